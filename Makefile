@@ -1,0 +1,60 @@
+# Every target sets up what it needs on a fresh Debian machine, then runs.
+SHELL := /bin/bash
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
+STAMP := $(VENV)/.ready
+
+.PHONY: help setup demo test test-all lint format bench samples clean
+
+help: ## show this list
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
+
+setup: $(STAMP) ## virtual environment, pinned dependencies, missing system packages
+
+$(STAMP): pyproject.toml constraints.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && $(PYTHON) -c 'import venv, ensurepip' 2>/dev/null \
+	  || { echo "Installing Python from Debian …"; $(SUDO) apt-get update -qq && $(SUDO) apt-get install -y -qq python3 python3-venv; }
+	@[ -x $(BIN)/python ] || $(PYTHON) -m venv $(VENV)
+	@echo "Installing pinned dependencies into $(VENV) …"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
+	@touch $@
+
+demo: setup ## read samples/ into outputs/ and say what lies where
+	@$(BIN)/raingan extract samples -o outputs
+	@echo
+	@echo "The dataset lies in outputs/ / ชุดข้อมูลอยู่ใน outputs/:"
+	@echo "  outputs/reports.csv      one row a report / รายงานละแถว"
+	@echo "  outputs/measures.csv     one row a measure: open it in a spreadsheet (LibreOffice, Excel) by double click"
+	@echo "  outputs/items.csv        one row an item of a cell"
+	@echo "  outputs/corrections.csv  every change made to the text, with its rule"
+	@echo "  outputs/problems.csv     what wants a look"
+	@echo "  outputs/reports/*.json   each report whole: raw text, pages, boxes, changes"
+	@echo "Next: $(BIN)/raingan extract YOUR-FOLDER -o YOUR-OUTPUT"
+
+test: lint ## lint, types and tests
+	@$(BIN)/pytest -q -n 2
+
+test-all: lint ## the long tests too
+	@$(BIN)/pytest -q -n 2 -m ''
+
+lint: setup ## ruff, mypy, import layers
+	@$(BIN)/ruff format --check --quiet . || { echo "Run: make format"; exit 1; }
+	@$(BIN)/ruff check --quiet .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports >/dev/null || $(BIN)/lint-imports
+
+format: setup ## let ruff format and mend what it can
+	@$(BIN)/ruff format --quiet . && $(BIN)/ruff check --fix --quiet .
+
+bench: setup ## speed and memory against bare pdfplumber, accuracy on the dev corpus
+	@$(BIN)/python -m benchmarks
+
+samples: setup ## make the sample PDFs anew (Chromium, LibreOffice and Thai fonts from Debian)
+	@for tool in chromium soffice; do command -v $$tool >/dev/null || need=1; done; fc-list 2>/dev/null | grep -q Laksaman || need=1; \
+	  [ -z "$$need" ] || { $(SUDO) apt-get update -qq && $(SUDO) apt-get install -y -qq chromium libreoffice-writer fonts-thai-tlwg; }
+	@$(BIN)/python samples/make_samples.py
+
+clean: ## remove what the targets made
+	@rm -rf $(VENV) build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
