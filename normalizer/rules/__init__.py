@@ -1,0 +1,11 @@
+"""The rules, in the order in which they run. Each is a pure function from a text to the changes it would make."""
+
+from normalizer.rules.digits import DIGITS
+from normalizer.rules.join import JOIN
+from normalizer.rules.repair import REPAIR
+from normalizer.rules.rule import Config, Context, Rule
+from normalizer.rules.spacing import SPACING
+
+RULES: tuple[Rule, ...] = (*REPAIR, *JOIN, *SPACING, *DIGITS)
+
+__all__ = ["RULES", "Config", "Context", "Rule"]

@@ -1,0 +1,82 @@
+"""Damage that a text layer does to Thai, where the mend is certain: no word is guessed, nothing is lost.
+
+The damages and how often real files show them: normalizer/data/README.md.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+
+from normalizer.changes import Change
+from normalizer.rules.rule import Context, Rule, substitution
+from normalizer.thai import CONSONANT, MARK, NIKHAHIT, SARA_AA, SARA_AM, TONE, VOWEL_MARK
+
+_SWAPPED = re.compile(f" *{SARA_AM}")
+_PRIVATE = re.compile("[\uf700-\uf71a\uf884-\uf89e]")
+
+
+@cache
+def _private_use() -> dict[str, str]:
+    rows = files("normalizer").joinpath("data/private_use.tsv").read_text(encoding="utf-8").splitlines()
+    pairs = (row.split("\t")[:2] for row in rows if not row.startswith("#"))
+    return {chr(int(code, 16)): chr(int(meant, 16)) for code, meant in pairs}
+
+
+def _private(text: str, _: Context) -> Iterator[Change]:
+    for match in _PRIVATE.finditer(text):
+        yield Change("private-use", "repair", match.span(), match[0], _private_use()[match[0]])
+
+
+def _swapped(text: str, context: Context) -> Iterator[Change]:
+    """In a font that maps า to ำ, a true ำ shows as space + ำ."""
+    start = 0
+    for font, length in context.fonts:
+        if font in context.config.swapped_fonts:
+            yield from _swapped_run(text, start, start + length)
+        start += length
+
+
+def _swapped_run(text: str, start: int, end: int) -> Iterator[Change]:
+    for match in _SWAPPED.finditer(text, start, end):
+        after = SARA_AM if match[0].startswith(" ") else SARA_AA
+        yield Change("sara-am-swapped", "repair", match.span(), match[0], after)
+
+
+def _nfc(text: str, _: Context) -> Iterator[Change]:
+    if unicodedata.is_normalized("NFC", text):
+        return
+    start = 0
+    while start < len(text):
+        end = start + 1
+        while end < len(text) and unicodedata.combining(text[end]):
+            end += 1
+        composed = unicodedata.normalize("NFC", text[start:end])
+        if composed != text[start:end]:
+            yield Change("nfc", "repair", (start, end), text[start:end], composed)
+        start = end
+
+
+def _ordered(match: re.Match[str]) -> str:
+    """Vowel signs before tones, each mark once, others (thanthakhat) last as they came."""
+    marks = dict.fromkeys(match[0])
+    return "".join(sorted(marks, key=lambda mark: (mark not in VOWEL_MARK, not "่" <= mark <= "๋")))
+
+
+REPAIR: tuple[Rule, ...] = (
+    Rule("sara-am-swapped", "repair", _swapped),
+    Rule("private-use", "repair", _private),
+    substitution("zero-width", "repair", "[\u200b-\u200f\u00ad\u2060\ufeff]", ""),
+    substitution("no-break-space", "repair", "[\u00a0\u2000-\u200a\u202f\u3000]", " "),
+    substitution("double-e", "repair", "เเ", "แ"),
+    substitution("spaced-mark", "repair", f"(?<=[{CONSONANT}{MARK}]) +(?=[{MARK}])", ""),
+    substitution("mark-order", "repair", f"[{MARK}]{{2,}}", _ordered),
+    substitution("sara-am-spaced", "repair", f"(?<=[{CONSONANT}{TONE}]) +(?={SARA_AM})", ""),
+    substitution("sara-am-split", "repair", f"{NIKHAHIT}([{TONE}]?) ?{SARA_AA}", rf"\1{SARA_AM}"),
+    substitution("sara-am-doubled", "repair", f"{SARA_AM}[{SARA_AA}{SARA_AM}]+", SARA_AM),
+    substitution("sara-am-order", "repair", f"{SARA_AM}([{TONE}])", rf"\1{SARA_AM}"),
+    Rule("nfc", "repair", _nfc),
+)

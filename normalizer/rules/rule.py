@@ -1,0 +1,58 @@
+"""What a rule is: a name, a kind, and a function that finds its changes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from normalizer.changes import Change, Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """How to normalise.
+
+    `line_end_spaces`: whether a space at a line's end tells that the author put one, and its absence that none was
+    there (True), or ends of lines tell nothing (False). `swapped_fonts` are the fonts in which every า reads as ำ
+    (see `normalizer.fonts`). `keep_thai_digits` leaves ๐–๙ as they are.
+    """
+
+    line_end_spaces: bool = False
+    swapped_fonts: frozenset[str] = frozenset()
+    keep_thai_digits: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a rule may know besides the text: the configuration, and (font, length) runs over the raw text."""
+
+    config: Config
+    fonts: tuple[tuple[str, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """`find(text, context)` yields changes in order of their spans, which do not overlap, each changing something."""
+
+    name: str
+    kind: Kind
+    find: Callable[[str, Context], Iterable[Change]]
+
+
+def substitution(name: str, kind: Kind, pattern: str, replacement: str | Callable[[re.Match[str]], str]) -> Rule:
+    """A rule that replaces what a pattern matches; `replacement` is a template or a function of the match."""
+    compiled = re.compile(pattern)
+    make = replacement if callable(replacement) else _template(replacement)
+
+    def find(text: str, _: Context) -> Iterator[Change]:
+        for match in compiled.finditer(text):
+            after = make(match)
+            if after != match[0]:
+                yield Change(name, kind, match.span(), match[0], after)
+
+    return Rule(name, kind, find)
+
+
+def _template(template: str) -> Callable[[re.Match[str]], str]:
+    return lambda match: match.expand(template)

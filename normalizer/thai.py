@@ -1,0 +1,22 @@
+"""Classes of Thai characters, as pieces for regular expressions (never a whole-word class: it splits at vowels)."""
+
+CONSONANT = "ก-ฮ"
+TONE = "่-๋"
+UPPER = "ัิีึื็ํ์๎"
+LOWER = "ฺุู"
+VOWEL_MARK = "ัิีึืฺุู็ํ"
+MARK = "ัิ-ฺ็-๎"
+LEADING_VOWEL = "เ-ไ"
+DIGIT = "๐-๙"
+LETTER = "ก-ฮะ-ูเ-ๆ็-๎ฯ"
+
+NIKHAHIT = "\u0e4d"
+SARA_AA = "\u0e32"
+SARA_AM = "\u0e33"
+
+TO_ARABIC = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
+
+
+def arabic(text: str) -> str:
+    """The text with Thai digits written as 0 to 9."""
+    return text.translate(TO_ARABIC)
