@@ -1,0 +1,132 @@
+"""What can go wrong, as exceptions that know their exit code and what the user should do.
+
+RainganError
+    UsageError (2)               the command or an option makes no sense
+    NotInstalledError (4)        a program or a model that the work needs is missing
+    OutputError (2)              the output folder cannot be written
+    ReportError (3)              one file could not be read; it becomes a row, the others go on
+        NotAReportError          empty, or neither a PDF nor a transcript
+        EncryptedError           a password is needed, or the one given is wrong
+        BrokenFileError          a PDF that cannot be opened
+        UnreadableError          the file vanished or may not be read
+        NoPagesError             a PDF without pages
+        NoTextError              a picture, or a text layer that cannot be believed
+        NoTableError             no ruled table at all
+        OtherTableError          tables, but none of a report's shape
+
+Messages come in Thai and English; `code` is what problems.csv shows.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+
+class RainganError(Exception):
+    """Base of all; `code` is stable and kebab-case, `exit_code` what the command ends with."""
+
+    code: ClassVar[str] = "failed"
+    exit_code: ClassVar[int] = 3
+
+    def __init__(self, message_th: str, message_en: str, *, page_no: int | None = None) -> None:
+        super().__init__(message_en)
+        self.message_th = message_th
+        self.message_en = message_en
+        self.page_no = page_no
+
+
+class UsageError(RainganError):
+    """The command or an option makes no sense."""
+
+    code = "usage"
+    exit_code = 2
+
+
+class NotInstalledError(RainganError):
+    """A program or a model that the work needs is missing."""
+
+    code = "not-installed"
+    exit_code = 4
+
+
+class OutputError(RainganError):
+    """The output folder cannot be written."""
+
+    code = "output-not-writable"
+    exit_code = 2
+
+
+class ReportError(RainganError):
+    """One file could not be read."""
+
+
+class NotAReportError(ReportError):
+    """Empty, or neither a PDF nor a transcript."""
+
+    code = "not-a-report"
+
+
+class EmptyFileError(NotAReportError):
+    """No bytes at all."""
+
+    code = "empty-file"
+
+
+class NotAPdfError(NotAReportError):
+    """Named .pdf, but no PDF."""
+
+    code = "not-a-pdf"
+
+
+class EncryptedError(ReportError):
+    """A password is needed, or the one given is wrong."""
+
+    code = "encrypted"
+
+
+class BrokenFileError(ReportError):
+    """A PDF that cannot be opened."""
+
+    code = "broken-pdf"
+
+
+class UnreadableError(ReportError):
+    """The file vanished or may not be read."""
+
+    code = "file-not-readable"
+
+
+class NoPagesError(ReportError):
+    """A PDF without pages."""
+
+    code = "no-pages"
+
+
+class NoTextError(ReportError):
+    """A picture, or a text layer that cannot be believed; the code says which."""
+
+    code = "no-text-layer"
+
+
+class BadTextLayerError(NoTextError):
+    """A text layer without a Unicode map, or one that lost characters."""
+
+    code = "text-layer-unreadable"
+
+
+class LostSaraAmError(NoTextError):
+    """A text layer that lost its sara am to spaces."""
+
+    code = "text-layer-lost-sara-am"
+
+
+class NoTableError(ReportError):
+    """No ruled table at all."""
+
+    code = "no-table"
+
+
+class OtherTableError(ReportError):
+    """Tables, but none of a report's shape."""
+
+    code = "table-of-another-shape"

@@ -1,0 +1,3 @@
+"""The version that every row of a dataset carries; pyproject.toml reads it from here."""
+
+VERSION = "0.1.0"
