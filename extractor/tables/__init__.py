@@ -1,0 +1,1 @@
+"""Strokes and glyphs become tables, stitched over pages."""

@@ -1,0 +1,167 @@
+"""Tables of single pages become one table: repeated headers dropped, rows that a page break split joined again."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from rapidfuzz import fuzz
+
+from extractor.model import Box, Cell, Layout, Line, Sheet, Table
+from extractor.tables.columns import layout_of, row_texts, squeezed
+from normalizer import arabic, marker_at, named_marker_at
+
+# Column boundaries of one table wander this far from page to page (points), in portions of rounding and borders.
+_EDGE = 4.0
+# rapidfuzz.ratio, 0 to 100, of two printings of one header row.
+_SAME_HEADER = 90.0
+# Page numbers and stray marks: lines up to this many characters; a longer one between two tables parts them.
+_FURNITURE = 12
+_BARE_NUMBER = re.compile(r"\s*[0-9๐-๙]{1,4}\s*")
+
+
+def stitch(sheets: Iterable[Sheet]) -> list[Table]:
+    """All tables of a document in order, each whole. Every fragment keeps its page and box."""
+    done: list[Table] = []
+    last: Sheet | None = None
+    for sheet in sheets:
+        for position, table in enumerate(sheet.tables):
+            if position == 0 and done and last and last.tables and _continues(done[-1], table, last, sheet):
+                done[-1] = _appended(done[-1], table)
+            else:
+                done.append(table)
+        last = sheet
+    return done
+
+
+def _continues(above: Table, below: Table, before: Sheet, after: Sheet) -> bool:
+    if below.page_first != above.page_last + 1 or below.cols != above.cols:
+        return False
+    apart = _titles(before, after, above, below=True) or _titles(after, before, below, below=False)
+    if _repeats_header(above, below):
+        return not apart or _counts_on(above, _without_row(below))
+    if apart or layout_of(below):
+        return False
+    return all(abs(a - b) <= _EDGE for a, b in zip(above.edges, below.edges, strict=True))
+
+
+def _counts_on(above: Table, below: Table) -> bool:
+    """Whether the row numbers of `above` go on in `below`, or its last row does."""
+    layout = layout_of(above)
+    if not layout or not below.rows:
+        return False
+    first = row_texts(below, 0)[layout.key]
+    last = next((n for n in map(_number, reversed(_keys(above, layout))) if n is not None), None)
+    return not first.strip() or (last is not None and _number(first) == last + 1)
+
+
+def _repeats_header(above: Table, below: Table) -> bool:
+    """The same wording again; cells of a continued header may be blank."""
+    first, again = row_texts(above, 0), row_texts(below, 0)
+    pairs = [(squeezed(a), squeezed(b)) for a, b in zip(first, again, strict=True) if b.strip()]
+    if len(pairs) < max(2, above.cols / 2):
+        return False
+    return all(fuzz.ratio(a, b) >= _SAME_HEADER for a, b in pairs)
+
+
+def _titles(sheet: Sheet, other: Sheet, table: Table, *, below: bool) -> bool:
+    """Whether running text stands between a table and the page's end (or beginning), other than running heads.
+
+    ตาราง … (ต่อ) says that the table goes on.
+    """
+    if not table.boxes:
+        return False
+    box, running = table.boxes[-1 if below else 0][1], {_masked(line) for line in other.lines}
+    between = (line for line in sheet.lines if line.box and _beyond(line.box, box, below=below))
+    texts = [line for line in between if len(line.text.strip()) > _FURNITURE and _masked(line) not in running]
+    return bool(texts) and not any("(ต่อ)" in line.text for line in texts)
+
+
+def _beyond(line: Box, table: Box, *, below: bool) -> bool:
+    return line.top >= table.bottom - _EDGE if below else line.bottom <= table.top + _EDGE
+
+
+def _masked(line: Line) -> str:
+    """A line without what changes from page to page."""
+    return re.sub(r"[0-9๐-๙\s]+", "", line.text)
+
+
+def _appended(above: Table, below: Table) -> Table:
+    if _repeats_header(above, below):
+        below = _without_row(below)
+    joined = bool(below.rows) and _splits_row(above, below)
+    shift = above.rows - int(joined)
+    cells = list(above.cells)
+    for cell in below.cells:
+        over = _cell_over(cells, above.rows, cell.col) if cell.row == 0 else None
+        if over is not None and (joined or _merged(cells[over], cell)):
+            cells[over] = _grown(cells[over], cell, shift)
+        else:
+            cells.append(replace(cell, row=cell.row + shift))
+    return replace(
+        above,
+        cells=tuple(cells),
+        rows=shift + below.rows,
+        page_last=below.page_last,
+        boxes=above.boxes + below.boxes,
+        open_bottom=below.open_bottom,
+    )
+
+
+def _without_row(table: Table) -> Table:
+    """The table without its first row; cells that span it lose that row."""
+    rest = (cell for cell in table.cells if cell.row + cell.rowspan > 1)
+    cells = (replace(cell, row=max(0, cell.row - 1), rowspan=cell.rowspan - (cell.row == 0)) for cell in rest)
+    return replace(table, cells=tuple(cells), rows=table.rows - 1)
+
+
+def _cell_over(cells: Sequence[Cell], rows: int, col: int) -> int | None:
+    """The index of the cell that stands in column `col` of the last of `rows` rows."""
+    return next(
+        (i for i, c in enumerate(cells) if c.row + c.rowspan == rows and c.col <= col < c.col + c.colspan), None
+    )
+
+
+def _merged(over: Cell, cell: Cell) -> bool:
+    """A cell merged over rows that runs on over the page break: nothing is printed in it a second time."""
+    return cell.blank and not over.blank and (over.rowspan > 1 or cell.rowspan > 1)
+
+
+def _grown(over: Cell, cell: Cell, shift: int) -> Cell:
+    rowspan = cell.row + shift + cell.rowspan - over.row
+    return replace(over, rowspan=rowspan, fragments=over.fragments + cell.fragments)
+
+
+def _splits_row(above: Table, below: Table) -> bool:
+    """Whether the first row of `below` goes on with the last row of `above`."""
+    layout = layout_of(above)
+    keys, first = _keys(above, layout), row_texts(below, 0)
+    key = first[layout.key if layout else 0]
+    if not keys or _number(key) is not None:
+        return False
+    if not key.strip() or any(_number(text) is not None for text in keys):
+        return True
+    return _items_go_on(first, above, below)
+
+
+def _keys(table: Table, layout: Layout | None) -> list[str]:
+    """The texts of the column that names the rows."""
+    col, start = (layout.key, layout.header_rows) if layout else (0, 0)
+    return [cell.text for row in table.grid()[start:] if (cell := row[col])]
+
+
+def _number(text: str) -> int | None:
+    """The number that a row is named by: a bare one, or a list marker's."""
+    if _BARE_NUMBER.fullmatch(text):
+        return int(arabic(text))
+    marker = named_marker_at(text)
+    return marker.number if marker else None
+
+
+def _items_go_on(first: Sequence[str], above: Table, below: Table) -> bool:
+    """Rows without numbers: the items of the other cells tell, else the open ends of the rulings."""
+    numbers = [marker.number for marker in map(marker_at, first) if marker and marker.number is not None]
+    if numbers:
+        return min(numbers) > 1
+    return above.open_bottom and below.open_top
