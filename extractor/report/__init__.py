@@ -1,0 +1,1 @@
+"""A report's table becomes measures, items and an identity."""

@@ -1,0 +1,122 @@
+"""The lines of a cell become items: numbered, bulleted, or one; a lead sentence before the first is item 0."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from extractor.model import Line
+from extractor.wrapping import Wrapping
+from normalizer import Marker, marker_at
+from normalizer.thai import CONSONANT, DIGIT, LEADING_VOWEL
+
+# How a sentence ends that a list follows.
+_LEAD = re.compile(r"(?:ดังนี้|ดังต่อไปนี้|ได้แก่|คือ|โดย|โดยการ|ประกอบด้วย|:)\s*$")
+_MONTH = "(?:มกรา|กุมภา|มีนา|เมษา|พฤษภา|มิถุนา|กรกฎา|สิงหา|กันยา|ตุลา|พฤศจิกา|ธันวา)|[ก-ฮ]{1,2}\\.[ก-ฮ]{1,2}\\."
+_RANGE_START = re.compile(rf"(?:[0-9{DIGIT}]|{_MONTH}(?:คม|ยน|พันธ์)?)\s*(?:น\.)?\s*$")
+_RANGE_END = re.compile(rf"\s*[-–]\s*(?:[0-9{DIGIT}]|{_MONTH})")
+_INLINE_NUMBER = re.compile(rf"(?<=\s)(?=\(?[0-9{DIGIT}]{{1,2}}[.)]\s)")
+_INLINE_BULLET = re.compile(rf"(?<=\s)(?=[-•]\s+[{CONSONANT}{LEADING_VOWEL}])")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """An item before its text is repaired: its number (0 = lead), the marker as printed, its lines without it."""
+
+    number: int
+    marker: Marker | None
+    lines: tuple[Line, ...]
+
+
+def split_items(lines: Sequence[Line], wrapping: Wrapping) -> list[Piece]:
+    """The items of a cell in order. Markers inside a sentence, and of another style than the first, are text."""
+    lines = _unfolded(lines)
+    heads = _heads(lines, wrapping)
+    if not heads:
+        return [Piece(1, None, tuple(lines))] if lines else []
+    first = min(heads)
+    pieces = [Piece(0, None, tuple(lines[:first]))] if first else []
+    ends = [*sorted(heads)[1:], len(lines)]
+    for count, (start, end) in enumerate(zip(sorted(heads), ends, strict=True), 1):
+        marker = heads[start]
+        pieces.append(Piece(marker.number or count, marker, _unmarked(lines[start:end], marker)))
+    return pieces
+
+
+def _heads(lines: Sequence[Line], wrapping: Wrapping) -> dict[int, Marker]:
+    """Index of each line that begins an item -> its marker."""
+    markers = {i: marker for i, line in enumerate(lines) if (marker := marker_at(line.text))}
+    heads: dict[int, Marker] = {}
+    last: Marker | None = None
+    for i, marker in markers.items():
+        if _begins_item(i, marker, last, lines, markers, wrapping):
+            heads[i] = last = marker
+    return heads
+
+
+def _begins_item(
+    i: int,
+    marker: Marker,
+    last: Marker | None,
+    lines: Sequence[Line],
+    markers: dict[int, Marker],
+    wrapping: Wrapping,
+) -> bool:
+    paragraph = i == 0 or lines[i].starts or (lines[i].starts is None and wrapping.breaks(lines[i - 1], lines[i]))
+    if last is None:
+        return bool(i == 0 or _opens_list(i, marker, lines, markers, bool(paragraph)))
+    if marker.style != last.style:
+        return False
+    if marker.number is None:
+        return bool(paragraph) or not _is_range(lines[i - 1].text, lines[i].text)
+    return bool(paragraph) or (last.number is not None and marker.number == last.number + 1)
+
+
+def _opens_list(i: int, marker: Marker, lines: Sequence[Line], markers: dict[int, Marker], paragraph: bool) -> bool:
+    """Whether a marker below a first line without one begins a list: after a lead sentence."""
+    if marker.number is None:
+        return paragraph and bool(_LEAD.search(lines[i - 1].text))
+    following = any(m.style == marker.style and m.number == 2 for j, m in markers.items() if j > i)
+    return marker.number == 1 and (following or paragraph or bool(_LEAD.search(lines[i - 1].text)))
+
+
+def _is_range(above: str, line: str) -> bool:
+    """Whether the dash that a line begins with stands between two numbers or months: ตุลาคม 2565 - กันยายน 2566."""
+    return bool(_RANGE_START.search(above) and _RANGE_END.match(line))
+
+
+def _unmarked(lines: Sequence[Line], marker: Marker) -> tuple[Line, ...]:
+    return (without_start(lines[0], len(marker.printed)), *lines[1:])
+
+
+def without_start(line: Line, length: int) -> Line:
+    """The line without its first characters; its font runs are cut alike."""
+    fonts, skip = [], length
+    for font, count in line.fonts:
+        cut = min(skip, count)
+        skip -= cut
+        if count > cut:
+            fonts.append((font, count - cut))
+    return replace(line, text=line.text[length:], fonts=tuple(fonts))
+
+
+def _unfolded(lines: Sequence[Line]) -> list[Line]:
+    """A transcript's paragraph may hold several items on one line: each gets a line of its own."""
+    return [part for line in lines for part in (_parts(line) if line.starts is not None else (line,))]
+
+
+def _parts(line: Line) -> Iterator[Line]:
+    starts = [0]
+    first = marker_at(line.text)
+    expected = first.number + 1 if first and first.number is not None else 1
+    if first and first.number is None:
+        starts += [match.start() for match in _INLINE_BULLET.finditer(line.text) if match.start() >= len(first.printed)]
+    else:
+        for match in _INLINE_NUMBER.finditer(line.text):
+            marker = marker_at(line.text[match.start() :])
+            if marker and marker.number == expected:
+                starts.append(match.start())
+                expected += 1
+    for start, end in zip(starts, [*starts[1:], len(line.text)], strict=True):
+        yield replace(line, text=line.text[start:end].rstrip(), starts=line.starts if start == 0 else True)
