@@ -1,0 +1,1 @@
+"""Reports become files: the CSV tables and one JSON file a report."""

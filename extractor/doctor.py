@@ -1,0 +1,52 @@
+"""What the program needs, whether it is there, and how to get it."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from importlib.metadata import PackageNotFoundError, requires, version
+
+from packaging.requirements import Requirement
+
+_OLDEST = (3, 11)
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that is needed: its name, what was found, and whether that will do."""
+
+    what: str
+    detail: str
+    ok: bool
+
+
+def findings() -> list[Finding]:
+    """Check Python and every library that the package declares."""
+    python = ".".join(map(str, sys.version_info[:3]))
+    return [Finding("Python", python, sys.version_info >= _OLDEST), *(_library(need) for need in _needs())]
+
+
+def remedy(found: Sequence[Finding]) -> str:
+    """The one command that installs what is missing; empty where nothing is."""
+    if not found[0].ok:
+        return "apt-get install python3 python3-venv  # 3.11 or newer"
+    missing = [finding.what for finding in found if not finding.ok]
+    return f"{sys.executable} -m pip install " + " ".join(f"'{name}'" for name in missing) if missing else ""
+
+
+def _needs() -> list[Requirement]:
+    try:
+        declared = requires("raingan") or []
+    except PackageNotFoundError:
+        return []
+    needs = (Requirement(line) for line in declared)
+    return [need for need in needs if need.marker is None or need.marker.evaluate({"extra": ""})]
+
+
+def _library(need: Requirement) -> Finding:
+    try:
+        found = version(need.name)
+    except PackageNotFoundError:
+        return Finding(str(need), "ไม่พบ / not installed", False)
+    return Finding(str(need), found, need.specifier.contains(found, prereleases=True))
