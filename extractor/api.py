@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import hashlib
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
@@ -9,14 +10,15 @@ from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from extractor.dataset.writer import check_writable, write_atomically
+from extractor.dataset.writer import Staging
 from extractor.errors import NoTextError, RainganError, ReportError
 from extractor.intake import find_files, open_source
 from extractor.model import Problem, Report, Source, SourceKind
 from extractor.options import Options
-from extractor.pipeline import read_report, read_source
+from extractor.pipeline import read_report, read_source, turns_of
 from extractor.tables.stitch import stitch
 from extractor.tables.texts import TableText, read_texts
+from extractor.turning import as_displayed
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -94,19 +96,34 @@ def extract_folder(
 
     folder, settings = Path(out), Options(**options)
     files = find_files(_paths(paths))
-    check_writable(folder)
     rows: dict[str, list[dict[str, Any]]] = defaultdict(list)
-    for report in _read_all(files, settings, on_file):
-        found = rows_of(report)
-        for table in COLUMNS:
-            rows[table] += found[table]
-        write_atomically(folder / "reports" / f"{report.report_id}.json", to_json(report, found["reports"][0]))
-        if on_report:
-            on_report(report)
-    frames = {table: frame(table, rows[table]) for table in COLUMNS}
-    for table, data in frames.items():
-        write_atomically(folder / f"{table}.csv", to_csv(data))
+    with Staging(folder) as staging:
+        for report in _read_all(files, settings, on_file):
+            found = rows_of(report)
+            for table in COLUMNS:
+                rows[table] += found[table]
+            staging.add(f"reports/{report.report_id}.json", to_json(report, found["reports"][0]))
+            if on_report:
+                on_report(report)
+        frames = {table: frame(table, rows[table]) for table in COLUMNS}
+        for table, data in frames.items():
+            staging.add(f"{table}.csv", to_csv(data))
+        earlier = _report_files(folder)
+    for stale in earlier - {folder / "reports" / f"{row['report_id']}.json" for row in rows["reports"]}:
+        stale.unlink(missing_ok=True)
     return Dataset(folder, frames)
+
+
+def _report_files(folder: Path) -> set[Path]:
+    """The JSON files of the dataset that an earlier run wrote into a folder."""
+    from extractor.dataset.csvfile import QUOTE
+
+    try:
+        with (folder / "reports.csv").open(encoding="utf-8-sig", newline="") as stream:
+            names = [row.get("report_id") or "" for row in csv.DictReader(stream)]
+    except (OSError, ValueError, csv.Error):
+        return set()
+    return {folder / "reports" / f"{Path(name.removeprefix(QUOTE)).name}.json" for name in names if name}
 
 
 def tables(path: PathLike, **options: Any) -> list[TableText]:
@@ -119,7 +136,8 @@ def read_tables(source: Source, options: Options) -> tuple[list[TableText], NoTe
     """The tables of a source, and why its text layer cannot be believed, if so. Raises a ReportError."""
     sheets, config, verdict = read_source(source, options)
     # A single row that no other page goes on with is a frame or the grid of a chart.
-    return [read_texts(table, config) for table in stitch(sheets) if table.rows > 1], verdict
+    texts = [read_texts(table, config) for table in stitch(sheets) if table.rows > 1]
+    return as_displayed(texts, turns_of(sheets)), verdict
 
 
 def _paths(paths: PathLike | Iterable[PathLike]) -> list[Path]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import functools
 import inspect
+import io
 import json
 import sys
 import time
@@ -16,10 +17,13 @@ from pathlib import Path
 from typing import Annotated, Any, NoReturn
 
 import typer
+from typer.exceptions import TyperException
 
 from extractor.errors import RainganError
 from extractor.options import Options
 from extractor.version import VERSION
+
+_INTERRUPTED = 130
 
 app = typer.Typer(
     name="raingan",
@@ -125,11 +129,16 @@ def _root(
 
 def main() -> NoReturn:
     """Run the command; every error ends as a message in Thai and English and an exit code, never as a traceback."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # a Thai Windows console or an ASCII pipe cannot show every letter
+            stream.reconfigure(errors="replace")
     try:
-        # Without standalone mode an Exit comes back as its code.
+        # Without standalone mode an Exit comes back as its code; Typer turns Ctrl-C into one.
         code = app(prog_name="raingan", standalone_mode=False) or 0
+        if code == _INTERRUPTED:
+            raise KeyboardInterrupt
     except (KeyboardInterrupt, typer.Abort):
-        code = _say(130, "หยุดตามคำสั่ง ผลของครั้งก่อนยังอยู่ครบ", "Interrupted. What an earlier run wrote is intact.")
+        code = _say(_INTERRUPTED, "หยุดตามคำสั่ง ผลของครั้งก่อนยังอยู่ครบ", "Interrupted. What an earlier run wrote is intact.")
     except RainganError as error:
         code = _say(error.exit_code, error.message_th, str(error))
     except Exception as error:
@@ -138,11 +147,9 @@ def main() -> NoReturn:
 
 
 def _usage_or_bug(error: Exception) -> int:
-    import click
-
-    if isinstance(error, click.ClickException):
-        error.show()
-        return 2
+    if isinstance(error, TyperException):
+        what = error.format_message()
+        return _say(2, f"คำสั่งไม่ถูกต้อง: {what} ดูวิธีใช้ด้วย raingan --help", f"{what} See: raingan --help")
     if isinstance(error, ModuleNotFoundError):
         return _say(
             4, f"ยังไม่ได้ติดตั้ง {error.name} กรุณาเรียก raingan doctor", f"{error.name} is not installed. Run: raingan doctor"

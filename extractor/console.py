@@ -50,8 +50,8 @@ class Console:
         self._failures(frames["problems"].query("severity == 'error'").to_dict("records"))
         if self._quiet:
             return
-        titles = ("ไฟล์ files", "มาตรการ measures", "ข้อ items", "การแก้ไข corrections", "ข้อสังเกต problems")
-        table = Table(*titles, "ไม่สำเร็จ failed", "วินาที seconds", title=f"raingan → {escape(str(dataset.folder))}")
+        titles = ("ไฟล์\nfiles", "มาตรการ\nmeasures", "ข้อ\nitems", "แก้ไข\ncorrections", "ข้อสังเกต\nproblems")
+        table = Table(*titles, "ไม่สำเร็จ\nfailed", "วินาที\nseconds", title=f"raingan → {escape(str(dataset.folder))}")
         table.add_row(*(f"{count:,}" for count in counts.values()), str(dataset.failed), f"{seconds:.1f}")
         self._out.print(table)
 

@@ -13,6 +13,7 @@ RainganError
         NoTextError              a picture, or a text layer that cannot be believed
         NoTableError             no ruled table at all
         OtherTableError          tables, but none of a report's shape
+        NoMeasuresError          a report's header without rows
 
 Messages come in Thai and English; `code` is what problems.csv shows.
 """
@@ -124,6 +125,12 @@ class NoTableError(ReportError):
     """No ruled table at all."""
 
     code = "no-table"
+
+
+class NoMeasuresError(ReportError):
+    """A report's header without rows."""
+
+    code = "no-measures"
 
 
 class OtherTableError(ReportError):

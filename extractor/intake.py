@@ -5,8 +5,10 @@ from __future__ import annotations
 import codecs
 import glob
 import hashlib
+import os
 import re
 from collections.abc import Iterable, Iterator
+from itertools import takewhile
 from pathlib import Path
 
 from extractor.errors import EmptyFileError, NotAPdfError, NotAReportError, UnreadableError, UsageError
@@ -22,17 +24,37 @@ _BINARY = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 
 
 def find_files(paths: Iterable[Path]) -> list[tuple[Path, str]]:
-    """The files to read as (path, name relative to their root), sorted by name.
+    """The files to read as (path, name relative to the input root), sorted by name.
 
-    A folder is searched through; in it, hidden files, READMEs and files that are neither PDF nor text by name or by
-    bytes are no reports. A path with `*`, `?` or `[` that names no file is a glob. Raises UsageError for a path that
-    does not exist.
+    A folder is searched through, and is the root of what is found in it; hidden files, READMEs and files that are
+    neither PDF nor text by name or by bytes are no reports. A path with `*`, `?` or `[` that names no file is a glob,
+    rooted where its fixed part ends. Files named one by one are rooted in their common folder. A file that is found
+    twice is read once. Raises UsageError for a path that does not exist.
     """
-    found: dict[Path, str] = {}
-    for path in paths:
-        for file, name in _expanded(path):
-            found.setdefault(file, name)
-    return sorted(found.items(), key=lambda entry: (entry[1], str(entry[0])))
+    given = list(paths)
+    single = [path for path in given if path.exists() and not path.is_dir()]
+    common = Path(os.path.commonpath([path.parent.absolute() for path in single])) if single else Path()
+    found: dict[Path, tuple[Path, str]] = {}
+    for path in given:
+        for file, name in _expanded(path, common):
+            known = found.setdefault(_real(file), (file, name))
+            # Whatever the order of the arguments, the longest name says most.
+            found[_real(file)] = max(known, (file, name), key=lambda entry: (len(entry[1]), entry[1]))
+    return sorted(
+        ((file, _printable(name)) for file, name in found.values()), key=lambda entry: (entry[1], str(entry[0]))
+    )
+
+
+def _real(file: Path) -> Path:
+    try:
+        return file.resolve()
+    except (OSError, RuntimeError):  # a link that leads to itself
+        return file.absolute()
+
+
+def _printable(name: str) -> str:
+    """A name whose bytes are no UTF-8, with those bytes spelled out."""
+    return os.fsencode(name).decode("utf-8", "backslashreplace")
 
 
 def open_source(path: Path, name: str) -> Source:
@@ -60,12 +82,12 @@ def decode(data: bytes) -> str | None:
     return None
 
 
-def _expanded(path: Path) -> Iterator[tuple[Path, str]]:
+def _expanded(path: Path, common: Path) -> Iterator[tuple[Path, str]]:
     if path.is_dir():
-        files = sorted(file for file in path.rglob("*") if file.is_file() and _may_be_report(file, path))
+        files = sorted(file for file in path.rglob("*") if _is_file(file) and _may_be_report(file, path))
         yield from ((file, file.relative_to(path).as_posix()) for file in files)
     elif path.exists() or path.is_symlink():
-        yield path, path.name
+        yield path, _relative(path, common)
     elif glob.has_magic(str(path)):
         yield from _globbed(path)
     else:
@@ -74,12 +96,27 @@ def _expanded(path: Path) -> Iterator[tuple[Path, str]]:
         )
 
 
+def _relative(path: Path, root: Path) -> str:
+    absolute = path.absolute()
+    return absolute.relative_to(root).as_posix() if absolute.is_relative_to(root) else path.name
+
+
+def _is_file(path: Path) -> bool:
+    """A file, or a link that leads nowhere: that is a report which vanished."""
+    return path.is_file() or (path.is_symlink() and not path.exists())
+
+
 def _globbed(pattern: Path) -> Iterator[tuple[Path, str]]:
     matches = sorted(Path(match) for match in glob.glob(str(pattern), recursive=True))
     if not matches:
-        raise UsageError(f"ไม่มีไฟล์ใดตรงกับ {pattern}", f"No file matches {pattern}. Check the pattern.")
+        raise UsageError(f"ไม่มีไฟล์ใดตรงกับ {pattern} กรุณาตรวจรูปแบบ", f"No file matches {pattern}. Check the pattern.")
+    fixed = takewhile(lambda part: not glob.has_magic(part), pattern.parts)
+    root = Path(*fixed).absolute()
     for match in matches:
-        yield from _expanded(match)
+        if match.is_dir():
+            yield from ((file, _relative(file, root)) for file, _ in _expanded(match, root))
+        else:
+            yield match, _relative(match, root)
 
 
 def _may_be_report(file: Path, root: Path) -> bool:

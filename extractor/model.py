@@ -7,7 +7,7 @@ Page numbers are 1-based. Transcripts have pages only where the header repeats, 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import Literal
@@ -73,7 +73,10 @@ class Ruling:
 
 @dataclass(frozen=True, slots=True)
 class Glyph:
-    """One character of a text layer, in content-stream order. `baseline` is the y of its foot, `size` in points."""
+    """One character of a text layer, in content-stream order. `baseline` is the y of its foot, `size` in points.
+
+    `aslant` print runs neither along nor across the page.
+    """
 
     text: str
     x0: float
@@ -81,6 +84,7 @@ class Glyph:
     baseline: float
     size: float
     font: str
+    aslant: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +175,16 @@ class Table:
         return places
 
 
+def rows_between(table: Table, first: int, last: int) -> Table:
+    """The rows `first` to `last` (exclusive) of a table; a cell that spans further keeps what is inside."""
+    cells = []
+    for cell in table.cells:
+        start, end = max(cell.row, first), min(cell.row + cell.rowspan, last)
+        if start < end:
+            cells.append(replace(cell, row=start - first, rowspan=end - start))
+    return replace(table, cells=tuple(cells), rows=last - first)
+
+
 @dataclass(frozen=True, slots=True)
 class Layout:
     """Where a report's table keeps what: its columns by field, the column that counts the rows, its header's rows."""
@@ -191,24 +205,57 @@ class Layout:
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
-    """A page as displayed, as a reader hands it on: glyphs in content-stream order, and strokes; sizes in points."""
+class Turn:
+    """How far a page as displayed, `width` x `height` points, is turned clockwise to be read: 0, 90, 180 or 270."""
 
-    number: int
+    degrees: int
     width: float
     height: float
+
+    @property
+    def size(self) -> tuple[float, float]:
+        """Width and height of the page when it is turned, in points."""
+        return (self.height, self.width) if self.degrees in (90, 270) else (self.width, self.height)
+
+    def point(self, x: float, y: float) -> tuple[float, float]:
+        """Where a point of the page as displayed comes to stand; origin top-left on both."""
+        width, height = self.width, self.height
+        return {90: (height - y, x), 180: (width - x, height - y), 270: (y, width - x)}.get(self.degrees, (x, y))
+
+    def back(self, box: Box) -> Box:
+        """A box of the turned page, on the page as displayed."""
+        there = Turn(-self.degrees % 360, *self.size)
+        (x0, top), (x1, bottom) = there.point(box.x0, box.top), there.point(box.x1, box.bottom)
+        return Box(min(x0, x1), min(top, bottom), max(x0, x1), max(top, bottom))
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page as a reader hands it on, turned to be read: glyphs in content-stream order, and strokes; in points.
+
+    `notes` are codes of what went wrong in reading it.
+    """
+
+    number: int
+    turn: Turn
     glyphs: tuple[Glyph, ...] = ()
     rulings: tuple[Ruling, ...] = ()
     images: int = 0
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A page once its tables are found: the tables from top to bottom, and the lines that stand in none of them."""
+    """A page once its tables are found: the tables from top to bottom, and the lines that stand in none of them.
+
+    Boxes are of the page turned to be read.
+    """
 
     page_no: int
     tables: tuple[Table, ...] = ()
     lines: tuple[Line, ...] = ()
+    turn: Turn | None = None
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from extractor.errors import NoTableError, NoTextError, OtherTableError, ReportError
+from extractor.errors import NoMeasuresError, NoTableError, NoTextError, OtherTableError, ReportError
 from extractor.intake import decode
-from extractor.model import Line, Measure, Report, Sheet, Source, SourceKind, Table
+from extractor.model import Line, Measure, Report, Sheet, Source, SourceKind, Table, Turn
 from extractor.options import Options
 from extractor.reading.health import Health
 from extractor.reading.transcript import read_sheets
@@ -17,6 +17,7 @@ from extractor.report.measures import read_measures
 from extractor.report.periods import parse_period
 from extractor.tables.columns import layout_of
 from extractor.tables.stitch import stitch
+from extractor.turning import as_displayed
 from normalizer import Config, FontCensus, explain
 
 # Share of characters right in the OCR transcripts at hand, measured against hand-corrected text.
@@ -38,6 +39,11 @@ def read_report(source: Source, options: Options) -> Report:
     kind: SourceKind = "text-layer" if source.format == "pdf" else "transcript"
     confidence = 1.0 if kind == "text-layer" else _TRANSCRIPT_CONFIDENCE
     measures = [m for table, layout in found for m in read_measures(table, layout, config, confidence)]
+    if not measures:
+        raise NoMeasuresError(
+            "พบหัวตารางของรายงาน แต่ไม่มีมาตรการใดอยู่ใต้หัวตาราง กรุณาตรวจว่าไฟล์ครบทุกหน้า",
+            "The report's header was found, but no measure below it. Check that the file has all its pages.",
+        )
     front, rest = _outside(sheets, found[0][0])
     identity, findings = identify(_texts(front, config), [*_texts(rest, config), *_words(measures)])
     report = Report(
@@ -51,7 +57,8 @@ def read_report(source: Source, options: Options) -> Report:
         left_over=tuple(rest),
         other_tables=tuple(table for table in tables if not layout_of(table)),
     )
-    return replace(report, problems=(*findings, *check(report, [layout for _, layout in found])))
+    report = replace(report, problems=(*findings, *check(report, [layout for _, layout in found], sheets)))
+    return as_displayed(report, turns_of(sheets))
 
 
 def read_source(source: Source, options: Options) -> tuple[list[Sheet], Config, NoTextError | None]:
@@ -63,7 +70,7 @@ def read_source(source: Source, options: Options) -> tuple[list[Sheet], Config, 
         sheets = list(read_sheets(decode(source.data) or "", source.format))
         return sheets, Config(keep_thai_digits=options.keep_thai_digits), None
     # pdfplumber takes a third of a second to import: only where there is a PDF.
-    from extractor.reading.textlayer import read_pages
+    from extractor.reading.document import read_pages
     from extractor.tables.fill import fill
     from extractor.tables.grid import find_tables
 
@@ -72,6 +79,11 @@ def read_source(source: Source, options: Options) -> tuple[list[Sheet], Config, 
         health.add(page)
         sheets.append(fill(page, find_tables(page)))
     return sheets, _config(sheets, options), health.verdict()
+
+
+def turns_of(sheets: Iterable[Sheet]) -> dict[int, Turn]:
+    """The pages that had to be turned to be read."""
+    return {sheet.page_no: sheet.turn for sheet in sheets if sheet.turn and sheet.turn.degrees}
 
 
 def _config(sheets: Sequence[Sheet], options: Options) -> Config:

@@ -13,7 +13,7 @@ import pandas as pd
 from extractor.api import OnFile, read_tables
 from extractor.dataset.csvfile import to_csv
 from extractor.dataset.jsonfile import table_content
-from extractor.dataset.writer import check_writable, write_atomically
+from extractor.dataset.writer import Staging
 from extractor.errors import NoTableError, RainganError
 from extractor.intake import find_files, open_source
 from extractor.model import Source
@@ -41,59 +41,55 @@ def write_tables(paths: Iterable[Path], out: Path, options: Options, *, draw: bo
     Raises UsageError and OutputError; a document that cannot be read becomes a row of `out/problems.csv`.
     """
     files = find_files(paths)
-    check_writable(out)
     index, problems = list[dict[str, Any]](), list[dict[str, Any]]()
-    for position, (path, name) in enumerate(files):
-        on_file(position, len(files), name)
-        try:
-            index += _write_document(open_source(path, name), out, options, draw=draw, problems=problems)
-        except RainganError as error:
-            problems.append(_problem(name, error, "error"))
-    columns = ["source_file", "file", "page_first", "page_last", "rows", "columns"]
-    write_atomically(out / "tables.csv", to_csv(pd.DataFrame(index, columns=columns)))
-    columns = ["source_file", "severity", "code", "message_th", "message_en"]
-    write_atomically(out / "problems.csv", to_csv(pd.DataFrame(problems, columns=columns)))
+    with Staging(out) as staging:
+        for position, (path, name) in enumerate(files):
+            on_file(position, len(files), name)
+            try:
+                index += _write_document(open_source(path, name), staging, options, draw=draw, problems=problems)
+            except RainganError as error:
+                problems.append(_problem(name, error, "error"))
+        columns = ["source_file", "file", "page_first", "page_last", "rows", "columns"]
+        staging.add("tables.csv", to_csv(pd.DataFrame(index, columns=columns)))
+        columns = ["source_file", "severity", "code", "message_th", "message_en"]
+        staging.add("problems.csv", to_csv(pd.DataFrame(problems, columns=columns)))
     return TableFolder(out, len(index), [row for row in problems if row["severity"] == "error"])
 
 
 def _write_document(
-    source: Source, out: Path, options: Options, *, draw: bool, problems: list[dict[str, Any]]
+    source: Source, staging: Staging, options: Options, *, draw: bool, problems: list[dict[str, Any]]
 ) -> list[dict[str, Any]]:
     found, verdict = read_tables(source, options)
     if verdict:
         problems.append(_problem(source.name, verdict, "warning" if found else "error"))
     elif not found:
         raise NoTableError("ไม่พบตารางที่มีเส้นในไฟล์นี้", "There is no ruled table in this file.")
-    folder = out / f"{Path(source.name).stem}-{source.sha256[:8]}"
-    rows = list(_write_each(found, folder, source.name, out))
+    folder = f"{Path(source.name).stem}-{source.sha256[:8]}"
+    rows = list(_write_each(found, folder, source.name, staging))
     content = [table_content(text.table) for text in found]
-    write_atomically(folder / "tables.json", (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode())
+    staging.add(f"{folder}/tables.json", (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode())
     if draw and source.format == "pdf":
-        _draw(source, found, folder, options)
+        from extractor.dataset.drawing import draw_tables
+
+        for page_no, picture in draw_tables(source.data, [text.table for text in found], options.password):
+            staging.add(f"{folder}/page-{page_no:03}.png", picture)
     return rows
 
 
-def _write_each(found: Sequence[TableText], folder: Path, name: str, out: Path) -> Iterator[dict[str, Any]]:
+def _write_each(found: Sequence[TableText], folder: str, name: str, staging: Staging) -> Iterator[dict[str, Any]]:
     for number, text in enumerate(found, 1):
-        file, table = folder / f"table-{number:03}.csv", text.table
+        file, table = f"{folder}/table-{number:03}.csv", text.table
         frame = text.frame()
         frame.columns = pd.Index([f"column_{col}" for col in range(1, table.cols + 1)])
-        write_atomically(file, to_csv(frame))
+        staging.add(file, to_csv(frame))
         yield {
             "source_file": name,
-            "file": file.relative_to(out).as_posix(),
+            "file": file,
             "page_first": table.page_first,
             "page_last": table.page_last,
             "rows": table.rows,
             "columns": table.cols,
         }
-
-
-def _draw(source: Source, found: Sequence[TableText], folder: Path, options: Options) -> None:
-    from extractor.dataset.drawing import draw_tables
-
-    for page_no, picture in draw_tables(source.data, [text.table for text in found], options.password):
-        write_atomically(folder / f"page-{page_no:03}.png", picture)
 
 
 def _problem(name: str, error: RainganError, severity: str) -> dict[str, Any]:

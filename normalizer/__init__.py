@@ -1,6 +1,6 @@
 """Thai text that came out of PDFs and OCR, repaired, with every change on record."""
 
-from normalizer.changes import Change, Explained, apply, origin, replay
+from normalizer.changes import Change, Explained, apply, origin, replay, steps
 from normalizer.engine import explain, normalize
 from normalizer.fonts import FontCensus
 from normalizer.numbering import Marker, marker_at, named_marker_at
@@ -21,4 +21,5 @@ __all__ = [
     "normalize",
     "origin",
     "replay",
+    "steps",
 ]

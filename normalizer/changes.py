@@ -16,7 +16,8 @@ Status = Literal["applied", "suggested"]
 class Change:
     """One edit. `span` is (start, end) in the text that the rule `rule` was given, `end` exclusive.
 
-    `confidence` is 0 to 1. A `suggested` change is a finding: it is not part of the text.
+    `confidence` is 0 to 1. A `suggested` change is a finding: it is not part of the text. Changes of one pass of one
+    rule share a `step`; steps count up.
     """
 
     rule: str
@@ -26,6 +27,7 @@ class Change:
     after: str
     confidence: float = 1.0
     status: Status = "applied"
+    step: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +39,7 @@ class Explained:
 
 
 def apply(text: str, changes: Sequence[Change]) -> str:
-    """Make the applied ones among one rule's changes, which are in order and do not overlap.
+    """Make the applied ones among the changes of one step, which are in order and do not overlap.
 
     Raises ValueError where the text under a span is not the change's `before`.
     """
@@ -45,16 +47,20 @@ def apply(text: str, changes: Sequence[Change]) -> str:
 
 
 def replay(raw: str, changes: Iterable[Change]) -> str:
-    """Make all changes again, rule by rule, from the raw text. Raises ValueError if they are of another text."""
-    for _, group in groupby(changes, key=attrgetter("rule")):
-        raw = apply(raw, list(group))
+    """Make all changes again, step by step, from the raw text. Raises ValueError if they are of another text."""
+    for group in steps(changes):
+        raw = apply(raw, group)
     return raw
+
+
+def steps(changes: Iterable[Change]) -> Iterator[list[Change]]:
+    """The changes, step by step."""
+    return (list(group) for _, group in groupby(changes, key=attrgetter("step")))
 
 
 def origin(changes: Sequence[Change], position: int) -> int:
     """Where in the raw text a position stood, before these changes moved it."""
-    groups = [list(group) for _, group in groupby(changes, key=attrgetter("rule"))]
-    for group in reversed(groups):
+    for group in reversed(list(steps(changes))):
         position = _before(group, position)
     return position
 

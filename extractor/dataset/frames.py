@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import groupby
-from operator import attrgetter
 from typing import Any
 
 import pandas as pd
 
 from extractor.model import FIELDS, ITEM_FIELDS, Box, Field, Item, Measure, Report
 from extractor.version import VERSION
-from normalizer import Change, apply, origin
+from normalizer import Change, apply, origin, steps
 
 Row = dict[str, Any]
 
@@ -213,8 +211,7 @@ def _correction_rows(report: Report, measure: Measure) -> Iterator[Row]:
 def _in_context(item: Item) -> Iterator[tuple[Change, str, int | None]]:
     """Each change, the words around it in the text that its rule was given, and the page that it stands on."""
     text, earlier = item.raw, list[Change]()
-    for _, group in groupby(item.changes, key=attrgetter("rule")):
-        changes = list(group)
+    for changes in steps(item.changes):
         for change in changes:
             start, end = change.span
             context = text[max(0, start - _CONTEXT) : end + _CONTEXT].replace("\n", "⏎")

@@ -1,44 +1,63 @@
-"""Files that are whole or not there: written beside their place, then renamed into it."""
+"""Files that are whole or not there: all are written beside their places first, then renamed into them."""
 
 from __future__ import annotations
 
 import os
 import tempfile
 from pathlib import Path
+from types import TracebackType
 
 from extractor.errors import OutputError
 
 
-def write_atomically(path: Path, data: bytes) -> None:
-    """Write a file; whatever stood there stays until the new one is whole. Raises OutputError."""
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".part")
+class Staging:
+    """A set of files that appears in one go: `with Staging(folder) as files: files.add("a.csv", data)`.
+
+    Until the block ends well what stood in the folder stays; after a failure nothing of the new is left.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._waiting: dict[Path, Path] = {}
+
+    def __enter__(self) -> Staging:
+        """Make the folder and try a file in it. Raises OutputError."""
         try:
+            self._folder.mkdir(parents=True, exist_ok=True)
+            with tempfile.TemporaryFile(dir=self._folder):
+                return self
+        except OSError as error:
+            raise _not_writable(self._folder, error) from error
+
+    def add(self, name: str, data: bytes) -> None:
+        """Write a file beside its place. Raises OutputError."""
+        path = self._folder / name
+        try:
+            if path.is_dir():
+                raise IsADirectoryError(21, "Is a directory", str(path))
+            path.parent.mkdir(parents=True, exist_ok=True)
+            handle, part = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".part")
+            self._waiting[path] = Path(part)
             with os.fdopen(handle, "wb") as stream:
                 stream.write(data)
-            Path(name).chmod(0o644)
-            Path(name).replace(path)
-        except BaseException:
-            Path(name).unlink(missing_ok=True)
-            raise
-    except OSError as error:
-        raise _not_writable(path.parent, error) from error
+            Path(part).chmod(0o644)
+        except OSError as error:
+            raise _not_writable(path, error) from error
+
+    def __exit__(self, kind: type[BaseException] | None, *_: BaseException | TracebackType | None) -> None:
+        """Rename all into place, or take all away."""
+        try:
+            for path, part in self._waiting.items() if kind is None else ():
+                part.replace(path)
+        except OSError as error:
+            raise _not_writable(self._folder, error) from error
+        finally:
+            for part in self._waiting.values():
+                part.unlink(missing_ok=True)
 
 
-def check_writable(folder: Path) -> None:
-    """Make the folder and try a file in it before any work is done. Raises OutputError."""
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryFile(dir=folder):
-            pass
-    except OSError as error:
-        raise _not_writable(folder, error) from error
-
-
-def _not_writable(folder: Path, error: OSError) -> OutputError:
+def _not_writable(path: Path, error: OSError) -> OutputError:
     return OutputError(
-        f"เขียนลงโฟลเดอร์ {folder} ไม่ได้ ({error.strerror}) กรุณาเลือกโฟลเดอร์อื่นด้วย -o หรือเพิ่มสิทธิ์และพื้นที่",
-        f"The folder {folder} cannot be written ({error.strerror}). "
-        "Choose another with -o, or give it space and permissions.",
+        f"เขียน {path} ไม่ได้ ({error.strerror}) กรุณาเลือกโฟลเดอร์อื่นด้วย -o หรือเพิ่มสิทธิ์และพื้นที่",
+        f"{path} cannot be written ({error.strerror}). Choose another folder with -o, or give it space and rights.",
     )

@@ -1,141 +1,125 @@
-"""The text layer of a PDF: glyphs in content-stream order and rulings, page by page, in points."""
+"""The text layer of a page: glyphs in content-stream order and rulings, in points."""
 
 from __future__ import annotations
 
-import io
-import logging
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 from typing import Any
 
-import pdfplumber
 from pdfminer.layout import LTChar
-from pdfminer.pdfdocument import PDFPasswordIncorrect
 from pdfplumber.page import Page as PlumberPage
 
-from extractor.errors import BrokenFileError, EncryptedError, NoPagesError, ReportError
-from extractor.model import Glyph, Page, Ruling
+from extractor.model import Glyph, Page, Ruling, Turn
 from extractor.reading.device import interpret
+from normalizer.thai import NIKHAHIT
 
 # A stroke longer than it is wide: rectangles up to this thickness (points) are rulings themselves, thicker ones
 # lend their sides. Word and Chromium draw rulings as rectangles of 0.5 to 1.5 points.
 _THIN = 3.0
+# A longer bar may be thicker and still a ruling; print is set larger than this.
+_THICKEST = 6.0
 # Drawings (maps, charts, clip art) have thousands of strokes and are no tables.
 _MOST_STROKES = 20_000
 
-logging.getLogger("pdfminer").setLevel(logging.ERROR)
+# Print whose direction is off both axes by more than this (a slope of 6 degrees) is a watermark or a stamp.
+_ASLANT = 0.1
+_AFTER_NIKHAHIT = {"า", "่", "้", "๊", "๋"}
 
 
-def read_pages(data: bytes, password: str | None = None) -> Iterator[Page]:
-    """Yield the pages of a PDF in order; each is released before the next is read.
-
-    Raises EncryptedError, BrokenFileError or NoPagesError.
-    """
-    try:
-        with pdfplumber.open(io.BytesIO(data), password=password or "") as pdf:
-            if not pdf.pages:
-                raise _no_pages()
-            for page in pdf.pages:
-                yield _page(page)
-                page.close()
-    except ReportError:
-        raise
-    except Exception as error:  # pdfminer raises whatever a broken file makes it stumble over
-        raise _mapped(error) from error
-
-
-def count_pages(data: bytes, password: str | None = None) -> int:
-    """The number of pages, without reading them. Raises as `read_pages` does."""
-    try:
-        with pdfplumber.open(io.BytesIO(data), password=password or "") as pdf:
-            return len(pdf.pages)
-    except Exception as error:
-        raise _mapped(error) from error
-
-
-def _no_pages() -> NoPagesError:
-    return NoPagesError(
-        "ไฟล์ PDF นี้ไม่มีหน้าใดเลย กรุณาขอไฟล์ใหม่จากผู้เผยแพร่", "This PDF has no pages. Ask its publisher for another copy."
-    )
-
-
-def _mapped(error: Exception) -> ReportError:
-    chain = (error, error.__cause__, *error.args)
-    if any(isinstance(link, PDFPasswordIncorrect) for link in chain):
-        return EncryptedError(
-            "ไฟล์ PDF ถูกเข้ารหัส กรุณาระบุรหัสผ่านที่ถูกต้องด้วย --password",
-            "The PDF is encrypted. Give the right password with --password.",
-        )
-    return BrokenFileError(
-        f"เปิดไฟล์ PDF ไม่ได้ ไฟล์เสียหาย ({type(error).__name__}) กรุณาขอไฟล์ใหม่จากผู้เผยแพร่",
-        f"The PDF is damaged and cannot be opened ({type(error).__name__}). Ask its publisher for another copy.",
-    )
-
-
-def _page(page: PlumberPage) -> Page:
+def read_page(page: PlumberPage) -> Page:
+    """The glyphs and strokes of a page, turned to be read."""
     found = interpret(page)
-    frame = _Frame.of(page)
+    frame = _Frame.of(page, _sideways(found))
     return Page(
         number=page.page_number,
-        width=frame.width,
-        height=frame.height,
+        turn=frame.turn,
         glyphs=tuple(_glyphs(found, frame)),
-        rulings=tuple(frame.placed(ruling) for ruling in _rulings(page)),
+        rulings=tuple(frame.ruling(stroke) for stroke in _strokes(page)),
         images=len(page.images),
     )
 
 
+def _sideways(found: Sequence[LTChar]) -> int:
+    """By how many degrees, clockwise, the page must be turned for most of its print to run from left to right."""
+    directions = Counter(_direction(*char.matrix[:2]) for char in found if not char.get_text().isspace())
+    return directions.most_common(1)[0][0] if directions else 0
+
+
+def _direction(along_x: float, along_y: float) -> int:
+    if abs(along_x) >= abs(along_y):
+        return 0 if along_x >= 0 else 180
+    return 90 if along_y > 0 else 270
+
+
 @dataclass(frozen=True, slots=True)
 class _Frame:
-    """The page as displayed, within its CropBox: `left` and `upper` are its edges in pdfminer's coordinates."""
+    """The page as displayed, within its CropBox, and how it is turned to be read.
+
+    `left` and `upper` are its edges in pdfminer's coordinates (origin bottom-left of the MediaBox), `shift` what to
+    take from pdfplumber's (origin top-left of the MediaBox).
+    """
 
     left: float
     upper: float
-    width: float
-    height: float
-    shift_x: float
-    shift_y: float
+    shift: tuple[float, float]
+    turn: Turn
 
     @classmethod
-    def of(cls, page: PlumberPage) -> _Frame:
+    def of(cls, page: PlumberPage, degrees: int) -> _Frame:
         x0, y0, x1, y1 = page.page_obj.mediabox
-        cropped = page.page_obj.cropbox or (x0, y0, x1, y1)
+        cropped = page.page_obj.cropbox or page.page_obj.mediabox
         crop = (max(cropped[0], x0), max(cropped[1], y0), min(cropped[2], x1), min(cropped[3], y1))
         if crop[0] >= crop[2] or crop[1] >= crop[3]:
-            crop = (x0, y0, x1, y1)
-        xs, ys = zip(*(_turned(crop[i], crop[j], page) for i in (0, 2) for j in (1, 3)), strict=True)
-        # pdfplumber counts from the MediaBox's own origin.
-        shift_y = page.mediabox[1] + page.height - max(ys)
-        return cls(min(xs), max(ys), max(xs) - min(xs), max(ys) - min(ys), min(xs) + page.mediabox[0], shift_y)
+            crop = page.page_obj.mediabox
+        xs, ys = zip(*(_rotated(crop[i], crop[j], page) for i in (0, 2) for j in (1, 3)), strict=True)
+        shift = (min(xs) + page.mediabox[0], page.mediabox[1] + page.height - max(ys))
+        return cls(min(xs), max(ys), shift, Turn(degrees, max(xs) - min(xs), max(ys) - min(ys)))
 
-    def placed(self, ruling: Ruling) -> Ruling:
-        """A stroke of pdfplumber's in the frame."""
-        x, y = self.shift_x, self.shift_y
-        return Ruling(ruling.x0 - x, ruling.top - y, ruling.x1 - x, ruling.bottom - y)
+    def glyph(self, char: LTChar) -> Glyph:
+        """A character in points of the page turned to be read; its foot is the origin of its matrix."""
+        (ax, ay), (bx, by) = self._point(char.x0, char.y0), self._point(char.x1, char.y1)
+        foot = self._point(*char.matrix[4:])[1]
+        along_x, along_y = (abs(part) for part in char.matrix[:2])
+        aslant = min(along_x, along_y) > _ASLANT * max(along_x, along_y)
+        return Glyph(char.get_text(), min(ax, bx), max(ax, bx), foot, abs(ay - by), char.fontname, aslant)
+
+    def ruling(self, stroke: Ruling) -> Ruling:
+        """A stroke of pdfplumber's in the same points."""
+        x, y = self.shift
+        a, b = self.turn.point(stroke.x0 - x, stroke.top - y), self.turn.point(stroke.x1 - x, stroke.bottom - y)
+        return Ruling(min(a[0], b[0]), min(a[1], b[1]), max(a[0], b[0]), max(a[1], b[1]))
+
+    def _point(self, x: float, y: float) -> tuple[float, float]:
+        return self.turn.point(x - self.left, self.upper - y)
 
 
-def _turned(x: float, y: float, page: PlumberPage) -> tuple[float, float]:
+def _rotated(x: float, y: float, page: PlumberPage) -> tuple[float, float]:
     """A point of the file where pdfminer puts it, once the page is turned by its Rotate entry."""
     x0, y0, x1, y1 = page.page_obj.mediabox
     return {90: (y - y0, x1 - x), 180: (x1 - x, y1 - y), 270: (y1 - y, x - x0)}.get(page.rotation, (x - x0, y - y0))
 
 
-def _glyphs(found: Iterable[LTChar], frame: _Frame) -> list[Glyph]:
+def _glyphs(found: Sequence[LTChar], frame: _Frame) -> list[Glyph]:
     glyphs: list[Glyph] = []
-    for char in found:
-        text = char.get_text()
-        if not text and glyphs:
-            glyphs[-1] = replace(glyphs[-1], x1=max(glyphs[-1].x1, char.x1 - frame.left))
-            continue
-        # The foot of an upright glyph is the origin of its matrix; a turned one has only its box.
-        foot = char.matrix[5] if char.upright else char.y0
-        glyphs.append(
-            Glyph(text, char.x0 - frame.left, char.x1 - frame.left, frame.upper - foot, char.size, char.fontname)
-        )
+    for char, following in zip_longest(found, found[1:]):
+        glyph = frame.glyph(char)
+        if glyph.text or not glyphs:
+            glyphs.append(glyph)
+        elif char.is_rest:  # of a span whose first glyph says it all, and takes its room
+            glyphs[-1] = replace(glyphs[-1], x1=max(glyphs[-1].x1, glyph.x1))
+        else:
+            glyphs.append(replace(glyph, text=_unnamed(following)))
     return glyphs
 
 
-def _rulings(page: PlumberPage) -> Iterator[Ruling]:
+def _unnamed(following: LTChar | None) -> str:
+    """What a glyph without a character is: before า half of a sara am that was shaped apart, else not known."""
+    return NIKHAHIT if following is not None and following.get_text()[:1] in _AFTER_NIKHAHIT else "\ufffd"
+
+
+def _strokes(page: PlumberPage) -> Iterator[Ruling]:
     if len(page.rects) + len(page.lines) + len(page.curves) > _MOST_STROKES:
         return
     for line in page.lines:
@@ -154,7 +138,8 @@ def _stroke(line: dict[str, Any]) -> Iterator[Ruling]:
 
 def _sides(rect: dict[str, Any]) -> Iterator[Ruling]:
     x0, top, x1, bottom = rect["x0"], rect["top"], rect["x1"], rect["bottom"]
-    if min(x1 - x0, bottom - top) < _THIN:
+    thickness, length = sorted((x1 - x0, bottom - top))
+    if thickness < _THIN or (thickness <= _THICKEST and length >= 4 * thickness):
         yield Ruling(x0, top, x1, bottom)
     elif rect["stroke"]:  # a fill alone is shading: it may stop short of the cell or cover only the text
         yield from (Ruling(x0, top, x1, top), Ruling(x0, bottom, x1, bottom))

@@ -21,8 +21,8 @@ _HIDDEN = {"script", "style", "template", "head", "noscript"}
 _WHITE = re.compile(r"[ \t\r\n\f]+")
 # A row of a tab-separated table has at least three columns.
 _TABS = 2
-# Browsers cap spans (HTML Standard, 4.9.11); no report has more columns or rows a page than this.
-_MOST_SPAN = 1000
+# Browsers cap spans (HTML Standard, 4.9.11); no report has more columns, or rows a page, than this.
+_MOST_SPAN = 50
 
 
 def read_sheets(text: str, kind: Format) -> Iterator[Sheet]:

@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, pairwise
 
-from extractor.model import Field, Layout, Line, Measure, Problem, Report
+from extractor.model import Field, Layout, Line, Measure, Problem, Report, Severity, Sheet
+
+_PAGE_NUMBER = re.compile(
+    r"[\s\-–|/]*(?:หน้า(?:ที่)?|[Pp]age)?[\s\-–]*[0-9๐-๙]+(?:\s*(?:จาก|ของ|of|/)\s*[0-9๐-๙]+)?[\s\-–|/]*"
+)
+_LETTER = re.compile("[ก-ฮA-Za-z0-9๐-๙]")
+_CHANGING = re.compile(r"[0-9๐-๙\s]+")
+# A line on this many pages is a running head.
+_RUNNING = 3
 
 TITLES: dict[Field, str] = {
     "measure": "มาตรการ/กิจกรรม",
@@ -17,15 +26,49 @@ TITLES: dict[Field, str] = {
 }
 
 
-def check(report: Report, layouts: Sequence[Layout]) -> tuple[Problem, ...]:
+def check(report: Report, layouts: Sequence[Layout], sheets: Sequence[Sheet]) -> tuple[Problem, ...]:
     """All findings, in a fixed order."""
     return (
+        *_reading_notes(sheets),
         *_missing_columns(layouts),
         *_numbers(report.measures),
         *_empty_cells(report.measures, layouts),
         *_other_tables(report),
         *_left_over(report.left_over),
     )
+
+
+def _is_furniture(line: Line, lines: Sequence[Line]) -> bool:
+    """A page number, the stray mark of a line that the page's edge cut off, or a running head."""
+    if _PAGE_NUMBER.fullmatch(line.text) or not _LETTER.search(line.text):
+        return True
+    masked = _CHANGING.sub("", line.text)
+    return len({other.page_no for other in lines if _CHANGING.sub("", other.text) == masked}) >= _RUNNING
+
+
+_NOTES: dict[str, tuple[Severity, str, str]] = {
+    "file-rewritten": (
+        "info",
+        "ไฟล์ PDF นี้โครงสร้างชำรุด จึงเขียนใหม่ในหน่วยความจำก่อนอ่าน",
+        "The PDF's structure is broken; it was written anew in memory before reading.",
+    ),
+    "page-damaged": (
+        "warning",
+        "ข้อมูลของหน้านี้ชำรุด ข้อความอาจขาดหาย กรุณาเทียบกับต้นฉบับหรือขอไฟล์ใหม่",
+        "The data of this page are damaged and text may be missing. Compare the source, or ask for another copy.",
+    ),
+    "page-unreadable": (
+        "warning",
+        "อ่านหน้านี้ไม่ได้เลย ข้อความของหน้านี้ขาดหาย กรุณาขอไฟล์ใหม่จากผู้เผยแพร่",
+        "This page could not be read at all; its text is missing. Ask the publisher for another copy.",
+    ),
+}
+
+
+def _reading_notes(sheets: Iterable[Sheet]) -> Iterator[Problem]:
+    for sheet in sheets:
+        for code in sheet.notes:
+            yield Problem(code, *_NOTES[code], page_no=None if code == "file-rewritten" else sheet.page_no)
 
 
 def _missing_columns(layouts: Sequence[Layout]) -> Iterator[Problem]:
@@ -78,7 +121,18 @@ def _empty_cells(measures: Iterable[Measure], layouts: Sequence[Layout]) -> Iter
 
 
 def _other_tables(report: Report) -> Iterator[Problem]:
+    last = max((measure.page_last for measure in report.measures), default=0)
     for table in report.other_tables:
+        if table.page_first > last and table.cols == len(TITLES):
+            yield Problem(
+                "table-not-joined",
+                "warning",
+                f"หน้า {table.page_first} มีตารางหกคอลัมน์ต่อท้ายที่เชื่อมกับตารางมาตรการไม่ได้ กรุณาตรวจกับต้นฉบับ ดูได้ใน JSON",
+                f"Page {table.page_first} has a six-column table that could not be joined to the measures. "
+                "Check it against the source; the JSON keeps it.",
+                page_no=table.page_first,
+            )
+            continue
         yield Problem(
             "other-table",
             "info",
@@ -89,8 +143,9 @@ def _other_tables(report: Report) -> Iterator[Problem]:
         )
 
 
-def _left_over(lines: Iterable[Line]) -> Iterator[Problem]:
-    for page_no, group in groupby(lines, key=lambda line: line.page_no):
+def _left_over(lines: Sequence[Line]) -> Iterator[Problem]:
+    told = [line for line in lines if not _is_furniture(line, lines)]
+    for page_no, group in groupby(told, key=lambda line: line.page_no):
         texts = [line.text.strip() for line in group]
         shown = " / ".join(texts)[:120]
         yield Problem(

@@ -65,7 +65,9 @@ def _begins_item(
 ) -> bool:
     paragraph = i == 0 or lines[i].starts or (lines[i].starts is None and wrapping.breaks(lines[i - 1], lines[i]))
     if last is None:
-        return bool(i == 0 or _opens_list(i, marker, lines, markers, bool(paragraph)))
+        if i == 0 and not marker.is_dotted:
+            return True
+        return _opens_list(i, marker, lines, markers, bool(paragraph))
     if marker.style != last.style:
         return False
     if marker.number is None:
@@ -74,11 +76,14 @@ def _begins_item(
 
 
 def _opens_list(i: int, marker: Marker, lines: Sequence[Line], markers: dict[int, Marker], paragraph: bool) -> bool:
-    """Whether a marker below a first line without one begins a list: after a lead sentence."""
+    """Whether a marker begins a list: others go on from it, or it stands after a lead sentence."""
+    later = [other for j, other in markers.items() if j > i and other.style == marker.style]
+    led = i > 0 and bool(_LEAD.search(lines[i - 1].text))
     if marker.number is None:
-        return paragraph and bool(_LEAD.search(lines[i - 1].text))
-    following = any(m.style == marker.style and m.number == 2 for j, m in markers.items() if j > i)
-    return marker.number == 1 and (following or paragraph or bool(_LEAD.search(lines[i - 1].text)))
+        return paragraph and (led or bool(later))
+    following = any(other.number == 2 for other in later)
+    # A lone 14.5 at the start of a line is an amount.
+    return marker.number == 1 and (following or (not marker.is_dotted and (paragraph or led)))
 
 
 def _is_range(above: str, line: str) -> bool:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from extractor.model import Line
-from extractor.report.items import Piece, split_items
+from extractor.report.items import Piece, split_items, without_start
 from extractor.wrapping import Wrapping
 from normalizer import normalize
 
@@ -22,17 +23,32 @@ _OPEN = re.compile(
 )
 
 
+_LISTED = re.compile(r"\s*[,/]\s*")
+
+
 def split_units(lines: Sequence[Line], wrapping: Wrapping) -> list[Piece]:
     """The units of a cell. Numbered or bulleted ones split as any items do."""
     pieces = split_items(lines, wrapping)
     if len(pieces) > 1 or any(piece.marker for piece in pieces):
         return pieces
+    lines = [part for line in lines for part in _unlisted(line)]
     groups: list[list[Line]] = []
     for i, line in enumerate(lines):
         if i == 0 or _new_unit(lines[i - 1], line, wrapping):
             groups.append([])
         groups[-1].append(line)
     return [Piece(number, None, tuple(group)) for number, group in enumerate(groups, 1)]
+
+
+def _unlisted(line: Line) -> Iterator[Line]:
+    """กองคลัง/กองช่าง and กองคลัง, กองช่าง are two units on one line; ทุกสำนัก/กอง is one."""
+    start = 0
+    for match in _LISTED.finditer(line.text):
+        left, right = normalize(line.text[start : match.start()]), normalize(line.text[match.end() :])
+        if left and not left.startswith("ทุก") and _BEGINS.match(right) and not _OPEN.search(_LISTED.split(right)[0]):
+            yield replace(line, text=line.text[start : match.start()], fonts=())
+            start = match.end()
+    yield replace(without_start(line, start), starts=True) if start else line
 
 
 def _new_unit(above: Line, line: Line, wrapping: Wrapping) -> bool:

@@ -3,31 +3,38 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import product
 
 from rapidfuzz import fuzz
 
 from extractor.model import Field, Layout, Table
-from normalizer import normalize
+from normalizer import arabic, normalize
 
 # Wordings seen in published reports, each field's telling words. The order decides where two fields' words stand in
 # one header: สรุปผลการดำเนินการตามมาตรการ is a result, ผลลัพธ์ของการดำเนินการ an outcome.
 CUES: tuple[tuple[Field, tuple[str, ...]], ...] = (
-    ("outcomes", ("ผลลัพธ์", "ความสำเร็จ", "ผลสำเร็จ", "ผลสัมฤทธิ์", "ผลที่ได้รับ", "ผลที่เกิดขึ้น", "ผลที่คาดว่า", "ประโยชน์ที่ได้รับ")),
-    ("period", ("ระยะเวลา", "กำหนดเวลา", "ห้วงเวลา", "ช่วงเวลา", "วันเวลา", "กำหนดแล้วเสร็จ")),
-    ("responsible", ("รับผิดชอบ", "ผู้ดำเนินการ", "หน่วยดำเนินการ", "เจ้าภาพ")),
+    (
+        "outcomes",
+        ("ผลลัพธ์", "ความสำเร็จ", "ผลสำเร็จ", "ผลสัมฤทธิ์", "ผลที่ได้รับ", "ผลที่เกิดขึ้น", "ผลที่คาดว่า", "ประโยชน์ที่ได้รับ"),
+    ),
+    ("period", ("ระยะเวลา", "กำหนดเวลา", "ห้วงเวลา", "ช่วงเวลา", "กำหนดแล้วเสร็จ", "กำหนดการ", "ปฏิทิน", "วันเวลา")),
+    ("responsible", ("รับผิดชอบ", "ผู้ดำเนินการ", "หน่วยดำเนินการ", "เจ้าภาพ", "ผู้เกี่ยวข้อง", "ผู้ปฏิบัติ")),
     ("results", ("ผลการดำเนิน", "ผลดำเนิน", "ผลการปฏิบัติ", "รายงานผล", "สรุปผล", "ผลการกำกับ", "ผลการติดตาม", "ความก้าวหน้า")),
     (
         "methods",
-        ("วิธีการ", "วิธีดำเนิน", "วิธีปฏิบัติ", "แนวทาง", "ขั้นตอน", "แนวปฏิบัติ", "กระบวนการ", "การดำเนินการ", "การดำเนินงาน"),
+        ("วิธีการ", "วิธีดำเนิน", "วิธีปฏิบัติ", "แนวทาง", "ขั้นตอน", "แนวปฏิบัติ", "กระบวนการ", "การดำเนิน"),
     ),
     ("measure", ("มาตรการ", "กิจกรรม", "โครงการ", "ประเด็น")),
 )
 _ORDINAL = re.compile(r"(?:ลำดับ|ลำดับที่|ที่|ข้อ|ข้อที่|no\.?)", re.IGNORECASE)
+_COUNTER = re.compile("[(]?([0-9]{1,2})[).]?")
 # The longest header seen has 60 characters; a cell of running text that mentions these words is no header.
 _LONGEST = 90
-# Half of a header's fields: fewer match by chance.
+# A header stands on one row, or below a row of titles that span columns.
+_MOST_ROWS = 3
+# Most of a report's fields: fewer match by chance.
 _FEWEST = 4
 # rapidfuzz.partial_ratio, 0 to 100: one wrong character in a cue of eight.
 _ALIKE = 86.0
@@ -39,30 +46,45 @@ def squeezed(text: str) -> str:
 
 
 @lru_cache(maxsize=1024)
-def field_of(header: str) -> Field | None:
-    """The field that a header cell names, or None."""
+def fields_of(header: str) -> tuple[Field, ...]:
+    """The fields that a header cell may name, the likeliest first."""
     text = squeezed(header)
     if not text or len(text) > _LONGEST:
-        return None
-    for name, cues in CUES:
-        if any(cue in text for cue in cues):
-            return name
-    # A text shorter than the cue would match any part of it.
+        return ()
+    named = tuple(name for name, cues in CUES if any(cue in text for cue in cues))
+    return named or tuple(_nearly(text))
+
+
+def _nearly(text: str) -> Iterator[Field]:
+    """The field whose cue the text nearly holds: a misread header. A text shorter than a cue matches any part of it."""
     scores = {
         name: max(fuzz.partial_ratio(cue, text) * (len(cue) <= len(text) + 1) for cue in cues) for name, cues in CUES
     }
     best = max(scores, key=lambda name: scores[name])
-    return best if scores[best] >= _ALIKE else None
+    if scores[best] >= _ALIKE:
+        yield best
 
 
 def match_header(texts: Sequence[str]) -> dict[Field, int] | None:
-    """Field -> column for a header row, or None where the row is no header of a report."""
-    found: dict[Field, int] = {}
-    for col, text in enumerate(texts):
-        name = field_of(text)
-        if name is not None and name not in found:
-            found[name] = col
+    """Field -> column for a header row, or None where the row is no header of a report.
+
+    Each column gets a field of its own: as many fields as can be, then the likeliest.
+    """
+    named = [fields_of(text) for text in texts]
+    # A title that spans columns stands in each of them.
+    distinct = [() if i and texts[i] == texts[i - 1] else names for i, names in enumerate(named)]
+    if sum(map(bool, distinct)) < _FEWEST:
+        return None
+    choices = [(*enumerate(names), (len(CUES), None)) for names in distinct]
+    best = max(product(*choices), key=_fitness)
+    found = {name: col for col, (_, name) in enumerate(best) if name is not None}
     return found if "measure" in found and len(found) >= _FEWEST else None
+
+
+def _fitness(choice: Sequence[tuple[int, Field | None]]) -> tuple[int, int]:
+    names = [name for _, name in choice if name is not None]
+    distinct = len(names) == len(set(names))
+    return (len(names) * distinct, -sum(rank for rank, _ in choice))
 
 
 def ordinal_column(texts: Sequence[str]) -> int | None:
@@ -72,9 +94,19 @@ def ordinal_column(texts: Sequence[str]) -> int | None:
 
 def layout_of(table: Table) -> Layout | None:
     """The layout of a report's table; None for a table of another shape."""
-    texts = row_texts(table, 0)
-    columns = match_header(texts)
-    return Layout(columns, ordinal_column(texts), 1) if columns else None
+    rows = range(min(_MOST_ROWS, table.rows))
+    found = [(row, columns) for row in rows if (columns := match_header(row_texts(table, row)))]
+    if not found:
+        return None
+    row, columns = max(found, key=lambda entry: (len(entry[1]), -entry[0]))
+    counted = row + 1 < table.rows and _only_counts(row_texts(table, row + 1))
+    return Layout(columns, ordinal_column(row_texts(table, row)), row + 1 + counted)
+
+
+def _only_counts(texts: Sequence[str]) -> bool:
+    """Whether a row below the header only numbers the columns: (๑) (๒) (๓) …."""
+    numbers = [_COUNTER.fullmatch(arabic(text).strip()) for text in texts]
+    return [int(number[1]) for number in numbers if number] == list(range(1, len(texts) + 1))
 
 
 def row_texts(table: Table, row: int) -> list[str]:

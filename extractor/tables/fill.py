@@ -6,8 +6,10 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import reduce
 
-from extractor.model import Box, Cell, Fragment, Glyph, Page, Sheet, Table
+from extractor.model import Box, Cell, Fragment, Glyph, Page, Sheet, Table, rows_between
+from extractor.tables.columns import match_header, row_texts
 from extractor.tables.text import is_mark, lines_of
 
 # The part of a glyph that says where it stands: this share of its size above the baseline.
@@ -15,21 +17,23 @@ _WAIST = 0.25
 # Letters of one word stand nearer than this share of the size; cells keep more between them (padding and ruling).
 _TIGHT = 0.1
 
+# Points: a line that the page cut stands this far beyond the end of the column rulings at most.
+_REACH = 10.0
+
 Place = tuple[int, int]
 
 
 def fill(page: Page, tables: Sequence[Table]) -> Sheet:
     """Put a page's glyphs into its tables. Tables that hold no data (frames, boxes) dissolve into running text."""
     homes = _homes(page.glyphs, tables)
-    kept, free = [], set()
-    for number, table in enumerate(tables):
-        if _holds_data(table, {place[1] for place in homes.values() if place[0] == number}):
-            kept.append(number)
-    for index in range(len(page.glyphs)):
-        if index not in homes or homes[index][0] not in kept:
-            free.add(index)
-    lines = lines_of([page.glyphs[index] for index in sorted(free)], page.number)
-    return Sheet(page.number, tuple(_filled(tables[number], number, homes, page) for number in kept), lines)
+    filled = [_filled(table, number, homes, page) for number, table in enumerate(tables)]
+    trimmed = [_trimmed(table) for table in filled]
+    if trimmed != filled:
+        return fill(page, [_emptied(table) for table in trimmed])
+    kept = [number for number, table in enumerate(filled) if _holds_data(table)]
+    free = [glyph for index, glyph in enumerate(page.glyphs) if index not in homes or homes[index][0] not in kept]
+    tables = tuple(filled[number] for number in kept)
+    return Sheet(page.number, tables, lines_of(free, page.number), page.turn, page.notes)
 
 
 def _homes(glyphs: Sequence[Glyph], tables: Sequence[Table]) -> dict[int, Place]:
@@ -37,6 +41,8 @@ def _homes(glyphs: Sequence[Glyph], tables: Sequence[Table]) -> dict[int, Place]
     finders = [_Finder(table) for table in tables]
     homes: dict[int, Place] = {}
     for index, glyph in enumerate(glyphs):
+        if glyph.aslant:
+            continue
         if index and _set_on(glyph, glyphs[index - 1]):
             if index - 1 in homes:
                 homes[index] = homes[index - 1]
@@ -53,8 +59,6 @@ def _set_on(glyph: Glyph, before: Glyph) -> bool:
     """Whether a glyph is a mark of the letter before, or follows it without a gap: a long word runs over its cell."""
     if is_mark(glyph):
         return abs(glyph.baseline - before.baseline) < glyph.size and abs(glyph.x0 - before.x1) < glyph.size
-    if glyph.text.isspace() or before.text.isspace():
-        return False
     return abs(glyph.baseline - before.baseline) < 1 and abs(glyph.x0 - before.x1) < _TIGHT * glyph.size
 
 
@@ -62,8 +66,13 @@ class _Finder:
     """Which cell of a table holds a point."""
 
     def __init__(self, table: Table) -> None:
-        boxes = [cell.fragments[0].box for cell in table.cells]
-        self._boxes: list[Box] = [box for box in boxes if box is not None]
+        whole = table.boxes[0][1]
+        above, below = _REACH * table.open_top, _REACH * table.open_bottom
+        self._boxes: list[Box] = []
+        for cell in table.cells:
+            box = cell.fragments[0].box or whole
+            top = box.top - above * (box.top <= whole.top)
+            self._boxes.append(replace(box, top=top, bottom=box.bottom + below * (box.bottom >= whole.bottom)))
         self._tops = sorted({box.top for box in self._boxes})
         self._bands: dict[int, list[int]] = defaultdict(list)
         for index, box in enumerate(self._boxes):
@@ -80,16 +89,17 @@ class _Finder:
         return None
 
 
-def _holds_data(table: Table, filled: set[int]) -> bool:
+def _holds_data(table: Table) -> bool:
     """Whether a table is more than a frame around other things.
 
     It has text in two rows and, where there are several, two columns; or it is a single row, the rest of a table
     that began a page before.
     """
-    rows = {table.cells[index].row for index in filled}
-    cols = {table.cells[index].col for index in filled}
-    enough = min(2, table.cols)
-    return len(cols) >= enough and (len(rows) >= 2 or (table.rows == 1 and table.cols >= 3))
+    filled = [cell for cell in table.cells if not cell.blank]
+    rows, cols = ({getattr(cell, place) for cell in filled} for place in ("row", "col"))
+    if table.rows == 1:
+        return table.cols >= 3 and len(cols) >= (1 if table.open_top else 2)
+    return len(rows) >= 2 and len(cols) >= min(2, table.cols)
 
 
 def _filled(table: Table, number: int, homes: dict[int, Place], page: Page) -> Table:
@@ -104,3 +114,27 @@ def _filled(table: Table, number: int, homes: dict[int, Place], page: Page) -> T
 def _with_lines(cell: Cell, glyphs: Sequence[Glyph], page_no: int) -> Cell:
     fragment = Fragment(page_no, cell.fragments[0].box, lines_of(glyphs, page_no))
     return replace(cell, fragments=(fragment,))
+
+
+def _trimmed(table: Table) -> Table:
+    """Without the stubs of column rulings that the page cut: an open first or last row that is no row of the table."""
+    first = int(table.open_top and table.rows > 1 and (_is_blank(table, 0) or bool(match_header(row_texts(table, 1)))))
+    last = table.rows - int(table.open_bottom and table.rows > 1 and _is_blank(table, table.rows - 1))
+    if (first, last) == (0, table.rows) or first >= last:
+        return table
+    kept = rows_between(table, first, last)
+    boxes = [cell.fragments[0].box for cell in kept.cells]
+    return replace(
+        kept,
+        boxes=((table.page_first, reduce(Box.around, [box for box in boxes if box])),),
+        open_top=table.open_top and not first,
+        open_bottom=table.open_bottom and last == table.rows,
+    )
+
+
+def _is_blank(table: Table, row: int) -> bool:
+    return all(cell.blank for cell in table.cells if cell.row <= row < cell.row + cell.rowspan)
+
+
+def _emptied(table: Table) -> Table:
+    return replace(table, cells=tuple(_with_lines(cell, (), table.page_first) for cell in table.cells))

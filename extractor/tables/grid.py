@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from operator import itemgetter
 from typing import Any, TypeVar
 
 from pdfplumber.table import cells_to_tables, edges_to_intersections, intersections_to_cells, merge_edges
@@ -28,11 +29,21 @@ Rect = tuple[float, float, float, float]
 def find_tables(page: Page) -> tuple[Table, ...]:
     """The ruled tables of a page from top to bottom, their cells empty."""
     edges = _joined(page.rulings)
-    added = [*_missing_sides(edges, "top"), *_missing_sides(edges, "bottom")]
+    edges += _missing_sides(edges, "h", "x0", "x1")
+    added = _missing_sides(edges, "v", "top", "bottom")
     points = edges_to_intersections([*edges, *added], _NEAR, _NEAR)
     cells = [cell for cell in intersections_to_cells(points) if min(cell[2] - cell[0], cell[3] - cell[1]) >= _THINNEST]
-    tables = (_table(page.number, rects, added) for rects in cells_to_tables(cells))
-    return tuple(sorted((table for table in tables if table), key=lambda table: table.boxes[0][1].top))
+    groups = cells_to_tables(cells)
+    tables = [_table(page.number, rects, added) for rects in groups]
+    outer = (table for table in tables if not any(_holds(cell, table) for rects in groups for cell in rects))
+    return tuple(sorted(outer, key=lambda table: table.boxes[0][1].top))
+
+
+def _holds(cell: Rect, table: Table) -> bool:
+    """Whether a table lies inside a cell of another: a framed paragraph, which is part of that cell's text."""
+    box = table.boxes[0][1]
+    inside = cell[0] <= box.x0 and cell[1] <= box.top and box.x1 <= cell[2] and box.bottom <= cell[3]
+    return inside and (cell[2] - cell[0], cell[3] - cell[1]) != (box.width, box.height)
 
 
 def _joined(rulings: Iterable[Ruling]) -> list[Edge]:
@@ -69,14 +80,38 @@ def _stroke(orientation: str, x0: float, top: float, x1: float, bottom: float) -
     return {**box, "width": x1 - x0, "height": bottom - top, "orientation": orientation}
 
 
-def _missing_sides(edges: Sequence[Edge], end: str) -> Iterator[Edge]:
-    """Where three or more column rulings end together and no stroke closes them, the page cut the table: close it."""
-    columns = [edge for edge in edges if edge["orientation"] == "v"]
-    for group in _runs(columns, lambda edge: edge[end]):
-        left, right = min(edge["x0"] for edge in group), max(edge["x1"] for edge in group)
-        y = max(edge[end] for edge in group) if end == "bottom" else min(edge[end] for edge in group)
-        if len(group) >= 3 and not _closed(edges, left, right, y):
-            yield _stroke("h", left, y, right, y)
+def _missing_sides(edges: Sequence[Edge], orientation: str, start: str, end: str) -> list[Edge]:
+    """Where three or more rulings end together and no stroke closes them, close them.
+
+    Column rulings end so where the page cut a table, row rulings where it is open to the left and right. Row rulings
+    alone are underlines: they count where column rulings cross them.
+    """
+    strokes = [edge for edge in edges if edge["orientation"] == orientation]
+    others = [edge for edge in edges if edge["orientation"] != orientation]
+    if orientation == "h":
+        strokes = [edge for edge in strokes if any(_crosses(edge, other) for other in others)]
+    groups = [(group, at) for at in (start, end) for group in _runs(strokes, itemgetter(at))]
+    return [side for group, at in groups for side in _side(group, others, at)]
+
+
+def _side(group: Sequence[Edge], others: Sequence[Edge], at: str) -> Iterator[Edge]:
+    low, high = ("x0", "x1") if at in ("top", "bottom") else ("top", "bottom")
+    outermost = max if at in ("bottom", "x1") else min
+    place, start, end = outermost(e[at] for e in group), min(e[low] for e in group), max(e[high] for e in group)
+    crossing = [other for other in others if any(_crosses(row, other) for row in group)] if low == "top" else []
+    if len(group) + (len(crossing) >= 3) < 3 or _closed(others, low, high, place, start, end):
+        return
+    if low == "x0":
+        yield _stroke("h", start, place, end, place)
+    else:
+        top, bottom = min(other["top"] for other in crossing), max(other["bottom"] for other in crossing)
+        yield _stroke("v", place, min(start, top), place, max(end, bottom))
+
+
+def _crosses(row: Edge, column: Edge) -> bool:
+    """Whether a column ruling meets a row ruling away from its ends."""
+    inside = row["x0"] + _NEAR < column["x0"] < row["x1"] - _NEAR
+    return bool(inside and column["top"] - _NEAR <= row["top"] <= column["bottom"] + _NEAR)
 
 
 def _runs(things: Iterable[T], place: Callable[[T], float]) -> Iterator[list[T]]:
@@ -91,13 +126,15 @@ def _runs(things: Iterable[T], place: Callable[[T], float]) -> Iterator[list[T]]
         yield run
 
 
-def _closed(edges: Sequence[Edge], left: float, right: float, y: float) -> bool:
-    strokes = (edge for edge in edges if edge["orientation"] == "h" and abs(edge["top"] - y) <= 2 * _NEAR)
-    inked: float = sum(max(0.0, min(edge["x1"], right) - max(edge["x0"], left)) for edge in strokes)
-    return inked > (right - left) / 2
+def _closed(others: Sequence[Edge], low: str, high: str, place: float, start: float, end: float) -> bool:
+    """Whether strokes run along most of the way from `start` to `end` near `place`."""
+    across = "top" if low == "x0" else "x0"
+    near = (edge for edge in others if abs(edge[across] - place) <= 2 * _NEAR)
+    inked: float = sum(max(0.0, min(edge[high], end) - max(edge[low], start)) for edge in near)
+    return inked > (end - start) / 2
 
 
-def _table(page_no: int, rects: Sequence[Rect], added: Sequence[Edge]) -> Table | None:
+def _table(page_no: int, rects: Sequence[Rect], added: Sequence[Edge]) -> Table:
     xs = _boundaries(x for rect in rects for x in (rect[0], rect[2]))
     ys = _boundaries(y for rect in rects for y in (rect[1], rect[3]))
     box = Box(xs[0], ys[0], xs[-1], ys[-1])

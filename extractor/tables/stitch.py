@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from rapidfuzz import fuzz
 
-from extractor.model import Box, Cell, Layout, Line, Sheet, Table
+from extractor.model import Box, Cell, Layout, Line, Sheet, Table, rows_between
 from extractor.tables.columns import layout_of, row_texts, squeezed
 from normalizer import arabic, marker_at, named_marker_at
 
@@ -39,8 +39,9 @@ def _continues(above: Table, below: Table, before: Sheet, after: Sheet) -> bool:
     if below.page_first != above.page_last + 1 or below.cols != above.cols:
         return False
     apart = _titles(before, after, above, below=True) or _titles(after, before, below, below=False)
-    if _repeats_header(above, below):
-        return not apart or _counts_on(above, _without_row(below))
+    header = _repeated_rows(above, below)
+    if header:
+        return not apart or _counts_on(above, rows_between(below, header, below.rows))
     if apart or layout_of(below):
         return False
     return all(abs(a - b) <= _EDGE for a, b in zip(above.edges, below.edges, strict=True))
@@ -56,9 +57,16 @@ def _counts_on(above: Table, below: Table) -> bool:
     return not first.strip() or (last is not None and _number(first) == last + 1)
 
 
-def _repeats_header(above: Table, below: Table) -> bool:
+def _repeated_rows(above: Table, below: Table) -> int:
+    """How many rows at the top of `below` say the header of `above` again."""
+    layout = layout_of(above)
+    rows = layout.header_rows if layout else 1
+    return rows if rows <= below.rows and all(_same_row(above, below, row) for row in range(rows)) else 0
+
+
+def _same_row(above: Table, below: Table, row: int) -> bool:
     """The same wording again; cells of a continued header may be blank."""
-    first, again = row_texts(above, 0), row_texts(below, 0)
+    first, again = row_texts(above, row), row_texts(below, row)
     pairs = [(squeezed(a), squeezed(b)) for a, b in zip(first, again, strict=True) if b.strip()]
     if len(pairs) < max(2, above.cols / 2):
         return False
@@ -70,8 +78,8 @@ def _titles(sheet: Sheet, other: Sheet, table: Table, *, below: bool) -> bool:
 
     ตาราง … (ต่อ) says that the table goes on.
     """
-    if not table.boxes:
-        return False
+    if not table.boxes or (table.open_bottom if below else table.open_top):
+        return False  # the page cut it: what shows beyond are halves of cut letters
     box, running = table.boxes[-1 if below else 0][1], {_masked(line) for line in other.lines}
     between = (line for line in sheet.lines if line.box and _beyond(line.box, box, below=below))
     texts = [line for line in between if len(line.text.strip()) > _FURNITURE and _masked(line) not in running]
@@ -88,9 +96,10 @@ def _masked(line: Line) -> str:
 
 
 def _appended(above: Table, below: Table) -> Table:
-    if _repeats_header(above, below):
-        below = _without_row(below)
-    joined = bool(below.rows) and _splits_row(above, below)
+    header = _repeated_rows(above, below)
+    below = rows_between(below, header, below.rows)
+    cut = above.open_bottom and (below.open_top or header > 0)
+    joined = bool(below.rows) and _splits_row(above, below, cut=cut)
     shift = above.rows - int(joined)
     cells = list(above.cells)
     for cell in below.cells:
@@ -107,13 +116,6 @@ def _appended(above: Table, below: Table) -> Table:
         boxes=above.boxes + below.boxes,
         open_bottom=below.open_bottom,
     )
-
-
-def _without_row(table: Table) -> Table:
-    """The table without its first row; cells that span it lose that row."""
-    rest = (cell for cell in table.cells if cell.row + cell.rowspan > 1)
-    cells = (replace(cell, row=max(0, cell.row - 1), rowspan=cell.rowspan - (cell.row == 0)) for cell in rest)
-    return replace(table, cells=tuple(cells), rows=table.rows - 1)
 
 
 def _cell_over(cells: Sequence[Cell], rows: int, col: int) -> int | None:
@@ -133,7 +135,7 @@ def _grown(over: Cell, cell: Cell, shift: int) -> Cell:
     return replace(over, rowspan=rowspan, fragments=over.fragments + cell.fragments)
 
 
-def _splits_row(above: Table, below: Table) -> bool:
+def _splits_row(above: Table, below: Table, *, cut: bool) -> bool:
     """Whether the first row of `below` goes on with the last row of `above`."""
     layout = layout_of(above)
     keys, first = _keys(above, layout), row_texts(below, 0)
@@ -142,7 +144,9 @@ def _splits_row(above: Table, below: Table) -> bool:
         return False
     if not key.strip() or any(_number(text) is not None for text in keys):
         return True
-    return _items_go_on(first, above, below)
+    # Rows without numbers: the items of the other cells tell, else that the page cut the rulings.
+    numbers = [marker.number for marker in map(marker_at, first) if marker and marker.number is not None]
+    return min(numbers) > 1 if numbers else cut
 
 
 def _keys(table: Table, layout: Layout | None) -> list[str]:
@@ -157,11 +161,3 @@ def _number(text: str) -> int | None:
         return int(arabic(text))
     marker = named_marker_at(text)
     return marker.number if marker else None
-
-
-def _items_go_on(first: Sequence[str], above: Table, below: Table) -> bool:
-    """Rows without numbers: the items of the other cells tell, else the open ends of the rulings."""
-    numbers = [marker.number for marker in map(marker_at, first) if marker and marker.number is not None]
-    if numbers:
-        return min(numbers) > 1
-    return above.open_bottom and below.open_top

@@ -73,6 +73,8 @@ def _ordered(glyphs: Sequence[Glyph]) -> list[Glyph]:
             continue
         if is_mark(glyph) and (last is None or abs(glyph.x0 - last.x1) > glyph.size):
             torn.append(glyph)
+        elif last and last.text.isspace() and glyph.x0 < last.x0 and glyph.x1 <= last.x0 + _BACK * glyph.size:
+            stretches[-1].insert(-1, glyph)  # set in a second font after the space that follows it
         elif last and glyph.x0 >= last.x0 - _BACK * glyph.size:
             stretches[-1].append(glyph)
         else:

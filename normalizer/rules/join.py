@@ -22,7 +22,7 @@ from normalizer.thai import CONSONANT, DIGIT, LETTER
 _DECIDED, _SILENT = 1.0, 0.95
 # A line of a cell is seldom longer; what stands further back does not bear on the joint.
 _REACH = 40
-_BREAK = re.compile(r"[ \t]*\n[ \t\n]*")
+_BREAK = re.compile(r"(?<![ \t])[ \t]*\n[ \t\n]*")
 _THAI = re.compile(f"[{LETTER}]")
 _DIGIT = re.compile(f"[0-9{DIGIT}]")
 _GLUED_BEFORE = "/(“‘[{"

@@ -10,12 +10,14 @@ import unicodedata
 from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
+from itertools import groupby
 
 from normalizer.changes import Change
 from normalizer.rules.rule import Context, Rule, substitution
 from normalizer.thai import CONSONANT, MARK, NIKHAHIT, SARA_AA, SARA_AM, TONE, VOWEL_MARK
 
-_SWAPPED = re.compile(f" *{SARA_AM}")
+_SWAPPED = re.compile(f"(?:(?<! ) +)?{SARA_AM}")
+_MARKS = re.compile("[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]{3,}")
 _PRIVATE = re.compile("[\uf700-\uf71a\uf884-\uf89e]")
 
 
@@ -34,8 +36,9 @@ def _private(text: str, _: Context) -> Iterator[Change]:
 def _swapped(text: str, context: Context) -> Iterator[Change]:
     """In a font that maps า to ำ, a true ำ shows as space + ำ."""
     start = 0
-    for font, length in context.fonts:
-        if font in context.config.swapped_fonts:
+    for swapped, runs in groupby(context.fonts, key=lambda run: run[0] in context.config.swapped_fonts):
+        length = sum(length for _, length in runs)
+        if swapped:
             yield from _swapped_run(text, start, start + length)
         start += length
 
@@ -47,17 +50,24 @@ def _swapped_run(text: str, start: int, end: int) -> Iterator[Change]:
 
 
 def _nfc(text: str, _: Context) -> Iterator[Change]:
+    """The stretch from the first to the last character that Unicode writes otherwise, as one change."""
     if unicodedata.is_normalized("NFC", text):
         return
-    start = 0
-    while start < len(text):
-        end = start + 1
-        while end < len(text) and unicodedata.combining(text[end]):
-            end += 1
-        composed = unicodedata.normalize("NFC", text[start:end])
-        if composed != text[start:end]:
-            yield Change("nfc", "repair", (start, end), text[start:end], composed)
-        start = end
+    composed = unicodedata.normalize("NFC", _MARKS.sub(_by_class, text))
+    start = _same(text, composed)
+    tail = _same(text[start:][::-1], composed[start:][::-1])
+    end = len(text) - tail
+    yield Change("nfc", "repair", (start, end), text[start:end], composed[start : len(composed) - tail])
+
+
+def _same(a: str, b: str) -> int:
+    """How many characters two texts begin with alike."""
+    return next((i for i, (one, other) in enumerate(zip(a, b, strict=False)) if one != other), min(len(a), len(b)))
+
+
+def _by_class(match: re.Match[str]) -> str:
+    """Marks in the order of their combining classes: Unicode's own sort takes quadratic time on long runs."""
+    return "".join(sorted(match[0], key=unicodedata.combining))
 
 
 def _ordered(match: re.Match[str]) -> str:
@@ -77,6 +87,6 @@ REPAIR: tuple[Rule, ...] = (
     substitution("sara-am-spaced", "repair", f"(?<=[{CONSONANT}{TONE}]) +(?={SARA_AM})", ""),
     substitution("sara-am-split", "repair", f"{NIKHAHIT}([{TONE}]?) ?{SARA_AA}", rf"\1{SARA_AM}"),
     substitution("sara-am-doubled", "repair", f"{SARA_AM}[{SARA_AA}{SARA_AM}]+", SARA_AM),
-    substitution("sara-am-order", "repair", f"{SARA_AM}([{TONE}])", rf"\1{SARA_AM}"),
+    substitution("sara-am-order", "repair", f"{SARA_AM}([{TONE}]+)", rf"\1{SARA_AM}"),
     Rule("nfc", "repair", _nfc),
 )
