@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import zip_longest
 from typing import Any
 
 from pdfminer.layout import LTChar
@@ -13,7 +12,7 @@ from pdfplumber.page import Page as PlumberPage
 
 from extractor.model import Glyph, Page, Ruling, Turn
 from extractor.reading.device import interpret
-from normalizer.thai import NIKHAHIT
+from normalizer.thai import NIKHAHIT, SARA_AA
 
 # A stroke longer than it is wide: rectangles up to this thickness (points) are rulings themselves, thicker ones
 # lend their sides. Word and Chromium draw rulings as rectangles of 0.5 to 1.5 points.
@@ -25,7 +24,7 @@ _MOST_STROKES = 20_000
 
 # Print whose direction is off both axes by more than this (a slope of 6 degrees) is a watermark or a stamp.
 _ASLANT = 0.1
-_AFTER_NIKHAHIT = {"า", "่", "้", "๊", "๋"}
+_TONES = {"่", "้", "๊", "๋"}
 
 
 def read_page(page: PlumberPage) -> Page:
@@ -103,20 +102,21 @@ def _rotated(x: float, y: float, page: PlumberPage) -> tuple[float, float]:
 
 def _glyphs(found: Sequence[LTChar], frame: _Frame) -> list[Glyph]:
     glyphs: list[Glyph] = []
-    for char, following in zip_longest(found, found[1:]):
+    for at, char in enumerate(found):
         glyph = frame.glyph(char)
         if glyph.text or not glyphs:
             glyphs.append(glyph)
         elif char.is_rest:  # of a span whose first glyph says it all, and takes its room
             glyphs[-1] = replace(glyphs[-1], x1=max(glyphs[-1].x1, glyph.x1))
         else:
-            glyphs.append(replace(glyph, text=_unnamed(following)))
+            glyphs.append(replace(glyph, text=_unnamed(found[at + 1 : at + 3])))
     return glyphs
 
 
-def _unnamed(following: LTChar | None) -> str:
+def _unnamed(following: Sequence[LTChar]) -> str:
     """What a glyph without a character is: before า half of a sara am that was shaped apart, else not known."""
-    return NIKHAHIT if following is not None and following.get_text()[:1] in _AFTER_NIKHAHIT else "\ufffd"
+    text = "".join(char.get_text() for char in following)
+    return NIKHAHIT if text[:1] == SARA_AA or (text[:1] in _TONES and text[1:2] == SARA_AA) else "\ufffd"
 
 
 def _strokes(page: PlumberPage) -> Iterator[Ruling]:

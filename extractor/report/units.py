@@ -23,6 +23,7 @@ _OPEN = re.compile(
 )
 
 
+_LISTED_END = re.compile(r"\s*[,/]\s*$")
 _LISTED = re.compile(r"\s*[,/]\s*")
 
 
@@ -34,10 +35,19 @@ def split_units(lines: Sequence[Line], wrapping: Wrapping) -> list[Piece]:
     lines = [part for line in lines for part in _unlisted(line)]
     groups: list[list[Line]] = []
     for i, line in enumerate(lines):
-        if i == 0 or _new_unit(lines[i - 1], line, wrapping):
+        if i and _ends_listed(lines[i - 1], line):
+            groups[-1][-1] = replace(lines[i - 1], text=_LISTED_END.sub("", lines[i - 1].text), fonts=())
+            groups.append([])
+        elif i == 0 or _new_unit(lines[i - 1], line, wrapping):
             groups.append([])
         groups[-1].append(line)
     return [Piece(number, None, tuple(group)) for number, group in enumerate(groups, 1)]
+
+
+def _ends_listed(above: Line, line: Line) -> bool:
+    """กองคลัง/ at a line's end, and กองช่าง on the next: the stroke parts them."""
+    text = normalize(line.text)
+    return bool(_LISTED_END.search(above.text) and _BEGINS.match(text) and not _OPEN.search(text))
 
 
 def _unlisted(line: Line) -> Iterator[Line]:
@@ -45,8 +55,9 @@ def _unlisted(line: Line) -> Iterator[Line]:
     start = 0
     for match in _LISTED.finditer(line.text):
         left, right = normalize(line.text[start : match.start()]), normalize(line.text[match.end() :])
-        if left and not left.startswith("ทุก") and _BEGINS.match(right) and not _OPEN.search(_LISTED.split(right)[0]):
-            yield replace(line, text=line.text[start : match.start()], fonts=())
+        if not left.startswith("ทุก") and _BEGINS.match(right) and not _OPEN.search(_LISTED.split(right)[0]):
+            if left:
+                yield replace(line, text=line.text[start : match.start()], fonts=())
             start = match.end()
     yield replace(without_start(line, start), starts=True) if start else line
 
