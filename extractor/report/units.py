@@ -21,8 +21,6 @@ _GOES_ON = re.compile("และ|หรือ|ของ|ใน|ประจำ|�
 _OPEN = re.compile(
     "(?:และ|หรือ|ของ|ด้าน|[/(,-]|^(?:กอง|สำนัก|งาน|ฝ่าย|กลุ่ม|หน่วย|ศูนย์|โรงเรียน|สถานี|ชมรม|ชุมชน|คณะ|ผู้|หัวหน้า)(?:การ|งาน)?)$"
 )
-
-
 _LISTED_END = re.compile(r"\s*[,/]\s*$")
 _LISTED = re.compile(r"\s*[,/]\s*")
 
@@ -32,10 +30,10 @@ def split_units(lines: Sequence[Line], wrapping: Wrapping) -> list[Piece]:
     pieces = split_items(lines, wrapping)
     if len(pieces) > 1 or any(piece.marker for piece in pieces):
         return pieces
-    lines = [part for line in lines for part in _unlisted(line)]
+    lines = [part for at, line in enumerate(lines, 1) for part in _unlisted(line, last=at == len(lines))]
     groups: list[list[Line]] = []
     for i, line in enumerate(lines):
-        if i and _ends_listed(lines[i - 1], line):
+        if i and _LISTED_END.search(lines[i - 1].text) and _apart(lines[i - 1].text, line.text, last=line is lines[-1]):
             groups[-1][-1] = replace(lines[i - 1], text=_LISTED_END.sub("", lines[i - 1].text), fonts=())
             groups.append([])
         elif i == 0 or _new_unit(lines[i - 1], line, wrapping):
@@ -44,22 +42,22 @@ def split_units(lines: Sequence[Line], wrapping: Wrapping) -> list[Piece]:
     return [Piece(number, None, tuple(group)) for number, group in enumerate(groups, 1)]
 
 
-def _ends_listed(above: Line, line: Line) -> bool:
-    """กองคลัง/ at a line's end, and กองช่าง on the next: the stroke parts them."""
-    text = normalize(line.text)
-    return bool(_LISTED_END.search(above.text) and _BEGINS.match(text) and not _OPEN.search(text))
-
-
-def _unlisted(line: Line) -> Iterator[Line]:
-    """กองคลัง/กองช่าง and กองคลัง, กองช่าง are two units on one line; ทุกสำนัก/กอง is one."""
+def _unlisted(line: Line, *, last: bool) -> Iterator[Line]:
+    """The units that stand on one line, a line each."""
     start = 0
     for match in _LISTED.finditer(line.text):
-        left, right = normalize(line.text[start : match.start()]), normalize(line.text[match.end() :])
-        if not left.startswith("ทุก") and _BEGINS.match(right) and not _OPEN.search(_LISTED.split(right)[0]):
-            if left:
-                yield replace(line, text=line.text[start : match.start()], fonts=())
+        left = line.text[start : match.start()]
+        if _apart(left, line.text[match.end() :], last=last):
+            if left.strip():
+                yield replace(line, text=left, fonts=())
             start = match.end()
     yield replace(without_start(line, start), starts=True) if start else line
+
+
+def _apart(left: str, right: str, *, last: bool) -> bool:
+    """กองคลัง/กองช่าง and กองคลัง, กองช่าง are two units; ทุกสำนัก/กอง and หัวหน้าสำนัก/กอง are one."""
+    head = last and _OPEN.search(normalize(right))
+    return bool(_BEGINS.match(normalize(right)) and not head and not normalize(left).startswith("ทุก"))
 
 
 def _new_unit(above: Line, line: Line, wrapping: Wrapping) -> bool:
