@@ -26,7 +26,7 @@ from typing import ClassVar
 class RainganError(Exception):
     """Base of all; `code` is stable and kebab-case, `exit_code` what the command ends with."""
 
-    code: ClassVar[str] = "failed"
+    code: ClassVar[str] = "internal-error"
     exit_code: ClassVar[int] = 3
 
     def __init__(self, message_th: str, message_en: str, *, page_no: int | None = None) -> None:
