@@ -12,7 +12,7 @@ import signal
 import subprocess
 import sys
 import zlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -21,10 +21,10 @@ from hypothesis import strategies as st
 
 from extractor import extract, extract_folder
 from extractor.errors import RainganError
+from tests.pdfs import page, pdf
 
 Raingan = Callable[..., subprocess.CompletedProcess[str]]
 Transcript = Callable[..., str]
-Pack = Callable[[bytes], bytes]
 
 HOSTILE = Path(__file__).parents[2] / "shared" / "hostile"
 TABLES = ("reports", "measures", "items", "corrections", "problems")
@@ -42,116 +42,6 @@ REPORT = [
 ]
 MEASURES = ["ลดการใช้กระดาษ", "เปิดเผยข้อมูล"]
 PRICES = [["รายการ", "จำนวน", "ราคา"], ["กระดาษ", "๑๐", "๑,๒๐๐"], ["หมึกพิมพ์", "๒", "๓,๔๐๐"]]
-
-# A PDF by hand (ISO 32000-1): A4 landscape, one font whose codes are Unicode, marks without width.
-FONT = [
-    b"<< /Type /Font /Subtype /Type0 /BaseFont /Sarabun /Encoding /Identity-H "
-    b"/DescendantFonts [4 0 R] /ToUnicode 6 0 R >>",
-    b"<< /Type /Font /Subtype /CIDFontType2 /BaseFont /Sarabun /CIDSystemInfo 7 0 R /FontDescriptor 5 0 R /DW 500 "
-    b"/W [3633 3633 0 3636 3642 0 3655 3662 0] >>",
-    b"<< /Type /FontDescriptor /FontName /Sarabun /Flags 4 /FontBBox [0 -250 1000 900] /ItalicAngle 0 /Ascent 900 "
-    b"/Descent -250 /CapHeight 700 /StemV 80 >>",
-    b"/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /U def /CMapType 2 def "
-    b"1 begincodespacerange <0000> <FFFF> endcodespacerange "
-    b"2 beginbfrange <0020> <007E> <0020> <0E01> <0E5B> <0E01> endbfrange endcmap end end",
-]
-PAD = bytes.fromhex("28BF4E5E4E758A4164004E56FFFA01082E2E00B6D0683E802F0CA9FE6453697A")
-ALLOWED = -44
-FILE_ID = bytes(range(16))
-
-
-def pdf(*pages: bytes, user: bytes = b"", owner: bytes = b"", pack: Pack | None = None) -> bytes:
-    """A PDF of these content streams, deflated by `pack`, encrypted (RC4, 40 bits) where a password is given."""
-    key = file_key(user, owner) if user or owner else b""
-    kids = b" ".join(b"%d 0 R" % (8 + 2 * i) for i in range(len(pages)))
-    objects = [
-        b"<< /Type /Catalog /Pages 2 0 R >>",
-        b"<< /Type /Pages /Kids [%s] /Count %d >>" % (kids, len(pages)),
-        *FONT[:3],
-        stream(FONT[3], 6, key),
-        b"<< /Registry %s /Ordering %s /Supplement 0 >>" % (string(b"Adobe", 7, key), string(b"Identity", 7, key)),
-    ]
-    for number, content in enumerate(pages):
-        objects.append(
-            b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 842 595] "
-            b"/Resources << /Font << /F 3 0 R >> >> /Contents %d 0 R >>" % (9 + 2 * number)
-        )
-        objects.append(stream(content, 9 + 2 * number, key, pack))
-    trailer = b"/Root 1 0 R /ID [<%s> <%s>]" % ((FILE_ID.hex().encode(),) * 2)
-    if key:
-        objects.append(
-            b"<< /Filter /Standard /V 1 /R 2 /P %d /O <%s> /U <%s> >>"
-            % (ALLOWED, owner_entry(user, owner).hex().encode(), rc4(key, PAD).hex().encode())
-        )
-        trailer += b" /Encrypt %d 0 R" % len(objects)
-    return numbered(objects, trailer)
-
-
-def numbered(objects: Sequence[bytes], trailer: bytes) -> bytes:
-    """Objects from 1 on, their cross-reference table and the trailer."""
-    made, offsets = b"%PDF-1.4\n", []
-    for number, body in enumerate(objects, 1):
-        offsets.append(len(made))
-        made += b"%d 0 obj\n%s\nendobj\n" % (number, body)
-    start, size = len(made), len(objects) + 1
-    made += b"xref\n0 %d\n0000000000 65535 f \n" % size + b"".join(b"%010d 00000 n \n" % at for at in offsets)
-    return made + b"trailer\n<< /Size %d %s >>\nstartxref\n%d\n%%%%EOF\n" % (size, trailer, start)
-
-
-def stream(data: bytes, number: int, key: bytes, pack: Pack | None = None) -> bytes:
-    data = secret(pack(data) if pack else data, number, key)
-    packing = b"/Filter /FlateDecode " if pack else b""
-    return b"<< %s/Length %d >>\nstream\n%s\nendstream" % (packing, len(data), data)
-
-
-def string(data: bytes, number: int, key: bytes) -> bytes:
-    return b"<%s>" % secret(data, number, key).hex().encode()
-
-
-def secret(data: bytes, number: int, key: bytes) -> bytes:
-    return rc4(hashlib.md5(key + number.to_bytes(3, "little") + b"\0\0").digest()[:10], data) if key else data
-
-
-def file_key(user: bytes, owner: bytes) -> bytes:
-    padded = (user + PAD)[:32] + owner_entry(user, owner) + ALLOWED.to_bytes(4, "little", signed=True) + FILE_ID
-    return hashlib.md5(padded).digest()[:5]
-
-
-def owner_entry(user: bytes, owner: bytes) -> bytes:
-    return rc4(hashlib.md5(((owner or user) + PAD)[:32]).digest()[:5], (user + PAD)[:32])
-
-
-def rc4(key: bytes, data: bytes) -> bytes:
-    box, j = list(range(256)), 0
-    for i in range(256):
-        j = (j + box[i] + key[i % len(key)]) % 256
-        box[i], box[j] = box[j], box[i]
-    i = j = 0
-    out = bytearray()
-    for byte in data:
-        i = (i + 1) % 256
-        j = (j + box[i]) % 256
-        box[i], box[j] = box[j], box[i]
-        out.append(byte ^ box[(box[i] + box[j]) % 256])
-    return bytes(out)
-
-
-def words(text: str, x: float, y: float) -> bytes:
-    return b"BT /F 10 Tf %d %d Td <%s> Tj ET\n" % (x, y, text.encode("utf-16-be").hex().encode())
-
-
-def page(cover: str, rows: Sequence[Sequence[str]]) -> bytes:
-    """Lines of text above a ruled table; each cell holds one line."""
-    top = 560 - 16 * len(cover.split("\n"))
-    made = b"".join(words(line, 30, 560 - 16 * i) for i, line in enumerate(cover.split("\n")) if line)
-    xs = [30 + 130 * col for col in range(len(rows[0]) + 1)] if rows else []
-    ys = [top - 20 * row for row in range(len(rows) + 1)] if rows else []
-    made += b"".join(b"%d %d m %d %d l S\n" % (xs[0], y, xs[-1], y) for y in ys)
-    made += b"".join(b"%d %d m %d %d l S\n" % (x, ys[0], x, ys[-1]) for x in xs)
-    for y, row in zip(ys, rows, strict=False):
-        made += b"".join(words(text, x + 3, y - 14) for x, text in zip(xs, row, strict=False))
-    return made
-
 
 GOOD = pdf(page(COVER, REPORT))
 PICTURE = b"q 842 0 0 595 0 0 cm BI /W 1 /H 1 /BPC 8 /CS /G ID \xff EI Q\n"

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import defaultdict
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import reduce
 
@@ -37,22 +37,34 @@ def fill(page: Page, tables: Sequence[Table]) -> Sheet:
 
 
 def _homes(glyphs: Sequence[Glyph], tables: Sequence[Table]) -> dict[int, Place]:
-    """Glyph index -> (table index, cell index). What is set on to a glyph goes where that went."""
+    """Glyph index -> (table index, cell index). A word that runs over a ruling goes where most of it stands."""
     finders = [_Finder(table) for table in tables]
     homes: dict[int, Place] = {}
-    for index, glyph in enumerate(glyphs):
-        if glyph.aslant:
-            continue
-        if index and _set_on(glyph, glyphs[index - 1]):
-            if index - 1 in homes:
-                homes[index] = homes[index - 1]
-            continue
-        x, y = (glyph.x0 + glyph.x1) / 2, glyph.baseline - _WAIST * glyph.size
-        for number, finder in enumerate(finders):
-            cell = finder.find(x, y)
-            if cell is not None:
-                homes[index] = (number, cell)
+    for run in _runs(glyphs):
+        votes = Counter(_place(glyphs[index], finders) for index in run if not is_mark(glyphs[index]))
+        place = votes.most_common(1)[0][0] if votes else None
+        if place is not None:
+            homes.update(dict.fromkeys(run, place))
     return homes
+
+
+def _runs(glyphs: Sequence[Glyph]) -> Iterator[list[int]]:
+    """Indices of the glyphs that are set on to one another; aslant print stands in no cell."""
+    run: list[int] = []
+    for index, glyph in enumerate(glyphs):
+        if run and not (run[-1] == index - 1 and _set_on(glyph, glyphs[index - 1])):
+            yield run
+            run = []
+        if not glyph.aslant:
+            run.append(index)
+    if run:
+        yield run
+
+
+def _place(glyph: Glyph, finders: Sequence[_Finder]) -> Place | None:
+    x, y = (glyph.x0 + glyph.x1) / 2, glyph.baseline - _WAIST * glyph.size
+    places = ((number, finder.find(x, y)) for number, finder in enumerate(finders))
+    return next(((number, cell) for number, cell in places if cell is not None), None)
 
 
 def _set_on(glyph: Glyph, before: Glyph) -> bool:

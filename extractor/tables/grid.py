@@ -98,8 +98,10 @@ def _side(group: Sequence[Edge], others: Sequence[Edge], at: str) -> Iterator[Ed
     low, high = ("x0", "x1") if at in ("top", "bottom") else ("top", "bottom")
     outermost = max if at in ("bottom", "x1") else min
     place, start, end = outermost(e[at] for e in group), min(e[low] for e in group), max(e[high] for e in group)
-    crossing = [other for other in others if any(_crosses(row, other) for row in group)] if low == "top" else []
-    if len(group) + (len(crossing) >= 3) < 3 or _closed(others, low, high, place, start, end):
+    crossing = [other for other in others if sum(_crosses(row, other) for row in group) > 1] if low == "top" else []
+    # Without outer columns a table still has two rulings that cross its rows; an arrow of a diagram meets one.
+    enough = 3 if low == "x0" or len(crossing) == 2 else 2 if len(crossing) > 2 else len(group) + 1
+    if len(group) < enough or _closed(others, low, high, place, start, end):
         return
     if low == "x0":
         yield _stroke("h", start, place, end, place)

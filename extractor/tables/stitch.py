@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
 from rapidfuzz import fuzz
@@ -23,11 +24,13 @@ _BARE_NUMBER = re.compile(r"\s*[0-9๐-๙]{1,4}\s*")
 
 def stitch(sheets: Iterable[Sheet]) -> list[Table]:
     """All tables of a document in order, each whole. Every fragment keeps its page and box."""
-    done: list[Table] = []
+    sheets, done = list(sheets), list[Table]()
+    running = _running_lines(sheets)
     last: Sheet | None = None
     for sheet in sheets:
         for position, table in enumerate(sheet.tables):
-            if position == 0 and done and last and last.tables and _continues(done[-1], table, last, sheet):
+            first = position == 0 and done and last and last.tables
+            if first and last and _continues(done[-1], table, last, sheet, running):
                 done[-1] = _appended(done[-1], table)
             else:
                 done.append(table)
@@ -35,10 +38,10 @@ def stitch(sheets: Iterable[Sheet]) -> list[Table]:
     return done
 
 
-def _continues(above: Table, below: Table, before: Sheet, after: Sheet) -> bool:
+def _continues(above: Table, below: Table, before: Sheet, after: Sheet, running: Collection[str]) -> bool:
     if below.page_first != above.page_last + 1 or below.cols != above.cols:
         return False
-    apart = _titles(before, after, above, below=True) or _titles(after, before, below, below=False)
+    apart = _titles(before, above, running, below=True) or _titles(after, below, running, below=False)
     header = _repeated_rows(above, below)
     if header:
         return not apart or _counts_on(above, rows_between(below, header, below.rows))
@@ -73,17 +76,23 @@ def _same_row(above: Table, below: Table, row: int) -> bool:
     return all(fuzz.ratio(a, b) >= _SAME_HEADER for a, b in pairs)
 
 
-def _titles(sheet: Sheet, other: Sheet, table: Table, *, below: bool) -> bool:
+def _titles(sheet: Sheet, table: Table, running: Collection[str], *, below: bool) -> bool:
     """Whether running text stands between a table and the page's end (or beginning), other than running heads.
 
     ตาราง … (ต่อ) says that the table goes on.
     """
     if not table.boxes or (table.open_bottom if below else table.open_top):
         return False  # the page cut it: what shows beyond are halves of cut letters
-    box, running = table.boxes[-1 if below else 0][1], {_masked(line) for line in other.lines}
+    box = table.boxes[-1 if below else 0][1]
     between = (line for line in sheet.lines if line.box and _beyond(line.box, box, below=below))
     texts = [line for line in between if len(line.text.strip()) > _FURNITURE and _masked(line) not in running]
     return bool(texts) and not any("(ต่อ)" in line.text for line in texts)
+
+
+def _running_lines(sheets: Sequence[Sheet]) -> set[str]:
+    """Lines that stand on more than one page: running heads and feet."""
+    pages = Counter(text for sheet in sheets for text in {_masked(line) for line in sheet.lines})
+    return {text for text, count in pages.items() if count > 1}
 
 
 def _beyond(line: Box, table: Box, *, below: bool) -> bool:
