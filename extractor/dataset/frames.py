@@ -7,100 +7,13 @@ from typing import Any
 
 import pandas as pd
 
+from extractor.dataset.contract import COLUMNS, INTEGERS
 from extractor.model import FIELDS, ITEM_FIELDS, Box, Field, Item, Measure, Report
 from extractor.version import VERSION
 from normalizer import Change, apply, origin, steps
 
 Row = dict[str, Any]
 
-COLUMNS: dict[str, tuple[str, ...]] = {
-    "reports": (
-        "report_id",
-        "source_file",
-        "source_sha256",
-        "source_kind",
-        "status",
-        "pages",
-        "pages_ocr",
-        "title",
-        "fiscal_year_be",
-        "fiscal_year_ce",
-        "agency",
-        "agency_type",
-        "subdistrict",
-        "district",
-        "province",
-        "subdistrict_code",
-        "district_code",
-        "province_code",
-        "measures",
-        "items",
-        "corrections",
-        "problems",
-        "confidence",
-        "version",
-    ),
-    "measures": (
-        "report_id",
-        "source_file",
-        "fiscal_year_be",
-        "agency",
-        "province",
-        "measure_number",
-        "measure",
-        "methods",
-        "responsible",
-        "period",
-        "period_start",
-        "period_end",
-        "results",
-        "outcomes",
-        "page_first",
-        "page_last",
-        "confidence",
-        "needs_review",
-    ),
-    "items": (
-        "report_id",
-        "measure_number",
-        "field",
-        "item_number",
-        "text",
-        "page_no",
-        "x0",
-        "top",
-        "x1",
-        "bottom",
-        "confidence",
-    ),
-    "corrections": (
-        "report_id",
-        "measure_number",
-        "field",
-        "item_number",
-        "page_no",
-        "rule",
-        "kind",
-        "status",
-        "before",
-        "after",
-        "context",
-        "confidence",
-    ),
-    "problems": (
-        "report_id",
-        "source_file",
-        "page_no",
-        "measure_number",
-        "field",
-        "severity",
-        "code",
-        "message_th",
-        "message_en",
-    ),
-}
-_INTEGERS = {"pages", "pages_ocr", "fiscal_year_be", "fiscal_year_ce", "measures", "items", "corrections", "problems",
-             "measure_number", "item_number", "page_first", "page_last", "page_no"}  # fmt: skip
 # BE 2566 is CE 2023.
 _BE_MINUS_CE = 543
 # A measure below this wants a second look (all text layers are above it).
@@ -112,7 +25,7 @@ _CONTEXT = 20
 def frame(table: str, rows: Iterable[Row]) -> pd.DataFrame:
     """A frame of one of the contract's tables; whole numbers are nullable integers."""
     data = pd.DataFrame(list(rows), columns=list(COLUMNS[table]))
-    return data.astype({name: "Int64" for name in COLUMNS[table] if name in _INTEGERS and name != table})
+    return data.astype({name: "Int64" for name in COLUMNS[table] if name in INTEGERS and name != table})
 
 
 def rows_of(report: Report) -> dict[str, list[Row]]:

@@ -11,8 +11,9 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
 
-from extractor.report import places
-from extractor.report.places import BANGKOK, PROVINCE_BODY, SUBDISTRICT_BODY, TOWNS, Hints, Stream
+from extractor.report import gazetteer, places
+from extractor.report.gazetteer import BANGKOK, PROVINCE_BODY, SUBDISTRICT_BODY, TOWNS
+from extractor.report.places import Hints, Stream
 
 COVER_LINES, HEADING_LINES, _MENTIONS = 120, 60, 2000
 # What a mention weighs: at the start of a cover line, where the report names its author, anywhere else.
@@ -83,7 +84,7 @@ class Agency:
 
 def find_agency(front: Stream, rest: Stream, stated: Hints, cover: Sequence[str]) -> tuple[Agency, list[Agency]]:
     """Who reported, and whom else the report names as its author."""
-    names = frozenset[str]().union(*(fit.area.names for fit in places.fits(stated))) or places.country()
+    names = frozenset[str]().union(*(fit.area.names for fit in places.fits(stated))) or gazetteer.country()
     own = tuple(_mentions(front, names, frozenset(), front=True))
     heard = frozenset(mention.name for mention in own)
     local = _tally((*own, *_mentions(rest, names, heard, front=False)), names)
@@ -126,7 +127,7 @@ def _kind(keyword: str) -> str:
 
 def _bearable(kind: str, names: Collection[str]) -> Collection[str]:
     """The names that a body of this kind may bear."""
-    return places.provinces() if kind == PROVINCE_BODY else () if kind == PATTAYA else names
+    return gazetteer.provinces() if kind == PROVINCE_BODY else () if kind == PATTAYA else names
 
 
 def _closing(text: Stream, start: int) -> tuple[int, str]:
@@ -143,7 +144,7 @@ def _closing(text: Stream, start: int) -> tuple[int, str]:
 
 
 def _name(text: Stream, start: int, end: int, known: Collection[str], heard: Collection[str], *, closed: bool) -> str:
-    found, before = places.longest(text.text, start, known), places.longest(text.text, start, heard)
+    found, before = gazetteer.longest(text.text, start, known), gazetteer.longest(text.text, start, heard)
     if before and len(before) >= len(found):
         return before
     behind, whole = start + len(found), text.text[start:end]
@@ -185,9 +186,9 @@ def _mended(agency: Agency, names: Collection[str]) -> Agency:
     known = _bearable(agency.kind, names)
     # What is printed the same thrice was hardly misread: a body may bear a name that no place bears any more.
     doubtful = agency.kind == PROVINCE_BODY or agency.count < 3
-    if not agency.local or not doubtful or agency.name in known or agency.name in places.country():
+    if not agency.local or not doubtful or agency.name in known or agency.name in gazetteer.country():
         return agency
-    better = places.nearest(agency.name, known)
+    better = gazetteer.nearest(agency.name, known)
     return replace(agency, name=better, misread=agency.kind + agency.name) if better else agency
 
 

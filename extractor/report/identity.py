@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from extractor.model import Identity, Problem, Severity
-from extractor.report import places
+from extractor.report import gazetteer, places
 from extractor.report.agencies import COVER_LINES, LOCAL_BODIES, PATTAYA, Agency, find_agency
-from extractor.report.places import PROVINCE_BODY, SUBDISTRICT_BODY, Hints, Place, Stream
+from extractor.report.gazetteer import PROVINCE_BODY, SUBDISTRICT_BODY
+from extractor.report.places import Hints, Place, Stream
 from extractor.report.titles import find_title
 from extractor.report.years import find_year
 
@@ -45,7 +46,7 @@ def _identity(title: str, year: int | None, agency: Agency, place: Place) -> Ide
         province=place.province,
         subdistrict_code=area.subdistricts[subdistrict] if area and subdistrict else "",
         district_code=area.district_code if area else "",
-        province_code=places.provinces().get(place.province, ""),
+        province_code=gazetteer.provinces().get(place.province, ""),
     )
 
 
@@ -54,7 +55,7 @@ def _place(agency: Agency, stated: Hints, rest: Stream) -> Place:
         return places.settle(_PATTAYA_PLACE, "", "", rest)
     if agency.kind != PROVINCE_BODY:
         return places.settle(stated, agency.kind, agency.name if agency.local else "", rest)
-    if agency.name not in places.provinces():
+    if agency.name not in gazetteer.provinces():
         return replace(places.settle(stated, "", "", rest), area=None)
     seats = [fit for fit in places.fits(Hints(provinces=stated.provinces)) if fit.area.province == agency.name]
     rivals = () if seats else tuple(f"จังหวัด{read}" for read in (agency.name, *stated.provinces))

@@ -16,7 +16,7 @@ from extractor.report.agencies import (
     joined,
     squeezed,
 )
-from extractor.report.places import BANGKOK
+from extractor.report.gazetteer import BANGKOK
 
 _TITLE = re.compile(r"(?:สรุปผล|สรุป|แบบ)?(?:การ)?รายงาน")
 _TITLE_ENDS = re.compile(

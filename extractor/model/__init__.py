@@ -1,0 +1,33 @@
+"""The data of the pipeline: frozen, typed, and the same wherever a page came from."""
+
+from extractor.model.page import Box, Format, Glyph, Line, Page, Ruling, Source, Turn, joined
+from extractor.model.report import Identity, Item, Measure, Problem, Report, Severity, SourceKind
+from extractor.model.table import FIELDS, ITEM_FIELDS, Cell, Field, Fragment, Layout, Sheet, Table, rows_between
+
+__all__ = [
+    "FIELDS",
+    "ITEM_FIELDS",
+    "Box",
+    "Cell",
+    "Field",
+    "Format",
+    "Fragment",
+    "Glyph",
+    "Identity",
+    "Item",
+    "Layout",
+    "Line",
+    "Measure",
+    "Page",
+    "Problem",
+    "Report",
+    "Ruling",
+    "Severity",
+    "Sheet",
+    "Source",
+    "SourceKind",
+    "Table",
+    "Turn",
+    "joined",
+    "rows_between",
+]

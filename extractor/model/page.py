@@ -1,0 +1,142 @@
+"""What a reader hands on: sources, pages, glyphs and strokes.
+
+Coordinates are PDF points (1/72 inch), origin top-left of the page as displayed, y grows downwards; page numbers are
+1-based. Transcripts have pages only where the header repeats, and no boxes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal
+
+Format = Literal["pdf", "html", "markdown", "tabbed"]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """An input file. `name` is relative to the input root with `/` separators; `sha256` is of the bytes read."""
+
+    path: Path
+    name: str
+    sha256: str
+    format: Format
+    data: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle in points, origin top-left: x0 < x1, top < bottom."""
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+    @property
+    def width(self) -> float:
+        """Width in points."""
+        return self.x1 - self.x0
+
+    @property
+    def height(self) -> float:
+        """Height in points."""
+        return self.bottom - self.top
+
+    def around(self, other: Box) -> Box:
+        """The smallest box that holds both."""
+        return Box(
+            min(self.x0, other.x0), min(self.top, other.top), max(self.x1, other.x1), max(self.bottom, other.bottom)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """A straight stroke of a table, axis-parallel, in points; a thin rectangle counts as one."""
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+
+@dataclass(frozen=True, slots=True)
+class Glyph:
+    """One character of a text layer, in content-stream order. `baseline` is the y of its foot, `size` in points.
+
+    `aslant` print runs neither along nor across the page.
+    """
+
+    text: str
+    x0: float
+    x1: float
+    baseline: float
+    size: float
+    font: str
+    aslant: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One printed line, as read: nothing repaired, a trailing space kept.
+
+    `fonts` are (font name, number of characters) runs over `text`. `starts` is True where the source itself says
+    that a paragraph begins here (a transcript's `<p>`), False where it says that none does, None where it is silent.
+    """
+
+    text: str
+    page_no: int
+    box: Box | None = None
+    fonts: tuple[tuple[str, int], ...] = ()
+    starts: bool | None = None
+
+
+def joined(lines: Sequence[Line]) -> tuple[str, tuple[tuple[str, int], ...]]:
+    """Lines as one raw text, joined by newlines, with its font runs; a newline counts with the run before it."""
+    runs: list[tuple[str, int]] = []
+    for i, line in enumerate(lines):
+        if i:
+            runs.append((runs[-1][0] if runs else "", 1))
+        runs += line.fonts or [("", len(line.text))]
+    return "\n".join(line.text for line in lines), tuple(runs)
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """How far a page as displayed, `width` x `height` points, is turned clockwise to be read: 0, 90, 180 or 270."""
+
+    degrees: int
+    width: float
+    height: float
+
+    @property
+    def size(self) -> tuple[float, float]:
+        """Width and height of the page when it is turned, in points."""
+        return (self.height, self.width) if self.degrees in (90, 270) else (self.width, self.height)
+
+    def point(self, x: float, y: float) -> tuple[float, float]:
+        """Where a point of the page as displayed comes to stand; origin top-left on both."""
+        width, height = self.width, self.height
+        return {90: (height - y, x), 180: (width - x, height - y), 270: (y, width - x)}.get(self.degrees, (x, y))
+
+    def back(self, box: Box) -> Box:
+        """A box of the turned page, on the page as displayed."""
+        there = Turn(-self.degrees % 360, *self.size)
+        (x0, top), (x1, bottom) = there.point(box.x0, box.top), there.point(box.x1, box.bottom)
+        return Box(min(x0, x1), min(top, bottom), max(x0, x1), max(top, bottom))
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page as a reader hands it on, turned to be read: glyphs in content-stream order, and strokes; in points.
+
+    `notes` are codes of what went wrong in reading it.
+    """
+
+    number: int
+    turn: Turn
+    glyphs: tuple[Glyph, ...] = ()
+    rulings: tuple[Ruling, ...] = ()
+    images: int = 0
+    notes: tuple[str, ...] = ()

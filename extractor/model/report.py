@@ -1,0 +1,141 @@
+"""What is read from a table: measures and their items, who reported, and what is doubtful."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Literal
+
+from extractor.model.page import Line, Source
+from extractor.model.table import Field, Fragment, Table
+from normalizer import Change
+
+SourceKind = Literal["text-layer", "scan", "mixed", "transcript", ""]
+Severity = Literal["error", "warning", "info"]
+# Bytes: with hash, number and suffix a file name stays below the 255 that file systems allow.
+_LONGEST_STEM = 220
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """An item of a cell. `number` 0 is a lead sentence. `raw` excludes the printed `marker`.
+
+    `normalizer.replay(raw, changes) == text`. `fragments` are its lines page by page with the box of their ink;
+    all lines joined by newlines are `raw`.
+    """
+
+    number: int
+    marker: str
+    raw: str
+    text: str
+    changes: tuple[Change, ...]
+    fragments: tuple[Fragment, ...]
+    confidence: float = 1.0
+
+    def page_at(self, position: int) -> int | None:
+        """The page on which the character at a position of `raw` stands."""
+        for fragment in self.fragments:
+            position -= sum(len(line.text) + 1 for line in fragment.lines)
+            if position < 0:
+                return fragment.page_no
+        return self.fragments[-1].page_no if self.fragments else None
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """One measure of a report; where no number is printed it is counted.
+
+    `cells` are the printed cells, page by page; `items` what was read from them, field by field: `measure` and
+    `period` have one item or none.
+    """
+
+    number: int
+    number_printed: bool
+    cells: dict[Field, tuple[Fragment, ...]]
+    items: dict[Field, tuple[Item, ...]]
+    bulleted: frozenset[Field]
+    page_first: int
+    page_last: int
+    period_start: date | None = None
+    period_end: date | None = None
+
+    def text(self, name: Field) -> str:
+        """The cell as published: one item alone, several as `1. …` or `- …` lines, a lead sentence before them."""
+        items = self.items[name]
+        if name in ("measure", "period") or len(items) < 2:
+            return "\n".join(item.text for item in items)
+        return "\n".join(self._listed(name, item) for item in items)
+
+    def _listed(self, name: Field, item: Item) -> str:
+        if item.number == 0:
+            return item.text
+        return f"- {item.text}" if name in self.bulleted else f"{item.number}. {item.text}"
+
+    @property
+    def confidence(self) -> float:
+        """The lowest confidence of its items, 0 to 1."""
+        return min((item.confidence for items in self.items.values() for item in items), default=1.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A finding for problems.csv. `code` is kebab-case and stable; messages say what to do next."""
+
+    code: str
+    severity: Severity
+    message_th: str
+    message_en: str
+    page_no: int | None = None
+    measure_number: int | None = None
+    field: Field | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Who reported, for which year. Place names stand without their อำเภอ/จังหวัด; codes are DOPA's. Empty: not known."""
+
+    title: str = ""
+    fiscal_year_be: int | None = None
+    agency: str = ""
+    agency_type: str = ""
+    subdistrict: str = ""
+    district: str = ""
+    province: str = ""
+    subdistrict_code: str = ""
+    district_code: str = ""
+    province_code: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One source file, read.
+
+    `front_matter` are the lines above the report's table, `left_over` those below and beside it, `other_tables` the
+    tables that hold no measures. `copy_no` counts files of the same name and content in one run.
+    """
+
+    source: Source
+    kind: SourceKind
+    identity: Identity = Identity()
+    measures: tuple[Measure, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    front_matter: tuple[Line, ...] = ()
+    left_over: tuple[Line, ...] = ()
+    other_tables: tuple[Table, ...] = ()
+    pages: int = 0
+    pages_ocr: int = 0
+    copy_no: int = 1
+
+    @property
+    def status(self) -> Literal["ok", "warnings", "failed"]:
+        """`failed` where an error stands in the way of the data, `warnings` where a finding wants a look."""
+        severities = {problem.severity for problem in self.problems}
+        return "failed" if "error" in severities else "warnings" if "warning" in severities else "ok"
+
+    @property
+    def report_id(self) -> str:
+        """The source's stem, a hyphen, and the first 8 hex digits of the content's hash; a further copy is numbered."""
+        stem = Path(self.source.name).stem.encode()[:_LONGEST_STEM].decode(errors="ignore")
+        copy = f"-{self.copy_no}" if self.copy_no > 1 else ""
+        return f"{stem}-{self.source.sha256[:8] or '00000000'}{copy}"
