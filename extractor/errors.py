@@ -115,12 +115,6 @@ class BadTextLayerError(NoTextError):
     code = "text-layer-unreadable"
 
 
-class LostSaraAmError(NoTextError):
-    """A text layer that lost its sara am to spaces."""
-
-    code = "text-layer-lost-sara-am"
-
-
 class NoTableError(ReportError):
     """No ruled table at all."""
 

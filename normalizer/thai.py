@@ -1,5 +1,7 @@
 """Classes of Thai characters, as pieces for regular expressions (never a whole-word class: it splits at vowels)."""
 
+import re
+
 CONSONANT = "ก-ฮ"
 TONE = "่-๋"
 UPPER = "ัิีึื็ํ์๎"
@@ -13,6 +15,9 @@ LETTER = "ก-ฮะ-ูเ-ๆ็-๎ฯ"
 NIKHAHIT = "\u0e4d"
 SARA_AA = "\u0e32"
 SARA_AM = "\u0e33"
+
+# Sara am whose nikhahit became a space.
+LOST_SARA_AM = re.compile(f"(?<=[{CONSONANT}])(?P<tone>[{TONE}]?) +{SARA_AA}")
 
 TO_ARABIC = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
 

@@ -5,13 +5,11 @@ Thresholds come from 329 born-digital and 169 scanned PDFs of Thai public bodies
 
 from __future__ import annotations
 
-import re
 import unicodedata
 
-from extractor.errors import BadTextLayerError, LostSaraAmError, NoTextError
+from extractor.errors import BadTextLayerError, NoTextError
 from extractor.model import Page
 from normalizer import normalize
-from normalizer.thai import CONSONANT, TONE
 
 # Fewer letters than this a page, with a picture on it, is a scan with at most a stamp or a page number as text.
 _FEW_LETTERS = 20
@@ -20,9 +18,6 @@ _UNMAPPED_SHARE = 0.02
 # Healthy Thai has 10 to 14 tone marks per 100 consonants; gibberish of broken fonts has none.
 _TONE_SHARE = 0.03
 _ENOUGH_CONSONANTS = 200
-# Space + า never stands in Thai; where sara am is lost there are 10 to 20 per 1,000 consonants.
-_LOST_SHARE = 0.001
-_LOST = re.compile(f"[{CONSONANT}][{TONE}]? +า")
 # An OCR layer in Latin letters over a Thai scan.
 _THAI_SHARE = 0.1
 
@@ -32,7 +27,7 @@ class Health:
 
     def __init__(self) -> None:
         self._pages = self._pictures = self._glyphs = self._unmapped = 0
-        self._consonants = self._tones = self._latin = self._lost = 0
+        self._consonants = self._tones = self._latin = 0
 
     def add(self, page: Page) -> None:
         """Count a page."""
@@ -45,7 +40,6 @@ class Health:
         self._consonants += sum("ก" <= char <= "ฮ" for char in text)
         self._tones += sum("่" <= char <= "๋" for char in text)
         self._latin += sum("A" <= char.upper() <= "Z" for char in text)
-        self._lost += len(_LOST.findall(text))
 
     def verdict(self) -> NoTextError | None:
         """What is wrong with the layer, or None where it can be believed."""
@@ -55,8 +49,6 @@ class Health:
             return _no_text()
         if self._unmapped > _UNMAPPED_SHARE * max(1, self._glyphs) or self._is_gibberish:
             return _bad_layer()
-        if self._lost >= 3 and self._lost > _LOST_SHARE * self._consonants:
-            return _lost_sara_am(self._lost)
         return None
 
     @property
@@ -87,13 +79,5 @@ def _bad_layer() -> BadTextLayerError:
     return BadTextLayerError(
         "ชั้นข้อความของไฟล์อ่านเป็นตัวอักษรไม่ได้ (แบบอักษรไม่มีตารางยูนิโค้ด) กรุณาขอไฟล์ที่บันทึกใหม่จากผู้เผยแพร่",
         "The text layer does not say which characters it shows (fonts without a Unicode map). "
-        "Ask the publisher for a file saved anew.",
-    )
-
-
-def _lost_sara_am(count: int) -> LostSaraAmError:
-    return LostSaraAmError(
-        f"ชั้นข้อความทำสระอำหายไปเป็นช่องว่าง {count} แห่ง จึงไม่นำข้อความลงชุดข้อมูล กรุณาขอไฟล์ที่บันทึกใหม่จากผู้เผยแพร่",
-        f"The text layer lost sara am to a space in {count} places, so its text is kept out of the dataset. "
         "Ask the publisher for a file saved anew.",
     )

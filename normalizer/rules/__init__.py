@@ -2,10 +2,11 @@
 
 from normalizer.rules.digits import DIGITS
 from normalizer.rules.join import JOIN
+from normalizer.rules.lost import LOST
 from normalizer.rules.repair import REPAIR
 from normalizer.rules.rule import Config, Context, Rule
 from normalizer.rules.spacing import SPACING
 
-RULES: tuple[Rule, ...] = (*REPAIR, *JOIN, *SPACING, *DIGITS)
+RULES: tuple[Rule, ...] = (*REPAIR, *LOST, *JOIN, *SPACING, *DIGITS)
 
 __all__ = ["RULES", "Config", "Context", "Rule"]

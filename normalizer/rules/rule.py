@@ -15,11 +15,13 @@ class Config:
 
     `line_end_spaces`: whether a space at a line's end tells that the author put one, and its absence that none was
     there (True), or ends of lines tell nothing (False). `swapped_fonts` are the fonts in which every า reads as ำ
-    (see `normalizer.fonts`). `keep_thai_digits` leaves ๐–๙ as they are.
+    (see `normalizer.fonts`). `loses_sara_am`: the text is from a layer known to lose sara am to a space.
+    `keep_thai_digits` leaves ๐–๙ as they are.
     """
 
     line_end_spaces: bool = False
     swapped_fonts: frozenset[str] = frozenset()
+    loses_sara_am: bool = False
     keep_thai_digits: bool = False
 
 

@@ -164,7 +164,8 @@ def test_a_table_of_three_fields_is_no_report() -> None:
         ("มาตราการ/กิจกรรม", "measure"),
         ("ผู้รับผิดขอบ", "responsible"),
         ("ระยะเวสาดำเนินการ", "period"),
-        ("ผลลัพท์", "outcomes"),
+        ("ความลำเร็จ", "outcomes"),
+        pytest.param("ผลลัพท์", "outcomes", marks=MISSPELT),
     ],
 )
 def test_a_misread_letter_does_not_hide_a_column(misread: str, name: Field) -> None:
