@@ -28,6 +28,8 @@ _INTERRUPTED = 130
 app = typer.Typer(
     name="raingan",
     help="Thai public reports in PDF become clean CSV and JSON. / แปลงรายงานราชการไทยจาก PDF เป็นข้อมูล CSV และ JSON",
+    epilog="Exit codes: 0 all read · 2 the command makes no sense or its output cannot be written · "
+    "3 some files failed, the others are written · 4 something needed is not installed · 130 interrupted",
     no_args_is_help=True,
     pretty_exceptions_enable=False,
     rich_markup_mode="rich",

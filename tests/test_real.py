@@ -75,7 +75,8 @@ def found(name: str) -> tuple[TableText, ...]:
 
 
 @pytest.mark.parametrize(
-    "name", [pytest.param(name, marks=[pytest.mark.xfail(reason=WRONG.get(name))] * (name in WRONG)) for name in FOUND]
+    "name",
+    [pytest.param(name, marks=[pytest.mark.xfail(reason=WRONG.get(name, ""))] * (name in WRONG)) for name in FOUND],
 )
 def test_tables_are_found_where_they_are(name: str) -> None:
     shapes = [(t.table.page_first, t.table.page_last, t.table.rows, t.table.cols) for t in found(name)]

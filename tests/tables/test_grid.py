@@ -6,6 +6,7 @@ import pytest
 
 from extractor.tables.texts import TableText
 from tests.pdfs import (
+    Rows,
     Rule,
     bar,
     box,
@@ -143,7 +144,7 @@ def test_merged_cells_say_how_far_they_reach() -> None:
     over_cols = line(xs[0], ys[0], xs[-1], ys[0]) + line(xs[0], ys[3], xs[-1], ys[3])
     uprights = line(xs[0], ys[0], xs[0], ys[3]) + line(xs[1], ys[1], xs[1], ys[3])
     uprights += line(xs[2], ys[1], xs[2], ys[3]) + line(xs[3], ys[0], xs[3], ys[3])
-    texts = [["หัวเรื่อง", None, None], ["ก", "ข", "ค"], [None, "ง", "จ"]]
+    texts: Rows = [["หัวเรื่อง", None, None], ["ก", "ข", "ค"], [None, "ง", "จ"]]
     (found,) = tables_of(over_rows + over_cols + uprights + fill(texts, xs, ys))
     spans = {cell.text: (cell.row, cell.col, cell.rowspan, cell.colspan) for cell in found.table.cells}
     assert spans == {

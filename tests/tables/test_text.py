@@ -4,9 +4,23 @@ from __future__ import annotations
 
 import pytest
 
-from tests.pdfs import LETTER, PADDING, actual, cells_of, columns, latin, rules, slanted, table, tables_of, tops, words
+from tests.pdfs import (
+    LETTER,
+    PADDING,
+    Rows,
+    actual,
+    cells_of,
+    columns,
+    latin,
+    rules,
+    slanted,
+    table,
+    tables_of,
+    tops,
+    words,
+)
 
-ROWS = [["ก", "ข", "ค"], ["ง", None, "จ"]]
+ROWS: Rows = [["ก", "ข", "ค"], ["ง", None, "จ"]]
 XS, YS = columns(3), tops(ROWS, 100)
 # Where print begins in the empty cell of these rows.
 X, Y = XS[1] + PADDING, YS[1] + 12
