@@ -1,4 +1,4 @@
-"""Glyphs become lines: grouped by baseline, kept in content-stream order (a sort by x displaces Thai marks)."""
+"""Glyphs become lines: grouped by baseline, each mark kept with its letter (a sort by x displaces Thai marks)."""
 
 from __future__ import annotations
 
@@ -15,9 +15,11 @@ from normalizer.thai import MARK
 _SAME_LINE = 0.3
 _MARK_LINE = 0.6
 _SPACE = 0.22
-_BACK = 0.5
+_JUMP, _STEP = 0.5, 0.2
 _SAME_PLACE = 0.12
 _ASCENT, _DESCENT = 0.9, 0.25
+Letter = list[Glyph]
+
 _MARK = re.compile(f"[{MARK}\uf700-\uf70e\uf710-\uf71a\uf884-\uf899\uf89b-\uf89d]")
 
 
@@ -64,47 +66,74 @@ def _line(glyphs: Sequence[Glyph], baseline: float, page_no: int) -> Line:
 
 
 def _ordered(glyphs: Sequence[Glyph]) -> list[Glyph]:
-    """Stream order within each stretch that was set in one go; stretches by where they begin."""
-    stretches: list[list[Glyph]] = []
-    torn: list[Glyph] = []
-    for glyph in glyphs:
-        last = stretches[-1][-1] if stretches else None
-        if last and _overprinted(glyph, last):
-            continue
-        if is_mark(glyph) and (last is None or abs(glyph.x0 - last.x1) > glyph.size):
-            torn.append(glyph)
-        elif last and last.text.isspace() and glyph.x0 < last.x0 and glyph.x1 <= last.x0 + _BACK * glyph.size:
-            stretches[-1].insert(-1, glyph)  # set in a second font after the space that follows it
-        elif last and glyph.x0 >= last.x0 - _BACK * glyph.size:
-            stretches[-1].append(glyph)
-        else:
-            stretches.append([glyph])
-    stretches.sort(key=lambda stretch: stretch[0].x0)
-    ordered = [glyph for stretch in _distinct(stretches) for glyph in stretch]
+    """Letters as they were set, each with the marks that follow it in the stream.
+
+    Sorting marks would put them behind the next letter. A stretch that was set later, a second font's punctuation
+    or another part of the line, goes into the gap that was left for it; where there is none, behind.
+    """
+    letters, torn = _letters(glyphs)
+    line: list[Letter] = []
+    for stretch in _stretches(letters):
+        fresh = [letter for letter in stretch if not any(_overprinted(letter, other) for other in line)]
+        apart = not any(_overlap(letter, other) for letter in fresh for other in line)
+        line = sorted([*line, *fresh], key=_start) if apart else [*line, *fresh]
+    ordered = [glyph for letter in line for glyph in letter]
     for mark in torn:
-        ordered.insert(_after_base(ordered, mark), mark)
+        ordered.insert(_after_letter(ordered, mark), mark)
     return ordered
 
 
-def _overprinted(glyph: Glyph, last: Glyph) -> bool:
-    """The same glyph set twice at (nearly) one place: fake bold."""
-    return glyph.text == last.text and abs(glyph.x0 - last.x0) < _SAME_PLACE * glyph.size and glyph.x1 > glyph.x0
+def _letters(glyphs: Sequence[Glyph]) -> tuple[list[Letter], list[Glyph]]:
+    """Letters with their marks, and the marks that stand near no letter before them."""
+    letters: list[Letter] = []
+    torn: list[Glyph] = []
+    for glyph in glyphs:
+        if not is_mark(glyph):
+            letters.append([glyph])
+        elif letters and abs(glyph.x0 - letters[-1][-1].x1) <= glyph.size:
+            letters[-1].append(glyph)
+        else:
+            torn.append(glyph)
+    return letters, torn
 
 
-def _distinct(stretches: Sequence[list[Glyph]]) -> Iterator[list[Glyph]]:
-    seen: list[Glyph] = []
-    for stretch in stretches:
-        text = [glyph.text for glyph in stretch]
-        if seen and [glyph.text for glyph in seen] == text and _overprinted(stretch[0], seen[0]):
-            continue
-        seen = stretch
+def _stretches(letters: Sequence[Letter]) -> Iterator[list[Letter]]:
+    """Letters set in one go, until a jump back; after a step back a letter goes before those that it steps over."""
+    stretch: list[Letter] = []
+    for letter in letters:
+        back = _start(stretch[-1]) - _start(letter) if stretch else 0.0
+        if back > _JUMP * letter[0].size:
+            yield stretch
+            stretch = []
+        at = len(stretch)
+        while back > _STEP * letter[0].size and at and _start(stretch[at - 1]) > _start(letter):
+            at -= 1
+        if not (stretch and _overprinted(letter, stretch[-1])):
+            stretch.insert(at, letter)
+    if stretch:
         yield stretch
 
 
-def _after_base(glyphs: Sequence[Glyph], mark: Glyph) -> int:
+def _start(letter: Letter) -> float:
+    return letter[0].x0
+
+
+def _overprinted(letter: Letter, other: Letter) -> bool:
+    """Set twice at (nearly) one place: fake bold."""
+    near = abs(_start(letter) - _start(other)) < _SAME_PLACE * letter[0].size
+    return near and [glyph.text for glyph in letter] == [glyph.text for glyph in other]
+
+
+def _overlap(letter: Letter, other: Letter) -> bool:
+    rim = _SAME_PLACE * letter[0].size
+    return letter[0].x0 + rim < other[0].x1 and other[0].x0 + rim < letter[0].x1
+
+
+def _after_letter(ordered: Sequence[Glyph], mark: Glyph) -> int:
     middle = (mark.x0 + mark.x1) / 2
-    before = [i for i, glyph in enumerate(glyphs) if glyph.x0 <= middle and not is_mark(glyph)]
-    return before[-1] + 1 if before else 0
+    return next(
+        (i + 1 for i in reversed(range(len(ordered))) if not is_mark(ordered[i]) and ordered[i].x0 <= middle), 0
+    )
 
 
 def _spelled(glyphs: Sequence[Glyph]) -> tuple[str, tuple[tuple[str, int], ...]]:
