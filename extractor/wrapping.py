@@ -8,10 +8,13 @@ from functools import lru_cache
 
 from extractor.model import Line
 from normalizer import marker_at, normalize
+from normalizer.lexicon import first_word
 from normalizer.thai import MARK
 
 # A word that would have left less than this share of the column free may have been too long for it (rounding, kerning).
 _SNUG = 0.02
+# No Thai word is longer (characters).
+_REACH = 30
 _MARK = re.compile(f"[{MARK}]")
 
 
@@ -41,7 +44,4 @@ def _first_word(text: str) -> str:
     marker = marker_at(text)
     if marker:
         return marker.printed.strip()
-    from pythainlp.tokenize import word_tokenize  # slow to import, and seldom needed
-
-    first = text.strip().split(" ")[0]
-    return next(iter(word_tokenize(first, keep_whitespace=False)), first)
+    return first_word(text.strip().split(" ")[0][:_REACH])

@@ -9,9 +9,10 @@ import re
 from functools import cache, lru_cache
 from math import log
 
-from normalizer.thai import MARK
+from normalizer.thai import LETTER, MARK
 
 _LONGEST = 24
+_FOREIGN = re.compile(f"[^{LETTER}]+")
 _MARKS = frozenset(re.findall(f"[{MARK}]", "".join(map(chr, range(0x0E00, 0x0E80)))))
 # Log-probabilities: a word that the corpus lacks, a character that no word covers, a mark without a letter.
 _RARE, _UNKNOWN, _STRAY = -15.0, -20.0, -40.0
@@ -32,12 +33,27 @@ def _words() -> dict[str, float]:
 @lru_cache(maxsize=8192)
 def likelihood(text: str) -> float:
     """The log-probability of the best division of a text without spaces into words."""
+    return _division(text)[0]
+
+
+def first_word(text: str) -> str:
+    """The first word of the best division of a text, a run of other letters as a whole; empty for an empty text."""
+    foreign = _FOREIGN.match(text)
+    return foreign[0] if foreign else text[: _division(text)[1]]
+
+
+def _division(text: str) -> tuple[float, int]:
+    """The best division's log-probability, and where its first word ends (Viterbi over word boundaries)."""
     words = _words()
-    best = [0.0] + [float("-inf")] * len(text)
+    best, first = [0.0], [0]
     for end in range(1, len(text) + 1):
-        best[end] = best[end - 1] + (_STRAY if text[end - 1] in _MARKS else _UNKNOWN)
+        step = _STRAY if text[end - 1] in _MARKS else _UNKNOWN
+        ways = [(best[end - 1] + step, end - 1)]
         for start in range(max(0, end - _LONGEST), end - 1):
             chance = words.get(text[start:end])
-            if chance is not None and best[start] + chance > best[end]:
-                best[end] = best[start] + chance
-    return best[-1]
+            if chance is not None:
+                ways.append((best[start] + chance, start))
+        chance, start = max(ways)
+        best.append(chance)
+        first.append(first[start] or end)
+    return best[-1], first[-1]

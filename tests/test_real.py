@@ -57,12 +57,9 @@ WRONG = {
 REFUSED = {
     "cid-marks-curriculum": "text-layer-unreadable",
     "control-chars-royal-gazette": "text-layer-unreadable",
-    "lost-sara-am-finance-ministry-rule": "text-layer-lost-sara-am",
-    "lost-sara-am-word2013": "text-layer-lost-sara-am",
     "scan-circular-2008": "no-text-layer",
     "scan-circular-tables": "no-text-layer",
     "six-column-improvement-report-scan": "no-text-layer",
-    "six-column-improvement-report-text": "text-layer-lost-sara-am",
 }
 NAME = re.compile(
     r"(?<!เทศบาล)(อำเภอ|ตำบล|ตาบล)(.+?)(?=อำเภอ|ต[ำา]บล|และต[ำา]บล|และอำเภอ|และเทศบาล|เทศบาล|[0-9]+\.|[()]|$)"
@@ -91,6 +88,21 @@ def test_a_text_layer_that_lost_its_letters_is_not_believed(name: str) -> None:
     verdict = read_source(open_source(path, path.name), Options.model_validate({}))[2]
     assert isinstance(verdict, RainganError)
     assert verdict.code == REFUSED[name]
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("lost-sara-am-word2013", ["ด้านระบบการจัดทำหนังสือ", "ด้านระบบทำลายหนังสือ"]),
+        ("lost-sara-am-finance-ministry-rule", ["ผู้ดำรงตำแหน่งประเภททั่วไประดับอาวุโส", "ระดับชำนาญการพิเศษ"]),
+        ("six-column-improvement-report-text", ["ควรเพิ่มให้ครอบคลุม", "เส้นทางสำรอง", "ซ่อมบำรุง"]),
+        ("excel-action-plan", ["จำนวนผู้เข้าร่วมกิจกรรม", "จำนวนครั้งในการอบรม", "สำนักงานผู้อำนวยการ"]),
+    ],
+)
+def test_sara_am_that_a_text_layer_lost_is_back(name: str, words: list[str]) -> None:
+    text = re.sub(r"\s+(?!า)", "", "".join(cell for table in found(name) for row in table.rows for cell in row))
+    assert [word for word in words if word not in text] == []
+    assert len(re.findall("[ก-ฮ][่-๋]? า", text)) <= 1
 
 
 @pytest.mark.parametrize("name", ["lost-sara-am-word2013", "six-column-improvement-report-text", "zero-width-mpdf"])

@@ -12,6 +12,7 @@ from tests.pdfs import report_of, table
 HEADER = ["มาตรการ/กิจกรรม", "วิธีการดำเนินการ", "ผู้รับผิดชอบ", "ระยะเวลาดำเนินการ", "สรุปผลการดำเนินการ", "ผลลัพธ์/ความสำเร็จ"]
 # Lines of a full column are this wide, in letters.
 FULL = 40
+WIDEST = Line("", 1, Box(0, 0, 5.0 * FULL, 10))
 
 
 def printed(*texts: str, full: bool = True) -> list[Line]:
@@ -27,7 +28,8 @@ def split(*texts: str, full: bool = True) -> list[tuple[int, str]]:
     """The number and the text of each item of a PDF's cell, lines joined by a stroke."""
     lines = printed(*texts, full=full)
     return [
-        (piece.number, "|".join(line.text for line in piece.lines)) for piece in split_items(lines, Wrapping(lines))
+        (piece.number, "|".join(line.text for line in piece.lines))
+        for piece in split_items(lines, Wrapping([WIDEST, *lines]))
     ]
 
 

@@ -1,0 +1,107 @@
+"""The samples that come with the project: read right, letter for letter, and kept in outputs/ as a run writes them."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from extractor import ReadReport, extract, extract_folder
+from extractor.model import ITEM_FIELDS, Item
+
+ROOT = Path(__file__).parents[1]
+SAMPLES, OUTPUTS = ROOT / "samples", ROOT / "outputs"
+PDFS = sorted(SAMPLES.glob("*.pdf"))
+SEED = SAMPLES / "pru-yai-2566--seed.txt"
+
+
+@pytest.fixture(scope="module", params=PDFS, ids=lambda path: path.stem)
+def sample(request: pytest.FixtureRequest) -> tuple[ReadReport, dict[str, Any]]:
+    return extracted(request.param), gold(request.param)
+
+
+@cache
+def extracted(path: Path) -> ReadReport:
+    return extract(path)
+
+
+def gold(path: Path) -> dict[str, Any]:
+    """The perfect reading of a sample."""
+    text = (SAMPLES / "gold" / f"{path.stem.partition('--')[0]}.yaml").read_text(encoding="utf-8")
+    content: dict[str, Any] = yaml.safe_load(text)
+    return content
+
+
+def bare(text: str) -> str:
+    return re.sub(r"\s+", "", unicodedata.normalize("NFC", text))
+
+
+def expected(measure: dict[str, Any], field: str) -> Iterator[tuple[int, str]]:
+    """Number and text of a cell's items; a lead sentence is 0."""
+    if lead := measure.get(f"{field}_intro"):
+        yield 0, bare(lead)
+    items = [bare(item) for item in measure[field] if item != "-"]
+    yield from enumerate(items, 1)
+
+
+def read(items: tuple[Item, ...]) -> list[tuple[int, str]]:
+    return [(item.number, bare(item.text)) for item in items]
+
+
+def test_there_are_samples_of_both_producers() -> None:
+    assert len(PDFS) >= 3
+    assert SEED.is_file()
+
+
+def test_every_measure_is_there_with_its_number_and_name(sample: tuple[ReadReport, dict[str, Any]]) -> None:
+    report, perfect = sample
+    told = [(measure.number, bare(measure.text("measure"))) for measure in report.measures]
+    assert told == [(measure["number"], bare(measure["measure"])) for measure in perfect["measures"]]
+
+
+@pytest.mark.parametrize("field", ITEM_FIELDS)
+def test_every_item_is_letter_for_letter_right(sample: tuple[ReadReport, dict[str, Any]], field: str) -> None:
+    report, perfect = sample
+    for measure, wanted in zip(report.measures, perfect["measures"], strict=True):
+        items = next(items for name, items in measure.items.items() if name == field)
+        assert read(items) == list(expected(wanted, field)), f"measure {measure.number}"
+
+
+def test_every_period_is_right(sample: tuple[ReadReport, dict[str, Any]]) -> None:
+    report, perfect = sample
+    for measure, wanted in zip(report.measures, perfect["measures"], strict=True):
+        assert bare(measure.text("period")) == bare(wanted["period"])
+
+
+@pytest.mark.parametrize("path", [*PDFS, SEED], ids=lambda path: path.stem)
+def test_who_reported_for_which_year(path: Path) -> None:
+    identity, perfect = extracted(path).identity, gold(path)
+    assert identity.fiscal_year_be == perfect["fiscal_year_be"]
+    assert identity.agency == perfect["agency"]
+    assert identity.agency_type == perfect["agency_type"]
+    assert identity.district == (perfect.get("district") or "")
+    assert identity.province == perfect["province"]
+    assert bare(identity.title) == bare(perfect["title"])
+
+
+def test_the_transcript_has_every_measure() -> None:
+    numbers = [measure.number for measure in extracted(SEED).measures]
+    assert numbers == [measure["number"] for measure in gold(SEED)["measures"]]
+
+
+def test_outputs_are_what_a_run_writes_now(tmp_path: Path) -> None:
+    extract_folder(SAMPLES, tmp_path / "out")
+    now, kept = contents(tmp_path / "out"), contents(OUTPUTS)
+    assert sorted(now) == sorted(kept)
+    stale = [name for name, data in now.items() if name.endswith((".csv", ".json")) and kept[name] != data]
+    assert not stale, "run: make demo"
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {file.relative_to(folder).as_posix(): file.read_bytes() for file in folder.rglob("*") if file.is_file()}
