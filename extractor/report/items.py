@@ -80,7 +80,7 @@ def _opens_list(i: int, marker: Marker, lines: Sequence[Line], markers: dict[int
     later = [other for j, other in markers.items() if j > i and other.style == marker.style]
     led = i > 0 and bool(_LEAD.search(lines[i - 1].text))
     if marker.number is None:
-        return paragraph and (led or bool(later))
+        return led or (paragraph and bool(later))
     following = any(other.number == 2 for other in later)
     # A lone 14.5 at the start of a line is an amount.
     return marker.number == 1 and (following or (not marker.is_dotted and (paragraph or led)))

@@ -47,7 +47,8 @@ def _unlisted(line: Line, *, last: bool) -> Iterator[Line]:
     start = 0
     for match in _LISTED.finditer(line.text):
         left = line.text[start : match.start()]
-        if _apart(left, line.text[match.end() :], last=last):
+        bracketed = left.count("(") > left.count(")")
+        if not bracketed and _apart(left, line.text[match.end() :], last=last):
             if left.strip():
                 yield replace(line, text=left, fonts=())
             start = match.end()

@@ -17,7 +17,7 @@ from normalizer import arabic, normalize
 CUES: tuple[tuple[Field, tuple[str, ...]], ...] = (
     (
         "outcomes",
-        ("ผลลัพธ์", "ความสำเร็จ", "ผลสำเร็จ", "ผลสัมฤทธิ์", "ผลที่ได้รับ", "ผลที่เกิดขึ้น", "ผลที่คาดว่า", "ประโยชน์ที่ได้รับ"),
+        ("ผลลัพธ์", "ผลลัพท์", "ความสำเร็จ", "ผลสำเร็จ", "ผลสัมฤทธิ์", "ผลที่ได้รับ", "ผลที่เกิดขึ้น", "ผลที่คาดว่า", "ประโยชน์ที่ได้รับ"),
     ),
     ("period", ("ระยะเวลา", "กำหนดเวลา", "ห้วงเวลา", "ช่วงเวลา", "กำหนดแล้วเสร็จ", "กำหนดการ", "ปฏิทิน", "วันเวลา")),
     ("responsible", ("รับผิดชอบ", "ผู้ดำเนินการ", "หน่วยดำเนินการ", "เจ้าภาพ", "ผู้เกี่ยวข้อง", "ผู้ปฏิบัติ")),
@@ -99,8 +99,9 @@ def layout_of(table: Table) -> Layout | None:
     if not found:
         return None
     row, columns = max(found, key=lambda entry: (len(entry[1]), -entry[0]))
-    counted = row + 1 < table.rows and _only_counts(row_texts(table, row + 1))
-    return Layout(columns, ordinal_column(row_texts(table, row)), row + 1 + counted)
+    below = max(cell.row + cell.rowspan for cell in table.grid()[row] if cell)
+    counted = below < table.rows and _only_counts(row_texts(table, below))
+    return Layout(columns, ordinal_column(row_texts(table, row)), below + counted)
 
 
 def _only_counts(texts: Sequence[str]) -> bool:

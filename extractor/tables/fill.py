@@ -41,7 +41,8 @@ def _homes(glyphs: Sequence[Glyph], tables: Sequence[Table]) -> dict[int, Place]
     finders = [_Finder(table) for table in tables]
     homes: dict[int, Place] = {}
     for run in _runs(glyphs):
-        votes = Counter(_place(glyphs[index], finders) for index in run if not is_mark(glyphs[index]))
+        letters = [index for index in run if not is_mark(glyphs[index])] or run
+        votes = Counter(_place(glyphs[index], finders) for index in letters)
         place = votes.most_common(1)[0][0] if votes else None
         if place is not None:
             homes.update(dict.fromkeys(run, place))
@@ -110,7 +111,7 @@ def _holds_data(table: Table) -> bool:
     filled = [cell for cell in table.cells if not cell.blank]
     rows, cols = ({getattr(cell, place) for cell in filled} for place in ("row", "col"))
     if table.rows == 1:
-        return table.cols >= 3 and len(cols) >= (1 if table.open_top else 2)
+        return len(cols) >= 2 or (len(cols) == 1 and table.cols >= 3 and table.open_top)
     return len(rows) >= 2 and len(cols) >= min(2, table.cols)
 
 

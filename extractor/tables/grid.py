@@ -90,8 +90,24 @@ def _missing_sides(edges: Sequence[Edge], orientation: str, start: str, end: str
     others = [edge for edge in edges if edge["orientation"] != orientation]
     if orientation == "h":
         strokes = [edge for edge in strokes if any(_crosses(edge, other) for other in others)]
-    groups = [(group, at) for at in (start, end) for group in _runs(strokes, itemgetter(at))]
+    groups = [
+        (group, at) for at in (start, end) for run in _runs(strokes, itemgetter(at)) for group in _linked(run, others)
+    ]
     return [side for group, at in groups for side in _side(group, others, at)]
+
+
+def _linked(run: Sequence[Edge], others: Sequence[Edge]) -> Iterator[Sequence[Edge]]:
+    """Row rulings of one table: a column ruling leads from each to the next. Column rulings stay together."""
+    if run[0]["orientation"] == "v":
+        yield run
+        return
+    group: list[Edge] = []
+    for row in sorted(run, key=itemgetter("top")):
+        if group and not any(_crosses(group[-1], other) and _crosses(row, other) for other in others):
+            yield group
+            group = []
+        group.append(row)
+    yield group
 
 
 def _side(group: Sequence[Edge], others: Sequence[Edge], at: str) -> Iterator[Edge]:

@@ -132,7 +132,12 @@ def _overlap(letter: Letter, other: Letter) -> bool:
 def _after_letter(ordered: Sequence[Glyph], mark: Glyph) -> int:
     middle = (mark.x0 + mark.x1) / 2
     return next(
-        (i + 1 for i in reversed(range(len(ordered))) if not is_mark(ordered[i]) and ordered[i].x0 <= middle), 0
+        (
+            i + 1
+            for i in reversed(range(len(ordered)))
+            if not is_mark(ordered[i]) and ordered[i].x0 + _SAME_PLACE * mark.size < middle
+        ),
+        0,
     )
 
 

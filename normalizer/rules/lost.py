@@ -29,6 +29,8 @@ def _lost(text: str, context: Context) -> Iterator[Change]:
         before = _BEFORE.search(_as_sara_am(text[max(0, match.start() - _REACH) : match.start()]))
         after = _AFTER.match(_as_sara_am(text[match.end() : match.end() + _REACH]))
         left, right = f"{before[0] if before else ''}{match['tone']}", after[0] if after else ""
+        if not (right or match["tone"] or len(left) > 1 or context.config.loses_sara_am):
+            continue  # a letter alone between spaces: letter-spaced print
         odds = prior + likelihood(left + SARA_AM + right) - likelihood(left + SARA_AA + right)
         vowel = SARA_AM if odds > 0 else SARA_AA
         status: Status = "applied" if abs(odds) >= _MARGIN else "suggested"

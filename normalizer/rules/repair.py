@@ -13,10 +13,14 @@ from importlib.resources import files
 from itertools import groupby
 
 from normalizer.changes import Change
+from normalizer.lexicon import likelihood
 from normalizer.rules.rule import Context, Rule, substitution
-from normalizer.thai import CONSONANT, MARK, NIKHAHIT, SARA_AA, SARA_AM, TONE, VOWEL_MARK
+from normalizer.thai import CONSONANT, LEADING_VOWEL, LETTER, MARK, NIKHAHIT, SARA_AA, SARA_AM, TONE, VOWEL_MARK
 
-_SWAPPED = re.compile(f"(?:(?<! ) +)?{SARA_AM}")
+_SWAPPED = re.compile(f"(?P<lead>(?<! ) +)?{SARA_AM}(?P<trail> (?=[{CONSONANT}{LEADING_VOWEL}]))?")
+_WORD_BEFORE, _WORD_AFTER = re.compile(f"[{LETTER}]{{0,12}}$"), re.compile(f"[{LETTER}]{{0,12}}")
+# Natural logarithm: how much likelier a word over the space must be than two words with a space between them.
+_WORD_MARGIN = 4.0
 _MARKS = re.compile("[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]{3,}")
 _PRIVATE = re.compile("[\uf700-\uf71a\uf884-\uf89e]")
 
@@ -45,8 +49,21 @@ def _swapped(text: str, context: Context) -> Iterator[Change]:
 
 def _swapped_run(text: str, start: int, end: int) -> Iterator[Change]:
     for match in _SWAPPED.finditer(text, start, end):
-        after = SARA_AM if match[0].startswith(" ") else SARA_AA
+        trail = match["trail"] or ""
+        if match["lead"]:
+            after = SARA_AM + trail
+        else:
+            after = SARA_AM if trail and _is_one_word(text, match) else SARA_AA + trail
         yield Change("sara-am-swapped", "repair", match.span(), match[0], after)
+
+
+def _is_one_word(text: str, match: re.Match[str]) -> bool:
+    """Whether ตำ บล is ตำบล, its space behind the sara am instead of before, rather than ตา and บล."""
+    before = _WORD_BEFORE.search(text[max(0, match.start() - 12) : match.start()])
+    after = _WORD_AFTER.match(text, match.end())
+    left, right = before[0] if before else "", after[0] if after else ""
+    right = right.replace(SARA_AM, SARA_AA)
+    return likelihood(left + SARA_AM + right) > likelihood(left + SARA_AA) + likelihood(right) + _WORD_MARGIN
 
 
 def _nfc(text: str, _: Context) -> Iterator[Change]:

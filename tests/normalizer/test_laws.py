@@ -97,7 +97,7 @@ def test_changes_are_told_if_and_only_if_the_text_changed(text: str, config: Con
     assert all(change.before != change.after for change in applied)
 
 
-@settings(max_examples=400)
+@settings(max_examples=400, deadline=None)
 @each_late
 @given(TEXTS)
 def test_a_normalised_text_stays_as_it_is(text: str) -> None:
@@ -105,7 +105,7 @@ def test_a_normalised_text_stays_as_it_is(text: str) -> None:
     assert normalize(once) == once
 
 
-@settings(max_examples=400)
+@settings(max_examples=400, deadline=None)
 @each_late
 @given(TEXTS)
 def test_the_text_is_composed(text: str) -> None:

@@ -102,7 +102,7 @@ def test_a_sentence_before_the_list_is_item_0(lead: str, one: str, two: str) -> 
     [
         ("๑. ", "๒. "),
         ("(๑) ", "(๒) "),
-        pytest.param("- ", "- ", marks=pytest.mark.xfail(reason="a bullet below a full line is taken for a dash")),
+        ("- ", "- "),
     ],
 )
 def test_a_sentence_that_fills_its_line_before_the_list_is_item_0(one: str, two: str) -> None:

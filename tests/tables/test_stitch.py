@@ -88,7 +88,6 @@ def in_two_rows(rows: Rows) -> bytes:
     return made + fill([upper, lower], xs, ys) + fill(full, xs, ys[2:])
 
 
-@pytest.mark.xfail(reason="the second row of merged header cells is read as a measure")
 @pytest.mark.parametrize("pages", [1, 2])
 def test_a_header_on_two_rows_is_no_measure(pages: int) -> None:
     content = [in_two_rows([row(1), row(2)]), in_two_rows([row(3)])]

@@ -52,7 +52,6 @@ def test_a_mark_set_apart_from_its_letter_comes_back_to_it(lift: float) -> None:
     assert raw(print_) == "ที่ดิน"
 
 
-@pytest.mark.xfail(reason="print that is nothing but marks has no cell of its own")
 def test_marks_set_after_the_whole_line_come_back_to_their_letters() -> None:
     marks = words("ี", X + LETTER, Y) + words("ิ", X + 2 * LETTER, Y)
     assert raw(words("ทดนวาจา", X, Y) + marks) == "ทีดินวาจา"
