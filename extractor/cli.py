@@ -19,7 +19,7 @@ from typing import Annotated, Any, NoReturn
 import typer
 from typer.exceptions import TyperException
 
-from extractor.errors import RainganError
+from extractor.errors import NotInstalledError, RainganError
 from extractor.options import Options
 from extractor.version import VERSION
 

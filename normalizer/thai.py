@@ -4,8 +4,6 @@ import re
 
 CONSONANT = "ก-ฮ"
 TONE = "่-๋"
-UPPER = "ัิีึื็ํ์๎"
-LOWER = "ฺุู"
 VOWEL_MARK = "ัิีึืฺุู็ํ"
 MARK = "ัิ-ฺ็-๎"
 LEADING_VOWEL = "เ-ไ"
