@@ -153,9 +153,11 @@ def _usage_or_bug(error: Exception) -> int:
         what = error.format_message()
         return _say(2, f"คำสั่งไม่ถูกต้อง: {what} ดูวิธีใช้ด้วย raingan --help", f"{what} See: raingan --help")
     if isinstance(error, ModuleNotFoundError):
-        return _say(
-            4, f"ยังไม่ได้ติดตั้ง {error.name} กรุณาเรียก raingan doctor", f"{error.name} is not installed. Run: raingan doctor"
+        missing = NotInstalledError(
+            f"ยังไม่ได้ติดตั้ง {error.name} กรุณาเรียก raingan doctor",
+            f"{error.name} is not installed. Run: raingan doctor",
         )
+        return _say(missing.exit_code, missing.message_th, str(missing))
     what = f"{type(error).__name__}: {error}"[:300]
     return _say(1, f"เกิดข้อผิดพลาดที่ไม่คาดไว้ ({what}) กรุณาแจ้งผู้พัฒนา", f"Unexpected error ({what}). Please report it.")
 
