@@ -31,6 +31,10 @@ def _measure(measure: Measure) -> dict[str, Any]:
         "period_start": measure.period_start.isoformat() if measure.period_start else None,
         "period_end": measure.period_end.isoformat() if measure.period_end else None,
         "fields": {name: _field(measure, name) for name in FIELDS},
+        "other_columns": [
+            {"header": header, "fragments": [_fragment(fragment) for fragment in fragments]}
+            for header, fragments in measure.others
+        ],
     }
 
 

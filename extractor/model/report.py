@@ -47,7 +47,7 @@ class Measure:
     """One measure of a report; where no number is printed it is counted.
 
     `cells` are the printed cells, page by page; `items` what was read from them, field by field: `measure` and
-    `period` have one item or none.
+    `period` have one item or none. `others` are the cells of columns that hold no field, with their headers.
     """
 
     number: int
@@ -59,6 +59,7 @@ class Measure:
     page_last: int
     period_start: date | None = None
     period_end: date | None = None
+    others: tuple[tuple[str, tuple[Fragment, ...]], ...] = ()
 
     def text(self, name: Field) -> str:
         """The cell as published: one item alone, several as `1. …` or `- …` lines, a lead sentence before them."""

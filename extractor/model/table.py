@@ -7,7 +7,7 @@ Coordinates are PDF points (1/72 inch), origin top-left of the page as displayed
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from extractor.model.page import Box, Line, Turn
@@ -92,11 +92,17 @@ def rows_between(table: Table, first: int, last: int) -> Table:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """Where a report's table keeps what: its columns by field, the column that counts the rows, its header's rows."""
+    """Where a report's table keeps what: its columns by field, the column that counts the rows, its header's rows.
+
+    `others` are the columns that hold no field, with their headers. `guessed` is the field that was left for the one
+    column whose header says nothing known.
+    """
 
     columns: Mapping[Field, int]
     ordinal: int | None
     header_rows: int
+    others: Mapping[int, str] = field(default_factory=dict)
+    guessed: Field | None = None
 
     @property
     def missing(self) -> tuple[Field, ...]:

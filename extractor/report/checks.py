@@ -31,6 +31,7 @@ def check(report: Report, layouts: Sequence[Layout], sheets: Sequence[Sheet]) ->
     return (
         *_reading_notes(sheets),
         *_missing_columns(layouts),
+        *_other_columns(report.measures, layouts),
         *_numbers(report.measures),
         *_empty_cells(report.measures, layouts),
         *_other_tables(report),
@@ -79,6 +80,25 @@ def _missing_columns(layouts: Sequence[Layout]) -> Iterator[Problem]:
             f"ไม่พบคอลัมน์ {TITLES[name]} กรุณาเทียบกับหัวตารางในไฟล์ต้นฉบับ",
             f"No column {name} was found. Compare the table's header in the source file.",
             field=name,
+        )
+
+
+def _other_columns(measures: Sequence[Measure], layouts: Sequence[Layout]) -> Iterator[Problem]:
+    for name in sorted({layout.guessed for layout in layouts if layout.guessed}):
+        yield Problem(
+            "column-guessed",
+            "warning",
+            f"หัวคอลัมน์หนึ่งไม่เป็นที่รู้จัก จึงถือว่าเป็น {TITLES[name]} ซึ่งเหลืออยู่เพียงช่องเดียว กรุณาตรวจกับต้นฉบับ",
+            f"The header of one column is not known; it was taken for {name}, the only field left. Check the source.",
+            field=name,
+        )
+    filled = {header: None for measure in measures for header, cells in measure.others if any(c.lines for c in cells)}
+    for header in filled:
+        yield Problem(
+            "column-not-used",
+            "info",
+            f"คอลัมน์ {header} ไม่อยู่ในหกคอลัมน์ของชุดข้อมูล ดูข้อความได้ใน JSON",
+            f"The column {header} is none of the dataset's six; the JSON keeps its text.",
         )
 
 

@@ -19,6 +19,7 @@ class Row:
     """The cells of one measure: of one row, or of several that share a measure cell."""
 
     cells: dict[Field, tuple[Cell, ...]]
+    others: tuple[tuple[str, tuple[Cell, ...]], ...]
     ordinal: str
 
 
@@ -58,7 +59,8 @@ def _counted(places: Sequence[Cell | None], layout: Layout) -> bool:
 def _row(group: Sequence[Sequence[Cell | None]], layout: Layout) -> Row:
     ordinal = group[0][layout.ordinal] if layout.ordinal is not None else None
     cells = {name: _column(group, layout.columns.get(name)) for name in FIELDS}
-    return Row(cells, ordinal.text if ordinal else "")
+    others = tuple((header, _column(group, col)) for col, header in layout.others.items())
+    return Row(cells, others, ordinal.text if ordinal else "")
 
 
 def _column(group: Sequence[Sequence[Cell | None]], col: int | None) -> tuple[Cell, ...]:
@@ -96,6 +98,7 @@ class _Reader:
             ),
             page_first=min(pages),
             page_last=max(pages),
+            others=tuple((header, tuple(f for cell in cells for f in cell.fragments)) for header, cells in row.others),
         )
 
     def _pieces(self, name: Field, lines: list[Line]) -> list[Piece]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from itertools import product
 
@@ -28,6 +29,8 @@ CUES: tuple[tuple[Field, tuple[str, ...]], ...] = (
     ),
     ("measure", ("มาตรการ", "กิจกรรม", "โครงการ", "ประเด็น")),
 )
+# Headers of columns that tables of measures often have besides the six.
+_NO_FIELD = re.compile("หมายเหตุ|ปัญหา|อุปสรรค|ข้อเสนอ|งบประมาณ|เป้าหมาย|ตัวชี้วัด|เอกสาร|หลักฐาน|ร้อยละ|คะแนน")
 _ORDINAL = re.compile(r"(?:ลำดับ|ลำดับที่|ที่|ข้อ|ข้อที่|no\.?)", re.IGNORECASE)
 _COUNTER = re.compile("[(]?([0-9]{1,2})[).]?")
 # The longest header seen has 60 characters; a cell of running text that mentions these words is no header.
@@ -101,7 +104,19 @@ def layout_of(table: Table) -> Layout | None:
     row, columns = max(found, key=lambda entry: (len(entry[1]), -entry[0]))
     below = max(cell.row + cell.rowspan for cell in table.grid()[row] if cell)
     counted = below < table.rows and _only_counts(row_texts(table, below))
-    return Layout(columns, ordinal_column(row_texts(table, row)), below + counted)
+    return _complete(Layout(columns, ordinal_column(row_texts(table, row)), below + counted), row_texts(table, row))
+
+
+def _complete(layout: Layout, headers: Sequence[str]) -> Layout:
+    """With the columns that hold no field; a last one may hold the last field, whatever its header says."""
+    taken = {*layout.columns.values(), layout.ordinal}
+    others = {col: squeezed(header) for col, header in enumerate(headers) if col not in taken}
+    if len(others) == len(layout.missing) == 1:
+        ((col, header),) = others.items()
+        if header and not _NO_FIELD.search(header):
+            guessed = layout.missing[0]
+            return replace(layout, columns={**layout.columns, guessed: col}, guessed=guessed)
+    return replace(layout, others=others)
 
 
 def _only_counts(texts: Sequence[str]) -> bool:
