@@ -6,12 +6,16 @@ Words are PyThaiNLP's dictionary, frequencies those of the Thai National Corpus 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import cache, lru_cache
 from math import log
 
 from normalizer.thai import LETTER, MARK
 
 _LONGEST = 24
+# Characters on each side of a place that bear on it.
+_REACH = 20
+_BEFORE, _AFTER = re.compile(f"[{LETTER}]*$"), re.compile(f"[{LETTER}]*")
 _FOREIGN = re.compile(f"[^{LETTER}]+")
 _MARKS = frozenset(re.findall(f"[{MARK}]", "".join(map(chr, range(0x0E00, 0x0E80)))))
 # Log-probabilities: a word that the corpus lacks, a character that no word covers, a mark without a letter.
@@ -28,6 +32,13 @@ def _words() -> dict[str, float]:
     total = sum(counts.values())
     known = {word: log(counts[word] / total) if counts.get(word) else _RARE for word in thai_words()}
     return {word: max(chance, _RARE) for word, chance in known.items() if len(word) > 1}
+
+
+def word_around(text: str, start: int, end: int, mend: Callable[[str], str] = str) -> tuple[str, str]:
+    """The Thai letters that adjoin a place on either side, once what else is broken near it is mended."""
+    before = _BEFORE.search(mend(text[max(0, start - _REACH) : start]))
+    after = _AFTER.match(mend(text[end : end + _REACH]))
+    return (before[0] if before else ""), (after[0] if after else "")
 
 
 @lru_cache(maxsize=8192)

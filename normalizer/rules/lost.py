@@ -6,17 +6,13 @@ neither is much likelier the text stays as it is and the change is only suggeste
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from normalizer.changes import Change, Status
-from normalizer.lexicon import likelihood
+from normalizer.lexicon import likelihood, word_around
 from normalizer.rules.rule import Context, Rule
-from normalizer.thai import LETTER, LOST_SARA_AM, SARA_AA, SARA_AM
+from normalizer.thai import LOST_SARA_AM, SARA_AA, SARA_AM
 
-# The stretch of Thai that is weighed on each side, in characters; others lost in it count as ำ.
-_REACH = 20
-_BEFORE, _AFTER = re.compile(f"[{LETTER}]*$"), re.compile(f"[{LETTER}]*")
 # Natural logarithms. Text layers lose sara am far more often than they break ตาม with a space, and where a document
 # is known to lose it there is hardly another reason for the space.
 _PRIOR, _PRIOR_KNOWN = 4.0, 12.0
@@ -26,9 +22,8 @@ _MARGIN = 2.0
 def _lost(text: str, context: Context) -> Iterator[Change]:
     prior = _PRIOR_KNOWN if context.config.loses_sara_am else _PRIOR
     for match in LOST_SARA_AM.finditer(text):
-        before = _BEFORE.search(_as_sara_am(text[max(0, match.start() - _REACH) : match.start()]))
-        after = _AFTER.match(_as_sara_am(text[match.end() : match.end() + _REACH]))
-        left, right = f"{before[0] if before else ''}{match['tone']}", after[0] if after else ""
+        left, right = word_around(text, *match.span(), _as_sara_am)
+        left += match["tone"]
         if not (right or match["tone"] or len(left) > 1 or context.config.loses_sara_am):
             continue  # a letter alone between spaces: letter-spaced print
         odds = prior + likelihood(left + SARA_AM + right) - likelihood(left + SARA_AA + right)
@@ -39,6 +34,7 @@ def _lost(text: str, context: Context) -> Iterator[Change]:
 
 
 def _as_sara_am(text: str) -> str:
+    """Others that were lost nearby count as sara am."""
     return LOST_SARA_AM.sub(rf"\g<tone>{SARA_AM}", text)
 
 

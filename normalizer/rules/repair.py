@@ -13,12 +13,12 @@ from importlib.resources import files
 from itertools import groupby
 
 from normalizer.changes import Change
-from normalizer.lexicon import likelihood
+from normalizer.lexicon import likelihood, word_around
+from normalizer.rules.doubled import DOUBLED
 from normalizer.rules.rule import Context, Rule, substitution
-from normalizer.thai import CONSONANT, LEADING_VOWEL, LETTER, MARK, NIKHAHIT, SARA_AA, SARA_AM, TONE, VOWEL_MARK
+from normalizer.thai import CONSONANT, LEADING_VOWEL, MARK, NIKHAHIT, SARA_AA, SARA_AM, TONE, VOWEL_MARK
 
 _SWAPPED = re.compile(f"(?P<lead>(?<! ) +)?{SARA_AM}(?P<trail> (?=[{CONSONANT}{LEADING_VOWEL}]))?")
-_WORD_BEFORE, _WORD_AFTER = re.compile(f"[{LETTER}]{{0,12}}$"), re.compile(f"[{LETTER}]{{0,12}}")
 # Natural logarithm: how much likelier a word over the space must be than two words with a space between them.
 _WORD_MARGIN = 4.0
 _MARKS = re.compile("[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]{3,}")
@@ -59,10 +59,7 @@ def _swapped_run(text: str, start: int, end: int) -> Iterator[Change]:
 
 def _is_one_word(text: str, match: re.Match[str]) -> bool:
     """Whether ตำ บล is ตำบล, its space behind the sara am instead of before, rather than ตา and บล."""
-    before = _WORD_BEFORE.search(text[max(0, match.start() - 12) : match.start()])
-    after = _WORD_AFTER.match(text, match.end())
-    left, right = before[0] if before else "", after[0] if after else ""
-    right = right.replace(SARA_AM, SARA_AA)
+    left, right = word_around(text, *match.span(), lambda part: part.replace(SARA_AM, SARA_AA))
     return likelihood(left + SARA_AM + right) > likelihood(left + SARA_AA) + likelihood(right) + _WORD_MARGIN
 
 
@@ -100,6 +97,7 @@ REPAIR: tuple[Rule, ...] = (
     substitution("no-break-space", "repair", "[\u00a0\u2000-\u200a\u202f\u3000]", " "),
     substitution("double-e", "repair", "เเ", "แ"),
     substitution("spaced-mark", "repair", f"(?<=[{CONSONANT}{MARK}]) +(?=[{MARK}])", ""),
+    *DOUBLED,
     substitution("mark-order", "repair", f"[{MARK}]{{2,}}", _ordered),
     substitution("sara-am-spaced", "repair", f"(?<=[{CONSONANT}{TONE}]) +(?={SARA_AM})", ""),
     substitution("sara-am-split", "repair", f"{NIKHAHIT}([{TONE}]?) ?{SARA_AA}", rf"\1{SARA_AM}"),

@@ -184,3 +184,11 @@ def census(fonts: dict[str, list[str]]) -> frozenset[str]:
 
 def lines() -> list[str]:
     return SEED.read_text(encoding="utf-8").splitlines()
+
+
+@pytest.mark.parametrize(
+    ("raw", "expected"),
+    [("ผ้้บริหารเทศบาล", "ผู้บริหารเทศบาล"), ("ค่่มือ", "คู่มือ"), ("หน้้าที่", "หน้าที่"), ("ด้้วย", "ด้วย"), ("ผ้้รับจ้้าง", "ผู้รับจ้าง")],
+)
+def test_a_doubled_tone_is_the_vowel_that_a_font_maps_to_it_or_fake_bold(raw: str, expected: str) -> None:
+    assert normalize(raw) == expected
