@@ -9,7 +9,7 @@ from extractor.errors import NoMeasuresError, NoTableError, NoTextError, OtherTa
 from extractor.intake import decode
 from extractor.model import Line, Measure, Report, Sheet, Source, SourceKind, Table, Turn
 from extractor.options import Options
-from extractor.reading.health import Health
+from extractor.reading.health import Health, is_picture
 from extractor.reading.transcript import read_sheets
 from extractor.report.checks import check
 from extractor.report.identity import identify
@@ -21,7 +21,7 @@ from extractor.turning import as_displayed
 from normalizer import Config, FontCensus, explain
 
 # Share of characters right in the OCR transcripts at hand, measured against hand-corrected text.
-_TRANSCRIPT_CONFIDENCE = 0.97
+_TRANSCRIPT_CONFIDENCE = 0.99
 # A producer that ends some lines with a space and others without says where the author put one; one that ends
 # (nearly) every line or none with a space says nothing.
 _TELLING = (0.02, 0.8)
@@ -78,6 +78,8 @@ def read_source(source: Source, options: Options) -> tuple[list[Sheet], Config, 
     for page in read_pages(source.data, options.password):
         health.add(page)
         sheets.append(fill(page, find_tables(page)))
+        if is_picture(page):
+            sheets[-1] = replace(sheets[-1], notes=(*sheets[-1].notes, "page-is-picture"))
     return sheets, _config(sheets, options), health.verdict()
 
 

@@ -60,6 +60,11 @@ class Health:
         return self._consonants >= _ENOUGH_CONSONANTS and self._tones < _TONE_SHARE * self._consonants
 
 
+def is_picture(page: Page) -> bool:
+    """Whether a page shows a picture and hardly a letter: a photograph, or a scanned page among others."""
+    return bool(page.images) and sum(not glyph.text.isspace() for glyph in page.glyphs) < _FEW_LETTERS
+
+
 def _unmapped(glyph: str) -> bool:
     return (
         glyph.startswith("(cid:")

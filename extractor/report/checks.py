@@ -29,7 +29,7 @@ TITLES: dict[Field, str] = {
 def check(report: Report, layouts: Sequence[Layout], sheets: Sequence[Sheet]) -> tuple[Problem, ...]:
     """All findings, in a fixed order."""
     return (
-        *_reading_notes(sheets),
+        *_reading_notes(sheets, report.measures),
         *_missing_columns(layouts),
         *_other_columns(report.measures, layouts),
         *_numbers(report.measures),
@@ -58,6 +58,11 @@ _NOTES: dict[str, tuple[Severity, str, str]] = {
         "ข้อมูลของหน้านี้ชำรุด ข้อความอาจขาดหาย กรุณาเทียบกับต้นฉบับหรือขอไฟล์ใหม่",
         "The data of this page are damaged and text may be missing. Compare the source, or ask for another copy.",
     ),
+    "page-is-picture": (
+        "info",
+        "หน้านี้เป็นภาพ ไม่มีข้อความให้อ่าน หากเป็นหน้าสแกนของตาราง กรุณาใช้ไฟล์ต้นฉบับที่ไม่ได้สแกน",
+        "This page is a picture without text. If it is a scanned page of the table, use the original file.",
+    ),
     "page-unreadable": (
         "warning",
         "อ่านหน้านี้ไม่ได้เลย ข้อความของหน้านี้ขาดหาย กรุณาขอไฟล์ใหม่จากผู้เผยแพร่",
@@ -66,10 +71,15 @@ _NOTES: dict[str, tuple[Severity, str, str]] = {
 }
 
 
-def _reading_notes(sheets: Iterable[Sheet]) -> Iterator[Problem]:
+def _reading_notes(sheets: Iterable[Sheet], measures: Sequence[Measure]) -> Iterator[Problem]:
+    first, last = min(m.page_first for m in measures), max(m.page_last for m in measures)
     for sheet in sheets:
         for code in sheet.notes:
-            yield Problem(code, *_NOTES[code], page_no=None if code == "file-rewritten" else sheet.page_no)
+            severity, message_th, message_en = _NOTES[code]
+            if code == "page-is-picture" and first < sheet.page_no < last:
+                severity = "warning"  # a page of the table was scanned
+            page_no = None if code == "file-rewritten" else sheet.page_no
+            yield Problem(code, severity, message_th, message_en, page_no=page_no)
 
 
 def _missing_columns(layouts: Sequence[Layout]) -> Iterator[Problem]:
