@@ -159,8 +159,8 @@ def _read_or_fail(path: Path, name: str, options: Options) -> Report:
         return read_report(open_source(path, name), options)
     except RainganError as error:
         return _failed(path, name, error)
-    except (Exception, RecursionError) as error:  # one file's fault, whatever it is, costs that file only
-        return _failed(path, name, _unexpected(error))
+    except Exception as error:  # one file's fault, whatever it is, costs that file only
+        return _failed(path, name, unexpected(error))
 
 
 def _failed(path: Path, name: str, error: RainganError) -> Report:
@@ -173,7 +173,8 @@ def _failed(path: Path, name: str, error: RainganError) -> Report:
     return Report(Source(path, name, digest, "pdf", b""), kind, problems=(problem,))
 
 
-def _unexpected(error: BaseException) -> ReportError:
+def unexpected(error: Exception) -> ReportError:
+    """A fault that no stage foresaw, as an error of the file that it came up in."""
     what = f"{type(error).__name__}: {error}"[:200]
     return ReportError(
         f"อ่านไฟล์นี้ไม่สำเร็จด้วยเหตุที่ไม่คาดไว้ ({what}) กรุณาแจ้งผู้พัฒนาพร้อมไฟล์นี้",

@@ -9,7 +9,7 @@ from extractor.errors import NoMeasuresError, NoTableError, NoTextError, OtherTa
 from extractor.intake import decode
 from extractor.model import Line, Measure, Report, Sheet, Source, SourceKind, Table, Turn
 from extractor.options import Options
-from extractor.reading.health import Health, is_picture
+from extractor.reading.health import Health
 from extractor.reading.transcript import read_sheets
 from extractor.report.checks import check
 from extractor.report.identity import identify
@@ -33,7 +33,8 @@ def read_report(source: Source, options: Options) -> Report:
     if verdict:
         raise verdict
     tables = stitch(sheets)
-    found = [(table, layout) for table in tables if (layout := layout_of(table))]
+    layouts = [layout_of(table) for table in tables]
+    found = [(table, layout) for table, layout in zip(tables, layouts, strict=True) if layout]
     if not found:
         raise _no_report(tables)
     kind: SourceKind = "text-layer" if source.format == "pdf" else "transcript"
@@ -55,7 +56,7 @@ def read_report(source: Source, options: Options) -> Report:
         problems=findings,
         front_matter=tuple(front),
         left_over=tuple(rest),
-        other_tables=tuple(table for table in tables if not layout_of(table)),
+        other_tables=tuple(table for table, layout in zip(tables, layouts, strict=True) if not layout),
     )
     report = replace(report, problems=(*findings, *check(report, [layout for _, layout in found], sheets)))
     return as_displayed(report, turns_of(sheets))
@@ -78,8 +79,6 @@ def read_source(source: Source, options: Options) -> tuple[list[Sheet], Config, 
     for page in read_pages(source.data, options.password):
         health.add(page)
         sheets.append(fill(page, find_tables(page)))
-        if is_picture(page):
-            sheets[-1] = replace(sheets[-1], notes=(*sheets[-1].notes, "page-is-picture"))
     return sheets, _config(sheets, options), health.verdict()
 
 

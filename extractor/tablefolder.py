@@ -10,11 +10,11 @@ from typing import Any
 
 import pandas as pd
 
-from extractor.api import OnFile, read_tables
+from extractor.api import OnFile, read_tables, unexpected
 from extractor.dataset.csvfile import to_csv
 from extractor.dataset.jsonfile import table_content
 from extractor.dataset.writer import Staging
-from extractor.errors import NoTableError, RainganError
+from extractor.errors import NoTableError, OutputError, RainganError
 from extractor.intake import find_files, open_source
 from extractor.model import Source
 from extractor.options import Options
@@ -47,8 +47,11 @@ def write_tables(paths: Iterable[Path], out: Path, options: Options, *, draw: bo
             on_file(position, len(files), name)
             try:
                 index += _write_document(open_source(path, name), staging, options, draw=draw, problems=problems)
-            except RainganError as error:
-                problems.append(_problem(name, error, "error"))
+            except OutputError:
+                raise
+            except Exception as error:  # one file's fault, whatever it is, costs that file only
+                known = error if isinstance(error, RainganError) else unexpected(error)
+                problems.append(_problem(name, known, "error"))
         columns = ["source_file", "file", "page_first", "page_last", "rows", "columns"]
         staging.add("tables.csv", to_csv(pd.DataFrame(index, columns=columns)))
         columns = ["source_file", "severity", "code", "message_th", "message_en"]

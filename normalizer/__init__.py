@@ -5,6 +5,7 @@ from normalizer.engine import explain, normalize
 from normalizer.fonts import FontCensus
 from normalizer.numbering import Marker, marker_at, named_marker_at
 from normalizer.rules import Config
+from normalizer.rules.repair import without_private_use
 from normalizer.thai import arabic
 
 __all__ = [
@@ -22,4 +23,5 @@ __all__ = [
     "origin",
     "replay",
     "steps",
+    "without_private_use",
 ]

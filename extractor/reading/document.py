@@ -14,6 +14,7 @@ from pdfminer.pdfdocument import PDFPasswordIncorrect
 
 from extractor.errors import BrokenFileError, EncryptedError, NoPagesError, ReportError
 from extractor.model import Page, Turn
+from extractor.reading.health import is_picture
 from extractor.reading.textlayer import read_page
 
 logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
@@ -49,7 +50,9 @@ def read_pages(data: bytes, password: str | None = None) -> Iterator[Page]:
             except Exception:  # pdfminer raises whatever a broken page makes it stumble over
                 size = float(page.width), float(page.height)
                 read = Page(page.page_number, Turn(0, *size), notes=("page-unreadable",))
-            yield replace(read, notes=(*notes, *read.notes, *["page-damaged"] * (_damage.count > before)))
+            damaged = ["page-damaged"] * (_damage.count > before)
+            picture = ["page-is-picture"] * is_picture(read)
+            yield replace(read, notes=(*notes, *read.notes, *damaged, *picture))
             notes = ()
             page.close()
 

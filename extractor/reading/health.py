@@ -9,7 +9,7 @@ import unicodedata
 
 from extractor.errors import BadTextLayerError, NoTextError
 from extractor.model import Page
-from normalizer import normalize
+from normalizer import without_private_use
 
 # Fewer letters than this a page, with a picture on it, is a scan with at most a stamp or a page number as text.
 _FEW_LETTERS = 20
@@ -32,7 +32,7 @@ class Health:
     def add(self, page: Page) -> None:
         """Count a page."""
         texts = [glyph.text for glyph in page.glyphs]
-        text = normalize("".join(texts))
+        text = without_private_use("".join(texts))
         self._pages += 1
         self._pictures += bool(page.images)
         self._glyphs += len(texts)

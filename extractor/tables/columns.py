@@ -127,4 +127,8 @@ def _only_counts(texts: Sequence[str]) -> bool:
 
 def row_texts(table: Table, row: int) -> list[str]:
     """The raw texts of a row; an absent cell is an empty text."""
-    return [cell.text if cell else "" for cell in table.grid()[row]]
+    texts = [""] * table.cols
+    for cell in table.cells:
+        if cell.row <= row < cell.row + cell.rowspan:
+            texts[cell.col : cell.col + cell.colspan] = [cell.text] * cell.colspan
+    return texts

@@ -12,10 +12,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from importlib.resources import files
 
 from normalizer.changes import Change
-from normalizer.rules.rule import Context, Rule
+from normalizer.rules.rule import Context, Rule, data_rows
 from normalizer.thai import CONSONANT, DIGIT, LETTER
 
 # Confidence of a joint that a rule decides, and of one between Thai letters that nothing shows.
@@ -38,8 +37,7 @@ _GOES_ON = re.compile(
 
 @cache
 def _classifiers() -> frozenset[str]:
-    rows = files("normalizer").joinpath("data/classifiers.txt").read_text(encoding="utf-8").splitlines()
-    return frozenset(row for row in rows if not row.startswith("#"))
+    return frozenset(data_rows("classifiers.txt"))
 
 
 def _break(text: str, context: Context) -> Iterator[Change]:

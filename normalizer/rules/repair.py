@@ -1,4 +1,6 @@
-"""Damage that a text layer does to Thai, where the mend is certain: no word is guessed, nothing is lost.
+"""Damage that a text layer does to Thai, where the mend is certain and nothing is lost.
+
+Two mends ask the lexicon: a space behind a swapped sara am, and a tone mark that stands twice (`doubled.py`).
 
 The damages and how often real files show them: normalizer/data/README.md.
 """
@@ -9,13 +11,12 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from functools import cache
-from importlib.resources import files
 from itertools import groupby
 
 from normalizer.changes import Change
 from normalizer.lexicon import likelihood, word_around
 from normalizer.rules.doubled import DOUBLED
-from normalizer.rules.rule import Context, Rule, substitution
+from normalizer.rules.rule import Context, Rule, data_rows, substitution
 from normalizer.thai import CONSONANT, LEADING_VOWEL, MARK, NIKHAHIT, SARA_AA, SARA_AM, TONE, VOWEL_MARK
 
 _SWAPPED = re.compile(f"(?P<lead>(?<! ) +)?{SARA_AM}(?P<trail> (?=[{CONSONANT}{LEADING_VOWEL}]))?")
@@ -27,9 +28,13 @@ _PRIVATE = re.compile("[\uf700-\uf71a\uf884-\uf89e]")
 
 @cache
 def _private_use() -> dict[str, str]:
-    rows = files("normalizer").joinpath("data/private_use.tsv").read_text(encoding="utf-8").splitlines()
-    pairs = (row.split("\t")[:2] for row in rows if not row.startswith("#"))
+    pairs = (row.split("\t")[:2] for row in data_rows("private_use.tsv"))
     return {chr(int(code, 16)): chr(int(meant, 16)) for code, meant in pairs}
+
+
+def without_private_use(text: str) -> str:
+    """The text with the letters that private-use glyphs of Thai fonts draw, and nothing else mended."""
+    return _PRIVATE.sub(lambda match: _private_use()[match[0]], text)
 
 
 def _private(text: str, _: Context) -> Iterator[Change]:

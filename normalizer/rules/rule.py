@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from importlib.resources import files
 
 from normalizer.changes import Change, Kind
 
@@ -40,6 +41,12 @@ class Rule:
     name: str
     kind: Kind
     find: Callable[[str, Context], Iterable[Change]]
+
+
+def data_rows(name: str) -> list[str]:
+    """The rows of a table in normalizer/data, without its comments."""
+    rows = files("normalizer").joinpath("data", name).read_text(encoding="utf-8").splitlines()
+    return [row for row in rows if not row.startswith("#")]
 
 
 def substitution(name: str, kind: Kind, pattern: str, replacement: str | Callable[[re.Match[str]], str]) -> Rule:
