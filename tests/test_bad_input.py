@@ -16,7 +16,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from extractor import extract, extract_folder
@@ -249,6 +249,7 @@ def test_a_file_cut_off_anywhere_never_passes_for_whole(tmp_path: Path) -> None:
 
 @settings(max_examples=150, deadline=None)
 @given(st.lists(st.tuples(st.integers(0, len(GOOD) - 1), st.binary(min_size=1, max_size=4)), min_size=1, max_size=6))
+@example(edits=[(859, b"\x00")])
 def test_a_damaged_file_raises_no_foreign_error(
     tmp_path_factory: pytest.TempPathFactory, edits: list[tuple[int, bytes]]
 ) -> None:

@@ -104,12 +104,12 @@ def _glyphs(found: Sequence[LTChar], frame: _Frame) -> list[Glyph]:
     glyphs: list[Glyph] = []
     for at, char in enumerate(found):
         glyph = frame.glyph(char)
-        if glyph.text or not glyphs:
+        if glyph.text:
             glyphs.append(glyph)
-        elif char.is_rest:  # of a span whose first glyph says it all, and takes its room
-            glyphs[-1] = replace(glyphs[-1], x1=max(glyphs[-1].x1, glyph.x1))
-        else:
+        elif not char.is_rest:
             glyphs.append(replace(glyph, text=_unnamed(found[at + 1 : at + 3])))
+        elif glyphs:  # the rest of a span whose first glyph says it all, and takes its room
+            glyphs[-1] = replace(glyphs[-1], x1=max(glyphs[-1].x1, glyph.x1))
     return glyphs
 
 
