@@ -19,7 +19,7 @@ from typing import Annotated, Any, NoReturn
 import typer
 from typer.exceptions import TyperException
 
-from extractor.errors import NotInstalledError, RainganError
+from extractor.errors import NotInstalledError, RainganError, UsageError
 from extractor.options import Options
 from extractor.version import VERSION
 
@@ -107,6 +107,46 @@ def tables(
         result = write_tables(paths, out, options, draw=draw, on_file=progress.begin)
     console.tables_summary(result)
     raise typer.Exit(3 if result.failed else 0)
+
+
+@app.command(
+    epilog="Examples:  raingan normalize pasted.txt --explain  ·  pdftotext handbook.pdf - | raingan normalize"
+)
+def normalize(
+    file: Annotated[
+        Path, typer.Argument(metavar="FILE|-", help="A text file, or - for standard input. / ไฟล์ข้อความ หรือ -")
+    ] = Path("-"),
+    *,
+    paragraphs: Annotated[
+        bool, typer.Option("--paragraphs", help="Join the lines of each paragraph. / รวมบรรทัดของแต่ละย่อหน้า")
+    ] = False,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Show the changes instead of the text. / แสดงสิ่งที่แก้แทนข้อความ")
+    ] = False,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="One JSON object a line: raw, text, changes. / JSON ทีละบรรทัด")
+    ] = False,
+    keep_thai_digits: Annotated[
+        bool, typer.Option("--keep-thai-digits", help=Options.model_fields["keep_thai_digits"].description)
+    ] = False,
+) -> None:
+    """Repair the Thai of a text and write it, as UTF-8, to standard output. / ซ่อมข้อความภาษาไทย."""
+    from extractor.diffing import show
+    from extractor.filtering import filtered, read_text
+    from normalizer import Config
+
+    if explain and as_json:
+        raise UsageError("เลือก --explain หรือ --json อย่างใดอย่างหนึ่ง", "Choose either --explain or --json.")
+    if isinstance(sys.stdout, io.TextIOWrapper):  # the same bytes wherever it runs, with the line ends of the input
+        sys.stdout.reconfigure(encoding="utf-8", newline="")
+    passages = filtered(read_text(file), Config(keep_thai_digits=keep_thai_digits), paragraphs=paragraphs)
+    if explain:
+        show(passages)
+    elif as_json:
+        sys.stdout.writelines(f"{passage.json()}\n" for passage in passages)
+    else:
+        sys.stdout.writelines(passage.explained.text + passage.end for passage in passages)
+    sys.stdout.flush()  # a reader that went away is noticed here, where it ends quietly
 
 
 @app.command()
