@@ -1,85 +1,19 @@
-"""Print one table: raingan against bare pdfplumber on the same born-digital files, each in a process of its own."""
+"""Run every benchmark, print a block for each, and end with 1 where a bound is passed."""
 
 from __future__ import annotations
 
-import os
-import statistics
 import sys
-import tempfile
-import time
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from pathlib import Path
 
-ROUNDS = 3
-MOST_RATIO = 1.5
-MOST_MEMORY_MB = 250
-HERE = Path(__file__).parent
-SAMPLES = HERE.parent / "samples"
-CORPUS = HERE.parent.parent / "shared" / "corpus" / "dev"
-
-
-@dataclass(frozen=True)
-class Figure:
-    """A finished process: wall seconds, processor seconds, peak memory in MB."""
-
-    wall: float
-    cpu: float
-    memory: float
+from benchmarks import extraction, repair, speed, words
 
 
 def main() -> None:
-    """Run both in turn, print medians and ratios, and end with 1 where a bound is passed."""
-    files = _files()
-    with tempfile.TemporaryDirectory() as out:
-        ours = [sys.executable, "-m", "extractor", "extract", *files, "-o", out, "-q"]
-        bare = [sys.executable, str(HERE / "bare_pdfplumber.py"), *files]
-        rounds = [(_run(ours), _run(bare)) for _ in range(ROUNDS)]
-        ratio = statistics.median(our.cpu / peer.cpu for our, peer in rounds)
-        print(f"{len(files)} born-digital files, median of {ROUNDS} rounds")
-        _row("raingan extract", [our for our, _ in rounds])
-        _row("pdfplumber extract_tables", [peer for _, peer in rounds])
-        print(f"ratio of processor time: {ratio:.2f} (bound {MOST_RATIO})")
-        memory = list(_memory_by_pages(Path(out)))
-    peak = max(figure.memory for _, figure in memory)
-    print("memory by pages: " + ", ".join(f"{pages} pages {figure.memory:.0f} MB" for pages, figure in memory))
-    sys.exit(int(ratio > MOST_RATIO or peak > MOST_MEMORY_MB))
-
-
-def _files() -> list[str]:
-    folder = CORPUS if CORPUS.is_dir() else SAMPLES
-    kinds = ("word", "word-justified", "web", "web-onehead", "web-rowspan")
-    return sorted(str(path) for path in folder.glob("*.pdf") if path.stem.split("--")[-1] in kinds)
-
-
-def _run(command: list[str]) -> Figure:
-    """Run to the end; the kernel's own accounting says what it took."""
-    started = time.monotonic()
-    pid = os.posix_spawn(command[0], command, {**os.environ, "PYTHONPATH": str(HERE.parent)})
-    _, status, usage = os.wait4(pid, 0)
-    if os.waitstatus_to_exitcode(status):
-        raise RuntimeError(f"{command[:4]} ended with {os.waitstatus_to_exitcode(status)}")
-    return Figure(time.monotonic() - started, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
-
-
-def _row(name: str, figures: Sequence[Figure]) -> None:
-    wall, cpu, memory = (statistics.median(getattr(f, part) for f in figures) for part in ("wall", "cpu", "memory"))
-    print(f"{name:28}{wall:8.2f} s wall{cpu:8.2f} s cpu{memory:8.0f} MB peak")
-
-
-def _memory_by_pages(out: Path) -> Iterator[tuple[int, Figure]]:
-    """One report printed over ever more pages: memory must not follow."""
-    import pypdfium2
-
-    for times in (1, 5, 10):
-        document = pypdfium2.PdfDocument.new()
-        with pypdfium2.PdfDocument(SAMPLES / "pru-yai-2566--word.pdf") as source:
-            for _ in range(times):
-                document.import_pages(source)
-        path = out / f"long-{times}.pdf"
-        pages = len(document)
-        document.save(path)
-        yield pages, _run([sys.executable, "-m", "extractor", "extract", str(path), "-o", str(out / "long"), "-q"])
+    """Extraction comes first: the peak memory of a process counts what its parent holds when it starts."""
+    held = []
+    for benchmark in (extraction, repair, speed, words):
+        held.append(benchmark.main())
+        print(flush=True)
+    sys.exit(int(not all(held)))
 
 
 if __name__ == "__main__":
