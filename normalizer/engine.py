@@ -21,9 +21,11 @@ def explain(text: str, config: Config | None = None, fonts: Iterable[tuple[str, 
     context = Context(config or Config(), tuple(fonts))
     for _ in range(_MOST_ROUNDS):
         text, found = _round(text, context, changes[-1].step + 1 if changes else 0)
-        changes += found
-        if not found:
+        applied = [change for change in found if change.status == "applied"]
+        if not applied:
+            changes += found  # what is only suggested is found again in every round: the last finds are told
             break
+        changes += applied
         context = Context(context.config)  # the font runs fitted the raw text
     return Explained(text, tuple(changes))
 

@@ -192,3 +192,7 @@ def lines() -> list[str]:
 )
 def test_a_doubled_tone_is_the_vowel_that_a_font_maps_to_it_or_fake_bold(raw: str, expected: str) -> None:
     assert normalize(raw) == expected
+
+
+def test_a_suggestion_is_made_once() -> None:
+    assert [change.status for change in explain("กก าม").changes] == ["suggested"]
