@@ -97,6 +97,7 @@ def _config(sheets: Sequence[Sheet], options: Options) -> Config:
         line_end_spaces=_TELLING[0] < share < _TELLING[1],
         swapped_fonts=census.swapped(),
         loses_sara_am=census.loses_sara_am(),
+        misread=False,
         keep_thai_digits=options.keep_thai_digits,
     )
 

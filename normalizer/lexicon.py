@@ -1,15 +1,17 @@
 """How likely a stretch of text is Thai: its best division into words, by how often each is written.
 
-Words are PyThaiNLP's dictionary, frequencies those of the Thai National Corpus that ships with it.
+Words are PyThaiNLP's dictionary without its misspellings, frequencies those of the Thai National Corpus that ships with
+it; both are joined by the words of Thai public administration (normalizer/data).
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache, lru_cache
 from math import log
 
+from normalizer.tables import data_rows
 from normalizer.thai import LETTER, MARK
 
 _LONGEST = 24
@@ -18,20 +20,27 @@ _REACH = 20
 _BEFORE, _AFTER = re.compile(f"[{LETTER}]*$"), re.compile(f"[{LETTER}]*")
 _FOREIGN = re.compile(f"[^{LETTER}]+")
 _MARKS = frozenset(re.findall(f"[{MARK}]", "".join(map(chr, range(0x0E00, 0x0E80)))))
+# What no word begins with.
+_DEPENDENT = _MARKS | set("ะาำๅ")
+# The weight of official prose beside the corpus.
+_OFFICIAL = 0.3
 # Log-probabilities: a word that the corpus lacks, a character that no word covers, a mark without a letter.
-_RARE, _UNKNOWN, _STRAY = -15.0, -20.0, -40.0
+RARE, UNKNOWN = -15.0, -20.0
+_STRAY = -40.0
 
 
 @cache
-def _words() -> dict[str, float]:
-    """Word -> log-probability. Loaded on first use: half a second."""
+def words() -> dict[str, float]:
+    """Word -> log-probability. Loaded on first use: a quarter of a second."""
     from pythainlp.corpus import thai_words
     from pythainlp.corpus.tnc import unigram_word_freqs
 
-    counts = unigram_word_freqs()
-    total = sum(counts.values())
-    known = {word: log(counts[word] / total) if counts.get(word) else _RARE for word in thai_words()}
-    return {word: max(chance, _RARE) for word, chance in known.items() if len(word) > 1}
+    corpus = unigram_word_freqs()
+    official = {word: int(count) for word, count in (row.split("\t") for row in data_rows("official_words.tsv"))}
+    shares = ((corpus, (1 - _OFFICIAL) / sum(corpus.values())), (official, _OFFICIAL / max(1, sum(official.values()))))
+    known = (thai_words() | official.keys()) - set(data_rows("misspelled.txt"))
+    chances = {word: sum(counts.get(word, 0) * share for counts, share in shares) for word in known if len(word) > 1}
+    return {word: max(log(chance), RARE) if chance else RARE for word, chance in chances.items()}
 
 
 def word_around(text: str, start: int, end: int, mend: Callable[[str], str] = str) -> tuple[str, str]:
@@ -44,27 +53,48 @@ def word_around(text: str, start: int, end: int, mend: Callable[[str], str] = st
 @lru_cache(maxsize=8192)
 def likelihood(text: str) -> float:
     """The log-probability of the best division of a text without spaces into words."""
-    return _division(text)[0]
+    return _division(text, words().get, _LONGEST, UNKNOWN)[0]
 
 
 def first_word(text: str) -> str:
     """The first word of the best division of a text, a run of other letters as a whole; empty for an empty text."""
     foreign = _FOREIGN.match(text)
-    return foreign[0] if foreign else text[: _division(text)[1]]
+    return foreign[0] if foreign else (split(text) or [""])[0]
 
 
-def _division(text: str) -> tuple[float, int]:
-    """The best division's log-probability, and where its first word ends (Viterbi over word boundaries)."""
-    words = _words()
-    best, first = [0.0], [0]
+@lru_cache(maxsize=8192)
+def split(text: str) -> tuple[str, ...]:
+    """The words of the best division of a text of Thai letters; what no word covers stands alone, letter by letter."""
+    found: list[str] = []
+    for part in segment(text, words().get, _LONGEST, UNKNOWN):
+        if found and part[0] in _DEPENDENT:
+            found[-1] += part
+        else:
+            found.append(part)
+    return tuple(found)
+
+
+def segment(text: str, known: Callable[[str], float | None], longest: int, unknown: float) -> list[str]:
+    """The likeliest division of a text into known parts (Viterbi), by their log-probabilities."""
+    _, starts = _division(text, known, longest, unknown)
+    parts, end = [], len(text)
+    while end:
+        parts.append(text[starts[end] : end])
+        end = starts[end]
+    return parts[::-1]
+
+
+def _division(
+    text: str, known: Callable[[str], float | None], longest: int, unknown: float
+) -> tuple[float, Sequence[int]]:
+    """The best division's log-probability, and where the part begins that ends at each position."""
+    best, starts = [0.0], [0]
     for end in range(1, len(text) + 1):
-        step = _STRAY if text[end - 1] in _MARKS else _UNKNOWN
-        ways = [(best[end - 1] + step, end - 1)]
-        for start in range(max(0, end - _LONGEST), end - 1):
-            chance = words.get(text[start:end])
-            if chance is not None:
-                ways.append((best[start] + chance, start))
-        chance, start = max(ways)
+        chance, begin = best[end - 1] + (_STRAY if text[end - 1] in _MARKS else unknown), end - 1
+        for start in range(max(0, end - longest), end - 1):
+            part = known(text[start:end])
+            if part is not None and best[start] + part > chance:
+                chance, begin = best[start] + part, start
         best.append(chance)
-        first.append(first[start] or end)
-    return best[-1], first[-1]
+        starts.append(begin)
+    return best[-1], starts

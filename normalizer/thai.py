@@ -9,6 +9,8 @@ MARK = "ัิ-ฺ็-๎"
 LEADING_VOWEL = "เ-ไ"
 DIGIT = "๐-๙"
 LETTER = "ก-ฮะ-ูเ-ๆ็-๎ฯ"
+# Letters that syllables are made of: not ๆ and ฯ.
+SYLLABIC = "ก-ฮะ-ฺเ-ๅ็-๎"
 
 NIKHAHIT = "\u0e4d"
 SARA_AA = "\u0e32"

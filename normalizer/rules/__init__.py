@@ -6,7 +6,8 @@ from normalizer.rules.lost import LOST
 from normalizer.rules.repair import REPAIR
 from normalizer.rules.rule import Config, Context, Rule
 from normalizer.rules.spacing import SPACING
+from normalizer.rules.spelling import SPELLING
 
-RULES: tuple[Rule, ...] = (*REPAIR, *LOST, *JOIN, *SPACING, *DIGITS)
+RULES: tuple[Rule, ...] = (*REPAIR, *LOST, *JOIN, *SPACING, *SPELLING, *DIGITS)
 
 __all__ = ["RULES", "Config", "Context", "Rule"]

@@ -14,7 +14,8 @@ from collections.abc import Iterator
 from functools import cache
 
 from normalizer.changes import Change
-from normalizer.rules.rule import Context, Rule, data_rows
+from normalizer.rules.rule import Context, Rule
+from normalizer.tables import data_rows
 from normalizer.thai import CONSONANT, DIGIT, LETTER
 
 # Confidence of a joint that a rule decides, and of one between Thai letters that nothing shows.

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from importlib.resources import files
 
 from normalizer.changes import Change, Kind
+from normalizer.lattice import NO_EVIDENCE, Evidence
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,13 +17,16 @@ class Config:
     `line_end_spaces`: whether a space at a line's end tells that the author put one, and its absence that none was
     there (True), or ends of lines tell nothing (False). `swapped_fonts` are the fonts in which every า reads as ำ
     (see `normalizer.fonts`). `loses_sara_am`: the text is from a layer known to lose sara am to a space.
-    `keep_thai_digits` leaves ๐–๙ as they are.
+    `keep_thai_digits` leaves ๐–๙ as they are. `misread`: the text was read by OCR or typed, so that words may be
+    misspelled; `evidence` is what the rest of the report tells of that (see `normalizer.evidence`).
     """
 
     line_end_spaces: bool = False
     swapped_fonts: frozenset[str] = frozenset()
     loses_sara_am: bool = False
     keep_thai_digits: bool = False
+    misread: bool = True
+    evidence: Evidence = NO_EVIDENCE
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +44,6 @@ class Rule:
     name: str
     kind: Kind
     find: Callable[[str, Context], Iterable[Change]]
-
-
-def data_rows(name: str) -> list[str]:
-    """The rows of a table in normalizer/data, without its comments."""
-    rows = files("normalizer").joinpath("data", name).read_text(encoding="utf-8").splitlines()
-    return [row for row in rows if not row.startswith("#")]
 
 
 def substitution(name: str, kind: Kind, pattern: str, replacement: str | Callable[[re.Match[str]], str]) -> Rule:

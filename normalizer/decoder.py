@@ -1,0 +1,147 @@
+"""What a stretch of Thai most likely says: the best way through its lattice, by the language model."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from normalizer.language import SPACE, chance
+from normalizer.lattice import Edge, Evidence, edges, pieces_of, printed
+from normalizer.stretch import Stretch
+
+# How many readings of what stands before a place are kept there: those that end in other syllables.
+_BEAM = 8
+# A reading this far behind (natural logarithm) never makes up for it.
+_BEHIND = 16.0
+
+State = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """`before`, from `start` of a stretch, read as `text`; `gain` (natural logarithm): how much likelier that is."""
+
+    start: int
+    before: str
+    text: str
+    gain: float
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """A word or space `read` that may have been `true`.
+
+    `gain` is how much likelier that makes the text, the misreading itself aside. `left` and `right` are the syllables
+    that stand beside it, `first` and `last` those of the true word.
+    """
+
+    read: str
+    true: str
+    gain: float
+    left: str
+    first: str
+    last: str
+    right: str
+
+
+@lru_cache(maxsize=4096)
+def readings(place: Stretch, evidence: Evidence) -> tuple[Reading, ...]:
+    """Where a stretch is likelier read otherwise than printed, in order."""
+    lattice = edges(place, evidence)
+    if not any(edge.cost for edge in lattice):
+        return ()
+    path = _Path(place, lattice)
+    return tuple(
+        Reading(edge.start, path.printed(edge), edge.text, path.gain(at, edge) - edge.cost)
+        for at, edge in enumerate(path.edges)
+        if edge.cost
+    )
+
+
+def doubts(place: Stretch, evidence: Evidence) -> Iterator[Doubt]:
+    """Each word and space that may have been another or none, judged by the best reading of what stands around it."""
+    lattice = edges(place, evidence)
+    path = _Path(place, lattice)
+    spans = {(edge.start, edge.end): at for at, edge in enumerate(path.edges)}
+    for edge in dict.fromkeys(lattice):
+        at = spans.get((edge.start, edge.end))
+        if at is not None and edge.cost:
+            left, right = path.around(at)
+            ends = (edge.parts[0], edge.parts[-1]) if edge.parts else ("", "")
+            yield Doubt(path.printed(edge), edge.text, path.gain(at, edge), left[1], *ends, right[0])
+
+
+class _Path:
+    """The best way through a stretch's lattice."""
+
+    def __init__(self, place: Stretch, lattice: Iterable[Edge]) -> None:
+        self._place = place
+        self._printed = {piece.start: printed(piece) for piece in pieces_of(place)}
+        self.edges = _best(place, lattice)
+
+    def printed(self, edge: Edge) -> str:
+        return self._place.text[edge.start : edge.end]
+
+    def gain(self, at: int, edge: Edge) -> float:
+        """How much likelier an edge makes the text than what is printed at this place of the path; its cost aside."""
+        state, after = self.around(at)
+        plain = [known for start, known in self._printed.items() if edge.start <= start < edge.end]
+        return _score(state, [edge], after) + edge.cost - _score(state, plain, after)
+
+    def around(self, at: int) -> tuple[State, State]:
+        """The two syllables on either side of a place of the path."""
+        left = [SPACE, self._place.before, *(part for edge in self.edges[max(0, at - 4) : at] for part in edge.parts)]
+        right = [*(part for edge in self.edges[at + 1 : at + 5] for part in edge.parts), self._place.after, SPACE]
+        return (left[-2], left[-1]), (right[0], right[1])
+
+
+def _best(place: Stretch, lattice: Iterable[Edge]) -> list[Edge]:
+    """The likeliest edges from end to end (Viterbi over pairs of syllables, beam search)."""
+    starting = defaultdict(list)
+    for edge in lattice:
+        starting[edge.start].append(edge)
+    ways: list[dict[State, tuple[float, Edge | None, State]]] = [{} for _ in range(len(place.text) + 1)]
+    ways[0][SPACE, place.before] = (0.0, None, (SPACE, SPACE))
+    for at, here in enumerate(ways):
+        kept = sorted(here, key=lambda state: -here[state][0])[:_BEAM]
+        for state in kept:
+            if here[state][0] < here[kept[0]][0] - _BEHIND:
+                break
+            for edge in starting[at]:
+                last, score = _along(state, edge)
+                score += here[state][0]
+                there = ways[edge.end]
+                if last not in there or there[last][0] < score:
+                    there[last] = (score, edge, state)
+    return _traced(ways, place.after)
+
+
+def _traced(ways: Sequence[Mapping[State, tuple[float, Edge | None, State]]], after: str) -> list[Edge]:
+    state = max(ways[-1], key=lambda state: ways[-1][state][0] + chance(*state, after))
+    path = list[Edge]()
+    _, edge, state = ways[-1][state]
+    while edge:
+        path.append(edge)
+        _, edge, state = ways[edge.start][state]
+    return path[::-1]
+
+
+def _score(state: State, path: Iterable[Edge], after: State) -> float:
+    """The log-probability of edges between two pairs of syllables."""
+    score = 0.0
+    for edge in path:
+        state, step = _along(state, edge)
+        score += step
+    return score + chance(*state, after[0]) + chance(state[1], *after)
+
+
+def _along(state: State, edge: Edge) -> tuple[State, float]:
+    """The last two syllables after an edge, and its score."""
+    first, second = state
+    score = 0.0
+    for part in edge.parts:
+        score += chance(first, second, part)
+        first, second = second, part
+    return (first, second), max(score, edge.floor) - edge.cost

@@ -1,0 +1,84 @@
+"""How likely a sequence of syllables is: a trigram model of written Thai, spaces included.
+
+Learned by training/language.py; n-grams back off to shorter ones (Katz's form, Witten-Bell weights). The unit is the
+syllable, not the word: fewer, so that a modest text teaches their company, and whole where a word is misread.
+"""
+
+from __future__ import annotations
+
+import gzip
+import re
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache, lru_cache
+from importlib.resources import files
+
+from normalizer.lexicon import segment, split
+from normalizer.thai import DIGIT, SYLLABIC
+
+# What stands for a space, a number, and anything else that is not Thai.
+SPACE, NUMBER, FOREIGN = "_", "0", "#"
+_PIECES = re.compile(rf"(?P<word>[{SYLLABIC}]+)|(?P<sign>[ๆฯ])|(?P<space>\s+)|(?P<number>[0-9{DIGIT}]+)|.")
+_SYMBOLS = {"space": SPACE, "number": NUMBER}
+# Natural logarithms: of a syllable never seen, and within a word of a character that belongs to none.
+UNSEEN, _STRAY = -18.0, -18.0
+_LONGEST = 8
+
+
+@cache
+def _grams() -> dict[str, tuple[float, float]]:
+    """Grams of one to three syllables, blank between -> their log-probability and back-off weight."""
+    packed = files("normalizer").joinpath("data", "syllables.tsv.gz").read_bytes()
+    rows = (row.split("\t") for row in gzip.decompress(packed).decode().splitlines())
+    return {gram: (int(chance) / 100, int(weight) / 100) for gram, chance, weight in rows}
+
+
+def chance(first: str, second: str, third: str) -> float:
+    """The log-probability of a syllable after two others."""
+    grams = _grams()
+    found = grams.get(f"{first} {second} {third}")
+    if found:
+        return found[0]
+    context = grams.get(f"{first} {second}")
+    return (context[1] if context else 0.0) + _after(grams, second, third)
+
+
+def _after(grams: dict[str, tuple[float, float]], first: str, second: str) -> float:
+    found = grams.get(f"{first} {second}")
+    if found:
+        return found[0]
+    context, alone = grams.get(first), grams.get(second)
+    return (context[1] if context else 0.0) + (alone[0] if alone else UNSEEN)
+
+
+def likelihood(parts: Sequence[str]) -> float:
+    """The log-probability of the third part and all that follow."""
+    return sum(chance(*gram) for gram in zip(parts, parts[1:], parts[2:], strict=False))
+
+
+def parts(text: str, divide: Callable[[str], Sequence[str]] | None = None) -> list[str]:
+    """A text as the model sees it: syllables, ๆ and ฯ, and symbols for what else there is."""
+    found: list[str] = []
+    for match in _PIECES.finditer(text):
+        if match.lastgroup == "word":
+            found += (part for word in split(match[0]) for part in (divide or syllables)(word))
+        elif match.lastgroup == "sign":
+            found.append(match[0])
+        elif (symbol := _SYMBOLS.get(match.lastgroup or "", FOREIGN)) != FOREIGN or found[-1:] != [FOREIGN]:
+            found.append(symbol)
+    return found
+
+
+@lru_cache(maxsize=65536)
+def syllables(word: str) -> tuple[str, ...]:
+    """A word's likeliest division into syllables."""
+    return divided(word, _alone())
+
+
+def divided(word: str, alone: Mapping[str, float]) -> tuple[str, ...]:
+    """A word's likeliest division into syllables of given log-probabilities."""
+    return tuple(segment(word, alone.get, _LONGEST, _STRAY))
+
+
+@cache
+def _alone() -> dict[str, float]:
+    return {gram: found[0] for gram, found in _grams().items() if " " not in gram and len(gram) > 1}

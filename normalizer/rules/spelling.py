@@ -1,0 +1,52 @@
+"""Words that were misread, and spaces that nobody wrote: what the language model says must have stood there.
+
+Applied where the reading is likelier by a margin, suggested where it is likelier by less (a noisy channel: the language
+model times the error model). Never where the letters are an abbreviation.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from math import exp
+
+from normalizer.changes import Change, Kind, Status
+from normalizer.decoder import Reading, readings
+from normalizer.rules.rule import Context, Rule
+from normalizer.stretch import stretches
+
+# Natural logarithms: from where on a reading is suggested, and applied.
+_SUGGESTED, _APPLIED = 1.0, 4.0
+
+
+def _misread(text: str, context: Context) -> Iterator[Change]:
+    for start, reading in _readings(text, context):
+        if reading.text and reading.before.replace(" ", "") != reading.text:
+            yield _change("misread-word", "spelling", start, reading)
+
+
+def _foreign_space(text: str, context: Context) -> Iterator[Change]:
+    for start, reading in _readings(text, context):
+        if reading.before.replace(" ", "") == reading.text:
+            yield _change("foreign-space", "spacing", start, reading)
+
+
+def _readings(text: str, context: Context) -> Iterator[tuple[int, Reading]]:
+    if not context.config.misread:
+        return
+    for place in stretches(text):
+        for reading in readings(place, context.config.evidence):
+            if reading.gain > _SUGGESTED:
+                yield place.start, reading
+
+
+def _change(rule: str, kind: Kind, start: int, reading: Reading) -> Change:
+    status: Status = "applied" if reading.gain > _APPLIED else "suggested"
+    confidence = round(1 / (1 + exp(-reading.gain)), 3)
+    span = (start + reading.start, start + reading.start + len(reading.before))
+    return Change(rule, kind, span, reading.before, reading.text, confidence, status)
+
+
+SPELLING: tuple[Rule, ...] = (
+    Rule("misread-word", "spelling", _misread),
+    Rule("foreign-space", "spacing", _foreign_space),
+)
