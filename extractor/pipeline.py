@@ -18,7 +18,7 @@ from extractor.report.periods import parse_period
 from extractor.tables.columns import layout_of
 from extractor.tables.stitch import stitch
 from extractor.turning import as_displayed
-from normalizer import Config, FontCensus, explain
+from normalizer import Config, FontCensus, evidence_of, explain
 
 # Share of characters right in the OCR transcripts at hand, measured against hand-corrected text.
 _TRANSCRIPT_CONFIDENCE = 0.99
@@ -69,7 +69,7 @@ def read_source(source: Source, options: Options) -> tuple[list[Sheet], Config, 
     """
     if source.format != "pdf":
         sheets = list(read_sheets(decode(source.data) or "", source.format))
-        return sheets, Config(keep_thai_digits=options.keep_thai_digits), None
+        return sheets, _misread_config(sheets, options), None
     # pdfplumber takes a third of a second to import: only where there is a PDF.
     from extractor.reading.document import read_pages
     from extractor.tables.fill import fill
@@ -100,6 +100,12 @@ def _config(sheets: Sequence[Sheet], options: Options) -> Config:
         misread=False,
         keep_thai_digits=options.keep_thai_digits,
     )
+
+
+def _misread_config(sheets: Iterable[Sheet], options: Options) -> Config:
+    """For text that OCR read: what its own words tell of its misreadings."""
+    config = Config(keep_thai_digits=options.keep_thai_digits)
+    return replace(config, evidence=evidence_of(_texts(_all_lines(sheets), replace(config, misread=False))))
 
 
 def _all_lines(sheets: Iterable[Sheet]) -> Iterator[Line]:

@@ -2,7 +2,9 @@
 
 from normalizer.changes import Change, Explained, apply, origin, replay, steps
 from normalizer.engine import explain, normalize
+from normalizer.evidence import evidence_of
 from normalizer.fonts import FontCensus
+from normalizer.lattice import Evidence
 from normalizer.numbering import Marker, marker_at, named_marker_at
 from normalizer.rules import Config
 from normalizer.rules.repair import without_private_use
@@ -11,11 +13,13 @@ from normalizer.thai import arabic
 __all__ = [
     "Change",
     "Config",
+    "Evidence",
     "Explained",
     "FontCensus",
     "Marker",
     "apply",
     "arabic",
+    "evidence_of",
     "explain",
     "marker_at",
     "named_marker_at",

@@ -17,7 +17,7 @@ from normalizer.tables import data_rows
 from normalizer.thai import MARK
 
 # Of misreadings that no page showed: a mark, a letter for one of its likes; of all that happens to one letter's marks.
-_UNSEEN_MARK, _LIKE, _OTHER_MARKS = 9.0, 6.5, 10.0
+_UNSEEN_MARK, _LIKE, _OTHER_MARKS = 9.0, 6.5, 8.0
 # Dearer misreadings are no candidates; nor are words that hardly anyone writes.
 _MOST, _LEAST_WRITTEN = 20.0, RARE + 0.5
 _MOST_TWINS = 12

@@ -78,7 +78,6 @@ class _Path:
 
     def __init__(self, place: Stretch, lattice: Iterable[Edge]) -> None:
         self._place = place
-        self._printed = {piece.start: printed(piece) for piece in pieces_of(place)}
         self.edges = _best(place, lattice)
 
     def printed(self, edge: Edge) -> str:
@@ -87,7 +86,7 @@ class _Path:
     def gain(self, at: int, edge: Edge) -> float:
         """How much likelier an edge makes the text than what is printed at this place of the path; its cost aside."""
         state, after = self.around(at)
-        plain = [known for start, known in self._printed.items() if edge.start <= start < edge.end]
+        plain = [printed(piece) for piece in pieces_of(self.printed(edge))]
         return _score(state, [edge], after) + edge.cost - _score(state, plain, after)
 
     def around(self, at: int) -> tuple[State, State]:

@@ -12,7 +12,7 @@ from math import exp, log
 
 from normalizer.confusions import misreading_cost
 from normalizer.decoder import Doubt, Reading, doubts, readings
-from normalizer.language import parts
+from normalizer.language import SPACE, parts
 from normalizer.lattice import FOREIGN_SPACE, MISREAD, NO_EVIDENCE, Evidence, pieces_of
 from normalizer.stretch import Stretch, stretches
 
@@ -21,6 +21,8 @@ _CHEAPEST = 1.5
 # Occurrences that the general error model weighs as much as.
 _PRIOR = 2.0
 _ROUNDS = 10
+# At least this share of the places where a word stands must speak for another.
+_MOSTLY = 0.3
 # Readings surer than this (natural logarithm) tell how often words are misread; this share of them is usual.
 _SURE, _USUAL = 6.0, 0.002
 # Spaces that the text would be likelier without by this much (natural logarithm) are one in thirty of those that authors
@@ -34,7 +36,7 @@ def evidence_of(texts: Iterable[str]) -> Evidence:
     """Learn from a report's texts, repaired but for spelling, what misreadings and foreign spaces it has."""
     places = [place for text in texts for place in stretches(text)]
     found = [doubt for place in places for doubt in doubts(place, NO_EVIDENCE)]
-    seen = Counter(piece.text for place in places for piece in pieces_of(place))
+    seen = Counter(piece.text for place in places for piece in pieces_of(place.text, place.dotted))
     spaces = [doubt.gain for doubt in found if doubt.read == " "]
     misread = _misread_cost([readings(place, NO_EVIDENCE) for place in places], seen.total() - len(spaces))
     costs = dict(_pair_costs(found, places, seen, misread))
@@ -55,17 +57,17 @@ def _pair_costs(
     pairs = Counter(pair for place in places for pair in _neighbours(place.text))
     gains = defaultdict[tuple[str, str], list[float]](list)
     for doubt in found:
-        known = pairs[doubt.left, doubt.first] > 1 or pairs[doubt.last, doubt.right] > 1
+        known = max(pairs[doubt.left, doubt.first], pairs[doubt.last, doubt.right]) > 1
         if known and " " not in doubt.read:
             gains[doubt.read, doubt.true].append(doubt.gain)
     for (read, true), each in gains.items():
-        if len(each) > 1:
+        if len(each) > max(1, _MOSTLY * seen[read]):
             yield (read, true), _cost(misreading_cost(true, read) + misread, each, seen[read])
 
 
 def _neighbours(text: str) -> Iterable[tuple[str, str]]:
     found = parts(text)
-    return zip(found, found[1:], strict=False)
+    return (pair for pair in zip(found, found[1:], strict=False) if SPACE not in pair)
 
 
 def _cost(usual: float, gains: Sequence[float], seen: int) -> float:

@@ -94,7 +94,7 @@ class Piece:
 
 def edges(place: Stretch, evidence: Evidence) -> list[Edge]:
     """All readings of a stretch that are worth a thought: as printed, and otherwise where that is surprising."""
-    pieces = pieces_of(place)
+    pieces = pieces_of(place.text, place.dotted)
     found = [printed(piece) for piece in pieces]
     chances = list(_chances(place, found))
     for at, piece in enumerate(pieces):
@@ -123,7 +123,7 @@ def _zones(pieces: Sequence[Piece], chances: Sequence[float]) -> Iterator[tuple[
     """Where a text is so odd that a misread word may have been cut at the wrong places: (start, end)."""
     rare = [piece.is_weak or chances[at] < _ODD for at, piece in enumerate(pieces)]
     odd = [piece.is_weak or all(rare[at : at + 3]) for at, piece in enumerate(pieces)]
-    near = [any(odd[max(0, at - _NEAR) : at + _NEAR + 1]) and not _closed(piece) for at, piece in enumerate(pieces)]
+    near = [any(odd[max(0, at - _NEAR - 2) : at + _NEAR + 1]) and not _closed(piece) for at, piece in enumerate(pieces)]
     for inside, group in groupby(zip(pieces, near, strict=True), key=itemgetter(1)):
         if inside:
             zone = [piece for piece, _ in group]
@@ -163,21 +163,20 @@ def _word(start: int, end: int, text: str, cost: float) -> Edge:
     return Edge(start, end, text, cost, syllables(text), floor)
 
 
-def pieces_of(place: Stretch) -> list[Piece]:
-    """A stretch as printed, word by word."""
+def pieces_of(text: str, dotted: bool = False) -> list[Piece]:
+    """A stretch as printed, word by word; `dotted`: a full stop follows."""
     pieces, start = list[Piece](), 0
-    for run in _SPACED.split(place.text):
-        ends = start + len(run) == len(place.text)
-        frozen = _is_abbreviation(run, place.dotted and ends)
-        for text in (run,) if run[0] == " " else split(run):
-            pieces.append(Piece(start, text, frozen))
-            start += len(text)
+    for run in _SPACED.split(text):
+        frozen = _is_abbreviation(run, dotted and start + len(run) == len(text))
+        for part in (run,) if run[:1] == " " else split(run):
+            pieces.append(Piece(start, part, frozen))
+            start += len(part)
     return pieces
 
 
 def _is_abbreviation(run: str, dotted: bool) -> bool:
     """Whether letters without vowels are none of a word: พ.ศ., (กวจ), สตง."""
-    short = len(run) <= _ABBREVIATION and run[0] != " " and not _VOWEL.search(run)
+    short = len(run) <= _ABBREVIATION and run[:1] != " " and not _VOWEL.search(run)
     return short and (dotted or words().get(run, RARE) < _WEAK)
 
 
