@@ -71,7 +71,10 @@ def twins(read: str, other_letters: bool) -> tuple[Twin, ...]:
 @lru_cache(maxsize=65536)
 def misreading_cost(true: str, read: str) -> float:
     """The cost of reading one word as another of as many letters: letter by letter, each with its marks."""
-    pairs = zip(_CLUSTER.findall(true), _CLUSTER.findall(read), strict=True)
+    meant, seen = _CLUSTER.findall(true), _CLUSTER.findall(read)
+    if len(meant) != len(seen):  # marks stand before the first letter
+        return _MOST
+    pairs = zip(meant, seen, strict=True)
     return sum(_cost(*letters) + min(_OTHER_MARKS, _marks_cost(*marks)) for letters, marks in map(_apart, pairs))
 
 

@@ -32,6 +32,8 @@ _SHORT = 5
 # No word that is looked for has more letters, or was cut into more pieces.
 _LONGEST, _MOST_PIECES = 18, 4
 _SPACED = re.compile("( +)")
+# Words that stand apart: หลักเกณฑ์การเว้นวรรค, the Royal Society's rules of spacing.
+_APART = frozenset({"เช่น", "ได้แก่", "เป็นต้น", "ณ"})
 # Where a syllable may begin.
 _CUT = re.compile(f"(?<=.)(?<![{LEADING_VOWEL}])(?=[{CONSONANT}{LEADING_VOWEL}])")
 _VOWEL = re.compile("[ะ-ฺเ-ๅ็-๎]")
@@ -182,8 +184,8 @@ def _is_abbreviation(run: str, dotted: bool) -> bool:
 
 def _without_space(pieces: list[Piece], at: int, evidence: Evidence) -> Iterator[Edge]:
     piece = pieces[at]
-    inside = 0 < at < len(pieces) - 1 and len(piece.text) == 1
-    if inside and not pieces[at - 1].frozen and not pieces[at + 1].frozen:
+    beside = pieces[at - 1 : at] + pieces[at + 1 : at + 2]
+    if len(beside) == 2 and len(piece.text) == 1 and not any(one.frozen or one.text in _APART for one in beside):
         yield Edge(piece.start, piece.start + 1, "", evidence.foreign_space, ())
 
 

@@ -9,14 +9,17 @@ from dataclasses import dataclass, replace
 from extractor.model import Line
 from extractor.wrapping import Wrapping
 from normalizer import Marker, marker_at
-from normalizer.thai import CONSONANT, DIGIT, LEADING_VOWEL
+from normalizer.thai import CONSONANT, DIGIT, LEADING_VOWEL, LETTER
 
 # How a sentence ends that a list follows.
 _LEAD = re.compile(r"(?:ดังนี้|ดังต่อไปนี้|ได้แก่|คือ|โดย|โดยการ|ประกอบด้วย|:)\s*$")
 _MONTH = "(?:มกรา|กุมภา|มีนา|เมษา|พฤษภา|มิถุนา|กรกฎา|สิงหา|กันยา|ตุลา|พฤศจิกา|ธันวา)|[ก-ฮ]{1,2}\\.[ก-ฮ]{1,2}\\."
 _RANGE_START = re.compile(rf"(?:[0-9{DIGIT}]|{_MONTH}(?:คม|ยน|พันธ์)?)\s*(?:น\.)?\s*$")
 _RANGE_END = re.compile(rf"\s*[-–]\s*(?:[0-9{DIGIT}]|{_MONTH})")
-_INLINE_NUMBER = re.compile(rf"(?<=\s)(?=\(?[0-9{DIGIT}]{{1,2}}[.)]\s)")
+# 4) may have lost the space before it; 4. without one is the end of a number or an abbreviation.
+_INLINE_NUMBER = re.compile(
+    rf"(?<=\s)(?=\(?[0-9{DIGIT}]{{1,2}}[.)]\s)|(?<=[{LETTER}])(?=[0-9{DIGIT}]{{1,2}}\)\s)"
+)
 _INLINE_BULLET = re.compile(rf"(?<=\s)(?=[-•]\s+[{CONSONANT}{LEADING_VOWEL}])")
 
 

@@ -221,3 +221,11 @@ def test_a_transcripts_sentence_stays_whole(text: str) -> None:
 def test_bullets_are_counted_and_numbers_are_as_printed() -> None:
     assert [number for number, _ in split("- ก่อน", "- ระหว่าง", "- หลัง")] == [1, 2, 3]
     assert [number for number, _ in split("๓. ก่อน", "๔. ระหว่าง")] == [3, 4]
+
+
+def test_a_transcript_may_have_lost_the_space_before_a_number() -> None:
+    assert transcribed("๑) ผู้บริหาร ๒) พนักงาน และ๓) เทศบาล ตาม(๔) และข้อ๔.") == [
+        (1, "ผู้บริหาร"),
+        (2, "พนักงาน และ"),
+        (3, "เทศบาล ตาม(๔) และข้อ๔."),
+    ]
