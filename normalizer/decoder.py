@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from normalizer.language import SPACE, chance
-from normalizer.lattice import Edge, Evidence, edges, pieces_of, printed
-from normalizer.stretch import Stretch
+from normalizer.lattice import Edge, Evidence, edges, printed
+from normalizer.pieces import Stretch
 
 # How many readings of what stands before a place are kept there: those that end in other syllables.
 _BEAM = 8
@@ -86,8 +86,7 @@ class _Path:
     def gain(self, at: int, edge: Edge) -> float:
         """How much likelier an edge makes the text than what is printed at this place of the path; its cost aside."""
         state, after = self.around(at)
-        plain = [printed(piece) for piece in pieces_of(self.printed(edge))]
-        return _score(state, [edge], after) + edge.cost - _score(state, plain, after)
+        return _score(state, [edge], after) + edge.cost - _score(state, printed(self.printed(edge)), after)
 
     def around(self, at: int) -> tuple[State, State]:
         """The two syllables on either side of a place of the path."""

@@ -13,8 +13,8 @@ from math import exp, log
 from normalizer.confusions import misreading_cost
 from normalizer.decoder import Doubt, Reading, doubts, readings
 from normalizer.language import SPACE, parts
-from normalizer.lattice import FOREIGN_SPACE, MISREAD, NO_EVIDENCE, Evidence, pieces_of
-from normalizer.stretch import Stretch, stretches
+from normalizer.lattice import FOREIGN_SPACE, MISREAD, NO_EVIDENCE, Evidence
+from normalizer.pieces import Stretch, pieces_of, stretches
 
 # Natural logarithm: a misreading never gets cheaper than this, however often a report makes it.
 _CHEAPEST = 1.5
@@ -36,7 +36,7 @@ def evidence_of(texts: Iterable[str]) -> Evidence:
     """Learn from a report's texts, repaired but for spelling, what misreadings and foreign spaces it has."""
     places = [place for text in texts for place in stretches(text)]
     found = [doubt for place in places for doubt in doubts(place, NO_EVIDENCE)]
-    seen = Counter(piece.text for place in places for piece in pieces_of(place.text, place.dotted))
+    seen = Counter(piece.text for place in places for piece in pieces_of(place.text))
     spaces = [doubt.gain for doubt in found if doubt.read == " "]
     misread = _misread_cost([readings(place, NO_EVIDENCE) for place in places], seen.total() - len(spaces))
     costs = dict(_pair_costs(found, places, seen, misread))

@@ -22,6 +22,7 @@ _SYMBOLS = {"space": SPACE, "number": NUMBER}
 # Natural logarithms: of a syllable never seen, and within a word of a character that belongs to none.
 UNSEEN, _STRAY = -18.0, -18.0
 _LONGEST = 8
+_NONE = (UNSEEN, 0.0)
 
 
 @cache
@@ -38,16 +39,11 @@ def chance(first: str, second: str, third: str) -> float:
     found = grams.get(f"{first} {second} {third}")
     if found:
         return found[0]
-    context = grams.get(f"{first} {second}")
-    return (context[1] if context else 0.0) + _after(grams, second, third)
-
-
-def _after(grams: dict[str, tuple[float, float]], first: str, second: str) -> float:
-    found = grams.get(f"{first} {second}")
+    weight = grams.get(f"{first} {second}", _NONE)[1]
+    found = grams.get(f"{second} {third}")
     if found:
-        return found[0]
-    context, alone = grams.get(first), grams.get(second)
-    return (context[1] if context else 0.0) + (alone[0] if alone else UNSEEN)
+        return weight + found[0]
+    return weight + grams.get(second, _NONE)[1] + grams.get(third, _NONE)[0]
 
 
 def likelihood(parts: Sequence[str]) -> float:

@@ -6,7 +6,7 @@ A lattice over the stretch's characters; an edge is a word or a space, as printe
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import combinations, groupby
 from math import inf, log
@@ -14,38 +14,33 @@ from operator import itemgetter
 
 from normalizer.confusions import twins
 from normalizer.language import SPACE, chance, syllables
-from normalizer.lexicon import RARE, split, words
-from normalizer.stretch import Stretch
+from normalizer.lexicon import words
+from normalizer.pieces import Piece, Stretch, pieces_of
 from normalizer.thai import CONSONANT, LEADING_VOWEL
 
 # Natural logarithms. What a misreading costs besides its kind, and a space that nobody wrote.
 MISREAD, FOREIGN_SPACE = 2.0, 12.0
 # How often a word stands where its company does not tell of it: one time in twenty.
 _ANYWHERE = log(0.05)
-# Words less usual than this may be misread ones cut into pieces.
-_WEAK = -12.5
 # Log-probabilities of a syllable in its company: where other readings are looked for, and where three words on end are
 # so odd that they may have been cut at the wrong places, they and this many on either side.
-_SURPRISING, _ODD, _NEAR = -6.0, -9.0, 2
-# Shorter words are not looked for with other letters, where no word boundary is sure.
+_SURPRISING, _ODD, _NEAR = -8.5, -12.0, 1
+# Shorter words are not looked for where no word boundary is sure.
 _SHORT = 5
 # No word that is looked for has more letters, or was cut into more pieces.
 _LONGEST, _MOST_PIECES = 18, 4
-_SPACED = re.compile("( +)")
 # Words that stand apart: หลักเกณฑ์การเว้นวรรค, the Royal Society's rules of spacing.
 _APART = frozenset({"เช่น", "ได้แก่", "เป็นต้น", "ณ"})
 # Where a syllable may begin.
 _CUT = re.compile(f"(?<=.)(?<![{LEADING_VOWEL}])(?=[{CONSONANT}{LEADING_VOWEL}])")
-_VOWEL = re.compile("[ะ-ฺเ-ๅ็-๎]")
-# An abbreviation is this long at most.
-_ABBREVIATION = 5
 
 
 @dataclass(frozen=True, slots=True)
 class Edge:
     """A reading of a stretch's characters from `start` to `end` as `text`; `cost` is what it takes to be misread so.
 
-    `floor` is the log-probability of a word in whatever company: no context makes it less likely.
+    `parts` are its syllables; `floor` is the log-probability of a word in whatever company: no context makes it less
+    likely.
     """
 
     start: int
@@ -72,135 +67,109 @@ class Evidence:
 NO_EVIDENCE = Evidence()
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A word, a letter that belongs to none, or a space, as printed."""
-
-    start: int
-    text: str
-    frozen: bool
-
-    @property
-    def end(self) -> int:
-        """Where the next begins."""
-        return self.start + len(self.text)
-
-    @property
-    def is_space(self) -> bool:
-        return self.text[0] == " "
-
-    @property
-    def is_weak(self) -> bool:
-        return not self.is_space and words().get(self.text, _WEAK - 1) < _WEAK
+def printed(text: str, *, dotted: bool = False) -> list[Edge]:
+    """A stretch's pieces read as they stand."""
+    return [_as_printed(piece) for piece in pieces_of(text, dotted=dotted)]
 
 
 def edges(place: Stretch, evidence: Evidence) -> list[Edge]:
     """All readings of a stretch that are worth a thought: as printed, and otherwise where that is surprising."""
-    pieces = pieces_of(place.text, place.dotted)
-    found = [printed(piece) for piece in pieces]
-    chances = list(_chances(place, found))
-    for at, piece in enumerate(pieces):
-        if piece.frozen:
-            continue
-        if piece.is_space:
-            found += _without_space(pieces, at, evidence)
-        elif chances[at] < _SURPRISING:
-            found += _words_from(pieces, at, evidence)
-    for start, end in _zones(pieces, chances):
-        found += _words_within(place.text, start, end, evidence)
-    return found
+    return list(_Search(place, evidence).edges())
 
 
-def _chances(place: Stretch, path: Sequence[Edge]) -> Iterator[float]:
-    """For each piece the log-probability of its least likely syllable, or of the one that follows."""
-    parts = [SPACE, place.before, *(part for edge in path for part in edge.parts), place.after]
-    each = [chance(*gram) for gram in zip(parts, parts[1:], parts[2:], strict=False)]
-    at = 0
-    for edge in path:
-        yield min(each[at : at + len(edge.parts) + 1])
-        at += len(edge.parts)
+class _Search:
+    def __init__(self, place: Stretch, evidence: Evidence) -> None:
+        self._text, self._evidence = place.text, evidence
+        self._pieces = pieces_of(place.text, dotted=place.dotted)
+        self._printed = [_as_printed(piece) for piece in self._pieces]
+        parts = [SPACE, place.before, *(part for edge in self._printed for part in edge.parts), place.after]
+        chances = [chance(*gram) for gram in zip(parts, parts[1:], parts[2:], strict=False)]
+        self._least, self._loss = list[float](), list[float]()
+        at = 0
+        for edge in self._printed:
+            self._least.append(min(chances[at : at + len(edge.parts) + 1]))
+            self._loss.append(-sum(chances[at : at + len(edge.parts)]))
+            at += len(edge.parts)
+
+    def edges(self) -> Iterator[Edge]:
+        yield from self._printed
+        for at, piece in enumerate(self._pieces):
+            if piece.is_space:
+                yield from self._without_space(at)
+            elif self._least[at] < _SURPRISING and not piece.frozen:
+                yield from self._words_from(at)
+        for first, last in self._zones():
+            yield from self._words_within(first, last)
+
+    def _without_space(self, at: int) -> Iterator[Edge]:
+        piece, cost = self._pieces[at], self._evidence.foreign_space
+        apart = any(one.frozen or one.text in _APART for one in self._pieces[at - 1 : at + 2])
+        if len(piece.text) == 1 and not apart and cost < self._to_gain(at - 1, at + 1):
+            yield Edge(piece.start, piece.end, "", cost, ())
+
+    def _words_from(self, first: int) -> Iterator[Edge]:
+        """The words that a piece, or it and those that follow, may have been."""
+        start, text, cost, count, weak = self._pieces[first].start, "", 0.0, 0, False
+        for last, piece in enumerate(self._pieces[first:], first):
+            if piece.frozen:
+                return
+            if piece.is_space:
+                cost += self._evidence.foreign_space
+                continue
+            text, count, weak = text + piece.text, count + 1, weak or piece.is_weak
+            if count > _MOST_PIECES or len(text) > _LONGEST:
+                return
+            most = self._to_gain(first, last) - cost
+            if cost and most > 0 and text in words():
+                yield _word(start, piece.end, text, cost)
+            yield from self._misread(start, piece.end, text, cost, most, other_letters=count == 1 or weak)
+
+    def _zones(self) -> Iterator[tuple[int, int]]:
+        """Where a text is so odd that a misread word may have been cut at the wrong places: its first and last piece."""
+        weak = [piece.is_weak for piece in self._pieces]
+        rare = [one or least < _ODD for one, least in zip(weak, self._least, strict=True)]
+        odd = [one or all(rare[at : at + 3]) for at, one in enumerate(weak)]
+        near = [any(odd[max(0, at - _NEAR - 2) : at + _NEAR + 1]) for at in range(len(odd))]
+        open_ = [one and not (piece.frozen or piece.is_space) for one, piece in zip(near, self._pieces, strict=True)]
+        for inside, group in groupby(enumerate(open_), key=itemgetter(1)):
+            if inside:
+                zone = [at for at, _ in group]
+                yield zone[0], zone[-1]
+
+    def _words_within(self, first: int, last: int) -> Iterator[Edge]:
+        """The words between any two places of a zone, as printed and misread."""
+        start, end = self._pieces[first].start, self._pieces[last].end
+        cuts = [start, *(start + match.start() for match in _CUT.finditer(self._text[start:end])), end]
+        most = self._to_gain(first, last)
+        for left, right in combinations(cuts, 2):
+            word = self._text[left:right]
+            if len(word) <= _LONGEST:
+                if word in words():
+                    yield _word(left, right, word, 0.0)
+                if len(word) >= _SHORT:
+                    yield from self._misread(left, right, word, 0.0, most, other_letters=True)
+
+    def _misread(
+        self, start: int, end: int, text: str, cost: float, most: float, *, other_letters: bool
+    ) -> Iterator[Edge]:
+        """The words that were read as `text`, where that costs no more than `most`; `cost` comes on top."""
+        for true, misreading in twins(text, other_letters):
+            paid = self._evidence.pairs.get((text, true), misreading + self._evidence.misread)
+            if paid < most:
+                yield _word(start, end, true, cost + paid)
+
+    def _to_gain(self, first: int, last: int) -> float:
+        """By how much the likeliest reading of some pieces, and of the two that follow, can be likelier than these."""
+        return sum(self._loss[first : last + 3])
 
 
-def _zones(pieces: Sequence[Piece], chances: Sequence[float]) -> Iterator[tuple[int, int]]:
-    """Where a text is so odd that a misread word may have been cut at the wrong places: (start, end)."""
-    rare = [piece.is_weak or chances[at] < _ODD for at, piece in enumerate(pieces)]
-    odd = [piece.is_weak or all(rare[at : at + 3]) for at, piece in enumerate(pieces)]
-    near = [any(odd[max(0, at - _NEAR - 2) : at + _NEAR + 1]) and not _closed(piece) for at, piece in enumerate(pieces)]
-    for inside, group in groupby(zip(pieces, near, strict=True), key=itemgetter(1)):
-        if inside:
-            zone = [piece for piece, _ in group]
-            yield zone[0].start, zone[-1].end
-
-
-def _closed(piece: Piece) -> bool:
-    return piece.frozen or piece.is_space
-
-
-def _words_within(text: str, start: int, end: int, evidence: Evidence) -> Iterator[Edge]:
-    """The words between any two places of a zone, as printed and misread."""
-    cuts = [start, *(start + match.start() for match in _CUT.finditer(text[start:end])), end]
-    for first, last in combinations(cuts, 2):
-        word = text[first:last]
-        if len(word) <= _LONGEST:
-            if word in words():
-                yield _word(first, last, word, 0.0)
-            yield from _misread(first, last, word, len(word) >= _SHORT, 0.0, evidence)
-
-
-def _misread(start: int, end: int, text: str, other_letters: bool, cost: float, evidence: Evidence) -> Iterator[Edge]:
-    for true, misread in twins(text, other_letters):
-        paid = evidence.pairs.get((text, true), misread + evidence.misread)
-        yield _word(start, end, true, cost + paid)
-
-
-def printed(piece: Piece) -> Edge:
-    """A piece read as printed."""
+def _as_printed(piece: Piece) -> Edge:
     if piece.is_space:
         return Edge(piece.start, piece.end, piece.text, 0.0, (SPACE,))
     return _word(piece.start, piece.end, piece.text, 0.0)
 
 
 def _word(start: int, end: int, text: str, cost: float) -> Edge:
-    floor = words().get(text, -inf) + _ANYWHERE
-    return Edge(start, end, text, cost, syllables(text), floor)
+    return Edge(start, end, text, cost, syllables(text), words().get(text, -inf) + _ANYWHERE)
 
 
-def pieces_of(text: str, dotted: bool = False) -> list[Piece]:
-    """A stretch as printed, word by word; `dotted`: a full stop follows."""
-    pieces, start = list[Piece](), 0
-    for run in _SPACED.split(text):
-        frozen = _is_abbreviation(run, dotted and start + len(run) == len(text))
-        for part in (run,) if run[:1] == " " else split(run):
-            pieces.append(Piece(start, part, frozen))
-            start += len(part)
-    return pieces
-
-
-def _is_abbreviation(run: str, dotted: bool) -> bool:
-    """Whether letters without vowels are none of a word: พ.ศ., (กวจ), สตง."""
-    short = len(run) <= _ABBREVIATION and run[:1] != " " and not _VOWEL.search(run)
-    return short and (dotted or words().get(run, RARE) < _WEAK)
-
-
-def _without_space(pieces: list[Piece], at: int, evidence: Evidence) -> Iterator[Edge]:
-    piece = pieces[at]
-    beside = pieces[at - 1 : at] + pieces[at + 1 : at + 2]
-    if len(beside) == 2 and len(piece.text) == 1 and not any(one.frozen or one.text in _APART for one in beside):
-        yield Edge(piece.start, piece.start + 1, "", evidence.foreign_space, ())
-
-
-def _words_from(pieces: list[Piece], at: int, evidence: Evidence) -> Iterator[Edge]:
-    """The words that this piece, or it and those that follow, may have been."""
-    start, text, cost, count, weak = pieces[at].start, "", 0.0, 0, False
-    for piece in pieces[at:]:
-        if piece.frozen:
-            return
-        if piece.is_space:
-            cost += evidence.foreign_space
-            continue
-        text, count, weak = text + piece.text, count + 1, weak or piece.is_weak
-        if count > _MOST_PIECES or len(text) > _LONGEST:
-            return
-        if cost and text in words():
-            yield _word(start, piece.end, text, cost)
-        yield from _misread(start, piece.end, text, count == 1 or weak, cost, evidence)
