@@ -24,6 +24,8 @@ _MOST_TWINS = 12
 # A table that says a letter is always misread knows too few of them.
 _MOST_OFTEN = 0.5
 _MARKS = frozenset(re.findall(f"[{MARK}]", "".join(map(chr, range(0x0E00, 0x0E80)))))
+# Letters that readers confuse by their looks, and writers by their sound.
+_LIKES = ("likes.txt", "homophones.txt")
 _CLUSTER = re.compile(f"([^{MARK}]|^)([{MARK}]*)")
 _UNMARKED = dict.fromkeys(map(ord, _MARKS))
 
@@ -33,24 +35,24 @@ Twin = tuple[str, float]
 @cache
 def _costs() -> dict[tuple[str, str], float]:
     """(true, read) -> cost; an empty `read` was lost, an empty `true` invented."""
-    likes = {pair: _LIKE for group in data_rows("likes.txt") for pair in permutations(group, 2)}
+    likes = {pair: _LIKE for name in _LIKES for group in data_rows(name) for pair in permutations(group, 2)}
     rows = (row.split("\t") for row in data_rows("confusions.tsv"))
     return likes | {(true, read): -log(min(int(rate) / 1e6, _MOST_OFTEN)) for true, read, rate in rows}
 
 
 @cache
-def _shapes() -> dict[int, str]:
+def _shapes(name: str) -> dict[int, str]:
     """For str.translate: a letter -> the first of its likes; a mark -> nothing."""
-    return _UNMARKED | {ord(letter): group[0] for group in data_rows("likes.txt") for letter in group}
+    return _UNMARKED | {ord(letter): group[0] for group in data_rows(name) for letter in group}
 
 
 @cache
-def _by_shape() -> dict[str, list[str]]:
+def _by_shape(name: str) -> dict[str, list[str]]:
     """The words that are written with like letters, whatever their marks."""
-    found = defaultdict(list)
+    found, shapes = defaultdict(list), _shapes(name)
     for word, chance in words().items():
         if chance > _LEAST_WRITTEN:
-            found[word.translate(_shapes())].append(word)
+            found[word.translate(shapes)].append(word)
     return found
 
 
@@ -60,10 +62,10 @@ def twins(read: str, other_letters: bool) -> tuple[Twin, ...]:
 
     They differ in marks, and where `other_letters` is asked for, in letters too.
     """
-    found = [word for word in _by_shape().get(read.translate(_shapes()), ()) if word != read]
+    found = {word for name in _LIKES for word in _by_shape(name).get(read.translate(_shapes(name)), ())} - {read}
     if not other_letters:
         letters = read.translate(_UNMARKED)
-        found = [word for word in found if word.translate(_UNMARKED) == letters]
+        found = {word for word in found if word.translate(_UNMARKED) == letters}
     costs = ((true, misreading_cost(true, read)) for true in found)
     return tuple(sorted((twin for twin in costs if twin[1] < _MOST), key=lambda twin: (twin[1], twin[0])))[:_MOST_TWINS]
 

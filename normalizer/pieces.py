@@ -71,7 +71,7 @@ def pieces_of(text: str, *, dotted: bool = False) -> list[Piece]:
     pieces, start = list[Piece](), 0
     for run in _SPACES.split(text):
         spaces = run.startswith(" ")
-        frozen = not spaces and _is_abbreviation(run, dotted and start + len(run) == len(text))
+        frozen = not spaces and (_is_abbreviation(run, dotted and start + len(run) == len(text)) or _is_pali(run))
         for part in (run,) if spaces else split(run):
             pieces.append(Piece(start, part, frozen))
             start += len(part)
@@ -86,3 +86,8 @@ def _is_abbreviation(run: str, dotted: bool) -> bool:
     """Whether letters without vowels are none of a word: พ.ศ., (กวจ), สตง."""
     short = len(run) <= _ABBREVIATION and not _VOWEL.search(run)
     return short and (dotted or words().get(run, RARE) < _WEAK)
+
+
+def _is_pali(run: str) -> bool:
+    """Whether it is written with the marks that Thai has for Pali and Sanskrit only."""
+    return "\u0e3a" in run or "\u0e4d" in run

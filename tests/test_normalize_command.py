@@ -99,7 +99,7 @@ def test_the_changes_are_shown_without_colours_in_a_pipe(through: Through) -> No
     text = f"{DAMAGED}\nเหมือนเดิม\n\f{UNSURE}\nหน  ้า\t\n"
     told = [
         f"1: {DIFF}  ({RULES})",
-        "3: กก{?␣า→า?}ม  (sara-am-lost?)",
+        "3: กก{?␣า→ำ?}ม  (sara-am-lost?)",
         "4: หน[-␣␣-]้า[-⇥-]  (spaced-mark, edge-space)",
     ]
     assert through(text.encode(), "--explain").decode().splitlines() == told
@@ -119,7 +119,7 @@ def test_what_a_terminal_would_obey_is_spelled_out(through: Through) -> None:
 def test_colours_can_be_forced(raingan: Raingan, env: dict[str, str]) -> None:
     done = raingan("normalize", "--explain", input=f"{DAMAGED} {UNSURE}", env=env)
     assert "\x1b[9;31mํา\x1b[0m\x1b[32mำ\x1b[0m" in done.stdout
-    assert "\x1b[33m␣า→า?\x1b[0m" in done.stdout
+    assert "\x1b[33m␣า→ำ?\x1b[0m" in done.stdout
     assert "[-" not in SGR.sub("", done.stdout)
 
 
