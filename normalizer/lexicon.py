@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from functools import cache, lru_cache
 from math import log
 
+from normalizer.names import names
 from normalizer.tables import data_rows
 from normalizer.thai import LETTER, MARK
 
@@ -38,7 +39,7 @@ def words() -> dict[str, float]:
     corpus = unigram_word_freqs()
     official = {word: int(count) for word, count in (row.split("\t") for row in data_rows("official_words.tsv"))}
     shares = ((corpus, (1 - _OFFICIAL) / sum(corpus.values())), (official, _OFFICIAL / max(1, sum(official.values()))))
-    known = (thai_words() | official.keys()) - set(data_rows("misspelled.txt"))
+    known = (thai_words() | official.keys()) - set(data_rows("misspelled.txt")) | names()
     chances = {word: sum(counts.get(word, 0) * share for counts, share in shares) for word in known if len(word) > 1}
     return {word: max(log(chance), RARE) if chance else RARE for word, chance in chances.items()}
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from normalizer.language import SPACE, parts
 from normalizer.lexicon import RARE, split, words
+from normalizer.names import names
 from normalizer.thai import SYLLABIC
 
 _STRETCH = re.compile(f"[{SYLLABIC}](?:[{SYLLABIC} ]*[{SYLLABIC}])?")
@@ -15,6 +16,13 @@ _SPACES = re.compile("( +)")
 _VOWEL = re.compile("[ะ-ฺเ-ๅ็-๎]")
 # Log-probability: words less usual than this may be pieces of misread ones.
 _WEAK = -12.5
+# Log-probability: a word as usual as this is not part of a name.
+_USUAL = -8.0
+# How many words a name may have after each of these.
+_NAMED = dict.fromkeys("นาย นาง นางสาว พระ พระครู".split(), 5) | dict.fromkeys(
+    "ตำบล อำเภอ จังหวัด เทศบาลตำบล เทศบาลเมือง เทศบาลนคร บ้าน ชาวบ้าน หมู่บ้าน ชุมชน วัด โรงเรียน ถนน ซอย คลอง หนอง ห้วย แม่น้ำ ภูธร".split(),
+    3,
+)
 # An abbreviation has this many letters at most.
 _ABBREVIATION = 5
 
@@ -68,14 +76,24 @@ def stretches(text: str) -> Iterator[Stretch]:
 
 def pieces_of(text: str, *, dotted: bool = False) -> list[Piece]:
     """A stretch's pieces in order; `dotted`: a full stop follows it."""
-    pieces, start = list[Piece](), 0
+    pieces, start, named = list[Piece](), 0, 0
     for run in _SPACES.split(text):
         spaces = run.startswith(" ")
-        frozen = not spaces and (_is_abbreviation(run, dotted and start + len(run) == len(text)) or _is_pali(run))
+        closed = not spaces and (_is_abbreviation(run, dotted and start + len(run) == len(text)) or _is_pali(run))
         for part in (run,) if spaces else split(run):
+            frozen = closed or (named > 0 and _may_be_named(part)) or _is_name(part)
             pieces.append(Piece(start, part, frozen))
+            named = _NAMED.get(part, named - (not spaces))
             start += len(part)
     return pieces
+
+
+def _may_be_named(part: str) -> bool:
+    return words().get(part, RARE) < _USUAL
+
+
+def _is_name(part: str) -> bool:
+    return words().get(part, 0.0) <= RARE and part in names()
 
 
 def _symbol(char: str) -> str:
