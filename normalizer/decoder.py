@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from normalizer.language import SPACE, chance
+from normalizer.language import SPACE, chance, in_company
 from normalizer.lattice import Edge, Evidence, edges, printed
 from normalizer.pieces import Stretch
 
@@ -21,12 +21,17 @@ State = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """`before`, from `start` of a stretch, read as `text`; `gain` (natural logarithm): how much likelier that is."""
+    """`before`, from `start` of a stretch, read as `text`; `gain` (natural logarithm): how much likelier that is.
+
+    `alone`: it is among letters that are hardly words, as in a foreign name, or a syllable that was never seen beside its
+    neighbours.
+    """
 
     start: int
     before: str
     text: str
     gain: float
+    alone: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +59,7 @@ def readings(place: Stretch, evidence: Evidence) -> tuple[Reading, ...]:
         return ()
     path = _Path(place, lattice)
     return tuple(
-        Reading(edge.start, path.printed(edge), edge.text, path.gain(at, edge) - edge.cost)
+        Reading(edge.start, path.printed(edge), edge.text, path.gain(at, edge) - edge.cost, path.is_alone(at))
         for at, edge in enumerate(path.edges)
         if edge.cost
     )
@@ -87,6 +92,13 @@ class _Path:
         """How much likelier an edge makes the text than what is printed at this place of the path; its cost aside."""
         state, after = self.around(at)
         return _score(state, [edge], after) + edge.cost - _score(state, printed(self.printed(edge)), after)
+
+    def is_alone(self, at: int) -> bool:
+        """Whether a reading has no company that speaks for it."""
+        edge, (left, right) = self.edges[at], self.around(at)
+        beside = self.edges[max(0, at - 1) : at] + self.edges[at + 1 : at + 2]
+        fits = len(edge.parts) != 1 or in_company(left[1], edge.parts[0]) or in_company(edge.parts[-1], right[0])
+        return not fits or any(other.is_weak for other in beside)
 
     def around(self, at: int) -> tuple[State, State]:
         """The two syllables on either side of a place of the path."""

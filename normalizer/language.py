@@ -46,6 +46,11 @@ def chance(first: str, second: str, third: str) -> float:
     return weight + grams.get(second, _NONE)[1] + grams.get(third, _NONE)[0]
 
 
+def in_company(first: str, second: str) -> bool:
+    """Whether two syllables were seen side by side."""
+    return SPACE not in (first, second) and f"{first} {second}" in _grams()
+
+
 def likelihood(parts: Sequence[str]) -> float:
     """The log-probability of the third part and all that follow."""
     return sum(chance(*gram) for gram in zip(parts, parts[1:], parts[2:], strict=False))

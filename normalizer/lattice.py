@@ -15,7 +15,7 @@ from operator import itemgetter
 from normalizer.confusions import twins
 from normalizer.language import SPACE, chance, syllables
 from normalizer.lexicon import words
-from normalizer.pieces import Piece, Stretch, pieces_of
+from normalizer.pieces import WEAK, Piece, Stretch, pieces_of
 from normalizer.thai import CONSONANT, LEADING_VOWEL
 
 # Natural logarithms. What a misreading costs besides its kind, and a space that nobody wrote.
@@ -49,6 +49,11 @@ class Edge:
     cost: float
     parts: tuple[str, ...]
     floor: float = -inf
+
+    @property
+    def is_weak(self) -> bool:
+        """Whether it is hardly a word."""
+        return self.parts != (SPACE,) and self.floor < WEAK + _ANYWHERE
 
 
 @dataclass(frozen=True, eq=False)

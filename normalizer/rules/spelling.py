@@ -40,7 +40,8 @@ def _readings(text: str, context: Context) -> Iterator[tuple[int, Reading]]:
 
 
 def _change(rule: str, kind: Kind, start: int, reading: Reading) -> Change:
-    status: Status = "applied" if reading.gain > _APPLIED else "suggested"
+    sure = reading.gain > _APPLIED and not (kind == "spelling" and reading.alone)
+    status: Status = "applied" if sure else "suggested"
     confidence = round(1 / (1 + exp(-reading.gain)), 3)
     span = (start + reading.start, start + reading.start + len(reading.before))
     return Change(rule, kind, span, reading.before, reading.text, confidence, status)
