@@ -59,7 +59,7 @@ def readings(place: Stretch, evidence: Evidence) -> tuple[Reading, ...]:
         return ()
     path = _Path(place, lattice)
     return tuple(
-        Reading(edge.start, path.printed(edge), edge.text, path.gain(at, edge) - edge.cost, path.is_alone(at))
+        Reading(edge.start, path.printed(edge), edge.text, path.gain(at, edge) - edge.cost, path.is_alone(at, evidence))
         for at, edge in enumerate(path.edges)
         if edge.cost
     )
@@ -93,12 +93,15 @@ class _Path:
         state, after = self.around(at)
         return _score(state, [edge], after) + edge.cost - _score(state, printed(self.printed(edge)), after)
 
-    def is_alone(self, at: int) -> bool:
-        """Whether a reading has no company that speaks for it."""
+    def is_alone(self, at: int, evidence: Evidence) -> bool:
+        """Whether what was no word is read as one that nothing around it, nor the rest of the report, speaks for."""
         edge, (left, right) = self.edges[at], self.around(at)
+        was_word = not any(one.is_unknown for one in printed(self.printed(edge)))
+        if was_word or (self.printed(edge), edge.text) in evidence.pairs:
+            return False
         beside = self.edges[max(0, at - 1) : at] + self.edges[at + 1 : at + 2]
         fits = len(edge.parts) != 1 or in_company(left[1], edge.parts[0]) or in_company(edge.parts[-1], right[0])
-        return not fits or any(other.is_weak for other in beside)
+        return not fits or any(other.is_unknown for other in beside)
 
     def around(self, at: int) -> tuple[State, State]:
         """The two syllables on either side of a place of the path."""

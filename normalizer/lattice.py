@@ -15,7 +15,7 @@ from operator import itemgetter
 from normalizer.confusions import twins
 from normalizer.language import SPACE, chance, syllables
 from normalizer.lexicon import words
-from normalizer.pieces import WEAK, Piece, Stretch, pieces_of
+from normalizer.pieces import Piece, Stretch, pieces_of
 from normalizer.thai import CONSONANT, LEADING_VOWEL
 
 # Natural logarithms. What a misreading costs besides its kind, and a space that nobody wrote.
@@ -24,7 +24,7 @@ MISREAD, FOREIGN_SPACE = 2.0, 12.0
 _ANYWHERE = log(0.05)
 # Log-probabilities of a syllable in its company: where other readings are looked for, and where three words on end are
 # so odd that they may have been cut at the wrong places, they and this many on either side.
-_SURPRISING, _ODD, _NEAR = -8.5, -12.0, 1
+_SURPRISING, _ODD, _NEAR = -7.0, -11.0, 1
 # Shorter words are not looked for where no word boundary is sure.
 _SHORT = 5
 # No word that is looked for has more letters, or was cut into more pieces.
@@ -51,9 +51,9 @@ class Edge:
     floor: float = -inf
 
     @property
-    def is_weak(self) -> bool:
-        """Whether it is hardly a word."""
-        return self.parts != (SPACE,) and self.floor < WEAK + _ANYWHERE
+    def is_unknown(self) -> bool:
+        """Whether it is no word."""
+        return self.floor == -inf and self.parts != (SPACE,)
 
 
 @dataclass(frozen=True, eq=False)
@@ -114,20 +114,21 @@ class _Search:
 
     def _words_from(self, first: int) -> Iterator[Edge]:
         """The words that a piece, or it and those that follow, may have been."""
-        start, text, cost, count, weak = self._pieces[first].start, "", 0.0, 0, False
+        start, text, cost, count, unknown = self._pieces[first].start, "", 0.0, 0, False
         for last, piece in enumerate(self._pieces[first:], first):
             if piece.frozen:
                 return
             if piece.is_space:
                 cost += self._evidence.foreign_space
                 continue
-            text, count, weak = text + piece.text, count + 1, weak or piece.is_weak
+            text, count, unknown = text + piece.text, count + 1, unknown or piece.is_unknown
             if count > _MOST_PIECES or len(text) > _LONGEST:
                 return
             most = self._to_gain(first, last) - cost
             if cost and most > 0 and text in words():
                 yield _word(start, piece.end, text, cost)
-            yield from self._misread(start, piece.end, text, cost, most, other_letters=count == 1 or weak)
+            if count == 1 or cost or unknown:
+                yield from self._misread(start, piece.end, text, cost, most, other_letters=True)
 
     def _zones(self) -> Iterator[tuple[int, int]]:
         """Where a text is so odd that a misread word may have been cut at the wrong places: its first and last piece."""

@@ -15,7 +15,7 @@ _STRETCH = re.compile(f"[{SYLLABIC}](?:[{SYLLABIC} ]*[{SYLLABIC}])?")
 _SPACES = re.compile("( +)")
 _VOWEL = re.compile("[ะ-ฺเ-ๅ็-๎]")
 # Log-probability: words less usual than this may be pieces of misread ones.
-WEAK = -12.5
+_WEAK = -12.5
 # Log-probability: a word as usual as this is not part of a name.
 _USUAL = -8.0
 # How many words a name may have after each of these.
@@ -63,7 +63,12 @@ class Piece:
     @property
     def is_weak(self) -> bool:
         """Whether it is hardly a word."""
-        return not self.is_space and words().get(self.text, WEAK - 1) < WEAK
+        return not self.is_space and words().get(self.text, _WEAK - 1) < _WEAK
+
+    @property
+    def is_unknown(self) -> bool:
+        """Whether it is no word."""
+        return not self.is_space and self.text not in words()
 
 
 def stretches(text: str) -> Iterator[Stretch]:
@@ -103,7 +108,7 @@ def _symbol(char: str) -> str:
 def _is_abbreviation(run: str, dotted: bool) -> bool:
     """Whether letters without vowels are none of a word: พ.ศ., (กวจ), สตง."""
     short = len(run) <= _ABBREVIATION and not _VOWEL.search(run)
-    return short and (dotted or words().get(run, RARE) < WEAK)
+    return short and (dotted or words().get(run, RARE) < _WEAK)
 
 
 def _is_pali(run: str) -> bool:

@@ -34,6 +34,8 @@ _OFFICIAL = """\
 
 def main() -> None:
     """Count, compare, write."""
+    for name in ("misspelled.txt", "official_words.tsv"):
+        (_DATA / name).write_text("", encoding="utf-8")  # judged by the dictionary alone, not by an earlier run
     wrong = sorted(_misspelled())
     (_DATA / "misspelled.txt").write_text(_MISSPELLED + "".join(f"{word}\n" for word in wrong), encoding="utf-8")
     counts = Counter(word for line in prose() for run in _RUN.findall(line) for word in lexicon.split(run))
