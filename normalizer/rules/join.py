@@ -4,7 +4,8 @@ A line may be broken after a space, or between two Thai words. So where no break
 Latin letters or digits and anything, before an opening and after a closing bracket, after ๆ and ฯ: Unicode's line
 breaking algorithm, UAX #14, rules LB13 to LB30), there was one. Between two Thai letters the end of the line decides
 where the producer keeps a trailing space; where it does not, the Royal Society's rules of spacing (หลักเกณฑ์การเว้นวรรค)
-name the places that always have one: around เช่น ได้แก่ ณ, before an abbreviation, after an amount.
+name the places that always have one: around เช่น ได้แก่ ณ, before an abbreviation, after an amount. Elsewhere a model of
+how authors write decides (normalizer/gaps.py).
 """
 
 from __future__ import annotations
@@ -12,14 +13,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from math import exp
 
 from normalizer.changes import Change
+from normalizer.gaps import odds_of_space
 from normalizer.rules.rule import Context, Rule
 from normalizer.tables import data_rows
 from normalizer.thai import CONSONANT, DIGIT, LETTER
 
-# Confidence of a joint that a rule decides, and of one between Thai letters that nothing shows.
-_DECIDED, _SILENT = 1.0, 0.95
+# Confidence of a joint that a rule decides.
+_DECIDED = 1.0
 # A line of a cell is seldom longer; what stands further back does not bear on the joint.
 _REACH = 40
 _BREAK = re.compile(r"(?<![ \t])[ \t]*\n[ \t\n]*")
@@ -61,7 +64,10 @@ def _joint(before: str, after: str, printed: str, context: Context) -> tuple[str
     # Word drops the space of a line that is exactly full, so that its absence alone proves nothing.
     if (told and printed.startswith((" ", "\t"))) or _spaced_by_rule(before, after):
         return " ", _DECIDED
-    return "", _DECIDED if told else _SILENT
+    if told:
+        return "", _DECIDED
+    odds = odds_of_space(before, after)
+    return " " * (odds > 0), round(1 / (1 + exp(-abs(odds))), 3)
 
 
 def _needs_space(before: str, after: str) -> bool:
