@@ -27,7 +27,7 @@ _MARKS = frozenset(re.findall(f"[{MARK}]", "".join(map(chr, range(0x0E00, 0x0E80
 # Letters that readers confuse by their looks, and writers by their sound.
 _LIKES = ("likes.txt", "homophones.txt")
 _CLUSTER = re.compile(f"([^{MARK}]|^)([{MARK}]*)")
-_UNMARKED = dict.fromkeys(map(ord, _MARKS))
+_UNMARKED = dict.fromkeys(map(ord, _MARKS), "")
 
 Twin = tuple[str, float]
 
@@ -44,6 +44,11 @@ def _costs() -> dict[tuple[str, str], float]:
 def _shapes(name: str) -> dict[int, str]:
     """For str.translate: a letter -> the first of its likes; a mark -> nothing."""
     return _UNMARKED | {ord(letter): group[0] for group in data_rows(name) for letter in group}
+
+
+def shape(word: str) -> str:
+    """What words have in common that look alike: the first likes of their letters, without marks."""
+    return word.translate(_shapes(_LIKES[0]))
 
 
 @cache

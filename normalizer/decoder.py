@@ -21,10 +21,10 @@ State = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """`before`, from `start` of a stretch, read as `text`; `gain` (natural logarithm): how much likelier that is.
+    """`before`, from `start` of a stretch, read as `text`; `gain` (natural logarithm): by how much it is likelier.
 
-    `alone`: it is among letters that are hardly words, as in a foreign name, or a syllable that was never seen beside its
-    neighbours.
+    `alone`: it was no word, and stands among letters that are none, as in a foreign name, or is a syllable that was
+    never seen beside its neighbours.
     """
 
     start: int
@@ -132,7 +132,7 @@ def _best(place: Stretch, lattice: Iterable[Edge]) -> list[Edge]:
 
 
 def _traced(ways: Sequence[Mapping[State, tuple[float, Edge | None, State]]], after: str) -> list[Edge]:
-    state = max(ways[-1], key=lambda state: ways[-1][state][0] + chance(*state, after))
+    state = max(ways[-1], key=lambda last: ways[-1][last][0] + chance(last[0], last[1], after))
     path = list[Edge]()
     _, edge, state = ways[-1][state]
     while edge:

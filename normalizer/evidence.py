@@ -6,8 +6,10 @@ how often the report makes it is found by expectation maximisation, and lowers i
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 from math import exp, log
 
 from normalizer.confusions import misreading_cost
@@ -15,7 +17,10 @@ from normalizer.decoder import Doubt, Reading, doubts, readings
 from normalizer.language import SPACE, parts
 from normalizer.lattice import FOREIGN_SPACE, MISREAD, NO_EVIDENCE, Evidence
 from normalizer.pieces import Stretch, pieces_of, stretches
+from normalizer.thai import DIGIT, arabic
 
+# A year of the Buddhist era, and how often a report must state it.
+_YEAR, _AGREED = re.compile(f"(?<![0-9{DIGIT}])[2๒][5๕][0-9{DIGIT}]{{2}}(?![0-9{DIGIT}])"), 3
 # Natural logarithm: a misreading never gets cheaper than this, however often a report makes it.
 _CHEAPEST = 1.5
 # Occurrences that the general error model weighs as much as.
@@ -25,8 +30,8 @@ _ROUNDS = 10
 _MOSTLY = 0.3
 # Readings surer than this (natural logarithm) tell how often words are misread; this share of them is usual.
 _SURE, _USUAL = 6.0, 0.002
-# Spaces that the text would be likelier without by this much (natural logarithm) are one in thirty of those that authors
-# write, and half of those that readers invent: measured on reports typed and on transcripts.
+# Spaces that the text would be likelier without by this much (natural logarithm) are one in thirty of those that
+# authors write, and half of those that readers invent: measured on reports typed and on transcripts.
 _ODD, _ODD_ANYWHERE, _FEWEST_SPACES = 8.0, 1 / 30, 3
 # With which the cost of a foreign space falls as they get more: where two spaces are equally likely foreign or not.
 _STEEPNESS, _MOST_FOREIGN = 1.9, 0.55
@@ -34,13 +39,16 @@ _STEEPNESS, _MOST_FOREIGN = 1.9, 0.55
 
 def evidence_of(texts: Iterable[str]) -> Evidence:
     """Learn from a report's texts, repaired but for spelling, what misreadings and foreign spaces it has."""
+    texts = list(texts)
     places = [place for text in texts for place in stretches(text)]
     found = [doubt for place in places for doubt in doubts(place, NO_EVIDENCE)]
     seen = Counter(piece.text for place in places for piece in pieces_of(place.text))
     spaces = [doubt.gain for doubt in found if doubt.read == " "]
     misread = _misread_cost([readings(place, NO_EVIDENCE) for place in places], seen.total() - len(spaces))
     costs = dict(_pair_costs(found, places, seen, misread))
-    return Evidence(misread, costs, _space_cost(spaces))
+    years = Counter(int(arabic(year)) for text in texts for year in _YEAR.findall(text))
+    agreed = frozenset(year for year, count in years.items() if count >= _AGREED)
+    return Evidence(misread, costs, _space_cost(spaces), agreed)
 
 
 def _misread_cost(found: Iterable[Iterable[Reading]], words: int) -> float:
@@ -66,8 +74,7 @@ def _pair_costs(
 
 
 def _neighbours(text: str) -> Iterable[tuple[str, str]]:
-    found = parts(text)
-    return (pair for pair in zip(found, found[1:], strict=False) if SPACE not in pair)
+    return (pair for pair in pairwise(parts(text)) if SPACE not in pair)
 
 
 def _cost(usual: float, gains: Sequence[float], seen: int) -> float:

@@ -1,4 +1,4 @@
-"""Where Thai authors put a space between two words: a maximum-entropy model of the words around and the clauses' length.
+"""Where Thai authors put a space: a maximum-entropy model of the words around and the length of the clauses.
 
 Learned from prose by training/gaps.py.
 """
@@ -55,7 +55,7 @@ def is_word(token: str) -> bool:
 
 
 def features(left: Sequence[str], right: Sequence[str], behind: int, ahead: int) -> list[str]:
-    """What speaks for or against a space, between the words before and after; the letters of the clause on each side."""
+    """What speaks for or against a space: the words before and after, the letters of the clause on each side."""
     third, second, first = [_END] * (3 - len(left)) + list(left)
     following, next_ = [*right, _END, _END][:2]
     far, near = bisect(_LENGTHS, behind), bisect(_LENGTHS, ahead)

@@ -61,12 +61,13 @@ class Evidence:
     """What the rest of a report tells of its misreadings, as costs (natural logarithms).
 
     `misread` is that of any misread word, besides its kind; `pairs` those of words (read, true) that it misreads often;
-    `foreign_space` that of a space that nobody wrote.
+    `foreign_space` that of a space that nobody wrote. `years` are those that it states again and again.
     """
 
     misread: float = MISREAD
     pairs: dict[tuple[str, str], float] = field(default_factory=dict)
     foreign_space: float = FOREIGN_SPACE
+    years: frozenset[int] = frozenset()
 
 
 NO_EVIDENCE = Evidence()
@@ -131,7 +132,7 @@ class _Search:
                 yield from self._misread(start, piece.end, text, cost, most, other_letters=True)
 
     def _zones(self) -> Iterator[tuple[int, int]]:
-        """Where a text is so odd that a misread word may have been cut at the wrong places: its first and last piece."""
+        """Where a text is so odd that a misread word may have been cut wrongly: its first and last piece."""
         weak = [piece.is_weak for piece in self._pieces]
         rare = [one or least < _ODD for one, least in zip(weak, self._least, strict=True)]
         odd = [one or all(rare[at : at + 3]) for at, one in enumerate(weak)]
@@ -177,5 +178,3 @@ def _as_printed(piece: Piece) -> Edge:
 
 def _word(start: int, end: int, text: str, cost: float) -> Edge:
     return Edge(start, end, text, cost, syllables(text), words().get(text, -inf) + _ANYWHERE)
-
-

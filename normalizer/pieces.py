@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from normalizer.language import SPACE, parts
 from normalizer.lexicon import RARE, split, words
 from normalizer.names import names
+from normalizer.tables import data_rows
 from normalizer.thai import SYLLABIC
 
 _STRETCH = re.compile(f"[{SYLLABIC}](?:[{SYLLABIC} ]*[{SYLLABIC}])?")
@@ -18,11 +19,8 @@ _VOWEL = re.compile("[ะ-ฺเ-ๅ็-๎]")
 _WEAK = -12.5
 # Log-probability: a word as usual as this is not part of a name.
 _USUAL = -8.0
-# How many words a name may have after each of these.
-_NAMED = dict.fromkeys("นาย นาง นางสาว พระ พระครู".split(), 5) | dict.fromkeys(
-    "ตำบล อำเภอ จังหวัด เทศบาลตำบล เทศบาลเมือง เทศบาลนคร บ้าน ชาวบ้าน หมู่บ้าน ชุมชน วัด โรงเรียน ถนน ซอย คลอง หนอง ห้วย แม่น้ำ ภูธร".split(),
-    3,
-)
+# How many words a name may have behind the word that announces it.
+_NAMED = dict.fromkeys(data_rows("name_signs.txt"), 4)
 # An abbreviation has this many letters at most.
 _ABBREVIATION = 5
 

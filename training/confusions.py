@@ -1,4 +1,4 @@
-"""Which characters a reader takes for which: Tesseract reads pages printed and damaged here, and its misses are counted.
+"""Which characters a reader takes for which: Tesseract reads pages printed and damaged here; its misses are counted.
 
 Writes normalizer/data/confusions.tsv. Run it with `make train-confusions`; it needs Debian's tesseract-ocr-tha and
 fonts-thai-tlwg and half an hour of one core.

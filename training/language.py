@@ -54,7 +54,7 @@ def syllable_chances(counts: Mapping[Gram, int]) -> dict[str, float]:
     seen = Counter[str]()
     for (_, second, _), count in counts.items():
         seen[second] += count
-    known = {part: 0.3 for part in thai_syllables()} | seen
+    known = dict.fromkeys(thai_syllables(), 0.3) | seen
     total = sum(known.values())
     return {part: log(count / total) for part, count in known.items() if _SYLLABLE.fullmatch(part)}
 

@@ -10,7 +10,16 @@ import yaml
 from pythainlp.corpus import thai_words
 
 _ROOT = Path(__file__).parents[1]
-_CELLS = ("measure", "methods_intro", "methods", "responsible", "results_intro", "results", "outcomes_intro", "outcomes")
+_CELLS = (
+    "measure",
+    "methods_intro",
+    "methods",
+    "responsible",
+    "results_intro",
+    "results",
+    "outcomes_intro",
+    "outcomes",
+)
 
 
 def prose() -> list[str]:

@@ -20,8 +20,8 @@ from training.texts import prose, vocabulary
 _DATA = Path(__file__).parents[1] / "normalizer" / "data"
 _RUN = re.compile(f"[{SYLLABIC}]+")
 _LEAST = 2
-# A word that the Royal Society's dictionary lacks is a misspelling of one at this cost (natural logarithm) and this much
-# more usual.
+# A word that the Royal Society's dictionary lacks is a misspelling of one at this cost (natural logarithm) and this
+# much more usual.
 _NEAR, _USUAL = 8.0, 2.5
 _MISSPELLED = """\
 # Words of PyThaiNLP's dictionary that are misspellings of far more usual words and not in the Royal Society's

@@ -17,9 +17,7 @@ _MONTH = "(?:มกรา|กุมภา|มีนา|เมษา|พฤษภ
 _RANGE_START = re.compile(rf"(?:[0-9{DIGIT}]|{_MONTH}(?:คม|ยน|พันธ์)?)\s*(?:น\.)?\s*$")
 _RANGE_END = re.compile(rf"\s*[-–]\s*(?:[0-9{DIGIT}]|{_MONTH})")
 # 4) may have lost the space before it; 4. without one is the end of a number or an abbreviation.
-_INLINE_NUMBER = re.compile(
-    rf"(?<=\s)(?=\(?[0-9{DIGIT}]{{1,2}}[.)]\s)|(?<=[{LETTER}])(?=[0-9{DIGIT}]{{1,2}}\)\s)"
-)
+_INLINE_NUMBER = re.compile(rf"(?<=\s)(?=\(?[0-9{DIGIT}]{{1,2}}[.)]\s)|(?<=[{LETTER}])(?=[0-9{DIGIT}]{{1,2}}\)\s)")
 _INLINE_BULLET = re.compile(rf"(?<=\s)(?=[-•]\s+[{CONSONANT}{LEADING_VOWEL}])")
 
 

@@ -11,7 +11,10 @@ from extractor.model import FIELDS, Box, Cell, Field, Fragment, Item, Layout, Li
 from extractor.report.items import Piece, split_items, without_start
 from extractor.report.units import split_units
 from extractor.wrapping import Wrapping
-from normalizer import Config, arabic, explain, named_marker_at
+from normalizer import Change, Config, arabic, explain, named_marker_at
+
+# A text whose spaces are in doubt is as sure as this.
+_DOUBTFUL_SPACE = 0.95
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,8 +122,15 @@ class _Reader:
             text=explained.text,
             changes=explained.changes,
             fragments=tuple(_ink(piece.lines)),
-            confidence=min([self.confidence, *(change.confidence for change in explained.changes)]),
+            confidence=min([self.confidence, *map(_sureness, explained.changes)]),
         )
+
+
+def _sureness(change: Change) -> float:
+    """How sure the letters are once a change is made, or left as a suggestion; a space more or less weighs little."""
+    if change.kind in ("join", "spacing"):
+        return max(change.confidence, _DOUBTFUL_SPACE)
+    return change.confidence if change.status == "applied" else 1 - change.confidence
 
 
 def _title(lines: Sequence[Line]) -> list[Piece]:

@@ -3,11 +3,12 @@
 from normalizer.rules.digits import DIGITS
 from normalizer.rules.join import JOIN
 from normalizer.rules.lost import LOST
+from normalizer.rules.names import NAMES
 from normalizer.rules.repair import REPAIR
 from normalizer.rules.rule import Config, Context, Rule
 from normalizer.rules.spacing import SPACING
 from normalizer.rules.spelling import SPELLING
 
-RULES: tuple[Rule, ...] = (*REPAIR, *LOST, *JOIN, *SPACING, *SPELLING, *DIGITS)
+RULES: tuple[Rule, ...] = (*REPAIR, *LOST, *JOIN, *SPACING, *SPELLING, *NAMES, *DIGITS)
 
 __all__ = ["RULES", "Config", "Context", "Rule"]

@@ -11,8 +11,8 @@ from math import exp
 
 from normalizer.changes import Change, Kind, Status
 from normalizer.decoder import Reading, readings
-from normalizer.rules.rule import Context, Rule
 from normalizer.pieces import stretches
+from normalizer.rules.rule import Context, Rule
 
 # Natural logarithms: from where on a reading is suggested, and applied.
 _SUGGESTED, _APPLIED = 1.0, 4.0
