@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 STAMP := $(VENV)/.ready
 
-.PHONY: help setup demo test test-all lint format bench samples clean
+.PHONY: help setup demo test test-all lint format bench samples train-confusions train-words clean
 
 help: ## show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -55,6 +55,17 @@ samples: setup ## make the sample PDFs anew (Chromium, LibreOffice and Thai font
 	@for tool in chromium soffice; do command -v $$tool >/dev/null || need=1; done; fc-list 2>/dev/null | grep -q Laksaman || need=1; \
 	  [ -z "$$need" ] || { $(SUDO) apt-get update -qq && $(SUDO) apt-get install -y -qq chromium libreoffice-writer fonts-thai-tlwg; }
 	@$(BIN)/python samples/make_samples.py
+
+train-confusions: setup ## learn anew which characters OCR takes for which (half an hour; Tesseract and Thai fonts from Debian)
+	@for tool in tesseract fc-list; do command -v $$tool >/dev/null || need=1; done; fc-list 2>/dev/null | grep -q Laksaman || need=1; \
+	  [ -z "$$need" ] || { $(SUDO) apt-get update -qq && $(SUDO) apt-get install -y -qq tesseract-ocr tesseract-ocr-tha fonts-thai-tlwg fontconfig; }
+	@$(BIN)/python -m training.confusions
+
+train-words: setup ## learn anew the official words, how syllables follow each other, and where spaces stand
+	@$(BIN)/python -m training.words
+	@mkdir -p build && $(BIN)/python -m pip download --quiet --disable-pip-version-check --no-deps -d build tltk==1.11
+	@$(BIN)/python -m training.language build/tltk-*.whl
+	@$(BIN)/python -m training.gaps
 
 clean: ## remove what the targets made
 	@rm -rf $(VENV) build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

@@ -14,6 +14,8 @@ import typer
 
 from extractor.cli import app
 from extractor.errors import RainganError
+from normalizer import Config, Evidence, explain
+from normalizer.rules import RULES
 
 ROOT = Path(__file__).parents[1]
 README, PROBLEMS = ROOT / "README.md", ROOT / "docs" / "problems.md"
@@ -103,3 +105,31 @@ def test_what_should_be_quick_imports_nothing_slow(code: str) -> None:
     loaded = set(done.stderr.splitlines()[-1].split())
     assert "sys" in loaded
     assert loaded & set(SLOW) == set()
+
+
+RULE_ROW = re.compile(r"^\| ((?:`[a-z-]+`(?:, )?)+) \|.*\| `([^`]+)` → `([^`]+)` \|$", re.M)
+
+
+def rule_rows() -> list[tuple[str, str, str]]:
+    return [match.groups() for match in RULE_ROW.finditer(README.read_text(encoding="utf-8"))]  # type: ignore[misc]
+
+
+def test_every_rule_of_the_normalizer_is_in_the_readme() -> None:
+    assert {name for names, _, _ in rule_rows() for name in re.findall("[a-z-]+", names)} == {r.name for r in RULES}
+
+
+@pytest.mark.parametrize(("names", "before", "after"), rule_rows(), ids=lambda text: ascii(text))
+def test_the_example_of_a_rule_is_true(names: str, before: str, after: str) -> None:
+    raw, expected = (re.sub(r"\\u[0-9A-F]{4}|\\n", unescaped, text) for text in (before, after))
+    evidence = Evidence(years=frozenset({2566}))
+    explained = explain(raw, Config(evidence=evidence, swapped_fonts=frozenset({"swapped"})), fonts_of(names, raw))
+    assert explained.text == expected
+    assert any(change.rule in names for change in explained.changes)
+
+
+def unescaped(match: re.Match[str]) -> str:
+    return "\n" if match[0] == r"\n" else chr(int(match[0][2:], 16))
+
+
+def fonts_of(names: str, raw: str) -> list[tuple[str, int]]:
+    return [("swapped" if "swapped" in names else "healthy", len(raw))]

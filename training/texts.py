@@ -10,6 +10,8 @@ import yaml
 from pythainlp.corpus import thai_words
 
 _ROOT = Path(__file__).parents[1]
+# A published scan as OCR read it, and the name of its report.
+TRANSCRIPT, TRANSCRIPT_GOLD = _ROOT / "samples" / "pru-yai-2566--seed.txt", "pru-yai-2566"
 _CELLS = (
     "measure",
     "methods_intro",
@@ -35,9 +37,9 @@ def dictionary(count: int, seed: int) -> list[str]:
     return [" ".join(chance.sample(words, 6)) for _ in range(count)]
 
 
-def gold() -> Iterator[str]:
-    """The texts of the sample reports, as their authors wrote them."""
-    for path in sorted((_ROOT / "samples" / "gold").glob("*.yaml")):
+def gold(name: str) -> Iterator[str]:
+    """The texts of the sample reports with such a name, as their authors wrote them."""
+    for path in sorted((_ROOT / "samples" / "gold").glob(f"{name}.yaml")):
         for measure in yaml.safe_load(path.read_text(encoding="utf-8"))["measures"]:
             for cell in _CELLS:
                 value = measure.get(cell) or []
