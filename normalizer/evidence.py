@@ -29,10 +29,10 @@ _ROUNDS = 10
 # At least this share of the places where a word stands must speak for another.
 _MOSTLY = 0.3
 # Readings surer than this (natural logarithm) tell how often words are misread; this share of them is usual.
-_SURE, _USUAL = 6.0, 0.002
-# Spaces that the text would be likelier without by this much (natural logarithm) are one in thirty of those that
+_SURE, _USUAL = 6.0, 0.001
+# Spaces that the text would be likelier without by this much (natural logarithm) are one in twenty of those that
 # authors write, and half of those that readers invent: measured on reports typed and on transcripts.
-_ODD, _ODD_ANYWHERE, _FEWEST_SPACES = 8.0, 1 / 30, 3
+_ODD, _ODD_ANYWHERE, _FEWEST_SPACES = 8.0, 1 / 20, 3
 # With which the cost of a foreign space falls as they get more: where two spaces are equally likely foreign or not.
 _STEEPNESS, _MOST_FOREIGN = 1.9, 0.55
 

@@ -22,33 +22,38 @@ _SYMBOLS = {"space": SPACE, "number": NUMBER}
 # Natural logarithms: of a syllable never seen, and within a word of a character that belongs to none.
 UNSEEN, _STRAY = -18.0, -18.0
 _LONGEST = 8
-_NONE = (UNSEEN, 0.0)
+_NEVER = round(100 * UNSEEN)
 
 
 @cache
-def _grams() -> dict[str, tuple[float, float]]:
-    """Grams of one to three syllables, blank between -> their log-probability and back-off weight."""
+def _model() -> tuple[dict[str, int], dict[str, int]]:
+    """Grams of one to three syllables, blank between -> log-probability, and back-off weight, both in hundredths."""
     packed = files("normalizer").joinpath("data", "syllables.tsv.gz").read_bytes()
-    rows = (row.split("\t") for row in gzip.decompress(packed).decode().splitlines())
-    return {gram: (int(chance) / 100, int(weight) / 100) for gram, chance, weight in rows}
+    chances, weights = gzip.decompress(packed).decode().split("\n\n")
+    return _column(chances), _column(weights)
+
+
+def _column(rows: str) -> dict[str, int]:
+    """Two columns at once: row by row they take thrice as long to load."""
+    fields = rows.replace("\n", "\t").split("\t")
+    return dict(zip(fields[::2], map(int, fields[1::2]), strict=True))
 
 
 def chance(first: str, second: str, third: str) -> float:
     """The log-probability of a syllable after two others."""
-    grams = _grams()
-    found = grams.get(f"{first} {second} {third}")
-    if found:
-        return found[0]
-    weight = grams.get(f"{first} {second}", _NONE)[1]
-    found = grams.get(f"{second} {third}")
-    if found:
-        return weight + found[0]
-    return weight + grams.get(second, _NONE)[1] + grams.get(third, _NONE)[0]
+    chances, weights = _model()
+    found = chances.get(f"{first} {second} {third}")
+    if found is None:
+        found = chances.get(f"{second} {third}")
+        if found is None:
+            found = chances.get(third, _NEVER) + weights.get(second, 0)
+        found += weights.get(f"{first} {second}", 0)
+    return found / 100
 
 
 def in_company(first: str, second: str) -> bool:
     """Whether two syllables were seen side by side."""
-    return SPACE not in (first, second) and f"{first} {second}" in _grams()
+    return SPACE not in (first, second) and f"{first} {second}" in _model()[0]
 
 
 def likelihood(parts: Sequence[str]) -> float:
@@ -82,4 +87,4 @@ def divided(word: str, alone: Mapping[str, float]) -> tuple[str, ...]:
 
 @cache
 def _alone() -> dict[str, float]:
-    return {gram: found[0] for gram, found in _grams().items() if " " not in gram and len(gram) > 1}
+    return {gram: chance / 100 for gram, chance in _model()[0].items() if " " not in gram and len(gram) > 1}

@@ -38,10 +38,12 @@ def words() -> dict[str, float]:
 
     corpus = unigram_word_freqs()
     official = {word: int(count) for word, count in (row.split("\t") for row in data_rows("official_words.tsv"))}
-    shares = ((corpus, (1 - _OFFICIAL) / sum(corpus.values())), (official, _OFFICIAL / max(1, sum(official.values()))))
-    known = (thai_words() | official.keys()) - set(data_rows("misspelled.txt")) | names()
-    chances = {word: sum(counts.get(word, 0) * share for counts, share in shares) for word in known if len(word) > 1}
-    return {word: max(log(chance), RARE) if chance else RARE for word, chance in chances.items()}
+    known = (thai_words() | official.keys() | names()) - set(data_rows("misspelled.txt"))
+    weight, other = (1 - _OFFICIAL) / sum(corpus.values()), _OFFICIAL / sum(official.values())
+    found = dict.fromkeys((word for word in known if len(word) > 1), RARE)
+    for word in (corpus.keys() | official.keys()) & found.keys():
+        found[word] = max(RARE, log(corpus.get(word, 0) * weight + official.get(word, 0) * other))
+    return found
 
 
 def word_around(text: str, start: int, end: int, mend: Callable[[str], str] = str) -> tuple[str, str]:

@@ -43,9 +43,12 @@ def main(wheel: str) -> None:
     for _ in range(2):  # words are divided by a model, and that model learns from the division
         alone = {gram[0]: chance for gram, (chance, _) in model.items() if len(gram) == 1 and len(gram[0]) > 1}
         model = smoothed(news + _prose(alone), alone)
-    rows = "".join(f"{' '.join(gram)}\t{round(100 * p)}\t{round(100 * b)}\n" for gram, (p, b) in sorted(model.items()))
+    chances = "\n".join(f"{' '.join(gram)}\t{round(100 * chance)}" for gram, (chance, _) in sorted(model.items()))
+    weights = "\n".join(
+        f"{' '.join(gram)}\t{round(100 * weight)}" for gram, (_, weight) in sorted(model.items()) if weight
+    )
     with _TABLE.open("wb") as file, gzip.GzipFile(filename="", mode="wb", fileobj=file, mtime=0) as packed:
-        packed.write(rows.encode())
+        packed.write(f"{chances}\n\n{weights}".encode())
     print(f"{len(model):,} grams -> {_TABLE.name}, {_TABLE.stat().st_size / 1e6:.1f} MB")
 
 
