@@ -54,7 +54,7 @@ class Edge:
     @property
     def is_unknown(self) -> bool:
         """Whether it is no word."""
-        return self.floor == -inf and self.parts != (SPACE,)
+        return self.floor == -inf and self.parts not in ((), (SPACE,))
 
 
 @dataclass(frozen=True, eq=False)

@@ -30,16 +30,28 @@ RARE, UNKNOWN = -15.0, -20.0
 _STRAY = -40.0
 
 
+def corpus_counts() -> dict[str, int]:
+    """Word -> how often the Thai National Corpus has it.
+
+    PyThaiNLP's own reader takes one count of the words listed twice, now this, now that.
+    """
+    from pythainlp.corpus import get_corpus
+
+    counts: dict[str, int] = {}
+    for word, count in (row.split("\t") for row in get_corpus("tnc_freq.txt")):
+        counts[word] = max(int(count), counts.get(word, 0))
+    return counts
+
+
 @cache
 def words() -> dict[str, float]:
     """Word -> log-probability. Loaded on first use: a quarter of a second."""
     from pythainlp.corpus import thai_words
-    from pythainlp.corpus.tnc import unigram_word_freqs
 
-    corpus = unigram_word_freqs()
+    corpus = corpus_counts()
     official = {word: int(count) for word, count in (row.split("\t") for row in data_rows("official_words.tsv"))}
     known = (thai_words() | official.keys() | names()) - set(data_rows("misspelled.txt"))
-    weight, other = (1 - _OFFICIAL) / sum(corpus.values()), _OFFICIAL / sum(official.values())
+    weight, other = (1 - _OFFICIAL) / sum(corpus.values()), _OFFICIAL / max(1, sum(official.values()))
     found = dict.fromkeys((word for word in known if len(word) > 1), RARE)
     for word in (corpus.keys() | official.keys()) & found.keys():
         found[word] = max(RARE, log(corpus.get(word, 0) * weight + official.get(word, 0) * other))

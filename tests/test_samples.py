@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+import subprocess
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,8 @@ import yaml
 
 from extractor import ReadReport, extract, extract_folder
 from extractor.model import ITEM_FIELDS, Item
+
+Raingan = Callable[..., subprocess.CompletedProcess[str]]
 
 ROOT = Path(__file__).parents[1]
 SAMPLES, OUTPUTS = ROOT / "samples", ROOT / "outputs"
@@ -101,6 +104,13 @@ def test_outputs_are_what_a_run_writes_now(tmp_path: Path) -> None:
     assert sorted(now) == sorted(kept)
     stale = [name for name, data in now.items() if name.endswith((".csv", ".json")) and kept[name] != data]
     assert not stale, "run: make demo"
+
+
+def test_the_order_of_python_sets_changes_nothing(raingan: Raingan, tmp_path: Path) -> None:
+    folders = [tmp_path / seed for seed in ("1", "2")]
+    for folder in folders:
+        assert raingan("extract", SEED, "-o", folder, "-q", env={"PYTHONHASHSEED": folder.name}).returncode == 0
+    assert contents(folders[0]) == contents(folders[1])
 
 
 def contents(folder: Path) -> dict[str, bytes]:

@@ -18,9 +18,9 @@ from pathlib import Path
 from typing import Any
 
 from pythainlp.corpus import thai_syllables
-from pythainlp.corpus.tnc import unigram_word_freqs
 
 from normalizer.language import FOREIGN, NUMBER, SPACE, UNSEEN, divided, parts
+from normalizer.lexicon import corpus_counts
 from normalizer.thai import SYLLABIC
 from training.texts import prose
 
@@ -121,7 +121,7 @@ def smoothed(trigrams: Mapping[Gram, int], alone: Mapping[str, float]) -> dict[G
 def _alone(counts: Counter[Gram], alone: Mapping[str, float]) -> Iterator[tuple[Gram, float]]:
     """The chance of each syllable by itself: running text, joined by the words of the National Corpus."""
     corpus = Counter[Gram]()
-    for word, count in unigram_word_freqs().items():
+    for word, count in sorted(corpus_counts().items()):
         if _WORD.fullmatch(word):
             for part in divided(word, alone):
                 corpus[part,] += count

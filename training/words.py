@@ -22,7 +22,7 @@ _RUN = re.compile(f"[{SYLLABIC}]+")
 _LEAST = 2
 # A word that the Royal Society's dictionary lacks is a misspelling of one at this cost (natural logarithm) and this
 # much more usual.
-_NEAR, _USUAL = 8.0, 2.5
+_NEAR, _USUAL, _LONG = 8.0, 2.5, 5
 _MISSPELLED = """\
 # Words of PyThaiNLP's dictionary that are misspellings of far more usual words and not in the Royal Society's
 # dictionary, found by training/words.py.
@@ -55,7 +55,9 @@ def _misspelled() -> Iterator[str]:
 
 def _is_misspelling(word: str, chance: float, twin: str) -> bool:
     near = misreading_cost(twin, word) < _NEAR and len(twin) > 2
-    return near and lexicon.words()[twin] > chance + _USUAL
+    # Short words have so many neighbours that only the loss of a mark tells.
+    tells = len(word) >= _LONG or set(word) < set(twin)
+    return near and tells and lexicon.words()[twin] > chance + _USUAL
 
 
 if __name__ == "__main__":

@@ -16,6 +16,8 @@ from normalizer.rules.rule import Context, Rule
 
 # Natural logarithms: from where on a reading is suggested, and applied.
 _SUGGESTED, _APPLIED = 1.0, 4.0
+# However much likelier it looks: as sure as this is a reading that its company does not speak for.
+_UNPROVED = 2.0
 
 
 def _misread(text: str, context: Context) -> Iterator[Change]:
@@ -42,7 +44,8 @@ def _readings(text: str, context: Context) -> Iterator[tuple[int, Reading]]:
 def _change(rule: str, kind: Kind, start: int, reading: Reading) -> Change:
     sure = reading.gain > _APPLIED and not (kind == "spelling" and reading.alone)
     status: Status = "applied" if sure else "suggested"
-    confidence = round(1 / (1 + exp(-reading.gain)), 3)
+    gain = reading.gain if sure else min(reading.gain, _UNPROVED)
+    confidence = round(1 / (1 + exp(-gain)), 3)
     span = (start + reading.start, start + reading.start + len(reading.before))
     return Change(rule, kind, span, reading.before, reading.text, confidence, status)
 
