@@ -52,10 +52,10 @@ class Doubt:
 
 
 @lru_cache(maxsize=4096)
-def readings(place: Stretch, evidence: Evidence) -> tuple[Reading, ...]:
-    """Where a stretch is likelier read otherwise than printed, in order."""
-    lattice = edges(place, evidence)
-    if not any(edge.cost for edge in lattice):
+def readings(place: Stretch, evidence: Evidence, *, words_too: bool = True) -> tuple[Reading, ...]:
+    """Where a stretch is likelier read otherwise than printed, in order; `words_too`: not only with fewer spaces."""
+    lattice = edges(place, evidence, words_too=words_too)
+    if not lattice:
         return ()
     path = _Path(place, lattice)
     return tuple(
@@ -67,7 +67,9 @@ def readings(place: Stretch, evidence: Evidence) -> tuple[Reading, ...]:
 
 def doubts(place: Stretch, evidence: Evidence) -> Iterator[Doubt]:
     """Each word and space that may have been another or none, judged by the best reading of what stands around it."""
-    lattice = edges(place, evidence)
+    lattice = edges(place, evidence, words_too=True)
+    if not lattice:
+        return
     path = _Path(place, lattice)
     spans = {(edge.start, edge.end): at for at, edge in enumerate(path.edges)}
     for edge in dict.fromkeys(lattice):

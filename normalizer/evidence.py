@@ -15,7 +15,7 @@ from math import exp, log
 from normalizer.confusions import misreading_cost
 from normalizer.decoder import Doubt, Reading, doubts, readings
 from normalizer.language import SPACE, parts
-from normalizer.lattice import FOREIGN_SPACE, MISREAD, NO_EVIDENCE, Evidence
+from normalizer.lattice import FOREIGN_SPACE, MISREAD, NO_EVIDENCE, Evidence, gains_without_spaces
 from normalizer.pieces import Stretch, pieces_of, stretches
 from normalizer.thai import DIGIT, arabic
 
@@ -43,12 +43,12 @@ def evidence_of(texts: Iterable[str]) -> Evidence:
     places = [place for text in texts for place in stretches(text)]
     found = [doubt for place in places for doubt in doubts(place, NO_EVIDENCE)]
     seen = Counter(piece.text for place in places for piece in pieces_of(place.text))
-    spaces = [doubt.gain for doubt in found if doubt.read == " "]
-    misread = _misread_cost([readings(place, NO_EVIDENCE) for place in places], seen.total() - len(spaces))
+    gaps = [gain for place in places for gain in gains_without_spaces(place.text)]
+    misread = _misread_cost([readings(place, NO_EVIDENCE) for place in places], seen.total() - seen[" "])
     costs = dict(_pair_costs(found, places, seen, misread))
     years = Counter(int(arabic(year)) for text in texts for year in _YEAR.findall(text))
     agreed = frozenset(year for year, count in years.items() if count >= _AGREED)
-    return Evidence(misread, costs, _space_cost(spaces), agreed)
+    return Evidence(misread, costs, _space_cost(gaps), agreed)
 
 
 def _misread_cost(found: Iterable[Iterable[Reading]], words: int) -> float:

@@ -7,31 +7,36 @@ from __future__ import annotations
 
 import re
 from bisect import bisect
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import groupby
+from functools import lru_cache
+from itertools import groupby, pairwise
 from math import inf, log
 from operator import itemgetter
 
 from normalizer.confusions import twins
-from normalizer.language import SPACE, chance, syllables
-from normalizer.lexicon import words
+from normalizer.language import SPACE, chance, likelihood, syllables
+from normalizer.lexicon import split, words
 from normalizer.pieces import Piece, Stretch, pieces_of
 from normalizer.thai import CONSONANT, LEADING_VOWEL
 
 # Natural logarithms. What a misreading costs besides its kind, and a space that nobody wrote.
 MISREAD, FOREIGN_SPACE = 3.0, 12.0
+# By how much more a text may gain without a space once its neighbours are read otherwise, too.
+_NEIGHBOURS = 6.0
 # How often a word stands where its company does not tell of it: one time in twenty.
 _ANYWHERE = log(0.05)
 # Log-probabilities of a syllable in its company: where other readings are looked for, and where three words on end are
 # so odd that they may have been cut at the wrong places, they and this many on either side.
-_SURPRISING, _ODD, _NEAR = -7.0, -11.0, 1
+_SURPRISING, _ODD, _NEAR = -7.5, -11.5, 1
 # Shorter words are not looked for where no word boundary is sure.
 _SHORT = 5
 # No word that is looked for has more letters, or was cut into more pieces.
 _LONGEST, _MOST_PIECES = 18, 4
 # Words that stand apart: หลักเกณฑ์การเว้นวรรค, the Royal Society's rules of spacing.
 _APART = frozenset({"เช่น", "ได้แก่", "เป็นต้น", "ณ"})
+# Log-probability: words cut into other words are looked for only where they are as usual as this.
+_USUAL = -10.5 + _ANYWHERE
 # Where a syllable may begin.
 _CUT = re.compile(f"(?<=.)(?<![{LEADING_VOWEL}])(?=[{CONSONANT}{LEADING_VOWEL}])")
 
@@ -79,40 +84,84 @@ def printed(text: str, *, dotted: bool = False) -> list[Edge]:
     return [_as_printed(piece) for piece in pieces_of(text, dotted=dotted)]
 
 
-def edges(place: Stretch, evidence: Evidence) -> list[Edge]:
-    """All readings of a stretch that are worth a thought: as printed, and otherwise where that is surprising."""
-    return list(_Search(place, evidence).edges())
+def edges(place: Stretch, evidence: Evidence, *, words_too: bool) -> list[Edge]:
+    """All readings of a stretch that are worth a thought: as printed, and otherwise where that is surprising.
+
+    Only with fewer spaces, unless other `words_too` are asked for.
+    """
+    worth = evidence.foreign_space - _NEIGHBOURS
+    if not words_too and all(gain < worth for gain in gains_without_spaces(place.text)):
+        return []
+    search = _Search(place, evidence)
+    found = [*search.spaces(), *(search.words() if words_too else ())]
+    return [*search.printed, *found] if found else []
+
+
+def gains_without_spaces(text: str) -> Iterator[float]:
+    """For each space of a stretch how much likelier (natural logarithm) the text is without it."""
+    pairs = pairwise(run for run in text.split(" ") if run)
+    return (_gain_without_space(split(left), split(right)) for left, right in pairs)
+
+
+def _gain_without_space(left: Sequence[str], right: Sequence[str]) -> float:
+    """The same of a space between words; none where they stand apart."""
+    if left[-1] in _APART or right[0] in _APART:
+        return -inf
+    before = [SPACE, SPACE, *(part for word in left[-2:] for part in syllables(word))][-2:]
+    after = [*(part for word in right[:2] for part in syllables(word)), SPACE, SPACE][:2]
+    return likelihood([*before, *after]) - likelihood([*before, SPACE, *after])
+
+
+@dataclass(frozen=True, slots=True)
+class _Print:
+    """A stretch as printed, and for each piece the chance of its least likely syllable, or the next, and its loss."""
+
+    pieces: list[Piece]
+    edges: list[Edge]
+    least: list[float]
+    loss: list[float]
+
+
+@lru_cache(maxsize=4096)
+def _print(place: Stretch) -> _Print:
+    pieces = pieces_of(place.text, dotted=place.dotted)
+    path = [_as_printed(piece) for piece in pieces]
+    parts = [SPACE, place.before, *(part for edge in path for part in edge.parts), place.after]
+    chances = [chance(*gram) for gram in zip(parts, parts[1:], parts[2:], strict=False)]
+    least, loss, at = list[float](), list[float](), 0
+    for edge in path:
+        least.append(min(chances[at : at + len(edge.parts) + 1]))
+        loss.append(-sum(chances[at : at + len(edge.parts)]))
+        at += len(edge.parts)
+    return _Print(pieces, path, least, loss)
 
 
 class _Search:
     def __init__(self, place: Stretch, evidence: Evidence) -> None:
         self._text, self._evidence = place.text, evidence
-        self._pieces = pieces_of(place.text, dotted=place.dotted)
-        self._printed = [_as_printed(piece) for piece in self._pieces]
-        parts = [SPACE, place.before, *(part for edge in self._printed for part in edge.parts), place.after]
-        chances = [chance(*gram) for gram in zip(parts, parts[1:], parts[2:], strict=False)]
-        self._least, self._loss = list[float](), list[float]()
-        at = 0
-        for edge in self._printed:
-            self._least.append(min(chances[at : at + len(edge.parts) + 1]))
-            self._loss.append(-sum(chances[at : at + len(edge.parts)]))
-            at += len(edge.parts)
+        found = _print(place)
+        self.printed = found.edges
+        self._pieces, self._least, self._loss = found.pieces, found.least, found.loss
 
-    def edges(self) -> Iterator[Edge]:
-        yield from self._printed
+    def words(self) -> Iterator[Edge]:
+        """Other words than those printed."""
         for at, piece in enumerate(self._pieces):
-            if piece.is_space:
-                yield from self._without_space(at)
-            elif self._least[at] < _SURPRISING and not piece.frozen:
+            if self._least[at] < _SURPRISING and not piece.is_space and not piece.frozen:
                 yield from self._words_from(at)
         for first, last in self._zones():
             yield from self._words_within(first, last)
 
-    def _without_space(self, at: int) -> Iterator[Edge]:
-        piece, cost = self._pieces[at], self._evidence.foreign_space
-        apart = any(one.frozen or one.text in _APART for one in self._pieces[at - 1 : at + 2])
-        if len(piece.text) == 1 and not apart and cost < self._to_gain(at - 1, at + 1):
-            yield Edge(piece.start, piece.end, "", cost, ())
+    def spaces(self) -> Iterator[Edge]:
+        """Nothing where a space is printed, and the words that stand around it as one."""
+        cost = self._evidence.foreign_space
+        for at, piece in enumerate(self._pieces):
+            beside = self._pieces[at - 1 : at + 2]
+            if piece.text == " " and not any(one.frozen for one in beside):
+                left, right = beside[0].text, beside[2].text
+                if cost < _gain_without_space([left], [right]) + _NEIGHBOURS:
+                    yield Edge(piece.start, piece.end, "", cost, ())
+                    if left + right in words():
+                        yield _word(beside[0].start, beside[2].end, left + right, cost)
 
     def _words_from(self, first: int) -> Iterator[Edge]:
         """The words that a piece, or it and those that follow, may have been."""
@@ -129,8 +178,9 @@ class _Search:
             most = self._to_gain(first, last) - cost
             if cost and most > 0 and text in words():
                 yield _word(start, piece.end, text, cost)
-            if count == 1 or cost or unknown:
-                yield from self._misread(start, piece.end, text, cost, most, other_letters=True)
+            for edge in self._misread(start, piece.end, text, cost, most, other_letters=True):
+                if count == 1 or cost or unknown or edge.floor > _USUAL:
+                    yield edge
 
     def _zones(self) -> Iterator[tuple[int, int]]:
         """Where a text is so odd that a misread word may have been cut wrongly: its first and last piece."""

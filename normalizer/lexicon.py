@@ -7,8 +7,9 @@ it; both are joined by the words of Thai public administration (normalizer/data)
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache, lru_cache
+from importlib.resources import files
 from math import log
 
 from normalizer.names import names
@@ -30,17 +31,15 @@ RARE, UNKNOWN = -15.0, -20.0
 _STRAY = -40.0
 
 
-def corpus_counts() -> dict[str, int]:
-    """Word -> how often the Thai National Corpus has it.
+def corpus_counts() -> Iterator[tuple[str, int]]:
+    """Words and how often the Thai National Corpus has them, in the order of the table that PyThaiNLP ships.
 
-    PyThaiNLP's own reader takes one count of the words listed twice, now this, now that.
+    PyThaiNLP's own reader keeps all of it in memory, and of a word listed twice now one count, now the other.
     """
-    from pythainlp.corpus import get_corpus
-
-    counts: dict[str, int] = {}
-    for word, count in (row.split("\t") for row in get_corpus("tnc_freq.txt")):
-        counts[word] = max(int(count), counts.get(word, 0))
-    return counts
+    with files("pythainlp.corpus").joinpath("tnc_freq.txt").open(encoding="utf-8-sig") as rows:
+        for row in rows:
+            word, _, count = row.rstrip().partition("\t")
+            yield word, int(count)
 
 
 @cache
@@ -48,14 +47,16 @@ def words() -> dict[str, float]:
     """Word -> log-probability. Loaded on first use: a quarter of a second."""
     from pythainlp.corpus import thai_words
 
-    corpus = corpus_counts()
     official = {word: int(count) for word, count in (row.split("\t") for row in data_rows("official_words.tsv"))}
     known = (thai_words() | official.keys() | names()) - set(data_rows("misspelled.txt"))
-    weight, other = (1 - _OFFICIAL) / sum(corpus.values()), _OFFICIAL / max(1, sum(official.values()))
-    found = dict.fromkeys((word for word in known if len(word) > 1), RARE)
-    for word in (corpus.keys() | official.keys()) & found.keys():
-        found[word] = max(RARE, log(corpus.get(word, 0) * weight + official.get(word, 0) * other))
-    return found
+    counts, total = dict.fromkeys((word for word in known if len(word) > 1), 0), 0
+    for word, count in corpus_counts():
+        total += count
+        if word in counts:
+            counts[word] = max(count, counts[word])
+    weight, other = (1 - _OFFICIAL) / total, _OFFICIAL / max(1, sum(official.values()))
+    chances = {word: count * weight + official.get(word, 0) * other for word, count in counts.items()}
+    return {word: max(RARE, log(chance)) if chance else RARE for word, chance in chances.items()}
 
 
 def word_around(text: str, start: int, end: int, mend: Callable[[str], str] = str) -> tuple[str, str]:

@@ -121,7 +121,7 @@ def smoothed(trigrams: Mapping[Gram, int], alone: Mapping[str, float]) -> dict[G
 def _alone(counts: Counter[Gram], alone: Mapping[str, float]) -> Iterator[tuple[Gram, float]]:
     """The chance of each syllable by itself: running text, joined by the words of the National Corpus."""
     corpus = Counter[Gram]()
-    for word, count in sorted(corpus_counts().items()):
+    for word, count in corpus_counts():
         if _WORD.fullmatch(word):
             for part in divided(word, alone):
                 corpus[part,] += count

@@ -21,22 +21,22 @@ _UNPROVED = 2.0
 
 
 def _misread(text: str, context: Context) -> Iterator[Change]:
-    for start, reading in _readings(text, context):
+    for start, reading in _readings(text, context, words_too=True):
         if reading.text and reading.before.replace(" ", "") != reading.text:
             yield _change("misread-word", "spelling", start, reading)
 
 
 def _foreign_space(text: str, context: Context) -> Iterator[Change]:
-    for start, reading in _readings(text, context):
+    for start, reading in _readings(text, context, words_too=False):
         if reading.before.replace(" ", "") == reading.text:
             yield _change("foreign-space", "spacing", start, reading)
 
 
-def _readings(text: str, context: Context) -> Iterator[tuple[int, Reading]]:
+def _readings(text: str, context: Context, *, words_too: bool) -> Iterator[tuple[int, Reading]]:
     if not context.config.misread:
         return
     for place in stretches(text):
-        for reading in readings(place, context.config.evidence):
+        for reading in readings(place, context.config.evidence, words_too=words_too):
             if reading.gain > _SUGGESTED:
                 yield place.start, reading
 
