@@ -94,4 +94,6 @@ def _space_cost(gains: Sequence[float]) -> float:
     """The cost of a foreign space, by how many spaces the text would be much likelier without."""
     odd = sum(gain > _ODD for gain in gains)
     share = 2 * (odd / len(gains) - _ODD_ANYWHERE) if odd >= _FEWEST_SPACES else 0.0
-    return min(FOREIGN_SPACE, -_STEEPNESS * log(share / _MOST_FOREIGN)) if share > 0 else FOREIGN_SPACE
+    if share <= 0:
+        return FOREIGN_SPACE
+    return min(FOREIGN_SPACE, -_STEEPNESS * log(min(share, _MOST_FOREIGN) / _MOST_FOREIGN))

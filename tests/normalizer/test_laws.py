@@ -10,7 +10,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from normalizer import Config, explain, normalize, replay
+from normalizer import Config, evidence_of, explain, normalize, replay
 
 LETTERS = "กขจดนมรลวสหอญฐะาำเแโใไๅๆฯ"
 MARKS = "ัิีึืฺุู็่้๊๋์ํ๎"
@@ -128,6 +128,18 @@ def test_thai_digits_stay_where_wanted(text: str) -> None:
 @example("ก\u200bข\u00adค\ufeff\nง\u2060")
 def test_nothing_invisible_and_no_line_is_left(text: str) -> None:
     assert not set(normalize(text)) & set("\n\t\u00a0\u200b\u200c\u200d\u200e\u200f\u00ad\u2060\ufeff")
+
+
+@settings(max_examples=50)
+@given(st.lists(TEXTS, max_size=6))
+@example(["ส่วนราช การ สอนราช การ"] * 4)
+@example(["น ้ ำ ป ร ะ ป า"] * 3)
+def test_the_laws_hold_with_the_evidence_of_a_report(texts: list[str]) -> None:
+    config = Config(evidence=evidence_of(texts))
+    for text in texts:
+        explained = explain(text, config)
+        assert replay(text, explained.changes) == explained.text
+        assert normalize(explained.text, config) == explained.text
 
 
 @given(RUNS)
