@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from extractor.model import Line
-from normalizer import marker_at, normalize
+from normalizer import LETTERS_ONLY, marker_at, normalize
 from normalizer.lexicon import first_word
 from normalizer.thai import MARK
 
@@ -29,7 +29,7 @@ class Wrapping:
         """Whether the next line's first word would have fitted on this line, so that the break was meant."""
         if not (line.box and following.box):
             return False
-        text = normalize(following.text)
+        text = normalize(following.text, LETTERS_ONLY)
         share = _letters(_first_word(text) + " ") / max(1, _letters(text))
         return line.box.width + share * following.box.width < (1 - _SNUG) * self.width
 

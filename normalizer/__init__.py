@@ -6,11 +6,12 @@ from normalizer.evidence import evidence_of
 from normalizer.fonts import FontCensus
 from normalizer.lattice import Evidence
 from normalizer.numbering import Marker, marker_at, named_marker_at
-from normalizer.rules import Config
+from normalizer.rules import LETTERS_ONLY, Config
 from normalizer.rules.repair import without_private_use
 from normalizer.thai import arabic
 
 __all__ = [
+    "LETTERS_ONLY",
     "Change",
     "Config",
     "Evidence",

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from normalizer.edges import Edge, printed
 from normalizer.language import SPACE, chance, in_company
-from normalizer.lattice import Edge, Evidence, edges, printed
+from normalizer.lattice import Evidence, edges
 from normalizer.pieces import Stretch
 
 # How many readings of what stands before a place are kept there: those that end in other syllables.

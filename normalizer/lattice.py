@@ -9,23 +9,21 @@ import re
 from bisect import bisect
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 from itertools import groupby, pairwise
-from math import inf, log
+from math import inf
 from operator import itemgetter
 
 from normalizer.confusions import twins
-from normalizer.language import SPACE, chance, likelihood, syllables
+from normalizer.edges import ANYWHERE, Edge, as_printed, word_edge
+from normalizer.language import SPACE, likelihood, syllables
 from normalizer.lexicon import split, words
-from normalizer.pieces import Piece, Stretch, pieces_of
+from normalizer.pieces import Stretch
 from normalizer.thai import CONSONANT, LEADING_VOWEL
 
 # Natural logarithms. What a misreading costs besides its kind, and a space that nobody wrote.
 MISREAD, FOREIGN_SPACE = 3.0, 12.0
 # By how much more a text may gain without a space once its neighbours are read otherwise, too.
 _NEIGHBOURS = 6.0
-# How often a word stands where its company does not tell of it: one time in twenty.
-_ANYWHERE = log(0.05)
 # Log-probabilities of a syllable in its company: where other readings are looked for, and where three words on end are
 # so odd that they may have been cut at the wrong places, they and this many on either side.
 _SURPRISING, _ODD, _NEAR = -7.5, -11.5, 1
@@ -36,30 +34,9 @@ _LONGEST, _MOST_PIECES = 18, 4
 # Words that stand apart: หลักเกณฑ์การเว้นวรรค, the Royal Society's rules of spacing.
 _APART = frozenset({"เช่น", "ได้แก่", "เป็นต้น", "ณ"})
 # Log-probability: words cut into other words are looked for only where they are as usual as this.
-_USUAL = -10.5 + _ANYWHERE
+_USUAL = -10.5 + ANYWHERE
 # Where a syllable may begin.
 _CUT = re.compile(f"(?<=.)(?<![{LEADING_VOWEL}])(?=[{CONSONANT}{LEADING_VOWEL}])")
-
-
-@dataclass(frozen=True, slots=True)
-class Edge:
-    """A reading of a stretch's characters from `start` to `end` as `text`; `cost` is what it takes to be misread so.
-
-    `parts` are its syllables; `floor` is the log-probability of a word in whatever company: no context makes it less
-    likely.
-    """
-
-    start: int
-    end: int
-    text: str
-    cost: float
-    parts: tuple[str, ...]
-    floor: float = -inf
-
-    @property
-    def is_unknown(self) -> bool:
-        """Whether it is no word."""
-        return self.floor == -inf and self.parts not in ((), (SPACE,))
 
 
 @dataclass(frozen=True, eq=False)
@@ -77,11 +54,6 @@ class Evidence:
 
 
 NO_EVIDENCE = Evidence()
-
-
-def printed(text: str, *, dotted: bool = False) -> list[Edge]:
-    """A stretch's pieces read as they stand."""
-    return [_as_printed(piece) for piece in pieces_of(text, dotted=dotted)]
 
 
 def edges(place: Stretch, evidence: Evidence, *, words_too: bool) -> list[Edge]:
@@ -112,34 +84,10 @@ def _gain_without_space(left: Sequence[str], right: Sequence[str]) -> float:
     return likelihood([*before, *after]) - likelihood([*before, SPACE, *after])
 
 
-@dataclass(frozen=True, slots=True)
-class _Print:
-    """A stretch as printed, and for each piece the chance of its least likely syllable, or the next, and its loss."""
-
-    pieces: list[Piece]
-    edges: list[Edge]
-    least: list[float]
-    loss: list[float]
-
-
-@lru_cache(maxsize=4096)
-def _print(place: Stretch) -> _Print:
-    pieces = pieces_of(place.text, dotted=place.dotted)
-    path = [_as_printed(piece) for piece in pieces]
-    parts = [SPACE, place.before, *(part for edge in path for part in edge.parts), place.after]
-    chances = [chance(*gram) for gram in zip(parts, parts[1:], parts[2:], strict=False)]
-    least, loss, at = list[float](), list[float](), 0
-    for edge in path:
-        least.append(min(chances[at : at + len(edge.parts) + 1]))
-        loss.append(-sum(chances[at : at + len(edge.parts)]))
-        at += len(edge.parts)
-    return _Print(pieces, path, least, loss)
-
-
 class _Search:
     def __init__(self, place: Stretch, evidence: Evidence) -> None:
         self._text, self._evidence = place.text, evidence
-        found = _print(place)
+        found = as_printed(place)
         self.printed = found.edges
         self._pieces, self._least, self._loss = found.pieces, found.least, found.loss
 
@@ -161,7 +109,7 @@ class _Search:
                 if cost < _gain_without_space([left], [right]) + _NEIGHBOURS:
                     yield Edge(piece.start, piece.end, "", cost, ())
                     if left + right in words():
-                        yield _word(beside[0].start, beside[2].end, left + right, cost)
+                        yield word_edge(beside[0].start, beside[2].end, left + right, cost)
 
     def _words_from(self, first: int) -> Iterator[Edge]:
         """The words that a piece, or it and those that follow, may have been."""
@@ -177,7 +125,7 @@ class _Search:
                 return
             most = self._to_gain(first, last) - cost
             if cost and most > 0 and text in words():
-                yield _word(start, piece.end, text, cost)
+                yield word_edge(start, piece.end, text, cost)
             for edge in self._misread(start, piece.end, text, cost, most, other_letters=True):
                 if count == 1 or cost or unknown or edge.floor > _USUAL:
                     yield edge
@@ -203,7 +151,7 @@ class _Search:
             for right in cuts[at + 1 : bisect(cuts, left + _LONGEST)]:
                 word = self._text[left:right]
                 if word in words():
-                    yield _word(left, right, word, 0.0)
+                    yield word_edge(left, right, word, 0.0)
                 if len(word) >= _SHORT:
                     yield from self._misread(left, right, word, 0.0, most, other_letters=True)
 
@@ -214,18 +162,8 @@ class _Search:
         for true, misreading in twins(text, other_letters):
             paid = self._evidence.pairs.get((text, true), misreading + self._evidence.misread)
             if paid < most:
-                yield _word(start, end, true, cost + paid)
+                yield word_edge(start, end, true, cost + paid)
 
     def _to_gain(self, first: int, last: int) -> float:
         """By how much the likeliest reading of some pieces, and of the two that follow, can be likelier than these."""
         return sum(self._loss[first : last + 3])
-
-
-def _as_printed(piece: Piece) -> Edge:
-    if piece.is_space:
-        return Edge(piece.start, piece.end, piece.text, 0.0, (SPACE,))
-    return _word(piece.start, piece.end, piece.text, 0.0)
-
-
-def _word(start: int, end: int, text: str, cost: float) -> Edge:
-    return Edge(start, end, text, cost, syllables(text), words().get(text, -inf) + _ANYWHERE)

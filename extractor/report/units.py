@@ -9,7 +9,7 @@ from dataclasses import replace
 from extractor.model import Line
 from extractor.report.items import Piece, split_items, without_start
 from extractor.wrapping import Wrapping
-from normalizer import normalize
+from normalizer import LETTERS_ONLY, normalize
 
 # What the name of a unit or an office holder begins with, in the organisation charts of local bodies.
 _BEGINS = re.compile(
@@ -57,14 +57,18 @@ def _unlisted(line: Line, *, last: bool) -> Iterator[Line]:
 
 def _apart(left: str, right: str, *, last: bool) -> bool:
     """กองคลัง/กองช่าง and กองคลัง, กองช่าง are two units; ทุกสำนัก/กอง and หัวหน้าสำนัก/กอง are one."""
-    head = last and _OPEN.search(normalize(right))
-    return bool(_BEGINS.match(normalize(right)) and not head and not normalize(left).startswith("ทุก"))
+    head = last and _OPEN.search(normalize(right, LETTERS_ONLY))
+    return bool(
+        _BEGINS.match(normalize(right, LETTERS_ONLY))
+        and not head
+        and not normalize(left, LETTERS_ONLY).startswith("ทุก")
+    )
 
 
 def _new_unit(above: Line, line: Line, wrapping: Wrapping) -> bool:
     if line.starts is not None:
         return line.starts
-    before, text = normalize(above.text), normalize(line.text)
+    before, text = normalize(above.text, LETTERS_ONLY), normalize(line.text, LETTERS_ONLY)
     if _OPEN.search(before) or _GOES_ON.match(text):
         return False
     return wrapping.breaks(above, line) or bool(_BEGINS.match(f"{before}\n{text}", len(before) + 1))

@@ -11,7 +11,7 @@ from itertools import product
 from rapidfuzz import fuzz
 
 from extractor.model import Field, Layout, Table
-from normalizer import arabic, normalize
+from normalizer import LETTERS_ONLY, arabic, normalize
 
 # Wordings seen in published reports, each field's telling words. The order decides where two fields' words stand in
 # one header: สรุปผลการดำเนินการตามมาตรการ is a result, ผลลัพธ์ของการดำเนินการ an outcome.
@@ -45,7 +45,7 @@ _ALIKE = 86.0
 
 def squeezed(text: str) -> str:
     """A header cell as one word: repaired, without white space."""
-    return re.sub(r"\s+", "", normalize(text))
+    return re.sub(r"\s+", "", normalize(text, LETTERS_ONLY))
 
 
 @lru_cache(maxsize=1024)

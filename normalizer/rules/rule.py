@@ -29,6 +29,10 @@ class Config:
     evidence: Evidence = NO_EVIDENCE
 
 
+# For text that is compared, not published: what is certain in its letters is mended, nothing respelled.
+LETTERS_ONLY = Config(misread=False)
+
+
 @dataclass(frozen=True, slots=True)
 class Context:
     """What a rule may know besides the text: the configuration, and (font, length) runs over the raw text."""
