@@ -21,8 +21,8 @@ from normalizer.thai import DIGIT, arabic
 
 # A year of the Buddhist era, and how often a report must state it.
 _YEAR, _AGREED = re.compile(f"(?<![0-9{DIGIT}])[2๒][5๕][0-9{DIGIT}]{{2}}(?![0-9{DIGIT}])"), 3
-# Natural logarithm: a misreading never gets cheaper than this, however often a report makes it.
-_CHEAPEST = 1.5
+# Natural logarithms: a misread word or a foreign space never gets cheaper than this, however many a report has.
+_CHEAPEST, _CHEAPEST_SPACE = 1.5, 0.5
 # Occurrences that the general error model weighs as much as.
 _PRIOR = 2.0
 _ROUNDS = 10
@@ -94,6 +94,5 @@ def _space_cost(gains: Sequence[float]) -> float:
     """The cost of a foreign space, by how many spaces the text would be much likelier without."""
     odd = sum(gain > _ODD for gain in gains)
     share = 2 * (odd / len(gains) - _ODD_ANYWHERE) if odd >= _FEWEST_SPACES else 0.0
-    if share <= 0:
-        return FOREIGN_SPACE
-    return min(FOREIGN_SPACE, -_STEEPNESS * log(min(share, _MOST_FOREIGN) / _MOST_FOREIGN))
+    cost = -_STEEPNESS * log(share / _MOST_FOREIGN) if share > 0 else FOREIGN_SPACE
+    return max(_CHEAPEST_SPACE, min(FOREIGN_SPACE, cost))
