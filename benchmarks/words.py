@@ -10,10 +10,8 @@ from typing import NamedTuple
 
 from benchmarks.texts import SHARED, gold_folder, items
 from extractor.intake import open_source
-from extractor.model import Line, Sheet
 from extractor.options import Options
-from extractor.pipeline import read_source
-from normalizer import explain
+from extractor.sheets import read_document
 
 REAL = SHARED / "real"
 MOST = 0.015
@@ -48,10 +46,11 @@ def main() -> bool:
 
 def _row(path: Path) -> tuple[Count, Count] | None:
     """Both readings of a file, printed; None where raingan does not believe its text layer."""
-    sheets, config, verdict = read_source(open_source(path, path.name), Options.model_validate({}))
-    if verdict:
+    document = read_document(open_source(path, path.name), Options.model_validate({"ocr": "never"}))
+    if document.verdict:
         return None
-    plain, ours = count(_plain(path)), count(explain(line.text, config, line.fonts).text for line in _lines(sheets))
+    lines = (line for sheet in document.sheets for line in sheet.every_line())
+    plain, ours = count(_plain(path)), count(document.mender.explain([line]).text for line in lines)
     _print(path.stem, ours, plain)
     return plain, ours
 
@@ -67,12 +66,6 @@ def _plain(path: Path) -> Iterator[str]:
         for page in pdf.pages:
             yield page.extract_text()
             page.close()
-
-
-def _lines(sheets: Iterable[Sheet]) -> Iterator[Line]:
-    for sheet in sheets:
-        yield from sheet.lines
-        yield from (line for table in sheet.tables for cell in table.cells for line in cell.lines)
 
 
 def count(texts: Iterable[str]) -> Count:

@@ -11,11 +11,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from extractor.dataset.writer import Staging
-from extractor.errors import NoTextError, RainganError, ReportError
+from extractor.errors import NoTextError, NotInstalledError, RainganError, ReportError, UsageError
 from extractor.intake import find_files, open_source
 from extractor.model import Problem, Report, Source, SourceKind
 from extractor.options import Options
-from extractor.pipeline import read_report, read_source, turns_of
+from extractor.pipeline import read_report
+from extractor.sheets import read_document
 from extractor.tables.stitch import stitch
 from extractor.tables.texts import TableText, read_texts
 from extractor.turning import as_displayed
@@ -65,6 +66,11 @@ class Dataset:
     def failed(self) -> int:
         """How many files could not be read."""
         return int((self.frames["reports"]["status"] == "failed").sum())
+
+    @property
+    def lacking(self) -> bool:
+        """Whether a file failed because something is not installed."""
+        return bool((self.frames["problems"]["code"] == NotInstalledError.code).any())
 
 
 def extract(path: PathLike, **options: Any) -> ReadReport:
@@ -134,10 +140,10 @@ def tables(path: PathLike, **options: Any) -> list[TableText]:
 
 def read_tables(source: Source, options: Options) -> tuple[list[TableText], NoTextError | None]:
     """The tables of a source, and why its text layer cannot be believed, if so. Raises a ReportError."""
-    sheets, config, verdict = read_source(source, options)
+    document = read_document(source, options)
     # A single row that no other page goes on with is a frame or the grid of a chart.
-    texts = [read_texts(table, config) for table in stitch(sheets) if table.rows > 1]
-    return as_displayed(texts, turns_of(sheets)), verdict
+    texts = [read_texts(table, document.mender) for table in stitch(document.sheets) if table.rows > 1]
+    return as_displayed(texts, document.turns), document.verdict
 
 
 def _paths(paths: PathLike | Iterable[PathLike]) -> list[Path]:
@@ -157,6 +163,8 @@ def _read_all(files: list[tuple[Path, str]], options: Options, on_file: OnFile |
 def _read_or_fail(path: Path, name: str, options: Options) -> Report:
     try:
         return read_report(open_source(path, name), options)
+    except UsageError:
+        raise  # no file's fault
     except RainganError as error:
         return _failed(path, name, error)
     except Exception as error:  # one file's fault, whatever it is, costs that file only

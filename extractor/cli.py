@@ -82,7 +82,7 @@ def extract(paths: Paths, *, out: Out, quiet: Quiet = False, json_log: JsonLog =
     with console.progress() as progress:
         dataset = extract_folder(paths, out, on_file=progress.begin, on_report=progress.end, **options.model_dump())
     console.summary(dataset, time.monotonic() - started)
-    raise typer.Exit(3 if dataset.failed else 0)
+    raise typer.Exit(NotInstalledError.exit_code if dataset.lacking else 3 if dataset.failed else 0)
 
 
 @app.command(epilog="Example:  raingan tables handbook.pdf -o out --draw")
@@ -106,7 +106,7 @@ def tables(
     with console.progress() as progress:
         result = write_tables(paths, out, options, draw=draw, on_file=progress.begin)
     console.tables_summary(result)
-    raise typer.Exit(3 if result.failed else 0)
+    raise typer.Exit(NotInstalledError.exit_code if result.lacking else 3 if result.failed else 0)
 
 
 @app.command(

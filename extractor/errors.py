@@ -10,7 +10,8 @@ RainganError
         BrokenFileError          a PDF that cannot be opened
         UnreadableError          the file vanished or may not be read
         NoPagesError             a PDF without pages
-        NoTextError              a picture, or a text layer that cannot be believed
+        NoTextError              a picture, or a text layer that cannot be believed, where OCR is not wanted
+        OcrError                 the OCR engine crashed, hung, or could not be reached
         NoTableError             no ruled table at all
         OtherTableError          tables, but none of a report's shape
         NoMeasuresError          a report's header without rows
@@ -30,10 +31,14 @@ class RainganError(Exception):
     exit_code: ClassVar[int] = 3
 
     def __init__(self, message_th: str, message_en: str, *, page_no: int | None = None) -> None:
-        super().__init__(message_en)
+        super().__init__(message_th, message_en)  # what it takes to be pickled
         self.message_th = message_th
         self.message_en = message_en
         self.page_no = page_no
+
+    def __str__(self) -> str:
+        """The English message."""
+        return self.message_en
 
 
 class UsageError(RainganError):
@@ -113,6 +118,12 @@ class BadTextLayerError(NoTextError):
     """A text layer without a Unicode map, or one that lost characters."""
 
     code = "text-layer-unreadable"
+
+
+class OcrError(ReportError):
+    """The OCR engine crashed, hung, or could not be reached."""
+
+    code = "ocr-failed"
 
 
 class NoTableError(ReportError):

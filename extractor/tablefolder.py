@@ -14,7 +14,7 @@ from extractor.api import OnFile, read_tables, unexpected
 from extractor.dataset.csvfile import to_csv
 from extractor.dataset.jsonfile import table_content
 from extractor.dataset.writer import Staging
-from extractor.errors import NoTableError, OutputError, RainganError
+from extractor.errors import NoTableError, NotInstalledError, OutputError, RainganError, UsageError
 from extractor.intake import find_files, open_source
 from extractor.model import Source
 from extractor.options import Options
@@ -34,6 +34,11 @@ class TableFolder:
         """How many files gave no table or could not be read."""
         return len(self.failures)
 
+    @property
+    def lacking(self) -> bool:
+        """Whether a file failed because something is not installed."""
+        return any(row["code"] == NotInstalledError.code for row in self.failures)
+
 
 def write_tables(paths: Iterable[Path], out: Path, options: Options, *, draw: bool, on_file: OnFile) -> TableFolder:
     """Write `out/tables.csv` (an index) and, a document each, `out/<name>-<hash>/table-001.csv` and `tables.json`.
@@ -47,7 +52,7 @@ def write_tables(paths: Iterable[Path], out: Path, options: Options, *, draw: bo
             on_file(position, len(files), name)
             try:
                 index += _write_document(open_source(path, name), staging, options, draw=draw, problems=problems)
-            except OutputError:
+            except (OutputError, UsageError):
                 raise
             except Exception as error:  # one file's fault, whatever it is, costs that file only
                 known = error if isinstance(error, RainganError) else unexpected(error)

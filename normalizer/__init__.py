@@ -5,7 +5,8 @@ from normalizer.engine import explain, normalize
 from normalizer.evidence import evidence_of
 from normalizer.fonts import FontCensus
 from normalizer.lattice import Evidence
-from normalizer.numbering import Marker, marker_at, named_marker_at
+from normalizer.lexicon import outside_words
+from normalizer.numbering import Marker, blurred_marker_at, likeliest_numbers, marker_at, named_marker_at
 from normalizer.rules import LETTERS_ONLY, Config
 from normalizer.rules.repair import without_private_use
 from normalizer.thai import arabic
@@ -20,12 +21,15 @@ __all__ = [
     "Marker",
     "apply",
     "arabic",
+    "blurred_marker_at",
     "evidence_of",
     "explain",
+    "likeliest_numbers",
     "marker_at",
     "named_marker_at",
     "normalize",
     "origin",
+    "outside_words",
     "replay",
     "steps",
     "without_private_use",

@@ -20,7 +20,7 @@ _LONGEST = 24
 # Characters on each side of a place that bear on it.
 _REACH = 20
 _BEFORE, _AFTER = re.compile(f"[{LETTER}]*$"), re.compile(f"[{LETTER}]*")
-_FOREIGN = re.compile(f"[^{LETTER}]+")
+_THAI, _FOREIGN = re.compile(f"[{LETTER}]+"), re.compile(f"[^{LETTER}]+")
 _MARKS = frozenset(re.findall(f"[{MARK}]", "".join(map(chr, range(0x0E00, 0x0E80)))))
 # What no word begins with.
 _DEPENDENT = _MARKS | set("ะาำๅ")
@@ -88,6 +88,13 @@ def split(text: str) -> tuple[str, ...]:
         else:
             found.append(part)
     return tuple(found)
+
+
+def outside_words(text: str) -> float:
+    """The share (0 to 1) of a text's Thai letters that stand in no known word; 0 where it has none."""
+    parts = [part for run in _THAI.findall(text) for part in split(run)]
+    outside = sum(len(part) for part in parts if part not in words())
+    return outside / max(1, sum(map(len, parts)))
 
 
 def segment(text: str, known: Callable[[str], float | None], longest: int, unknown: float) -> list[str]:

@@ -15,7 +15,7 @@ from extractor import tables
 from extractor.errors import RainganError
 from extractor.intake import open_source
 from extractor.options import Options
-from extractor.pipeline import read_source
+from extractor.sheets import read_document
 from extractor.tables.texts import TableText
 
 REAL = Path(__file__).parents[2] / "shared" / "real"
@@ -83,7 +83,7 @@ def test_tables_are_found_where_they_are(name: str) -> None:
 @pytest.mark.parametrize("name", REFUSED)
 def test_a_text_layer_that_lost_its_letters_is_not_believed(name: str) -> None:
     path = REAL / f"{name}.pdf"
-    verdict = read_source(open_source(path, path.name), Options.model_validate({}))[2]
+    verdict = read_document(open_source(path, path.name), Options.model_validate({"ocr": "never"})).verdict
     assert isinstance(verdict, RainganError)
     assert verdict.code == REFUSED[name]
 

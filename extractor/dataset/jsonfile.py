@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from extractor.model import FIELDS, Box, Field, Fragment, Item, Line, Measure, Report, Table
+from extractor.model import FIELDS, Box, Field, Fragment, Item, Line, Measure, Origin, Report, Table, Turn
 from normalizer import Change
 
 
@@ -13,6 +13,7 @@ def to_json(report: Report, row: dict[str, Any]) -> bytes:
     """The bytes of a report's file; `row` is its row in reports.csv."""
     content = {
         "report": row,
+        "pages": [_page(*origin) for origin in report.origins],
         "measures": [_measure(measure) for measure in report.measures],
         "front_matter": [_line(line) for line in report.front_matter],
         "left_over": [_line(line) for line in report.left_over],
@@ -20,6 +21,18 @@ def to_json(report: Report, row: dict[str, Any]) -> bytes:
         "problems": [{name: getattr(problem, name) for name in problem.__slots__} for problem in report.problems],
     }
     return (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode("utf-8", "backslashreplace")
+
+
+def _page(page_no: int, origin: Origin, turn: Turn | None) -> dict[str, Any]:
+    """How a page was read: by what, why not from its text layer, at what resolution, and turned how."""
+    return {
+        "page_no": page_no,
+        "read_by": origin.read_by,
+        "reason": origin.reason,
+        "dpi": round(origin.dpi) if origin.dpi else None,
+        "turned": turn.degrees if turn else 0,
+        "skew": turn.skew if turn else 0.0,
+    }
 
 
 def _measure(measure: Measure) -> dict[str, Any]:

@@ -1,6 +1,6 @@
 """The data of the pipeline: frozen, typed, and the same wherever a page came from."""
 
-from extractor.model.page import Box, Format, Glyph, Line, Page, Ruling, Source, Turn, joined
+from extractor.model.page import Box, Format, Glyph, Line, Origin, Page, Ruling, Source, Turn, joined
 from extractor.model.report import Identity, Item, Measure, Problem, Report, Severity, SourceKind
 from extractor.model.table import FIELDS, ITEM_FIELDS, Cell, Field, Fragment, Layout, Sheet, Table, rows_between
 
@@ -18,6 +18,7 @@ __all__ = [
     "Layout",
     "Line",
     "Measure",
+    "Origin",
     "Page",
     "Problem",
     "Report",

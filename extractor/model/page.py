@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from math import cos, radians, sin
 from pathlib import Path
 from typing import Literal
 
@@ -83,6 +84,7 @@ class Line:
 
     `fonts` are (font name, number of characters) runs over `text`. `starts` is True where the source itself says
     that a paragraph begins here (a transcript's `<p>`), False where it says that none does, None where it is silent.
+    `confidences` (0 to 1, one a character) are an OCR engine's; empty where no engine read the line.
     """
 
     text: str
@@ -90,6 +92,7 @@ class Line:
     box: Box | None = None
     fonts: tuple[tuple[str, int], ...] = ()
     starts: bool | None = None
+    confidences: tuple[float, ...] = ()
 
 
 def joined(lines: Sequence[Line]) -> tuple[str, tuple[tuple[str, int], ...]]:
@@ -104,39 +107,84 @@ def joined(lines: Sequence[Line]) -> tuple[str, tuple[tuple[str, int], ...]]:
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """How far a page as displayed, `width` x `height` points, is turned clockwise to be read: 0, 90, 180 or 270."""
+    """How a page as displayed, `width` x `height` points, is turned to be read.
+
+    First `degrees` clockwise (0, 90, 180 or 270), then `skew` degrees counter-clockwise about its middle, on paper
+    large enough to hold it.
+    """
 
     degrees: int
     width: float
     height: float
+    skew: float = 0.0
 
     @property
     def size(self) -> tuple[float, float]:
         """Width and height of the page when it is turned, in points."""
-        return (self.height, self.width) if self.degrees in (90, 270) else (self.width, self.height)
+        width, height = self._quartered
+        sine, cosine = abs(sin(radians(self.skew))), cos(radians(self.skew))
+        return width * cosine + height * sine, width * sine + height * cosine
+
+    @property
+    def is_none(self) -> bool:
+        """Whether the page is read as it is displayed."""
+        return not self.degrees and not self.skew
 
     def point(self, x: float, y: float) -> tuple[float, float]:
         """Where a point of the page as displayed comes to stand; origin top-left on both."""
         width, height = self.width, self.height
-        return {90: (height - y, x), 180: (width - x, height - y), 270: (y, width - x)}.get(self.degrees, (x, y))
+        x, y = {90: (height - y, x), 180: (width - x, height - y), 270: (y, width - x)}.get(self.degrees, (x, y))
+        return _leant(x, y, self._quartered, self.size, self.skew)
 
     def back(self, box: Box) -> Box:
-        """A box of the turned page, on the page as displayed."""
-        there = Turn(-self.degrees % 360, *self.size)
-        (x0, top), (x1, bottom) = there.point(box.x0, box.top), there.point(box.x1, box.bottom)
-        return Box(min(x0, x1), min(top, bottom), max(x0, x1), max(top, bottom))
+        """The smallest box of the page as displayed that holds a box of the turned page."""
+        there = Turn(-self.degrees % 360, *self._quartered)
+        corners = ((x, y) for x in (box.x0, box.x1) for y in (box.top, box.bottom))
+        level = (_leant(x, y, self.size, self._quartered, -self.skew) for x, y in corners)
+        xs, ys = zip(*(there.point(x, y) for x, y in level), strict=True)
+        return Box(min(xs), min(ys), max(xs), max(ys))
+
+    @property
+    def _quartered(self) -> tuple[float, float]:
+        return (self.height, self.width) if self.degrees in (90, 270) else (self.width, self.height)
+
+
+def _leant(
+    x: float, y: float, size: tuple[float, float], onto: tuple[float, float], degrees: float
+) -> tuple[float, float]:
+    """A point of paper of one size, turned about its middle by `degrees` counter-clockwise, on paper of another."""
+    if not degrees:
+        return x, y
+    sine, cosine = sin(radians(degrees)), cos(radians(degrees))
+    x, y = x - size[0] / 2, y - size[1] / 2
+    return x * cosine + y * sine + onto[0] / 2, y * cosine - x * sine + onto[1] / 2
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """How the text of a page was come by: `read_by` an engine, or `text-layer`, or `transcript`.
+
+    `reason` is a code of why a text layer was set aside (empty: it was believed), `dpi` the resolution of the picture
+    that an engine read.
+    """
+
+    read_by: str
+    reason: str = ""
+    dpi: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
     """A page as a reader hands it on, turned to be read: glyphs in content-stream order, and strokes; in points.
 
-    `notes` are codes of what went wrong in reading it.
+    `pictured` is the share of its area (0 to 1) that its largest picture covers, `hidden` the number of glyphs that
+    are set but not shown. `notes` are codes of what went wrong in reading it.
     """
 
     number: int
     turn: Turn
     glyphs: tuple[Glyph, ...] = ()
     rulings: tuple[Ruling, ...] = ()
-    images: int = 0
+    pictured: float = 0.0
+    hidden: int = 0
     notes: tuple[str, ...] = ()

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Literal
 
-from extractor.model.page import Line, Source
+from extractor.model.page import Line, Origin, Source, Turn
 from extractor.model.table import Field, Fragment, Table
 from normalizer import Change
 
@@ -113,7 +113,8 @@ class Report:
     """One source file, read.
 
     `front_matter` are the lines above the report's table, `left_over` those below and beside it, `other_tables` the
-    tables that hold no measures. `copy_no` counts files of the same name and content in one run.
+    tables that hold no measures. `origins` say of each page number how its text was come by and how the page was turned
+    to be read. `copy_no` counts files of the same name and content in one run.
     """
 
     source: Source
@@ -126,6 +127,7 @@ class Report:
     other_tables: tuple[Table, ...] = ()
     pages: int = 0
     pages_ocr: int = 0
+    origins: tuple[tuple[int, Origin, Turn | None], ...] = ()
     copy_no: int = 1
 
     @property

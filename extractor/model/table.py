@@ -6,11 +6,13 @@ Coordinates are PDF points (1/72 inch), origin top-left of the page as displayed
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from extractor.model.page import Box, Line, Turn
+from extractor.model.page import Box, Line, Origin, Turn
+
+TRANSCRIPT = Origin("transcript")
 
 Field = Literal["measure", "methods", "responsible", "period", "results", "outcomes"]
 FIELDS: tuple[Field, ...] = ("measure", "methods", "responsible", "period", "results", "outcomes")
@@ -119,7 +121,7 @@ class Layout:
 class Sheet:
     """A page once its tables are found: the tables from top to bottom, and the lines that stand in none of them.
 
-    Boxes are of the page turned to be read.
+    Boxes are of the page turned to be read. `origin` says how its text was come by.
     """
 
     page_no: int
@@ -127,3 +129,9 @@ class Sheet:
     lines: tuple[Line, ...] = ()
     turn: Turn | None = None
     notes: tuple[str, ...] = ()
+    origin: Origin = TRANSCRIPT
+
+    def every_line(self) -> Iterator[Line]:
+        """The lines outside its tables, then those in their cells."""
+        yield from self.lines
+        yield from (line for table in self.tables for cell in table.cells for line in cell.lines)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from pdfminer.layout import LTChar
-from pdfminer.pdfinterp import PDFPageInterpreter
+from pdfminer.pdfinterp import PDFPageInterpreter, PDFTextState
 from pdfminer.psparser import PSLiteral
 from pdfminer.utils import apply_matrix_pt, decode_text
 from pdfplumber.page import Page, PDFPageAggregatorWithMarkedContent
 
 Clip = tuple[float, float, float, float]
+_INVISIBLE = 3
 # Points by which a glyph may stand outside its clip: rounding.
 _RIM = 1.0
 
@@ -27,6 +28,12 @@ class GlyphDevice(PDFPageAggregatorWithMarkedContent):  # type: ignore[misc]  # 
         self.glyphs: list[LTChar] = []
         self.clips: list[Clip | None] = [None]
         self._spans: list[str | None] = []
+        self._hidden = False
+
+    def render_string(self, textstate: PDFTextState, *args: Any, **kwargs: Any) -> None:
+        """A string is drawn, or set without being shown (rendering mode 3, ISO 32000-1, 9.3.6)."""
+        self._hidden = textstate.render == _INVISIBLE
+        super().render_string(textstate, *args, **kwargs)
 
     def begin_tag(self, tag: PSLiteral, props: Any = None) -> None:
         """A marked-content sequence begins, perhaps with ActualText."""
@@ -45,6 +52,7 @@ class GlyphDevice(PDFPageAggregatorWithMarkedContent):  # type: ignore[misc]  # 
         advance = float(super().render_char(*args, **kwargs))
         glyph = self.cur_item._objs.pop()
         span = next((i for i, text in enumerate(self._spans) if text is not None), None)
+        glyph.is_hidden = self._hidden
         glyph.is_rest = span is not None and self._spans[span] == ""
         if span is not None:
             glyph._text, self._spans[span] = self._spans[span] or "", ""

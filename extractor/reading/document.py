@@ -14,7 +14,6 @@ from pdfminer.pdfdocument import PDFPasswordIncorrect
 
 from extractor.errors import BrokenFileError, EncryptedError, NoPagesError, ReportError
 from extractor.model import Page, Turn
-from extractor.reading.health import is_picture
 from extractor.reading.textlayer import read_page
 
 logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
@@ -51,8 +50,7 @@ def read_pages(data: bytes, password: str | None = None) -> Iterator[Page]:
                 size = float(page.width), float(page.height)
                 read = Page(page.page_number, Turn(0, *size), notes=("page-unreadable",))
             damaged = ["page-damaged"] * (_damage.count > before)
-            picture = ["page-is-picture"] * is_picture(read)
-            yield replace(read, notes=(*notes, *read.notes, *damaged, *picture))
+            yield replace(read, notes=(*notes, *read.notes, *damaged))
             notes = ()
             page.close()
 

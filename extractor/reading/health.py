@@ -1,4 +1,4 @@
-"""Can a text layer be believed? Counted page by page while it is read, judged at the end.
+"""Can a text layer be believed? Judged page by page, and by the whole document where one page says too little.
 
 Thresholds come from 329 born-digital and 169 scanned PDFs of Thai public bodies.
 """
@@ -6,83 +6,101 @@ Thresholds come from 329 born-digital and 169 scanned PDFs of Thai public bodies
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
 
-from extractor.errors import BadTextLayerError, NoTextError
 from extractor.model import Page
 from normalizer import without_private_use
 
-# Fewer letters than this a page, with a picture on it, is a scan with at most a stamp or a page number as text.
+# Why the text layer of a page cannot be believed.
+Reason = Literal["no-text", "no-unicode-map", "control-characters", "no-tone-marks", "latin-over-thai", "hidden-text"]
+
+# Fewer letters than this on a page with a picture is a scan with at most a stamp or a page number as text.
 _FEW_LETTERS = 20
 # Healthy layers have none of these signs; a stray glyph or two in a thousand is a bullet or a logo.
-_UNMAPPED_SHARE = 0.02
+_UNMAPPED_SHARE, _FEW_UNMAPPED = 0.02, 5
 # Healthy Thai has 10 to 14 tone marks per 100 consonants; gibberish of broken fonts has none.
 _TONE_SHARE = 0.03
 _ENOUGH_CONSONANTS = 200
 # An OCR layer in Latin letters over a Thai scan.
 _THAI_SHARE = 0.1
+# Text that is set but not shown is an earlier OCR's: this share of a page's glyphs.
+_HIDDEN_SHARE = 0.5
+# A scan covers its page (share of the area).
+_SCAN_COVERS = 0.8
 
 
-class Health:
-    """The vital signs of a text layer."""
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """The vital signs of one page's text layer: counts of glyphs, and the share of it that a picture covers."""
 
-    def __init__(self) -> None:
-        self._pages = self._pictures = self._glyphs = self._unmapped = 0
-        self._consonants = self._tones = self._latin = 0
+    page_no: int
+    pictured: float
+    letters: int
+    glyphs: int
+    unmapped: int
+    control: int
+    consonants: int
+    tones: int
+    latin: int
+    hidden: int
 
-    def add(self, page: Page) -> None:
+    @classmethod
+    def of(cls, page: Page) -> Signs:
         """Count a page."""
         texts = [glyph.text for glyph in page.glyphs]
         text = without_private_use("".join(texts))
-        self._pages += 1
-        self._pictures += bool(page.images)
-        self._glyphs += len(texts)
-        self._unmapped += sum(_unmapped(glyph) for glyph in texts)
-        self._consonants += sum("ก" <= char <= "ฮ" for char in text)
-        self._tones += sum("่" <= char <= "๋" for char in text)
-        self._latin += sum("A" <= char.upper() <= "Z" for char in text)
+        return cls(
+            page_no=page.number,
+            pictured=page.pictured,
+            letters=sum(not text.isspace() and not is_unmapped(text) for text in texts),
+            glyphs=len(texts),
+            unmapped=sum(map(is_unmapped, texts)),
+            control=sum(map(_is_control, texts)),
+            consonants=sum("ก" <= char <= "ฮ" for char in text),
+            tones=sum("่" <= char <= "๋" for char in text),
+            latin=sum("A" <= char.upper() <= "Z" for char in text),
+            hidden=page.hidden,
+        )
 
-    def verdict(self) -> NoTextError | None:
-        """What is wrong with the layer, or None where it can be believed."""
-        if self._pictures and (
-            self._glyphs - self._unmapped < _FEW_LETTERS * self._pages or self._is_latin_over_picture
-        ):
-            return _no_text()
-        if self._unmapped > _UNMAPPED_SHARE * max(1, self._glyphs) or self._is_gibberish:
-            return _bad_layer()
+
+def doubts(pages: Sequence[Signs]) -> dict[int, Reason]:
+    """The pages whose text layer cannot be believed -> why. A font that fails on most pages is believed on none."""
+    found = {signs.page_no: reason for signs in pages if (reason := _doubt(signs))}
+    whole = _doubt(_sum(pages))
+    if whole in ("no-unicode-map", "control-characters", "no-tone-marks"):
+        found |= {signs.page_no: whole for signs in pages if signs.glyphs and signs.page_no not in found}
+    return found
+
+
+def is_unmapped(glyph: str) -> bool:
+    """Whether a glyph's text says that nobody knows which character it shows."""
+    return glyph.startswith("(cid:") or glyph == "\ufffd" or _is_control(glyph)
+
+
+def _is_control(glyph: str) -> bool:
+    return unicodedata.category(glyph[0]) == "Cc" and not glyph.isspace()
+
+
+def _sum(pages: Sequence[Signs]) -> Signs:
+    """The signs of a whole document, but for those of pictures."""
+    letters, glyphs, unmapped, control, consonants, tones = (
+        sum(getattr(signs, name) for signs in pages)
+        for name in ("letters", "glyphs", "unmapped", "control", "consonants", "tones")
+    )
+    return Signs(0, 0.0, letters, glyphs, unmapped, control, consonants, tones, latin=0, hidden=0)
+
+
+def _doubt(signs: Signs) -> Reason | None:
+    if signs.pictured and signs.letters < _FEW_LETTERS:
+        return "no-text"
+    if signs.unmapped >= _FEW_UNMAPPED and signs.unmapped > _UNMAPPED_SHARE * signs.glyphs:
+        return "control-characters" if signs.control > signs.unmapped / 2 else "no-unicode-map"
+    if signs.consonants >= _ENOUGH_CONSONANTS and signs.tones < _TONE_SHARE * signs.consonants:
+        return "no-tone-marks"
+    if signs.pictured < _SCAN_COVERS:
         return None
-
-    @property
-    def _is_latin_over_picture(self) -> bool:
-        return self._latin > 0 and self._consonants < _THAI_SHARE * self._latin and self._pictures == self._pages
-
-    @property
-    def _is_gibberish(self) -> bool:
-        return self._consonants >= _ENOUGH_CONSONANTS and self._tones < _TONE_SHARE * self._consonants
-
-
-def is_picture(page: Page) -> bool:
-    """Whether a page shows a picture and hardly a letter: a photograph, or a scanned page among others."""
-    return bool(page.images) and sum(not glyph.text.isspace() for glyph in page.glyphs) < _FEW_LETTERS
-
-
-def _unmapped(glyph: str) -> bool:
-    return (
-        glyph.startswith("(cid:")
-        or glyph == "\ufffd"
-        or (unicodedata.category(glyph[0]) == "Cc" and not glyph.isspace())
-    )
-
-
-def _no_text() -> NoTextError:
-    return NoTextError(
-        "หน้าเอกสารเป็นภาพสแกน ไม่มีชั้นข้อความให้อ่าน กรุณาใช้ไฟล์ต้นฉบับที่ไม่ได้สแกน",
-        "The pages are pictures without a text layer. Use the original file rather than a scan of it.",
-    )
-
-
-def _bad_layer() -> BadTextLayerError:
-    return BadTextLayerError(
-        "ชั้นข้อความของไฟล์อ่านเป็นตัวอักษรไม่ได้ (แบบอักษรไม่มีตารางยูนิโค้ด) กรุณาขอไฟล์ที่บันทึกใหม่จากผู้เผยแพร่",
-        "The text layer does not say which characters it shows (fonts without a Unicode map). "
-        "Ask the publisher for a file saved anew.",
-    )
+    if signs.latin and signs.consonants < _THAI_SHARE * signs.latin:
+        return "latin-over-thai"
+    return "hidden-text" if signs.hidden > _HIDDEN_SHARE * signs.glyphs else None

@@ -22,6 +22,9 @@ _THICKEST = 6.0
 # Drawings (maps, charts, clip art) have thousands of strokes and are no tables.
 _MOST_STROKES = 20_000
 
+# A page of print drawn as curves has this many.
+_OUTLINED = 200
+
 # Print whose direction is off both axes by more than this (a slope of 6 degrees) is a watermark or a stamp.
 _ASLANT = 0.1
 _TONES = {"่", "้", "๊", "๋"}
@@ -36,8 +39,17 @@ def read_page(page: PlumberPage) -> Page:
         turn=frame.turn,
         glyphs=tuple(_glyphs(found, frame)),
         rulings=tuple(frame.ruling(stroke) for stroke in _strokes(page)),
-        images=len(page.images),
+        pictured=_pictured(page),
+        hidden=sum(char.is_hidden for char in found),
     )
+
+
+def _pictured(page: PlumberPage) -> float:
+    """The share of the page that its largest picture covers; text drawn as curves is a picture, too."""
+    if len(page.curves) > _OUTLINED:
+        return 1.0
+    areas = [abs(image["x1"] - image["x0"]) * abs(image["bottom"] - image["top"]) for image in page.images]
+    return min(1.0, float(max(areas, default=0.0)) / max(1.0, float(page.width * page.height)))
 
 
 def _sideways(found: Sequence[LTChar]) -> int:

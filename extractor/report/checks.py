@@ -60,8 +60,23 @@ _NOTES: dict[str, tuple[Severity, str, str]] = {
     ),
     "page-is-picture": (
         "info",
-        "หน้านี้เป็นภาพ ไม่มีข้อความให้อ่าน หากเป็นหน้าสแกนของตาราง กรุณาใช้ไฟล์ต้นฉบับที่ไม่ได้สแกน",
-        "This page is a picture without text. If it is a scanned page of the table, use the original file.",
+        "หน้านี้เป็นภาพที่ไม่มีข้อความให้อ่าน กรุณาตรวจกับต้นฉบับหากเป็นหน้าของตาราง",
+        "This page is a picture in which no text was read. If it is a page of the table, check it.",
+    ),
+    "page-not-believed": (
+        "warning",
+        "ชั้นข้อความของหน้านี้เชื่อถือไม่ได้ กรุณาเรียกใหม่โดยไม่ใส่ --ocr never",
+        "The text layer of this page cannot be believed. Run again without --ocr never.",
+    ),
+    "ocr-failed": (
+        "warning",
+        "อ่านภาพของหน้านี้ด้วย OCR ไม่สำเร็จ ข้อความของหน้านี้ขาดหาย กรุณาลองใหม่ หรือเลือกตัวอ่านอื่นด้วย --engine",
+        "The OCR engine failed on this page; its text is missing. Try again, or choose another one with --engine.",
+    ),
+    "ocr-not-installed": (
+        "warning",
+        "หน้านี้เป็นภาพ แต่ยังไม่มี OCR ข้อความของหน้านี้ขาดหาย กรุณาเรียก raingan doctor เพื่อดูวิธีติดตั้ง",
+        "This page is a picture, and OCR is not installed; its text is missing. Run: raingan doctor",
     ),
     "page-unreadable": (
         "warning",

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from extractor.model import Line
 from extractor.wrapping import Wrapping
-from normalizer import Marker, marker_at
+from normalizer import Marker, blurred_marker_at, likeliest_numbers, marker_at
 from normalizer.thai import CONSONANT, DIGIT, LEADING_VOWEL, LETTER
 
 # How a sentence ends that a list follows.
@@ -38,16 +38,28 @@ def split_items(lines: Sequence[Line], wrapping: Wrapping) -> list[Piece]:
         return [Piece(1, None, tuple(lines))] if lines else []
     first = min(heads)
     pieces = [Piece(0, None, tuple(lines[:first]))] if first else []
-    ends = [*sorted(heads)[1:], len(lines)]
-    for count, (start, end) in enumerate(zip(sorted(heads), ends, strict=True), 1):
-        marker = heads[start]
-        pieces.append(Piece(marker.number or count, marker, _unmarked(lines[start:end], marker)))
+    starts = sorted(heads)
+    for start, end, number in zip(starts, [*starts[1:], len(lines)], _numbers(starts, heads, lines), strict=True):
+        pieces.append(Piece(number, heads[start], _unmarked(lines[start:end], heads[start])))
     return pieces
+
+
+def _numbers(starts: Sequence[int], heads: dict[int, Marker], lines: Sequence[Line]) -> list[int]:
+    """The items' numbers: as printed, or counted; where OCR read them, as they most likely count up."""
+    read = [heads[start].number for start in starts]
+    if lines[0].confidences and all(number is not None for number in read):
+        return likeliest_numbers([number or 0 for number in read])
+    return [number or count for count, number in enumerate(read, 1)]
+
+
+def marker_of(line: Line) -> Marker | None:
+    """The list marker that a line begins with, also one that OCR may have misread."""
+    return marker_at(line.text) or (blurred_marker_at(line.text) if line.confidences else None)
 
 
 def _heads(lines: Sequence[Line], wrapping: Wrapping) -> dict[int, Marker]:
     """Index of each line that begins an item -> its marker."""
-    markers = {i: marker for i, line in enumerate(lines) if (marker := marker_at(line.text))}
+    markers = {i: marker for i, line in enumerate(lines) if (marker := marker_of(line))}
     heads: dict[int, Marker] = {}
     last: Marker | None = None
     for i, marker in markers.items():
@@ -65,6 +77,8 @@ def _begins_item(
     wrapping: Wrapping,
 ) -> bool:
     paragraph = i == 0 or lines[i].starts or (lines[i].starts is None and wrapping.breaks(lines[i - 1], lines[i]))
+    if lines[i].confidences and not _stands_for_item(marker, last, lines[i], paragraph=bool(paragraph)):
+        return False
     if last is None:
         if i == 0 and not marker.is_dotted:
             return True
@@ -73,7 +87,15 @@ def _begins_item(
         return False
     if marker.number is None:
         return bool(paragraph) or not _is_range(lines[i - 1].text, lines[i].text)
-    return bool(paragraph) or (last.number is not None and marker.number == last.number + 1)
+    return bool(paragraph or lines[i].confidences) or (last.number is not None and marker.number == last.number + 1)
+
+
+def _stands_for_item(marker: Marker, last: Marker | None, line: Line, *, paragraph: bool) -> bool:
+    """Whether what OCR read may be a marker: without its stop or its number it must open a paragraph or count on."""
+    if marker == marker_at(line.text) or (marker.number and not marker.printed.strip().isdecimal()):
+        return True
+    counts_on = last is not None and last.number is not None and marker.number == last.number + 1
+    return paragraph and (counts_on or not marker.number)
 
 
 def _opens_list(i: int, marker: Marker, lines: Sequence[Line], markers: dict[int, Marker], paragraph: bool) -> bool:
@@ -83,6 +105,8 @@ def _opens_list(i: int, marker: Marker, lines: Sequence[Line], markers: dict[int
     if marker.number is None:
         return led or (paragraph and bool(later))
     following = any(other.number == 2 for other in later)
+    if marker.number == 0:
+        return i == 0 and bool(later)
     # A lone 14.5 at the start of a line is an amount.
     return marker.number == 1 and (following or (not marker.is_dotted and (paragraph or led)))
 
@@ -97,14 +121,14 @@ def _unmarked(lines: Sequence[Line], marker: Marker) -> tuple[Line, ...]:
 
 
 def without_start(line: Line, length: int) -> Line:
-    """The line without its first characters; its font runs are cut alike."""
+    """The line without its first characters; its font runs and confidences are cut alike."""
     fonts, skip = [], length
     for font, count in line.fonts:
         cut = min(skip, count)
         skip -= cut
         if count > cut:
             fonts.append((font, count - cut))
-    return replace(line, text=line.text[length:], fonts=tuple(fonts))
+    return replace(line, text=line.text[length:], fonts=tuple(fonts), confidences=line.confidences[length:])
 
 
 def _unfolded(lines: Sequence[Line]) -> list[Line]:

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import reduce
 from itertools import groupby
 
+from extractor.mending import Mender
 from extractor.model import FIELDS, Box, Cell, Field, Fragment, Item, Layout, Line, Measure, Table, joined
-from extractor.report.items import Piece, split_items, without_start
+from extractor.report.items import Piece, marker_of, split_items, without_start
 from extractor.report.units import split_units
 from extractor.wrapping import Wrapping
-from normalizer import Change, Config, arabic, explain, named_marker_at
-
-# A text whose spaces are in doubt is as sure as this.
-_DOUBTFUL_SPACE = 0.95
+from normalizer import arabic, likeliest_numbers, named_marker_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,18 +24,26 @@ class Row:
     ordinal: str
 
 
-def read_measures(table: Table, layout: Layout, config: Config, confidence: float) -> Iterator[Measure]:
-    """Yield the measures of a table in order. `confidence` is that of the source's characters, 0 to 1."""
+def read_measures(table: Table, layout: Layout, mender: Mender) -> Iterator[Measure]:
+    """Yield the measures of a table in order."""
     rows = _rows(table, layout)
     wrappings = {
         name: Wrapping(line for row in rows for cell in row.cells[name] for line in cell.lines) for name in FIELDS
     }
-    reader = _Reader(wrappings, config, confidence)
-    last = 0
-    for row in rows:
-        measure = reader.measure(row, last + 1)
-        last = measure.number
-        yield measure
+    reader = _Reader(wrappings, mender)
+    measures = [reader.measure(row) for row in rows]
+    numbers = _numbers([measure.number for measure in measures], rows)
+    yield from (replace(measure, number=number) for measure, number in zip(measures, numbers, strict=True))
+
+
+def _numbers(printed: Sequence[int], rows: Sequence[Row]) -> list[int]:
+    """The measures' numbers: as printed, where none is (0) counted on; where OCR read them, as they likely count up."""
+    if any(line.confidences for row in rows for cell in row.cells["measure"] for line in cell.lines) and any(printed):
+        return likeliest_numbers(printed)
+    numbers: list[int] = []
+    for number in printed:
+        numbers.append(number or (numbers[-1] if numbers else 0) + 1)
+    return numbers
 
 
 def _rows(table: Table, layout: Layout) -> list[Row]:
@@ -80,11 +86,10 @@ def _column(group: Sequence[Sequence[Cell | None]], col: int | None) -> tuple[Ce
 @dataclass(frozen=True, slots=True)
 class _Reader:
     wrappings: Mapping[Field, Wrapping]
-    config: Config
-    confidence: float
+    mender: Mender
 
-    def measure(self, row: Row, following: int) -> Measure:
-        """The measure of a row; `following` is its number where none is printed."""
+    def measure(self, row: Row) -> Measure:
+        """The measure of a row; its number is 0 where none is printed."""
         fragments = {name: tuple(f for cell in row.cells[name] for f in cell.fragments) for name in FIELDS}
         pieces = {name: self._pieces(name, [line for f in fragments[name] for line in f.lines]) for name in FIELDS}
         items = {name: tuple(self._item(piece) for piece in pieces[name]) for name in FIELDS}
@@ -92,7 +97,7 @@ class _Reader:
         pages = [f.page_no for name in FIELDS for f in fragments[name] if f.lines] or [0]
         printed = _number(pieces["measure"], row.ordinal)
         return Measure(
-            number=printed or following,
+            number=printed or 0,
             number_printed=printed is not None,
             cells=fragments,
             items=items,
@@ -113,31 +118,23 @@ class _Reader:
         return split(lines, self.wrappings[name])
 
     def _item(self, piece: Piece) -> Item:
-        raw, fonts = joined(piece.lines)
-        explained = explain(raw, self.config, fonts)
+        explained = self.mender.explain(piece.lines)
         return Item(
             number=piece.number,
             marker=piece.marker.printed if piece.marker else "",
-            raw=raw,
+            raw=joined(piece.lines)[0],
             text=explained.text,
             changes=explained.changes,
             fragments=tuple(_ink(piece.lines)),
-            confidence=min([self.confidence, *map(_sureness, explained.changes)]),
+            confidence=self.mender.sureness(piece.lines, explained.changes),
         )
-
-
-def _sureness(change: Change) -> float:
-    """How sure the letters are once a change is made, or left as a suggestion; a space more or less weighs little."""
-    if change.kind in ("join", "spacing"):
-        return max(change.confidence, _DOUBTFUL_SPACE)
-    return change.confidence if change.status == "applied" else 1 - change.confidence
 
 
 def _title(lines: Sequence[Line]) -> list[Piece]:
     """A measure's text without its number, as one piece."""
     if not lines:
         return []
-    marker = named_marker_at(lines[0].text)
+    marker = named_marker_at(lines[0].text) or (marker_of(lines[0]) if lines[0].confidences else None)
     first = without_start(lines[0], len(marker.printed)) if marker else lines[0]
     return [Piece(1, marker, (first, *lines[1:]))]
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import reduce
 
-from extractor.model import Box, Cell, Fragment, Glyph, Page, Sheet, Table, rows_between
+from extractor.model import Box, Cell, Glyph, Line, Origin, Page, Sheet, Table, rows_between
 from extractor.tables.columns import match_header, row_texts
 from extractor.tables.text import is_mark, lines_of
 
@@ -33,7 +33,37 @@ def fill(page: Page, tables: Sequence[Table]) -> Sheet:
     kept = [number for number, table in enumerate(filled) if _holds_data(table)]
     free = [glyph for index, glyph in enumerate(page.glyphs) if index not in homes or homes[index][0] not in kept]
     tables = tuple(filled[number] for number in kept)
-    return Sheet(page.number, tables, lines_of(free, page.number), page.turn, page.notes)
+    return Sheet(page.number, tables, lines_of(free, page.number), page.turn, page.notes, Origin("text-layer"))
+
+
+def fill_lines(
+    page: Page, tables: Sequence[Table], inside: Sequence[Sequence[tuple[Line, ...]]], free: Sequence[Line]
+) -> Sheet:
+    """Put lines into the tables that they were cut from: `inside` are those of each table's cells, `free` the rest."""
+    filled = [
+        replace(table, cells=tuple(_with(cell, found) for cell, found in zip(table.cells, lines, strict=True)))
+        for table, lines in zip(tables, inside, strict=True)
+    ]
+    kept = tuple(table for table in map(_trimmed, filled) if _holds_data(table))
+    placed = {id(line) for table in kept for cell in table.cells for line in cell.lines}
+    lines = [line for lines in inside for found in lines for line in found if id(line) not in placed]
+    return Sheet(page.number, kept, tuple(sorted([*lines, *free], key=_place_of)), page.turn, page.notes)
+
+
+def _place_of(line: Line) -> tuple[float, float]:
+    return (line.box.top, line.box.x0) if line.box else (0.0, 0.0)
+
+
+def areas(table: Table) -> list[Box]:
+    """Where the text of each cell may stand: its box, and where the table is open, a little beyond."""
+    whole = table.boxes[0][1]
+    above, below = _REACH * table.open_top, _REACH * table.open_bottom
+    found = []
+    for cell in table.cells:
+        box = cell.fragments[0].box or whole
+        top = box.top - above * (box.top <= whole.top)
+        found.append(replace(box, top=top, bottom=box.bottom + below * (box.bottom >= whole.bottom)))
+    return found
 
 
 def _homes(glyphs: Sequence[Glyph], tables: Sequence[Table]) -> dict[int, Place]:
@@ -79,13 +109,7 @@ class _Finder:
     """Which cell of a table holds a point."""
 
     def __init__(self, table: Table) -> None:
-        whole = table.boxes[0][1]
-        above, below = _REACH * table.open_top, _REACH * table.open_bottom
-        self._boxes: list[Box] = []
-        for cell in table.cells:
-            box = cell.fragments[0].box or whole
-            top = box.top - above * (box.top <= whole.top)
-            self._boxes.append(replace(box, top=top, bottom=box.bottom + below * (box.bottom >= whole.bottom)))
+        self._boxes = areas(table)
         self._tops = sorted({box.top for box in self._boxes})
         self._bands: dict[int, list[int]] = defaultdict(list)
         for index, box in enumerate(self._boxes):
@@ -125,8 +149,11 @@ def _filled(table: Table, number: int, homes: dict[int, Place], page: Page) -> T
 
 
 def _with_lines(cell: Cell, glyphs: Sequence[Glyph], page_no: int) -> Cell:
-    fragment = Fragment(page_no, cell.fragments[0].box, lines_of(glyphs, page_no))
-    return replace(cell, fragments=(fragment,))
+    return _with(cell, lines_of(glyphs, page_no))
+
+
+def _with(cell: Cell, lines: tuple[Line, ...]) -> Cell:
+    return replace(cell, fragments=(replace(cell.fragments[0], lines=lines),))
 
 
 def _trimmed(table: Table) -> Table:

@@ -11,12 +11,12 @@ from rapidfuzz import fuzz
 
 from extractor.model import Box, Cell, Layout, Line, Sheet, Table, rows_between
 from extractor.tables.columns import layout_of, row_texts, squeezed
-from normalizer import arabic, marker_at, named_marker_at
+from normalizer import arabic, blurred_marker_at, marker_at, named_marker_at
 
 # Column boundaries of one table wander this far from page to page (points), in portions of rounding and borders.
 _EDGE = 4.0
-# rapidfuzz.ratio, 0 to 100, of two printings of one header row.
-_SAME_HEADER = 90.0
+# rapidfuzz.ratio, 0 to 100, of two printings of one header row; where OCR read them.
+_SAME_HEADER, _SAME_HEADER_READ = 90.0, 70.0
 # Page numbers and stray marks: lines up to this many characters; a longer one between two tables parts them.
 _FURNITURE = 12
 _BARE_NUMBER = re.compile(r"\s*[0-9๐-๙]{1,4}\s*")
@@ -56,6 +56,8 @@ def _counts_on(above: Table, below: Table) -> bool:
     if not layout or not below.rows:
         return False
     first = row_texts(below, 0)[layout.key]
+    if _was_read(below):
+        return not first.strip() or blurred_marker_at(first) is not None
     last = next((n for n in map(_number, reversed(_keys(above, layout))) if n is not None), None)
     return not first.strip() or (last is not None and _number(first) == last + 1)
 
@@ -73,7 +75,8 @@ def _same_row(above: Table, below: Table, row: int) -> bool:
     pairs = [(squeezed(a), squeezed(b)) for a, b in zip(first, again, strict=True) if b.strip()]
     if len(pairs) < max(2, above.cols / 2):
         return False
-    return all(fuzz.ratio(a, b) >= _SAME_HEADER for a, b in pairs)
+    least = _SAME_HEADER_READ if _was_read(below) else _SAME_HEADER
+    return all(fuzz.ratio(a, b) >= least for a, b in pairs)
 
 
 def _titles(sheet: Sheet, table: Table, running: Collection[str], *, below: bool) -> bool:
@@ -149,13 +152,18 @@ def _splits_row(above: Table, below: Table, *, cut: bool) -> bool:
     layout = layout_of(above)
     keys, first = _keys(above, layout), row_texts(below, 0)
     key = first[layout.key if layout else 0]
-    if not keys or _number(key) is not None:
+    if not keys or _number(key) is not None or (_was_read(below) and blurred_marker_at(key)):
         return False
     if not key.strip() or any(_number(text) is not None for text in keys):
         return True
     # Rows without numbers: the items of the other cells tell, else that the page cut the rulings.
     numbers = [marker.number for marker in map(marker_at, first) if marker and marker.number is not None]
     return min(numbers) > 1 if numbers else cut
+
+
+def _was_read(table: Table) -> bool:
+    """Whether OCR read the table: its numbers are not sure."""
+    return any(line.confidences for cell in table.cells for line in cell.lines)
 
 
 def _keys(table: Table, layout: Layout | None) -> list[str]:

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from extractor.model import Cell, Line, Table, joined
+from extractor.mending import Mender
+from extractor.model import Cell, Line, Table
 from extractor.wrapping import Wrapping
-from normalizer import Config, explain, marker_at
+from normalizer import marker_at
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -28,11 +29,11 @@ class TableText:
         return pd.DataFrame(self.rows)
 
 
-def read_texts(table: Table, config: Config) -> TableText:
+def read_texts(table: Table, mender: Mender) -> TableText:
     """Repair the texts of a table."""
     grid = table.grid()
     wrappings = [_wrapping(grid, col) for col in range(table.cols)]
-    texts = {id(cell): _text(cell.lines, wrappings[cell.col], config) for cell in table.cells}
+    texts = {id(cell): _text(cell.lines, wrappings[cell.col], mender) for cell in table.cells}
     return TableText(table, tuple(tuple(_shown(cell, col, texts) for col, cell in enumerate(row)) for row in grid))
 
 
@@ -45,15 +46,10 @@ def _shown(cell: Cell | None, col: int, texts: dict[int, str]) -> str:
     return texts[id(cell)] if cell and cell.col == col else ""
 
 
-def _text(lines: Sequence[Line], wrapping: Wrapping, config: Config) -> str:
+def _text(lines: Sequence[Line], wrapping: Wrapping, mender: Mender) -> str:
     paragraphs: list[list[Line]] = []
     for i, line in enumerate(lines):
         if i == 0 or line.starts or marker_at(line.text) or wrapping.breaks(lines[i - 1], line):
             paragraphs.append([])
         paragraphs[-1].append(line)
-    return "\n".join(_joined(paragraph, config) for paragraph in paragraphs)
-
-
-def _joined(lines: Sequence[Line], config: Config) -> str:
-    text, fonts = joined(lines)
-    return explain(text, config, fonts).text
+    return "\n".join(mender.explain(paragraph).text for paragraph in paragraphs)

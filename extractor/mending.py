@@ -1,0 +1,86 @@
+"""The raw lines of a document become clean text: what is known of where they came from decides how they are mended."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from extractor.model import Line, Sheet, joined
+from extractor.options import Options
+from normalizer import Change, Config, Explained, FontCensus, evidence_of, explain
+
+# A producer that ends some lines with a space and others without says where the author put one; one that ends
+# (nearly) every line or none with a space says nothing.
+_TELLING = (0.02, 0.8)
+# Share of characters right in the OCR transcripts at hand, measured against hand-corrected text.
+_TRANSCRIPT_CONFIDENCE = 0.99
+# A text whose spaces are in doubt is as sure as this.
+_DOUBTFUL_SPACE = 0.95
+
+
+@dataclass(frozen=True, slots=True)
+class Mender:
+    """How the text of a document is mended: `layer` is for what a text layer says, `read` for what was read by OCR."""
+
+    layer: Config
+    read: Config
+    confidence: float = 1.0
+
+    @classmethod
+    def of(cls, sheets: Sequence[Sheet], options: Options, *, transcript: bool) -> Mender:
+        """Learn from a document's sheets how their text was damaged."""
+        lines = [line for sheet in sheets for line in sheet.every_line()]
+        read = _misread(
+            [line for line in lines if line.confidences or transcript], options, unsure_digits=not transcript
+        )
+        if transcript:
+            return cls(read, read, _TRANSCRIPT_CONFIDENCE)
+        return cls(_layer([line for line in lines if not line.confidences], sheets, options), read)
+
+    def explain(self, lines: Sequence[Line]) -> Explained:
+        """The text of lines that belong together, and every change that made it."""
+        text, fonts = joined(lines)
+        return explain(text, self._config(lines), fonts)
+
+    def sureness(self, lines: Sequence[Line], changes: Sequence[Change]) -> float:
+        """How likely (0 to 1) the mended characters of lines are right."""
+        return min([self.confidence, *(c for line in lines for c in line.confidences), *map(_sureness, changes)])
+
+    def _config(self, lines: Iterable[Line]) -> Config:
+        return self.read if any(line.confidences for line in lines) else self.layer
+
+
+def _sureness(change: Change) -> float:
+    """How sure the letters are once a change is made, or left as a suggestion; a space more or less weighs little."""
+    if change.kind in ("join", "spacing"):
+        return max(change.confidence, _DOUBTFUL_SPACE)
+    return change.confidence if change.status == "applied" else 1 - change.confidence
+
+
+def _layer(lines: Sequence[Line], sheets: Sequence[Sheet], options: Options) -> Config:
+    census = FontCensus()
+    for line in lines:
+        census.add(line.text, line.fonts)
+    ends = [line.text.endswith(" ") for line in _followed(sheets) if not line.confidences]
+    share = sum(ends) / len(ends) if ends else 0.0
+    return Config(
+        line_end_spaces=_TELLING[0] < share < _TELLING[1],
+        swapped_fonts=census.swapped(),
+        loses_sara_am=census.loses_sara_am(),
+        misread=False,
+        keep_thai_digits=options.keep_thai_digits,
+    )
+
+
+def _misread(lines: Iterable[Line], options: Options, *, unsure_digits: bool) -> Config:
+    """For text that OCR read: what its own words tell of its misreadings."""
+    config = Config(keep_thai_digits=options.keep_thai_digits)
+    plain = replace(config, misread=False)
+    texts = [explain(line.text, plain).text for line in lines]
+    return replace(config, evidence=evidence_of(texts, unsure_digits=unsure_digits))
+
+
+def _followed(sheets: Iterable[Sheet]) -> Iterator[Line]:
+    """The lines of cells that another line follows."""
+    for sheet in sheets:
+        yield from (line for table in sheet.tables for cell in table.cells for line in cell.lines[:-1])

@@ -1,0 +1,85 @@
+"""Remembers what engines read, so that a line's picture is read once."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sqlite3
+from collections.abc import Iterable, Sequence
+from contextlib import closing
+from pathlib import Path
+
+from platformdirs import user_cache_path
+
+from extractor.reading.ocr import Engine, Reading, Strip
+
+# Rows kept, the newest: about 300 MB.
+_MOST_ROWS = 1_000_000
+# Seconds to wait for another run that writes.
+_PATIENCE = 5.0
+
+
+def cache_file() -> Path:
+    """Where readings are kept, in the user's cache folder."""
+    return user_cache_path("raingan", appauthor=False) / "ocr.sqlite"
+
+
+class Cached:
+    """An engine that reads only what it has not read before. A cache that cannot be used is done without."""
+
+    def __init__(self, engine: Engine, path: Path) -> None:
+        self._engine, self._path = engine, path
+        self.name, self.version, self.settings = engine.name, engine.version, engine.settings
+
+    def read(self, strips: Sequence[Strip]) -> list[Reading]:
+        """Read lines. Raises what the engine raises."""
+        keys = [self._key(strip) for strip in strips]
+        known = self._known(keys)
+        fresh = [at for at, key in enumerate(keys) if key not in known]
+        if fresh:
+            found = dict(zip((keys[at] for at in fresh), self._engine.read([strips[at] for at in fresh]), strict=True))
+            self._keep(found)
+            known |= found
+        return [known[key] for key in keys]
+
+    def _key(self, strip: Strip) -> bytes:
+        about = (
+            self.name,
+            self.version,
+            self.settings,
+            strip.pixels.shape,
+            round(strip.baseline, 2),
+            round(strip.height, 2),
+        )
+        return hashlib.sha256(json.dumps(about).encode() + strip.pixels.tobytes()).digest()
+
+    def _known(self, keys: Iterable[bytes]) -> dict[bytes, Reading]:
+        try:
+            with closing(self._open()) as rows:
+                found = (
+                    (key, rows.execute("SELECT reading FROM readings WHERE key = ?", (key,)).fetchone()) for key in keys
+                )
+                return {key: _reading(row[0]) for key, row in found if row}
+        except (sqlite3.Error, OSError, ValueError, TypeError):
+            return {}
+
+    def _keep(self, found: dict[bytes, Reading]) -> None:
+        rows = [(key, json.dumps([reading.text, reading.confidences])) for key, reading in found.items()]
+        try:
+            with closing(self._open()) as database, database:
+                database.executemany("INSERT OR REPLACE INTO readings VALUES (?, ?)", rows)
+                newest = database.execute("SELECT max(rowid) FROM readings").fetchone()[0] or 0
+                database.execute("DELETE FROM readings WHERE rowid <= ?", (newest - _MOST_ROWS,))
+        except (sqlite3.Error, OSError):
+            return
+
+    def _open(self) -> sqlite3.Connection:
+        self._path.parent.mkdir(parents=True, exist_ok=True)
+        database = sqlite3.connect(self._path, timeout=_PATIENCE)
+        database.execute("CREATE TABLE IF NOT EXISTS readings (key BLOB UNIQUE, reading TEXT)")
+        return database
+
+
+def _reading(text: str) -> Reading:
+    said, confidences = json.loads(text)
+    return Reading(str(said), tuple(map(float, confidences)))

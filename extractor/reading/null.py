@@ -1,0 +1,21 @@
+"""An engine that reads nothing: for tables without text, and to try the rest of the path."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extractor.options import Options
+from extractor.reading.ocr import Reading, Strip
+
+
+class Null:
+    """Reads every line as empty."""
+
+    name, version, settings = "null", "1", ""
+
+    def __init__(self, options: Options) -> None:
+        """Take the options that every engine takes, and use none."""
+
+    def read(self, strips: Sequence[Strip]) -> list[Reading]:
+        """One empty reading a line."""
+        return [Reading("", ()) for _ in strips]

@@ -1,0 +1,66 @@
+"""A page as a picture: upright, straightened, grey. Where it came from (PDF or picture file) no longer matters."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from extractor.model import Box, Turn
+
+Pixels = NDArray[np.uint8]
+
+POINTS = 72.0
+PAPER = 255
+# Resolution (dots an inch) at which layout is measured: a hairline still shows, noise is averaged away.
+LAYOUT_DPI = 150.0
+# Ink is darker than its surroundings (this share of the page's shorter side across) by this many of 256 greys.
+_SURROUNDINGS, _DARKER = 1 / 20, 18
+
+
+@dataclass(frozen=True, eq=False)
+class Picture:
+    """`pixels` are rows x columns of 8-bit grey (0 black, 255 paper) at `dpi` dots an inch; `number` is 1-based.
+
+    `turn` says how the page as displayed was turned to become this picture.
+    """
+
+    number: int
+    pixels: Pixels
+    dpi: float
+    turn: Turn
+
+    @cached_property
+    def reduced(self) -> Picture:
+        """The same picture at no more than `LAYOUT_DPI`."""
+        if self.dpi <= LAYOUT_DPI:
+            return self
+        share = LAYOUT_DPI / self.dpi
+        pixels = cv2.resize(self.pixels, None, fx=share, fy=share, interpolation=cv2.INTER_AREA)
+        return replace(self, pixels=pixels.astype(np.uint8, copy=False), dpi=LAYOUT_DPI)
+
+    @cached_property
+    def ink(self) -> Pixels:
+        """1 where there is ink, 0 where there is paper, however uneven the light."""
+        return ink_of(self.pixels)
+
+    def box(self, x0: float, top: float, x1: float, bottom: float) -> Box:
+        """A rectangle of pixels in points."""
+        return Box(*(side * POINTS / self.dpi for side in (x0, top, x1, bottom)))
+
+    def pixels_between(self, low: float, high: float, rim: float = 0.0) -> tuple[int, int]:
+        """The pixels from one place to another, in points, with a rim around them; none is before the picture."""
+        unit = self.dpi / POINTS
+        return max(0, int((low - rim) * unit)), max(0, int((high + rim) * unit) + 1)
+
+
+def ink_of(pixels: Pixels, darker: int = _DARKER) -> Pixels:
+    """1 where a grey picture (rows x columns) is darker than its surroundings by so many greys, else 0."""
+    if min(pixels.shape) < 3:
+        return np.zeros_like(pixels)
+    block = max(15, int(min(pixels.shape) * _SURROUNDINGS) | 1)
+    dark = cv2.adaptiveThreshold(pixels, 1, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, block, darker)
+    return dark.astype(np.uint8, copy=False)
