@@ -30,9 +30,7 @@ class Mender:
     def of(cls, sheets: Sequence[Sheet], options: Options, *, transcript: bool) -> Mender:
         """Learn from a document's sheets how their text was damaged."""
         lines = [line for sheet in sheets for line in sheet.every_line()]
-        read = _misread(
-            [line for line in lines if line.confidences or transcript], options, unsure_digits=not transcript
-        )
+        read = _misread([line for line in lines if line.confidences or transcript], options)
         if transcript:
             return cls(read, read, _TRANSCRIPT_CONFIDENCE)
         return cls(_layer([line for line in lines if not line.confidences], sheets, options), read)
@@ -72,12 +70,11 @@ def _layer(lines: Sequence[Line], sheets: Sequence[Sheet], options: Options) -> 
     )
 
 
-def _misread(lines: Iterable[Line], options: Options, *, unsure_digits: bool) -> Config:
+def _misread(lines: Iterable[Line], options: Options) -> Config:
     """For text that OCR read: what its own words tell of its misreadings."""
     config = Config(keep_thai_digits=options.keep_thai_digits)
     plain = replace(config, misread=False)
-    texts = [explain(line.text, plain).text for line in lines]
-    return replace(config, evidence=evidence_of(texts, unsure_digits=unsure_digits))
+    return replace(config, evidence=evidence_of([explain(line.text, plain).text for line in lines]))
 
 
 def _followed(sheets: Iterable[Sheet]) -> Iterator[Line]:

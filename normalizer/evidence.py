@@ -18,7 +18,6 @@ from normalizer.language import SPACE, parts
 from normalizer.lattice import FOREIGN_SPACE, MISREAD, NO_EVIDENCE, Evidence, gains_without_spaces
 from normalizer.pieces import Stretch, pieces_of, stretches
 from normalizer.thai import DIGIT, arabic
-from normalizer.years import fiscal_year
 
 # A year of the Buddhist era, and how often a report must state it.
 _YEAR, _AGREED = re.compile(f"(?<![0-9{DIGIT}])[2๒][5๕][0-9{DIGIT}]{{2}}(?![0-9{DIGIT}])"), 3
@@ -38,11 +37,8 @@ _ODD, _ODD_ANYWHERE, _FEWEST_SPACES = 8.0, 1 / 20, 3
 _STEEPNESS, _MOST_FOREIGN = 1.9, 0.55
 
 
-def evidence_of(texts: Iterable[str], *, unsure_digits: bool = False) -> Evidence:
-    """Learn from a report's texts, repaired but for spelling, what misreadings and foreign spaces it has.
-
-    `unsure_digits`: its reader takes digits for others, so that years are weighed, not counted.
-    """
+def evidence_of(texts: Iterable[str]) -> Evidence:
+    """Learn from a report's texts, repaired but for spelling, what misreadings and foreign spaces it has."""
     texts = list(texts)
     places = [place for text in texts for place in stretches(text)]
     found = [doubt for place in places for doubt in doubts(place, NO_EVIDENCE)]
@@ -50,8 +46,6 @@ def evidence_of(texts: Iterable[str], *, unsure_digits: bool = False) -> Evidenc
     gaps = [gain for place in places for gain in gains_without_spaces(place.text)]
     misread = _misread_cost([readings(place, NO_EVIDENCE) for place in places], seen.total() - seen[" "])
     costs = dict(_pair_costs(found, places, seen, misread))
-    if unsure_digits:
-        return Evidence(misread, costs, _space_cost(gaps), fiscal_year=fiscal_year(texts))
     years = Counter(int(arabic(year)) for text in texts for year in _YEAR.findall(text))
     agreed = frozenset(year for year, count in years.items() if count >= _AGREED)
     return Evidence(misread, costs, _space_cost(gaps), agreed)

@@ -44,15 +44,13 @@ class Evidence:
     """What the rest of a report tells of its misreadings, as costs (natural logarithms).
 
     `misread` is that of any misread word, besides its kind; `pairs` those of words (read, true) that it misreads often;
-    `foreign_space` that of a space that nobody wrote. `years` are those that it states again and again; where its
-    digits cannot be trusted, `fiscal_year` is the one that they speak for.
+    `foreign_space` that of a space that nobody wrote. `years` are those that it states again and again.
     """
 
     misread: float = MISREAD
     pairs: dict[tuple[str, str], float] = field(default_factory=dict)
     foreign_space: float = FOREIGN_SPACE
     years: frozenset[int] = frozenset()
-    fiscal_year: int | None = None
 
 
 NO_EVIDENCE = Evidence()

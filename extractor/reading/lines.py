@@ -24,6 +24,8 @@ _SMALLEST, _LARGEST = 3.5, 36.0
 _LOW, _HIGH = 0.6, 2.2
 # Baselines stand further apart.
 _PITCH = 1.2
+# So many letters tell how high those of their line are.
+_TELLING = 6
 # Ink below this area (share of a letter's height, squared) is dirt.
 _SPECK = 0.012
 # Vowels below a line hang this near to it; a mark belongs to letters that stand no further aside.
@@ -93,8 +95,15 @@ def lines_in(ink: Ink, pieces: NDArray[np.int64]) -> list[PrintedLine]:
     if not baselines:
         return []
     homes = _homes(ink, pieces, np.array(baselines), height)
-    found = (_line(ink, pieces, homes, at, baselines, height) for at in range(len(baselines)))
+    heights = [_own_height(ink, pieces[homes == at], height) for at in range(len(baselines))]
+    found = (_line(ink, pieces, homes, at, baselines, heights[at]) for at in range(len(baselines)))
     return [line for line in found if line]
+
+
+def _own_height(ink: Ink, line: NDArray[np.int64], height: float) -> float:
+    """The height of most letters of a line; headings are larger than what stands around them."""
+    core = ink.high[line][(ink.high[line] >= _LOW * height) & (ink.high[line] <= _HIGH * height)]
+    return _usual(core, 0.0, np.inf) if len(core) >= _TELLING else height
 
 
 def _baselines(bottoms: Numbers, height: float) -> list[float]:

@@ -103,6 +103,7 @@ REPAIR: tuple[Rule, ...] = (
     substitution("no-break-space", "repair", "[\u00a0\u2000-\u200a\u202f\u3000]", " "),
     substitution("double-e", "repair", "เเ", "แ"),
     substitution("spaced-mark", "repair", f"(?<=[{CONSONANT}{MARK}]) +(?=[{MARK}])", ""),
+    substitution("stray-mark", "repair", f"(?<=[{CONSONANT}][.])[{MARK}]+(?=[{CONSONANT}][.])", ""),
     *DOUBLED,
     substitution("mark-order", "repair", f"[{MARK}]{{2,}}", _ordered),
     substitution("sara-am-spaced", "repair", f"(?<=[{CONSONANT}{TONE}]) +(?={SARA_AM})", ""),
