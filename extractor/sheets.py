@@ -46,7 +46,7 @@ class Document:
 
 
 def read_document(source: Source, options: Options) -> Document:
-    """Read a source. Raises a ReportError where it cannot be opened, NotInstalledError where OCR is needed and missing."""
+    """Read a source. Raises a ReportError, or NotInstalledError where OCR is needed and missing."""
     if source.format in ("html", "markdown", "tabbed"):
         sheets = list(read_sheets(decode(source.data) or "", source.format))
         return Document(tuple(sheets), Mender.of(sheets, options, transcript=True))
@@ -70,7 +70,9 @@ def _read_pages(source: Source, options: Options) -> tuple[list[Sheet], NoTextEr
         return [_doubted(sheet, reasons) for sheet in sheets], _verdict(sheets, reasons)
     if options.ocr == "always":
         reasons = {sheet.page_no: reasons.get(sheet.page_no, "asked-for") for sheet in sheets}
-    return list(_read_again(source, sheets, reasons, options)), None
+    read = list(_read_again(source, sheets, reasons, options))
+    blank = len(reasons) == len(sheets) and not any(sheet.tables or sheet.lines for sheet in read)
+    return read, _nothing_read() if blank else None
 
 
 def _doubted(sheet: Sheet, reasons: Mapping[int, str]) -> Sheet:
@@ -131,6 +133,14 @@ def _outside(sheet: Sheet) -> float:
 
 def _noted(sheet: Sheet, note: str) -> Sheet:
     return replace(sheet, notes=(*sheet.notes, note))
+
+
+def _nothing_read() -> NoTextError:
+    return NoTextError(
+        "หน้าเอกสารเป็นภาพ และอ่านข้อความจากภาพไม่ได้เลย กรุณาตรวจว่าเป็นรายงานที่ต้องการ หรือสแกนใหม่ให้ชัดขึ้น",
+        "The pages are pictures, and no text could be read in them. "
+        "Check that it is the report you meant, or scan it anew.",
+    )
 
 
 def _no_text() -> NoTextError:

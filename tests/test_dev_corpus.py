@@ -18,6 +18,7 @@ CORPUS, GOLD, SCORE = SHARED / "corpus" / "dev", SHARED / "gold", SHARED / "scor
 pytestmark = pytest.mark.skipif(not SCORE.is_file(), reason="no corpus here")
 
 PRINTED = ("word", "word-justified", "web", "web-onehead", "web-rowspan")
+SCANNED = ("scan-office200", "scan-copier200")
 TRANSCRIBED = ("transcript-tab", "transcript-html", "transcript-md", "seed")
 
 
@@ -29,7 +30,7 @@ def files(*renderings: str) -> list[Path]:
 def scores(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, Any]]:
     """The figures of the printed and of the transcribed reports."""
     found = {}
-    for name, renderings in (("printed", PRINTED), ("transcribed", TRANSCRIBED)):
+    for name, renderings in (("printed", PRINTED), ("transcribed", TRANSCRIBED), ("scanned", SCANNED)):
         out = tmp_path_factory.mktemp(name)
         dataset = extract_folder(files(*renderings), out)
         assert dataset.failed == 0
@@ -44,14 +45,19 @@ def test_there_are_files_of_every_rendering() -> None:
     assert all(files(rendering) for rendering in (*PRINTED, *TRANSCRIBED))
 
 
-@pytest.mark.parametrize("kind", ["printed", "transcribed"])
+@pytest.mark.parametrize("kind", ["printed", "transcribed", "scanned"])
 def test_every_measure_is_found_and_none_besides(scores: dict[str, dict[str, Any]], kind: str) -> None:
     assert scores[kind]["all"]["measures_f1"] == 1
 
 
-@pytest.mark.parametrize("kind", ["printed", "transcribed"])
+@pytest.mark.parametrize("kind", ["printed", "transcribed", "scanned"])
 def test_year_agency_district_and_province_are_right(scores: dict[str, dict[str, Any]], kind: str) -> None:
     assert scores[kind]["all"]["reports"] == 1
+
+
+def test_scans_are_read_nearly_letter_for_letter(scores: dict[str, dict[str, Any]]) -> None:
+    assert scores["scanned"]["all"]["cer"] <= 0.02
+    assert scores["scanned"]["all"]["numbers"] >= 0.85
 
 
 def test_printed_items_are_letter_for_letter_right(scores: dict[str, dict[str, Any]]) -> None:
@@ -82,7 +88,9 @@ def test_misread_words_and_foreign_spaces_of_transcripts_are_mended(scores: dict
 def unreadable(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[dict[str, str]]]:
     """The tables of a run over scans and over text layers without characters."""
     out = tmp_path_factory.mktemp("unreadable")
-    extract_folder([path for path in CORPUS.iterdir() if "--scan" in path.name or "--word-cid" in path.name], out)
+    extract_folder(
+        [path for path in CORPUS.iterdir() if "--scan" in path.name or "--word-cid" in path.name], out, ocr="never"
+    )
     return {name: rows(out / f"{name}.csv") for name in ("reports", "measures", "problems")}
 
 

@@ -20,6 +20,8 @@ Reason = Literal["no-text", "no-unicode-map", "control-characters", "no-tone-mar
 _FEW_LETTERS = 20
 # Healthy layers have none of these signs; a stray glyph or two in a thousand is a bullet or a logo.
 _UNMAPPED_SHARE, _FEW_UNMAPPED = 0.02, 5
+# On one page among healthy ones, what is worth reading it again.
+_UNMAPPED_PAGE = 0.1
 # Healthy Thai has 10 to 14 tone marks per 100 consonants; gibberish of broken fonts has none.
 _TONE_SHARE = 0.03
 _ENOUGH_CONSONANTS = 200
@@ -68,8 +70,8 @@ class Signs:
 def doubts(pages: Sequence[Signs]) -> dict[int, Reason]:
     """The pages whose text layer cannot be believed -> why. A font that fails on most pages is believed on none."""
     found = {signs.page_no: reason for signs in pages if (reason := _doubt(signs))}
-    whole = _doubt(_sum(pages))
-    if whole in ("no-unicode-map", "control-characters", "no-tone-marks"):
+    whole = _damage(_sum(pages), _UNMAPPED_SHARE)
+    if whole:
         found |= {signs.page_no: whole for signs in pages if signs.glyphs and signs.page_no not in found}
     return found
 
@@ -95,12 +97,21 @@ def _sum(pages: Sequence[Signs]) -> Signs:
 def _doubt(signs: Signs) -> Reason | None:
     if signs.pictured and signs.letters < _FEW_LETTERS:
         return "no-text"
-    if signs.unmapped >= _FEW_UNMAPPED and signs.unmapped > _UNMAPPED_SHARE * signs.glyphs:
-        return "control-characters" if signs.control > signs.unmapped / 2 else "no-unicode-map"
-    if signs.consonants >= _ENOUGH_CONSONANTS and signs.tones < _TONE_SHARE * signs.consonants:
-        return "no-tone-marks"
+    # A page of names has few tone marks: only a whole document without them is damaged.
+    damage = _damage(signs, _UNMAPPED_PAGE)
+    if damage and damage != "no-tone-marks":
+        return damage
     if signs.pictured < _SCAN_COVERS:
         return None
     if signs.latin and signs.consonants < _THAI_SHARE * signs.latin:
         return "latin-over-thai"
     return "hidden-text" if signs.hidden > _HIDDEN_SHARE * signs.glyphs else None
+
+
+def _damage(signs: Signs, share: float) -> Reason | None:
+    """What is wrong with the characters, where more than this share of them is unmapped, or tone marks are lacking."""
+    if signs.unmapped >= _FEW_UNMAPPED and signs.unmapped > share * signs.glyphs:
+        return "control-characters" if signs.control > signs.unmapped / 2 else "no-unicode-map"
+    if signs.consonants >= _ENOUGH_CONSONANTS and signs.tones < _TONE_SHARE * signs.consonants:
+        return "no-tone-marks"
+    return None

@@ -13,11 +13,11 @@ from extractor.reading.picture import POINTS, Picture, Pixels
 
 # Points. Ink that runs straight for so long is no letter; the gap of a broken ruling; how far pieces of one ruling
 # stand apart; the thickest ruling (more is a bar, a photograph's side, or the shadow of the paper's edge).
-_LONG, _GAP, _APART, _THICKEST = 18.0, 9.0, 1.5, 5.0
+_LONG, _GAP, _APART, _THICKEST = 18.0, 4.0, 1.5, 5.0
 # Dashes of a ruling: how thick, and how far apart (points).
 _DASH_HEIGHT, _DASH_GAP = 3.0, 6.0
 # A ruling fades over this many points at most, and leaves paper darker by this many of 256 greys.
-_FADED_GAP, _TRACE = 200.0, 1.5
+_FADED_GAP, _TRACE = 200.0, 3.0
 # A stroke this long is a ruling by itself; a shorter one where it ends near enough to one that runs across.
 _SURE, _MEETS = 54.0, 4.0
 # Beside a ruling, this much (points) is its blur.
@@ -91,14 +91,21 @@ def _led(strokes: Sequence[_Stroke], across: Sequence[_Stroke], grey: Pixels, un
     for stroke in strokes:
         near = (other for other in long if other.start - _GAP * unit <= stroke.place <= other.end + _GAP * unit)
         ways = sorted(other.place for other in near) if stroke.end - stroke.start >= _SURE * unit else []
-        for place in ways:
-            if place > stroke.end and _leads(grey, stroke.end, round(place), stroke.place, _MEETS, unit):
+        # What ends at another stroke ends there.
+        later = [] if _ends(stroke.end, ways, unit) else [place for place in ways if place > stroke.end]
+        earlier = [] if _ends(stroke.start, ways, unit) else [place for place in ways if place < stroke.start]
+        for place in later:
+            if _leads(grey, stroke.end, round(place), stroke.place, _MEETS, unit):
                 stroke = replace(stroke, end=round(place))
-        for place in reversed(ways):
-            if place < stroke.start and _leads(grey, round(place), stroke.start, stroke.place, _MEETS, unit):
+        for place in reversed(earlier):
+            if _leads(grey, round(place), stroke.start, stroke.place, _MEETS, unit):
                 stroke = replace(stroke, start=round(place))
         found.append(stroke)
     return found
+
+
+def _ends(end: int, ways: Sequence[float], unit: float) -> bool:
+    return any(abs(place - end) <= _MEETS * unit for place in ways)
 
 
 def _leads(grey: Pixels, start: int, end: int, place: float, sure: float, unit: float) -> bool:

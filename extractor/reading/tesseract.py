@@ -127,7 +127,7 @@ def _apart(words: Sequence[_Word]) -> list[_Word]:
 
 
 def _word(text: str, letters: Sequence[_Letter]) -> _Word:
-    """A word with the confidences and the place of its letters; where these are fewer, the last ones stand for the rest."""
+    """A word with the confidences and the place of its letters; the last one stands for those that are missing."""
     sure = [letter.sure for letter in letters] or [0.0]
     sure += sure[-1:] * (len(text) - len(sure))
     x0, x1 = min((a.x0 for a in letters), default=0), max((a.x1 for a in letters), default=0)
@@ -173,7 +173,8 @@ def _merged(thai: Sequence[_Word], both: Sequence[_Word]) -> list[_Word]:
 def _no_model(given: Path | None) -> NotInstalledError:
     where = f" ({given})" if given else ""
     return NotInstalledError(
-        f"ไม่พบแบบจำลองภาษาไทยของ Tesseract{where} กรุณาเรียก: sudo apt-get install tesseract-ocr-tha หรือระบุโฟลเดอร์ด้วย --tessdata",
+        f"ไม่พบแบบจำลองภาษาไทยของ Tesseract{where} กรุณาเรียก: sudo apt-get install tesseract-ocr-tha "
+        "หรือระบุโฟลเดอร์ด้วย --tessdata",
         f"Tesseract's Thai model was not found{where}. Run: sudo apt-get install tesseract-ocr-tha "
         "(or name its folder with --tessdata).",
     )

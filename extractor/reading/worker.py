@@ -99,7 +99,7 @@ def _checked(answer: Any, count: int) -> list[Reading]:
             raise _failed(f"a {type(reading).__name__} for a reading")
         if len(reading.confidences) != len(reading.text):
             raise _failed(f"{len(reading.confidences)} confidences for {len(reading.text)} characters")
-        found.append(Reading(reading.text, tuple(round(float(sure), 3) for sure in reading.confidences)))
+        found.append(Reading(reading.text, tuple(round(float(sure), 2) for sure in reading.confidences)))
     return found
 
 
