@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 
-from extractor.errors import BadTextLayerError, NoTextError, NotInstalledError, OcrError
+from extractor.errors import BadTextLayerError, BrokenFileError, NoTextError, NotInstalledError, OcrError
 from extractor.intake import decode
 from extractor.mending import Mender
 from extractor.model import Origin, Sheet, Source, SourceKind, Turn
@@ -114,6 +114,8 @@ def _read_again(
                 if failures == len(sheets) or (isinstance(error, NotInstalledError) and len(reasons) == len(sheets)):
                     raise
                 yield _noted(sheet, "ocr-failed" if isinstance(error, OcrError) else "ocr-not-installed")
+            except BrokenFileError:
+                yield _noted(sheet, "page-unreadable")
             else:
                 yield _better(sheet, replace(read, notes=sheet.notes), reason)
 

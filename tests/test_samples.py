@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 import yaml
+from rapidfuzz.fuzz import ratio
 
 from extractor import ReadReport, extract, extract_folder
 from extractor.model import ITEM_FIELDS, Item
@@ -20,7 +21,8 @@ Raingan = Callable[..., subprocess.CompletedProcess[str]]
 
 ROOT = Path(__file__).parents[1]
 SAMPLES, OUTPUTS = ROOT / "samples", ROOT / "outputs"
-PDFS = sorted(SAMPLES.glob("*.pdf"))
+PDFS = sorted(path for path in SAMPLES.glob("*.pdf") if "--scan" not in path.name)
+SCAN = SAMPLES / "chiang-khan-2563--scan.pdf"
 SEED = SAMPLES / "pru-yai-2566--seed.txt"
 
 
@@ -115,3 +117,20 @@ def test_the_order_of_python_sets_changes_nothing(raingan: Raingan, tmp_path: Pa
 
 def contents(folder: Path) -> dict[str, bytes]:
     return {file.relative_to(folder).as_posix(): file.read_bytes() for file in folder.rglob("*") if file.is_file()}
+
+
+def test_the_scan_is_read_from_its_pictures() -> None:
+    report, perfect = extracted(SCAN), gold(SCAN)["measures"]
+    assert (report.kind, report.pages_ocr) == ("scan", 4)
+    assert (report.identity.agency, report.identity.fiscal_year_be) == ("เทศบาลตำบลเชียงคาน", 2563)
+    assert [measure.number for measure in report.measures] == [1, 2, 3, 4, 5, 6, 7]
+    for measure, wanted in zip(report.measures, perfect, strict=False):
+        assert ratio(bare(measure.text("measure")), bare(wanted["measure"])) > 90
+
+
+def test_boxes_of_an_askew_scan_lie_on_the_page_as_displayed() -> None:
+    scan, printed = extracted(SCAN), extracted(SAMPLES / "chiang-khan-2563--web.pdf")
+    for one, other in zip(scan.measures[2:6], printed.measures[2:6], strict=True):
+        a, b = one.cells["methods"][0].box, other.cells["methods"][0].box
+        assert a and b
+        assert abs(a.x0 - b.x0) < 12 and abs(a.top - b.top) < 12

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from dataclasses import replace
 
 import cv2
 import numpy as np
 import pypdfium2
 
+from extractor.errors import BrokenFileError
 from extractor.model import Turn
 from extractor.reading.orientation import lean, quarter_turns
 from extractor.reading.picture import POINTS, Picture, Pixels, ink_of
 
 # Dots an inch. Below the least, strokes of small print merge; above the most, nothing more is seen, only slower.
 _LEAST_DPI, _MOST_DPI = 200.0, 300.0
+# Pixels of a page at most: A2 at the most dots an inch; posters are read more coarsely.
+_MOST_PIXELS = 35e6
 # A drawn page has no resolution of its own.
 _DRAWN_DPI = 300.0
 # A picture that covers less of its page (share of the area) is no scan.
@@ -27,23 +31,35 @@ class Rasterizer:
     """Renders the pages of a PDF; `page_no` is 1-based."""
 
     def __init__(self, data: bytes, password: str | None = None) -> None:
-        self._document = pypdfium2.PdfDocument(data, password=password)
+        """Open a PDF. Raises BrokenFileError."""
+        try:
+            self._document = pypdfium2.PdfDocument(data, password=password)
+        except pypdfium2.PdfiumError as error:
+            raise _broken(error) from error
 
     def close(self) -> None:
         """Let go of the document."""
         self._document.close()
 
     def picture(self, page_no: int) -> Picture:
-        """The page as a picture to be read."""
-        page = self._document[page_no - 1]
+        """The page as a picture to be read. Raises BrokenFileError."""
         try:
-            width, height = page.get_size()
-            dpi = min(max(round(_resolution(page) or _DRAWN_DPI), _LEAST_DPI), _MOST_DPI)
-            pixels = page.render(scale=dpi / POINTS, grayscale=True).to_numpy()
-        finally:
-            page.close()
+            with closing(self._document[page_no - 1]) as page:
+                width, height = page.get_size()
+                dpi = min(max(round(_resolution(page) or _DRAWN_DPI), _LEAST_DPI), _MOST_DPI)
+                dpi = min(dpi, POINTS * (_MOST_PIXELS / (width * height)) ** 0.5)
+                pixels = page.render(scale=dpi / POINTS, grayscale=True).to_numpy()
+        except (pypdfium2.PdfiumError, IndexError) as error:
+            raise _broken(error) from error
         grey = pixels.reshape(*pixels.shape[:2], -1)[:, :, 0]
         return upright(Picture(page_no, np.ascontiguousarray(grey), dpi, Turn(0, width, height)))
+
+
+def _broken(error: Exception) -> BrokenFileError:
+    return BrokenFileError(
+        f"แปลงหน้าเอกสารเป็นภาพไม่ได้ ({error}) กรุณาขอไฟล์ใหม่จากผู้เผยแพร่",
+        f"A page cannot be made a picture ({error}). Ask the publisher for another copy.",
+    )
 
 
 def _resolution(page: pypdfium2.PdfPage) -> float | None:
