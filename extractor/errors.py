@@ -5,9 +5,9 @@ RainganError
     NotInstalledError (4)        a program or a model that the work needs is missing
     OutputError (2)              the output folder cannot be written
     ReportError (3)              one file could not be read; it becomes a row, the others go on
-        NotAReportError          empty, or neither a PDF nor a transcript
+        NotAReportError          empty, or no PDF, picture or transcript
         EncryptedError           a password is needed, or the one given is wrong
-        BrokenFileError          a PDF that cannot be opened
+        BrokenFileError          a PDF or a picture that cannot be opened; the code says which
         UnreadableError          the file vanished or may not be read
         NoPagesError             a PDF without pages
         NoTextError              a picture, or a text layer that cannot be believed, where OCR is not wanted
@@ -67,7 +67,7 @@ class ReportError(RainganError):
 
 
 class NotAReportError(ReportError):
-    """Empty, or neither a PDF nor a transcript."""
+    """Empty, or no PDF, picture or transcript."""
 
     code = "not-a-report"
 
@@ -94,6 +94,12 @@ class BrokenFileError(ReportError):
     """A PDF that cannot be opened."""
 
     code = "broken-pdf"
+
+
+class BrokenPictureError(BrokenFileError):
+    """A picture file that cannot be opened, or claims too many pixels."""
+
+    code = "broken-picture"
 
 
 class UnreadableError(ReportError):

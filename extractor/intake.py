@@ -16,7 +16,22 @@ from extractor.model import Format, Source
 
 # PDF 1.7 (ISO 32000-1) annex H: a reader accepts the header anywhere in the first 1,024 bytes.
 _HEADER_WITHIN = 1024
-_REPORT_SUFFIXES = {".pdf", ".txt", ".tsv", ".md", ".markdown", ".html", ".htm"}
+# How PNG, JPEG and TIFF files begin, in their specifications; BigTIFF has 43 for 42.
+_PICTURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"II*\0", b"MM\0*", b"II+\0", b"MM\0+")
+_REPORT_SUFFIXES = {
+    ".pdf",
+    ".png",
+    ".jpg",
+    ".jpeg",
+    ".tif",
+    ".tiff",
+    ".txt",
+    ".tsv",
+    ".md",
+    ".markdown",
+    ".html",
+    ".htm",
+}
 _ABOUT = {"README", "LICENSE", "NOTICE"}
 _HTML = re.compile(r"<(?:!doctype html|html|table|body)\b", re.IGNORECASE)
 _MARKDOWN = re.compile(r"^\s*\|?\s*:?-{2,}:?\s*\|[\s|:-]*$", re.MULTILINE)
@@ -26,8 +41,8 @@ _BINARY = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 def find_files(paths: Iterable[Path]) -> list[tuple[Path, str]]:
     """The files to read as (path, name relative to the input root), sorted by name.
 
-    A folder is searched through, and is the root of what is found in it; hidden files, READMEs and files that are
-    neither PDF nor text by name or by bytes are no reports. A path with `*`, `?` or `[` that names no file is a glob,
+    A folder is searched through, and is the root of what is found in it; hidden files, READMEs and files that are no
+    PDF, picture or text by name or by bytes are no reports. A path with `*`, `?` or `[` that names no file is a glob,
     rooted where its fixed part ends. Files named one by one are rooted in their common folder. A file that is found
     twice is read once. Raises UsageError for a path that does not exist.
     """
@@ -138,6 +153,8 @@ def _format(data: bytes, path: Path) -> Format:
         raise EmptyFileError("ไฟล์ว่างเปล่า กรุณาดาวน์โหลดใหม่", "The file is empty. Download it again.")
     if b"%PDF-" in data[:_HEADER_WITHIN]:
         return "pdf"
+    if data.startswith(_PICTURES):
+        return "picture"
     if path.suffix.lower() == ".pdf":
         raise NotAPdfError(
             "ไฟล์นี้ชื่อลงท้าย .pdf แต่เนื้อหาไม่ใช่ PDF กรุณาดาวน์โหลดใหม่",
@@ -146,7 +163,7 @@ def _format(data: bytes, path: Path) -> Format:
     text = decode(data)
     if text is None:
         raise NotAReportError(
-            "ไฟล์นี้ไม่ใช่ PDF หรือข้อความ กรุณาใช้ .pdf .txt .md หรือ .html",
-            "The file is neither a PDF nor text. Give a .pdf, .txt, .md or .html file.",
+            "ไฟล์นี้ไม่ใช่ PDF ภาพ หรือข้อความ กรุณาใช้ .pdf .png .jpg .tif .txt .md หรือ .html",
+            "The file is neither a PDF nor a picture nor text. Give a .pdf, .png, .jpg, .tif, .txt, .md or .html file.",
         )
     return "html" if _HTML.search(text) else "markdown" if _MARKDOWN.search(text) else "tabbed"

@@ -1,18 +1,64 @@
-"""A picture of a page becomes a sheet: rulings, cells, and each cell's lines read by an OCR engine."""
+"""Pictures of pages become sheets: rulings, cells, and each cell's lines read by an OCR engine."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing
 from dataclasses import replace
 from itertools import islice
 
-from extractor.model import Line, Origin, Page, Sheet
+from extractor.errors import BrokenFileError, NotInstalledError, OcrError
+from extractor.model import TEXT_LAYER, Line, Origin, Page, Sheet, Source
+from extractor.options import Options
+from extractor.reading.engines import engine_for
 from extractor.reading.lines import Ink, PrintedLine, lines_in
 from extractor.reading.ocr import Engine, Reading
 from extractor.reading.picture import Picture
+from extractor.reading.raster import open_pages
 from extractor.reading.strokes import find_rulings, without_rulings
 from extractor.tables.fill import areas, fill_lines
 from extractor.tables.grid import find_tables
+from normalizer import outside_words
+
+# What is noted of a page that could not be read.
+_NOTES = {OcrError: "ocr-failed", NotInstalledError: "ocr-not-installed", BrokenFileError: "page-unreadable"}
+
+
+def read_again(
+    source: Source, sheets: Sequence[Sheet], reasons: Mapping[int, str], options: Options
+) -> Iterator[Sheet]:
+    """The sheets of a document, those with a reason read from their pictures.
+
+    Raises OcrError, NotInstalledError or BrokenFileError where not one page can be read.
+    """
+    failures = 0
+    with closing(open_pages(source, options.password)) as pages:
+        for sheet in sheets:
+            if sheet.page_no not in reasons:
+                yield sheet
+                continue
+            try:
+                read = scan(pages.picture(sheet.page_no), engine_for(options))
+            except tuple(_NOTES) as error:
+                failures += 1
+                hopeless = isinstance(error, NotInstalledError) and len(reasons) == len(sheets)
+                if hopeless or failures == len(sheets):
+                    raise
+                yield sheet.noted(next(note for kind, note in _NOTES.items() if isinstance(error, kind)))
+            else:
+                yield _better(sheet, read, reasons[sheet.page_no])
+
+
+def _better(layer: Sheet, read: Sheet, reason: str) -> Sheet:
+    """What an engine read; but an earlier OCR's hidden text where more of its letters stand in words."""
+    if reason == "hidden-text" and _outside(layer) <= _outside(read):
+        return replace(layer, origin=replace(TEXT_LAYER, reason="hidden-text-kept"))
+    blank = ("page-is-picture",) * (not read.lines and not read.tables)
+    return replace(read, notes=(*layer.notes, *blank), origin=replace(read.origin, reason=reason))
+
+
+def _outside(sheet: Sheet) -> float:
+    return outside_words("\n".join(line.text for line in sheet.every_line()))
 
 
 def scan(picture: Picture, engine: Engine) -> Sheet:

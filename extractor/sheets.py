@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import closing
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from extractor.errors import BadTextLayerError, BrokenFileError, NoTextError, NotInstalledError, OcrError
+from extractor.errors import BadTextLayerError, NoTextError
 from extractor.intake import decode
 from extractor.mending import Mender
-from extractor.model import Origin, Sheet, Source, SourceKind, Turn
+from extractor.model import TEXT_LAYER, Sheet, Source, SourceKind, Turn
 from extractor.options import Options
 from extractor.reading.transcript import read_sheets
-from normalizer import outside_words
-
-# What the text of a believed layer is read by.
-TEXT_LAYER = Origin("text-layer")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +51,31 @@ def read_document(source: Source, options: Options) -> Document:
 
 
 def _read_pages(source: Source, options: Options) -> tuple[list[Sheet], NoTextError | None]:
+    sheets, reasons = _pictures(source) if source.format == "picture" else _text_layer(source, options)
+    if options.ocr == "never":
+        return [_doubted(sheet, reasons) for sheet in sheets], _verdict(sheets, reasons)
+    if options.ocr == "always":
+        reasons = {sheet.page_no: reasons.get(sheet.page_no, "asked-for") for sheet in sheets}
+    if not reasons:
+        return sheets, None
+    from extractor.scanning import read_again
+
+    read = list(read_again(source, sheets, reasons, options))
+    blank = len(reasons) == len(sheets) and not any(sheet.tables or sheet.lines for sheet in read)
+    return read, _nothing_read() if blank else None
+
+
+def _pictures(source: Source) -> tuple[list[Sheet], Mapping[int, str]]:
+    """The pages of a picture file, and that none has text."""
+    from extractor.reading.picturefile import PictureFile
+
+    with closing(PictureFile(source.data)) as pages:
+        numbers = range(1, len(pages) + 1)
+    return [Sheet(number, origin=TEXT_LAYER) for number in numbers], dict.fromkeys(numbers, "no-text")
+
+
+def _text_layer(source: Source, options: Options) -> tuple[list[Sheet], Mapping[int, str]]:
+    """The pages of a PDF as their text layer has them, and why some of them cannot be believed."""
     # pdfplumber takes a third of a second to import: only where there is a PDF.
     from extractor.reading.document import read_pages
     from extractor.reading.health import Signs, doubts
@@ -65,20 +86,13 @@ def _read_pages(source: Source, options: Options) -> tuple[list[Sheet], NoTextEr
     for page in read_pages(source.data, options.password):
         signs.append(Signs.of(page))
         sheets.append(fill(page, find_tables(page)))
-    reasons: Mapping[int, str] = doubts(signs)
-    if options.ocr == "never":
-        return [_doubted(sheet, reasons) for sheet in sheets], _verdict(sheets, reasons)
-    if options.ocr == "always":
-        reasons = {sheet.page_no: reasons.get(sheet.page_no, "asked-for") for sheet in sheets}
-    read = list(_read_again(source, sheets, reasons, options))
-    blank = len(reasons) == len(sheets) and not any(sheet.tables or sheet.lines for sheet in read)
-    return read, _nothing_read() if blank else None
+    return sheets, doubts(signs)
 
 
 def _doubted(sheet: Sheet, reasons: Mapping[int, str]) -> Sheet:
     """A page whose text layer is used although it cannot be believed."""
     reason = reasons.get(sheet.page_no)
-    return _noted(sheet, "page-is-picture" if reason == "no-text" else "page-not-believed") if reason else sheet
+    return sheet.noted("page-is-picture" if reason == "no-text" else "page-not-believed") if reason else sheet
 
 
 def _verdict(sheets: Sequence[Sheet], reasons: Mapping[int, str]) -> NoTextError | None:
@@ -87,54 +101,6 @@ def _verdict(sheets: Sequence[Sheet], reasons: Mapping[int, str]) -> NoTextError
         return None
     pictures = sum(reason in ("no-text", "latin-over-thai") for reason in reasons.values())
     return _no_text() if pictures > len(reasons) / 2 else _bad_layer()
-
-
-def _read_again(
-    source: Source, sheets: Sequence[Sheet], reasons: Mapping[int, str], options: Options
-) -> Iterator[Sheet]:
-    """The sheets, those with a reason read from pictures of their pages."""
-    if not reasons:
-        yield from sheets
-        return
-    from extractor.reading.engines import engine_for
-    from extractor.reading.raster import Rasterizer
-    from extractor.scanning import scan
-
-    failures = 0
-    with closing(Rasterizer(source.data, options.password)) as pages:
-        for sheet in sheets:
-            reason = reasons.get(sheet.page_no)
-            if not reason:
-                yield sheet
-                continue
-            try:
-                read = scan(pages.picture(sheet.page_no), engine_for(options))
-            except (OcrError, NotInstalledError) as error:
-                failures += 1
-                if failures == len(sheets) or (isinstance(error, NotInstalledError) and len(reasons) == len(sheets)):
-                    raise
-                yield _noted(sheet, "ocr-failed" if isinstance(error, OcrError) else "ocr-not-installed")
-            except BrokenFileError:
-                yield _noted(sheet, "page-unreadable")
-            else:
-                yield _better(sheet, replace(read, notes=sheet.notes), reason)
-
-
-def _better(layer: Sheet, read: Sheet, reason: str) -> Sheet:
-    """What an engine read; but an earlier OCR's hidden text where more of its letters stand in words."""
-    if reason == "hidden-text" and _outside(layer) <= _outside(read):
-        return replace(layer, origin=replace(TEXT_LAYER, reason="hidden-text-kept"))
-    if not read.lines and not read.tables:
-        read = _noted(read, "page-is-picture")
-    return replace(read, origin=replace(read.origin, reason=reason))
-
-
-def _outside(sheet: Sheet) -> float:
-    return outside_words("\n".join(line.text for line in sheet.every_line()))
-
-
-def _noted(sheet: Sheet, note: str) -> Sheet:
-    return replace(sheet, notes=(*sheet.notes, note))
 
 
 def _nothing_read() -> NoTextError:

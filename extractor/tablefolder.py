@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -76,11 +77,13 @@ def _write_document(
     rows = list(_write_each(found, folder, source.name, staging))
     content = [table_content(text.table) for text in found]
     staging.add(f"{folder}/tables.json", (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode())
-    if draw and source.format == "pdf":
+    if draw and source.format in ("pdf", "picture"):
         from extractor.dataset.drawing import draw_tables
+        from extractor.reading.raster import open_pages
 
-        for page_no, picture in draw_tables(source.data, [text.table for text in found], options.password):
-            staging.add(f"{folder}/page-{page_no:03}.png", picture)
+        with closing(open_pages(source, options.password)) as pages:
+            for page_no, picture in draw_tables(pages.shown, [text.table for text in found]):
+                staging.add(f"{folder}/page-{page_no:03}.png", picture)
     return rows
 
 

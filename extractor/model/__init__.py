@@ -2,11 +2,25 @@
 
 from extractor.model.page import Box, Format, Glyph, Line, Origin, Page, Ruling, Source, Turn, joined
 from extractor.model.report import Identity, Item, Measure, Problem, Report, Severity, SourceKind
-from extractor.model.table import FIELDS, ITEM_FIELDS, Cell, Field, Fragment, Layout, Sheet, Table, rows_between
+from extractor.model.table import (
+    FIELDS,
+    ITEM_FIELDS,
+    TEXT_LAYER,
+    TRANSCRIPT,
+    Cell,
+    Field,
+    Fragment,
+    Layout,
+    Sheet,
+    Table,
+    rows_between,
+)
 
 __all__ = [
     "FIELDS",
     "ITEM_FIELDS",
+    "TEXT_LAYER",
+    "TRANSCRIPT",
     "Box",
     "Cell",
     "Field",

@@ -12,7 +12,7 @@ from math import cos, radians, sin
 from pathlib import Path
 from typing import Literal
 
-Format = Literal["pdf", "html", "markdown", "tabbed"]
+Format = Literal["pdf", "picture", "html", "markdown", "tabbed"]
 
 
 @dataclass(frozen=True, slots=True)

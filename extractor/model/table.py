@@ -12,7 +12,7 @@ from typing import Literal
 
 from extractor.model.page import Box, Line, Origin, Turn
 
-TRANSCRIPT = Origin("transcript")
+TEXT_LAYER, TRANSCRIPT = Origin("text-layer"), Origin("transcript")
 
 Field = Literal["measure", "methods", "responsible", "period", "results", "outcomes"]
 FIELDS: tuple[Field, ...] = ("measure", "methods", "responsible", "period", "results", "outcomes")
@@ -130,6 +130,10 @@ class Sheet:
     turn: Turn | None = None
     notes: tuple[str, ...] = ()
     origin: Origin = TRANSCRIPT
+
+    def noted(self, note: str) -> Sheet:
+        """The same page with one more note."""
+        return replace(self, notes=(*self.notes, note))
 
     def every_line(self) -> Iterator[Line]:
         """The lines outside its tables, then those in their cells."""

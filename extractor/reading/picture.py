@@ -38,8 +38,8 @@ class Picture:
         """The same picture at no more than `LAYOUT_DPI`."""
         if self.dpi <= LAYOUT_DPI:
             return self
-        share = LAYOUT_DPI / self.dpi
-        pixels = cv2.resize(self.pixels, None, fx=share, fy=share, interpolation=cv2.INTER_AREA)
+        height, width = (max(1, round(side * LAYOUT_DPI / self.dpi)) for side in self.pixels.shape)
+        pixels = cv2.resize(self.pixels, (width, height), interpolation=cv2.INTER_AREA)
         return replace(self, pixels=pixels.astype(np.uint8, copy=False), dpi=LAYOUT_DPI)
 
     @cached_property

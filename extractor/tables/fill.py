@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import reduce
 
-from extractor.model import Box, Cell, Glyph, Line, Origin, Page, Sheet, Table, rows_between
+from extractor.model import TEXT_LAYER, Box, Cell, Glyph, Line, Page, Sheet, Table, rows_between
 from extractor.tables.columns import match_header, row_texts
 from extractor.tables.text import is_mark, lines_of
 
@@ -33,7 +33,7 @@ def fill(page: Page, tables: Sequence[Table]) -> Sheet:
     kept = [number for number, table in enumerate(filled) if _holds_data(table)]
     free = [glyph for index, glyph in enumerate(page.glyphs) if index not in homes or homes[index][0] not in kept]
     tables = tuple(filled[number] for number in kept)
-    return Sheet(page.number, tables, lines_of(free, page.number), page.turn, page.notes, Origin("text-layer"))
+    return Sheet(page.number, tables, lines_of(free, page.number), page.turn, page.notes, TEXT_LAYER)
 
 
 def fill_lines(

@@ -1,0 +1,52 @@
+"""A page's picture at the resolution at which it is read, turned and straightened so that its lines run level."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import cv2
+import numpy as np
+
+from extractor.model import Turn
+from extractor.reading.orientation import lean, quarter_turns
+from extractor.reading.picture import POINTS, Picture, Pixels, ink_of
+
+# Dots an inch. Below the least, strokes of small print merge; above the most, nothing more is seen, only slower.
+_LEAST_DPI, _MOST_DPI = 200.0, 300.0
+# Pixels of a page at most: A2 at the most dots an inch; posters are read more coarsely.
+_MOST_PIXELS = 35e6
+# Leaning less (degrees), a line stays within a pixel or two over a whole page.
+_LEVEL = 0.03
+_QUARTERS = {90: cv2.ROTATE_90_CLOCKWISE, 180: cv2.ROTATE_180, 270: cv2.ROTATE_90_COUNTERCLOCKWISE}
+
+
+def reading_dpi(native: float, width: float, height: float) -> float:
+    """Dots an inch at which to read a page of so many points that was scanned at `native` dots an inch."""
+    dpi = min(max(round(native), _LEAST_DPI), _MOST_DPI)
+    return float(min(dpi, POINTS * (_MOST_PIXELS / (width * height)) ** 0.5))
+
+
+def upright(picture: Picture) -> Picture:
+    """The picture turned and straightened, so that its lines run from left to right."""
+    small = picture.reduced
+    degrees = quarter_turns(small.ink, small.dpi)
+    turned, reduced = _turned(picture.pixels, degrees), _turned(small.pixels, degrees)
+    skew = lean(ink_of(reduced), small.dpi)
+    turn = replace(picture.turn, degrees=degrees, skew=skew if abs(skew) > _LEVEL else 0.0)
+    return replace(picture, pixels=_straightened(turned, turn, picture.dpi), turn=turn)
+
+
+def _turned(pixels: Pixels, degrees: int) -> Pixels:
+    return cv2.rotate(pixels, _QUARTERS[degrees]).astype(np.uint8, copy=False) if degrees else pixels
+
+
+def _straightened(pixels: Pixels, turn: Turn, dpi: float) -> Pixels:
+    """Turned about its middle by the turn's skew, on paper large enough to hold it."""
+    if not turn.skew:
+        return pixels
+    height, width = pixels.shape
+    wide, high = (round(side * dpi / POINTS) for side in turn.size)
+    matrix = cv2.getRotationMatrix2D((width / 2, height / 2), turn.skew, 1)
+    matrix[:, 2] += (wide - width) / 2, (high - height) / 2
+    straight = cv2.warpAffine(pixels, matrix, (wide, high), flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
+    return straight.astype(np.uint8, copy=False)
