@@ -15,7 +15,7 @@ from extractor.reading.lines import Ink, PrintedLine, lines_in
 from extractor.reading.ocr import Engine, Reading
 from extractor.reading.picture import Picture
 from extractor.reading.raster import open_pages
-from extractor.reading.strokes import find_rulings, without_rulings
+from extractor.reading.rulings import find_rulings, without_rulings
 from extractor.tables.fill import areas, fill_lines
 from extractor.tables.grid import find_tables
 from normalizer import outside_words
@@ -63,10 +63,10 @@ def _outside(sheet: Sheet) -> float:
 
 def scan(picture: Picture, engine: Engine) -> Sheet:
     """Find the tables of a page and read them cell by cell, and what stands outside them. Raises OcrError."""
-    rulings = find_rulings(picture)
-    page = Page(picture.number, picture.turn, rulings=rulings)
+    rulings, streaks = find_rulings(picture)
+    page = Page(picture.number, picture.turn, rulings=tuple(rulings))
     tables = find_tables(page)
-    ink = Ink(picture, without_rulings(picture, rulings))
+    ink = Ink(picture, without_rulings(picture, rulings + streaks))
     boxes = [areas(table) for table in tables]
     cells = [[lines_in(ink, ink.inside(box)) for box in table] for table in boxes]
     outside = lines_in(ink, ink.outside([box for table in boxes for box in table]))

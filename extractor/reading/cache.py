@@ -6,7 +6,7 @@ import hashlib
 import json
 import sqlite3
 from collections.abc import Iterable, Sequence
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 
 from platformdirs import user_cache_path
@@ -15,8 +15,9 @@ from extractor.reading.ocr import Engine, Reading, Strip
 
 # Rows kept, the newest: about 300 MB.
 _MOST_ROWS = 1_000_000
-# Seconds to wait for another run that writes.
-_PATIENCE = 5.0
+# Seconds to wait for another run that writes: what a page costs at most, twice, where a cache is never let go of.
+_PATIENCE = 0.5
+_DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 
 
 def cache_file() -> Path:
@@ -25,7 +26,10 @@ def cache_file() -> Path:
 
 
 class Cached:
-    """An engine that reads only what it has not read before. A cache that cannot be used is done without."""
+    """An engine that reads only what it has not read before.
+
+    A cache that cannot be used is done without; one that is damaged is removed, and the next page makes a new one.
+    """
 
     def __init__(self, engine: Engine, path: Path) -> None:
         self._engine, self._path = engine, path
@@ -60,24 +64,31 @@ class Cached:
                     (key, rows.execute("SELECT reading FROM readings WHERE key = ?", (key,)).fetchone()) for key in keys
                 )
                 return {key: _reading(row[0]) for key, row in found if row}
-        except (sqlite3.Error, OSError, ValueError, TypeError):
+        except (sqlite3.Error, OSError, ValueError, TypeError) as error:
+            self._remove_damaged(error)
             return {}
 
     def _keep(self, found: dict[bytes, Reading]) -> None:
         rows = [(key, json.dumps([reading.text, reading.confidences])) for key, reading in found.items()]
         try:
             with closing(self._open()) as database, database:
+                database.execute("CREATE TABLE IF NOT EXISTS readings (key BLOB UNIQUE, reading TEXT)")
                 database.executemany("INSERT OR REPLACE INTO readings VALUES (?, ?)", rows)
                 newest = database.execute("SELECT max(rowid) FROM readings").fetchone()[0] or 0
                 database.execute("DELETE FROM readings WHERE rowid <= ?", (newest - _MOST_ROWS,))
-        except (sqlite3.Error, OSError):
-            return
+        except (sqlite3.Error, OSError) as error:
+            self._remove_damaged(error)
+
+    def _remove_damaged(self, error: Exception) -> None:
+        if getattr(error, "sqlite_errorcode", None) in _DAMAGED:
+            # The journal first: SQLite would mend a new cache by it.
+            for file in (self._path.with_name(f"{self._path.name}-journal"), self._path):
+                with suppress(OSError):
+                    file.unlink(missing_ok=True)
 
     def _open(self) -> sqlite3.Connection:
         self._path.parent.mkdir(parents=True, exist_ok=True)
-        database = sqlite3.connect(self._path, timeout=_PATIENCE)
-        database.execute("CREATE TABLE IF NOT EXISTS readings (key BLOB UNIQUE, reading TEXT)")
-        return database
+        return sqlite3.connect(self._path, timeout=_PATIENCE)
 
 
 def _reading(text: str) -> Reading:

@@ -37,5 +37,5 @@ class Engine(Protocol):
     settings: str
 
     def read(self, strips: Sequence[Strip]) -> list[Reading]:
-        """Read lines; one Reading each, in order. Raises EngineError where the engine fails."""
+        """Read lines; one Reading each, in order. Raises OcrError where the engine fails."""
         ...

@@ -36,6 +36,10 @@ class Rasterizer:
         except pypdfium2.PdfiumError as error:
             raise _broken(error) from error
 
+    def __len__(self) -> int:
+        """The number of pages."""
+        return len(self._document)
+
     def close(self) -> None:
         """Let go of the document."""
         self._document.close()

@@ -1,36 +1,35 @@
-"""Rulings found in a picture: long straight ink, bridged where it is broken, in points like those of a text layer."""
+"""Strokes found in a picture: long straight ink, bridged where it is broken or dashed."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import cv2
 import numpy as np
 
 from extractor.model import Ruling
-from extractor.reading.picture import POINTS, Picture, Pixels
+from extractor.reading.picture import POINTS, Pixels
 
 # Points. Ink that runs straight for so long is no letter; the gap of a broken ruling; how far pieces of one ruling
 # stand apart; the thickest ruling (more is a bar, a photograph's side, or the shadow of the paper's edge).
-_LONG, _GAP, _APART, _THICKEST = 18.0, 4.0, 1.5, 5.0
+LONG, GAP, _APART, _THICKEST = 18.0, 4.0, 1.5, 5.0
 # Dashes of a ruling: how thick, and how far apart (points).
-_DASH_HEIGHT, _DASH_GAP = 3.0, 6.0
+_DASH_HEIGHT, _DASHGAP = 3.0, 6.0
 # A ruling fades over this many points at most, and leaves paper darker by this many of 256 greys.
-_FADED_GAP, _TRACE = 200.0, 3.0
-# A stroke this long is a ruling by itself; a shorter one where it ends near enough to one that runs across.
-_SURE, _MEETS = 54.0, 4.0
-# Beside a ruling, this much (points) is its blur.
-_RIM = 0.5
+_FADEDGAP, _TRACE = 200.0, 3.0
 # Strokes so near the picture's edge are the edge of the paper.
 _EDGE = 5.0
+# What is thicker and shorter than this (points) may be a bold word: as a ruling it must be even, at least this share of
+# it half as thick as most of it.
+_BOLD, _WORD, _EVEN = 1.5, 72.0, 0.85
 # Of a ruling's length, at most this share has ink on both sides near by: rows of letters have more.
 _CROWDED, _BESIDE = 0.5, 2.5
 
 
 @dataclass(frozen=True, slots=True)
-class _Stroke:
-    """A piece of a ruling in pixels: from `start` to `end` along its direction, at `place` across it."""
+class Stroke:
+    """A level or upright stroke in pixels: from `start` to `end` along its direction, at `place` across it."""
 
     start: int
     end: int
@@ -48,82 +47,16 @@ class _Stroke:
         return Ruling(low / unit, self.start / unit, high / unit, self.end / unit)
 
 
-def find_rulings(picture: Picture) -> tuple[Ruling, ...]:
-    """The rulings of an upright picture."""
-    small = picture.reduced
-    level = _strokes(small.ink, small.pixels, small.dpi)
-    upright = _strokes(np.ascontiguousarray(small.ink.T), np.ascontiguousarray(small.pixels.T), small.dpi)
-    unit = small.dpi / POINTS
-    kept = _held(level, upright, unit), _held(upright, level, unit)
-    kept = _led(*kept, small.pixels, unit), _led(*kept[::-1], small.pixels.T, unit)
-    return (*(s.level(unit) for s in kept[0]), *(s.upright(unit) for s in kept[1]))
-
-
-def without_rulings(picture: Picture, rulings: Sequence[Ruling]) -> Pixels:
-    """The picture's ink (1) without its rulings; strokes of letters that cross a ruling stay whole."""
-    ink = picture.ink.copy()
-    for ruling in rulings:
-        x0, x1 = picture.pixels_between(ruling.x0, ruling.x1, _RIM)
-        top, bottom = picture.pixels_between(ruling.top, ruling.bottom, _RIM)
-        if ruling.x1 - ruling.x0 >= ruling.bottom - ruling.top:
-            _erase(ink[:, x0:x1], top, bottom)
-        else:
-            _erase(ink[top:bottom].T, x0, x1)
-    return ink
-
-
-def _erase(ink: Pixels, top: int, bottom: int) -> None:
-    """Erase these rows, but for columns with ink right above and right below them."""
-    above, below = ink[max(0, top - 2) : top].max(axis=0, initial=0), ink[bottom : bottom + 2].max(axis=0, initial=0)
-    ink[top:bottom] &= above & below
-
-
-def _held(strokes: Sequence[_Stroke], across: Sequence[_Stroke], unit: float) -> list[_Stroke]:
-    """Without the short strokes that end at no long one: stems of letters, underlines, dashes."""
-    long = [other for other in across if other.end - other.start >= _SURE * unit]
-    return [s for s in strokes if s.end - s.start >= _SURE * unit or any(_meets(s, other, unit) for other in long)]
-
-
-def _led(strokes: Sequence[_Stroke], across: Sequence[_Stroke], grey: Pixels, unit: float) -> list[_Stroke]:
-    """Each stroke led on to those that run across its way, as far as its trace goes on."""
-    found = []
-    long = [other for other in across if other.end - other.start >= _SURE * unit]
-    for stroke in strokes:
-        near = (other for other in long if other.start - _GAP * unit <= stroke.place <= other.end + _GAP * unit)
-        ways = sorted(other.place for other in near) if stroke.end - stroke.start >= _SURE * unit else []
-        # What ends at another stroke ends there.
-        later = [] if _ends(stroke.end, ways, unit) else [place for place in ways if place > stroke.end]
-        earlier = [] if _ends(stroke.start, ways, unit) else [place for place in ways if place < stroke.start]
-        for place in later:
-            if _leads(grey, stroke.end, round(place), stroke.place, _MEETS, unit):
-                stroke = replace(stroke, end=round(place))
-        for place in reversed(earlier):
-            if _leads(grey, round(place), stroke.start, stroke.place, _MEETS, unit):
-                stroke = replace(stroke, start=round(place))
-        found.append(stroke)
-    return found
-
-
-def _ends(end: int, ways: Sequence[float], unit: float) -> bool:
-    return any(abs(place - end) <= _MEETS * unit for place in ways)
-
-
-def _leads(grey: Pixels, start: int, end: int, place: float, sure: float, unit: float) -> bool:
+def leads(grey: Pixels, start: int, end: int, place: float, sure: float, unit: float) -> bool:
     """Whether a ruling goes on from start to end: over a gap of `sure` points at once, over more by its trace."""
     gap = (end - start) / unit
-    return gap <= sure or (gap <= _FADED_GAP and _is_traced(grey, start, end, place, unit))
+    return gap <= sure or (gap <= _FADEDGAP and _is_traced(grey, start, end, place, unit))
 
 
-def _meets(stroke: _Stroke, other: _Stroke, unit: float) -> bool:
-    """Whether a stroke ends at another that runs across it."""
-    ends = min(abs(stroke.start - other.place), abs(stroke.end - other.place)) <= _MEETS * unit
-    return ends and other.start - _MEETS * unit <= stroke.place <= other.end + _MEETS * unit
-
-
-def _strokes(ink: Pixels, grey: Pixels, dpi: float) -> list[_Stroke]:
+def strokes_in(ink: Pixels, grey: Pixels, dpi: float) -> list[Stroke]:
     """Level strokes of a picture; `grey` is as scanned, with rulings that have nearly faded."""
     unit = dpi / POINTS
-    long = max(3, round(_LONG * unit))
+    long = max(3, round(LONG * unit))
     # A leaning stroke climbs a pixel now and then: thickened, it stays in one piece.
     thick = cv2.dilate(ink, np.ones((3, 1), np.uint8))
     whole = cv2.morphologyEx(thick, cv2.MORPH_CLOSE, np.ones((1, 3), np.uint8))
@@ -138,20 +71,28 @@ def _strokes(ink: Pixels, grey: Pixels, dpi: float) -> list[_Stroke]:
 def _dashed(ink: Pixels, unit: float) -> Pixels:
     """Rows of dashes and dots as one run each, thickened like other runs."""
     _, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
-    thin = (stats[:, 3] <= _DASH_HEIGHT * unit) & (stats[:, 2] <= _LONG * unit)
+    thin = (stats[:, 3] <= _DASH_HEIGHT * unit) & (stats[:, 2] <= LONG * unit)
     thin[0] = False
     dashes = cv2.dilate(thin[labels].astype(np.uint8), np.ones((3, 1), np.uint8))
-    joined = cv2.morphologyEx(dashes, cv2.MORPH_CLOSE, np.ones((1, round(_DASH_GAP * unit)), np.uint8))
-    return cv2.morphologyEx(joined, cv2.MORPH_OPEN, np.ones((1, round(2 * _LONG * unit)), np.uint8)).astype(np.uint8)
+    joined = cv2.morphologyEx(dashes, cv2.MORPH_CLOSE, np.ones((1, round(_DASHGAP * unit)), np.uint8))
+    return cv2.morphologyEx(joined, cv2.MORPH_OPEN, np.ones((1, round(2 * LONG * unit)), np.uint8)).astype(np.uint8)
 
 
-def _piece(runs: Pixels, ink: Pixels, stats: Sequence[int], unit: float) -> _Stroke | None:
+def _piece(runs: Pixels, ink: Pixels, stats: Sequence[int], unit: float) -> Stroke | None:
     x, y, width, height, area = stats
     thickness = max(1.0, area / width - 2)
     if thickness > _THICKEST * unit or _is_crowded(ink, x, y, width, height, unit):
         return None
+    if thickness > _BOLD * unit and width < _WORD * unit and not _is_even(ink[y : y + height, x : x + width]):
+        return None
     middle = float(np.nonzero(runs[y : y + height, x : x + width])[0].mean()) + y + 0.5
-    return _Stroke(x, x + width, middle, thickness)
+    return Stroke(x, x + width, middle, thickness)
+
+
+def _is_even(ink: Pixels) -> bool:
+    """Whether a stroke is about as thick all along, which rows of bold letters are not."""
+    thickness = ink.sum(axis=0)
+    return bool((thickness >= np.median(thickness) / 2).mean() >= _EVEN)
 
 
 def _is_crowded(ink: Pixels, x: int, y: int, width: int, height: int, unit: float) -> bool:
@@ -164,9 +105,9 @@ def _is_crowded(ink: Pixels, x: int, y: int, width: int, height: int, unit: floa
     return any(rows.size and float(rows.any(axis=0).mean()) > _CROWDED for rows in (above, below))
 
 
-def _bridged(pieces: Sequence[_Stroke], grey: Pixels, unit: float) -> Iterator[_Stroke]:
+def _bridged(pieces: Sequence[Stroke], grey: Pixels, unit: float) -> Iterator[Stroke]:
     """Pieces in line with each other as one stroke."""
-    lines: list[list[_Stroke]] = []
+    lines: list[list[Stroke]] = []
     for piece in sorted(pieces, key=lambda p: p.start):
         fits = (line for line in lines if _goes_on(line[-1], piece, grey, unit))
         line = min(fits, key=lambda line: abs(line[-1].place - piece.place), default=None)
@@ -178,13 +119,13 @@ def _bridged(pieces: Sequence[_Stroke], grey: Pixels, unit: float) -> Iterator[_
         length = sum(piece.end - piece.start for piece in line)
         place = sum(piece.place * (piece.end - piece.start) for piece in line) / length
         thickness = sum(piece.thickness * (piece.end - piece.start) for piece in line) / length
-        yield _Stroke(min(p.start for p in line), max(p.end for p in line), place, thickness)
+        yield Stroke(min(p.start for p in line), max(p.end for p in line), place, thickness)
 
 
-def _goes_on(before: _Stroke, piece: _Stroke, grey: Pixels, unit: float) -> bool:
+def _goes_on(before: Stroke, piece: Stroke, grey: Pixels, unit: float) -> bool:
     """Whether two pieces are of one ruling: close together, or with the trace of a faded ruling between them."""
     near = abs(piece.place - before.place) <= _APART * unit
-    return near and _leads(grey, before.end, piece.start, (before.place + piece.place) / 2, _GAP, unit)
+    return near and leads(grey, before.end, piece.start, (before.place + piece.place) / 2, GAP, unit)
 
 
 def _is_traced(grey: Pixels, start: int, end: int, place: float, unit: float) -> bool:

@@ -19,6 +19,7 @@ from extractor import extract
 from extractor.cli import main
 from extractor.errors import OcrError, ReportError
 from extractor.model import Report
+from extractor.reading import worker
 from tests.pdfs import page, pdf
 
 Raingan = Callable[..., subprocess.CompletedProcess[str]]
@@ -35,8 +36,9 @@ HANG = "time.sleep(1000)"
 NUMBER = count(1)
 
 ENGINE = """
-import os, resource, subprocess, sys, time
+import os, resource, signal, subprocess, sys, time
 from pathlib import Path
+from extractor.errors import NotInstalledError, OcrError
 from extractor.reading.ocr import Reading
 {top}
 
@@ -69,7 +71,7 @@ def lines_of(number: int) -> list[str]:
     return [*HEADER, *(text for row in rows for text in row)]
 
 
-TEXTS = {len(lines_of(number)): (number, lines_of(number)) for number in range(1, 11)}
+TEXTS = {len(lines_of(number)): (number, lines_of(number)) for number in range(1, 12)}
 
 
 @pytest.fixture
@@ -196,6 +198,7 @@ MISDEEDS = {
     "return too many": "return readings + readings",
     "return None": "return None",
     "return bare texts": "return texts",
+    "return no confidences": "return [Reading(text, None) for text in texts]",
     "return what cannot be sent": "return (reading for reading in readings)",
     "end": "os._exit(7)",
     "hang": HANG,
@@ -221,11 +224,82 @@ def test_whatever_an_engine_does_with_a_page_the_others_are_read(install: Instal
 def test_an_engine_that_always_fails_is_blamed_with_the_reason(
     read: str, init: str, why: str, install: Install, tmp_path: Path
 ) -> None:
-    name = install(read, init=init)
+    process = tmp_path / "process"
+    name = install(read, init=f"Path({str(process)!r}).write_text(str(os.getpid())); {init}")
     with pytest.raises(OcrError) as caught:
         extract(scan(tmp_path, 1), engine=name, no_cache=True)
     assert why in caught.value.message_en
     assert why in caught.value.message_th
+    assert not is_running(int(process.read_text()))
+
+
+# An error that pickle takes apart and cannot put together.
+ODD_ERROR = """
+class OddError(OcrError):
+    def __init__(self, why):
+        super().__init__(why, why)
+"""
+
+
+def test_an_error_that_cannot_be_handed_on_costs_its_page_only(install: Install, tmp_path: Path) -> None:
+    name = install('if page == 2: raise OddError("no such glyph")', top=ODD_ERROR)
+    report = extract(scan(tmp_path, 1, 2, 3), engine=name, no_cache=True)
+    assert names_of(report) == measures(1, 3)
+    assert pages_with(report, "ocr-failed") == [(2, "warning")]
+
+
+def test_an_engine_that_cannot_be_told_from_its_first_answer_leaves_no_process(
+    install: Install, tmp_path: Path
+) -> None:
+    process = tmp_path / "process"
+    name = install(
+        init=f'Path({str(process)!r}).write_text(str(os.getpid())); raise OddError("no model")', top=ODD_ERROR
+    )
+    with pytest.raises(OcrError, match="TypeError"):
+        extract(scan(tmp_path, 1), engine=name, no_cache=True)
+    assert not is_running(int(process.read_text()))
+
+
+def test_a_python_that_cannot_be_started_is_told(
+    install: Install, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "executable", str(tmp_path / "gone"))
+    with pytest.raises(OcrError, match="FileNotFoundError"):
+        extract(scan(tmp_path, 1), engine=install(), no_cache=True)
+
+
+@pytest.mark.parametrize("why", ['NotInstalledError("ไม่มี", "The model is gone.")', "OSError(28, 'No space left')"])
+def test_an_engine_that_cannot_be_started_again_costs_the_pages_it_is_missing_for(
+    why: str, install: Install, tmp_path: Path
+) -> None:
+    starts = tmp_path / "starts"
+    first, second = f"file = Path({str(starts)!r}); file.open('a').write('.')", "if file.read_text() == '..'"
+    name = install(f"if page == 2: {CRASH}", init=f"{first}\n        {second}: raise {why}")
+    report = extract(scan(tmp_path, 1, 2, 3, 4), engine=name, no_cache=True)
+    assert names_of(report) == measures(1, 4)
+    assert pages_with(report, "ocr-failed") == [(2, "warning"), (3, "warning")]
+
+
+def test_an_engine_that_hangs_when_started_again_is_waited_for_once(
+    install: Install, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    starts = tmp_path / "starts"
+    first, second = f"file = Path({str(starts)!r}); file.open('a').write('.')", "if file.read_text() != '.'"
+    name = install(f"if page == 2: {CRASH}", init=f"{first}\n        {second}: {HANG}")
+    monkeypatch.setattr(worker, "_START", 3.0)
+    report = extract(scan(tmp_path, 1, 2, 3, 4), engine=name, no_cache=True)
+    assert names_of(report) == measures(1)
+    assert pages_with(report, "ocr-failed") == [(2, "warning"), (3, "warning"), (4, "warning")]
+    assert starts.read_text() == ".."
+
+
+def test_an_interrupted_page_is_not_taken_for_the_next_one(install: Install, tmp_path: Path) -> None:
+    marker = tmp_path / "marker"
+    interrupt = "os.kill(os.getppid(), signal.SIGINT); time.sleep(0.3); return [Reading('x', (1.0,))] * len(strips)"
+    name = install(f"file = Path({str(marker)!r})\n        if not file.exists(): file.touch(); {interrupt}")
+    with pytest.raises(KeyboardInterrupt):
+        extract(scan(tmp_path, 1), engine=name, no_cache=True)
+    assert names_of(extract(scan(tmp_path, 1), engine=name, no_cache=True)) == measures(1)
 
 
 def test_an_engine_that_hangs_is_stopped_and_that_is_said(raingan: Raingan, install: Install, tmp_path: Path) -> None:

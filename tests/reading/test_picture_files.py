@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 import pytest
 from PIL import Image
+from PIL.TiffImagePlugin import TiffImageFile
 
 from extractor import extract
 from extractor.errors import BrokenPictureError, NoTextError
@@ -98,6 +99,7 @@ def test_a_damaged_page_of_a_tiff_costs_itself_only(install: Install, tmp_path: 
     drawn(1).save(file, save_all=True, append_images=[drawn(2), drawn(3)], dpi=(130, 130), compression="tiff_lzw")
     data = bytearray(file.read_bytes())
     with Image.open(file) as image:
+        assert isinstance(image, TiffImageFile)
         image.seek(1)
         at = image.tag_v2[273][0]
     data[at : at + 40] = bytes(range(200, 240))

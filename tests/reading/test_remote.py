@@ -28,12 +28,14 @@ from extractor import extract
 from extractor.errors import OcrError, UsageError
 from extractor.options import Options
 from extractor.reading.ocr import Reading, Strip
-from extractor.reading.remote import UNSAID, Remote
+from extractor.reading.remote import Remote
 from tests.conftest import HEADER, ROW
 
 Raingan = Callable[..., subprocess.CompletedProcess[str]]
 SECRET = "sk-NobodyMaySeeThis"
 GREETING = "สวัสดี"
+# How sure a character is of which the service says nothing.
+UNSAID = 0.9
 # Seconds that a busy machine may add.
 BUSY = 0.5
 

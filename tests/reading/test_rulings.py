@@ -1,0 +1,65 @@
+"""The tables of scanned pages, whatever dirt, stamps and bold print make of their rulings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image, ImageDraw
+
+from extractor.model import Page, Turn
+from extractor.reading.picture import Picture
+from extractor.reading.raster import Rasterizer
+from extractor.reading.rulings import find_rulings, without_rulings
+from extractor.tables.grid import find_tables
+from tests.reading.test_engines import drawn
+
+REAL = Path(__file__).parents[3] / "shared" / "real"
+DPI = 200.0
+
+
+def picture_of(image: Image.Image) -> Picture:
+    return Picture(1, np.array(image), DPI, Turn(0, *(side * 72 / DPI for side in image.size)))
+
+
+def grids(picture: Picture) -> list[tuple[int, int]]:
+    """Rows and columns of each table of a picture."""
+    rulings, _ = find_rulings(picture)
+    tables = find_tables(Page(picture.number, picture.turn, rulings=tuple(rulings)))
+    return [(table.rows, table.cols) for table in tables]
+
+
+@pytest.mark.parametrize("lean", [0, 9])
+def test_a_streak_of_dirt_cuts_no_cells(lean: int) -> None:
+    page = drawn(2)
+    ImageDraw.Draw(page).line((745 - lean, 0, 745 + lean, page.height), fill="black", width=2)
+    picture = picture_of(page)
+    assert grids(picture) == [(3, 6)]
+    rulings, streaks = find_rulings(picture)
+    left = without_rulings(picture, rulings + streaks)
+    assert left[:70, 720:770].sum() == 0
+
+
+def pages(name: str) -> Iterator[Picture]:
+    data = (REAL / f"{name}.pdf").read_bytes()
+    with closing(Rasterizer(data)) as document:
+        for number in range(1, len(document) + 1):
+            yield document.picture(number)
+
+
+# Tables as a look at the pages tells: page, rows, columns.
+REAL_SCANS = {
+    "scan-circular-2008": [(3, 5, 4), (4, 14, 7)],
+    "scan-circular-tables": [(3, 3, 8), (4, 3, 7), (5, 3, 7), (6, 3, 7), (7, 3, 7)],
+    "six-column-improvement-report-scan": [(3, 5, 4), (5, 3, 4), (7, 4, 4)],
+}
+
+
+@pytest.mark.skipif(not REAL.is_dir(), reason="the documents may not be handed on")
+@pytest.mark.parametrize("name", REAL_SCANS)
+def test_the_tables_of_real_scans_are_found(name: str) -> None:
+    found = [(picture.number, *grid) for picture in pages(name) for grid in grids(picture)]
+    assert found == REAL_SCANS[name]
