@@ -50,7 +50,8 @@ lint: setup ## ruff, mypy, import layers
 format: setup ## let ruff format and mend what it can
 	@$(BIN)/ruff format --quiet . && $(BIN)/ruff check --fix --quiet .
 
-bench: setup ## speed and memory against bare pdfplumber, accuracy on the dev corpus
+bench: setup ## speed and memory against bare pdfplumber and OCRmyPDF, accuracy on the dev corpus
+	@command -v ocrmypdf >/dev/null || { $(SUDO) apt-get update -qq && $(SUDO) apt-get install -y -qq ocrmypdf; }
 	@$(BIN)/python -m benchmarks
 
 samples: setup ## make the sample PDFs anew (Chromium, LibreOffice and Thai fonts from Debian)

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import os
 import statistics
 import sys
 import tempfile
-import time
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
-from benchmarks.texts import ROOT, SAMPLES, SHARED
+from benchmarks.processes import Figure, run
+from benchmarks.texts import SAMPLES, SHARED
 
 ROUNDS = 3
 MOST_RATIO = 1.5
@@ -20,22 +18,13 @@ HERE = Path(__file__).parent
 CORPUS = SHARED / "corpus" / "dev"
 
 
-@dataclass(frozen=True)
-class Figure:
-    """A finished process: wall seconds, processor seconds, peak memory in MB."""
-
-    wall: float
-    cpu: float
-    memory: float
-
-
 def main() -> bool:
     """Run both in turn, print medians and ratios; whether no bound is passed."""
     files = _files()
     with tempfile.TemporaryDirectory() as out:
         ours = [sys.executable, "-m", "extractor", "extract", *files, "-o", out, "-q"]
         bare = [sys.executable, str(HERE / "bare_pdfplumber.py"), *files]
-        rounds = [(_run(ours), _run(bare)) for _ in range(ROUNDS)]
+        rounds = [(run(ours), run(bare)) for _ in range(ROUNDS)]
         ratio = statistics.median(our.cpu / peer.cpu for our, peer in rounds)
         print(f"{len(files)} born-digital files, median of {ROUNDS} rounds")
         _row("raingan extract", [our for our, _ in rounds])
@@ -51,16 +40,6 @@ def _files() -> list[str]:
     folder = CORPUS if CORPUS.is_dir() else SAMPLES
     kinds = ("word", "word-justified", "web", "web-onehead", "web-rowspan")
     return sorted(str(path) for path in folder.glob("*.pdf") if path.stem.split("--")[-1] in kinds)
-
-
-def _run(command: list[str]) -> Figure:
-    """Run to the end; the kernel's own accounting says what it took."""
-    started = time.monotonic()
-    pid = os.posix_spawn(command[0], command, {**os.environ, "PYTHONPATH": str(ROOT)})
-    _, status, usage = os.wait4(pid, 0)
-    if os.waitstatus_to_exitcode(status):
-        raise RuntimeError(f"{command[:4]} ended with {os.waitstatus_to_exitcode(status)}")
-    return Figure(time.monotonic() - started, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
 
 
 def _row(name: str, figures: Sequence[Figure]) -> None:
@@ -80,4 +59,4 @@ def _memory_by_pages(out: Path) -> Iterator[tuple[int, Figure]]:
         path = out / f"long-{times}.pdf"
         pages = len(document)
         document.save(path)
-        yield pages, _run([sys.executable, "-m", "extractor", "extract", str(path), "-o", str(out / "long"), "-q"])
+        yield pages, run([sys.executable, "-m", "extractor", "extract", str(path), "-o", str(out / "long"), "-q"])

@@ -332,7 +332,7 @@ def test_pipes_and_folders_named_like_reports_do_no_harm(
 
 def test_what_is_no_report_in_a_folder_is_left_alone(raingan: Raingan, transcript: Transcript, tmp_path: Path) -> None:
     put(tmp_path / "in" / "r.txt", transcript().encode())
-    for name in ("photo.jpg", "book.xlsx", ".hidden.pdf", ".git/x.pdf", "README.md", "Thumbs.db"):
+    for name in ("photo.heic", "book.xlsx", ".hidden.pdf", ".git/x.pdf", "README.md", "Thumbs.db"):
         put(tmp_path / "in" / name, b"\xff\xd8 no report")
     run = Run(raingan("extract", tmp_path / "in", "-o", tmp_path / "out", "-q"), tmp_path / "out")
     assert [row["source_file"] for row in run.tables["reports"]] == ["r.txt"]

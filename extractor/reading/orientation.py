@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TypeVar
 
 import cv2
 import numpy as np
@@ -11,6 +12,7 @@ from numpy.typing import NDArray
 from extractor.reading.picture import Pixels
 
 Boxes = NDArray[np.float64]
+Number = TypeVar("Number", np.float64, np.int64)
 
 # Letters of print, in inches: 5 to 36 points high; fewer of them tell nothing.
 _LETTER, _FEWEST = (0.05, 0.5), 10
@@ -20,6 +22,8 @@ _MARK, _NEAR = 0.75, 0.5
 _STEPS = ((0.5, 8.0), (0.1, 0.5), (0.02, 0.1))
 # Longer ink than this (inches) is no letter.
 _LONGEST = 0.6
+# So many letters, and so many pixels, spread over the page, tell as much as all.
+_LETTERS_ASKED, _PIXELS_ASKED = 300, 60_000
 
 
 def letters(ink: Pixels, dpi: float) -> Boxes:
@@ -45,7 +49,7 @@ def _lies(found: Boxes, dpi: float) -> bool:
     """Whether most letters have their nearest neighbour above or below rather than beside them."""
     core = found[_is_letter(found, dpi)]
     beside = below = 0
-    for box in core if len(core) >= _FEWEST else core[:0]:
+    for box in _spread(core, _LETTERS_ASKED) if len(core) >= _FEWEST else core[:0]:
         across, along = _gaps(core, box, 0), _gaps(core, box, 1)
         beside += across < along
         below += along < across
@@ -101,7 +105,8 @@ def lean(ink: Pixels, dpi: float) -> float:
     _, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
     small = np.maximum(stats[:, 2], stats[:, 3]) < _LONGEST * dpi
     small[0] = False
-    rows, cols = np.nonzero(small[labels] if small.sum() >= _FEWEST else ink)
+    pixels = np.argwhere(small[labels] if small.sum() >= _FEWEST else ink)
+    rows, cols = np.ascontiguousarray(_spread(pixels, _PIXELS_ASKED).T)
     if len(rows) < _FEWEST:
         return 0.0
     best = 0.0
@@ -109,6 +114,11 @@ def lean(ink: Pixels, dpi: float) -> float:
         angles = best + np.arange(-reach, reach + step / 2, step)
         best = float(max(angles, key=lambda angle: _sharpness(rows, cols, ink.shape[1], angle)))
     return round(best, 2) + 0.0
+
+
+def _spread(rows: NDArray[Number], count: int) -> NDArray[Number]:
+    """At most about so many of these rows, evenly taken."""
+    return rows[:: max(1, len(rows) // count)]
 
 
 def _sharpness(rows: NDArray[np.int64], cols: NDArray[np.int64], width: int, angle: float) -> float:
