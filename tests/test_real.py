@@ -53,12 +53,6 @@ FOUND: dict[str, list[tuple[int, int, int, int]]] = {
 WRONG = {
     "aa-read-as-am-handbook": "a page that holds a single row of two columns is passed over; a flow chart adds columns"
 }
-# Tables of scans, found in their pictures.
-SCANNED: dict[str, list[tuple[int, int, int, int]]] = {
-    "scan-circular-2008": [(3, 3, 5, 4), (4, 4, 14, 7)],
-    "scan-circular-tables": [(3, 3, 3, 8), (4, 4, 3, 7), (5, 6, 5, 7), (7, 7, 3, 7)],
-    "six-column-improvement-report-scan": [(3, 3, 5, 4), (5, 5, 3, 4), (7, 7, 4, 4)],
-}
 # Why a text layer is not believed.
 REFUSED = {
     "cid-marks-curriculum": "text-layer-unreadable",
@@ -84,12 +78,6 @@ def test_tables_are_found_where_they_are(name: str) -> None:
     assert len(shapes) == len(FOUND[name])
     for (first, last, rows, cols), shape in zip(FOUND[name], shapes, strict=True):
         assert shape == (first, last, rows or shape[2], cols)
-
-
-@pytest.mark.parametrize("name", SCANNED)
-def test_tables_of_scans_are_found_in_their_pictures(name: str) -> None:
-    texts = found(name)
-    assert [(t.table.page_first, t.table.page_last, t.table.rows, t.table.cols) for t in texts] == SCANNED[name]
 
 
 @pytest.mark.parametrize("name", REFUSED)

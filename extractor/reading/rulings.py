@@ -24,7 +24,10 @@ def find_rulings(picture: Picture) -> tuple[list[Ruling], list[Ruling]]:
     upright = strokes_in(np.ascontiguousarray(small.ink.T), np.ascontiguousarray(small.pixels.T), small.dpi)
     unit = small.dpi / POINTS
     level, upright = _held(level, upright, unit), _held(upright, level, unit)
-    level, upright = _led(level, upright, small.pixels, unit), _led(upright, level, small.pixels.T, unit)
+    level, upright = (
+        _led(level, upright, small.ink, small.pixels, unit),
+        _led(upright, level, small.ink.T, small.pixels.T, unit),
+    )
     rulings, streaks = list[Ruling](), list[Ruling]()
     for strokes, across, way in ((level, upright, Stroke.level), (upright, level, Stroke.upright)):
         for stroke in strokes:
@@ -57,7 +60,7 @@ def _held(strokes: Sequence[Stroke], across: Sequence[Stroke], unit: float) -> l
     return [s for s in strokes if s.end - s.start >= _SURE * unit or any(_meets(s, other, unit) for other in long)]
 
 
-def _led(strokes: Sequence[Stroke], across: Sequence[Stroke], grey: Pixels, unit: float) -> list[Stroke]:
+def _led(strokes: Sequence[Stroke], across: Sequence[Stroke], ink: Pixels, grey: Pixels, unit: float) -> list[Stroke]:
     """Each stroke led on to those that run across its way, as far as its trace goes on."""
     found = []
     long = [other for other in across if other.end - other.start >= _SURE * unit]
@@ -68,10 +71,10 @@ def _led(strokes: Sequence[Stroke], across: Sequence[Stroke], grey: Pixels, unit
         later = [] if _ends(stroke.end, ways, unit) else [place for place in ways if place > stroke.end]
         earlier = [] if _ends(stroke.start, ways, unit) else [place for place in ways if place < stroke.start]
         for place in later:
-            if leads(grey, stroke.end, round(place), stroke.place, _MEETS, unit):
+            if leads(ink, grey, stroke.end, round(place), stroke.place, _MEETS, unit):
                 stroke = replace(stroke, end=round(place))
         for place in reversed(earlier):
-            if leads(grey, round(place), stroke.start, stroke.place, _MEETS, unit):
+            if leads(ink, grey, round(place), stroke.start, stroke.place, _MEETS, unit):
                 stroke = replace(stroke, start=round(place))
         found.append(stroke)
     return found

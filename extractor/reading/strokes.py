@@ -20,11 +20,11 @@ _DASH_HEIGHT, _DASHGAP = 3.0, 6.0
 _FADEDGAP, _TRACE = 200.0, 3.0
 # Strokes so near the picture's edge are the edge of the paper.
 _EDGE = 5.0
-# What is thicker and shorter than this (points) may be a bold word: as a ruling it must be even, at least this share of
-# it half as thick as most of it.
-_BOLD, _WORD, _EVEN = 1.5, 72.0, 0.85
+# What is thicker than this (points) may be bold words: as a ruling it must be even, at least this share of it half as
+# thick as most of it.
+_BOLD, _EVEN = 1.5, 0.85
 # Of a ruling's length, at most this share has ink on both sides near by: rows of letters have more.
-_CROWDED, _BESIDE = 0.5, 2.5
+_CROWDED, _BESIDE = 0.4, 2.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +47,10 @@ class Stroke:
         return Ruling(low / unit, self.start / unit, high / unit, self.end / unit)
 
 
-def leads(grey: Pixels, start: int, end: int, place: float, sure: float, unit: float) -> bool:
+def leads(ink: Pixels, grey: Pixels, start: int, end: int, place: float, sure: float, unit: float) -> bool:
     """Whether a ruling goes on from start to end: over a gap of `sure` points at once, over more by its trace."""
     gap = (end - start) / unit
-    return gap <= sure or (gap <= _FADEDGAP and _is_traced(grey, start, end, place, unit))
+    return gap <= sure or (gap <= _FADEDGAP and _is_traced(ink, grey, start, end, place, unit))
 
 
 def strokes_in(ink: Pixels, grey: Pixels, dpi: float) -> list[Stroke]:
@@ -65,7 +65,7 @@ def strokes_in(ink: Pixels, grey: Pixels, dpi: float) -> list[Stroke]:
     stats = cv2.connectedComponentsWithStats(runs, connectivity=8)[2][1:]
     pieces = [_piece(runs, ink, row, unit) for row in stats.tolist()]
     inside = [p for p in pieces if p and _EDGE * unit < p.place < ink.shape[0] - _EDGE * unit]
-    return list(_bridged(inside, grey, unit))
+    return list(_bridged(inside, ink, grey, unit))
 
 
 def _dashed(ink: Pixels, unit: float) -> Pixels:
@@ -83,7 +83,7 @@ def _piece(runs: Pixels, ink: Pixels, stats: Sequence[int], unit: float) -> Stro
     thickness = max(1.0, area / width - 2)
     if thickness > _THICKEST * unit or _is_crowded(ink, x, y, width, height, unit):
         return None
-    if thickness > _BOLD * unit and width < _WORD * unit and not _is_even(ink[y : y + height, x : x + width]):
+    if thickness > _BOLD * unit and not _is_even(ink[y : y + height, x : x + width]):
         return None
     middle = float(np.nonzero(runs[y : y + height, x : x + width])[0].mean()) + y + 0.5
     return Stroke(x, x + width, middle, thickness)
@@ -105,11 +105,11 @@ def _is_crowded(ink: Pixels, x: int, y: int, width: int, height: int, unit: floa
     return any(rows.size and float(rows.any(axis=0).mean()) > _CROWDED for rows in (above, below))
 
 
-def _bridged(pieces: Sequence[Stroke], grey: Pixels, unit: float) -> Iterator[Stroke]:
+def _bridged(pieces: Sequence[Stroke], ink: Pixels, grey: Pixels, unit: float) -> Iterator[Stroke]:
     """Pieces in line with each other as one stroke."""
     lines: list[list[Stroke]] = []
     for piece in sorted(pieces, key=lambda p: p.start):
-        fits = (line for line in lines if _goes_on(line[-1], piece, grey, unit))
+        fits = (line for line in lines if _goes_on(line[-1], piece, ink, grey, unit))
         line = min(fits, key=lambda line: abs(line[-1].place - piece.place), default=None)
         if line is None:
             lines.append([piece])
@@ -122,18 +122,22 @@ def _bridged(pieces: Sequence[Stroke], grey: Pixels, unit: float) -> Iterator[St
         yield Stroke(min(p.start for p in line), max(p.end for p in line), place, thickness)
 
 
-def _goes_on(before: Stroke, piece: Stroke, grey: Pixels, unit: float) -> bool:
+def _goes_on(before: Stroke, piece: Stroke, ink: Pixels, grey: Pixels, unit: float) -> bool:
     """Whether two pieces are of one ruling: close together, or with the trace of a faded ruling between them."""
     near = abs(piece.place - before.place) <= _APART * unit
-    return near and leads(grey, before.end, piece.start, (before.place + piece.place) / 2, GAP, unit)
+    return near and leads(ink, grey, before.end, piece.start, (before.place + piece.place) / 2, GAP, unit)
 
 
-def _is_traced(grey: Pixels, start: int, end: int, place: float, unit: float) -> bool:
+def _is_traced(ink: Pixels, grey: Pixels, start: int, end: int, place: float, unit: float) -> bool:
     """Whether the paper between two pieces is darker than just above and below, in most places by a little."""
     at, away = round(place - 0.5), round(_BESIDE * unit)
     if at < away or at + away >= grey.shape[0]:
         return False
-    # The median tells the paper from the letters that stand in some places.
-    rows = np.median(grey[at - away : at + away + 1, start:end], axis=1)
-    here, beside = rows[away - 1 : away + 2].min(), np.median(np.concatenate([rows[: away - 2], rows[away + 3 :]]))
-    return bool(beside - here >= _TRACE)
+    rows = slice(at - away, at + away + 1)
+    beside = np.delete(ink[rows, start:end], range(away - 1, away + 2), axis=0).any(axis=0)
+    if beside.mean() > _CROWDED:  # letters stand here, which are darker than paper, too
+        return False
+    # The median tells the paper from what letters stand in some places.
+    greys = np.median(grey[rows, start:end], axis=1)
+    here, paper = greys[away - 1 : away + 2].min(), np.median(np.concatenate([greys[: away - 2], greys[away + 3 :]]))
+    return bool(paper - here >= _TRACE)

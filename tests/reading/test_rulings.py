@@ -69,3 +69,9 @@ REAL_SCANS = {
 def test_the_tables_of_real_scans_are_found(name: str) -> None:
     found = [(picture.number, *grid) for picture in pages(name) for grid in grids(picture)]
     assert found == REAL_SCANS[name]
+
+
+@pytest.mark.skipif(not REAL.is_dir(), reason="the documents may not be handed on")
+def test_rows_of_letters_are_no_rulings() -> None:
+    rulings, _ = find_rulings(next(pages("control-chars-royal-gazette")))
+    assert [(round(r.top), round(r.x1 - r.x0)) for r in rulings] == [(98, 466), (183, 94)]
