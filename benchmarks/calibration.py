@@ -1,4 +1,4 @@
-"""What confidence means: the cells of scanned reports, from the least to the most sure, against what they should say."""
+"""What confidence means: cells of scanned reports, from the least to the most sure, against what they should say."""
 
 from __future__ import annotations
 
@@ -88,12 +88,14 @@ def _plot(points: Sequence[tuple[float, float]]) -> str:
         for t in ticks
     )
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {whole} {whole}" font-family="sans-serif" font-size="12">'
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {whole} {whole}" '
+        'font-family="sans-serif" font-size="12">'
         f'<rect width="{whole}" height="{whole}" fill="#fff"/>{grid}'
         f'<path d="M{_x(0)} {_y(0)}L{_x(1)} {_y(1)}" stroke="#888" stroke-dasharray="5 4"/>'
         f'<polyline points="{path}" fill="none" stroke="#1f77b4" stroke-width="1.5"/>{dots}'
         f'<text x="{whole / 2}" y="{whole - 8}" text-anchor="middle">predicted share of right cells</text>'
-        f'<text transform="translate(14 {whole / 2}) rotate(-90)" text-anchor="middle">measured share of right cells</text>'
+        f'<text transform="translate(14 {whole / 2}) rotate(-90)" text-anchor="middle">'
+        "measured share of right cells</text>"
         "</svg>\n"
     )
 

@@ -22,8 +22,10 @@ Numbers = NDArray[np.float64]
 _SMALLEST, _LARGEST = 3.5, 36.0
 # Letters are this high at least and at most; what is larger joins letters of several lines.
 _LOW, _HIGH = 0.6, 2.2
-# Baselines stand further apart.
-_PITCH = 1.2
+# Baselines stand further apart: marks above a letter end no lower than this.
+_PITCH = 1.6
+# Ink higher than this is no letter, nor several that join: what a leaning ruling or the paper's edge left.
+_TALLEST = 6.0
 # So many letters tell how high those of their line are.
 _TELLING = 6
 # Ink below this area (share of a letter's height, squared) is dirt.
@@ -90,6 +92,7 @@ def lines_in(ink: Ink, pieces: NDArray[np.int64]) -> list[PrintedLine]:
     unit = ink.picture.dpi / POINTS
     own = _usual(ink.high[pieces], _SMALLEST * unit, _LARGEST * unit) if len(pieces) >= 8 else ink.letter
     height = own if own > 0.75 * ink.letter else ink.letter
+    pieces = pieces[ink.high[pieces] <= _TALLEST * height]
     core = pieces[(ink.high[pieces] >= _LOW * height) & (ink.high[pieces] <= _HIGH * height)]
     baselines = _baselines(ink.bottom[core], height)
     if not baselines:

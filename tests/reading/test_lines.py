@@ -1,0 +1,45 @@
+"""Ink cut into lines: what stands on or hangs from letters is theirs, and what is no print makes no line."""
+
+from __future__ import annotations
+
+import numpy as np
+from PIL import Image, ImageDraw
+
+from extractor.model import Turn
+from extractor.reading.lines import Ink, PrintedLine, lines_in
+from extractor.reading.picture import Picture
+
+# Pixels: letters are so high, their lines so far apart.
+H, PITCH = 20, 48
+
+
+def lines_of(image: Image.Image) -> list[PrintedLine]:
+    picture = Picture(1, np.array(image), 150.0, Turn(0, image.width / 2, image.height / 2))
+    ink = Ink(picture, (picture.pixels < 128).astype(np.uint8))
+    return lines_in(ink, ink.outside([]))
+
+
+def printed(lines: int, *, marked: bool = False) -> Image.Image:
+    """Lines of twelve letters (boxes of ink), with heavy marks above them."""
+    image = Image.new("L", (400, PITCH * (lines + 1)), 255)
+    pen = ImageDraw.Draw(image)
+    for line in range(lines):
+        for letter in range(12):
+            x, foot = 40 + letter * 24, PITCH * (line + 1)
+            pen.rectangle((x, foot - H, x + 14, foot), outline=0, width=3)
+            if marked and letter % 2:
+                pen.rectangle((x, foot - H - 17, x + 12, foot - H - 4), fill=0)
+    return image
+
+
+def test_heavy_marks_make_no_line_of_their_own() -> None:
+    found = lines_of(printed(3, marked=True))
+    assert len(found) == 3
+    assert all(line.strip.baseline > H + 17 for line in found)
+
+
+def test_a_ruling_left_beside_letters_makes_no_line_taller() -> None:
+    image = printed(4)
+    ImageDraw.Draw(image).line((30, 20, 36, 220), fill=0, width=2)
+    assert [round(line.strip.height) for line in lines_of(image)] == [H + 1] * 4
+    assert all(line.strip.pixels.shape[0] < 2 * H for line in lines_of(image))
