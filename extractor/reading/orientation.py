@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TypeVar
 
-import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from extractor.reading.picture import Pixels
+from extractor.reading.picture import Picture
 
 Boxes = NDArray[np.float64]
 Number = TypeVar("Number", np.float64, np.int64)
@@ -26,17 +25,17 @@ _LONGEST = 0.6
 _LETTERS_ASKED, _PIXELS_ASKED = 300, 60_000
 
 
-def letters(ink: Pixels, dpi: float) -> Boxes:
+def letters(picture: Picture) -> Boxes:
     """The boxes (x0, top, x1, bottom; pixels) of what may be letters and marks."""
-    stats = cv2.connectedComponentsWithStats(ink, connectivity=8)[2][1:].astype(np.float64)
-    fits = (np.maximum(stats[:, 2], stats[:, 3]) < _LONGEST * dpi) & (stats[:, 4] >= 4)
+    stats = picture.pieces[1][1:].astype(np.float64)
+    fits = (np.maximum(stats[:, 2], stats[:, 3]) < _LONGEST * picture.dpi) & (stats[:, 4] >= 4)
     x, y, width, height = stats[fits, :4].T
     return np.stack([x, y, x + width, y + height], axis=1)
 
 
-def quarter_turns(ink: Pixels, dpi: float) -> int:
+def quarter_turns(picture: Picture) -> int:
     """By how many degrees clockwise (0, 90, 180, 270) a picture must be turned to be read."""
-    found = letters(ink, dpi)
+    found, dpi, ink = letters(picture), picture.dpi, picture.ink
     if not _lies(found, dpi):
         return 180 if _is_upside_down(found, dpi) else 0
     # Turned clockwise: a row becomes a column, counted from the right.
@@ -100,19 +99,19 @@ def _sides(marks: Boxes, core: Boxes, height: float) -> Iterator[bool]:
             yield bool(gap_above < gap_below)
 
 
-def lean(ink: Pixels, dpi: float) -> float:
+def lean(picture: Picture) -> float:
     """How many degrees counter-clockwise an upright picture must be turned for its lines to run level."""
-    _, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
-    small = np.maximum(stats[:, 2], stats[:, 3]) < _LONGEST * dpi
+    labels, stats = picture.pieces
+    small = np.maximum(stats[:, 2], stats[:, 3]) < _LONGEST * picture.dpi
     small[0] = False
-    pixels = np.argwhere(small[labels] if small.sum() >= _FEWEST else ink)
+    pixels = np.argwhere(small[labels] if small.sum() >= _FEWEST else picture.ink)
     rows, cols = np.ascontiguousarray(_spread(pixels, _PIXELS_ASKED).T)
     if len(rows) < _FEWEST:
         return 0.0
     best = 0.0
     for step, reach in _STEPS:
         angles = best + np.arange(-reach, reach + step / 2, step)
-        best = float(max(angles, key=lambda angle: _sharpness(rows, cols, ink.shape[1], angle)))
+        best = float(max(angles, key=lambda angle: _sharpness(rows, cols, labels.shape[1], angle)))
     return round(best, 2) + 0.0
 
 

@@ -47,6 +47,12 @@ class Picture:
         """1 where there is ink, 0 where there is paper, however uneven the light."""
         return ink_of(self.pixels)
 
+    @cached_property
+    def pieces(self) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
+        """The connected pieces of ink: rows x columns of labels (0 paper); a label's x, y, width, height and area."""
+        _, labels, stats, _ = cv2.connectedComponentsWithStats(self.ink, connectivity=8)
+        return labels.astype(np.int32, copy=False), stats.astype(np.int32, copy=False)
+
     def box(self, x0: float, top: float, x1: float, bottom: float) -> Box:
         """A rectangle of pixels in points."""
         return Box(*(side * POINTS / self.dpi for side in (x0, top, x1, bottom)))

@@ -13,6 +13,7 @@ from extractor.errors import BrokenFileError
 from extractor.model import Source, Turn
 from extractor.reading.picture import POINTS, Picture
 from extractor.reading.picturefile import PictureFile
+from extractor.reading.scanned import scanned
 from extractor.reading.upright import reading_dpi, upright
 
 # A drawn page has no resolution of its own.
@@ -49,9 +50,11 @@ class Rasterizer:
         with self._page(page_no) as page:
             width, height = page.get_size()
             dpi = reading_dpi(_resolution(page) or _DRAWN_DPI, width, height)
-            pixels = page.render(scale=dpi / POINTS, grayscale=True).to_numpy()
-        grey = pixels.reshape(*pixels.shape[:2], -1)[:, :, 0]
-        return upright(Picture(page_no, np.ascontiguousarray(grey), dpi, Turn(0, width, height)))
+            grey = scanned(page, dpi)
+            if grey is None:
+                pixels = page.render(scale=dpi / POINTS, grayscale=True).to_numpy()
+                grey = np.ascontiguousarray(pixels.reshape(*pixels.shape[:2], -1)[:, :, 0])
+        return upright(Picture(page_no, grey, dpi, Turn(0, width, height)))
 
     def shown(self, page_no: int, scale: float) -> Image.Image:
         """The page as displayed, in colour, at `scale` pixels a point. Raises BrokenFileError."""

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-import numpy as np
-
 from extractor.model import Ruling
 from extractor.reading.picture import POINTS, Picture, Pixels
 from extractor.reading.strokes import GAP, LONG, Stroke, leads, strokes_in
@@ -20,8 +18,7 @@ _RIM = 0.5
 def find_rulings(picture: Picture) -> tuple[list[Ruling], list[Ruling]]:
     """The rulings of an upright picture, and the streaks that run through them (dirt on a scanner's glass)."""
     small = picture.reduced
-    level = strokes_in(small.ink, small.pixels, small.dpi)
-    upright = strokes_in(np.ascontiguousarray(small.ink.T), np.ascontiguousarray(small.pixels.T), small.dpi)
+    level, upright = strokes_in(small, upright=False), strokes_in(small, upright=True)
     unit = small.dpi / POINTS
     level, upright = _held(level, upright, unit), _held(upright, level, unit)
     level, upright = (

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 import cv2
 import numpy as np
+from numpy.typing import NDArray
 
 from extractor.model import Ruling
-from extractor.reading.picture import POINTS, Pixels
+from extractor.reading.picture import POINTS, Picture, Pixels
 
 # Points. Ink that runs straight for so long is no letter; the gap of a broken ruling; how far pieces of one ruling
 # stand apart; the thickest ruling (more is a bar, a photograph's side, or the shadow of the paper's edge).
@@ -53,27 +54,35 @@ def leads(ink: Pixels, grey: Pixels, start: int, end: int, place: float, sure: f
     return gap <= sure or (gap <= _FADEDGAP and _is_traced(ink, grey, start, end, place, unit))
 
 
-def strokes_in(ink: Pixels, grey: Pixels, dpi: float) -> list[Stroke]:
-    """Level strokes of a picture; `grey` is as scanned, with rulings that have nearly faded."""
-    unit = dpi / POINTS
+def strokes_in(picture: Picture, *, upright: bool) -> list[Stroke]:
+    """Level strokes of a picture, or upright ones, of which `place` and `start` change sides."""
+    unit, labels = picture.dpi / POINTS, picture.pieces[0]
+    views = picture.ink, picture.pixels, _thin(picture, unit, upright)[labels].astype(np.uint8)
+    # What is upright is level in a mirror; grey is as scanned, with rulings that have nearly faded.
+    ink, grey, thin = (np.ascontiguousarray(view.T) for view in views) if upright else views
     long = max(3, round(LONG * unit))
     # A leaning stroke climbs a pixel now and then: thickened, it stays in one piece.
     thick = cv2.dilate(ink, np.ones((3, 1), np.uint8))
     whole = cv2.morphologyEx(thick, cv2.MORPH_CLOSE, np.ones((1, 3), np.uint8))
     runs = cv2.morphologyEx(whole, cv2.MORPH_OPEN, np.ones((1, long), np.uint8)).astype(np.uint8, copy=False)
-    runs |= _dashed(ink, unit)
+    runs |= _dashed(thin, unit)
     stats = cv2.connectedComponentsWithStats(runs, connectivity=8)[2][1:]
     pieces = [_piece(runs, ink, row, unit) for row in stats.tolist()]
     inside = [p for p in pieces if p and _EDGE * unit < p.place < ink.shape[0] - _EDGE * unit]
     return list(_bridged(inside, ink, grey, unit))
 
 
-def _dashed(ink: Pixels, unit: float) -> Pixels:
-    """Rows of dashes and dots as one run each, thickened like other runs."""
-    _, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
-    thin = (stats[:, 3] <= _DASH_HEIGHT * unit) & (stats[:, 2] <= LONG * unit)
+def _thin(picture: Picture, unit: float, upright: bool) -> NDArray[np.bool_]:
+    """For each piece of ink whether it may be a dash of a ruling."""
+    along, across = picture.pieces[1][:, [3, 2] if upright else [2, 3]].T
+    thin: NDArray[np.bool_] = (across <= _DASH_HEIGHT * unit) & (along <= LONG * unit)
     thin[0] = False
-    dashes = cv2.dilate(thin[labels].astype(np.uint8), np.ones((3, 1), np.uint8))
+    return thin
+
+
+def _dashed(thin: Pixels, unit: float) -> Pixels:
+    """Rows of dashes and dots as one run each, thickened like other runs."""
+    dashes = cv2.dilate(thin, np.ones((3, 1), np.uint8))
     joined = cv2.morphologyEx(dashes, cv2.MORPH_CLOSE, np.ones((1, round(_DASHGAP * unit)), np.uint8))
     return cv2.morphologyEx(joined, cv2.MORPH_OPEN, np.ones((1, round(2 * LONG * unit)), np.uint8)).astype(np.uint8)
 

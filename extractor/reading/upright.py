@@ -9,7 +9,7 @@ import numpy as np
 
 from extractor.model import Turn
 from extractor.reading.orientation import lean, quarter_turns
-from extractor.reading.picture import POINTS, Picture, Pixels, ink_of
+from extractor.reading.picture import POINTS, Picture, Pixels
 
 # Dots an inch. Below the least, strokes of small print merge; above the most, nothing more is seen, only slower.
 _LEAST_DPI, _MOST_DPI = 200.0, 300.0
@@ -29,21 +29,22 @@ def reading_dpi(native: float, width: float, height: float) -> float:
 def upright(picture: Picture) -> Picture:
     """The picture turned and straightened, so that its lines run from left to right."""
     small = picture.reduced
-    degrees = quarter_turns(small.ink, small.dpi)
-    turned, reduced = _turned(picture.pixels, degrees), _turned(small.pixels, degrees)
-    skew = lean(ink_of(reduced), small.dpi)
+    degrees = quarter_turns(small)
+    skew = lean(_turned(small, degrees))
     turn = replace(picture.turn, degrees=degrees, skew=skew if abs(skew) > _LEVEL else 0.0)
-    return replace(picture, pixels=_straightened(turned, turn, picture.dpi), turn=turn)
+    turned = _turned(picture, degrees)
+    return replace(turned, pixels=_straightened(turned.pixels, turn, picture.dpi), turn=turn) if turn.skew else turned
 
 
-def _turned(pixels: Pixels, degrees: int) -> Pixels:
-    return cv2.rotate(pixels, _QUARTERS[degrees]).astype(np.uint8, copy=False) if degrees else pixels
+def _turned(picture: Picture, degrees: int) -> Picture:
+    if not degrees:
+        return picture
+    pixels = cv2.rotate(picture.pixels, _QUARTERS[degrees]).astype(np.uint8, copy=False)
+    return replace(picture, pixels=pixels, turn=replace(picture.turn, degrees=degrees))
 
 
 def _straightened(pixels: Pixels, turn: Turn, dpi: float) -> Pixels:
     """Turned about its middle by the turn's skew, on paper large enough to hold it."""
-    if not turn.skew:
-        return pixels
     height, width = pixels.shape
     wide, high = (round(side * dpi / POINTS) for side in turn.size)
     matrix = cv2.getRotationMatrix2D((width / 2, height / 2), turn.skew, 1)

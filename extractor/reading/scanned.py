@@ -1,0 +1,57 @@
+"""A page that is nothing but one picture is taken as it was scanned: ten times as fast as having it drawn."""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+import pypdfium2
+from pypdfium2 import raw
+
+from extractor.reading.picture import POINTS, Pixels
+
+# Points by which the picture's sides may differ from the page's, and a lean that nobody sees.
+_ALIKE, _LEVEL = 2.0, 0.01
+_INVISIBLE = 3
+_GREY = {1: None, 3: cv2.COLOR_BGR2GRAY, 4: cv2.COLOR_BGRA2GRAY}
+_ROTATED = {90: cv2.ROTATE_90_CLOCKWISE, 180: cv2.ROTATE_180, 270: cv2.ROTATE_90_COUNTERCLOCKWISE}
+
+
+def scanned(page: pypdfium2.PdfPage, dpi: float) -> Pixels | None:
+    """The page as displayed, in grey at `dpi` dots an inch; None where it must be drawn."""
+    image = _only_picture(page)
+    if image is None:
+        return None
+    try:
+        pixels = image.get_bitmap().to_numpy()
+    except pypdfium2.PdfiumError:
+        return None
+    channels = pixels.shape[2] if pixels.ndim == 3 else 1
+    if channels not in _GREY:
+        return None
+    way = _GREY[channels]
+    grey = np.ascontiguousarray(pixels.reshape(pixels.shape[:2])) if way is None else cv2.cvtColor(pixels, way)
+    turned = cv2.rotate(grey, _ROTATED[page.get_rotation()]) if page.get_rotation() else grey
+    width, height = (max(1, round(side * dpi / POINTS)) for side in page.get_size())
+    if turned.shape[1] > width + 1:
+        turned = cv2.resize(turned, (width, height), interpolation=cv2.INTER_AREA)
+    elif turned.shape[1] < width - 1:
+        turned = cv2.resize(turned, (width, height), interpolation=cv2.INTER_CUBIC)
+    return turned.astype(np.uint8, copy=False)
+
+
+def _only_picture(page: pypdfium2.PdfPage) -> pypdfium2.PdfImage | None:
+    """The picture that fills the page and stands upright on it, where nothing else shows."""
+    if raw.FPDFPage_GetAnnotCount(page):
+        return None
+    shown = [thing for thing in page.get_objects(max_depth=1) if not _is_hidden(thing)]
+    if len(shown) != 1 or shown[0].type != raw.FPDF_PAGEOBJ_IMAGE or raw.FPDFPageObj_HasTransparency(shown[0]):
+        return None
+    a, b, c, d, _, _ = shown[0].get_matrix().get()
+    off = max(abs(side - own) for side, own in zip(shown[0].get_bounds(), page.get_cropbox(), strict=True))
+    level = max(abs(b), abs(c)) < _LEVEL and min(a, d) > 0
+    return shown[0] if level and off <= _ALIKE else None
+
+
+def _is_hidden(thing: pypdfium2.PdfObject) -> bool:
+    """Whether an object is text that an earlier OCR laid under the picture."""
+    return bool(thing.type == raw.FPDF_PAGEOBJ_TEXT and raw.FPDFTextObj_GetTextRenderMode(thing) == _INVISIBLE)
