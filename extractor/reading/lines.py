@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from extractor.model import Box
+from extractor.reading.marks import REACH, hangs
 from extractor.reading.ocr import Strip
 from extractor.reading.picture import PAPER, POINTS, Picture, Pixels
 
@@ -30,10 +31,6 @@ _TALLEST = 6.0
 _TELLING = 6
 # Ink below this area (share of a letter's height, squared) is dirt.
 _SPECK = 0.012
-# Vowels below a line hang this near to it; a mark belongs to letters that stand no further aside.
-_HANGS, _ASIDE = 0.5, 0.15
-# What lies further above or below a letter is no mark of it.
-_REACH = 1.4
 _MARGIN = 0.25
 # Lines of pieces that belong to none, or to more than one.
 _NOWHERE, _SEVERAL = -1, -2
@@ -61,6 +58,7 @@ class Ink:
         # The paper itself, and what its edge cuts off: shadows, the next page.
         edge = (self.x0 <= 1) | (self.top <= 1) | (self.x1 >= ink.shape[1] - 1) | (self.bottom >= ink.shape[0] - 1)
         self._whole = ~edge
+        self.boxes = np.stack([self.x0, self.top, self.x1, self.bottom], axis=1)
         self.letter = _usual(self.high[1:], _SMALLEST * unit, _LARGEST * unit)
 
     def inside(self, box: Box) -> NDArray[np.int64]:
@@ -150,18 +148,17 @@ def _home(
     under = int(np.searchsorted(baselines - height, ink.bottom[piece] - 1))
     above, below = np.inf, np.inf
     if under < len(baselines):
-        above = baselines[under] - height - ink.bottom[piece]
+        above = (baselines[under] - height - ink.bottom[piece]) / height
     if under:
-        below = ink.top[piece] - baselines[under - 1]
-    if min(above, below) > _REACH * height:
+        below = (ink.top[piece] - baselines[under - 1]) / height
+    if min(above, below) > REACH:
         return _NOWHERE
-    if below > _HANGS * height or above == np.inf:
-        return under if above <= _REACH * height else _NOWHERE if above != np.inf else under - 1
-    beside = (ink.x0[pieces] < ink.x1[piece] + _ASIDE * height) & (ink.x1[pieces] > ink.x0[piece] - _ASIDE * height)
-    stands = ink.top[pieces[beside & (home == under)]] - ink.bottom[piece]
-    hangs = ink.top[piece] - ink.bottom[pieces[beside & (home == under - 1)]]
-    rests = stands[stands > -0.2 * height].min(initial=above)
-    return under - 1 if hangs[hangs > -0.2 * height].min(initial=below) < rests else under
+    if above == np.inf:
+        return under - 1
+    over_it, under_it = (ink.boxes[pieces[home == line]] / height for line in (under - 1, under))
+    if under and hangs(ink.boxes[piece] / height, over_it, under_it, below, above):
+        return under - 1
+    return under if above <= REACH else _NOWHERE
 
 
 def _line(
