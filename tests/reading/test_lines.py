@@ -49,17 +49,17 @@ def test_a_ruling_left_beside_letters_makes_no_line_taller() -> None:
 def test_between_tight_lines_tones_go_to_the_vowels_they_stand_on_and_vowels_to_the_letters_they_hang_from() -> None:
     image = Image.new("L", (400, 200), 255)
     pen = ImageDraw.Draw(image)
-    upper, lower = 60, 60 + round(2.1 * H)
+    upper, lower = 60, 60 + round(2 * H)
     for foot in (upper, lower):
         for letter in range(12):
             pen.rectangle((40 + letter * 24, foot - H, 40 + letter * 24 + 14, foot), outline=0, width=3)
     for letter in (1, 5, 9):  # hanging from the upper line
         right = 40 + letter * 24 + 14
         pen.rectangle((right - 5, upper + 3, right, upper + 12), fill=0)
-    for letter in (3, 7, 11):  # a vowel on the lower line, and a tone on it, as near to the upper one
+    for letter in (3, 7, 11):  # a vowel on the lower line, and a tone on it, nearer to the upper one
         right = 40 + letter * 24 + 14
         pen.rectangle((right - 13, lower - H - 8, right, lower - H - 4), fill=0)
-        pen.rectangle((right - 4, lower - H - 17, right, lower - H - 10), fill=0)
+        pen.rectangle((right - 4, lower - H - 18, right, lower - H - 11), fill=0)
     first, second = lines_of(image)
     assert first.strip.pixels.shape[0] - first.strip.baseline > 0.6 * H  # the vowels below
     assert second.strip.baseline > 1.8 * H  # the tones above
