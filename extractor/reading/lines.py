@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from extractor.model import Box
 from extractor.reading.marks import REACH, hangs
 from extractor.reading.ocr import Strip
-from extractor.reading.picture import PAPER, POINTS, Picture, Pixels
+from extractor.reading.picture import PAPER, POINTS, Picture, Pixels, pieces_in
 
 Numbers = NDArray[np.float64]
 
@@ -50,7 +50,7 @@ class Ink:
     def __init__(self, picture: Picture, ink: Pixels) -> None:
         """Take a picture and its ink without rulings (1 ink, 0 paper)."""
         self.picture = picture
-        _, self.labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
+        self.labels, stats = pieces_in(ink)
         self.x0, self.top, width, height, self.area = stats.T.astype(np.float64)
         self.x1, self.bottom = self.x0 + width, self.top + height
         self.high = height
@@ -211,9 +211,9 @@ def _strip(
         rows = np.arange(top, bottom)[:, None]
         mask |= keep[labels] & ((rows >= bounds[0]) & (rows < bounds[1])).astype(np.uint8)
     margin = max(2, round(_MARGIN * height))
-    mask = cv2.copyMakeBorder(mask, margin, margin, margin, margin, cv2.BORDER_CONSTANT, value=0)
-    mask = cv2.dilate(mask, np.ones((3, 3), np.uint8))
+    shown = cv2.copyMakeBorder(mask, margin, margin, margin, margin, cv2.BORDER_CONSTANT, value=0)
+    shown = cv2.dilate(shown, np.ones((3, 3), np.uint8))
     grey = cv2.copyMakeBorder(
         ink.picture.pixels[top:bottom, x0:x1], margin, margin, margin, margin, cv2.BORDER_REPLICATE
     )
-    return Strip(np.where(mask > 0, grey, PAPER).astype(np.uint8), baseline - top + margin, height)
+    return Strip(np.where(shown > 0, grey, PAPER).astype(np.uint8), baseline - top + margin, height)

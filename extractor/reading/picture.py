@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import cast
 
 import cv2
 import numpy as np
@@ -12,6 +13,7 @@ from numpy.typing import NDArray
 from extractor.model import Box, Turn
 
 Pixels = NDArray[np.uint8]
+Labels = NDArray[np.uint16 | np.int32]
 
 POINTS = 72.0
 PAPER = 255
@@ -38,9 +40,17 @@ class Picture:
         """The same picture at no more than `LAYOUT_DPI`."""
         if self.dpi <= LAYOUT_DPI:
             return self
-        height, width = (max(1, round(side * LAYOUT_DPI / self.dpi)) for side in self.pixels.shape)
-        pixels = cv2.resize(self.pixels, (width, height), interpolation=cv2.INTER_AREA)
-        return replace(self, pixels=pixels.astype(np.uint8, copy=False), dpi=LAYOUT_DPI)
+        times = self.dpi / LAYOUT_DPI
+        whole = round(times)
+        if abs(times - whole) < 0.01 and min(self.pixels.shape) > whole:
+            # Sides of whole squares: OpenCV is twenty times as fast at these.
+            height, width = (side // whole for side in self.pixels.shape)
+            pixels, times = self.pixels[: height * whole, : width * whole], whole
+        else:
+            height, width = (max(1, round(side / times)) for side in self.pixels.shape)
+            pixels = self.pixels
+        small = cv2.resize(pixels, (width, height), interpolation=cv2.INTER_AREA)
+        return replace(self, pixels=small.astype(np.uint8, copy=False), dpi=self.dpi / times)
 
     @cached_property
     def ink(self) -> Pixels:
@@ -48,10 +58,9 @@ class Picture:
         return ink_of(self.pixels)
 
     @cached_property
-    def pieces(self) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
-        """The connected pieces of ink: rows x columns of labels (0 paper); a label's x, y, width, height and area."""
-        _, labels, stats, _ = cv2.connectedComponentsWithStats(self.ink, connectivity=8)
-        return labels.astype(np.int32, copy=False), stats.astype(np.int32, copy=False)
+    def pieces(self) -> tuple[Labels, NDArray[np.int32]]:
+        """The connected pieces of this picture's ink (see `pieces_in`)."""
+        return pieces_in(self.ink)
 
     def box(self, x0: float, top: float, x1: float, bottom: float) -> Box:
         """A rectangle of pixels in points."""
@@ -70,3 +79,12 @@ def ink_of(pixels: Pixels, darker: int = _DARKER) -> Pixels:
     block = max(15, int(min(pixels.shape) * _SURROUNDINGS) | 1)
     dark = cv2.adaptiveThreshold(pixels, 1, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, block, darker)
     return dark.astype(np.uint8, copy=False)
+
+
+def pieces_in(ink: Pixels) -> tuple[Labels, NDArray[np.int32]]:
+    """The connected pieces of ink: rows x columns of labels (0 paper); each label's x, y, width, height and area."""
+    try:  # short labels take a third of the time
+        _, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8, ltype=cv2.CV_16U)
+    except cv2.error:  # there are too few of them
+        _, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8, ltype=cv2.CV_32S)
+    return cast(Labels, labels), stats.astype(np.int32, copy=False)
