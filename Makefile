@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 STAMP := $(VENV)/.ready
 
-.PHONY: help setup demo test test-all lint format bench samples train-confusions train-words train-digits clean
+.PHONY: help setup demo test test-all lint format bench samples train-confusions train-words train-letters reader reader-smoke clean
 
 help: ## show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -19,9 +19,12 @@ $(STAMP): pyproject.toml constraints.txt
 	@[ -x $(BIN)/python ] || $(PYTHON) -m venv $(VENV)
 	@echo "Installing pinned dependencies into $(VENV) …"
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
+	@touch $@
+
+.PHONY: tesseract
+tesseract: # the models of the other OCR engine, which is tested and measured too
 	@[ -n "$$(ls /usr/share/tesseract-ocr/*/tessdata/tha.traineddata "$$TESSDATA_PREFIX/tha.traineddata" 2>/dev/null)" ] \
 	  || { echo "Installing Tesseract's Thai model from Debian …"; $(SUDO) apt-get update -qq && $(SUDO) apt-get install -y -qq tesseract-ocr-tha tesseract-ocr-eng; }
-	@touch $@
 
 demo: setup ## read samples/ into outputs/ and say what lies where
 	@$(BIN)/raingan extract samples -o outputs
@@ -35,10 +38,10 @@ demo: setup ## read samples/ into outputs/ and say what lies where
 	@echo "  outputs/reports/*.json   each report whole: raw text, pages, boxes, changes"
 	@echo "Next: $(BIN)/raingan extract YOUR-FOLDER -o YOUR-OUTPUT"
 
-test: lint ## lint, types and tests
+test: lint tesseract ## lint, types and tests
 	@$(BIN)/pytest -q -n 2
 
-test-all: lint ## the long tests too
+test-all: lint tesseract ## the long tests too
 	@$(BIN)/pytest -q -n 2 -m ''
 
 lint: setup ## ruff, mypy, import layers
@@ -50,7 +53,7 @@ lint: setup ## ruff, mypy, import layers
 format: setup ## let ruff format and mend what it can
 	@$(BIN)/ruff format --quiet . && $(BIN)/ruff check --fix --quiet .
 
-bench: setup ## speed and memory against bare pdfplumber and OCRmyPDF, accuracy on the dev corpus
+bench: setup tesseract ## speed and memory against bare pdfplumber and OCRmyPDF, accuracy on the dev corpus
 	@command -v ocrmypdf >/dev/null || { $(SUDO) apt-get update -qq && $(SUDO) apt-get install -y -qq ocrmypdf; }
 	@$(BIN)/python -m benchmarks
 
@@ -70,10 +73,28 @@ train-words: setup ## learn anew the official words, how syllables follow each o
 	@$(BIN)/python -m training.language build/tltk-*.whl
 	@$(BIN)/python -m training.gaps
 
-train-digits: setup ## teach the shapes of digits anew (ten minutes; Thai fonts from Debian)
-	@fc-list 2>/dev/null | grep -q Arundina && fc-list | grep -q Laksaman \
-	  || { $(SUDO) apt-get update -qq && $(SUDO) apt-get install -y -qq fonts-thai-tlwg fonts-arundina fontconfig; }
-	@$(BIN)/python -m training.digits
+MINUTES ?= 240
+TRAINED := $(VENV)/.train
+
+$(TRAINED): $(STAMP)
+	@echo "Installing what training needs …"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev,train]'
+	@touch $@
+
+reader: $(TRAINED) ## train the reader on (MINUTES, 240 by default), then write reader.onnx and the curve of its training
+	@command -v npm >/dev/null || { $(SUDO) apt-get update -qq && $(SUDO) apt-get install -y -qq npm; }
+	@ls build/reader/fonts/*.ttf >/dev/null 2>&1 || $(BIN)/python -m training.reader.fonts
+	@$(BIN)/python -m training.reader.train --minutes $(MINUTES) --learners $$(nproc) --start extractor/reading/reader.onnx
+	@$(BIN)/python -m training.reader.export --out extractor/reading/reader.onnx
+	@$(BIN)/python -m training.reader.curve
+	@$(BIN)/python -m training.reader.evaluate extractor/reading/reader.onnx
+
+reader-smoke: $(TRAINED) ## the making of the reader in small: lines are printed, a net learns them, its export reads them
+	@ls build/reader/fonts/*.ttf >/dev/null 2>&1 || { $(SUDO) apt-get update -qq && $(BIN)/python -m training.reader.fonts --debian; }
+	@$(BIN)/pytest -q tests/training -m ''
+
+train-letters: setup ## learn anew which letters follow which (two minutes)
+	@$(BIN)/python -m training.reader.letters
 
 clean: ## remove what the targets made
 	@rm -rf $(VENV) build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

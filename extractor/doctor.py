@@ -24,7 +24,8 @@ class Finding:
 def findings() -> list[Finding]:
     """Check Python and every library that the package declares."""
     python = ".".join(map(str, sys.version_info[:3]))
-    return [Finding("Python", python, sys.version_info >= _OLDEST), *(_library(need) for need in _needs())]
+    needs = [_library(need) for need in _needs("")]
+    return [Finding("Python", python, sys.version_info >= _OLDEST), *needs, *map(_optional, _needs("tesseract"))]
 
 
 def remedy(found: Sequence[Finding]) -> str:
@@ -35,13 +36,19 @@ def remedy(found: Sequence[Finding]) -> str:
     return f"{sys.executable} -m pip install " + " ".join(f"'{name}'" for name in missing) if missing else ""
 
 
-def _needs() -> list[Requirement]:
+def _needs(extra: str) -> list[Requirement]:
+    """What the package requires, or what one of its extras requires besides."""
     try:
         declared = requires("raingan") or []
     except PackageNotFoundError:
         return []
     needs = (Requirement(line) for line in declared)
-    return [need for need in needs if need.marker is None or need.marker.evaluate({"extra": ""})]
+    return [need for need in needs if _is_of(need, extra)]
+
+
+def _is_of(need: Requirement, extra: str) -> bool:
+    always = need.marker is None or need.marker.evaluate({"extra": ""})
+    return always if not extra else not always and need.marker is not None and need.marker.evaluate({"extra": extra})
 
 
 def _library(need: Requirement) -> Finding:
@@ -50,3 +57,11 @@ def _library(need: Requirement) -> Finding:
     except PackageNotFoundError:
         return Finding(str(need), "ไม่พบ / not installed", False)
     return Finding(str(need), found, need.specifier.contains(found, prereleases=True))
+
+
+def _optional(need: Requirement) -> Finding:
+    """A library of another OCR engine: no fault where it is missing."""
+    found = _library(need)
+    if found.ok:
+        return found
+    return Finding(found.what, "ไม่จำเป็น / optional: pip install 'raingan[tesseract]'", True)

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import astuple, dataclass, replace
 from math import exp
 
 from extractor.model import Line, Sheet, joined
 from extractor.options import Options
-from normalizer import Change, Config, Explained, FontCensus, evidence_of, explain
+from normalizer import Change, Config, Explained, FontCensus, evidence_of, explain, origin
 
 # A producer that ends some lines with a space and others without says where the author put one; one that ends
 # (nearly) every line or none with a space says nothing.
 _TELLING = (0.02, 0.8)
 # Share of characters right in the OCR transcripts at hand, measured against hand-corrected text.
 _TRANSCRIPT_CONFIDENCE = 0.99
-# Wrong characters to expect for a character's own doubt (squared), for each change that is only suggested, and for the
-# doubt of one that was made: fitted on 750 cells of 13 scans (docs/confidence.md).
-_UNSURE, _SUGGESTED, _CHANGED = 33.0, 3.3, 5.5
+# Wrong characters to expect for each character that was read, besides for its own doubt, for each change that is only
+# suggested, and for the doubt of one that was made: fitted on 750 cells of 13 scans (docs/confidence.md).
+_READ, _UNSURE, _SUGGESTED, _CHANGED = 0.00025, 0.18, 1.2, 0.1
 # A text whose spaces are in doubt is as sure as this.
 _DOUBTFUL_SPACE = 0.95
 
@@ -46,16 +46,29 @@ class Mender:
 
     def sureness(self, lines: Sequence[Line], changes: Sequence[Change]) -> float:
         """How likely (0 to 1) lines, once mended, are right: of lines that an engine read, letter for letter."""
-        read = [sure for line in lines for sure in line.confidences]
-        return exp(-_doubt(read, changes)) if read else min([self.confidence, *map(_sureness, changes)])
+        if any(line.confidences for line in lines):
+            return exp(-_doubt(_left(lines, changes), changes))
+        return min([self.confidence, *map(_sureness, changes)])
 
     def _config(self, lines: Iterable[Line]) -> Config:
         return self.read if any(line.confidences for line in lines) else self.layer
 
 
+def _left(lines: Iterable[Line], changes: Sequence[Change]) -> list[float]:
+    """How sure an engine is of the characters that were left as it read them; those changed are judged as changes."""
+    ends = (1.0,)  # a line's end counts as a character
+    sure = [value for line in lines for value in (line.confidences or (1.0,) * len(line.text)) + ends]
+    for change in changes:
+        if change.status == "applied" and change.kind in ("spelling", "name"):
+            earlier = [other for other in changes if other.step < change.step]
+            start, end = (origin(earlier, place) for place in change.span)
+            sure[start:end] = [1.0] * len(sure[start:end])
+    return sure
+
+
 def _doubt(read: Iterable[float], changes: Iterable[Change]) -> float:
     """How many characters are likely wrong, by the engine's own confidences and by what was changed."""
-    doubt = _UNSURE * sum((1 - sure) ** 2 for sure in read)
+    doubt = sum(_READ + _UNSURE * (1 - sure) for sure in read)
     for change in changes:
         if change.kind not in ("join", "digits"):
             doubt += _SUGGESTED if change.status == "suggested" else _CHANGED * (1 - change.confidence)
@@ -87,8 +100,9 @@ def _layer(lines: Sequence[Line], sheets: Sequence[Sheet], options: Options) -> 
 def _misread(lines: Iterable[Line], options: Options) -> Config:
     """For text that OCR read: what its own words tell of its misreadings."""
     config = Config(keep_thai_digits=options.keep_thai_digits)
-    plain = replace(config, misread=False)
-    return replace(config, evidence=evidence_of([explain(line.text, plain).text for line in lines]))
+    plain, lines = replace(config, misread=False), list(lines)
+    doubtful = [(line.text, *astuple(other)) for line in lines for other in line.alternatives]
+    return replace(config, evidence=evidence_of([explain(line.text, plain).text for line in lines], doubtful))
 
 
 def _followed(sheets: Iterable[Sheet]) -> Iterator[Line]:

@@ -19,7 +19,10 @@ class Options(BaseModel):
         description="Read pages by OCR: where the text layer cannot be believed, always, or never. / การอ่านด้วย OCR",
     )
     engine: str = Field(
-        "tesseract", description="OCR engine: tesseract, remote, null, or an installed one. / ตัวอ่าน OCR"
+        "reader", description="OCR engine: reader, tesseract, remote, null, or an installed one. / ตัวอ่าน OCR"
+    )
+    second_opinion: bool = Field(
+        False, description="Ask Tesseract too about what the engine doubts. / ให้ Tesseract อ่านซ้ำเมื่อไม่แน่ใจ"
     )
     tessdata: Path | None = Field(None, description="Folder of Tesseract's models. / โฟลเดอร์แบบจำลองของ Tesseract")
     endpoint: str | None = Field(

@@ -11,11 +11,13 @@ from extractor.errors import BrokenFileError, NotInstalledError, OcrError
 from extractor.model import TEXT_LAYER, Line, Origin, Page, Sheet, Source
 from extractor.options import Options
 from extractor.reading.engines import engine_for
-from extractor.reading.lines import Ink, PrintedLine, lines_in
+from extractor.reading.ink import Ink
+from extractor.reading.lines import lines_in
 from extractor.reading.ocr import Engine, Reading
 from extractor.reading.picture import Picture
 from extractor.reading.raster import open_pages
 from extractor.reading.rulings import find_rulings, without_rulings
+from extractor.reading.strips import PrintedLine
 from extractor.tables.fill import areas, fill_lines
 from extractor.tables.grid import find_tables
 from normalizer import outside_words
@@ -84,4 +86,4 @@ def _next(lines: Iterator[Line], count: int) -> list[Line]:
 
 
 def _line(printed: PrintedLine, reading: Reading, page_no: int) -> Line:
-    return Line(reading.text, page_no, printed.box, confidences=reading.confidences)
+    return Line(reading.text, page_no, printed.box, confidences=reading.confidences, alternatives=reading.alternatives)

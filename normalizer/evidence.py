@@ -10,7 +10,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
-from math import exp, log
+from math import exp, inf, log
 
 from normalizer.confusions import misreading_cost
 from normalizer.decoder import Doubt, Reading, doubts, readings
@@ -21,8 +21,8 @@ from normalizer.thai import DIGIT, arabic
 
 # A year of the Buddhist era, and how often a report must state it.
 _YEAR, _AGREED = re.compile(f"(?<![0-9{DIGIT}])[2๒][5๕][0-9{DIGIT}]{{2}}(?![0-9{DIGIT}])"), 3
-# Natural logarithms: a misread word or a foreign space never gets cheaper than this, however many a report has.
-_CHEAPEST, _CHEAPEST_SPACE = 1.5, 0.5
+# Natural logarithms: a misread word, a foreign space or a doubted letter never gets cheaper than this.
+_CHEAPEST, _CHEAPEST_SPACE, _CHEAPEST_DOUBT = 1.5, 0.5, 0.5
 # Occurrences that the general error model weighs as much as.
 _PRIOR = 2.0
 _ROUNDS = 10
@@ -37,18 +37,60 @@ _ODD, _ODD_ANYWHERE, _FEWEST_SPACES = 8.0, 1 / 20, 3
 _STEEPNESS, _MOST_FOREIGN = 1.9, 0.55
 
 
-def evidence_of(texts: Iterable[str]) -> Evidence:
-    """Learn from a report's texts, repaired but for spelling, what misreadings and foreign spaces it has."""
+# Letters on either side of a doubted one that tell which word it is in.
+_AROUND = 40
+# A line, where in it (start, end) what else may stand, and how much likelier that is (natural logarithm).
+Doubtful = tuple[str, int, int, str, float]
+
+
+def evidence_of(texts: Iterable[str], doubtful: Iterable[Doubtful] = ()) -> Evidence:
+    """Learn from a report's texts, repaired but for spelling, what misreadings and foreign spaces it has.
+
+    `doubtful` is what the reader of the report thought of besides what it read.
+    """
     texts = list(texts)
     places = [place for text in texts for place in stretches(text)]
     found = [doubt for place in places for doubt in doubts(place, NO_EVIDENCE)]
     seen = Counter(piece.text for place in places for piece in pieces_of(place.text))
     gaps = [gain for place in places for gain in gains_without_spaces(place.text)]
     misread = _misread_cost([readings(place, NO_EVIDENCE) for place in places], seen.total() - seen[" "])
-    costs = dict(_pair_costs(found, places, seen, misread))
+    costs, thought = dict(_pair_costs(found, places, seen, misread)), _thought_of(doubtful)
+    costs |= {pair: min(cost, costs.get(pair, cost)) for pair, cost in thought.items()}
     years = Counter(int(arabic(year)) for text in texts for year in _YEAR.findall(text))
     agreed = frozenset(year for year, count in years.items() if count >= _AGREED)
-    return Evidence(misread, costs, _space_cost(gaps), agreed)
+    return Evidence(misread, costs, _space_cost(gaps), agreed, _by_beginning(thought))
+
+
+def _thought_of(doubtful: Iterable[Doubtful]) -> dict[tuple[str, str], float]:
+    """The words (read, true) that a reader was not sure of, and their costs."""
+    found: dict[tuple[str, str], float] = {}
+    for line, at, until, other, odds in doubtful:
+        first = max(0, at - _AROUND)
+        text, start, end = line[first : until + _AROUND], at - first, until - first
+        altered = f"{text[:start]}{other}{text[end:]}"
+        for left, right in _words_at(altered, start, start + len(other)):
+            pair = text[left : right - len(other) + end - start], altered[left:right]
+            found[pair] = min(found.get(pair, inf), max(_CHEAPEST_DOUBT, -odds))
+    return found
+
+
+def _words_at(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The words of a text, from where to where, that touch a place."""
+    for place in stretches(text):
+        if place.start <= start <= place.start + len(place.text):
+            for piece in pieces_of(place.text, dotted=place.dotted):
+                left, right = place.start + piece.start, place.start + piece.end
+                if left <= start and end <= right and not (piece.is_space or piece.is_unknown or piece.frozen):
+                    yield left, right
+
+
+def _by_beginning(pairs: Iterable[tuple[str, str]]) -> dict[str, frozenset[str]]:
+    found = defaultdict[str, set[str]](set)
+    for read, true in pairs:
+        found[read].add(true)
+        for end in range(1, len(read)):
+            found[read[:end]]  # so that a word that begins like this is looked at
+    return {read: frozenset(trues) for read, trues in found.items()}
 
 
 def _misread_cost(found: Iterable[Iterable[Reading]], words: int) -> float:

@@ -44,13 +44,15 @@ class Evidence:
     """What the rest of a report tells of its misreadings, as costs (natural logarithms).
 
     `misread` is that of any misread word, besides its kind; `pairs` those of words (read, true) that it misreads often;
-    `foreign_space` that of a space that nobody wrote. `years` are those that it states again and again.
+    `foreign_space` that of a space that nobody wrote. `years` are those that it states again and again. `doubted` are
+    the words that its reader thought of in the stead of those that it read, under their beginnings, too.
     """
 
     misread: float = MISREAD
     pairs: dict[tuple[str, str], float] = field(default_factory=dict)
     foreign_space: float = FOREIGN_SPACE
     years: frozenset[int] = frozenset()
+    doubted: dict[str, frozenset[str]] = field(default_factory=dict)
 
 
 NO_EVIDENCE = Evidence()
@@ -94,7 +96,8 @@ class _Search:
     def words(self) -> Iterator[Edge]:
         """Other words than those printed."""
         for at, piece in enumerate(self._pieces):
-            if self._least[at] < _SURPRISING and not piece.is_space and not piece.frozen:
+            odd = self._least[at] < _SURPRISING or piece.text in self._evidence.doubted
+            if odd and not piece.is_space and not piece.frozen:
                 yield from self._words_from(at)
         for first, last in self._zones():
             yield from self._words_within(first, last)
@@ -159,8 +162,10 @@ class _Search:
         self, start: int, end: int, text: str, cost: float, most: float, *, other_letters: bool
     ) -> Iterator[Edge]:
         """The words that were read as `text`, where that costs no more than `most`; `cost` comes on top."""
-        for true, misreading in twins(text, other_letters):
-            paid = self._evidence.pairs.get((text, true), misreading + self._evidence.misread)
+        costs = {true: misreading + self._evidence.misread for true, misreading in twins(text, other_letters)}
+        costs |= {true: inf for true in sorted(self._evidence.doubted.get(text, ())) if true not in costs}
+        for true, usual in costs.items():
+            paid = self._evidence.pairs.get((text, true), usual)
             if paid < most:
                 yield word_edge(start, end, true, cost + paid)
 

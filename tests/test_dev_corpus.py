@@ -56,8 +56,9 @@ def test_year_agency_district_and_province_are_right(scores: dict[str, dict[str,
 
 
 def test_scans_are_read_nearly_letter_for_letter(scores: dict[str, dict[str, Any]]) -> None:
-    assert scores["scanned"]["all"]["cer"] <= 0.02
-    assert scores["scanned"]["all"]["numbers"] >= 0.85
+    assert scores["scanned"]["all"]["cer"] <= 0.004
+    assert scores["scanned"]["all"]["numbers"] >= 0.99
+    assert scores["scanned"]["all"]["items_exact_recall"] >= 0.9
 
 
 def test_printed_items_are_letter_for_letter_right(scores: dict[str, dict[str, Any]]) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import re
 import subprocess
 import unicodedata
@@ -104,7 +106,8 @@ def test_outputs_are_what_a_run_writes_now(tmp_path: Path) -> None:
     extract_folder(SAMPLES, tmp_path / "out")
     now, kept = contents(tmp_path / "out"), contents(OUTPUTS)
     assert sorted(now) == sorted(kept)
-    stale = [name for name, data in now.items() if name.endswith((".csv", ".json")) and kept[name] != data]
+    named = [name for name in now if name.endswith((".csv", ".json"))]
+    stale = [name for name in named if comparable(name, kept[name]) != comparable(name, now[name])]
     assert not stale, "run: make demo"
 
 
@@ -113,6 +116,15 @@ def test_the_order_of_python_sets_changes_nothing(raingan: Raingan, tmp_path: Pa
     for folder in folders:
         assert raingan("extract", SEED, "-o", folder, "-q", env={"PYTHONHASHSEED": folder.name}).returncode == 0
     assert contents(folders[0]) == contents(folders[1])
+
+
+def comparable(name: str, data: bytes) -> object:
+    """A file's content; but how sure a scan's text is differs by a hundredth from one kind of processor to another."""
+    text = data.decode("utf-8-sig")
+    if name.endswith(".json"):
+        return re.sub(r'"confidence": [0-9.]+', "", text) if "--scan" in name else text
+    rows = list(csv.DictReader(io.StringIO(text)))
+    return [row | {"confidence": ""} if "--scan" in row["report_id"] else row for row in rows]
 
 
 def contents(folder: Path) -> dict[str, bytes]:
@@ -124,8 +136,10 @@ def test_the_scan_is_read_from_its_pictures() -> None:
     assert (report.kind, report.pages_ocr) == ("scan", 4)
     assert (report.identity.agency, report.identity.fiscal_year_be) == ("เทศบาลตำบลเชียงคาน", 2563)
     assert [measure.number for measure in report.measures] == [1, 2, 3, 4, 5, 6, 7]
-    for measure, wanted in zip(report.measures, perfect, strict=False):
-        assert ratio(bare(measure.text("measure")), bare(wanted["measure"])) > 90
+    for measure, wanted in list(zip(report.measures, perfect, strict=False))[:6]:  # the seventh runs on to a fifth page
+        assert ratio(bare(measure.text("measure")), bare(wanted["measure"])) > 98
+        items = [bare(item.text) for item in measure.items["results"]]
+        assert ratio("".join(items), bare("".join(wanted["results"]))) > 98
 
 
 def test_boxes_of_an_askew_scan_lie_on_the_page_as_displayed() -> None:

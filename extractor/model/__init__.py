@@ -1,6 +1,6 @@
 """The data of the pipeline: frozen, typed, and the same wherever a page came from."""
 
-from extractor.model.page import Box, Format, Glyph, Line, Origin, Page, Ruling, Source, Turn, joined
+from extractor.model.page import Alternative, Box, Format, Glyph, Line, Origin, Page, Ruling, Source, Turn, joined
 from extractor.model.report import Identity, Item, Measure, Problem, Report, Severity, SourceKind
 from extractor.model.table import (
     FIELDS,
@@ -21,6 +21,7 @@ __all__ = [
     "ITEM_FIELDS",
     "TEXT_LAYER",
     "TRANSCRIPT",
+    "Alternative",
     "Box",
     "Cell",
     "Field",

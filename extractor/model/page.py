@@ -79,12 +79,26 @@ class Glyph:
 
 
 @dataclass(frozen=True, slots=True)
+class Alternative:
+    """What an engine may have misread: characters `start` to `end` (exclusive) of a line's text may be `text`.
+
+    `odds` (natural logarithm): how much likelier that is than what was read; mostly below 0.
+    """
+
+    start: int
+    end: int
+    text: str
+    odds: float
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
     """One printed line, as read: nothing repaired, a trailing space kept.
 
     `fonts` are (font name, number of characters) runs over `text`. `starts` is True where the source itself says
     that a paragraph begins here (a transcript's `<p>`), False where it says that none does, None where it is silent.
-    `confidences` (0 to 1, one a character) are an OCR engine's; empty where no engine read the line.
+    `confidences` (0 to 1, one a character) are an OCR engine's; empty where no engine read the line. `alternatives` are
+    what else the engine thought of.
     """
 
     text: str
@@ -93,6 +107,7 @@ class Line:
     fonts: tuple[tuple[str, int], ...] = ()
     starts: bool | None = None
     confidences: tuple[float, ...] = ()
+    alternatives: tuple[Alternative, ...] = ()
 
 
 def joined(lines: Sequence[Line]) -> tuple[str, tuple[tuple[str, int], ...]]:

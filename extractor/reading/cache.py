@@ -7,16 +7,20 @@ import json
 import sqlite3
 from collections.abc import Iterable, Sequence
 from contextlib import closing, suppress
+from dataclasses import astuple
 from pathlib import Path
 
 from platformdirs import user_cache_path
 
+from extractor.model import Alternative
 from extractor.reading.ocr import Engine, Reading, Strip
 
 # Rows kept, the newest: about 300 MB.
 _MOST_ROWS = 1_000_000
 # Seconds to wait for another run that writes: what a page costs at most, twice, where a cache is never let go of.
 _PATIENCE = 0.5
+# How a reading is kept; rows of another form are not looked for.
+_FORM = 2
 _DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 
 
@@ -48,6 +52,7 @@ class Cached:
 
     def _key(self, strip: Strip) -> bytes:
         about = (
+            _FORM,
             self.name,
             self.version,
             self.settings,
@@ -69,7 +74,7 @@ class Cached:
             return {}
 
     def _keep(self, found: dict[bytes, Reading]) -> None:
-        rows = [(key, json.dumps([reading.text, reading.confidences])) for key, reading in found.items()]
+        rows = [(key, json.dumps(_stored(reading))) for key, reading in found.items()]
         try:
             with closing(self._open()) as database, database:
                 database.execute("CREATE TABLE IF NOT EXISTS readings (key BLOB UNIQUE, reading TEXT)")
@@ -91,6 +96,10 @@ class Cached:
         return sqlite3.connect(self._path, timeout=_PATIENCE)
 
 
+def _stored(reading: Reading) -> list[object]:
+    return [reading.text, reading.confidences, [astuple(other) for other in reading.alternatives]]
+
+
 def _reading(text: str) -> Reading:
-    said, confidences = json.loads(text)
-    return Reading(str(said), tuple(map(float, confidences)))
+    said, confidences, others = json.loads(text)
+    return Reading(str(said), tuple(map(float, confidences)), tuple(Alternative(*other) for other in others))

@@ -11,13 +11,18 @@ import os
 import pickle
 import sys
 from importlib.metadata import entry_points
+from math import isfinite
 from typing import IO, Any
 
 from extractor.errors import NotInstalledError, OcrError, RainganError, UsageError
+from extractor.model import Alternative
 from extractor.options import Options
 from extractor.reading.ocr import Engine, Reading, Strip
+from extractor.reading.second import Seconded
 
 _GROUP = "raingan.engines"
+# Who is asked for a second opinion.
+_SECOND = "tesseract"
 
 
 def failed(why: str) -> OcrError:
@@ -43,7 +48,10 @@ def load(options: Options) -> Engine:
             f"There is no OCR engine {options.engine}. There are: {names}",
         )
     engine: Engine = known[options.engine].load()(options)
-    return engine
+    if not options.second_opinion or options.engine == _SECOND:
+        return engine
+    second: Engine = known[_SECOND].load()(options)
+    return Seconded(engine, second)
 
 
 def send(pipe: IO[bytes], thing: Any) -> None:
@@ -58,7 +66,8 @@ def _serve(options: Options, source: IO[bytes], sink: IO[bytes]) -> None:
     except RainganError as error:
         return send(sink, error)
     except ImportError as error:
-        return send(sink, _missing(options.engine, error))
+        lacking = _SECOND if options.second_opinion and error.name == "tesserocr" else options.engine
+        return send(sink, _missing(lacking, error))
     except Exception as error:
         return send(sink, failed(told(error)))
     send(sink, (engine.name, engine.version, engine.settings))
@@ -86,8 +95,22 @@ def _checked(answer: Any, count: int) -> list[Reading]:
             raise failed(f"a {type(reading).__name__} for a reading")
         if len(reading.confidences) != len(reading.text):
             raise failed(f"{len(reading.confidences)} confidences for {len(reading.text)} characters")
-        found.append(Reading(str(reading.text), tuple(round(float(sure), 2) for sure in reading.confidences)))
+        found.append(_plain(reading))
     return found
+
+
+def _plain(reading: Reading) -> Reading:
+    """A reading in plain Python, if its numbers make sense."""
+    text, sure = str(reading.text), tuple(round(float(sure), 2) for sure in reading.confidences)
+    if not all(0 <= value <= 1 for value in sure):
+        raise failed("a confidence that is not between 0 and 1")
+    others = tuple(
+        Alternative(int(other.start), int(other.end), str(other.text), round(float(other.odds), 1))
+        for other in reading.alternatives
+    )
+    if not all(0 <= other.start <= other.end <= len(text) and isfinite(other.odds) for other in others):
+        raise failed("an alternative that is not in the text")
+    return Reading(text, sure, others)
 
 
 def _missing(engine: str, error: ImportError) -> RainganError:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from extractor.model import Alternative
 from extractor.reading.picture import Pixels
 
 
@@ -23,10 +24,11 @@ class Strip:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What an engine read: a text, and for each of its characters how likely (0 to 1) it is right."""
+    """What an engine read, how likely (0 to 1) each of its characters is right, and what else may stand there."""
 
     text: str
     confidences: tuple[float, ...]
+    alternatives: tuple[Alternative, ...] = ()
 
 
 class Engine(Protocol):

@@ -72,12 +72,15 @@ class Picture:
         return max(0, int((low - rim) * unit)), max(0, int((high + rim) * unit) + 1)
 
 
-def ink_of(pixels: Pixels, darker: int = _DARKER) -> Pixels:
-    """1 where a grey picture (rows x columns) is darker than its surroundings by so many greys, else 0."""
+def ink_of(pixels: Pixels, side: int | None = None) -> Pixels:
+    """1 where a grey picture (rows x columns) is darker than its surroundings, else 0.
+
+    `side` is the shorter side of the page (pixels), where the picture is a part of it.
+    """
     if min(pixels.shape) < 3:
         return np.zeros_like(pixels)
-    block = max(15, int(min(pixels.shape) * _SURROUNDINGS) | 1)
-    dark = cv2.adaptiveThreshold(pixels, 1, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, block, darker)
+    block = max(15, int((side or min(pixels.shape)) * _SURROUNDINGS) | 1)
+    dark = cv2.adaptiveThreshold(pixels, 1, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, block, _DARKER)
     return dark.astype(np.uint8, copy=False)
 
 

@@ -1,4 +1,4 @@
-"""A page that is nothing but one picture is taken as it was scanned: ten times as fast as having it drawn."""
+"""A page that is nothing but one picture is taken as it was scanned: some times as fast as having it drawn."""
 
 from __future__ import annotations
 
@@ -11,6 +11,11 @@ from extractor.reading.picture import POINTS, Pixels
 
 # Points by which the picture's sides may differ from the page's, and a lean that nobody sees.
 _ALIKE, _LEVEL = 2.0, 0.01
+# A picture with more than so many times the pixels that are asked for is drawn, which takes less memory.
+_FINEST = 6.0
+# Masks, stencils and clips are not in the picture itself: a page drawn this small (pixels a point) tells, where greys
+# differ by more than this on average.
+_SMALL, _UNLIKE = 0.2, 8.0
 _INVISIBLE = 3
 _GREY = {1: None, 3: cv2.COLOR_BGR2GRAY, 4: cv2.COLOR_BGRA2GRAY}
 _ROTATED = {90: cv2.ROTATE_90_CLOCKWISE, 180: cv2.ROTATE_180, 270: cv2.ROTATE_90_COUNTERCLOCKWISE}
@@ -18,28 +23,21 @@ _ROTATED = {90: cv2.ROTATE_90_CLOCKWISE, 180: cv2.ROTATE_180, 270: cv2.ROTATE_90
 
 def scanned(page: pypdfium2.PdfPage, dpi: float) -> Pixels | None:
     """The page as displayed, in grey at `dpi` dots an inch; None where it must be drawn."""
-    image = _only_picture(page)
-    if image is None:
-        return None
-    try:
-        pixels = image.get_bitmap().to_numpy()
-    except pypdfium2.PdfiumError:
-        return None
-    channels = pixels.shape[2] if pixels.ndim == 3 else 1
-    if channels not in _GREY:
-        return None
-    way = _GREY[channels]
-    grey = np.ascontiguousarray(pixels.reshape(pixels.shape[:2])) if way is None else cv2.cvtColor(pixels, way)
-    turned = cv2.rotate(grey, _ROTATED[page.get_rotation()]) if page.get_rotation() else grey
     width, height = (max(1, round(side * dpi / POINTS)) for side in page.get_size())
-    if turned.shape[1] > width + 1:
-        turned = cv2.resize(turned, (width, height), interpolation=cv2.INTER_AREA)
-    elif turned.shape[1] < width - 1:
-        turned = cv2.resize(turned, (width, height), interpolation=cv2.INTER_CUBIC)
-    return turned.astype(np.uint8, copy=False)
+    image = _only_picture(page, _FINEST * width * height)
+    grey = _grey(image) if image else None
+    if grey is None:
+        return None
+    turned = np.asarray(cv2.rotate(grey, _ROTATED[page.get_rotation()]) if page.get_rotation() else grey, np.uint8)
+    if not _looks_so(page, turned):
+        return None
+    if max(abs(turned.shape[0] - height), abs(turned.shape[1] - width)) > 1:
+        way = cv2.INTER_AREA if turned.size > width * height else cv2.INTER_CUBIC
+        return cv2.resize(turned, (width, height), interpolation=way).astype(np.uint8, copy=False)
+    return turned
 
 
-def _only_picture(page: pypdfium2.PdfPage) -> pypdfium2.PdfImage | None:
+def _only_picture(page: pypdfium2.PdfPage, most: float) -> pypdfium2.PdfImage | None:
     """The picture that fills the page and stands upright on it, where nothing else shows."""
     if raw.FPDFPage_GetAnnotCount(page):
         return None
@@ -49,9 +47,31 @@ def _only_picture(page: pypdfium2.PdfPage) -> pypdfium2.PdfImage | None:
     a, b, c, d, _, _ = shown[0].get_matrix().get()
     off = max(abs(side - own) for side, own in zip(shown[0].get_bounds(), page.get_cropbox(), strict=True))
     level = max(abs(b), abs(c)) < _LEVEL and min(a, d) > 0
-    return shown[0] if level and off <= _ALIKE else None
+    columns, rows = shown[0].get_px_size()
+    return shown[0] if level and off <= _ALIKE and columns * rows <= most else None
 
 
 def _is_hidden(thing: pypdfium2.PdfObject) -> bool:
     """Whether an object is text that an earlier OCR laid under the picture."""
     return bool(thing.type == raw.FPDF_PAGEOBJ_TEXT and raw.FPDFTextObj_GetTextRenderMode(thing) == _INVISIBLE)
+
+
+def _grey(image: pypdfium2.PdfImage) -> Pixels | None:
+    try:
+        pixels = image.get_bitmap().to_numpy()
+    except pypdfium2.PdfiumError:
+        return None
+    channels = pixels.shape[2] if pixels.ndim == 3 else 1
+    if channels not in _GREY:
+        return None
+    way = _GREY[channels]
+    grey = pixels.reshape(pixels.shape[:2]) if way is None else cv2.cvtColor(pixels, way)
+    return np.ascontiguousarray(grey, np.uint8)
+
+
+def _looks_so(page: pypdfium2.PdfPage, grey: Pixels) -> bool:
+    """Whether the page, drawn small, looks like the picture made small."""
+    drawn = page.render(scale=_SMALL, grayscale=True).to_numpy()
+    drawn = drawn.reshape(*drawn.shape[:2], -1)[:, :, 0]
+    small = cv2.resize(grey, drawn.shape[::-1], interpolation=cv2.INTER_AREA)
+    return bool(cv2.absdiff(np.ascontiguousarray(drawn), small).mean() <= _UNLIKE)

@@ -16,7 +16,6 @@ from PIL import Image
 
 from extractor.errors import NotInstalledError
 from extractor.options import Options
-from extractor.reading.digits import read_number
 from extractor.reading.ocr import Reading, Strip
 from extractor.reading.picture import Pixels
 from normalizer import outside_words
@@ -28,7 +27,7 @@ _DPI = 300
 # Rows to which a line is shrunk: more are read more slowly (by a third at 300 dots an inch), and no better.
 _ROWS = 40
 # Part of the cache's key: to be changed with whatever changes the readings.
-_METHOD = "line by line at 40 rows, numbers by their shapes, touching ones apart, garbage as Latin where that is sure"
+_METHOD = "line by line at 40 rows, garbage as Latin where that is sure"
 # In what the Thai model makes of Latin words: Latin letters, signs, digits set among Thai letters.
 _STRANGE = re.compile(f"[A-Za-z0-9|{{}}<>@#\\[\\]_~^=\\\\!«»?*&]|[{LETTER}][{DIGIT}]|[{DIGIT}][{LETTER}]")
 _ABBREVIATED, _THAI_NUMBER = re.compile(f"\\(?(?:[{LETTER}]{{1,3}}\\.)+\\)?"), re.compile(f"[{DIGIT}.,/:%()-]+")
@@ -39,8 +38,6 @@ _TELLING, _MADE_UP = 4, 0.5
 _SURE = 0.97
 # Columns of a line's picture are fewer.
 _ANYWHERE = 1 << 20
-# What the Thai model makes of numbers.
-_MAYBE_NUMBER = re.compile(f"[0-9{DIGIT}«»@ฒฆ]")
 # Where Debian, Fedora, Arch, Homebrew and the Windows installer put models.
 _PLACES = (
     "/usr/share/tesseract-ocr/5/tessdata",
@@ -107,7 +104,7 @@ class Tesseract:
         return [self._read(strip) for strip in strips]
 
     def _read(self, strip: Strip) -> Reading:
-        words = [_numbered(word, strip) for word in _words(self._thai, strip.pixels)]
+        words = _words(self._thai, strip.pixels)
         runs = groupby(words, key=lambda word: self._latin is not None and _is_garbage(word.text))
         read = [word for garbage, run in runs for word in (self._as_latin(list(run), strip) if garbage else run)]
         confidences = [sure for word in read for sure in (word.confidences[:1] + word.confidences)][1:]
@@ -155,12 +152,6 @@ def _letters(found: tesserocr.PyResultIterator | None, shrunk: float) -> Iterato
         sure = round(symbol.Confidence(tesserocr.RIL.SYMBOL) / 100, 3)
         for letter in "".join(symbol.GetUTF8Text(tesserocr.RIL.SYMBOL).split()):
             yield _Letter(letter, sure, round(box[0] * shrunk), round(box[2] * shrunk))
-
-
-def _numbered(word: _Word, strip: Strip) -> _Word:
-    """The word, or the number that its shapes are, where it may be one."""
-    number = read_number(strip, word.x0, word.x1) if _MAYBE_NUMBER.search(word.text) else None
-    return replace(word, text=number.text, confidences=number.confidences) if number else word
 
 
 def _is_garbage(word: str) -> bool:

@@ -121,14 +121,15 @@ def _unmarked(lines: Sequence[Line], marker: Marker) -> tuple[Line, ...]:
 
 
 def without_start(line: Line, length: int) -> Line:
-    """The line without its first characters; its font runs and confidences are cut alike."""
+    """The line without its first characters; its font runs and confidences are cut alike, its alternatives dropped."""
     fonts, skip = [], length
     for font, count in line.fonts:
         cut = min(skip, count)
         skip -= cut
         if count > cut:
             fonts.append((font, count - cut))
-    return replace(line, text=line.text[length:], fonts=tuple(fonts), confidences=line.confidences[length:])
+    rest = line.confidences[length:]
+    return replace(line, text=line.text[length:], fonts=tuple(fonts), confidences=rest, alternatives=())
 
 
 def _unfolded(lines: Sequence[Line]) -> list[Line]:

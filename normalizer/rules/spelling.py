@@ -14,8 +14,9 @@ from normalizer.decoder import Reading, readings
 from normalizer.pieces import stretches
 from normalizer.rules.rule import Context, Rule
 
-# Natural logarithms: from where on a reading is suggested, and applied.
-_SUGGESTED, _APPLIED = 1.0, 4.0
+# Natural logarithms: from where on a reading is suggested, and applied; one that the engine itself thought of is
+# applied sooner, as what stands there is as much of a guess.
+_SUGGESTED, _APPLIED, _THOUGHT_OF = 1.0, 4.0, 2.0
 # However much likelier it looks: as sure as this is a reading that its company does not speak for.
 _UNPROVED = 2.0
 
@@ -23,13 +24,14 @@ _UNPROVED = 2.0
 def _misread(text: str, context: Context) -> Iterator[Change]:
     for start, reading in _readings(text, context, words_too=True):
         if reading.text and reading.before.replace(" ", "") != reading.text:
-            yield _change("misread-word", "spelling", start, reading)
+            thought = reading.text in context.config.evidence.doubted.get(reading.before, ())
+            yield _change("misread-word", "spelling", start, reading, _THOUGHT_OF if thought else _APPLIED)
 
 
 def _foreign_space(text: str, context: Context) -> Iterator[Change]:
     for start, reading in _readings(text, context, words_too=False):
         if reading.before.replace(" ", "") == reading.text:
-            yield _change("foreign-space", "spacing", start, reading)
+            yield _change("foreign-space", "spacing", start, reading, _APPLIED)
 
 
 def _readings(text: str, context: Context, *, words_too: bool) -> Iterator[tuple[int, Reading]]:
@@ -41,8 +43,8 @@ def _readings(text: str, context: Context, *, words_too: bool) -> Iterator[tuple
                 yield place.start, reading
 
 
-def _change(rule: str, kind: Kind, start: int, reading: Reading) -> Change:
-    sure = reading.gain > _APPLIED and not (kind == "spelling" and reading.alone)
+def _change(rule: str, kind: Kind, start: int, reading: Reading, least: float) -> Change:
+    sure = reading.gain > least and not (kind == "spelling" and reading.alone)
     status: Status = "applied" if sure else "suggested"
     gain = reading.gain if sure else min(reading.gain, _UNPROVED)
     confidence = round(1 / (1 + exp(-gain)), 3)

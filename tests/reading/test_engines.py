@@ -359,7 +359,8 @@ def test_what_an_engine_is_surer_of_is_surer_in_the_dataset(install: Install, tm
         return measure.confidence
 
     unsure, surer, sure = map(confidence, (0.5, 0.95, 1))
-    assert unsure < surer < sure == 1
+    assert unsure < surer < sure
+    assert sure > 0.99
 
 
 def test_a_second_run_does_not_ask_the_engine_again(install: Install, tmp_path: Path, kept: Path) -> None:
@@ -434,7 +435,18 @@ def test_an_unknown_engine_is_refused_with_those_there_are(install: Install, com
 def test_tesseract_without_thai_says_how_to_get_it(command: Command, tmp_path: Path) -> None:
     models = tmp_path / "models"
     models.mkdir()
-    code, said = command("extract", scan(tmp_path, 1), "-o", tmp_path / "out", "--tessdata", models)
+    code, said = command(
+        "extract", scan(tmp_path, 1), "-o", tmp_path / "out", "--engine", "tesseract", "--tessdata", models
+    )
     assert "sudo apt-get install tesseract-ocr-tha" in said
     assert str(models) in said
+    assert code == 4
+
+
+def test_a_second_opinion_needs_tesseract(command: Command, tmp_path: Path) -> None:
+    models = tmp_path / "models"
+    models.mkdir()
+    asked = ("--second-opinion", "--tessdata", models, "--no-cache")
+    code, said = command("extract", scan(tmp_path, 1), "-o", tmp_path / "out", *asked)
+    assert "sudo apt-get install tesseract-ocr-tha" in said
     assert code == 4

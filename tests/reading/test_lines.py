@@ -7,8 +7,10 @@ import numpy as np
 from PIL import Image, ImageDraw
 
 from extractor.model import Turn
-from extractor.reading.lines import Ink, PrintedLine, lines_in
+from extractor.reading.ink import Ink
+from extractor.reading.lines import lines_in
 from extractor.reading.picture import Picture
+from extractor.reading.strips import PrintedLine
 
 # Pixels: letters are so high, their lines so far apart.
 H, PITCH = 20, 48
