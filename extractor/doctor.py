@@ -24,8 +24,13 @@ class Finding:
 def findings() -> list[Finding]:
     """Check Python and every library that the package declares."""
     python = ".".join(map(str, sys.version_info[:3]))
-    needs = [_library(need) for need in _needs("")]
-    return [Finding("Python", python, sys.version_info >= _OLDEST), *needs, *map(_optional, _needs("tesseract"))]
+    needed = _needs("")
+    others = [need for need in _needs("tesseract") if need not in needed]
+    return [
+        Finding("Python", python, sys.version_info >= _OLDEST),
+        *map(_library, needed),
+        *map(_optional, others),
+    ]
 
 
 def remedy(found: Sequence[Finding]) -> str:
@@ -37,26 +42,22 @@ def remedy(found: Sequence[Finding]) -> str:
 
 
 def _needs(extra: str) -> list[Requirement]:
-    """What the package requires, or what one of its extras requires besides."""
+    """What the package requires with one of its extras, or with none ("")."""
     try:
         declared = requires("raingan") or []
     except PackageNotFoundError:
         return []
     needs = (Requirement(line) for line in declared)
-    return [need for need in needs if _is_of(need, extra)]
-
-
-def _is_of(need: Requirement, extra: str) -> bool:
-    always = need.marker is None or need.marker.evaluate({"extra": ""})
-    return always if not extra else not always and need.marker is not None and need.marker.evaluate({"extra": extra})
+    return [need for need in needs if need.marker is None or need.marker.evaluate({"extra": extra})]
 
 
 def _library(need: Requirement) -> Finding:
+    what = f"{need.name}{need.specifier}"
     try:
         found = version(need.name)
     except PackageNotFoundError:
-        return Finding(str(need), "ไม่พบ / not installed", False)
-    return Finding(str(need), found, need.specifier.contains(found, prereleases=True))
+        return Finding(what, "ไม่พบ / not installed", False)
+    return Finding(what, found, need.specifier.contains(found, prereleases=True))
 
 
 def _optional(need: Requirement) -> Finding:

@@ -24,11 +24,6 @@ def pages(texts: Sequence[str], count: int, seed: int) -> Iterator[tuple[Image.I
         yield _damaged(_printed(lines, chance), chance), lines
 
 
-def printed_line(text: str, chance: random.Random) -> Image.Image:
-    """The picture of one line, damaged like the pages."""
-    return _damaged(_printed([text], chance), chance)
-
-
 def _line(text: str, chance: random.Random) -> str:
     """A piece of a text, cut at a space where there is one."""
     length = chance.randint(*_WIDTHS)
