@@ -32,9 +32,9 @@ def find_rulings(picture: Picture) -> tuple[list[Ruling], list[Ruling]]:
     return rulings, streaks
 
 
-def without_rulings(picture: Picture, rulings: Sequence[Ruling]) -> Pixels:
-    """The picture's ink (1) without its rulings; strokes of letters that cross a ruling stay whole."""
-    ink = picture.ink.copy()
+def without_rulings(picture: Picture, rulings: Sequence[Ruling], ink: Pixels | None = None) -> Pixels:
+    """The ink (1; the picture's where none is given) without rulings; strokes of letters that cross one stay whole."""
+    ink = (picture.ink if ink is None else ink).copy()
     for ruling in rulings:
         x0, x1 = picture.pixels_between(ruling.x0, ruling.x1, _RIM)
         top, bottom = picture.pixels_between(ruling.top, ruling.bottom, _RIM)

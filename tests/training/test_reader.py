@@ -56,7 +56,7 @@ def test_a_clean_cell_gives_a_strip_for_each_line(shelf: fonts.Shelf) -> None:
         cell = printed(texts, face, shelf, dpi, 16, random.Random(4))
         scan = Damaged(cell.pixels, np.eye(2, 3))
         assert len(strips(cell, scan, np.random.default_rng(1))[1]) == len(texts)
-        assert [line.text for _, line in cut(cell, scan, np.random.default_rng(1))] == texts
+        assert [text for _, text in cut(cell, scan, np.random.default_rng(1))] == texts
 
 
 @pytest.fixture(scope="module")

@@ -12,6 +12,7 @@ import numpy as np
 from PIL import Image, ImageDraw
 
 from extractor.reading.picture import PAPER, POINTS, Pixels
+from training.reader.dirt import soil
 from training.reader.fonts import Face, Shelf, loaded
 
 # Resolutions (dots an inch) and how often scans have them.
@@ -95,6 +96,7 @@ def printed(texts: Sequence[str], face: Face, shelf: Shelf, dpi: int, points: fl
         np.minimum(pixels[rows], drawn, out=pixels[rows])
         owners[rows][drawn < _DARK] = at + 1
     rulings = tuple(_rulings(lines, height, dpi, canvas, chance)) if chance.random() < 0.4 else ()
+    soil(pixels, [(line.x0, line.x1, line.baseline) for line in lines], height, chance)
     for x0, y0, x1, y1 in rulings:
         pixels[int(y0) : int(y1), int(x0) : int(x1)] = 0
     return Cell(pixels, owners, dpi, tuple(lines), height, rulings)

@@ -19,7 +19,7 @@ from extractor.reading.strip48 import prepared
 from extractor.reading.strips import PrintedLine, margin
 from training.reader.damage import Chance, Damaged, damaged
 from training.reader.fonts import Shelf, shelf
-from training.reader.render import Cell, PrintedText, printed, resolution, size_of
+from training.reader.render import Cell, printed, resolution, size_of
 from training.reader.text import Writer
 
 # The shorter side of a page in inches: light is evened out over a share of it.
@@ -62,8 +62,8 @@ class Printer:
             for _ in range(1 if easy else _SCANS):
                 scan = Damaged(cell.pixels, np.eye(2, 3)) if easy else damaged(cell.pixels, cell.dpi, self.noise)
                 yield [
-                    Sample(prepared(_jittered(strip, self.noise)), line.text, font, int(cell.dpi))
-                    for strip, line in cut(cell, scan, self.noise)
+                    Sample(prepared(_jittered(strip, self.noise)), text, font, int(cell.dpi))
+                    for strip, text in cut(cell, scan, self.noise)
                 ]
 
     def _cell(self, easy: bool) -> tuple[Cell, str]:
@@ -83,8 +83,11 @@ def _length(chance: random.Random) -> int:
     return chance.randint(14, 45) if kind < 0.88 else chance.randint(45, 100)
 
 
-def cut(cell: Cell, scan: Damaged, noise: Chance) -> Iterator[tuple[Strip, PrintedText]]:
-    """The lines that production cuts from a scan, each with what was printed there; what does not match is left out."""
+def cut(cell: Cell, scan: Damaged, noise: Chance) -> Iterator[tuple[Strip, str]]:
+    """The lines that production cuts from a scan, each with what was printed there; dirt is no text.
+
+    What does not match is left out.
+    """
     ink, found = strips(cell, scan, noise)
     size = scan.pixels.shape[::-1]
     owners = cv2.warpAffine(cell.owners, scan.moved, size, flags=cv2.INTER_NEAREST).astype(np.uint8) * ink
@@ -93,20 +96,38 @@ def cut(cell: Cell, scan: Damaged, noise: Chance) -> Iterator[tuple[Strip, Print
         at = _match(line, cell, scan)
         if at is not None and at not in taken and _whole(line, owners, at + 1, cell):
             taken.add(at)
-            yield line.strip, cell.lines[at]
+            yield line.strip, cell.lines[at].text
+        elif at is None and not _under(line, owners, cell).any():
+            yield line.strip, ""  # dirt
+
+
+def _under(line: PrintedLine, owners: Pixels, cell: Cell) -> Pixels:
+    """Whose ink the strip's own ink is (0 nobody's, and where the strip is paper)."""
+    whole = np.pad(owners, _rim(cell))
+    whole[_place(line, cell)][line.strip.pixels == PAPER] = 0
+    return whole[_place(line, cell)]
 
 
 def _whole(line: PrintedLine, owners: Pixels, owner: int, cell: Cell) -> bool:
     """Whether no mark of the line went to another one: a text that does not stand there teaches to guess."""
-    rim = round(cell.height)  # strips reach over the picture's edge
-    left, top = (place + rim for place in _corner(line, cell))
-    rows, columns = line.strip.pixels.shape
-    lost = np.pad((owners == owner).astype(np.uint8), rim)
-    lost[top : top + rows, left : left + columns][line.strip.pixels < PAPER] = 0
+    lost = np.pad((owners == owner).astype(np.uint8), _rim(cell))
+    lost[_place(line, cell)][line.strip.pixels < PAPER] = 0
     most = _LOST * cell.height**2
     if np.count_nonzero(lost) < most:
         return True
     return int(cv2.connectedComponentsWithStats(lost)[2][1:, cv2.CC_STAT_AREA].max(initial=0)) < most
+
+
+def _rim(cell: Cell) -> int:
+    """Strips reach so far over the picture's edge at most (pixels)."""
+    return round(cell.height)
+
+
+def _place(line: PrintedLine, cell: Cell) -> tuple[slice, slice]:
+    """Where the strip is in the picture with its rim."""
+    left, top = (place + _rim(cell) for place in _corner(line, cell))
+    rows, columns = line.strip.pixels.shape
+    return slice(top, top + rows), slice(left, left + columns)
 
 
 def _corner(line: PrintedLine, cell: Cell) -> tuple[int, int]:
@@ -120,9 +141,9 @@ def strips(cell: Cell, scan: Damaged, noise: Chance) -> tuple[Pixels, list[Print
     """The ink and the lines of a scanned cell, as those of a page are found."""
     height, width = scan.pixels.shape
     picture = Picture(1, scan.pixels, cell.dpi, Turn(0, width, height))
+    # As on a page: the cell is too small to tell what surrounds it.
     ink = ink_of(scan.pixels, round(_PAGE * cell.dpi))
-    picture.__dict__["ink"] = ink  # a page's, not a cell's: the cell is too small to tell what surrounds it
-    pieces = Ink(picture, without_rulings(picture, [_moved(ruling, scan, cell.dpi) for ruling in cell.rulings]))
+    pieces = Ink(picture, without_rulings(picture, [_moved(ruling, scan, cell.dpi) for ruling in cell.rulings], ink))
     pieces.letter = cell.height * noise.uniform(0.95, 1.06)  # a page's letters tell it better than a cell's
     return ink, lines_in(pieces, pieces.inside(Box(0, 0, width * POINTS / cell.dpi, height * POINTS / cell.dpi)))
 
