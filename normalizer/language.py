@@ -6,12 +6,12 @@ syllable, not the word: fewer, so that a modest text teaches their company, and 
 
 from __future__ import annotations
 
-import gzip
 import re
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
 
+from normalizer.grams import Grams, load
 from normalizer.lexicon import segment, split
 from normalizer.thai import DIGIT, SYLLABIC
 
@@ -26,34 +26,28 @@ _NEVER = round(100 * UNSEEN)
 
 
 @cache
-def _model() -> tuple[dict[str, int], dict[str, int]]:
-    """Grams of one to three syllables, blank between -> log-probability, and back-off weight, both in hundredths."""
-    packed = files("normalizer").joinpath("data", "syllables.tsv.gz").read_bytes()
-    chances, weights = gzip.decompress(packed).decode().split("\n\n")
-    return _column(chances), _column(weights)
+def model() -> Grams:
+    """Grams of one to three syllables."""
+    return load(files("normalizer").joinpath("data", "syllables.npz"))
 
 
-def _column(rows: str) -> dict[str, int]:
-    """Two columns at once: row by row they take thrice as long to load."""
-    fields = rows.replace("\n", "\t").split("\t")
-    return dict(zip(fields[::2], map(int, fields[1::2]), strict=True))
-
-
+@lru_cache(maxsize=65536)
 def chance(first: str, second: str, third: str) -> float:
     """The log-probability of a syllable after two others."""
-    chances, weights = _model()
-    found = chances.get(f"{first} {second} {third}")
+    grams = model()
+    found = grams.chance(grams.key(first, second, third))
     if found is None:
-        found = chances.get(f"{second} {third}")
+        found = grams.chance(grams.key(second, third))
         if found is None:
-            found = chances.get(third, _NEVER) + weights.get(second, 0)
-        found += weights.get(f"{first} {second}", 0)
+            alone = grams.chance(grams.key(third))
+            found = (_NEVER if alone is None else alone) + grams.weight(grams.key(second))
+        found += grams.weight(grams.key(first, second))
     return found / 100
 
 
 def in_company(first: str, second: str) -> bool:
     """Whether two syllables were seen side by side."""
-    return SPACE not in (first, second) and f"{first} {second}" in _model()[0]
+    return SPACE not in (first, second) and model().chance(model().key(first, second)) is not None
 
 
 def likelihood(parts: Sequence[str]) -> float:
@@ -87,4 +81,6 @@ def divided(word: str, alone: Mapping[str, float]) -> tuple[str, ...]:
 
 @cache
 def _alone() -> dict[str, float]:
-    return {gram: chance / 100 for gram, chance in _model()[0].items() if " " not in gram and len(gram) > 1}
+    grams = model()
+    found = ((part, grams.chance(number)) for part, number in grams.numbers.items() if len(part) > 1)
+    return {part: chance / 100 for part, chance in found if chance is not None}

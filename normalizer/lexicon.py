@@ -9,11 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache, lru_cache
-from importlib.resources import files
 from math import log
 
 from normalizer.names import names
-from normalizer.tables import data_rows
+from normalizer.tables import corpus_rows, data_rows
 from normalizer.thai import LETTER, MARK
 
 _LONGEST = 24
@@ -32,23 +31,19 @@ _STRAY = -40.0
 
 
 def corpus_counts() -> Iterator[tuple[str, int]]:
-    """Words and how often the Thai National Corpus has them, in the order of the table that PyThaiNLP ships.
-
-    PyThaiNLP's own reader keeps all of it in memory, and of a word listed twice now one count, now the other.
-    """
-    with files("pythainlp.corpus").joinpath("tnc_freq.txt").open(encoding="utf-8-sig") as rows:
-        for row in rows:
-            word, _, count = row.rstrip().partition("\t")
-            yield word, int(count)
+    """Words and how often the Thai National Corpus has them, in the order of the table; some are listed twice."""
+    for row in corpus_rows("tnc_freq.txt"):
+        word, _, count = row.rstrip().partition("\t")
+        yield word, int(count)
 
 
 @cache
 def words() -> dict[str, float]:
     """Word -> log-probability. Loaded on first use: a quarter of a second."""
-    from pythainlp.corpus import thai_words
-
     official = {word: int(count) for word, count in (row.split("\t") for row in data_rows("official_words.tsv"))}
-    known = (thai_words() | official.keys() | names()) - set(data_rows("misspelled.txt"))
+    known = ({word.strip() for word in corpus_rows("words_th.txt")} | official.keys() | names()) - set(
+        data_rows("misspelled.txt")
+    )
     counts, total = dict.fromkeys((word for word in known if len(word) > 1), 0), 0
     for word, count in corpus_counts():
         total += count

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from functools import cache
 
+from normalizer.tables import corpus_rows
+
+_PERSONS = ("family_names_th.txt", "person_names_female_th.txt", "person_names_male_th.txt")
 # Shorter names are too like other words.
 _SHORTEST = 4
 
@@ -26,8 +29,6 @@ def places(kind: str) -> frozenset[str]:
 @cache
 def names() -> frozenset[str]:
     """Places of Thailand, and the given and family names in PyThaiNLP's lists."""
-    from pythainlp.corpus import thai_family_names, thai_female_names, thai_male_names
-
-    persons = thai_family_names() | thai_female_names() | thai_male_names()
-    found = persons | places("จังหวัด") | places("อำเภอ") | places("ตำบล")
+    persons = (row.strip() for name in _PERSONS for row in corpus_rows(name))
+    found = {*persons, *places("จังหวัด"), *places("อำเภอ"), *places("ตำบล")}
     return frozenset(name for name in found if len(name) >= _SHORTEST)

@@ -1,12 +1,11 @@
 """The language model of the normalizer: how often syllables follow each other in written Thai, spaces included.
 
-Writes normalizer/data/syllables.tsv.gz from two sources: the syllable trigrams of newspapers that TLTK ships (BSD-3,
+Writes normalizer/data/syllables.npz from two sources: the syllable trigrams of newspapers that TLTK ships (BSD-3,
 Chulalongkorn University), and training/prose. Run it with `make train-language`; it needs `pip download tltk`.
 """
 
 from __future__ import annotations
 
-import gzip
 import pickle
 import re
 import sys
@@ -19,13 +18,13 @@ from typing import Any
 
 from pythainlp.corpus import thai_syllables
 
+from normalizer.grams import Gram, save
 from normalizer.language import FOREIGN, NUMBER, SPACE, UNSEEN, divided, parts
 from normalizer.lexicon import corpus_counts
 from normalizer.thai import SYLLABIC
 from training.texts import prose
 
-_TABLE = Path(__file__).parents[1] / "normalizer" / "data" / "syllables.tsv.gz"
-Gram = tuple[str, ...]
+_TABLE = Path(__file__).parents[1] / "normalizer" / "data" / "syllables.npz"
 _SYLLABLE, _WORD = re.compile(f"[{SYLLABIC}]{{1,8}}"), re.compile(f"[{SYLLABIC}]+")
 # What a line of prose counts beside one of the news: what is read is of its kind. Best on prose held out, of 1 to 10.
 _PROSE = 3
@@ -43,12 +42,7 @@ def main(wheel: str) -> None:
     for _ in range(2):  # words are divided by a model, and that model learns from the division
         alone = {gram[0]: chance for gram, (chance, _) in model.items() if len(gram) == 1 and len(gram[0]) > 1}
         model = smoothed(news + _prose(alone), alone)
-    chances = "\n".join(f"{' '.join(gram)}\t{round(100 * chance)}" for gram, (chance, _) in sorted(model.items()))
-    weights = "\n".join(
-        f"{' '.join(gram)}\t{round(100 * weight)}" for gram, (_, weight) in sorted(model.items()) if weight
-    )
-    with _TABLE.open("wb") as file, gzip.GzipFile(filename="", mode="wb", fileobj=file, mtime=0) as packed:
-        packed.write(f"{chances}\n\n{weights}".encode())
+    save(_TABLE, {gram: (round(100 * chance), round(100 * weight)) for gram, (chance, weight) in model.items()})
     print(f"{len(model):,} grams -> {_TABLE.name}, {_TABLE.stat().st_size / 1e6:.1f} MB")
 
 

@@ -10,6 +10,7 @@ import contextlib
 import os
 import pickle
 import sys
+from collections.abc import Sequence
 from importlib.metadata import entry_points
 from math import isfinite
 from typing import IO, Any
@@ -39,7 +40,19 @@ def told(error: Exception) -> str:
 
 
 def load(options: Options) -> Engine:
-    """The engine that the options name, in this process. Raises UsageError and what the engine raises."""
+    """The engine that the options name, in this process. Raises NotInstalledError, UsageError or OcrError."""
+    try:
+        return Checked(_made(options))
+    except RainganError:
+        raise
+    except ImportError as error:
+        lacking = _SECOND if options.second_opinion and error.name == "tesserocr" else options.engine
+        raise _missing(lacking, error) from error
+    except Exception as error:
+        raise failed(told(error)) from error
+
+
+def _made(options: Options) -> Engine:
     known = {point.name: point for point in entry_points(group=_GROUP)}
     if options.engine not in known:
         names = ", ".join(sorted(known))
@@ -54,6 +67,23 @@ def load(options: Options) -> Engine:
     return Seconded(engine, second)
 
 
+class Checked:
+    """An engine whose answers are readings in plain Python, or a RainganError."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self.name, self.version, self.settings = engine.name, engine.version, engine.settings
+
+    def read(self, strips: Sequence[Strip]) -> list[Reading]:
+        """Read lines. Raises OcrError, or what RainganError else the engine raises."""
+        try:
+            return _checked(self._engine.read(strips), len(strips))
+        except RainganError:
+            raise
+        except Exception as error:  # whatever a foreign engine raises costs the page
+            raise failed(told(error)) from error
+
+
 def send(pipe: IO[bytes], thing: Any) -> None:
     """Hand a thing on at once."""
     pickle.dump(thing, pipe, protocol=pickle.HIGHEST_PROTOCOL)
@@ -65,11 +95,6 @@ def _serve(options: Options, source: IO[bytes], sink: IO[bytes]) -> None:
         engine = load(options)
     except RainganError as error:
         return send(sink, error)
-    except ImportError as error:
-        lacking = _SECOND if options.second_opinion and error.name == "tesserocr" else options.engine
-        return send(sink, _missing(lacking, error))
-    except Exception as error:
-        return send(sink, failed(told(error)))
     send(sink, (engine.name, engine.version, engine.settings))
     with contextlib.suppress(EOFError):
         while True:
@@ -78,11 +103,9 @@ def _serve(options: Options, source: IO[bytes], sink: IO[bytes]) -> None:
 
 def _answer(engine: Engine, strips: list[Strip]) -> list[Reading] | RainganError:
     try:
-        return _checked(engine.read(strips), len(strips))
+        return engine.read(strips)
     except RainganError as error:
         return error
-    except Exception as error:  # whatever a foreign engine raises costs the page
-        return failed(told(error))
 
 
 def _checked(answer: Any, count: int) -> list[Reading]:

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from extractor.reading.alphabet import ALPHABET
 from extractor.reading.alternatives import Letter, others
-from extractor.reading.letters import chance
+from extractor.reading.letters import chance, start
 from extractor.reading.ocr import Reading
 
 Frames = NDArray[np.float32]
@@ -38,7 +38,7 @@ class _Prefix:
 
     __slots__ = ("after", "before", "frame", "history", "label", "most", "peak", "seen")
 
-    def __init__(self, before: _Prefix | None, label: int, history: str) -> None:
+    def __init__(self, before: _Prefix | None, label: int, history: int) -> None:
         self.before, self.label, self.history = before, label, history
         self.after: dict[int, tuple[_Prefix, float]] = {}
         self.seen, self.most, self.frame, self.peak = 0.0, 0.0, -1, -1
@@ -80,7 +80,7 @@ def _runs(labels: Sequence[int], sures: Sequence[float]) -> Iterator[tuple[int, 
 
 
 def _searched(chances: Frames) -> Reading:
-    beam: dict[_Prefix, tuple[float, float]] = {_Prefix(None, 0, " "): (1.0, 0.0)}
+    beam: dict[_Prefix, tuple[float, float]] = {_Prefix(None, 0, start()): (1.0, 0.0)}
     for frame, shown in _thinkable(chances):
         if len(shown) == 1 and not shown[0][0]:  # a blank and nothing else: all texts stay, and stay as likely
             beam = {prefix: (blank + letter, 0.0) for prefix, (blank, letter) in beam.items()}

@@ -6,9 +6,10 @@ shorter ones (Katz's form, Witten-Bell weights).
 
 from __future__ import annotations
 
-import gzip
 from functools import cache, lru_cache
 from importlib.resources import files
+
+from normalizer.grams import Grams, load
 
 ORDER = 6
 # What stands for a run of digits, of Latin letters, of anything else but Thai and space.
@@ -29,33 +30,33 @@ def symbol(letter: str) -> str:
 
 
 @lru_cache(maxsize=1 << 17)
-def chance(history: str, letter: str) -> tuple[float, str]:
-    """The log-probability of a character after a history (its symbols), and the history that it makes."""
-    known = symbol(letter)
+def chance(history: int, letter: str) -> tuple[float, int]:
+    """The log-probability of a character after a history, and the history that it makes."""
+    known, grams = symbol(letter), _model()
+    number, short = grams.key(known), grams.base ** (ORDER - 2)
+    longer = history % short * grams.base + number
     if known not in _FOREIGN:
-        return max(_LEAST, _chance(history, known)), (history + known)[1 - ORDER :]
-    return _FOR_THE_EYE, history if history[-1] == known else (history + known)[1 - ORDER :]
+        return max(_LEAST, _chance(history, number)), longer
+    return _FOR_THE_EYE, history if history % grams.base == number else longer
 
 
-def _chance(history: str, known: str) -> float:
-    chances, weights = _model()
-    weight = 0
-    while (found := chances.get(history + known)) is None:
+def start() -> int:
+    """The history of a line's first character."""
+    return _model().key(" ")
+
+
+def _chance(history: int, number: int) -> float:
+    grams, weight, size = _model(), 0, _model().base ** (ORDER - 1)
+    while (found := grams.chance(history * grams.base + number)) is None:
         if not history:
             return UNSEEN + weight / 100
-        weight += weights.get(history, 0)
-        history = history[1:]
+        weight += grams.weight(history)
+        while history < size:
+            size //= grams.base
+        history %= size
     return (found + weight) / 100
 
 
 @cache
-def _model() -> tuple[dict[str, int], dict[str, int]]:
-    """Grams -> log-probability, and back-off weight, both in hundredths."""
-    packed = files("extractor.reading").joinpath("letters.tsv.gz").read_bytes()
-    chances, weights = gzip.decompress(packed).decode().split("\n\n")
-    return _column(chances), _column(weights)
-
-
-def _column(rows: str) -> dict[str, int]:
-    fields = rows.replace("\n", "\t").split("\t")
-    return dict(zip(fields[::2], map(int, fields[1::2]), strict=True))
+def _model() -> Grams:
+    return load(files("extractor.reading").joinpath("letters.npz"))

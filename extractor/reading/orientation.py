@@ -47,21 +47,24 @@ def quarter_turns(picture: Picture) -> int:
 def _lies(found: Boxes, dpi: float) -> bool:
     """Whether most letters have their nearest neighbour above or below rather than beside them."""
     core = found[_is_letter(found, dpi)]
-    beside = below = 0
-    for box in _spread(core, _LETTERS_ASKED) if len(core) >= _FEWEST else core[:0]:
-        across, along = _gaps(core, box, 0), _gaps(core, box, 1)
-        beside += across < along
-        below += along < across
-    return below > beside
+    if len(core) < _FEWEST:
+        return False
+    some = _spread(core, _LETTERS_ASKED)
+    beside, below = _gaps(core, some, 0), _gaps(core, some, 1)
+    return bool((below < beside).sum() > (beside < below).sum())
 
 
-def _gaps(core: Boxes, box: NDArray[np.float64], axis: int) -> float:
-    """How far off the next letter stands along an axis (0 beside, 1 above or below)."""
+def _gaps(core: Boxes, some: Boxes, axis: int) -> NDArray[np.float64]:
+    """How far off the next letter stands from each of some along an axis (0 beside, 1 above or below)."""
     low, high, other_low, other_high = axis, axis + 2, 1 - axis, 3 - axis
-    shared = np.minimum(core[:, other_high], box[other_high]) - np.maximum(core[:, other_low], box[other_low])
-    gap = np.maximum(core[:, low], box[low]) - np.minimum(core[:, high], box[high])
-    fits = (shared > (box[other_high] - box[other_low]) / 2) & (gap > 0)
-    return float(gap[fits].min(initial=np.inf))
+    each = some[:, None]
+    shared = np.minimum(core[:, other_high], each[..., other_high]) - np.maximum(
+        core[:, other_low], each[..., other_low]
+    )
+    gap = np.maximum(core[:, low], each[..., low]) - np.minimum(core[:, high], each[..., high])
+    fits = (shared > (each[..., other_high] - each[..., other_low]) / 2) & (gap > 0)
+    nearest: NDArray[np.float64] = np.where(fits, gap, np.inf).min(axis=0)
+    return nearest
 
 
 def _is_letter(found: Boxes, dpi: float) -> NDArray[np.bool_]:
@@ -105,13 +108,15 @@ def lean(picture: Picture) -> float:
     small = np.maximum(stats[:, 2], stats[:, 3]) < _LONGEST * picture.dpi
     small[0] = False
     pixels = np.argwhere(small[labels] if small.sum() >= _FEWEST else picture.ink)
-    rows, cols = np.ascontiguousarray(_spread(pixels, _PIXELS_ASKED).T)
-    if len(rows) < _FEWEST:
+    if len(pixels) < _FEWEST:
         return 0.0
+    # Single precision is exact enough, and twice as fast.
+    rows, cols = np.ascontiguousarray(_spread(pixels, _PIXELS_ASKED).T, np.float32)
+    rows, across = rows + labels.shape[1], np.float32(labels.shape[1] / 2) - cols  # no row gets above 0
     best = 0.0
     for step, reach in _STEPS:
         angles = best + np.arange(-reach, reach + step / 2, step)
-        best = float(max(angles, key=lambda angle: _sharpness(rows, cols, labels.shape[1], angle)))
+        best = float(max(angles, key=lambda angle: _sharpness(rows, across, angle)))
     return round(best, 2) + 0.0
 
 
@@ -120,8 +125,8 @@ def _spread(rows: NDArray[Number], count: int) -> NDArray[Number]:
     return rows[:: max(1, len(rows) // count)]
 
 
-def _sharpness(rows: NDArray[np.int64], cols: NDArray[np.int64], width: int, angle: float) -> float:
-    """How sharply rows of ink begin and end once a picture is sheared by an angle (degrees)."""
-    level = rows + (width / 2 - cols) * np.tan(np.radians(angle)) + width
+def _sharpness(rows: NDArray[np.float32], across: NDArray[np.float32], angle: float) -> float:
+    """How sharply rows of ink begin and end once a picture is sheared about its middle by an angle (degrees)."""
+    level = rows + across * np.float32(np.tan(np.radians(angle)))
     profile = np.bincount(level.astype(np.int64)).astype(np.float64)
     return float((np.diff(profile) ** 2).sum())

@@ -113,6 +113,8 @@ def _guarded() -> Iterator[None]:
     try:
         with warnings.catch_warnings(action="ignore"):
             yield
+    except MemoryError:
+        raise
     except Exception as error:
         raise BrokenPictureError(
             f"เปิดไฟล์ภาพไม่ได้ ไฟล์เสียหายหรือใหญ่เกินไป ({type(error).__name__}) กรุณาสแกนหรือดาวน์โหลดใหม่",

@@ -13,11 +13,11 @@ from importlib.resources import files
 from itertools import groupby, islice
 
 import numpy as np
-import onnxruntime
 
 from extractor.options import Options
 from extractor.reading.alphabet import ALPHABET
 from extractor.reading.decoding import Frames, decode
+from extractor.reading.net import load_net
 from extractor.reading.ocr import Reading, Strip
 from extractor.reading.picture import Pixels
 from extractor.reading.strip48 import ROWS, prepared
@@ -33,7 +33,7 @@ _DOUBTFUL = (0.1, 0.9)
 _OTHERWISE = ((0.95, 0.0), (1.05, 0.0), (1.0, 0.05), (1.0, -0.05))
 _DIGITS = [1 + at for at, letter in enumerate(ALPHABET) if letter.isdigit()]
 # What the readings depend on; `_METHOD` is to be changed with whatever else changes them.
-_TABLES, _METHOD = ("reader.onnx", "letters.tsv.gz"), "beam of 8 by six letters, lines with doubtful digits voted on"
+_TABLES, _METHOD = ("reader.onnx", "letters.npz"), "beam of 8 by six letters, lines with doubtful digits voted on"
 
 
 class Reader:
@@ -44,9 +44,7 @@ class Reader:
     def __init__(self, options: Options) -> None:
         """Load the net; no option matters."""
         model, letters = (files("extractor.reading").joinpath(name).read_bytes() for name in _TABLES)
-        session = onnxruntime.SessionOptions()
-        session.intra_op_num_threads = session.inter_op_num_threads = 1
-        self._net = onnxruntime.InferenceSession(model, session, providers=["CPUExecutionProvider"])
+        self._net = load_net(model)
         self.version = sha256(model + letters).hexdigest()[:8]
         self.settings = _METHOD
 
@@ -65,7 +63,7 @@ class Reader:
         lines = [prepared(strip) for strip in strips]
         found: dict[int, tuple[Reading, bool]] = {}
         for batch in _batches([line.shape[1] for line in lines]):
-            scores = self._net.run(None, {"lines": _side_by_side([lines[at] for at in batch])})[0]
+            scores = self._net(_side_by_side([lines[at] for at in batch]))
             found |= {at: (decode(frames), _doubts(frames)) for at, frames in zip(batch, scores, strict=True)}
         return [found[at] for at in range(len(lines))]
 

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from extractor.model import Ruling
-from extractor.reading.picture import POINTS, Picture, Pixels
+from extractor.reading.picture import POINTS, Picture, Pixels, pieces_in
 
 # Points. Ink that runs straight for so long is no letter; the gap of a broken ruling; how far pieces of one ruling
 # stand apart; the thickest ruling (more is a bar, a photograph's side, or the shadow of the paper's edge).
@@ -66,7 +66,7 @@ def strokes_in(picture: Picture, *, upright: bool) -> list[Stroke]:
     whole = cv2.morphologyEx(thick, cv2.MORPH_CLOSE, np.ones((1, 3), np.uint8))
     runs = cv2.morphologyEx(whole, cv2.MORPH_OPEN, np.ones((1, long), np.uint8)).astype(np.uint8, copy=False)
     runs |= _dashed(thin, unit)
-    stats = cv2.connectedComponentsWithStats(runs, connectivity=8)[2][1:]
+    stats = pieces_in(runs)[1][1:]
     pieces = [_piece(runs, ink, row, unit) for row in stats.tolist()]
     inside = [p for p in pieces if p and _EDGE * unit < p.place < ink.shape[0] - _EDGE * unit]
     return list(_bridged(inside, ink, grey, unit))

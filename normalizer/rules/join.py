@@ -21,13 +21,16 @@ from normalizer.rules.rule import Context, Rule
 from normalizer.tables import data_rows
 from normalizer.thai import CONSONANT, DIGIT, LETTER
 
-# Confidence of a joint that a rule decides.
-_DECIDED = 1.0
+# Confidence of a joint that a rule decides, and of one that nearly does.
+_DECIDED, _LIKELY = 1.0, 0.95
 # A line of a cell is seldom longer; what stands further back does not bear on the joint.
 _REACH = 40
 _BREAK = re.compile(r"(?<![ \t])[ \t]*\n[ \t\n]*")
 _THAI = re.compile(f"[{LETTER}]")
 _DIGIT = re.compile(f"[0-9{DIGIT}]")
+# A number in groups of three, too long for its column: its head stands alone in a line, its rest begins the next one.
+_HEAD, _REST = re.compile(rf"(?:^|\n)[0-9{DIGIT}]{{1,2}}$"), re.compile(rf"[0-9{DIGIT}]{{1,2}}(?=,[0-9{DIGIT}]{{3}})")
+_GROUP = 3
 _GLUED_BEFORE = "/(“‘[{"
 _GLUED_AFTER = "/)”’]},.:;ๆฯ"
 _SPACED_AFTER = re.compile(r"(?:เช่น|ได้แก่|(?:^|\s)ณ)$")
@@ -60,6 +63,8 @@ def _joint(before: str, after: str, printed: str, context: Context) -> tuple[str
     # A number too long for its column is broken between its digits.
     between_digits = told and _DIGIT.match(before[-1]) and _DIGIT.match(after)
     if not (between_thai or between_digits):
+        if _is_cut_number(before, after):
+            return "", _LIKELY
         return " " * _needs_space(before, after), _DECIDED
     # Word drops the space of a line that is exactly full, so that its absence alone proves nothing.
     if (told and printed.startswith((" ", "\t"))) or _spaced_by_rule(before, after):
@@ -68,6 +73,11 @@ def _joint(before: str, after: str, printed: str, context: Context) -> tuple[str
         return "", _DECIDED
     odds = odds_of_space(before, after)
     return " " * (odds > 0), round(1 / (1 + exp(-abs(odds))), 3)
+
+
+def _is_cut_number(before: str, after: str) -> bool:
+    head, rest = _HEAD.search(before), _REST.match(after)
+    return bool(head and rest and len(head[0].strip()) + len(rest[0]) <= _GROUP)
 
 
 def _needs_space(before: str, after: str) -> bool:

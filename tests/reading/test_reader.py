@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import subprocess
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -19,8 +21,11 @@ from extractor.reading.ocr import Reading, Strip
 from extractor.reading.reader import Reader, voted_on
 from extractor.reading.second import Seconded, weighed
 from extractor.reading.strip48 import BASELINE, LETTER, ROWS, prepared
+from tests.conftest import ROOT
 from tests.reading.real import LINES, real_lines
 from training.errors import Score, bare
+
+Raingan = Callable[..., subprocess.CompletedProcess[str]]
 
 
 @pytest.fixture(scope="module")
@@ -39,6 +44,14 @@ def test_lines_of_real_scans_are_read(read: list[tuple[str, Reading]]) -> None:
     wrong = sum(Levenshtein.distance(bare(text), bare(reading.text)) for text, reading in read)
     assert len(read) >= 200
     assert wrong <= 0.01 * sum(len(bare(text)) for text, _ in read)
+
+
+def test_reading_leaves_nothing_in_the_home_of_its_user(raingan: Raingan, tmp_path: Path) -> None:
+    home, scan = tmp_path / "home", next((ROOT / "samples").glob("*--scan.pdf"))
+    home.mkdir()
+    kept = {"HOME": str(home), "XDG_CACHE_HOME": str(home / "cache")}
+    raingan("extract", scan, "-o", tmp_path / "out", "--no-cache", env=kept)
+    assert not list(home.rglob("*"))
 
 
 @pytest.fixture(scope="module")

@@ -18,9 +18,10 @@ pytest.importorskip("onnxruntime")
 import torch
 
 from extractor.reading.alphabet import ALPHABET
+from extractor.reading.net import load_net
 from training.reader import fonts
 from training.reader.damage import Damaged
-from training.reader.evaluate import onnx_net, read
+from training.reader.evaluate import read
 from training.reader.export import export, unfold
 from training.reader.feed import batch_of
 from training.reader.learning import Training
@@ -75,11 +76,11 @@ def test_loss_falls_and_the_export_reads_the_same(samples: list[Sample], tmp_pat
     path = tmp_path / "reader.onnx"
     export(training.average, path)  # raises where the file reads otherwise than the net
     assert path.stat().st_size < 6e6
-    texts = [text for _, text in read(samples, onnx_net(path))]
+    texts = [text for _, text in read(samples, load_net(path.read_bytes()))]
     again = Reader()
     again.load_state_dict(unfold(path))
     export(again.eval(), tmp_path / "again.onnx")
-    assert [text for _, text in read(samples, onnx_net(tmp_path / "again.onnx"))] == texts
+    assert [text for _, text in read(samples, load_net((tmp_path / "again.onnx").read_bytes()))] == texts
 
 
 @pytest.mark.long
@@ -89,7 +90,7 @@ def test_a_net_that_sees_some_lines_often_reads_them(samples: list[Sample], tmp_
     for step in range(400):
         training.learn(batch, min(1.0, step / 20) * 1e-3)
     export(training.average, tmp_path / "reader.onnx")
-    assert {sample.text: text for sample, text in read(some, onnx_net(tmp_path / "reader.onnx"))} == {
+    assert {sample.text: text for sample, text in read(some, load_net((tmp_path / "reader.onnx").read_bytes()))} == {
         sample.text: sample.text for sample in some
     }
 

@@ -1,17 +1,17 @@
-"""Draws how training went, from build/reader/log.csv, for the model card: `python -m training.reader.curve`."""
+"""Draws how a training went, from build/reader/log.csv: `python -m training.reader.curve docs/pictures/NAME.svg`."""
 
 from __future__ import annotations
 
 import csv
+import sys
 from pathlib import Path
 
 from benchmarks.plots import plot
 
-_ROOT = Path(__file__).parents[2]
-_LOG, _OUT = _ROOT / "build" / "reader" / "log.csv", _ROOT / "docs" / "pictures" / "reader-training.svg"
+_LOG = Path(__file__).parents[2] / "build" / "reader" / "log.csv"
 
 
-def main() -> None:
+def main(out: Path) -> None:
     """Errors on held-out lines, all characters and digits, over the lines learned from."""
     with _LOG.open(encoding="utf-8", newline="") as stream:
         rows = [row for row in csv.DictReader(stream) if row["cer"]]
@@ -21,8 +21,8 @@ def main() -> None:
     xs = [step * tick for tick in range(int(most / step) + 2)]
     ys = [0.5 * tick for tick in range(round(max(y for points in series for _, y in points) * 2) + 2)]
     axes = "thousand lines learned from", "wrong characters, % (blue: all, red: digits)"
-    _OUT.write_text(plot(series, *axes, xs, ys), encoding="utf-8")
+    out.write_text(plot(series, *axes, xs, ys), encoding="utf-8")
 
 
 if __name__ == "__main__":
-    main()
+    main(Path(sys.argv[1]))

@@ -6,18 +6,18 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
 from extractor.reading.alphabet import ALPHABET
+from extractor.reading.net import Net, load_net
 from training.errors import Score
 from training.reader.feed import batch_of
 from training.reader.samples import Sample, validation
 
-Net = Callable[[NDArray[np.float32]], NDArray[np.float32]]
 _LINES = 4000
 
 
@@ -48,24 +48,11 @@ def scored(samples: Sequence[Sample], net: Net) -> dict[str, Score]:
     return scores
 
 
-def onnx_net(path: Path) -> Net:
-    """An exported reader."""
-    import onnxruntime
-
-    session = onnxruntime.InferenceSession(str(path), providers=["CPUExecutionProvider"])
-
-    def run(pixels: NDArray[np.float32]) -> NDArray[np.float32]:
-        found: NDArray[np.float32] = session.run(None, {"lines": pixels})[0]
-        return found
-
-    return run
-
-
 def main(path: Path) -> None:
     """Print a table of error rates."""
     kinds = ("all", "digit", "tone", "latin", "thai", "sign")
     print(f"{'':28}{'lines':>7}{'exact':>8}" + "".join(f"{kind:>8}" for kind in kinds))
-    for name, score in sorted(scored(validation(_LINES), onnx_net(path)).items()):
+    for name, score in sorted(scored(validation(_LINES), load_net(path.read_bytes())).items()):
         rates = "".join(f"{score.rate(kind):8.2%}" for kind in kinds)
         print(f"{name:28}{score.lines:7}{score.exact / score.lines:8.1%}{rates}")
 

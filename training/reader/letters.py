@@ -1,4 +1,4 @@
-"""Learns which letters follow which: `python -m training.reader.letters` writes extractor/reading/letters.tsv.gz.
+"""Learns which letters follow which: `python -m training.reader.letters` writes extractor/reading/letters.npz.
 
 From the prose of this project, word by word from PyThaiNLP's dictionary and lists of names, geothai's places, and
 sentences drawn from the normalizer's model of syllables (which knows newspapers).
@@ -6,7 +6,6 @@ sentences drawn from the normalizer's model of syllables (which knows newspapers
 
 from __future__ import annotations
 
-import gzip
 import random
 from collections import Counter, defaultdict
 from collections.abc import Iterator
@@ -19,9 +18,10 @@ from pythainlp.corpus import thai_family_names, thai_female_names, thai_male_nam
 
 from extractor.reading.letters import ORDER, UNSEEN, symbol
 from normalizer import language
+from normalizer.grams import save
 from training.texts import prose
 
-OUT = Path(__file__).parents[2] / "extractor" / "reading" / "letters.tsv.gz"
+OUT = Path(__file__).parents[2] / "extractor" / "reading" / "letters.npz"
 # Syllables drawn from the normalizer's model; how often the prose counts beside them, and single words.
 _DRAWN, _PROSE, _WORD = 4_000_000, 4, 2
 # Grams of so many letters and more that are seen less often are left out.
@@ -32,8 +32,7 @@ def main() -> None:
     """Count, weigh, write."""
     counts = _counted()
     chances, weights = _weighed(counts)
-    rows = ["\n".join(f"{gram}\t{value}" for gram, value in sorted(column.items())) for column in (chances, weights)]
-    OUT.write_bytes(gzip.compress("\n\n".join(rows).encode(), 9, mtime=0))
+    save(OUT, {tuple(gram): (value, weights.get(gram, 0)) for gram, value in chances.items()})
     print(f"{len(chances):,} grams, {OUT.stat().st_size / 1e6:.1f} MB")
 
 
@@ -85,8 +84,7 @@ def _drawn() -> Iterator[str]:
 def _follows() -> dict[tuple[str, ...], tuple[list[str], list[float]]]:
     """After one and two syllables: which follow, and with what cumulative weight."""
     found: dict[tuple[str, ...], tuple[list[str], list[float]]] = defaultdict(lambda: ([], []))
-    for gram, value in language._model()[0].items():
-        *before, part = gram.split(" ")
+    for (*before, part), value in language.model():
         if before:
             found[tuple(before)][0].append(part)
             found[tuple(before)][1].append(exp(value / 100))
