@@ -35,14 +35,32 @@ demo: setup ## read samples/ into outputs/ and say what lies where
 	@echo "  outputs/items.csv        one row an item of a cell"
 	@echo "  outputs/corrections.csv  every change made to the text, with its rule"
 	@echo "  outputs/problems.csv     what wants a look"
+	@echo "  outputs/dataset.xlsx     the same tables as a workbook / ตารางเดียวกันเป็นสมุดงาน"
 	@echo "  outputs/reports/*.json   each report whole: raw text, pages, boxes, changes"
 	@echo "Next: $(BIN)/raingan extract YOUR-FOLDER -o YOUR-OUTPUT"
 
-test: lint tesseract ## lint, types and tests
+.PHONY: postgres
+postgres: # a real server to export to
+	@ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 \
+	  || { echo "Installing PostgreSQL from Debian …"; $(SUDO) apt-get update -qq && $(SUDO) apt-get install -y -qq postgresql; }
+
+.PHONY: office
+office: # a real spreadsheet to open CSV files with
+	@command -v soffice >/dev/null \
+	  || { echo "Installing LibreOffice from Debian …"; $(SUDO) apt-get update -qq && $(SUDO) apt-get install -y -qq libreoffice-calc; }
+
+test: lint tesseract postgres ## lint, types and tests
 	@$(BIN)/pytest -q -n 2
 
-test-all: lint tesseract ## the long tests too
+test-all: lint tesseract postgres office ## the long tests too
 	@$(BIN)/pytest -q -n 2 -m ''
+
+FUZZ_SECONDS ?= 60
+
+.PHONY: fuzz
+fuzz: setup ## think up broken texts, transcripts and files for FUZZ_SECONDS each (60)
+	@$(BIN)/python -c 'import atheris' 2>/dev/null || $(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev,fuzz]'
+	@for target in normalizer transcript report; do $(BIN)/python -m tests.fuzz $$target -max_total_time=$(FUZZ_SECONDS) -print_final_stats=1 || exit 1; done
 
 lint: setup ## ruff, mypy, import layers
 	@$(BIN)/ruff format --check --quiet . || { echo "Run: make format"; exit 1; }
@@ -85,8 +103,8 @@ reader: $(TRAINED) ## train the reader on (MINUTES, 240 by default), then write 
 	@command -v npm >/dev/null || { $(SUDO) apt-get update -qq && $(SUDO) apt-get install -y -qq npm; }
 	@ls build/reader/fonts/*.ttf >/dev/null 2>&1 || $(BIN)/python -m training.reader.fonts
 	@$(BIN)/python -m training.reader.train --minutes $(MINUTES) --learners $$(nproc) --start extractor/reading/reader.onnx
-	@$(BIN)/python -m training.reader.export --out extractor/reading/reader.onnx
-	@$(BIN)/python -m training.reader.curve
+	@$(BIN)/python -m training.reader.export --mean-with extractor/reading/reader.onnx --out extractor/reading/reader.onnx
+	@$(BIN)/python -m training.reader.curve docs/pictures/reader-training-later.svg
 	@$(BIN)/python -m training.reader.evaluate extractor/reading/reader.onnx
 
 reader-smoke: $(TRAINED) ## the making of the reader in small: lines are printed, a net learns them, its export reads them

@@ -22,9 +22,9 @@ def main() -> bool:
     """Run both in turn, print medians and ratios; whether no bound is passed."""
     files = _files()
     with tempfile.TemporaryDirectory() as out:
-        ours = [sys.executable, "-m", "extractor", "extract", *files, "-o", out, "-q"]
+        ours = [sys.executable, "-m", "extractor", "extract", *files, "-q"]
         bare = [sys.executable, str(HERE / "bare_pdfplumber.py"), *files]
-        rounds = [(run(ours), run(bare)) for _ in range(ROUNDS)]
+        rounds = [(run([*ours, "-o", f"{out}/{at}"]), run(bare)) for at in range(ROUNDS)]
         ratio = statistics.median(our.cpu / peer.cpu for our, peer in rounds)
         print(f"{len(files)} born-digital files, median of {ROUNDS} rounds")
         _row("raingan extract", [our for our, _ in rounds])
@@ -59,4 +59,4 @@ def _memory_by_pages(out: Path) -> Iterator[tuple[int, Figure]]:
         path = out / f"long-{times}.pdf"
         pages = len(document)
         document.save(path)
-        yield pages, run([sys.executable, "-m", "extractor", "extract", str(path), "-o", str(out / "long"), "-q"])
+        yield pages, run([sys.executable, "-m", "extractor", "extract", str(path), "-o", str(out / str(pages)), "-q"])

@@ -66,6 +66,7 @@ def _timed_files() -> list[Path]:
 
 def _extract(files: Sequence[Path], out: Path) -> Figure:
     names = map(str, files)
+    shutil.rmtree(out, ignore_errors=True)  # what is there already would not be read again
     return run([sys.executable, "-m", "extractor", "extract", *names, "-o", str(out), "-q", "--no-cache"])
 
 

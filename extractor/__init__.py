@@ -1,6 +1,8 @@
 """Reports that Thai public bodies publish as PDF, read into data that people can trust."""
 
-from extractor.api import Dataset, ReadReport, extract, extract_folder, tables
+# The folder first: whenever else it were imported, it would take the place of the function of its name.
+import extractor.tables as _  # noqa: F401  # isort: skip
+from extractor.api import Dataset, ReadReport, export, extract, extract_folder, tables
 from extractor.version import VERSION as __version__
 
-__all__ = ["Dataset", "ReadReport", "__version__", "extract", "extract_folder", "tables"]
+__all__ = ["Dataset", "ReadReport", "__version__", "export", "extract", "extract_folder", "tables"]

@@ -1,5 +1,14 @@
-"""`python -m extractor` is the command `raingan`."""
+"""`python -m extractor` is `raingan`; the processes that read files load this module too, and need no command line."""
 
-from extractor.cli import main
+from typing import NoReturn
 
-main()
+
+def main() -> NoReturn:
+    """Run the command."""
+    from extractor.cli import main
+
+    main()
+
+
+if __name__ == "__main__":
+    main()

@@ -3,29 +3,28 @@
 from __future__ import annotations
 
 import csv
-import hashlib
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, fields, replace
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, fields
+from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
-from extractor.dataset.writer import Staging
-from extractor.errors import NoTextError, NotInstalledError, RainganError, ReportError, UsageError
+from extractor.batch.ledger import Entry
+from extractor.batch.run import OnProgress, opened, run
+from extractor.dataset.contract import QUOTE
+from extractor.errors import NoTextError, NotInstalledError, UsageError
 from extractor.intake import find_files, open_source
-from extractor.model import Problem, Report, Source, SourceKind
-from extractor.options import Options
-from extractor.pipeline import read_report
-from extractor.sheets import read_document
-from extractor.tables.stitch import stitch
-from extractor.tables.texts import TableText, read_texts
-from extractor.turning import as_displayed
+from extractor.model import Report, Source
+from extractor.options import IN_PLACE, BatchOptions, Options
+from extractor.places import mirrored, place
 
 if TYPE_CHECKING:
     import pandas as pd
 
+    from extractor.tables.texts import TableText
+
 PathLike = str | Path
-OnReport = Callable[[Report], None]
 OnFile = Callable[[int, int, str], None]
 
 
@@ -50,27 +49,54 @@ class ReadReport(Report):
         return self._frame("problems")
 
     def _frame(self, table: str) -> pd.DataFrame:
-        from extractor.dataset.frames import frame, rows_of
+        from extractor.dataset.content import content_of
+        from extractor.dataset.rows import frame, rows_of
 
-        return frame(table, rows_of(self)[table])
+        return frame(table, rows_of(content_of(self))[table])
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Dataset:
-    """What a run read: the frames of all reports, and where they were written."""
+    """What a run wrote, and where (as it was named, and on this machine); `entries` are the files that it is made of.
+
+    `counts` are the rows of each table, `failures` those of problems.csv that say why a file gave no report.
+    """
 
     folder: Path
-    frames: dict[str, pd.DataFrame]
+    where: str
+    entries: tuple[Entry, ...]
+    counts: dict[str, int]
+    failures: list[dict[Any, Any]]
+
+    @cached_property
+    def frames(self) -> dict[str, pd.DataFrame]:
+        """Every table whole, in the columns of the CSV files."""
+        import pandas as pd
+
+        from extractor.dataset.build import chunks, contents
+
+        parts = list(chunks(contents(self.folder, (entry.report_id for entry in self.entries))))
+        return {table: pd.concat([part[table] for part in parts], ignore_index=True) for table in parts[0]}
 
     @property
     def failed(self) -> int:
         """How many files could not be read."""
-        return int((self.frames["reports"]["status"] == "failed").sum())
+        return self.statuses["failed"]
+
+    @property
+    def statuses(self) -> Counter[str]:
+        """How many files are `ok`, have `warnings`, and `failed`."""
+        return Counter(entry.status for entry in self.entries)
+
+    def worse_than(self, fail_on: Literal["error", "warning", "never"]) -> bool:
+        """Whether a file failed, or where warnings count, has one."""
+        found = {"error": ("failed",), "warning": ("failed", "warnings"), "never": ()}[fail_on]
+        return any(self.statuses[status] for status in found)
 
     @property
     def lacking(self) -> bool:
         """Whether a file failed because something is not installed."""
-        return bool((self.frames["problems"]["code"] == NotInstalledError.code).any())
+        return any(NotInstalledError.code in entry.codes for entry in self.entries)
 
 
 def extract(path: PathLike, **options: Any) -> ReadReport:
@@ -78,7 +104,9 @@ def extract(path: PathLike, **options: Any) -> ReadReport:
 
     Raises a ReportError where the file gives no report, UsageError where there is no such file.
     """
-    (file, name), *_ = find_files([Path(path)])
+    from extractor.pipeline import read_report
+
+    (file, name), *_ = find_files([place(path)])
     report = read_report(open_source(file, name), Options(**options))
     return ReadReport(**{part.name: getattr(report, part.name) for part in fields(Report)})
 
@@ -87,49 +115,54 @@ def extract_folder(
     paths: PathLike | Iterable[PathLike],
     out: PathLike,
     *,
-    on_file: OnFile | None = None,
-    on_report: OnReport | None = None,
+    batch: BatchOptions = IN_PLACE,
+    on_progress: OnProgress = lambda progress: None,
     **options: Any,
 ) -> Dataset:
     """Read reports (files, folders, globs) and write the dataset of the contract into `out`.
 
-    A file that cannot be read becomes a row with status `failed`; the others are written. `on_file` is called with
-    (position from 0, how many files, name) before a file is read, `on_report` after. Raises UsageError and OutputError.
+    A file that cannot be read becomes a row with status `failed`; the others are written. Files that an earlier run
+    read in the same way are not read again. Raises UsageError and OutputError.
     """
-    from extractor.dataset.csvfile import to_csv
-    from extractor.dataset.frames import COLUMNS, frame, rows_of
-    from extractor.dataset.jsonfile import to_json
+    from extractor.dataset.build import check_places, contents, write_tables
 
-    folder, settings = Path(out), Options(**options)
-    files = find_files(_paths(paths))
-    rows: dict[str, list[dict[str, Any]]] = defaultdict(list)
-    with Staging(folder) as staging:
-        for report in _read_all(files, settings, on_file):
-            found = rows_of(report)
-            for table in COLUMNS:
-                rows[table] += found[table]
-            staging.add(f"reports/{report.report_id}.json", to_json(report, found["reports"][0]))
-            if on_report:
-                on_report(report)
-        frames = {table: frame(table, rows[table]) for table in COLUMNS}
-        for table, data in frames.items():
-            staging.add(f"{table}.csv", to_csv(data))
-        earlier = _report_files(folder)
-    for stale in earlier - {folder / "reports" / f"{row['report_id']}.json" for row in rows["reports"]}:
-        stale.unlink(missing_ok=True)
-    return Dataset(folder, frames)
+    settings, files = Options(**options), find_files(_paths(paths))
+    with mirrored(out) as folder, opened(folder) as ledger:
+        check_places(folder)
+        entries = run(files, folder, ledger, settings, batch, on_progress)
+        earlier = set(_report_ids(folder))
+        written = write_tables(folder, contents(folder, (entry.report_id for entry in entries)), batch.formats)
+        for stale in earlier - {entry.report_id for entry in entries}:
+            (folder / "reports" / f"{stale}.json").unlink(missing_ok=True)
+    return Dataset(folder, str(out), tuple(entries), written.counts, written.failures)
 
 
-def _report_files(folder: Path) -> set[Path]:
-    """The JSON files of the dataset that an earlier run wrote into a folder."""
-    from extractor.dataset.csvfile import QUOTE
+def export(folder: PathLike, to: str) -> dict[str, int]:
+    """Make a format (csv, xlsx, parquet, duckdb) of a dataset's reports, or write them into a database by its URL.
 
+    Gives how many rows each table has. Raises UsageError where there is no dataset, OutputError, NotInstalledError.
+    """
+    from extractor.dataset.build import export
+
+    place = Path(folder)
+    found = _report_ids(place)
+    if not found:
+        raise UsageError(
+            f"ไม่พบชุดข้อมูลใน {place} กรุณาเรียก raingan extract ก่อน",
+            f"There is no dataset in {place}. Run raingan extract first.",
+        )
+    with opened(place):
+        return export(place, found, to).counts
+
+
+def _report_ids(folder: Path) -> list[str]:
+    """The reports of the dataset that an earlier run wrote into a folder, in order."""
     try:
         with (folder / "reports.csv").open(encoding="utf-8-sig", newline="") as stream:
             names = [row.get("report_id") or "" for row in csv.DictReader(stream)]
     except (OSError, ValueError, csv.Error):
-        return set()
-    return {folder / "reports" / f"{Path(name.removeprefix(QUOTE)).name}.json" for name in names if name}
+        return []
+    return [Path(name.removeprefix(QUOTE)).name for name in names if name]
 
 
 def tables(path: PathLike, **options: Any) -> list[TableText]:
@@ -140,6 +173,11 @@ def tables(path: PathLike, **options: Any) -> list[TableText]:
 
 def read_tables(source: Source, options: Options) -> tuple[list[TableText], NoTextError | None]:
     """The tables of a source, and why its text layer cannot be believed, if so. Raises a ReportError."""
+    from extractor.sheets import read_document
+    from extractor.tables.stitch import stitch
+    from extractor.tables.texts import read_texts
+    from extractor.turning import as_displayed
+
     document = read_document(source, options)
     # A single row that no other page goes on with is a frame or the grid of a chart.
     texts = [read_texts(table, document.mender) for table in stitch(document.sheets) if table.rows > 1]
@@ -147,44 +185,4 @@ def read_tables(source: Source, options: Options) -> tuple[list[TableText], NoTe
 
 
 def _paths(paths: PathLike | Iterable[PathLike]) -> list[Path]:
-    return [Path(paths)] if isinstance(paths, str | Path) else [Path(path) for path in paths]
-
-
-def _read_all(files: list[tuple[Path, str]], options: Options, on_file: OnFile | None) -> Iterator[Report]:
-    seen: dict[str, int] = defaultdict(int)
-    for position, (path, name) in enumerate(files):
-        if on_file:
-            on_file(position, len(files), name)
-        report = _read_or_fail(path, name, options)
-        seen[report.report_id] += 1
-        yield replace(report, copy_no=seen[report.report_id])
-
-
-def _read_or_fail(path: Path, name: str, options: Options) -> Report:
-    try:
-        return read_report(open_source(path, name), options)
-    except UsageError:
-        raise  # no file's fault
-    except RainganError as error:
-        return _failed(path, name, error)
-    except Exception as error:  # one file's fault, whatever it is, costs that file only
-        return _failed(path, name, unexpected(error))
-
-
-def _failed(path: Path, name: str, error: RainganError) -> Report:
-    try:
-        digest = hashlib.sha256(path.read_bytes()).hexdigest()
-    except OSError:
-        digest = ""
-    kind: SourceKind = "scan" if type(error) is NoTextError else "text-layer" if isinstance(error, NoTextError) else ""
-    problem = Problem(error.code, "error", error.message_th, error.message_en, page_no=error.page_no)
-    return Report(Source(path, name, digest, "pdf", b""), kind, problems=(problem,))
-
-
-def unexpected(error: Exception) -> ReportError:
-    """A fault that no stage foresaw, as an error of the file that it came up in."""
-    what = f"{type(error).__name__}: {error}"[:200]
-    return ReportError(
-        f"อ่านไฟล์นี้ไม่สำเร็จด้วยเหตุที่ไม่คาดไว้ ({what}) กรุณาแจ้งผู้พัฒนาพร้อมไฟล์นี้",
-        f"Reading this file failed unexpectedly ({what}). Please report it together with the file.",
-    )
+    return [place(paths)] if isinstance(paths, str | Path) else [place(path) for path in paths]

@@ -6,22 +6,30 @@ are written); 4 something needed is not installed; 130 interrupted.
 
 from __future__ import annotations
 
+import contextlib
 import functools
+import gc
 import inspect
 import io
 import json
+import signal
 import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import Annotated, Any, NoReturn
+from typing import TYPE_CHECKING, Annotated, Any, Literal, NoReturn
 
 import typer
+from pydantic import BaseModel, ValidationError
 from typer.exceptions import TyperException
 
 from extractor.errors import NotInstalledError, RainganError, UsageError
-from extractor.options import Options
+from extractor.options import GARBAGE, BatchOptions, Options
+from extractor.places import place
 from extractor.version import VERSION
+
+if TYPE_CHECKING:
+    from pydantic.fields import FieldInfo
 
 _INTERRUPTED = 130
 
@@ -36,33 +44,46 @@ app = typer.Typer(
 )
 
 Paths = Annotated[
-    list[Path], typer.Argument(help="Files, folders (searched through) or globs. / ไฟล์ โฟลเดอร์ หรือรูปแบบชื่อไฟล์")
+    list[str], typer.Argument(help="Files, folders (searched through), globs or URLs. / ไฟล์ โฟลเดอร์ รูปแบบชื่อไฟล์ หรือ URL")
 ]
-Out = Annotated[Path, typer.Option("--out", "-o", help="Folder for the result. / โฟลเดอร์ผลลัพธ์")]
+Out = Annotated[str, typer.Option("--out", "-o", help="Folder for the result, or its URL. / โฟลเดอร์ผลลัพธ์ หรือ URL")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print errors only. / แสดงเฉพาะข้อผิดพลาด")]
+FailOn = Literal["error", "warning", "never"]
 JsonLog = Annotated[
     bool, typer.Option("--json-log", help="One JSON object a line on stderr, for machines. / บันทึกเป็น JSON ทีละบรรทัด")
 ]
 
 
 def with_options(command: Callable[..., None]) -> Callable[..., None]:
-    """Give a command the parameters that `Options` declares; it gets them as one `options` argument."""
+    """Give a command the parameters that its arguments `options` and `batch` declare; it gets each as one object."""
     signature = inspect.signature(command, eval_str=True)
-    own = [parameter for parameter in signature.parameters.values() if parameter.name != "options"]
-    declared = [_parameter(name) for name in Options.model_fields]
+    kinds = {name: p.annotation for name, p in signature.parameters.items() if name in ("options", "batch")}
+    own = [parameter for name, parameter in signature.parameters.items() if name not in kinds]
+    declared = [_parameter(name, field) for kind in kinds.values() for name, field in kind.model_fields.items()]
 
     @functools.wraps(command)
     def wrapper(**arguments: Any) -> None:
-        chosen = {name: arguments.pop(name) for name in Options.model_fields}
-        command(**arguments, options=Options(**chosen))
+        chosen = {
+            each: _made(kind, {name: arguments.pop(name) for name in kind.model_fields}) for each, kind in kinds.items()
+        }
+        command(**arguments, **chosen)
 
     wrapper.__signature__ = signature.replace(parameters=[*own, *declared])  # type: ignore[attr-defined]
     return wrapper
 
 
-def _parameter(name: str) -> inspect.Parameter:
-    field = Options.model_fields[name]
-    option = typer.Option(f"--{name.replace('_', '-')}", help=field.description)
+def _made(kind: type[BaseModel], values: dict[str, Any]) -> BaseModel:
+    """The object that options make up. Raises UsageError where one of them makes no sense."""
+    try:
+        return kind(**values)
+    except ValidationError as error:
+        wrong = "; ".join(f"--{'-'.join(map(str, e['loc']))}: {e['msg']}" for e in error.errors()).replace("_", "-")
+        raise UsageError(f"ตัวเลือกไม่ถูกต้อง: {wrong}", f"{wrong}. See: raingan --help") from None
+
+
+def _parameter(name: str, field: FieldInfo) -> inspect.Parameter:
+    flag = f"--{name.replace('_', '-')}"
+    option = typer.Option(f"{flag}/--no-{name}" if field.default is True else flag, help=field.description)
     return inspect.Parameter(
         name, inspect.Parameter.KEYWORD_ONLY, default=field.default, annotation=Annotated[field.annotation, option]
     )
@@ -72,7 +93,18 @@ def _parameter(name: str) -> inspect.Parameter:
     epilog="Examples:  raingan extract samples -o outputs  ·  raingan extract 'reports/**/*.pdf' -o out --json-log"
 )
 @with_options
-def extract(paths: Paths, *, out: Out, quiet: Quiet = False, json_log: JsonLog = False, options: Options) -> None:
+def extract(
+    paths: Paths,
+    *,
+    out: Out,
+    fail_on: Annotated[
+        FailOn, typer.Option("--fail-on", help="What makes the exit code 3. / ปัญหาระดับใดทำให้รหัสออกเป็น 3")
+    ] = "error",
+    quiet: Quiet = False,
+    json_log: JsonLog = False,
+    options: Options,
+    batch: BatchOptions,
+) -> None:
     """Read measures reports into a dataset of CSV and JSON files. / อ่านรายงานมาตรการเป็นชุดข้อมูล."""
     from extractor.api import extract_folder
     from extractor.console import Console
@@ -80,9 +112,9 @@ def extract(paths: Paths, *, out: Out, quiet: Quiet = False, json_log: JsonLog =
     console = Console(quiet=quiet, json_log=json_log)
     started = time.monotonic()
     with console.progress() as progress:
-        dataset = extract_folder(paths, out, on_file=progress.begin, on_report=progress.end, **options.model_dump())
-    console.summary(dataset, time.monotonic() - started)
-    raise typer.Exit(NotInstalledError.exit_code if dataset.lacking else 3 if dataset.failed else 0)
+        dataset = extract_folder(paths, out, batch=batch, on_progress=progress.step, **options.model_dump())
+    console.summary(dataset, progress.kept, time.monotonic() - started)
+    raise typer.Exit(NotInstalledError.exit_code if dataset.lacking else 3 * dataset.worse_than(fail_on))
 
 
 @app.command(epilog="Example:  raingan tables handbook.pdf -o out --draw")
@@ -104,7 +136,7 @@ def tables(
 
     console = Console(quiet=quiet, json_log=json_log)
     with console.progress() as progress:
-        result = write_tables(paths, out, options, draw=draw, on_file=progress.begin)
+        result = write_tables([*map(place, paths)], Path(out), options, draw=draw, on_file=progress.begin)
     console.tables_summary(result)
     raise typer.Exit(NotInstalledError.exit_code if result.lacking else 3 if result.failed else 0)
 
@@ -149,6 +181,21 @@ def normalize(
     sys.stdout.flush()  # a reader that went away is noticed here, where it ends quietly
 
 
+@app.command(epilog="Examples:  raingan export outputs --to parquet  ·  raingan export outputs --to sqlite:///ita.db")
+def export(
+    folder: Annotated[Path, typer.Argument(help="Folder of a dataset. / โฟลเดอร์ชุดข้อมูล")],
+    *,
+    to: Annotated[
+        str, typer.Option("--to", help="csv, xlsx, parquet, duckdb, or the URL of a database. / รูปแบบหรือที่อยู่ฐานข้อมูล")
+    ],
+) -> None:
+    """Write a dataset in another format, or into a database. / ส่งออกชุดข้อมูลเป็นรูปแบบอื่นหรือลงฐานข้อมูล."""
+    from extractor.api import export
+
+    counts = export(folder, to)
+    typer.echo(", ".join(f"{count:,} {table}" for table, count in counts.items()))
+
+
 @app.command()
 def doctor() -> None:
     """Say what is installed, what is missing, and the one command that mends it. / ตรวจการติดตั้ง."""
@@ -171,6 +218,9 @@ def _root(
 
 def main() -> NoReturn:
     """Run the command; every error ends as a message in Thai and English and an exit code, never as a traceback."""
+    gc.set_threshold(*GARBAGE)
+    with contextlib.suppress(ValueError):  # not from another thread than the main one
+        signal.signal(signal.SIGTERM, signal.default_int_handler)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):  # a Thai Windows console or an ASCII pipe cannot show every letter
             stream.reconfigure(errors="replace")
@@ -180,7 +230,7 @@ def main() -> NoReturn:
         if code == _INTERRUPTED:
             raise KeyboardInterrupt
     except (KeyboardInterrupt, typer.Abort):
-        code = _say(_INTERRUPTED, "หยุดตามคำสั่ง ผลของครั้งก่อนยังอยู่ครบ", "Interrupted. What an earlier run wrote is intact.")
+        code = _say(_INTERRUPTED, "หยุดตามคำสั่ง เรียกคำสั่งเดิมเพื่อทำต่อ", "Interrupted. Run the same command again to go on.")
     except RainganError as error:
         code = _say(error.exit_code, error.message_th, str(error))
     except Exception as error:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 import rich.console
@@ -15,8 +15,8 @@ from rich.table import Table
 
 if TYPE_CHECKING:
     from extractor.api import Dataset
+    from extractor.batch.run import Progress as Steps
     from extractor.doctor import Finding
-    from extractor.model import Report
     from extractor.tablefolder import TableFolder
 
 
@@ -34,25 +34,38 @@ class Console:
 
     @contextmanager
     def progress(self) -> Iterator[Watch]:
-        """A bar with the file in work; nothing where nobody looks."""
+        """A bar on a terminal, plain lines in a pipe, nothing when quiet."""
         columns = (BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(), TextColumn("{task.description}"))
         shown = self._err.is_terminal and not (self._quiet or self._json)
         with Progress(*columns, console=self._err, transient=True, disable=not shown) as bar:
-            yield Watch(self, bar, self._json)
+            yield Watch(self, bar, told=not (shown or self._quiet))
 
-    def summary(self, dataset: Dataset, seconds: float) -> None:
-        """What a run read, and which files failed, with what to do."""
-        frames = dataset.frames
-        counts = {name: len(frames[name]) for name in ("reports", "measures", "items", "corrections", "problems")}
-        if self._json:
-            self.log("done", failed=dataset.failed, seconds=round(seconds, 2), folder=str(dataset.folder), **counts)
+    def tell(self, steps: Steps) -> None:
+        """A file was read: an object for machines, or a line with how fast the run is and how long it will be."""
+        if not (entry := steps.latest):
             return
-        self._failures(frames["problems"].query("severity == 'error'").to_dict("records"))
+        told = {"report_id": entry.report_id, "status": entry.status, "measures": entry.measures, "codes": entry.codes}
+        if self._json:
+            self.log("file", source_file=entry.name, **told, seconds=round(steps.seconds, 3))
+            return
+        place = f"[{steps.kept + steps.done}/{steps.total}]"
+        left = f"{steps.rate:.1f}/s, {timedelta(seconds=round(steps.left))}"
+        self._err.out(f"{place} {entry.name} {' '.join((entry.status, *entry.codes))} ({left})", highlight=False)
+
+    def summary(self, dataset: Dataset, kept: int, seconds: float) -> None:
+        """What a run read, and which files failed, with what to do."""
+        counts = dataset.counts
+        if self._json:
+            told = {"failed": dataset.failed, "unchanged": kept, "seconds": round(seconds, 2)}
+            self.log("done", **told, folder=dataset.where, **counts)
+            return
+        self._failures(dataset.failures)
         if self._quiet:
             return
         titles = ("ไฟล์\nfiles", "มาตรการ\nmeasures", "ข้อ\nitems", "แก้ไข\ncorrections", "ข้อสังเกต\nproblems")
-        table = Table(*titles, "ไม่สำเร็จ\nfailed", "วินาที\nseconds", title=f"raingan → {escape(str(dataset.folder))}")
-        table.add_row(*(f"{count:,}" for count in counts.values()), str(dataset.failed), f"{seconds:.1f}")
+        more = ("ไม่สำเร็จ\nfailed", "มีอยู่แล้ว\nunchanged", "วินาที\nseconds")
+        table = Table(*titles, *more, title=f"raingan → {escape(dataset.where)}")
+        table.add_row(*(f"{count:,}" for count in counts.values()), str(dataset.failed), f"{kept:,}", f"{seconds:.1f}")
         self._out.print(table)
 
     def tables_summary(self, result: TableFolder) -> None:
@@ -87,25 +100,19 @@ class Console:
 class Watch:
     """Follows a run file by file."""
 
-    def __init__(self, console: Console, bar: Progress, json_log: bool) -> None:
-        self._console, self._bar, self._json = console, bar, json_log
+    def __init__(self, console: Console, bar: Progress, *, told: bool) -> None:
+        self._console, self._bar, self._told = console, bar, told
         self._task = bar.add_task("", total=None)
-        self._started = time.monotonic()
+        self.kept = 0
 
     def begin(self, position: int, total: int, name: str) -> None:
         """A file's turn has come."""
-        self._started = time.monotonic()
         self._bar.update(self._task, completed=position, total=total, description=escape(name))
 
-    def end(self, report: Report) -> None:
-        """A report was read, or failed."""
-        if self._json:
-            self._console.log(
-                "file",
-                source_file=report.source.name,
-                report_id=report.report_id,
-                status=report.status,
-                measures=len(report.measures),
-                codes=sorted({problem.code for problem in report.problems}),
-                seconds=round(time.monotonic() - self._started, 3),
-            )
+    def step(self, steps: Steps) -> None:
+        """The run has got so far."""
+        self.kept = steps.kept
+        name = escape(steps.latest.name) if steps.latest else ""
+        self._bar.update(self._task, completed=steps.kept + steps.done, total=steps.total, description=name)
+        if self._told:
+            self._console.tell(steps)

@@ -10,6 +10,7 @@ from importlib.metadata import PackageNotFoundError, requires, version
 from packaging.requirements import Requirement
 
 _OLDEST = (3, 11)
+_EXTRAS = ("tesseract", "parquet", "duckdb", "sql")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,11 +26,11 @@ def findings() -> list[Finding]:
     """Check Python and every library that the package declares."""
     python = ".".join(map(str, sys.version_info[:3]))
     needed = _needs("")
-    others = [need for need in _needs("tesseract") if need not in needed]
+    others = {need.name: (need, extra) for extra in _EXTRAS for need in _needs(extra) if need not in needed}
     return [
         Finding("Python", python, sys.version_info >= _OLDEST),
         *map(_library, needed),
-        *map(_optional, others),
+        *(_optional(need, extra) for need, extra in others.values()),
     ]
 
 
@@ -60,9 +61,9 @@ def _library(need: Requirement) -> Finding:
     return Finding(what, found, need.specifier.contains(found, prereleases=True))
 
 
-def _optional(need: Requirement) -> Finding:
-    """A library of another OCR engine: no fault where it is missing."""
+def _optional(need: Requirement, extra: str) -> Finding:
+    """A library of another OCR engine or format: no fault where it is missing."""
     found = _library(need)
     if found.ok:
         return found
-    return Finding(found.what, "ไม่จำเป็น / optional: pip install 'raingan[tesseract]'", True)
+    return Finding(found.what, f"ไม่จำเป็น / optional: pip install 'raingan[{extra}]'", True)

@@ -2,6 +2,7 @@
 
 RainganError
     UsageError (2)               the command or an option makes no sense
+        BusyError                another run writes into the output folder
     NotInstalledError (4)        a program or a model that the work needs is missing
     OutputError (2)              the output folder cannot be written
     ReportError (3)              one file could not be read; it becomes a row, the others go on
@@ -12,6 +13,9 @@ RainganError
         NoPagesError             a PDF without pages
         NoTextError              a picture, or a text layer that cannot be believed, where OCR is not wanted
         OcrError                 the OCR engine crashed, hung, or could not be reached
+        TimeLimitError           took longer than a file may
+        MemoryLimitError         took more memory than a worker may
+        CrashError               made the process that read it crash
         NoTableError             no ruled table at all
         OtherTableError          tables, but none of a report's shape
         NoMeasuresError          a report's header without rows
@@ -48,6 +52,12 @@ class UsageError(RainganError):
     exit_code = 2
 
 
+class BusyError(UsageError):
+    """Another run writes into the output folder."""
+
+    code = "busy"
+
+
 class NotInstalledError(RainganError):
     """A program or a model that the work needs is missing."""
 
@@ -60,6 +70,15 @@ class OutputError(RainganError):
 
     code = "output-not-writable"
     exit_code = 2
+
+    @classmethod
+    def of(cls, path: object, error: Exception) -> OutputError:
+        """A place that cannot be written, and why."""
+        why = getattr(error, "strerror", None) or error
+        return cls(
+            f"เขียน {path} ไม่ได้ ({why}) กรุณาเลือกโฟลเดอร์อื่นด้วย -o หรือเพิ่มสิทธิ์และพื้นที่",
+            f"{path} cannot be written ({why}). Choose another folder with -o, or give it space and rights.",
+        )
 
 
 class ReportError(RainganError):
@@ -130,6 +149,24 @@ class OcrError(ReportError):
     """The OCR engine crashed, hung, or could not be reached."""
 
     code = "ocr-failed"
+
+
+class TimeLimitError(ReportError):
+    """Took longer than a file may."""
+
+    code = "timeout"
+
+
+class MemoryLimitError(ReportError):
+    """Took more memory than a worker may."""
+
+    code = "memory"
+
+
+class CrashError(ReportError):
+    """Made the process that read it crash."""
+
+    code = "crashed"
 
 
 class NoTableError(ReportError):

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from extractor.errors import EmptyFileError, NotAPdfError, NotAReportError, UnreadableError, UsageError
 from extractor.model import Format, Source
+from extractor.places import is_remote
 
 # PDF 1.7 (ISO 32000-1) annex H: a reader accepts the header anywhere in the first 1,024 bytes.
 _HEADER_WITHIN = 1024
@@ -44,10 +45,11 @@ def find_files(paths: Iterable[Path]) -> list[tuple[Path, str]]:
     A folder is searched through, and is the root of what is found in it; hidden files, READMEs and files that are no
     PDF, picture or text by name or by bytes are no reports. A path with `*`, `?` or `[` that names no file is a glob,
     rooted where its fixed part ends. Files named one by one are rooted in their common folder. A file that is found
-    twice is read once. Raises UsageError for a path that does not exist.
+    twice is read once. Places of stores (extractor/places.py) are folders or files. Raises UsageError for a path that
+    does not exist.
     """
     given = list(paths)
-    single = [path for path in given if path.exists() and not path.is_dir()]
+    single = [path for path in given if not is_remote(path) and path.exists() and not path.is_dir()]
     common = Path(os.path.commonpath([path.parent.absolute() for path in single])) if single else Path()
     found: dict[Path, tuple[Path, str]] = {}
     for path in given:
@@ -112,6 +114,8 @@ def _expanded(path: Path, common: Path) -> Iterator[tuple[Path, str]]:
 
 
 def _relative(path: Path, root: Path) -> str:
+    if is_remote(path):
+        return path.name
     absolute = path.absolute()
     return absolute.relative_to(root).as_posix() if absolute.is_relative_to(root) else path.name
 

@@ -1,11 +1,12 @@
-"""Every option of a run, declared once: its type, its default and its help text. The command line is made from it."""
+"""Every option, declared once: its type, its default and its help text. The command line is made from it."""
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 
 class Options(BaseModel):
@@ -29,6 +30,65 @@ class Options(BaseModel):
         None, description="Address of an OpenAI-compatible service, for the engine remote. / ที่อยู่ของบริการ OCR"
     )
     model: str | None = Field(None, description="Model that the service should use. / ชื่อแบบจำลองของบริการ")
-    ocr_timeout: float = Field(120.0, gt=0, description="Seconds that a page's OCR may take. / เวลาสูงสุดต่อหน้า (วินาที)")
+    ocr_timeout: float = Field(
+        120.0, gt=0, description="Seconds that another engine may take for a page. / เวลาสูงสุดต่อหน้า (วินาที)"
+    )
     no_cache: bool = Field(False, description="Neither use nor keep what OCR read before. / ไม่ใช้และไม่เก็บผล OCR")
     keep_thai_digits: bool = Field(False, description="Leave ๐-๙ as printed. / คงเลขไทยไว้ตามต้นฉบับ")
+
+
+# Words and models are loaded to stay: to look for garbage as often as Python does takes a tenth of the time.
+GARBAGE = (50_000, 20, 50)
+
+
+# Formats of the tables; JSON there is of every report.
+FORMATS = ("csv", "xlsx", "parquet", "duckdb")
+
+
+def _cores() -> int:
+    """Cores that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+class BatchOptions(BaseModel):
+    """How to go through many files; frozen, and unknown names are refused (pydantic.ValidationError)."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    workers: int = Field(
+        _cores(),
+        ge=0,
+        description="Processes that read files; 0: this one alone, without limits. / จำนวนโปรเซสที่อ่านไฟล์พร้อมกัน",
+    )
+    timeout: float = Field(300.0, gt=0, description="Seconds that a file may take. / เวลาสูงสุดต่อไฟล์ (วินาที)")
+    memory: int | None = Field(
+        None, ge=256, description="Megabytes that a worker may hold. / หน่วยความจำสูงสุดต่อโปรเซส (เมกะไบต์)"
+    )
+    prune: bool = Field(True, description="Drop from the dataset what is not given any more. / ลบรายงานที่ไม่มีไฟล์ต้นทางแล้ว")
+
+    format: str = Field(
+        "csv,json,xlsx",
+        description="What to write: csv and json (always), xlsx, parquet, duckdb. / รูปแบบของชุดข้อมูล",
+    )
+
+    @field_validator("format")
+    @classmethod
+    def _known(cls, value: str) -> str:
+        if unknown := {name.strip() for name in value.split(",")} - {*FORMATS, "json"}:
+            raise ValueError(f"there is no format {', '.join(sorted(unknown))}; there are json, {', '.join(FORMATS)}")
+        return value
+
+    @property
+    def formats(self) -> list[str]:
+        """The formats of the tables."""
+        asked = {name.strip() for name in self.format.split(",")} | {"csv"}
+        return [name for name in FORMATS if name in asked]
+
+    @property
+    def limits(self) -> str:
+        """What a file may take."""
+        return f"{self.timeout:g} s, {self.memory or 'any'} MB" if self.workers else ""
+
+
+# What a notebook asks for: no further processes.
+IN_PLACE = BatchOptions.model_validate({"workers": 0})

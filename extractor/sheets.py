@@ -11,7 +11,6 @@ from extractor.intake import decode
 from extractor.mending import Mender
 from extractor.model import TEXT_LAYER, Sheet, Source, SourceKind, Turn
 from extractor.options import Options
-from extractor.reading.transcript import read_sheets
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +43,8 @@ class Document:
 def read_document(source: Source, options: Options) -> Document:
     """Read a source. Raises a ReportError, or NotInstalledError where OCR is needed and missing."""
     if source.format in ("html", "markdown", "tabbed"):
+        from extractor.reading.transcript import read_sheets  # its parsers take longer to load than a page to read
+
         sheets = list(read_sheets(decode(source.data) or "", source.format))
         return Document(tuple(sheets), Mender.of(sheets, options, transcript=True))
     sheets, verdict = _read_pages(source, options)

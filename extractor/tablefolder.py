@@ -11,9 +11,10 @@ from typing import Any
 
 import pandas as pd
 
-from extractor.api import OnFile, read_tables, unexpected
+from extractor.api import OnFile, read_tables
+from extractor.batch.tasks import known
+from extractor.dataset.content import table_content
 from extractor.dataset.csvfile import to_csv
-from extractor.dataset.jsonfile import table_content
 from extractor.dataset.writer import Staging
 from extractor.errors import NoTableError, NotInstalledError, OutputError, RainganError, UsageError
 from extractor.intake import find_files, open_source
@@ -56,8 +57,7 @@ def write_tables(paths: Iterable[Path], out: Path, options: Options, *, draw: bo
             except (OutputError, UsageError):
                 raise
             except Exception as error:  # one file's fault, whatever it is, costs that file only
-                known = error if isinstance(error, RainganError) else unexpected(error)
-                problems.append(_problem(name, known, "error"))
+                problems.append(_problem(name, known(error), "error"))
         columns = ["source_file", "file", "page_first", "page_last", "rows", "columns"]
         staging.add("tables.csv", to_csv(pd.DataFrame(index, columns=columns)))
         columns = ["source_file", "severity", "code", "message_th", "message_en"]

@@ -50,3 +50,9 @@ def transcript() -> Callable[..., str]:
         return "\n".join((COVER, HEADER, *(rows or (ROW,)), ""))
 
     return text
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    """The files under a folder, but for the ledger of a run."""
+    files = (file for file in folder.rglob("*") if file.is_file() and ".raingan" not in file.parts)
+    return {file.relative_to(folder).as_posix(): file.read_bytes() for file in files}

@@ -21,6 +21,7 @@ from hypothesis import strategies as st
 
 from extractor import extract, extract_folder
 from extractor.errors import RainganError
+from tests.conftest import contents
 from tests.pdfs import page, pdf
 
 Raingan = Callable[..., subprocess.CompletedProcess[str]]
@@ -113,10 +114,6 @@ def put(path: Path, data: bytes) -> Path:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(data)
     return path
-
-
-def contents(folder: Path) -> dict[str, bytes]:
-    return {file.relative_to(folder).as_posix(): file.read_bytes() for file in folder.rglob("*") if file.is_file()}
 
 
 @pytest.mark.parametrize("name", BAD)
@@ -314,7 +311,7 @@ def test_a_file_that_vanishes_during_the_run_fails_alone(transcript: Transcript,
     for name in ("a.txt", "b.txt", "c.txt"):
         put(tmp_path / "in" / name, transcript().encode())
     gone = tmp_path / "in" / "b.txt"
-    dataset = extract_folder(tmp_path / "in", tmp_path / "out", on_file=lambda *_: gone.unlink(missing_ok=True))
+    dataset = extract_folder(tmp_path / "in", tmp_path / "out", on_progress=lambda _: gone.unlink(missing_ok=True))
     assert list(dataset.frames["reports"]["status"]) == ["ok", "failed", "ok"]
     assert list(dataset.frames["problems"]["code"]) == ["file-not-readable"]
     assert dataset.failed == 1

@@ -86,7 +86,7 @@ class Dataset:
 
 
 def files(folder: Path) -> list[Path]:
-    return [path for path in folder.rglob("*") if path.is_file()]
+    return [path for path in folder.rglob("*") if path.is_file() and ".raingan" not in path.parts]
 
 
 def parsed(data: bytes) -> Rows:
@@ -137,6 +137,8 @@ def whole(dataset: Dataset) -> dict[str, Any]:
 def test_the_files_are_those_of_the_contract(dataset: Dataset) -> None:
     assert {name for name in dataset.raw if "/" not in name} == {
         *(f"{name}.csv" for name in COLUMNS),
+        "dataset.xlsx",
+        "datapackage.json",
     }
 
 

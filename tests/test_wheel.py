@@ -66,7 +66,7 @@ def test_it_is_called_raingan_and_declares_its_command(site: Path) -> None:
     assert (told["Name"], told["Version"]) == ("raingan", __version__)
     scripts = configparser.ConfigParser()
     scripts.read_string(metadata(site, "entry_points.txt"))
-    assert dict(scripts["console_scripts"]) == {"raingan": "extractor.cli:main"}
+    assert dict(scripts["console_scripts"]) == {"raingan": "extractor.__main__:main"}
 
 
 def test_its_licence_comes_with_it(site: Path) -> None:

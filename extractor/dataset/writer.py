@@ -27,10 +27,18 @@ class Staging:
             with tempfile.TemporaryFile(dir=self._folder):
                 return self
         except OSError as error:
-            raise _not_writable(self._folder, error) from error
+            raise OutputError.of(self._folder, error) from error
 
     def add(self, name: str, data: bytes) -> None:
         """Write a file beside its place. Raises OutputError."""
+        part = self.place(name)
+        try:
+            part.write_bytes(data)
+        except OSError as error:
+            raise OutputError.of(self._folder / name, error) from error
+
+    def place(self, name: str) -> Path:
+        """Where to write a file beside its place; it is there and empty. Raises OutputError."""
         path = self._folder / name
         try:
             if path.is_dir():
@@ -38,11 +46,11 @@ class Staging:
             path.parent.mkdir(parents=True, exist_ok=True)
             handle, part = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".part")
             self._waiting[path] = Path(part)
-            with os.fdopen(handle, "wb") as stream:
-                stream.write(data)
+            os.close(handle)
             Path(part).chmod(0o644)
         except OSError as error:
-            raise _not_writable(path, error) from error
+            raise OutputError.of(path, error) from error
+        return Path(part)
 
     def __exit__(self, kind: type[BaseException] | None, *_: BaseException | TracebackType | None) -> None:
         """Rename all into place, or take all away."""
@@ -50,14 +58,18 @@ class Staging:
             for path, part in self._waiting.items() if kind is None else ():
                 part.replace(path)
         except OSError as error:
-            raise _not_writable(self._folder, error) from error
+            raise OutputError.of(self._folder, error) from error
         finally:
             for part in self._waiting.values():
                 part.unlink(missing_ok=True)
 
 
-def _not_writable(path: Path, error: OSError) -> OutputError:
-    return OutputError(
-        f"เขียน {path} ไม่ได้ ({error.strerror}) กรุณาเลือกโฟลเดอร์อื่นด้วย -o หรือเพิ่มสิทธิ์และพื้นที่",
-        f"{path} cannot be written ({error.strerror}). Choose another folder with -o, or give it space and rights.",
-    )
+def put(path: Path, data: bytes) -> None:
+    """Write one file, whole or not at all. Raises OutputError, also where its folder is gone."""
+    part = path.with_name(f".{path.name}.part")
+    try:
+        part.write_bytes(data)
+        part.replace(path)
+    except OSError as error:
+        part.unlink(missing_ok=True)
+        raise OutputError.of(path, error) from error

@@ -1,7 +1,7 @@
 """The data of the pipeline: frozen, typed, and the same wherever a page came from."""
 
 from extractor.model.page import Alternative, Box, Format, Glyph, Line, Origin, Page, Ruling, Source, Turn, joined
-from extractor.model.report import Identity, Item, Measure, Problem, Report, Severity, SourceKind
+from extractor.model.report import Identity, Item, Measure, Problem, Report, Severity, SourceKind, report_id
 from extractor.model.table import (
     FIELDS,
     ITEM_FIELDS,
@@ -45,5 +45,6 @@ __all__ = [
     "Table",
     "Turn",
     "joined",
+    "report_id",
     "rows_between",
 ]

@@ -33,14 +33,6 @@ class Item:
     fragments: tuple[Fragment, ...]
     confidence: float = 1.0
 
-    def page_at(self, position: int) -> int | None:
-        """The page on which the character at a position of `raw` stands."""
-        for fragment in self.fragments:
-            position -= sum(len(line.text) + 1 for line in fragment.lines)
-            if position < 0:
-                return fragment.page_no
-        return self.fragments[-1].page_no if self.fragments else None
-
 
 @dataclass(frozen=True, slots=True)
 class Measure:
@@ -138,7 +130,12 @@ class Report:
 
     @property
     def report_id(self) -> str:
-        """The source's stem, a hyphen, and the first 8 hex digits of the content's hash; a further copy is numbered."""
-        stem = Path(self.source.name).stem.encode()[:_LONGEST_STEM].decode(errors="ignore")
-        copy = f"-{self.copy_no}" if self.copy_no > 1 else ""
-        return f"{stem}-{self.source.sha256[:8] or '00000000'}{copy}"
+        """See `report_id`."""
+        return report_id(self.source.name, self.source.sha256, self.copy_no)
+
+
+def report_id(name: str, sha256: str, copy_no: int = 1) -> str:
+    """A source's stem, a hyphen, and the first 8 hex digits of its content's hash; a further copy is numbered."""
+    stem = Path(name).stem.encode()[:_LONGEST_STEM].decode(errors="ignore")
+    copy = f"-{copy_no}" if copy_no > 1 else ""
+    return f"{stem}-{sha256[:8] or '00000000'}{copy}"

@@ -1,29 +1,73 @@
-"""A report as JSON: exact and whole, raw text beside published text, every fragment and every change."""
+"""A report as data, exact and whole, as its JSON holds it: raw and published text, every fragment, every change."""
 
 from __future__ import annotations
 
 import json
 from typing import Any
 
-from extractor.model import FIELDS, Box, Field, Fragment, Item, Line, Measure, Origin, Report, Table, Turn
+from extractor.dataset.contract import COLUMNS
+from extractor.model import FIELDS, ITEM_FIELDS, Box, Field, Fragment, Item, Line, Measure, Origin, Report, Table, Turn
+from extractor.version import VERSION
 from normalizer import Change
 
+Content = dict[str, Any]
 
-def to_json(report: Report, row: dict[str, Any]) -> bytes:
-    """The bytes of a report's file; `row` is its row in reports.csv."""
-    content = {
-        "report": row,
+# BE 2566 is CE 2023.
+_BE_MINUS_CE = 543
+# A measure below this wants a second look (all text layers are above it).
+_REVIEW_BELOW = 0.9
+
+
+def to_json(content: Content) -> bytes:
+    """The bytes of a report's file."""
+    return (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode("utf-8", "backslashreplace")
+
+
+def content_of(report: Report) -> Content:
+    """Everything that the dataset tells of a report; `report` is its row in reports.csv."""
+    measures = [_measure(report, measure) for measure in report.measures]
+    return {
+        "report": _row(report, measures),
         "pages": [_page(*origin) for origin in report.origins],
-        "measures": [_measure(measure) for measure in report.measures],
+        "measures": measures,
         "front_matter": [_line(line) for line in report.front_matter],
         "left_over": [_line(line) for line in report.left_over],
         "other_tables": [table_content(table) for table in report.other_tables],
         "problems": [{name: getattr(problem, name) for name in problem.__slots__} for problem in report.problems],
     }
-    return (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode("utf-8", "backslashreplace")
 
 
-def _page(page_no: int, origin: Origin, turn: Turn | None) -> dict[str, Any]:
+def _row(report: Report, measures: list[Content]) -> Content:
+    who, failed = report.identity, report.status == "failed"
+    year = who.fiscal_year_be
+    items = {name: [item for m in measures for item in m["fields"][name]["items"]] for name in FIELDS}
+    return {
+        "report_id": report.report_id,
+        "source_file": report.source.name,
+        "source_sha256": report.source.sha256,
+        "source_kind": report.kind,
+        "status": report.status,
+        "pages": report.pages or None,
+        "pages_ocr": report.pages_ocr,
+        **{name: getattr(who, name) for name in COLUMNS["reports"] if hasattr(who, name)},
+        "fiscal_year_ce": year - _BE_MINUS_CE if year else None,
+        "measures": len(measures),
+        "items": sum(len(items[name]) for name in ITEM_FIELDS),
+        "corrections": sum(len(item["changes"]) for name in FIELDS for item in items[name]),
+        "problems": len(report.problems),
+        "confidence": None if failed else _mean(report),
+        "version": VERSION,
+    }
+
+
+def _mean(report: Report) -> float:
+    """Confidence of the report's characters: the items' own, weighted by length."""
+    items = [item for measure in report.measures for name in FIELDS for item in measure.items[name]]
+    length = sum(len(item.text) for item in items)
+    return round(sum(item.confidence * len(item.text) for item in items) / length, 4) if length else 0.0
+
+
+def _page(page_no: int, origin: Origin, turn: Turn | None) -> Content:
     """How a page was read: by what, why not from its text layer, at what resolution, and turned how."""
     return {
         "page_no": page_no,
@@ -35,7 +79,8 @@ def _page(page_no: int, origin: Origin, turn: Turn | None) -> dict[str, Any]:
     }
 
 
-def _measure(measure: Measure) -> dict[str, Any]:
+def _measure(report: Report, measure: Measure) -> Content:
+    warned = any(p.measure_number == measure.number and p.severity != "info" for p in report.problems)
     return {
         "number": measure.number,
         "number_printed": measure.number_printed,
@@ -43,6 +88,8 @@ def _measure(measure: Measure) -> dict[str, Any]:
         "page_last": measure.page_last,
         "period_start": measure.period_start.isoformat() if measure.period_start else None,
         "period_end": measure.period_end.isoformat() if measure.period_end else None,
+        "confidence": round(measure.confidence, 4),
+        "needs_review": warned or measure.confidence < _REVIEW_BELOW,
         "fields": {name: _field(measure, name) for name in FIELDS},
         "other_columns": [
             {"header": header, "fragments": [_fragment(fragment) for fragment in fragments]}
@@ -51,7 +98,7 @@ def _measure(measure: Measure) -> dict[str, Any]:
     }
 
 
-def _field(measure: Measure, name: Field) -> dict[str, Any]:
+def _field(measure: Measure, name: Field) -> Content:
     return {
         "text": measure.text(name),
         "items": [_item(item) for item in measure.items[name]],
@@ -59,7 +106,7 @@ def _field(measure: Measure, name: Field) -> dict[str, Any]:
     }
 
 
-def _item(item: Item) -> dict[str, Any]:
+def _item(item: Item) -> Content:
     return {
         "number": item.number,
         "marker": item.marker,
@@ -71,19 +118,19 @@ def _item(item: Item) -> dict[str, Any]:
     }
 
 
-def _change(change: Change) -> dict[str, Any]:
+def _change(change: Change) -> Content:
     return {name: getattr(change, name) for name in change.__slots__}
 
 
-def _fragment(fragment: Fragment) -> dict[str, Any]:
+def _fragment(fragment: Fragment) -> Content:
     return {"page_no": fragment.page_no, "box": _box(fragment.box), "lines": [line.text for line in fragment.lines]}
 
 
-def _line(line: Line) -> dict[str, Any]:
+def _line(line: Line) -> Content:
     return {"page_no": line.page_no, "box": _box(line.box), "text": line.text}
 
 
-def table_content(table: Table) -> dict[str, Any]:
+def table_content(table: Table) -> Content:
     """A table as JSON content: its cells with spans, fragments and boxes; raw text."""
     cells = [
         {

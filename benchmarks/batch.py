@@ -1,0 +1,107 @@
+"""Many files: what a second worker brings, runs that are killed and go on, and tables of ten thousand reports."""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import subprocess
+import sys
+import tempfile
+import time
+from collections import Counter
+from collections.abc import Iterator
+from copy import deepcopy
+from pathlib import Path
+from typing import Any
+
+from benchmarks.processes import run
+from benchmarks.scans import CORPUS
+from benchmarks.texts import ROOT, SAMPLES
+from extractor.dataset.build import write_tables
+
+# Throughput of two workers beside one, at least; MB that the tables of so many reports may take.
+LEAST_GAIN, MANY, MOST_MB = 1.8, 10_000, 1000
+FILES, KILLS, SCANS = 200, 20, 6
+COMMAND = [sys.executable, "-m", "extractor", "extract"]
+
+
+def main() -> bool:
+    """Print all three; whether no bound is passed."""
+    with tempfile.TemporaryDirectory() as folder:
+        return all([_gain(Path(folder)), _kills(Path(folder)), _tables(Path(folder))])
+
+
+def _gain(folder: Path) -> bool:
+    files = sorted(CORPUS.glob("*--scan-*.pdf"))[:SCANS] or sorted(SAMPLES.glob("*--scan.pdf")) * 2
+    how = [*COMMAND, *map(str, files), "-q", "--no-cache", "--format", "csv"]
+    one, two = (
+        min(run([*how, "--workers", str(workers), "-o", str(folder / f"{workers}-{at}")]).wall for at in range(2))
+        for workers in (1, 2)
+    )
+    print(
+        f"{len(files)} scans: {one:.1f} s by one worker, {two:.1f} s by two: {one / two:.2f} times (bound {LEAST_GAIN})"
+    )
+    return one / two >= LEAST_GAIN
+
+
+def _kills(folder: Path) -> bool:
+    """Kill a run again and again, each time after a moment, then let it end."""
+    _many_files(folder / "in")
+    names = Counter[str]()
+    for at in range(KILLS + 1):
+        with _started(folder) as process:
+            if at < KILLS:
+                time.sleep(random.uniform(1.0, 2.5))
+                process.kill()
+            assert process.stderr
+            names.update(_names(process.stderr.read()))
+    run([*COMMAND, str(folder / "in"), "-o", str(folder / "undisturbed"), "-q"])
+    same = _bytes(folder / "out") == _bytes(folder / "undisturbed")
+    twice = sum(count > 1 for count in names.values())
+    print(f"killed {KILLS} times, {FILES} files: {'the same bytes' if same else 'OTHER BYTES'}, {twice} told of twice")
+    return same and not twice
+
+
+def _many_files(folder: Path) -> None:
+    text = next(SAMPLES.glob("*seed.txt")).read_text(encoding="utf-8")
+    folder.mkdir()
+    for number in range(FILES):
+        (folder / f"{number}.txt").write_text(text.replace("๑.", f"{number + 1}.", 1), encoding="utf-8")
+
+
+def _started(folder: Path) -> subprocess.Popen[str]:
+    how = [*COMMAND, str(folder / "in"), "-o", str(folder / "out"), "--json-log"]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    return subprocess.Popen(how, stderr=subprocess.PIPE, encoding="utf-8", env=environment)
+
+
+def _names(log: str) -> Iterator[str]:
+    for line in log.splitlines():
+        if line.endswith("}") and (event := json.loads(line))["event"] == "file":
+            yield event["source_file"]
+
+
+def _bytes(folder: Path) -> dict[str, bytes]:
+    files = (file for file in folder.rglob("*") if file.is_file() and ".raingan" not in file.parts)
+    return {str(file.relative_to(folder)): file.read_bytes() for file in files}
+
+
+def _tables(folder: Path) -> bool:
+    """The tables of ten thousand reports, by a process of their own."""
+    figure = run([sys.executable, "-m", "benchmarks.batch", str(folder)])
+    print(f"tables of {MANY:,} reports: {figure.wall:.0f} s, {figure.memory:.0f} MB (bound {MOST_MB})")
+    return figure.memory <= MOST_MB
+
+
+def _copies() -> Iterator[dict[str, Any]]:
+    """The samples' reports under ever new ids."""
+    contents = [json.loads(file.read_bytes()) for file in sorted((ROOT / "outputs" / "reports").glob("*.json"))]
+    for number in range(MANY):
+        content = deepcopy(contents[number % len(contents)])
+        content["report"]["report_id"] = f"report-{number:05}"
+        yield content
+
+
+if __name__ == "__main__":
+    write_tables(Path(sys.argv[1]), _copies(), ["csv", "xlsx"])

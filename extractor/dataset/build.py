@@ -1,0 +1,157 @@
+"""The dataset's tables are made of the reports' JSON, a few reports at a time, however many there are."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Protocol
+
+from extractor.dataset.contract import TABLES
+from extractor.dataset.csvfile import CsvFiles
+from extractor.dataset.package import descriptor
+from extractor.dataset.rows import frame, rows_of
+from extractor.dataset.writer import Staging
+from extractor.errors import NotInstalledError, OutputError, UsageError
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from extractor.dataset.content import Content
+
+# Reports whose rows are in memory together.
+_CHUNK = 50
+
+
+def contents(folder: Path, report_ids: Iterable[str]) -> Iterator[Content]:
+    """What the JSON files of a dataset's reports hold."""
+    for report_id in report_ids:
+        yield json.loads((folder / "reports" / f"{report_id}.json").read_bytes())
+
+
+def chunks(reports: Iterable[Content]) -> Iterator[dict[str, pd.DataFrame]]:
+    """Frames of every table, those of a few reports after the other; one at least."""
+    left, first = iter(reports), True
+    while (some := list(islice(left, _CHUNK))) or first:
+        rows = [rows_of(content) for content in some]
+        yield {table: frame(table, (row for found in rows for row in found[table])) for table in TABLES}
+        first = False
+
+
+class Sink(Protocol):
+    """A format: takes the tables, a part after the other, in the order of their rows."""
+
+    def add(self, table: str, data: pd.DataFrame) -> None:
+        """Write a part of a table. Raises OSError."""
+
+    def close(self) -> None:
+        """All is written. Raises OSError."""
+
+
+def _excel(staging: Staging) -> Sink:
+    from extractor.dataset.workbook import ExcelWorkbook
+
+    return ExcelWorkbook(staging.place("dataset.xlsx"))
+
+
+def _parquet(staging: Staging) -> Sink:
+    from extractor.dataset.parquet import ParquetFiles
+
+    return ParquetFiles(staging)
+
+
+def _duckdb(staging: Staging) -> Sink:
+    from extractor.dataset.duck import DuckDatabase
+
+    return DuckDatabase(staging.place("dataset.duckdb"))
+
+
+# Each loads its library where it is asked for: most take longer to load than a report to write.
+SINKS: dict[str, Callable[[Staging], Sink]] = {
+    "csv": CsvFiles,
+    "xlsx": _excel,
+    "parquet": _parquet,
+    "duckdb": _duckdb,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """How many rows each table has, and the rows of problems.csv that say why a file gave no report."""
+
+    counts: dict[str, int]
+    failures: list[dict[Any, Any]]
+
+
+def check_places(folder: Path) -> None:
+    """Whether the tables can be written: better told before hours of reading than after. Raises OutputError."""
+    for table in TABLES:
+        if (path := folder / f"{table}.csv").is_dir():
+            raise OutputError.of(path, IsADirectoryError(21, "Is a directory"))
+
+
+def write_tables(folder: Path, reports: Iterable[Content], formats: Sequence[str]) -> Written:
+    """Write the tables of these reports in these formats; they appear together.
+
+    Raises OutputError, and NotInstalledError where a format's library is missing.
+    """
+    with Staging(folder) as staging:
+        try:
+            written = fill([_made(name, staging) for name in formats], reports)
+            if "csv" in formats:
+                staging.add("datapackage.json", descriptor())
+        except OSError as error:
+            raise OutputError.of(folder, error) from error
+    return written
+
+
+def fill(sinks: Sequence[Sink], reports: Iterable[Content]) -> Written:
+    """Hand the tables of these reports to sinks. Raises what they raise."""
+    written = Written(dict.fromkeys(TABLES, 0), [])
+    for part in chunks(reports):
+        for table, data in part.items():
+            written.counts[table] += len(data)
+            for sink in sinks:
+                sink.add(table, data)
+        written.failures.extend(part["problems"].query("severity == 'error'").to_dict("records"))
+    for sink in sinks:
+        sink.close()
+    return written
+
+
+def _database(address: str) -> Sink:
+    from extractor.dataset.database import Database
+
+    return Database(address)
+
+
+def export(folder: Path, report_ids: Sequence[str], target: str) -> Written:
+    """Write the tables of a dataset's reports in a format beside them, or into a database.
+
+    Raises UsageError, OutputError, and NotInstalledError where a library is missing.
+    """
+    reports = contents(folder, report_ids)
+    if target in SINKS:
+        return write_tables(folder, reports, [target])
+    if "://" in target:
+        return fill([_with_library("sql", lambda: _database(target))], reports)
+    raise UsageError(
+        f"ไม่รู้จัก {target} กรุณาใช้ {', '.join(SINKS)} หรือที่อยู่ฐานข้อมูล เช่น postgresql://…",
+        f"There is no target {target}. Give one of {', '.join(SINKS)}, or a database such as postgresql://…",
+    )
+
+
+def _made(name: str, staging: Staging) -> Sink:
+    return _with_library(name, lambda: SINKS[name](staging))
+
+
+def _with_library(extra: str, make: Callable[[], Sink]) -> Sink:
+    try:
+        return make()
+    except ModuleNotFoundError as error:
+        raise NotInstalledError(
+            f"ต้องใช้ {error.name} ซึ่งยังไม่ได้ติดตั้ง กรุณาเรียก pip install 'raingan[{extra}]'",
+            f"This needs {error.name}, which is not installed. Run: pip install 'raingan[{extra}]'",
+        ) from None

@@ -1,0 +1,239 @@
+"""Many files: a run that is stopped goes on where it was, and what comes out is the same whatever happened."""
+
+from __future__ import annotations
+
+import csv
+import json
+import os
+import random
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from extractor import extract_folder
+from extractor.batch.run import Progress
+from extractor.errors import OutputError
+from extractor.options import BatchOptions
+from tests.conftest import ROOT, contents
+
+Raingan = Callable[..., subprocess.CompletedProcess[str]]
+Transcript = Callable[..., str]
+SCAN = ROOT / "samples" / "chiang-khan-2563--scan.pdf"
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals and locks are otherwise there")
+
+
+@pytest.fixture
+def many(transcript: Transcript, tmp_path: Path) -> Path:
+    """A folder of forty reports, two of which are broken."""
+    folder = tmp_path / "in"
+    (folder / "ปี ๒๕๖๖").mkdir(parents=True)
+    for number in range(38):
+        row = f"๑. เรื่องที่ {number}\t" + "\t".join(["๑. เผยแพร่ ๒. แจ้งเวียน"] * 5)
+        (folder / "ปี ๒๕๖๖" / f"{number}.txt").write_text(transcript(row), encoding="utf-8")
+    (folder / "broken.pdf").write_bytes(b"%PDF-1.4 nothing")
+    (folder / "empty.pdf").touch()
+    return folder
+
+
+def start(*arguments: str | Path) -> subprocess.Popen[str]:
+    """Start the command; it tells of its files on stderr, line by line."""
+    return subprocess.Popen(
+        [sys.executable, "-m", "extractor", "extract", *map(str, arguments), "--json-log"],
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        stderr=subprocess.PIPE,
+        encoding="utf-8",
+    )
+
+
+def names_in(log: str) -> list[str]:
+    events = [json.loads(line) for line in log.splitlines() if line.endswith("}")]
+    return [event["source_file"] for event in events if event["event"] == "file"]
+
+
+def rows(file: Path) -> list[dict[str, str]]:
+    with file.open(encoding="utf-8-sig", newline="") as stream:
+        return list(csv.DictReader(stream))
+
+
+def read(many: Path, out: Path, *, prune: bool = True, **options: Any) -> list[str]:
+    """Read a folder in this process; gives the names of the files that were read, not kept."""
+    names = list[str]()
+
+    def note(progress: Progress) -> None:
+        names.extend([progress.latest.name] if progress.latest else [])
+
+    batch = BatchOptions.model_validate({"workers": 0, "prune": prune})
+    extract_folder(many, out, batch=batch, on_progress=note, **options)
+    return names
+
+
+def workers_of(run: subprocess.Popen[str]) -> list[int]:
+    children = Path(f"/proc/{run.pid}/task/{run.pid}/children").read_text().split()
+    return [pid for pid in map(int, children) if b"spawn_main" in Path(f"/proc/{pid}/cmdline").read_bytes()]
+
+
+def killed_after(many: Path, out: Path, count: int) -> list[str]:
+    """The files that a run tells of until it is killed, some moments after so many of them."""
+    with start(many, "-o", out, "--workers", "2") as run:
+        assert run.stderr
+        told = [run.stderr.readline() for _ in range(count)]
+        time.sleep(random.uniform(0, 0.05))
+        run.kill()
+        return names_in("".join(told) + run.stderr.read())
+
+
+@pytest.mark.parametrize("kills", [3, pytest.param(20, marks=pytest.mark.long)])
+def test_a_run_that_is_killed_again_and_again_gives_the_same_bytes(
+    raingan: Raingan, many: Path, tmp_path: Path, kills: int
+) -> None:
+    read(many, tmp_path / "undisturbed")
+    told = [name for _ in range(kills) for name in killed_after(many, tmp_path / "out", random.randint(1, 4))]
+    done = raingan("extract", many, "-o", tmp_path / "out", "--json-log")
+    assert done.returncode == 3
+    times = Counter(told + names_in(done.stderr))
+    assert max(times.values()) == 1
+    assert contents(tmp_path / "out") == contents(tmp_path / "undisturbed")
+    assert len(rows(tmp_path / "out" / "reports.csv")) == 40
+
+
+def test_neither_workers_nor_their_number_change_what_comes_out(raingan: Raingan, many: Path, tmp_path: Path) -> None:
+    read(many, tmp_path / "here")
+    raingan("extract", many, "-o", tmp_path / "workers", "--workers", "3")
+    assert contents(tmp_path / "workers") == contents(tmp_path / "here")
+
+
+def test_only_what_is_new_or_changed_is_read(many: Path, tmp_path: Path) -> None:
+    out, folder = tmp_path / "out", many / "ปี ๒๕๖๖"
+    assert len(read(many, out)) == 40
+    assert read(many, out) == []
+    text = (folder / "7.txt").read_text(encoding="utf-8")
+    (folder / "7.txt").write_text(text.replace("เรื่องที่ 7", "เรื่องใหม่"), encoding="utf-8")
+    shutil.copy(folder / "8.txt", folder / "new.txt")
+    (folder / "9.txt").unlink()
+    assert read(many, out) == ["ปี ๒๕๖๖/7.txt", "ปี ๒๕๖๖/new.txt"]
+    read(many, tmp_path / "afresh")
+    assert contents(out) == contents(tmp_path / "afresh")
+    assert len(read(many, out, keep_thai_digits=True)) == 40
+
+
+def test_what_is_not_given_any_more_is_kept_where_that_is_asked_for(many: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    read(many, out)
+    (many / "ปี ๒๕๖๖" / "9.txt").unlink()
+    for prune, count in ((False, 40), (True, 39)):
+        assert read(many, out, prune=prune) == []
+        assert len(rows(out / "reports.csv")) == len(list((out / "reports").iterdir())) == count
+
+
+def test_a_report_that_was_lost_or_cut_off_is_made_again(many: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    read(many, out)
+    whole = contents(out)
+    lost, cut, *_ = sorted((out / "reports").iterdir())
+    lost.unlink()
+    cut.write_bytes(cut.read_bytes()[:100])
+    assert len(read(many, out)) == 2
+    assert contents(out) == whole
+
+
+def test_a_ledger_that_is_damaged_is_made_anew(many: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    read(many, out)
+    whole = contents(out)
+    (out / ".raingan" / "ledger.sqlite").write_bytes(b"no database" * 1000)
+    assert len(read(many, out)) == 40
+    assert contents(out) == whole
+
+
+def test_a_second_run_into_the_same_folder_says_so_and_stops(raingan: Raingan, many: Path, tmp_path: Path) -> None:
+    with start(many, SCAN, "-o", tmp_path / "out", "--no-cache") as first:
+        assert first.stderr
+        first.stderr.readline()
+        second = raingan("extract", many, "-o", tmp_path / "out")
+        assert second.returncode == 2
+        assert "Another run is writing" in second.stderr
+        assert "มีการทำงานอื่น" in second.stderr
+        first.stderr.read()
+    assert len(rows(tmp_path / "out" / "reports.csv")) == 41
+
+
+@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM])
+def test_an_interrupted_run_says_how_to_go_on(many: Path, tmp_path: Path, how: signal.Signals) -> None:
+    with start(many, "-o", tmp_path / "out") as run:
+        assert run.stderr
+        told = run.stderr.readline()
+        run.send_signal(how)
+        told += run.stderr.read()
+        assert run.wait(timeout=60) == 130
+    assert "Run the same command again" in json.loads(told.splitlines()[-1])["message_en"]
+    rest = read(many, tmp_path / "out")
+    assert sorted(names_in(told) + rest) == sorted({*names_in(told), *rest})
+    assert len(rows(tmp_path / "out" / "reports.csv")) == 40
+
+
+@pytest.mark.skipif(not Path("/proc/self/task").is_dir(), reason="it is told in /proc which processes there are")
+def test_workers_end_with_their_run(many: Path, tmp_path: Path) -> None:
+    with start(SCAN, many, "-o", tmp_path / "out", "--no-cache") as run:
+        assert run.stderr
+        run.stderr.readline()
+        workers = workers_of(run)
+        run.kill()
+    assert workers
+    until = time.monotonic() + 20
+    while (left := [pid for pid in workers if Path(f"/proc/{pid}/exe").exists()]) and time.monotonic() < until:
+        time.sleep(0.1)
+    assert not left
+
+
+def test_a_pipe_gets_a_line_for_each_file(raingan: Raingan, many: Path, tmp_path: Path) -> None:
+    done = raingan("extract", many, "-o", tmp_path / "out", "--workers", "0")
+    lines = [line for line in done.stderr.splitlines() if line.startswith("[")]
+    assert [line.split()[0] for line in lines] == [f"[{at}/40]" for at in range(1, 41)]
+    assert any("broken.pdf failed broken-pdf" in line for line in lines)
+
+
+@pytest.mark.parametrize(("fail_on", "code"), [("error", 0), ("warning", 3), ("never", 0)])
+def test_the_exit_code_tells_what_is_asked_for(
+    raingan: Raingan, transcript: Transcript, tmp_path: Path, fail_on: str, code: int
+) -> None:
+    (tmp_path / "r.txt").write_text(transcript().replace("เทศบาลตำบลปรุใหญ่", ""), encoding="utf-8")
+    (tmp_path / "bad.pdf").touch()
+    how = ("-o", tmp_path / "out", "--workers", "0", "--fail-on", fail_on)
+    assert raingan("extract", tmp_path / "r.txt", *how).returncode == code
+    assert rows(tmp_path / "out" / "reports.csv")[0]["status"] == "warnings"
+    assert raingan("extract", tmp_path / "bad.pdf", *how).returncode == (0 if fail_on == "never" else 3)
+
+
+def test_an_output_folder_that_goes_away_ends_the_run(many: Path, tmp_path: Path) -> None:
+    with start(many, "-o", tmp_path / "out", "--workers", "0") as run:
+        assert run.stderr
+        run.stderr.readline()
+        (tmp_path / "out").rename(tmp_path / "gone")
+        told = run.stderr.read()
+        assert run.wait(timeout=60) == 2
+    assert "cannot be written" in json.loads(told.splitlines()[-1])["message_en"]
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only root may mount a disk")
+def test_a_full_disk_ends_the_run_which_goes_on_when_there_is_room(many: Path, tmp_path: Path) -> None:
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    if subprocess.run(["mount", "-t", "tmpfs", "-o", "size=200k", "tmpfs", disk], capture_output=True).returncode:
+        pytest.skip("no disk can be mounted here")
+    try:
+        with pytest.raises(OutputError, match="No space left"):
+            read(many, disk / "out")
+        subprocess.run(["mount", "-o", "remount,size=20m", disk], check=True)
+        assert 0 < len(read(many, disk / "out")) < 40
+        read(many, tmp_path / "undisturbed")
+        assert contents(disk / "out") == contents(tmp_path / "undisturbed")
+    finally:
+        subprocess.run(["umount", disk], check=True)
