@@ -17,10 +17,12 @@ from extractor.reading.ocr import Engine, Reading, Strip
 
 # Rows kept, the newest: about 300 MB.
 _MOST_ROWS = 1_000_000
-# Seconds to wait for another run that writes: what a page costs at most, twice, where a cache is never let go of.
-_PATIENCE = 0.5
+# Seconds to wait for another run before reading and before writing: what a page costs where it never lets go.
+_PATIENCE, _LONG_PATIENCE = 0.2, 1.3
 # How a reading is kept; rows of another form are not looked for.
 _FORM = 2
+# A cache's files, itself last: SQLite would mend a new one by the journals of the old one.
+_BESIDE = ("-journal", "-wal", "-shm", "")
 _DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 
 
@@ -64,7 +66,7 @@ class Cached:
 
     def _known(self, keys: Iterable[bytes]) -> dict[bytes, Reading]:
         try:
-            with closing(self._open()) as rows:
+            with closing(self._open(_PATIENCE)) as rows:
                 found = (
                     (key, rows.execute("SELECT reading FROM readings WHERE key = ?", (key,)).fetchone()) for key in keys
                 )
@@ -76,7 +78,8 @@ class Cached:
     def _keep(self, found: dict[bytes, Reading]) -> None:
         rows = [(key, json.dumps(_stored(reading))) for key, reading in found.items()]
         try:
-            with closing(self._open()) as database, database:
+            with closing(self._open(_LONG_PATIENCE)) as database, database:
+                _hurry(database)
                 database.execute("CREATE TABLE IF NOT EXISTS readings (key BLOB UNIQUE, reading TEXT)")
                 database.executemany("INSERT OR REPLACE INTO readings VALUES (?, ?)", rows)
                 newest = database.execute("SELECT max(rowid) FROM readings").fetchone()[0] or 0
@@ -86,14 +89,20 @@ class Cached:
 
     def _remove_damaged(self, error: Exception) -> None:
         if getattr(error, "sqlite_errorcode", None) in _DAMAGED:
-            # The journal first: SQLite would mend a new cache by it.
-            for file in (self._path.with_name(f"{self._path.name}-journal"), self._path):
+            for suffix in _BESIDE:
                 with suppress(OSError):
-                    file.unlink(missing_ok=True)
+                    self._path.with_name(self._path.name + suffix).unlink(missing_ok=True)
 
-    def _open(self) -> sqlite3.Connection:
+    def _open(self, patience: float) -> sqlite3.Connection:
         self._path.parent.mkdir(parents=True, exist_ok=True)
-        return sqlite3.connect(self._path, timeout=_PATIENCE)
+        return sqlite3.connect(self._path, timeout=patience)
+
+
+def _hurry(database: sqlite3.Connection) -> None:
+    """Do not wait for the disk with every page, which would keep other runs waiting for longer than they do."""
+    with suppress(sqlite3.OperationalError):  # another run is just doing it
+        database.execute("PRAGMA journal_mode = WAL")
+    database.execute("PRAGMA synchronous = NORMAL")
 
 
 def _stored(reading: Reading) -> list[object]:
