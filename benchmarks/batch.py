@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import json
-import os
 import random
-import subprocess
 import sys
 import tempfile
 import time
@@ -19,6 +17,8 @@ from benchmarks.processes import run
 from benchmarks.scans import CORPUS
 from benchmarks.texts import ROOT, SAMPLES
 from extractor.dataset.build import write_tables
+from tests.batch.test_batch import names_in, start
+from tests.conftest import contents
 
 # Throughput of two workers beside one, at least; MB that the tables of so many reports may take.
 LEAST_GAIN, MANY, MOST_MB = 1.8, 10_000, 1000
@@ -50,14 +50,14 @@ def _kills(folder: Path) -> bool:
     _many_files(folder / "in")
     names = Counter[str]()
     for at in range(KILLS + 1):
-        with _started(folder) as process:
+        with start(folder / "in", "-o", folder / "out") as process:
             if at < KILLS:
                 time.sleep(random.uniform(1.0, 2.5))
                 process.kill()
             assert process.stderr
-            names.update(_names(process.stderr.read()))
+            names.update(names_in(process.stderr.read()))
     run([*COMMAND, str(folder / "in"), "-o", str(folder / "undisturbed"), "-q"])
-    same = _bytes(folder / "out") == _bytes(folder / "undisturbed")
+    same = contents(folder / "out") == contents(folder / "undisturbed")
     twice = sum(count > 1 for count in names.values())
     print(f"killed {KILLS} times, {FILES} files: {'the same bytes' if same else 'OTHER BYTES'}, {twice} told of twice")
     return same and not twice
@@ -70,23 +70,6 @@ def _many_files(folder: Path) -> None:
         (folder / f"{number}.txt").write_text(text.replace("๑.", f"{number + 1}.", 1), encoding="utf-8")
 
 
-def _started(folder: Path) -> subprocess.Popen[str]:
-    how = [*COMMAND, str(folder / "in"), "-o", str(folder / "out"), "--json-log"]
-    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
-    return subprocess.Popen(how, stderr=subprocess.PIPE, encoding="utf-8", env=environment)
-
-
-def _names(log: str) -> Iterator[str]:
-    for line in log.splitlines():
-        if line.endswith("}") and (event := json.loads(line))["event"] == "file":
-            yield event["source_file"]
-
-
-def _bytes(folder: Path) -> dict[str, bytes]:
-    files = (file for file in folder.rglob("*") if file.is_file() and ".raingan" not in file.parts)
-    return {str(file.relative_to(folder)): file.read_bytes() for file in files}
-
-
 def _tables(folder: Path) -> bool:
     """The tables of ten thousand reports, by a process of their own."""
     figure = run([sys.executable, "-m", "benchmarks.batch", str(folder)])
@@ -96,9 +79,9 @@ def _tables(folder: Path) -> bool:
 
 def _copies() -> Iterator[dict[str, Any]]:
     """The samples' reports under ever new ids."""
-    contents = [json.loads(file.read_bytes()) for file in sorted((ROOT / "outputs" / "reports").glob("*.json"))]
+    samples = [json.loads(file.read_bytes()) for file in sorted((ROOT / "outputs" / "reports").glob("*.json"))]
     for number in range(MANY):
-        content = deepcopy(contents[number % len(contents)])
+        content = deepcopy(samples[number % len(samples)])
         content["report"]["report_id"] = f"report-{number:05}"
         yield content
 

@@ -45,6 +45,11 @@ GARBAGE = (50_000, 20, 50)
 FORMATS = ("csv", "xlsx", "parquet", "duckdb")
 
 
+def _named(value: str) -> set[str]:
+    """The formats in a list with commas."""
+    return {name.strip() for name in value.split(",")}
+
+
 def _cores() -> int:
     """Cores that this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
@@ -74,14 +79,14 @@ class BatchOptions(BaseModel):
     @field_validator("format")
     @classmethod
     def _known(cls, value: str) -> str:
-        if unknown := {name.strip() for name in value.split(",")} - {*FORMATS, "json"}:
+        if unknown := _named(value) - {*FORMATS, "json"}:
             raise ValueError(f"there is no format {', '.join(sorted(unknown))}; there are json, {', '.join(FORMATS)}")
         return value
 
     @property
     def formats(self) -> list[str]:
         """The formats of the tables."""
-        asked = {name.strip() for name in self.format.split(",")} | {"csv"}
+        asked = _named(self.format) | {"csv"}
         return [name for name in FORMATS if name in asked]
 
     @property

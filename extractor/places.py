@@ -15,14 +15,17 @@ from extractor.errors import NotInstalledError, OutputError, UsageError
 if TYPE_CHECKING:
     from upath import UPath
 
-_SIGN = "://"
+
+def is_url(text: str) -> bool:
+    """Whether a text is no path of this machine."""
+    return "://" in text
 
 
 def place(text: str | Path) -> Path:
     """A path, or a URL as something that is used like one. Raises NotInstalledError where its store's library lacks."""
-    if isinstance(text, Path) or _SIGN not in str(text):
+    if isinstance(text, Path) or not is_url(text):
         return Path(text)
-    remote: Path = _remote(str(text))  # type: ignore[assignment]  # what is asked of inputs it answers alike
+    remote: Path = _remote(text)  # type: ignore[assignment]  # what is asked of inputs it answers alike
     return remote
 
 
@@ -62,19 +65,19 @@ def mirrored(out: str | Path) -> Iterator[Path]:
         for name in there.keys() - _files(folder).keys():
             (folder / name).parent.mkdir(parents=True, exist_ok=True)
             (folder / name).write_bytes(there[name].read_bytes())
-    before = {name: _digest(file) for name, file in _files(folder).items()}
+    before = {name: digest(file) for name, file in _files(folder).items()}
     try:
         yield folder
     finally:
         with _told(out):
-            _take_back(folder, target, {name for name in before if name in there}, before)
+            _take_back(folder, target, set(there), before)
 
 
 def _take_back(folder: Path, target: Any, there: set[str], before: dict[str, str]) -> None:
     """Write what is new or has changed, tables last; remove what is gone."""
     files = _files(folder)
     for name, file in sorted(files.items(), key=lambda item: (item[0].count("/") == 0, item[0])):
-        if name not in there or before.get(name) != _digest(file):
+        if name not in there or before.get(name) != digest(file):
             (target / name).parent.mkdir(parents=True, exist_ok=True)
             (target / name).write_bytes(file.read_bytes())
     for name in there - files.keys():
@@ -89,8 +92,10 @@ def _files(folder: Any) -> dict[str, Any]:
     return {name: file for name, file in found.items() if not name.endswith(("/lock", ".part", "-shm"))}
 
 
-def _digest(file: Path) -> str:
-    return hashlib.sha256(file.read_bytes()).hexdigest()
+def digest(file: Path) -> str:
+    """The SHA-256 of a file, however large. Raises OSError."""
+    with file.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
 @contextmanager

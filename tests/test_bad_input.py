@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import hashlib
 import json
 import os
@@ -21,7 +20,7 @@ from hypothesis import strategies as st
 
 from extractor import extract, extract_folder
 from extractor.errors import RainganError
-from tests.conftest import contents
+from tests.conftest import contents, read_csv
 from tests.pdfs import page, pdf
 
 Raingan = Callable[..., subprocess.CompletedProcess[str]]
@@ -103,11 +102,6 @@ class Run:
 
     def of(self, table: str, name: str) -> list[dict[str, str]]:
         return [row for row in self.tables[table] if row["source_file"] == name]
-
-
-def read_csv(path: Path) -> list[dict[str, str]]:
-    with path.open(encoding="utf-8-sig", newline="") as stream:
-        return list(csv.DictReader(stream))
 
 
 def put(path: Path, data: bytes) -> Path:

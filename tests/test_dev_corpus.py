@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import json
 import subprocess
 import sys
@@ -12,6 +11,7 @@ from typing import Any
 import pytest
 
 from extractor import extract_folder
+from tests.conftest import read_csv
 
 SHARED = Path(__file__).parents[2] / "shared"
 CORPUS, GOLD, SCORE = SHARED / "corpus" / "dev", SHARED / "gold", SHARED / "score" / "score.py"
@@ -92,12 +92,7 @@ def unreadable(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[dict[
     extract_folder(
         [path for path in CORPUS.iterdir() if "--scan" in path.name or "--word-cid" in path.name], out, ocr="never"
     )
-    return {name: rows(out / f"{name}.csv") for name in ("reports", "measures", "problems")}
-
-
-def rows(path: Path) -> list[dict[str, str]]:
-    with path.open(encoding="utf-8-sig", newline="") as stream:
-        return list(csv.DictReader(stream))
+    return {name: read_csv(out / f"{name}.csv") for name in ("reports", "measures", "problems")}
 
 
 def test_a_report_without_readable_text_is_one_failed_row(unreadable: dict[str, list[dict[str, str]]]) -> None:

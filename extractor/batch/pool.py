@@ -16,7 +16,7 @@ from itertools import islice
 from pebble import ProcessExpired, ProcessPool
 
 from extractor.batch.tasks import Outcome, Task, failed, no_memory, read
-from extractor.errors import CrashError, ReportError, TimeLimitError
+from extractor.errors import CrashError, MemoryLimitError, ReportError, TimeLimitError
 from extractor.options import GARBAGE, BatchOptions, Options
 
 # A worker is replaced after so many files: what libraries leak does not add up.
@@ -101,7 +101,7 @@ def _outcome(future: Future[Outcome], batch: BatchOptions) -> Outcome | ReportEr
         return no_memory() if error.exitcode == _KILLED else _crashed(error.exitcode)
     except MemoryError:  # there was too little left to tell of it
         return no_memory()
-    return no_memory() if no_memory().code in outcome.codes else outcome
+    return no_memory() if MemoryLimitError.code in outcome.codes else outcome
 
 
 def _crashed(code: int) -> CrashError:

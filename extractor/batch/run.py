@@ -10,7 +10,6 @@ from pathlib import Path
 
 from extractor.batch.ledger import Entry, Ledger, locked
 from extractor.batch.making import made_by
-from extractor.batch.pool import read_all
 from extractor.batch.tasks import Outcome, Task, read, tasks_of
 from extractor.dataset.writer import put
 from extractor.errors import (
@@ -92,13 +91,20 @@ def run(
     total, kept = len(tasks), len(tasks) - len(left)
     begun = time.monotonic()
     on_progress(Progress(total, kept))
-    outcomes = read_all(left, options, batch) if batch.workers else (read(task, options) for task in left)
-    for done, outcome in enumerate(outcomes, 1):
+    for done, outcome in enumerate(_outcomes(left, options, batch), 1):
         entry = _entry(outcome, maker, batch.limits)
         put(folder / "reports" / f"{entry.report_id}.json", outcome.content)
         ledger.record(entry)
         on_progress(Progress(total, kept, done, entry, outcome.seconds, time.monotonic() - begun))
     return list(ledger.entries().values())
+
+
+def _outcomes(tasks: Sequence[Task], options: Options, batch: BatchOptions) -> Iterator[Outcome]:
+    if not batch.workers:
+        return (read(task, options) for task in tasks)
+    from extractor.batch.pool import read_all  # a run without workers loads nothing of theirs
+
+    return read_all(tasks, options, batch)
 
 
 def _is_done(task: Task, entry: Entry | None, maker: str, limits: str, folder: Path) -> bool:

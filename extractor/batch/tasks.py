@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -12,10 +11,10 @@ from pathlib import Path
 from extractor.errors import MemoryLimitError, NoTextError, RainganError, ReportError, UsageError
 from extractor.model import Problem, Report, Source, SourceKind, report_id
 from extractor.options import Options
+from extractor.places import digest
 
 # What a library says that was refused memory, where it does not raise MemoryError.
 _NO_MEMORY = ("Insufficient memory", "bad allocation", "bad_alloc", "allocate memory")
-_BLOCK = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,14 +66,10 @@ def tasks_of(files: Sequence[tuple[Path, str]]) -> Iterator[Task]:
 
 
 def _hash(path: Path) -> str:
-    digest = hashlib.sha256()
     try:
-        with path.open("rb") as stream:
-            while block := stream.read(_BLOCK):
-                digest.update(block)
+        return digest(path)
     except OSError:
         return ""
-    return digest.hexdigest()
 
 
 def read(task: Task, options: Options) -> Outcome:

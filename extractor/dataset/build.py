@@ -13,8 +13,9 @@ from extractor.dataset.contract import TABLES
 from extractor.dataset.csvfile import CsvFiles
 from extractor.dataset.package import descriptor
 from extractor.dataset.rows import frame, rows_of
-from extractor.dataset.writer import Staging
+from extractor.dataset.writer import Staging, check_free
 from extractor.errors import NotInstalledError, OutputError, UsageError
+from extractor.places import is_url
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -88,8 +89,7 @@ class Written:
 def check_places(folder: Path) -> None:
     """Whether the tables can be written: better told before hours of reading than after. Raises OutputError."""
     for table in TABLES:
-        if (path := folder / f"{table}.csv").is_dir():
-            raise OutputError.of(path, IsADirectoryError(21, "Is a directory"))
+        check_free(folder / f"{table}.csv")
 
 
 def write_tables(folder: Path, reports: Iterable[Content], formats: Sequence[str]) -> Written:
@@ -135,7 +135,7 @@ def export(folder: Path, report_ids: Sequence[str], target: str) -> Written:
     reports = contents(folder, report_ids)
     if target in SINKS:
         return write_tables(folder, reports, [target])
-    if "://" in target:
+    if is_url(target):
         return fill([_with_library("sql", lambda: _database(target))], reports)
     raise UsageError(
         f"ไม่รู้จัก {target} กรุณาใช้ {', '.join(SINKS)} หรือที่อยู่ฐานข้อมูล เช่น postgresql://…",

@@ -15,6 +15,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from extractor.dataset.contract import TABLES, Column
+from normalizer.thai import MARK
 
 # Excel's limits: rows of a sheet, characters of a cell, links of a sheet.
 MOST_ROWS, MOST_LETTERS, _MOST_LINKS = 1_048_576, 32_767, 65_530
@@ -33,7 +34,7 @@ _LOOKS: dict[str, dict[str, Any]] = {
     "warning": {"bg_color": "#FFE699"},
     "info": {"bg_color": "#E2EFDA"},
 }
-_MARKS = re.compile("[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]")
+_MARKS = re.compile(f"[{MARK}]")
 # Points from one line of a cell to the next, of the header, and of a row at most (Excel's limit).
 _LINE, _HEADER, _HIGHEST = 22.0, 46.0, 409.0
 # Widths in letters: of long texts, of names of files, and of other columns by what they hold.
@@ -110,13 +111,14 @@ class _Sheets:
             for at, (column, value) in enumerate(zip(self._table.columns, part, strict=True)):
                 if not (value is None or value is pd.NA or value != value or value == ""):
                     self._cell(at, column, value)
-            for kept in (
-                self._sheet.row_info,
-                self._sheet.row_sizes,
-            ):  # of rows that are written already nothing is asked
-                kept.pop(self._row - 1, None)
+            self._forget(self._row - 1)
             if self._name == "reports":
                 self._reports.setdefault(row[0], (self._sheet.get_name(), self._row + 1))
+
+    def _forget(self, row: int) -> None:
+        """Drop what the library keeps of a row: once it is written, nothing is asked of it."""
+        for kept in (self._sheet.row_info, self._sheet.row_sizes):
+            kept.pop(row, None)
 
     def _height(self, row: tuple[Any, ...]) -> float:
         """Points that a row needs for its texts to be seen: no program but Excel finds out by itself."""

@@ -41,8 +41,7 @@ class Staging:
         """Where to write a file beside its place; it is there and empty. Raises OutputError."""
         path = self._folder / name
         try:
-            if path.is_dir():
-                raise IsADirectoryError(21, "Is a directory", str(path))
+            check_free(path)
             path.parent.mkdir(parents=True, exist_ok=True)
             handle, part = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".part")
             self._waiting[path] = Path(part)
@@ -62,6 +61,12 @@ class Staging:
         finally:
             for part in self._waiting.values():
                 part.unlink(missing_ok=True)
+
+
+def check_free(path: Path) -> None:
+    """Raises OutputError where a folder stands in the place of a file."""
+    if path.is_dir():
+        raise OutputError.of(path, IsADirectoryError(21, "Is a directory"))
 
 
 def put(path: Path, data: bytes) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import json
 import os
 import random
@@ -22,7 +21,7 @@ from extractor import extract_folder
 from extractor.batch.run import Progress
 from extractor.errors import OutputError
 from extractor.options import BatchOptions
-from tests.conftest import ROOT, contents
+from tests.conftest import ROOT, contents, read_csv
 
 Raingan = Callable[..., subprocess.CompletedProcess[str]]
 Transcript = Callable[..., str]
@@ -56,11 +55,6 @@ def start(*arguments: str | Path) -> subprocess.Popen[str]:
 def names_in(log: str) -> list[str]:
     events = [json.loads(line) for line in log.splitlines() if line.endswith("}")]
     return [event["source_file"] for event in events if event["event"] == "file"]
-
-
-def rows(file: Path) -> list[dict[str, str]]:
-    with file.open(encoding="utf-8-sig", newline="") as stream:
-        return list(csv.DictReader(stream))
 
 
 def read(many: Path, out: Path, *, prune: bool = True, **options: Any) -> list[str]:
@@ -101,7 +95,7 @@ def test_a_run_that_is_killed_again_and_again_gives_the_same_bytes(
     times = Counter(told + names_in(done.stderr))
     assert max(times.values()) == 1
     assert contents(tmp_path / "out") == contents(tmp_path / "undisturbed")
-    assert len(rows(tmp_path / "out" / "reports.csv")) == 40
+    assert len(read_csv(tmp_path / "out" / "reports.csv")) == 40
 
 
 def test_neither_workers_nor_their_number_change_what_comes_out(raingan: Raingan, many: Path, tmp_path: Path) -> None:
@@ -130,7 +124,7 @@ def test_what_is_not_given_any_more_is_kept_where_that_is_asked_for(many: Path, 
     (many / "ปี ๒๕๖๖" / "9.txt").unlink()
     for prune, count in ((False, 40), (True, 39)):
         assert read(many, out, prune=prune) == []
-        assert len(rows(out / "reports.csv")) == len(list((out / "reports").iterdir())) == count
+        assert len(read_csv(out / "reports.csv")) == len(list((out / "reports").iterdir())) == count
 
 
 def test_a_report_that_was_lost_or_cut_off_is_made_again(many: Path, tmp_path: Path) -> None:
@@ -162,7 +156,7 @@ def test_a_second_run_into_the_same_folder_says_so_and_stops(raingan: Raingan, m
         assert "Another run is writing" in second.stderr
         assert "มีการทำงานอื่น" in second.stderr
         first.stderr.read()
-    assert len(rows(tmp_path / "out" / "reports.csv")) == 41
+    assert len(read_csv(tmp_path / "out" / "reports.csv")) == 41
 
 
 @pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM])
@@ -176,7 +170,7 @@ def test_an_interrupted_run_says_how_to_go_on(many: Path, tmp_path: Path, how: s
     assert "Run the same command again" in json.loads(told.splitlines()[-1])["message_en"]
     rest = read(many, tmp_path / "out")
     assert sorted(names_in(told) + rest) == sorted({*names_in(told), *rest})
-    assert len(rows(tmp_path / "out" / "reports.csv")) == 40
+    assert len(read_csv(tmp_path / "out" / "reports.csv")) == 40
 
 
 @pytest.mark.skipif(not Path("/proc/self/task").is_dir(), reason="it is told in /proc which processes there are")
@@ -208,7 +202,7 @@ def test_the_exit_code_tells_what_is_asked_for(
     (tmp_path / "bad.pdf").touch()
     how = ("-o", tmp_path / "out", "--workers", "0", "--fail-on", fail_on)
     assert raingan("extract", tmp_path / "r.txt", *how).returncode == code
-    assert rows(tmp_path / "out" / "reports.csv")[0]["status"] == "warnings"
+    assert read_csv(tmp_path / "out" / "reports.csv")[0]["status"] == "warnings"
     assert raingan("extract", tmp_path / "bad.pdf", *how).returncode == (0 if fail_on == "never" else 3)
 
 

@@ -14,7 +14,8 @@ import pypdfium2
 import pytest
 from PIL import Image
 
-from tests.batch.test_batch import SCAN, names_in, pytestmark, rows, start, workers_of
+from tests.batch.test_batch import SCAN, names_in, pytestmark, start, workers_of
+from tests.conftest import read_csv
 
 Raingan = Callable[..., subprocess.CompletedProcess[str]]
 Transcript = Callable[..., str]
@@ -31,7 +32,7 @@ def good(transcript: Transcript, tmp_path: Path) -> Path:
 
 def codes(out: Path) -> dict[str, str]:
     """Each failed file with its code."""
-    return {row["source_file"]: row["code"] for row in rows(out / "problems.csv") if row["severity"] == "error"}
+    return {row["source_file"]: row["code"] for row in read_csv(out / "problems.csv") if row["severity"] == "error"}
 
 
 def test_a_file_that_takes_too_long_is_a_row(raingan: Raingan, good: Path, tmp_path: Path) -> None:
@@ -42,7 +43,7 @@ def test_a_file_that_takes_too_long_is_a_row(raingan: Raingan, good: Path, tmp_p
     arguments = ("extract", good, "-o", tmp_path / "out", "--no-cache", "--timeout")
     assert raingan(*arguments, "3").returncode == 3
     assert codes(tmp_path / "out") == {"slow.pdf": "timeout"}
-    assert len(rows(tmp_path / "out" / "reports.csv")) == 2
+    assert len(read_csv(tmp_path / "out" / "reports.csv")) == 2
     assert json.loads(raingan(*arguments, "3", "--json-log").stderr.splitlines()[-1])["unchanged"] == 2
     assert names_in(raingan(*arguments, "200", "--json-log").stderr) == ["slow.pdf"]
 
@@ -65,7 +66,7 @@ def test_a_worker_that_crashes_costs_its_file_only_and_that_gets_a_second_chance
             crash(run)
         run.stderr.read()
     assert codes(tmp_path / "out") == ({} if times == 1 else {"crashing.pdf": "crashed"})
-    assert len(rows(tmp_path / "out" / "reports.csv")) == 2
+    assert len(read_csv(tmp_path / "out" / "reports.csv")) == 2
 
 
 def crash(run: subprocess.Popen[str]) -> None:

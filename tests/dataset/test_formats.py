@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import json
 import os
 import shutil
@@ -25,7 +24,7 @@ from extractor.dataset.contract import COLUMNS, TABLES
 from extractor.dataset.workbook import CONTINUED, MOST_LETTERS, ExcelWorkbook
 from extractor.errors import OutputError, UsageError
 from extractor.options import BatchOptions
-from tests.conftest import ROOT
+from tests.conftest import ROOT, read_csv
 
 Transcript = Callable[..., str]
 HOSTILE = ['=HYPERLINK("http://x.example")', "+1+1", "-1", "@SUM(A1)", "\tแท็บ", "http://x.example", "00123"]
@@ -42,8 +41,7 @@ def dataset(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def rows(folder: Path, table: str) -> list[dict[str, str]]:
-    with (folder / f"{table}.csv").open(encoding="utf-8-sig", newline="") as stream:
-        return list(csv.DictReader(stream))
+    return read_csv(folder / f"{table}.csv")
 
 
 def reports(folder: Path) -> list[dict[str, Any]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import json
 import os
 import subprocess
@@ -20,6 +19,7 @@ from extractor.cli import main
 from extractor.errors import OcrError, ReportError
 from extractor.model import Report
 from extractor.reading import worker
+from tests.conftest import read_csv
 from tests.pdfs import page, pdf
 
 Raingan = Callable[..., subprocess.CompletedProcess[str]]
@@ -145,11 +145,6 @@ def with_engines(folder: Path) -> dict[str, str]:
     return {"PYTHONPATH": os.pathsep.join([str(ROOT), str(folder / "site")])}
 
 
-def rows_of(file: Path) -> list[dict[str, str]]:
-    with file.open(encoding="utf-8-sig", newline="") as stream:
-        return list(csv.DictReader(stream))
-
-
 def names_of(report: Report) -> list[str]:
     return [measure.text("measure") for measure in report.measures]
 
@@ -170,10 +165,10 @@ def test_an_installed_engine_reads_a_scan_and_is_named(install: Install, command
     out, name = tmp_path / "out", install()
     code, said = command("extract", scan(tmp_path, 1, 2), "-o", out, "--engine", name, "--no-cache")
     assert code == 0, said
-    found = rows_of(out / "measures.csv")
+    found = read_csv(out / "measures.csv")
     assert [row["measure"] for row in found] == measures(1, 2)
     assert all(0 < float(row["confidence"]) < SURENESS for row in found)
-    (row,) = rows_of(out / "reports.csv")
+    (row,) = read_csv(out / "reports.csv")
     assert (row["source_kind"], row["pages"], row["pages_ocr"]) == ("scan", "2", "2")
     report = json.loads((out / "reports" / f"{row['report_id']}.json").read_text("utf-8"))
     told = [(page["page_no"], page["read_by"], page["reason"], page["dpi"]) for page in report["pages"]]
@@ -183,11 +178,11 @@ def test_an_installed_engine_reads_a_scan_and_is_named(install: Install, command
 def test_a_crash_on_one_page_costs_that_page_only(install: Install, command: Command, tmp_path: Path) -> None:
     out, name = tmp_path / "out", install(f"if page == 2: {CRASH}")
     code, _ = command("extract", scan(tmp_path, 1, 2, 3), "-o", out, "--engine", name, "--no-cache")
-    assert [row["measure"] for row in rows_of(out / "measures.csv")] == measures(1, 3)
-    found = [row for row in rows_of(out / "problems.csv") if row["code"] == "ocr-failed"]
+    assert [row["measure"] for row in read_csv(out / "measures.csv")] == measures(1, 3)
+    found = [row for row in read_csv(out / "problems.csv") if row["code"] == "ocr-failed"]
     assert [(row["page_no"], row["severity"]) for row in found] == [("2", "warning")]
     # As where a page of a damaged file is lost: the report was read, and wants a look.
-    (row,) = rows_of(out / "reports.csv")
+    (row,) = read_csv(out / "reports.csv")
     assert (code, row["status"], row["pages"], row["pages_ocr"]) == (0, "warnings", "3", "2")
 
 
@@ -312,7 +307,7 @@ def test_an_engine_that_hangs_is_stopped_and_that_is_said(raingan: Raingan, inst
     assert done.returncode == 3
     assert "ocr-failed" in done.stderr
     assert "no answer within 1 s" in done.stderr
-    assert [row["status"] for row in rows_of(out / "reports.csv")] == ["failed"]
+    assert [row["status"] for row in read_csv(out / "reports.csv")] == ["failed"]
     assert not is_running(int(process.read_text()))
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import csv
 import io
 import json
 import math
@@ -29,7 +28,7 @@ from extractor.errors import OcrError, UsageError
 from extractor.options import Options
 from extractor.reading.ocr import Reading, Strip
 from extractor.reading.remote import Remote
-from tests.conftest import HEADER, ROW
+from tests.conftest import HEADER, ROW, read_csv
 
 Raingan = Callable[..., subprocess.CompletedProcess[str]]
 SECRET = "sk-NobodyMaySeeThis"
@@ -516,12 +515,7 @@ def test_a_service_that_is_down_is_what_the_row_tells(raingan: Raingan, scan: Pa
     options = ("--engine", "remote", "--endpoint", gone(), "--ocr-timeout", "2", "--no-cache")
     done = raingan("extract", scan, "-o", tmp_path, *options, env={"RAINGAN_API_KEY": SECRET})
     assert done.returncode == 3
-    [row], problems = rows(tmp_path / "reports.csv"), rows(tmp_path / "problems.csv")
+    [row], problems = read_csv(tmp_path / "reports.csv"), read_csv(tmp_path / "problems.csv")
     assert row["status"] == "failed"
     assert "ocr-failed" in [problem["code"] for problem in problems]
     assert SECRET not in done.stdout + done.stderr
-
-
-def rows(path: Path) -> list[dict[str, str]]:
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        return list(csv.DictReader(file))
