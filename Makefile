@@ -52,7 +52,11 @@ office: # a real spreadsheet to open CSV files with
 test: lint tesseract postgres ## lint, types and tests
 	@$(BIN)/pytest -q -n 2
 
-test-all: lint tesseract postgres office ## the long tests too
+.PHONY: strace
+strace: # tells what the program asks of the system
+	@command -v strace >/dev/null || { $(SUDO) apt-get update -qq && $(SUDO) apt-get install -y -qq strace; }
+
+test-all: lint tesseract postgres office strace ## the long tests too
 	@$(BIN)/pytest -q -n 2 -m ''
 
 FUZZ_SECONDS ?= 60

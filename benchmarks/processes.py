@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from pathlib import Path
+
+import psutil
 
 from benchmarks.texts import ROOT
 
@@ -27,18 +28,19 @@ class Figure:
 def run(command: Sequence[str]) -> Figure:
     """Run to the end; the kernel's own accounting says what it took, with the processes that it waited for.
 
-    Memory is that of the process and its children together, as each held at most.
+    Memory is the most that the process and those that it started hold together, what they share counted once
+    (proportional set size, proc_pid_smaps(5)).
     """
     started = time.monotonic()
     pid = os.posix_spawnp(command[0], tuple(command), {**os.environ, "PYTHONPATH": str(ROOT), "OMP_THREAD_LIMIT": "1"})
-    peaks: dict[int, float] = {}
+    process, peak = psutil.Process(pid), 0.0
     while not (ended := os.wait4(pid, os.WNOHANG))[0]:
-        peaks |= {process: _peak(process) or peaks.get(process, 0.0) for process in (pid, *_children(pid))}
+        peak = max(peak, _held(process))
         time.sleep(_LOOK)
     _, status, usage = ended
     if os.waitstatus_to_exitcode(status):
         raise RuntimeError(f"{command[:4]} ended with {os.waitstatus_to_exitcode(status)}")
-    return Figure(time.monotonic() - started, usage.ru_utime + usage.ru_stime, sum(peaks.values()))
+    return Figure(time.monotonic() - started, usage.ru_utime + usage.ru_stime, peak)
 
 
 @contextmanager
@@ -52,17 +54,11 @@ def one_core() -> Iterator[None]:
         os.sched_setaffinity(0, cores)
 
 
-def _children(pid: int) -> list[int]:
-    try:
-        return [int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
-    except OSError:
-        return []
-
-
-def _peak(pid: int) -> float:
-    """The most memory (MB) that a process held so far; 0 where it has ended."""
-    try:
-        lines = Path(f"/proc/{pid}/status").read_text().splitlines()
-    except OSError:
-        return 0.0
-    return next((int(line.split()[1]) / 1024 for line in lines if line.startswith("VmHWM")), 0.0)
+def _held(process: psutil.Process) -> float:
+    """MB that a process and those that it started hold now."""
+    held = 0
+    with suppress(psutil.NoSuchProcess):
+        for each in (process, *process.children(recursive=True)):
+            with suppress(psutil.NoSuchProcess):
+                held += each.memory_full_info().pss
+    return held / (1 << 20)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from extractor.batch.ledger import Entry
 from extractor.batch.run import OnProgress, opened, run
 from extractor.dataset.contract import QUOTE
+from extractor.dataset.writer import check_places
 from extractor.errors import NoTextError, NotInstalledError, UsageError
 from extractor.intake import find_files, open_source
 from extractor.model import Report, Source
@@ -124,12 +125,12 @@ def extract_folder(
     A file that cannot be read becomes a row with status `failed`; the others are written. Files that an earlier run
     read in the same way are not read again. Raises UsageError and OutputError.
     """
-    from extractor.dataset.build import check_places, contents, write_tables
-
     settings, files = Options(**options), find_files(_paths(paths))
     with mirrored(out) as folder, opened(folder) as ledger:
         check_places(folder)
         entries = run(files, folder, ledger, settings, batch, on_progress)
+        from extractor.dataset.build import contents, write_tables  # pandas takes room that workers may need
+
         earlier = set(_report_ids(folder))
         written = write_tables(folder, contents(folder, (entry.report_id for entry in entries)), batch.formats)
         for stale in earlier - {entry.report_id for entry in entries}:

@@ -9,7 +9,8 @@ RainganError
         NotAReportError          empty, or no PDF, picture or transcript
         EncryptedError           a password is needed, or the one given is wrong
         BrokenFileError          a PDF or a picture that cannot be opened; the code says which
-        UnreadableError          the file vanished or may not be read
+        UnreadableError          the file vanished or may not be read, or is none
+        FileTooLargeError        more bytes than any report has
         NoPagesError             a PDF without pages
         NoTextError              a picture, or a text layer that cannot be believed, where OCR is not wanted
         OcrError                 the OCR engine crashed, hung, or could not be reached
@@ -122,9 +123,15 @@ class BrokenPictureError(BrokenFileError):
 
 
 class UnreadableError(ReportError):
-    """The file vanished or may not be read."""
+    """The file vanished or may not be read, or is none."""
 
     code = "file-not-readable"
+
+
+class FileTooLargeError(ReportError):
+    """More bytes than any report has."""
+
+    code = "file-too-large"
 
 
 class NoPagesError(ReportError):

@@ -7,14 +7,25 @@ import glob
 import hashlib
 import os
 import re
+import stat
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from itertools import takewhile
 from pathlib import Path
 
-from extractor.errors import EmptyFileError, NotAPdfError, NotAReportError, UnreadableError, UsageError
+from extractor.errors import (
+    EmptyFileError,
+    FileTooLargeError,
+    NotAPdfError,
+    NotAReportError,
+    UnreadableError,
+    UsageError,
+)
 from extractor.model import Format, Source
 from extractor.places import is_remote
 
+# No report is larger: a hundred pages scanned in colour at 600 dots an inch take a third of it.
+MOST_BYTES = 1 << 30
 # PDF 1.7 (ISO 32000-1) annex H: a reader accepts the header anywhere in the first 1,024 bytes.
 _HEADER_WITHIN = 1024
 # How PNG, JPEG and TIFF files begin, in their specifications; BigTIFF has 43 for 42.
@@ -74,16 +85,39 @@ def _printable(name: str) -> str:
     return os.fsencode(name).decode("utf-8", "backslashreplace")
 
 
+def check_file(path: Path) -> None:
+    """Look at a file before all of it is read. Raises UnreadableError where it is none, and FileTooLargeError."""
+    with _unreadable():
+        about = path.stat()
+    if not is_remote(path) and not stat.S_ISREG(about.st_mode):  # a pipe would keep the run waiting for ever
+        raise UnreadableError(
+            "อ่านไม่ได้เพราะไม่ใช่ไฟล์ธรรมดา กรุณาระบุไฟล์",
+            "This is a pipe, a device or a folder. Give a file.",
+        )
+    if about.st_size > MOST_BYTES:
+        raise FileTooLargeError(
+            f"ไฟล์ใหญ่เกิน {MOST_BYTES >> 20:,} MB กรุณาแบ่งเป็นไฟล์ละรายงาน",
+            f"The file is larger than {MOST_BYTES >> 20:,} MB. Split it into a file a report.",
+        )
+
+
 def open_source(path: Path, name: str) -> Source:
-    """Read a file. Raises UnreadableError, EmptyFileError, NotAPdfError or NotAReportError."""
-    try:
+    """Read a file. Raises UnreadableError, FileTooLargeError, EmptyFileError, NotAPdfError or NotAReportError."""
+    check_file(path)
+    with _unreadable():
         data = path.read_bytes()
+    return Source(path, name, hashlib.sha256(data).hexdigest(), _format(data, path), data)
+
+
+@contextmanager
+def _unreadable() -> Iterator[None]:
+    try:
+        yield
     except OSError as error:
         raise UnreadableError(
             f"อ่านไฟล์ไม่ได้ ({error.strerror}) กรุณาตรวจว่าไฟล์ยังอยู่และมีสิทธิ์อ่าน",
             f"The file cannot be read ({error.strerror}). Check that it is still there and may be read.",
         ) from error
-    return Source(path, name, hashlib.sha256(data).hexdigest(), _format(data, path), data)
 
 
 def decode(data: bytes) -> str | None:

@@ -26,7 +26,6 @@ from tests.pdfs import page, pdf
 Raingan = Callable[..., subprocess.CompletedProcess[str]]
 Transcript = Callable[..., str]
 
-HOSTILE = Path(__file__).parents[2] / "shared" / "hostile"
 TABLES = ("reports", "measures", "items", "corrections", "problems")
 KEBAB = re.compile(r"[a-z]+(-[a-z]+)*")
 
@@ -651,24 +650,3 @@ def interrupted(arguments: list[str], folder: Path) -> tuple[int, str]:
         run.send_signal(signal.SIGINT)
         rest = run.stderr.read()
         return run.wait(timeout=60), rest
-
-
-@pytest.mark.long
-@pytest.mark.skipif(not HOSTILE.is_dir(), reason="no hostile files here")
-@pytest.mark.parametrize("command", ["extract", "tables"])
-def test_hostile_files_are_told_of_and_nothing_else_happens(raingan: Raingan, tmp_path: Path, command: str) -> None:
-    done = raingan(command, HOSTILE, "-o", tmp_path, "-q", timeout=900)
-    assert done.returncode == 3
-    assert done.stdout == ""
-    assert all(line.startswith(("✗ ", "  ")) for line in done.stderr.splitlines())
-    problems = read_csv(tmp_path / "problems.csv")
-    assert {problem["code"] for problem in problems}.isdisjoint({"failed", ""})
-    if command == "extract":
-        assert len(read_csv(tmp_path / "reports.csv")) == sum(1 for _ in HOSTILE.iterdir())
-
-
-@pytest.mark.long
-@pytest.mark.skipif(not HOSTILE.is_dir(), reason="no hostile files here")
-@pytest.mark.parametrize("name", ["268346", "435321", "507618", "corruptionOneByteMissing"])
-def test_a_pdf_that_viewers_open_is_not_said_to_have_no_pages(name: str) -> None:
-    assert outcome(HOSTILE / f"format_corpus--{name}.pdf") != "no-pages"

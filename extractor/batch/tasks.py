@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from extractor.errors import MemoryLimitError, NoTextError, RainganError, ReportError, UsageError
+from extractor.intake import check_file, open_source
 from extractor.model import Problem, Report, Source, SourceKind, report_id
 from extractor.options import Options
 from extractor.places import digest
@@ -67,14 +68,14 @@ def tasks_of(files: Sequence[tuple[Path, str]]) -> Iterator[Task]:
 
 def _hash(path: Path) -> str:
     try:
+        check_file(path)
         return digest(path)
-    except OSError:
+    except (OSError, ReportError):
         return ""
 
 
 def read(task: Task, options: Options) -> Outcome:
     """Read a file. Whatever goes wrong with it is told in its outcome. Raises UsageError, which is no file's fault."""
-    from extractor.intake import open_source
     from extractor.pipeline import read_report
 
     begun = time.monotonic()

@@ -13,7 +13,7 @@ from extractor.dataset.contract import TABLES
 from extractor.dataset.csvfile import CsvFiles
 from extractor.dataset.package import descriptor
 from extractor.dataset.rows import frame, rows_of
-from extractor.dataset.writer import Staging, check_free
+from extractor.dataset.writer import Staging
 from extractor.errors import NotInstalledError, OutputError, UsageError
 from extractor.places import is_url
 
@@ -54,7 +54,7 @@ class Sink(Protocol):
 def _excel(staging: Staging) -> Sink:
     from extractor.dataset.workbook import ExcelWorkbook
 
-    return ExcelWorkbook(staging.place("dataset.xlsx"))
+    return ExcelWorkbook(staging.place("dataset.xlsx"), staging.room())
 
 
 def _parquet(staging: Staging) -> Sink:
@@ -84,12 +84,6 @@ class Written:
 
     counts: dict[str, int]
     failures: list[dict[Any, Any]]
-
-
-def check_places(folder: Path) -> None:
-    """Whether the tables can be written: better told before hours of reading than after. Raises OutputError."""
-    for table in TABLES:
-        check_free(folder / f"{table}.csv")
 
 
 def write_tables(folder: Path, reports: Iterable[Content], formats: Sequence[str]) -> Written:

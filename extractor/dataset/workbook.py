@@ -44,12 +44,11 @@ _WIDTHS = {"string": 18, "integer": 10, "number": 10, "date": 12, "boolean": 10}
 
 
 class ExcelWorkbook:
-    """Takes the tables a part after the other; memory does not grow with the rows."""
+    """Takes the tables a part after the other; memory does not grow with the rows, but files in `room` do."""
 
-    def __init__(self, path: Path) -> None:
-        self._book = Workbook(
-            str(path), {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-        )
+    def __init__(self, path: Path, room: Path) -> None:
+        how = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "tmpdir": str(room)}
+        self._book = Workbook(str(path), how)
         # No time of day, so that the same reports give the same bytes.
         self._book.set_properties({"created": datetime(2000, 1, 1), "title": "raingan · รายงาน"})
         self._formats = {name: self._book.add_format({**_FONT, **look}) for name, look in _LOOKS.items()}

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+import shutil
 import tempfile
 from pathlib import Path
 from types import TracebackType
 
+from extractor.dataset.contract import TABLES
 from extractor.errors import OutputError
 
 
@@ -19,6 +21,7 @@ class Staging:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._waiting: dict[Path, Path] = {}
+        self._rooms: list[Path] = []
 
     def __enter__(self) -> Staging:
         """Make the folder and try a file in it. Raises OutputError."""
@@ -51,6 +54,14 @@ class Staging:
             raise OutputError.of(path, error) from error
         return Path(part)
 
+    def room(self) -> Path:
+        """A folder for what a library puts down on its way; it goes at the end. Raises OutputError."""
+        try:
+            self._rooms.append(Path(tempfile.mkdtemp(dir=self._folder, prefix=".", suffix=".part")))
+        except OSError as error:
+            raise OutputError.of(self._folder, error) from error
+        return self._rooms[-1]
+
     def __exit__(self, kind: type[BaseException] | None, *_: BaseException | TracebackType | None) -> None:
         """Rename all into place, or take all away."""
         try:
@@ -59,8 +70,22 @@ class Staging:
         except OSError as error:
             raise OutputError.of(self._folder, error) from error
         finally:
-            for part in self._waiting.values():
-                part.unlink(missing_ok=True)
+            for left in (*self._waiting.values(), *self._rooms):
+                remove(left)
+
+
+def remove(path: Path) -> None:
+    """Take a file or a folder away, if it is there. Raises OSError."""
+    if path.is_dir():
+        shutil.rmtree(path)
+    else:
+        path.unlink(missing_ok=True)
+
+
+def check_places(folder: Path) -> None:
+    """Whether the tables can be written: better told before hours of reading than after. Raises OutputError."""
+    for table in TABLES:
+        check_free(folder / f"{table}.csv")
 
 
 def check_free(path: Path) -> None:

@@ -99,7 +99,7 @@ def test_nothing_in_the_workbook_runs_as_a_formula(transcript: Transcript, tmp_p
 
 def test_text_that_is_longer_than_a_cell_goes_on_below(tmp_path: Path) -> None:
     long = "ก" * MOST_LETTERS + "ข" * MOST_LETTERS + "จบ"
-    book = ExcelWorkbook(tmp_path / "dataset.xlsx")
+    book = ExcelWorkbook(tmp_path / "dataset.xlsx", tmp_path)
     for table, text in (("reports", ""), ("items", long)):
         columns = TABLES[table].columns
         values = {"report_id": "r", "text": text} | {
