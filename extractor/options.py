@@ -69,6 +69,9 @@ class BatchOptions(BaseModel):
     memory: int | None = Field(
         None, ge=256, description="Megabytes that a worker may hold. / หน่วยความจำสูงสุดต่อโปรเซส (เมกะไบต์)"
     )
+    ray: str | None = Field(
+        None, description="Ray cluster whose machines read, by its address or auto. / คลัสเตอร์ Ray ที่จะให้ช่วยอ่าน"
+    )
     prune: bool = Field(True, description="Drop from the dataset what is not given any more. / ลบรายงานที่ไม่มีไฟล์ต้นทางแล้ว")
 
     format: str = Field(
@@ -92,7 +95,7 @@ class BatchOptions(BaseModel):
     @property
     def limits(self) -> str:
         """What a file may take."""
-        return f"{self.timeout:g} s, {self.memory or 'any'} MB" if self.workers else ""
+        return f"{self.timeout:g} s, {self.memory or 'any'} MB" if self.workers or self.ray else ""
 
 
 # What a notebook asks for: no further processes.

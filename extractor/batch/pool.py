@@ -8,74 +8,61 @@ import os
 import signal
 import threading
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from contextlib import contextmanager
 from itertools import islice
 
 from pebble import ProcessExpired, ProcessPool
 
-from extractor.batch.tasks import Outcome, Task, failed, no_memory, read
+from extractor.batch.tasks import Outcome, Task, no_memory, read
 from extractor.errors import CrashError, MemoryLimitError, ReportError, TimeLimitError
 from extractor.options import GARBAGE, BatchOptions, Options
 
 # A worker is replaced after so many files: what libraries leak does not add up.
 _FILES = 200
 # Files that wait for each worker: enough that none is idle, few enough to stop at once.
-_WAITING = 2
+WAITING = 2
 # Seconds between two looks whether the run that a worker belongs to is still there, or whether it is interrupted.
-_LOOK = 1.0
+LOOK = 1.0
 _MB = 1 << 20
 # The exit code of a process that the kernel ended (SIGKILL), as it does where memory is short.
 _KILLED = -9
 
 
-def read_all(tasks: Sequence[Task], options: Options, batch: BatchOptions) -> Iterator[Outcome]:
-    """Read files in workers; outcomes come as they are ready. Files that broke a limit are tried once more, alone.
-
-    Raises UsageError, which is no file's fault.
-    """
-    poison, batch = list[Task](), batch.model_copy(update={"workers": min(batch.workers, max(1, len(tasks)))})
-    for task, outcome in _read(tasks, options, batch):
-        if isinstance(outcome, Outcome):
-            yield outcome
-        else:
-            poison.append(task)
-    alone = batch.model_copy(update={"workers": 1})
-    for task in sorted(poison, key=lambda task: task.name):
-        for _, outcome in _read([task], options, alone):
-            yield outcome if isinstance(outcome, Outcome) else failed(task, outcome, batch.timeout)
-
-
-def _read(tasks: Iterable[Task], options: Options, batch: BatchOptions) -> Iterator[tuple[Task, Outcome | ReportError]]:
-    """Each task with its outcome, or with the limit that it broke."""
+def read_some(
+    tasks: Iterable[Task], options: Options, batch: BatchOptions
+) -> Iterator[tuple[Task, Outcome | ReportError]]:
+    """Each task with its outcome, or with the limit that it broke, as they are ready. Raises UsageError."""
     left, waiting = iter(tasks), dict[Future[Outcome], Task]()
-    with (
-        _interrupts() as interrupted,
-        ProcessPool(
-            batch.workers,
-            max_tasks=_FILES,
-            initializer=_start,
-            initargs=(os.getpid(), batch.memory),
-            context=multiprocessing.get_context("spawn"),
-        ) as pool,
-    ):
+    with interrupts() as interrupted, worker_pool(batch.workers, batch.memory) as pool:
         try:
             while True:
-                for task in islice(left, _WAITING * batch.workers - len(waiting)):
+                for task in islice(left, WAITING * batch.workers - len(waiting)):
                     waiting[pool.schedule(read, (task, options), timeout=batch.timeout)] = task
                 if not waiting:
                     return
-                for future in wait(waiting, _LOOK, FIRST_COMPLETED).done:
-                    yield waiting.pop(future), _outcome(future, batch)
+                for future in wait(waiting, LOOK, FIRST_COMPLETED).done:
+                    yield waiting.pop(future), outcome_of(future, batch)
                 if interrupted.is_set():
                     raise KeyboardInterrupt
         finally:
             pool.stop()  # type: ignore[no-untyped-call]  # at the end nobody works any more; after an error nobody shall
 
 
+def worker_pool(workers: int, memory: int | None) -> ProcessPool:
+    """So many processes, each of which may hold so many megabytes; they end with this one."""
+    return ProcessPool(
+        workers,
+        max_tasks=_FILES,
+        initializer=_start,
+        initargs=(os.getpid(), memory),
+        context=multiprocessing.get_context("spawn"),
+    )
+
+
 @contextmanager
-def _interrupts() -> Iterator[threading.Event]:
+def interrupts() -> Iterator[threading.Event]:
     """Notes an interrupt instead of raising it anywhere, also where a lock of the pool would be held for ever."""
     interrupted = threading.Event()
     if threading.current_thread() is not threading.main_thread():  # signals are for that one
@@ -89,7 +76,8 @@ def _interrupts() -> Iterator[threading.Event]:
             signal.signal(each, handler)
 
 
-def _outcome(future: Future[Outcome], batch: BatchOptions) -> Outcome | ReportError:
+def outcome_of(future: Future[Outcome], batch: BatchOptions) -> Outcome | ReportError:
+    """What a worker gives, or the limit that its file broke. Raises UsageError."""
     try:
         outcome = future.result()
     except TimeoutError:
@@ -98,16 +86,17 @@ def _outcome(future: Future[Outcome], batch: BatchOptions) -> Outcome | ReportEr
             f"Reading this file took more than {batch.timeout:g} seconds. Give it more with --timeout and run again.",
         )
     except ProcessExpired as error:
-        return no_memory() if error.exitcode == _KILLED else _crashed(error.exitcode)
+        return no_memory() if error.exitcode == _KILLED else crashed(error.exitcode)
     except MemoryError:  # there was too little left to tell of it
         return no_memory()
     return no_memory() if MemoryLimitError.code in outcome.codes else outcome
 
 
-def _crashed(code: int) -> CrashError:
+def crashed(how: object) -> CrashError:
+    """The process that read a file is gone, with this code."""
     return CrashError(
-        f"โปรเซสที่อ่านไฟล์นี้หยุดทำงาน (รหัส {code}) กรุณาแจ้งผู้พัฒนาพร้อมไฟล์นี้",
-        f"The process that read this file crashed (code {code}). Please report it together with the file.",
+        f"โปรเซสที่อ่านไฟล์นี้หยุดทำงาน (รหัส {how}) กรุณาแจ้งผู้พัฒนาพร้อมไฟล์นี้",
+        f"The process that read this file crashed (code {how}). Please report it together with the file.",
     )
 
 
@@ -127,5 +116,5 @@ def _start(parent: int, memory: int | None) -> None:
 def _end_with(parent: int) -> None:
     """End when the run is gone, however that happened: nobody waits for the outcome."""
     while os.getppid() == parent:
-        time.sleep(_LOOK)
+        time.sleep(LOOK)
     os._exit(1)

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from extractor.batch.attempts import read_all
 from extractor.batch.ledger import Entry, Ledger, locked
 from extractor.batch.making import made_by
-from extractor.batch.tasks import Outcome, Task, read, tasks_of
-from extractor.dataset.writer import put
+from extractor.batch.tasks import Outcome, Task, tasks_of
+from extractor.dataset.writer import put, remove
 from extractor.errors import (
     CrashError,
     EncryptedError,
@@ -65,7 +66,7 @@ def opened(folder: Path) -> Iterator[Ledger]:
         try:
             (folder / "reports").mkdir(exist_ok=True)
             for part in (*folder.glob(".*.part"), *folder.glob("reports/.*.part")):  # left by a run that was killed
-                part.unlink()
+                remove(part)
         except OSError as error:
             raise OutputError.of(folder, error) from error
         yield ledger
@@ -91,20 +92,13 @@ def run(
     total, kept = len(tasks), len(tasks) - len(left)
     begun = time.monotonic()
     on_progress(Progress(total, kept))
-    for done, outcome in enumerate(_outcomes(left, options, batch), 1):
-        entry = _entry(outcome, maker, batch.limits)
-        put(folder / "reports" / f"{entry.report_id}.json", outcome.content)
-        ledger.record(entry)
-        on_progress(Progress(total, kept, done, entry, outcome.seconds, time.monotonic() - begun))
+    with closing(read_all(left, options, batch)) as outcomes:
+        for done, outcome in enumerate(outcomes, 1):
+            entry = _entry(outcome, maker, batch.limits)
+            put(folder / "reports" / f"{entry.report_id}.json", outcome.content)
+            ledger.record(entry)
+            on_progress(Progress(total, kept, done, entry, outcome.seconds, time.monotonic() - begun))
     return list(ledger.entries().values())
-
-
-def _outcomes(tasks: Sequence[Task], options: Options, batch: BatchOptions) -> Iterator[Outcome]:
-    if not batch.workers:
-        return (read(task, options) for task in tasks)
-    from extractor.batch.pool import read_all  # a run without workers loads nothing of theirs
-
-    return read_all(tasks, options, batch)
 
 
 def _is_done(task: Task, entry: Entry | None, maker: str, limits: str, folder: Path) -> bool:
