@@ -5,7 +5,7 @@ from typing import NoReturn
 
 def main() -> NoReturn:
     """Run the command."""
-    from extractor.cli import main
+    from extractor.command import main
 
     main()
 

@@ -1,37 +1,20 @@
-"""The command `raingan`: arguments become Options, the api does the work, and only here anything is printed.
-
-Exit codes: 0 all read; 2 the command makes no sense or its output cannot be written; 3 some files failed (the others
-are written); 4 something needed is not installed; 130 interrupted.
-"""
+"""What `raingan` can do: arguments become Options, the api does the work, and only here anything is printed."""
 
 from __future__ import annotations
 
-import contextlib
-import functools
-import gc
-import inspect
 import io
-import json
-import signal
 import sys
 import time
-from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Literal, NoReturn
+from typing import Annotated, Literal
 
 import typer
-from pydantic import BaseModel, ValidationError
-from typer.exceptions import TyperException
 
-from extractor.errors import NotInstalledError, RainganError, UsageError
-from extractor.options import GARBAGE, BatchOptions, Options
+from extractor.arguments import with_options
+from extractor.errors import NotInstalledError, UsageError
+from extractor.options import BatchOptions, Options
 from extractor.places import place
 from extractor.version import VERSION
-
-if TYPE_CHECKING:
-    from pydantic.fields import FieldInfo
-
-_INTERRUPTED = 130
 
 app = typer.Typer(
     name="raingan",
@@ -52,41 +35,6 @@ FailOn = Literal["error", "warning", "never"]
 JsonLog = Annotated[
     bool, typer.Option("--json-log", help="One JSON object a line on stderr, for machines. / บันทึกเป็น JSON ทีละบรรทัด")
 ]
-
-
-def with_options(command: Callable[..., None]) -> Callable[..., None]:
-    """Give a command the parameters that its arguments `options` and `batch` declare; it gets each as one object."""
-    signature = inspect.signature(command, eval_str=True)
-    kinds = {name: p.annotation for name, p in signature.parameters.items() if name in ("options", "batch")}
-    own = [parameter for name, parameter in signature.parameters.items() if name not in kinds]
-    declared = [_parameter(name, field) for kind in kinds.values() for name, field in kind.model_fields.items()]
-
-    @functools.wraps(command)
-    def wrapper(**arguments: Any) -> None:
-        chosen = {
-            each: _made(kind, {name: arguments.pop(name) for name in kind.model_fields}) for each, kind in kinds.items()
-        }
-        command(**arguments, **chosen)
-
-    wrapper.__signature__ = signature.replace(parameters=[*own, *declared])  # type: ignore[attr-defined]
-    return wrapper
-
-
-def _made(kind: type[BaseModel], values: dict[str, Any]) -> BaseModel:
-    """The object that options make up. Raises UsageError where one of them makes no sense."""
-    try:
-        return kind(**values)
-    except ValidationError as error:
-        wrong = "; ".join(f"--{'-'.join(map(str, e['loc']))}: {e['msg']}" for e in error.errors()).replace("_", "-")
-        raise UsageError(f"ตัวเลือกไม่ถูกต้อง: {wrong}", f"{wrong}. See: raingan --help") from None
-
-
-def _parameter(name: str, field: FieldInfo) -> inspect.Parameter:
-    flag = f"--{name.replace('_', '-')}"
-    option = typer.Option(f"{flag}/--no-{name}" if field.default is True else flag, help=field.description)
-    return inspect.Parameter(
-        name, inspect.Parameter.KEYWORD_ONLY, default=field.default, annotation=Annotated[field.annotation, option]
-    )
 
 
 @app.command(
@@ -214,50 +162,3 @@ def _root(
     if version:
         typer.echo(f"raingan {VERSION}")
         raise typer.Exit
-
-
-def main() -> NoReturn:
-    """Run the command; every error ends as a message in Thai and English and an exit code, never as a traceback."""
-    gc.set_threshold(*GARBAGE)
-    with contextlib.suppress(ValueError):  # not from another thread than the main one
-        signal.signal(signal.SIGTERM, signal.default_int_handler)
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):  # a Thai Windows console or an ASCII pipe cannot show every letter
-            stream.reconfigure(errors="replace")
-    try:
-        # Without standalone mode an Exit comes back as its code; Typer turns Ctrl-C into one.
-        code = app(prog_name="raingan", standalone_mode=False) or 0
-        if code == _INTERRUPTED:
-            raise KeyboardInterrupt
-    except (KeyboardInterrupt, typer.Abort):
-        code = _say(_INTERRUPTED, "หยุดตามคำสั่ง เรียกคำสั่งเดิมเพื่อทำต่อ", "Interrupted. Run the same command again to go on.")
-    except RainganError as error:
-        code = _say(error.exit_code, error.message_th, str(error))
-    except Exception as error:
-        code = _usage_or_bug(error)
-    sys.exit(code)
-
-
-def _usage_or_bug(error: Exception) -> int:
-    if isinstance(error, TyperException):
-        what = error.format_message()
-        return _say(2, f"คำสั่งไม่ถูกต้อง: {what} ดูวิธีใช้ด้วย raingan --help", f"{what} See: raingan --help")
-    if isinstance(error, ModuleNotFoundError):
-        missing = NotInstalledError(
-            f"ยังไม่ได้ติดตั้ง {error.name} กรุณาเรียก raingan doctor",
-            f"{error.name} is not installed. Run: raingan doctor",
-        )
-        return _say(missing.exit_code, missing.message_th, str(missing))
-    what = f"{type(error).__name__}: {error}"[:300]
-    return _say(1, f"เกิดข้อผิดพลาดที่ไม่คาดไว้ ({what}) กรุณาแจ้งผู้พัฒนา", f"Unexpected error ({what}). Please report it.")
-
-
-def _say(code: int, message_th: str, message_en: str) -> int:
-    if "--json-log" in sys.argv:
-        typer.echo(
-            json.dumps({"event": "error", "message_th": message_th, "message_en": message_en}, ensure_ascii=False),
-            err=True,
-        )
-    else:
-        typer.echo(f"{message_th}\n{message_en}", err=True)
-    return code

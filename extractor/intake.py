@@ -22,7 +22,7 @@ from extractor.errors import (
     UsageError,
 )
 from extractor.model import Format, Source
-from extractor.places import is_remote
+from extractor.places import asked, is_remote
 
 # No report is larger: a hundred pages scanned in colour at 600 dots an inch take a third of it.
 MOST_BYTES = 1 << 30
@@ -64,7 +64,7 @@ def find_files(paths: Iterable[Path]) -> list[tuple[Path, str]]:
     common = Path(os.path.commonpath([path.parent.absolute() for path in single])) if single else Path()
     found: dict[Path, tuple[Path, str]] = {}
     for path in given:
-        for file, name in _expanded(path, common):
+        for file, name in _found(path, common):
             known = found.setdefault(_real(file), (file, name))
             # Whatever the order of the arguments, the longest name says most.
             found[_real(file)] = max(known, (file, name), key=lambda entry: (len(entry[1]), entry[1]))
@@ -87,7 +87,7 @@ def _printable(name: str) -> str:
 
 def check_file(path: Path) -> None:
     """Look at a file before all of it is read. Raises UnreadableError where it is none, and FileTooLargeError."""
-    with _unreadable():
+    with _readable(path):
         about = path.stat()
     if not is_remote(path) and not stat.S_ISREG(about.st_mode):  # a pipe would keep the run waiting for ever
         raise UnreadableError(
@@ -104,19 +104,20 @@ def check_file(path: Path) -> None:
 def open_source(path: Path, name: str) -> Source:
     """Read a file. Raises UnreadableError, FileTooLargeError, EmptyFileError, NotAPdfError or NotAReportError."""
     check_file(path)
-    with _unreadable():
+    with _readable(path):
         data = path.read_bytes()
     return Source(path, name, hashlib.sha256(data).hexdigest(), _format(data, path), data)
 
 
 @contextmanager
-def _unreadable() -> Iterator[None]:
+def _readable(path: Path) -> Iterator[None]:
     try:
-        yield
+        with asked(path):
+            yield
     except OSError as error:
         raise UnreadableError(
-            f"อ่านไฟล์ไม่ได้ ({error.strerror}) กรุณาตรวจว่าไฟล์ยังอยู่และมีสิทธิ์อ่าน",
-            f"The file cannot be read ({error.strerror}). Check that it is still there and may be read.",
+            f"อ่านไฟล์ไม่ได้ ({error.strerror or error}) กรุณาตรวจว่าไฟล์ยังอยู่และมีสิทธิ์อ่าน",
+            f"The file cannot be read ({error.strerror or error}). Check that it is still there and may be read.",
         ) from error
 
 
@@ -131,6 +132,19 @@ def decode(data: bytes) -> str | None:
             continue
         return None if _BINARY.search(text) else text
     return None
+
+
+def _found(path: Path, common: Path) -> Iterator[tuple[Path, str]]:
+    try:
+        with asked(path):
+            yield from _expanded(path, common)
+    except OSError as error:
+        if not is_remote(path):
+            raise
+        raise UsageError(
+            f"เปิด {path} ไม่ได้ ({error}) กรุณาตรวจที่อยู่ เครือข่าย และสิทธิ์",
+            f"{path} cannot be reached ({error}). Check the address, the network and your rights.",
+        ) from error
 
 
 def _expanded(path: Path, common: Path) -> Iterator[tuple[Path, str]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -47,6 +48,19 @@ def _remote(url: str) -> UPath:
         f"ที่อยู่ {url} ต้องใช้ {what} กรุณาเรียก pip install 'raingan[remote]' และไลบรารีของที่เก็บนั้น เช่น s3fs",
         f"{url} needs {what}. Run: pip install 'raingan[remote]', and the library of that store such as s3fs.",
     )
+
+
+@contextmanager
+def asked(path: Path) -> Iterator[None]:
+    """Raises OSError where a store does not answer: each store's library has errors of its own."""
+    try:
+        yield
+    except OSError:
+        raise
+    except Exception as error:
+        if not is_remote(path):
+            raise
+        raise OSError(errno.EIO, f"{type(error).__name__}: {error}"[:200]) from error
 
 
 @contextmanager

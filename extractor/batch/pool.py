@@ -68,7 +68,8 @@ def interrupts() -> Iterator[threading.Event]:
     if threading.current_thread() is not threading.main_thread():  # signals are for that one
         yield interrupted
         return
-    earlier = {each: signal.signal(each, lambda *_: interrupted.set()) for each in (signal.SIGINT, signal.SIGTERM)}
+    heeded = [each for each in (signal.SIGINT, signal.SIGTERM) if signal.getsignal(each) != signal.SIG_IGN]
+    earlier = {each: signal.signal(each, lambda *_: interrupted.set()) for each in heeded}
     try:
         yield interrupted
     finally:

@@ -120,10 +120,10 @@ def known(error: Exception) -> RainganError:
 
 
 def no_memory() -> MemoryLimitError:
-    """A worker was refused memory."""
+    """Memory was refused."""
     return MemoryLimitError(
-        "ไฟล์นี้ต้องใช้หน่วยความจำเกินที่กำหนด กรุณาเพิ่มด้วย --memory แล้วเรียกใหม่",
-        "This file takes more memory than a worker may. Give workers more with --memory and run again.",
+        "ไฟล์นี้ต้องใช้หน่วยความจำเกินที่มีหรือที่กำหนดด้วย --memory กรุณาเพิ่มแล้วเรียกใหม่",
+        "This file takes more memory than there is, or than --memory allows. Give more and run again.",
     )
 
 

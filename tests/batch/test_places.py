@@ -104,3 +104,5 @@ def test_a_place_that_cannot_be_reached_is_told(
     fsspec.filesystem("s3").clear_instance_cache()
     with pytest.raises(OutputError, match="cannot be written"):
         extract_folder(tmp_path / "in", "s3://nowhere/out")
+    with pytest.raises(UsageError, match="cannot be reached"):
+        extract_folder("s3://nowhere/in", tmp_path / "out")

@@ -15,7 +15,7 @@ import pytest
 from PIL import Image, ImageDraw
 
 from extractor import extract
-from extractor.cli import main
+from extractor.command import main
 from extractor.errors import OcrError, ReportError
 from extractor.model import Report
 from extractor.reading import worker
