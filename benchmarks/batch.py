@@ -22,7 +22,7 @@ from tests.conftest import contents
 
 # Throughput of two workers beside one, at least; MB that the tables of so many reports may take.
 LEAST_GAIN, MANY, MOST_MB = 1.8, 10_000, 1000
-FILES, KILLS, SCANS = 200, 20, 6
+FILES, KILLS = 200, 20
 COMMAND = [sys.executable, "-m", "extractor", "extract"]
 
 
@@ -33,16 +33,20 @@ def main() -> bool:
 
 
 def _gain(folder: Path) -> bool:
-    files = sorted(CORPUS.glob("*--scan-*.pdf"))[:SCANS] or sorted(SAMPLES.glob("*--scan.pdf")) * 2
+    files = sorted(CORPUS.glob("*--scan-*.pdf")) or sorted(SAMPLES.glob("*--scan.pdf")) * 2
     how = [*COMMAND, *map(str, files), "-q", "--no-cache", "--format", "csv"]
     one, two = (
-        min(run([*how, "--workers", str(workers), "-o", str(folder / f"{workers}-{at}")]).wall for at in range(2))
+        min(_seconds([*how, "--workers", str(workers), "-o", str(folder / f"{workers}-{at}")]) for at in range(2))
         for workers in (1, 2)
     )
     print(
         f"{len(files)} scans: {one:.1f} s by one worker, {two:.1f} s by two: {one / two:.2f} times (bound {LEAST_GAIN})"
     )
     return one / two >= LEAST_GAIN
+
+
+def _seconds(command: list[str]) -> float:
+    return run(command, watched=False).wall
 
 
 def _kills(folder: Path) -> bool:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Generator, Sequence
+from contextlib import suppress
 
 from extractor.batch.tasks import Outcome, Task, failed, read
 from extractor.options import BatchOptions, Options
+from extractor.places import is_remote
 
 
 def read_all(tasks: Sequence[Task], options: Options, batch: BatchOptions) -> Generator[Outcome, None, None]:
@@ -22,7 +24,7 @@ def read_all(tasks: Sequence[Task], options: Options, batch: BatchOptions) -> Ge
         from extractor.batch.pool import read_some  # a run without workers loads nothing of theirs
     poison = list[Task]()
     batch = batch.model_copy(update={"workers": min(batch.workers, max(1, len(tasks)))})
-    for task, found in read_some(tasks, options, batch):
+    for task, found in read_some(sorted(tasks, key=_size, reverse=True), options, batch):
         if isinstance(found, Outcome):
             yield found
         else:
@@ -31,3 +33,10 @@ def read_all(tasks: Sequence[Task], options: Options, batch: BatchOptions) -> Ge
     for task in sorted(poison, key=lambda task: task.name):
         for _, found in read_some([task], options, alone):
             yield found if isinstance(found, Outcome) else failed(task, found, batch.timeout)
+
+
+def _size(task: Task) -> int:
+    """Bytes of a file. Large ones come first, so that in the end no worker is left alone with one."""
+    with suppress(OSError):
+        return 0 if is_remote(task.path) else task.path.stat().st_size
+    return 0
