@@ -13,6 +13,7 @@ from extractor.report.checks import check
 from extractor.report.identity import identify
 from extractor.report.measures import read_measures
 from extractor.report.periods import parse_period
+from extractor.report.reconcile import reconcile
 from extractor.sheets import read_document
 from extractor.tables.columns import layout_of
 from extractor.tables.stitch import stitch
@@ -37,6 +38,7 @@ def read_report(source: Source, options: Options) -> Report:
             "The report's header was found, but no measure below it. Check that the file has all its pages.",
         )
     front, rest = _outside(sheets, found[0][0])
+    others = tuple(table for table, layout in zip(tables, layouts, strict=True) if not layout)
     identity, findings = identify(_texts(front, mender), [*_texts(rest, mender), *_words(measures)])
     report = Report(
         source=source,
@@ -49,7 +51,8 @@ def read_report(source: Source, options: Options) -> Report:
         problems=findings,
         front_matter=tuple(front),
         left_over=tuple(rest),
-        other_tables=tuple(table for table, layout in zip(tables, layouts, strict=True) if not layout),
+        other_tables=others,
+        accounts=reconcile(sheets, measures, found, others, front, rest),
     )
     report = replace(report, problems=(*findings, *check(report, [layout for _, layout in found], sheets)))
     return as_displayed(report, document.turns)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import asdict
 from typing import Any
 
 from extractor.dataset.contract import COLUMNS
@@ -29,6 +30,7 @@ def content_of(report: Report) -> Content:
     return {
         "report": _row(report, measures),
         "pages": [_page(*origin) for origin in report.origins],
+        "reconciliation": [asdict(account) for account in report.accounts],
         "measures": measures,
         "front_matter": [_line(line) for line in report.front_matter],
         "left_over": [_line(line) for line in report.left_over],

@@ -1,7 +1,7 @@
 """The data of the pipeline: frozen, typed, and the same wherever a page came from."""
 
-from extractor.model.page import Alternative, Box, Format, Glyph, Line, Origin, Page, Ruling, Source, Turn, joined
-from extractor.model.report import Identity, Item, Measure, Problem, Report, Severity, SourceKind, report_id
+from extractor.model.page import Alternative, Box, Format, Glyph, Line, Origin, Page, Ruling, Source, Turn, ink, joined
+from extractor.model.report import Account, Identity, Item, Measure, Problem, Report, Severity, SourceKind, report_id
 from extractor.model.table import (
     FIELDS,
     ITEM_FIELDS,
@@ -10,6 +10,7 @@ from extractor.model.table import (
     Cell,
     Field,
     Fragment,
+    Joint,
     Layout,
     Sheet,
     Table,
@@ -21,6 +22,7 @@ __all__ = [
     "ITEM_FIELDS",
     "TEXT_LAYER",
     "TRANSCRIPT",
+    "Account",
     "Alternative",
     "Box",
     "Cell",
@@ -30,6 +32,7 @@ __all__ = [
     "Glyph",
     "Identity",
     "Item",
+    "Joint",
     "Layout",
     "Line",
     "Measure",
@@ -44,6 +47,7 @@ __all__ = [
     "SourceKind",
     "Table",
     "Turn",
+    "ink",
     "joined",
     "report_id",
     "rows_between",

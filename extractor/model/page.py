@@ -98,7 +98,7 @@ class Line:
     `fonts` are (font name, number of characters) runs over `text`. `starts` is True where the source itself says
     that a paragraph begins here (a transcript's `<p>`), False where it says that none does, None where it is silent.
     `confidences` (0 to 1, one a character) are an OCR engine's; empty where no engine read the line. `alternatives` are
-    what else the engine thought of.
+    what else the engine thought of. `doubled` counts letters that are set twice at one place, and stand in it once.
     """
 
     text: str
@@ -108,6 +108,12 @@ class Line:
     starts: bool | None = None
     confidences: tuple[float, ...] = ()
     alternatives: tuple[Alternative, ...] = ()
+    doubled: int = 0
+
+
+def ink(text: str) -> int:
+    """How many characters of a text are printed: all but white space."""
+    return sum(not character.isspace() for character in text)
 
 
 def joined(lines: Sequence[Line]) -> tuple[str, tuple[tuple[str, int], ...]]:

@@ -85,6 +85,26 @@ class Problem:
 
 
 @dataclass(frozen=True, slots=True)
+class Account:
+    """Where the characters of a page went, white space aside: `printed` is the sum of all that follow.
+
+    `cells` are those of measures, `headers` those of their table, `furniture` page numbers and running heads, `doubled`
+    letters that are set twice at one place; `lost` stand nowhere, which is a fault of this program.
+    """
+
+    page_no: int
+    printed: int
+    cells: int = 0
+    headers: int = 0
+    front_matter: int = 0
+    other_tables: int = 0
+    furniture: int = 0
+    left_over: int = 0
+    doubled: int = 0
+    lost: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Identity:
     """Who reported, for which year. Place names stand without their อำเภอ/จังหวัด; codes are DOPA's. Empty: not known."""
 
@@ -106,7 +126,8 @@ class Report:
 
     `front_matter` are the lines above the report's table, `left_over` those below and beside it, `other_tables` the
     tables that hold no measures. `origins` say of each page number how its text was come by and how the page was turned
-    to be read. `copy_no` counts files of the same name and content in one run.
+    to be read, `accounts` where the characters of each page went. `copy_no` counts files of the same name and content
+    in one run.
     """
 
     source: Source
@@ -120,6 +141,7 @@ class Report:
     pages: int = 0
     pages_ocr: int = 0
     origins: tuple[tuple[int, Origin, Turn | None], ...] = ()
+    accounts: tuple[Account, ...] = ()
     copy_no: int = 1
 
     @property

@@ -15,17 +15,24 @@ from extractor.model.page import Box, Line, Origin, Turn
 TEXT_LAYER, TRANSCRIPT = Origin("text-layer"), Origin("transcript")
 
 Field = Literal["measure", "methods", "responsible", "period", "results", "outcomes"]
+# Why a row of a page goes on with the last one of the page before: the column that names rows is blank there, or has no
+# number though others have; its items count on; the page cut the rulings. Or a cell merged over rows goes on, blank.
+Joint = Literal["", "no-name", "no-number", "items-go-on", "rulings-cut", "merged"]
 FIELDS: tuple[Field, ...] = ("measure", "methods", "responsible", "period", "results", "outcomes")
 ITEM_FIELDS: tuple[Field, ...] = ("methods", "responsible", "results", "outcomes")
 
 
 @dataclass(frozen=True, slots=True)
 class Fragment:
-    """The part of a cell that stands on one page: its box (of the cell, not of the ink) and its lines."""
+    """The part of a cell that stands on one page: its box (of the cell, not of the ink) and its lines.
+
+    `joined_by` says from what it was inferred that it goes on with the fragment before, on another page (`Joint`).
+    """
 
     page_no: int
     box: Box | None
     lines: tuple[Line, ...] = ()
+    joined_by: Joint = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +66,8 @@ class Table:
     """A ruled table: on one page as found, over several once stitched.
 
     `edges` are the x of the column boundaries in points (empty for a transcript). `open_top` and `open_bottom` say
-    that no ruling closed the table there. `boxes` are (page number, box) of its part on each page.
+    that no ruling closed the table there. `boxes` are (page number, box) of its part on each page, `repeated` the lines
+    of the headers that were dropped where it went on.
     """
 
     cells: tuple[Cell, ...]
@@ -71,6 +79,7 @@ class Table:
     boxes: tuple[tuple[int, Box], ...] = ()
     open_top: bool = False
     open_bottom: bool = False
+    repeated: tuple[Line, ...] = ()
 
     def grid(self) -> list[list[Cell | None]]:
         """Rows x columns; a cell stands in every place that it spans, None where there is no cell."""
@@ -121,7 +130,8 @@ class Layout:
 class Sheet:
     """A page once its tables are found: the tables from top to bottom, and the lines that stand in none of them.
 
-    Boxes are of the page turned to be read. `origin` says how its text was come by.
+    Boxes are of the page turned to be read. `origin` says how its text was come by, `printed` how many characters (but
+    for white space) were read on the page before anything was done with them.
     """
 
     page_no: int
@@ -130,6 +140,7 @@ class Sheet:
     turn: Turn | None = None
     notes: tuple[str, ...] = ()
     origin: Origin = TRANSCRIPT
+    printed: int = 0
 
     def noted(self, note: str) -> Sheet:
         """The same page with one more note."""

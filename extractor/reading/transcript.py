@@ -14,7 +14,7 @@ from bs4 import BeautifulSoup
 from bs4.element import NavigableString, Tag
 from markdown_it import MarkdownIt
 
-from extractor.model import Cell, Format, Fragment, Line, Sheet, Table
+from extractor.model import Cell, Format, Fragment, Line, Sheet, Table, ink
 
 _BLOCKS = {"p", "div", "li", "ul", "ol", "tr", "table", "section", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6"}
 _HIDDEN = {"script", "style", "template", "head", "noscript"}
@@ -33,12 +33,16 @@ def read_sheets(text: str, kind: Format) -> Iterator[Sheet]:
     page_no, lines = 1, list[Line]()
     for part in _parts(soup):
         if isinstance(part, Tag):
-            yield Sheet(page_no, (_table(part, page_no),), tuple(lines))
+            yield Sheet(page_no, (_table(part, page_no),), tuple(lines), printed=ink(_text(part)) + _ink(lines))
             page_no, lines = page_no + 1, []
         else:
             lines += [Line(text, page_no, starts=True) for text in part.split("\n")]
     if lines or page_no == 1:
-        yield Sheet(page_no, (), tuple(lines))
+        yield Sheet(page_no, (), tuple(lines), printed=_ink(lines))
+
+
+def _ink(lines: list[Line]) -> int:
+    return sum(ink(line.text) for line in lines)
 
 
 def _html(text: str, kind: Format) -> str:

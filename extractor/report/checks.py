@@ -2,19 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby, pairwise
+from itertools import pairwise
 
-from extractor.model import Field, Layout, Line, Measure, Problem, Report, Severity, Sheet
-
-_PAGE_NUMBER = re.compile(
-    r"[\s\-–|/]*(?:หน้า(?:ที่)?|[Pp]age)?[\s\-–]*[0-9๐-๙]+(?:\s*(?:จาก|ของ|of|/)\s*[0-9๐-๙]+)?[\s\-–|/]*"
-)
-_LETTER = re.compile("[ก-ฮA-Za-z0-9๐-๙]")
-_CHANGING = re.compile(r"[0-9๐-๙\s]+")
-# A line on this many pages is a running head.
-_RUNNING = 3
+from extractor.model import Field, Layout, Measure, Problem, Report, Severity, Sheet
+from extractor.report.reconcile import unaccounted
 
 TITLES: dict[Field, str] = {
     "measure": "มาตรการ/กิจกรรม",
@@ -35,16 +27,8 @@ def check(report: Report, layouts: Sequence[Layout], sheets: Sequence[Sheet]) ->
         *_numbers(report.measures),
         *_empty_cells(report.measures, layouts),
         *_other_tables(report),
-        *_left_over(report.left_over),
+        *unaccounted(report.accounts, report.left_over),
     )
-
-
-def _is_furniture(line: Line, lines: Sequence[Line]) -> bool:
-    """A page number, the stray mark of a line that the page's edge cut off, or a running head."""
-    if _PAGE_NUMBER.fullmatch(line.text) or not _LETTER.search(line.text):
-        return True
-    masked = _CHANGING.sub("", line.text)
-    return len({other.page_no for other in lines if _CHANGING.sub("", other.text) == masked}) >= _RUNNING
 
 
 _NOTES: dict[str, tuple[Severity, str, str]] = {
@@ -185,18 +169,4 @@ def _other_tables(report: Report) -> Iterator[Problem]:
             f"Page {table.page_first} has a table that holds no measures ({table.rows} rows, {table.cols} columns); "
             "the JSON keeps it.",
             page_no=table.page_first,
-        )
-
-
-def _left_over(lines: Sequence[Line]) -> Iterator[Problem]:
-    told = [line for line in lines if not _is_furniture(line, lines)]
-    for page_no, group in groupby(told, key=lambda line: line.page_no):
-        texts = [line.text.strip() for line in group]
-        shown = " / ".join(texts)[:120]
-        yield Problem(
-            "text-outside-table",
-            "info",
-            f"หน้า {page_no} มีข้อความนอกตาราง {len(texts)} บรรทัด: {shown}",
-            f"Page {page_no} has {len(texts)} line(s) outside the table: {shown}",
-            page_no=page_no,
         )

@@ -7,8 +7,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import reduce
+from itertools import chain
 
-from extractor.model import TEXT_LAYER, Box, Cell, Glyph, Line, Page, Sheet, Table, rows_between
+from extractor.model import TEXT_LAYER, Box, Cell, Glyph, Line, Page, Sheet, Table, ink, rows_between
 from extractor.tables.columns import match_header, row_texts
 from extractor.tables.text import is_mark, lines_of
 
@@ -33,7 +34,8 @@ def fill(page: Page, tables: Sequence[Table]) -> Sheet:
     kept = [number for number, table in enumerate(filled) if _holds_data(table)]
     free = [glyph for index, glyph in enumerate(page.glyphs) if index not in homes or homes[index][0] not in kept]
     tables = tuple(filled[number] for number in kept)
-    return Sheet(page.number, tables, lines_of(free, page.number), page.turn, page.notes, TEXT_LAYER)
+    printed = sum(ink(glyph.text) for glyph in page.glyphs)
+    return Sheet(page.number, tables, lines_of(free, page.number), page.turn, page.notes, TEXT_LAYER, printed)
 
 
 def fill_lines(
@@ -47,7 +49,9 @@ def fill_lines(
     kept = tuple(table for table in map(_trimmed, filled) if _holds_data(table))
     placed = {id(line) for table in kept for cell in table.cells for line in cell.lines}
     lines = [line for lines in inside for found in lines for line in found if id(line) not in placed]
-    return Sheet(page.number, kept, tuple(sorted([*lines, *free], key=_place_of)), page.turn, page.notes)
+    printed = sum(ink(line.text) for line in (*chain(*chain(*inside)), *free))
+    outside = tuple(sorted([*lines, *free], key=_place_of))
+    return Sheet(page.number, kept, outside, page.turn, page.notes, printed=printed)
 
 
 def _place_of(line: Line) -> tuple[float, float]:

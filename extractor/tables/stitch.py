@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from rapidfuzz import fuzz
 
-from extractor.model import Box, Cell, Layout, Line, Sheet, Table, rows_between
+from extractor.model import Box, Cell, Joint, Layout, Line, Sheet, Table, rows_between
 from extractor.tables.columns import layout_of, row_texts, squeezed
 from normalizer import arabic, blurred_marker_at, marker_at, named_marker_at
 
@@ -109,15 +109,16 @@ def _masked(line: Line) -> str:
 
 def _appended(above: Table, below: Table) -> Table:
     header = _repeated_rows(above, below)
+    repeated = tuple(line for cell in rows_between(below, 0, header).cells for line in cell.lines)
     below = rows_between(below, header, below.rows)
     cut = above.open_bottom and (below.open_top or header > 0)
-    joined = bool(below.rows) and _splits_row(above, below, cut=cut)
-    shift = above.rows - int(joined)
+    joint = _joint(above, below, cut=cut) if below.rows else ""
+    shift = above.rows - bool(joint)
     cells = list(above.cells)
     for cell in below.cells:
         over = _cell_over(cells, above.rows, cell.col) if cell.row == 0 else None
-        if over is not None and (joined or _merged(cells[over], cell)):
-            cells[over] = _grown(cells[over], cell, shift)
+        if over is not None and (joint or _merged(cells[over], cell)):
+            cells[over] = _grown(cells[over], cell, shift, joint or "merged")
         else:
             cells.append(replace(cell, row=cell.row + shift))
     return replace(
@@ -127,6 +128,7 @@ def _appended(above: Table, below: Table) -> Table:
         page_last=below.page_last,
         boxes=above.boxes + below.boxes,
         open_bottom=below.open_bottom,
+        repeated=above.repeated + repeated,
     )
 
 
@@ -142,23 +144,28 @@ def _merged(over: Cell, cell: Cell) -> bool:
     return cell.blank and not over.blank and (over.rowspan > 1 or cell.rowspan > 1)
 
 
-def _grown(over: Cell, cell: Cell, shift: int) -> Cell:
+def _grown(over: Cell, cell: Cell, shift: int, joint: Joint) -> Cell:
     rowspan = cell.row + shift + cell.rowspan - over.row
-    return replace(over, rowspan=rowspan, fragments=over.fragments + cell.fragments)
+    first, *more = cell.fragments
+    return replace(over, rowspan=rowspan, fragments=(*over.fragments, replace(first, joined_by=joint), *more))
 
 
-def _splits_row(above: Table, below: Table, *, cut: bool) -> bool:
-    """Whether the first row of `below` goes on with the last row of `above`."""
+def _joint(above: Table, below: Table, *, cut: bool) -> Joint:
+    """From what it follows that the first row of `below` goes on with the last row of `above`; empty: it does not."""
     layout = layout_of(above)
     keys, first = _keys(above, layout), row_texts(below, 0)
     key = first[layout.key if layout else 0]
     if not keys or _number(key) is not None or (_was_read(below) and blurred_marker_at(key)):
-        return False
-    if not key.strip() or any(_number(text) is not None for text in keys):
-        return True
+        return ""
+    if not key.strip():
+        return "no-name"
+    if any(_number(text) is not None for text in keys):
+        return "no-number"
     # Rows without numbers: the items of the other cells tell, else that the page cut the rulings.
     numbers = [marker.number for marker in map(marker_at, first) if marker and marker.number is not None]
-    return min(numbers) > 1 if numbers else cut
+    if numbers:
+        return "items-go-on" if min(numbers) > 1 else ""
+    return "rulings-cut" if cut else ""
 
 
 def _was_read(table: Table) -> bool:

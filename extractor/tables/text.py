@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 from statistics import median
 
-from extractor.model import Box, Glyph, Line
+from extractor.model import Box, Glyph, Line, ink
 from normalizer.thai import MARK
 
 # Shares of the type size. Lines of Thai print are at least one size apart; a mark may be set up to half of one higher.
@@ -55,14 +55,14 @@ def _line(glyphs: Sequence[Glyph], baseline: float, page_no: int) -> Line:
     ordered = _ordered(glyphs)
     text, fonts = _spelled(ordered)
     size = max(glyph.size for glyph in ordered)
-    ink = [glyph for glyph in ordered if not glyph.text.isspace()] or ordered
+    shown = [glyph for glyph in ordered if not glyph.text.isspace()] or ordered
     box = Box(
-        min(glyph.x0 for glyph in ink),
+        min(glyph.x0 for glyph in shown),
         baseline - _ASCENT * size,
-        max(glyph.x1 for glyph in ink),
+        max(glyph.x1 for glyph in shown),
         baseline + _DESCENT * size,
     )
-    return Line(text, page_no, box, fonts)
+    return Line(text, page_no, box, fonts, doubled=sum(ink(glyph.text) for glyph in glyphs) - ink(text))
 
 
 def _ordered(glyphs: Sequence[Glyph]) -> list[Glyph]:
