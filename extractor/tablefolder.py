@@ -13,8 +13,8 @@ import pandas as pd
 
 from extractor.api import OnFile, read_tables
 from extractor.batch.tasks import known
-from extractor.dataset.content import table_content
 from extractor.dataset.csvfile import to_csv
+from extractor.dataset.provenance import table_content
 from extractor.dataset.writer import Staging
 from extractor.errors import NoTableError, NotInstalledError, OutputError, RainganError, UsageError
 from extractor.intake import find_files, open_source

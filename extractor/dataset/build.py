@@ -20,7 +20,7 @@ from extractor.places import is_url
 if TYPE_CHECKING:
     import pandas as pd
 
-    from extractor.dataset.content import Content
+    from extractor.dataset.provenance import Content
 
 # Reports whose rows are in memory together.
 _CHUNK = 50

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict
-from typing import Any
 
 from extractor.dataset.contract import COLUMNS
-from extractor.model import FIELDS, ITEM_FIELDS, Box, Field, Fragment, Item, Line, Measure, Origin, Report, Table, Turn
+from extractor.dataset.provenance import Content, Told, box_content
+from extractor.model import FIELDS, ITEM_FIELDS, Line, Measure, Origin, Report, Turn
 from extractor.version import VERSION
-from normalizer import Change
-
-Content = dict[str, Any]
 
 # BE 2566 is CE 2023.
 _BE_MINUS_CE = 543
@@ -26,7 +23,8 @@ def to_json(content: Content) -> bytes:
 
 def content_of(report: Report) -> Content:
     """Everything that the dataset tells of a report; `report` is its row in reports.csv."""
-    measures = [_measure(report, measure) for measure in report.measures]
+    told = Told({page_no: origin.read_by for page_no, origin, _ in report.origins})
+    measures = [told.measure(measure, needs_review=_needs_review(report, measure)) for measure in report.measures]
     return {
         "report": _row(report, measures),
         "pages": [_page(*origin) for origin in report.origins],
@@ -34,7 +32,7 @@ def content_of(report: Report) -> Content:
         "measures": measures,
         "front_matter": [_line(line) for line in report.front_matter],
         "left_over": [_line(line) for line in report.left_over],
-        "other_tables": [table_content(table) for table in report.other_tables],
+        "other_tables": [told.table(table) for table in report.other_tables],
         "problems": [{name: getattr(problem, name) for name in problem.__slots__} for problem in report.problems],
     }
 
@@ -81,77 +79,10 @@ def _page(page_no: int, origin: Origin, turn: Turn | None) -> Content:
     }
 
 
-def _measure(report: Report, measure: Measure) -> Content:
+def _needs_review(report: Report, measure: Measure) -> bool:
     warned = any(p.measure_number == measure.number and p.severity != "info" for p in report.problems)
-    return {
-        "number": measure.number,
-        "number_printed": measure.number_printed,
-        "page_first": measure.page_first,
-        "page_last": measure.page_last,
-        "period_start": measure.period_start.isoformat() if measure.period_start else None,
-        "period_end": measure.period_end.isoformat() if measure.period_end else None,
-        "confidence": round(measure.confidence, 4),
-        "needs_review": warned or measure.confidence < _REVIEW_BELOW,
-        "fields": {name: _field(measure, name) for name in FIELDS},
-        "other_columns": [
-            {"header": header, "fragments": [_fragment(fragment) for fragment in fragments]}
-            for header, fragments in measure.others
-        ],
-    }
-
-
-def _field(measure: Measure, name: Field) -> Content:
-    return {
-        "text": measure.text(name),
-        "items": [_item(item) for item in measure.items[name]],
-        "fragments": [_fragment(fragment) for fragment in measure.cells[name]],
-    }
-
-
-def _item(item: Item) -> Content:
-    return {
-        "number": item.number,
-        "marker": item.marker,
-        "raw": item.raw,
-        "text": item.text,
-        "confidence": round(item.confidence, 4),
-        "fragments": [_fragment(fragment) for fragment in item.fragments],
-        "changes": [_change(change) for change in item.changes],
-    }
-
-
-def _change(change: Change) -> Content:
-    return {name: getattr(change, name) for name in change.__slots__}
-
-
-def _fragment(fragment: Fragment) -> Content:
-    return {"page_no": fragment.page_no, "box": _box(fragment.box), "lines": [line.text for line in fragment.lines]}
+    return warned or measure.confidence < _REVIEW_BELOW
 
 
 def _line(line: Line) -> Content:
-    return {"page_no": line.page_no, "box": _box(line.box), "text": line.text}
-
-
-def table_content(table: Table) -> Content:
-    """A table as JSON content: its cells with spans, fragments and boxes; raw text."""
-    cells = [
-        {
-            "row": cell.row,
-            "col": cell.col,
-            "rowspan": cell.rowspan,
-            "colspan": cell.colspan,
-            "fragments": [_fragment(fragment) for fragment in cell.fragments],
-        }
-        for cell in table.cells
-    ]
-    return {
-        "page_first": table.page_first,
-        "page_last": table.page_last,
-        "rows": table.rows,
-        "cols": table.cols,
-        "cells": cells,
-    }
-
-
-def _box(box: Box | None) -> list[float] | None:
-    return [round(side, 2) for side in (box.x0, box.top, box.x1, box.bottom)] if box else None
+    return {"page_no": line.page_no, "box": box_content(line.box), "text": line.text}

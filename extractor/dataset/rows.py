@@ -12,7 +12,7 @@ from normalizer import Change, apply, origin, steps
 if TYPE_CHECKING:
     import pandas as pd
 
-    from extractor.dataset.content import Content
+    from extractor.dataset.provenance import Content
 
 Row = dict[str, Any]
 
