@@ -8,12 +8,11 @@ from dataclasses import asdict
 from extractor.dataset.contract import COLUMNS
 from extractor.dataset.provenance import Content, Told, box_content
 from extractor.model import FIELDS, ITEM_FIELDS, Line, Measure, Origin, Report, Turn
+from extractor.report.questions import SURE
 from extractor.version import VERSION
 
 # BE 2566 is CE 2023.
 _BE_MINUS_CE = 543
-# A measure below this wants a second look (all text layers are above it).
-_REVIEW_BELOW = 0.9
 
 
 def to_json(content: Content) -> bytes:
@@ -81,7 +80,7 @@ def _page(page_no: int, origin: Origin, turn: Turn | None) -> Content:
 
 def _needs_review(report: Report, measure: Measure) -> bool:
     warned = any(p.measure_number == measure.number and p.severity != "info" for p in report.problems)
-    return warned or measure.confidence < _REVIEW_BELOW
+    return warned or measure.confidence < SURE
 
 
 def _line(line: Line) -> Content:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from extractor.model import Field, Layout, Measure, Problem, Report, Severity, Sheet
+from extractor.report.questions import questions
 from extractor.report.reconcile import unaccounted
 
 TITLES: dict[Field, str] = {
@@ -26,6 +27,7 @@ def check(report: Report, layouts: Sequence[Layout], sheets: Sequence[Sheet]) ->
         *_other_columns(report.measures, layouts),
         *_numbers(report.measures),
         *_empty_cells(report.measures, layouts),
+        *questions(report.measures, report.identity.fiscal_year_be, sheets),
         *_other_tables(report),
         *unaccounted(report.accounts, report.left_over),
     )

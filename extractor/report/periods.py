@@ -26,7 +26,8 @@ _NAMES = (
     ("พฤศจิกายน", "พย"),
     ("ธันวาคม", "ธค"),
 )
-_MONTHS = {name: number for number, names in enumerate(_NAMES, 1) for name in names}
+# Names of months, full and short, and their numbers.
+MONTHS = {name: number for number, names in enumerate(_NAMES, 1) for name in names}
 
 _MONTH = "|".join(rf"{full}|{short[:-1]}\.?\s?{short[-1]}\.?" for full, short in _NAMES)
 _YEAR = r"(?:[พค]\.?\s?ศ\.?)?\s?(?P<year>[0-9]{4}|[0-9]{2})"
@@ -146,7 +147,7 @@ def _moment(text: str) -> _Moment | None:
     month = re.sub(r"[.\s]", "", found["month"] or "")
     return _Moment(
         int(found["day"]) if found["day"] else None,
-        int(month) if month.isdigit() else _MONTHS.get(month),
+        int(month) if month.isdigit() else MONTHS.get(month),
         _year(found["year"]) if found["year"] else None,
     )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import fields, replace
 from pathlib import Path
 
@@ -49,7 +49,7 @@ def without_a_row(stitched: Callable[..., list[Table]]) -> Callable[..., list[Ta
     return lambda found: [rows_between(table, 0, table.rows - 1) for table in stitched(found)]
 
 
-def shorter(found: Callable[..., list[Table]]) -> Callable[..., list[Table]]:
+def shorter(found: Callable[..., Sequence[Table]]) -> Callable[..., list[Table]]:
     """A finder of tables that closes each above its last row."""
     return lambda page: [replace(rows_between(t, 0, t.rows - 1), open_bottom=False) for t in found(page)]
 
