@@ -81,14 +81,16 @@ def _tables(folder: Path) -> bool:
     return figure.memory <= MOST_MB
 
 
-def _copies() -> Iterator[dict[str, Any]]:
+class _Copies:
     """The samples' reports under ever new ids."""
-    samples = [json.loads(file.read_bytes()) for file in sorted((ROOT / "outputs" / "reports").glob("*.json"))]
-    for number in range(MANY):
-        content = deepcopy(samples[number % len(samples)])
-        content["report"]["report_id"] = f"report-{number:05}"
-        yield content
+
+    def __iter__(self) -> Iterator[dict[str, Any]]:
+        samples = [json.loads(file.read_bytes()) for file in sorted((ROOT / "outputs" / "reports").glob("*.json"))]
+        for number in range(MANY):
+            content = deepcopy(samples[number % len(samples)])
+            content["report"]["report_id"] = f"report-{number:05}"
+            yield content
 
 
 if __name__ == "__main__":
-    write_tables(Path(sys.argv[1]), _copies(), ["csv", "xlsx"])
+    write_tables(Path(sys.argv[1]), _Copies(), ["csv", "xlsx"])

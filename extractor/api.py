@@ -74,9 +74,9 @@ class Dataset:
         """Every table whole, in the columns of the CSV files."""
         import pandas as pd
 
-        from extractor.dataset.build import chunks, contents
+        from extractor.dataset.build import Stored, chunks
 
-        parts = list(chunks(contents(self.folder, (entry.report_id for entry in self.entries))))
+        parts = list(chunks(Stored(self.folder, [entry.report_id for entry in self.entries])))
         return {table: pd.concat([part[table] for part in parts], ignore_index=True) for table in parts[0]}
 
     @property
@@ -129,10 +129,10 @@ def extract_folder(
     with mirrored(out) as folder, opened(folder) as ledger:
         check_places(folder)
         entries = run(files, folder, ledger, settings, batch, on_progress)
-        from extractor.dataset.build import contents, write_tables  # pandas takes room that workers may need
+        from extractor.dataset.build import Stored, write_tables  # pandas takes room that workers may need
 
         earlier = set(_report_ids(folder))
-        written = write_tables(folder, contents(folder, (entry.report_id for entry in entries)), batch.formats)
+        written = write_tables(folder, Stored(folder, [entry.report_id for entry in entries]), batch.formats)
         for stale in earlier - {entry.report_id for entry in entries}:
             (folder / "reports" / f"{stale}.json").unlink(missing_ok=True)
     return Dataset(folder, str(out), tuple(entries), written.counts, written.failures)

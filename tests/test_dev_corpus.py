@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from extractor import extract_folder
-from extractor.dataset.build import contents
+from extractor.dataset.build import Stored
 from tests.conftest import read_csv
 
 SHARED = Path(__file__).parents[2] / "shared"
@@ -39,7 +39,7 @@ def scores(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, Any]
         assert done.returncode == 0, done.stderr
         found[name] = json.loads(done.stdout)
         assert found[name]["files"] == len(files(*renderings))
-        for content in contents(out, [entry.report_id for entry in dataset.entries]):
+        for content in Stored(out, [entry.report_id for entry in dataset.entries]):
             pages = content["reconciliation"]
             assert {page["page_no"] for page in pages} == {page["page_no"] for page in content["pages"]}
             assert all(page["printed"] == sum(page.values()) - page["printed"] - page["page_no"] for page in pages)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
+from extractor.comparing.findings import compare
+from extractor.dataset.content import with_findings
 from extractor.dataset.contract import TABLES
 from extractor.dataset.csvfile import CsvFiles
 from extractor.dataset.package import descriptor
@@ -26,17 +28,35 @@ if TYPE_CHECKING:
 _CHUNK = 50
 
 
-def contents(folder: Path, report_ids: Iterable[str]) -> Iterator[Content]:
-    """What the JSON files of a dataset's reports hold."""
-    for report_id in report_ids:
-        yield json.loads((folder / "reports" / f"{report_id}.json").read_bytes())
+class Reports(Protocol):
+    """What the JSON of reports holds, one after the other, as often as it is asked for."""
+
+    def __iter__(self) -> Iterator[Content]:
+        """From the first one on."""
 
 
-def chunks(reports: Iterable[Content]) -> Iterator[dict[str, pd.DataFrame]]:
-    """Frames of every table, those of a few reports after the other; one at least."""
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """The reports of a dataset's folder."""
+
+    folder: Path
+    report_ids: Sequence[str]
+
+    def __iter__(self) -> Iterator[Content]:
+        """From the first one on."""
+        for report_id in self.report_ids:
+            yield json.loads((self.folder / "reports" / f"{report_id}.json").read_bytes())
+
+
+def chunks(reports: Reports) -> Iterator[dict[str, pd.DataFrame]]:
+    """Frames of every table, those of a few reports after the other; one at least.
+
+    The reports are gone through twice: what they say of each other comes first.
+    """
+    found = compare(reports)
     left, first = iter(reports), True
     while (some := list(islice(left, _CHUNK))) or first:
-        rows = [rows_of(content) for content in some]
+        rows = [rows_of(with_findings(content, found.get(content["report"]["report_id"], ()))) for content in some]
         yield {table: frame(table, (row for found in rows for row in found[table])) for table in TABLES}
         first = False
 
@@ -86,7 +106,7 @@ class Written:
     failures: list[dict[Any, Any]]
 
 
-def write_tables(folder: Path, reports: Iterable[Content], formats: Sequence[str]) -> Written:
+def write_tables(folder: Path, reports: Reports, formats: Sequence[str]) -> Written:
     """Write the tables of these reports in these formats; they appear together.
 
     Raises OutputError, and NotInstalledError where a format's library is missing.
@@ -101,7 +121,7 @@ def write_tables(folder: Path, reports: Iterable[Content], formats: Sequence[str
     return written
 
 
-def fill(sinks: Sequence[Sink], reports: Iterable[Content]) -> Written:
+def fill(sinks: Sequence[Sink], reports: Reports) -> Written:
     """Hand the tables of these reports to sinks. Raises what they raise."""
     written = Written(dict.fromkeys(TABLES, 0), [])
     for part in chunks(reports):
@@ -126,7 +146,7 @@ def export(folder: Path, report_ids: Sequence[str], target: str) -> Written:
 
     Raises UsageError, OutputError, and NotInstalledError where a library is missing.
     """
-    reports = contents(folder, report_ids)
+    reports = Stored(folder, report_ids)
     if target in SINKS:
         return write_tables(folder, reports, [target])
     if is_url(target):

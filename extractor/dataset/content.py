@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from dataclasses import asdict
 
 from extractor.dataset.contract import COLUMNS
 from extractor.dataset.provenance import Content, Told, box_content
-from extractor.model import FIELDS, ITEM_FIELDS, Line, Measure, Origin, Report, Turn
+from extractor.model import FIELDS, ITEM_FIELDS, Line, Measure, Origin, Problem, Report, Turn
 from extractor.report.questions import SURE
 from extractor.version import VERSION
 
@@ -32,8 +33,17 @@ def content_of(report: Report) -> Content:
         "front_matter": [_line(line) for line in report.front_matter],
         "left_over": [_line(line) for line in report.left_over],
         "other_tables": [told.table(table) for table in report.other_tables],
-        "problems": [{name: getattr(problem, name) for name in problem.__slots__} for problem in report.problems],
+        "problems": [asdict(problem) for problem in report.problems],
     }
+
+
+def with_findings(content: Content, findings: Iterable[Problem]) -> Content:
+    """A report's content with what was found beside others, which its own JSON does not hold."""
+    told = [asdict(problem) for problem in findings]
+    row, problems = content["report"], [*content["problems"], *told]
+    warned = row["status"] == "ok" and any(problem["severity"] == "warning" for problem in told)
+    about = {**row, "problems": len(problems), "status": "warnings" if warned else row["status"]}
+    return {**content, "report": about, "problems": problems}
 
 
 def _row(report: Report, measures: list[Content]) -> Content:

@@ -49,6 +49,7 @@ def questions(measures: Sequence[Measure], year: int | None, sheets: Iterable[Sh
 
 def _problem(code: str, measure: Measure, name: Field, th: str, en: str, severity: Severity = "info") -> Problem:
     where = next((item.fragments[0].page_no for item in measure.items[name] if item.fragments), measure.page_first)
+    th, en = f"{th} กรุณาตรวจกับต้นฉบับ", f"{en} Check the source."
     return Problem(code, severity, th, en, page_no=where, measure_number=measure.number, field=name)
 
 
@@ -78,8 +79,8 @@ def _outside_year(measure: Measure, year: int | None) -> Iterator[Problem]:
             "period-outside-year",
             measure,
             "period",
-            f"ระยะเวลาไม่อยู่ในปีงบประมาณ พ.ศ. {year} กรุณาตรวจกับต้นฉบับ",
-            f"The period lies outside the fiscal year {year} (BE). Check it against the source.",
+            f"ระยะเวลาไม่อยู่ในปีงบประมาณ พ.ศ. {year}",
+            f"The period lies outside the fiscal year {year} (BE).",
             "warning",
         )
 
@@ -128,8 +129,8 @@ def _unsure(measure: Measure) -> Problem:
         "low-confidence",
         measure,
         name,
-        f"อ่านได้ไม่แน่ชัด (ความเชื่อมั่น {item.confidence:.2f}): {item.text[:60]}",
-        f"Read with little confidence ({item.confidence:.2f}): {item.text[:60]}",
+        f"อ่านได้ไม่แน่ชัด (ความเชื่อมั่น {item.confidence:.2f}): {item.text[:60]} …",
+        f"Read with little confidence ({item.confidence:.2f}): {item.text[:60]} …",
     )
 
 

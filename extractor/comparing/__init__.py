@@ -1,0 +1,1 @@
+"""Many reports side by side: what was copied, sent twice, or dropped from one year to the next."""
