@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, fields
@@ -12,9 +11,9 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from extractor.batch.ledger import Entry
 from extractor.batch.run import OnProgress, opened, run
-from extractor.dataset.contract import QUOTE
+from extractor.dataset.stored import Stored, listed
 from extractor.dataset.writer import check_places
-from extractor.errors import NoTextError, NotInstalledError, UsageError
+from extractor.errors import NoTextError, NotInstalledError
 from extractor.intake import find_files, open_source
 from extractor.model import Report, Source
 from extractor.options import IN_PLACE, BatchOptions, Options
@@ -60,13 +59,15 @@ class ReadReport(Report):
 class Dataset:
     """What a run wrote, and where (as it was named, and on this machine); `entries` are the files that it is made of.
 
-    `counts` are the rows of each table, `failures` those of problems.csv that say why a file gave no report.
+    `counts` are the rows of each table, `statuses` how many reports are `ok`, have `warnings`, and `failed`, `failures`
+    the rows of problems.csv that say why a file gave no report.
     """
 
     folder: Path
     where: str
     entries: tuple[Entry, ...]
     counts: dict[str, int]
+    statuses: Counter[str]
     failures: list[dict[Any, Any]]
 
     @cached_property
@@ -74,7 +75,7 @@ class Dataset:
         """Every table whole, in the columns of the CSV files."""
         import pandas as pd
 
-        from extractor.dataset.build import Stored, chunks
+        from extractor.dataset.build import chunks
 
         parts = list(chunks(Stored(self.folder, [entry.report_id for entry in self.entries])))
         return {table: pd.concat([part[table] for part in parts], ignore_index=True) for table in parts[0]}
@@ -83,11 +84,6 @@ class Dataset:
     def failed(self) -> int:
         """How many files could not be read."""
         return self.statuses["failed"]
-
-    @property
-    def statuses(self) -> Counter[str]:
-        """How many files are `ok`, have `warnings`, and `failed`."""
-        return Counter(entry.status for entry in self.entries)
 
     def worse_than(self, fail_on: Literal["error", "warning", "never"]) -> bool:
         """Whether a file failed, or where warnings count, has one."""
@@ -129,13 +125,13 @@ def extract_folder(
     with mirrored(out) as folder, opened(folder) as ledger:
         check_places(folder)
         entries = run(files, folder, ledger, settings, batch, on_progress)
-        from extractor.dataset.build import Stored, write_tables  # pandas takes room that workers may need
+        from extractor.dataset.build import write_tables  # pandas takes room that workers may need
 
-        earlier = set(_report_ids(folder))
+        earlier = {report_id for report_id, _ in listed(folder)}
         written = write_tables(folder, Stored(folder, [entry.report_id for entry in entries]), batch.formats)
         for stale in earlier - {entry.report_id for entry in entries}:
             (folder / "reports" / f"{stale}.json").unlink(missing_ok=True)
-    return Dataset(folder, str(out), tuple(entries), written.counts, written.failures)
+    return Dataset(folder, str(out), tuple(entries), written.counts, written.statuses, written.failures)
 
 
 def export(folder: PathLike, to: str) -> dict[str, int]:
@@ -145,25 +141,9 @@ def export(folder: PathLike, to: str) -> dict[str, int]:
     """
     from extractor.dataset.build import export
 
-    place = Path(folder)
-    found = _report_ids(place)
-    if not found:
-        raise UsageError(
-            f"ไม่พบชุดข้อมูลใน {place} กรุณาเรียก raingan extract ก่อน",
-            f"There is no dataset in {place}. Run raingan extract first.",
-        )
-    with opened(place):
-        return export(place, found, to).counts
-
-
-def _report_ids(folder: Path) -> list[str]:
-    """The reports of the dataset that an earlier run wrote into a folder, in order."""
-    try:
-        with (folder / "reports.csv").open(encoding="utf-8-sig", newline="") as stream:
-            names = [row.get("report_id") or "" for row in csv.DictReader(stream)]
-    except (OSError, ValueError, csv.Error):
-        return []
-    return [Path(name.removeprefix(QUOTE)).name for name in names if name]
+    reports = Stored.of(Path(folder))
+    with opened(reports.folder):
+        return export(reports, to).counts
 
 
 def tables(path: PathLike, **options: Any) -> list[TableText]:

@@ -144,6 +144,38 @@ def export(
     typer.echo(", ".join(f"{count:,} {table}" for table, count in counts.items()))
 
 
+@app.command(epilog="Example:  raingan explain outputs pru-yai-2566--seed --measure 2")
+def explain(
+    folder: Annotated[Path, typer.Argument(help="Folder of a dataset. / โฟลเดอร์ชุดข้อมูล")],
+    report: Annotated[str, typer.Argument(help="A report's id or file, or its beginning. / รหัสรายงานหรือชื่อไฟล์")],
+    *,
+    measure: Annotated[int | None, typer.Option("--measure", help="Number of one measure. / มาตรการที่")] = None,
+) -> None:
+    """Show what was printed beside what is published, with the rule of each change. / แสดงที่มาของข้อความ."""
+    from extractor.dataset.stored import named
+    from extractor.explaining import explain
+
+    explain(named(folder, report), measure)
+
+
+@app.command(epilog="Example:  raingan report outputs --sources samples")
+def report(
+    folder: Annotated[Path, typer.Argument(help="Folder of a dataset. / โฟลเดอร์ชุดข้อมูล")],
+    *,
+    sources: Annotated[
+        list[Path] | None,
+        typer.Option("--sources", help="Files that were read, or their folder: for pictures of pages. / ไฟล์ต้นทาง"),
+    ] = None,
+    password: Annotated[
+        str | None, typer.Option("--password", help=Options.model_fields["password"].description)
+    ] = None,
+) -> None:
+    """Write a dataset as a page to look at, audit.html. / เขียนหน้าเว็บสำหรับตรวจชุดข้อมูล."""
+    from extractor.review.pages import write_page
+
+    typer.echo(str(write_page(folder, sources or [], password)))
+
+
 @app.command()
 def doctor() -> None:
     """Say what is installed, what is missing, and the one command that mends it. / ตรวจการติดตั้ง."""

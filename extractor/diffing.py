@@ -64,7 +64,7 @@ def show(passages: Iterable[Passage]) -> None:
 def rendered(pieces: Iterable[Piece], *, colours: bool) -> Text:
     """One line for a terminal, or with `[-removed-]{+added+}{?before→after?}` for one without colours."""
     line = Text()
-    for kind, text in (part for piece in pieces for part in _parts(piece)):
+    for kind, text in (part for piece in pieces for part in parts(piece)):
         style, opening, closing = _LOOKS[kind]
         line.append(text, style) if colours else line.append(opening + text + closing)
     return line
@@ -109,7 +109,8 @@ def _merged(pieces: Iterable[Piece]) -> Iterator[Piece]:
         yield Piece(before, after, found[0].suggested if fits else None)
 
 
-def _parts(piece: Piece) -> Iterator[tuple[str, str]]:
+def parts(piece: Piece) -> Iterator[tuple[str, str]]:
+    """What a piece shows: texts that are `same`, `removed`, `added` or `suggested`."""
     if piece.suggested:
         yield "suggested", f"{_seen(piece.before)}→{_seen(piece.suggested.after)}?"
     elif piece.before == piece.after:

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from extractor import extract_folder
-from extractor.dataset.build import Stored
+from extractor.dataset.stored import Stored
 from tests.conftest import read_csv
 
 SHARED = Path(__file__).parents[2] / "shared"

@@ -88,13 +88,13 @@ def _groups(traces: Sequence[Trace], key: str) -> Iterator[list[Trace]]:
 
 
 def _twice(traces: Sequence[Trace]) -> Iterator[tuple[str, Problem]]:
-    for group in _groups([trace for trace in traces if trace.sha256], "sha256"):
+    for group in _groups([trace for trace in traces if trace.measures], "sha256"):
         for trace in group[1:]:
             yield (
                 trace.report_id,
                 Problem(
                     "same-file",
-                    "warning",
+                    "info",
                     f"ไฟล์นี้เหมือนกับ {group[0].source_file} ทุกไบต์ กรุณาเลือกใช้ไฟล์เดียว",
                     f"The file is {group[0].source_file} again, byte for byte. Keep one.",
                 ),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import json
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from extractor.dataset.provenance import Content
+    from extractor.dataset.stored import Stored
 
 # Reports whose rows are in memory together.
 _CHUNK = 50
@@ -33,19 +34,6 @@ class Reports(Protocol):
 
     def __iter__(self) -> Iterator[Content]:
         """From the first one on."""
-
-
-@dataclass(frozen=True, slots=True)
-class Stored:
-    """The reports of a dataset's folder."""
-
-    folder: Path
-    report_ids: Sequence[str]
-
-    def __iter__(self) -> Iterator[Content]:
-        """From the first one on."""
-        for report_id in self.report_ids:
-            yield json.loads((self.folder / "reports" / f"{report_id}.json").read_bytes())
 
 
 def chunks(reports: Reports) -> Iterator[dict[str, pd.DataFrame]]:
@@ -100,9 +88,10 @@ SINKS: dict[str, Callable[[Staging], Sink]] = {
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """How many rows each table has, and the rows of problems.csv that say why a file gave no report."""
+    """How many rows each table has, how many reports each status, and the rows that say why a file gave no report."""
 
     counts: dict[str, int]
+    statuses: Counter[str]
     failures: list[dict[Any, Any]]
 
 
@@ -123,12 +112,13 @@ def write_tables(folder: Path, reports: Reports, formats: Sequence[str]) -> Writ
 
 def fill(sinks: Sequence[Sink], reports: Reports) -> Written:
     """Hand the tables of these reports to sinks. Raises what they raise."""
-    written = Written(dict.fromkeys(TABLES, 0), [])
+    written = Written(dict.fromkeys(TABLES, 0), Counter(), [])
     for part in chunks(reports):
         for table, data in part.items():
             written.counts[table] += len(data)
             for sink in sinks:
                 sink.add(table, data)
+        written.statuses.update(part["reports"]["status"])
         written.failures.extend(part["problems"].query("severity == 'error'").to_dict("records"))
     for sink in sinks:
         sink.close()
@@ -141,14 +131,13 @@ def _database(address: str) -> Sink:
     return Database(address)
 
 
-def export(folder: Path, report_ids: Sequence[str], target: str) -> Written:
+def export(reports: Stored, target: str) -> Written:
     """Write the tables of a dataset's reports in a format beside them, or into a database.
 
     Raises UsageError, OutputError, and NotInstalledError where a library is missing.
     """
-    reports = Stored(folder, report_ids)
     if target in SINKS:
-        return write_tables(folder, reports, [target])
+        return write_tables(reports.folder, reports, [target])
     if is_url(target):
         return fill([_with_library("sql", lambda: _database(target))], reports)
     raise UsageError(

@@ -189,7 +189,7 @@ def check_database(dataset: Path, tmp_path: Path, url: str, driver: str) -> None
     """Export twice, the second time with a report less: nothing is doubled, what is there stays."""
     export(dataset, url)
     shutil.copytree(dataset, tmp_path / "less")
-    extract_folder(ROOT / "samples" / "pru-yai-2566--seed.txt", tmp_path / "less")
+    extract_folder(ROOT / "samples" / "chiang-khan-2563--web.pdf", tmp_path / "less")
     export(tmp_path / "less", url)
     engine = sql.create_engine(driver)
     with engine.connect() as connection:
