@@ -49,14 +49,18 @@ office: # a real spreadsheet to open CSV files with
 	@command -v soffice >/dev/null \
 	  || { echo "Installing LibreOffice from Debian …"; $(SUDO) apt-get update -qq && $(SUDO) apt-get install -y -qq libreoffice-calc; }
 
-test: lint tesseract postgres ## lint, types and tests
+.PHONY: chromium
+chromium: # a real browser to look at pages with
+	@command -v chromium >/dev/null || { echo "Installing Chromium from Debian …"; $(SUDO) apt-get update -qq && $(SUDO) apt-get install -y -qq chromium; }
+
+test: lint tesseract postgres chromium ## lint, types and tests
 	@$(BIN)/pytest -q -n 2
 
 .PHONY: strace
 strace: # tells what the program asks of the system
 	@command -v strace >/dev/null || { $(SUDO) apt-get update -qq && $(SUDO) apt-get install -y -qq strace; }
 
-test-all: lint tesseract postgres office strace ## the long tests too
+test-all: lint tesseract postgres chromium office strace ## the long tests too
 	@$(BIN)/pytest -q -n 2 -m ''
 
 FUZZ_SECONDS ?= 60
