@@ -65,4 +65,14 @@ def named(folder: Path, name: str) -> Content:
             f"ใน {folder} มีรายงานที่ชื่อ {name} จำนวน {len(found)} ฉบับ กรุณาเลือกหนึ่งฉบับ: {ids}",
             f"{len(found)} reports of {folder} are named {name}. Name one: {ids}",
         )
-    return next(iter(Stored(folder, [found[0][0]])))
+    return checked(next(iter(Stored(folder, [found[0][0]]))))
+
+
+def checked(content: Content) -> Content:
+    """The content, if it tells where everything stands. Raises UsageError where an older version wrote it."""
+    if "reconciliation" not in content:
+        raise UsageError(
+            "ชุดข้อมูลนี้มาจาก raingan รุ่นเก่า กรุณาเรียก raingan extract อีกครั้ง",
+            "This dataset was written by an older raingan. Run raingan extract again.",
+        )
+    return content

@@ -15,11 +15,12 @@ from markupsafe import Markup
 
 from extractor.comparing.findings import compare
 from extractor.dataset.content import with_findings
-from extractor.dataset.stored import Stored
+from extractor.dataset.stored import Stored, checked
 from extractor.dataset.writer import Staging
 from extractor.diffing import diff, parts
 from extractor.errors import OutputError
 from extractor.model import FIELDS
+from extractor.places import digest
 from extractor.report.checks import TITLES
 from extractor.report.questions import SURE
 from extractor.review.figures import Figures
@@ -42,11 +43,12 @@ def write_page(folder: Path, sources: Sequence[Path], password: str | None = Non
     """
     stored, figures = Stored.of(folder), Figures()
     together = len(stored.report_ids) <= TOGETHER
+    apart = () if together else stored.report_ids
     found = compare(stored)
     rows, whole = list[Content](), list[Content]()
     with Pictures(sources) as pictures, Staging(folder) as staging:
         try:
-            for content in stored:
+            for content in map(checked, stored):
                 told = with_findings(content, found.get(content["report"]["report_id"], ()))
                 figures.add(told)
                 report = _report(told, pictures.of(content["report"]["source_sha256"], password))
@@ -55,18 +57,27 @@ def write_page(folder: Path, sources: Sequence[Path], password: str | None = Non
                     whole.append(report)
                 else:
                     staging.add(f"audit/{content['report']['report_id']}.html", _page("report.html", report=report))
-            about = {"figures": figures, "rows": rows[:_MOST_LISTED], "reports": whole, "together": together}
+            digests = {name: digest(folder / name) for name in ("reports.csv", "problems.csv")}
+            about = {
+                "digests": digests,
+                "figures": figures,
+                "rows": rows[:_MOST_LISTED],
+                "reports": whole,
+                "together": together,
+            }
             staging.add("audit.html", _page("index.html", **about))
         except OSError as error:
             raise OutputError.of(folder, error) from error
+    for stale in {*(folder / "audit").glob("*.html")} - {folder / "audit" / f"{name}.html" for name in apart}:
+        stale.unlink(missing_ok=True)
     return folder / "audit.html"
 
 
 def _page(name: str, **about: Any) -> bytes:
     style, script = (_file(file) for file in ("audit.css", "audit.js"))
     # The browser runs no other script than this, and asks nobody for anything.
-    digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
-    page = _templates().get_template(name).render(style=Markup(style), script=Markup(script), digest=digest, **about)
+    allowed = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+    page = _templates().get_template(name).render(style=Markup(style), script=Markup(script), allowed=allowed, **about)
     return page.encode("utf-8", "backslashreplace")
 
 

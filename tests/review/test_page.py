@@ -162,6 +162,12 @@ def test_many_reports_get_a_page_each(raingan: Raingan, transcript: Transcript, 
     assert re.search("25[0-9]{2}", page.locator("h2").inner_text())
     page.locator("main > p a").click()
     assert page.locator("#reports tbody tr").count() == TOGETHER + 1
+    for number in range(3):
+        (tmp_path / "in" / f"รายงาน {number}#.txt").unlink()
+    raingan("extract", tmp_path / "in", "-o", tmp_path / "out", "--workers", "0")
+    page = opened(write_page(tmp_path / "out", []))
+    assert page.locator("section.report").count() == TOGETHER - 2
+    assert not list((tmp_path / "out" / "audit").iterdir())
 
 
 def test_a_file_of_other_content_is_not_shown_for_a_report(tmp_path: Path, opened: Opened) -> None:
@@ -174,6 +180,12 @@ def test_a_file_of_other_content_is_not_shown_for_a_report(tmp_path: Path, opene
     assert page.locator("img").count() == 0
 
 
-def test_where_there_is_no_dataset_that_is_told(tmp_path: Path) -> None:
+def test_where_there_is_no_dataset_or_an_older_one_that_is_told(transcript: Transcript, tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="no dataset"):
         write_page(tmp_path, [])
+    (tmp_path / "r.txt").write_text(transcript(), encoding="utf-8")
+    extract_folder(tmp_path / "r.txt", tmp_path / "out")
+    (file,) = (tmp_path / "out" / "reports").iterdir()
+    file.write_text(file.read_text(encoding="utf-8").replace('"reconciliation"', '"before"'), encoding="utf-8")
+    with pytest.raises(UsageError, match="older raingan"):
+        write_page(tmp_path / "out", [])
