@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -14,6 +15,8 @@ from extractor.report.titles import find_title
 from extractor.report.years import find_year
 
 _PATTAYA_PLACE = Hints({"บางละมุง": 0}, {"ชลบุรี": 0})
+# Characters behind an agency's name in which its place is said.
+_BEHIND = 60
 _NATIONAL = ("กรม", "กระทรวง")
 
 
@@ -30,6 +33,7 @@ def identify(cover: Sequence[str], body: Sequence[str]) -> tuple[Identity, tuple
     year, headed = find_year(front, rest)
     identity = _identity(find_title(cover, body), year, agency, place)
     problems = (*_of_agency(agency, others, place), *_of_year(year, headed), *_of_place(identity, place, stated))
+    problems = (*problems, *_of_body(identity, rest))
     return identity, problems
 
 
@@ -133,6 +137,26 @@ def _of_place(identity: Identity, place: Place, stated: Hints) -> Iterator[Probl
             f"No district is stated; {name} follows from the agency's name. Please confirm.",
             "info",
         )
+
+
+def _of_body(identity: Identity, rest: Stream) -> Iterator[Problem]:
+    """A place behind the agency's name in the body that is not the cover's."""
+    # Only what stands right behind the name: another place may be spoken of further on.
+    named = re.escape(identity.agency) + r"(?=อำเภอ|อ\.|จังหวัด|จ\.)"
+    names = re.finditer(named, rest.text) if identity.agency else ()
+    behind = [places.hints(rest, name.end(), name.end() + _BEHIND) for name in names]
+    for prefix, known, told in (
+        ("จังหวัด", identity.province, [hints.provinces for hints in behind]),
+        ("อำเภอ", identity.district, [hints.districts for hints in behind]),
+    ):
+        sure = [{name for name, penalty in readings.items() if not penalty} for readings in told]
+        others = sorted({min(names) for names in sure if names and known not in names})
+        if known and others:
+            yield _problem(
+                "place-disagrees",
+                f"สถานที่ไม่ตรงกัน: ใช้ {prefix}{known} แต่ในเนื้อหาเป็น {prefix}{others[0]} โปรดตรวจกับหน้าปก",
+                f"The places disagree: took {prefix}{known}, but the body says {prefix}{others[0]}. Check the cover.",
+            )
 
 
 def _corrected(read: str, name: str) -> Problem:

@@ -133,3 +133,17 @@ def test_clean_reports_raise_no_question_but_those_that_they_really_ask(renderin
         assert report.status == "ok"
         told = Counter(problem.code for problem in report.problems if problem.code in ASKED)
         assert told == Counter({code: count for code, count in counts.items() if count})
+
+
+@pytest.mark.parametrize(
+    ("place", "asked"),
+    [
+        ("อำเภอเมืองนครราชสีมา จังหวัดนครราชสีมา", False),
+        ("อำเภอเมืองนครราชสีมา จังหวัดเลย", True),
+        ("อำเภอปากช่อง จังหวัดนครราชสีมา", True),
+        ("", False),
+    ],
+)
+def test_a_place_in_the_body_that_is_not_the_covers_is_told(found: Found, place: str, asked: bool) -> None:
+    problems = found(row(f"ประชุมร่วมกับเทศบาลตำบลปรุใหญ่ {place} แล้ว และไปดูงานที่ อำเภอเชียงคาน จังหวัดเลย"))
+    assert ("place-disagrees" in problems) == asked
