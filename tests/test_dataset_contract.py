@@ -477,7 +477,11 @@ def test_json_of_an_earlier_run_on_other_files_does_not_stay(
 
 @pytest.mark.parametrize(
     "given",
-    [("a.txt", "=cmd.txt", "seed.txt", "bad.pdf"), ("b", "a.txt", "seed.txt"), (".", "b/ทดสอบ.txt")],
+    [
+        ("a.txt", "=cmd.txt", "seed.txt", "bad.pdf"),
+        pytest.param(("b", "a.txt", "seed.txt"), marks=pytest.mark.long),
+        (".", "b/ทดสอบ.txt"),
+    ],
     ids=["files", "folder-and-files", "folder-and-a-file-in-it"],
 )
 def test_the_order_of_the_inputs_does_not_matter(

@@ -27,8 +27,8 @@ _FEW = 30
 _LINKS = 2
 # Shingles that are looked at together: 0.5 GB. Of more, a part is taken, the same one of each text.
 _MOST = 30_000_000
-# Shorter texts are set phrases (letters).
-SHORTEST = 60
+# Shorter texts are set phrases; of longer ones the beginning is compared (letters).
+SHORTEST, _LONGEST = 60, 10_000
 # How alike (0 to 100) a text and its copy are, at least: 80 where every fifth letter was changed.
 ALIKE = 75.0
 # Copies are alike throughout: in each quarter of either text, at least this share of the letters stands in the other.
@@ -49,7 +49,7 @@ class Copy(NamedTuple):
 
 def letters(text: str) -> str:
     """A text as it is compared: no white space, punctuation or marks, a zero for each number."""
-    return _OTHER.sub("", _NUMBER.sub("0", text))
+    return _OTHER.sub("", _NUMBER.sub("0", text))[:_LONGEST]
 
 
 def copies(texts: Sequence[str]) -> list[Copy]:

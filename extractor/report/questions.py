@@ -6,16 +6,14 @@ import re
 from calendar import monthrange
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from itertools import combinations
 
-from rapidfuzz import fuzz
-
+from extractor.comparing.copies import copies, letters
 from extractor.model import FIELDS, Field, Line, Measure, Problem, Severity, Sheet
 from extractor.report.periods import MONTHS
-from extractor.report.reconcile import is_furniture
+from extractor.report.reconcile import furniture
 
-# Results of so many characters are no set phrase; so alike (rapidfuzz.ratio, 0 to 100) they are one text.
-_TELLING, _SAME = 60, 95.0
+# Results so alike (0 to 100) are one text.
+_SAME = 95.0
 # A measure below this wants a second look (all text layers are above it).
 SURE = 0.9
 # Points from the page's edge: print that is nearer was cut, for no printer reaches it.
@@ -136,10 +134,9 @@ def _unsure(measure: Measure) -> Problem:
 
 def _pasted(measures: Sequence[Measure]) -> Iterator[Problem]:
     """The same result under two measures."""
-    texts = [(measure, measure.text("results")) for measure in measures]
-    long = [(measure, text) for measure, text in texts if len(text) >= _TELLING]
-    for (first, one), (second, other) in combinations(long, 2):
-        if (alike := fuzz.ratio(one, other, score_cutoff=_SAME)) >= _SAME:
+    for one, other, alike in copies([letters(measure.text("results")) for measure in measures]):
+        if alike >= _SAME:
+            first, second = measures[one], measures[other]
             yield _problem(
                 "result-repeated",
                 second,
@@ -152,8 +149,9 @@ def _pasted(measures: Sequence[Measure]) -> Iterator[Problem]:
 
 def _cut_off(sheets: Iterable[Sheet]) -> Iterator[Problem]:
     for sheet in sheets:
-        lines = list(sheet.every_line())
-        cut = [line.text for line in lines if _reaches_edge(line, sheet) and not is_furniture(line, lines)]
+        near = [line for line in sheet.every_line() if _reaches_edge(line, sheet)]
+        untold = {id(line) for line in furniture(near)}
+        cut = [line.text for line in near if id(line) not in untold]
         if cut:
             shown = " / ".join(text.strip() for text in cut)[:120]
             yield Problem(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
@@ -39,7 +39,7 @@ def reconcile(
         ("other_tables", (line for table in others for cell in table.cells for line in cell.lines)),
         ("other_tables", (line for table in others for line in table.repeated)),
         ("front_matter", front),
-        ("furniture", (line for line in rest if is_furniture(line, rest))),
+        ("furniture", furniture(rest)),
         ("left_over", rest),
     ):
         for line in lines:
@@ -72,17 +72,24 @@ def _headers(table: Table, layout: Layout) -> Iterator[Line]:
     yield from table.repeated
 
 
-def is_furniture(line: Line, lines: Sequence[Line]) -> bool:
-    """A page number, the stray mark of a line that the page's edge cut off, or a running head."""
-    if _PAGE_NUMBER.fullmatch(line.text) or not _LETTER.search(line.text):
-        return True
-    masked = _CHANGING.sub("", line.text)
-    return len({other.page_no for other in lines if _CHANGING.sub("", other.text) == masked}) >= _RUNNING
+def furniture(lines: Sequence[Line]) -> list[Line]:
+    """Those that are page numbers, stray marks of lines that the page's edge cut off, or running heads."""
+    pages: dict[str, set[int]] = defaultdict(set)
+    for line in lines:
+        pages[_CHANGING.sub("", line.text)].add(line.page_no)
+    return [
+        line
+        for line in lines
+        if _PAGE_NUMBER.fullmatch(line.text)
+        or not _LETTER.search(line.text)
+        or len(pages[_CHANGING.sub("", line.text)]) >= _RUNNING
+    ]
 
 
 def unaccounted(accounts: Sequence[Account], left_over: Sequence[Line]) -> Iterator[Problem]:
     """What stands in no table, page by page; whether that is much; what is nowhere at all."""
-    told = [line for line in left_over if not is_furniture(line, left_over)]
+    untold = {id(line) for line in furniture(left_over)}
+    told = [line for line in left_over if id(line) not in untold]
     for page_no, group in groupby(told, key=lambda line: line.page_no):
         texts = [line.text.strip() for line in group]
         shown = " / ".join(texts)[:_SHOWN]
