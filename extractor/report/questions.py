@@ -10,7 +10,7 @@ from datetime import date
 from extractor.comparing.copies import copies, letters
 from extractor.model import FIELDS, Field, Line, Measure, Problem, Severity, Sheet
 from extractor.report.periods import MONTHS
-from extractor.report.reconcile import furniture
+from extractor.report.reconcile import without_furniture
 
 # Results so alike (0 to 100) are one text.
 _SAME = 95.0
@@ -150,8 +150,7 @@ def _pasted(measures: Sequence[Measure]) -> Iterator[Problem]:
 def _cut_off(sheets: Iterable[Sheet]) -> Iterator[Problem]:
     for sheet in sheets:
         near = [line for line in sheet.every_line() if _reaches_edge(line, sheet)]
-        untold = {id(line) for line in furniture(near)}
-        cut = [line.text for line in near if id(line) not in untold]
+        cut = [line.text for line in without_furniture(near)]
         if cut:
             shown = " / ".join(text.strip() for text in cut)[:120]
             yield Problem(

@@ -39,8 +39,8 @@ def reconcile(
         ("other_tables", (line for table in others for cell in table.cells for line in cell.lines)),
         ("other_tables", (line for table in others for line in table.repeated)),
         ("front_matter", front),
-        ("furniture", furniture(rest)),
-        ("left_over", rest),
+        ("left_over", without_furniture(rest)),
+        ("furniture", rest),
     ):
         for line in lines:
             homes.setdefault(id(line), home)
@@ -72,25 +72,23 @@ def _headers(table: Table, layout: Layout) -> Iterator[Line]:
     yield from table.repeated
 
 
-def furniture(lines: Sequence[Line]) -> list[Line]:
-    """Those that are page numbers, stray marks of lines that the page's edge cut off, or running heads."""
+def without_furniture(lines: Sequence[Line]) -> list[Line]:
+    """Those that are no page numbers, stray marks of lines that the page's edge cut off, or running heads."""
     pages: dict[str, set[int]] = defaultdict(set)
     for line in lines:
         pages[_CHANGING.sub("", line.text)].add(line.page_no)
     return [
         line
         for line in lines
-        if _PAGE_NUMBER.fullmatch(line.text)
-        or not _LETTER.search(line.text)
-        or len(pages[_CHANGING.sub("", line.text)]) >= _RUNNING
+        if _LETTER.search(line.text)
+        and not _PAGE_NUMBER.fullmatch(line.text)
+        and len(pages[_CHANGING.sub("", line.text)]) < _RUNNING
     ]
 
 
 def unaccounted(accounts: Sequence[Account], left_over: Sequence[Line]) -> Iterator[Problem]:
     """What stands in no table, page by page; whether that is much; what is nowhere at all."""
-    untold = {id(line) for line in furniture(left_over)}
-    told = [line for line in left_over if id(line) not in untold]
-    for page_no, group in groupby(told, key=lambda line: line.page_no):
+    for page_no, group in groupby(without_furniture(left_over), key=lambda line: line.page_no):
         texts = [line.text.strip() for line in group]
         shown = " / ".join(texts)[:_SHOWN]
         yield Problem(
