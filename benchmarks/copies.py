@@ -14,7 +14,7 @@ from collections.abc import Callable, Sequence
 from pythainlp.tokenize import word_tokenize
 
 from benchmarks.texts import gold_folder, items
-from extractor.comparing.copies import copies, letters
+from extractor.checks.near_duplicates import copies, letters
 
 REPORTS, MEASURES = 8_000, 10
 # Planted of each kind, and the recall that is asked for.

@@ -15,10 +15,10 @@ import numpy as np
 from PIL import Image
 from rapidfuzz.distance import Levenshtein
 
+from extractor.model.image import LineImage
+from extractor.ocr.subprocess_server import load
 from extractor.options import Options
-from extractor.reading.child import load
-from extractor.reading.ocr import Strip
-from tests.reading.real import real_lines
+from tests.helpers.real_lines import real_lines
 from training.errors import Score, bare
 
 # Real lines: characters wrong at most, digits right at least.
@@ -42,7 +42,7 @@ def main() -> bool:
     return held
 
 
-def _row(name: str, lines: Sequence[tuple[Strip, str]], read: Callable[[], Sequence[str]]) -> Score:
+def _row(name: str, lines: Sequence[tuple[LineImage, str]], read: Callable[[], Sequence[str]]) -> Score:
     started = time.process_time() + _children()
     texts = read()
     spent = time.process_time() + _children() - started
@@ -61,12 +61,12 @@ def _children() -> float:
     return usage.ru_utime + usage.ru_stime
 
 
-def _read(engine: str, lines: Sequence[tuple[Strip, str]]) -> list[str]:
+def _read(engine: str, lines: Sequence[tuple[LineImage, str]]) -> list[str]:
     found = load(Options.model_validate({"engine": engine})).read([strip for strip, _ in lines])
     return [reading.text for reading in found]
 
 
-def _peer(lines: Sequence[tuple[Strip, str]]) -> list[str]:
+def _peer(lines: Sequence[tuple[LineImage, str]]) -> list[str]:
     """OCRmyPDF on pages of a single column; its lines are dealt to ours by the likeliest order."""
     with tempfile.TemporaryDirectory() as folder:
         pages = Path(folder) / "lines.pdf"
@@ -78,7 +78,7 @@ def _peer(lines: Sequence[tuple[Strip, str]]) -> list[str]:
         return _dealt([truth for _, truth in lines], bare(text.read_text(encoding="utf-8").replace("\f", "")))
 
 
-def _pages(strips: Sequence[Strip]) -> Iterator[np.ndarray[tuple[int, ...], np.dtype[np.uint8]]]:
+def _pages(strips: Sequence[LineImage]) -> Iterator[np.ndarray[tuple[int, ...], np.dtype[np.uint8]]]:
     for first in range(0, len(strips), _A_PAGE):
         part = [_sized(strip) for strip in strips[first : first + _A_PAGE]]
         width = max(line.shape[1] for line in part) + 2 * _MARGIN
@@ -90,7 +90,7 @@ def _pages(strips: Sequence[Strip]) -> Iterator[np.ndarray[tuple[int, ...], np.d
         yield page
 
 
-def _sized(strip: Strip) -> np.ndarray[tuple[int, ...], np.dtype[np.uint8]]:
+def _sized(strip: LineImage) -> np.ndarray[tuple[int, ...], np.dtype[np.uint8]]:
     """Letters of one height: 30 pixels, as 14 points are at 300 dots an inch."""
     share = 30 / strip.height
     return cv2.resize(strip.pixels, None, fx=share, fy=share, interpolation=cv2.INTER_AREA).astype(np.uint8)

@@ -8,7 +8,7 @@ from benchmarks.damages import DAMAGES, Damage
 from benchmarks.texts import gold_folder, items
 from normalizer import Config, FontCensus, arabic, explain
 
-Mender = Callable[[Sequence[str]], list[str]]
+TextRepair = Callable[[Sequence[str]], list[str]]
 _FONT = "font"
 
 
@@ -22,7 +22,7 @@ def main() -> bool:
     return all(held)
 
 
-def _row(damage: Damage, texts: Sequence[str], menders: Sequence[Mender]) -> bool:
+def _row(damage: Damage, texts: Sequence[str], menders: Sequence[TextRepair]) -> bool:
     figures = [shares(mender, damage, texts) for mender in menders]
     held = figures[0][1] >= damage.floor
     cells = "".join(f"{letters:11.3f}{spaced:7.3f}" for letters, spaced in figures)
@@ -30,7 +30,7 @@ def _row(damage: Damage, texts: Sequence[str], menders: Sequence[Mender]) -> boo
     return held
 
 
-def shares(mender: Mender, damage: Damage, texts: Sequence[str]) -> tuple[float, float]:
+def shares(mender: TextRepair, damage: Damage, texts: Sequence[str]) -> tuple[float, float]:
     """The share of items that the damage hits and that are mended letter for letter, and also in their spacing."""
     hit = [text for text in texts if damage.hits(text)]
     mended = mender([damage.inflict(text) for text in hit])
@@ -48,7 +48,7 @@ def raingan(texts: Sequence[str]) -> list[str]:
     return [explain(text, config, [(_FONT, len(text))]).text for text in texts]
 
 
-def peers() -> dict[str, Mender]:
+def peers() -> dict[str, TextRepair]:
     """Other menders of Thai, by name."""
     from fixthaipdf import clean
     from pythainlp.util import normalize

@@ -11,7 +11,8 @@ from unittest.mock import patch
 
 from benchmarks.repair import peers
 from benchmarks.texts import ROOT, gold_folder, items
-from normalizer import engine, normalize
+from normalizer import normalize
+from normalizer import rule_engine as engine
 from normalizer.rules import RULES
 
 CHARACTERS = 300_000

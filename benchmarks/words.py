@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from benchmarks.texts import SHARED, gold_folder, items
-from extractor.intake import open_source
+from extractor.document import read_document
+from extractor.inputs.discovery import open_source
 from extractor.options import Options
-from extractor.sheets import read_document
 
 REAL = SHARED / "real"
 MOST = 0.015

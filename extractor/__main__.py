@@ -5,7 +5,7 @@ from typing import NoReturn
 
 def main() -> NoReturn:
     """Run the command."""
-    from extractor.command import main
+    from extractor.cli.main import main
 
     main()
 

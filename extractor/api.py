@@ -11,18 +11,18 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from extractor.batch.ledger import Entry
 from extractor.batch.run import OnProgress, opened, run
-from extractor.dataset.stored import Stored, listed
-from extractor.dataset.writer import check_places
+from extractor.dataset.reader import DatasetReader, listed
+from extractor.dataset.staging import check_places
 from extractor.errors import NoTextError, NotInstalledError
-from extractor.intake import find_files, open_source
+from extractor.inputs.discovery import find_files, open_source
 from extractor.model import Report, Source
 from extractor.options import IN_PLACE, BatchOptions, Options
-from extractor.places import mirrored, place
+from extractor.storage import mirrored, place
 
 if TYPE_CHECKING:
     import pandas as pd
 
-    from extractor.tables.texts import TableText
+    from extractor.tables.cell_text import TableText
 
 PathLike = str | Path
 OnFile = Callable[[int, int, str], None]
@@ -49,7 +49,7 @@ class ReadReport(Report):
         return self._frame("problems")
 
     def _frame(self, table: str) -> pd.DataFrame:
-        from extractor.dataset.content import content_of
+        from extractor.dataset.report_json import content_of
         from extractor.dataset.rows import frame, rows_of
 
         return frame(table, rows_of(content_of(self))[table])
@@ -77,7 +77,7 @@ class Dataset:
 
         from extractor.dataset.build import chunks
 
-        parts = list(chunks(Stored(self.folder, [entry.report_id for entry in self.entries])))
+        parts = list(chunks(DatasetReader(self.folder, [entry.report_id for entry in self.entries])))
         return {table: pd.concat([part[table] for part in parts], ignore_index=True) for table in parts[0]}
 
     @property
@@ -128,7 +128,7 @@ def extract_folder(
         from extractor.dataset.build import write_tables  # pandas takes room that workers may need
 
         earlier = {report_id for report_id, _ in listed(folder)}
-        written = write_tables(folder, Stored(folder, [entry.report_id for entry in entries]), batch.formats)
+        written = write_tables(folder, DatasetReader(folder, [entry.report_id for entry in entries]), batch.formats)
         for stale in earlier - {entry.report_id for entry in entries}:
             (folder / "reports" / f"{stale}.json").unlink(missing_ok=True)
     return Dataset(folder, str(out), tuple(entries), written.counts, written.statuses, written.failures)
@@ -141,7 +141,7 @@ def export(folder: PathLike, to: str) -> dict[str, int]:
     """
     from extractor.dataset.build import export
 
-    reports = Stored.of(Path(folder))
+    reports = DatasetReader.of(Path(folder))
     with opened(reports.folder):
         return export(reports, to).counts
 
@@ -154,15 +154,15 @@ def tables(path: PathLike, **options: Any) -> list[TableText]:
 
 def read_tables(source: Source, options: Options) -> tuple[list[TableText], NoTextError | None]:
     """The tables of a source, and why its text layer cannot be believed, if so. Raises a ReportError."""
-    from extractor.sheets import read_document
-    from extractor.tables.stitch import stitch
-    from extractor.tables.texts import read_texts
-    from extractor.turning import as_displayed
+    from extractor.document import read_document
+    from extractor.model.page_coordinates import as_displayed
+    from extractor.tables.cell_text import read_texts
+    from extractor.tables.stitching import stitch
 
     document = read_document(source, options)
     # A single row that no other page goes on with is a frame or the grid of a chart.
     texts = [read_texts(table, document.mender) for table in stitch(document.sheets) if table.rows > 1]
-    return as_displayed(texts, document.turns), document.verdict
+    return as_displayed(texts, document.transforms), document.verdict
 
 
 def _paths(paths: PathLike | Iterable[PathLike]) -> list[Path]:

@@ -28,6 +28,8 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from extractor import messages
+
 
 class RainganError(Exception):
     """Base of all; `code` is stable and kebab-case, `exit_code` what the command ends with."""
@@ -35,15 +37,33 @@ class RainganError(Exception):
     code: ClassVar[str] = "internal-error"
     exit_code: ClassVar[int] = 3
 
-    def __init__(self, message_th: str, message_en: str, *, page_no: int | None = None) -> None:
-        super().__init__(message_th, message_en)  # what it takes to be pickled
-        self.message_th = message_th
-        self.message_en = message_en
+    def __init__(self, key: str = "", english: str = "", *, page_no: int | None = None, **values: object) -> None:
+        """Make an error of a message of the catalogue.
+
+        Args:
+            key: Key of the message; empty: the code of the class.
+            english: Only while literals are being moved into the catalogue: `key` is then the Thai text.
+            page_no: The page (1-based) that it is about, if one.
+            **values: What the message's template names.
+        """
+        key = key or self.code
+        super().__init__(key, english, values)
+        self.message_th = key if english else messages.text(key, "th", **values)
+        self.message_en = english or messages.text(key, "en", **values)
         self.page_no = page_no
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """How it is pickled: a worker sends it to the process that waits for it."""
+        return _again, (type(self), self.args, self.page_no)
 
     def __str__(self) -> str:
         """The English message."""
         return self.message_en
+
+
+def _again(kind: type[RainganError], args: tuple[str, str, dict[str, object]], page_no: int | None) -> RainganError:
+    key, english, values = args
+    return kind(key, english, page_no=page_no, **values)
 
 
 class UsageError(RainganError):

@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from extractor.checks.coverage import reconcile
+from extractor.checks.structure import check
+from extractor.document import read_document
 from extractor.errors import NoMeasuresError, NoTableError, OtherTableError, ReportError
-from extractor.mending import Mender
-from extractor.model import Line, Measure, Report, Sheet, Source, Table
+from extractor.model import Line, PageContent, Record, Report, Source, Table
+from extractor.model.page_coordinates import as_displayed
 from extractor.options import Options
-from extractor.report.checks import check
-from extractor.report.identity import identify
-from extractor.report.measures import read_measures
+from extractor.repair import TextRepair
+from extractor.report.identity.identification import identify
 from extractor.report.periods import parse_period
-from extractor.report.reconcile import reconcile
-from extractor.sheets import read_document
-from extractor.tables.columns import layout_of
-from extractor.tables.stitch import stitch
-from extractor.turning import as_displayed
+from extractor.report.records import read_measures
+from extractor.tables.header_matching import layout_of
+from extractor.tables.stitching import stitch
 
 
 def read_report(source: Source, options: Options) -> Report:
@@ -45,7 +45,7 @@ def read_report(source: Source, options: Options) -> Report:
         kind=document.kind,
         pages=len(sheets),
         pages_ocr=document.pages_ocr,
-        origins=tuple((sheet.page_no, sheet.origin, sheet.turn) for sheet in sheets),
+        origins=tuple((sheet.page_no, sheet.origin, sheet.transform) for sheet in sheets),
         identity=identity,
         measures=tuple(_dated(measure, identity.fiscal_year_be) for measure in measures),
         problems=findings,
@@ -55,7 +55,7 @@ def read_report(source: Source, options: Options) -> Report:
         accounts=reconcile(sheets, measures, found, others, front, rest),
     )
     report = replace(report, problems=(*findings, *check(report, [layout for _, layout in found], sheets)))
-    return as_displayed(report, document.turns)
+    return as_displayed(report, document.transforms)
 
 
 def _no_report(tables: Sequence[Table]) -> ReportError:
@@ -71,7 +71,7 @@ def _no_report(tables: Sequence[Table]) -> ReportError:
     )
 
 
-def _outside(sheets: Sequence[Sheet], first: Table) -> tuple[list[Line], list[Line]]:
+def _outside(sheets: Sequence[PageContent], first: Table) -> tuple[list[Line], list[Line]]:
     """The lines that stand in no table: those above the report's table, and the rest."""
     front, rest = list[Line](), list[Line]()
     for sheet in sheets:
@@ -80,20 +80,20 @@ def _outside(sheets: Sequence[Sheet], first: Table) -> tuple[list[Line], list[Li
     return front, rest
 
 
-def _above(line: Line, sheet: Sheet, table: Table) -> bool:
+def _above(line: Line, sheet: PageContent, table: Table) -> bool:
     if sheet.page_no != table.page_first or not line.box or not table.boxes:
         return sheet.page_no <= table.page_first
     return line.box.top < table.boxes[0][1].top
 
 
-def _texts(lines: Iterable[Line], mender: Mender) -> list[str]:
+def _texts(lines: Iterable[Line], mender: TextRepair) -> list[str]:
     return [mender.explain([line]).text for line in lines]
 
 
-def _words(measures: Iterable[Measure]) -> list[str]:
+def _words(measures: Iterable[Record]) -> list[str]:
     return [item.text for measure in measures for items in measure.items.values() for item in items]
 
 
-def _dated(measure: Measure, fiscal_year_be: int | None) -> Measure:
+def _dated(measure: Record, fiscal_year_be: int | None) -> Record:
     period = parse_period(measure.text("period"), fiscal_year_be)
     return replace(measure, period_start=period[0], period_end=period[1]) if period else measure

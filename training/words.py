@@ -12,8 +12,8 @@ from pathlib import Path
 
 from pythainlp.corpus import thai_orst_words
 
-from normalizer import lexicon
-from normalizer.confusions import misreading_cost, twins
+from normalizer.models import lexicon
+from normalizer.spelling.error_model import misreading_cost, twins
 from normalizer.thai import SYLLABIC
 from training.texts import prose, vocabulary
 

@@ -8,11 +8,11 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from extractor.batch.attempts import read_all
+from extractor.batch.dispatch import read_all
+from extractor.batch.fingerprint import made_by
 from extractor.batch.ledger import Entry, Ledger, locked
-from extractor.batch.making import made_by
 from extractor.batch.tasks import Outcome, Task, tasks_of
-from extractor.dataset.writer import put, remove
+from extractor.dataset.staging import put, remove
 from extractor.errors import (
     CrashError,
     EncryptedError,

@@ -9,10 +9,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from extractor.errors import MemoryLimitError, NoTextError, RainganError, ReportError, UsageError
-from extractor.intake import check_file, open_source
+from extractor.inputs.discovery import check_file, open_source
 from extractor.model import Problem, Report, Source, SourceKind, report_id
 from extractor.options import Options
-from extractor.places import digest
+from extractor.storage import digest
 
 # What a library says that was refused memory, where it does not raise MemoryError.
 _NO_MEMORY = ("Insufficient memory", "bad allocation", "bad_alloc", "allocate memory")
@@ -97,7 +97,7 @@ def failed(task: Task, error: RainganError, seconds: float) -> Outcome:
 
 
 def _outcome(task: Task, report: Report, seconds: float) -> Outcome:
-    from extractor.dataset.content import content_of, to_json
+    from extractor.dataset.report_json import content_of, to_json
 
     report = replace(report, copy_no=task.copy_no)
     return Outcome(

@@ -9,21 +9,21 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
-from extractor.comparing.findings import compare
-from extractor.dataset.content import with_findings
-from extractor.dataset.contract import TABLES
-from extractor.dataset.csvfile import CsvFiles
-from extractor.dataset.package import descriptor
+from extractor.checks.across_reports import compare
+from extractor.dataset.data_package import descriptor
+from extractor.dataset.exporters.csv_files import CsvFiles
+from extractor.dataset.report_json import with_findings
 from extractor.dataset.rows import frame, rows_of
-from extractor.dataset.writer import Staging
+from extractor.dataset.schema import TABLES
+from extractor.dataset.staging import Staging
 from extractor.errors import NotInstalledError, OutputError, UsageError
-from extractor.places import is_url
+from extractor.storage import is_url
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from extractor.dataset.provenance import Content
-    from extractor.dataset.stored import Stored
+    from extractor.dataset.reader import DatasetReader
 
 # Reports whose rows are in memory together.
 _CHUNK = 50
@@ -49,7 +49,7 @@ def chunks(reports: Reports) -> Iterator[dict[str, pd.DataFrame]]:
         first = False
 
 
-class Sink(Protocol):
+class Exporter(Protocol):
     """A format: takes the tables, a part after the other, in the order of their rows."""
 
     def add(self, table: str, data: pd.DataFrame) -> None:
@@ -59,26 +59,26 @@ class Sink(Protocol):
         """All is written. Raises OSError."""
 
 
-def _excel(staging: Staging) -> Sink:
-    from extractor.dataset.workbook import ExcelWorkbook
+def _excel(staging: Staging) -> Exporter:
+    from extractor.dataset.exporters.workbook import ExcelWorkbook
 
     return ExcelWorkbook(staging.place("dataset.xlsx"), staging.room())
 
 
-def _parquet(staging: Staging) -> Sink:
-    from extractor.dataset.parquet import ParquetFiles
+def _parquet(staging: Staging) -> Exporter:
+    from extractor.dataset.exporters.parquet import ParquetFiles
 
     return ParquetFiles(staging)
 
 
-def _duckdb(staging: Staging) -> Sink:
-    from extractor.dataset.duck import DuckDatabase
+def _duckdb(staging: Staging) -> Exporter:
+    from extractor.dataset.exporters.duckdb_file import DuckDatabase
 
     return DuckDatabase(staging.place("dataset.duckdb"))
 
 
 # Each loads its library where it is asked for: most take longer to load than a report to write.
-SINKS: dict[str, Callable[[Staging], Sink]] = {
+SINKS: dict[str, Callable[[Staging], Exporter]] = {
     "csv": CsvFiles,
     "xlsx": _excel,
     "parquet": _parquet,
@@ -110,7 +110,7 @@ def write_tables(folder: Path, reports: Reports, formats: Sequence[str]) -> Writ
     return written
 
 
-def fill(sinks: Sequence[Sink], reports: Reports) -> Written:
+def fill(sinks: Sequence[Exporter], reports: Reports) -> Written:
     """Hand the tables of these reports to sinks. Raises what they raise."""
     written = Written(dict.fromkeys(TABLES, 0), Counter(), [])
     for part in chunks(reports):
@@ -125,13 +125,13 @@ def fill(sinks: Sequence[Sink], reports: Reports) -> Written:
     return written
 
 
-def _database(address: str) -> Sink:
-    from extractor.dataset.database import Database
+def _database(address: str) -> Exporter:
+    from extractor.dataset.exporters.sql_database import Database
 
     return Database(address)
 
 
-def export(reports: Stored, target: str) -> Written:
+def export(reports: DatasetReader, target: str) -> Written:
     """Write the tables of a dataset's reports in a format beside them, or into a database.
 
     Raises UsageError, OutputError, and NotInstalledError where a library is missing.
@@ -146,11 +146,11 @@ def export(reports: Stored, target: str) -> Written:
     )
 
 
-def _made(name: str, staging: Staging) -> Sink:
+def _made(name: str, staging: Staging) -> Exporter:
     return _with_library(name, lambda: SINKS[name](staging))
 
 
-def _with_library(extra: str, make: Callable[[], Sink]) -> Sink:
+def _with_library(extra: str, make: Callable[[], Exporter]) -> Exporter:
     try:
         return make()
     except ModuleNotFoundError as error:

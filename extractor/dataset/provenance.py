@@ -8,7 +8,7 @@ from functools import reduce
 from itertools import groupby
 from typing import Any
 
-from extractor.model import FIELDS, Box, Field, Fragment, Item, Measure, Table
+from extractor.model import FIELDS, Box, Field, Fragment, Item, Record, Table
 from normalizer import Change
 
 Content = dict[str, Any]
@@ -20,7 +20,7 @@ class Told:
 
     read_by: Mapping[int, str]
 
-    def measure(self, measure: Measure, *, needs_review: bool) -> Content:
+    def measure(self, measure: Record, *, needs_review: bool) -> Content:
         """A measure: its cells, their items, and where on each page it stands."""
         return {
             "number": measure.number,
@@ -58,7 +58,7 @@ class Told:
             "cells": cells,
         }
 
-    def _parts(self, measure: Measure) -> Iterator[Content]:
+    def _parts(self, measure: Record) -> Iterator[Content]:
         """The part of each page that holds the measure: the box around its cells there."""
         cells = sorted((f for cell in measure.cells.values() for f in cell), key=lambda f: f.page_no)
         for page_no, group in groupby(cells, key=lambda f: f.page_no):
@@ -68,7 +68,7 @@ class Told:
             box = reduce(Box.around, boxes) if boxes else None
             yield {"page_no": page_no, "box": box_content(box), **self._by(page_no), "joined_by": joined_by}
 
-    def _field(self, measure: Measure, name: Field) -> Content:
+    def _field(self, measure: Record, name: Field) -> Content:
         return {
             "text": measure.text(name),
             "items": [self._item(item) for item in measure.items[name]],

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
-from extractor.dataset.contract import COLUMNS, TABLES
+from extractor.dataset.schema import COLUMNS, TABLES
 from extractor.model import FIELDS, ITEM_FIELDS
 from normalizer import Change, apply, origin, steps
 

@@ -1,7 +1,21 @@
 """The data of the pipeline: frozen, typed, and the same wherever a page came from."""
 
-from extractor.model.page import Alternative, Box, Format, Glyph, Line, Origin, Page, Ruling, Source, Turn, ink, joined
-from extractor.model.report import Account, Identity, Item, Measure, Problem, Report, Severity, SourceKind, report_id
+from extractor.messages import Severity
+from extractor.model.page import (
+    Alternative,
+    Box,
+    Format,
+    Glyph,
+    Line,
+    Origin,
+    Page,
+    PageTransform,
+    Ruling,
+    Source,
+    ink,
+    joined,
+)
+from extractor.model.report import Account, Identity, Item, Problem, Record, Report, SourceKind, report_id
 from extractor.model.table import (
     FIELDS,
     ITEM_FIELDS,
@@ -12,7 +26,7 @@ from extractor.model.table import (
     Fragment,
     Joint,
     Layout,
-    Sheet,
+    PageContent,
     Table,
     rows_between,
 )
@@ -35,18 +49,18 @@ __all__ = [
     "Joint",
     "Layout",
     "Line",
-    "Measure",
     "Origin",
     "Page",
+    "PageContent",
+    "PageTransform",
     "Problem",
+    "Record",
     "Report",
     "Ruling",
     "Severity",
-    "Sheet",
     "Source",
     "SourceKind",
     "Table",
-    "Turn",
     "ink",
     "joined",
     "report_id",

@@ -127,7 +127,7 @@ def joined(lines: Sequence[Line]) -> tuple[str, tuple[tuple[str, int], ...]]:
 
 
 @dataclass(frozen=True, slots=True)
-class Turn:
+class PageTransform:
     """How a page as displayed, `width` x `height` points, is turned to be read.
 
     First `degrees` clockwise (0, 90, 180 or 270), then `skew` degrees counter-clockwise about its middle, on paper
@@ -159,7 +159,7 @@ class Turn:
 
     def back(self, box: Box) -> Box:
         """The smallest box of the page as displayed that holds a box of the turned page."""
-        there = Turn(-self.degrees % 360, *self._quartered)
+        there = PageTransform(-self.degrees % 360, *self._quartered)
         corners = ((x, y) for x in (box.x0, box.x1) for y in (box.top, box.bottom))
         level = (_leant(x, y, self.size, self._quartered, -self.skew) for x, y in corners)
         xs, ys = zip(*(there.point(x, y) for x, y in level), strict=True)
@@ -203,7 +203,7 @@ class Page:
     """
 
     number: int
-    turn: Turn
+    transform: PageTransform
     glyphs: tuple[Glyph, ...] = ()
     rulings: tuple[Ruling, ...] = ()
     pictured: float = 0.0

@@ -7,12 +7,13 @@ from datetime import date
 from pathlib import Path
 from typing import Literal
 
-from extractor.model.page import Line, Origin, Source, Turn
+from extractor import messages
+from extractor.messages import Severity
+from extractor.model.page import Line, Origin, PageTransform, Source
 from extractor.model.table import Field, Fragment, Table
 from normalizer import Change
 
 SourceKind = Literal["text-layer", "scan", "mixed", "transcript", ""]
-Severity = Literal["error", "warning", "info"]
 # Bytes: with hash, number and suffix a file name stays below the 255 that file systems allow.
 _LONGEST_STEM = 220
 
@@ -35,7 +36,7 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True)
-class Measure:
+class Record:
     """One measure of a report; where no number is printed it is counted.
 
     `cells` are the printed cells, page by page; `items` what was read from them, field by field: `measure` and
@@ -82,6 +83,43 @@ class Problem:
     page_no: int | None = None
     measure_number: int | None = None
     field: Field | None = None
+
+    @classmethod
+    def of(
+        cls,
+        key: str,
+        *,
+        severity: Severity | None = None,
+        page_no: int | None = None,
+        measure_number: int | None = None,
+        field: Field | None = None,
+        **values: object,
+    ) -> Problem:
+        """A finding whose texts stand in the catalogue of messages.
+
+        Args:
+            key: Key of the message (see `extractor.messages`); its code is the finding's.
+            severity: How grave it is here, where that is not what the catalogue says.
+            page_no: The page (1-based) that it is about, if one.
+            measure_number: Number of the record that it is about, if one.
+            field: Name of the field that it is about, if one.
+            **values: What the message's templates name.
+
+        Returns:
+            The finding.
+
+        Raises:
+            KeyError: There is no such message, or it names a value that is not given.
+        """
+        return cls(
+            code=messages.code_of(key),
+            severity=severity or messages.severity_of(key),
+            message_th=messages.text(key, "th", **values),
+            message_en=messages.text(key, "en", **values),
+            page_no=page_no,
+            measure_number=measure_number,
+            field=field,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,14 +171,14 @@ class Report:
     source: Source
     kind: SourceKind
     identity: Identity = Identity()
-    measures: tuple[Measure, ...] = ()
+    measures: tuple[Record, ...] = ()
     problems: tuple[Problem, ...] = ()
     front_matter: tuple[Line, ...] = ()
     left_over: tuple[Line, ...] = ()
     other_tables: tuple[Table, ...] = ()
     pages: int = 0
     pages_ocr: int = 0
-    origins: tuple[tuple[int, Origin, Turn | None], ...] = ()
+    origins: tuple[tuple[int, Origin, PageTransform | None], ...] = ()
     accounts: tuple[Account, ...] = ()
     copy_no: int = 1
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from extractor.model.page import Box, Line, Origin, Turn
+from extractor.model.page import Box, Line, Origin, PageTransform
 
 TEXT_LAYER, TRANSCRIPT = Origin("text-layer"), Origin("transcript")
 
@@ -127,7 +127,7 @@ class Layout:
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class PageContent:
     """A page once its tables are found: the tables from top to bottom, and the lines that stand in none of them.
 
     Boxes are of the page turned to be read. `origin` says how its text was come by, `printed` how many characters (but
@@ -137,12 +137,12 @@ class Sheet:
     page_no: int
     tables: tuple[Table, ...] = ()
     lines: tuple[Line, ...] = ()
-    turn: Turn | None = None
+    transform: PageTransform | None = None
     notes: tuple[str, ...] = ()
     origin: Origin = TRANSCRIPT
     printed: int = 0
 
-    def noted(self, note: str) -> Sheet:
+    def noted(self, note: str) -> PageContent:
         """The same page with one more note."""
         return replace(self, notes=(*self.notes, note))
 

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from extractor.line_wrapping import LineWrapping
 from extractor.model import Line
-from extractor.wrapping import Wrapping
 from normalizer import Marker, blurred_marker_at, likeliest_numbers, marker_at
 from normalizer.thai import CONSONANT, DIGIT, LEADING_VOWEL, LETTER
 
@@ -30,7 +30,7 @@ class Piece:
     lines: tuple[Line, ...]
 
 
-def split_items(lines: Sequence[Line], wrapping: Wrapping) -> list[Piece]:
+def split_items(lines: Sequence[Line], wrapping: LineWrapping) -> list[Piece]:
     """The items of a cell in order. Markers inside a sentence, and of another style than the first, are text."""
     lines = _unfolded(lines)
     heads = _heads(lines, wrapping)
@@ -57,7 +57,7 @@ def marker_of(line: Line) -> Marker | None:
     return marker_at(line.text) or (blurred_marker_at(line.text) if line.confidences else None)
 
 
-def _heads(lines: Sequence[Line], wrapping: Wrapping) -> dict[int, Marker]:
+def _heads(lines: Sequence[Line], wrapping: LineWrapping) -> dict[int, Marker]:
     """Index of each line that begins an item -> its marker."""
     markers = {i: marker for i, line in enumerate(lines) if (marker := marker_of(line))}
     heads: dict[int, Marker] = {}
@@ -74,7 +74,7 @@ def _begins_item(
     last: Marker | None,
     lines: Sequence[Line],
     markers: dict[int, Marker],
-    wrapping: Wrapping,
+    wrapping: LineWrapping,
 ) -> bool:
     paragraph = i == 0 or lines[i].starts or (lines[i].starts is None and wrapping.breaks(lines[i - 1], lines[i]))
     if lines[i].confidences and not _stands_for_item(marker, last, lines[i], paragraph=bool(paragraph)):

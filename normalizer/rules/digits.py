@@ -22,7 +22,7 @@ def _year(text: str, context: Context) -> Iterator[Change]:
     for match in _YEAR.finditer(text):
         read = match["year"]
         meant = arabic(read).translate(_MEANT)
-        if meant != arabic(read) and int(meant) in context.config.evidence.years:
+        if meant != arabic(read) and int(meant) in context.config.adaptation.years:
             yield Change("report-year", "digits", match.span("year"), read, meant)
 
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from normalizer.changes import Change
-from normalizer.lexicon import likelihood, word_around
+from normalizer.models.lexicon import likelihood, word_around
 from normalizer.rules.rule import Context, Rule
 from normalizer.thai import CONSONANT, TONE
 

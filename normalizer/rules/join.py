@@ -5,7 +5,7 @@ Latin letters or digits and anything, before an opening and after a closing brac
 breaking algorithm, UAX #14, rules LB13 to LB30), there was one. Between two Thai letters the end of the line decides
 where the producer keeps a trailing space; where it does not, the Royal Society's rules of spacing (หลักเกณฑ์การเว้นวรรค)
 name the places that always have one: around เช่น ได้แก่ ณ, before an abbreviation, after an amount. Elsewhere a model of
-how authors write decides (normalizer/gaps.py).
+how authors write decides (normalizer/models/space_model.py).
 """
 
 from __future__ import annotations
@@ -16,9 +16,9 @@ from functools import cache
 from math import exp
 
 from normalizer.changes import Change
-from normalizer.gaps import odds_of_space
+from normalizer.models.data_files import data_rows
+from normalizer.models.space_model import odds_of_space
 from normalizer.rules.rule import Context, Rule
-from normalizer.tables import data_rows
 from normalizer.thai import CONSONANT, DIGIT, LETTER
 
 # Confidence of a joint that a rule decides, and of one that nearly does.

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from normalizer.changes import Change, Status
-from normalizer.lexicon import likelihood, word_around
+from normalizer.models.lexicon import likelihood, word_around
 from normalizer.rules.rule import Context, Rule
 from normalizer.thai import LOST_SARA_AM, SARA_AA, SARA_AM
 

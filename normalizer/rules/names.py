@@ -12,10 +12,10 @@ from functools import cache
 from math import exp
 
 from normalizer.changes import Change, Status
-from normalizer.confusions import misreading_cost, shape
-from normalizer.lexicon import split, words
-from normalizer.names import places
+from normalizer.models.lexicon import split, words
+from normalizer.models.proper_names import places
 from normalizer.rules.rule import Context, Rule
+from normalizer.spelling.error_model import misreading_cost, shape
 from normalizer.thai import CONSONANT, LEADING_VOWEL, SYLLABIC
 
 _CONTEXT = re.compile(f"(?P<kind>ตำบล|อำเภอ|จังหวัด) ?(?P<name>[{SYLLABIC}]+)")

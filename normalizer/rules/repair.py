@@ -14,10 +14,10 @@ from functools import cache
 from itertools import groupby
 
 from normalizer.changes import Change
-from normalizer.lexicon import likelihood, word_around
+from normalizer.models.data_files import data_rows
+from normalizer.models.lexicon import likelihood, word_around
 from normalizer.rules.doubled import DOUBLED
 from normalizer.rules.rule import Context, Rule, substitution
-from normalizer.tables import data_rows
 from normalizer.thai import CONSONANT, LEADING_VOWEL, MARK, NIKHAHIT, SARA_AA, SARA_AM, TONE, VOWEL_MARK
 
 _SWAPPED = re.compile(f"(?P<lead>(?<! ) +)?{SARA_AM}(?P<trail> (?=[{CONSONANT}{LEADING_VOWEL}]))?")

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from normalizer.changes import Change, Kind
-from normalizer.lattice import NO_EVIDENCE, Evidence
+from normalizer.spelling.lattice import NO_ADAPTATION, Adaptation
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,9 +16,9 @@ class Config:
 
     `line_end_spaces`: whether a space at a line's end tells that the author put one, and its absence that none was
     there (True), or ends of lines tell nothing (False). `swapped_fonts` are the fonts in which every า reads as ำ
-    (see `normalizer.fonts`). `loses_sara_am`: the text is from a layer known to lose sara am to a space.
+    (see `normalizer.font_damage`). `loses_sara_am`: the text is from a layer known to lose sara am to a space.
     `keep_thai_digits` leaves ๐–๙ as they are. `misread`: the text was read by OCR or typed, so that words may be
-    misspelled; `evidence` is what the rest of the report tells of that (see `normalizer.evidence`).
+    misspelled; `evidence` is what the rest of the report tells of that (see `normalizer.spelling.adaptation`).
     """
 
     line_end_spaces: bool = False
@@ -26,7 +26,7 @@ class Config:
     loses_sara_am: bool = False
     keep_thai_digits: bool = False
     misread: bool = True
-    evidence: Evidence = NO_EVIDENCE
+    adaptation: Adaptation = NO_ADAPTATION
 
 
 # For text that is compared, not published: what is certain in its letters is mended, nothing respelled.

@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from math import exp
 
 from normalizer.changes import Change, Kind, Status
-from normalizer.decoder import Reading, readings
-from normalizer.pieces import stretches
 from normalizer.rules.rule import Context, Rule
+from normalizer.spelling.decoder import Reading, readings
+from normalizer.spelling.tokens import stretches
 
 # Natural logarithms: from where on a reading is suggested, and applied; one that the engine itself thought of is
 # applied sooner, as what stands there is as much of a guess.
@@ -24,7 +24,7 @@ _UNPROVED = 2.0
 def _misread(text: str, context: Context) -> Iterator[Change]:
     for start, reading in _readings(text, context, words_too=True):
         if reading.text and reading.before.replace(" ", "") != reading.text:
-            thought = reading.text in context.config.evidence.doubted.get(reading.before, ())
+            thought = reading.text in context.config.adaptation.doubted.get(reading.before, ())
             yield _change("misread-word", "spelling", start, reading, _THOUGHT_OF if thought else _APPLIED)
 
 
@@ -38,7 +38,7 @@ def _readings(text: str, context: Context, *, words_too: bool) -> Iterator[tuple
     if not context.config.misread:
         return
     for place in stretches(text):
-        for reading in readings(place, context.config.evidence, words_too=words_too):
+        for reading in readings(place, context.config.adaptation, words_too=words_too):
             if reading.gain > _SUGGESTED:
                 yield place.start, reading
 

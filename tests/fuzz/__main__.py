@@ -15,14 +15,14 @@ import atheris
 
 with atheris.instrument_imports(include=["extractor", "normalizer"]):
     from extractor.errors import RainganError
-    from extractor.intake import decode, open_source
+    from extractor.inputs.discovery import decode, open_source
+    from extractor.inputs.transcript import read_sheets
     from extractor.options import Options
     from extractor.pipeline import read_report
-    from extractor.reading.transcript import read_sheets
     from normalizer import explain, normalize, replay
+    from tests.acceptance.test_bad_input import GOOD, MENDABLE
+    from tests.acceptance.test_samples import SEED
     from tests.normalizer.test_laws import ALPHABET
-    from tests.test_bad_input import GOOD, MENDABLE
-    from tests.test_samples import SEED
 
 _OUT = Path(__file__).parents[2] / "build" / "fuzz"
 

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 import yaml
 
-from normalizer import Config, Explained, evidence_of, explain, normalize, replay
+from normalizer import Config, Explained, adapt_to, explain, normalize, replay
 
 FOLDER = Path(__file__).parents[1] / "cases"
 FAILING = "known-failures"
@@ -32,7 +32,7 @@ LAWFUL = [pytest.param(*case.values, id=case.id) for case in CASES]
 
 def config_of(case: dict[str, Any]) -> Config:
     config = Config(**case.get("config", {}))
-    return replace(config, evidence=evidence_of([*case["report"], case["raw"]])) if "report" in case else config
+    return replace(config, adaptation=adapt_to([*case["report"], case["raw"]])) if "report" in case else config
 
 
 def applied(explained: Explained) -> list[str]:

@@ -6,13 +6,13 @@ import os
 import subprocess
 import sys
 
-from normalizer import Config, evidence_of, explain, normalize
+from normalizer import Config, adapt_to, explain, normalize
 
 READ = "แปลงผักสวนครัวหลังบาน"
 
 
 def doubting(text: str, start: int, end: int, other: str, odds: float) -> Config:
-    return Config(evidence=evidence_of([text], [(text, start, end, other, odds)]))
+    return Config(adaptation=adapt_to([text], [(text, start, end, other, odds)]))
 
 
 def test_a_letter_that_the_reader_thought_of_is_put_where_it_makes_sense() -> None:
@@ -40,10 +40,10 @@ def test_digits_stay() -> None:
 
 def test_equal_alternatives_are_chosen_alike_in_every_process() -> None:
     program = (
-        "from normalizer import Config, evidence_of, normalize\n"
+        "from normalizer import Config, adapt_to, normalize\n"
         "texts = [f'คณะ{word}งาน' for word in ('กฌุก', 'กณุก', 'ทฎน', 'มฌม', 'บฌก')]\n"
         "doubts = [(text, 4, 5, other, -0.5) for text in texts for other in 'กขคจชซดตทนบปผพมรลวสหอ']\n"
-        "print([normalize(text, Config(evidence=evidence_of(texts, doubts))) for text in texts])"
+        "print([normalize(text, Config(adaptation=adapt_to(texts, doubts))) for text in texts])"
     )
     said = {
         subprocess.run(

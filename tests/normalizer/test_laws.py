@@ -10,7 +10,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from normalizer import Config, evidence_of, explain, normalize, replay
+from normalizer import Config, adapt_to, explain, normalize, replay
 
 LETTERS = "กขจดนมรลวสหอญฐะาำเแโใไๅๆฯ"
 MARKS = "ัิีึืฺุู็่้๊๋์ํ๎"
@@ -135,7 +135,7 @@ def test_nothing_invisible_and_no_line_is_left(text: str) -> None:
 @example(["ส่วนราช การ สอนราช การ"] * 4)
 @example(["น ้ ำ ป ร ะ ป า"] * 3)
 def test_the_laws_hold_with_the_evidence_of_a_report(texts: list[str]) -> None:
-    config = Config(evidence=evidence_of(texts))
+    config = Config(adaptation=adapt_to(texts))
     for text in texts:
         explained = explain(text, config)
         assert replay(text, explained.changes) == explained.text

@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from extractor.model import Identity
-from extractor.report.gazetteer import areas
-from extractor.report.identity import identify
+from extractor.report.identity.gazetteer import areas
+from extractor.report.identity.identification import identify
 
 PLAIN = "รายงานผลการดำเนินการตามมาตรการส่งเสริมคุณธรรมและความโปร่งใสภายในหน่วยงาน"
 YEARLY = "ประจำปีงบประมาณ พ.ศ. 2566"

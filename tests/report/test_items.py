@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from extractor.line_wrapping import LineWrapping
 from extractor.model import Box, Line
 from extractor.report.items import split_items
-from extractor.wrapping import Wrapping
-from tests.pdfs import report_of, table
+from tests.helpers.pdfs import report_of, table
 
 HEADER = ["มาตรการ/กิจกรรม", "วิธีการดำเนินการ", "ผู้รับผิดชอบ", "ระยะเวลาดำเนินการ", "สรุปผลการดำเนินการ", "ผลลัพธ์/ความสำเร็จ"]
 # Lines of a full column are this wide, in letters.
@@ -29,7 +29,7 @@ def split(*texts: str, full: bool = True) -> list[tuple[int, str]]:
     lines = printed(*texts, full=full)
     return [
         (piece.number, "|".join(line.text for line in piece.lines))
-        for piece in split_items(lines, Wrapping([WIDEST, *lines]))
+        for piece in split_items(lines, LineWrapping([WIDEST, *lines]))
     ]
 
 
@@ -37,7 +37,7 @@ def transcribed(text: str) -> list[tuple[int, str]]:
     """The same of a transcript's paragraphs."""
     lines = [Line(part, 1, starts=True) for part in text.split("\n")]
     return [
-        (piece.number, "|".join(line.text for line in piece.lines)) for piece in split_items(lines, Wrapping(lines))
+        (piece.number, "|".join(line.text for line in piece.lines)) for piece in split_items(lines, LineWrapping(lines))
     ]
 
 
@@ -75,7 +75,7 @@ def test_items_begin_at_their_marks(first: str, second: str, third: str, full: b
 
 def test_the_marker_is_kept_apart_as_printed() -> None:
     lines = printed("๑) ประชุม", "๒) แจ้ง")
-    markers = [piece.marker.printed for piece in split_items(lines, Wrapping(lines)) if piece.marker]
+    markers = [piece.marker.printed for piece in split_items(lines, LineWrapping(lines)) if piece.marker]
     assert [marker.strip() for marker in markers] == ["๑)", "๒)"]
 
 

@@ -17,15 +17,15 @@ pytest.importorskip("onnxruntime")
 
 import torch
 
-from extractor.reading.alphabet import ALPHABET
-from extractor.reading.net import load_net
+from extractor.ocr.crnn.alphabet import ALPHABET
+from extractor.ocr.crnn.onnx_model import load_net
 from training.reader import fonts
 from training.reader.damage import Damaged
 from training.reader.evaluate import read
 from training.reader.export import export, unfold
 from training.reader.feed import batch_of
 from training.reader.learning import Training
-from training.reader.model import Reader
+from training.reader.model import CrnnEngine
 from training.reader.render import printed
 from training.reader.samples import Printer, Sample, cut, strips
 from training.reader.text import Writer
@@ -77,7 +77,7 @@ def test_loss_falls_and_the_export_reads_the_same(samples: list[Sample], tmp_pat
     export(training.average, path)  # raises where the file reads otherwise than the net
     assert path.stat().st_size < 6e6
     texts = [text for _, text in read(samples, load_net(path.read_bytes()))]
-    again = Reader()
+    again = CrnnEngine()
     again.load_state_dict(unfold(path))
     export(again.eval(), tmp_path / "again.onnx")
     assert [text for _, text in read(samples, load_net((tmp_path / "again.onnx").read_bytes()))] == texts

@@ -10,7 +10,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from extractor.reading.picture import PAPER, Pixels
+from extractor.model.image import PAPER, Pixels
 
 Chance = np.random.Generator
 Affine = NDArray[np.float64]
@@ -46,8 +46,8 @@ def _move(shape: tuple[int, ...], chance: Chance) -> Affine:
     """A little turned and sheared: what straightening leaves over."""
     angle = np.radians(np.clip(chance.normal(0, 0.15), -0.5, 0.5))
     shear, stretch = chance.normal(0, 0.006), chance.normal(1, 0.006)
-    turn = np.array([[np.cos(angle), -np.sin(angle)], [np.sin(angle), np.cos(angle)]])
-    linear = turn @ np.array([[stretch, shear], [0, 1]])
+    transform = np.array([[np.cos(angle), -np.sin(angle)], [np.sin(angle), np.cos(angle)]])
+    linear = transform @ np.array([[stretch, shear], [0, 1]])
     middle = np.array(shape[::-1]) / 2
     return np.column_stack([linear, middle - linear @ middle + chance.uniform(-0.5, 0.5, 2)])
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 import cv2
 
-from extractor.reading.picture import Pixels
+from extractor.model.image import Pixels
 
 # How often a cell has each of them.
 _UNDERLINED, _PEN, _STAMPED, _BLOTTED = 0.06, 0.03, 0.03, 0.12

@@ -16,9 +16,9 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from extractor.reading.alphabet import ALPHABET
-from extractor.reading.picture import Pixels
-from extractor.reading.strip48 import ROWS
+from extractor.model.image import Pixels
+from extractor.ocr.crnn.alphabet import ALPHABET
+from extractor.ocr.crnn.line_input import ROWS
 from training.reader.fonts import shelf
 from training.reader.samples import Printer, Sample
 

@@ -16,7 +16,7 @@ from torch.nn import functional
 from training.errors import Score
 from training.reader.evaluate import scored
 from training.reader.feed import Batch
-from training.reader.model import Reader
+from training.reader.model import CrnnEngine
 from training.reader.samples import Sample
 
 # The highest learning rate; how slowly the average of the weights follows; the longest gradient.
@@ -32,7 +32,7 @@ class Training:
         torch.manual_seed(seed)
         self.learners = learners
         self.path = folder / "checkpoint.pt"
-        self.net = Reader().to(DEVICE).to(memory_format=torch.channels_last)
+        self.net = CrnnEngine().to(DEVICE).to(memory_format=torch.channels_last)
         self.optimiser = torch.optim.AdamW(self.net.parameters(), RATE, weight_decay=0.01)
         self.average = deepcopy(self.net).eval()
         self.step, self.seconds, self.lines, self.sitting, self.skipped = 0, 0.0, 0, 0, 0

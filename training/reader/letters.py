@@ -1,4 +1,4 @@
-"""Learns which letters follow which: `python -m training.reader.letters` writes extractor/reading/letters.npz.
+"""Learns which letters follow which: `python -m training.reader.letters` writes extractor/ocr/crnn/letters.npz.
 
 From the prose of this project, word by word from PyThaiNLP's dictionary and lists of names, geothai's places, and
 sentences drawn from the normalizer's model of syllables (which knows newspapers).
@@ -16,12 +16,12 @@ from pathlib import Path
 import geothai
 from pythainlp.corpus import thai_family_names, thai_female_names, thai_male_names, thai_words
 
-from extractor.reading.letters import ORDER, UNSEEN, symbol
-from normalizer import language
-from normalizer.grams import save
+from extractor.ocr.crnn.letter_lm import ORDER, UNSEEN, symbol
+from normalizer.models import syllable_lm as language
+from normalizer.models.ngrams import save
 from training.texts import prose
 
-OUT = Path(__file__).parents[2] / "extractor" / "reading" / "letters.npz"
+OUT = Path(__file__).parents[2] / "extractor" / "ocr" / "crnn" / "letters.npz"
 # Syllables drawn from the normalizer's model; how often the prose counts beside them, and single words.
 _DRAWN, _PROSE, _WORD = 4_000_000, 4, 2
 # Grams of so many letters and more that are seen less often are left out.

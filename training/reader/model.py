@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from torch import Tensor, nn
 
-from extractor.reading.alphabet import ALPHABET
+from extractor.ocr.crnn.alphabet import ALPHABET
 
 CLASSES = len(ALPHABET) + 1
 # One position is this many columns wide and gives this many CTC frames: letters with stacked marks are narrow.
@@ -15,7 +15,7 @@ STRIDE, FRAMES = 4, 2
 _WIDTH, _NECK, _DILATIONS = 256, 128, (1, 1, 2, 2, 3)
 
 
-class Reader(nn.Module):
+class CrnnEngine(nn.Module):
     """N x 1 x 48 x W (0 paper, 1 ink; W divisible by 4) to N x W/2 x classes."""
 
     def __init__(self) -> None:
@@ -46,7 +46,7 @@ class _Block(nn.Module):
 
     def __init__(self, dilation: int) -> None:
         super().__init__()
-        self.turn = nn.Sequential(
+        self.transform = nn.Sequential(
             *(nn.Conv1d(_WIDTH, _NECK, 1, bias=False), nn.BatchNorm1d(_NECK), nn.ReLU(inplace=True)),
             nn.Conv1d(_NECK, _NECK, 5, padding=2 * dilation, dilation=dilation, bias=False),
             *(nn.BatchNorm1d(_NECK), nn.ReLU(inplace=True)),
@@ -54,7 +54,7 @@ class _Block(nn.Module):
         )
 
     def forward(self, line: Tensor) -> Tensor:
-        return (line + self.turn(line)).relu_()
+        return (line + self.transform(line)).relu_()
 
 
 def _seen(inputs: int, outputs: int, kernel: tuple[int, int], stride: tuple[int, int]) -> list[nn.Module]:

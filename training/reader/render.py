@@ -11,7 +11,7 @@ from pathlib import Path
 import numpy as np
 from PIL import Image, ImageDraw
 
-from extractor.reading.picture import PAPER, POINTS, Pixels
+from extractor.model.image import PAPER, POINTS, Pixels
 from training.reader.dirt import soil
 from training.reader.fonts import Face, Shelf, loaded
 

@@ -9,14 +9,14 @@ from dataclasses import dataclass, replace
 import cv2
 import numpy as np
 
-from extractor.model import Box, Ruling, Turn
-from extractor.reading.ink import Ink
-from extractor.reading.lines import lines_in
-from extractor.reading.ocr import Strip
-from extractor.reading.picture import PAPER, POINTS, Picture, Pixels, ink_of
-from extractor.reading.rulings import without_rulings
-from extractor.reading.strip48 import prepared
-from extractor.reading.strips import PrintedLine, margin
+from extractor.imaging.components import Components
+from extractor.imaging.line_images import SegmentedLine, margin
+from extractor.imaging.line_segmentation import lines_in
+from extractor.imaging.page_image import PageImage, ink_of
+from extractor.imaging.rulings import without_rulings
+from extractor.model import Box, PageTransform, Ruling
+from extractor.model.image import PAPER, POINTS, LineImage, Pixels
+from extractor.ocr.crnn.line_input import prepared
 from training.reader.damage import Chance, Damaged, damaged
 from training.reader.fonts import Shelf, shelf
 from training.reader.render import Cell, printed, resolution, size_of
@@ -83,7 +83,7 @@ def _length(chance: random.Random) -> int:
     return chance.randint(14, 45) if kind < 0.88 else chance.randint(45, 100)
 
 
-def cut(cell: Cell, scan: Damaged, noise: Chance) -> Iterator[tuple[Strip, str]]:
+def cut(cell: Cell, scan: Damaged, noise: Chance) -> Iterator[tuple[LineImage, str]]:
     """The lines that production cuts from a scan, each with what was printed there; dirt is no text.
 
     What does not match is left out.
@@ -101,14 +101,14 @@ def cut(cell: Cell, scan: Damaged, noise: Chance) -> Iterator[tuple[Strip, str]]
             yield line.strip, ""  # dirt
 
 
-def _under(line: PrintedLine, owners: Pixels, cell: Cell) -> Pixels:
+def _under(line: SegmentedLine, owners: Pixels, cell: Cell) -> Pixels:
     """Whose ink the strip's own ink is (0 nobody's, and where the strip is paper)."""
     whole = np.pad(owners, _rim(cell))
     whole[_place(line, cell)][line.strip.pixels == PAPER] = 0
     return whole[_place(line, cell)]
 
 
-def _whole(line: PrintedLine, owners: Pixels, owner: int, cell: Cell) -> bool:
+def _whole(line: SegmentedLine, owners: Pixels, owner: int, cell: Cell) -> bool:
     """Whether no mark of the line went to another one: a text that does not stand there teaches to guess."""
     lost = np.pad((owners == owner).astype(np.uint8), _rim(cell))
     lost[_place(line, cell)][line.strip.pixels < PAPER] = 0
@@ -123,27 +123,29 @@ def _rim(cell: Cell) -> int:
     return round(cell.height)
 
 
-def _place(line: PrintedLine, cell: Cell) -> tuple[slice, slice]:
+def _place(line: SegmentedLine, cell: Cell) -> tuple[slice, slice]:
     """Where the strip is in the picture with its rim."""
     left, top = (place + _rim(cell) for place in _corner(line, cell))
     rows, columns = line.strip.pixels.shape
     return slice(top, top + rows), slice(left, left + columns)
 
 
-def _corner(line: PrintedLine, cell: Cell) -> tuple[int, int]:
+def _corner(line: SegmentedLine, cell: Cell) -> tuple[int, int]:
     """The pixel of the picture where the strip's first one is from."""
     rim = margin(line.strip.height)
     unit = cell.dpi / POINTS
     return round(line.box.x0 * unit) - rim, round(line.box.top * unit) - rim
 
 
-def strips(cell: Cell, scan: Damaged, noise: Chance) -> tuple[Pixels, list[PrintedLine]]:
+def strips(cell: Cell, scan: Damaged, noise: Chance) -> tuple[Pixels, list[SegmentedLine]]:
     """The ink and the lines of a scanned cell, as those of a page are found."""
     height, width = scan.pixels.shape
-    picture = Picture(1, scan.pixels, cell.dpi, Turn(0, width, height))
+    picture = PageImage(1, scan.pixels, cell.dpi, PageTransform(0, width, height))
     # As on a page: the cell is too small to tell what surrounds it.
     ink = ink_of(scan.pixels, round(_PAGE * cell.dpi))
-    pieces = Ink(picture, without_rulings(picture, [_moved(ruling, scan, cell.dpi) for ruling in cell.rulings], ink))
+    pieces = Components(
+        picture, without_rulings(picture, [_moved(ruling, scan, cell.dpi) for ruling in cell.rulings], ink)
+    )
     pieces.letter = cell.height * noise.uniform(0.95, 1.06)  # a page's letters tell it better than a cell's
     return ink, lines_in(pieces, pieces.inside(Box(0, 0, width * POINTS / cell.dpi, height * POINTS / cell.dpi)))
 
@@ -156,7 +158,7 @@ def _moved(ruling: tuple[float, float, float, float], scan: Damaged, dpi: float)
     return Ruling(*(float(side) * POINTS / dpi for side in (left, high, right, low)))
 
 
-def _match(line: PrintedLine, cell: Cell, scan: Damaged) -> int | None:
+def _match(line: SegmentedLine, cell: Cell, scan: Damaged) -> int | None:
     """Which printed line was cut, if its whole ink is in the strip."""
     x0, x1 = (side * cell.dpi / POINTS for side in (line.box.x0, line.box.x1))
     baseline = line.strip.baseline + _corner(line, cell)[1]
@@ -169,7 +171,7 @@ def _match(line: PrintedLine, cell: Cell, scan: Damaged) -> int | None:
     return None
 
 
-def _jittered(strip: Strip, noise: Chance) -> Strip:
+def _jittered(strip: LineImage, noise: Chance) -> LineImage:
     """A strip whose baseline and height are measured as roughly as on real scans."""
     height = strip.height * noise.uniform(1 - _HEIGHT, 1 + _HEIGHT)
     return replace(strip, baseline=strip.baseline + noise.uniform(-_BASELINE, _BASELINE) * height, height=height)

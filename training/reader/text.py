@@ -10,9 +10,9 @@ from itertools import accumulate
 
 from pythainlp.corpus import thai_family_names, thai_female_names, thai_male_names, thai_words
 
-from extractor.reading.alphabet import ALPHABET
-from normalizer.lexicon import corpus_counts
-from normalizer.names import places
+from extractor.ocr.crnn.alphabet import ALPHABET
+from normalizer.models.lexicon import corpus_counts
+from normalizer.models.proper_names import places
 from training.reader.latin import latin
 from training.reader.numbers import in_some_digits, marker, number
 from training.texts import prose, vocabulary

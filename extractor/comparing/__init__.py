@@ -1,1 +1,0 @@
-"""Many reports side by side: what was copied, sent twice, or dropped from one year to the next."""

@@ -1,0 +1,1 @@
+"""Our own reader of printed Thai: a convolutional recurrent net (CRNN) with a CTC beam search behind it."""

@@ -1,0 +1,1 @@
+"""The OCR engines besides our own reader."""

@@ -1,1 +1,0 @@
-"""A source becomes pages: glyphs and strokes of a PDF, or the tables of a transcript."""

@@ -1,0 +1,1 @@
+"""Who reported, for which year."""

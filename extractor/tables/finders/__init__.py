@@ -1,0 +1,1 @@
+"""Ways of finding the tables of a page, one a module."""

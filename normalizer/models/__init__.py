@@ -1,0 +1,1 @@
+"""Tables that the rules ask: words, syllables, spaces, names."""

@@ -1,0 +1,1 @@
+"""Misread words: a lattice of readings, and the likeliest way through it."""

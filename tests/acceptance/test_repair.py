@@ -1,0 +1,39 @@
+"""How sure a mended text is: what was changed no longer counts as the engine's doubt."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractor.model import Line
+from extractor.repair import TextRepair
+from normalizer import Config
+
+MENDER = TextRepair(Config(misread=False), Config())
+
+
+def line(text: str, sure: dict[str, float] | None = None) -> Line:
+    """A line that an engine read, sure of all but these letters; without, one of a text layer."""
+    return Line(text, 1, confidences=tuple(sure.get(letter, 1.0) for letter in text) if sure is not None else ())
+
+
+def sureness(*lines: Line) -> float:
+    return MENDER.sureness(lines, MENDER.explain(lines).changes)
+
+
+def test_a_text_that_was_read_without_doubt_is_sure() -> None:
+    assert sureness(line("กองคลัง", {})) > 0.99
+
+
+def test_a_doubtful_letter_makes_a_text_unsure() -> None:
+    assert sureness(line("กองคลัง", {"ค": 0.5})) < 0.95
+
+
+def test_a_doubtful_letter_of_a_word_that_was_mended_counts_no_more() -> None:
+    mended, left = line("ดูแลผูสูงอายุ", {"ผ": 0.4}), line("ดูแลผูสูงอายุ", {"ด": 0.4})
+    assert MENDER.explain([mended]).text == "ดูแลผู้สูงอายุ"
+    assert sureness(mended) > sureness(left)
+
+
+def test_lines_of_a_text_layer_before_it_change_nothing_in_that() -> None:
+    layer, mended = line("กองช่าง"), line("ดูแลผูสูงอายุ", {"ผ": 0.4})
+    assert sureness(layer, mended) == pytest.approx(sureness(line("กองช่าง", {}), mended))

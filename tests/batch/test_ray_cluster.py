@@ -1,0 +1,70 @@
+"""A Ray cluster: the same reports as from one machine, also where a machine goes away in the middle."""
+
+from __future__ import annotations
+
+import subprocess
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PIL import Image
+from ray.cluster_utils import Cluster
+
+from extractor.batch.ray_cluster import Order, read_there
+from extractor.batch.tasks import tasks_of
+from extractor.errors import UsageError
+from extractor.options import IN_PLACE, Options
+from tests.batch.test_batch import SCAN, many, names_in, pytestmark, read, start
+from tests.batch.test_limits import codes
+from tests.conftest import contents
+
+Raingan = Callable[..., subprocess.CompletedProcess[str]]
+__all__ = ["many", "pytestmark"]
+
+
+@pytest.fixture
+def cluster(monkeypatch: pytest.MonkeyPatch) -> Iterator[Cluster]:
+    """Two machines of one core each, played by this one; the second may be taken away."""
+    monkeypatch.setenv("RAY_USAGE_STATS_ENABLED", "0")
+    cluster = Cluster(initialize_head=True, head_node_args={"num_cpus": 1, "include_dashboard": False})
+    try:
+        cluster.add_node(num_cpus=1)
+        cluster.wait_for_nodes()
+        yield cluster
+    finally:
+        cluster.shutdown()
+
+
+def test_a_machine_that_goes_away_changes_nothing(cluster: Cluster, many: Path, tmp_path: Path) -> None:
+    (many / "scan.pdf").write_bytes(SCAN.read_bytes())
+    (many / "poster.png").touch()
+    Image.new("L", (12_000, 12_000), 255).save(many / "poster.png", dpi=(300, 300))
+    out, second = tmp_path / "out", next(node for node in cluster.list_all_nodes() if node != cluster.head_node)
+    with start(many, "-o", out, "--ray", cluster.address, "--memory", "700") as run:
+        assert run.stderr
+        told = [run.stderr.readline() for _ in range(8)]
+        cluster.remove_node(second, allow_graceful=False)
+        names = names_in("".join(told) + run.stderr.read())
+    assert run.returncode == 3
+    assert max(Counter(names).values()) == 1
+    assert codes(out) == {"broken.pdf": "broken-pdf", "empty.pdf": "empty-file", "poster.png": "memory"}
+    (many / "poster.png").unlink()
+    assert read(many, out) == []
+    read(many, tmp_path / "here")
+    assert contents(out) == contents(tmp_path / "here")
+
+
+def test_a_cluster_that_is_not_there_is_soon_told(raingan: Raingan, many: Path, tmp_path: Path) -> None:
+    started = time.monotonic()
+    done = raingan("extract", many, "-o", tmp_path / "out", "--ray", "127.0.0.1:1")
+    assert done.returncode == 2
+    assert "There is no Ray cluster at 127.0.0.1:1" in done.stderr
+    assert time.monotonic() - started < 20
+
+
+def test_a_machine_with_another_version_reads_nothing(many: Path) -> None:
+    task = next(tasks_of([(many / "empty.pdf", "empty.pdf")]))
+    order = Order(task, b"", Options.model_validate({}), IN_PLACE, made_by="another")
+    assert isinstance(read_there(order), UsageError)

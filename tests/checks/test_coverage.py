@@ -1,0 +1,114 @@
+"""Every character of a page is accounted for, and a reader that loses some is found out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import fields, replace
+from pathlib import Path
+
+import pytest
+
+from extractor import extract
+from extractor.model import FIELDS, Account, Cell, PageContent, Report, Table, ink, rows_between
+from extractor.tables import cell_assignment as fill
+from extractor.tables import stitching as stitch
+from extractor.tables.finders import rulings as grid
+from tests.acceptance.test_bad_input import COVER, REPORT
+from tests.conftest import ROOT
+from tests.helpers.pdfs import page, pdf
+
+SAMPLES = sorted(path for path in (ROOT / "samples").iterdir() if path.suffix in (".pdf", ".txt"))
+HOMES = [field.name for field in fields(Account) if field.name not in ("page_no", "printed")]
+
+
+def total(report: Report, home: str) -> int:
+    return sum(getattr(account, home) for account in report.accounts)
+
+
+@pytest.fixture
+def source(tmp_path: Path) -> Path:
+    """A report of two measures on one page."""
+    (tmp_path / "report.pdf").write_bytes(pdf(page(COVER, REPORT)))
+    return tmp_path / "report.pdf"
+
+
+@pytest.mark.parametrize("file", SAMPLES, ids=lambda file: file.name[:20] + file.suffix)
+def test_all_that_was_read_is_accounted_for(file: Path) -> None:
+    report = extract(file)
+    assert [account.page_no for account in report.accounts] == [page_no for page_no, *_ in report.origins]
+    assert all(account.printed == sum(getattr(account, home) for home in HOMES) for account in report.accounts)
+    assert total(report, "lost") == 0
+    assert total(report, "cells") > 0.7 * total(report, "printed")
+    for measure in report.measures:
+        for name in FIELDS:
+            lines = [line.text for fragment in measure.cells[name] for line in fragment.lines]
+            items = sum(ink(item.marker + item.raw) for item in measure.items[name])
+            assert not measure.items[name] or items == ink("".join(lines))
+
+
+def without_a_row(stitched: Callable[..., list[Table]]) -> Callable[..., list[Table]]:
+    """A stitcher that forgets the last row of each table."""
+    return lambda found: [rows_between(table, 0, table.rows - 1) for table in stitched(found)]
+
+
+def shorter(found: Callable[..., Sequence[Table]]) -> Callable[..., list[Table]]:
+    """A finder of tables that closes each above its last row."""
+    return lambda page: [replace(rows_between(t, 0, t.rows - 1), open_bottom=False) for t in found(page)]
+
+
+def with_a_blank_cell(filled: Callable[..., PageContent]) -> Callable[..., PageContent]:
+    """A filler that forgets what stands in the last cell of each table."""
+
+    def blanked(cell: Cell) -> Cell:
+        return replace(cell, fragments=tuple(replace(fragment, lines=()) for fragment in cell.fragments))
+
+    def make(*arguments: object) -> PageContent:
+        sheet = filled(*arguments)
+        tables = [replace(table, cells=(*table.cells[:-1], blanked(table.cells[-1]))) for table in sheet.tables]
+        return replace(sheet, tables=tuple(tables))
+
+    return make
+
+
+def test_a_row_that_is_lost_after_the_grid_is_noticed(source: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert extract(source).status == "ok"
+    monkeypatch.setattr("extractor.pipeline.stitch", without_a_row(stitch.stitch))
+    report = extract(source)
+    assert total(report, "lost") == ink("".join(REPORT[2]))
+    assert report.status == "warnings"
+    assert "text-not-accounted" in [problem.code for problem in report.problems]
+
+
+def test_a_cell_that_is_lost_in_the_grid_is_noticed(source: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(fill, "fill", with_a_blank_cell(fill.fill))
+    report = extract(source)
+    assert total(report, "lost") == ink(REPORT[2][-1])
+    assert report.status == "warnings"
+
+
+def test_a_row_that_the_grid_leaves_out_is_listed(source: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(grid, "find_tables", shorter(grid.find_tables))
+    report = extract(source)
+    assert total(report, "left_over") == ink("".join(REPORT[2]))
+    problems = {problem.code: problem.message_en for problem in report.problems}
+    assert all(text.split()[-1] in problems["text-outside-table"] for text in REPORT[2])
+    assert "much-outside-table" in problems
+    assert report.status == "warnings"
+
+
+def test_headers_running_heads_and_page_numbers_have_their_place(tmp_path: Path) -> None:
+    pages = [page(COVER, REPORT), *(page(f"{n}\nรายงานของเทศบาล", REPORT) for n in (2, 3, 4))]
+    (tmp_path / "report.pdf").write_bytes(pdf(*pages))
+    report = extract(tmp_path / "report.pdf")
+    assert total(report, "headers") == 4 * ink("".join(REPORT[0]))
+    assert total(report, "furniture") == 3 * (1 + ink("รายงานของเทศบาล"))
+    assert total(report, "left_over") == total(report, "lost") == 0
+
+
+def test_letters_that_are_set_twice_are_counted_apart(source: Path) -> None:
+    plain = extract(source)
+    bold = page(COVER, REPORT)
+    source.write_bytes(pdf(bold + bold))
+    assert total(extract(source), "doubled") >= ink("".join(REPORT[1]))
+    assert total(extract(source), "cells") == total(plain, "cells")
+    assert total(extract(source), "lost") == 0

@@ -1,0 +1,135 @@
+"""What the documentation promises: every command, option and problem code is in it, and the quick ways stay quick."""
+
+from __future__ import annotations
+
+import ast
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import typer
+
+from extractor.cli.commands import app
+from extractor.errors import RainganError
+from normalizer import Adaptation, Config, explain
+from normalizer.rules import RULES
+
+ROOT = Path(__file__).parents[2]
+README, PROBLEMS = ROOT / "README.md", ROOT / "docs" / "problems.md"
+PACKAGES = ("extractor", "normalizer")
+SLOW = ("pandas", "numpy", "pdfplumber", "pdfminer", "pypdfium2", "pythainlp")
+CODE = re.compile("[a-z]+(?:-[a-z]+)+")
+
+
+def commands() -> Iterator[tuple[str, str]]:
+    """Command and option, as they are typed."""
+    group = typer.main.get_command(app)
+    yield from (("raingan", option) for parameter in group.params for option in parameter.opts if option[0] == "-")
+    for name, command in getattr(group, "commands", {}).items():
+        yield f"raingan {name}", ""
+        for parameter in command.params:
+            yield from ((f"raingan {name}", option) for option in parameter.opts if option.startswith("-"))
+
+
+def codes() -> set[str]:
+    """Every code that a problem can have: of the exceptions, and of what is passed to a Problem or kept for it."""
+    found = {kind.code for kind in subclasses(RainganError)}
+    for path in (path for package in PACKAGES for path in (ROOT / package).rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            found |= set(named(node))
+    return found
+
+
+def subclasses(kind: type[RainganError]) -> Iterator[type[RainganError]]:
+    yield kind
+    for below in kind.__subclasses__():
+        yield from subclasses(below)
+
+
+def named(node: ast.AST) -> Iterator[str]:
+    """The kebab-case strings that a node passes as the first argument of a Problem, or keeps as keys of _NOTES."""
+    if isinstance(node, ast.Call) and node.args and getattr(node.func, "id", "").lower().strip("_") == "problem":
+        yield from (text for text in strings(node.args[0]) if CODE.fullmatch(text))
+    if isinstance(node, ast.AnnAssign) and node.value and getattr(node.target, "id", "") == "_NOTES":
+        yield from (text for text in strings(node.value) if CODE.fullmatch(text))
+
+
+def strings(node: ast.AST) -> Iterator[str]:
+    yield from (part.value for part in ast.walk(node) if isinstance(part, ast.Constant) and isinstance(part.value, str))
+
+
+@pytest.mark.parametrize(("command", "option"), list(commands()), ids=" ".join)
+def test_every_command_and_option_is_in_the_readme(command: str, option: str) -> None:
+    text = README.read_text(encoding="utf-8")
+    assert command in text
+    assert re.search(rf"(?<![\w-]){re.escape(option)}(?![\w-])", text)
+
+
+def test_the_codes_were_found() -> None:
+    assert codes() >= {"no-table", "broken-pdf", "empty-cell", "page-damaged", "other-table", "measure-number-order"}
+
+
+@pytest.mark.parametrize("code", sorted(codes()))
+def test_every_problem_code_is_explained_in_thai_and_english(code: str) -> None:
+    lines = PROBLEMS.read_text(encoding="utf-8").splitlines()
+    entries = [" ".join(lines[at : at + 2 - ("|" in line)]) for at, line in enumerate(lines) if f"`{code}`" in line]
+    assert entries
+    told = [re.sub("`[^`]*`", "", entry) for entry in entries]
+    assert any(re.search("[ก-๛]{5}", entry) and re.search("[A-Za-z]{2,} [a-z]{2,}", entry) for entry in told)
+
+
+def test_no_code_is_explained_that_cannot_occur() -> None:
+    told = re.findall(r"^\| *`([a-z-]+)`", PROBLEMS.read_text(encoding="utf-8"), re.MULTILINE)
+    assert set(told) <= codes()
+
+
+def test_every_file_that_the_readme_links_to_is_there() -> None:
+    links = re.findall(r"\]\((?!https?://|#)([^)#\s]+)", README.read_text(encoding="utf-8"))
+    assert [link for link in links if not (ROOT / link).exists()] == []
+
+
+AT_END = "import atexit, sys; atexit.register(lambda: print('\\n' + ' '.join(sys.modules), file=sys.stderr))"
+MAIN = "from extractor.cli.main import main; sys.argv = ['raingan', {!r}]; main()"
+
+
+@pytest.mark.parametrize(
+    "code", ["import normalizer", "import extractor.cli.commands", MAIN.format("--help"), MAIN.format("--version")]
+)
+def test_what_should_be_quick_imports_nothing_slow(code: str) -> None:
+    script = f"{AT_END}\n{code}"
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, encoding="utf-8", cwd=ROOT, timeout=60)
+    assert done.returncode == 0, done.stderr
+    loaded = set(done.stderr.splitlines()[-1].split())
+    assert "sys" in loaded
+    assert loaded & set(SLOW) == set()
+
+
+RULE_ROW = re.compile(r"^\| ((?:`[a-z-]+`(?:, )?)+) \|.*\| `([^`]+)` → `([^`]+)` \|$", re.M)
+
+
+def rule_rows() -> list[tuple[str, str, str]]:
+    return [match.groups() for match in RULE_ROW.finditer(README.read_text(encoding="utf-8"))]  # type: ignore[misc]
+
+
+def test_every_rule_of_the_normalizer_is_in_the_readme() -> None:
+    assert {name for names, _, _ in rule_rows() for name in re.findall("[a-z-]+", names)} == {r.name for r in RULES}
+
+
+@pytest.mark.parametrize(("names", "before", "after"), rule_rows(), ids=lambda text: ascii(text))
+def test_the_example_of_a_rule_is_true(names: str, before: str, after: str) -> None:
+    raw, expected = (re.sub(r"\\u[0-9A-F]{4}|\\n", unescaped, text) for text in (before, after))
+    adaptation = Adaptation(years=frozenset({2566}))
+    explained = explain(raw, Config(adaptation=adaptation, swapped_fonts=frozenset({"swapped"})), fonts_of(names, raw))
+    assert explained.text == expected
+    assert any(change.rule in names for change in explained.changes)
+
+
+def unescaped(match: re.Match[str]) -> str:
+    return "\n" if match[0] == r"\n" else chr(int(match[0][2:], 16))
+
+
+def fonts_of(names: str, raw: str) -> list[tuple[str, int]]:
+    return [("swapped" if "swapped" in names else "healthy", len(raw))]

@@ -1,0 +1,75 @@
+"""Ink cut into lines: what stands on or hangs from letters is theirs, and what is no print makes no line."""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+from PIL import Image, ImageDraw
+
+from extractor.imaging.components import Components
+from extractor.imaging.line_images import SegmentedLine
+from extractor.imaging.line_segmentation import lines_in
+from extractor.imaging.page_image import PageImage
+from extractor.model import PageTransform
+
+# Pixels: letters are so high, their lines so far apart.
+H, PITCH = 20, 48
+
+
+def lines_of(image: Image.Image) -> list[SegmentedLine]:
+    picture = PageImage(1, np.array(image), 150.0, PageTransform(0, image.width / 2, image.height / 2))
+    ink = Components(picture, (picture.pixels < 128).astype(np.uint8))
+    return lines_in(ink, ink.outside([]))
+
+
+def printed(lines: int, *, marked: bool = False) -> Image.Image:
+    """Lines of twelve letters (boxes of ink), with heavy marks above them."""
+    image = Image.new("L", (400, PITCH * (lines + 1)), 255)
+    pen = ImageDraw.Draw(image)
+    for line in range(lines):
+        for letter in range(12):
+            x, foot = 40 + letter * 24, PITCH * (line + 1)
+            pen.rectangle((x, foot - H, x + 14, foot), outline=0, width=3)
+            if marked and letter % 2:
+                pen.rectangle((x, foot - H - 17, x + 12, foot - H - 4), fill=0)
+    return image
+
+
+def test_heavy_marks_make_no_line_of_their_own() -> None:
+    found = lines_of(printed(3, marked=True))
+    assert len(found) == 3
+    assert all(line.strip.baseline > H + 17 for line in found)
+
+
+def test_a_ruling_left_beside_letters_makes_no_line_taller() -> None:
+    image = printed(4)
+    ImageDraw.Draw(image).line((30, 20, 36, 220), fill=0, width=2)
+    assert [round(line.strip.height) for line in lines_of(image)] == [H + 1] * 4
+    assert all(line.strip.pixels.shape[0] < 2 * H for line in lines_of(image))
+
+
+def test_between_tight_lines_tones_go_to_the_vowels_they_stand_on_and_vowels_to_the_letters_they_hang_from() -> None:
+    image = Image.new("L", (400, 200), 255)
+    pen = ImageDraw.Draw(image)
+    upper, lower = 60, 60 + round(2 * H)
+    for foot in (upper, lower):
+        for letter in range(12):
+            pen.rectangle((40 + letter * 24, foot - H, 40 + letter * 24 + 14, foot), outline=0, width=3)
+    for letter in (1, 5, 9):  # hanging from the upper line
+        right = 40 + letter * 24 + 14
+        pen.rectangle((right - 5, upper + 3, right, upper + 12), fill=0)
+    for letter in (3, 7, 11):  # a vowel on the lower line, and a tone on it, nearer to the upper one
+        right = 40 + letter * 24 + 14
+        pen.rectangle((right - 13, lower - H - 8, right, lower - H - 4), fill=0)
+        pen.rectangle((right - 4, lower - H - 18, right, lower - H - 11), fill=0)
+    first, second = lines_of(image)
+    assert first.strip.pixels.shape[0] - first.strip.baseline > 0.6 * H  # the vowels below
+    assert second.strip.baseline > 1.8 * H  # the tones above
+    assert ink_below(first) == 3
+    assert ink_below(second) == 0
+
+
+def ink_below(line: SegmentedLine) -> int:
+    """How many pieces of ink stand below the baseline."""
+    below = (line.strip.pixels[round(line.strip.baseline) + 2 :] < 128).astype(np.uint8)
+    return int(cv2.connectedComponents(below)[0]) - 1
