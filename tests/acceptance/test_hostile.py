@@ -14,9 +14,9 @@ from pathlib import Path
 import pytest
 
 from extractor.inputs.discovery import MOST_BYTES
-from tests.acceptance.test_bad_input import COVER, REPORT, outcome
 from tests.conftest import ROOT, read_csv
 from tests.helpers.pdfs import Paper, page, pdf
+from tests.helpers.small_report import COVER, REPORT, outcome
 
 Raingan = Callable[..., subprocess.CompletedProcess[str]]
 

@@ -20,8 +20,8 @@ with atheris.instrument_imports(include=["extractor", "normalizer"]):
     from extractor.options import Options
     from extractor.pipeline import read_report
     from normalizer import explain, normalize, replay
-    from tests.acceptance.test_bad_input import GOOD, MENDABLE
     from tests.acceptance.test_samples import SEED
+    from tests.helpers.small_report import GOOD, MENDABLE
     from tests.normalizer.test_laws import ALPHABET
 
 _OUT = Path(__file__).parents[2] / "build" / "fuzz"
