@@ -11,7 +11,7 @@ import pytest
 from tests.conftest import read_csv
 from tests.helpers.command import Raingan, Run, Transcript, put
 from tests.helpers.pdfs import page, pdf
-from tests.helpers.small_report import COVER, GOOD, MEASURES, PICTURE, REPORT
+from tests.helpers.small_report import COVER, GOOD, LOCKED, MEASURES, PICTURE
 
 KEBAB = re.compile(r"[a-z]+(-[a-z]+)*")
 
@@ -31,7 +31,7 @@ BAD: dict[str, tuple[bytes, str]] = {
     "head only.pdf": (b"%PDF-1.7\n", "broken-pdf"),
     "half.pdf": (GOOD[: len(GOOD) // 2], "broken-pdf"),
     "noise.pdf": (b"%PDF-1.7\n" + hashlib.sha512(b"noise").digest() * 50, "broken-pdf"),
-    "locked.pdf": (pdf(page(COVER, REPORT), user=b"open", owner=b"own"), "encrypted"),
+    "locked.pdf": (LOCKED, "encrypted"),
     "no pages.pdf": (pdf(), "no-pages"),
     "letter.pdf": (pdf(page(COVER, [])), "no-table"),
     "blank page.pdf": (pdf(b""), "no-table"),

@@ -6,11 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.acceptance.test_bad_files import BAD
 from tests.conftest import read_csv
 from tests.helpers.command import Raingan, put
 from tests.helpers.pdfs import page, pdf
-from tests.helpers.small_report import COVER, GOOD, MEASURES, REPORT, texts
+from tests.helpers.small_report import COVER, GOOD, LOCKED, MEASURES, REPORT, texts
 
 
 @pytest.mark.parametrize(
@@ -35,7 +34,7 @@ def test_an_encrypted_file_opens_with_its_password(
 def test_without_the_right_password_the_file_is_called_encrypted(
     raingan: Raingan, tmp_path: Path, given: tuple[str, ...]
 ) -> None:
-    locked = put(tmp_path / "r.pdf", BAD["locked.pdf"][0])
+    locked = put(tmp_path / "r.pdf", LOCKED)
     done = raingan("extract", locked, "-o", tmp_path / "out", "-q", *given)
     assert done.returncode == 3
     assert "r.pdf encrypted" in done.stderr
@@ -43,7 +42,7 @@ def test_without_the_right_password_the_file_is_called_encrypted(
 
 
 def test_the_command_takes_the_password(raingan: Raingan, tmp_path: Path) -> None:
-    locked = put(tmp_path / "r.pdf", BAD["locked.pdf"][0])
+    locked = put(tmp_path / "r.pdf", LOCKED)
     done = raingan("extract", locked, "-o", tmp_path / "out", "--password", "open", "-q")
     assert (done.returncode, done.stderr) == (0, "")
     assert [row["measure"] for row in read_csv(tmp_path / "out" / "measures.csv")] == MEASURES

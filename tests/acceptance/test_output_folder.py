@@ -91,4 +91,4 @@ def interrupted(arguments: list[str], folder: Path) -> tuple[int, str]:
         assert json.loads(run.stderr.readline())["event"] == "file"
         run.send_signal(signal.SIGINT)
         rest = run.stderr.read()
-        return run.wait(timeout=60), rest
+        return run.wait(timeout=600), rest

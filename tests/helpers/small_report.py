@@ -29,6 +29,7 @@ MEASURES = ["ลดการใช้กระดาษ", "เปิดเผย
 GOOD = pdf(page(COVER, REPORT))
 
 
+LOCKED = pdf(page(COVER, REPORT), user=b"open", owner=b"own")
 PICTURE = b"q 842 0 0 595 0 0 cm BI /W 1 /H 1 /BPC 8 /CS /G ID \xff EI Q\n"
 
 
