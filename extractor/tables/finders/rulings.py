@@ -26,7 +26,7 @@ Edge = dict[str, Any]
 Rect = tuple[float, float, float, float]
 
 
-def find_tables(page: Page) -> tuple[Table, ...]:
+def find_ruled_tables(page: Page) -> tuple[Table, ...]:
     """The ruled tables of a page from top to bottom, their cells empty."""
     edges = _joined(page.rulings)
     edges += _missing_sides(edges, "h", "x0", "x1")
