@@ -10,7 +10,7 @@ from datetime import date
 from extractor.checks.coverage import without_furniture
 from extractor.checks.near_duplicates import copies, letters
 from extractor.model import FIELDS, Field, Line, PageContent, Problem, Record, Severity
-from extractor.report.periods import MONTHS
+from extractor.model.thai_calendar import MONTHS
 
 # Results so alike (0 to 100) are one text.
 _SAME = 95.0

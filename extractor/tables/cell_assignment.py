@@ -10,8 +10,8 @@ from functools import reduce
 from itertools import chain
 
 from extractor.model import TEXT_LAYER, Box, Cell, Glyph, Line, Page, PageContent, Table, ink, rows_between
-from extractor.tables.header_matching import match_header, row_texts
-from extractor.tables.text_lines import is_mark, lines_of
+from extractor.tables.header_matching import is_header, row_texts
+from extractor.tables.text_lines import is_diacritic, lines_of
 
 # The part of a glyph that says where it stands: this share of its size above the baseline.
 _WAIST = 0.25
@@ -77,7 +77,7 @@ def _homes(glyphs: Sequence[Glyph], tables: Sequence[Table]) -> dict[int, Place]
     finders = [_Finder(table) for table in tables]
     homes: dict[int, Place] = {}
     for run in _runs(glyphs):
-        letters = [index for index in run if not is_mark(glyphs[index])] or run
+        letters = [index for index in run if not is_diacritic(glyphs[index])] or run
         votes = Counter(_place(glyphs[index], finders) for index in letters)
         place = votes.most_common(1)[0][0] if votes else None
         if place is not None:
@@ -106,7 +106,7 @@ def _place(glyph: Glyph, finders: Sequence[_Finder]) -> Place | None:
 
 def _set_on(glyph: Glyph, before: Glyph) -> bool:
     """Whether a glyph is a mark of the letter before, or follows it without a gap: a long word runs over its cell."""
-    if is_mark(glyph):
+    if is_diacritic(glyph):
         return abs(glyph.baseline - before.baseline) < glyph.size and abs(glyph.x0 - before.x1) < glyph.size
     return abs(glyph.baseline - before.baseline) < 1 and abs(glyph.x0 - before.x1) < _TIGHT * glyph.size
 
@@ -164,7 +164,7 @@ def _with(cell: Cell, lines: tuple[Line, ...]) -> Cell:
 
 def _trimmed(table: Table) -> Table:
     """Without the stubs of column rulings that the page cut: an open first or last row that is no row of the table."""
-    first = int(table.open_top and table.rows > 1 and (_is_blank(table, 0) or bool(match_header(row_texts(table, 1)))))
+    first = int(table.open_top and table.rows > 1 and (_is_blank(table, 0) or is_header(row_texts(table, 1))))
     last = table.rows - int(table.open_bottom and table.rows > 1 and _is_blank(table, table.rows - 1))
     if (first, last) == (0, table.rows) or first >= last:
         return table
