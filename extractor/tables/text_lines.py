@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, pairwise
-from operator import attrgetter, itemgetter
+from operator import itemgetter
 from statistics import median
 
 from extractor.model import Box, Glyph, Line, ink
@@ -230,5 +230,5 @@ def _may_part(before: Glyph, glyph: Glyph) -> bool:
 def _space_width(glyphs: Sequence[Glyph]) -> float:
     """From how wide a gap (points) a space is read."""
     gaps = [after.x0 - before.x1 for before, after in pairwise(glyphs) if not is_diacritic(after)]
-    size = max(map(attrgetter("size"), glyphs))
+    size = max(glyph.size for glyph in glyphs)
     return max(_SPACE * size, _WIDER_THAN_USUAL * median(gaps)) if gaps else size
