@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from extractor.checks import run_checks
 from extractor.checks.coverage import reconcile
-from extractor.checks.structure import check
 from extractor.document import read_document
 from extractor.errors import NoMeasuresError, NoTableError, OtherTableError, ReportError
 from extractor.model import Line, PageContent, Record, Report, Source, Table
@@ -54,7 +54,7 @@ def read_report(source: Source, options: Options) -> Report:
         other_tables=others,
         accounts=reconcile(sheets, measures, found, others, front, rest),
     )
-    report = replace(report, problems=(*findings, *check(report, [layout for _, layout in found], sheets)))
+    report = replace(report, problems=(*findings, *run_checks(report, [layout for _, layout in found], sheets)))
     return as_displayed(report, document.transforms)
 
 
