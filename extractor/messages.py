@@ -176,6 +176,22 @@ CATALOGUE: dict[str, Message] = {
         "This PDF has no pages. Ask its publisher for another copy.",
     ),
     # tables
+    "no-table": Message(
+        "error",
+        "ไม่พบตารางที่มีเส้นในไฟล์นี้ กรุณาตรวจว่าเป็นรายงานที่ต้องการ",
+        "There is no ruled table in this file. Check that it is the report you meant.",
+    ),
+    "table-of-another-shape": Message(
+        "error",
+        "พบตาราง {count} ตาราง แต่ไม่มีตารางใดมีคอลัมน์ของรายงานมาตรการ หากต้องการทุกตารางให้ใช้คำสั่ง raingan tables",
+        "Found {count} table(s), none with the columns of a measures report. "
+        "For tables of any shape use: raingan tables",
+    ),
+    "no-measures": Message(
+        "error",
+        "พบหัวตารางของรายงาน แต่ไม่มีมาตรการใดอยู่ใต้หัวตาราง กรุณาตรวจว่าไฟล์ครบทุกหน้า",
+        "The report's header was found, but no measure below it. Check that the file has all its pages.",
+    ),
     # ocr
     # checks of a report
     "file-rewritten": Message(

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from extractor import forms
-from extractor.model import Layout, PageContent, Problem, Record, Report
-from extractor.model.form import Form
+from extractor.model import Form, Layout, PageContent, Problem, Record, Report
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +27,12 @@ class CheckContext:
     @property
     def form(self) -> Form:
         """The form that the report is of."""
-        return forms.default()
+        return self.report.form or forms.default()
 
     @property
     def records(self) -> tuple[Record, ...]:
         """The report's records, in order; never empty."""
-        return self.report.measures
+        return self.report.records
 
     @property
     def fiscal_year_be(self) -> int | None:

@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
 from extractor.checks.context import CheckContext
 from extractor.checks.near_duplicates import copies, letters
 from extractor.checks.text_plausibility import unlikely_passages
-from extractor.model import Item, Problem, Record
-from extractor.model.form import FormField
+from extractor.model import FormField, Item, Problem, Record
+from extractor.model.thai_calendar import fiscal_year_bounds
 
 # Results so alike (0 to 100) are one text.
 _SAME_TEXT = 95.0
 # A record of a lower confidence (0 to 1) wants a second look (all text layers are above it).
 SURE = 0.9
-# Years that the Buddhist era is ahead of the Common one.
-_BE_MINUS_CE = 543
 # Characters of a doubtful text that a message shows.
 _SHOWN = 60
 
@@ -96,11 +93,11 @@ def _numbers(items: tuple[Item, ...]) -> set[int]:
 
 
 def _period_outside_year(record: Record, context: CheckContext) -> Iterator[Problem]:
-    """A period that is not within the report's fiscal year: October of the year before to September."""
+    """A period that is not within the report's fiscal year."""
     if not (context.fiscal_year_be and record.period_start and record.period_end):
         return
-    year = context.fiscal_year_be - _BE_MINUS_CE
-    if record.period_start >= date(year - 1, 10, 1) and record.period_end <= date(year, 9, 30):
+    first_day, last_day = fiscal_year_bounds(context.fiscal_year_be)
+    if first_day <= record.period_start and record.period_end <= last_day:
         return
     field = next(field for field in context.form.fields if field.kind == "period")
     yield _finding("period-outside-year", record, field.name, year=context.fiscal_year_be)

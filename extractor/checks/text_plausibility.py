@@ -7,10 +7,8 @@ from calendar import monthrange
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple, TypeAlias
 
-from extractor.report.periods import MONTHS
+from extractor.model.thai_calendar import BUDDHIST_ERA_OFFSET, MONTHS
 
-# Years that the Buddhist era is ahead of the Common one.
-_BE_MINUS_CE = 543
 # Years of dates that a report may tell of, before its own …
 _YEARS_BEFORE = 5
 # … and after it.
@@ -73,7 +71,7 @@ def _is_likely_date(match: re.Match[str], fiscal_year_be: int | None) -> bool:
     """Whether there is such a day, and it is near the report's year."""
     year = int(match["year"])
     month = MONTHS[match["month"]]
-    _, days = monthrange(year - _BE_MINUS_CE, month)
+    _, days = monthrange(year - BUDDHIST_ERA_OFFSET, month)
     if not 1 <= int(match["day"]) <= days:
         return False
     if fiscal_year_be is None:
