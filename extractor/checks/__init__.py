@@ -11,10 +11,11 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 from extractor.checks import coverage, pages, plausibility, structure
+from extractor.checks.across_reports import COMPARISONS, Comparison, compare
 from extractor.checks.context import Check, CheckContext
 from extractor.model import Layout, PageContent, Problem, Report
 
-__all__ = ["CHECKS", "Check", "CheckContext", "registered", "run_checks"]
+__all__ = ["CHECKS", "COMPARISONS", "Check", "CheckContext", "Comparison", "compare", "registered", "run_checks"]
 
 # In the order of their findings in problems.csv.
 CHECKS: tuple[Check, ...] = (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from extractor.checks.context import CheckContext
 from extractor.checks.near_duplicates import copies, letters
@@ -61,7 +62,7 @@ def _repeated_in(field: FormField, context: CheckContext) -> Iterator[Problem]:
             yield _finding("result-repeated", later, field.name, number=first.number, similarity=copy.score)
 
 
-def _finding(key: str, record: Record, field: str, **values: object) -> Problem:
+def _finding(key: str, record: Record, field: str, **values: Any) -> Problem:
     """A finding about a field of a record, on the page where the field begins."""
     page_no = record.page_first
     for item in record.items[field]:

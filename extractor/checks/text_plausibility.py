@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 from extractor.model.thai_calendar import BUDDHIST_ERA_OFFSET, MONTHS
 
@@ -26,7 +26,7 @@ _DATE = re.compile(
 _FISCAL_YEAR = re.compile(r"ปีงบประมาณ\s?(?:พ\.ศ\.\s?)?(?P<year>25[0-9]{2})")
 
 # A key of the catalogue of messages, and what its templates name.
-Passage: TypeAlias = tuple[str, dict[str, object]]
+Passage: TypeAlias = tuple[str, dict[str, Any]]
 
 
 class _Amount(NamedTuple):
