@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+from extractor.checks import run_checks
 from extractor.checks.coverage import reconcile
-from extractor.checks.structure import check
 from extractor.document import read_document
 from extractor.model import Line, Record, Report, Source
 from extractor.model.page_coordinates import as_displayed
@@ -59,7 +59,7 @@ def read_report(source: Source, options: Options) -> Report:
         document.sheets, records, match.tables, match.other_tables, around.front_matter, around.left_over
     )
     report = replace(report, accounts=accounts)
-    problems = check(report, match.layouts, document.sheets)
+    problems = run_checks(report, match.layouts, document.sheets)
     report = replace(report, problems=(*findings, *problems))
     return as_displayed(report, document.transforms)
 
