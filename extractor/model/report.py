@@ -14,6 +14,8 @@ from extractor.model.table import Field, Fragment, Table
 from normalizer import Change
 
 SourceKind = Literal["text-layer", "scan", "mixed", "transcript", ""]
+# Confidence below which a person should look at a text: needs_review, and the colour of the audit.
+REVIEW_BELOW = 0.9
 # Bytes: with hash, number and suffix a file name stays below the 255 that file systems allow.
 _LONGEST_STEM = 220
 
