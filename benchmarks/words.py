@@ -50,7 +50,7 @@ def _row(path: Path) -> tuple[Count, Count] | None:
     if document.verdict:
         return None
     lines = (line for sheet in document.sheets for line in sheet.every_line())
-    plain, ours = count(_plain(path)), count(document.mender.explain([line]).text for line in lines)
+    plain, ours = count(_plain(path)), count(document.mender.repair([line]).text for line in lines)
     _print(path.stem, ours, plain)
     return plain, ours
 

@@ -159,7 +159,7 @@ def _outcome(task: Task, report: Report, seconds: float) -> Outcome:
         report_id=report.report_id,
         status=report.status,
         codes=tuple(sorted(codes)),
-        measures=len(report.measures),
+        measures=len(report.records),
         seconds=seconds,
         content=to_json(content_of(report)),
     )

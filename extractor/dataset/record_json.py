@@ -7,7 +7,6 @@ from dataclasses import asdict, dataclass
 from functools import reduce
 from itertools import groupby
 from operator import attrgetter
-from typing import Any
 
 from extractor.dataset.schema import Content
 from extractor.model import Box, Fragment, Item, Record, Table
@@ -99,7 +98,7 @@ class RecordSerializer:
                 "joined_by": joints[0] if joints else "",
             }
 
-    def _field(self, record: Record, name: Any) -> Content:
+    def _field(self, record: Record, name: str) -> Content:
         return {
             "text": record.text(name),
             "items": [self._item(item) for item in record.items[name]],

@@ -46,7 +46,7 @@ def content_of(report: Report) -> Content:
     form = form_of(report)
     serializer = RecordSerializer({page_no: origin.read_by for page_no, origin, _ in report.origins})
     records = list[Content]()
-    for record in report.measures:
+    for record in report.records:
         needs_review = _needs_review(report, record)
         records.append(serializer.record(record, form, needs_review=needs_review))
     return {
@@ -70,7 +70,7 @@ def form_of(report: Report) -> Form:
     Returns:
         Its form; that of a file which gave no report is the default one.
     """
-    return getattr(report, "form", None) or forms.default()
+    return report.form or forms.default()
 
 
 def with_findings(content: Content, findings: Iterable[Problem]) -> Content:
@@ -98,7 +98,7 @@ def with_findings(content: Content, findings: Iterable[Problem]) -> Content:
 def _row(report: Report, form: Form) -> Content:
     """The report's row in reports.csv."""
     year = report.identity.fiscal_year_be
-    items = _items(report.measures, form.field_names)
+    items = _items(report.records, form.field_names)
     corrections = sum(len(item.changes) for item in items)
     return {
         "report_id": report.report_id,
@@ -110,8 +110,8 @@ def _row(report: Report, form: Form) -> Content:
         "pages_ocr": report.pages_ocr,
         **asdict(report.identity),
         "fiscal_year_ce": year - _BE_MINUS_CE if year else None,
-        form.name: len(report.measures),
-        "items": len(_items(report.measures, form.item_field_names)),
+        form.name: len(report.records),
+        "items": len(_items(report.records, form.item_field_names)),
         "corrections": corrections,
         "problems": len(report.problems),
         "confidence": None if report.status == "failed" else _mean_confidence(items),
@@ -123,9 +123,8 @@ def _items(records: Iterable[Record], fields: Sequence[str]) -> list[Item]:
     """The items of these fields of all records."""
     items = list[Item]()
     for record in records:
-        for name, of_field in record.items.items():
-            if name in fields:
-                items += of_field
+        for name in fields:
+            items += record.items[name]
     return items
 
 

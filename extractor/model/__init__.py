@@ -1,6 +1,7 @@
 """The data of the pipeline: frozen, typed, and the same wherever a page came from."""
 
 from extractor.messages import Severity
+from extractor.model.form import Form, FormField
 from extractor.model.page import (
     Alternative,
     Box,
@@ -42,6 +43,8 @@ __all__ = [
     "Box",
     "Cell",
     "Field",
+    "Form",
+    "FormField",
     "Format",
     "Fragment",
     "Glyph",

@@ -22,7 +22,7 @@ _INLINE_BULLET = re.compile(rf"(?<=\s)(?=[-•]\s+[{CONSONANT}{LEADING_VOWEL}])"
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class RawItem:
     """An item before its text is repaired: its number (0 = lead), the marker as printed, its lines without it."""
 
     number: int
@@ -30,17 +30,17 @@ class Piece:
     lines: tuple[Line, ...]
 
 
-def split_items(lines: Sequence[Line], wrapping: LineWrapping) -> list[Piece]:
+def split_items(lines: Sequence[Line], wrapping: LineWrapping) -> list[RawItem]:
     """The items of a cell in order. Markers inside a sentence, and of another style than the first, are text."""
     lines = _unfolded(lines)
     heads = _heads(lines, wrapping)
     if not heads:
-        return [Piece(1, None, tuple(lines))] if lines else []
+        return [RawItem(1, None, tuple(lines))] if lines else []
     first = min(heads)
-    pieces = [Piece(0, None, tuple(lines[:first]))] if first else []
+    pieces = [RawItem(0, None, tuple(lines[:first]))] if first else []
     starts = sorted(heads)
     for start, end, number in zip(starts, [*starts[1:], len(lines)], _numbers(starts, heads, lines), strict=True):
-        pieces.append(Piece(number, heads[start], _unmarked(lines[start:end], heads[start])))
+        pieces.append(RawItem(number, heads[start], _unmarked(lines[start:end], heads[start])))
     return pieces
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from extractor.line_wrapping import LineWrapping
 from extractor.model import Line
-from extractor.report.items import Piece, split_items, without_start
+from extractor.report.items import RawItem, split_items, without_start
 from normalizer import LETTERS_ONLY, normalize
 
 # What the name of a unit or an office holder begins with, in the organisation charts of local bodies.
@@ -25,7 +25,7 @@ _LISTED_END = re.compile(r"\s*[,/]\s*$")
 _LISTED = re.compile(r"\s*[,/]\s*")
 
 
-def split_units(lines: Sequence[Line], wrapping: LineWrapping) -> list[Piece]:
+def split_units(lines: Sequence[Line], wrapping: LineWrapping) -> list[RawItem]:
     """The units of a cell. Numbered or bulleted ones split as any items do."""
     pieces = split_items(lines, wrapping)
     if len(pieces) > 1 or any(piece.marker for piece in pieces):
@@ -39,7 +39,7 @@ def split_units(lines: Sequence[Line], wrapping: LineWrapping) -> list[Piece]:
         elif i == 0 or _new_unit(lines[i - 1], line, wrapping):
             groups.append([])
         groups[-1].append(line)
-    return [Piece(number, None, tuple(group)) for number, group in enumerate(groups, 1)]
+    return [RawItem(number, None, tuple(group)) for number, group in enumerate(groups, 1)]
 
 
 def _unlisted(line: Line, *, last: bool) -> Iterator[Line]:

@@ -10,7 +10,7 @@ from functools import reduce
 from itertools import chain
 
 from extractor.model import TEXT_LAYER, Box, Cell, Glyph, Line, Page, PageContent, Table, ink, rows_between
-from extractor.tables.header_matching import match_header, row_texts
+from extractor.tables.header_matching import is_header, row_texts
 from extractor.tables.text_lines import is_mark, lines_of
 
 # The part of a glyph that says where it stands: this share of its size above the baseline.
@@ -164,7 +164,7 @@ def _with(cell: Cell, lines: tuple[Line, ...]) -> Cell:
 
 def _trimmed(table: Table) -> Table:
     """Without the stubs of column rulings that the page cut: an open first or last row that is no row of the table."""
-    first = int(table.open_top and table.rows > 1 and (_is_blank(table, 0) or bool(match_header(row_texts(table, 1)))))
+    first = int(table.open_top and table.rows > 1 and (_is_blank(table, 0) or is_header(row_texts(table, 1))))
     last = table.rows - int(table.open_bottom and table.rows > 1 and _is_blank(table, table.rows - 1))
     if (first, last) == (0, table.rows) or first >= last:
         return table

@@ -29,11 +29,11 @@ class TableText:
         return pd.DataFrame(self.rows)
 
 
-def read_texts(table: Table, mender: TextRepair) -> TableText:
+def read_texts(table: Table, text_repair: TextRepair) -> TableText:
     """Repair the texts of a table."""
     grid = table.grid()
     wrappings = [_wrapping(grid, col) for col in range(table.cols)]
-    texts = {id(cell): _text(cell.lines, wrappings[cell.col], mender) for cell in table.cells}
+    texts = {id(cell): _text(cell.lines, wrappings[cell.col], text_repair) for cell in table.cells}
     return TableText(table, tuple(tuple(_shown(cell, col, texts) for col, cell in enumerate(row)) for row in grid))
 
 
@@ -46,10 +46,10 @@ def _shown(cell: Cell | None, col: int, texts: dict[int, str]) -> str:
     return texts[id(cell)] if cell and cell.col == col else ""
 
 
-def _text(lines: Sequence[Line], wrapping: LineWrapping, mender: TextRepair) -> str:
+def _text(lines: Sequence[Line], wrapping: LineWrapping, text_repair: TextRepair) -> str:
     paragraphs: list[list[Line]] = []
     for i, line in enumerate(lines):
         if i == 0 or line.starts or marker_at(line.text) or wrapping.breaks(lines[i - 1], line):
             paragraphs.append([])
         paragraphs[-1].append(line)
-    return "\n".join(mender.explain(paragraph).text for paragraph in paragraphs)
+    return "\n".join(text_repair.repair(paragraph).text for paragraph in paragraphs)

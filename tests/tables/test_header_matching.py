@@ -7,7 +7,7 @@ from itertools import permutations
 import pytest
 
 from extractor.errors import OtherTableError
-from extractor.model import FIELDS, Field
+from extractor.forms import default
 from extractor.tables.header_matching import fields_of, match_header
 from tests.helpers.pdfs import columns, report_of, table
 
@@ -95,10 +95,12 @@ NO_HEADERS: list[tuple[str, ...]] = [
     ("", "", "", "", "", ""),
 ]
 SIX = PUBLISHED[6]
+MEASURES = default()
+FIELDS = MEASURES.field_names
 VALUES = ["ลดการใช้กระดาษ", "ใช้อีเมล", "กองคลัง", "ตลอดปี", "ใช้แล้ว", "ประหยัด"]
 
 
-def read(header: tuple[str, ...], row: tuple[str, ...]) -> dict[Field, str]:
+def read(header: tuple[str, ...], row: tuple[str, ...]) -> dict[str, str]:
     """The fields of the only measure of a report with this header and row."""
     report = report_of(table([header, row], 100, xs=columns(len(header), 780 / len(header))))
     (measure,) = report.measures
@@ -107,22 +109,22 @@ def read(header: tuple[str, ...], row: tuple[str, ...]) -> dict[Field, str]:
 
 @pytest.mark.parametrize("header", [*PUBLISHED, *PLAUSIBLE], ids=" | ".join)
 def test_headers_name_the_six_fields(header: tuple[str, ...]) -> None:
-    assert match_header(header) == {name: col for col, name in enumerate(FIELDS)}
+    assert match_header(header, MEASURES) == {name: col for col, name in enumerate(FIELDS)}
 
 
 def test_a_header_with_spaces_between_its_letters_names_its_fields() -> None:
-    assert match_header(SPACED) == {name: col for col, name in enumerate(FIELDS)}
+    assert match_header(SPACED, MEASURES) == {name: col for col, name in enumerate(FIELDS)}
 
 
 @pytest.mark.parametrize("header", NO_HEADERS, ids=" | ".join)
 def test_rows_of_other_tables_are_no_headers(header: tuple[str, ...]) -> None:
-    assert match_header(header) is None
+    assert match_header(header, MEASURES) is None
 
 
 @pytest.mark.parametrize("header", [PUBLISHED[0], PUBLISHED[2], PUBLISHED[6], PLAUSIBLE[6]], ids=" | ".join)
 def test_columns_may_stand_in_any_order(header: tuple[str, ...]) -> None:
     for order in permutations(range(6)):
-        found = match_header([header[col] for col in order])
+        found = match_header([header[col] for col in order], MEASURES)
         assert found == {name: order.index(col) for col, name in enumerate(FIELDS)}
 
 
@@ -147,7 +149,7 @@ def test_a_further_column_is_no_field(remark: str) -> None:
 
 
 @pytest.mark.parametrize("name", FIELDS[1:])
-def test_a_column_that_is_not_there_is_said_to_be_missing(name: Field) -> None:
+def test_a_column_that_is_not_there_is_said_to_be_missing(name: str) -> None:
     col = FIELDS.index(name)
     rows = [(*texts[:col], *texts[col + 1 :]) for texts in (SIX, tuple(VALUES))]
     report = report_of(table(rows, 100, xs=columns(5, 150)))
@@ -172,10 +174,10 @@ def test_a_table_of_three_fields_is_no_report() -> None:
         ("ผลลัพท์", "outcomes"),
     ],
 )
-def test_a_misread_letter_does_not_hide_a_column(misread: str, name: Field) -> None:
-    assert fields_of(misread)[:1] == (name,)
+def test_a_misread_letter_does_not_hide_a_column(misread: str, name: str) -> None:
+    assert fields_of(misread, MEASURES)[:1] == (name,)
 
 
 def test_a_cell_of_running_text_that_names_a_field_is_no_header() -> None:
     text = "แจ้งผู้รับผิดชอบให้ปรับปรุงวิธีการดำเนินการตามมาตรการและระยะเวลาที่กำหนดไว้ในแผนปฏิบัติการป้องกันการทุจริต"
-    assert match_header([text] * 6) is None
+    assert match_header([text] * 6, MEASURES) is None
