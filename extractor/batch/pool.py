@@ -32,9 +32,7 @@ _KILLED = -9
 Result = Outcome | ReportError  # of a file: what became of it, or the limit that it broke
 
 
-def read_in_workers(
-    tasks: Iterable[Task], options: Options, batch: BatchOptions
-) -> Iterator[tuple[Task, Result]]:
+def read_in_workers(tasks: Iterable[Task], options: Options, batch: BatchOptions) -> Iterator[tuple[Task, Result]]:
     """Read files in processes of their own.
 
     Args:
@@ -56,8 +54,7 @@ def read_in_workers(
         try:
             while True:
                 for task in islice(remaining, most_waiting - len(waiting)):
-                    future = pool.schedule(read_task, (task, options), timeout=batch.timeout)
-                    waiting[future] = task
+                    waiting[pool.schedule(read_task, (task, options), timeout=batch.timeout)] = task
                 if not waiting:
                     return
                 for future in wait(waiting, POLL_SECONDS, FIRST_COMPLETED).done:

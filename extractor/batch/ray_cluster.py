@@ -50,9 +50,7 @@ class Order:
     made_by: str
 
 
-def read_on_cluster(
-    tasks: Iterable[Task], options: Options, batch: BatchOptions
-) -> Iterator[tuple[Task, Result]]:
+def read_on_cluster(tasks: Iterable[Task], options: Options, batch: BatchOptions) -> Iterator[tuple[Task, Result]]:
     """Read files on the machines of a cluster.
 
     Args:

@@ -68,6 +68,9 @@ class DocumentProblem:
     message_en: str
 
 
+_Row = IndexRow | DocumentProblem
+
+
 @dataclass(slots=True)
 class TableFolder:
     """What was written.
@@ -183,7 +186,7 @@ class _DocumentWriter:
                 self._staging.add(f"{folder}/page-{page_no:03}.png", picture)
 
 
-def _csv_of(rows: Sequence[IndexRow] | Sequence[DocumentProblem], kind: type[IndexRow] | type[DocumentProblem]) -> bytes:
+def _csv_of(rows: Sequence[_Row], kind: type[_Row]) -> bytes:
     columns = [column.name for column in fields(kind)]
     return to_csv(pd.DataFrame([asdict(row) for row in rows], columns=columns))
 

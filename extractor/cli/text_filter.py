@@ -78,7 +78,7 @@ def read_text(path: Path) -> str:
 
 
 def filtered(text: str, config: Config, *, paragraphs: bool = False) -> Iterator[Passage]:
-    """Repair a text.
+    r"""Repair a text.
 
     Args:
         text: The text.
@@ -89,8 +89,8 @@ def filtered(text: str, config: Config, *, paragraphs: bool = False) -> Iterator
         Its lines, or its paragraphs; their ends stay as they are.
 
     >>> from normalizer import Config
-    >>> [passage.explained.text + passage.end for passage in filtered("เเละ\\nจ ำนวน", Config())]
-    ['และ\\n', 'จำนวน']
+    >>> [passage.explained.text + passage.end for passage in filtered("เเละ\nจ ำนวน", Config())]
+    ['และ\n', 'จำนวน']
     """
     lines: Iterable[_Line] = _lines(text)
     if paragraphs:

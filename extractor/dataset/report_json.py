@@ -11,15 +11,14 @@ from extractor.dataset.record_json import RecordSerializer, box_content
 from extractor.dataset.schema import Content
 from extractor.model import REVIEW_BELOW, Item, Line, Origin, PageTransform, Problem, Record, Report
 from extractor.model.form import Form
+from extractor.model.thai_calendar import BUDDHIST_ERA_OFFSET
 from extractor.version import VERSION
 
-# BE 2566 is CE 2023.
-_BE_MINUS_CE = 543
 _CONFIDENCE_DECIMALS = 4
 
 
 def to_json(content: Content) -> bytes:
-    """Write what is told of a report as its file holds it.
+    r"""Write what is told of a report as its file holds it.
 
     Args:
         content: What `content_of` gives.
@@ -28,7 +27,7 @@ def to_json(content: Content) -> bytes:
         UTF-8 without a byte order mark; half of a surrogate pair, which UTF-8 cannot hold, is spelled out.
 
     >>> to_json({"agency": "เทศบาลตำบลปรุใหญ่"}).decode()
-    '{\\n "agency": "เทศบาลตำบลปรุใหญ่"\\n}\\n'
+    '{\n "agency": "เทศบาลตำบลปรุใหญ่"\n}\n'
     """
     text = json.dumps(content, ensure_ascii=False, indent=1)
     return f"{text}\n".encode("utf-8", "backslashreplace")
@@ -109,7 +108,7 @@ def _row(report: Report, form: Form) -> Content:
         "pages": report.pages or None,
         "pages_ocr": report.pages_ocr,
         **asdict(report.identity),
-        "fiscal_year_ce": year - _BE_MINUS_CE if year else None,
+        "fiscal_year_ce": year - BUDDHIST_ERA_OFFSET if year else None,
         form.name: len(report.records),
         "items": len(_items(report.records, form.item_field_names)),
         "corrections": corrections,

@@ -92,7 +92,7 @@ def test_every_file_that_the_readme_links_to_is_there() -> None:
 
 
 AT_END = "import atexit, sys; atexit.register(lambda: print('\\n' + ' '.join(sys.modules), file=sys.stderr))"
-MAIN = "from extractor.cli.main import main; sys.argv = ['raingan', {!r}]; main()"
+MAIN = "from extractor.cli.main import run_command_line; sys.argv = ['raingan', {!r}]; run_command_line()"
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""The tables as CSV for spreadsheets: UTF-8 with a byte order mark, RFC 4180 quoting, no cell that runs as a formula."""
+"""The tables as CSV for spreadsheets: UTF-8 with a byte order mark, quoted by RFC 4180, no cell runs as a formula."""
 
 from __future__ import annotations
 
