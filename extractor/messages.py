@@ -435,11 +435,136 @@ CATALOGUE: dict[str, Message] = {
         "This measure is not in the report of {year}.",
     ),
     # batch
+    "timeout": Message(
+        "error",
+        "อ่านไฟล์นี้ไม่เสร็จภายใน {seconds:g} วินาที กรุณาให้เวลาเพิ่มด้วย --timeout แล้วเรียกใหม่",
+        "Reading this file took more than {seconds:g} seconds. Give it more with --timeout and run again.",
+    ),
+    "memory": Message(
+        "error",
+        "ไฟล์นี้ต้องใช้หน่วยความจำเกินที่มีหรือที่กำหนดด้วย --memory กรุณาเพิ่มแล้วเรียกใหม่",
+        "This file takes more memory than there is, or than --memory allows. Give more and run again.",
+    ),
+    "crashed": Message(
+        "error",
+        "โปรเซสที่อ่านไฟล์นี้หยุดทำงาน (รหัส {how}) กรุณาแจ้งผู้พัฒนาพร้อมไฟล์นี้",
+        "The process that read this file crashed (code {how}). Please report it together with the file.",
+    ),
+    "internal-error/file": Message(
+        "error",
+        "อ่านไฟล์นี้ไม่สำเร็จด้วยเหตุที่ไม่คาดไว้ ({what}) กรุณาแจ้งผู้พัฒนาพร้อมไฟล์นี้",
+        "Reading this file failed unexpectedly ({what}). Please report it together with the file.",
+    ),
+    "no-table/any-document": Message(
+        "error",
+        "ไม่พบตารางที่มีเส้นในไฟล์นี้",
+        "There is no ruled table in this file.",
+    ),
+    "busy": Message(
+        "error",
+        "มีการทำงานอื่นกำลังเขียน {folder} อยู่ กรุณารอให้เสร็จ หรือเลือกโฟลเดอร์อื่นด้วย -o",
+        "Another run is writing into {folder}. Wait for its end, or choose another folder with -o.",
+    ),
+    "not-installed/ray": Message(
+        "error",
+        "--ray ต้องใช้ Ray กรุณาเรียก pip install 'raingan[ray]'",
+        "--ray needs Ray. Run: pip install 'raingan[ray]'",
+    ),
+    "usage/no-cluster": Message(
+        "error",
+        "ติดต่อคลัสเตอร์ Ray ที่ {address} ไม่ได้ กรุณาตรวจที่อยู่ หรือเริ่มด้วย ray start --head ({reason})",
+        "There is no Ray cluster at {address}. Check the address, or start one: ray start --head ({reason})",
+    ),
+    "usage/other-version": Message(
+        "error",
+        "เครื่องในคลัสเตอร์ใช้ raingan คนละรุ่น กรุณาติดตั้งรุ่นเดียวกันทุกเครื่อง",
+        "A machine of the cluster holds another raingan. Install the same version on each.",
+    ),
     # datasets and stores
+    "usage/no-dataset": Message(
+        "error",
+        "ไม่พบชุดข้อมูลใน {folder} กรุณาเรียก raingan extract ก่อน",
+        "There is no dataset in {folder}. Run raingan extract first.",
+    ),
+    "usage/older-dataset": Message(
+        "error",
+        "ชุดข้อมูลนี้มาจาก raingan รุ่นเก่า กรุณาเรียก raingan extract อีกครั้ง",
+        "This dataset was written by an older raingan. Run raingan extract again.",
+    ),
+    "usage/not-one-report": Message(
+        "error",
+        "ใน {folder} มีรายงานที่ชื่อ {name} จำนวน {count} ฉบับ กรุณาเลือกหนึ่งฉบับ: {candidates}",
+        "{count} reports of {folder} are named {name}. Name one: {candidates}",
+    ),
+    "usage/no-export-target": Message(
+        "error",
+        "ไม่รู้จัก {target} กรุณาใช้ {formats} หรือที่อยู่ฐานข้อมูล เช่น postgresql://…",
+        "There is no target {target}. Give one of {formats}, or a database such as postgresql://…",
+    ),
+    "usage/no-database-address": Message(
+        "error",
+        "ที่อยู่ของฐานข้อมูลไม่ถูกต้อง เช่น postgresql://user@host/name หรือ sqlite:///file.db",
+        "This is no address of a database. Give one such as postgresql://user@host/name or sqlite:///file.db",
+    ),
+    "not-installed/extra": Message(
+        "error",
+        "ต้องใช้ {module} ซึ่งยังไม่ได้ติดตั้ง กรุณาเรียก pip install 'raingan[{extra}]'",
+        "This needs {module}, which is not installed. Run: pip install 'raingan[{extra}]'",
+    ),
+    "output-not-writable/database": Message(
+        "error",
+        "เขียนลงฐานข้อมูล {address} ไม่ได้ ({reason}) กรุณาตรวจที่อยู่ ชื่อผู้ใช้ และสิทธิ์",
+        "The database {address} cannot be written ({reason}). Check its address, the user and their rights.",
+    ),
     "output-not-writable": Message(
         "error",
         "เขียน {path} ไม่ได้ ({reason}) กรุณาเลือกโฟลเดอร์อื่นด้วย -o หรือเพิ่มสิทธิ์และพื้นที่",
         "{path} cannot be written ({reason}). Choose another folder with -o, or give it space and rights.",
     ),
     # command
+    "usage/command": Message(
+        "error",
+        "คำสั่งไม่ถูกต้อง: {what} ดูวิธีใช้ด้วย raingan --help",
+        "{what} See: raingan --help",
+    ),
+    "usage/options": Message(
+        "error",
+        "ตัวเลือกไม่ถูกต้อง: {wrong}",
+        "{wrong}. See: raingan --help",
+    ),
+    "usage/explain-or-json": Message(
+        "error",
+        "เลือก --explain หรือ --json อย่างใดอย่างหนึ่ง",
+        "Choose either --explain or --json.",
+    ),
+    "usage/text-not-readable": Message(
+        "error",
+        "อ่าน {path} ไม่ได้ ({reason}) กรุณาตรวจชื่อไฟล์และสิทธิ์อ่าน",
+        "{path} cannot be read ({reason}). Check its name and that it may be read.",
+    ),
+    "usage/no-text": Message(
+        "error",
+        "{path} ไม่ใช่ข้อความ UTF-8 หรือ TIS-620 ถ้าเป็น PDF กรุณาใช้ raingan extract หรือ raingan tables",
+        "{path} is no text in UTF-8 or TIS-620. If it is a PDF: raingan extract or raingan tables.",
+    ),
+    "usage/no-record": Message(
+        "error",
+        "รายงานนี้ไม่มี{form.title_th}ที่ {number} ที่มีคือ {numbers}",
+        "The report has no {form.record} {number}. There are: {numbers}",
+    ),
+    "not-installed/module": Message(
+        "error",
+        "ยังไม่ได้ติดตั้ง {module} กรุณาเรียก raingan doctor",
+        "{module} is not installed. Run: raingan doctor",
+    ),
+    "internal-error/command": Message(
+        "error",
+        "เกิดข้อผิดพลาดที่ไม่คาดไว้ ({what}) กรุณาแจ้งผู้พัฒนา",
+        "Unexpected error ({what}). Please report it.",
+    ),
+    "interrupted": Message(
+        "info",
+        "หยุดตามคำสั่ง เรียกคำสั่งเดิมเพื่อทำต่อ",
+        "Interrupted. Run the same command again to go on.",
+    ),
 }

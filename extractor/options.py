@@ -8,6 +8,8 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
+from extractor.dataset.exporters import EXPORTERS
+
 
 class Options(BaseModel):
     """How to read; frozen, and unknown names are refused (pydantic.ValidationError)."""
@@ -41,13 +43,19 @@ class Options(BaseModel):
 GARBAGE = (50_000, 20, 50)
 
 
-# Formats of the tables; JSON there is of every report.
-FORMATS = ("csv", "xlsx", "parquet", "duckdb")
+# JSON there is of every report; it is no format of the tables.
+_JSON = "json"
+# What is always written.
+_ALWAYS = ("csv", _JSON)
 
 
 def _named(value: str) -> set[str]:
     """The formats in a list with commas."""
     return {name.strip() for name in value.split(",")}
+
+
+def _optional_formats() -> str:
+    return ", ".join(name for name in EXPORTERS if name not in _ALWAYS)
 
 
 def _cores() -> int:
@@ -76,21 +84,22 @@ class BatchOptions(BaseModel):
 
     format: str = Field(
         "csv,json,xlsx",
-        description="What to write: csv and json (always), xlsx, parquet, duckdb. / รูปแบบของชุดข้อมูล",
+        description=f"What to write: {' and '.join(_ALWAYS)} (always), {_optional_formats()}. / รูปแบบของชุดข้อมูล",
     )
 
     @field_validator("format")
     @classmethod
     def _known(cls, value: str) -> str:
-        if unknown := _named(value) - {*FORMATS, "json"}:
-            raise ValueError(f"there is no format {', '.join(sorted(unknown))}; there are json, {', '.join(FORMATS)}")
+        if unknown := _named(value) - {*EXPORTERS, _JSON}:
+            known = ", ".join((_JSON, *EXPORTERS))
+            raise ValueError(f"there is no format {', '.join(sorted(unknown))}; there are {known}")
         return value
 
     @property
     def formats(self) -> list[str]:
-        """The formats of the tables."""
-        asked = _named(self.format) | {"csv"}
-        return [name for name in FORMATS if name in asked]
+        """The formats of the tables, csv among them."""
+        chosen = _named(self.format).union(_ALWAYS)
+        return [name for name in EXPORTERS if name in chosen]
 
     @property
     def limits(self) -> str:

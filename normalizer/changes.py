@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from operator import attrgetter
-from typing import Literal
+from typing import Any, Literal
 
 Kind = Literal["repair", "join", "spacing", "digits", "spelling", "name"]
 Status = Literal["applied", "suggested"]
@@ -28,6 +28,22 @@ class Change:
     confidence: float = 1.0
     status: Status = "applied"
     step: int = 0
+
+    @classmethod
+    def from_json(cls, content: Mapping[str, Any]) -> Change:
+        """Make a change of what JSON holds of it.
+
+        Args:
+            content: Its attributes by name; JSON has a list where `span` is a pair.
+
+        Returns:
+            The change.
+
+        >>> Change.from_json({"rule": "double-e", "kind": "repair", "span": [0, 2], "before": "เเ", "after": "แ"}).span
+        (0, 2)
+        """
+        start, end = content["span"]
+        return cls(**{**content, "span": (start, end)})
 
 
 @dataclass(frozen=True, slots=True)

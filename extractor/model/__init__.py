@@ -16,7 +16,7 @@ from extractor.model.page import (
     ink,
     joined,
 )
-from extractor.model.report import Account, Identity, Item, Problem, Record, Report, SourceKind, report_id
+from extractor.model.report import REVIEW_BELOW, Account, Identity, Item, Problem, Record, Report, SourceKind, report_id
 from extractor.model.table import (
     FIELDS,
     ITEM_FIELDS,
@@ -35,6 +35,7 @@ from extractor.model.table import (
 __all__ = [
     "FIELDS",
     "ITEM_FIELDS",
+    "REVIEW_BELOW",
     "TEXT_LAYER",
     "TRANSCRIPT",
     "Account",

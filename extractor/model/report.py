@@ -15,6 +15,8 @@ from extractor.model.table import Fragment, Table
 from normalizer import Change
 
 SourceKind = Literal["text-layer", "scan", "mixed", "transcript", ""]
+# Confidence (0 to 1) below which a person should look at a record (all text layers are above it).
+REVIEW_BELOW = 0.9
 # Bytes of UTF-8: with hash, number and suffix a file name stays below the 255 that file systems allow.
 _LONGEST_STEM = 220
 

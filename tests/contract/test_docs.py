@@ -138,7 +138,7 @@ def asserted(line: str) -> str:
 
 
 AT_END = "import atexit, sys; atexit.register(lambda: print('\\n' + ' '.join(sys.modules), file=sys.stderr))"
-MAIN = "from extractor.cli.main import main; sys.argv = ['raingan', {!r}]; main()"
+MAIN = "from extractor.cli.main import run_command_line; sys.argv = ['raingan', {!r}]; run_command_line()"
 
 
 @pytest.mark.parametrize(

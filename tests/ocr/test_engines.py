@@ -15,7 +15,7 @@ import pytest
 from PIL import Image, ImageDraw
 
 from extractor import extract
-from extractor.cli.main import main
+from extractor.cli.main import run_command_line
 from extractor.errors import OcrError, ReportError
 from extractor.model import Report
 from extractor.ocr import subprocess_client as worker
@@ -100,7 +100,7 @@ def command(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str])
     def run(*arguments: str | Path) -> tuple[int, str]:
         monkeypatch.setattr(sys, "argv", ["raingan", *map(str, arguments)])
         with pytest.raises(SystemExit) as ended:
-            main()
+            run_command_line()
         assert isinstance(ended.value.code, int)
         said = capsys.readouterr().err
         assert "Traceback" not in said
