@@ -155,7 +155,7 @@ def tables(path: PathLike, **options: Any) -> list[TableText]:
 def read_tables(source: Source, options: Options) -> tuple[list[TableText], NoTextError | None]:
     """The tables of a source, and why its text layer cannot be believed, if so. Raises a ReportError."""
     from extractor.document import read_document
-    from extractor.model.page_coordinates import as_displayed
+    from extractor.model.displayed import as_displayed
     from extractor.tables.cell_text import read_texts
     from extractor.tables.stitching import stitch
 

@@ -10,7 +10,7 @@ from extractor.checks.structure import check
 from extractor.document import read_document
 from extractor.errors import NoMeasuresError, NoTableError, OtherTableError, ReportError
 from extractor.model import Line, PageContent, Record, Report, Source, Table
-from extractor.model.page_coordinates import as_displayed
+from extractor.model.displayed import as_displayed
 from extractor.options import Options
 from extractor.repair import TextRepair
 from extractor.report.identity.identification import identify

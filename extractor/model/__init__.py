@@ -1,21 +1,10 @@
 """The data of the pipeline: frozen, typed, and the same wherever a page came from."""
 
 from extractor.messages import Severity
-from extractor.model.page import (
-    Alternative,
-    Box,
-    Format,
-    Glyph,
-    Line,
-    Origin,
-    Page,
-    PageTransform,
-    Ruling,
-    Source,
-    ink,
-    joined,
-)
+from extractor.model.page import DeclaredContent, Page, Ruling
+from extractor.model.page_coordinates import Box, PageTransform
 from extractor.model.report import Account, Identity, Item, Problem, Record, Report, SourceKind, report_id
+from extractor.model.source import Format, Origin, Source
 from extractor.model.table import (
     FIELDS,
     ITEM_FIELDS,
@@ -30,6 +19,7 @@ from extractor.model.table import (
     Table,
     rows_between,
 )
+from extractor.model.text import Alternative, Glyph, Line, ink, joined
 
 __all__ = [
     "FIELDS",
@@ -40,6 +30,7 @@ __all__ = [
     "Alternative",
     "Box",
     "Cell",
+    "DeclaredContent",
     "Field",
     "Format",
     "Fragment",

@@ -10,7 +10,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from extractor.model.page import Box, Line, Origin, PageTransform
+from extractor.model.page_coordinates import Box, PageTransform
+from extractor.model.source import Origin
+from extractor.model.text import Line
 
 TEXT_LAYER, TRANSCRIPT = Origin("text-layer"), Origin("transcript")
 
