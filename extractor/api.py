@@ -14,7 +14,8 @@ from extractor.batch.run import OnProgress, opened, run
 from extractor.dataset.reader import DatasetReader, listed
 from extractor.dataset.staging import check_places
 from extractor.errors import NoTextError, NotInstalledError
-from extractor.inputs.discovery import find_files, open_source
+from extractor.inputs.discovery import find_files
+from extractor.inputs.source import open_source
 from extractor.model import Report, Source
 from extractor.options import IN_PLACE, BatchOptions, Options
 from extractor.storage import mirrored, place

@@ -14,7 +14,8 @@ from pebble import ProcessExpired
 
 from extractor.batch.pool import worker_pool
 from extractor.errors import ReportError
-from extractor.inputs.discovery import find_files, open_source
+from extractor.inputs.discovery import find_files
+from extractor.inputs.source import open_source
 from extractor.storage import digest
 
 # Pixels a point (86 dots an inch: Thai print can be read), and the quality of JPEG (0 to 100).
@@ -66,14 +67,15 @@ class Pictures:
 
 def draw(path: Path, name: str, password: str | None) -> list[PagePicture]:
     """The pages of a PDF or of a picture file, in order. Raises a ReportError."""
-    from extractor.inputs.pdf.rasterizer import open_pages
+    from extractor.inputs.backends import open_rasters
 
-    source, drawn = open_source(path, name), list[PagePicture]()
-    if source.format not in ("pdf", "picture"):
+    drawn = list[PagePicture]()
+    rasters = open_rasters(open_source(path, name), password)
+    if rasters is None:
         return drawn
-    with closing(open_pages(source, password)) as pages:
+    with closing(rasters) as pages:
         for page_no in range(1, min(len(pages), _MOST_PAGES) + 1):
-            picture, stream = pages.shown(page_no, _SCALE), io.BytesIO()
+            picture, stream = pages.preview(page_no, _SCALE), io.BytesIO()
             picture.save(stream, "JPEG", quality=_QUALITY, optimize=True)
             url = f"data:image/jpeg;base64,{base64.b64encode(stream.getvalue()).decode()}"
             drawn.append(PagePicture(page_no, url, picture.width / _SCALE, picture.height / _SCALE))

@@ -18,7 +18,7 @@ from extractor.batch.fingerprint import made_by
 from extractor.batch.pool import LOOK, WAITING, crashed, interrupts, outcome_of, worker_pool
 from extractor.batch.tasks import Outcome, Task, failed, read
 from extractor.errors import NotInstalledError, ReportError, UsageError
-from extractor.inputs.discovery import open_source
+from extractor.inputs.source import open_source
 from extractor.options import BatchOptions, Options
 from extractor.storage import is_remote, is_url
 

@@ -17,7 +17,9 @@ from extractor.dataset.exporters.csv_files import to_csv
 from extractor.dataset.provenance import table_content
 from extractor.dataset.staging import Staging
 from extractor.errors import NoTableError, NotInstalledError, OutputError, RainganError, UsageError
-from extractor.inputs.discovery import find_files, open_source
+from extractor.inputs.backends import open_rasters
+from extractor.inputs.discovery import find_files
+from extractor.inputs.source import open_source
 from extractor.model import Source
 from extractor.options import Options
 from extractor.tables.cell_text import TableText
@@ -77,12 +79,12 @@ def _write_document(
     rows = list(_write_each(found, folder, source.name, staging))
     content = [table_content(text.table) for text in found]
     staging.add(f"{folder}/tables.json", (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode())
-    if draw and source.format in ("pdf", "picture"):
+    rasters = open_rasters(source, options.password) if draw else None
+    if rasters is not None:
         from extractor.imaging.cell_drawing import draw_tables
-        from extractor.inputs.pdf.rasterizer import open_pages
 
-        with closing(open_pages(source, options.password)) as pages:
-            for page_no, picture in draw_tables(pages.shown, [text.table for text in found]):
+        with closing(rasters) as pages:
+            for page_no, picture in draw_tables(pages.preview, [text.table for text in found]):
                 staging.add(f"{folder}/page-{page_no:03}.png", picture)
     return rows
 

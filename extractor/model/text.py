@@ -96,7 +96,7 @@ def ink(text: str) -> int:
 
 
 def joined(lines: Sequence[Line]) -> tuple[str, tuple[FontRun, ...]]:
-    """Lines as one raw text.
+    r"""Lines as one raw text.
 
     Args:
         lines: Lines that belong together, in reading order.
@@ -105,7 +105,7 @@ def joined(lines: Sequence[Line]) -> tuple[str, tuple[FontRun, ...]]:
         Their texts joined by newlines, and its font runs; a newline counts with the run before it.
 
     >>> joined([Line("กอง", 1, fonts=(("Sarabun", 3),)), Line("คลัง", 1)])
-    ('กอง\\nคลัง', (('Sarabun', 3), ('Sarabun', 1), ('', 4)))
+    ('กอง\nคลัง', (('Sarabun', 3), ('Sarabun', 1), ('', 4)))
     """
     runs: list[FontRun] = []
     for number, line in enumerate(lines):

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from extractor.inputs.discovery import MOST_BYTES
+from extractor.inputs.source import MOST_BYTES
 from tests.acceptance.test_bad_input import COVER, REPORT, outcome
 from tests.conftest import ROOT, read_csv
 from tests.helpers.pdfs import Paper, page, pdf
