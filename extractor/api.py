@@ -15,7 +15,8 @@ from extractor.dataset.reader import DatasetReader, listed_reports
 from extractor.dataset.schema import schemas
 from extractor.dataset.staging import check_writable
 from extractor.errors import NotInstalledError
-from extractor.inputs.discovery import find_files, open_source
+from extractor.inputs.discovery import find_files
+from extractor.inputs.source import open_source
 from extractor.model import Report, Source
 from extractor.options import IN_PLACE, BatchOptions, Options
 from extractor.storage import mirrored, place

@@ -14,7 +14,8 @@ from pebble import ProcessExpired
 
 from extractor.batch.pool import worker_pool
 from extractor.errors import ReportError
-from extractor.inputs.discovery import find_files, open_source
+from extractor.inputs.discovery import find_files
+from extractor.inputs.source import open_source
 from extractor.storage import digest
 
 # Pixels a point: 86 dots an inch, at which Thai print can be read.
@@ -112,16 +113,16 @@ def draw_pages(path: Path, name: str, password: str | None) -> list[PageJpeg]:
     Raises:
         ReportError: It cannot be opened.
     """
-    from extractor.inputs.pdf.rasterizer import open_pages
+    from extractor.inputs.backends import open_rasters
 
-    source = open_source(path, name)
-    if source.format not in ("pdf", "picture"):
+    rasters = open_rasters(open_source(path, name), password)
+    if rasters is None:
         return []
     drawn = list[PageJpeg]()
-    with closing(open_pages(source, password)) as pages:
+    with closing(rasters) as pages:
         last = min(len(pages), _MOST_PAGES)
         for page_no in range(1, last + 1):
-            image = pages.shown(page_no, _PIXELS_PER_POINT)
+            image = pages.preview(page_no, _PIXELS_PER_POINT)
             stream = io.BytesIO()
             image.save(stream, "JPEG", quality=_JPEG_QUALITY, optimize=True)
             width = image.width / _PIXELS_PER_POINT

@@ -18,7 +18,7 @@ from extractor.batch.fingerprint import fingerprint
 from extractor.batch.pool import POLL_SECONDS, QUEUED_PER_WORKER, Result, noted_interrupts, result_of, worker_pool
 from extractor.batch.tasks import Outcome, Task, failed_outcome, read_task
 from extractor.errors import CrashError, NotInstalledError, ReportError, UsageError
-from extractor.inputs.discovery import open_source
+from extractor.inputs.source import open_source
 from extractor.options import BatchOptions, Options
 from extractor.storage import is_remote, is_url
 

@@ -17,7 +17,9 @@ from extractor.dataset.exporters.csv_files import to_csv
 from extractor.dataset.record_json import table_content
 from extractor.dataset.staging import Staging
 from extractor.errors import NoTableError, NotInstalledError, OutputError, RainganError, UsageError
-from extractor.inputs.discovery import find_files, open_source
+from extractor.inputs.backends import open_rasters
+from extractor.inputs.discovery import find_files
+from extractor.inputs.source import open_source
 from extractor.messages import Severity
 from extractor.model import Source
 from extractor.options import Options
@@ -164,7 +166,7 @@ class _DocumentWriter:
         content = [table_content(text.table) for text in tables]
         text = json.dumps(content, ensure_ascii=False, indent=1)
         self._staging.add(f"{folder}/tables.json", f"{text}\n".encode())
-        if self._draw and source.format in ("pdf", "picture"):
+        if self._draw:
             self._write_pictures(source, tables, folder)
         return rows
 
@@ -179,10 +181,12 @@ class _DocumentWriter:
 
     def _write_pictures(self, source: Source, tables: Sequence[TableText], folder: str) -> None:
         from extractor.imaging.cell_drawing import draw_tables
-        from extractor.inputs.pdf.rasterizer import open_pages
 
-        with closing(open_pages(source, self.options.password)) as pages:
-            for page_no, picture in draw_tables(pages.shown, [text.table for text in tables]):
+        rasters = open_rasters(source, self.options.password)
+        if rasters is None:
+            return
+        with closing(rasters) as pages:
+            for page_no, picture in draw_tables(pages.preview, [text.table for text in tables]):
                 self._staging.add(f"{folder}/page-{page_no:03}.png", picture)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from extractor.document import read_document
 from extractor.errors import NoTextError
 from extractor.model import Source
-from extractor.model.page_coordinates import as_displayed
+from extractor.model.displayed import as_displayed
 from extractor.options import Options
 from extractor.tables.cell_text import TableText, read_texts
 from extractor.tables.stitching import stitch

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from extractor.errors import MemoryLimitError, NoTextError, RainganError, ReportError, UsageError
-from extractor.inputs.discovery import check_file, open_source
+from extractor.inputs.source import check_file, open_source
 from extractor.model import Problem, Report, Source, SourceKind, report_id
 from extractor.options import Options
 from extractor.storage import digest

@@ -10,7 +10,7 @@ from itertools import groupby
 from pathlib import Path
 
 from extractor.errors import UsageError
-from extractor.inputs.discovery import decode
+from extractor.inputs.encodings import decode
 from normalizer import Config, Explained, explain
 
 _STANDARD_INPUT = "-"

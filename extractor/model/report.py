@@ -10,8 +10,10 @@ from typing import Literal
 from extractor import messages
 from extractor.messages import Severity
 from extractor.model.form import Form
-from extractor.model.page import Line, Origin, PageTransform, Source
+from extractor.model.page_coordinates import PageTransform
+from extractor.model.source import Origin, Source
 from extractor.model.table import Fragment, Table
+from extractor.model.text import Line
 from normalizer import Change
 
 SourceKind = Literal["text-layer", "scan", "mixed", "transcript", ""]

@@ -1,4 +1,4 @@
-"""Whether a table goes on with the one of the page before, and whether its first row goes on with the last one there."""
+"""Whether a table goes on with the one of the page before, and its first row with the last one there."""
 
 from __future__ import annotations
 

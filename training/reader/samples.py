@@ -11,8 +11,8 @@ import numpy as np
 
 from extractor.imaging.components import Components
 from extractor.imaging.line_images import SegmentedLine, margin
-from extractor.imaging.line_segmentation import lines_in
-from extractor.imaging.page_image import PageImage, ink_of
+from extractor.imaging.line_segmentation import segment_lines
+from extractor.imaging.page_image import PageImage, binarized
 from extractor.imaging.rulings import without_rulings
 from extractor.model import Box, PageTransform, Ruling
 from extractor.model.image import PAPER, POINTS, LineImage, Pixels
@@ -96,22 +96,22 @@ def cut(cell: Cell, scan: Damaged, noise: Chance) -> Iterator[tuple[LineImage, s
         at = _match(line, cell, scan)
         if at is not None and at not in taken and _whole(line, owners, at + 1, cell):
             taken.add(at)
-            yield line.strip, cell.lines[at].text
+            yield line.image, cell.lines[at].text
         elif at is None and not _under(line, owners, cell).any():
-            yield line.strip, ""  # dirt
+            yield line.image, ""  # dirt
 
 
 def _under(line: SegmentedLine, owners: Pixels, cell: Cell) -> Pixels:
     """Whose ink the strip's own ink is (0 nobody's, and where the strip is paper)."""
     whole = np.pad(owners, _rim(cell))
-    whole[_place(line, cell)][line.strip.pixels == PAPER] = 0
+    whole[_place(line, cell)][line.image.pixels == PAPER] = 0
     return whole[_place(line, cell)]
 
 
 def _whole(line: SegmentedLine, owners: Pixels, owner: int, cell: Cell) -> bool:
     """Whether no mark of the line went to another one: a text that does not stand there teaches to guess."""
     lost = np.pad((owners == owner).astype(np.uint8), _rim(cell))
-    lost[_place(line, cell)][line.strip.pixels < PAPER] = 0
+    lost[_place(line, cell)][line.image.pixels < PAPER] = 0
     most = _LOST * cell.height**2
     if np.count_nonzero(lost) < most:
         return True
@@ -126,13 +126,13 @@ def _rim(cell: Cell) -> int:
 def _place(line: SegmentedLine, cell: Cell) -> tuple[slice, slice]:
     """Where the strip is in the picture with its rim."""
     left, top = (place + _rim(cell) for place in _corner(line, cell))
-    rows, columns = line.strip.pixels.shape
+    rows, columns = line.image.pixels.shape
     return slice(top, top + rows), slice(left, left + columns)
 
 
 def _corner(line: SegmentedLine, cell: Cell) -> tuple[int, int]:
     """The pixel of the picture where the strip's first one is from."""
-    rim = margin(line.strip.height)
+    rim = margin(line.image.height)
     unit = cell.dpi / POINTS
     return round(line.box.x0 * unit) - rim, round(line.box.top * unit) - rim
 
@@ -142,12 +142,12 @@ def strips(cell: Cell, scan: Damaged, noise: Chance) -> tuple[Pixels, list[Segme
     height, width = scan.pixels.shape
     picture = PageImage(1, scan.pixels, cell.dpi, PageTransform(0, width, height))
     # As on a page: the cell is too small to tell what surrounds it.
-    ink = ink_of(scan.pixels, round(_PAGE * cell.dpi))
+    ink = binarized(scan.pixels, round(_PAGE * cell.dpi))
     pieces = Components(
         picture, without_rulings(picture, [_moved(ruling, scan, cell.dpi) for ruling in cell.rulings], ink)
     )
-    pieces.letter = cell.height * noise.uniform(0.95, 1.06)  # a page's letters tell it better than a cell's
-    return ink, lines_in(pieces, pieces.inside(Box(0, 0, width * POINTS / cell.dpi, height * POINTS / cell.dpi)))
+    pieces.letter_height = cell.height * noise.uniform(0.95, 1.06)  # a page's letters tell it better than a cell's
+    return ink, segment_lines(pieces, pieces.inside(Box(0, 0, width * POINTS / cell.dpi, height * POINTS / cell.dpi)))
 
 
 def _moved(ruling: tuple[float, float, float, float], scan: Damaged, dpi: float) -> Ruling:
@@ -161,7 +161,7 @@ def _moved(ruling: tuple[float, float, float, float], scan: Damaged, dpi: float)
 def _match(line: SegmentedLine, cell: Cell, scan: Damaged) -> int | None:
     """Which printed line was cut, if its whole ink is in the strip."""
     x0, x1 = (side * cell.dpi / POINTS for side in (line.box.x0, line.box.x1))
-    baseline = line.strip.baseline + _corner(line, cell)[1]
+    baseline = line.image.baseline + _corner(line, cell)[1]
     for at, text in enumerate(cell.lines):
         ends = np.array([[text.x0, text.baseline, 1], [text.x1, text.baseline, 1]]) @ scan.moved.T
         (begin, _), (end, _) = ends
