@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import cv2
 import numpy as np
+from numpy.typing import NDArray
 
 from extractor.model.image import PAPER, LineImage, Pixels
 
@@ -71,5 +72,5 @@ def _ink_levels(pixels: Pixels) -> Pixels:
     ink = min(ink, paper - _LEAST_CONTRAST)
     greys = np.arange(_GREYS, dtype=np.float64)
     shares_of_ink = (paper - greys) / (paper - ink)
-    levels = np.clip(shares_of_ink * _FULL_INK, 0, _FULL_INK)
+    levels: NDArray[np.float64] = np.clip(shares_of_ink * _FULL_INK, 0, _FULL_INK)
     return levels.round().astype(np.uint8)

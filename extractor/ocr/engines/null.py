@@ -28,4 +28,5 @@ class NullEngine:
         Returns:
             One empty reading a line.
         """
-        return [RecognizedLine("", ())] * len(line_images)
+        empty = RecognizedLine("", ())
+        return [empty] * len(line_images)
