@@ -16,7 +16,7 @@ from pathlib import Path
 import geothai
 from pythainlp.corpus import thai_family_names, thai_female_names, thai_male_names, thai_words
 
-from extractor.ocr.crnn.letter_lm import ORDER, UNSEEN, symbol
+from extractor.ocr.crnn.letter_lm import ORDER, UNSEEN, letter_symbol
 from normalizer.models import syllable_lm as language
 from normalizer.models.ngrams import save
 from training.texts import prose
@@ -51,7 +51,7 @@ def _symbols(text: str) -> str:
     """A text as the model sees it: runs of digits, Latin letters and signs are one each."""
     found = ""
     for letter in text:
-        known = symbol(letter)
+        known = letter_symbol(letter)
         if known not in "0a#" or not found.endswith(known):
             found += known
     return found

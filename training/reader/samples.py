@@ -16,7 +16,7 @@ from extractor.imaging.page_image import PageImage, binarized
 from extractor.imaging.rulings import without_rulings
 from extractor.model import Box, PageTransform, Ruling
 from extractor.model.image import PAPER, POINTS, LineImage, Pixels
-from extractor.ocr.crnn.line_input import prepared
+from extractor.ocr.crnn.line_input import net_input
 from training.reader.damage import Chance, Damaged, damaged
 from training.reader.fonts import Shelf, shelf
 from training.reader.render import Cell, printed, resolution, size_of
@@ -62,7 +62,7 @@ class Printer:
             for _ in range(1 if easy else _SCANS):
                 scan = Damaged(cell.pixels, np.eye(2, 3)) if easy else damaged(cell.pixels, cell.dpi, self.noise)
                 yield [
-                    Sample(prepared(_jittered(strip, self.noise)), text, font, int(cell.dpi))
+                    Sample(net_input(_jittered(strip, self.noise)), text, font, int(cell.dpi))
                     for strip, text in cut(cell, scan, self.noise)
                 ]
 
