@@ -11,7 +11,7 @@ from itertools import pairwise
 from extractor.model.page import Line
 from extractor.model.table import PageContent
 
-# Points between the tops of a head on two pages, at most: in the scans of our corpora they wander by 4. In 105 documents
+# Points between the tops of a head on two pages, at most: in scans of our corpora they wander by 4. In 105 documents
 # all running heads stand so; of some 90 other lines that stand on several pages (signatures, sentences said again) only
 # a few, which are titles repeated on the next page.
 _SAME_HEIGHT = 8.0

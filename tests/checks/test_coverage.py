@@ -12,7 +12,8 @@ from extractor import extract
 from extractor.model import FIELDS, Account, Cell, PageContent, Report, Table, ink, rows_between
 from extractor.tables import cell_assignment as fill
 from extractor.tables import stitching as stitch
-from extractor.tables.finders import rulings as grid
+from extractor.tables.finders import registered_finder
+from extractor.tables.finders.rulings import find_ruled_tables
 from tests.acceptance.test_bad_input import COVER, REPORT
 from tests.conftest import ROOT
 from tests.helpers.pdfs import page, pdf, words
@@ -86,9 +87,9 @@ def test_a_cell_that_is_lost_in_the_grid_is_noticed(source: Path, monkeypatch: p
     assert report.status == "warnings"
 
 
-def test_a_row_that_the_grid_leaves_out_is_listed(source: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(grid, "find_tables", shorter(grid.find_tables))
-    report = extract(source)
+def test_a_row_that_the_grid_leaves_out_is_listed(source: Path) -> None:
+    with registered_finder(shorter(find_ruled_tables), first=True):
+        report = extract(source)
     assert total(report, "left_over") == ink("".join(REPORT[2]))
     problems = {problem.code: problem.message_en for problem in report.problems}
     assert all(text.split()[-1] in problems["text-outside-table"] for text in REPORT[2])
