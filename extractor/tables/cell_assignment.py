@@ -43,19 +43,20 @@ def fill(page: Page, tables: Sequence[Table]) -> PageContent:
     trimmed = [_trimmed(table) for table in filled]
     if trimmed != filled:
         return fill(page, [_emptied(table) for table in trimmed])
-    kept = {number for number, table in enumerate(filled) if _holds_data(table)}
+    kept = [number for number, table in enumerate(filled) if _holds_data(table)]
     free = []
     for index, glyph in enumerate(page.glyphs):
         if index not in places or places[index][0] not in kept:
             free.append(glyph)
+    printed = sum(ink(glyph.text) for glyph in page.glyphs)
     return PageContent(
         page_no=page.number,
-        tables=tuple(table for number, table in enumerate(filled) if number in kept),
+        tables=tuple(filled[number] for number in kept),
         lines=lines_of(free, page.number),
         transform=page.transform,
         notes=page.notes,
         origin=TEXT_LAYER,
-        printed=sum(ink(glyph.text) for glyph in page.glyphs),
+        printed=printed,
     )
 
 

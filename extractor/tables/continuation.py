@@ -1,9 +1,10 @@
-"""Whether a table goes on with the one of the page before, and its first row with the last one there."""
+"""Whether a table goes on with that of the page before, and whether its first row goes on with the last one there."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
+from itertools import chain
 
 from rapidfuzz import fuzz
 
@@ -117,11 +118,10 @@ def _numbers_go_on(above: Table, below: Table) -> bool:
 
 def _is_same_row(above: Table, below: Table, row: int) -> bool:
     """The same wording again; cells of a continued header may be blank."""
-    pairs = [
-        (squeezed(text), squeezed(again))
-        for text, again in zip(row_texts(above, row), row_texts(below, row), strict=True)
-        if again.strip()
-    ]
+    pairs = []
+    for text, again in zip(row_texts(above, row), row_texts(below, row), strict=True):
+        if again.strip():
+            pairs.append((squeezed(text), squeezed(again)))
     if len(pairs) < max(2, above.cols / 2):
         return False
     least = _SAME_HEADER_READ if _was_read(below) else _SAME_HEADER
@@ -130,7 +130,8 @@ def _is_same_row(above: Table, below: Table, row: int) -> bool:
 
 def _was_read(table: Table) -> bool:
     """Whether OCR read the table: its numbers are not sure."""
-    return any(any(line.confidences for line in cell.lines) for cell in table.cells)
+    lines = chain.from_iterable(cell.lines for cell in table.cells)
+    return any(line.confidences for line in lines)
 
 
 def _keys(table: Table, layout: Layout | None) -> list[str]:

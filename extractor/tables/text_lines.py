@@ -79,11 +79,12 @@ def _common_baselines(glyphs: Sequence[Glyph]) -> list[float]:
     """A baseline for each line, the one with the most letters."""
     if not glyphs:
         return []
-    counts = Counter(round(glyph.baseline, 1) for glyph in glyphs if not is_diacritic(glyph))
-    apart = _SAME_LINE * median(glyph.size for glyph in glyphs)
+    letters = [glyph for glyph in glyphs if not is_diacritic(glyph)]
+    counts = Counter(round(letter.baseline, 1) for letter in letters)
+    size = median(glyph.size for glyph in glyphs)
     common: list[float] = []
     for baseline, _ in counts.most_common():
-        if all(abs(baseline - known) > apart for known in common):
+        if all(abs(baseline - known) > _SAME_LINE * size for known in common):
             common.append(baseline)
     return common
 
@@ -173,7 +174,7 @@ def _letters_behind(letter: Letter, stretch: Sequence[Letter]) -> int:
 
 def _with_stretch(line: list[Letter], stretch: Sequence[Letter]) -> list[Letter]:
     """A line with one more stretch of print, without what it prints over."""
-    fresh = [letter for letter in stretch if not any(_is_overprint(letter, known) for known in line)]
+    fresh = [letter for letter in stretch if not _is_overprint_of_any(letter, line)]
     if any(_overlaps_any(letter, line) for letter in fresh):
         return [*line, *fresh]
     return sorted([*line, *fresh], key=_start)
@@ -183,18 +184,26 @@ def _start(letter: Letter) -> float:
     return letter[0].x0
 
 
+def _is_overprint_of_any(letter: Letter, line: Iterable[Letter]) -> bool:
+    return any(_is_overprint(letter, known) for known in line)
+
+
 def _is_overprint(letter: Letter, earlier: Letter) -> bool:
     """Whether a letter is set twice at (nearly) one place: fake bold."""
     if abs(_start(letter) - _start(earlier)) >= _SAME_PLACE * letter[0].size:
         return False
-    return [glyph.text for glyph in letter] == [glyph.text for glyph in earlier]
+    return _text_of(letter) == _text_of(earlier)
+
+
+def _text_of(letter: Letter) -> list[str]:
+    return [glyph.text for glyph in letter]
 
 
 def _overlaps_any(letter: Letter, line: Iterable[Letter]) -> bool:
-    left = letter[0].x0 + _SAME_PLACE * letter[0].size
-    right = letter[0].x1
-    rim = _SAME_PLACE * letter[0].size
-    return any(left < known[0].x1 and known[0].x0 + rim < right for known in line)
+    glyph = letter[0]
+    rim = _SAME_PLACE * glyph.size
+    left = glyph.x0 + rim
+    return any(left < known[0].x1 and known[0].x0 + rim < glyph.x1 for known in line)
 
 
 def _place_after_letter(ordered: Sequence[Glyph], diacritic: Glyph) -> int:

@@ -15,7 +15,7 @@ from extractor.tables import stitching as stitch
 from extractor.tables.finders import registered_finder
 from extractor.tables.finders.rulings import find_ruled_tables
 from tests.conftest import ROOT
-from tests.helpers.pdfs import page, pdf
+from tests.helpers.pdfs import page, pdf, words
 from tests.helpers.small_report import COVER, REPORT
 
 SAMPLES = sorted(path for path in (ROOT / "samples").iterdir() if path.suffix in (".pdf", ".txt"))
@@ -104,6 +104,25 @@ def test_headers_running_heads_and_page_numbers_have_their_place(tmp_path: Path)
     assert total(report, "headers") == 4 * ink("".join(REPORT[0]))
     assert total(report, "furniture") == 3 * (1 + ink("รายงานของเทศบาล"))
     assert total(report, "left_over") == total(report, "lost") == 0
+
+
+def test_a_head_on_every_page_of_a_short_report_is_no_text_outside_the_table(tmp_path: Path) -> None:
+    for pages in (2, 3, 4):
+        heads = [page("รายงานของเทศบาล\n" + (COVER if number == 1 else ""), REPORT) for number in range(1, pages + 1)]
+        (tmp_path / "report.pdf").write_bytes(pdf(*heads))
+        report = extract(tmp_path / "report.pdf")
+        assert "text-outside-table" not in [problem.code for problem in report.problems]
+        assert total(report, "furniture") == (pages - 1) * ink("รายงานของเทศบาล")  # the first one is front matter
+        assert total(report, "left_over") == total(report, "lost") == 0
+
+
+def test_a_signature_under_every_table_is_no_running_head(tmp_path: Path) -> None:
+    signature = "นายสมชาย ใจดี ผู้รายงาน"
+    pages = [page(COVER, REPORT) + words(signature, 60, 500 + 40 * number) for number in range(3)]
+    (tmp_path / "report.pdf").write_bytes(pdf(*pages))
+    report = extract(tmp_path / "report.pdf")
+    told = [problem.page_no for problem in report.problems if problem.code == "text-outside-table"]
+    assert told == [1, 2, 3]
 
 
 def test_letters_that_are_set_twice_are_counted_apart(source: Path) -> None:

@@ -6,7 +6,7 @@ a file in this folder and a line of `_FINDERS`; a program may register one for a
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 
 from extractor.model import Box, Page, Table
@@ -31,9 +31,8 @@ def find_tables(page: Page) -> tuple[Table, ...]:
     """
     tables: list[Table] = []
     for finder in _FINDERS:
-        apart = [table for table in finder(page) if not any(_overlap(table, known) for known in tables)]
-        tables += apart
-    return tuple(sorted(tables, key=_top))
+        tables += [table for table in finder(page) if not _overlaps_any(table, tables)]
+    return tuple(sorted(tables, key=lambda table: _box_of(table).top))
 
 
 @contextmanager
@@ -54,16 +53,16 @@ def registered_finder(finder: TableFinder, *, first: bool = False) -> Iterator[N
         _FINDERS.remove(finder)
 
 
-def _top(table: Table) -> float:
-    return _box_of(table).top
-
-
 def _box_of(table: Table) -> Box:
     """Where a table of one page stands."""
     return table.boxes[0][1]
 
 
-def _overlap(table: Table, known: Table) -> bool:
-    one = _box_of(table)
-    two = _box_of(known)
-    return one.x0 < two.x1 and two.x0 < one.x1 and one.top < two.bottom and two.top < one.bottom
+def _overlaps_any(table: Table, known_tables: Iterable[Table]) -> bool:
+    return any(_overlap(_box_of(table), _box_of(known)) for known in known_tables)
+
+
+def _overlap(one: Box, two: Box) -> bool:
+    share_columns = one.x0 < two.x1 and two.x0 < one.x1
+    share_rows = one.top < two.bottom and two.top < one.bottom
+    return share_columns and share_rows

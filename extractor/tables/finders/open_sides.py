@@ -32,7 +32,7 @@ def missing_columns(rows: Sequence[GridLine], columns: Sequence[GridLine]) -> li
     Returns:
         The column lines that are missing.
     """
-    crossed = [row for row in rows if any(crosses(row, column) for column in columns)]
+    crossed = [row for row in rows if _crosses_any(row, columns)]
     missing: list[GridLine] = []
     for end_of, outermost in _BOTH_ENDS:
         for run in runs_of(crossed, end_of):
@@ -58,6 +58,10 @@ def missing_rows(columns: Sequence[GridLine], rows: Sequence[GridLine]) -> list[
             place = outermost([end_of(column) for column in run])
             missing += _closing_row(run, rows, place)
     return missing
+
+
+def _crosses_any(row: GridLine, columns: Sequence[GridLine]) -> bool:
+    return any(crosses(row, column) for column in columns)
 
 
 def _linked_rows(run: Sequence[GridLine], columns: Sequence[GridLine]) -> Iterator[list[GridLine]]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from itertools import chain
+from operator import attrgetter
 
 from pdfplumber.table import cells_to_tables, edges_to_intersections, intersections_to_cells
 
@@ -37,14 +38,22 @@ def find_ruled_tables(page: Page) -> tuple[Table, ...]:
     tables = [_table(page.number, boxes, added_rows) for boxes in groups]
     every_cell = list(chain.from_iterable(groups))
     outer = [table for table in tables if not _lies_in_any(table, every_cell)]
-    return tuple(sorted(outer, key=lambda table: table.boxes[0][1].top))
+    return tuple(sorted(outer, key=_top))
+
+
+def _top(table: Table) -> float:
+    _, box = table.boxes[0]
+    return box.top
 
 
 def _cells_by_table(lines: Iterable[GridLine]) -> list[list[Box]]:
     """The smallest rectangles that lines make, those that touch together."""
     points = edges_to_intersections([line.as_edge() for line in lines], NEAR, NEAR)
     cells = [cell for cell in intersections_to_cells(points) if _holds_text(Box(*cell))]
-    return [[Box(*cell) for cell in group] for group in cells_to_tables(cells)]
+    groups = []
+    for group in cells_to_tables(cells):
+        groups.append([Box(*cell) for cell in group])
+    return groups
 
 
 def _holds_text(cell: Box) -> bool:
@@ -53,33 +62,43 @@ def _holds_text(cell: Box) -> bool:
 
 def _lies_in_any(table: Table, cells: Iterable[Box]) -> bool:
     """Whether a table lies inside a cell of another: a framed paragraph, which is part of that cell's text."""
-    box = table.boxes[0][1]
-    around = [cell for cell in cells if _holds(cell, box)]
-    return any((cell.width, cell.height) != (box.width, box.height) for cell in around)
+    _, box = table.boxes[0]
+    for cell in cells:
+        is_same_size = cell.width == box.width and cell.height == box.height
+        if _holds(cell, box) and not is_same_size:
+            return True
+    return False
 
 
 def _holds(cell: Box, box: Box) -> bool:
-    return cell.x0 <= box.x0 and cell.top <= box.top and box.x1 <= cell.x1 and box.bottom <= cell.bottom
+    is_within_columns = cell.x0 <= box.x0 and box.x1 <= cell.x1
+    is_within_rows = cell.top <= box.top and box.bottom <= cell.bottom
+    return is_within_columns and is_within_rows
 
 
 def _table(page_no: int, boxes: Sequence[Box], added_rows: Sequence[GridLine]) -> Table:
     """A table of cells, open where a row line had to be added."""
-    xs = _boundaries([*(box.x0 for box in boxes), *(box.x1 for box in boxes)])
-    ys = _boundaries([*(box.top for box in boxes), *(box.bottom for box in boxes)])
+    xs = _boundaries(chain.from_iterable((box.x0, box.x1) for box in boxes))
+    ys = _boundaries(chain.from_iterable((box.top, box.bottom) for box in boxes))
     whole = Box(xs[0], ys[0], xs[-1], ys[-1])
-    in_order = sorted(boxes, key=lambda box: (box.top, box.x0))
     added = [row.place for row in added_rows if row.start < whole.x1 and row.end > whole.x0]
+    in_order = sorted(boxes, key=attrgetter("top", "x0"))
+    cells = [_cell(page_no, box, xs, ys) for box in in_order]
     return Table(
-        cells=tuple(_cell(page_no, box, xs, ys) for box in in_order),
+        cells=tuple(cells),
         rows=len(ys) - 1,
         cols=len(xs) - 1,
         page_first=page_no,
         page_last=page_no,
         edges=tuple(xs),
         boxes=((page_no, whole),),
-        open_top=any(abs(y - whole.top) <= NEAR for y in added),
-        open_bottom=any(abs(y - whole.bottom) <= NEAR for y in added),
+        open_top=_is_near_any(whole.top, added),
+        open_bottom=_is_near_any(whole.bottom, added),
     )
+
+
+def _is_near_any(y: float, places: Iterable[float]) -> bool:
+    return any(abs(place - y) <= NEAR for place in places)
 
 
 def _boundaries(values: Iterable[float]) -> list[float]:
