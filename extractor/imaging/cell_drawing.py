@@ -58,8 +58,13 @@ def _drawn(page: Image, outlines: Sequence[_Outline]) -> bytes:
     pen = ImageDraw.Draw(page)
     for outline in outlines:
         box = outline.box
-        sides = [box.x0 * _SCALE, box.top * _SCALE, box.x1 * _SCALE, box.bottom * _SCALE]
-        pen.rectangle(sides, outline=outline.colour, width=_OUTLINE_WIDTH)
+        upper_left = (box.x0 * _SCALE, box.top * _SCALE)
+        lower_right = (box.x1 * _SCALE, box.bottom * _SCALE)
+        pen.rectangle(
+            (upper_left, lower_right),
+            outline=outline.colour,
+            width=_OUTLINE_WIDTH,
+        )
     stream = io.BytesIO()
     page.save(stream, "PNG", optimize=True)
     return stream.getvalue()

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from extractor.imaging.box_array import Measures
 from extractor.imaging.page_image import PageImage, connected_components
 from extractor.model import Box
 from extractor.model.image import Pixels
@@ -21,8 +22,6 @@ _LEAST_OF_PAGE = 0.75
 # Weights of neighbouring heights (pixels) in a smoothed histogram.
 _SMOOTHING = [1, 2, 3, 2, 1]
 
-# A measure of each component, in pixels.
-Measures = NDArray[np.float64]
 # Numbers of components.
 Ids = NDArray[np.int64]
 
@@ -33,13 +32,8 @@ class Components:
     Attributes:
         page_image: The page.
         labels: Rows x columns of numbers.
-        x0: Left side of each component in pixels, by its number.
-        top: Upper side.
-        x1: Right side.
-        bottom: Lower side.
-        height: Height.
+        boxes: The box of each component in pixels, by its number.
         area: How many pixels it has.
-        boxes: Components x (x0, top, x1, bottom).
         letter_height: How high most letters of the page are, in pixels.
     """
 
@@ -53,15 +47,15 @@ class Components:
         labelling = connected_components(foreground)
         self.page_image = page_image
         self.labels = labelling.labels
-        self.x0 = labelling.left.astype(np.float64)
-        self.top = labelling.top.astype(np.float64)
-        self.height = labelling.height.astype(np.float64)
+        self.boxes = labelling.boxes()
         self.area = labelling.area.astype(np.float64)
-        self.x1 = self.x0 + labelling.width
-        self.bottom = self.top + self.height
-        self.boxes = np.stack([self.x0, self.top, self.x1, self.bottom], axis=1)
-        self.letter_height = self._usual_height(self.height[1:])
+        heights = self.boxes.height[1:]
+        self.letter_height = self._usual_height(heights)
         self._is_whole = ~self._at_page_edge()
+
+    def __len__(self) -> int:
+        """How many components there are, the paper included."""
+        return len(self.area)
 
     def inside(self, box: Box) -> Ids:
         """The components whose middle is in a box.
@@ -73,11 +67,12 @@ class Components:
             Their numbers, ascending.
         """
         x0, top, x1, bottom = self.page_image.pixel_sides(box)
-        middle_x = (self.x0 + self.x1) / 2
-        middle_y = (self.top + self.bottom) / 2
+        middle_x = (self.boxes.x0 + self.boxes.x1) / 2
+        middle_y = (self.boxes.top + self.boxes.bottom) / 2
         is_within_width = (x0 <= middle_x) & (middle_x < x1)
         is_within_height = (top <= middle_y) & (middle_y < bottom)
-        return np.flatnonzero(self._is_whole & is_within_width & is_within_height)
+        is_inside = self._is_whole & is_within_width & is_within_height
+        return np.flatnonzero(is_inside)
 
     def outside(self, boxes: Sequence[Box]) -> Ids:
         """The components whose middle is in none of some boxes.
@@ -88,9 +83,10 @@ class Components:
         Returns:
             Their numbers, ascending.
         """
-        paper = np.zeros(1, np.int64)
-        inside = [self.inside(box) for box in boxes]
-        return np.setdiff1d(np.flatnonzero(self._is_whole), np.concatenate([*inside, paper]))
+        is_outside = self._is_whole.copy()
+        for box in boxes:
+            is_outside[self.inside(box)] = False
+        return np.flatnonzero(is_outside)
 
     def letter_height_among(self, ids: Ids) -> float:
         """How high the letters among some components are.
@@ -103,8 +99,11 @@ class Components:
         """
         if len(ids) < _ENOUGH_COMPONENTS:
             return self.letter_height
-        own_height = self._usual_height(self.height[ids])
-        return own_height if own_height > _LEAST_OF_PAGE * self.letter_height else self.letter_height
+        heights = self.boxes.height[ids]
+        own_height = self._usual_height(heights)
+        if own_height > _LEAST_OF_PAGE * self.letter_height:
+            return own_height
+        return self.letter_height
 
     def _usual_height(self, heights: Measures) -> float:
         unit = self.page_image.pixels_per_point
@@ -113,9 +112,11 @@ class Components:
     def _at_page_edge(self) -> NDArray[np.bool_]:
         """The paper itself, and what its edge cuts off: shadows, the next page."""
         rows, columns = self.labels.shape
-        at_left_or_top = (self.x0 <= 1) | (self.top <= 1)
-        at_right_or_bottom = (self.x1 >= columns - 1) | (self.bottom >= rows - 1)
-        at_edge: NDArray[np.bool_] = at_left_or_top | at_right_or_bottom
+        at_left = self.boxes.x0 <= 1
+        at_top = self.boxes.top <= 1
+        at_right = self.boxes.x1 >= columns - 1
+        at_bottom = self.boxes.bottom >= rows - 1
+        at_edge: NDArray[np.bool_] = at_left | at_top | at_right | at_bottom
         return at_edge
 
 
@@ -130,12 +131,13 @@ def usual_height(heights: Measures, least: float, most: float) -> float:
     Returns:
         The peak of their histogram, smoothed; twice the least where there is no letter.
     """
-    letters = heights[(heights >= least) & (heights <= most)]
+    is_letter = (heights >= least) & (heights <= most)
+    letters = heights[is_letter]
     if not len(letters):
         return least * 2
     rounded = np.round(letters).astype(np.int64)
-    counts = np.bincount(rounded, minlength=3).astype(np.float64)
-    smoothed = np.convolve(counts, _SMOOTHING, "same")
+    counts = np.bincount(rounded, minlength=3)
+    smoothed = np.convolve(counts.astype(np.float64), _SMOOTHING, "same")
     # Larger heights weigh more: diacritics and dots have a peak of their own.
-    weighted = smoothed * np.sqrt(np.arange(len(counts)))
-    return float(np.argmax(weighted))
+    weights = np.sqrt(np.arange(len(counts)))
+    return float(np.argmax(smoothed * weights))

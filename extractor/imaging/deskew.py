@@ -38,7 +38,12 @@ def deskewed(raster: PageRaster) -> PageImage:
     Returns:
         The page turned and straightened, so that its lines run from left to right; its transform says how.
     """
-    displayed = PageImage(raster.number, raster.pixels, raster.dpi, PageTransform(0, raster.width, raster.height))
+    displayed = PageImage(
+        number=raster.number,
+        pixels=raster.pixels,
+        dpi=raster.dpi,
+        transform=PageTransform(0, raster.width, raster.height),
+    )
     degrees = quarter_turn_to_upright(displayed.reduced)
     skew = skew_angle(_turned(displayed.reduced, degrees))
     upright = _turned(displayed, degrees)
@@ -63,7 +68,8 @@ def skew_angle(page_image: PageImage) -> float:
         return 0.0
     width = page_image.pixels.shape[1]
     # Single precision is exact enough, and twice as fast.
-    rows, columns = np.ascontiguousarray(evenly_sampled(pixels, _PIXELS_ASKED).T, np.float32)
+    sample = evenly_sampled(pixels, _PIXELS_ASKED)
+    rows, columns = np.ascontiguousarray(sample.T, np.float32)
     rows = rows + width  # no row gets above 0
     left_of_middle = np.float32(width / 2) - columns
     best = 0.0
@@ -76,8 +82,7 @@ def skew_angle(page_image: PageImage) -> float:
 def _print_only(page_image: PageImage) -> NDArray[np.bool_] | Pixels:
     """Where letters and diacritics are; where all print is, if there are too few."""
     labelling = page_image.labelling
-    longer_side = np.maximum(labelling.width, labelling.height)
-    is_small = longer_side < LARGEST_COMPONENT * page_image.dpi
+    is_small = labelling.longer_side < LARGEST_COMPONENT * page_image.dpi
     is_small[0] = False  # the paper
     if is_small.sum() < FEWEST_LETTERS:
         return page_image.foreground
@@ -87,9 +92,11 @@ def _print_only(page_image: PageImage) -> NDArray[np.bool_] | Pixels:
 
 def _sharpness(rows: NDArray[np.float32], left_of_middle: NDArray[np.float32], angle: float) -> float:
     """How sharply rows of print begin and end once a picture is sheared about its middle by an angle (degrees)."""
-    level = rows + left_of_middle * np.float32(np.tan(np.radians(angle)))
-    profile = np.bincount(level.astype(np.int64)).astype(np.float64)
-    return float((np.diff(profile) ** 2).sum())
+    slope = np.float32(np.tan(np.radians(angle)))
+    sheared_rows = rows + left_of_middle * slope
+    profile = np.bincount(sheared_rows.astype(np.int64))
+    differences = np.diff(profile.astype(np.float64))
+    return float((differences**2).sum())
 
 
 def _turned(page_image: PageImage, degrees: int) -> PageImage:
@@ -103,9 +110,14 @@ def _turned(page_image: PageImage, degrees: int) -> PageImage:
 def _straightened(page_image: PageImage, transform: PageTransform) -> Pixels:
     """Turned about its middle by the transform's skew, on paper large enough to hold it."""
     height, width = page_image.pixels.shape
-    new_width, new_height = (round(side * page_image.dpi / POINTS) for side in transform.size)
-    matrix = cv2.getRotationMatrix2D((width / 2, height / 2), transform.skew, 1)
-    matrix[:, 2] += (new_width - width) / 2, (new_height - height) / 2
+    width_in_points, height_in_points = transform.size
+    new_width = round(width_in_points * page_image.dpi / POINTS)
+    new_height = round(height_in_points * page_image.dpi / POINTS)
+    middle = (width / 2, height / 2)
+    matrix = cv2.getRotationMatrix2D(middle, transform.skew, 1)
+    # The rotation's last column moves the page: to the middle of the larger paper.
+    matrix[0, 2] += (new_width - width) / 2
+    matrix[1, 2] += (new_height - height) / 2
     straightened = cv2.warpAffine(
         page_image.pixels,
         matrix,

@@ -12,7 +12,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
+
+from extractor.imaging.box_array import BoxArray, Measures
+from extractor.model import Box
 
 # What lies further above or below a letter is no diacritic of it.
 REACH = 1.4
@@ -43,25 +45,22 @@ _LEAST_GAP = -0.2
 # How far a diacritic's right end is from that of letters where there are none.
 _FAR_ASIDE = 1.0
 
-# Components x (x0, top, x1, bottom).
-Boxes = NDArray[np.float64]
-
 
 @dataclass(frozen=True, eq=False)
 class Diacritic:
     """A component between two lines, and what it may belong to; lengths in heights of letters.
 
     Attributes:
-        box: Its x0, top, x1, bottom.
+        box: Where it is.
         upper_line: The boxes of the upper line's components.
         lower_line: Those of the lower line's.
         gap_above: From the feet of the upper line's letters to it.
         gap_below: From it to the heads of the lower line's letters.
     """
 
-    box: NDArray[np.float64]
-    upper_line: Boxes
-    lower_line: Boxes
+    box: Box
+    upper_line: BoxArray
+    lower_line: BoxArray
     gap_above: float
     gap_below: float
 
@@ -77,48 +76,47 @@ def hangs_from_above(diacritic: Diacritic) -> bool:
     """
     if diacritic.gap_above > _HANGS_AT_MOST:
         return False
-    _, top, _, bottom = diacritic.box
-    letters_above = _beside(diacritic.upper_line, diacritic, _ASIDE)
-    components_below = _beside(diacritic.lower_line, diacritic, _ASIDE)
-    gap_below = _nearest(components_below[:, 1] - bottom, diacritic.gap_below)
+    box = diacritic.box
+    letters_above = _beside(diacritic.upper_line, box, _ASIDE)
+    components_below = _beside(diacritic.lower_line, box, _ASIDE)
+    gap_below = _nearest(components_below.top - box.bottom, diacritic.gap_below)
     if diacritic.gap_above > _HANGS_WITHIN and gap_below <= _ALONE:
         return False
-    might_hang_from = letters_above[np.abs(top - letters_above[:, 3]) < _HANGS_WITHIN]
-    off_letters = _distance_of_right_ends(might_hang_from, diacritic)
-    vowels_below = _vowels_under(diacritic, components_below)
+    gaps_above = box.top - letters_above.bottom
+    might_hang_from = letters_above.at(np.abs(gaps_above) < _HANGS_WITHIN)
+    off_letters = _distance_of_right_ends(might_hang_from, box)
+    vowels_below = _vowels_under(box, components_below)
     if len(vowels_below):
-        off_vowels = _distance_of_right_ends(vowels_below, diacritic)
-        higher_than_usual = bottom - top - _HANGING_HEIGHT
-        return bool(off_vowels - off_letters + _HEIGHT_WEIGHT * higher_than_usual > _BOUND_ON_VOWEL)
-    gap_above = _nearest(top - letters_above[:, 3], diacritic.gap_above)
-    nearer_above = min(gap_below, _LARGEST_GAP) - min(gap_above, _LARGEST_GAP)
-    return nearer_above - off_letters > _BOUND
+        off_vowels = _distance_of_right_ends(vowels_below, box)
+        height_score = _HEIGHT_WEIGHT * (box.height - _HANGING_HEIGHT)
+        return off_vowels - off_letters + height_score > _BOUND_ON_VOWEL
+    gap_above = _nearest(gaps_above, diacritic.gap_above)
+    gap_score = min(gap_below, _LARGEST_GAP) - min(gap_above, _LARGEST_GAP)
+    return gap_score - off_letters > _BOUND
 
 
-def _vowels_under(diacritic: Diacritic, components_below: Boxes) -> Boxes:
+def _vowels_under(box: Box, components_below: BoxArray) -> BoxArray:
     """Those of the lower line's components that a diacritic may stand on as a tone stands on a vowel."""
-    heights = components_below[:, 3] - components_below[:, 1]
-    vowels = _beside(components_below[heights < _DIACRITIC_HEIGHT], diacritic, 0)
-    stands_near = np.abs(vowels[:, 1] - diacritic.box[3]) < _STANDS_WITHIN
-    under: Boxes = vowels[stands_near]
-    return under
+    diacritics = components_below.at(components_below.height < _DIACRITIC_HEIGHT)
+    straight_below = _beside(diacritics, box, 0)
+    gaps = straight_below.top - box.bottom
+    return straight_below.at(np.abs(gaps) < _STANDS_WITHIN)
 
 
-def _beside(boxes: Boxes, diacritic: Diacritic, tolerance: float) -> Boxes:
-    """Those straight above or below a diacritic, or no further aside than a tolerance."""
-    x0, _, x1, _ = diacritic.box
-    begins_before_its_end = boxes[:, 0] < x1 + tolerance
-    ends_after_its_start = boxes[:, 2] > x0 - tolerance
-    nearby: Boxes = boxes[begins_before_its_end & ends_after_its_start]
-    return nearby
+def _beside(boxes: BoxArray, box: Box, tolerance: float) -> BoxArray:
+    """Those straight above or below a box, or no further aside than a tolerance."""
+    begins_before_its_end = boxes.x0 < box.x1 + tolerance
+    ends_after_its_start = boxes.x1 > box.x0 - tolerance
+    return boxes.at(begins_before_its_end & ends_after_its_start)
 
 
-def _nearest(gaps: NDArray[np.float64], most: float) -> float:
+def _nearest(gaps: Measures, most: float) -> float:
     """The smallest of some gaps, or the most."""
-    return float(gaps[gaps > _LEAST_GAP].min(initial=most))
+    outside = gaps[gaps > _LEAST_GAP]
+    return float(outside.min(initial=most))
 
 
-def _distance_of_right_ends(boxes: Boxes, diacritic: Diacritic) -> float:
-    """How far from a diacritic's right end the nearest of theirs is."""
-    distances = np.abs(boxes[:, 2] - diacritic.box[2])
+def _distance_of_right_ends(boxes: BoxArray, box: Box) -> float:
+    """How far from a box's right end the nearest of theirs is."""
+    distances = np.abs(boxes.x1 - box.x1)
     return float(distances.min(initial=_FAR_ASIDE))

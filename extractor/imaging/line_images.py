@@ -78,10 +78,9 @@ def cut_line(components: Components, line: LineComponents) -> SegmentedLine:
     x0, top, x1, bottom = _extent(components, line)
     mask = _mask(components, line, (x0, top, x1, bottom))
     width = margin(line.letter_height)
-    widened = cv2.copyMakeBorder(mask, width, width, width, width, cv2.BORDER_CONSTANT, value=0)
-    is_shown = cv2.dilate(widened, _FADE) > 0
+    is_shown = cv2.dilate(_framed(mask, width, cv2.BORDER_CONSTANT), _FADE) > 0
     cut = components.page_image.pixels[top:bottom, x0:x1]
-    grey = cv2.copyMakeBorder(cut, width, width, width, width, cv2.BORDER_REPLICATE)
+    grey = _framed(cut, width, cv2.BORDER_REPLICATE)
     pixels = np.where(is_shown, grey, PAPER).astype(np.uint8)
     baseline = line.baseline - top + width
     return SegmentedLine(
@@ -90,18 +89,34 @@ def cut_line(components: Components, line: LineComponents) -> SegmentedLine:
     )
 
 
+def _framed(pixels: Pixels, width: int, border: int) -> Pixels:
+    """A picture with a frame of so many pixels: 0, or what is next to them."""
+    framed = cv2.copyMakeBorder(
+        pixels,
+        top=width,
+        bottom=width,
+        left=width,
+        right=width,
+        borderType=border,
+        value=0,
+    )
+    return framed.astype(np.uint8, copy=False)
+
+
 def _extent(components: Components, line: LineComponents) -> tuple[int, int, int, int]:
     """x0, top, x1, bottom in pixels of what is shown of a line."""
-    every = np.concatenate([line.own, line.shared])
-    x0 = int(components.x0[every].min())
-    x1 = int(components.x1[every].max())
-    top = int(components.top[line.own].min())
-    bottom = int(components.bottom[line.own].max())
+    own = components.boxes.at(line.own)
+    every = components.boxes.at(np.concatenate([line.own, line.shared]))
+    x0 = int(every.x0.min())
+    x1 = int(every.x1.max())
+    top = int(own.top.min())
+    bottom = int(own.bottom.max())
     if len(line.shared):
-        shared_top = int(components.top[line.shared].min())
-        shared_bottom = int(components.bottom[line.shared].max())
-        top = min(top, max(int(line.upper), shared_top))
-        bottom = max(bottom, min(int(line.lower), shared_bottom))
+        shared = components.boxes.at(line.shared)
+        shared_top = max(int(line.upper), int(shared.top.min()))
+        shared_bottom = min(int(line.lower), int(shared.bottom.max()))
+        top = min(top, shared_top)
+        bottom = max(bottom, shared_bottom)
     return x0, top, x1, bottom
 
 
@@ -112,14 +127,16 @@ def _mask(components: Components, line: LineComponents, extent: tuple[int, int, 
     if len(line.shared):
         rows = np.arange(top, bottom)[:, None]
         is_its_part = (rows >= line.upper) & (rows < line.lower)
-        mask |= _pixels_of(components, line.shared, extent) & is_its_part.astype(np.uint8)
+        shared = _pixels_of(components, line.shared, extent)
+        mask |= shared & is_its_part.astype(np.uint8)
     return mask
 
 
 def _pixels_of(components: Components, ids: Ids, extent: tuple[int, int, int, int]) -> Pixels:
     """1 where a pixel of the extent belongs to one of some components."""
     x0, top, x1, bottom = extent
-    is_chosen = np.zeros(len(components.x0), np.uint8)
+    is_chosen = np.zeros(len(components), np.uint8)
     is_chosen[ids] = 1
-    chosen: Pixels = is_chosen[components.labels[top:bottom, x0:x1]]
+    labels = components.labels[top:bottom, x0:x1]
+    chosen: Pixels = is_chosen[labels]
     return chosen

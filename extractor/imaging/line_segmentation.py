@@ -9,9 +9,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from extractor.imaging.components import Components, Ids, Measures, usual_height
+from extractor.imaging.box_array import BoxArray, Measures
+from extractor.imaging.components import Components, Ids, usual_height
 from extractor.imaging.diacritics import REACH, Diacritic, hangs_from_above
 from extractor.imaging.line_images import LineComponents, SegmentedLine, cut_line
+from extractor.model import Box
 
 # Letters are at least this high.
 _LOWEST_LETTER = 0.6
@@ -65,11 +67,13 @@ def segment_lines(components: Components, ids: Ids) -> list[SegmentedLine]:
     Returns:
         The lines from top to bottom; empty where there is no letter.
     """
-    ids = ids[components.area[ids] >= _SPECK_AREA * components.letter_height**2]
+    smallest_area = _SPECK_AREA * components.letter_height**2
+    ids = ids[components.area[ids] >= smallest_area]
     letter_height = components.letter_height_among(ids)
-    ids = ids[components.height[ids] <= _HIGHEST_PRINT * letter_height]
+    heights = components.boxes.height[ids]
+    ids = ids[heights <= _HIGHEST_PRINT * letter_height]
     letters = _letters_among(components, ids, letter_height)
-    baselines = _baselines(components.bottom[letters], letter_height)
+    baselines = _baselines(components.boxes.bottom[letters], letter_height)
     if not baselines:
         return []
     block = _Block(components, ids, letter_height, np.array(baselines))
@@ -84,9 +88,10 @@ def segment_lines(components: Components, ids: Ids) -> list[SegmentedLine]:
 
 def _letters_among(components: Components, ids: Ids, letter_height: float) -> Ids:
     """Those of some components that are as high as letters."""
-    heights = components.height[ids]
-    is_letter = (heights >= _LOWEST_LETTER * letter_height) & (heights <= _HIGHEST_LETTER * letter_height)
-    return ids[is_letter]
+    heights = components.boxes.height[ids]
+    is_high_enough = heights >= _LOWEST_LETTER * letter_height
+    is_low_enough = heights <= _HIGHEST_LETTER * letter_height
+    return ids[is_high_enough & is_low_enough]
 
 
 def _baselines(feet: Measures, letter_height: float) -> list[float]:
@@ -97,22 +102,26 @@ def _baselines(feet: Measures, letter_height: float) -> list[float]:
     while len(remaining):
         first_near = np.searchsorted(remaining, remaining - tolerance)
         last_near = np.searchsorted(remaining, remaining + tolerance)
-        most_common = float(remaining[int(np.argmax(last_near - first_near))])
+        most_common = remaining[np.argmax(last_near - first_near)]
         on_it = np.abs(remaining - most_common) <= tolerance
         baseline = float(np.median(remaining[on_it]))
         baselines.append(baseline)
-        remaining = remaining[np.abs(remaining - baseline) > _LINE_PITCH * letter_height]
+        is_of_other_line = np.abs(remaining - baseline) > _LINE_PITCH * letter_height
+        remaining = remaining[is_of_other_line]
     return sorted(baselines)
 
 
 def _line_of_each(block: _Block) -> Ids:
     """For each component of a block the index of its line, `_NO_LINE`, or `_SEVERAL_LINES`."""
-    top = block.components.top[block.ids][:, None]
-    bottom = block.components.bottom[block.ids][:, None]
     # Components x lines: how many rows of a line's letters a component reaches over.
-    overlap = np.minimum(bottom, block.baselines) - np.maximum(top, block.heads())
-    line_of_each = np.where(overlap.max(axis=1) > 0, np.argmax(overlap, axis=1), _NO_LINE)
-    joins_lines = (overlap > _JOINING_OVERLAP * block.letter_height).sum(axis=1) > 1
+    boxes = block.components.boxes.at(block.ids[:, None])
+    overlap_end = np.minimum(boxes.bottom, block.baselines)
+    overlap_start = np.maximum(boxes.top, block.heads())
+    overlap = overlap_end - overlap_start
+    line_of_each: Ids = np.argmax(overlap, axis=1)
+    line_of_each[overlap.max(axis=1) <= 0] = _NO_LINE
+    is_joined_to = overlap > _JOINING_OVERLAP * block.letter_height
+    joins_lines = is_joined_to.sum(axis=1) > 1
     line_of_each[joins_lines] = _SEVERAL_LINES
     # From the letters outwards: a tone mark stands on a vowel mark.
     for index in _between_lines_outwards(block, line_of_each):
@@ -124,32 +133,31 @@ def _between_lines_outwards(block: _Block, line_of_each: Ids) -> list[int]:
     """The indices of the components that stand between lines, nearest to the letters below first."""
     distances = []
     for index in np.flatnonzero(line_of_each == _NO_LINE).tolist():
-        below = block.heads() - block.components.bottom[block.ids[index]]
-        distance = float(below[below > -1].min(initial=np.inf))
-        distances.append((distance, index))
+        foot = block.components.boxes.bottom[block.ids[index]]
+        heads_below = block.heads() - foot
+        distance = heads_below[heads_below > -1].min(initial=np.inf)
+        distances.append((float(distance), index))
     return [index for _, index in sorted(distances)]
 
 
 def _line_of_diacritic(block: _Block, line_of_each: Ids, index: int) -> int:
     """The line of a component that stands between lines: of the letters that it stands on, or hangs from."""
-    diacritic = block.ids[index]
-    top = block.components.top[diacritic]
-    bottom = block.components.bottom[diacritic]
+    box = _box_of(block, index)
     heads = block.heads()
-    lower_line = int(np.searchsorted(heads, bottom - 1))
+    lower_line = int(np.searchsorted(heads, box.bottom - 1))
     upper_line = lower_line - 1
     gap_below = gap_above = np.inf
     if lower_line < len(block.baselines):
-        gap_below = (heads[lower_line] - bottom) / block.letter_height
+        gap_below = (heads[lower_line] - box.bottom) / block.letter_height
     if upper_line >= 0:
-        gap_above = (top - block.baselines[upper_line]) / block.letter_height
+        gap_above = (box.top - block.baselines[upper_line]) / block.letter_height
     if min(gap_below, gap_above) > REACH:
         return _NO_LINE
     if gap_below == np.inf:
         return upper_line
     if upper_line >= 0:
         described = Diacritic(
-            box=block.components.boxes[diacritic] / block.letter_height,
+            box=_in_letter_heights(box, block.letter_height),
             upper_line=_boxes_of_line(block, line_of_each, upper_line),
             lower_line=_boxes_of_line(block, line_of_each, lower_line),
             gap_above=gap_above,
@@ -160,33 +168,56 @@ def _line_of_diacritic(block: _Block, line_of_each: Ids, index: int) -> int:
     return lower_line if gap_below <= REACH else _NO_LINE
 
 
-def _boxes_of_line(block: _Block, line_of_each: Ids, line: int) -> Measures:
+def _box_of(block: _Block, index: int) -> Box:
+    """The box of a component of a block, in pixels."""
+    number = block.ids[index]
+    boxes = block.components.boxes
+    return Box(
+        x0=float(boxes.x0[number]),
+        top=float(boxes.top[number]),
+        x1=float(boxes.x1[number]),
+        bottom=float(boxes.bottom[number]),
+    )
+
+
+def _in_letter_heights(box: Box, letter_height: float) -> Box:
+    return Box(
+        x0=box.x0 / letter_height,
+        top=box.top / letter_height,
+        x1=box.x1 / letter_height,
+        bottom=box.bottom / letter_height,
+    )
+
+
+def _boxes_of_line(block: _Block, line_of_each: Ids, line: int) -> BoxArray:
     """The boxes of a line's components so far, in heights of letters."""
-    boxes: Measures = block.components.boxes[block.ids[line_of_each == line]]
-    return boxes / block.letter_height
+    ids = block.ids[line_of_each == line]
+    return block.components.boxes.at(ids).in_units_of(block.letter_height)
 
 
 def _components_of_line(block: _Block, line_of_each: Ids, line: int) -> LineComponents:
     """What a line is made of; joined letters are cut half-way between a line's feet and the next one's heads."""
-    components = block.components
-    baselines = block.baselines
     own = block.ids[line_of_each == line]
-    letter_height = _letter_height_of_line(components, own, block.letter_height)
+    baseline = float(block.baselines[line])
+    letter_height = _letter_height_of_line(block.components, own, block.letter_height)
     upper = 0.0
     if line > 0:
-        upper = (baselines[line - 1] + baselines[line] - letter_height) / 2
-    lower = float(components.labels.shape[0])
-    if line + 1 < len(baselines):
-        lower = (baselines[line] + baselines[line + 1] - letter_height) / 2
+        baseline_above = float(block.baselines[line - 1])
+        upper = (baseline_above + baseline - letter_height) / 2
+    lower = float(block.components.labels.shape[0])
+    if line + 1 < len(block.baselines):
+        baseline_below = float(block.baselines[line + 1])
+        lower = (baseline + baseline_below - letter_height) / 2
     shared = block.ids[line_of_each == _SEVERAL_LINES]
-    begins_above_feet = components.top[shared] < baselines[line]
-    ends_below_heads = components.bottom[shared] > baselines[line] - letter_height
+    shared_boxes = block.components.boxes.at(shared)
+    begins_above_feet = shared_boxes.top < baseline
+    ends_below_heads = shared_boxes.bottom > baseline - letter_height
     return LineComponents(
         own=own,
         shared=shared[begins_above_feet & ends_below_heads],
         upper=upper,
         lower=lower,
-        baseline=float(baselines[line]),
+        baseline=baseline,
         letter_height=letter_height,
     )
 
@@ -196,4 +227,5 @@ def _letter_height_of_line(components: Components, ids: Ids, letter_height: floa
     letters = _letters_among(components, ids, letter_height)
     if len(letters) < _ENOUGH_LETTERS:
         return letter_height
-    return usual_height(components.height[letters], 0.0, np.inf)
+    heights = components.boxes.height[letters]
+    return usual_height(heights, 0.0, np.inf)

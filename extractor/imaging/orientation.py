@@ -8,6 +8,7 @@ from typing import TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
+from extractor.imaging.box_array import BoxArray, Measures
 from extractor.imaging.page_image import PageImage
 from extractor.model.page_coordinates import quarter_turned_point
 
@@ -45,8 +46,6 @@ _LEFT_OF_LETTER = 0.1
 # ... or this far to the right: tones and vowels stand at a letter's right end.
 _RIGHT_OF_LETTER = 0.35
 
-# Components x (x0, top, x1, bottom), in pixels.
-Boxes = NDArray[np.float64]
 Number = TypeVar("Number", np.float64, np.int64)
 
 
@@ -80,99 +79,93 @@ def evenly_sampled(rows: NDArray[Number], count: int) -> NDArray[Number]:
     return rows[:: max(1, len(rows) // count)]
 
 
-def _print_boxes(page_image: PageImage) -> Boxes:
-    """The boxes of what may be letters and diacritics."""
+def _print_boxes(page_image: PageImage) -> BoxArray:
+    """The boxes of what may be letters and diacritics, in pixels."""
     labelling = page_image.labelling
-    longer_side = np.maximum(labelling.width, labelling.height)
-    may_be_print = (longer_side < LARGEST_COMPONENT * page_image.dpi) & (labelling.area >= _LEAST_AREA)
+    is_small = labelling.longer_side < LARGEST_COMPONENT * page_image.dpi
+    is_no_noise = labelling.area >= _LEAST_AREA
+    may_be_print = is_small & is_no_noise
     may_be_print[0] = False  # the paper
-    x0 = labelling.left[may_be_print]
-    top = labelling.top[may_be_print]
-    x1 = x0 + labelling.width[may_be_print]
-    bottom = top + labelling.height[may_be_print]
-    return np.stack([x0, top, x1, bottom], axis=1).astype(np.float64)
+    return labelling.boxes().at(may_be_print)
 
 
-def _turned_clockwise(boxes: Boxes, page_image: PageImage) -> Boxes:
+def _turned_clockwise(boxes: BoxArray, page_image: PageImage) -> BoxArray:
     """The boxes of a page once it is turned by 90 degrees clockwise."""
     height, width = page_image.pixels.shape
-    x0, top, x1, bottom = boxes.T
-    turned_x0, turned_top = quarter_turned_point(x0, bottom, width, height, 90)
-    turned_x1, turned_bottom = quarter_turned_point(x1, top, width, height, 90)
-    return np.stack([turned_x0, turned_top, turned_x1, turned_bottom], axis=1)
+    # The lower left corner becomes the upper left one.
+    x0, top = quarter_turned_point(boxes.x0, boxes.bottom, width, height, 90)
+    x1, bottom = quarter_turned_point(boxes.x1, boxes.top, width, height, 90)
+    return BoxArray(x0, top, x1, bottom)
 
 
-def _letters_among(boxes: Boxes, dpi: float) -> Boxes:
+def _letters_among(boxes: BoxArray, dpi: float) -> BoxArray:
     """Those boxes that are as large as letters."""
-    sides = boxes[:, 2:] - boxes[:, :2]
-    longer = sides.max(axis=1)
-    shorter = sides.min(axis=1)
-    is_high_enough = longer > _SMALLEST_LETTER * dpi
-    is_low_enough = longer < _LARGEST_LETTER * dpi
-    is_wide_enough = shorter > _NARROWEST_LETTER * _SMALLEST_LETTER * dpi
-    letters: Boxes = boxes[is_high_enough & is_low_enough & is_wide_enough]
-    return letters
+    smallest = _SMALLEST_LETTER * dpi
+    is_high_enough = boxes.longer_side > smallest
+    is_low_enough = boxes.longer_side < _LARGEST_LETTER * dpi
+    is_wide_enough = boxes.shorter_side > _NARROWEST_LETTER * _SMALLEST_LETTER * dpi
+    return boxes.at(is_high_enough & is_low_enough & is_wide_enough)
 
 
-def _lies_on_its_side(boxes: Boxes, dpi: float) -> bool:
+def _lies_on_its_side(boxes: BoxArray, dpi: float) -> bool:
     """Whether most letters have their nearest neighbour above or below rather than beside them."""
     letters = _letters_among(boxes, dpi)
     if len(letters) < FEWEST_LETTERS:
         return False
-    sample = evenly_sampled(letters, _LETTERS_ASKED)
-    beside = _gaps_to_neighbours(letters, sample, axis=0)
-    below = _gaps_to_neighbours(letters, sample, axis=1)
-    return bool((below < beside).sum() > (beside < below).sum())
+    indices = np.arange(len(letters))
+    sample = letters.at(evenly_sampled(indices, _LETTERS_ASKED))
+    beside = _gaps_to_neighbours(letters, sample)
+    below = _gaps_to_neighbours(letters.mirrored, sample.mirrored)
+    nearer_below = int(np.count_nonzero(below < beside))
+    nearer_beside = int(np.count_nonzero(beside < below))
+    return nearer_below > nearer_beside
 
 
-def _gaps_to_neighbours(letters: Boxes, sample: Boxes, axis: int) -> NDArray[np.float64]:
-    """For each letter how far off the next of a sample stands along an axis (0 beside, 1 above or below)."""
-    along_low = axis
-    along_high = axis + 2
-    across_low = 1 - axis
-    across_high = 3 - axis
+def _gaps_to_neighbours(letters: BoxArray, sample: BoxArray) -> Measures:
+    """For each letter how far off the next of a sample stands beside it, in the same row."""
     # Sample x letters.
-    each = sample[:, None]
-    each_side = each[..., across_high] - each[..., across_low]
-    overlap_end = np.minimum(letters[:, across_high], each[..., across_high])
-    overlap_start = np.maximum(letters[:, across_low], each[..., across_low])
-    gap_end = np.maximum(letters[:, along_low], each[..., along_low])
-    gap_start = np.minimum(letters[:, along_high], each[..., along_high])
+    each = sample.at(np.arange(len(sample))[:, None])
+    overlap_end = np.minimum(letters.bottom, each.bottom)
+    overlap_start = np.maximum(letters.top, each.top)
+    gap_end = np.maximum(letters.x0, each.x0)
+    gap_start = np.minimum(letters.x1, each.x1)
     gaps = gap_end - gap_start
-    is_neighbour = (overlap_end - overlap_start > each_side * _NEIGHBOUR_OVERLAP) & (gaps > 0)
-    nearest: NDArray[np.float64] = np.where(is_neighbour, gaps, np.inf).min(axis=0)
+    is_in_row = overlap_end - overlap_start > each.height * _NEIGHBOUR_OVERLAP
+    is_neighbour = is_in_row & (gaps > 0)
+    neighbour_gaps = np.where(is_neighbour, gaps, np.inf)
+    nearest: Measures = neighbour_gaps.min(axis=0)
     return nearest
 
 
-def _is_upside_down(boxes: Boxes, dpi: float) -> bool:
+def _is_upside_down(boxes: BoxArray, dpi: float) -> bool:
     """Whether more diacritics stand below letters than above: Thai has three times as many above, Latin its dots."""
     letters = _letters_among(boxes, dpi)
     if len(letters) < FEWEST_LETTERS:
         return False
-    heights = letters[:, 3] - letters[:, 1]
-    median_height = float(np.median(heights))
-    off_usual = np.abs(heights - _USUAL_HEIGHT * median_height)
-    letters = letters[off_usual < _HEIGHT_TOLERANCE * median_height]
-    sides = boxes[:, 2:] - boxes[:, :2]
-    is_small = sides.max(axis=1) < _LARGEST_DIACRITIC * median_height
-    is_no_noise = sides.min(axis=1) > _SMALLEST_DIACRITIC * median_height
-    stands_above = list(_stand_above(boxes[is_small & is_no_noise], letters, median_height))
+    median_height = float(np.median(letters.height))
+    off_usual = np.abs(letters.height - _USUAL_HEIGHT * median_height)
+    letters = letters.at(off_usual < _HEIGHT_TOLERANCE * median_height)
+    is_small = boxes.longer_side < _LARGEST_DIACRITIC * median_height
+    is_no_noise = boxes.shorter_side > _SMALLEST_DIACRITIC * median_height
+    diacritics = boxes.at(is_small & is_no_noise)
+    stands_above = list(_stand_above(diacritics, letters, median_height))
     return stands_above.count(True) < stands_above.count(False)
 
 
-def _stand_above(diacritics: Boxes, letters: Boxes, letter_height: float) -> Iterator[bool]:
+def _stand_above(diacritics: BoxArray, letters: BoxArray, letter_height: float) -> Iterator[bool]:
     """For each diacritic near a letter, whether it stands above it."""
-    for x0, top, x1, bottom in diacritics:
-        middle = (x0 + x1) / 2
-        begins_before = letters[:, 0] - _LEFT_OF_LETTER * letter_height <= middle
-        ends_after = middle <= letters[:, 2] + _RIGHT_OF_LETTER * letter_height
-        nearby = letters[begins_before & ends_after]
-        gap_to_letter_below = _smallest_gap(nearby[:, 1] - bottom, letter_height)
-        gap_to_letter_above = _smallest_gap(top - nearby[:, 3], letter_height)
+    from_x = letters.x0 - _LEFT_OF_LETTER * letter_height
+    to_x = letters.x1 + _RIGHT_OF_LETTER * letter_height
+    middles = (diacritics.x0 + diacritics.x1) / 2
+    for middle, top, bottom in zip(middles, diacritics.top, diacritics.bottom, strict=True):
+        nearby = letters.at((from_x <= middle) & (middle <= to_x))
+        gap_to_letter_below = _smallest_gap(nearby.top - bottom, letter_height)
+        gap_to_letter_above = _smallest_gap(top - nearby.bottom, letter_height)
         is_near = min(gap_to_letter_below, gap_to_letter_above) < _NEAR * letter_height
         if is_near and gap_to_letter_below != gap_to_letter_above:
             yield gap_to_letter_below < gap_to_letter_above
 
 
-def _smallest_gap(gaps: NDArray[np.float64], letter_height: float) -> float:
-    return float(gaps[gaps > -_INTO_LETTER * letter_height].min(initial=np.inf))
+def _smallest_gap(gaps: Measures, letter_height: float) -> float:
+    is_outside = gaps > -_INTO_LETTER * letter_height
+    return float(gaps[is_outside].min(initial=np.inf))

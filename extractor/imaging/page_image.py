@@ -10,6 +10,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from extractor.imaging.box_array import BoxArray
 from extractor.model import Box, PageTransform
 from extractor.model.image import POINTS, Pixels
 
@@ -48,6 +49,24 @@ class Labelling:
     height: NDArray[np.int32]
     area: NDArray[np.int32]
 
+    @property
+    def longer_side(self) -> NDArray[np.int32]:
+        """The longer of width and height of each component."""
+        return np.maximum(self.width, self.height)
+
+    def boxes(self) -> BoxArray:
+        """The box of each component.
+
+        Returns:
+            Boxes in pixels, by component number.
+        """
+        return BoxArray(
+            x0=self.left.astype(np.float64),
+            top=self.top.astype(np.float64),
+            x1=(self.left + self.width).astype(np.float64),
+            bottom=(self.top + self.height).astype(np.float64),
+        )
+
 
 @dataclass(frozen=True, eq=False)
 class PageImage:
@@ -77,16 +96,23 @@ class PageImage:
             return self
         ratio = self.dpi / LAYOUT_DPI
         whole_ratio = round(ratio)
-        if abs(ratio - whole_ratio) < _WHOLE_TOLERANCE and min(self.pixels.shape) > whole_ratio:
+        rows, columns = self.pixels.shape
+        pixels = self.pixels
+        if abs(ratio - whole_ratio) < _WHOLE_TOLERANCE and min(rows, columns) > whole_ratio:
             # Sides of whole squares: OpenCV is twenty times as fast at these.
-            height, width = (side // whole_ratio for side in self.pixels.shape)
-            pixels = self.pixels[: height * whole_ratio, : width * whole_ratio]
             ratio = whole_ratio
+            width = columns // whole_ratio
+            height = rows // whole_ratio
+            pixels = pixels[: height * whole_ratio, : width * whole_ratio]
         else:
-            height, width = (max(1, round(side / ratio)) for side in self.pixels.shape)
-            pixels = self.pixels
+            width = max(1, round(columns / ratio))
+            height = max(1, round(rows / ratio))
         smaller = cv2.resize(pixels, (width, height), interpolation=cv2.INTER_AREA)
-        return replace(self, pixels=smaller.astype(np.uint8, copy=False), dpi=self.dpi / ratio)
+        return replace(
+            self,
+            pixels=smaller.astype(np.uint8, copy=False),
+            dpi=self.dpi / ratio,
+        )
 
     @cached_property
     def foreground(self) -> Pixels:
@@ -110,7 +136,12 @@ class PageImage:
         Returns:
             The same rectangle in points.
         """
-        return Box(*(side * POINTS / self.dpi for side in (x0, top, x1, bottom)))
+        return Box(
+            x0=x0 * POINTS / self.dpi,
+            top=top * POINTS / self.dpi,
+            x1=x1 * POINTS / self.dpi,
+            bottom=bottom * POINTS / self.dpi,
+        )
 
     def pixel_sides(self, box: Box) -> tuple[float, float, float, float]:
         """The sides of a box in pixels.
@@ -180,9 +211,10 @@ def connected_components(foreground: Pixels) -> Labelling:
         Where they are.
     """
     try:  # short labels take a third of the time
-        _, labels, statistics, _ = cv2.connectedComponentsWithStats(foreground, connectivity=8, ltype=cv2.CV_16U)
+        found = cv2.connectedComponentsWithStats(foreground, connectivity=8, ltype=cv2.CV_16U)
     except cv2.error:  # there are too few of them
-        _, labels, statistics, _ = cv2.connectedComponentsWithStats(foreground, connectivity=8, ltype=cv2.CV_32S)
+        found = cv2.connectedComponentsWithStats(foreground, connectivity=8, ltype=cv2.CV_32S)
+    _, labels, statistics, _ = found
     columns = statistics.astype(np.int32, copy=False)
     return Labelling(
         labels=cast(Labels, labels),

@@ -42,7 +42,11 @@ def find_rulings(page_image: PageImage) -> tuple[list[Ruling], list[Ruling]]:
     vertical = [_prolonged(stroke, held_horizontal, vertical_view) for stroke in held_vertical]
     rulings: list[Ruling] = []
     streaks: list[Ruling] = []
-    for strokes, crossing, view in ((horizontal, vertical, horizontal_view), (vertical, horizontal, vertical_view)):
+    directions = (
+        (horizontal, vertical, horizontal_view),
+        (vertical, horizontal, vertical_view),
+    )
+    for strokes, crossing, view in directions:
         for stroke in strokes:
             kind = streaks if _is_streak(stroke, strokes, crossing, unit) else rulings
             kind.append(view.ruling(stroke))
@@ -73,7 +77,8 @@ def without_rulings(page_image: PageImage, rulings: Sequence[Ruling], foreground
 
 def _erase_rows(foreground: Pixels, first: int, end: int) -> None:
     """Erase rows, but for columns with print right above and right below them."""
-    above = foreground[max(0, first - _LETTER_ROWS) : first].max(axis=0, initial=0)
+    first_above = max(0, first - _LETTER_ROWS)
+    above = foreground[first_above:first].max(axis=0, initial=0)
     below = foreground[end : end + _LETTER_ROWS].max(axis=0, initial=0)
     foreground[first:end] &= above & below
 
@@ -96,9 +101,11 @@ def _held(strokes: Sequence[Stroke], crossing: Sequence[Stroke], unit: float) ->
 def _ends_at(stroke: Stroke, crossing: Stroke, unit: float) -> bool:
     """Whether a stroke ends at another that crosses its way."""
     tolerance = _MEETING_TOLERANCE * unit
-    distance = min(abs(stroke.start - crossing.position), abs(stroke.end - crossing.position))
-    reaches_it = crossing.start - tolerance <= stroke.position <= crossing.end + tolerance
-    return distance <= tolerance and reaches_it
+    from_start = abs(stroke.start - crossing.position)
+    from_end = abs(stroke.end - crossing.position)
+    if min(from_start, from_end) > tolerance:
+        return False
+    return _spans(crossing, stroke.position, tolerance)
 
 
 def _prolonged(stroke: Stroke, crossing: Sequence[Stroke], view: StrokeView) -> Stroke:
@@ -108,14 +115,18 @@ def _prolonged(stroke: Stroke, crossing: Sequence[Stroke], view: StrokeView) -> 
         return stroke
     positions = _crossing_positions(stroke, crossing, unit)
     # What ends at another stroke ends there.
-    after = [] if _is_near(stroke.end, positions, unit) else [place for place in positions if place > stroke.end]
-    before = [] if _is_near(stroke.start, positions, unit) else [place for place in positions if place < stroke.start]
-    for place in map(round, after):
-        if continues(view, stroke.end, place, stroke.position, _MEETING_TOLERANCE):
-            stroke = replace(stroke, end=place)
-    for place in map(round, reversed(before)):
-        if continues(view, place, stroke.start, stroke.position, _MEETING_TOLERANCE):
-            stroke = replace(stroke, start=place)
+    later: list[float] = []
+    if not _is_near(stroke.end, positions, unit):
+        later = [position for position in positions if position > stroke.end]
+    earlier: list[float] = []
+    if not _is_near(stroke.start, positions, unit):
+        earlier = [position for position in positions if position < stroke.start]
+    for end in map(round, later):
+        if continues(view, stroke.end, end, stroke.position, _MEETING_TOLERANCE):
+            stroke = replace(stroke, end=end)
+    for start in map(round, reversed(earlier)):
+        if continues(view, start, stroke.start, stroke.position, _MEETING_TOLERANCE):
+            stroke = replace(stroke, start=start)
     return stroke
 
 
@@ -124,32 +135,46 @@ def _crossing_positions(stroke: Stroke, crossing: Sequence[Stroke], unit: float)
     tolerance = BROKEN_GAP * unit
     positions = []
     for other in _long_ones(crossing, unit):
-        if other.start - tolerance <= stroke.position <= other.end + tolerance:
+        if _spans(other, stroke.position, tolerance):
             positions.append(other.position)
     return sorted(positions)
 
 
 def _is_near(end: int, positions: Sequence[float], unit: float) -> bool:
-    return any(abs(position - end) <= _MEETING_TOLERANCE * unit for position in positions)
+    tolerance = _MEETING_TOLERANCE * unit
+    return any(abs(position - end) <= tolerance for position in positions)
 
 
 def _is_streak(stroke: Stroke, strokes: Sequence[Stroke], crossing: Sequence[Stroke], unit: float) -> bool:
     """Whether a stroke runs through a table and far out of it at both ends, as no other does."""
     # A streak that leans is found in parts, side by side.
-    parts = [other for other in strokes if abs(other.position - stroke.position) <= _MEETING_TOLERANCE * unit]
+    parts = _side_by_side(stroke, strokes, unit)
     start = min(part.start for part in parts)
     end = max(part.end for part in parts)
-    crossed = [other for other in crossing if _spans(other, stroke.position) and start < other.position < end]
-    parallel = [other for other in strokes if other not in parts and _crosses_any(other, crossed)]
+    reaching = [other for other in crossing if _spans(other, stroke.position)]
+    crossed = [other for other in reaching if start < other.position < end]
+    alongside = [other for other in strokes if other not in parts]
+    parallel = [other for other in alongside if _crosses_any(other, crossed)]
+    if not parallel:
+        return False
+    starts = [other.start for other in parallel]
+    ends = [other.end for other in parallel]
     crossed_positions = [other.position for other in crossed]
-    first = min([*crossed_positions, *(other.start for other in parallel)], default=start)
-    last = max([*crossed_positions, *(other.end for other in parallel)], default=end)
-    sticks_out = start + LONG * unit < first and end - LONG * unit > last
-    return bool(parallel) and sticks_out
+    table_start = min([*crossed_positions, *starts])
+    table_end = max([*crossed_positions, *ends])
+    far = LONG * unit
+    return start + far < table_start and end - far > table_end
 
 
-def _spans(stroke: Stroke, position: float) -> bool:
-    return stroke.start <= position <= stroke.end
+def _side_by_side(stroke: Stroke, strokes: Sequence[Stroke], unit: float) -> list[Stroke]:
+    """The strokes in line with one, itself among them."""
+    tolerance = _MEETING_TOLERANCE * unit
+    return [other for other in strokes if abs(other.position - stroke.position) <= tolerance]
+
+
+def _spans(stroke: Stroke, position: float, tolerance: float = 0.0) -> bool:
+    """Whether a stroke passes a position along its way, or ends no further from it than a tolerance."""
+    return stroke.start - tolerance <= position <= stroke.end + tolerance
 
 
 def _crosses_any(stroke: Stroke, crossing: Sequence[Stroke]) -> bool:

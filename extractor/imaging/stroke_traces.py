@@ -44,10 +44,11 @@ def _is_traced(view: StrokeView, start: int, end: int, position: float) -> bool:
     last_row = middle + distance
     if first_row < 0 or last_row >= view.grey.shape[0]:
         return False
-    if _is_crowded(view.foreground[first_row : last_row + 1, start:end], distance):
+    gap = (slice(first_row, last_row + 1), slice(start, end))
+    if _is_crowded(view.foreground[gap], distance):
         return False
     # The median tells the paper from what letters stand in some places.
-    greys = np.median(view.grey[first_row : last_row + 1, start:end], axis=1)
+    greys = np.median(view.grey[gap], axis=1)
     trace = greys[distance - 1 : distance + 2].min()
     above = greys[: distance - 2]
     below = greys[distance + 3 :]

@@ -104,8 +104,9 @@ class StrokeView:
         unit = self.pixels_per_point
         start = stroke.start / unit
         end = stroke.end / unit
-        low = (stroke.position - stroke.thickness / 2) / unit
-        high = (stroke.position + stroke.thickness / 2) / unit
+        half_thickness = stroke.thickness / 2
+        low = (stroke.position - half_thickness) / unit
+        high = (stroke.position + half_thickness) / unit
         if self.is_vertical:
             return Ruling(x0=low, top=start, x1=high, bottom=end)
         return Ruling(x0=start, top=low, x1=end, bottom=high)
@@ -114,10 +115,10 @@ class StrokeView:
 def _dashes(page_image: PageImage, *, is_vertical: bool) -> Pixels:
     """1 where a component is as small as a dash of a horizontal, or vertical, ruling."""
     labelling = page_image.labelling
-    along, across = labelling.width, labelling.height
-    if is_vertical:
-        along, across = labelling.height, labelling.width
-    unit = page_image.pixels_per_point
-    may_be_dash = (across <= _DASH_THICKNESS * unit) & (along <= LONG * unit)
+    length = labelling.height if is_vertical else labelling.width
+    thickness = labelling.width if is_vertical else labelling.height
+    is_thin = thickness <= _DASH_THICKNESS * page_image.pixels_per_point
+    is_short = length <= LONG * page_image.pixels_per_point
+    may_be_dash = is_thin & is_short
     may_be_dash[0] = False  # the paper
     return may_be_dash[labelling.labels].astype(np.uint8)

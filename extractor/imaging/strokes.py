@@ -64,23 +64,27 @@ def find_strokes(view: StrokeView) -> list[Stroke]:
         Its strokes in pixels, broken and dashed ones in one piece, those of the paper's edge left out.
     """
     runs = _long_runs(view)
-    labelling = connected_components(runs)
     edge = _EDGE * view.pixels_per_point
     row_count = view.foreground.shape[0]
     strokes = []
+    for run in _each_run(runs):
+        stroke = _stroke(run, runs, view)
+        if stroke and edge < stroke.position < row_count - edge:
+            strokes.append(stroke)
+    return list(_bridged(strokes, view))
+
+
+def _each_run(runs: Pixels) -> Iterator[_Run]:
+    labelling = connected_components(runs)
     # Number 0 is what is no run.
     for number in range(1, len(labelling.area)):
-        run = _Run(
+        yield _Run(
             left=int(labelling.left[number]),
             top=int(labelling.top[number]),
             width=int(labelling.width[number]),
             height=int(labelling.height[number]),
             area=int(labelling.area[number]),
         )
-        stroke = _stroke(run, runs, view)
-        if stroke and edge < stroke.position < row_count - edge:
-            strokes.append(stroke)
-    return list(_bridged(strokes, view))
 
 
 def _long_runs(view: StrokeView) -> Pixels:
@@ -118,7 +122,7 @@ def _stroke(run: _Run, runs: Pixels, view: StrokeView) -> Stroke | None:
         return None
     if thickness > _BOLD * unit and not _is_even(view.foreground[run.rows, run.columns]):
         return None
-    rows_of_pixels = np.nonzero(runs[run.rows, run.columns])[0]
+    rows_of_pixels, _ = np.nonzero(runs[run.rows, run.columns])
     position = float(rows_of_pixels.mean()) + run.top + 0.5
     return Stroke(run.left, run.left + run.width, position, thickness)
 
@@ -133,10 +137,13 @@ def _is_even(foreground: Pixels) -> bool:
 def _is_crowded(run: _Run, view: StrokeView) -> bool:
     """Whether print stands all along above or below, as where a row of letters happens to join."""
     distance = round(BESIDE * view.pixels_per_point)
-    lower_edge = run.top + run.height
-    above = view.foreground[max(0, run.top - distance) : max(0, run.top - 1), run.columns]
-    below = view.foreground[lower_edge + 1 : lower_edge + distance, run.columns]
-    return _has_print_all_along(above) or _has_print_all_along(below)
+    columns = view.foreground[:, run.columns]
+    first_above = max(0, run.top - distance)
+    end_above = max(0, run.top - 1)
+    if _has_print_all_along(columns[first_above:end_above]):
+        return True
+    end = run.top + run.height
+    return _has_print_all_along(columns[end + 1 : end + distance])
 
 
 def _has_print_all_along(foreground: Pixels) -> bool:
@@ -160,8 +167,15 @@ def _bridged(strokes: Sequence[Stroke], view: StrokeView) -> Iterator[Stroke]:
 
 def _chain_before(stroke: Stroke, chains: Sequence[list[Stroke]], view: StrokeView) -> list[Stroke] | None:
     """The chain that a stroke goes on with, of several the one nearest in line; None where there is none."""
-    candidates = [chain for chain in chains if _goes_on(chain[-1], stroke, view)]
-    return min(candidates, key=lambda chain: abs(chain[-1].position - stroke.position), default=None)
+    nearest: list[Stroke] | None = None
+    nearest_distance = np.inf
+    for chain in chains:
+        last = chain[-1]
+        distance = abs(last.position - stroke.position)
+        if distance < nearest_distance and _goes_on(last, stroke, view):
+            nearest = chain
+            nearest_distance = distance
+    return nearest
 
 
 def _goes_on(before: Stroke, stroke: Stroke, view: StrokeView) -> bool:
@@ -175,8 +189,13 @@ def _goes_on(before: Stroke, stroke: Stroke, view: StrokeView) -> bool:
 def _joined(chain: Sequence[Stroke]) -> Stroke:
     """Strokes in line as one; the longer ones say more of where it is, and how thick."""
     length = sum(stroke.length for stroke in chain)
-    position = sum(stroke.position * stroke.length for stroke in chain) / length
-    thickness = sum(stroke.thickness * stroke.length for stroke in chain) / length
+    weighted_position = sum(stroke.position * stroke.length for stroke in chain)
+    weighted_thickness = sum(stroke.thickness * stroke.length for stroke in chain)
     start = min(stroke.start for stroke in chain)
     end = max(stroke.end for stroke in chain)
-    return Stroke(start, end, position, thickness)
+    return Stroke(
+        start=start,
+        end=end,
+        position=weighted_position / length,
+        thickness=weighted_thickness / length,
+    )

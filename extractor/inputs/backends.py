@@ -23,7 +23,11 @@ _registered: list[Backend] = []
 
 
 def all_backends() -> tuple[Backend, ...]:
-    """All backends, in the order in which they are asked: those registered last come first, those built in last."""
+    """All backends.
+
+    Returns:
+        The backends in the order in which they are asked: the one registered last comes first, those built in last.
+    """
     return (*reversed(_registered), *_BUILT_IN)
 
 
@@ -62,7 +66,11 @@ def recognised_format(content: FileContent) -> Format | None:
 
 
 def known_suffixes() -> frozenset[str]:
-    """How the names of files end that some backend reads: small letters, with the dot."""
+    """How the names of files end that some backend reads.
+
+    Returns:
+        Suffixes in small letters, with the dot.
+    """
     suffixes: set[str] = set()
     for backend in all_backends():
         suffixes.update(backend.suffixes)

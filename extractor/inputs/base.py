@@ -85,18 +85,25 @@ class PageRasters(Protocol):
 
 
 class Backend(Protocol):
-    """Files of one kind.
+    """Files of one kind."""
 
-    Attributes:
-        formats: Names of the formats that it knows; one of them becomes `Source.format`.
-        suffixes: How names of such files end, in small letters, with the dot.
-        origin: How the text of its pages was come by: `TEXT_LAYER` for what a program wrote, `TRANSCRIPT` for what
-            somebody, or an OCR engine, read off a picture.
-    """
+    @property
+    def formats(self) -> tuple[Format, ...]:
+        """Names of the formats that it knows; one of them becomes `Source.format`."""
+        ...
 
-    formats: tuple[Format, ...]
-    suffixes: tuple[str, ...]
-    origin: Origin
+    @property
+    def suffixes(self) -> tuple[str, ...]:
+        """How names of such files end, in small letters, with the dot."""
+        ...
+
+    @property
+    def origin(self) -> Origin:
+        """How the text of its pages was come by.
+
+        `TEXT_LAYER` for what a program wrote, `TRANSCRIPT` for what somebody, or an OCR engine, read off a picture.
+        """
+        ...
 
     def recognise(self, content: FileContent) -> Format | None:
         """Tell the format of a file.

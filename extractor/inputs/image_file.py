@@ -15,8 +15,8 @@ _SIGNATURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"II*\0", b"MM\0*", b"II+\
 class ImageFileBackend:
     """Picture files (see `extractor.inputs.base.Backend`)."""
 
-    formats: tuple[Format, ...] = ("picture",)
-    suffixes: tuple[str, ...] = (".png", ".jpg", ".jpeg", ".tif", ".tiff")
+    formats = ("picture",)
+    suffixes = (".png", ".jpg", ".jpeg", ".tif", ".tiff")
     origin = TEXT_LAYER
 
     def recognise(self, content: FileContent) -> Format | None:

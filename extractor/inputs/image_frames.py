@@ -76,7 +76,9 @@ class ImageFrames:
             BrokenPictureError: The frame is damaged, or too large.
         """
         frame = self._frame(page_no)
-        height, width = (side * POINTS / frame.dpi for side in frame.pixels.shape)
+        rows, columns = frame.pixels.shape
+        width = columns * POINTS / frame.dpi
+        height = rows * POINTS / frame.dpi
         dpi = reading_dpi(frame.dpi, width, height)
         pixels = _resampled(frame, dpi, width, height)
         return PageRaster(page_no, np.ascontiguousarray(pixels), dpi, width, height)
@@ -95,8 +97,11 @@ class ImageFrames:
             BrokenPictureError: The frame is damaged, or too large.
         """
         frame = self._frame(page_no)
-        height, width = (max(1, round(side * POINTS / frame.dpi * scale)) for side in frame.pixels.shape)
-        return Image.fromarray(frame.pixels).convert("RGB").resize((width, height))
+        rows, columns = frame.pixels.shape
+        width = max(1, round(columns * POINTS / frame.dpi * scale))
+        height = max(1, round(rows * POINTS / frame.dpi * scale))
+        image = Image.fromarray(frame.pixels).convert("RGB")
+        return image.resize((width, height))
 
     def _page_frames(self) -> list[int]:
         """The indices of the frames that are pages."""
@@ -147,7 +152,13 @@ def _square_pixels(pixels: Pixels, declared_dpi: object) -> _Frame:
     higher = max(across, down)
     lower = min(across, down)
     if lower > 0 and _LEAST_STRETCH < higher / lower < _MOST_STRETCH:
-        stretched = cv2.resize(pixels, None, fx=higher / across, fy=higher / down, interpolation=cv2.INTER_LINEAR)
+        stretched = cv2.resize(
+            pixels,
+            dsize=None,
+            fx=higher / across,
+            fy=higher / down,
+            interpolation=cv2.INTER_LINEAR,
+        )
         pixels = stretched.astype(np.uint8, copy=False)
         across = higher
     longer_side = max(pixels.shape)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from extractor.model import Page
@@ -55,15 +55,15 @@ class TextLayerStatistics:
     """
 
     page_no: int
-    pictured: float
-    letters: int
-    glyphs: int
-    unmapped: int
-    control: int
-    consonants: int
-    tones: int
-    latin: int
-    hidden: int
+    pictured: float = 0.0
+    letters: int = 0
+    glyphs: int = 0
+    unmapped: int = 0
+    control: int = 0
+    consonants: int = 0
+    tones: int = 0
+    latin: int = 0
+    hidden: int = 0
 
     @classmethod
     def of(cls, page: Page) -> TextLayerStatistics:
@@ -84,9 +84,9 @@ class TextLayerStatistics:
             glyphs=len(texts),
             unmapped=_count(is_unmapped, texts),
             control=_count(_is_control, texts),
-            consonants=sum("ก" <= char <= "ฮ" for char in text),
-            tones=sum("่" <= char <= "๋" for char in text),
-            latin=sum("A" <= char.upper() <= "Z" for char in text),
+            consonants=_count(_is_thai_consonant, text),
+            tones=_count(_is_tone_mark, text),
+            latin=_count(_is_latin_letter, text),
             hidden=page.hidden,
         )
 
@@ -136,24 +136,36 @@ def _is_letter(glyph: str) -> bool:
     return not glyph.isspace() and not is_unmapped(glyph)
 
 
-def _count(holds: Callable[[str], bool], glyphs: Sequence[str]) -> int:
-    return sum(holds(glyph) for glyph in glyphs)
+def _is_thai_consonant(character: str) -> bool:
+    return "ก" <= character <= "ฮ"
+
+
+def _is_tone_mark(character: str) -> bool:
+    return "่" <= character <= "๋"
+
+
+def _is_latin_letter(character: str) -> bool:
+    return "A" <= character.upper() <= "Z"
+
+
+def _count(holds: Callable[[str], bool], texts: Sequence[str]) -> int:
+    return sum(holds(text) for text in texts)
 
 
 def _document_statistics(pages: Sequence[TextLayerStatistics]) -> TextLayerStatistics:
     """The sums of a whole document, but for what tells of pictures."""
-    return TextLayerStatistics(
-        page_no=0,
-        pictured=0.0,
-        letters=sum(page.letters for page in pages),
-        glyphs=sum(page.glyphs for page in pages),
-        unmapped=sum(page.unmapped for page in pages),
-        control=sum(page.control for page in pages),
-        consonants=sum(page.consonants for page in pages),
-        tones=sum(page.tones for page in pages),
-        latin=0,
-        hidden=0,
-    )
+    total = TextLayerStatistics(page_no=0)
+    for page in pages:
+        total = replace(
+            total,
+            letters=total.letters + page.letters,
+            glyphs=total.glyphs + page.glyphs,
+            unmapped=total.unmapped + page.unmapped,
+            control=total.control + page.control,
+            consonants=total.consonants + page.consonants,
+            tones=total.tones + page.tones,
+        )
+    return total
 
 
 def _page_doubt(page: TextLayerStatistics) -> Reason | None:

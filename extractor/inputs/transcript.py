@@ -21,8 +21,8 @@ _FEWEST_TABS = 2
 class TranscriptBackend:
     """Transcripts (see `extractor.inputs.base.Backend`): any text is one, since tabbed rows need no other sign."""
 
-    formats: tuple[Format, ...] = ("html", "markdown", "tabbed")
-    suffixes: tuple[str, ...] = (".txt", ".tsv", ".md", ".markdown", ".html", ".htm")
+    formats = ("html", "markdown", "tabbed")
+    suffixes = (".txt", ".tsv", ".md", ".markdown", ".html", ".htm")
     origin = TRANSCRIPT
 
     def recognise(self, content: FileContent) -> Format | None:

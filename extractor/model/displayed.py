@@ -89,11 +89,13 @@ def _item(item: Item, transforms: Transforms) -> Item:
 
 @displayed.register
 def _record(record: Record, transforms: Transforms) -> Record:
+    cells = {field: _each(fragments, transforms) for field, fragments in record.cells.items()}
+    items = {field: _each(items, transforms) for field, items in record.items.items()}
     other_columns = [(header, _each(fragments, transforms)) for header, fragments in record.others]
     return replace(
         record,
-        cells={field: _each(fragments, transforms) for field, fragments in record.cells.items()},
-        items={field: _each(items, transforms) for field, items in record.items.items()},
+        cells=cells,
+        items=items,
         others=tuple(other_columns),
     )
 

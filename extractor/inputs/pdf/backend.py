@@ -26,8 +26,8 @@ def is_pdf(data: bytes) -> bool:
 class PdfBackend:
     """PDF files (see `extractor.inputs.base.Backend`)."""
 
-    formats: tuple[Format, ...] = ("pdf",)
-    suffixes: tuple[str, ...] = (".pdf",)
+    formats = ("pdf",)
+    suffixes = (".pdf",)
     origin = TEXT_LAYER
 
     def recognise(self, content: FileContent) -> Format | None:

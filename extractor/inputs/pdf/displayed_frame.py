@@ -92,14 +92,13 @@ class DisplayedFrame:
             The ruling.
         """
         shift_x, shift_y = self.shift
-        one_x, one_y = self.transform.point(stroke.x0 - shift_x, stroke.top - shift_y)
-        other_x, other_y = self.transform.point(stroke.x1 - shift_x, stroke.bottom - shift_y)
-        return Ruling(
-            x0=min(one_x, other_x),
-            top=min(one_y, other_y),
-            x1=max(one_x, other_x),
-            bottom=max(one_y, other_y),
-        )
+        xs: list[float] = []
+        ys: list[float] = []
+        for corner_x, corner_y in ((stroke.x0, stroke.top), (stroke.x1, stroke.bottom)):
+            x, y = self.transform.point(corner_x - shift_x, corner_y - shift_y)
+            xs.append(x)
+            ys.append(y)
+        return Ruling(min(xs), min(ys), max(xs), max(ys))
 
     def _point(self, x: float, y: float) -> tuple[float, float]:
         """A point of pdfminer's on the page turned to be read."""
@@ -122,5 +121,10 @@ def _displayed_part(page: PlumberPage) -> _Rectangle:
 def _as_pdfminer_places(x: float, y: float, page: PlumberPage) -> tuple[float, float]:
     """A point of the file where pdfminer puts it, once the page is turned by its Rotate entry."""
     x0, y0, x1, y1 = page.page_obj.mediabox
-    # The entry turns clockwise, and y grows upwards here.
-    return quarter_turned_point(x - x0, y - y0, x1 - x0, y1 - y0, -page.rotation % 360)
+    return quarter_turned_point(
+        x=x - x0,
+        y=y - y0,
+        width=x1 - x0,
+        height=y1 - y0,
+        degrees=-page.rotation % 360,  # the entry turns clockwise, and y grows upwards here
+    )

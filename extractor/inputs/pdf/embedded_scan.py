@@ -39,7 +39,9 @@ def embedded_scan(page: pypdfium2.PdfPage, dpi: float) -> Pixels | None:
     Returns:
         The page as displayed at that resolution, rows x columns of 8-bit grey; None where it must be drawn.
     """
-    width, height = (max(1, round(side * dpi / POINTS)) for side in page.get_size())
+    width_in_points, height_in_points = page.get_size()
+    width = max(1, round(width_in_points * dpi / POINTS))
+    height = max(1, round(height_in_points * dpi / POINTS))
     image = _only_image(page)
     if image is None:
         return None
@@ -56,11 +58,30 @@ def embedded_scan(page: pypdfium2.PdfPage, dpi: float) -> Pixels | None:
     return _resized(displayed, width, height)
 
 
+def rendered(page: pypdfium2.PdfPage, scale: float, cut_off_below: float = 0.0) -> Pixels:
+    """A page as PDFium draws it.
+
+    Args:
+        page: A page of an open PDF.
+        scale: Pixels a point.
+        cut_off_below: Points to leave out at the foot of the page.
+
+    Returns:
+        The page as displayed, rows x columns of 8-bit grey.
+    """
+    bitmap = page.render(scale=scale, grayscale=True, crop=(0, cut_off_below, 0, 0))
+    pixels = bitmap.to_numpy()
+    rows, columns = pixels.shape[:2]
+    with_channels = pixels.reshape(rows, columns, -1)
+    return np.ascontiguousarray(with_channels[:, :, 0])
+
+
 def _only_image(page: pypdfium2.PdfPage) -> pypdfium2.PdfImage | None:
     """The picture that fills the page and stands upright on it, where nothing else shows."""
     if raw.FPDFPage_GetAnnotCount(page):
         return None
-    visible = [page_object for page_object in page.get_objects(max_depth=1) if not _is_hidden_text(page_object)]
+    page_objects = page.get_objects(max_depth=1)
+    visible = [page_object for page_object in page_objects if not _is_hidden_text(page_object)]
     if len(visible) != 1 or visible[0].type != raw.FPDF_PAGEOBJ_IMAGE:
         return None
     image = visible[0]
@@ -84,7 +105,9 @@ def _is_clipped(image: pypdfium2.PdfImage) -> bool:
 def _is_level(image: pypdfium2.PdfImage) -> bool:
     """Whether the picture is neither turned nor mirrored nor sheared."""
     a, b, c, d, _, _ = image.get_matrix().get()
-    return bool(max(abs(b), abs(c)) < _LEVEL_TOLERANCE and min(a, d) > 0)
+    is_level = max(abs(b), abs(c)) < _LEVEL_TOLERANCE
+    is_upright = min(a, d) > 0
+    return bool(is_level and is_upright)
 
 
 def _fills(image: pypdfium2.PdfImage, page: pypdfium2.PdfPage) -> bool:
@@ -102,18 +125,21 @@ def _grey(image: pypdfium2.PdfImage) -> Pixels | None:
     if channels not in _GREY_CONVERSIONS:
         return None
     conversion = _GREY_CONVERSIONS[channels]
-    grey = pixels.reshape(pixels.shape[:2]) if conversion is None else cv2.cvtColor(pixels, conversion)
-    return np.ascontiguousarray(grey, np.uint8)
+    if conversion is not None:
+        pixels = cv2.cvtColor(pixels, conversion)
+    rows, columns = pixels.shape[:2]
+    return np.ascontiguousarray(pixels.reshape(rows, columns), np.uint8)
 
 
 def _looks_like(page: pypdfium2.PdfPage, grey: Pixels, share: float) -> bool:
     """Whether the upper share of the page, drawn small, looks like that of the picture made small."""
     cut_off_below = page.get_height() * (1 - share)
-    drawn = page.render(scale=_THUMBNAIL_SCALE, grayscale=True, crop=(0, cut_off_below, 0, 0)).to_numpy()
-    drawn = np.ascontiguousarray(drawn.reshape(*drawn.shape[:2], -1)[:, :, 0])
-    head = grey[: max(1, round(grey.shape[0] * share))]
-    reduced = cv2.resize(head, drawn.shape[::-1], interpolation=cv2.INTER_AREA)
-    return bool(cv2.absdiff(drawn, reduced).mean() <= _MOST_DIFFERENCE)
+    drawn = rendered(page, _THUMBNAIL_SCALE, cut_off_below)
+    row_count = max(1, round(grey.shape[0] * share))
+    rows, columns = drawn.shape
+    reduced = cv2.resize(grey[:row_count], (columns, rows), interpolation=cv2.INTER_AREA)
+    difference = cv2.absdiff(drawn, reduced)
+    return bool(difference.mean() <= _MOST_DIFFERENCE)
 
 
 def _resized(pixels: Pixels, width: int, height: int) -> Pixels:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, NamedTuple
 
 from pdfminer.layout import LTChar
 from pdfminer.pdfinterp import PDFPageInterpreter, PDFTextState
@@ -10,12 +10,59 @@ from pdfminer.psparser import PSLiteral
 from pdfminer.utils import apply_matrix_pt, decode_text
 from pdfplumber.page import Page, PDFPageAggregatorWithMarkedContent
 
-# x0, y0, x1, y1 in points, y upwards: what is drawn outside does not show.
-Clip = tuple[float, float, float, float]
 # Text rendering mode of text that is not shown (PDF 1.7, ISO 32000-1, 9.3.6).
 _INVISIBLE = 3
 # Points by which a glyph may stand outside its clip: rounding.
 _CLIP_TOLERANCE = 1.0
+
+
+class Clip(NamedTuple):
+    """A rectangle in points, y upwards: what is drawn outside does not show.
+
+    Attributes:
+        x0: Left side.
+        y0: Lower side.
+        x1: Right side.
+        y1: Upper side.
+    """
+
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+
+    def within(self, outer: Clip | None) -> Clip:
+        """What is left of it in another.
+
+        Args:
+            outer: The other; None where all shows.
+
+        Returns:
+            The part inside; x0 > x1 or y0 > y1 where there is none.
+        """
+        if outer is None:
+            return self
+        return Clip(
+            x0=max(self.x0, outer.x0),
+            y0=max(self.y0, outer.y0),
+            x1=min(self.x1, outer.x1),
+            y1=min(self.y1, outer.y1),
+        )
+
+    def holds(self, x: float, y: float, tolerance: float) -> bool:
+        """Whether a point is inside.
+
+        Args:
+            x: In points.
+            y: In points, upwards.
+            tolerance: Points by which it may be outside.
+
+        Returns:
+            Whether it is.
+        """
+        is_within_width = self.x0 - tolerance <= x <= self.x1 + tolerance
+        is_within_height = self.y0 - tolerance <= y <= self.y1 + tolerance
+        return is_within_width and is_within_height
 
 
 def interpret(page: Page) -> list[LTChar]:
@@ -112,11 +159,7 @@ class GlyphDevice(PDFPageAggregatorWithMarkedContent):  # type: ignore[misc]  # 
     def _shows(self, x: float, y: float) -> bool:
         """Whether a glyph's foot is inside the clip: what the page's edge cut off is printed on the next page."""
         clip = self.clips[-1]
-        if clip is None:
-            return True
-        x0, y0, x1, y1 = clip
-        is_within_width = x0 - _CLIP_TOLERANCE <= x <= x1 + _CLIP_TOLERANCE
-        return is_within_width and y0 - _CLIP_TOLERANCE <= y <= y1 + _CLIP_TOLERANCE
+        return clip is None or clip.holds(x, y, _CLIP_TOLERANCE)
 
     def paint_path(self, *args: Any, **kwargs: Any) -> None:
         """A shape is drawn: what the clipping path hides of it is cut off.
@@ -129,22 +172,17 @@ class GlyphDevice(PDFPageAggregatorWithMarkedContent):  # type: ignore[misc]  # 
         super().paint_path(*args, **kwargs)
         clip = self.clips[-1]
         if clip is not None:
-            shapes = self.cur_item._objs[before:]
-            self.cur_item._objs[before:] = [shape for shape in shapes if _cut(shape, clip)]
+            objects = self.cur_item._objs
+            objects[before:] = [shape for shape in objects[before:] if _cut(shape, clip)]
 
 
 def _cut(shape: Any, clip: Clip) -> bool:
     """Cut a shape's box to the clip; False where nothing is left of it."""
-    x0, y0, x1, y1 = _intersection((shape.x0, shape.y0, shape.x1, shape.y1), clip)
-    if x0 > x1 or y0 > y1:
+    box = Clip(shape.x0, shape.y0, shape.x1, shape.y1).within(clip)
+    if box.x0 > box.x1 or box.y0 > box.y1:
         return False
-    shape.set_bbox((x0, y0, x1, y1))
+    shape.set_bbox(tuple(box))
     return True
-
-
-def _intersection(box: Clip, clip: Clip) -> Clip:
-    """What is left of a box in a clip; x0 > x1 or y0 > y1 where nothing is."""
-    return max(box[0], clip[0]), max(box[1], clip[1]), min(box[2], clip[2]), min(box[3], clip[3])
 
 
 class ClippingInterpreter(PDFPageInterpreter):  # type: ignore[misc]
@@ -155,7 +193,8 @@ class ClippingInterpreter(PDFPageInterpreter):  # type: ignore[misc]
     def do_q(self) -> None:
         """Save the graphics state."""
         super().do_q()
-        self.device.clips.append(self.device.clips[-1])
+        clips = self.device.clips
+        clips.append(clips[-1])
 
     def do_Q(self) -> None:
         """Restore the graphics state."""
@@ -172,11 +211,10 @@ class ClippingInterpreter(PDFPageInterpreter):  # type: ignore[misc]
                 x, y = apply_matrix_pt(self.ctm, point)
                 xs.append(x)
                 ys.append(y)
-        if not xs:
-            return
-        box = (min(xs), min(ys), max(xs), max(ys))
-        clip = self.device.clips[-1]
-        self.device.clips[-1] = box if clip is None else _intersection(box, clip)
+        if xs:
+            path = Clip(min(xs), min(ys), max(xs), max(ys))
+            clips = self.device.clips
+            clips[-1] = path.within(clips[-1])
 
     def do_W_a(self) -> None:
         """Clip to the current path (even-odd rule)."""

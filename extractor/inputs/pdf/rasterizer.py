@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 
-import numpy as np
 import pypdfium2
 from PIL import Image
 
 from extractor.errors import BrokenFileError
-from extractor.inputs.pdf.embedded_scan import embedded_scan
+from extractor.inputs.pdf.embedded_scan import embedded_scan, rendered
 from extractor.inputs.resolution import reading_dpi
-from extractor.model.image import POINTS, PageRaster, Pixels
+from extractor.model.image import POINTS, PageRaster
 
 # Dots an inch for a drawn page, which has no resolution of its own.
 _DRAWN_DPI = 300.0
@@ -63,7 +62,7 @@ class Rasterizer:
             dpi = reading_dpi(_scan_resolution(page) or _DRAWN_DPI, width, height)
             pixels = embedded_scan(page, dpi)
             if pixels is None:
-                pixels = _rendered(page, dpi)
+                pixels = rendered(page, dpi / POINTS)
         return PageRaster(page_no, pixels, dpi, width, height)
 
     def preview(self, page_no: int, scale: float) -> Image.Image:
@@ -95,12 +94,6 @@ class Rasterizer:
 
 def _not_drawn(error: Exception) -> BrokenFileError:
     return BrokenFileError("broken-pdf/page-not-drawn", error=str(error))
-
-
-def _rendered(page: pypdfium2.PdfPage, dpi: float) -> Pixels:
-    pixels = page.render(scale=dpi / POINTS, grayscale=True).to_numpy()
-    with_channels = pixels.reshape(*pixels.shape[:2], -1)
-    return np.ascontiguousarray(with_channels[:, :, 0])
 
 
 def _scan_resolution(page: pypdfium2.PdfPage) -> float | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from pdfplumber.page import Page as PlumberPage
@@ -47,22 +48,32 @@ def strokes_of(page: PlumberPage) -> Iterator[Ruling]:
 
 def _is_straight(line: _Shape) -> bool:
     """Whether a line runs along an axis."""
-    return bool(min(line["x1"] - line["x0"], line["bottom"] - line["top"]) < _THIN)
+    width = line["x1"] - line["x0"]
+    height = line["bottom"] - line["top"]
+    return bool(min(width, height) < _THIN)
 
 
 def _whole(shape: _Shape) -> Ruling:
-    return Ruling(shape["x0"], shape["top"], shape["x1"], shape["bottom"])
+    return Ruling(
+        x0=shape["x0"],
+        top=shape["top"],
+        x1=shape["x1"],
+        bottom=shape["bottom"],
+    )
 
 
 def _rectangle_strokes(rectangle: _Shape) -> Iterator[Ruling]:
     """A thin rectangle is a stroke; a thick one has its sides for strokes where they are drawn."""
     sides = _whole(rectangle)
-    thickness, length = sorted((sides.x1 - sides.x0, sides.bottom - sides.top))
+    width = sides.x1 - sides.x0
+    height = sides.bottom - sides.top
+    thickness = min(width, height)
+    length = max(width, height)
     is_bar = thickness <= _THICKEST_BAR and length >= _BAR_RATIO * thickness
     if thickness < _THIN or is_bar:
         yield sides
     elif rectangle["stroke"]:  # a fill alone is shading: it may stop short of the cell or cover only the text
-        yield Ruling(sides.x0, sides.top, sides.x1, sides.top)
-        yield Ruling(sides.x0, sides.bottom, sides.x1, sides.bottom)
-        yield Ruling(sides.x0, sides.top, sides.x0, sides.bottom)
-        yield Ruling(sides.x1, sides.top, sides.x1, sides.bottom)
+        yield replace(sides, bottom=sides.top)
+        yield replace(sides, top=sides.bottom)
+        yield replace(sides, x1=sides.x0)
+        yield replace(sides, x0=sides.x1)

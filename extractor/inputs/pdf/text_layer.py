@@ -33,13 +33,14 @@ def read_page(page: PlumberPage) -> Page:
     """
     characters = interpret(page)
     frame = DisplayedFrame.of(page, _turn_to_level(characters))
+    hidden_characters = [character for character in characters if character.is_hidden]
     return Page(
         number=page.page_number,
         transform=frame.transform,
         glyphs=tuple(_glyphs(characters, frame)),
-        rulings=tuple(frame.ruling(stroke) for stroke in strokes_of(page)),
+        rulings=tuple(map(frame.ruling, strokes_of(page))),
         pictured=_pictured_share(page),
-        hidden=sum(character.is_hidden for character in characters),
+        hidden=len(hidden_characters),
     )
 
 
@@ -47,9 +48,13 @@ def _pictured_share(page: PlumberPage) -> float:
     """The share of the page that its largest picture covers; text drawn as curves is a picture, too."""
     if len(page.curves) > _MOST_CURVES:
         return 1.0
-    areas = [abs(image["x1"] - image["x0"]) * abs(image["bottom"] - image["top"]) for image in page.images]
+    largest_area = 0.0
+    for image in page.images:
+        width = abs(image["x1"] - image["x0"])
+        height = abs(image["bottom"] - image["top"])
+        largest_area = max(largest_area, float(width * height))
     page_area = max(1.0, float(page.width * page.height))
-    return min(1.0, float(max(areas, default=0.0)) / page_area)
+    return min(1.0, largest_area / page_area)
 
 
 def _turn_to_level(characters: Sequence[LTChar]) -> int:
