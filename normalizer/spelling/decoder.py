@@ -76,7 +76,7 @@ def best_corrections(run: ThaiRun, adaptation: Adaptation, *, words_too: bool = 
 
     >>> from normalizer.spelling.adaptation import NO_ADAPTATION
     >>> [correction.text for correction in best_corrections(ThaiRun(0, "จัดทำคูมือ"), NO_ADAPTATION)]
-    ['คู่มือ']
+    ['คู่']
     """
     lattice = build_lattice(run, adaptation, words_too=words_too)
     if not lattice:
