@@ -1,4 +1,4 @@
-"""One report through the stages."""
+"""One report through the stages, each of them one verb."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from extractor.checks import run_checks
 from extractor.checks.coverage import reconcile
 from extractor.document import read_document
 from extractor.model import Line, Record, Report, Source
-from extractor.model.page_coordinates import as_displayed
+from extractor.model.displayed import as_displayed
 from extractor.options import Options
 from extractor.repair import TextRepair
 from extractor.report.identity.identification import identify
@@ -20,7 +20,10 @@ from extractor.tables.stitching import stitch
 
 
 def read_report(source: Source, options: Options) -> Report:
-    """Read a report: find its tables, match them with a form, read its records, say who reported, and check it.
+    """Read a report.
+
+    Its pages are read, its tables stitched over pages and matched with a form; records are read, and
+    the agency is identified; characters are reconciled with those of the pages, and the report is checked.
 
     Args:
         source: The file.
@@ -36,12 +39,13 @@ def read_report(source: Source, options: Options) -> Report:
     document = read_document(source, options)
     if document.verdict:
         raise document.verdict
-    tables = stitch(document.sheets)
-    match = match_form(tables)
-    records = read_records(match.tables, document.mender)
-    around = lines_around(document.sheets, match.tables[0][0])
-    elsewhere = [*_repaired(around.left_over, document.mender), *_item_texts(records)]
-    identity, findings = identify(_repaired(around.front_matter, document.mender), elsewhere)
+    pages = document.sheets
+    text_repair = document.mender
+    match = match_form(stitch(pages))
+    around = lines_around(pages, first_table=match.tables[0][0])
+    records = read_records(match.tables, text_repair)
+    elsewhere = [*_repaired(around.left_over, text_repair), *_item_texts(records)]
+    identity, findings = identify(_repaired(around.front_matter, text_repair), elsewhere)
     report = Report(
         source=source,
         kind=document.kind,
@@ -51,15 +55,13 @@ def read_report(source: Source, options: Options) -> Report:
         front_matter=around.front_matter,
         left_over=around.left_over,
         other_tables=match.other_tables,
-        pages=len(document.sheets),
+        pages=len(pages),
         pages_ocr=document.pages_ocr,
-        origins=tuple((page.page_no, page.origin, page.transform) for page in document.sheets),
+        origins=tuple((page.page_no, page.origin, page.transform) for page in pages),
     )
-    accounts = reconcile(
-        document.sheets, records, match.tables, match.other_tables, around.front_matter, around.left_over
-    )
+    accounts = reconcile(pages, records, match.tables, match.other_tables, around.front_matter, around.left_over)
     report = replace(report, accounts=accounts)
-    problems = run_checks(report, match.layouts, document.sheets)
+    problems = run_checks(report, match.layouts, pages)
     report = replace(report, problems=(*findings, *problems))
     return as_displayed(report, document.transforms)
 
@@ -71,7 +73,7 @@ def _repaired(lines: Iterable[Line], text_repair: TextRepair) -> list[str]:
 
 def _item_texts(records: Iterable[Record]) -> list[str]:
     """The texts of all items."""
-    texts = []
+    texts: list[str] = []
     for record in records:
         for items in record.items.values():
             texts += [item.text for item in items]

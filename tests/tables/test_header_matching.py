@@ -105,7 +105,7 @@ VALUES = ["ลดการใช้กระดาษ", "ใช้อีเม�
 def read(header: tuple[str, ...], row: tuple[str, ...]) -> dict[str, str]:
     """The fields of the only measure of a report with this header and row."""
     report = report_of(table([header, row], 100, xs=columns(len(header), 780 / len(header))))
-    (measure,) = report.measures
+    (measure,) = report.records
     return {name: measure.text(name) for name in FIELDS}
 
 
@@ -140,9 +140,9 @@ def test_a_report_is_read_in_whatever_order_its_columns_stand(order: tuple[int, 
 def test_a_column_that_counts_the_rows_is_no_field(ordinal: str) -> None:
     rows = [(ordinal, *SIX), ("๑", *VALUES), ("๒", "เปิดเผยข้อมูล", *VALUES[1:])]
     report = report_of(table(rows, 100, xs=columns(7, 110)))
-    assert [(measure.number, measure.number_printed) for measure in report.measures] == [(1, True), (2, True)]
-    assert [measure.text("measure") for measure in report.measures] == [VALUES[0], "เปิดเผยข้อมูล"]
-    assert {measure.text("methods") for measure in report.measures} == {VALUES[1]}
+    assert [(measure.number, measure.number_printed) for measure in report.records] == [(1, True), (2, True)]
+    assert [measure.text("measure") for measure in report.records] == [VALUES[0], "เปิดเผยข้อมูล"]
+    assert {measure.text("methods") for measure in report.records} == {VALUES[1]}
 
 
 @pytest.mark.parametrize("remark", ["หมายเหตุ", "เอกสารอ้างอิง", "ปัญหา/อุปสรรค", "งบประมาณ"])
@@ -157,8 +157,8 @@ def test_a_column_that_is_not_there_is_said_to_be_missing(name: str) -> None:
     report = report_of(table(rows, 100, xs=columns(5, 150)))
     assert [problem.field for problem in report.problems if problem.code == "column-missing"] == [name]
     assert report.status == "warnings"
-    assert report.measures[0].text(name) == ""
-    assert report.measures[0].text("measure") == VALUES[0]
+    assert report.records[0].text(name) == ""
+    assert report.records[0].text("measure") == VALUES[0]
 
 
 def test_a_table_of_three_fields_is_no_report() -> None:
