@@ -130,10 +130,12 @@ def add_language(language: str, texts: Mapping[str, str]) -> None:
         ValueError: A template names a value that the message does not have.
     """
     for key, template in texts.items():
-        unknown = names_in(template) - names_in(CATALOGUE[key].english)
+        known = names_in(CATALOGUE[key].english)
+        unknown = sorted(names_in(template) - known)
         if unknown:
-            raise ValueError(f"{language}: {key} has no {', '.join(sorted(unknown))}")
-    _further_languages().setdefault(language, {}).update(texts)
+            raise ValueError(f"{language}: {key} has no {', '.join(unknown)}")
+    templates = _further_languages().setdefault(language, {})
+    templates.update(texts)
 
 
 def languages() -> tuple[str, ...]:
@@ -152,9 +154,12 @@ def shown_languages() -> tuple[str, ...]:
         ISO 639-1 codes in the order asked for by the environment variable `RAINGAN_LANGUAGES` (`lo,en`), those left out
         that nothing is written in; Thai and English where it asks for none.
     """
-    wanted = os.environ.get(LANGUAGES_VARIABLE, "").replace(",", " ").split()
-    known = tuple(language for language in dict.fromkeys(wanted) if language in languages())
-    return known or _BUILT_IN
+    wanted = os.environ.get(LANGUAGES_VARIABLE, "")
+    shown: list[str] = []
+    for language in wanted.replace(",", " ").split():
+        if language in languages() and language not in shown:
+            shown.append(language)
+    return tuple(shown) or _BUILT_IN
 
 
 @cache

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
-from itertools import pairwise
 from typing import Any, TypeAlias
 
 from rapidfuzz import fuzz
@@ -109,12 +108,20 @@ def changed_measures(traces: Sequence[ReportTrace]) -> Iterator[tuple[str, Probl
     """
     known = [trace for trace in traces if trace.agency and trace.fiscal_year_be and trace.records]
     for group in _grouped(known, lambda trace: trace.body):
-        by_year: dict[int, ReportTrace] = {}
-        for trace in sorted(group, key=lambda trace: trace.report_id):
-            by_year.setdefault(trace.fiscal_year_be or 0, trace)
-        for year, next_year in pairwise(sorted(by_year)):
-            if next_year == year + 1:
-                yield from _changes(by_year[year], by_year[next_year])
+        by_year = _first_of_each_year(group)
+        for year, report in by_year.items():
+            next_report = by_year.get(year + 1)
+            if next_report:
+                yield from _changes(report, next_report)
+
+
+def _first_of_each_year(traces: Iterable[ReportTrace]) -> dict[int, ReportTrace]:
+    """Of each fiscal year (in order) the report of the lowest id."""
+    firsts: dict[int, ReportTrace] = {}
+    for trace in sorted(traces, key=lambda trace: trace.report_id):
+        if trace.fiscal_year_be:
+            firsts.setdefault(trace.fiscal_year_be, trace)
+    return dict(sorted(firsts.items()))
 
 
 def _changes(before: ReportTrace, after: ReportTrace) -> Iterator[tuple[str, Problem]]:

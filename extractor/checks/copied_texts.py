@@ -72,13 +72,17 @@ def _texts_of(traces: Sequence[ReportTrace]) -> list[_Text]:
 def _matches_between(texts: Sequence[_Text]) -> dict[int, list[_Match]]:
     """The matches of each text, by its position, in reports of another agency or year."""
     matches: dict[int, list[_Match]] = defaultdict(list)
-    for copy in copies([text.letters for text in texts]):
-        one = texts[copy.one].report
-        other = texts[copy.other].report
-        if (one.body, one.fiscal_year_be) != (other.body, other.fiscal_year_be):
-            matches[copy.one].append(_Match(copy.score, copy.other))
-            matches[copy.other].append(_Match(copy.score, copy.one))
+    for one, other, score in copies([text.letters for text in texts]):
+        if _is_same_report(texts[one].report, texts[other].report):
+            continue
+        matches[one].append(_Match(score, other))
+        matches[other].append(_Match(score, one))
     return matches
+
+
+def _is_same_report(one: ReportTrace, other: ReportTrace) -> bool:
+    """Whether two reports are of one agency and year."""
+    return one.body == other.body and one.fiscal_year_be == other.fiscal_year_be
 
 
 def _copied_reports(

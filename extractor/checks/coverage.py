@@ -110,7 +110,8 @@ def is_text(line: Line) -> bool:
     Returns:
         False for a page number, and for stray marks of letters that the page's edge cut off.
     """
-    return bool(_LETTER.search(line.text)) and not _PAGE_NUMBER.fullmatch(line.text)
+    has_letter = bool(_LETTER.search(line.text))
+    return has_letter and not _PAGE_NUMBER.fullmatch(line.text)
 
 
 def without_furniture(lines: Iterable[Line], heads: RunningHeads) -> list[Line]:
@@ -135,11 +136,17 @@ def text_outside_tables(context: CheckContext) -> Iterator[Problem]:
     Yields:
         A finding a page.
     """
-    outside = without_furniture(context.report.left_over, running_heads(context.page_contents))
+    heads = running_heads(context.page_contents)
+    outside = without_furniture(context.report.left_over, heads)
     for page_no, lines in groupby(outside, key=lambda line: line.page_no):
         texts = [line.text.strip() for line in lines]
-        shown = " / ".join(texts)[:_SHOWN]
-        yield Problem.of("text-outside-table", page_no=page_no, page=page_no, lines=len(texts), text=shown)
+        yield Problem.of(
+            "text-outside-table",
+            page_no=page_no,
+            page=page_no,
+            lines=len(texts),
+            text=" / ".join(texts)[:_SHOWN],
+        )
 
 
 def much_outside_tables(context: CheckContext) -> Iterator[Problem]:

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple, TypeAlias, cast
+from math import ceil
+from typing import NamedTuple, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -78,7 +79,8 @@ def letters(text: str) -> str:
     >>> letters("๑. ลดใช้กระดาษ 12 รีม")
     '0ลดใชกระดาษ0รม'
     """
-    return _NO_LETTERS.sub("", _NUMBER.sub("0", text))[:_LONGEST]
+    without_numbers = _NUMBER.sub("0", text)
+    return _NO_LETTERS.sub("", without_numbers)[:_LONGEST]
 
 
 def copies(texts: Sequence[str]) -> list[Copy]:
@@ -94,27 +96,37 @@ def copies(texts: Sequence[str]) -> list[Copy]:
     [Copy(one=0, other=2, score=100.0)]
     """
     first_positions: dict[str, int] = {}
-    pairs: list[Copy] = []
+    found: list[Copy] = []
     for position, text in enumerate(texts):
         first = first_positions.setdefault(text, position)
         if first != position and len(text) >= SHORTEST:
-            pairs.append(Copy(first, position, 100.0))
-    distinct = [position for text, position in first_positions.items() if len(text) >= SHORTEST]
-    pairs.extend(_near_copies([texts[position] for position in distinct], distinct))
-    return sorted(pairs)
+            found.append(Copy(first, position, 100.0))
+    distinct = [text for text in first_positions if len(text) >= SHORTEST]
+    positions = [first_positions[text] for text in distinct]
+    found.extend(_near_copies(distinct, positions))
+    return sorted(found)
 
 
 def _near_copies(texts: Sequence[str], positions: Sequence[int]) -> Iterator[Copy]:
     """The pairs of different texts that are nearly the same; `positions` are those of the texts among all."""
     linked = _linked(texts)
-    for pairs in np.array_split(linked, max(1, len(linked) // _PAIRS_AT_ONCE)):
-        ones = [texts[at] for at in pairs[:, 0].tolist()]
-        others = [texts[at] for at in pairs[:, 1].tolist()]
-        scores = process.cpdist(ones, others, scorer=fuzz.ratio, score_cutoff=ALIKE, workers=-1)
-        for at in np.flatnonzero(scores >= ALIKE).tolist():
-            if _is_throughout(ones[at], others[at]) and _is_throughout(others[at], ones[at]):
-                one, other = sorted(positions[index] for index in pairs[at].tolist())
-                yield Copy(one, other, round(float(cast(float, scores[at])), 1))
+    parts = max(1, len(linked) // _PAIRS_AT_ONCE)
+    for pairs in np.array_split(linked, parts):
+        ones = pairs[:, 0].tolist()
+        others = pairs[:, 1].tolist()
+        texts_of_ones = [texts[one] for one in ones]
+        texts_of_others = [texts[other] for other in others]
+        scores = process.cpdist(
+            texts_of_ones,
+            texts_of_others,
+            scorer=fuzz.ratio,
+            score_cutoff=ALIKE,
+            workers=-1,
+        )
+        for one, other, score in zip(ones, others, scores.tolist(), strict=True):
+            if score >= ALIKE and _are_alike_throughout(texts[one], texts[other]):
+                first, later = sorted((positions[one], positions[other]))
+                yield Copy(first, later, round(score, 1))
 
 
 def _linked(texts: Sequence[str]) -> _Positions:
@@ -136,28 +148,34 @@ def _linked(texts: Sequence[str]) -> _Positions:
 
 def _run_lengths(numbers: _Hashes) -> _Positions:
     """Of each of some sorted numbers, how often it is among them."""
-    starts = np.flatnonzero(np.r_[True, numbers[1:] != numbers[:-1]])
-    lengths = np.diff(np.r_[starts, len(numbers)])
+    differs_from_last = numbers[1:] != numbers[:-1]
+    starts = np.flatnonzero(np.append(True, differs_from_last))
+    lengths = np.diff(starts, append=len(numbers))
     return np.repeat(lengths, lengths)
 
 
 def _links(hashes: _Hashes, owners: _Positions, step: int) -> _Positions:
     """The pairs of texts, as one number each, that own the same shingle, `step` places apart in its sorted run."""
+    ones = owners[:-step]
+    others = owners[step:]
     same_shingle = hashes[step:] == hashes[:-step]
-    other_text = owners[step:] != owners[:-step]
-    linked = same_shingle & other_text
-    return cast(_Positions, owners[:-step][linked] << 32 | owners[step:][linked])
+    linked = same_shingle & (ones != others)
+    pairs: _Positions = ones[linked] << 32
+    pairs |= others[linked]
+    return pairs
 
 
 def _shingles(texts: Sequence[str]) -> tuple[_Hashes, _Positions]:
     """The hashes of all shingles, and whose they are, text by text."""
-    lengths = np.array([len(text) for text in texts], np.int64)
     hashes = _mixed(_polynomials("".join(texts)))
-    owners = np.repeat(np.arange(len(texts)), lengths)[: len(hashes)]
-    ends = np.cumsum(lengths)
+    lengths = np.array([len(text) for text in texts], np.int64)
+    owners = np.repeat(np.arange(len(texts)), lengths)
+    owners = owners[: len(hashes)]
+    text_ends = np.cumsum(lengths)
+    shingle_ends = np.arange(len(hashes)) + _SHINGLE
     # A shingle that runs on into the next text is none.
-    kept = np.arange(len(hashes)) + _SHINGLE <= ends[owners]
-    parts = -(-len(hashes) // _MOST_SHINGLES)
+    kept = shingle_ends <= text_ends[owners]
+    parts = ceil(len(hashes) / _MOST_SHINGLES)
     if parts > 1:
         kept &= hashes % np.uint64(parts) == 0
     return hashes[kept], owners[kept]
@@ -165,27 +183,37 @@ def _shingles(texts: Sequence[str]) -> tuple[_Hashes, _Positions]:
 
 def _polynomials(text: str) -> _Hashes:
     """Of each shingle of a text the polynomial of its letters' numbers, modulo 2^64."""
-    codes = np.frombuffer(text.encode("utf-32-le"), np.uint32).astype(np.uint64)
-    hashes = np.zeros(max(0, len(codes) - _SHINGLE + 1), np.uint64)
-    for at in range(_SHINGLE):
-        hashes = hashes * np.uint64(_MULTIPLIER) + codes[at : at + len(hashes)]
+    encoded = text.encode("utf-32-le")
+    codes = np.frombuffer(encoded, np.uint32).astype(np.uint64)
+    count = max(0, len(codes) - _SHINGLE + 1)
+    hashes = np.zeros(count, np.uint64)
+    for offset in range(_SHINGLE):
+        hashes *= np.uint64(_MULTIPLIER)
+        hashes += codes[offset : offset + count]
     return hashes
 
 
 def _mixed(hashes: _Hashes) -> _Hashes:
     """Hashes whose low bits depend on all bits of those given."""
-    hashes = hashes ^ (hashes >> np.uint64(_MIX_SHIFT_BEFORE))
-    hashes = hashes * np.uint64(_MIX_MULTIPLIER)
-    return hashes ^ (hashes >> np.uint64(_MIX_SHIFT_AFTER))
+    mixed = hashes ^ (hashes >> np.uint64(_MIX_SHIFT_BEFORE))
+    mixed *= np.uint64(_MIX_MULTIPLIER)
+    mixed ^= mixed >> np.uint64(_MIX_SHIFT_AFTER)
+    return mixed
 
 
-def _is_throughout(text: str, other: str) -> bool:
+def _are_alike_throughout(text: str, other: str) -> bool:
+    """Whether every quarter of either text stands in the other one, too."""
+    return _stands_throughout(text, other) and _stands_throughout(other, text)
+
+
+def _stands_throughout(text: str, other: str) -> bool:
     """Whether every quarter of a text (wherever it begins) stands in the other, too."""
     stands = np.zeros(len(text) + 1, np.int64)
     for step in Levenshtein.opcodes(text, other):
         if step.tag == "equal":
             stands[step.src_start + 1 : step.src_end + 1] = 1
-    width = max(1, len(text) // _PARTS)
     counts = np.cumsum(stands)
+    width = max(1, len(text) // _PARTS)
     counts_by_part = counts[width:] - counts[:-width]
-    return bool(counts_by_part.min() >= _THROUGHOUT * width)
+    fewest = counts_by_part.min()
+    return bool(fewest >= _THROUGHOUT * width)

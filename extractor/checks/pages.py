@@ -52,10 +52,15 @@ def text_at_edge(context: CheckContext) -> Iterator[Problem]:
         A finding a page.
     """
     for page in context.page_contents:
-        texts = [line.text for line in page.every_line() if _reaches_edge(line, page) and is_text(line)]
+        near_edge = [line for line in page.every_line() if _reaches_edge(line, page)]
+        texts = [line.text.strip() for line in near_edge if is_text(line)]
         if texts:
-            shown = " / ".join(text.strip() for text in texts)
-            yield Problem.of("text-at-edge", page_no=page.page_no, page=page.page_no, text=shown[:_SHOWN])
+            yield Problem.of(
+                "text-at-edge",
+                page_no=page.page_no,
+                page=page.page_no,
+                text=" / ".join(texts)[:_SHOWN],
+            )
 
 
 def _reaches_edge(line: Line, page: PageContent) -> bool:

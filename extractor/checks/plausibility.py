@@ -29,10 +29,9 @@ def doubtful_records(context: CheckContext) -> Iterator[Problem]:
     for record in context.records:
         yield from _unanswered_items(record, context)
         yield from _period_outside_year(record, context)
-        for field in context.form.fields:
-            for item in record.items[field.name]:
-                for key, values in unlikely_passages(item.text, context.fiscal_year_be):
-                    yield _finding(key, record, field.name, **values)
+        for name, item in _items_of(record, context):
+            for key, values in unlikely_passages(item.text, context.fiscal_year_be):
+                yield _finding(key, record, name, **values)
         if record.confidence < REVIEW_BELOW:
             yield _low_confidence(record, context)
 
@@ -57,7 +56,13 @@ def _repeated_in(field: FormField, context: CheckContext) -> Iterator[Problem]:
         if copy.score >= _SAME_TEXT:
             first = context.records[copy.one]
             later = context.records[copy.other]
-            yield _finding("result-repeated", later, field.name, number=first.number, similarity=copy.score)
+            yield _finding(
+                "result-repeated",
+                later,
+                field.name,
+                number=first.number,
+                similarity=copy.score,
+            )
 
 
 def _finding(key: str, record: Record, field: str, **values: Any) -> Problem:
@@ -104,8 +109,19 @@ def _period_outside_year(record: Record, context: CheckContext) -> Iterator[Prob
 
 def _low_confidence(record: Record, context: CheckContext) -> Problem:
     """The finding about the item of a record that was read with the least confidence."""
-    items: list[tuple[str, Item]] = []
-    for field in context.form.fields:
-        items.extend((field.name, item) for item in record.items[field.name])
-    name, item = min(items, key=lambda pair: pair[1].confidence)
-    return _finding("low-confidence", record, name, confidence=item.confidence, text=item.text[:_SHOWN])
+    items = _items_of(record, context)
+    name, item = min(items, key=lambda named_item: named_item[1].confidence)
+    return _finding(
+        "low-confidence",
+        record,
+        name,
+        confidence=item.confidence,
+        text=item.text[:_SHOWN],
+    )
+
+
+def _items_of(record: Record, context: CheckContext) -> Iterator[tuple[str, Item]]:
+    """All items of a record, each with the name of its field."""
+    for name in context.form.field_names:
+        for item in record.items[name]:
+            yield name, item

@@ -56,7 +56,9 @@ class ReportTrace:
     @property
     def description(self) -> str:
         """What a message calls it."""
-        return f"{self.agency or '?'} {self.fiscal_year_be or '?'} ({self.source_file})"
+        agency = self.agency or "?"
+        year = self.fiscal_year_be or "?"
+        return f"{agency} {year} ({self.source_file})"
 
 
 def trace_of(content: Mapping[str, Any]) -> ReportTrace:
@@ -91,5 +93,10 @@ def _form_of(content: Mapping[str, Any]) -> Form:
 
 def _record_trace(record: Mapping[str, Any], form: Form) -> RecordTrace:
     fields = record["fields"]
-    texts = tuple((field.name, letters(fields[field.name]["text"])) for field in form.fields if field.distinct)
-    return RecordTrace(record["number"], fields[form.label]["text"], texts)
+    texts: list[tuple[str, str]] = []
+    for field in form.fields:
+        if field.distinct:
+            text = letters(fields[field.name]["text"])
+            texts.append((field.name, text))
+    title = fields[form.label]["text"]
+    return RecordTrace(record["number"], title, tuple(texts))

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from extractor import forms
 from extractor.checks.context import CheckContext
-from extractor.model import Problem, Record, Table
+from extractor.model import FormField, Problem, Record, Table
 
 # What people read for a field, in Thai, by its name.
 TITLES: dict[str, str] = {field.name: field.title_th for field in forms.default().fields}
@@ -38,7 +38,8 @@ def guessed_columns(context: CheckContext) -> Iterator[Problem]:
     Yields:
         A finding a field, in alphabetical order of their names.
     """
-    names = {layout.guessed for layout in context.layouts if layout.guessed}
+    guesses = {layout.guessed for layout in context.layouts}
+    names = [name for name in guesses if name]
     for name in sorted(names):
         yield Problem.of("column-guessed", field=name, column=context.form.field(name))
 
@@ -109,11 +110,9 @@ def empty_cells(context: CheckContext) -> Iterator[Problem]:
     Yields:
         A finding a cell, record by record.
     """
-    present = [
-        field for field in context.form.fields if any(field.name not in layout.missing for layout in context.layouts)
-    ]
+    columns = _columns_of(context)
     for record in context.records:
-        for field in present:
+        for field in columns:
             if not record.items[field.name]:
                 yield Problem.of(
                     "empty-cell",
@@ -123,6 +122,14 @@ def empty_cells(context: CheckContext) -> Iterator[Problem]:
                     column=field,
                     number=record.number,
                 )
+
+
+def _columns_of(context: CheckContext) -> list[FormField]:
+    """The fields for which a table has a column."""
+    present: set[str] = set()
+    for layout in context.layouts:
+        present.update(layout.columns)
+    return [field for field in context.form.fields if field.name in present]
 
 
 def other_tables(context: CheckContext) -> Iterator[Problem]:
@@ -143,4 +150,10 @@ def other_tables(context: CheckContext) -> Iterator[Problem]:
 
 
 def _table_finding(key: str, table: Table) -> Problem:
-    return Problem.of(key, page_no=table.page_first, page=table.page_first, rows=table.rows, columns=table.cols)
+    return Problem.of(
+        key,
+        page_no=table.page_first,
+        page=table.page_first,
+        rows=table.rows,
+        columns=table.cols,
+    )

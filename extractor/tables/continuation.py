@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from itertools import chain
 
 from rapidfuzz import fuzz
 
 from extractor.model import Joint, Layout, PageContent, Table, rows_between
+from extractor.model.running_heads import RunningHeads
 from extractor.tables.header_matching import layout_of, row_texts, squeezed
 from extractor.tables.running_text import title_above, title_below
 from normalizer import arabic, blurred_marker_at, marker_at, named_marker_at
@@ -22,7 +23,7 @@ _SAME_HEADER_READ = 70.0
 _BARE_NUMBER = re.compile(r"\s*[0-9๐-๙]{1,4}\s*")
 
 
-def goes_on(above: Table, below: Table, before: PageContent, after: PageContent, running: Collection[str]) -> bool:
+def goes_on(above: Table, below: Table, before: PageContent, after: PageContent, running: RunningHeads) -> bool:
     """Whether a table goes on with another one.
 
     Args:

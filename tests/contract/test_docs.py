@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ast
 import os
 import re
 import subprocess
@@ -15,6 +14,7 @@ import typer
 
 from extractor.cli.commands import app
 from extractor.errors import RainganError
+from extractor.messages import CATALOGUE, code_of
 from normalizer import Adaptation, Config, explain
 from normalizer.rules import RULES
 
@@ -25,9 +25,7 @@ COMMANDS = DOCS / "cli.md"
 PROBLEMS = DOCS / "problems.md"
 RULES_OF_REPAIR = DOCS / "repair-rules.md"
 PAGES = [README, *sorted(DOCS.glob("*.md"))]
-PACKAGES = ("extractor", "normalizer")
 SLOW = ("pandas", "numpy", "pdfplumber", "pdfminer", "pypdfium2", "pythainlp")
-CODE = re.compile("[a-z]+(?:-[a-z]+)+")
 
 
 def commands() -> Iterator[tuple[str, str]]:
@@ -41,30 +39,14 @@ def commands() -> Iterator[tuple[str, str]]:
 
 
 def codes() -> set[str]:
-    """Every code that a problem can have: of the exceptions, and of what is passed to a Problem or kept for it."""
-    found = {kind.code for kind in subclasses(RainganError)}
-    for path in (path for package in PACKAGES for path in (ROOT / package).rglob("*.py")):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            found |= set(named(node))
-    return found
+    """Every code that a problem can have: of the exceptions, and of the catalogue of messages."""
+    return {kind.code for kind in subclasses(RainganError)} | {code_of(key) for key in CATALOGUE}
 
 
 def subclasses(kind: type[RainganError]) -> Iterator[type[RainganError]]:
     yield kind
     for below in kind.__subclasses__():
         yield from subclasses(below)
-
-
-def named(node: ast.AST) -> Iterator[str]:
-    """The kebab-case strings that a node passes as the first argument of a Problem, or keeps as keys of _NOTES."""
-    if isinstance(node, ast.Call) and node.args and getattr(node.func, "id", "").lower().strip("_") == "problem":
-        yield from (text for text in strings(node.args[0]) if CODE.fullmatch(text))
-    if isinstance(node, ast.AnnAssign) and node.value and getattr(node.target, "id", "") == "_NOTES":
-        yield from (text for text in strings(node.value) if CODE.fullmatch(text))
-
-
-def strings(node: ast.AST) -> Iterator[str]:
-    yield from (part.value for part in ast.walk(node) if isinstance(part, ast.Constant) and isinstance(part.value, str))
 
 
 @pytest.mark.parametrize(("command", "option"), list(commands()), ids=" ".join)

@@ -16,8 +16,9 @@ from tests.conftest import ROOT
 
 SOURCES = sorted(path for path in (ROOT / "extractor").rglob("*.py") if path.name != "messages.py")
 KEY = re.compile(r"[a-z]+(?:-[a-z0-9]+)*(?:/[a-z0-9]+(?:-[a-z0-9]+)*)?")
+PROBLEMS = (ROOT / "docs" / "problems.md").read_text(encoding="utf-8")
 # Codes that stand in problems.md: those of errors and findings.
-EXPLAINED = set(re.findall(r"`([a-z]+(?:-[a-z]+)*)`", (ROOT / "docs" / "problems.md").read_text(encoding="utf-8")))
+EXPLAINED = set(re.findall(r"`([a-z]+(?:-[a-z]+)*)`", PROBLEMS))
 
 
 def strings_of(path: Path) -> Iterator[str]:
@@ -64,6 +65,15 @@ def test_texts_of_a_message_name_the_same_values() -> None:
 
 def test_every_code_is_explained() -> None:
     assert {messages.code_of(key) for key in CATALOGUE} - EXPLAINED == set()
+
+
+def test_severities_are_those_that_are_explained() -> None:
+    rows = re.findall(r"^\| `([a-z-]+)` \| ((?:error|warning|info)[^|]*) \|", PROBLEMS, re.MULTILINE)
+    assert rows
+    for code, told in rows:
+        severities = {message.severity for key, message in CATALOGUE.items() if messages.code_of(key) == code}
+        assert severities <= set(re.findall(r"error|warning|info", told)), code
+        assert severities, code
 
 
 def test_a_language_is_added_from_outside(lao: str) -> None:

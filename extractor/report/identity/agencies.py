@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -113,9 +114,10 @@ def _best(
 
 def _weighed(mentions: Iterable[Mention], names: Collection[str]) -> list[Agency]:
     """Each body that is named, the weightiest first."""
-    groups: dict[tuple[str, str], list[Mention]] = {}
+    groups: dict[tuple[str, str], list[Mention]] = defaultdict(list)
     for mention in mentions:
-        groups.setdefault((mention.kind, mention.name), []).append(mention)
+        body = (mention.kind, mention.name)
+        groups[body].append(mention)
     agencies = [_agency_of(group, names) for group in groups.values()]
     return sorted(agencies, key=lambda agency: agency.weight, reverse=True)
 
@@ -130,16 +132,30 @@ def _agency_of(mentions: Sequence[Mention], names: Collection[str]) -> Agency:
     # A town may bear an old name that is no district's, so a lack of proof says nothing against it.
     if kind in (TOWN, CITY, PATTAYA) or name in bearable_names(kind, names):
         weight *= 2
-    location = next((mention.location for mention in mentions if mention.location), StatedLocation())
-    return Agency(kind, name, len(mentions), weight, as_author > 0, location)
+    locations = (mention.location for mention in mentions if mention.location)
+    return Agency(
+        kind,
+        name,
+        count=len(mentions),
+        weight=weight,
+        is_author=as_author > 0,
+        location=next(locations, StatedLocation()),
+    )
 
 
 def _corrected(agency: Agency, names: Collection[str]) -> Agency:
     """The agency with a misread name put right, where just one place near by is called nearly so."""
-    # A body may bear a name that no place bears any more, but a province's bears its province's.
-    may_be_misread = agency.kind == PROVINCE_BODY or agency.count < _SURELY_READ
     known = bearable_names(agency.kind, names)
-    if not agency.is_local or not may_be_misread or agency.name in known or agency.name in local_names():
+    if not _may_be_misread(agency) or agency.name in known:
         return agency
     name = closest_name(agency.name, known)
-    return replace(agency, name=name, misread=agency.full_name) if name else agency
+    if not name:
+        return agency
+    return replace(agency, name=name, misread=agency.full_name)
+
+
+def _may_be_misread(agency: Agency) -> bool:
+    if not agency.is_local or agency.name in local_names():
+        return False
+    # A body may bear a name that no place bears any more, but a province's bears its province's.
+    return agency.kind == PROVINCE_BODY or agency.count < _SURELY_READ

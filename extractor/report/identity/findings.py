@@ -114,10 +114,13 @@ def _of_body(identity: Identity, body: UnspacedText) -> Iterator[Problem]:
     if not identity.agency:
         return
     # Only what stands right behind the name: another place may be spoken of further on.
-    agency = re.compile(re.escape(identity.agency) + r"(?=อำเภอ|อ\.|จังหวัด|จ\.)")
-    behind = [stated_location(body, name.end(), name.end() + _PLACE_REACH) for name in agency.finditer(body.text)]
-    yield from _other_names("จังหวัด", identity.province, [stated.provinces for stated in behind])
-    yield from _other_names("อำเภอ", identity.district, [stated.districts for stated in behind])
+    agency = re.escape(identity.agency) + r"(?=อำเภอ|อ\.|จังหวัด|จ\.)"
+    name_ends = [match.end() for match in re.finditer(agency, body.text)]
+    behind = [stated_location(body, end, end + _PLACE_REACH) for end in name_ends]
+    provinces = [stated.provinces for stated in behind]
+    districts = [stated.districts for stated in behind]
+    yield from _other_names("จังหวัด", identity.province, provinces)
+    yield from _other_names("อำเภอ", identity.district, districts)
 
 
 def _other_names(prefix: str, name: str, statements: Sequence[Mapping[str, float]]) -> Iterator[Problem]:

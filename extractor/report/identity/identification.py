@@ -42,8 +42,16 @@ def identify(cover: Sequence[str], body: Sequence[str]) -> tuple[Identity, tuple
     stated = stated.completed_by(agency.location)
     location = _location_of(agency, stated, body_text)
     year, rival_year = find_year(front_text, body_text)
-    identity = _identity(find_title(cover, body), year, agency, location)
-    evidence = Evidence(agency, rival_agencies, stated, location, rival_year, body_text)
+    title = find_title(cover, body)
+    identity = _identity(title, year, agency, location)
+    evidence = Evidence(
+        agency=agency,
+        rival_agencies=rival_agencies,
+        stated=stated,
+        location=location,
+        rival_year=rival_year,
+        body=body_text,
+    )
     return identity, tuple(findings_of(identity, evidence))
 
 

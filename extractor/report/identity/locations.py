@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
@@ -67,7 +67,8 @@ def matching_districts(stated: StatedLocation) -> tuple[DistrictMatch, ...]:
     """
     if not stated:
         return _all_districts()
-    matches = [match for match in (_match(stated, area) for area in areas()) if match]
+    possible = (_match(stated, area) for area in areas())
+    matches = [match for match in possible if match]
     least = min((match.cost for match in matches), default=0)
     return tuple(match for match in matches if match.cost == least)
 
@@ -88,9 +89,10 @@ def _match(stated: StatedLocation, area: Area) -> DistrictMatch | None:
         best = _best_reading(readings, names)
         if best is None:
             return None
-        cost += best[0]
-        if best[1].read != best[1].name:
-            corrections.append(best[1])
+        cost_of_reading, correction = best
+        cost += cost_of_reading
+        if correction.read != correction.name:
+            corrections.append(correction)
     return DistrictMatch(cost, area, tuple(corrections))
 
 
@@ -124,10 +126,16 @@ def locate(stated: StatedLocation, kind: str, name: str, body: UnspacedText) -> 
     if len(best) > 1:
         best = _narrowed_by(body, best)
     if len(best) == 1:
-        return Location(best[0].area.province, best[0].area, best[0].corrections)
-    provinces = {match.area.province for match in best or matches}
+        (match,) = best
+        return Location(match.area.province, match.area, match.corrections)
     rivals = tuple(f"อำเภอ{match.area.district} จังหวัด{match.area.province}" for match in best)
-    return Location(provinces.pop() if len(provinces) == 1 else "", rivals=rivals)
+    provinces = {match.area.province for match in best or matches}
+    return Location(_only(provinces), rivals=rivals)
+
+
+def _only(names: Collection[str]) -> str:
+    """The name, where there is just one."""
+    return next(iter(names)) if len(names) == 1 else ""
 
 
 def _best_proved(
@@ -158,7 +166,8 @@ def _locate_contradiction(stated: StatedLocation, kind: str, name: str) -> Locat
     for side in (StatedLocation(stated.districts), StatedLocation(provinces=stated.provinces)):
         proved = _best_proved(matching_districts(side), kind, name, must_be_proved=True)
         if len(proved) == 1:
-            provable[proved[0].area.district_code] = proved[0]
+            (match,) = proved
+            provable[match.area.district_code] = match
     districts = (f"อำเภอ{reading}" for reading in stated.districts)
     provinces = (f"จังหวัด{reading}" for reading in stated.provinces)
     rivals = (*districts, *provinces)
@@ -166,4 +175,4 @@ def _locate_contradiction(stated: StatedLocation, kind: str, name: str) -> Locat
         (match,) = provable.values()
         return Location(match.area.province, match.area, match.corrections, rivals)
     known = [reading for reading in stated.provinces if reading in province_codes()]
-    return Location(known[0] if len(known) == 1 else "", rivals=rivals)
+    return Location(_only(known), rivals=rivals)

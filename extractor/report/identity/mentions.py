@@ -95,20 +95,22 @@ def mentions_in(
         The mentions in order.
     """
     done = 0
-    for match in islice(AT_BODY.finditer(text.text), _MOST_MENTIONS):
-        kind = kind_of(match.group())
-        start = match.end()
-        end = _NameEnd(start, "") if kind == PATTAYA else _name_end(text, start)
-        heading_start = max(done, match.start() - _HEADING_REACH)
-        is_author = _is_of_author(text, heading_start, match.start(), start, is_front=is_front)
-        # In running text a cell may end behind a bare อบต. and the next begin.
-        is_torn = not is_front and any(offset in text.line_breaks for offset in range(start, end.offset))
-        is_closed = is_author and bool(end.closer) and not is_torn
-        name = _name_at(text, start, end.offset, bearable_names(kind, names), heard, is_closed=is_closed)
+    for keyword in islice(AT_BODY.finditer(text.text), _MOST_MENTIONS):
+        kind = kind_of(keyword.group())
+        start = keyword.end()
+        is_author = _is_of_author(text, keyword, done, is_front=is_front)
+        name = ""
+        if kind != PATTAYA:
+            end = _name_end(text, start)
+            is_closed = is_author and _is_closed(text, start, end, is_front=is_front)
+            known = bearable_names(kind, names)
+            name = _name_at(text, start, end.offset, known, heard, is_closed=is_closed)
         done = start + len(name)
         if name or kind == PATTAYA:
-            weight = _weight(is_alone=is_front and match.start() in text.line_breaks, is_author=is_author)
-            yield Mention(kind, name, weight, is_author, _location_behind(text, done))
+            is_alone = is_front and keyword.start() in text.line_breaks
+            weight = _weight(is_alone=is_alone, is_author=is_author)
+            location = _location_behind(text, done)
+            yield Mention(kind, name, weight, is_author, location)
 
 
 def _weight(*, is_alone: bool, is_author: bool) -> float:
@@ -117,12 +119,24 @@ def _weight(*, is_alone: bool, is_author: bool) -> float:
     return _WEIGHT_AUTHOR if is_author else _WEIGHT_PASSING
 
 
-def _is_of_author(text: UnspacedText, heading_start: int, start: int, name_start: int, *, is_front: bool) -> bool:
+def _is_of_author(text: UnspacedText, keyword: re.Match[str], done: int, *, is_front: bool) -> bool:
     """Whether the report speaks of its own author: on the cover, or in a heading, which also names the year."""
+    start = keyword.start()
+    heading_start = max(done, start - _HEADING_REACH)
     before = text.text[heading_start:start]
-    if INTEGRITY in before or AT_YEAR.match(_name_end(text, name_start).closer):
+    if INTEGRITY in before:
+        return True
+    closer = _name_end(text, keyword.end()).closer
+    if AT_YEAR.match(closer):
         return True
     return is_front and (start in text.gaps or before.endswith(_OWNED))
+
+
+def _is_closed(text: UnspacedText, start: int, end: _NameEnd, *, is_front: bool) -> bool:
+    """Whether it is certain where a name ends: in running text a cell may end behind a bare อบต. and the next begin."""
+    if not end.closer:
+        return False
+    return is_front or not any(offset in text.line_breaks for offset in range(start, end.offset))
 
 
 def bearable_names(kind: str, names: Collection[str]) -> Collection[str]:
@@ -141,17 +155,23 @@ def bearable_names(kind: str, names: Collection[str]) -> Collection[str]:
 
 
 def _name_end(text: UnspacedText, start: int) -> _NameEnd:
-    stop = _NAME_ENDS.search(text.text, start, start + _NAME_REACH)
-    end = stop.start() if stop else min(start + _NAME_REACH, len(text.text))
+    length = len(text.text)
+    end = min(start + _NAME_REACH, length)
+    stop = _NAME_ENDS.search(text.text, start, end)
+    if stop:
+        end = stop.start()
     line_breaks = [offset for offset in range(start + 1, end + 1) if offset in text.line_breaks]
     for offset in line_breaks:
         if NEXT_LINE.match(text.text, offset):
-            return _NameEnd(offset, text.text[offset : offset + _CLOSER_LENGTH])
+            closer = text.text[offset : offset + _CLOSER_LENGTH]
+            return _NameEnd(offset, closer)
     if stop:
         return _NameEnd(end, stop.group())
-    if end == len(text.text):
+    if end == length:
         return _NameEnd(end, "\n")
-    return _NameEnd(line_breaks[0], "\n") if line_breaks else _NameEnd(end, "")
+    if line_breaks:
+        return _NameEnd(line_breaks[0], "\n")
+    return _NameEnd(end, "")
 
 
 def _name_at(
@@ -166,14 +186,23 @@ def _name_at(
     if known_name and (behind >= end or behind in text.gaps or _GOES_ON.match(text.text, behind)):
         return known_name
     whole = text.text[start:end]
-    if is_closed and _SHORTEST_UNKNOWN <= len(whole) <= _LONGEST_UNKNOWN and not _NO_NAME.search(whole):
+    if is_closed and _may_be_name(whole):
         return whole
     return known_name if len(known_name) >= _TELLING_LENGTH else ""
+
+
+def _may_be_name(text: str) -> bool:
+    """Whether a text may be a name that no place bears."""
+    has_length = _SHORTEST_UNKNOWN <= len(text) <= _LONGEST_UNKNOWN
+    return has_length and not _NO_NAME.search(text)
 
 
 def _location_behind(text: UnspacedText, start: int) -> StatedLocation:
     """The place that is stated right behind a name; nothing where something else follows."""
     if not AT_PLACE.match(text.text, start):
         return StatedLocation()
-    next_body = AT_BODY.search(text.text, start, start + _PLACE_REACH)
-    return stated_location(text, start, next_body.start() if next_body else start + _PLACE_REACH)
+    end = start + _PLACE_REACH
+    next_body = AT_BODY.search(text.text, start, end)
+    if next_body:
+        end = next_body.start()
+    return stated_location(text, start, end)

@@ -52,7 +52,9 @@ class StatedLocation:
         Returns:
             Its own districts and provinces, or if it has none, the other's.
         """
-        return StatedLocation(self.districts or fallback.districts, self.provinces or fallback.provinces)
+        districts = self.districts or fallback.districts
+        provinces = self.provinces or fallback.provinces
+        return StatedLocation(districts, provinces)
 
 
 def stated_location(text: UnspacedText, start: int = 0, end: int | None = None) -> StatedLocation:
@@ -70,35 +72,57 @@ def stated_location(text: UnspacedText, start: int = 0, end: int | None = None) 
     >>> stated_location(run_together(["อำเภอเชียงคาน จังหวัดเลย"]))
     StatedLocation(districts={'เชียงคาน': 0}, provinces={'เลย': 0})
     """
-    stop = len(text.text) if end is None else end
-    districts = _readings(text, _DISTRICT, district_names(), start, stop)
-    provinces = _readings(text, _PROVINCE, province_codes(), start, stop)
-    if provinces or BANGKOK not in text.text[start:stop]:
+    stretch = _Stretch(text, start, len(text.text) if end is None else end)
+    districts = _readings(stretch, _DISTRICT, district_names())
+    provinces = _readings(stretch, _PROVINCE, province_codes())
+    if provinces or not stretch.names_bangkok:
         return StatedLocation(districts, provinces)
-    districts = districts or _readings(text, _WARD, district_names(), start, stop)
-    return StatedLocation(districts, {BANGKOK: 0})
+    wards = _readings(stretch, _WARD, district_names())
+    return StatedLocation(districts or wards, {BANGKOK: 0})
 
 
-def _readings(
-    text: UnspacedText, prefix: re.Pattern[str], names: Collection[str], start: int, stop: int
-) -> dict[str, float]:
+@dataclass(frozen=True, slots=True)
+class _Stretch:
+    """A part of a text, by the offsets where it begins and ends."""
+
+    whole: UnspacedText
+    start: int
+    end: int
+
+    @property
+    def names_bangkok(self) -> bool:
+        """Whether it names Bangkok, which no จังหวัด stands before."""
+        return BANGKOK in self.whole.text[self.start : self.end]
+
+
+def _readings(stretch: _Stretch, prefix: re.Pattern[str], names: Collection[str]) -> dict[str, float]:
     """The ways to read what stands after a prefix, each with its least penalty."""
+    statements = prefix.finditer(stretch.whole.text, stretch.start, stretch.end)
     penalties: dict[str, float] = {}
-    for match in islice(prefix.finditer(text.text, start, stop), _MOST_STATEMENTS):
-        for reading, penalty in _readings_at(text, match.end(), names).items():
-            penalties[reading] = min(penalty, penalties.get(reading, penalty))
+    for statement in islice(statements, _MOST_STATEMENTS):
+        readings = _readings_at(stretch.whole, statement.end(), names)
+        for reading, penalty in readings.items():
+            least = penalties.get(reading, penalty)
+            penalties[reading] = min(penalty, least)
     return penalties
 
 
 def _readings_at(text: UnspacedText, start: int, names: Collection[str]) -> dict[str, float]:
     """A known name that ends where a word ends is sure; a shorter one yields to a misreading of a longer one."""
-    stop = _NAME_ENDS.search(text.text, start, start + LONGEST_NAME)
-    end = stop.start() if stop else min(len(text.text), start + LONGEST_NAME)
+    end = min(len(text.text), start + LONGEST_NAME)
+    stop = _NAME_ENDS.search(text.text, start, end)
+    if stop:
+        end = stop.start()
     name = longest_name_at(text.text, start, names)
     name_end = start + len(name)
     if name and (name_end >= end or name_end in text.gaps):
         return {name: 0}
-    gap = next((offset for offset in range(start + 1, end) if offset in text.gaps), end)
-    readings = {name: _SHORTER_NAME_PENALTY, text.text[start:gap]: 0, text.text[start:end]: 0}
+    gaps = (offset for offset in range(start + 1, end) if offset in text.gaps)
+    first_gap = next(gaps, end)
+    readings = {
+        name: _SHORTER_NAME_PENALTY,
+        text.text[start:first_gap]: 0,
+        text.text[start:end]: 0,
+    }
     readings.pop("", None)
     return readings

@@ -116,4 +116,6 @@ def _title_lines(texts: Sequence[str]) -> list[str]:
 
 def _ends_before(line: str, title: str) -> bool:
     """Whether a title ends before a line: the line begins with something else, and the title is finished."""
-    return bool(_NEXT_LINE.match(without_spaces(line))) and not without_spaces(title).endswith(_UNFINISHED)
+    if not _NEXT_LINE.match(without_spaces(line)):
+        return False
+    return not without_spaces(title).endswith(_UNFINISHED)
