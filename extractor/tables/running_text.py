@@ -46,7 +46,8 @@ def title_below(page_content: PageContent, table: Table, running: Collection[str
     if not table.boxes or table.open_bottom:
         return False  # the page cut it: what shows beyond are halves of cut letters
     _, box = table.boxes[-1]
-    return _parts([line for line in page_content.lines if _is_below(line.box, box)], running)
+    below = [line for line in page_content.lines if _is_below(line.box, box)]
+    return _parts(below, running)
 
 
 def title_above(page_content: PageContent, table: Table, running: Collection[str]) -> bool:
@@ -63,7 +64,8 @@ def title_above(page_content: PageContent, table: Table, running: Collection[str
     if not table.boxes or table.open_top:
         return False  # the page cut it: what shows beyond are halves of cut letters
     _, box = table.boxes[0]
-    return _parts([line for line in page_content.lines if _is_above(line.box, box)], running)
+    above = [line for line in page_content.lines if _is_above(line.box, box)]
+    return _parts(above, running)
 
 
 def _is_below(line: Box | None, table: Box) -> bool:
@@ -76,8 +78,11 @@ def _is_above(line: Box | None, table: Box) -> bool:
 
 def _parts(lines: Iterable[Line], running: Collection[str]) -> bool:
     """Whether lines between two tables are more than page furniture, and do not say that the table goes on."""
-    long = [line for line in lines if len(line.text.strip()) > _LONGEST_FURNITURE]
-    titles = [line.text for line in long if _unchanging(line) not in running]
+    titles = []
+    for line in lines:
+        is_long = len(line.text.strip()) > _LONGEST_FURNITURE
+        if is_long and _unchanging(line) not in running:
+            titles.append(line.text)
     return bool(titles) and not any(_CONTINUED in title for title in titles)
 
 
