@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from benchmarks.texts import SHARED, gold_folder, items
 from extractor.document import read_document
-from extractor.inputs.discovery import open_source
+from extractor.inputs.source import open_source
 from extractor.options import Options
 
 REAL = SHARED / "real"

@@ -175,6 +175,84 @@ CATALOGUE: dict[str, Message] = {
         "ไฟล์ PDF นี้ไม่มีหน้าใดเลย กรุณาขอไฟล์ใหม่จากผู้เผยแพร่",
         "This PDF has no pages. Ask its publisher for another copy.",
     ),
+    "usage/no-such-path": Message(
+        "error",
+        "ไม่พบไฟล์หรือโฟลเดอร์ {path} กรุณาตรวจชื่ออีกครั้ง",
+        "There is no file or folder {path}. Check the name.",
+    ),
+    "usage/glob-without-match": Message(
+        "error",
+        "ไม่มีไฟล์ใดตรงกับ {pattern} กรุณาตรวจรูปแบบ",
+        "No file matches {pattern}. Check the pattern.",
+    ),
+    "usage/store-not-reached": Message(
+        "error",
+        "เปิด {path} ไม่ได้ ({reason}) กรุณาตรวจที่อยู่ เครือข่าย และสิทธิ์",
+        "{path} cannot be reached ({reason}). Check the address, the network and your rights.",
+    ),
+    "file-not-readable": Message(
+        "error",
+        "อ่านไฟล์ไม่ได้ ({reason}) กรุณาตรวจว่าไฟล์ยังอยู่และมีสิทธิ์อ่าน",
+        "The file cannot be read ({reason}). Check that it is still there and may be read.",
+    ),
+    "file-not-readable/no-regular-file": Message(
+        "error",
+        "อ่านไม่ได้เพราะไม่ใช่ไฟล์ธรรมดา กรุณาระบุไฟล์",
+        "This is a pipe, a device or a folder. Give a file.",
+    ),
+    "file-too-large": Message(
+        "error",
+        "ไฟล์ใหญ่เกิน {megabytes:,} MB กรุณาแบ่งเป็นไฟล์ละรายงาน",
+        "The file is larger than {megabytes:,} MB. Split it into a file a report.",
+    ),
+    "empty-file": Message("error", "ไฟล์ว่างเปล่า กรุณาดาวน์โหลดใหม่", "The file is empty. Download it again."),
+    "not-a-pdf": Message(
+        "error",
+        "ไฟล์นี้ชื่อลงท้าย .pdf แต่เนื้อหาไม่ใช่ PDF กรุณาดาวน์โหลดใหม่",
+        "The file is named .pdf but is no PDF (often a web page saved in its place). Download it again.",
+    ),
+    "not-a-report": Message(
+        "error",
+        "ไฟล์นี้ไม่ใช่ PDF ภาพ หรือข้อความ กรุณาใช้ .pdf .png .jpg .tif .txt .md หรือ .html",
+        "The file is neither a PDF nor a picture nor text. Give a .pdf, .png, .jpg, .tif, .txt, .md or .html file.",
+    ),
+    "encrypted": Message(
+        "error",
+        "ไฟล์ PDF ถูกเข้ารหัส กรุณาระบุรหัสผ่านที่ถูกต้องด้วย --password",
+        "The PDF is encrypted. Give the right password with --password.",
+    ),
+    "broken-pdf": Message(
+        "error",
+        "เปิดไฟล์ PDF ไม่ได้ ไฟล์เสียหาย ({error}) กรุณาขอไฟล์ใหม่จากผู้เผยแพร่",
+        "The PDF is damaged and cannot be opened ({error}). Ask its publisher for another copy.",
+    ),
+    "broken-pdf/page-not-drawn": Message(
+        "error",
+        "แปลงหน้าเอกสารเป็นภาพไม่ได้ ({error}) กรุณาขอไฟล์ใหม่จากผู้เผยแพร่",
+        "A page cannot be made a picture ({error}). Ask the publisher for another copy.",
+    ),
+    "broken-picture": Message(
+        "error",
+        "เปิดไฟล์ภาพไม่ได้ ไฟล์เสียหายหรือใหญ่เกินไป ({error}) กรุณาสแกนหรือดาวน์โหลดใหม่",
+        "The picture is damaged or too large ({error}). Scan it or download it again.",
+    ),
+    "no-text-layer": Message(
+        "error",
+        "หน้าเอกสารเป็นภาพสแกน ไม่มีชั้นข้อความให้อ่าน กรุณาเรียกใหม่โดยไม่ใส่ --ocr never",
+        "The pages are pictures without a text layer. Run again without --ocr never.",
+    ),
+    "no-text-layer/nothing-read": Message(
+        "error",
+        "หน้าเอกสารเป็นภาพ และอ่านข้อความจากภาพไม่ได้เลย กรุณาตรวจว่าเป็นรายงานที่ต้องการ หรือสแกนใหม่ให้ชัดขึ้น",
+        "The pages are pictures, and no text could be read in them. "
+        "Check that it is the report you meant, or scan it anew.",
+    ),
+    "text-layer-unreadable": Message(
+        "error",
+        "ชั้นข้อความของไฟล์บอกไม่ได้ว่าเป็นตัวอักษรใด กรุณาเรียกใหม่โดยไม่ใส่ --ocr never หรือขอไฟล์ที่บันทึกใหม่จากผู้เผยแพร่",
+        "The text layer does not say which characters it shows. Run again without --ocr never, "
+        "or ask the publisher for a file saved anew.",
+    ),
     # tables
     "no-table": Message(
         "error",
@@ -193,6 +271,113 @@ CATALOGUE: dict[str, Message] = {
         "The report's header was found, but no measure below it. Check that the file has all its pages.",
     ),
     # ocr
+    "ocr-failed/engine": Message(
+        "error",
+        "ตัวอ่าน OCR ทำงานไม่สำเร็จ ({why}) กรุณาลองใหม่ หรือเลือกตัวอ่านอื่นด้วย --engine",
+        "The OCR engine failed ({why}). Try again, or choose another one with --engine.",
+    ),
+    "ocr-failed/not-restarted": Message("error", "{why_thai}", "{why_english}"),
+    "usage/unknown-engine": Message(
+        "error",
+        "ไม่มีตัวอ่าน OCR ชื่อ {engine} ที่มีคือ {names}",
+        "There is no OCR engine {engine}. There are: {names}",
+    ),
+    "not-installed/engine-broken": Message(
+        "error",
+        "เรียกใช้ตัวอ่าน OCR {engine} ไม่ได้ ({why}) กรุณาติดตั้งใหม่",
+        "The OCR engine {engine} cannot be loaded ({why}). Install it anew.",
+    ),
+    "not-installed/engine-package": Message(
+        "error",
+        "ตัวอ่าน OCR {engine} ต้องใช้ {package} ซึ่งยังไม่ได้ติดตั้ง กรุณาเรียก pip install {package}",
+        "The OCR engine {engine} needs {package}, which is not installed. Run: pip install {package}",
+    ),
+    "not-installed/tesseract-model": Message(
+        "error",
+        "ไม่พบแบบจำลองภาษาไทยของ Tesseract{where} กรุณาเรียก: sudo apt-get install tesseract-ocr-tha "
+        "หรือระบุโฟลเดอร์ด้วย --tessdata",
+        "Tesseract's Thai model was not found{where}. Run: sudo apt-get install tesseract-ocr-tha "
+        "(or name its folder with --tessdata).",
+    ),
+    # ocr: a service
+    "usage/no-endpoint": Message(
+        "error",
+        "ตัวอ่าน remote ต้องรู้ที่อยู่ของบริการ กรุณาระบุเช่น --endpoint http://127.0.0.1:8000/v1 "
+        "(http หรือ https ไม่มีรหัสผ่านหรือเครื่องหมาย ? ส่วนกุญแจให้ใส่ในตัวแปร {variable})",
+        "The engine remote needs the address of a service. Give it as in --endpoint http://127.0.0.1:8000/v1 "
+        "(http or https, without password or question mark; a key belongs in the environment variable {variable}).",
+    ),
+    "usage/no-api-key": Message(
+        "error",
+        "กุญแจในตัวแปร {variable} มีอักขระที่ใช้ไม่ได้ กรุณาคัดลอกมาใส่ใหม่",
+        "The key in the environment variable {variable} holds characters that no key has. Copy it there anew.",
+    ),
+    "ocr-failed/service-silent": Message(
+        "error",
+        "บริการ OCR ที่ {host} ไม่ตอบ ({why}) กรุณาตรวจว่าบริการเปิดอยู่และ --endpoint ถูกต้อง หรือเพิ่มเวลาด้วย --ocr-timeout",
+        "The OCR service at {host} did not answer ({why}). Check that it runs and that --endpoint is right, "
+        "or give it more time with --ocr-timeout.",
+    ),
+    "ocr-failed/service-redirects": Message(
+        "error",
+        "บริการ OCR ที่ {host} ตอบว่า {status} ซึ่งชี้ไปที่อยู่อื่น กรุณาระบุที่อยู่ของบริการเองด้วย --endpoint",
+        "The OCR service at {host} answered {status}. It points elsewhere, which is not followed. "
+        "Give the service's own address with --endpoint.",
+    ),
+    "ocr-failed/service-refuses": Message(
+        "error",
+        "บริการ OCR ที่ {host} ตอบว่า {status} “{quote}” กรุณาตรวจว่าแบบจำลองที่ระบุด้วย --model อ่านภาพได้",
+        'The OCR service at {host} answered {status}. It said "{quote}". '
+        "Check that the model (--model) takes pictures.",
+    ),
+    "ocr-failed/service-key": Message(
+        "error",
+        "บริการ OCR ที่ {host} ตอบว่า {status} กรุณาตรวจกุญแจในตัวแปร {variable}",
+        "The OCR service at {host} answered {status}. Check the key in the environment variable {variable}.",
+    ),
+    "ocr-failed/service-not-found": Message(
+        "error",
+        "บริการ OCR ที่ {host} ตอบว่า {status} กรุณาตรวจที่อยู่ใน --endpoint (มักลงท้ายด้วย /v1) และชื่อแบบจำลองใน --model",
+        "The OCR service at {host} answered {status}. Check the address in --endpoint (it mostly ends in /v1) "
+        "and the model's name in --model.",
+    ),
+    "ocr-failed/service-limits": Message(
+        "error",
+        "บริการ OCR ที่ {host} ตอบว่า {status} คือรับคำขอได้จำกัด กรุณาลองใหม่ภายหลัง หรือขอเพิ่มจำนวนคำขอจากผู้ให้บริการ",
+        "The OCR service at {host} answered {status}. It limits how often it is asked. "
+        "Try again later, or ask its operator for a higher limit.",
+    ),
+    "ocr-failed/service-fails": Message(
+        "error",
+        "บริการ OCR ที่ {host} ตอบว่า {status} กรุณาลองใหม่ภายหลัง หรือดูบันทึกของบริการ",
+        "The OCR service at {host} answered {status}. Try again later, or look into the service's log.",
+    ),
+    "ocr-failed/answer-malformed": Message(
+        "error",
+        "คำตอบของบริการ OCR ใช้ไม่ได้ (ไม่ใช่รูปแบบของ OpenAI) กรุณาตรวจ --endpoint เลือกแบบจำลองอื่นด้วย --model "
+        "หรือตัวอ่านอื่นด้วย --engine",
+        "The OCR service's answer makes no sense (it is not of OpenAI's shape). Check --endpoint, or choose another "
+        "model with --model or another engine with --engine.",
+    ),
+    "ocr-failed/answer-without-model": Message(
+        "error",
+        "คำตอบของบริการ OCR ใช้ไม่ได้ (ไม่มีแบบจำลองใด) กรุณาตรวจ --endpoint เลือกแบบจำลองอื่นด้วย --model หรือตัวอ่านอื่นด้วย --engine",
+        "The OCR service's answer makes no sense (it serves no model). Check --endpoint, or choose another "
+        "model with --model or another engine with --engine.",
+    ),
+    "ocr-failed/answer-longer-than-line": Message(
+        "error",
+        "คำตอบของบริการ OCR ใช้ไม่ได้ (ข้อความยาวเกินกว่าที่ภาพบรรทัดจะมีได้) กรุณาตรวจ --endpoint "
+        "เลือกแบบจำลองอื่นด้วย --model หรือตัวอ่านอื่นด้วย --engine",
+        "The OCR service's answer makes no sense (more text than the line's picture can hold). Check --endpoint, "
+        "or choose another model with --model or another engine with --engine.",
+    ),
+    "ocr-failed/answer-too-large": Message(
+        "error",
+        "คำตอบของบริการ OCR ใช้ไม่ได้ (ยาวเกินไป) กรุณาตรวจ --endpoint เลือกแบบจำลองอื่นด้วย --model หรือตัวอ่านอื่นด้วย --engine",
+        "The OCR service's answer makes no sense (it is far too long). Check --endpoint, or choose another "
+        "model with --model or another engine with --engine.",
+    ),
     # checks of a report
     "file-rewritten": Message(
         "info",
@@ -435,11 +620,146 @@ CATALOGUE: dict[str, Message] = {
         "This measure is not in the report of {year}.",
     ),
     # batch
+    "timeout": Message(
+        "error",
+        "อ่านไฟล์นี้ไม่เสร็จภายใน {seconds:g} วินาที กรุณาให้เวลาเพิ่มด้วย --timeout แล้วเรียกใหม่",
+        "Reading this file took more than {seconds:g} seconds. Give it more with --timeout and run again.",
+    ),
+    "memory": Message(
+        "error",
+        "ไฟล์นี้ต้องใช้หน่วยความจำเกินที่มีหรือที่กำหนดด้วย --memory กรุณาเพิ่มแล้วเรียกใหม่",
+        "This file takes more memory than there is, or than --memory allows. Give more and run again.",
+    ),
+    "crashed": Message(
+        "error",
+        "โปรเซสที่อ่านไฟล์นี้หยุดทำงาน (รหัส {how}) กรุณาแจ้งผู้พัฒนาพร้อมไฟล์นี้",
+        "The process that read this file crashed (code {how}). Please report it together with the file.",
+    ),
+    "internal-error/file": Message(
+        "error",
+        "อ่านไฟล์นี้ไม่สำเร็จด้วยเหตุที่ไม่คาดไว้ ({what}) กรุณาแจ้งผู้พัฒนาพร้อมไฟล์นี้",
+        "Reading this file failed unexpectedly ({what}). Please report it together with the file.",
+    ),
+    "no-table/any-document": Message(
+        "error",
+        "ไม่พบตารางที่มีเส้นในไฟล์นี้",
+        "There is no ruled table in this file.",
+    ),
+    "busy": Message(
+        "error",
+        "มีการทำงานอื่นกำลังเขียน {folder} อยู่ กรุณารอให้เสร็จ หรือเลือกโฟลเดอร์อื่นด้วย -o",
+        "Another run is writing into {folder}. Wait for its end, or choose another folder with -o.",
+    ),
+    "not-installed/ray": Message(
+        "error",
+        "--ray ต้องใช้ Ray กรุณาเรียก pip install 'raingan[ray]'",
+        "--ray needs Ray. Run: pip install 'raingan[ray]'",
+    ),
+    "usage/no-cluster": Message(
+        "error",
+        "ติดต่อคลัสเตอร์ Ray ที่ {address} ไม่ได้ กรุณาตรวจที่อยู่ หรือเริ่มด้วย ray start --head ({reason})",
+        "There is no Ray cluster at {address}. Check the address, or start one: ray start --head ({reason})",
+    ),
+    "usage/other-version": Message(
+        "error",
+        "เครื่องในคลัสเตอร์ใช้ raingan คนละรุ่น กรุณาติดตั้งรุ่นเดียวกันทุกเครื่อง",
+        "A machine of the cluster holds another raingan. Install the same version on each.",
+    ),
     # datasets and stores
+    "usage/no-dataset": Message(
+        "error",
+        "ไม่พบชุดข้อมูลใน {folder} กรุณาเรียก raingan extract ก่อน",
+        "There is no dataset in {folder}. Run raingan extract first.",
+    ),
+    "usage/older-dataset": Message(
+        "error",
+        "ชุดข้อมูลนี้มาจาก raingan รุ่นเก่า กรุณาเรียก raingan extract อีกครั้ง",
+        "This dataset was written by an older raingan. Run raingan extract again.",
+    ),
+    "usage/not-one-report": Message(
+        "error",
+        "ใน {folder} มีรายงานที่ชื่อ {name} จำนวน {count} ฉบับ กรุณาเลือกหนึ่งฉบับ: {candidates}",
+        "{count} reports of {folder} are named {name}. Name one: {candidates}",
+    ),
+    "usage/no-export-target": Message(
+        "error",
+        "ไม่รู้จัก {target} กรุณาใช้ {formats} หรือที่อยู่ฐานข้อมูล เช่น postgresql://…",
+        "There is no target {target}. Give one of {formats}, or a database such as postgresql://…",
+    ),
+    "usage/no-database-address": Message(
+        "error",
+        "ที่อยู่ของฐานข้อมูลไม่ถูกต้อง เช่น postgresql://user@host/name หรือ sqlite:///file.db",
+        "This is no address of a database. Give one such as postgresql://user@host/name or sqlite:///file.db",
+    ),
+    "not-installed/extra": Message(
+        "error",
+        "ต้องใช้ {module} ซึ่งยังไม่ได้ติดตั้ง กรุณาเรียก pip install 'raingan[{extra}]'",
+        "This needs {module}, which is not installed. Run: pip install 'raingan[{extra}]'",
+    ),
+    "output-not-writable/database": Message(
+        "error",
+        "เขียนลงฐานข้อมูล {address} ไม่ได้ ({reason}) กรุณาตรวจที่อยู่ ชื่อผู้ใช้ และสิทธิ์",
+        "The database {address} cannot be written ({reason}). Check its address, the user and their rights.",
+    ),
     "output-not-writable": Message(
         "error",
         "เขียน {path} ไม่ได้ ({reason}) กรุณาเลือกโฟลเดอร์อื่นด้วย -o หรือเพิ่มสิทธิ์และพื้นที่",
         "{path} cannot be written ({reason}). Choose another folder with -o, or give it space and rights.",
     ),
+    "usage/unknown-store": Message(
+        "error",
+        "ไม่รู้จักที่อยู่ {url} ({why})",
+        "{url} is no address that is known ({why}).",
+    ),
+    "not-installed/store-package": Message(
+        "error",
+        "ที่อยู่ {url} ต้องใช้ {package} กรุณาเรียก pip install 'raingan[remote]' และไลบรารีของที่เก็บนั้น เช่น s3fs",
+        "{url} needs {package}. Run: pip install 'raingan[remote]', and the library of that store such as s3fs.",
+    ),
     # command
+    "usage/command": Message(
+        "error",
+        "คำสั่งไม่ถูกต้อง: {what} ดูวิธีใช้ด้วย raingan --help",
+        "{what} See: raingan --help",
+    ),
+    "usage/options": Message(
+        "error",
+        "ตัวเลือกไม่ถูกต้อง: {wrong}",
+        "{wrong}. See: raingan --help",
+    ),
+    "usage/explain-or-json": Message(
+        "error",
+        "เลือก --explain หรือ --json อย่างใดอย่างหนึ่ง",
+        "Choose either --explain or --json.",
+    ),
+    "usage/text-not-readable": Message(
+        "error",
+        "อ่าน {path} ไม่ได้ ({reason}) กรุณาตรวจชื่อไฟล์และสิทธิ์อ่าน",
+        "{path} cannot be read ({reason}). Check its name and that it may be read.",
+    ),
+    "usage/no-text": Message(
+        "error",
+        "{path} ไม่ใช่ข้อความ UTF-8 หรือ TIS-620 ถ้าเป็น PDF กรุณาใช้ raingan extract หรือ raingan tables",
+        "{path} is no text in UTF-8 or TIS-620. If it is a PDF: raingan extract or raingan tables.",
+    ),
+    "usage/no-record": Message(
+        "error",
+        "รายงานนี้ไม่มี{form.title_th}ที่ {number} ที่มีคือ {numbers}",
+        "The report has no {form.record} {number}. There are: {numbers}",
+    ),
+    "not-installed/module": Message(
+        "error",
+        "ยังไม่ได้ติดตั้ง {module} กรุณาเรียก raingan doctor",
+        "{module} is not installed. Run: raingan doctor",
+    ),
+    "internal-error/command": Message(
+        "error",
+        "เกิดข้อผิดพลาดที่ไม่คาดไว้ ({what}) กรุณาแจ้งผู้พัฒนา",
+        "Unexpected error ({what}). Please report it.",
+    ),
+    "interrupted": Message(
+        "info",
+        "หยุดตามคำสั่ง เรียกคำสั่งเดิมเพื่อทำต่อ",
+        "Interrupted. Run the same command again to go on.",
+    ),
 }

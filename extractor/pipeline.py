@@ -9,7 +9,7 @@ from extractor.checks import run_checks
 from extractor.checks.coverage import reconcile
 from extractor.document import read_document
 from extractor.model import Line, Record, Report, Source
-from extractor.model.page_coordinates import as_displayed
+from extractor.model.displayed import as_displayed
 from extractor.options import Options
 from extractor.repair import TextRepair
 from extractor.report.identity.identification import identify

@@ -2,13 +2,14 @@
 
 from normalizer.changes import Change, Explained, apply, origin, replay, steps
 from normalizer.font_damage import FontCensus
-from normalizer.list_markers import Marker, blurred_marker_at, likeliest_numbers, marker_at, named_marker_at
+from normalizer.list_markers import Marker, blurred_marker_at, marker_at, named_marker_at
+from normalizer.list_numbering import likeliest_numbers
 from normalizer.models.lexicon import outside_words
 from normalizer.rule_engine import explain, normalize
 from normalizer.rules import LETTERS_ONLY, Config
-from normalizer.rules.repair import without_private_use
-from normalizer.spelling.adaptation import adapt_to
-from normalizer.spelling.lattice import Adaptation
+from normalizer.rules.private_use import without_private_use
+from normalizer.spelling.adapt import adapt_to
+from normalizer.spelling.adaptation import Adaptation
 from normalizer.thai import arabic
 
 __all__ = [

@@ -2,47 +2,84 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 
-from normalizer.thai import LOST_SARA_AM, SARA_AM
+from normalizer.thai import CONSONANT, LOST_SARA_AM, SARA_AA, SARA_AM
 
-# Among 329 PDFs of Thai public bodies, fonts that show every า as ำ have more than 90 ำ per 1,000 consonants,
-# healthy ones about 20; below 50 consonants a share says nothing.
+_CONSONANT = re.compile(f"[{CONSONANT}]")
+# ำ by consonants. Among 329 PDFs of Thai public bodies, fonts that show every า as ำ have more than 90 ำ per 1,000
+# consonants, healthy ones about 20.
 _SWAPPED_SHARE = 0.09
-_ENOUGH = 50
-# Space + า stands in no Thai text; where sara am is lost there are 10 to 20 per 1,000 consonants.
+# Consonants; of fewer a share says nothing.
+_ENOUGH_CONSONANTS = 50
+# ำ for each า in a font that swaps them, at least.
+_SWAPPED_RATIO = 10
+# Spaces + า by consonants. They stand in no Thai text; where sara am is lost there are 10 to 20 per 1,000 consonants
+# (the same 329 PDFs).
 _LOST_SHARE = 0.001
+# Spaces + า; fewer may be a slip of the author.
+_ENOUGH_LOST = 3
 
 
 class FontCensus:
-    """Counts sara am and consonants, per font, while a document is read."""
+    """Counts sara am and consonants, per font, while a document is read.
+
+    >>> census = FontCensus()
+    >>> census.add("งำนกำรเงินของสมำชิกสภำ " * 4, [("TH Sarabun", 92)])
+    >>> sorted(census.swapped())
+    ['TH Sarabun']
+    """
 
     def __init__(self) -> None:
         self._consonants: Counter[str] = Counter()
         self._sara_am: Counter[str] = Counter()
         self._sara_aa: Counter[str] = Counter()
-        self._lost = 0
+        self._lost_sara_am = 0
 
     def add(self, text: str, fonts: Iterable[tuple[str, int]]) -> None:
-        """Count a line, given with its (font, length) runs."""
-        self._lost += len(LOST_SARA_AM.findall(text))
+        """Count a line.
+
+        Args:
+            text: The line as its text layer has it.
+            fonts: (font name, number of characters) runs, in the order of the text.
+        """
+        self._lost_sara_am += len(LOST_SARA_AM.findall(text))
         start = 0
         for font, length in fonts:
-            run = text[start : start + length]
-            self._consonants[font] += sum("ก" <= char <= "ฮ" for char in run)
-            self._sara_am[font] += run.count(SARA_AM)
-            self._sara_aa[font] += run.count("า")
-            start += length
+            end = start + length
+            self._add_run(font, text[start:end])
+            start = end
 
     def swapped(self) -> frozenset[str]:
-        """The fonts in which every า reads as ำ: far too many ำ, and next to no า."""
-        return frozenset(font for font in self._consonants if self._is_swapped(font))
+        """Find the fonts in which every า reads as ำ.
+
+        Returns:
+            Names of fonts that have far too many ำ, and next to no า.
+        """
+        return frozenset(filter(self._is_swapped, self._consonants))
 
     def loses_sara_am(self) -> bool:
-        """Whether the document shows sara am as space + า: thrice at least, and more than once in 1,000 consonants."""
-        return self._lost >= 3 and self._lost > _LOST_SHARE * self._consonants.total()
+        """Judge whether the document shows sara am as space + า.
+
+        Returns:
+            Whether that stands thrice at least, and more than once in 1,000 consonants.
+        """
+        if self._lost_sara_am < _ENOUGH_LOST:
+            return False
+        return self._lost_sara_am > _LOST_SHARE * self._consonants.total()
+
+    def _add_run(self, font: str, run: str) -> None:
+        self._consonants[font] += len(_CONSONANT.findall(run))
+        self._sara_am[font] += run.count(SARA_AM)
+        self._sara_aa[font] += run.count(SARA_AA)
 
     def _is_swapped(self, font: str) -> bool:
-        consonants, sara_am = self._consonants[font], self._sara_am[font]
-        return consonants >= _ENOUGH and sara_am > _SWAPPED_SHARE * consonants and self._sara_aa[font] < sara_am / 10
+        consonants = self._consonants[font]
+        sara_am = self._sara_am[font]
+        if consonants < _ENOUGH_CONSONANTS:
+            return False
+        if sara_am <= _SWAPPED_SHARE * consonants:
+            return False
+        return self._sara_aa[font] < sara_am / _SWAPPED_RATIO

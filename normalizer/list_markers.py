@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from normalizer.thai import CONSONANT, DIGIT, LEADING_VOWEL, arabic
 
 _DIGITS = f"[0-9{DIGIT}]"
+# 1. 1) (1)
 _NUMBER = re.compile(rf"\s*(?P<open>\(?)\s?(?P<number>{_DIGITS}{{1,3}})\s?(?P<close>[.)]+)(?!{_DIGITS})\s*")
+# 1.2
 _DOTTED = re.compile(rf"\s*(?P<head>(?:{_DIGITS}{{1,2}}\.)+)(?P<number>{_DIGITS}{{1,2}})[.)]?\s+(?=\S)")
+# ข้อ 1
 _WORDED = re.compile(rf"\s*(?P<name>ข้อที่|ข้อ|ขั้นตอนที่|ขั้นที่)\s*(?P<number>{_DIGITS}{{1,3}})[.):]?(?:\s+|$)")
+# มาตรการที่ 1
 _NAMED = re.compile(
     rf"\s*(?P<name>มาตรการที่|กิจกรรมที่|โครงการที่|มาตรการ|กิจกรรม|โครงการ|ที่)\s*(?P<number>{_DIGITS}{{1,3}})[.):]?(?:\s+|$)"
 )
@@ -24,48 +27,20 @@ _UNSTOPPED = re.compile(rf"\s*(?P<number>{_DIGITS}{{1,2}})\s+(?=[{LEADING_VOWEL}
 _UNREAD = re.compile(rf"\s*(?P<letters>[^\s.,()/\-]{{1,3}})[.,]{{1,2}}\s+(?=[{LEADING_VOWEL}{CONSONANT}A-Z“\"(])")
 # Abbreviations that a line may begin with: o'clock, street, place and school names, the list ก. ข. ค.
 _ABBREVIATIONS = frozenset(
-    [
-        "น",
-        "ม",
-        "อ",
-        "ต",
-        "จ",
-        "ถ",
-        "ก",
-        "ข",
-        "ค",
-        "ง",
-        "ร",
-        "พ",
-        "ส",
-        "ด",
-        "ป",
-        "ช",
-        "ดร",
-        "นาย",
-        "นาง",
-        "ชม",
-        "กม",
-        "อบ",
-        "รพ",
-        "สพ",
-        "สน",
-        "ทน",
-        "ทม",
-        "ทต",
-        "นร",
-        "รร",
-    ]
+    "น ม อ ต จ ถ ก ข ค ง ร พ ส ด ป ช ดร นาย นาง ชม กม อบ รพ สพ สน ทน ทม ทต นร รร".split()  # noqa: SIM905
 )
-# What numbers left out of a list cost, beside one that was misread.
-_STEP = 3.0
+# The value of a marker that OCR could not read.
+_UNREADABLE = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Marker:
-    """A printed list marker: its characters with the white space around, its value (None for a bullet), its style.
+    """A printed list marker.
 
-    The value is 0 where OCR could not read it.
+    Attributes:
+        printed: Its characters with the white space around.
+        number: Its value; None for a bullet, 0 where OCR could not read it.
+        style: What markers of one list share: the brackets and stops, the head of 1.2, the word, or the bullet.
     """
 
     printed: str
@@ -79,52 +54,96 @@ class Marker:
 
 
 def marker_at(text: str) -> Marker | None:
-    """The list marker that the text begins with, or None. Of 1.2 the number is 2 and 1. the style."""
-    match = _NUMBER.match(text)
-    if match and not (match["open"] and ")" not in match["close"]):
-        return Marker(match[0], int(arabic(match["number"])), match["open"] + match["close"])
-    match = _DOTTED.match(text)
-    if match:
-        return Marker(match[0], int(arabic(match["number"])), arabic(match["head"]))
-    match = _WORDED.match(text)
-    if match:
-        return Marker(match[0], int(arabic(match["number"])), match["name"])
-    match = _BULLET.match(text)
-    return Marker(match[0], None, match["bullet"]) if match else None
+    """Find the list marker that a text begins with.
+
+    Args:
+        text: A line or an item.
+
+    Returns:
+        The marker, or None. Of 1.2 the number is 2 and the style 1. with its stop.
+
+    >>> marker_at("๑) จัดทำคู่มือ")
+    Marker(printed='๑) ', number=1, style=')')
+    >>> marker_at("จัดทำคู่มือ") is None
+    True
+    """
+    return _numbered(text) or _dotted(text) or _worded(text, _WORDED) or _bulleted(text)
 
 
 def named_marker_at(text: str) -> Marker | None:
-    """As `marker_at`, and also the spelled forms มาตรการที่ ๑, กิจกรรมที่ ๑; bullets are none."""
-    match = _NAMED.match(text)
-    if match:
-        return Marker(match[0], int(arabic(match["number"])), match["name"])
-    found = marker_at(text)
-    return found if found and found.number is not None else None
+    """Find a numbered marker, also one of the spelled forms มาตรการที่ ๑, กิจกรรมที่ ๑.
+
+    Args:
+        text: A line or an item.
+
+    Returns:
+        The marker, or None; bullets are none.
+
+    >>> named_marker_at("มาตรการที่ ๒ การเปิดเผยข้อมูล").number
+    2
+    """
+    named = _worded(text, _NAMED)
+    if named:
+        return named
+    marker = marker_at(text)
+    if marker is None or marker.number is None:
+        return None
+    return marker
 
 
 def blurred_marker_at(text: str) -> Marker | None:
-    """What may be a numbered list marker that OCR misread, or None. Its style is that of 1. whatever was read."""
-    match = _STOPPED.match(text) or _UNSTOPPED.match(text)
-    if match:
-        return Marker(match[0], int(arabic(match["number"])), ".")
-    match = _UNREAD.match(text)
-    return Marker(match[0], 0, ".") if match and match["letters"] not in _ABBREVIATIONS else None
+    """Find what may be a numbered list marker that OCR misread.
 
+    Args:
+        text: A line or an item.
 
-def likeliest_numbers(read: Sequence[int]) -> list[int]:
-    """The numbers of a list as OCR read them, 0 where it could not, mended where they do not count up.
+    Returns:
+        The marker, its style that of 1. whatever was read, its number 0 where none was; None where nothing is like one.
 
-    A list counts up by one and never back; a misread number costs 1, numbers left out cost more (Viterbi over offsets).
+    >>> blurred_marker_at("l. จัดทำคู่มือ")
+    Marker(printed='l. ', number=0, style='.')
     """
-    offsets = sorted({number - at for at, number in enumerate(read) if number > at} | {1})
-    costs = [float(number != offset) for offset in offsets for number in read[:1]]
-    ways = list[list[int]]()
-    for at, number in enumerate(read[1:], 1):
-        before = [min(range(i + 1), key=lambda j: costs[j] + _STEP * (j != i)) for i in range(len(offsets))]
-        ways.append(before)
-        costs = [costs[j] + _STEP * (j != i) + (number != at + offsets[i]) for i, j in enumerate(before)]
-    best = min(range(len(offsets)), key=lambda i: costs[i]) if read else 0
-    path = [best]
-    for before in reversed(ways):
-        path.append(before[path[-1]])
-    return [at + offsets[i] for at, i in enumerate(reversed(path))] if read else []
+    stopped = _STOPPED.match(text) or _UNSTOPPED.match(text)
+    if stopped:
+        return Marker(stopped[0], _value(stopped), ".")
+    unread = _UNREAD.match(text)
+    if unread is None or unread["letters"] in _ABBREVIATIONS:
+        return None
+    return Marker(unread[0], _UNREADABLE, ".")
+
+
+def _numbered(text: str) -> Marker | None:
+    match = _NUMBER.match(text)
+    if match is None:
+        return None
+    is_left_open = match["open"] and ")" not in match["close"]
+    if is_left_open:
+        return None
+    style = match["open"] + match["close"]
+    return Marker(match[0], _value(match), style)
+
+
+def _dotted(text: str) -> Marker | None:
+    match = _DOTTED.match(text)
+    if match is None:
+        return None
+    style = arabic(match["head"])
+    return Marker(match[0], _value(match), style)
+
+
+def _worded(text: str, pattern: re.Pattern[str]) -> Marker | None:
+    match = pattern.match(text)
+    if match is None:
+        return None
+    return Marker(match[0], _value(match), match["name"])
+
+
+def _bulleted(text: str) -> Marker | None:
+    match = _BULLET.match(text)
+    if match is None:
+        return None
+    return Marker(match[0], None, match["bullet"])
+
+
+def _value(match: re.Match[str]) -> int:
+    return int(arabic(match["number"]))

@@ -8,38 +8,64 @@ from dataclasses import replace
 from normalizer.changes import Change, Explained, apply
 from normalizer.rules import RULES, Config, Context
 
-# One mend may lay bare the next; random text settled in three rounds, so this many are a safeguard.
+# Rounds over all rules. One mend may lay bare the next; random text settled in three, so this many are a safeguard.
 _MOST_ROUNDS = 8
 
 
 def explain(text: str, config: Config | None = None, fonts: Iterable[tuple[str, int]] = ()) -> Explained:
     """Normalise a text and say what was changed; normalising the result changes nothing.
 
-    `fonts` are (font name, number of characters) runs over the text, for damages that differ by font.
+    Args:
+        text: A text, its lines divided by line feeds.
+        config: How to normalise; by default as what OCR or a person may have misspelled.
+        fonts: (font name, number of characters) runs over the text, for damages that differ by font.
+
+    Returns:
+        The normalised text and the changes, from which `replay` makes it again.
+
+    >>> explained = explain("จ านวน ๑๒ คน")
+    >>> explained.text
+    'จำนวน 12 คน'
+    >>> [change.rule for change in explained.changes]
+    ['sara-am-lost', 'thai-digits']
     """
-    changes: list[Change] = []
+    record: list[Change] = []
     context = Context(config or Config(), tuple(fonts))
     for _ in range(_MOST_ROUNDS):
-        text, found = _round(text, context, changes[-1].step + 1 if changes else 0)
-        applied = [change for change in found if change.status == "applied"]
+        next_step = record[-1].step + 1 if record else 0
+        text, changes = _one_round(text, context, next_step)
+        applied = [change for change in changes if change.status == "applied"]
         if not applied:
-            changes += found  # what is only suggested is found again in every round: the last finds are told
+            record += changes  # what is only suggested is found again in every round: the last finds are told
             break
-        changes += applied
+        record += applied
         context = Context(context.config)  # the font runs fitted the raw text
-    return Explained(text, tuple(changes))
+    return Explained(text, tuple(record))
 
 
-def _round(text: str, context: Context, step: int) -> tuple[str, list[Change]]:
-    changes: list[Change] = []
-    for rule in RULES:
-        found = [replace(change, step=step) for change in rule.find(text, context)]
-        if found:
-            text, step = apply(text, found), step + 1
-            changes += found
-    return text, changes
+def _one_round(text: str, context: Context, step: int) -> tuple[str, list[Change]]:
+    """The text once every rule had its turn, and the changes; each rule that found any made one step."""
+    record: list[Change] = []
+    for rule in (*RULES, *context.config.extra_rules):
+        changes = [replace(change, step=step) for change in rule.find(text, context)]
+        if changes:
+            text = apply(text, changes)
+            step += 1
+            record += changes
+    return text, record
 
 
 def normalize(text: str, config: Config | None = None) -> str:
-    """The text, repaired: `explain(text, config).text`."""
+    """Normalise a text.
+
+    Args:
+        text: A text, its lines divided by line feeds.
+        config: How to normalise; by default as what OCR or a person may have misspelled.
+
+    Returns:
+        `explain(text, config).text`.
+
+    >>> normalize("สํานักงาน เเละ กลุ ่ม")
+    'สำนักงาน และ กลุ่ม'
+    """
     return explain(text, config).text

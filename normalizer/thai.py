@@ -1,11 +1,18 @@
-"""Classes of Thai characters, as pieces for regular expressions (never a whole-word class: it splits at vowels)."""
+r"""Classes of Thai characters, as what stands within [] of a regular expression.
+
+Never divide a text by a class of whole words such as \w: Python's leaves vowel signs and tones out.
+"""
 
 import re
 
 CONSONANT = "ก-ฮ"
+# Mai ek to mai chattawa.
 TONE = "่-๋"
+# Vowel signs above and below, with phinthu and nikhahit.
 VOWEL_MARK = "ัิีึืฺุู็ํ"
+# All that stands above or below a letter.
 MARK = "ัิ-ฺ็-๎"
+# Vowels that are written before the consonant that they are spoken after.
 LEADING_VOWEL = "เ-ไ"
 DIGIT = "๐-๙"
 LETTER = "ก-ฮะ-ูเ-ๆ็-๎ฯ"
@@ -19,9 +26,22 @@ SARA_AM = "\u0e33"
 # Sara am whose nikhahit became a space.
 LOST_SARA_AM = re.compile(f"(?<=[{CONSONANT}])(?P<tone>[{TONE}]?) +{SARA_AA}")
 
+# Every character of MARK; the block of Thai is U+0E00 to U+0E7F.
+MARK_CHARACTERS = frozenset(re.findall(f"[{MARK}]", "".join(map(chr, range(0x0E00, 0x0E80)))))
+
 TO_ARABIC = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
 
 
 def arabic(text: str) -> str:
-    """The text with Thai digits written as 0 to 9."""
+    """Write Thai digits as 0 to 9.
+
+    Args:
+        text: Any text.
+
+    Returns:
+        The text, as long as before.
+
+    >>> arabic("พ.ศ. ๒๕๖๖")
+    'พ.ศ. 2566'
+    """
     return text.translate(TO_ARABIC)

@@ -8,13 +8,25 @@ from dataclasses import dataclass, field
 from rapidfuzz.distance import Levenshtein
 
 _TONES = frozenset("่้๊๋์")
-# Dashes and quotation marks of all shapes are alike; sara am may be in two parts.
+# Dashes and quotation marks of all shapes are alike.
 _ALIKE = str.maketrans("–—“”‘’", "--\"\"''")
+# Sara am in two characters, and in one.
+_SPLIT_SARA_AM = "\u0e4d\u0e32"
+_SARA_AM = "\u0e33"
+# The kind of every character.
+_ALL = "all"
 
 
 @dataclass
 class Score:
-    """Characters (spaces aside) and errors, all and by kind; an inserted character counts for its own kind."""
+    """What was read beside what is true.
+
+    Attributes:
+        characters: True characters (spaces aside) by kind, all under `all`.
+        errors: Wrong, lost and invented characters by kind; an invented one counts for its own kind.
+        lines: Lines counted.
+        exact: Lines without an error.
+    """
 
     characters: Counter[str] = field(default_factory=Counter)
     errors: Counter[str] = field(default_factory=Counter)
@@ -22,27 +34,64 @@ class Score:
     exact: int = 0
 
     def add(self, truth: str, read: str) -> None:
-        """Count a line."""
-        truth, read = bare(truth), bare(read)
-        self.lines += 1
-        self.exact += truth == read
-        self.characters.update(kind for character in truth for kind in ("all", kind_of(character)))
-        for edit in Levenshtein.editops(truth, read):
-            character = read[edit.dest_pos] if edit.tag == "insert" else truth[edit.src_pos]
-            self.errors.update(("all", kind_of(character)))
+        """Count a line.
 
-    def rate(self, kind: str = "all") -> float:
-        """Errors a character."""
+        Args:
+            truth: What stands there.
+            read: What was read.
+        """
+        truth = bare(truth)
+        read = bare(read)
+        self.lines += 1
+        if truth == read:
+            self.exact += 1
+        for character in truth:
+            self.characters.update((_ALL, kind_of(character)))
+        for edit in Levenshtein.editops(truth, read):
+            is_invented = edit.tag == "insert"
+            character = read[edit.dest_pos] if is_invented else truth[edit.src_pos]
+            self.errors.update((_ALL, kind_of(character)))
+
+    def rate(self, kind: str = _ALL) -> float:
+        """Tell how much is wrong.
+
+        Args:
+            kind: One of those of `kind_of`, or `all`.
+
+        Returns:
+            Errors a character; 0 where there are no such characters.
+        """
         return self.errors[kind] / max(1, self.characters[kind])
 
 
 def bare(text: str) -> str:
-    """A text as it is compared."""
-    return "".join(text.replace("\u0e4d\u0e32", "\u0e33").translate(_ALIKE).split())
+    r"""Reduce a text to what is compared.
+
+    Args:
+        text: Any text.
+
+    Returns:
+        The text without white space, what is alike written alike.
+
+    >>> bare("จ\u0e4d\u0e32นวน – ๑")
+    'จำนวน-๑'
+    """
+    alike = text.replace(_SPLIT_SARA_AM, _SARA_AM).translate(_ALIKE)
+    return "".join(alike.split())
 
 
 def kind_of(character: str) -> str:
-    """The kind of a character: digit, tone, latin, thai or sign."""
+    """Tell the kind of a character.
+
+    Args:
+        character: One character.
+
+    Returns:
+        digit, tone, latin, thai or sign.
+
+    >>> kind_of("๑"), kind_of("่"), kind_of("ก")
+    ('digit', 'tone', 'thai')
+    """
     if character.isdigit():
         return "digit"
     if character in _TONES:

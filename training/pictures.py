@@ -9,48 +9,90 @@ from pathlib import Path
 import numpy as np
 from PIL import Image, ImageDraw, ImageFilter, ImageFont
 
+# Debian's fonts-thai-tlwg.
 _FOLDER = Path("/usr/share/fonts/truetype/tlwg")
 _FONTS = ("Laksaman", "Laksaman-Bold", "Garuda", "Loma", "Norasi", "Kinnari", "Sawasdee")
-_LINES = 30
-# A line of a table's cell holds some 30 to 70 characters.
-_WIDTHS = (30, 70)
+_LINES_A_PAGE = 30
+# Characters: a line of a table's cell holds so many, at least and at most.
+_LENGTHS = (30, 70)
+# Dots an inch of office scanners.
+_RESOLUTIONS = (150, 200, 300)
+# Points of the body of a report.
+_FONT_SIZES = (13, 16)
+_POINTS_AN_INCH = 72
+# Distance of lines by font size.
+_LINE_SPACINGS = (1.25, 1.5)
+# 8-bit grey.
+_WHITE = 255
+# Grey of print at most.
+_DARKEST_TO = 70
+# Degrees that a page lies askew at most.
+_SKEW = 0.4
+# Pixels: the radius of the blur.
+_BLURS = (0.4, 1.4)
+# Standard deviation of the noise, in steps of grey.
+_NOISES = (2, 22)
+# The share of pages that are reduced to black and white.
+_BILEVEL_SHARE = 0.4
+# Grey above which a dot is white there.
+_THRESHOLDS = (120, 190)
 
 
 def pages(texts: Sequence[str], count: int, seed: int) -> Iterator[tuple[Image.Image, list[str]]]:
-    """Yield pictures (8-bit grey, 150 to 300 dpi) and the lines printed on them."""
-    chance = random.Random(seed)
+    """Print pages and damage them.
+
+    Args:
+        texts: What lines are cut from.
+        count: How many pages are wanted.
+        seed: Of the random numbers; the same seed gives the same pages.
+
+    Yields:
+        A picture (8-bit grey, 150 to 300 dpi) and the lines printed on it, from top to bottom.
+    """
+    generator = random.Random(seed)
     for _ in range(count):
-        lines = [_line(chance.choice(texts), chance) for _ in range(_LINES)]
-        yield _damaged(_printed(lines, chance), chance), lines
+        lines = [_line(generator.choice(texts), generator) for _ in range(_LINES_A_PAGE)]
+        yield _damaged(_printed(lines, generator), generator), lines
 
 
-def _line(text: str, chance: random.Random) -> str:
-    """A piece of a text, cut at a space where there is one."""
-    length = chance.randint(*_WIDTHS)
-    start = chance.choice([0, *(i + 1 for i, char in enumerate(text) if char == " ")])
-    piece = text[start : start + length]
-    return piece.rsplit(" ", 1)[0] if start + length < len(text) and " " in piece else piece
+def _line(text: str, generator: random.Random) -> str:
+    """A part of a text, cut at a space where there is one."""
+    length = generator.randint(*_LENGTHS)
+    behind_spaces = [at + 1 for at, char in enumerate(text) if char == " "]
+    start = generator.choice([0, *behind_spaces])
+    end = start + length
+    part = text[start:end]
+    if end < len(text) and " " in part:
+        whole_words, _ = part.rsplit(" ", 1)
+        return whole_words
+    return part
 
 
-def _printed(lines: Sequence[str], chance: random.Random) -> Image.Image:
-    dpi = chance.choice((150, 200, 300))
-    font = ImageFont.truetype(_FOLDER / f"{chance.choice(_FONTS)}.ttf", round(chance.uniform(13, 16) * dpi / 72))
-    pitch = round(font.size * chance.uniform(1.25, 1.5))
-    width = round(max(font.getlength(line) for line in lines)) + 4 * pitch
-    page = Image.new("L", (width, pitch * (len(lines) + 3)), 255)
+def _printed(lines: Sequence[str], generator: random.Random) -> Image.Image:
+    dpi = generator.choice(_RESOLUTIONS)
+    path = _FOLDER / f"{generator.choice(_FONTS)}.ttf"
+    size = generator.uniform(*_FONT_SIZES) * dpi / _POINTS_AN_INCH
+    font = ImageFont.truetype(path, round(size))
+    pitch = round(font.size * generator.uniform(*_LINE_SPACINGS))
+    margin = 2 * pitch
+    width = round(max(font.getlength(line) for line in lines)) + 2 * margin
+    height = pitch * (len(lines) + 3)
+    page = Image.new("L", (width, height), _WHITE)
     draw = ImageDraw.Draw(page)
-    for i, line in enumerate(lines):
-        draw.text((2 * pitch, pitch * (i + 1)), line, font=font, fill=chance.randint(0, 70))
+    for number, line in enumerate(lines, start=1):
+        draw.text((margin, pitch * number), line, font=font, fill=generator.randint(0, _DARKEST_TO))
     return page
 
 
-def _damaged(page: Image.Image, chance: random.Random) -> Image.Image:
+def _damaged(page: Image.Image, generator: random.Random) -> Image.Image:
     """Turned a little, blurred, thinned or thickened, noisy, and often reduced to black and white."""
-    page = page.rotate(chance.uniform(-0.4, 0.4), Image.Resampling.BICUBIC, fillcolor=255)
-    page = page.filter(ImageFilter.GaussianBlur(chance.uniform(0.4, 1.4)))
-    grey = np.asarray(page, dtype=np.float32)
-    noise = np.random.default_rng(chance.randrange(1 << 30)).normal(0, chance.uniform(2, 22), grey.shape)
-    grey = np.clip(grey + noise, 0, 255)
-    if chance.random() < 0.4:
-        grey = np.where(grey > chance.randint(120, 190), 255, 0)
+    skew = generator.uniform(-_SKEW, _SKEW)
+    skewed = page.rotate(skew, Image.Resampling.BICUBIC, fillcolor=_WHITE)
+    blurred = skewed.filter(ImageFilter.GaussianBlur(generator.uniform(*_BLURS)))
+    grey = np.asarray(blurred, dtype=np.float32)
+    noise_generator = np.random.default_rng(generator.randrange(1 << 30))
+    noise = noise_generator.normal(0, generator.uniform(*_NOISES), grey.shape)
+    grey = np.clip(grey + noise, 0, _WHITE)
+    if generator.random() < _BILEVEL_SHARE:
+        grey = np.where(grey > generator.randint(*_THRESHOLDS), _WHITE, 0)
     return Image.fromarray(grey.astype(np.uint8))

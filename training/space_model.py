@@ -1,6 +1,6 @@
 """Where authors put spaces between Thai words: logistic regression over training/prose, by AdaGrad (Duchi et al. 2011).
 
-Writes normalizer/data/gaps.tsv.gz. Run it with `make train-gaps`.
+Writes normalizer/data/spaces.tsv.gz. Run it with `make train-words`.
 """
 
 from __future__ import annotations
@@ -12,60 +12,102 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from math import exp, sqrt
 from pathlib import Path
 
-from normalizer.models.space_model import features, is_word, tokens
+from normalizer.models.space_model import is_thai_word, space_features, spaced_words
 from training.texts import prose
 
-_TABLE = Path(__file__).parents[1] / "normalizer" / "data" / "gaps.tsv.gz"
-_EPOCHS, _RATE, _DECAY = 6, 0.3, 1e-5
-# Features seen less often, and weights smaller than this, say too little for their room.
-_LEAST_SEEN, _LEAST_WEIGHT = 3, 0.4
+_TABLE = Path(__file__).parents[1] / "normalizer" / "data" / "spaces.tsv.gz"
+_EPOCHS = 6
+_LEARNING_RATE = 0.3
+# L2 regularisation, a step.
+_DECAY = 1e-5
+# The sum of squares that a weight starts with, lest its first step divide by nothing.
+_FIRST_SQUARES = 1e-6
+# Log-odds beyond this are as good as certain.
+_MOST_LOG_ODDS = 30.0
+# Features seen less often say too little for their room.
+_LEAST_SEEN = 3
+# So do smaller weights (natural logarithm).
+_LEAST_WEIGHT = 0.4
 
+# The features that hold between two words, and whether a space stands there.
 Sample = tuple[list[str], bool]
 
 
 def main() -> None:
     """Learn and write."""
-    samples = [sample for line in prose() for sample in _samples(list(tokens(line)))]
-    seen = Counter(feature for found, _ in samples for feature in found)
-    samples = [([feature for feature in found if seen[feature] >= _LEAST_SEEN], spaced) for found, spaced in samples]
+    samples = _samples_of_prose()
     weights = _learned(samples)
-    kept = {feature: weight for feature, weight in weights.items() if abs(weight) >= _LEAST_WEIGHT or not feature}
-    rows = "".join(f"{feature}\t{round(100 * weight)}\n" for feature, weight in sorted(kept.items()))
+    kept = {feature: weight for feature, weight in weights.items() if not feature or abs(weight) >= _LEAST_WEIGHT}
+    _write(kept)
+    right = sum(1 for features, is_spaced in samples if (_log_odds(kept, features) > 0) == is_spaced)
+    print(f"{len(samples):,} boundaries, {right / len(samples):.1%} right, {len(kept):,} weights -> {_TABLE.name}")
+
+
+def _write(weights: Mapping[str, float]) -> None:
+    rows = [f"{feature}\t{round(100 * weight)}\n" for feature, weight in sorted(weights.items())]
+    # Without name and time the same weights give the same bytes.
     with _TABLE.open("wb") as file, gzip.GzipFile(filename="", mode="wb", fileobj=file, mtime=0) as packed:
-        packed.write(rows.encode())
-    right = sum((_odds(kept, found) > 0) == spaced for found, spaced in samples)
-    print(f"{len(samples):,} gaps, {right / len(samples):.1%} right, {len(kept):,} weights -> {_TABLE.name}")
+        packed.write("".join(rows).encode())
 
 
-def _samples(line: Sequence[tuple[str, bool]]) -> Iterator[Sample]:
-    """Every gap between two Thai words of a line."""
-    words, starts, ends = [word for word, _ in line], [0], [0]
-    for word, _ in line:
-        starts.append(starts[-1] + len(word))
-    ends = [at for at, (word, spaced) in enumerate(line) if spaced or not is_word(word)]
+def _samples_of_prose() -> list[Sample]:
+    """Every boundary of the prose, without features that are seldom seen."""
+    samples: list[Sample] = []
+    for line in prose():
+        samples += _samples_of_line(list(spaced_words(line)))
+    seen = Counter[str]()
+    for features, _ in samples:
+        seen.update(features)
+    return [
+        ([feature for feature in features if seen[feature] >= _LEAST_SEEN], is_spaced)
+        for features, is_spaced in samples
+    ]
+
+
+def _samples_of_line(line: Sequence[tuple[str, bool]]) -> Iterator[Sample]:
+    """Every boundary between two Thai words of a line of (word, whether a space stands before it)."""
+    words = [word for word, _ in line]
+    offsets = [0]
+    for word in words:
+        offsets.append(offsets[-1] + len(word))
+    clause_starts = [at for at, (word, is_spaced) in enumerate(line) if is_spaced or not is_thai_word(word)]
     for at in range(1, len(line)):
-        if is_word(words[at - 1]) and is_word(words[at]):
-            behind = starts[at] - starts[max((end for end in ends if end < at), default=0)]
-            ahead = starts[min((end for end in ends if end > at), default=len(line))] - starts[at]
-            yield features(words[max(0, at - 3) : at], words[at : at + 2], behind, ahead), line[at][1]
+        if is_thai_word(words[at - 1]) and is_thai_word(words[at]):
+            start = max((clause for clause in clause_starts if clause < at), default=0)
+            end = min((clause for clause in clause_starts if clause > at), default=len(line))
+            features = space_features(
+                words[max(0, at - 3) : at],
+                words[at : at + 2],
+                letters_before=offsets[at] - offsets[start],
+                letters_after=offsets[end] - offsets[at],
+            )
+            _, is_spaced = line[at]
+            yield features, is_spaced
 
 
 def _learned(samples: Iterable[Sample]) -> Mapping[str, float]:
-    samples, chance = list(samples), random.Random(0)
-    weights, squares = defaultdict[str, float](float), defaultdict[str, float](lambda: 1e-6)
+    samples = list(samples)
+    generator = random.Random(0)
+    weights = defaultdict[str, float](float)
+    squares = defaultdict[str, float](lambda: _FIRST_SQUARES)
     for _ in range(_EPOCHS):
-        chance.shuffle(samples)
-        for found, spaced in samples:
-            miss = 1 / (1 + exp(-max(-30.0, min(30.0, _odds(weights, found))))) - spaced
-            for feature in found:
-                step = miss + _DECAY * weights[feature]
-                squares[feature] += step * step
-                weights[feature] -= _RATE * step / sqrt(squares[feature])
+        generator.shuffle(samples)
+        for features, is_spaced in samples:
+            error = _probability(_log_odds(weights, features)) - is_spaced
+            for feature in features:
+                gradient = error + _DECAY * weights[feature]
+                squares[feature] += gradient * gradient
+                weights[feature] -= _LEARNING_RATE * gradient / sqrt(squares[feature])
     return weights
 
 
-def _odds(weights: Mapping[str, float], found: Iterable[str]) -> float:
-    return sum(weights.get(feature, 0.0) for feature in found)
+def _probability(log_odds: float) -> float:
+    bounded = max(-_MOST_LOG_ODDS, min(_MOST_LOG_ODDS, log_odds))
+    return 1 / (1 + exp(-bounded))
+
+
+def _log_odds(weights: Mapping[str, float], features: Iterable[str]) -> float:
+    return sum(weights.get(feature, 0.0) for feature in features)
 
 
 if __name__ == "__main__":

@@ -10,8 +10,16 @@ import yaml
 from pythainlp.corpus import thai_words
 
 _ROOT = Path(__file__).parents[1]
-# A published scan as OCR read it, and the name of its report.
-TRANSCRIPT, TRANSCRIPT_GOLD = _ROOT / "samples" / "pru-yai-2566--seed.txt", "pru-yai-2566"
+_PROSE = _ROOT / "training" / "prose"
+_GOLD = _ROOT / "samples" / "gold"
+# A published scan as OCR read it.
+TRANSCRIPT = _ROOT / "samples" / "pru-yai-2566--seed.txt"
+# The name of its report.
+TRANSCRIPT_GOLD = "pru-yai-2566"
+# Words of the dictionary in a line.
+_WORDS_A_LINE = 6
+# Letters of the shortest word that is drawn from the dictionary.
+_SHORTEST = 4
 _CELLS = (
     "measure",
     "methods_intro",
@@ -25,28 +33,59 @@ _CELLS = (
 
 
 def prose() -> list[str]:
-    """The lines of training/prose: official Thai, written for this purpose."""
-    files = sorted((_ROOT / "training" / "prose").glob("*.txt"))
-    lines = [line.strip() for file in files for line in file.read_text(encoding="utf-8").splitlines()]
+    """Read training/prose: official Thai, written for this purpose.
+
+    Returns:
+        Its lines in the order of the files' names, without comments (#).
+    """
+    lines: list[str] = []
+    for path in sorted(_PROSE.glob("*.txt")):
+        lines += _lines(path)
+    return lines
+
+
+def _lines(path: Path) -> list[str]:
+    """The lines of a file that are neither empty nor comments."""
+    lines = [line.strip() for line in path.read_text(encoding="utf-8").splitlines()]
     return [line for line in lines if line and not line.startswith("#")]
 
 
 def dictionary(count: int, seed: int) -> list[str]:
-    """Lines of words drawn from PyThaiNLP's dictionary: letters that running text seldom shows."""
-    chance, words = random.Random(seed), sorted(word for word in thai_words() if len(word) > 3 and " " not in word)
-    return [" ".join(chance.sample(words, 6)) for _ in range(count)]
+    """Draw words from PyThaiNLP's dictionary: they have letters that running text seldom shows.
+
+    Args:
+        count: How many lines are wanted.
+        seed: Of the random numbers; the same seed gives the same lines.
+
+    Returns:
+        Lines of six words.
+    """
+    generator = random.Random(seed)
+    words = sorted(word for word in thai_words() if len(word) >= _SHORTEST and " " not in word)
+    return [" ".join(generator.sample(words, _WORDS_A_LINE)) for _ in range(count)]
 
 
 def gold(name: str) -> Iterator[str]:
-    """The texts of the sample reports with such a name, as their authors wrote them."""
-    for path in sorted((_ROOT / "samples" / "gold").glob(f"{name}.yaml")):
-        for measure in yaml.safe_load(path.read_text(encoding="utf-8"))["measures"]:
+    """Read what authors wrote in sample reports.
+
+    Args:
+        name: That of a report, or a pattern such as `*`.
+
+    Yields:
+        The texts of its cells, item by item.
+    """
+    for path in sorted(_GOLD.glob(f"{name}.yaml")):
+        report = yaml.safe_load(path.read_text(encoding="utf-8"))
+        for measure in report["measures"]:
             for cell in _CELLS:
                 value = measure.get(cell) or []
                 yield from [value] if isinstance(value, str) else value
 
 
 def vocabulary() -> list[str]:
-    """Words of Thai public administration that PyThaiNLP's dictionary lacks."""
-    rows = (_ROOT / "training" / "vocabulary.txt").read_text(encoding="utf-8").splitlines()
-    return [row for row in rows if row and not row.startswith("#")]
+    """Read the words of Thai public administration that PyThaiNLP's dictionary lacks.
+
+    Returns:
+        The words of training/vocabulary.txt.
+    """
+    return _lines(_ROOT / "training" / "vocabulary.txt")

@@ -13,51 +13,82 @@ from pathlib import Path
 from pythainlp.corpus import thai_orst_words
 
 from normalizer.models import lexicon
-from normalizer.spelling.error_model import misreading_cost, twins
+from normalizer.spelling.error_model import confusable_words, misreading_cost
 from normalizer.thai import SYLLABIC
 from training.texts import prose, vocabulary
 
 _DATA = Path(__file__).parents[1] / "normalizer" / "data"
-_RUN = re.compile(f"[{SYLLABIC}]+")
+_MISSPELLED = _DATA / "misspelled.txt"
+_OFFICIAL = _DATA / "official_words.tsv"
+_THAI = re.compile(f"[{SYLLABIC}]+")
+# A word must be written so often to be listed.
 _LEAST = 2
-# A word that the Royal Society's dictionary lacks is a misspelling of one at this cost (natural logarithm) and this
-# much more usual.
-_NEAR, _USUAL, _LONG = 8.0, 2.5, 5
-_MISSPELLED = """\
+# Natural logarithm: a word that the Royal Society's dictionary lacks is a misspelling of one at this cost …
+_NEAR = 8.0
+# … that is so much more usual (natural logarithm).
+_USUAL = 2.5
+# Letters: shorter words have so many neighbours that only the loss of a mark tells.
+_LONG = 5
+# Letters: shorter words are no truth of a misspelling.
+_SHORTEST_TRUE = 3
+_MISSPELLED_HEAD = """\
 # Words of PyThaiNLP's dictionary that are misspellings of far more usual words and not in the Royal Society's
 # dictionary, found by training/words.py.
 """
-_OFFICIAL = """\
+_OFFICIAL_HEAD = """\
 # The words of Thai public administration and how often they are written, among {total:,} words of training/prose.
 """
 
 
 def main() -> None:
     """Count, compare, write."""
-    for name in ("misspelled.txt", "official_words.tsv"):
-        (_DATA / name).write_text("", encoding="utf-8")  # judged by the dictionary alone, not by an earlier run
-    wrong = sorted(_misspelled())
-    (_DATA / "misspelled.txt").write_text(_MISSPELLED + "".join(f"{word}\n" for word in wrong), encoding="utf-8")
-    counts = Counter(word for line in prose() for run in _RUN.findall(line) for word in lexicon.split(run))
-    known = {word: count for word, count in counts.items() if count >= _LEAST and word in lexicon.words()}
-    known |= {word: max(_LEAST, counts[word]) for word in vocabulary()}
-    rows = (f"{word}\t{count}\n" for word, count in sorted(known.items()) if word not in wrong)
-    (_DATA / "official_words.tsv").write_text(_OFFICIAL.format(total=counts.total()) + "".join(rows), encoding="utf-8")
-    print(f"{len(wrong):,} misspellings, {len(known):,} official words")
+    for table in (_MISSPELLED, _OFFICIAL):
+        table.write_text("", encoding="utf-8")  # judged by the dictionary alone, not by an earlier run
+    misspelled = sorted(_misspelled())
+    _MISSPELLED.write_text(_MISSPELLED_HEAD + "".join(f"{word}\n" for word in misspelled), encoding="utf-8")
+    counts = _count_words()
+    official = _official(counts)
+    rows = [f"{word}\t{count}\n" for word, count in sorted(official.items()) if word not in misspelled]
+    head = _OFFICIAL_HEAD.format(total=counts.total())
+    _OFFICIAL.write_text(head + "".join(rows), encoding="utf-8")
+    print(f"{len(misspelled):,} misspellings, {len(official):,} official words")
+
+
+def _count_words() -> Counter[str]:
+    """How often each word stands in the prose."""
+    counts = Counter[str]()
+    for line in prose():
+        for run in _THAI.findall(line):
+            counts.update(lexicon.segment_words(run))
+    return counts
+
+
+def _official(counts: Counter[str]) -> dict[str, int]:
+    """Known words that the prose has, and the vocabulary."""
+    known = lexicon.words()
+    official = {word: count for word, count in counts.items() if count >= _LEAST and word in known}
+    for word in vocabulary():
+        official[word] = max(_LEAST, counts[word])
+    return official
 
 
 def _misspelled() -> Iterator[str]:
-    proper, words = thai_orst_words(), lexicon.words()
-    for word, chance in words.items():
-        if word not in proper and any(_is_misspelling(word, chance, twin) for twin, _ in twins(word, True)):
+    proper = thai_orst_words()
+    for word in lexicon.words():
+        if word in proper:
+            continue
+        if any(_is_misspelling(word, true) for true, _ in confusable_words(word)):
             yield word
 
 
-def _is_misspelling(word: str, chance: float, twin: str) -> bool:
-    near = misreading_cost(twin, word) < _NEAR and len(twin) > 2
-    # Short words have so many neighbours that only the loss of a mark tells.
-    tells = len(word) >= _LONG or set(word) < set(twin)
-    return near and tells and lexicon.words()[twin] > chance + _USUAL
+def _is_misspelling(word: str, true: str) -> bool:
+    if len(true) < _SHORTEST_TRUE or misreading_cost(true, word) >= _NEAR:
+        return False
+    loses_a_mark = set(word) < set(true)
+    if len(word) < _LONG and not loses_a_mark:
+        return False
+    log_probabilities = lexicon.words()
+    return log_probabilities[true] > log_probabilities[word] + _USUAL
 
 
 if __name__ == "__main__":

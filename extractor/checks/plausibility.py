@@ -8,13 +8,11 @@ from typing import Any
 from extractor.checks.context import CheckContext
 from extractor.checks.near_duplicates import copies, letters
 from extractor.checks.text_plausibility import unlikely_passages
-from extractor.model import FormField, Item, Problem, Record
+from extractor.model import REVIEW_BELOW, FormField, Item, Problem, Record
 from extractor.model.thai_calendar import fiscal_year_bounds
 
 # Results so alike (0 to 100) are one text.
 _SAME_TEXT = 95.0
-# A record of a lower confidence (0 to 1) wants a second look (all text layers are above it).
-SURE = 0.9
 # Characters of a doubtful text that a message shows.
 _SHOWN = 60
 
@@ -35,7 +33,7 @@ def doubtful_records(context: CheckContext) -> Iterator[Problem]:
             for item in record.items[field.name]:
                 for key, values in unlikely_passages(item.text, context.fiscal_year_be):
                     yield _finding(key, record, field.name, **values)
-        if record.confidence < SURE:
+        if record.confidence < REVIEW_BELOW:
             yield _low_confidence(record, context)
 
 

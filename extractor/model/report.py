@@ -11,11 +11,15 @@ from typing import Literal
 from extractor import messages
 from extractor.messages import Severity
 from extractor.model.form import Form
-from extractor.model.page import Line, Origin, PageTransform, Source
+from extractor.model.page_coordinates import PageTransform
+from extractor.model.source import Origin, Source
 from extractor.model.table import Fragment, Table
+from extractor.model.text import Line
 from normalizer import Change
 
 SourceKind = Literal["text-layer", "scan", "mixed", "transcript", ""]
+# Confidence (0 to 1) below which a person should look at a record (all text layers are above it).
+REVIEW_BELOW = 0.9
 # Bytes of UTF-8: with hash, number and suffix a file name stays below the 255 that file systems allow.
 _LONGEST_STEM = 220
 

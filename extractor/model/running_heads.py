@@ -8,8 +8,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
-from extractor.model.page import Line
 from extractor.model.table import PageContent
+from extractor.model.text import Line
 
 # Points between the tops of a head on two pages, at most: in scans of our corpora they wander by 4. In 105 documents
 # all running heads stand so; of some 90 other lines that stand on several pages (signatures, sentences said again) only

@@ -12,7 +12,9 @@ from itertools import chain
 from typing import Literal
 
 from extractor.model.form import Form
-from extractor.model.page import Box, Line, Origin, PageTransform
+from extractor.model.page_coordinates import Box, PageTransform
+from extractor.model.source import Origin
+from extractor.model.text import Line
 
 # Origins of pages that no OCR engine read.
 TEXT_LAYER = Origin("text-layer")

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from extractor.line_wrapping import LineWrapping
 from extractor.model import Cell, Line, Table
+from extractor.model.displayed import Transforms, displayed
 from extractor.repair import TextRepair
 from normalizer import marker_at
 
@@ -39,6 +40,11 @@ class TableText:
         import pandas as pd  # slow to import
 
         return pd.DataFrame(self.rows)
+
+
+@displayed.register
+def _displayed_text(text: TableText, transforms: Transforms) -> TableText:
+    return replace(text, table=displayed(text.table, transforms))
 
 
 def read_texts(table: Table, text_repair: TextRepair) -> TableText:

@@ -2,16 +2,44 @@
 
 from importlib.metadata import distribution
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 from pathlib import Path
 
 
+def data_file(name: str) -> Traversable:
+    """Locate a table of the normalizer.
+
+    Args:
+        name: The name of a file in normalizer/data.
+
+    Returns:
+        The file, also where the package is in an archive.
+    """
+    return files("normalizer").joinpath("data", name)
+
+
 def data_rows(name: str) -> list[str]:
-    """The rows of a table, without its comments."""
-    rows = files("normalizer").joinpath("data", name).read_text(encoding="utf-8").splitlines()
-    return [row for row in rows if not row.startswith("#")]
+    """Read a table of the normalizer.
+
+    Args:
+        name: The name of a text file in normalizer/data.
+
+    Returns:
+        Its rows without those that are comments (#).
+    """
+    text = data_file(name).read_text(encoding="utf-8")
+    return [row for row in text.splitlines() if not row.startswith("#")]
 
 
 def corpus_rows(name: str) -> list[str]:
-    """The rows of a list that PyThaiNLP ships; importing it would take longer and make a folder in the user's home."""
-    path = Path(str(distribution("pythainlp").locate_file(f"pythainlp/corpus/{name}")))
+    """Read a list that PyThaiNLP ships; importing PyThaiNLP would take longer and make a folder in the user's home.
+
+    Args:
+        name: The name of a text file in pythainlp/corpus.
+
+    Returns:
+        Its rows.
+    """
+    located = distribution("pythainlp").locate_file(f"pythainlp/corpus/{name}")
+    path = Path(str(located))
     return path.read_text(encoding="utf-8-sig").splitlines()

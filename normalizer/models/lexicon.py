@@ -1,4 +1,4 @@
-"""How likely a stretch of text is Thai: its best division into words, by how often each is written.
+"""How likely Thai letters are words: their best division into words, by how often each is written.
 
 Words are PyThaiNLP's dictionary without its misspellings, frequencies those of the Thai National Corpus that ships with
 it; both are joined by the words of Thai public administration (normalizer/data).
@@ -12,26 +12,38 @@ from functools import cache, lru_cache
 from math import log
 
 from normalizer.models.data_files import corpus_rows, data_rows
-from normalizer.models.proper_names import names
-from normalizer.thai import LETTER, MARK
+from normalizer.models.proper_names import proper_names
+from normalizer.thai import LETTER, MARK_CHARACTERS
 
+# Letters of the longest word that is looked for.
 _LONGEST = 24
 # Characters on each side of a place that bear on it.
 _REACH = 20
-_BEFORE, _AFTER = re.compile(f"[{LETTER}]*$"), re.compile(f"[{LETTER}]*")
-_THAI, _FOREIGN = re.compile(f"[{LETTER}]+"), re.compile(f"[^{LETTER}]+")
-_MARKS = frozenset(re.findall(f"[{MARK}]", "".join(map(chr, range(0x0E00, 0x0E80)))))
+_LETTERS_BEFORE = re.compile(f"[{LETTER}]*$")
+_LETTERS = re.compile(f"[{LETTER}]*")
+_THAI = re.compile(f"[{LETTER}]+")
+_FOREIGN = re.compile(f"[^{LETTER}]+")
 # What no word begins with.
-_DEPENDENT = _MARKS | set("ะาำๅ")
-# The weight of official prose beside the corpus.
+_DEPENDENT = MARK_CHARACTERS | set("ะาำๅ")
+# The weight (0 to 1) of official prose beside the corpus.
 _OFFICIAL = 0.3
-# Log-probabilities: a word that the corpus lacks, a character that no word covers, a mark without a letter.
-RARE, UNKNOWN = -15.0, -20.0
-_STRAY = -40.0
+# Log-probability of a word that the corpus lacks.
+RARE = -15.0
+# Log-probability of a character that no word covers.
+UNKNOWN = -20.0
+# Log-probability of a mark without a letter.
+_STRAY_MARK = -40.0
+
+# Known parts and their log-probabilities: what is not known is None.
+LogProbabilityOf = Callable[[str], float | None]
 
 
 def corpus_counts() -> Iterator[tuple[str, int]]:
-    """Words and how often the Thai National Corpus has them, in the order of the table; some are listed twice."""
+    """Read how often the Thai National Corpus has each word.
+
+    Yields:
+        (word, count) in the order of the table; some words are listed twice.
+    """
     for row in corpus_rows("tnc_freq.txt"):
         word, _, count = row.rstrip().partition("\t")
         yield word, int(count)
@@ -39,80 +51,190 @@ def corpus_counts() -> Iterator[tuple[str, int]]:
 
 @cache
 def words() -> dict[str, float]:
-    """Word -> log-probability. Loaded on first use: a quarter of a second."""
-    official = {word: int(count) for word, count in (row.split("\t") for row in data_rows("official_words.tsv"))}
-    known = ({word.strip() for word in corpus_rows("words_th.txt")} | official.keys() | names()) - set(
-        data_rows("misspelled.txt")
-    )
-    counts, total = dict.fromkeys((word for word in known if len(word) > 1), 0), 0
+    """Load the words that are known, on first use: a quarter of a second.
+
+    Returns:
+        Word -> log-probability (natural logarithm), `RARE` at least.
+    """
+    official = _official_counts()
+    counts, total = _counts_in_corpus(_known_words(official))
+    corpus_weight = (1 - _OFFICIAL) / total
+    official_weight = _OFFICIAL / max(1, sum(official.values()))
+    log_probabilities: dict[str, float] = {}
+    for word, count in counts.items():
+        probability = count * corpus_weight + official.get(word, 0) * official_weight
+        log_probabilities[word] = max(RARE, log(probability)) if probability else RARE
+    return log_probabilities
+
+
+def _official_counts() -> dict[str, int]:
+    counts: dict[str, int] = {}
+    for row in data_rows("official_words.tsv"):
+        word, count = row.split("\t")
+        counts[word] = int(count)
+    return counts
+
+
+def _known_words(official: dict[str, int]) -> set[str]:
+    dictionary = {word.strip() for word in corpus_rows("words_th.txt")}
+    known = dictionary | official.keys() | proper_names()
+    known.difference_update(data_rows("misspelled.txt"))
+    return {word for word in known if len(word) > 1}
+
+
+def _counts_in_corpus(known: set[str]) -> tuple[dict[str, int], int]:
+    """How often the corpus has each known word, and how many words it has in all."""
+    counts = dict.fromkeys(known, 0)
+    total = 0
     for word, count in corpus_counts():
         total += count
         if word in counts:
             counts[word] = max(count, counts[word])
-    weight, other = (1 - _OFFICIAL) / total, _OFFICIAL / max(1, sum(official.values()))
-    chances = {word: count * weight + official.get(word, 0) * other for word, count in counts.items()}
-    return {word: max(RARE, log(chance)) if chance else RARE for word, chance in chances.items()}
+    return counts, total
 
 
 def word_around(text: str, start: int, end: int, mend: Callable[[str], str] = str) -> tuple[str, str]:
-    """The Thai letters that adjoin a place on either side, once what else is broken near it is mended."""
-    before = _BEFORE.search(mend(text[max(0, start - _REACH) : start]))
-    after = _AFTER.match(mend(text[end : end + _REACH]))
+    """Find the Thai letters that adjoin a place on either side, no more than 20 on each.
+
+    Args:
+        text: The text around.
+        start: Where the place starts, in characters from 0.
+        end: Where it ends, exclusive.
+        mend: Mends what else is broken near it, before letters are looked for.
+
+    Returns:
+        The letters before and after; empty where none adjoin.
+
+    >>> word_around("งบ จ านวน", 4, 5)
+    ('จ', 'านวน')
+    """
+    near_before = mend(text[max(0, start - _REACH) : start])
+    near_after = mend(text[end : end + _REACH])
+    before = _LETTERS_BEFORE.search(near_before)
+    after = _LETTERS.match(near_after)
     return (before[0] if before else ""), (after[0] if after else "")
 
 
 @lru_cache(maxsize=8192)
-def likelihood(text: str) -> float:
-    """The log-probability of the best division of a text without spaces into words."""
-    return _division(text, words().get, _LONGEST, UNKNOWN)[0]
+def segmentation_log_probability(text: str) -> float:
+    """Weigh the best division of a text into words.
+
+    Args:
+        text: Thai letters without spaces.
+
+    Returns:
+        The sum of its words' log-probabilities (natural logarithm).
+
+    >>> segmentation_log_probability("จำนวน") > segmentation_log_probability("จานวน")
+    True
+    """
+    log_probability, _ = _best_division(text, words().get, _LONGEST, UNKNOWN)
+    return log_probability
 
 
 def first_word(text: str) -> str:
-    """The first word of the best division of a text, a run of other letters as a whole; empty for an empty text."""
+    """Find the word that a text begins with.
+
+    Args:
+        text: Any text.
+
+    Returns:
+        The first word of its best division, or its first run of other characters than Thai letters as a whole; empty
+        for an empty text.
+
+    >>> first_word("จำนวนเงิน")
+    'จำนวน'
+    """
     foreign = _FOREIGN.match(text)
-    return foreign[0] if foreign else (split(text) or [""])[0]
+    if foreign:
+        return foreign[0]
+    divided = segment_words(text)
+    return divided[0] if divided else ""
 
 
 @lru_cache(maxsize=8192)
-def split(text: str) -> tuple[str, ...]:
-    """The words of the best division of a text of Thai letters; what no word covers stands alone, letter by letter."""
-    found: list[str] = []
-    for part in segment(text, words().get, _LONGEST, UNKNOWN):
-        if found and part[0] in _DEPENDENT:
-            found[-1] += part
+def segment_words(text: str) -> tuple[str, ...]:
+    """Divide a text into words, the best way.
+
+    Args:
+        text: Thai letters without spaces.
+
+    Returns:
+        The words; what no word covers stands alone, letter by letter with its marks.
+
+    >>> segment_words("จัดทำคู่มือ")
+    ('จัดทำ', 'คู่มือ')
+    """
+    divided: list[str] = []
+    for part in best_segmentation(text, words().get, _LONGEST, UNKNOWN):
+        if divided and part[0] in _DEPENDENT:
+            divided[-1] += part
         else:
-            found.append(part)
-    return tuple(found)
+            divided.append(part)
+    return tuple(divided)
 
 
 def outside_words(text: str) -> float:
-    """The share (0 to 1) of a text's Thai letters that stand in no known word; 0 where it has none."""
-    parts = [part for run in _THAI.findall(text) for part in split(run)]
-    outside = sum(len(part) for part in parts if part not in words())
-    return outside / max(1, sum(map(len, parts)))
+    """Measure how much of a text is no word.
+
+    Args:
+        text: Any text.
+
+    Returns:
+        The share (0 to 1) of its Thai letters that stand in no known word; 0 where it has none.
+
+    >>> outside_words("จำนวน 12 คน")
+    0.0
+    """
+    known = words()
+    letters = 0
+    outside = 0
+    for run in _THAI.findall(text):
+        letters += len(run)
+        outside += sum(len(part) for part in segment_words(run) if part not in known)
+    return outside / max(1, letters)
 
 
-def segment(text: str, known: Callable[[str], float | None], longest: int, unknown: float) -> list[str]:
-    """The likeliest division of a text into known parts (Viterbi), by their log-probabilities."""
-    _, starts = _division(text, known, longest, unknown)
-    parts, end = [], len(text)
+def best_segmentation(text: str, log_probability_of: LogProbabilityOf, longest: int, unknown: float) -> list[str]:
+    """Divide a text into known parts, the likeliest way (Viterbi).
+
+    Args:
+        text: Thai letters without spaces.
+        log_probability_of: The log-probability of a part, None where it is unknown.
+        longest: How many letters a part has at most.
+        unknown: The log-probability of a letter that no part covers.
+
+    Returns:
+        The parts in order; a letter that none covers stands alone.
+
+    >>> best_segmentation("กขค", {"กข": -1.0}.get, 2, -9.0)
+    ['กข', 'ค']
+    """
+    _, starts = _best_division(text, log_probability_of, longest, unknown)
+    parts: list[str] = []
+    end = len(text)
     while end:
-        parts.append(text[starts[end] : end])
-        end = starts[end]
+        start = starts[end]
+        parts.append(text[start:end])
+        end = start
     return parts[::-1]
 
 
-def _division(
-    text: str, known: Callable[[str], float | None], longest: int, unknown: float
+def _best_division(
+    text: str, log_probability_of: LogProbabilityOf, longest: int, unknown: float
 ) -> tuple[float, Sequence[int]]:
     """The best division's log-probability, and where the part begins that ends at each position."""
-    best, starts = [0.0], [0]
+    best = [0.0]
+    starts = [0]
     for end in range(1, len(text) + 1):
-        chance, begin = best[end - 1] + (_STRAY if text[end - 1] in _MARKS else unknown), end - 1
+        best_start = end - 1
+        alone = _STRAY_MARK if text[best_start] in MARK_CHARACTERS else unknown
+        highest = best[best_start] + alone
         for start in range(max(0, end - longest), end - 1):
-            part = known(text[start:end])
-            if part is not None and best[start] + part > chance:
-                chance, begin = best[start] + part, start
-        best.append(chance)
-        starts.append(begin)
+            known = log_probability_of(text[start:end])
+            if known is not None and best[start] + known > highest:
+                highest = best[start] + known
+                best_start = start
+        best.append(highest)
+        starts.append(best_start)
     return best[-1], starts

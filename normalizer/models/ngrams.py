@@ -1,84 +1,189 @@
-"""N-grams with their chances, kept as sorted numbers: they load at once and are found by halving."""
+"""N-grams with their probabilities, kept as sorted numbers: they load at once and are found by halving."""
 
 from __future__ import annotations
 
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
-Gram = tuple[str, ...]
+Ngram = tuple[str, ...]
+# Of an n-gram: its log-probability and its back-off weight, in hundredths of natural logarithms.
+Weights = tuple[int, int]
+# Keys are kept in 64 bits.
+_MOST_KEYS = 1 << 63
 
 
-class Grams:
+class NgramModel:
     """N-grams of symbols; log-probabilities and back-off weights are in hundredths of natural logarithms.
 
-    A gram is a number: its symbols' own numbers (from 1) as digits to the base `base`, whose last one is that of all
-    symbols that no gram has.
+    An n-gram's key is a number: its symbols' own numbers (from 1) as digits to the base `base`, whose last one is that
+    of all symbols that no n-gram has.
+
+    Attributes:
+        numbers: Symbol -> its number.
+        base: How many digits keys are written with.
+
+    >>> model = NgramModel.of({("ก",): (-150, -20), ("ก", "ข"): (-70, 0)})
+    >>> model.log_probability(model.key("ก", "ข"))
+    -70
     """
 
-    def __init__(self, symbols: Sequence[str], keys: bytes, chances: bytes, weights: bytes) -> None:
-        self.numbers = {symbol: at for at, symbol in enumerate(symbols, 1)}
+    def __init__(self, symbols: Sequence[str], keys: bytes, log_probabilities: bytes, backoff_weights: bytes) -> None:
+        self.numbers = {symbol: number for number, symbol in enumerate(symbols, start=1)}
         self.base = len(symbols) + 2
-        self._keys, self._chances, self._weights = array("Q", keys), array("h", chances), array("h", weights)
+        self._keys = array("Q", keys)
+        self._log_probabilities = array("h", log_probabilities)
+        self._backoff_weights = array("h", backoff_weights)
 
-    def key(self, *gram: str) -> int:
-        """The number of a gram."""
+    @classmethod
+    def of(cls, ngrams: Mapping[Ngram, Weights]) -> NgramModel:
+        """Make a model.
+
+        Args:
+            ngrams: N-gram -> (log-probability, back-off weight), in hundredths of natural logarithms.
+
+        Returns:
+            The model.
+
+        Raises:
+            ValueError: If there are so many symbols that keys do not fit into 63 bits.
+        """
+        symbols = sorted(_symbols_of(ngrams))
+        longest = max(map(len, ngrams))
+        if (len(symbols) + 2) ** longest >= _MOST_KEYS:
+            raise ValueError(f"{len(symbols)} symbols are too many")
+        model = cls(symbols, b"", b"", b"")
+        rows = sorted((model.key(*ngram), *weights) for ngram, weights in ngrams.items())
+        for key, log_probability, backoff_weight in rows:
+            model._keys.append(key)
+            model._log_probabilities.append(log_probability)
+            model._backoff_weights.append(backoff_weight)
+        return model
+
+    def key(self, *ngram: str) -> int:
+        """Number an n-gram.
+
+        Args:
+            ngram: Its symbols, known or not.
+
+        Returns:
+            Its key.
+        """
         key = 0
-        for symbol in gram:
-            key = key * self.base + self.numbers.get(symbol, self.base - 1)
+        for symbol in ngram:
+            number = self.numbers.get(symbol, self.base - 1)
+            key = key * self.base + number
         return key
 
-    def chance(self, key: int) -> int | None:
-        """The log-probability of a gram's last symbol after the others; None where it was never seen."""
-        at = self._at(key)
-        return None if at is None else self._chances[at]
+    def log_probability(self, key: int) -> int | None:
+        """Look up how likely an n-gram's last symbol is after the others.
 
-    def weight(self, key: int) -> int:
-        """What is added where a gram is not followed by a symbol but its end is."""
-        at = self._at(key)
-        return 0 if at is None else self._weights[at]
+        Args:
+            key: That of the n-gram.
 
-    def _at(self, key: int) -> int | None:
-        at = bisect_left(self._keys, key)
-        return at if at < len(self._keys) and self._keys[at] == key else None
+        Returns:
+            The log-probability in hundredths; None where it was never seen.
+        """
+        at = self._find(key)
+        return None if at is None else self._log_probabilities[at]
 
-    def __iter__(self) -> Iterator[tuple[tuple[str, ...], int]]:
-        """Each gram with its log-probability."""
+    def backoff_weight(self, key: int) -> int:
+        """Look up what is added where an n-gram is not followed by a symbol but its end is.
+
+        Args:
+            key: That of the n-gram.
+
+        Returns:
+            The weight in hundredths; 0 where the n-gram was never seen.
+        """
+        at = self._find(key)
+        return 0 if at is None else self._backoff_weights[at]
+
+    def __iter__(self) -> Iterator[tuple[Ngram, int]]:
+        """Go through the n-grams.
+
+        Yields:
+            Each n-gram with its log-probability in hundredths.
+        """
         symbols = ("", *self.numbers)
-        for key, chance in zip(self._keys, self._chances, strict=True):
-            gram = list[str]()
+        for key, log_probability in zip(self._keys, self._log_probabilities, strict=True):
+            backwards: list[str] = []
             while key:
                 key, number = divmod(key, self.base)
-                gram.append(symbols[number])
-            yield tuple(reversed(gram)), chance
+                backwards.append(symbols[number])
+            yield tuple(reversed(backwards)), log_probability
+
+    def write(self, path: Path) -> None:
+        """Write a table that `load_ngrams` reads.
+
+        Args:
+            path: The file, whose name ends in .npz.
+        """
+        import numpy as np  # slow to import
+
+        keys = np.array(self._keys, dtype=np.uint64)
+        np.savez_compressed(
+            path,
+            symbols=np.array(list(self.numbers)),
+            steps=np.diff(keys, prepend=np.uint64(0)),  # small numbers, which pack well
+            chances=np.array(self._log_probabilities, dtype=np.int16),
+            weights=np.array(self._backoff_weights, dtype=np.int16),
+        )
+
+    def _find(self, key: int) -> int | None:
+        at = bisect_left(self._keys, key)
+        if at < len(self._keys) and self._keys[at] == key:
+            return at
+        return None
+
+    # As the reader's model of letters knows them.
+    chance = log_probability
+    weight = backoff_weight
 
 
-def load(table: Traversable) -> Grams:
-    """The grams of a table that `save` wrote."""
+def load_ngrams(table: Traversable) -> NgramModel:
+    """Load a model that `NgramModel.write` wrote.
+
+    Args:
+        table: The file.
+
+    Returns:
+        The model.
+    """
     import numpy as np  # slow to import
 
-    with table.open("rb") as file, np.load(file) as parts:
-        keys = np.cumsum(parts["steps"], dtype=np.uint64)
-        return Grams(parts["symbols"].tolist(), keys.tobytes(), parts["chances"].tobytes(), parts["weights"].tobytes())
+    with table.open("rb") as file, np.load(file) as columns:
+        keys = np.cumsum(columns["steps"], dtype=np.uint64)
+        return NgramModel(
+            columns["symbols"].tolist(),
+            keys.tobytes(),
+            columns["chances"].tobytes(),
+            columns["weights"].tobytes(),
+        )
 
 
-def save(table: Path, grams: Mapping[Gram, tuple[int, int]]) -> None:
-    """Write grams with their log-probabilities and back-off weights. Raises ValueError for too many symbols."""
-    import numpy as np
+def _symbols_of(ngrams: Iterable[Ngram]) -> set[str]:
+    symbols: set[str] = set()
+    for ngram in ngrams:
+        symbols.update(ngram)
+    return symbols
 
-    symbols = sorted({symbol for gram in grams for symbol in gram})
-    if (len(symbols) + 2) ** max(map(len, grams)) >= 1 << 63:
-        raise ValueError(f"{len(symbols)} symbols are too many")
-    empty = Grams(symbols, b"", b"", b"")
-    rows = sorted((empty.key(*gram), *values) for gram, values in grams.items())
-    keys, chances, weights = (np.array(column) for column in zip(*rows, strict=True))
-    steps = np.diff(keys.astype(np.uint64), prepend=np.uint64(0))
-    np.savez_compressed(
-        table,
-        symbols=np.array(symbols),
-        steps=steps,
-        chances=chances.astype(np.int16),
-        weights=weights.astype(np.int16),
-    )
+
+def save(table: Path, ngrams: Mapping[Ngram, Weights]) -> None:
+    """Write n-grams with their weights, as training/reader does.
+
+    Args:
+        table: The file, whose name ends in .npz.
+        ngrams: N-gram -> (log-probability, back-off weight), in hundredths of natural logarithms.
+
+    Raises:
+        ValueError: If there are so many symbols that keys do not fit into 63 bits.
+    """
+    NgramModel.of(ngrams).write(table)
+
+
+# As the reader's model of letters knows them.
+Grams = NgramModel
+load = load_ngrams

@@ -7,28 +7,55 @@ from functools import cache
 from normalizer.models.data_files import corpus_rows
 
 _PERSONS = ("family_names_th.txt", "person_names_female_th.txt", "person_names_male_th.txt")
-# Shorter names are too like other words.
+_PLACES = ("จังหวัด", "อำเภอ", "ตำบล")
+# Letters; shorter names are too like other words.
 _SHORTEST = 4
 
 
 @cache
-def places(kind: str) -> frozenset[str]:
-    """The names of all places of a kind: จังหวัด, อำเภอ or ตำบล (geothai)."""
+def place_names(kind: str) -> frozenset[str]:
+    """List the places of Thailand of one kind, by geothai.
+
+    Args:
+        kind: จังหวัด, อำเภอ, or else ตำบล.
+
+    Returns:
+        Their names, without the word for the kind.
+
+    >>> "เชียงคาน" in place_names("อำเภอ")
+    True
+    """
     import geothai  # slow to import
 
     provinces = geothai.provinces()
     if kind == "จังหวัด":
         return frozenset(province.name_th for province in provinces)
-    districts = [district for province in provinces for district in geothai.districts(province.code)]
+    districts = []
+    for province in provinces:
+        districts += geothai.districts(province.code)
     if kind == "อำเภอ":
         return frozenset(district.name_th for district in districts)
-    subdistricts = (subdistrict for district in districts for subdistrict in geothai.subdistricts(district.code))
+    subdistricts = []
+    for district in districts:
+        subdistricts += geothai.subdistricts(district.code)
+    # Some say in brackets what they are besides.
     return frozenset(subdistrict.name_th.partition(" (")[0] for subdistrict in subdistricts)
 
 
 @cache
-def names() -> frozenset[str]:
-    """Places of Thailand, and the given and family names in PyThaiNLP's lists."""
-    persons = (row.strip() for name in _PERSONS for row in corpus_rows(name))
-    found = {*persons, *places("จังหวัด"), *places("อำเภอ"), *places("ตำบล")}
-    return frozenset(name for name in found if len(name) >= _SHORTEST)
+def proper_names() -> frozenset[str]:
+    """List the places of Thailand, and the given and family names that PyThaiNLP lists.
+
+    Returns:
+        Names of four letters at least.
+    """
+    names: set[str] = set()
+    for list_name in _PERSONS:
+        names.update(row.strip() for row in corpus_rows(list_name))
+    for kind in _PLACES:
+        names |= place_names(kind)
+    return frozenset(name for name in names if len(name) >= _SHORTEST)
+
+
+# As training/reader knows it.
+places = place_names

@@ -10,72 +10,136 @@ import re
 from bisect import bisect
 from collections.abc import Iterator, Sequence
 from functools import cache
-from importlib.resources import files
 
-from normalizer.models.lexicon import split
+from normalizer.models.data_files import data_file
+from normalizer.models.lexicon import segment_words
 from normalizer.thai import SYLLABIC
 
-_TOKEN = re.compile(rf"(?P<word>[{SYLLABIC}]+)|(?P<space>\s+)|(?P<number>\d+)|[^\s\d{SYLLABIC}]+")
-# What stands for the end of a text, a number and other signs among the words.
-_END, _NUMBER, _SIGN = "$", "0", "#"
-# Letters to the next space, number or sign, in classes.
+_UNIT = re.compile(rf"(?P<word>[{SYLLABIC}]+)|(?P<space>\s+)|(?P<number>\d+)|[^\s\d{SYLLABIC}]+")
+_CLAUSE = re.compile(f"[{SYLLABIC}]*")
+# What stands among the words for the end of a text.
+_END = "$"
+# What stands there for a number.
+_NUMBER = "0"
+# What stands there for other signs.
+_SIGN = "#"
+# Letters to the next space, number or sign: where one class of lengths ends and the next begins.
 _LENGTHS = (6, 12, 18, 25, 35, 50, 70)
+# Words that bear on a space before it, and behind it.
+_WORDS_BEFORE = 3
+_WORDS_AFTER = 2
+
+
+def log_odds_of_space(before: str, after: str) -> float:
+    """Judge whether a space stands between two texts.
+
+    Args:
+        before: The text before, which ends in a word.
+        after: The text behind, which begins with a word.
+
+    Returns:
+        The natural logarithm of the odds; above 0 a space is likelier than none.
+
+    >>> log_odds_of_space("จัดทำคู่", "มือประชาชน") < 0
+    True
+    """
+    words_before = [word for word, _ in spaced_words(before)]
+    words_after = [word for word, _ in spaced_words(after)]
+    letters_before = _clause_length(before[::-1])
+    letters_after = _clause_length(after)
+    features = space_features(words_before[-_WORDS_BEFORE:], words_after[:_WORDS_AFTER], letters_before, letters_after)
+    weights = _weights()
+    return sum(weights.get(feature, 0.0) for feature in features)
+
+
+def spaced_words(text: str) -> Iterator[tuple[str, bool]]:
+    """Divide a text into words.
+
+    Args:
+        text: Any text.
+
+    Yields:
+        Each word, or a symbol for what is none, and whether a space stands before it.
+
+    >>> list(spaced_words("รวม 12 คน"))
+    [('รวม', False), ('0', True), ('คน', True)]
+    """
+    is_spaced = False
+    for match in _UNIT.finditer(text):
+        if match["space"]:
+            is_spaced = True
+            continue
+        for word in _words_of(match):
+            yield word, is_spaced
+            is_spaced = False
+
+
+def _words_of(match: re.Match[str]) -> Sequence[str]:
+    if match["word"]:
+        return segment_words(match[0])
+    if match["number"]:
+        return (_NUMBER,)
+    return (_SIGN,)
+
+
+def is_thai_word(word: str) -> bool:
+    """Tell words from symbols.
+
+    Args:
+        word: What `spaced_words` yields.
+
+    Returns:
+        Whether it is Thai.
+    """
+    return word not in (_END, _NUMBER, _SIGN)
+
+
+def space_features(before: Sequence[str], after: Sequence[str], letters_before: int, letters_after: int) -> list[str]:
+    """List what speaks for or against a space.
+
+    Args:
+        before: The words before, three at most, the nearest last.
+        after: The words behind, two at most.
+        letters_before: Letters of the clause before, back to a space, number or sign.
+        letters_after: Letters of the clause behind.
+
+    Returns:
+        The names of the model's features that hold, the first one of all spaces.
+    """
+    missing = [_END] * (_WORDS_BEFORE - len(before))
+    third, second, first = [*missing, *before]
+    next_word, word_after = [*after, _END, _END][:_WORDS_AFTER]
+    length_before = bisect(_LENGTHS, letters_before)
+    length_after = bisect(_LENGTHS, letters_after)
+    return [
+        "",
+        f"-1 {first}",
+        f"+1 {next_word}",
+        f"-2 {second} {first}",
+        f"+2 {next_word} {word_after}",
+        f"-1+1 {first} {next_word}",
+        f"-2 {second}",
+        f"+2 {word_after}",
+        f"-3 {third} {second} {first}",
+        f"< {length_before}",
+        f"> {length_after}",
+        f"+1< {next_word} {length_before}",
+        f"+1> {next_word} {length_after}",
+    ]
+
+
+def _clause_length(text: str) -> int:
+    """How many letters a text begins with."""
+    match = _CLAUSE.match(text)
+    return len(match[0]) if match else 0
 
 
 @cache
 def _weights() -> dict[str, float]:
-    packed = files("normalizer").joinpath("data", "gaps.tsv.gz").read_bytes()
-    rows = (row.split("\t") for row in gzip.decompress(packed).decode().splitlines())
-    return {feature: int(weight) / 100 for feature, weight in rows}
-
-
-def odds_of_space(before: str, after: str) -> float:
-    """The logarithm of the odds that a space stands between two pieces of text, each ending or beginning in a word."""
-    left, right = [word for word, _ in tokens(before)], [word for word, _ in tokens(after)]
-    clause = (_to_clause(before[::-1]), _to_clause(after))
-    weights = _weights()
-    return sum(weights.get(feature, 0.0) for feature in features(left[-3:], right[:2], *clause))
-
-
-def tokens(text: str) -> Iterator[tuple[str, bool]]:
-    """The words of a text, with signs for what is none, and whether a space stands before each."""
-    spaced = False
-    for match in _TOKEN.finditer(text):
-        if match["space"]:
-            spaced = True
-            continue
-        for token in split(match[0]) if match["word"] else (_NUMBER if match["number"] else _SIGN,):
-            yield token, spaced
-            spaced = False
-
-
-def is_word(token: str) -> bool:
-    """Whether a token is Thai."""
-    return token not in (_END, _NUMBER, _SIGN)
-
-
-def features(left: Sequence[str], right: Sequence[str], behind: int, ahead: int) -> list[str]:
-    """What speaks for or against a space: the words before and after, the letters of the clause on each side."""
-    third, second, first = [_END] * (3 - len(left)) + list(left)
-    following, next_ = [*right, _END, _END][:2]
-    far, near = bisect(_LENGTHS, behind), bisect(_LENGTHS, ahead)
-    return [
-        "",
-        f"-1 {first}",
-        f"+1 {following}",
-        f"-2 {second} {first}",
-        f"+2 {following} {next_}",
-        f"-1+1 {first} {following}",
-        f"-2 {second}",
-        f"+2 {next_}",
-        f"-3 {third} {second} {first}",
-        f"< {far}",
-        f"> {near}",
-        f"+1< {following} {far}",
-        f"+1> {following} {near}",
-    ]
-
-
-def _to_clause(text: str) -> int:
-    match = re.match(f"[{SYLLABIC}]*", text)
-    return len(match[0]) if match else 0
+    """Feature -> natural logarithm; the table counts in hundredths."""
+    table = gzip.decompress(data_file("spaces.tsv.gz").read_bytes())
+    weights: dict[str, float] = {}
+    for row in table.decode().splitlines():
+        feature, weight = row.split("\t")
+        weights[feature] = int(weight) / 100
+    return weights

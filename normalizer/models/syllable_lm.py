@@ -9,78 +9,168 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache, lru_cache
-from importlib.resources import files
 
-from normalizer.models.lexicon import segment, split
-from normalizer.models.ngrams import Grams, load
+from normalizer.models.data_files import data_file
+from normalizer.models.lexicon import best_segmentation, segment_words
+from normalizer.models.ngrams import NgramModel, load_ngrams
 from normalizer.thai import DIGIT, SYLLABIC
 
-# What stands for a space, a number, and anything else that is not Thai.
-SPACE, NUMBER, FOREIGN = "_", "0", "#"
-_PIECES = re.compile(rf"(?P<word>[{SYLLABIC}]+)|(?P<sign>[ๆฯ])|(?P<space>\s+)|(?P<number>[0-9{DIGIT}]+)|.")
+# The symbol of a space.
+SPACE = "_"
+# The symbol of a number.
+NUMBER = "0"
+# The symbol of anything else that is not Thai.
+FOREIGN = "#"
+_UNITS = re.compile(rf"(?P<word>[{SYLLABIC}]+)|(?P<sign>[ๆฯ])|(?P<space>\s+)|(?P<number>[0-9{DIGIT}]+)|.")
 _SYMBOLS = {"space": SPACE, "number": NUMBER}
-# Natural logarithms: of a syllable never seen, and within a word of a character that belongs to none.
-UNSEEN, _STRAY = -18.0, -18.0
+# Log-probability (natural logarithm) of a syllable never seen.
+UNSEEN = -18.0
+# The same within a word of a character that belongs to no syllable.
+_STRAY = -18.0
+# Letters of the longest syllable.
 _LONGEST = 8
-_NEVER = round(100 * UNSEEN)
+# `UNSEEN` as the table counts: in hundredths.
+_UNSEEN_HUNDREDTHS = round(100 * UNSEEN)
 
 
 @cache
-def model() -> Grams:
-    """Grams of one to three syllables."""
-    return load(files("normalizer").joinpath("data", "syllables.npz"))
+def syllable_ngrams() -> NgramModel:
+    """Load the model, on first use.
+
+    Returns:
+        N-grams of one to three syllables or symbols.
+    """
+    return load_ngrams(data_file("syllables.npz"))
 
 
 @lru_cache(maxsize=65536)
-def chance(first: str, second: str, third: str) -> float:
-    """The log-probability of a syllable after two others."""
-    grams = model()
-    found = grams.chance(grams.key(first, second, third))
-    if found is None:
-        found = grams.chance(grams.key(second, third))
-        if found is None:
-            alone = grams.chance(grams.key(third))
-            found = (_NEVER if alone is None else alone) + grams.weight(grams.key(second))
-        found += grams.weight(grams.key(first, second))
-    return found / 100
+def trigram_log_probability(first: str, second: str, third: str) -> float:
+    """Look up how likely a syllable is after two others.
+
+    Args:
+        first: The syllable or symbol before the one before.
+        second: The one before.
+        third: The one that is judged.
+
+    Returns:
+        The log-probability of the third (natural logarithm).
+
+    >>> trigram_log_probability("ส่วน", "ราช", "การ") > trigram_log_probability("สวน", "ราช", "กาน")
+    True
+    """
+    model = syllable_ngrams()
+    trigram = model.log_probability(model.key(first, second, third))
+    if trigram is not None:
+        return trigram / 100
+    weight = model.backoff_weight(model.key(first, second))
+    bigram = model.log_probability(model.key(second, third))
+    if bigram is not None:
+        return (bigram + weight) / 100
+    weight += model.backoff_weight(model.key(second))
+    unigram = model.log_probability(model.key(third))
+    if unigram is None:
+        unigram = _UNSEEN_HUNDREDTHS
+    return (unigram + weight) / 100
 
 
-def in_company(first: str, second: str) -> bool:
-    """Whether two syllables were seen side by side."""
-    return SPACE not in (first, second) and model().chance(model().key(first, second)) is not None
+def is_known_bigram(first: str, second: str) -> bool:
+    """Look up whether two syllables were seen side by side.
+
+    Args:
+        first: A syllable or symbol.
+        second: The one behind it.
+
+    Returns:
+        Whether they were; never where one of them is a space.
+    """
+    if SPACE in (first, second):
+        return False
+    model = syllable_ngrams()
+    return model.log_probability(model.key(first, second)) is not None
 
 
-def likelihood(parts: Sequence[str]) -> float:
-    """The log-probability of the third part and all that follow."""
-    return sum(chance(*gram) for gram in zip(parts, parts[1:], parts[2:], strict=False))
+def sequence_log_probability(symbols: Sequence[str]) -> float:
+    """Weigh a sequence after its first two.
+
+    Args:
+        symbols: Syllables and symbols.
+
+    Returns:
+        The log-probability (natural logarithm) of the third and all that follow.
+    """
+    trigrams = zip(symbols, symbols[1:], symbols[2:], strict=False)
+    return sum(trigram_log_probability(*trigram) for trigram in trigrams)
 
 
-def parts(text: str, divide: Callable[[str], Sequence[str]] | None = None) -> list[str]:
-    """A text as the model sees it: syllables, ๆ and ฯ, and symbols for what else there is."""
-    found: list[str] = []
-    for match in _PIECES.finditer(text):
-        if match.lastgroup == "word":
-            found += (part for word in split(match[0]) for part in (divide or syllables)(word))
-        elif match.lastgroup == "sign":
-            found.append(match[0])
-        elif (symbol := _SYMBOLS.get(match.lastgroup or "", FOREIGN)) != FOREIGN or found[-1:] != [FOREIGN]:
-            found.append(symbol)
-    return found
+def to_symbols(text: str, segment: Callable[[str], Sequence[str]] | None = None) -> list[str]:
+    """Write a text as the model sees it.
+
+    Args:
+        text: Any text.
+        segment: Divides a word into syllables; by default as `segment_syllables` does.
+
+    Returns:
+        Its syllables, ๆ and ฯ, and symbols for what else there is: a space, a number, a run of foreign characters.
+
+    >>> to_symbols("จัดทำคู่มือ 12 ชุด")
+    ['จัด', 'ทำ', 'คู่', 'มือ', '_', '0', '_', 'ชุด']
+    """
+    segment = segment or segment_syllables
+    symbols: list[str] = []
+    for match in _UNITS.finditer(text):
+        kind = match.lastgroup or ""
+        if kind == "word":
+            for word in segment_words(match[0]):
+                symbols += segment(word)
+        elif kind == "sign":
+            symbols.append(match[0])
+        elif kind in _SYMBOLS:
+            symbols.append(_SYMBOLS[kind])
+        elif symbols[-1:] != [FOREIGN]:
+            symbols.append(FOREIGN)
+    return symbols
 
 
 @lru_cache(maxsize=65536)
-def syllables(word: str) -> tuple[str, ...]:
-    """A word's likeliest division into syllables."""
-    return divided(word, _alone())
+def segment_syllables(word: str) -> tuple[str, ...]:
+    """Divide a word into syllables, the likeliest way.
+
+    Args:
+        word: Thai letters.
+
+    Returns:
+        The syllables; a letter that none covers stands alone.
+
+    >>> segment_syllables("ราชการ")
+    ('ราช', 'การ')
+    """
+    return segment_by(word, _syllables())
 
 
-def divided(word: str, alone: Mapping[str, float]) -> tuple[str, ...]:
-    """A word's likeliest division into syllables of given log-probabilities."""
-    return tuple(segment(word, alone.get, _LONGEST, _STRAY))
+def segment_by(word: str, log_probabilities: Mapping[str, float]) -> tuple[str, ...]:
+    """Divide a word into given syllables, the likeliest way.
+
+    Args:
+        word: Thai letters.
+        log_probabilities: Syllable -> log-probability (natural logarithm).
+
+    Returns:
+        The syllables; a letter that none covers stands alone.
+    """
+    return tuple(best_segmentation(word, log_probabilities.get, _LONGEST, _STRAY))
 
 
 @cache
-def _alone() -> dict[str, float]:
-    grams = model()
-    found = ((part, grams.chance(number)) for part, number in grams.numbers.items() if len(part) > 1)
-    return {part: chance / 100 for part, chance in found if chance is not None}
+def _syllables() -> dict[str, float]:
+    """The syllables of two letters and more, and their log-probabilities."""
+    model = syllable_ngrams()
+    syllables: dict[str, float] = {}
+    for symbol, number in model.numbers.items():
+        log_probability = model.log_probability(number)
+        if len(symbol) > 1 and log_probability is not None:
+            syllables[symbol] = log_probability / 100
+    return syllables
+
+
+# As training/reader knows it.
+model = syllable_ngrams

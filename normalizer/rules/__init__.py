@@ -1,14 +1,47 @@
 """The rules, in the order in which they run. Each is a pure function from a text to the changes it would make."""
 
-from normalizer.rules.digits import DIGITS
-from normalizer.rules.join import JOIN
-from normalizer.rules.lost import LOST
-from normalizer.rules.names import NAMES
-from normalizer.rules.repair import REPAIR
+from normalizer.rules.composition import COMPOSED
+from normalizer.rules.digits import REPORT_YEAR, THAI_DIGITS
+from normalizer.rules.doubled_tones import DOUBLED_TONE
+from normalizer.rules.invisible import NO_BREAK_SPACE, ZERO_WIDTH
+from normalizer.rules.line_breaks import LINE_BREAK
+from normalizer.rules.lost_sara_am import SARA_AM_LOST
+from normalizer.rules.marks import DOUBLE_E, MARK_ORDER, SPACED_MARK, STRAY_MARK
+from normalizer.rules.place_names import PLACE_NAME
+from normalizer.rules.private_use import PRIVATE_USE
 from normalizer.rules.rule import LETTERS_ONLY, Config, Context, Rule
-from normalizer.rules.spacing import SPACING
-from normalizer.rules.spelling import SPELLING
+from normalizer.rules.sara_am import SARA_AM_DOUBLED, SARA_AM_ORDER, SARA_AM_SPACED, SARA_AM_SPLIT
+from normalizer.rules.spelling import FOREIGN_SPACE, MISREAD_WORD
+from normalizer.rules.swapped_sara_am import SARA_AM_SWAPPED
+from normalizer.rules.white_space import EDGE_SPACE, REPEATED_SPACE
 
-RULES: tuple[Rule, ...] = (*REPAIR, *LOST, *JOIN, *SPACING, *SPELLING, *NAMES, *DIGITS)
+RULES: tuple[Rule, ...] = (
+    # What a text layer does to letters.
+    SARA_AM_SWAPPED,
+    PRIVATE_USE,
+    ZERO_WIDTH,
+    NO_BREAK_SPACE,
+    DOUBLE_E,
+    SPACED_MARK,
+    STRAY_MARK,
+    DOUBLED_TONE,
+    MARK_ORDER,
+    SARA_AM_SPACED,
+    SARA_AM_SPLIT,
+    SARA_AM_DOUBLED,
+    SARA_AM_ORDER,
+    COMPOSED,
+    SARA_AM_LOST,
+    # Lines and white space.
+    LINE_BREAK,
+    EDGE_SPACE,
+    REPEATED_SPACE,
+    # Words, names and numbers.
+    MISREAD_WORD,
+    FOREIGN_SPACE,
+    PLACE_NAME,
+    REPORT_YEAR,
+    THAI_DIGITS,
+)
 
 __all__ = ["LETTERS_ONLY", "RULES", "Config", "Context", "Rule"]

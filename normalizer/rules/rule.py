@@ -7,18 +7,22 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from normalizer.changes import Change, Kind
-from normalizer.spelling.lattice import NO_ADAPTATION, Adaptation
+from normalizer.spelling.adaptation import NO_ADAPTATION, Adaptation
 
 
 @dataclass(frozen=True, slots=True)
 class Config:
     """How to normalise.
 
-    `line_end_spaces`: whether a space at a line's end tells that the author put one, and its absence that none was
-    there (True), or ends of lines tell nothing (False). `swapped_fonts` are the fonts in which every า reads as ำ
-    (see `normalizer.font_damage`). `loses_sara_am`: the text is from a layer known to lose sara am to a space.
-    `keep_thai_digits` leaves ๐–๙ as they are. `misread`: the text was read by OCR or typed, so that words may be
-    misspelled; `evidence` is what the rest of the report tells of that (see `normalizer.spelling.adaptation`).
+    Attributes:
+        line_end_spaces: Whether a space at a line's end tells that the author put one, and its absence that none was
+            there (True), or ends of lines tell nothing (False).
+        swapped_fonts: The fonts in which every า reads as ำ (see `FontCensus.swapped`).
+        loses_sara_am: Whether the text is from a layer known to lose sara am to a space (see `FontCensus`).
+        keep_thai_digits: Whether ๐–๙ are left as they are.
+        misread: Whether the text was read by OCR or typed, so that words may be misspelled.
+        adaptation: What the rest of the report tells of how it was misread (see `adapt_to`).
+        extra_rules: Rules of other packages, which run behind all others.
     """
 
     line_end_spaces: bool = False
@@ -27,6 +31,7 @@ class Config:
     keep_thai_digits: bool = False
     misread: bool = True
     adaptation: Adaptation = NO_ADAPTATION
+    extra_rules: tuple[Rule, ...] = ()
 
 
 # For text that is compared, not published: what is certain in its letters is mended, nothing respelled.
@@ -35,7 +40,12 @@ LETTERS_ONLY = Config(misread=False)
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What a rule may know besides the text: the configuration, and (font, length) runs over the raw text."""
+    """What a rule may know besides the text.
+
+    Attributes:
+        config: How to normalise.
+        fonts: (font name, number of characters) runs over the raw text; empty where the text is not raw any more.
+    """
 
     config: Config
     fonts: tuple[tuple[str, int], ...] = ()
@@ -43,7 +53,14 @@ class Context:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """`find(text, context)` yields changes in order of their spans, which do not overlap, each changing something."""
+    """One kind of damage and its repair.
+
+    Attributes:
+        name: Stands in every change of the rule.
+        kind: That of its changes.
+        find: A pure function of a text and a `Context`: the changes in order of their spans, which do not overlap,
+            each changing something, and none where its own result is given to it again.
+    """
 
     name: str
     kind: Kind
@@ -51,7 +68,21 @@ class Rule:
 
 
 def substitution(name: str, kind: Kind, pattern: str, replacement: str | Callable[[re.Match[str]], str]) -> Rule:
-    """A rule that replaces what a pattern matches; `replacement` is a template or a function of the match."""
+    """Make a rule that replaces what a pattern matches.
+
+    Args:
+        name: The rule's name.
+        kind: The kind of its changes.
+        pattern: A regular expression.
+        replacement: A template as `re.sub` knows them, or a function of the match.
+
+    Returns:
+        The rule; a match that it would replace by itself is no change.
+
+    >>> rule = substitution("double-e", "repair", "เเ", "แ")
+    >>> [(change.span, change.after) for change in rule.find("เเละ", Context(Config()))]
+    [((0, 2), 'แ')]
+    """
     compiled = re.compile(pattern)
     make = replacement if callable(replacement) else _template(replacement)
 

@@ -1,7 +1,7 @@
 """Words that were misread, and spaces that nobody wrote: what the language model says must have stood there.
 
-Applied where the reading is likelier by a margin, suggested where it is likelier by less (a noisy channel: the language
-model times the error model). Never where the letters are an abbreviation.
+Applied where the correction is likelier by a margin, suggested where it is likelier by less (a noisy channel: the
+language model times the error model). Never where the letters are an abbreviation.
 """
 
 from __future__ import annotations
@@ -11,48 +11,55 @@ from math import exp
 
 from normalizer.changes import Change, Kind, Status
 from normalizer.rules.rule import Context, Rule
-from normalizer.spelling.decoder import Reading, readings
-from normalizer.spelling.tokens import stretches
+from normalizer.spelling.decoder import Correction, best_corrections
+from normalizer.spelling.tokens import find_thai_runs
 
-# Natural logarithms: from where on a reading is suggested, and applied; one that the engine itself thought of is
-# applied sooner, as what stands there is as much of a guess.
-_SUGGESTED, _APPLIED, _THOUGHT_OF = 1.0, 4.0, 2.0
-# However much likelier it looks: as sure as this is a reading that its company does not speak for.
+# Natural logarithm: from this gain on a correction is suggested.
+_SUGGESTED = 1.0
+# Natural logarithm: from this gain on it is applied.
+_APPLIED = 4.0
+# The same where the recogniser itself thought of it: what stands there is as much of a guess.
+_APPLIED_IF_THOUGHT_OF = 2.0
+# Natural logarithm: as sure as this is one that its company does not speak for, however much likelier it looks.
 _UNPROVED = 2.0
 
 
-def _misread(text: str, context: Context) -> Iterator[Change]:
-    for start, reading in _readings(text, context, words_too=True):
-        if reading.text and reading.before.replace(" ", "") != reading.text:
-            thought = reading.text in context.config.adaptation.doubted.get(reading.before, ())
-            yield _change("misread-word", "spelling", start, reading, _THOUGHT_OF if thought else _APPLIED)
+def _find_misread_words(text: str, context: Context) -> Iterator[Change]:
+    alternatives = context.config.adaptation.alternatives
+    for start, correction in _corrections(text, context, words_too=True):
+        if not correction.text or correction.removes_spaces_only:
+            continue
+        thought_of = correction.text in alternatives.get(correction.before, ())
+        least = _APPLIED_IF_THOUGHT_OF if thought_of else _APPLIED
+        is_sure = correction.gain > least and not correction.is_isolated
+        yield _change("misread-word", "spelling", start, correction, is_sure=is_sure)
 
 
-def _foreign_space(text: str, context: Context) -> Iterator[Change]:
-    for start, reading in _readings(text, context, words_too=False):
-        if reading.before.replace(" ", "") == reading.text:
-            yield _change("foreign-space", "spacing", start, reading, _APPLIED)
+def _find_foreign_spaces(text: str, context: Context) -> Iterator[Change]:
+    for start, correction in _corrections(text, context, words_too=False):
+        if correction.removes_spaces_only:
+            is_sure = correction.gain > _APPLIED
+            yield _change("foreign-space", "spacing", start, correction, is_sure=is_sure)
 
 
-def _readings(text: str, context: Context, *, words_too: bool) -> Iterator[tuple[int, Reading]]:
+def _corrections(text: str, context: Context, *, words_too: bool) -> Iterator[tuple[int, Correction]]:
+    """Where each run of Thai starts, with each correction in it that is worth telling."""
     if not context.config.misread:
         return
-    for place in stretches(text):
-        for reading in readings(place, context.config.adaptation, words_too=words_too):
-            if reading.gain > _SUGGESTED:
-                yield place.start, reading
+    for run in find_thai_runs(text):
+        for correction in best_corrections(run, context.config.adaptation, words_too=words_too):
+            if correction.gain > _SUGGESTED:
+                yield run.start, correction
 
 
-def _change(rule: str, kind: Kind, start: int, reading: Reading, least: float) -> Change:
-    sure = reading.gain > least and not (kind == "spelling" and reading.alone)
-    status: Status = "applied" if sure else "suggested"
-    gain = reading.gain if sure else min(reading.gain, _UNPROVED)
+def _change(rule: str, kind: Kind, run_start: int, correction: Correction, *, is_sure: bool) -> Change:
+    status: Status = "applied" if is_sure else "suggested"
+    gain = correction.gain if is_sure else min(correction.gain, _UNPROVED)
+    start = run_start + correction.start
+    end = start + len(correction.before)
     confidence = round(1 / (1 + exp(-gain)), 3)
-    span = (start + reading.start, start + reading.start + len(reading.before))
-    return Change(rule, kind, span, reading.before, reading.text, confidence, status)
+    return Change(rule, kind, (start, end), correction.before, correction.text, confidence, status)
 
 
-SPELLING: tuple[Rule, ...] = (
-    Rule("misread-word", "spelling", _misread),
-    Rule("foreign-space", "spacing", _foreign_space),
-)
+MISREAD_WORD = Rule("misread-word", "spelling", _find_misread_words)
+FOREIGN_SPACE = Rule("foreign-space", "spacing", _find_foreign_spaces)

@@ -1,1 +1,1 @@
-"""Misread words: a lattice of readings, and the likeliest way through it."""
+"""Misread words: a lattice of what a run of Thai may say, and the likeliest way through it."""

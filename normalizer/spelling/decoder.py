@@ -1,46 +1,56 @@
-"""What a stretch of Thai most likely says: the best way through its lattice, by the language model."""
+"""What a run of Thai most likely says: the best path through its lattice, by the language model."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from normalizer.models.syllable_lm import SPACE, chance, in_company
-from normalizer.spelling.lattice import Adaptation, edges
-from normalizer.spelling.lattice_edges import Edge, printed
-from normalizer.spelling.tokens import Stretch
-
-# How many readings of what stands before a place are kept there: those that end in other syllables.
-_BEAM = 8
-# A reading this far behind (natural logarithm) never makes up for it.
-_BEHIND = 16.0
-
-State = tuple[str, str]
+from normalizer.models.syllable_lm import is_known_bigram
+from normalizer.spelling.adaptation import Adaptation
+from normalizer.spelling.best_path import BestPath
+from normalizer.spelling.lattice import build_lattice
+from normalizer.spelling.lattice_edges import Edge, printed_edges
+from normalizer.spelling.tokens import ThaiRun
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
-    """`before`, from `start` of a stretch, read as `text`; `gain` (natural logarithm): by how much it is likelier.
+class Correction:
+    """A place of the best path where something else is read than what is printed.
 
-    `alone`: it was no word, and stands among letters that are none, as in a foreign name, or is a syllable that was
-    never seen beside its neighbours.
+    Attributes:
+        start: Where in the run, in characters from 0.
+        before: What is printed.
+        text: What it is read as; empty for a space that nobody wrote.
+        gain: By how much it is likelier (natural logarithm), the misreading counted.
+        is_isolated: Whether what is printed is no word, and stands among letters that are none, as in a foreign name,
+            or the correction is a syllable that was never seen beside its neighbours.
     """
 
     start: int
     before: str
     text: str
     gain: float
-    alone: bool
+    is_isolated: bool
+
+    @property
+    def removes_spaces_only(self) -> bool:
+        """Whether the letters stay as they are."""
+        return self.before.replace(" ", "") == self.text
 
 
 @dataclass(frozen=True, slots=True)
-class Doubt:
-    """A word or space `read` that may have been `true`.
+class Confusion:
+    """A word or space that may have been another, whether that is on the best path or not.
 
-    `gain` is how much likelier that makes the text, the misreading itself aside. `left` and `right` are the syllables
-    that stand beside it, `first` and `last` those of the true word.
+    Attributes:
+        read: What is printed.
+        true: What it may have been; empty for a space that nobody wrote.
+        gain: How much likelier (natural logarithm) that makes the text, the misreading itself aside.
+        left: The syllable that stands before it.
+        first: The first syllable of the true word; empty where there is none.
+        last: Its last syllable.
+        right: The syllable that stands behind it.
     """
 
     read: str
@@ -53,113 +63,86 @@ class Doubt:
 
 
 @lru_cache(maxsize=4096)
-def readings(place: Stretch, adaptation: Adaptation, *, words_too: bool = True) -> tuple[Reading, ...]:
-    """Where a stretch is likelier read otherwise than printed, in order; `words_too`: not only with fewer spaces."""
-    lattice = edges(place, adaptation, words_too=words_too)
+def best_corrections(run: ThaiRun, adaptation: Adaptation, *, words_too: bool = True) -> tuple[Correction, ...]:
+    """Find where a run is likelier read otherwise than printed.
+
+    Args:
+        run: A run of Thai.
+        adaptation: What the rest of the report tells.
+        words_too: Whether to look for other words, too, and not only for fewer spaces.
+
+    Returns:
+        The corrections of the best path, in order.
+
+    >>> from normalizer.spelling.adaptation import NO_ADAPTATION
+    >>> [correction.text for correction in best_corrections(ThaiRun(0, "จัดทำคูมือ"), NO_ADAPTATION)]
+    ['คู่']
+    """
+    lattice = build_lattice(run, adaptation, words_too=words_too)
     if not lattice:
         return ()
-    path = _Path(place, lattice)
-    return tuple(
-        Reading(
-            edge.start, path.printed(edge), edge.text, path.gain(at, edge) - edge.cost, path.is_alone(at, adaptation)
-        )
-        for at, edge in enumerate(path.edges)
-        if edge.cost
+    path = BestPath(run, lattice)
+    corrections: list[Correction] = []
+    for at, edge in enumerate(path.edges):
+        if edge.cost:
+            gain = path.gain(at, edge) - edge.cost
+            is_isolated = _is_isolated(path, at, adaptation)
+            corrections.append(Correction(edge.start, path.printed(edge), edge.text, gain, is_isolated))
+    return tuple(corrections)
+
+
+def find_confusions(run: ThaiRun, adaptation: Adaptation) -> Iterator[Confusion]:
+    """Judge each word and space that may have been another or none, by the best path around it.
+
+    Args:
+        run: A run of Thai.
+        adaptation: What is known of the report so far.
+
+    Yields:
+        What may have been read for what.
+    """
+    lattice = build_lattice(run, adaptation, words_too=True)
+    if not lattice:
+        return
+    path = BestPath(run, lattice)
+    place_of_span = {(edge.start, edge.end): at for at, edge in enumerate(path.edges)}
+    for edge in dict.fromkeys(lattice):
+        at = place_of_span.get((edge.start, edge.end))
+        if at is not None and edge.cost:
+            yield _confusion(path, at, edge)
+
+
+def _confusion(path: BestPath, at: int, edge: Edge) -> Confusion:
+    (_, left), (right, _) = path.around(at)
+    return Confusion(
+        read=path.printed(edge),
+        true=edge.text,
+        gain=path.gain(at, edge),
+        left=left,
+        first=edge.syllables[0] if edge.syllables else "",
+        last=edge.syllables[-1] if edge.syllables else "",
+        right=right,
     )
 
 
-def doubts(place: Stretch, adaptation: Adaptation) -> Iterator[Doubt]:
-    """Each word and space that may have been another or none, judged by the best reading of what stands around it."""
-    lattice = edges(place, adaptation, words_too=True)
-    if not lattice:
-        return
-    path = _Path(place, lattice)
-    spans = {(edge.start, edge.end): at for at, edge in enumerate(path.edges)}
-    for edge in dict.fromkeys(lattice):
-        at = spans.get((edge.start, edge.end))
-        if at is not None and edge.cost:
-            left, right = path.around(at)
-            ends = (edge.parts[0], edge.parts[-1]) if edge.parts else ("", "")
-            yield Doubt(path.printed(edge), edge.text, path.gain(at, edge), left[1], *ends, right[0])
+def _is_isolated(path: BestPath, at: int, adaptation: Adaptation) -> bool:
+    """Whether what is no word is read as one that nothing around it, nor the rest of the report, speaks for."""
+    edge = path.edges[at]
+    printed = path.printed(edge)
+    was_word = not any(part.is_unknown for part in printed_edges(printed))
+    if was_word or (printed, edge.text) in adaptation.pair_costs:
+        return False
+    if not _fits(path, at):
+        return True
+    neighbours = path.edges[max(0, at - 1) : at] + path.edges[at + 1 : at + 2]
+    return any(neighbour.is_unknown for neighbour in neighbours)
 
 
-class _Path:
-    """The best way through a stretch's lattice."""
-
-    def __init__(self, place: Stretch, lattice: Iterable[Edge]) -> None:
-        self._place = place
-        self.edges = _best(place, lattice)
-
-    def printed(self, edge: Edge) -> str:
-        return self._place.text[edge.start : edge.end]
-
-    def gain(self, at: int, edge: Edge) -> float:
-        """How much likelier an edge makes the text than what is printed at this place of the path; its cost aside."""
-        state, after = self.around(at)
-        return _score(state, [edge], after) + edge.cost - _score(state, printed(self.printed(edge)), after)
-
-    def is_alone(self, at: int, adaptation: Adaptation) -> bool:
-        """Whether what was no word is read as one that nothing around it, nor the rest of the report, speaks for."""
-        edge, (left, right) = self.edges[at], self.around(at)
-        was_word = not any(one.is_unknown for one in printed(self.printed(edge)))
-        if was_word or (self.printed(edge), edge.text) in adaptation.pairs:
-            return False
-        beside = self.edges[max(0, at - 1) : at] + self.edges[at + 1 : at + 2]
-        fits = len(edge.parts) != 1 or in_company(left[1], edge.parts[0]) or in_company(edge.parts[-1], right[0])
-        return not fits or any(other.is_unknown for other in beside)
-
-    def around(self, at: int) -> tuple[State, State]:
-        """The two syllables on either side of a place of the path."""
-        left = [SPACE, self._place.before, *(part for edge in self.edges[max(0, at - 4) : at] for part in edge.parts)]
-        right = [*(part for edge in self.edges[at + 1 : at + 5] for part in edge.parts), self._place.after, SPACE]
-        return (left[-2], left[-1]), (right[0], right[1])
-
-
-def _best(place: Stretch, lattice: Iterable[Edge]) -> list[Edge]:
-    """The likeliest edges from end to end (Viterbi over pairs of syllables, beam search)."""
-    starting = defaultdict(list)
-    for edge in lattice:
-        starting[edge.start].append(edge)
-    ways: list[dict[State, tuple[float, Edge | None, State]]] = [{} for _ in range(len(place.text) + 1)]
-    ways[0][SPACE, place.before] = (0.0, None, (SPACE, SPACE))
-    for at, here in enumerate(ways):
-        kept = sorted(here, key=lambda state: -here[state][0])[:_BEAM]
-        for state in kept:
-            if here[state][0] < here[kept[0]][0] - _BEHIND:
-                break
-            for edge in starting[at]:
-                last, score = _along(state, edge)
-                score += here[state][0]
-                there = ways[edge.end]
-                if last not in there or there[last][0] < score:
-                    there[last] = (score, edge, state)
-    return _traced(ways, place.after)
-
-
-def _traced(ways: Sequence[Mapping[State, tuple[float, Edge | None, State]]], after: str) -> list[Edge]:
-    state = max(ways[-1], key=lambda last: ways[-1][last][0] + chance(last[0], last[1], after))
-    path = list[Edge]()
-    _, edge, state = ways[-1][state]
-    while edge:
-        path.append(edge)
-        _, edge, state = ways[edge.start][state]
-    return path[::-1]
-
-
-def _score(state: State, path: Iterable[Edge], after: State) -> float:
-    """The log-probability of edges between two pairs of syllables."""
-    score = 0.0
-    for edge in path:
-        state, step = _along(state, edge)
-        score += step
-    return score + chance(*state, after[0]) + chance(state[1], *after)
-
-
-def _along(state: State, edge: Edge) -> tuple[State, float]:
-    """The last two syllables after an edge, and its score."""
-    first, second = state
-    score = 0.0
-    for part in edge.parts:
-        score += chance(first, second, part)
-        first, second = second, part
-    return (first, second), max(score, edge.floor) - edge.cost
+def _fits(path: BestPath, at: int) -> bool:
+    """Whether an edge is of several syllables, or of one that was seen beside a neighbour."""
+    syllables = path.edges[at].syllables
+    if len(syllables) != 1:
+        return True
+    (_, left), (right, _) = path.around(at)
+    syllable = syllables[0]
+    return is_known_bigram(left, syllable) or is_known_bigram(syllable, right)

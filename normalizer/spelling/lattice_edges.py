@@ -1,4 +1,4 @@
-"""The edges of a lattice of readings, and a stretch as it is printed."""
+"""The edges of a lattice, and a run of Thai as it is printed."""
 
 from __future__ import annotations
 
@@ -7,70 +7,120 @@ from functools import lru_cache
 from math import inf, log
 
 from normalizer.models.lexicon import words
-from normalizer.models.syllable_lm import SPACE, chance, syllables
-from normalizer.spelling.tokens import Piece, Stretch, pieces_of
+from normalizer.models.syllable_lm import SPACE, segment_syllables, trigram_log_probability
+from normalizer.spelling.tokens import ThaiRun, Token, tokenize_run
 
-# How often a word stands where its company does not tell of it: one time in twenty.
+# Log-probability: how often a word stands where its company does not tell of it: one time in twenty.
 ANYWHERE = log(0.05)
 
 
 @dataclass(frozen=True, slots=True)
 class Edge:
-    """A reading of a stretch's characters from `start` to `end` as `text`; `cost` is what it takes to be misread so.
+    """A way to read a run's characters from `start` to `end`.
 
-    `parts` are its syllables; `floor` is the log-probability of a word in whatever company: no context makes it less
-    likely.
+    Attributes:
+        start: In characters of the run from 0.
+        end: Exclusive.
+        text: As what they are read; empty for a space that nobody wrote.
+        cost: What it takes to be misread so (natural logarithm); 0 as printed.
+        syllables: Those of the text, or the symbol of a space.
+        floor: The log-probability of a word in whatever company: no context makes it less likely.
     """
 
     start: int
     end: int
     text: str
     cost: float
-    parts: tuple[str, ...]
+    syllables: tuple[str, ...]
     floor: float = -inf
 
     @property
     def is_unknown(self) -> bool:
         """Whether it is no word."""
-        return self.floor == -inf and self.parts not in ((), (SPACE,))
-
-
-def printed(text: str, *, dotted: bool = False) -> list[Edge]:
-    """A stretch's pieces read as they stand."""
-    return [_edge(piece) for piece in pieces_of(text, dotted=dotted)]
+        return self.floor == -inf and self.syllables not in ((), (SPACE,))
 
 
 @dataclass(frozen=True, slots=True)
-class Printed:
-    """A stretch as printed, and for each piece the chance of its least likely syllable, or the next, and its loss."""
+class PrintedRun:
+    """A run as printed.
 
-    pieces: list[Piece]
+    Attributes:
+        tokens: Its words and spaces in order.
+        edges: The edge of each token.
+        least_likely: For each token the log-probability of its least likely syllable, or of the next one.
+        surprisal: For each token the negative log-probability of its syllables.
+    """
+
+    tokens: list[Token]
     edges: list[Edge]
-    least: list[float]
-    loss: list[float]
+    least_likely: list[float]
+    surprisal: list[float]
+
+
+def printed_edges(text: str, *, dotted: bool = False) -> list[Edge]:
+    """Read a run as it stands.
+
+    Args:
+        text: Thai letters and spaces.
+        dotted: Whether a full stop follows it.
+
+    Returns:
+        The edge of each token.
+    """
+    return [_printed_edge(token) for token in tokenize_run(text, dotted=dotted)]
 
 
 @lru_cache(maxsize=4096)
-def as_printed(place: Stretch) -> Printed:
-    """A stretch, divided into words and weighed."""
-    pieces = pieces_of(place.text, dotted=place.dotted)
-    path = [_edge(piece) for piece in pieces]
-    parts = [SPACE, place.before, *(part for edge in path for part in edge.parts), place.after]
-    chances = [chance(*gram) for gram in zip(parts, parts[1:], parts[2:], strict=False)]
-    least, loss, at = list[float](), list[float](), 0
-    for edge in path:
-        least.append(min(chances[at : at + len(edge.parts) + 1]))
-        loss.append(-sum(chances[at : at + len(edge.parts)]))
-        at += len(edge.parts)
-    return Printed(pieces, path, least, loss)
+def weigh_printed(run: ThaiRun) -> PrintedRun:
+    """Divide a run into tokens as printed, and weigh each by the language model.
+
+    Args:
+        run: A run of Thai.
+
+    Returns:
+        Its tokens with their edges and weights.
+    """
+    tokens = tokenize_run(run.text, dotted=run.dotted)
+    edges = [_printed_edge(token) for token in tokens]
+    log_probabilities = _log_probabilities(run, edges)
+    least_likely: list[float] = []
+    surprisal: list[float] = []
+    start = 0
+    for edge in edges:
+        end = start + len(edge.syllables)
+        least_likely.append(min(log_probabilities[start : end + 1]))
+        surprisal.append(-sum(log_probabilities[start:end]))
+        start = end
+    return PrintedRun(tokens, edges, least_likely, surprisal)
+
+
+def _log_probabilities(run: ThaiRun, edges: list[Edge]) -> list[float]:
+    """That of each syllable, and of what stands behind the run."""
+    symbols = [SPACE, run.before]
+    for edge in edges:
+        symbols += edge.syllables
+    symbols.append(run.after)
+    trigrams = zip(symbols, symbols[1:], symbols[2:], strict=False)
+    return [trigram_log_probability(*trigram) for trigram in trigrams]
 
 
 def word_edge(start: int, end: int, text: str, cost: float) -> Edge:
-    """A reading as a word."""
-    return Edge(start, end, text, cost, syllables(text), words().get(text, -inf) + ANYWHERE)
+    """Read characters as a word.
+
+    Args:
+        start: In characters of the run from 0.
+        end: Exclusive.
+        text: The word, known or not.
+        cost: What it takes to be misread so (natural logarithm).
+
+    Returns:
+        The edge.
+    """
+    floor = words().get(text, -inf) + ANYWHERE
+    return Edge(start, end, text, cost, segment_syllables(text), floor)
 
 
-def _edge(piece: Piece) -> Edge:
-    if piece.is_space:
-        return Edge(piece.start, piece.end, piece.text, 0.0, (SPACE,))
-    return word_edge(piece.start, piece.end, piece.text, 0.0)
+def _printed_edge(token: Token) -> Edge:
+    if token.is_space:
+        return Edge(token.start, token.end, token.text, 0.0, (SPACE,))
+    return word_edge(token.start, token.end, token.text, 0.0)

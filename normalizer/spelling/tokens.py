@@ -1,36 +1,43 @@
-"""Stretches of Thai in a text, and the words that they are printed as."""
+"""Runs of Thai in a text, and the tokens that they are printed as."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from normalizer.models.data_files import data_rows
-from normalizer.models.lexicon import RARE, split, words
-from normalizer.models.proper_names import names
-from normalizer.models.syllable_lm import SPACE, parts
-from normalizer.thai import SYLLABIC
+from normalizer.models.lexicon import RARE, segment_words, words
+from normalizer.models.proper_names import proper_names
+from normalizer.models.syllable_lm import SPACE, to_symbols
+from normalizer.thai import NIKHAHIT, SYLLABIC
 
-_STRETCH = re.compile(f"[{SYLLABIC}](?:[{SYLLABIC} ]*[{SYLLABIC}])?")
+_THAI_RUN = re.compile(f"[{SYLLABIC}](?:[{SYLLABIC} ]*[{SYLLABIC}])?")
 _SPACES = re.compile("( +)")
 _VOWEL = re.compile("[ะ-ฺเ-ๅ็-๎]")
-# Log-probability: words less usual than this may be pieces of misread ones.
+# Pinthu, which Thai has for Pali and Sanskrit only.
+_PHINTHU = "\u0e3a"
+# Log-probability: words less usual than this may be parts of misread ones.
 _WEAK = -12.5
 # Log-probability: a word as usual as this is not part of a name.
 _USUAL = -8.0
-# How many words a name may have behind the word that announces it.
-_NAMED = dict.fromkeys(data_rows("name_signs.txt"), 4)
-# An abbreviation has this many letters at most.
+# Words that a name may have behind the word that announces it.
+_NAME_WORDS = 4
+_NAME_SIGNS = frozenset(data_rows("name_signs.txt"))
+# Letters that an abbreviation has at most.
 _ABBREVIATION = 5
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
+class ThaiRun:
     """Thai letters and the spaces between them, up to a number, a sign or foreign letters.
 
-    `start` is where in its text, `before` and `after` are the symbols of what stands around it; `dotted`: a full stop
-    follows.
+    Attributes:
+        start: Where it starts in its text, in characters from 0.
+        text: Its letters and spaces.
+        before: The symbol (see `to_symbols`) of what stands before it.
+        after: The symbol of what stands behind it.
+        dotted: Whether a full stop follows.
     """
 
     start: int
@@ -41,8 +48,14 @@ class Stretch:
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
-    """A word, a letter that belongs to none, or spaces, as printed; `frozen` is what is never read otherwise."""
+class Token:
+    """A word, a letter that belongs to none, or spaces, as printed.
+
+    Attributes:
+        start: Where it starts in its run, in characters from 0.
+        text: Its letters, or spaces.
+        frozen: Whether it is never read otherwise: an abbreviation, a name, Pali.
+    """
 
     start: int
     text: str
@@ -50,7 +63,7 @@ class Piece:
 
     @property
     def end(self) -> int:
-        """Where the next begins."""
+        """Where the next one starts."""
         return self.start + len(self.text)
 
     @property
@@ -61,7 +74,7 @@ class Piece:
     @property
     def is_weak(self) -> bool:
         """Whether it is hardly a word."""
-        return not self.is_space and words().get(self.text, _WEAK - 1) < _WEAK
+        return not self.is_space and words().get(self.text, RARE) < _WEAK
 
     @property
     def is_unknown(self) -> bool:
@@ -69,46 +82,92 @@ class Piece:
         return not self.is_space and self.text not in words()
 
 
-def stretches(text: str) -> Iterator[Stretch]:
-    """The stretches of a text in order."""
-    for match in _STRETCH.finditer(text):
+def find_thai_runs(text: str) -> Iterator[ThaiRun]:
+    """Find the runs of Thai in a text.
+
+    Args:
+        text: Any text.
+
+    Yields:
+        The runs in order.
+
+    >>> [run.text for run in find_thai_runs("จำนวน 12 คน (ราย ปี)")]
+    ['จำนวน', 'คน', 'ราย ปี']
+    """
+    for match in _THAI_RUN.finditer(text):
         start, end = match.span()
+        preceding = text[:start][-1:]
         following = text[end : end + 1]
-        yield Stretch(start, match[0], _symbol(text[:start][-1:]), _symbol(following), following == ".")
+        yield ThaiRun(
+            start,
+            match[0],
+            before=_symbol(preceding),
+            after=_symbol(following),
+            dotted=following == ".",
+        )
 
 
-def pieces_of(text: str, *, dotted: bool = False) -> list[Piece]:
-    """A stretch's pieces in order; `dotted`: a full stop follows it."""
-    pieces, start, named = list[Piece](), 0, 0
-    for run in _SPACES.split(text):
-        spaces = run.startswith(" ")
-        closed = not spaces and (_is_abbreviation(run, dotted and start + len(run) == len(text)) or _is_pali(run))
-        for part in (run,) if spaces else split(run):
-            frozen = closed or (named > 0 and _may_be_named(part)) or _is_name(part)
-            pieces.append(Piece(start, part, frozen))
-            named = _NAMED.get(part, named - (not spaces))
-            start += len(part)
-    return pieces
+def tokenize_run(text: str, *, dotted: bool = False) -> list[Token]:
+    """Divide a run into tokens as it is printed.
+
+    Args:
+        text: Thai letters and spaces.
+        dotted: Whether a full stop follows it.
+
+    Returns:
+        Its words and spaces in order.
+
+    >>> [token.text for token in tokenize_run("จัดทำ คู่มือ")]
+    ['จัดทำ', ' ', 'คู่มือ']
+    """
+    tokens: list[Token] = []
+    start = 0
+    name_words_left = 0
+    for chunk in _SPACES.split(text):
+        is_spaces = chunk.startswith(" ")
+        is_last = start + len(chunk) == len(text)
+        is_closed = not is_spaces and _is_never_misread(chunk, dotted=dotted and is_last)
+        for word in _words_in(chunk):
+            frozen = is_closed or (name_words_left > 0 and _may_be_named(word)) or _is_name(word)
+            tokens.append(Token(start, word, frozen))
+            start += len(word)
+            if word in _NAME_SIGNS:
+                name_words_left = _NAME_WORDS
+            elif not is_spaces:
+                name_words_left -= 1
+    return tokens
 
 
-def _may_be_named(part: str) -> bool:
-    return words().get(part, RARE) < _USUAL
+def _words_in(chunk: str) -> Sequence[str]:
+    if chunk.startswith(" "):
+        return (chunk,)
+    return segment_words(chunk)
 
 
-def _is_name(part: str) -> bool:
-    return words().get(part, 0.0) <= RARE and part in names()
+def _may_be_named(word: str) -> bool:
+    return words().get(word, RARE) < _USUAL
+
+
+def _is_name(word: str) -> bool:
+    """Whether it is a name and no usual word as well."""
+    return words().get(word, 0.0) <= RARE and word in proper_names()
 
 
 def _symbol(char: str) -> str:
-    return parts(char)[0] if char else SPACE
+    return to_symbols(char)[0] if char else SPACE
 
 
-def _is_abbreviation(run: str, dotted: bool) -> bool:
+def _is_never_misread(chunk: str, *, dotted: bool) -> bool:
+    return _is_abbreviation(chunk, dotted=dotted) or _is_pali(chunk)
+
+
+def _is_abbreviation(chunk: str, *, dotted: bool) -> bool:
     """Whether letters without vowels are none of a word: พ.ศ., (กวจ), สตง."""
-    short = len(run) <= _ABBREVIATION and not _VOWEL.search(run)
-    return short and (dotted or words().get(run, RARE) < _WEAK)
+    if len(chunk) > _ABBREVIATION or _VOWEL.search(chunk):
+        return False
+    return dotted or words().get(chunk, RARE) < _WEAK
 
 
-def _is_pali(run: str) -> bool:
+def _is_pali(chunk: str) -> bool:
     """Whether it is written with the marks that Thai has for Pali and Sanskrit only."""
-    return "\u0e3a" in run or "\u0e4d" in run
+    return _PHINTHU in chunk or NIKHAHIT in chunk

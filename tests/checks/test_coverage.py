@@ -14,9 +14,9 @@ from extractor.tables import cell_assignment as fill
 from extractor.tables import stitching as stitch
 from extractor.tables.finders import registered_finder
 from extractor.tables.finders.rulings import find_ruled_tables
-from tests.acceptance.test_bad_input import COVER, REPORT
 from tests.conftest import ROOT
 from tests.helpers.pdfs import page, pdf, words
+from tests.helpers.small_report import COVER, REPORT
 
 SAMPLES = sorted(path for path in (ROOT / "samples").iterdir() if path.suffix in (".pdf", ".txt"))
 HOMES = [field.name for field in fields(Account) if field.name not in ("page_no", "printed")]

@@ -1,0 +1,135 @@
+"""Lines of a cell into running text: a space only where the author put one.
+
+A line may be broken after a space, or between two Thai words. So where no break is allowed without a space (between
+Latin letters or digits and anything, before an opening and after a closing bracket, after ๆ and ฯ: Unicode's line
+breaking algorithm, UAX #14, rules LB13 to LB30), there was one. Between two Thai letters the end of the line decides
+where the producer keeps a trailing space; where it does not, the Royal Society's rules of spacing (หลักเกณฑ์การเว้นวรรค)
+name the places that always have one: around เช่น ได้แก่ ณ, before an abbreviation, after an amount. Elsewhere a model of
+how authors write decides (normalizer/models/space_model.py).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from math import exp
+
+from normalizer.changes import Change
+from normalizer.models.data_files import data_rows
+from normalizer.models.space_model import log_odds_of_space
+from normalizer.rules.rule import Context, Rule
+from normalizer.thai import CONSONANT, DIGIT, LETTER
+
+# Confidence of a joint that a rule decides.
+_DECIDED = 1.0
+# Confidence of one that a rule nearly decides.
+_LIKELY = 0.95
+# Characters: a line of a cell is seldom longer; what stands further back does not bear on the joint.
+_REACH = 40
+_BREAK = re.compile(r"(?<![ \t])[ \t]*\n[ \t\n]*")
+_THAI = re.compile(f"[{LETTER}]")
+_DIGIT = re.compile(f"[0-9{DIGIT}]")
+# Signs that close a word, so that a break behind them needs a space.
+_CLOSING_SIGNS = "ๆฯ"
+# A number in groups of three, too long for its column: its head stands alone in a line …
+_NUMBER_HEAD = re.compile(rf"(?:^|\n)[0-9{DIGIT}]{{1,2}}$")
+# … and its rest begins the next one.
+_NUMBER_REST = re.compile(rf"[0-9{DIGIT}]{{1,2}}(?=,[0-9{DIGIT}]{{3}})")
+# Digits of one group.
+_GROUP = 3
+# Behind these a line may be broken without a space; before those likewise.
+_GLUED_BEFORE = "/(“‘[{"
+_GLUED_AFTER = "/)”’]},.:;ๆฯ"
+_SPACED_AFTER = re.compile(r"(?:เช่น|ได้แก่|(?:^|\s)ณ)$")
+_SPACED_BEFORE = re.compile(rf"เช่น|ได้แก่|เป็นต้น|ณ\s|(?:[{CONSONANT}]{{1,3}}\.){{1,4}}")
+_AMOUNT = re.compile(rf"[0-9{DIGIT}]\s+([{LETTER}]+)$")
+# What goes on with an amount: ต่อ (per), ละ (each), ขึ้นไป (and more), ทำการ (working days), แรก (first), …
+_GOES_ON = re.compile(
+    "ต่อ|ละ|ขึ้นไป|ทำการ|แรก|หลัง|กว่า|เศษ|ของ|ใน|ที่|นี้|นั้น|แล้ว|เดียว|สุดท้าย|ข้างหน้า|ย้อน|ติดต่อ|ถัด|ก่อน|เป็น|ขึ้น|ลง|ให้"
+)
+
+
+def _find_breaks(text: str, context: Context) -> Iterator[Change]:
+    told_by_line_ends = context.config.line_end_spaces
+    for match in _BREAK.finditer(text):
+        start, end = match.span()
+        before = text[max(0, start - _REACH) : start]
+        after = text[end : end + _REACH]
+        joint, confidence = _joint(before, after, match[0], told_by_line_ends=told_by_line_ends)
+        yield Change("line-break", "join", (start, end), match[0], joint, confidence)
+
+
+def _joint(before: str, after: str, printed: str, *, told_by_line_ends: bool) -> tuple[str, float]:
+    """What goes between two lines, given their neighbouring ends, and how sure (0 to 1) that is."""
+    if not before or not after:
+        return "", _DECIDED
+    is_open = _is_between_thai(before, after) or (told_by_line_ends and _is_between_digits(before, after))
+    if not is_open:
+        return _joint_by_line_breaking(before, after)
+    # Word drops the space of a line that is exactly full, so that its absence alone proves nothing.
+    ends_with_space = told_by_line_ends and printed.startswith((" ", "\t"))
+    if ends_with_space or _is_spaced_by_rule(before, after):
+        return " ", _DECIDED
+    if told_by_line_ends:
+        return "", _DECIDED
+    return _joint_by_model(before, after)
+
+
+def _joint_by_line_breaking(before: str, after: str) -> tuple[str, float]:
+    """Where a line may only be broken after a space there was one, but for a number that was too long."""
+    if _is_cut_number(before, after):
+        return "", _LIKELY
+    joint = " " if _needs_space(before, after) else ""
+    return joint, _DECIDED
+
+
+def _joint_by_model(before: str, after: str) -> tuple[str, float]:
+    log_odds = log_odds_of_space(before, after)
+    joint = " " if log_odds > 0 else ""
+    confidence = 1 / (1 + exp(-abs(log_odds)))
+    return joint, round(confidence, 3)
+
+
+def _is_between_thai(before: str, after: str) -> bool:
+    last = before[-1]
+    if last in _CLOSING_SIGNS or not _THAI.match(last):
+        return False
+    return bool(_THAI.match(after))
+
+
+def _is_between_digits(before: str, after: str) -> bool:
+    """Whether a number too long for its column may have been broken here."""
+    return bool(_DIGIT.match(before[-1]) and _DIGIT.match(after))
+
+
+def _is_cut_number(before: str, after: str) -> bool:
+    head = _NUMBER_HEAD.search(before)
+    rest = _NUMBER_REST.match(after)
+    if not (head and rest):
+        return False
+    group = head[0].strip() + rest[0]
+    return len(group) <= _GROUP
+
+
+def _needs_space(before: str, after: str) -> bool:
+    """Whether a line can only be broken here after a space."""
+    last = before[-1]
+    if last == "-":
+        return before[-2:-1] in ("", " ")
+    return last not in _GLUED_BEFORE and after[0] not in _GLUED_AFTER
+
+
+def _is_spaced_by_rule(before: str, after: str) -> bool:
+    amount = _AMOUNT.search(before)
+    if amount and amount[1] in _classifiers():
+        return not _GOES_ON.match(after)
+    return bool(_SPACED_AFTER.search(before) or _SPACED_BEFORE.match(after))
+
+
+@cache
+def _classifiers() -> frozenset[str]:
+    return frozenset(data_rows("classifiers.txt"))
+
+
+LINE_BREAK = Rule("line-break", "join", _find_breaks)

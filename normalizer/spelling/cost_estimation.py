@@ -1,0 +1,154 @@
+"""How often a report misreads, from how often something else would be likelier in it, as costs."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from itertools import pairwise
+from math import exp, log
+
+from normalizer.models.syllable_lm import SPACE, to_symbols
+from normalizer.spelling.adaptation import FOREIGN_SPACE, MISREAD, NO_ADAPTATION
+from normalizer.spelling.decoder import Confusion, best_corrections, find_confusions
+from normalizer.spelling.error_model import misreading_cost
+from normalizer.spelling.tokens import ThaiRun
+
+# Natural logarithm: a misread word never gets cheaper than this.
+_CHEAPEST_WORD = 1.5
+# Natural logarithm: a foreign space never gets cheaper than this.
+_CHEAPEST_SPACE = 0.5
+# Occurrences that the general error model weighs as much as.
+_PRIOR = 2.0
+# Rounds of expectation maximisation.
+_ROUNDS = 10
+# Natural logarithm: costs and gains further apart than this are as good as certain.
+_MOST_APART = 50.0
+# At least this share of the places where a word stands must speak for another.
+_MOSTLY = 0.3
+# Natural logarithm: corrections surer than this tell how often words are misread.
+_SURE = 6.0
+# This share of such corrections is usual.
+_USUAL = 0.001
+# Natural logarithm: by how much a text would be likelier without a space that is odd. Such are one in twenty of those
+# that authors write, and half of those that readers invent: measured on reports typed and on transcripts.
+_ODD = 8.0
+# The share of odd ones among the spaces that authors write.
+_ODD_ANYWHERE = 1 / 20
+# Foreign spaces by odd ones, as half of those that readers invent are odd.
+_FOREIGN_BY_ODD = 2
+# Odd spaces of which fewer tell nothing.
+_FEWEST_SPACES = 3
+# The cost of a foreign space falls with the logarithm of their share so steeply: where two spaces are equally likely
+# foreign or not.
+_STEEPNESS = 1.9
+# The share of foreign spaces at which one costs nothing.
+_MOST_FOREIGN = 0.55
+
+
+def estimate_misread_cost(runs: Sequence[ThaiRun], token_counts: Counter[str]) -> float:
+    """Tell what a misread word costs by how many a report surely has.
+
+    Args:
+        runs: Every run of Thai in the report.
+        token_counts: How often each token stands in it.
+
+    Returns:
+        The cost (natural logarithm), besides that of the kind of misreading.
+    """
+    sure = 0
+    for run in runs:
+        for correction in best_corrections(run, NO_ADAPTATION):
+            if correction.gain > _SURE and correction.before != " ":
+                sure += 1
+    words = token_counts.total() - token_counts[" "]
+    share = sure / words if words else 0.0
+    return MISREAD - log(max(1.0, share / _USUAL))
+
+
+def estimate_pair_costs(
+    runs: Sequence[ThaiRun], token_counts: Counter[str], misread_cost: float
+) -> dict[tuple[str, str], float]:
+    """Tell which misreadings are often made where the true word is known to stand.
+
+    Args:
+        runs: Every run of Thai in the report.
+        token_counts: How often each token stands in it.
+        misread_cost: What a misread word costs in it (natural logarithm).
+
+    Returns:
+        (word as read, true word) -> cost (natural logarithm).
+    """
+    costs: dict[tuple[str, str], float] = {}
+    for (read, true), gains in _gains_where_known(runs).items():
+        count = token_counts[read]
+        if len(gains) > max(1, _MOSTLY * count):
+            usual = misreading_cost(true, read) + misread_cost
+            costs[read, true] = _adapted_cost(usual, gains, count)
+    return costs
+
+
+def estimate_space_cost(gains: Sequence[float]) -> float:
+    """Tell what a foreign space costs by how many spaces the text would be much likelier without.
+
+    Args:
+        gains: For each space of a report how much likelier (natural logarithm) the text is without it.
+
+    Returns:
+        The cost (natural logarithm).
+
+    >>> estimate_space_cost([-3.0] * 100) > estimate_space_cost([-3.0] * 50 + [9.0] * 50)
+    True
+    """
+    odd = sum(1 for gain in gains if gain > _ODD)
+    if odd < _FEWEST_SPACES:
+        return FOREIGN_SPACE
+    share = _FOREIGN_BY_ODD * (odd / len(gains) - _ODD_ANYWHERE)
+    if share <= 0:
+        return FOREIGN_SPACE
+    cost = -_STEEPNESS * log(share / _MOST_FOREIGN)
+    return max(_CHEAPEST_SPACE, min(FOREIGN_SPACE, cost))
+
+
+def _gains_where_known(runs: Sequence[ThaiRun]) -> dict[tuple[str, str], list[float]]:
+    """(read, true) -> the gain of each place where the true word's company is known from elsewhere in the report."""
+    bigram_counts = _count_bigrams(runs)
+    gains = defaultdict[tuple[str, str], list[float]](list)
+    for run in runs:
+        for confusion in find_confusions(run, NO_ADAPTATION):
+            if " " not in confusion.read and _is_known_company(confusion, bigram_counts):
+                gains[confusion.read, confusion.true].append(confusion.gain)
+    return gains
+
+
+def _is_known_company(confusion: Confusion, bigram_counts: Counter[tuple[str, str]]) -> bool:
+    before = bigram_counts[confusion.left, confusion.first]
+    after = bigram_counts[confusion.last, confusion.right]
+    return max(before, after) > 1
+
+
+def _count_bigrams(runs: Sequence[ThaiRun]) -> Counter[tuple[str, str]]:
+    """How often two syllables or symbols stand side by side."""
+    counts = Counter[tuple[str, str]]()
+    for run in runs:
+        counts.update(bigram for bigram in pairwise(to_symbols(run.text)) if SPACE not in bigram)
+    return counts
+
+
+def _adapted_cost(usual: float, gains: Sequence[float], count: int) -> float:
+    """The cost of a misreading that would make the text likelier by these gains, where `read` was seen so often.
+
+    Each occurrence is judged by the others: the surest one does not count for itself.
+    """
+    prior = _PRIOR * exp(-usual)
+    cost = usual
+    for _ in range(_ROUNDS):
+        likely = [_probability(gain, cost) for gain in gains]
+        share = (prior + sum(likely) - max(likely)) / (_PRIOR + count - 1)
+        by_share = log(1 / share - 1) if share < 1 else _CHEAPEST_WORD
+        cost = min(usual, max(_CHEAPEST_WORD, by_share))
+    return cost
+
+
+def _probability(gain: float, cost: float) -> float:
+    """How likely (0 to 1) a place was misread."""
+    return 1 / (1 + exp(min(_MOST_APART, cost - gain)))
