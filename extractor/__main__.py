@@ -4,10 +4,14 @@ from typing import NoReturn
 
 
 def main() -> NoReturn:
-    """Run the command."""
-    from extractor.cli.main import main
+    """Run the command.
 
-    main()
+    Raises:
+        SystemExit: Always, with the exit code.
+    """
+    from extractor.cli.main import run_command_line
+
+    run_command_line()
 
 
 if __name__ == "__main__":

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from extractor.batch.ledger import Entry
-from extractor.batch.run import OnProgress, opened, run
-from extractor.dataset.reader import DatasetReader, listed
-from extractor.dataset.staging import check_places
-from extractor.errors import NoTextError, NotInstalledError
-from extractor.inputs.discovery import find_files, open_source
+from extractor.batch.run import OnProgress, Progress, opened_dataset, run_batch
+from extractor.dataset.reader import DatasetReader, listed_reports
+from extractor.dataset.schema import schemas
+from extractor.dataset.staging import check_writable
+from extractor.errors import NotInstalledError
+from extractor.inputs.discovery import find_files
+from extractor.inputs.source import open_source
 from extractor.model import Report, Source
 from extractor.options import IN_PLACE, BatchOptions, Options
 from extractor.storage import mirrored, place
@@ -25,7 +27,7 @@ if TYPE_CHECKING:
     from extractor.tables.cell_text import TableText
 
 PathLike = str | Path
-OnFile = Callable[[int, int, str], None]
+FailOn = Literal["error", "warning", "never"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,34 +35,67 @@ class ReadReport(Report):
     """A report with its data as pandas frames, in the columns of the dataset's CSV files."""
 
     def measures_frame(self) -> pd.DataFrame:
-        """One row a measure."""
-        return self._frame("measures")
+        """Give its measures.
+
+        Returns:
+            One row a measure.
+        """
+        return self.frame("measures")
 
     def items_frame(self) -> pd.DataFrame:
-        """One row an item of a cell."""
-        return self._frame("items")
+        """Give the items of its cells.
+
+        Returns:
+            One row an item.
+        """
+        return self.frame("items")
 
     def corrections_frame(self) -> pd.DataFrame:
-        """One row a change made to the text, or suggested."""
-        return self._frame("corrections")
+        """Give the changes made to its text, or suggested.
+
+        Returns:
+            One row a change.
+        """
+        return self.frame("corrections")
 
     def problems_frame(self) -> pd.DataFrame:
-        """One row a finding."""
-        return self._frame("problems")
+        """Give what was found about it.
 
-    def _frame(self, table: str) -> pd.DataFrame:
+        Returns:
+            One row a finding.
+        """
+        return self.frame("problems")
+
+    def frame(self, table: str) -> pd.DataFrame:
+        """Give its rows of any table of the dataset.
+
+        Args:
+            table: Name of the table, such as `reports`, or the name of a form.
+
+        Returns:
+            Its rows.
+
+        Raises:
+            KeyError: There is no such table.
+        """
         from extractor.dataset.report_json import content_of
-        from extractor.dataset.rows import frame, rows_of
+        from extractor.dataset.rows import table_frame, table_rows
 
-        return frame(table, rows_of(content_of(self))[table])
+        rows = table_rows(content_of(self))
+        return table_frame(table, rows[table])
 
 
 @dataclass(frozen=True)
 class Dataset:
-    """What a run wrote, and where (as it was named, and on this machine); `entries` are the files that it is made of.
+    """What a run wrote.
 
-    `counts` are the rows of each table, `statuses` how many reports are `ok`, have `warnings`, and `failed`, `failures`
-    the rows of problems.csv that say why a file gave no report.
+    Attributes:
+        folder: Where it lies on this machine.
+        where: The same, as it was named: a path or a URL.
+        entries: The files that it is made of.
+        counts: How many rows each table has.
+        statuses: How many reports are `ok`, have `warnings`, and `failed`.
+        failures: The rows of problems.csv that say why a file gave no report.
     """
 
     folder: Path
@@ -72,12 +107,13 @@ class Dataset:
 
     @cached_property
     def frames(self) -> dict[str, pd.DataFrame]:
-        """Every table whole, in the columns of the CSV files."""
+        """Every table whole, by its name, in the columns of the CSV files."""
         import pandas as pd
 
-        from extractor.dataset.build import chunks
+        from extractor.dataset.build import table_parts
 
-        parts = list(chunks(DatasetReader(self.folder, [entry.report_id for entry in self.entries])))
+        reports = DatasetReader(self.folder, [entry.report_id for entry in self.entries])
+        parts = list(table_parts(reports))
         return {table: pd.concat([part[table] for part in parts], ignore_index=True) for table in parts[0]}
 
     @property
@@ -85,10 +121,20 @@ class Dataset:
         """How many files could not be read."""
         return self.statuses["failed"]
 
-    def worse_than(self, fail_on: Literal["error", "warning", "never"]) -> bool:
-        """Whether a file failed, or where warnings count, has one."""
-        found = {"error": ("failed",), "warning": ("failed", "warnings"), "never": ()}[fail_on]
-        return any(self.statuses[status] for status in found)
+    def worse_than(self, fail_on: FailOn) -> bool:
+        """Say whether the dataset is worse than a user accepts.
+
+        Args:
+            fail_on: `error`: no file may fail; `warning`: none may have warnings either; `never`: all is accepted.
+
+        Returns:
+            True where a report has a status that is not accepted.
+        """
+        if fail_on == "never":
+            return False
+        if fail_on == "warning" and self.statuses["warnings"]:
+            return True
+        return self.failed > 0
 
     @property
     def lacking(self) -> bool:
@@ -97,15 +143,29 @@ class Dataset:
 
 
 def extract(path: PathLike, **options: Any) -> ReadReport:
-    """Read one report. Options are those of `extractor.options.Options`.
+    """Read one report.
 
-    Raises a ReportError where the file gives no report, UsageError where there is no such file.
+    Args:
+        path: A PDF, a picture file or a transcript, or its URL.
+        **options: Those of `extractor.options.Options`.
+
+    Returns:
+        The report.
+
+    Raises:
+        ReportError: The file gives no report.
+        UsageError: There is no such file.
+        pydantic.ValidationError: There is no such option, or it cannot have this value.
     """
     from extractor.pipeline import read_report
 
-    (file, name), *_ = find_files([place(path)])
-    report = read_report(open_source(file, name), Options(**options))
+    report = read_report(_source(path), Options(**options))
     return ReadReport(**{part.name: getattr(report, part.name) for part in fields(Report)})
+
+
+def _ignore(progress: Progress) -> None:
+    """Tell nobody how far a run is."""
+    del progress
 
 
 def extract_folder(
@@ -113,57 +173,118 @@ def extract_folder(
     out: PathLike,
     *,
     batch: BatchOptions = IN_PLACE,
-    on_progress: OnProgress = lambda progress: None,
+    on_progress: OnProgress = _ignore,
     **options: Any,
 ) -> Dataset:
-    """Read reports (files, folders, globs) and write the dataset of the contract into `out`.
+    """Read reports and write their dataset.
 
     A file that cannot be read becomes a row with status `failed`; the others are written. Files that an earlier run
-    read in the same way are not read again. Raises UsageError and OutputError.
+    read in the same way are not read again.
+
+    Args:
+        paths: Files, folders (searched through), globs or URLs.
+        out: Folder for the dataset, or its URL.
+        batch: How to go through many files, and in which formats to write.
+        on_progress: Called at the beginning, and after each file.
+        **options: Those of `extractor.options.Options`.
+
+    Returns:
+        What was written.
+
+    Raises:
+        UsageError: There is no such file, or another run writes into the folder.
+        OutputError: The folder cannot be written.
+        NotInstalledError: A library is missing.
+        pydantic.ValidationError: There is no such option, or it cannot have this value.
     """
-    settings, files = Options(**options), find_files(_paths(paths))
-    with mirrored(out) as folder, opened(folder) as ledger:
-        check_places(folder)
-        entries = run(files, folder, ledger, settings, batch, on_progress)
+    settings = Options(**options)
+    files = find_files(_places(paths))
+    with mirrored(out) as folder, opened_dataset(folder) as ledger:
+        check_writable(folder, schemas())
+        entries = run_batch(files, folder, ledger, settings, batch, on_progress)
         from extractor.dataset.build import write_tables  # pandas takes room that workers may need
 
-        earlier = {report_id for report_id, _ in listed(folder)}
-        written = write_tables(folder, DatasetReader(folder, [entry.report_id for entry in entries]), batch.formats)
-        for stale in earlier - {entry.report_id for entry in entries}:
+        report_ids = [entry.report_id for entry in entries]
+        earlier = [listed.report_id for listed in listed_reports(folder)]
+        written = write_tables(folder, DatasetReader(folder, report_ids), batch.formats)
+        for stale in set(earlier) - set(report_ids):
             (folder / "reports" / f"{stale}.json").unlink(missing_ok=True)
     return Dataset(folder, str(out), tuple(entries), written.counts, written.statuses, written.failures)
 
 
 def export(folder: PathLike, to: str) -> dict[str, int]:
-    """Make a format (csv, xlsx, parquet, duckdb) of a dataset's reports, or write them into a database by its URL.
+    """Write a dataset in another format, or into a database.
 
-    Gives how many rows each table has. Raises UsageError where there is no dataset, OutputError, NotInstalledError.
+    Args:
+        folder: The dataset's folder.
+        to: Name of a format (csv, xlsx, parquet, duckdb, or one that is registered), or URL of a database.
+
+    Returns:
+        How many rows each table has.
+
+    Raises:
+        UsageError: There is no dataset, or no such format.
+        OutputError: It cannot be written.
+        NotInstalledError: A library is missing.
     """
-    from extractor.dataset.build import export
+    from extractor.dataset.build import export_dataset
 
     reports = DatasetReader.of(Path(folder))
-    with opened(reports.folder):
-        return export(reports, to).counts
+    with opened_dataset(reports.folder):
+        return export_dataset(reports, to).counts
+
+
+def audit_dataset(folder: PathLike, sources: Sequence[PathLike] = (), password: str | None = None) -> Path:
+    """Write a dataset as a page to look at.
+
+    Args:
+        folder: The dataset's folder.
+        sources: The files that were read, or folders of them, for pictures of their pages; may be empty.
+        password: Password of encrypted PDFs.
+
+    Returns:
+        The page: `audit.html` in the dataset's folder.
+
+    Raises:
+        UsageError: There is no dataset, an older version wrote it, or there is no such source.
+        OutputError: The folder cannot be written.
+    """
+    from extractor.audit.page import write_audit_page
+    from extractor.batch.page_images import PageImageWorker
+
+    dataset = DatasetReader.of(Path(folder))
+    with PageImageWorker([Path(source) for source in sources], password) as page_images:
+        return write_audit_page(dataset, page_images)
 
 
 def tables(path: PathLike, **options: Any) -> list[TableText]:
-    """Every ruled table of a document, stitched over pages, its text repaired. Raises a ReportError or UsageError."""
-    (file, name), *_ = find_files([Path(path)])
-    return read_tables(open_source(file, name), Options(**options))[0]
+    """Read every ruled table of a document, stitched over pages, its text repaired.
+
+    Args:
+        path: A PDF, a picture file or a transcript, or its URL.
+        **options: Those of `extractor.options.Options`.
+
+    Returns:
+        Its tables, in order.
+
+    Raises:
+        ReportError: The file cannot be read.
+        UsageError: There is no such file.
+        pydantic.ValidationError: There is no such option, or it cannot have this value.
+    """
+    from extractor.batch.table_reading import read_tables
+
+    found, _ = read_tables(_source(path), Options(**options))
+    return found
 
 
-def read_tables(source: Source, options: Options) -> tuple[list[TableText], NoTextError | None]:
-    """The tables of a source, and why its text layer cannot be believed, if so. Raises a ReportError."""
-    from extractor.document import read_document
-    from extractor.model.page_coordinates import as_displayed
-    from extractor.tables.cell_text import read_texts
-    from extractor.tables.stitching import stitch
-
-    document = read_document(source, options)
-    # A single row that no other page goes on with is a frame or the grid of a chart.
-    texts = [read_texts(table, document.mender) for table in stitch(document.sheets) if table.rows > 1]
-    return as_displayed(texts, document.transforms), document.verdict
+def _source(path: PathLike) -> Source:
+    """The first file that a path or a URL names."""
+    (file, name), *_ = find_files([place(path)])
+    return open_source(file, name)
 
 
-def _paths(paths: PathLike | Iterable[PathLike]) -> list[Path]:
-    return [place(paths)] if isinstance(paths, str | Path) else [place(path) for path in paths]
+def _places(paths: PathLike | Iterable[PathLike]) -> list[Path]:
+    if isinstance(paths, str | Path):
+        return [place(paths)]
+    return [place(path) for path in paths]

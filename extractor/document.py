@@ -1,21 +1,34 @@
-"""A source becomes sheets: from the text layer where it can be believed, else from pictures of its pages."""
+"""A source becomes pages with their tables: from its text where it can be believed, else from pictures of its pages."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from contextlib import closing
 from dataclasses import dataclass
 
 from extractor.errors import BadTextLayerError, NoTextError
-from extractor.inputs.discovery import decode
-from extractor.model import TEXT_LAYER, PageContent, PageTransform, Source, SourceKind
+from extractor.inputs.backends import backend_for
+from extractor.inputs.text_quality import TextLayerStatistics, doubts
+from extractor.model import TRANSCRIPT, Origin, Page, PageContent, PageTransform, Source, SourceKind
 from extractor.options import Options
 from extractor.repair import TextRepair
+
+# Why a page's text layer is set aside, by page number (1-based).
+Reasons = Mapping[int, str]
+# Why a page that could be believed is read by OCR all the same.
+_ASKED_FOR = "asked-for"
+# Reasons that say that a page is a picture, with no text of its own.
+_PICTURE_REASONS = ("no-text", "latin-over-thai")
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """The sheets of a source, how their text is mended, and why that text cannot be believed, if so."""
+    """A source, read.
+
+    Attributes:
+        sheets: Its pages in order, with their tables and lines.
+        mender: How their text is mended.
+        verdict: Why their text cannot be believed; None where it can.
+    """
 
     sheets: tuple[PageContent, ...]
     mender: TextRepair
@@ -24,106 +37,111 @@ class Document:
     @property
     def pages_ocr(self) -> int:
         """How many pages an engine read."""
-        return sum(sheet.origin.dpi is not None for sheet in self.sheets)
+        return sum(page.origin.dpi is not None for page in self.sheets)
 
     @property
     def kind(self) -> SourceKind:
         """Where the text came from."""
-        if any(sheet.origin.read_by == "transcript" for sheet in self.sheets):
+        if any(page.origin == TRANSCRIPT for page in self.sheets):
             return "transcript"
-        read = self.pages_ocr
-        return "text-layer" if not read else "scan" if read == len(self.sheets) else "mixed"
+        if not self.pages_ocr:
+            return "text-layer"
+        return "scan" if self.pages_ocr == len(self.sheets) else "mixed"
 
     @property
     def transforms(self) -> dict[int, PageTransform]:
-        """The pages that had to be turned to be read."""
-        return {
-            sheet.page_no: sheet.transform for sheet in self.sheets if sheet.transform and not sheet.transform.is_none
-        }
+        """How the pages that had to be turned to be read were turned, by page number (1-based)."""
+        transforms = {}
+        for page in self.sheets:
+            if page.transform and not page.transform.is_none:
+                transforms[page.page_no] = page.transform
+        return transforms
 
 
 def read_document(source: Source, options: Options) -> Document:
-    """Read a source. Raises a ReportError, or NotInstalledError where OCR is needed and missing."""
-    if source.format in ("html", "markdown", "tabbed"):
-        from extractor.inputs.transcript import read_sheets  # its parsers take longer to load than a page to read
+    """Read a source.
 
-        sheets = list(read_sheets(decode(source.data) or "", source.format))
-        return Document(tuple(sheets), TextRepair.of(sheets, options, transcript=True))
-    sheets, verdict = _read_pages(source, options)
-    return Document(tuple(sheets), TextRepair.of(sheets, options, transcript=False), verdict)
+    Args:
+        source: An input file.
+        options: What to read by OCR, and the password.
 
+    Returns:
+        Its pages; with a verdict where OCR is not wanted, or read nothing.
 
-def _read_pages(source: Source, options: Options) -> tuple[list[PageContent], NoTextError | None]:
-    sheets, reasons = _pictures(source) if source.format == "picture" else _text_layer(source, options)
+    Raises:
+        ReportError: The file cannot be read.
+        NotInstalledError: OCR is needed, and its engine is missing.
+    """
+    page_contents, reasons = _read_text(source, options)
+    verdict: NoTextError | None = None
     if options.ocr == "never":
-        return [_doubted(sheet, reasons) for sheet in sheets], _verdict(sheets, reasons)
+        verdict = _verdict(page_contents, reasons)
+        page_contents = [_noted(page, reasons.get(page.page_no)) for page in page_contents]
+    elif reasons:
+        page_contents, verdict = _read_pictures(source, page_contents, reasons, options)
+    is_transcript = backend_for(source.format).origin == TRANSCRIPT
+    mender = TextRepair.of(page_contents, options, transcript=is_transcript)
+    return Document(tuple(page_contents), mender, verdict)
+
+
+def _read_text(source: Source, options: Options) -> tuple[list[PageContent], Reasons]:
+    """The pages of a source as its own text has them, and which of them to read by OCR, with reasons."""
+    backend = backend_for(source.format)
+    page_contents: list[PageContent] = []
+    statistics: list[TextLayerStatistics] = []
+    for page in backend.read_pages(source, options.password):
+        page_contents.append(_content(page, backend.origin))
+        if page.declared is None:
+            statistics.append(TextLayerStatistics.of(page))
+    reasons: dict[int, str] = dict(doubts(statistics))
     if options.ocr == "always":
-        reasons = {sheet.page_no: reasons.get(sheet.page_no, "asked-for") for sheet in sheets}
-    if not reasons:
-        return sheets, None
+        for page_statistics in statistics:
+            reasons.setdefault(page_statistics.page_no, _ASKED_FOR)
+    return page_contents, reasons
+
+
+def _content(page: Page, origin: Origin) -> PageContent:
+    """A page with its tables: those that the source declares, or those that are found on it."""
+    if page.declared is None:
+        # The finder's geometry is pdfplumber's, which takes a third of a second to import.
+        from extractor.tables.cell_assignment import fill
+        from extractor.tables.finders import find_tables
+
+        return fill(page, find_tables(page))
+    return PageContent(
+        page_no=page.number,
+        tables=page.declared.tables,
+        lines=page.declared.lines,
+        transform=page.transform,
+        notes=page.notes,
+        origin=origin,
+        printed=page.declared.printed,
+    )
+
+
+def _read_pictures(
+    source: Source, page_contents: Sequence[PageContent], reasons: Reasons, options: Options
+) -> tuple[list[PageContent], NoTextError | None]:
+    """The pages of a source, those with a reason read by OCR; and that nothing could be read, if so."""
     from extractor.scan import read_again
 
-    read = list(read_again(source, sheets, reasons, options))
-    blank = len(reasons) == len(sheets) and not any(sheet.tables or sheet.lines for sheet in read)
-    return read, _nothing_read() if blank else None
+    pages_read = list(read_again(source, page_contents, reasons, options))
+    is_blank = not any(page.tables or page.lines for page in pages_read)
+    if is_blank and len(reasons) == len(page_contents):
+        return pages_read, NoTextError("no-text-layer/nothing-read")
+    return pages_read, None
 
 
-def _pictures(source: Source) -> tuple[list[PageContent], Mapping[int, str]]:
-    """The pages of a picture file, and that none has text."""
-    from extractor.inputs.image_file import ImageFile
-
-    with closing(ImageFile(source.data)) as pages:
-        numbers = range(1, len(pages) + 1)
-    return [PageContent(number, origin=TEXT_LAYER) for number in numbers], dict.fromkeys(numbers, "no-text")
+def _noted(page: PageContent, reason: str | None) -> PageContent:
+    """A page with a note of why its text layer, which is used, cannot be believed."""
+    if reason is None:
+        return page
+    return page.noted("page-is-picture" if reason == "no-text" else "page-not-believed")
 
 
-def _text_layer(source: Source, options: Options) -> tuple[list[PageContent], Mapping[int, str]]:
-    """The pages of a PDF as their text layer has them, and why some of them cannot be believed."""
-    # pdfplumber takes a third of a second to import: only where there is a PDF.
-    from extractor.inputs.pdf.document import read_pages
-    from extractor.inputs.pdf.text_quality import TextLayerStatistics, doubts
-    from extractor.tables.cell_assignment import fill
-    from extractor.tables.finders.rulings import find_tables
-
-    sheets, signs = list[PageContent](), list[TextLayerStatistics]()
-    for page in read_pages(source.data, options.password):
-        signs.append(TextLayerStatistics.of(page))
-        sheets.append(fill(page, find_tables(page)))
-    return sheets, doubts(signs)
-
-
-def _doubted(sheet: PageContent, reasons: Mapping[int, str]) -> PageContent:
-    """A page whose text layer is used although it cannot be believed."""
-    reason = reasons.get(sheet.page_no)
-    return sheet.noted("page-is-picture" if reason == "no-text" else "page-not-believed") if reason else sheet
-
-
-def _verdict(sheets: Sequence[PageContent], reasons: Mapping[int, str]) -> NoTextError | None:
+def _verdict(page_contents: Sequence[PageContent], reasons: Reasons) -> NoTextError | None:
     """Why a document cannot be read without OCR, if none of its pages can be believed."""
-    if not reasons or len(reasons) < len(sheets):
+    if not reasons or len(reasons) < len(page_contents):
         return None
-    pictures = sum(reason in ("no-text", "latin-over-thai") for reason in reasons.values())
-    return _no_text() if pictures > len(reasons) / 2 else _bad_layer()
-
-
-def _nothing_read() -> NoTextError:
-    return NoTextError(
-        "หน้าเอกสารเป็นภาพ และอ่านข้อความจากภาพไม่ได้เลย กรุณาตรวจว่าเป็นรายงานที่ต้องการ หรือสแกนใหม่ให้ชัดขึ้น",
-        "The pages are pictures, and no text could be read in them. "
-        "Check that it is the report you meant, or scan it anew.",
-    )
-
-
-def _no_text() -> NoTextError:
-    return NoTextError(
-        "หน้าเอกสารเป็นภาพสแกน ไม่มีชั้นข้อความให้อ่าน กรุณาเรียกใหม่โดยไม่ใส่ --ocr never",
-        "The pages are pictures without a text layer. Run again without --ocr never.",
-    )
-
-
-def _bad_layer() -> BadTextLayerError:
-    return BadTextLayerError(
-        "ชั้นข้อความของไฟล์บอกไม่ได้ว่าเป็นตัวอักษรใด กรุณาเรียกใหม่โดยไม่ใส่ --ocr never หรือขอไฟล์ที่บันทึกใหม่จากผู้เผยแพร่",
-        "The text layer does not say which characters it shows. Run again without --ocr never, "
-        "or ask the publisher for a file saved anew.",
-    )
+    picture_count = sum(reason in _PICTURE_REASONS for reason in reasons.values())
+    return NoTextError() if picture_count > len(reasons) / 2 else BadTextLayerError()

@@ -6,13 +6,17 @@ RainganError
     NotInstalledError (4)        a program or a model that the work needs is missing
     OutputError (2)              the output folder cannot be written
     ReportError (3)              one file could not be read; it becomes a row, the others go on
-        NotAReportError          empty, or no PDF, picture or transcript
+        NotAReportError          no PDF, picture or transcript
+            EmptyFileError       no bytes at all
+            NotAPdfError         named .pdf, but no PDF
         EncryptedError           a password is needed, or the one given is wrong
-        BrokenFileError          a PDF or a picture that cannot be opened; the code says which
+        BrokenFileError          a PDF that cannot be opened
+            BrokenPictureError   a picture file that cannot be opened, or claims too many pixels
         UnreadableError          the file vanished or may not be read, or is none
         FileTooLargeError        more bytes than any report has
         NoPagesError             a PDF without pages
-        NoTextError              a picture, or a text layer that cannot be believed, where OCR is not wanted
+        NoTextError              a picture, where OCR is not wanted or reads nothing
+            BadTextLayerError    a text layer without a Unicode map, or one that lost characters
         OcrError                 the OCR engine crashed, hung, or could not be reached
         TimeLimitError           took longer than a file may
         MemoryLimitError         took more memory than a worker may
@@ -32,7 +36,15 @@ from extractor import messages
 
 
 class RainganError(Exception):
-    """Base of all; `code` is stable and kebab-case, `exit_code` what the command ends with."""
+    """Base of all errors that people are told of.
+
+    Attributes:
+        code: What problems.csv shows: stable, kebab-case.
+        exit_code: What the command ends with.
+        message_th: What it says in Thai.
+        message_en: What it says in English.
+        page_no: The page (1-based) that it is about, if one.
+    """
 
     code: ClassVar[str] = "internal-error"
     exit_code: ClassVar[int] = 3
@@ -52,6 +64,22 @@ class RainganError(Exception):
         self.message_en = english or messages.text(key, "en", **values)
         self.page_no = page_no
 
+    def message(self, language: str) -> str:
+        """What it says in a language.
+
+        Args:
+            language: `th`, `en`, or a further language (ISO 639-1); English stands in where that has no text.
+
+        Returns:
+            The message.
+        """
+        if language == "th":
+            return self.message_th
+        key, english, values = self.args
+        if english or language == "en":
+            return self.message_en
+        return messages.text(key, language, **values)
+
     def __reduce__(self) -> tuple[object, ...]:
         """How it is pickled: a worker sends it to the process that waits for it."""
         return _again, (type(self), self.args, self.page_no)
@@ -62,6 +90,7 @@ class RainganError(Exception):
 
 
 def _again(kind: type[RainganError], args: tuple[str, str, dict[str, object]], page_no: int | None) -> RainganError:
+    """Make an error anew from what `__reduce__` kept."""
     key, english, values = args
     return kind(key, english, page_no=page_no, **values)
 
@@ -94,12 +123,17 @@ class OutputError(RainganError):
 
     @classmethod
     def of(cls, path: object, error: Exception) -> OutputError:
-        """A place that cannot be written, and why."""
-        why = getattr(error, "strerror", None) or error
-        return cls(
-            f"เขียน {path} ไม่ได้ ({why}) กรุณาเลือกโฟลเดอร์อื่นด้วย -o หรือเพิ่มสิทธิ์และพื้นที่",
-            f"{path} cannot be written ({why}). Choose another folder with -o, or give it space and rights.",
-        )
+        """Say of a file or folder that it cannot be written, and why.
+
+        Args:
+            path: The file or folder.
+            error: What the system said.
+
+        Returns:
+            The error to raise.
+        """
+        reason = getattr(error, "strerror", None) or error
+        return cls(path=path, reason=reason)
 
 
 class ReportError(RainganError):
@@ -107,7 +141,7 @@ class ReportError(RainganError):
 
 
 class NotAReportError(ReportError):
-    """Empty, or no PDF, picture or transcript."""
+    """No PDF, picture or transcript."""
 
     code = "not-a-report"
 
@@ -161,7 +195,7 @@ class NoPagesError(ReportError):
 
 
 class NoTextError(ReportError):
-    """A picture, or a text layer that cannot be believed; the code says which."""
+    """A picture, where OCR is not wanted or reads nothing."""
 
     code = "no-text-layer"
 

@@ -1,25 +1,43 @@
 """The catalogue of messages: what is told of a file, a page or a command, in every language, by a stable key.
 
 A key is the code that problems.csv shows (`no-table`), or where one code has several texts, the code, a slash and a
-variant (`no-text-layer/nothing-read`). Texts are templates for `str.format`; each says what to do next.
+variant (`no-text-layer/nothing-read`). Texts are templates for `str.format`; each says what to do next. Thai and
+English stand here side by side; a further language is one file, `extractor/languages/<code>.toml`: a line
+`key = "template"` for each key (those without one are shown in English).
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import os
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from string import Formatter
 from typing import Any, Literal
 
 Severity = Literal["error", "warning", "info"]
 
+# The environment variable that says in which languages the command line shows messages, such as `lo,en`.
+LANGUAGES_VARIABLE = "RAINGAN_LANGUAGES"
+# Those that it shows otherwise (ISO 639-1), and that a dataset holds.
+_BUILT_IN = ("th", "en")
+
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """A message: how grave it is, its templates in Thai and English, and those of further languages by their code."""
+    """A message.
+
+    Attributes:
+        severity: How grave it is: `error` where a file gives no report, `warning` what wants a look, `info` the rest.
+        thai: Its template in Thai.
+        english: Its template in English; it names what the Thai one names.
+    """
 
     severity: Severity
     thai: str
     english: str
-    others: dict[str, str] = field(default_factory=dict)
 
 
 def code_of(key: str) -> str:
@@ -69,23 +87,85 @@ def text(key: str, language: str = "en", **values: Any) -> str:
     >>> text("no-pages", "th")
     'ไฟล์ PDF นี้ไม่มีหน้าใดเลย กรุณาขอไฟล์ใหม่จากผู้เผยแพร่'
     """
+    return _template(key, language).format(**values)
+
+
+def _template(key: str, language: str) -> str:
     message = CATALOGUE[key]
-    templates = {"th": message.thai, "en": message.english, **message.others}
-    return templates.get(language, message.english).format(**values)
+    if language == "th":
+        return message.thai
+    if language == "en":
+        return message.english
+    return _further_languages().get(language, {}).get(key, message.english)
 
 
-def add_language(language: str, texts: dict[str, str]) -> None:
-    """Add the texts of one more language.
+def names_in(template: str) -> frozenset[str]:
+    """The names of the values that a template is filled with.
 
     Args:
-        language: Its ISO 639-1 code, such as `lo`.
+        template: A template for `str.format`.
+
+    Returns:
+        The names, without the attributes that are taken of them.
+
+    >>> sorted(names_in("หน้า {page} มี {count:,} แถว ในคอลัมน์ {column.title_th}"))
+    ['column', 'count', 'page']
+    """
+    names = set[str]()
+    for _, name, _, _ in Formatter().parse(template):
+        if name:
+            names.add(name.partition(".")[0])
+    return frozenset(names)
+
+
+def add_language(language: str, texts: Mapping[str, str]) -> None:
+    """Add the texts of one more language, for as long as the program runs.
+
+    Args:
+        language: Its ISO 639-1 code, such as `lo`; its texts that were there before are replaced key by key.
         texts: Template by key.
 
     Raises:
         KeyError: A key is not in the catalogue.
+        ValueError: A template names a value that the message does not have.
     """
     for key, template in texts.items():
-        CATALOGUE[key].others[language] = template
+        unknown = names_in(template) - names_in(CATALOGUE[key].english)
+        if unknown:
+            raise ValueError(f"{language}: {key} has no {', '.join(sorted(unknown))}")
+    _further_languages().setdefault(language, {}).update(texts)
+
+
+def languages() -> tuple[str, ...]:
+    """The languages that messages are written in.
+
+    Returns:
+        ISO 639-1 codes: Thai and English, then further ones in alphabetical order.
+    """
+    return (*_BUILT_IN, *sorted(_further_languages()))
+
+
+def shown_languages() -> tuple[str, ...]:
+    """The languages in which the command line shows messages.
+
+    Returns:
+        ISO 639-1 codes in the order asked for by the environment variable `RAINGAN_LANGUAGES` (`lo,en`), those left out
+        that nothing is written in; Thai and English where it asks for none.
+    """
+    wanted = os.environ.get(LANGUAGES_VARIABLE, "").replace(",", " ").split()
+    known = tuple(language for language in dict.fromkeys(wanted) if language in languages())
+    return known or _BUILT_IN
+
+
+@cache
+def _further_languages() -> dict[str, dict[str, str]]:
+    """Template by key, by language: the files of `extractor/languages` and what is added; read when first asked for."""
+    found: dict[str, dict[str, str]] = {}
+    for file in files("extractor").joinpath("languages").iterdir():
+        language, _, suffix = file.name.partition(".")
+        if suffix == "toml":
+            found[language] = tomllib.loads(file.read_text(encoding="utf-8"))
+    return found
 
 
 CATALOGUE: dict[str, Message] = {
@@ -95,11 +175,591 @@ CATALOGUE: dict[str, Message] = {
         "ไฟล์ PDF นี้ไม่มีหน้าใดเลย กรุณาขอไฟล์ใหม่จากผู้เผยแพร่",
         "This PDF has no pages. Ask its publisher for another copy.",
     ),
+    "usage/no-such-path": Message(
+        "error",
+        "ไม่พบไฟล์หรือโฟลเดอร์ {path} กรุณาตรวจชื่ออีกครั้ง",
+        "There is no file or folder {path}. Check the name.",
+    ),
+    "usage/glob-without-match": Message(
+        "error",
+        "ไม่มีไฟล์ใดตรงกับ {pattern} กรุณาตรวจรูปแบบ",
+        "No file matches {pattern}. Check the pattern.",
+    ),
+    "usage/store-not-reached": Message(
+        "error",
+        "เปิด {path} ไม่ได้ ({reason}) กรุณาตรวจที่อยู่ เครือข่าย และสิทธิ์",
+        "{path} cannot be reached ({reason}). Check the address, the network and your rights.",
+    ),
+    "file-not-readable": Message(
+        "error",
+        "อ่านไฟล์ไม่ได้ ({reason}) กรุณาตรวจว่าไฟล์ยังอยู่และมีสิทธิ์อ่าน",
+        "The file cannot be read ({reason}). Check that it is still there and may be read.",
+    ),
+    "file-not-readable/no-regular-file": Message(
+        "error",
+        "อ่านไม่ได้เพราะไม่ใช่ไฟล์ธรรมดา กรุณาระบุไฟล์",
+        "This is a pipe, a device or a folder. Give a file.",
+    ),
+    "file-too-large": Message(
+        "error",
+        "ไฟล์ใหญ่เกิน {megabytes:,} MB กรุณาแบ่งเป็นไฟล์ละรายงาน",
+        "The file is larger than {megabytes:,} MB. Split it into a file a report.",
+    ),
+    "empty-file": Message("error", "ไฟล์ว่างเปล่า กรุณาดาวน์โหลดใหม่", "The file is empty. Download it again."),
+    "not-a-pdf": Message(
+        "error",
+        "ไฟล์นี้ชื่อลงท้าย .pdf แต่เนื้อหาไม่ใช่ PDF กรุณาดาวน์โหลดใหม่",
+        "The file is named .pdf but is no PDF (often a web page saved in its place). Download it again.",
+    ),
+    "not-a-report": Message(
+        "error",
+        "ไฟล์นี้ไม่ใช่ PDF ภาพ หรือข้อความ กรุณาใช้ .pdf .png .jpg .tif .txt .md หรือ .html",
+        "The file is neither a PDF nor a picture nor text. Give a .pdf, .png, .jpg, .tif, .txt, .md or .html file.",
+    ),
+    "encrypted": Message(
+        "error",
+        "ไฟล์ PDF ถูกเข้ารหัส กรุณาระบุรหัสผ่านที่ถูกต้องด้วย --password",
+        "The PDF is encrypted. Give the right password with --password.",
+    ),
+    "broken-pdf": Message(
+        "error",
+        "เปิดไฟล์ PDF ไม่ได้ ไฟล์เสียหาย ({error}) กรุณาขอไฟล์ใหม่จากผู้เผยแพร่",
+        "The PDF is damaged and cannot be opened ({error}). Ask its publisher for another copy.",
+    ),
+    "broken-pdf/page-not-drawn": Message(
+        "error",
+        "แปลงหน้าเอกสารเป็นภาพไม่ได้ ({error}) กรุณาขอไฟล์ใหม่จากผู้เผยแพร่",
+        "A page cannot be made a picture ({error}). Ask the publisher for another copy.",
+    ),
+    "broken-picture": Message(
+        "error",
+        "เปิดไฟล์ภาพไม่ได้ ไฟล์เสียหายหรือใหญ่เกินไป ({error}) กรุณาสแกนหรือดาวน์โหลดใหม่",
+        "The picture is damaged or too large ({error}). Scan it or download it again.",
+    ),
+    "no-text-layer": Message(
+        "error",
+        "หน้าเอกสารเป็นภาพสแกน ไม่มีชั้นข้อความให้อ่าน กรุณาเรียกใหม่โดยไม่ใส่ --ocr never",
+        "The pages are pictures without a text layer. Run again without --ocr never.",
+    ),
+    "no-text-layer/nothing-read": Message(
+        "error",
+        "หน้าเอกสารเป็นภาพ และอ่านข้อความจากภาพไม่ได้เลย กรุณาตรวจว่าเป็นรายงานที่ต้องการ หรือสแกนใหม่ให้ชัดขึ้น",
+        "The pages are pictures, and no text could be read in them. "
+        "Check that it is the report you meant, or scan it anew.",
+    ),
+    "text-layer-unreadable": Message(
+        "error",
+        "ชั้นข้อความของไฟล์บอกไม่ได้ว่าเป็นตัวอักษรใด กรุณาเรียกใหม่โดยไม่ใส่ --ocr never หรือขอไฟล์ที่บันทึกใหม่จากผู้เผยแพร่",
+        "The text layer does not say which characters it shows. Run again without --ocr never, "
+        "or ask the publisher for a file saved anew.",
+    ),
     # tables
+    "no-table": Message(
+        "error",
+        "ไม่พบตารางที่มีเส้นในไฟล์นี้ กรุณาตรวจว่าเป็นรายงานที่ต้องการ",
+        "There is no ruled table in this file. Check that it is the report you meant.",
+    ),
+    "table-of-another-shape": Message(
+        "error",
+        "พบตาราง {count} ตาราง แต่ไม่มีตารางใดมีคอลัมน์ของรายงานมาตรการ หากต้องการทุกตารางให้ใช้คำสั่ง raingan tables",
+        "Found {count} table(s), none with the columns of a measures report. "
+        "For tables of any shape use: raingan tables",
+    ),
+    "no-measures": Message(
+        "error",
+        "พบหัวตารางของรายงาน แต่ไม่มีมาตรการใดอยู่ใต้หัวตาราง กรุณาตรวจว่าไฟล์ครบทุกหน้า",
+        "The report's header was found, but no measure below it. Check that the file has all its pages.",
+    ),
     # ocr
+    "ocr-failed/engine": Message(
+        "error",
+        "ตัวอ่าน OCR ทำงานไม่สำเร็จ ({why}) กรุณาลองใหม่ หรือเลือกตัวอ่านอื่นด้วย --engine",
+        "The OCR engine failed ({why}). Try again, or choose another one with --engine.",
+    ),
+    "ocr-failed/not-restarted": Message("error", "{why_thai}", "{why_english}"),
+    "usage/unknown-engine": Message(
+        "error",
+        "ไม่มีตัวอ่าน OCR ชื่อ {engine} ที่มีคือ {names}",
+        "There is no OCR engine {engine}. There are: {names}",
+    ),
+    "not-installed/engine-broken": Message(
+        "error",
+        "เรียกใช้ตัวอ่าน OCR {engine} ไม่ได้ ({why}) กรุณาติดตั้งใหม่",
+        "The OCR engine {engine} cannot be loaded ({why}). Install it anew.",
+    ),
+    "not-installed/engine-package": Message(
+        "error",
+        "ตัวอ่าน OCR {engine} ต้องใช้ {package} ซึ่งยังไม่ได้ติดตั้ง กรุณาเรียก pip install {package}",
+        "The OCR engine {engine} needs {package}, which is not installed. Run: pip install {package}",
+    ),
+    "not-installed/tesseract-model": Message(
+        "error",
+        "ไม่พบแบบจำลองภาษาไทยของ Tesseract{where} กรุณาเรียก: sudo apt-get install tesseract-ocr-tha "
+        "หรือระบุโฟลเดอร์ด้วย --tessdata",
+        "Tesseract's Thai model was not found{where}. Run: sudo apt-get install tesseract-ocr-tha "
+        "(or name its folder with --tessdata).",
+    ),
+    # ocr: a service
+    "usage/no-endpoint": Message(
+        "error",
+        "ตัวอ่าน remote ต้องรู้ที่อยู่ของบริการ กรุณาระบุเช่น --endpoint http://127.0.0.1:8000/v1 "
+        "(http หรือ https ไม่มีรหัสผ่านหรือเครื่องหมาย ? ส่วนกุญแจให้ใส่ในตัวแปร {variable})",
+        "The engine remote needs the address of a service. Give it as in --endpoint http://127.0.0.1:8000/v1 "
+        "(http or https, without password or question mark; a key belongs in the environment variable {variable}).",
+    ),
+    "usage/no-api-key": Message(
+        "error",
+        "กุญแจในตัวแปร {variable} มีอักขระที่ใช้ไม่ได้ กรุณาคัดลอกมาใส่ใหม่",
+        "The key in the environment variable {variable} holds characters that no key has. Copy it there anew.",
+    ),
+    "ocr-failed/service-silent": Message(
+        "error",
+        "บริการ OCR ที่ {host} ไม่ตอบ ({why}) กรุณาตรวจว่าบริการเปิดอยู่และ --endpoint ถูกต้อง หรือเพิ่มเวลาด้วย --ocr-timeout",
+        "The OCR service at {host} did not answer ({why}). Check that it runs and that --endpoint is right, "
+        "or give it more time with --ocr-timeout.",
+    ),
+    "ocr-failed/service-redirects": Message(
+        "error",
+        "บริการ OCR ที่ {host} ตอบว่า {status} ซึ่งชี้ไปที่อยู่อื่น กรุณาระบุที่อยู่ของบริการเองด้วย --endpoint",
+        "The OCR service at {host} answered {status}. It points elsewhere, which is not followed. "
+        "Give the service's own address with --endpoint.",
+    ),
+    "ocr-failed/service-refuses": Message(
+        "error",
+        "บริการ OCR ที่ {host} ตอบว่า {status} “{quote}” กรุณาตรวจว่าแบบจำลองที่ระบุด้วย --model อ่านภาพได้",
+        'The OCR service at {host} answered {status}. It said "{quote}". '
+        "Check that the model (--model) takes pictures.",
+    ),
+    "ocr-failed/service-key": Message(
+        "error",
+        "บริการ OCR ที่ {host} ตอบว่า {status} กรุณาตรวจกุญแจในตัวแปร {variable}",
+        "The OCR service at {host} answered {status}. Check the key in the environment variable {variable}.",
+    ),
+    "ocr-failed/service-not-found": Message(
+        "error",
+        "บริการ OCR ที่ {host} ตอบว่า {status} กรุณาตรวจที่อยู่ใน --endpoint (มักลงท้ายด้วย /v1) และชื่อแบบจำลองใน --model",
+        "The OCR service at {host} answered {status}. Check the address in --endpoint (it mostly ends in /v1) "
+        "and the model's name in --model.",
+    ),
+    "ocr-failed/service-limits": Message(
+        "error",
+        "บริการ OCR ที่ {host} ตอบว่า {status} คือรับคำขอได้จำกัด กรุณาลองใหม่ภายหลัง หรือขอเพิ่มจำนวนคำขอจากผู้ให้บริการ",
+        "The OCR service at {host} answered {status}. It limits how often it is asked. "
+        "Try again later, or ask its operator for a higher limit.",
+    ),
+    "ocr-failed/service-fails": Message(
+        "error",
+        "บริการ OCR ที่ {host} ตอบว่า {status} กรุณาลองใหม่ภายหลัง หรือดูบันทึกของบริการ",
+        "The OCR service at {host} answered {status}. Try again later, or look into the service's log.",
+    ),
+    "ocr-failed/answer-malformed": Message(
+        "error",
+        "คำตอบของบริการ OCR ใช้ไม่ได้ (ไม่ใช่รูปแบบของ OpenAI) กรุณาตรวจ --endpoint เลือกแบบจำลองอื่นด้วย --model "
+        "หรือตัวอ่านอื่นด้วย --engine",
+        "The OCR service's answer makes no sense (it is not of OpenAI's shape). Check --endpoint, or choose another "
+        "model with --model or another engine with --engine.",
+    ),
+    "ocr-failed/answer-without-model": Message(
+        "error",
+        "คำตอบของบริการ OCR ใช้ไม่ได้ (ไม่มีแบบจำลองใด) กรุณาตรวจ --endpoint เลือกแบบจำลองอื่นด้วย --model หรือตัวอ่านอื่นด้วย --engine",
+        "The OCR service's answer makes no sense (it serves no model). Check --endpoint, or choose another "
+        "model with --model or another engine with --engine.",
+    ),
+    "ocr-failed/answer-longer-than-line": Message(
+        "error",
+        "คำตอบของบริการ OCR ใช้ไม่ได้ (ข้อความยาวเกินกว่าที่ภาพบรรทัดจะมีได้) กรุณาตรวจ --endpoint "
+        "เลือกแบบจำลองอื่นด้วย --model หรือตัวอ่านอื่นด้วย --engine",
+        "The OCR service's answer makes no sense (more text than the line's picture can hold). Check --endpoint, "
+        "or choose another model with --model or another engine with --engine.",
+    ),
+    "ocr-failed/answer-too-large": Message(
+        "error",
+        "คำตอบของบริการ OCR ใช้ไม่ได้ (ยาวเกินไป) กรุณาตรวจ --endpoint เลือกแบบจำลองอื่นด้วย --model หรือตัวอ่านอื่นด้วย --engine",
+        "The OCR service's answer makes no sense (it is far too long). Check --endpoint, or choose another "
+        "model with --model or another engine with --engine.",
+    ),
     # checks of a report
+    "file-rewritten": Message(
+        "info",
+        "ไฟล์ PDF นี้โครงสร้างชำรุด จึงเขียนใหม่ในหน่วยความจำก่อนอ่าน",
+        "The PDF's structure is broken; it was written anew in memory before reading.",
+    ),
+    "page-damaged": Message(
+        "warning",
+        "ข้อมูลของหน้านี้ชำรุด ข้อความอาจขาดหาย กรุณาเทียบกับต้นฉบับหรือขอไฟล์ใหม่",
+        "The data of this page are damaged and text may be missing. Compare the source, or ask for another copy.",
+    ),
+    "page-is-picture": Message(
+        "info",
+        "หน้านี้เป็นภาพที่ไม่มีข้อความให้อ่าน กรุณาตรวจกับต้นฉบับหากเป็นหน้าของตาราง",
+        "This page is a picture in which no text was read. If it is a page of the table, check it.",
+    ),
+    "page-not-believed": Message(
+        "warning",
+        "ชั้นข้อความของหน้านี้เชื่อถือไม่ได้ กรุณาเรียกใหม่โดยไม่ใส่ --ocr never",
+        "The text layer of this page cannot be believed. Run again without --ocr never.",
+    ),
+    "ocr-failed/page": Message(
+        "warning",
+        "อ่านภาพของหน้านี้ด้วย OCR ไม่สำเร็จ ข้อความของหน้านี้ขาดหาย กรุณาลองใหม่ หรือเลือกตัวอ่านอื่นด้วย --engine",
+        "The OCR engine failed on this page; its text is missing. Try again, or choose another one with --engine.",
+    ),
+    "ocr-not-installed": Message(
+        "warning",
+        "หน้านี้เป็นภาพ แต่ยังไม่มี OCR ข้อความของหน้านี้ขาดหาย กรุณาเรียก raingan doctor เพื่อดูวิธีติดตั้ง",
+        "This page is a picture, and OCR is not installed; its text is missing. Run: raingan doctor",
+    ),
+    "page-unreadable": Message(
+        "warning",
+        "อ่านหน้านี้ไม่ได้เลย ข้อความของหน้านี้ขาดหาย กรุณาขอไฟล์ใหม่จากผู้เผยแพร่",
+        "This page could not be read at all; its text is missing. Ask the publisher for another copy.",
+    ),
+    "column-missing": Message(
+        "warning",
+        "ไม่พบคอลัมน์ {column.title_th} กรุณาเทียบกับหัวตารางในไฟล์ต้นฉบับ",
+        "No column {column.name} was found. Compare the table's header in the source file.",
+    ),
+    "column-guessed": Message(
+        "warning",
+        "หัวคอลัมน์หนึ่งไม่เป็นที่รู้จัก จึงถือว่าเป็น {column.title_th} ซึ่งเหลืออยู่เพียงช่องเดียว กรุณาตรวจกับต้นฉบับ",
+        "The header of one column is not known; it was taken for {column.name}, the only field left. Check the source.",
+    ),
+    "column-not-used": Message(
+        "info",
+        "คอลัมน์ {header} ไม่อยู่ในหกคอลัมน์ของชุดข้อมูล ดูข้อความได้ใน JSON",
+        "The column {header} is none of the dataset's six; the JSON keeps its text.",
+    ),
+    "measure-number-counted": Message(
+        "info",
+        "มาตรการนี้ไม่มีเลขลำดับพิมพ์ไว้ จึงนับให้เป็นลำดับที่ {number}",
+        "This measure has no printed number; it was counted as {number}.",
+    ),
+    "measure-number-order": Message(
+        "warning",
+        "ลำดับมาตรการข้ามจาก {before} ไป {number} กรุณาตรวจว่ามีมาตรการขาดหรือซ้ำหรือไม่",
+        "Measure {number} follows measure {before}. Check whether one is missing or doubled.",
+    ),
+    "empty-cell": Message(
+        "info",
+        "ช่อง {column.title_th} ของมาตรการที่ {number} ว่าง",
+        "The cell {column.name} of measure {number} is empty.",
+    ),
+    "table-not-joined": Message(
+        "warning",
+        "หน้า {page} มีตารางหกคอลัมน์ต่อท้ายที่เชื่อมกับตารางมาตรการไม่ได้ กรุณาตรวจกับต้นฉบับ ดูได้ใน JSON",
+        "Page {page} has a six-column table that could not be joined to the measures. "
+        "Check it against the source; the JSON keeps it.",
+    ),
+    "other-table": Message(
+        "info",
+        "หน้า {page} มีตารางอื่นที่ไม่ใช่ตารางมาตรการ ({rows} แถว {columns} คอลัมน์) ดูได้ใน JSON",
+        "Page {page} has a table that holds no measures ({rows} rows, {columns} columns); the JSON keeps it.",
+    ),
+    "method-without-result": Message(
+        "info",
+        "วิธีการข้อ {number} ไม่มีผลการดำเนินการข้อ {number} กรุณาตรวจกับต้นฉบับ",
+        "Method {number} has no result of that number. Check the source.",
+    ),
+    "result-without-method": Message(
+        "info",
+        "ผลการดำเนินการข้อ {number} ไม่มีวิธีการข้อ {number} กรุณาตรวจกับต้นฉบับ",
+        "Result {number} has no method of that number. Check the source.",
+    ),
+    "period-outside-year": Message(
+        "warning",
+        "ระยะเวลาไม่อยู่ในปีงบประมาณ พ.ศ. {year} กรุณาตรวจกับต้นฉบับ",
+        "The period lies outside the fiscal year {year} (BE). Check the source.",
+    ),
+    "other-year": Message(
+        "info",
+        "กล่าวถึงปีงบประมาณ {year} ซึ่งไม่ใช่ปีของรายงาน กรุณาตรวจกับต้นฉบับ",
+        "Speaks of the fiscal year {year}, not the report's. Check the source.",
+    ),
+    "unlikely-date": Message(
+        "info",
+        "วันที่ {date} ไม่น่าถูกต้อง กรุณาตรวจกับต้นฉบับ",
+        "The date {date} is unlikely. Check the source.",
+    ),
+    "unlikely-number": Message(
+        "info",
+        "{number} เกินร้อยละ 100 กรุณาตรวจกับต้นฉบับ",
+        "{number} is more than all. Check the source.",
+    ),
+    "unlikely-number/ungrouped": Message(
+        "info",
+        "จำนวนเงิน {amount} เขียนไม่ถูกรูปแบบ กรุณาตรวจกับต้นฉบับ",
+        "The amount {amount} is not grouped by thousands. Check the source.",
+    ),
+    "sum-disagrees": Message(
+        "info",
+        "ยอดรวม {total} บาท แต่รายการรวมได้ {sum:,.2f} กรุณาตรวจกับต้นฉบับ",
+        "The total is {total}, but its parts make {sum:,.2f}. Check the source.",
+    ),
+    "low-confidence": Message(
+        "info",
+        "อ่านได้ไม่แน่ชัด (ความเชื่อมั่น {confidence:.2f}): {text} … กรุณาตรวจกับต้นฉบับ",
+        "Read with little confidence ({confidence:.2f}): {text} … Check the source.",
+    ),
+    "result-repeated": Message(
+        "warning",
+        "ผลการดำเนินการเหมือนกับมาตรการที่ {number} (ร้อยละ {similarity:.0f}) กรุณาตรวจกับต้นฉบับ",
+        "The result is that of measure {number} again ({similarity:.0f}%). Check the source.",
+    ),
+    "text-at-edge": Message(
+        "warning",
+        "หน้า {page} มีข้อความชิดขอบกระดาษซึ่งอาจถูกตัด: {text}",
+        "Print on page {page} reaches the edge of the paper and may be cut off: {text}",
+    ),
+    "text-outside-table": Message(
+        "info",
+        "หน้า {page} มีข้อความนอกตาราง {lines} บรรทัด: {text}",
+        "Page {page} has {lines} line(s) outside the table: {text}",
+    ),
+    "much-outside-table": Message(
+        "warning",
+        "ข้อความ {outside:,} จาก {printed:,} ตัวอักษรอยู่นอกตาราง กรุณาตรวจว่ามีแถวที่ตกหล่นหรือไม่",
+        "{outside:,} of {printed:,} characters stand outside the table. Check whether a row was missed.",
+    ),
+    "text-not-accounted": Message(
+        "warning",
+        "หน้า {page} มี {lost:,} จาก {printed:,} ตัวอักษรที่ไม่ปรากฏในรายงาน กรุณาแจ้งผู้พัฒนา",
+        "Of {printed:,} characters on page {page}, {lost:,} stand nowhere in the "
+        "report. Compare the page, and please report it together with the file.",
+    ),
+    # identity
+    "agency-not-found": Message(
+        "warning",
+        "ไม่พบชื่อหน่วยงาน โปรดเปิดดูหน้าปกแล้วกรอกชื่อหน่วยงานเอง",
+        "The agency's name was not found: look at the cover and fill it in.",
+    ),
+    "agency-disagrees": Message(
+        "warning",
+        "ชื่อหน่วยงานไม่ตรงกัน: ใช้ “{agency}” (พบ {count} แห่ง) แต่พบ “{other}” {other_count} แห่ง โปรดตรวจกับหน้าปกและหัวเรื่อง",
+        "The names of the agency disagree: took {agency} (named {count}x), but {other} is named "
+        "{other_count}x. Check the cover and the heading.",
+    ),
+    "agency-unproved": Message(
+        "info",
+        "ไม่มีตำบลชื่อ “{name}” ในอำเภอ{district} โปรดตรวจชื่อหน่วยงานกับหน้าปก",
+        "District {district} has no subdistrict {name}: check the agency's name on the cover.",
+    ),
+    "name-corrected": Message(
+        "info",
+        "แก้ชื่อที่อ่านผิดจาก “{read}” เป็น “{name}” ตามทะเบียนชื่อสถานที่ โปรดตรวจกับต้นฉบับ",
+        "A misread name was put right: {read} to {name}, as places are registered. Check it against the source.",
+    ),
+    "year-not-found": Message(
+        "warning",
+        "ไม่พบปีงบประมาณของรายงาน โปรดเปิดดูหน้าปกแล้วกรอกปีงบประมาณเอง",
+        "The fiscal year was not found: look at the cover and fill it in.",
+    ),
+    "year-disagrees": Message(
+        "warning",
+        "ปีงบประมาณไม่ตรงกัน: ใช้ {year} แต่หัวเรื่องเหนือตารางเป็น {heading_year} โปรดตรวจว่าปีใดถูกต้อง",
+        "The years disagree: took {year}, but the heading above the table says {heading_year}. Check which is right.",
+    ),
+    "province-not-found": Message(
+        "warning",
+        "ไม่พบชื่อจังหวัด โปรดเปิดดูหน้าปกแล้วกรอกอำเภอและจังหวัดเอง",
+        "The province was not found: look at the cover and fill in district and province.",
+    ),
+    "district-not-found": Message(
+        "warning",
+        "ไม่พบชื่ออำเภอ และชื่อหน่วยงานก็บอกไม่ได้ โปรดเปิดดูหน้าปกแล้วกรอกอำเภอเอง",
+        "No district is stated and the agency's name does not tell: look at the cover and fill it in.",
+    ),
+    "place-ambiguous": Message(
+        "warning",
+        "สถานที่ไม่ชัดเจน: {rivals} โปรดตรวจอำเภอและจังหวัดกับหน้าปก",
+        "The place is not clear: {rivals}. Check district and province against the cover.",
+    ),
+    "place-ambiguous/taken": Message(
+        "warning",
+        "สถานที่ไม่ชัดเจน: {rivals} ใช้ {place} โปรดตรวจอำเภอและจังหวัดกับหน้าปก",
+        "The place is not clear: {rivals}. Took {place}. Check district and province against the cover.",
+    ),
+    "place-derived": Message(
+        "info",
+        "รายงานไม่ได้ระบุอำเภอ ได้ {place} จากชื่อหน่วยงาน โปรดยืนยัน",
+        "No district is stated; {place} follows from the agency's name. Please confirm.",
+    ),
+    "place-disagrees": Message(
+        "warning",
+        "สถานที่ไม่ตรงกัน: ใช้ {place} แต่ในเนื้อหาเป็น {other} โปรดตรวจกับหน้าปก",
+        "The places disagree: took {place}, but the body says {other}. Check the cover.",
+    ),
     # checks across reports
+    "same-file": Message(
+        "info",
+        "ไฟล์นี้เหมือนกับ {file} ทุกไบต์ กรุณาเลือกใช้ไฟล์เดียว",
+        "The file is {file} again, byte for byte. Keep one.",
+    ),
+    "same-agency-year": Message(
+        "warning",
+        "มีรายงานอื่นของ {agency} ปีงบประมาณ {year}: {files} กรุณาเลือกใช้ฉบับเดียว",
+        "There are other reports of {agency} for {year}: {files}. Choose one.",
+    ),
+    "copied-text": Message(
+        "warning",
+        "ผลการดำเนินการเหมือนร้อยละ {similarity:.0f} กับ {source} กรุณาเทียบทั้งสองฉบับ",
+        "The result is {similarity:.0f}% that of {source}. Compare the two.",
+    ),
+    "copied-report": Message(
+        "warning",
+        "ผลการดำเนินการร้อยละ {share:.0f} ของรายงานนี้อยู่ในรายงานของ {source} กรุณาเทียบทั้งสองฉบับ",
+        "{share:.0f}% of the results stand in the report of {source}, too. Compare the two.",
+    ),
+    "measure-vanished": Message(
+        "info",
+        "มาตรการ “{title}” ของปี {year} ไม่มีในปีนี้",
+        "Measure “{title}” of {year} is not in this report.",
+    ),
+    "measure-new": Message(
+        "info",
+        "มาตรการนี้ไม่มีในรายงานปี {year}",
+        "This measure is not in the report of {year}.",
+    ),
     # batch
+    "timeout": Message(
+        "error",
+        "อ่านไฟล์นี้ไม่เสร็จภายใน {seconds:g} วินาที กรุณาให้เวลาเพิ่มด้วย --timeout แล้วเรียกใหม่",
+        "Reading this file took more than {seconds:g} seconds. Give it more with --timeout and run again.",
+    ),
+    "memory": Message(
+        "error",
+        "ไฟล์นี้ต้องใช้หน่วยความจำเกินที่มีหรือที่กำหนดด้วย --memory กรุณาเพิ่มแล้วเรียกใหม่",
+        "This file takes more memory than there is, or than --memory allows. Give more and run again.",
+    ),
+    "crashed": Message(
+        "error",
+        "โปรเซสที่อ่านไฟล์นี้หยุดทำงาน (รหัส {how}) กรุณาแจ้งผู้พัฒนาพร้อมไฟล์นี้",
+        "The process that read this file crashed (code {how}). Please report it together with the file.",
+    ),
+    "internal-error/file": Message(
+        "error",
+        "อ่านไฟล์นี้ไม่สำเร็จด้วยเหตุที่ไม่คาดไว้ ({what}) กรุณาแจ้งผู้พัฒนาพร้อมไฟล์นี้",
+        "Reading this file failed unexpectedly ({what}). Please report it together with the file.",
+    ),
+    "no-table/any-document": Message(
+        "error",
+        "ไม่พบตารางที่มีเส้นในไฟล์นี้",
+        "There is no ruled table in this file.",
+    ),
+    "busy": Message(
+        "error",
+        "มีการทำงานอื่นกำลังเขียน {folder} อยู่ กรุณารอให้เสร็จ หรือเลือกโฟลเดอร์อื่นด้วย -o",
+        "Another run is writing into {folder}. Wait for its end, or choose another folder with -o.",
+    ),
+    "not-installed/ray": Message(
+        "error",
+        "--ray ต้องใช้ Ray กรุณาเรียก pip install 'raingan[ray]'",
+        "--ray needs Ray. Run: pip install 'raingan[ray]'",
+    ),
+    "usage/no-cluster": Message(
+        "error",
+        "ติดต่อคลัสเตอร์ Ray ที่ {address} ไม่ได้ กรุณาตรวจที่อยู่ หรือเริ่มด้วย ray start --head ({reason})",
+        "There is no Ray cluster at {address}. Check the address, or start one: ray start --head ({reason})",
+    ),
+    "usage/other-version": Message(
+        "error",
+        "เครื่องในคลัสเตอร์ใช้ raingan คนละรุ่น กรุณาติดตั้งรุ่นเดียวกันทุกเครื่อง",
+        "A machine of the cluster holds another raingan. Install the same version on each.",
+    ),
     # datasets and stores
+    "usage/no-dataset": Message(
+        "error",
+        "ไม่พบชุดข้อมูลใน {folder} กรุณาเรียก raingan extract ก่อน",
+        "There is no dataset in {folder}. Run raingan extract first.",
+    ),
+    "usage/older-dataset": Message(
+        "error",
+        "ชุดข้อมูลนี้มาจาก raingan รุ่นเก่า กรุณาเรียก raingan extract อีกครั้ง",
+        "This dataset was written by an older raingan. Run raingan extract again.",
+    ),
+    "usage/not-one-report": Message(
+        "error",
+        "ใน {folder} มีรายงานที่ชื่อ {name} จำนวน {count} ฉบับ กรุณาเลือกหนึ่งฉบับ: {candidates}",
+        "{count} reports of {folder} are named {name}. Name one: {candidates}",
+    ),
+    "usage/no-export-target": Message(
+        "error",
+        "ไม่รู้จัก {target} กรุณาใช้ {formats} หรือที่อยู่ฐานข้อมูล เช่น postgresql://…",
+        "There is no target {target}. Give one of {formats}, or a database such as postgresql://…",
+    ),
+    "usage/no-database-address": Message(
+        "error",
+        "ที่อยู่ของฐานข้อมูลไม่ถูกต้อง เช่น postgresql://user@host/name หรือ sqlite:///file.db",
+        "This is no address of a database. Give one such as postgresql://user@host/name or sqlite:///file.db",
+    ),
+    "not-installed/extra": Message(
+        "error",
+        "ต้องใช้ {module} ซึ่งยังไม่ได้ติดตั้ง กรุณาเรียก pip install 'raingan[{extra}]'",
+        "This needs {module}, which is not installed. Run: pip install 'raingan[{extra}]'",
+    ),
+    "output-not-writable/database": Message(
+        "error",
+        "เขียนลงฐานข้อมูล {address} ไม่ได้ ({reason}) กรุณาตรวจที่อยู่ ชื่อผู้ใช้ และสิทธิ์",
+        "The database {address} cannot be written ({reason}). Check its address, the user and their rights.",
+    ),
+    "output-not-writable": Message(
+        "error",
+        "เขียน {path} ไม่ได้ ({reason}) กรุณาเลือกโฟลเดอร์อื่นด้วย -o หรือเพิ่มสิทธิ์และพื้นที่",
+        "{path} cannot be written ({reason}). Choose another folder with -o, or give it space and rights.",
+    ),
+    "usage/unknown-store": Message(
+        "error",
+        "ไม่รู้จักที่อยู่ {url} ({why})",
+        "{url} is no address that is known ({why}).",
+    ),
+    "not-installed/store-package": Message(
+        "error",
+        "ที่อยู่ {url} ต้องใช้ {package} กรุณาเรียก pip install 'raingan[remote]' และไลบรารีของที่เก็บนั้น เช่น s3fs",
+        "{url} needs {package}. Run: pip install 'raingan[remote]', and the library of that store such as s3fs.",
+    ),
     # command
+    "usage/command": Message(
+        "error",
+        "คำสั่งไม่ถูกต้อง: {what} ดูวิธีใช้ด้วย raingan --help",
+        "{what} See: raingan --help",
+    ),
+    "usage/options": Message(
+        "error",
+        "ตัวเลือกไม่ถูกต้อง: {wrong}",
+        "{wrong}. See: raingan --help",
+    ),
+    "usage/explain-or-json": Message(
+        "error",
+        "เลือก --explain หรือ --json อย่างใดอย่างหนึ่ง",
+        "Choose either --explain or --json.",
+    ),
+    "usage/text-not-readable": Message(
+        "error",
+        "อ่าน {path} ไม่ได้ ({reason}) กรุณาตรวจชื่อไฟล์และสิทธิ์อ่าน",
+        "{path} cannot be read ({reason}). Check its name and that it may be read.",
+    ),
+    "usage/no-text": Message(
+        "error",
+        "{path} ไม่ใช่ข้อความ UTF-8 หรือ TIS-620 ถ้าเป็น PDF กรุณาใช้ raingan extract หรือ raingan tables",
+        "{path} is no text in UTF-8 or TIS-620. If it is a PDF: raingan extract or raingan tables.",
+    ),
+    "usage/no-record": Message(
+        "error",
+        "รายงานนี้ไม่มี{form.title_th}ที่ {number} ที่มีคือ {numbers}",
+        "The report has no {form.record} {number}. There are: {numbers}",
+    ),
+    "not-installed/module": Message(
+        "error",
+        "ยังไม่ได้ติดตั้ง {module} กรุณาเรียก raingan doctor",
+        "{module} is not installed. Run: raingan doctor",
+    ),
+    "internal-error/command": Message(
+        "error",
+        "เกิดข้อผิดพลาดที่ไม่คาดไว้ ({what}) กรุณาแจ้งผู้พัฒนา",
+        "Unexpected error ({what}). Please report it.",
+    ),
+    "interrupted": Message(
+        "info",
+        "หยุดตามคำสั่ง เรียกคำสั่งเดิมเพื่อทำต่อ",
+        "Interrupted. Run the same command again to go on.",
+    ),
 }

@@ -8,11 +8,42 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
+from extractor.dataset.exporters import EXPORTERS
 
-class Options(BaseModel):
-    """How to read; frozen, and unknown names are refused (pydantic.ValidationError)."""
+
+class EngineOptions(BaseModel):
+    """Options of an OCR engine that has none of its own; frozen, and unknown names are refused.
+
+    An engine with options has a class of its own that inherits from this one, and `Options` inherits from them all:
+    so each option is declared once, a flag of the command line, and known to its own engine only.
+
+    Raises:
+        pydantic.ValidationError: A value makes no sense, or there is no such option.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class TesseractOptions(EngineOptions):
+    """What the engine `tesseract` takes."""
+
+    tessdata: Path | None = Field(None, description="Folder of Tesseract's models. / โฟลเดอร์แบบจำลองของ Tesseract")
+
+
+class OpenAiOptions(EngineOptions):
+    """What the engine `remote` takes; it gives up before the time is over after which any engine is stopped."""
+
+    endpoint: str | None = Field(
+        None, description="Address of an OpenAI-compatible service, for the engine remote. / ที่อยู่ของบริการ OCR"
+    )
+    model: str | None = Field(None, description="Model that the service should use. / ชื่อแบบจำลองของบริการ")
+    ocr_timeout: float = Field(
+        120.0, gt=0, description="Seconds that another engine may take for a page. / เวลาสูงสุดต่อหน้า (วินาที)"
+    )
+
+
+class _SourceOptions(EngineOptions):
+    """How a file is opened, and which engine reads it when."""
 
     password: str | None = Field(None, description="Password of encrypted PDFs. / รหัสผ่านของไฟล์ PDF ที่เข้ารหัส")
     ocr: Literal["auto", "always", "never"] = Field(
@@ -25,14 +56,12 @@ class Options(BaseModel):
     second_opinion: bool = Field(
         False, description="Ask Tesseract too about what the engine doubts. / ให้ Tesseract อ่านซ้ำเมื่อไม่แน่ใจ"
     )
-    tessdata: Path | None = Field(None, description="Folder of Tesseract's models. / โฟลเดอร์แบบจำลองของ Tesseract")
-    endpoint: str | None = Field(
-        None, description="Address of an OpenAI-compatible service, for the engine remote. / ที่อยู่ของบริการ OCR"
-    )
-    model: str | None = Field(None, description="Model that the service should use. / ชื่อแบบจำลองของบริการ")
-    ocr_timeout: float = Field(
-        120.0, gt=0, description="Seconds that another engine may take for a page. / เวลาสูงสุดต่อหน้า (วินาที)"
-    )
+
+
+# Fields stand in the order of the bases from the last one to the first: that of the flags in the help.
+class Options(OpenAiOptions, TesseractOptions, _SourceOptions):
+    """How to read; frozen, and unknown names are refused (pydantic.ValidationError)."""
+
     no_cache: bool = Field(False, description="Neither use nor keep what OCR read before. / ไม่ใช้และไม่เก็บผล OCR")
     keep_thai_digits: bool = Field(False, description="Leave ๐-๙ as printed. / คงเลขไทยไว้ตามต้นฉบับ")
 
@@ -41,13 +70,19 @@ class Options(BaseModel):
 GARBAGE = (50_000, 20, 50)
 
 
-# Formats of the tables; JSON there is of every report.
-FORMATS = ("csv", "xlsx", "parquet", "duckdb")
+# JSON there is of every report; it is no format of the tables.
+_JSON = "json"
+# What is always written.
+_ALWAYS = ("csv", _JSON)
 
 
 def _named(value: str) -> set[str]:
     """The formats in a list with commas."""
     return {name.strip() for name in value.split(",")}
+
+
+def _optional_formats() -> str:
+    return ", ".join(name for name in EXPORTERS if name not in _ALWAYS)
 
 
 def _cores() -> int:
@@ -76,21 +111,22 @@ class BatchOptions(BaseModel):
 
     format: str = Field(
         "csv,json,xlsx",
-        description="What to write: csv and json (always), xlsx, parquet, duckdb. / รูปแบบของชุดข้อมูล",
+        description=f"What to write: {' and '.join(_ALWAYS)} (always), {_optional_formats()}. / รูปแบบของชุดข้อมูล",
     )
 
     @field_validator("format")
     @classmethod
     def _known(cls, value: str) -> str:
-        if unknown := _named(value) - {*FORMATS, "json"}:
-            raise ValueError(f"there is no format {', '.join(sorted(unknown))}; there are json, {', '.join(FORMATS)}")
+        if unknown := _named(value) - {*EXPORTERS, _JSON}:
+            known = ", ".join((_JSON, *EXPORTERS))
+            raise ValueError(f"there is no format {', '.join(sorted(unknown))}; there are {known}")
         return value
 
     @property
     def formats(self) -> list[str]:
-        """The formats of the tables."""
-        asked = _named(self.format) | {"csv"}
-        return [name for name in FORMATS if name in asked]
+        """The formats of the tables, csv among them."""
+        chosen = _named(self.format).union(_ALWAYS)
+        return [name for name in EXPORTERS if name in chosen]
 
     @property
     def limits(self) -> str:

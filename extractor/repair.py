@@ -1,4 +1,4 @@
-"""The raw lines of a document become clean text: what is known of where they came from decides how they are mended."""
+"""The raw lines of a document become clean text: what is known of where they came from decides the repair."""
 
 from __future__ import annotations
 
@@ -10,86 +10,140 @@ from extractor.model import Line, PageContent, joined
 from extractor.options import Options
 from normalizer import Change, Config, Explained, FontCensus, adapt_to, explain, origin
 
-# A producer that ends some lines with a space and others without says where the author put one; one that ends
-# (nearly) every line or none with a space says nothing.
-_TELLING = (0.02, 0.8)
+# Shares (0 to 1) of lines that end with a space. A producer that ends some so and others not says where the author put
+# one; one that ends (nearly) no line so, or more than this, says nothing.
+_FEWEST_SPACED_ENDS = 0.02
+_MOST_SPACED_ENDS = 0.8
 # Share of characters right in the OCR transcripts at hand, measured against hand-corrected text.
 _TRANSCRIPT_CONFIDENCE = 0.99
-# Wrong characters to expect for each character that was read, besides for its own doubt, for each change that is only
-# suggested, and for the doubt of one that was made: fitted on 750 cells of 13 scans (docs/confidence.md).
-_READ, _UNSURE, _SUGGESTED, _CHANGED = 0.00025, 0.18, 1.2, 0.1
-# A text whose spaces are in doubt is as sure as this.
+# Wrong characters to expect, fitted on 750 cells of 13 scans (docs/confidence.md): for each character that was read;
+# for its own doubt; for each change that is only suggested; for the doubt of one that was made.
+_ERRORS_A_CHARACTER = 0.00025
+_ERRORS_A_DOUBT = 0.18
+_ERRORS_A_SUGGESTION = 1.2
+_ERRORS_A_DOUBTED_CHANGE = 0.1
+# Confidence (0 to 1) of a text whose spaces are in doubt: a space more or less weighs little.
 _DOUBTFUL_SPACE = 0.95
 
 
 @dataclass(frozen=True, slots=True)
 class TextRepair:
-    """How the text of a document is mended: `layer` is for what a text layer says, `read` for what was read by OCR."""
+    """How the text of a document is repaired.
+
+    Attributes:
+        layer: The normalizer's settings for what a text layer says.
+        read: Its settings for what OCR read.
+        confidence: How likely (0 to 1) a text is right that no engine of ours read, before it is repaired.
+    """
 
     layer: Config
     read: Config
     confidence: float = 1.0
 
     @classmethod
-    def of(cls, sheets: Sequence[PageContent], options: Options, *, transcript: bool) -> TextRepair:
-        """Learn from a document's sheets how their text was damaged."""
-        lines = [line for sheet in sheets for line in sheet.every_line()]
-        read = _misread([line for line in lines if line.confidences or transcript], options)
+    def of(cls, page_contents: Sequence[PageContent], options: Options, *, transcript: bool) -> TextRepair:
+        """Learn from a document how its text was damaged.
+
+        Args:
+            page_contents: All pages of the document.
+            options: Whether Thai digits are kept.
+            transcript: Whether it is a transcript: OCR read it, but not ours.
+
+        Returns:
+            The repair of this document.
+        """
+        lines = list(_every_line(page_contents))
+        read = _config_of_read([line for line in lines if line.confidences or transcript], options)
         if transcript:
             return cls(read, read, _TRANSCRIPT_CONFIDENCE)
-        return cls(_layer([line for line in lines if not line.confidences], sheets, options), read)
+        return cls(_config_of_layer(page_contents, options), read)
 
-    def explain(self, lines: Sequence[Line]) -> Explained:
-        """The text of lines that belong together, and every change that made it."""
+    def repair(self, lines: Sequence[Line]) -> Explained:
+        """Repair lines that belong together.
+
+        Args:
+            lines: The lines, in reading order.
+
+        Returns:
+            Their text, and every change that made it.
+        """
         text, fonts = joined(lines)
         return explain(text, self._config(lines), fonts)
 
-    def sureness(self, lines: Sequence[Line], changes: Sequence[Change]) -> float:
-        """How likely (0 to 1) lines, once mended, are right: of lines that an engine read, letter for letter."""
+    def confidence_of(self, lines: Sequence[Line], changes: Sequence[Change]) -> float:
+        """How likely repaired lines are right.
+
+        Args:
+            lines: The lines, as read.
+            changes: What the repair changed in them, or suggests.
+
+        Returns:
+            0 to 1; of lines that an engine read, how likely they are right letter for letter.
+        """
         if any(line.confidences for line in lines):
-            return exp(-_doubt(_left(lines, changes), changes))
-        return min([self.confidence, *map(_sureness, changes)])
+            return exp(-_expected_errors(_confidences_left(lines, changes), changes))
+        return min([self.confidence, *map(_confidence_after, changes)])
 
     def _config(self, lines: Iterable[Line]) -> Config:
         return self.read if any(line.confidences for line in lines) else self.layer
 
 
-def _left(lines: Iterable[Line], changes: Sequence[Change]) -> list[float]:
+def _every_line(page_contents: Iterable[PageContent]) -> Iterator[Line]:
+    for page_content in page_contents:
+        yield from page_content.every_line()
+
+
+def _confidences_left(lines: Iterable[Line], changes: Sequence[Change]) -> list[float]:
     """How sure an engine is of the characters that were left as it read them; those changed are judged as changes."""
-    ends = (1.0,)  # a line's end counts as a character
-    sure = [value for line in lines for value in (line.confidences or (1.0,) * len(line.text)) + ends]
+    confidences: list[float] = []
+    for line in lines:
+        confidences += line.confidences or (1.0,) * len(line.text)
+        confidences.append(1.0)  # a line's end counts as a character
     for change in changes:
         if change.status == "applied" and change.kind in ("spelling", "name"):
-            earlier = [other for other in changes if other.step < change.step]
-            start, end = (origin(earlier, place) for place in change.span)
-            sure[start:end] = [1.0] * len(sure[start:end])
-    return sure
+            start, end = _span_as_read(change, changes)
+            for position in range(start, min(end, len(confidences))):
+                confidences[position] = 1.0
+    return confidences
 
 
-def _doubt(read: Iterable[float], changes: Iterable[Change]) -> float:
+def _span_as_read(change: Change, changes: Sequence[Change]) -> tuple[int, int]:
+    """Where in the raw text stood what a change replaced."""
+    earlier = [candidate for candidate in changes if candidate.step < change.step]
+    start, end = change.span
+    return origin(earlier, start), origin(earlier, end)
+
+
+def _expected_errors(confidences: Iterable[float], changes: Iterable[Change]) -> float:
     """How many characters are likely wrong, by the engine's own confidences and by what was changed."""
-    doubt = sum(_READ + _UNSURE * (1 - sure) for sure in read)
+    errors = sum(_ERRORS_A_CHARACTER + _ERRORS_A_DOUBT * (1 - confidence) for confidence in confidences)
     for change in changes:
-        if change.kind not in ("join", "digits"):
-            doubt += _SUGGESTED if change.status == "suggested" else _CHANGED * (1 - change.confidence)
-    return doubt
+        if change.kind in ("join", "digits"):
+            continue
+        if change.status == "suggested":
+            errors += _ERRORS_A_SUGGESTION
+        else:
+            errors += _ERRORS_A_DOUBTED_CHANGE * (1 - change.confidence)
+    return errors
 
 
-def _sureness(change: Change) -> float:
-    """How sure the letters are once a change is made, or left as a suggestion; a space more or less weighs little."""
+def _confidence_after(change: Change) -> float:
+    """How sure the letters are once a change is made, or left as a suggestion."""
     if change.kind in ("join", "spacing"):
         return max(change.confidence, _DOUBTFUL_SPACE)
     return change.confidence if change.status == "applied" else 1 - change.confidence
 
 
-def _layer(lines: Sequence[Line], sheets: Sequence[PageContent], options: Options) -> Config:
+def _config_of_layer(page_contents: Sequence[PageContent], options: Options) -> Config:
+    """The settings for a text layer: what its fonts and its producer did to it."""
     census = FontCensus()
-    for line in lines:
-        census.add(line.text, line.fonts)
-    ends = [line.text.endswith(" ") for line in _followed(sheets) if not line.confidences]
-    share = sum(ends) / len(ends) if ends else 0.0
+    for line in _every_line(page_contents):
+        if not line.confidences:
+            census.add(line.text, line.fonts)
+    ends = [line.text.endswith(" ") for line in _followed_lines(page_contents) if not line.confidences]
+    share = ends.count(True) / len(ends) if ends else 0.0
     return Config(
-        line_end_spaces=_TELLING[0] < share < _TELLING[1],
+        line_end_spaces=_FEWEST_SPACED_ENDS < share < _MOST_SPACED_ENDS,
         swapped_fonts=census.swapped(),
         loses_sara_am=census.loses_sara_am(),
         misread=False,
@@ -97,15 +151,20 @@ def _layer(lines: Sequence[Line], sheets: Sequence[PageContent], options: Option
     )
 
 
-def _misread(lines: Iterable[Line], options: Options) -> Config:
-    """For text that OCR read: what its own words tell of its misreadings."""
+def _config_of_read(lines: Sequence[Line], options: Options) -> Config:
+    """The settings for text that OCR read: what its own words tell of its misreadings."""
     config = Config(keep_thai_digits=options.keep_thai_digits)
-    plain, lines = replace(config, misread=False), list(lines)
-    doubtful = [(line.text, *astuple(other)) for line in lines for other in line.alternatives]
-    return replace(config, adaptation=adapt_to([explain(line.text, plain).text for line in lines], doubtful))
+    without_spelling = replace(config, misread=False)
+    texts = [explain(line.text, without_spelling).text for line in lines]
+    alternatives: list[tuple[str, int, int, str, float]] = []
+    for line in lines:
+        alternatives += [(line.text, *astuple(alternative)) for alternative in line.alternatives]
+    return replace(config, adaptation=adapt_to(texts, alternatives))
 
 
-def _followed(sheets: Iterable[PageContent]) -> Iterator[Line]:
+def _followed_lines(page_contents: Iterable[PageContent]) -> Iterator[Line]:
     """The lines of cells that another line follows."""
-    for sheet in sheets:
-        yield from (line for table in sheet.tables for cell in table.cells for line in cell.lines[:-1])
+    for page_content in page_contents:
+        for table in page_content.tables:
+            for cell in table.cells:
+                yield from cell.lines[:-1]

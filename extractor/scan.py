@@ -1,89 +1,170 @@
-"""Pictures of pages become sheets: rulings, cells, and each cell's lines read by an OCR engine."""
+"""Pictures of pages become text: rulings, tables, the lines of each cell, OCR, and lines in cells, in that order."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
-from dataclasses import replace
-from itertools import islice
+from dataclasses import dataclass, replace
 
 from extractor.errors import BrokenFileError, NotInstalledError, OcrError
 from extractor.imaging.components import Components
+from extractor.imaging.deskew import deskewed
 from extractor.imaging.line_images import SegmentedLine
-from extractor.imaging.line_segmentation import lines_in
+from extractor.imaging.line_segmentation import segment_lines
 from extractor.imaging.page_image import PageImage
 from extractor.imaging.rulings import find_rulings, without_rulings
-from extractor.inputs.pdf.rasterizer import open_pages
-from extractor.model import TEXT_LAYER, Line, Origin, Page, PageContent, Source
+from extractor.inputs.backends import open_rasters
+from extractor.model import TEXT_LAYER, Line, Origin, Page, PageContent, Source, Table
 from extractor.ocr.base import Engine, RecognizedLine
 from extractor.ocr.registry import engine_for
 from extractor.options import Options
 from extractor.tables.cell_assignment import areas, fill_lines
-from extractor.tables.finders.rulings import find_tables
+from extractor.tables.finders import find_tables
 from normalizer import outside_words
 
-# What is noted of a page that could not be read.
-_NOTES = {OcrError: "ocr-failed", NotInstalledError: "ocr-not-installed", BrokenFileError: "page-unreadable"}
+# Notes of a page whose picture could not be read.
+_NOTES: dict[type[Exception], str] = {
+    OcrError: "ocr-failed",
+    NotInstalledError: "ocr-not-installed",
+    BrokenFileError: "page-unreadable",
+}
+# Reason to read a page whose text an earlier OCR hid under its picture, and of keeping that text.
+_HIDDEN_TEXT = "hidden-text"
+_HIDDEN_TEXT_KEPT = "hidden-text-kept"
 
 
 def read_again(
     source: Source, sheets: Sequence[PageContent], reasons: Mapping[int, str], options: Options
 ) -> Iterator[PageContent]:
-    """The sheets of a document, those with a reason read from their pictures.
+    """Read pages of a document from their pictures.
 
-    Raises OcrError, NotInstalledError or BrokenFileError where not one page can be read.
+    Args:
+        source: The document, of a format whose pages can be seen.
+        sheets: All its pages, as its text layer has them.
+        reasons: Why to read a page, by page number (1-based); pages left out stay as they are.
+        options: Which engine to read with, and the document's password.
+
+    Yields:
+        Each page in order. One that cannot be read stays as it is, with a note.
+
+    Raises:
+        OcrError: No page could be read: the engine failed.
+        NotInstalledError: No page could be read: the engine is missing.
+        BrokenFileError: No page could be read: none can be made a picture.
     """
+    rasters = open_rasters(source, options.password)
+    if rasters is None:
+        yield from sheets
+        return
     failures = 0
-    with closing(open_pages(source, options.password)) as pages:
-        for sheet in sheets:
-            if sheet.page_no not in reasons:
-                yield sheet
+    with closing(rasters):
+        for page in sheets:
+            if page.page_no not in reasons:
+                yield page
                 continue
             try:
-                read = scan(pages.picture(sheet.page_no), engine_for(options))
+                page_read = scan(deskewed(rasters.raster(page.page_no)), engine_for(options))
             except tuple(_NOTES) as error:
                 failures += 1
-                hopeless = isinstance(error, NotInstalledError) and len(reasons) == len(sheets)
-                if hopeless or failures == len(sheets):
+                is_hopeless = isinstance(error, NotInstalledError) and len(reasons) == len(sheets)
+                if is_hopeless or failures == len(sheets):
                     raise
-                yield sheet.noted(next(note for kind, note in _NOTES.items() if isinstance(error, kind)))
+                yield page.noted(_note_of(error))
             else:
-                yield _better(sheet, read, reasons[sheet.page_no])
+                yield _better_of(page, page_read, reasons[page.page_no])
 
 
-def _better(layer: PageContent, read: PageContent, reason: str) -> PageContent:
+def _note_of(error: Exception) -> str:
+    return next(note for error_class, note in _NOTES.items() if isinstance(error, error_class))
+
+
+def _better_of(layer: PageContent, page_read: PageContent, reason: str) -> PageContent:
     """What an engine read; but an earlier OCR's hidden text where more of its letters stand in words."""
-    if reason == "hidden-text" and _outside(layer) <= _outside(read):
-        return replace(layer, origin=replace(TEXT_LAYER, reason="hidden-text-kept"))
-    blank = ("page-is-picture",) * (not read.lines and not read.tables)
-    return replace(read, notes=(*layer.notes, *blank), origin=replace(read.origin, reason=reason))
+    if reason == _HIDDEN_TEXT and _share_outside_words(layer) <= _share_outside_words(page_read):
+        return replace(layer, origin=replace(TEXT_LAYER, reason=_HIDDEN_TEXT_KEPT))
+    notes = layer.notes
+    if not page_read.lines and not page_read.tables:
+        notes = (*notes, "page-is-picture")
+    return replace(page_read, notes=notes, origin=replace(page_read.origin, reason=reason))
 
 
-def _outside(sheet: PageContent) -> float:
-    return outside_words("\n".join(line.text for line in sheet.every_line()))
+def _share_outside_words(page: PageContent) -> float:
+    return outside_words("\n".join(line.text for line in page.every_line()))
 
 
-def scan(picture: PageImage, engine: Engine) -> PageContent:
-    """Find the tables of a page and read them cell by cell, and what stands outside them. Raises OcrError."""
-    rulings, streaks = find_rulings(picture)
-    page = Page(picture.number, picture.transform, rulings=tuple(rulings))
+@dataclass(frozen=True)
+class _SegmentedPage:
+    """The lines of a page before they are read: those of each cell of each table, and those outside."""
+
+    tables: list[list[list[SegmentedLine]]]
+    outside: list[SegmentedLine]
+
+
+def scan(page_image: PageImage, engine: Engine) -> PageContent:
+    """Find the tables of a page and read them cell by cell, and what stands outside them.
+
+    Args:
+        page_image: The page, its lines level.
+        engine: What reads the lines.
+
+    Returns:
+        The page's tables and lines, in points of the page turned to be read.
+
+    Raises:
+        OcrError: The engine fails.
+    """
+    rulings, streaks = find_rulings(page_image)
+    page = Page(page_image.number, page_image.transform, rulings=tuple(rulings))
     tables = find_tables(page)
-    ink = Components(picture, without_rulings(picture, rulings + streaks))
-    boxes = [areas(table) for table in tables]
-    cells = [[lines_in(ink, ink.inside(box)) for box in table] for table in boxes]
-    outside = lines_in(ink, ink.outside([box for table in boxes for box in table]))
-    printed = [line for table in cells for cell in table for line in cell] + outside
-    readings = engine.read([line.strip for line in printed])
-    lines = map(_line, printed, readings, [page.number] * len(printed))
-    inside = [[tuple(_next(lines, len(cell))) for cell in table] for table in cells]
-    sheet = fill_lines(page, tables, inside, list(lines))
-    return replace(sheet, origin=Origin(f"{engine.name} {engine.version}".strip(), dpi=picture.dpi))
+    print_only = without_rulings(page_image, [*rulings, *streaks])
+    segmented = _segmented(Components(page_image, print_only), tables)
+    lines_of_cells, lines_outside = _recognized(segmented, engine, page.number)
+    content = fill_lines(page, tables, lines_of_cells, lines_outside)
+    origin = Origin(f"{engine.name} {engine.version}".strip(), dpi=page_image.dpi)
+    return replace(content, origin=origin)
 
 
-def _next(lines: Iterator[Line], count: int) -> list[Line]:
-    """The next lines, but for those in which the engine read nothing."""
-    return [line for line in islice(lines, count) if line.text]
+def _segmented(components: Components, tables: Sequence[Table]) -> _SegmentedPage:
+    """The lines of each cell, and of what stands outside the tables."""
+    segmented_tables = []
+    every_area = []
+    for table in tables:
+        cell_areas = areas(table)
+        every_area += cell_areas
+        segmented_tables.append([segment_lines(components, components.inside(area)) for area in cell_areas])
+    outside = segment_lines(components, components.outside(every_area))
+    return _SegmentedPage(segmented_tables, outside)
 
 
-def _line(printed: SegmentedLine, reading: RecognizedLine, page_no: int) -> Line:
-    return Line(reading.text, page_no, printed.box, confidences=reading.confidences, alternatives=reading.alternatives)
+def _recognized(
+    segmented: _SegmentedPage, engine: Engine, page_no: int
+) -> tuple[list[list[tuple[Line, ...]]], list[Line]]:
+    """The lines of each cell of each table, without those in which nothing was read; and all those outside."""
+    every_line: list[SegmentedLine] = []
+    for table in segmented.tables:
+        for cell in table:
+            every_line += cell
+    every_line += segmented.outside
+    # One call for the whole page: engines read lines in batches.
+    recognized = engine.read([line.image for line in every_line])
+    lines = [_line(*pair, page_no) for pair in zip(every_line, recognized, strict=False)]
+    position = 0
+    lines_of_tables: list[list[tuple[Line, ...]]] = []
+    for table in segmented.tables:
+        lines_of_cells: list[tuple[Line, ...]] = []
+        for cell in table:
+            cell_lines = lines[position : position + len(cell)]
+            position += len(cell)
+            lines_of_cells.append(tuple(line for line in cell_lines if line.text))
+        lines_of_tables.append(lines_of_cells)
+    return lines_of_tables, lines[position:]
+
+
+def _line(segmented: SegmentedLine, recognized: RecognizedLine, page_no: int) -> Line:
+    return Line(
+        recognized.text,
+        page_no,
+        segmented.box,
+        confidences=recognized.confidences,
+        alternatives=recognized.alternatives,
+    )

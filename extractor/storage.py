@@ -16,14 +16,42 @@ from extractor.errors import NotInstalledError, OutputError, UsageError
 if TYPE_CHECKING:
     from upath import UPath
 
+# Characters of a store's error that a message quotes.
+_LONGEST_QUOTE = 200
+# Hexadecimal digits that tell one mirror from another.
+_MIRROR_DIGITS = 16
+# Files of a dataset's folder that are no part of it: the lock, files half written, SQLite's memory.
+_NO_PART = ("/lock", ".part", "-shm")
+
 
 def is_url(text: str) -> bool:
-    """Whether a text is no path of this machine."""
+    """Tell whether a text is no path of this machine.
+
+    Args:
+        text: A path or a URL.
+
+    Returns:
+        Whether it is a URL.
+
+    >>> is_url("s3://bucket/รายงาน.pdf"), is_url("รายงาน.pdf")
+    (True, False)
+    """
     return "://" in text
 
 
 def place(text: str | Path) -> Path:
-    """A path, or a URL as something that is used like one. Raises NotInstalledError where its store's library lacks."""
+    """Get a path, or a URL as something that is used like one.
+
+    Args:
+        text: A path or a URL.
+
+    Returns:
+        The path; for a URL an object of universal-pathlib's, which `is_remote` tells from a path.
+
+    Raises:
+        NotInstalledError: The library of the URL's store is missing.
+        UsageError: There is no such kind of store.
+    """
     if isinstance(text, Path) or not is_url(text):
         return Path(text)
     remote: Path = _remote(text)  # type: ignore[assignment]  # what is asked of inputs it answers alike
@@ -31,7 +59,14 @@ def place(text: str | Path) -> Path:
 
 
 def is_remote(path: Path) -> bool:
-    """Whether a place is no path of this machine."""
+    """Tell whether something is in a store.
+
+    Args:
+        path: What `place` gave.
+
+    Returns:
+        Whether it is no path of this machine.
+    """
     return not isinstance(path, Path)
 
 
@@ -41,18 +76,22 @@ def _remote(url: str) -> UPath:
 
         return UPath(url)
     except ImportError as error:
-        what = error.name or str(error)
+        missing = error.name or str(error)
     except ValueError as error:  # no such store
-        raise UsageError(f"ไม่รู้จักที่อยู่ {url} ({error})", f"{url} is no address that is known ({error}).") from None
-    raise NotInstalledError(
-        f"ที่อยู่ {url} ต้องใช้ {what} กรุณาเรียก pip install 'raingan[remote]' และไลบรารีของที่เก็บนั้น เช่น s3fs",
-        f"{url} needs {what}. Run: pip install 'raingan[remote]', and the library of that store such as s3fs.",
-    )
+        raise UsageError("usage/unknown-store", url=url, why=str(error)) from None
+    raise NotInstalledError("not-installed/store-package", url=url, package=missing)
 
 
 @contextmanager
 def asked(path: Path) -> Iterator[None]:
-    """Raises OSError where a store does not answer: each store's library has errors of its own."""
+    """Turn whatever a store raises into OSError: each store's library has errors of its own.
+
+    Args:
+        path: What is used inside, as `place` gave it; a path of this machine raises as usual.
+
+    Raises:
+        OSError: The store does not answer, or refuses.
+    """
     try:
         yield
     except OSError:
@@ -60,61 +99,101 @@ def asked(path: Path) -> Iterator[None]:
     except Exception as error:
         if not is_remote(path):
             raise
-        raise OSError(errno.EIO, f"{type(error).__name__}: {error}"[:200]) from error
+        description = f"{type(error).__name__}: {error}"
+        raise OSError(errno.EIO, description[:_LONGEST_QUOTE]) from error
 
 
 @contextmanager
 def mirrored(out: str | Path) -> Iterator[Path]:
-    """A folder on this machine that mirrors a dataset's place: brought here first, taken back at the end, always.
+    """Mirror a dataset in a folder on this machine: brought here first, taken back at the end, always.
 
-    Raises OutputError where the store cannot be reached.
+    Args:
+        out: A dataset's folder or URL; it need not exist.
+
+    Yields:
+        The folder to work in; a folder of this machine itself.
+
+    Raises:
+        OutputError: The store cannot be reached.
     """
     target = place(out)
     if not is_remote(target):
         yield target
         return
-    folder = user_state_path("raingan", appauthor=False) / hashlib.sha256(str(out).encode()).hexdigest()[:16]
-    with _told(out):
-        there = _files(target)
-        for name in there.keys() - _files(folder).keys():
-            (folder / name).parent.mkdir(parents=True, exist_ok=True)
-            (folder / name).write_bytes(there[name].read_bytes())
-    before = {name: digest(file) for name, file in _files(folder).items()}
+    name = hashlib.sha256(str(out).encode()).hexdigest()[:_MIRROR_DIGITS]
+    mirror = user_state_path("raingan", appauthor=False) / name
+    with _output_errors(out):
+        stored = _fetch(target, mirror)
+    digests = {name: digest(file) for name, file in _files(mirror).items()}
     try:
-        yield folder
+        yield mirror
     finally:
-        with _told(out):
-            _take_back(folder, target, set(there), before)
+        with _output_errors(out):
+            _take_back(mirror, target, stored, digests)
 
 
-def _take_back(folder: Path, target: Any, there: set[str], before: dict[str, str]) -> None:
+def _fetch(source: Any, mirror: Path) -> set[str]:
+    """Bring the files of a dataset that the mirror lacks; gives the names of all that it has."""
+    stored = _files(source)
+    for name in stored.keys() - _files(mirror).keys():
+        _copy(stored[name], mirror / name)
+    return set(stored)
+
+
+def _take_back(mirror: Path, target: Any, stored: set[str], digests: dict[str, str]) -> None:
     """Write what is new or has changed, tables last; remove what is gone."""
-    files = _files(folder)
-    for name, file in sorted(files.items(), key=lambda item: (item[0].count("/") == 0, item[0])):
-        if name not in there or before.get(name) != digest(file):
-            (target / name).parent.mkdir(parents=True, exist_ok=True)
-            (target / name).write_bytes(file.read_bytes())
-    for name in there - files.keys():
+    files = _files(mirror)
+    for name in sorted(files, key=_folders_first):
+        is_new = name not in stored
+        if is_new or digests.get(name) != digest(files[name]):
+            _copy(files[name], target / name)
+    for name in stored - files.keys():
         (target / name).unlink()
 
 
+def _folders_first(name: str) -> tuple[bool, str]:
+    """Sorts what is in folders before what is not: tables are read by others, and complete last."""
+    is_in_folder = "/" in name
+    return not is_in_folder, name
+
+
+def _copy(source: Any, target: Any) -> None:
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_bytes(source.read_bytes())
+
+
 def _files(folder: Any) -> dict[str, Any]:
-    """The files below a folder by their names; the lock is no part of a dataset."""
+    """The files below a folder by their names, of those that are part of a dataset."""
     if not folder.is_dir():
         return {}
-    found = {file.relative_to(folder).as_posix(): file for file in folder.rglob("*") if file.is_file()}
-    return {name: file for name, file in found.items() if not name.endswith(("/lock", ".part", "-shm"))}
+    files: dict[str, Any] = {}
+    for file in folder.rglob("*"):
+        name = file.relative_to(folder).as_posix()
+        if file.is_file() and not name.endswith(_NO_PART):
+            files[name] = file
+    return files
 
 
 def digest(file: Path) -> str:
-    """The SHA-256 of a file, however large. Raises OSError."""
+    """Compute the SHA-256 of a file, however large.
+
+    Args:
+        file: The file.
+
+    Returns:
+        64 hexadecimal digits.
+
+    Raises:
+        OSError: The file cannot be read.
+    """
     with file.open("rb") as stream:
         return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
 @contextmanager
-def _told(out: object) -> Iterator[None]:
+def _output_errors(out: object) -> Iterator[None]:
+    """Raises OutputError for whatever is raised inside: each store's library has errors of its own."""
     try:
         yield
-    except Exception as error:  # each store's library has errors of its own
+    except Exception as error:
         raise OutputError.of(out, error) from error

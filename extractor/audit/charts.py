@@ -3,97 +3,191 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Any
 
-from extractor.model import FIELDS
+from extractor import forms
+from extractor.dataset.reader import form_of_content, records_of
+from extractor.dataset.schema import Content
+from normalizer.diff import rule_label
 
-Content = Mapping[str, Any]
-
-# Bars of a chart; what is rarer is counted together.
-_BARS = 15
+# Bars of a chart of what is most often; what is rarer is counted together.
+_MOST_BARS = 15
+# Bars of a chart in order, of years or sizes.
+_MOST_BARS_IN_ORDER = 30
 _REST = "อื่น ๆ / others"
-# Lower ends of the classes of confidence.
-_CLASSES = (0.99, 0.95, 0.9, 0.8, 0.0)
+# Lower ends of the classes of confidence, the highest first.
+_CLASSES = (0.99, 0.95, 0.9, 0.8)
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A bar of a chart.
+
+    Attributes:
+        name: What is counted.
+        count: How often it is there.
+        percent: Its length, in percent of the longest bar's.
+    """
+
+    name: str
+    count: int
+    percent: float
 
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """A chart of bars: its titles, and (what is counted, how often, share of the longest bar in percent)."""
+    """A chart of bars.
+
+    Attributes:
+        thai: Its title in Thai.
+        english: Its title in English.
+        bars: Its bars from top to bottom.
+    """
 
     thai: str
     english: str
-    bars: list[tuple[str, int, float]]
+    bars: list[Bar]
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """A figure at the head of the page.
+
+    Attributes:
+        thai: What is counted, in Thai.
+        english: The same in English.
+        count: How many there are.
+    """
+
+    thai: str
+    english: str
+    count: int
 
 
 @dataclass(slots=True)
 class Figures:
-    """Counts, added up report by report."""
+    """Counts, added up report by report.
+
+    Attributes:
+        totals: Reports, pages, records of each form, items, corrections, problems; and of all characters the printed,
+            those left over, and those lost.
+        statuses: Reports by status.
+        years: Reports by fiscal year in the Buddhist era; `?`: not known.
+        provinces: Reports by province; `?`: not known.
+        sizes: Reports by how many records they have.
+        confidences: Records by class of confidence.
+        codes: Problems by code.
+        rules: Changes by rule; those that were only suggested have a question mark.
+    """
 
     totals: Counter[str] = field(default_factory=Counter)
     statuses: Counter[str] = field(default_factory=Counter)
     years: Counter[str] = field(default_factory=Counter)
     provinces: Counter[str] = field(default_factory=Counter)
     sizes: Counter[str] = field(default_factory=Counter)
-    sureness: Counter[str] = field(default_factory=Counter)
+    confidences: Counter[str] = field(default_factory=Counter)
     codes: Counter[str] = field(default_factory=Counter)
     rules: Counter[str] = field(default_factory=Counter)
 
     def add(self, content: Content) -> None:
-        """Count a report."""
+        """Count a report.
+
+        Args:
+            content: What its JSON holds.
+        """
         row = content["report"]
-        self.totals["reports"] += 1
-        for name in ("measures", "items", "corrections", "problems"):
-            self.totals[name] += row[name]
-        self.totals["pages"] += row["pages"] or 0
-        for page in content["reconciliation"]:
-            self.totals["printed"] += page["printed"]
-            self.totals["left_over"] += page["left_over"]
-            self.totals["lost"] += page["lost"]
+        form = form_of_content(content)
+        records = records_of(content)
+        self._add_totals(content)
+        self.totals[form.name] += len(records)
         self.statuses[row["status"]] += 1
         self.years[str(row["fiscal_year_be"] or "?")] += 1
         self.provinces[row["province"] or "?"] += 1
         self.codes.update(problem["code"] for problem in content["problems"])
         if row["status"] != "failed":
-            self.sizes[f"{row['measures']:>3}"] += 1
-        for measure in content["measures"]:
-            self.sureness[_class(measure["confidence"])] += 1
-            self.rules.update(
-                change["rule"] + "?" * (change["status"] == "suggested")
-                for name in FIELDS
-                for item in measure["fields"][name]["items"]
-                for change in item["changes"]
-            )
+            self.sizes[f"{len(records):>3}"] += 1  # so that 9 stands before 10
+        for record in records:
+            self.confidences[_confidence_class(record["confidence"])] += 1
+            for name in form.field_names:
+                self._add_rules(record["fields"][name]["items"])
+
+    def _add_totals(self, content: Content) -> None:
+        row = content["report"]
+        self.totals["reports"] += 1
+        self.totals["pages"] += row["pages"] or 0
+        for name in ("items", "corrections", "problems"):
+            self.totals[name] += row[name]
+        for page in content["reconciliation"]:
+            for name in ("printed", "left_over", "lost"):
+                self.totals[name] += page[name]
+
+    def _add_rules(self, items: Iterable[Content]) -> None:
+        for item in items:
+            for change in item["changes"]:
+                self.rules[rule_label(change["rule"], change["status"])] += 1
+
+    def head(self) -> list[Total]:
+        """Give the figures at the head of the page.
+
+        Returns:
+            Reports, pages, records of each form that is known, items, corrections and problems.
+        """
+        records = [(form.title_th, form.name) for form in forms.every()]
+        before = [("รายงาน", "reports"), ("หน้า", "pages")]
+        after = [("ข้อ", "items"), ("การแก้ไข", "corrections"), ("ข้อสังเกต", "problems")]
+        return [Total(thai, name, self.totals[name]) for thai, name in (*before, *records, *after)]
 
     def charts(self) -> list[Chart]:
-        """All charts that have a bar."""
+        """Draw the figures.
+
+        Returns:
+            All charts that have a bar.
+        """
+        thai, english = record_names()
         charts = [
             Chart("รายงานรายปี", "reports by fiscal year", _in_order(self.years)),
-            Chart("รายงานรายจังหวัด", "reports by province", _most(self.provinces)),
-            Chart("มาตรการต่อรายงาน", "measures a report", _in_order(self.sizes)),
-            Chart("ความเชื่อมั่นของมาตรการ", "confidence of measures", _in_order(self.sureness)),
-            Chart("ข้อสังเกตตามรหัส", "problems by code", _most(self.codes)),
-            Chart("การแก้ไขตามกฎ", "corrections by rule", _most(self.rules)),
+            Chart("รายงานรายจังหวัด", "reports by province", _most_common(self.provinces)),
+            Chart(f"{thai}ต่อรายงาน", f"{english} a report", _in_order(self.sizes)),
+            Chart(f"ความเชื่อมั่นของ{thai}", f"confidence of {english}", _in_order(self.confidences)),
+            Chart("ข้อสังเกตตามรหัส", "problems by code", _most_common(self.codes)),
+            Chart("การแก้ไขตามกฎ", "corrections by rule", _most_common(self.rules)),
         ]
         return [chart for chart in charts if chart.bars]
 
 
-def _class(confidence: float) -> str:
-    low = next(low for low in _CLASSES if confidence >= low)
-    return f"≥ {low:.2f}" if low else f"< {_CLASSES[-2]:.2f}"
+def record_names() -> tuple[str, str]:
+    """Name what the forms that are known have records of.
+
+    Returns:
+        Their names in Thai and in English, such as มาตรการ and measures; of several with a slash between.
+    """
+    known = forms.every()
+    return "/".join(form.title_th for form in known), "/".join(form.name for form in known)
 
 
-def _in_order(counts: Counter[str]) -> list[tuple[str, int, float]]:
-    return _shares(sorted(counts.items())[: 2 * _BARS])
+def _confidence_class(confidence: float) -> str:
+    for low in _CLASSES:
+        if confidence >= low:
+            return f"≥ {low:.2f}"
+    return f"< {_CLASSES[-1]:.2f}"
 
 
-def _most(counts: Counter[str]) -> list[tuple[str, int, float]]:
-    first, rest = counts.most_common(_BARS), sum(counts.values())
-    rest -= sum(count for _, count in first)
-    return _shares([*sorted(first, key=lambda bar: (-bar[1], bar[0])), *([(_REST, rest)] if rest else [])])
+def _in_order(counts: Counter[str]) -> list[Bar]:
+    in_order = sorted(counts.items())
+    return _bars(in_order[:_MOST_BARS_IN_ORDER])
 
 
-def _shares(bars: list[tuple[str, int]]) -> list[tuple[str, int, float]]:
-    longest = max((count for _, count in bars), default=1)
-    return [(name.strip(), count, round(100 * count / longest, 1)) for name, count in bars]
+def _most_common(counts: Counter[str]) -> list[Bar]:
+    """The most common, those of one count by name; behind them the rest together."""
+    common = counts.most_common(_MOST_BARS)
+    common.sort(key=lambda counted: (-counted[1], counted[0]))
+    rest = counts.total() - sum(count for _, count in common)
+    if rest:
+        common.append((_REST, rest))
+    return _bars(common)
+
+
+def _bars(counted: list[tuple[str, int]]) -> list[Bar]:
+    longest = max((count for _, count in counted), default=1)
+    return [Bar(name.strip(), count, round(100 * count / longest, 1)) for name, count in counted]

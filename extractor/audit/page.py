@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -13,121 +13,119 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from extractor.audit.charts import Figures
-from extractor.audit.page_images import PagePicture, Pictures
-from extractor.checks.across_reports import compare
-from extractor.checks.plausibility import SURE
-from extractor.checks.structure import TITLES
-from extractor.cli.diff_view import diff, parts
-from extractor.dataset.reader import DatasetReader, checked
-from extractor.dataset.report_json import with_findings
+from extractor.audit.charts import Figures, record_names
+from extractor.audit.page_view import NoPageViews, PageViews
+from extractor.audit.report_view import shown_report
+from extractor.dataset.reader import DatasetReader, checked_content, compared_contents, records_of
+from extractor.dataset.schema import Content
 from extractor.dataset.staging import Staging
 from extractor.errors import OutputError
-from extractor.model import FIELDS
+from extractor.model import REVIEW_BELOW
 from extractor.storage import digest
-from normalizer import Change
 
-Content = Mapping[str, Any]
-
-# Up to so many reports stand in one page.
+# So many reports at most stand in one page.
 TOGETHER = 12
-# Reports that an index lists: a table of more is slow in a browser; CSV and workbook hold all.
+# Reports that an index lists at most: a longer table is slow in a browser; CSV and workbook hold all.
 _MOST_LISTED = 20_000
+# The tables whose hashes the page names, so that it can be told which dataset it was made of.
+_HASHED = ("reports.csv", "problems.csv")
 
 
-def write_page(folder: Path, sources: Sequence[Path], password: str | None = None) -> Path:
+def write_audit_page(dataset: DatasetReader, page_views: PageViews | None = None) -> Path:
     """Write `audit.html` into a dataset's folder, and `audit/` beside it where there are many reports.
 
-    `sources` are the files that were read, or folders of them, for their pictures. Raises UsageError where there is no
-    dataset, and OutputError.
+    Args:
+        dataset: The dataset.
+        page_views: What shows the pages of the files that were read; None: no pages are shown.
+
+    Returns:
+        The file `audit.html`.
+
+    Raises:
+        UsageError: An older version wrote the dataset.
+        OutputError: The folder cannot be written.
     """
-    stored, figures = DatasetReader.of(folder), Figures()
-    together = len(stored.report_ids) <= TOGETHER
-    apart = () if together else stored.report_ids
-    found = compare(stored)
-    rows, whole = list[Content](), list[Content]()
-    with Pictures(sources) as pictures, Staging(folder) as staging:
+    folder = dataset.folder
+    together = len(dataset.report_ids) <= TOGETHER
+    with Staging(folder) as staging:
         try:
-            for content in map(checked, stored):
-                told = with_findings(content, found.get(content["report"]["report_id"], ()))
-                figures.add(told)
-                report = _report(told, pictures.of(content["report"]["source_sha256"], password))
-                rows.append(told["report"])
-                if together:
-                    whole.append(report)
-                else:
-                    staging.add(f"audit/{content['report']['report_id']}.html", _page("report.html", report=report))
-            digests = {name: digest(folder / name) for name in ("reports.csv", "problems.csv")}
-            about = {
-                "digests": digests,
-                "figures": figures,
-                "rows": rows[:_MOST_LISTED],
-                "reports": whole,
-                "together": together,
-            }
-            staging.add("audit.html", _page("index.html", **about))
+            writer = _PageWriter(staging, page_views or NoPageViews(), together=together)
+            for content in compared_contents(dataset):
+                writer.add(checked_content(content))
+            writer.finish({name: digest(folder / name) for name in _HASHED})
         except OSError as error:
             raise OutputError.of(folder, error) from error
-    for stale in {*(folder / "audit").glob("*.html")} - {folder / "audit" / f"{name}.html" for name in apart}:
-        stale.unlink(missing_ok=True)
+    _remove_stale(folder / "audit", () if together else dataset.report_ids)
     return folder / "audit.html"
 
 
-def _page(name: str, **about: Any) -> bytes:
-    style, script = (_file(file) for file in ("audit.css", "audit.js"))
+class _PageWriter:
+    """Collects reports, or writes each as a page of its own, and the index in the end."""
+
+    def __init__(self, staging: Staging, page_views: PageViews, *, together: bool) -> None:
+        self._staging = staging
+        self._page_views = page_views
+        self._together = together
+        self._figures = Figures()
+        self._rows = list[Content]()
+        self._reports = list[Content]()
+
+    def add(self, content: Content) -> None:
+        row = content["report"]
+        self._figures.add(content)
+        self._rows.append({**row, "records": len(records_of(content))})
+        report = shown_report(content, self._page_views.of(row["source_sha256"]))
+        if self._together:
+            self._reports.append(report)
+        else:
+            self._staging.add(f"audit/{row['report_id']}.html", _rendered("report.html", report=report))
+
+    def finish(self, digests: dict[str, str]) -> None:
+        index = _rendered(
+            "index.html",
+            digests=digests,
+            figures=self._figures,
+            record_names=record_names(),
+            rows=self._rows[:_MOST_LISTED],
+            reports=self._reports,
+            together=self._together,
+        )
+        self._staging.add("audit.html", index)
+
+
+def _remove_stale(folder: Path, report_ids: Iterable[str]) -> None:
+    """Take away pages of reports that are gone, or stand in one page now."""
+    current = {folder / f"{report_id}.html" for report_id in report_ids}
+    for page in folder.glob("*.html"):
+        if page not in current:
+            page.unlink(missing_ok=True)
+
+
+def _rendered(template: str, **values: Any) -> bytes:
+    style = _file("audit.css")
+    script = _file("audit.js")
     # The browser runs no other script than this, and asks nobody for anything.
-    allowed = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
-    page = _templates().get_template(name).render(style=Markup(style), script=Markup(script), allowed=allowed, **about)
+    script_hash = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+    page = (
+        _templates()
+        .get_template(template)
+        .render(style=Markup(style), script=Markup(script), allowed=script_hash, **values)
+    )
     return page.encode("utf-8", "backslashreplace")
 
 
 @cache
 def _templates() -> Environment:
-    loader = PackageLoader("extractor.audit")
     environment = Environment(
-        loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+        loader=PackageLoader("extractor.audit"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
     )
-    environment.globals.update(titles=TITLES, sure=SURE)
+    environment.globals["review_below"] = REVIEW_BELOW
     return environment
 
 
 def _file(name: str) -> str:
     return files("extractor.audit").joinpath("templates", name).read_text(encoding="utf-8")
-
-
-def _report(content: Content, pictures: Sequence[PagePicture]) -> Content:
-    """What a page shows of a report: its measures, the least certain first, and its pages with their boxes."""
-    measures = sorted(content["measures"], key=lambda measure: (measure["confidence"], measure["number"]))
-    shown = [{**measure, "fields": {name: list(_items(measure, name)) for name in FIELDS}} for measure in measures]
-    pages = [{"picture": picture, "boxes": list(_boxes(content, picture))} for picture in pictures]
-    totals = {
-        name: sum(page[name] for page in content["reconciliation"])
-        for name in ("printed", "cells", "headers", "front_matter", "other_tables", "furniture", "left_over", "lost")
-    }
-    return {**content, "measures": shown, "shown_pages": pages, "totals": totals}
-
-
-def _items(measure: Content, name: str) -> Iterator[Content]:
-    for item in measure["fields"][name]["items"]:
-        changes = [Change(**{**change, "span": tuple(change["span"])}) for change in item["changes"]]
-        rules = {(c.rule, c.status, round(c.confidence, 2)): None for c in changes}
-        pieces = [part for piece in diff(item["raw"], changes) for part in parts(piece)]
-        yield {**item, "pieces": pieces, "rules": list(rules)}
-
-
-def _boxes(content: Content, picture: PagePicture) -> Iterator[Content]:
-    """The cells on a page, as shares of its width and height in percent."""
-    for measure in content["measures"]:
-        for name in FIELDS:
-            for fragment in measure["fields"][name]["fragments"]:
-                if fragment["page_no"] == picture.page_no and fragment["box"]:
-                    x0, top, x1, bottom = fragment["box"]
-                    yield {
-                        "measure": measure["number"],
-                        "field": name,
-                        "unsure": any(i["confidence"] < SURE for i in measure["fields"][name]["items"]),
-                        "left": round(100 * x0 / picture.width, 2),
-                        "top": round(100 * top / picture.height, 2),
-                        "width": round(100 * (x1 - x0) / picture.width, 2),
-                        "height": round(100 * (bottom - top) / picture.height, 2),
-                    }

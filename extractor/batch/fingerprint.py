@@ -12,23 +12,40 @@ from extractor.options import Options
 
 _PACKAGES = ("extractor", "normalizer")
 # Options that change nothing in what a file that was read gives; a password must not be kept either.
-_ASIDE = {"password", "no_cache", "ocr_timeout"}
+_WITHOUT_EFFECT = {"password", "no_cache", "ocr_timeout"}
+# Hex digits of a fingerprint that are kept: 64 bits.
+_DIGITS = 16
 
 
-def made_by(options: Options) -> str:
-    """A digest of all code, tables and models of this program, of the options, and of an engine from elsewhere."""
-    asked = options.model_dump_json(exclude=_ASIDE)
+def fingerprint(options: Options) -> str:
+    """Digest all that the content of a report depends on besides its file.
+
+    Args:
+        options: How files are read.
+
+    Returns:
+        Hex digits, which change with the code, tables and models of this program, with the options, and with the
+        version of an engine from another package.
+    """
+    chosen = options.model_dump_json(exclude=_WITHOUT_EFFECT)
+    parts = json.dumps([_code_digest(), chosen, _engine_versions(options)])
+    return hashlib.sha256(parts.encode()).hexdigest()[:_DIGITS]
+
+
+def _engine_versions(options: Options) -> list[str]:
     engines = entry_points(group="raingan.engines", name=options.engine)
-    others = [f"{engine.value} {engine.dist.version}" for engine in engines if engine.dist]
-    return hashlib.sha256(json.dumps([_code(), asked, others]).encode()).hexdigest()[:16]
+    return [f"{engine.value} {engine.dist.version}" for engine in engines if engine.dist]
 
 
 @cache
-def _code() -> str:
+def _code_digest() -> str:
     """So that a dataset never mixes what two states of the program made."""
-    root, digest = Path(__file__).parents[2], hashlib.sha256()
+    root = Path(__file__).parents[2]
+    digest = hashlib.sha256()
     for package in _PACKAGES:
         for file in sorted((root / package).rglob("*")):
             if file.is_file() and file.suffix != ".pyc":
-                digest.update(file.relative_to(root).as_posix().encode() + file.read_bytes())
+                name = file.relative_to(root).as_posix()
+                digest.update(name.encode())
+                digest.update(file.read_bytes())
     return digest.hexdigest()

@@ -4,26 +4,38 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from types import TracebackType
-from typing import TextIO
+from typing import Any
 
-from extractor.errors import BusyError, OutputError
+from extractor.errors import OutputError
+from extractor.sqlite_files import is_damaged, remove_database
 
-FOLDER = ".raingan"
-# Raised with each change of the table: a ledger of another form is made anew.
-_FORM = 1
-_DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+# Folder of a dataset that holds what runs need, and no data.
+STATE_FOLDER = ".raingan"
+# Raised with each change of the table: a ledger of another version is made anew.
+_VERSION = 1
+
+Key = tuple[str, int]
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A file that was read: its name (and place among files of that name), its hash, what read it, what it became.
+    """A file that was read.
 
-    `limits` are those that it broke, if it did; `size` is that of its JSON file in bytes.
+    Attributes:
+        name: Its name, relative to the input root.
+        place: Counts files of that name, from 1.
+        sha256: Hash of its content.
+        made_by: Fingerprint of the code and the options that read it.
+        limits: The limits that it broke; empty where it broke none.
+        report_id: Id of its report.
+        status: The report's status.
+        codes: Codes of the report's problems, each once.
+        measures: How many records the report has.
+        size: Bytes of the report's JSON file.
     """
 
     name: str
@@ -38,97 +50,95 @@ class Entry:
     size: int
 
     @property
-    def key(self) -> tuple[str, int]:
+    def key(self) -> Key:
         """What tells it from all others."""
         return self.name, self.place
 
 
+_COLUMNS = tuple(field.name for field in fields(Entry))
+
+
 class Ledger:
-    """The entries of an output folder. Raises OutputError where it cannot be kept."""
+    """The entries of an output folder, in a database that is open within a `with` block."""
 
     def __init__(self, folder: Path) -> None:
-        self._path = folder / FOLDER / "ledger.sqlite"
+        self._path = folder / STATE_FOLDER / "ledger.sqlite"
 
     def __enter__(self) -> Ledger:
-        """Open it; one that is damaged or of another form is made anew, and all is read again."""
+        """Open it; one that is damaged or of another version is made anew, and all is read again.
+
+        Returns:
+            Itself.
+
+        Raises:
+            OutputError: It cannot be written.
+        """
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True)
-            try:
-                self._rows = self._opened()
-            except sqlite3.DatabaseError as error:
-                if getattr(error, "sqlite_errorcode", None) not in _DAMAGED:
-                    raise
-                self._remove()
-                self._rows = self._opened()
+            self._database = self._open_or_replace()
         except (OSError, sqlite3.Error) as error:
             raise OutputError.of(self._path, error) from error
         return self
 
     def __exit__(self, *_: type[BaseException] | BaseException | TracebackType | None) -> None:
         """Close it."""
-        self._rows.close()
+        self._database.close()
 
-    def _opened(self) -> sqlite3.Connection:
-        rows = sqlite3.connect(self._path, isolation_level=None)
-        rows.execute("PRAGMA journal_mode = WAL")
-        if rows.execute("PRAGMA user_version").fetchone()[0] != _FORM:
-            rows.execute("DROP TABLE IF EXISTS files")
-            columns = ", ".join(field.name for field in fields(Entry))
-            rows.execute(f"CREATE TABLE files ({columns}, PRIMARY KEY (name, place))")
-            rows.execute(f"PRAGMA user_version = {_FORM}")
-        return rows
+    def _open_or_replace(self) -> sqlite3.Connection:
+        try:
+            return self._open()
+        except sqlite3.DatabaseError as error:
+            if not is_damaged(error):
+                raise
+            remove_database(self._path)
+            return self._open()
 
-    def _remove(self) -> None:
-        for suffix in ("-wal", "-shm", ""):
-            self._path.with_name(self._path.name + suffix).unlink(missing_ok=True)
+    def _open(self) -> sqlite3.Connection:
+        database = sqlite3.connect(self._path, isolation_level=None)
+        database.execute("PRAGMA journal_mode = WAL")
+        (version,) = database.execute("PRAGMA user_version").fetchone()
+        if version != _VERSION:
+            database.execute("DROP TABLE IF EXISTS files")
+            database.execute(f"CREATE TABLE files ({', '.join(_COLUMNS)}, PRIMARY KEY (name, place))")
+            database.execute(f"PRAGMA user_version = {_VERSION}")
+        return database
 
-    def entries(self) -> dict[tuple[str, int], Entry]:
-        """All entries by their keys, in the order of these."""
-        found = (_entry(row) for row in self._rows.execute("SELECT * FROM files ORDER BY name, place"))
-        return {entry.key: entry for entry in found}
+    def entries(self) -> dict[Key, Entry]:
+        """Read all entries.
+
+        Returns:
+            Entries by their keys, in the order of these.
+        """
+        rows = self._database.execute("SELECT * FROM files ORDER BY name, place")
+        entries = [_entry(row) for row in rows]
+        return {entry.key: entry for entry in entries}
 
     def record(self, entry: Entry) -> None:
-        """Keep an entry; from now on it survives a crash."""
-        row = asdict(entry) | {"codes": json.dumps(entry.codes)}
-        places = ", ".join("?" * len(row))
+        """Keep an entry; from now on it survives a crash.
+
+        Args:
+            entry: The entry; one of the same key is replaced.
+
+        Raises:
+            OutputError: The ledger cannot be written.
+        """
+        row = {**asdict(entry), "codes": json.dumps(entry.codes)}
+        parameters = ", ".join("?" for _ in row)
         try:
-            self._rows.execute(f"INSERT OR REPLACE INTO files VALUES ({places})", tuple(row.values()))
+            self._database.execute(f"INSERT OR REPLACE INTO files VALUES ({parameters})", tuple(row.values()))
         except sqlite3.Error as error:
             raise OutputError.of(self._path, error) from error
 
-    def forget(self, keys: Iterable[tuple[str, int]]) -> None:
-        """Drop entries."""
-        self._rows.executemany("DELETE FROM files WHERE name = ? AND place = ?", list(keys))
+    def forget(self, keys: Iterable[Key]) -> None:
+        """Drop entries.
+
+        Args:
+            keys: Their keys.
+        """
+        self._database.executemany("DELETE FROM files WHERE name = ? AND place = ?", list(keys))
 
 
-def _entry(row: tuple[object, ...]) -> Entry:
-    values = dict(zip((field.name for field in fields(Entry)), row, strict=True))
-    return Entry(**{**values, "codes": tuple(json.loads(str(values["codes"])))})  # type: ignore[arg-type]
-
-
-@contextmanager
-def locked(folder: Path) -> Iterator[None]:
-    """Keep other runs away from an output folder. Raises BusyError, and OutputError where it cannot be written."""
-    try:
-        import fcntl
-    except ImportError:  # Windows has no such locks
-        yield
-        return
-    with _lock_file(folder) as file:
-        try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            raise BusyError(
-                f"มีการทำงานอื่นกำลังเขียน {folder} อยู่ กรุณารอให้เสร็จ หรือเลือกโฟลเดอร์อื่นด้วย -o",
-                f"Another run is writing into {folder}. Wait for its end, or choose another folder with -o.",
-            ) from None
-        yield
-
-
-def _lock_file(folder: Path) -> TextIO:
-    path = folder / FOLDER / "lock"
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        return path.open("w")
-    except OSError as error:
-        raise OutputError.of(path, error) from error
+def _entry(row: Sequence[Any]) -> Entry:
+    values = dict(zip(_COLUMNS, row, strict=True))
+    values["codes"] = tuple(json.loads(values["codes"]))
+    return Entry(**values)

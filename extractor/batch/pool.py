@@ -15,35 +15,50 @@ from itertools import islice
 
 from pebble import ProcessExpired, ProcessPool
 
-from extractor.batch.tasks import Outcome, Task, no_memory, read
+from extractor.batch.tasks import Outcome, Task, read_task
 from extractor.errors import CrashError, MemoryLimitError, ReportError, TimeLimitError
 from extractor.options import GARBAGE, BatchOptions, Options
 
-# A worker is replaced after so many files: what libraries leak does not add up.
-_FILES = 200
+# Files after which a worker is replaced: what libraries leak does not add up.
+_FILES_PER_WORKER = 200
 # Files that wait for each worker: enough that none is idle, few enough to stop at once.
-WAITING = 2
+QUEUED_PER_WORKER = 2
 # Seconds between two looks whether the run that a worker belongs to is still there, or whether it is interrupted.
-LOOK = 1.0
-_MB = 1 << 20
+POLL_SECONDS = 1.0
+_BYTES_PER_MEGABYTE = 1 << 20
 # The exit code of a process that the kernel ended (SIGKILL), as it does where memory is short.
 _KILLED = -9
 
+Result = Outcome | ReportError  # of a file: what became of it, or the limit that it broke
 
-def read_some(
-    tasks: Iterable[Task], options: Options, batch: BatchOptions
-) -> Iterator[tuple[Task, Outcome | ReportError]]:
-    """Each task with its outcome, or with the limit that it broke, as they are ready. Raises UsageError."""
-    left, waiting = iter(tasks), dict[Future[Outcome], Task]()
-    with interrupts() as interrupted, worker_pool(batch.workers, batch.memory) as pool:
+
+def read_in_workers(tasks: Iterable[Task], options: Options, batch: BatchOptions) -> Iterator[tuple[Task, Result]]:
+    """Read files in processes of their own.
+
+    Args:
+        tasks: The files.
+        options: How to read them.
+        batch: How many processes, and the limits of each.
+
+    Yields:
+        Each task with its outcome, or with the limit that it broke, as they are ready.
+
+    Raises:
+        UsageError: An option makes no sense.
+        KeyboardInterrupt: The run is interrupted.
+    """
+    remaining = iter(tasks)
+    waiting = dict[Future[Outcome], Task]()
+    most_waiting = QUEUED_PER_WORKER * batch.workers
+    with noted_interrupts() as interrupted, worker_pool(batch.workers, batch.memory) as pool:
         try:
             while True:
-                for task in islice(left, WAITING * batch.workers - len(waiting)):
-                    waiting[pool.schedule(read, (task, options), timeout=batch.timeout)] = task
+                for task in islice(remaining, most_waiting - len(waiting)):
+                    waiting[pool.schedule(read_task, (task, options), timeout=batch.timeout)] = task
                 if not waiting:
                     return
-                for future in wait(waiting, LOOK, FIRST_COMPLETED).done:
-                    yield waiting.pop(future), outcome_of(future, batch)
+                for future in wait(waiting, POLL_SECONDS, FIRST_COMPLETED).done:
+                    yield waiting.pop(future), result_of(future, batch)
                 if interrupted.is_set():
                     raise KeyboardInterrupt
         finally:
@@ -51,57 +66,71 @@ def read_some(
 
 
 def worker_pool(workers: int, memory: int | None) -> ProcessPool:
-    """So many processes, each of which may hold so many megabytes; they end with this one."""
+    """Make processes that end with this one.
+
+    Args:
+        workers: How many.
+        memory: Megabytes that each may hold; None: no limit.
+
+    Returns:
+        The pool; its processes start with the first task.
+    """
     return ProcessPool(
         workers,
-        max_tasks=_FILES,
-        initializer=_start,
+        max_tasks=_FILES_PER_WORKER,
+        initializer=_start_worker,
         initargs=(os.getpid(), memory),
         context=multiprocessing.get_context("spawn"),
     )
 
 
 @contextmanager
-def interrupts() -> Iterator[threading.Event]:
-    """Notes an interrupt instead of raising it anywhere, also where a lock of the pool would be held for ever."""
+def noted_interrupts() -> Iterator[threading.Event]:
+    """Note an interrupt instead of raising it anywhere, also where a lock of the pool would be held for ever.
+
+    Yields:
+        An event that is set once SIGINT or SIGTERM came.
+    """
     interrupted = threading.Event()
     if threading.current_thread() is not threading.main_thread():  # signals are for that one
         yield interrupted
         return
-    heeded = [each for each in (signal.SIGINT, signal.SIGTERM) if signal.getsignal(each) != signal.SIG_IGN]
-    earlier = {each: signal.signal(each, lambda *_: interrupted.set()) for each in heeded}
+    earlier = {}
+    for number in (signal.SIGINT, signal.SIGTERM):
+        if signal.getsignal(number) != signal.SIG_IGN:
+            earlier[number] = signal.signal(number, lambda *_: interrupted.set())
     try:
         yield interrupted
     finally:
-        for each, handler in earlier.items():
-            signal.signal(each, handler)
+        for number, handler in earlier.items():
+            signal.signal(number, handler)
 
 
-def outcome_of(future: Future[Outcome], batch: BatchOptions) -> Outcome | ReportError:
-    """What a worker gives, or the limit that its file broke. Raises UsageError."""
+def result_of(future: Future[Outcome], batch: BatchOptions) -> Result:
+    """Wait for a file that a worker reads.
+
+    Args:
+        future: What the pool gave for it.
+        batch: The limits of the worker.
+
+    Returns:
+        What became of it, or the limit that it broke.
+
+    Raises:
+        UsageError: An option makes no sense.
+    """
     try:
         outcome = future.result()
     except TimeoutError:
-        return TimeLimitError(
-            f"อ่านไฟล์นี้ไม่เสร็จภายใน {batch.timeout:g} วินาที กรุณาให้เวลาเพิ่มด้วย --timeout แล้วเรียกใหม่",
-            f"Reading this file took more than {batch.timeout:g} seconds. Give it more with --timeout and run again.",
-        )
+        return TimeLimitError(seconds=batch.timeout)
     except ProcessExpired as error:
-        return no_memory() if error.exitcode == _KILLED else crashed(error.exitcode)
+        return MemoryLimitError() if error.exitcode == _KILLED else CrashError(how=error.exitcode)
     except MemoryError:  # there was too little left to tell of it
-        return no_memory()
-    return no_memory() if MemoryLimitError.code in outcome.codes else outcome
+        return MemoryLimitError()
+    return MemoryLimitError() if MemoryLimitError.code in outcome.codes else outcome
 
 
-def crashed(how: object) -> CrashError:
-    """The process that read a file is gone, with this code."""
-    return CrashError(
-        f"โปรเซสที่อ่านไฟล์นี้หยุดทำงาน (รหัส {how}) กรุณาแจ้งผู้พัฒนาพร้อมไฟล์นี้",
-        f"The process that read this file crashed (code {how}). Please report it together with the file.",
-    )
-
-
-def _start(parent: int, memory: int | None) -> None:
+def _start_worker(parent: int, memory: int | None) -> None:
     """What a worker does first: it loads what reads files, watches the run that it belongs to, and is limited."""
     import extractor.pipeline  # noqa: F401  # so that no file is charged for it
 
@@ -111,11 +140,12 @@ def _start(parent: int, memory: int | None) -> None:
     if memory:
         import resource  # not on Windows
 
-        resource.setrlimit(resource.RLIMIT_DATA, (memory * _MB, memory * _MB))
+        most_bytes = memory * _BYTES_PER_MEGABYTE
+        resource.setrlimit(resource.RLIMIT_DATA, (most_bytes, most_bytes))
 
 
 def _end_with(parent: int) -> None:
     """End when the run is gone, however that happened: nobody waits for the outcome."""
     while os.getppid() == parent:
-        time.sleep(LOOK)
+        time.sleep(POLL_SECONDS)
     os._exit(1)

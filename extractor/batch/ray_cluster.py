@@ -14,11 +14,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from extractor.batch.fingerprint import made_by
-from extractor.batch.pool import LOOK, WAITING, crashed, interrupts, outcome_of, worker_pool
-from extractor.batch.tasks import Outcome, Task, failed, read
-from extractor.errors import NotInstalledError, ReportError, UsageError
-from extractor.inputs.discovery import open_source
+from extractor.batch.fingerprint import fingerprint
+from extractor.batch.pool import POLL_SECONDS, QUEUED_PER_WORKER, Result, noted_interrupts, result_of, worker_pool
+from extractor.batch.tasks import Outcome, Task, failed_outcome, read_task
+from extractor.errors import CrashError, NotInstalledError, ReportError, UsageError
+from extractor.inputs.source import open_source
 from extractor.options import BatchOptions, Options
 from extractor.storage import is_remote, is_url
 
@@ -27,13 +27,21 @@ if TYPE_CHECKING:
 
 # How often a file is given to another machine, where that which read it went away.
 _RETRIES = 5
-# Seconds that a cluster may take to be there.
-_KNOCK = 10
+# Seconds that a cluster may take to answer.
+_CONNECT_SECONDS = 10
 
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """A file to read elsewhere: its bytes, or None where each machine reaches its store by itself."""
+    """A file to read on another machine.
+
+    Attributes:
+        task: The file.
+        content: Its bytes; None where each machine reaches its store by itself.
+        options: How to read it.
+        batch: The limits.
+        made_by: Fingerprint of the raingan that sends it.
+    """
 
     task: Task
     content: bytes | None
@@ -42,32 +50,53 @@ class Order:
     made_by: str
 
 
-def read_some(
-    tasks: Iterable[Task], options: Options, batch: BatchOptions
-) -> Iterator[tuple[Task, Outcome | ReportError]]:
-    """Each task with its outcome, or with the limit that it broke, as they are ready.
+def read_on_cluster(tasks: Iterable[Task], options: Options, batch: BatchOptions) -> Iterator[tuple[Task, Result]]:
+    """Read files on the machines of a cluster.
 
-    Raises UsageError where there is no such cluster, or where its machines hold another raingan.
+    Args:
+        tasks: The files.
+        options: How to read them.
+        batch: Address of the cluster, and the limits.
+
+    Yields:
+        Each task with its outcome, or with the limit that it broke, as they are ready.
+
+    Raises:
+        UsageError: There is no such cluster, or its machines hold another raingan.
+        NotInstalledError: Ray is not installed.
+        KeyboardInterrupt: The run is interrupted.
     """
-    left, maker = iter(tasks), made_by(options)
-    with _cluster(batch.ray or "auto") as ray, interrupts() as interrupted:
-        there = ray.remote(num_cpus=1, max_retries=_RETRIES)(read_there)
-        waiting = dict[Any, Task]()
+    remaining = iter(tasks)
+    made_by = fingerprint(options)
+    waiting = dict[Any, Task]()
+    with _cluster(batch.ray or "auto") as ray, noted_interrupts() as interrupted:
+        remote_read = ray.remote(num_cpus=1, max_retries=_RETRIES)(read_order)
         while True:
-            room = WAITING * max(1, int(ray.cluster_resources().get("CPU", 0))) - len(waiting)
-            for task in islice(left, max(0, room)):
+            for task in islice(remaining, _free_places(ray, len(waiting))):
                 try:
-                    content = None if is_remote(task.path) else open_source(task.path, task.name).data
+                    content = _content_to_send(task)
                 except ReportError as error:
-                    yield task, failed(task, error, 0)
+                    yield task, failed_outcome(task, error, 0)
                     continue
-                waiting[there.remote(Order(task, content, options, batch, maker))] = task
+                order = Order(task, content, options, batch, made_by)
+                waiting[remote_read.remote(order)] = task
             if not waiting:
                 return
-            for done in ray.wait(list(waiting), timeout=LOOK)[0]:
-                yield waiting.pop(done), _outcome(ray, done)
+            ready, _ = ray.wait(list(waiting), timeout=POLL_SECONDS)
+            for reference in ready:
+                yield waiting.pop(reference), _result(ray, reference)
             if interrupted.is_set():
                 raise KeyboardInterrupt
+
+
+def _free_places(ray: Any, waiting: int) -> int:
+    """How many files more the cluster takes; machines may have come or gone."""
+    cores = max(1, int(ray.cluster_resources().get("CPU", 0)))
+    return max(0, QUEUED_PER_WORKER * cores - waiting)
+
+
+def _content_to_send(task: Task) -> bytes | None:
+    return None if is_remote(task.path) else open_source(task.path, task.name).data
 
 
 @contextmanager
@@ -76,64 +105,66 @@ def _cluster(address: str) -> Iterator[Any]:
     try:
         import ray
     except ImportError:
-        raise NotInstalledError(
-            "--ray ต้องใช้ Ray กรุณาเรียก pip install 'raingan[ray]'", "--ray needs Ray. Run: pip install 'raingan[ray]'"
-        ) from None
-    was_there = ray.is_initialized()
+        raise NotInstalledError("not-installed/ray") from None
+    was_connected = ray.is_initialized()
     try:
-        _knock(address)
+        _check_answers(address)
         ray.init(address, ignore_reinit_error=True, log_to_driver=False, logging_level=logging.ERROR)
     except (OSError, RuntimeError, ValueError) as error:
-        raise UsageError(
-            f"ติดต่อคลัสเตอร์ Ray ที่ {address} ไม่ได้ กรุณาตรวจที่อยู่ หรือเริ่มด้วย ray start --head ({error})",
-            f"There is no Ray cluster at {address}. Check the address, or start one: ray start --head ({error})",
-        ) from None
+        raise UsageError("usage/no-cluster", address=address, reason=error) from None
     try:
         yield ray
     finally:
-        if not was_there:
+        if not was_connected:
             ray.shutdown()
 
 
-def _knock(address: str) -> None:
+def _check_answers(address: str) -> None:
     """Raises OSError or ValueError where nobody is at HOST:PORT: Ray itself would go on trying for minutes."""
     where = urlsplit(address if is_url(address) else f"//{address}")
     if where.port:
-        socket.create_connection((where.hostname or "", where.port), _KNOCK).close()
+        socket.create_connection((where.hostname or "", where.port), _CONNECT_SECONDS).close()
 
 
-def _outcome(ray: Any, done: Any) -> Outcome | ReportError:
+def _result(ray: Any, reference: Any) -> Result:
     try:
-        found: Outcome | ReportError | UsageError = ray.get(done)
+        result: Result | UsageError = ray.get(reference)
     except ray.exceptions.RayError as error:  # each machine that was given the file went away
-        return crashed(type(error).__name__)
-    if isinstance(found, UsageError):
-        raise found
-    return found
+        return CrashError(how=type(error).__name__)
+    if isinstance(result, UsageError):
+        raise result
+    return result
 
 
-def read_there(order: Order) -> Outcome | ReportError | UsageError:
-    """What a machine of the cluster does with a file."""
-    if made_by(order.options) != order.made_by:
-        return UsageError(
-            "เครื่องในคลัสเตอร์ใช้ raingan คนละรุ่น กรุณาติดตั้งรุ่นเดียวกันทุกเครื่อง",
-            "A machine of the cluster holds another raingan. Install the same version on each.",
-        )
+def read_order(order: Order) -> Result | UsageError:
+    """Read a file on a machine of the cluster.
+
+    Args:
+        order: The file, and how to read it.
+
+    Returns:
+        Its outcome, or the limit that it broke; UsageError where this machine holds another raingan, or where an
+        option makes no sense.
+    """
+    if fingerprint(order.options) != order.made_by:
+        return UsageError("usage/other-version")
     try:
         if order.content is None:
             return _read_limited(order, order.task)
         with tempfile.NamedTemporaryFile(suffix=order.task.path.suffix) as file:
             file.write(order.content)
             file.flush()
-            found = _read_limited(order, replace(order.task, path=Path(file.name)))
-        return replace(found, task=order.task) if isinstance(found, Outcome) else found
+            result = _read_limited(order, replace(order.task, path=Path(file.name)))
     except UsageError as error:
         return error
+    # The machine that sent it knows the file by its own path.
+    return replace(result, task=order.task) if isinstance(result, Outcome) else result
 
 
-def _read_limited(order: Order, task: Task) -> Outcome | ReportError:
-    future = _own_pool(order.batch.memory).schedule(read, (task, order.options), timeout=order.batch.timeout)
-    return outcome_of(future, order.batch)
+def _read_limited(order: Order, task: Task) -> Result:
+    pool = _own_pool(order.batch.memory)
+    future = pool.schedule(read_task, (task, order.options), timeout=order.batch.timeout)
+    return result_of(future, order.batch)
 
 
 @cache

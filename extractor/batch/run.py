@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from extractor.batch.dispatch import read_all
-from extractor.batch.fingerprint import made_by
-from extractor.batch.ledger import Entry, Ledger, locked
+from extractor.batch.fingerprint import fingerprint
+from extractor.batch.ledger import Entry, Ledger
+from extractor.batch.lock import locked
 from extractor.batch.tasks import Outcome, Task, tasks_of
-from extractor.dataset.staging import put, remove
+from extractor.dataset.staging import remove_leftovers, write_atomically
 from extractor.errors import (
     CrashError,
     EncryptedError,
@@ -28,14 +29,22 @@ from extractor.options import BatchOptions, Options
 # What broke a limit is read again only where the limits are others.
 _LIMITED = {TimeLimitError.code, MemoryLimitError.code, CrashError.code}
 # What may go better in the next run, though neither the file nor the program has changed.
-_AGAIN = {UnreadableError.code, OcrError.code, NotInstalledError.code, EncryptedError.code}
+_WORTH_ANOTHER_TRY = {UnreadableError.code, OcrError.code, NotInstalledError.code, EncryptedError.code}
+# Lower bound of durations and rates that are divided by.
+_TINY = 1e-3
 
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far a run is: of `total` files `done` are read and `kept` were by an earlier run; the latest one, if any.
+    """How far a run is.
 
-    `seconds` are those that the latest took, `running` those since the run began.
+    Attributes:
+        total: How many files there are.
+        kept: How many of them an earlier run has read.
+        done: How many this run has read so far.
+        latest: The latest of these; None: none yet.
+        seconds: How long the latest took.
+        running: Seconds since the run began.
     """
 
     total: int
@@ -48,31 +57,44 @@ class Progress:
     @property
     def rate(self) -> float:
         """Files a second."""
-        return self.done / max(self.running, 1e-3)
+        return self.done / max(self.running, _TINY)
 
     @property
     def left(self) -> float:
         """Seconds that the run will take still."""
-        return (self.total - self.kept - self.done) / max(self.rate, 1e-3)
+        remaining = self.total - self.kept - self.done
+        return remaining / max(self.rate, _TINY)
 
 
 OnProgress = Callable[[Progress], None]
 
 
 @contextmanager
-def opened(folder: Path) -> Iterator[Ledger]:
-    """The ledger of a folder that no other run writes into. Raises BusyError and OutputError."""
+def opened_dataset(folder: Path) -> Iterator[Ledger]:
+    """Open a folder that no other run writes into.
+
+    Args:
+        folder: A dataset's folder; what is missing of it is made, what a killed run left is taken away.
+
+    Yields:
+        Its ledger.
+
+    Raises:
+        BusyError: Another run writes into it.
+        OutputError: It cannot be written.
+    """
+    reports = folder / "reports"
     with locked(folder), Ledger(folder) as ledger:
         try:
-            (folder / "reports").mkdir(exist_ok=True)
-            for part in (*folder.glob(".*.part"), *folder.glob("reports/.*.part")):  # left by a run that was killed
-                remove(part)
+            reports.mkdir(exist_ok=True)
+            remove_leftovers(folder)
+            remove_leftovers(reports)
         except OSError as error:
             raise OutputError.of(folder, error) from error
         yield ledger
 
 
-def run(
+def run_batch(
     files: Sequence[tuple[Path, str]],
     folder: Path,
     ledger: Ledger,
@@ -80,44 +102,84 @@ def run(
     batch: BatchOptions,
     on_progress: OnProgress,
 ) -> list[Entry]:
-    """Read what is still to be read; gives the entries of all reports in the order of their files' names.
+    """Read what is still to be read, and write each report's JSON.
 
-    Raises UsageError and OutputError.
+    Args:
+        files: Paths and names of the files, sorted by name.
+        folder: The dataset's folder.
+        ledger: Its ledger, open.
+        options: How to read.
+        batch: Where, and within which limits.
+        on_progress: Called at the beginning, and after each file.
+
+    Returns:
+        The entries of all reports, in the order of their files' names.
+
+    Raises:
+        UsageError: An option makes no sense.
+        OutputError: A report cannot be written.
     """
-    maker, earlier = made_by(options), ledger.entries()
+    made_by = fingerprint(options)
+    earlier = ledger.entries()
     tasks = {task.key: task for task in tasks_of(files)}
     if batch.prune:
         ledger.forget(earlier.keys() - tasks.keys())
-    left = [t for t in tasks.values() if not _is_done(t, earlier.get(t.key), maker, batch.limits, folder)]
-    total, kept = len(tasks), len(tasks) - len(left)
+    remaining = _not_done(tasks, earlier, folder, made_by, batch)
+    kept = len(tasks) - len(remaining)
     begun = time.monotonic()
-    on_progress(Progress(total, kept))
-    with closing(read_all(left, options, batch)) as outcomes:
+    on_progress(Progress(len(tasks), kept))
+    with closing(read_all(remaining, options, batch)) as outcomes:
         for done, outcome in enumerate(outcomes, 1):
-            entry = _entry(outcome, maker, batch.limits)
-            put(folder / "reports" / f"{entry.report_id}.json", outcome.content)
+            entry = _entry(outcome, made_by, batch.limits)
+            write_atomically(_report_file(folder, entry), outcome.content)
             ledger.record(entry)
-            on_progress(Progress(total, kept, done, entry, outcome.seconds, time.monotonic() - begun))
+            running = time.monotonic() - begun
+            on_progress(Progress(len(tasks), kept, done, entry, outcome.seconds, running))
     return list(ledger.entries().values())
 
 
-def _is_done(task: Task, entry: Entry | None, maker: str, limits: str, folder: Path) -> bool:
-    """Whether an earlier run read this very file in this very way, and its report is still there."""
-    if entry is None or (entry.sha256, entry.made_by, entry.report_id) != (task.sha256, maker, task.report_id):
+def _not_done(
+    tasks: Mapping[tuple[str, int], Task],
+    earlier: Mapping[tuple[str, int], Entry],
+    folder: Path,
+    made_by: str,
+    batch: BatchOptions,
+) -> list[Task]:
+    """The files that no earlier run read in this way, or whose report is gone."""
+    remaining = list[Task]()
+    for key, task in tasks.items():
+        entry = earlier.get(key)
+        if entry is None or not _is_valid(entry, task, made_by, batch.limits) or not _is_there(entry, folder):
+            remaining.append(task)
+    return remaining
+
+
+def _is_valid(entry: Entry, task: Task, made_by: str, limits: str) -> bool:
+    """Whether an earlier run read this very file in this very way, and trying again would change nothing."""
+    is_same = entry.sha256 == task.sha256 and entry.made_by == made_by and entry.report_id == task.report_id
+    if not is_same or _WORTH_ANOTHER_TRY.intersection(entry.codes):
         return False
-    if _AGAIN.intersection(entry.codes) or (entry.limits and entry.limits != limits):
-        return False
-    file = folder / "reports" / f"{entry.report_id}.json"
+    return not entry.limits or entry.limits == limits
+
+
+def _is_there(entry: Entry, folder: Path) -> bool:
+    """Whether the report that an entry tells of is there, and whole."""
+    file = _report_file(folder, entry)
     return file.is_file() and file.stat().st_size == entry.size
 
 
-def _entry(outcome: Outcome, maker: str, limits: str) -> Entry:
+def _report_file(folder: Path, entry: Entry) -> Path:
+    return folder / "reports" / f"{entry.report_id}.json"
+
+
+def _entry(outcome: Outcome, made_by: str, limits: str) -> Entry:
+    is_limited = bool(_LIMITED.intersection(outcome.codes))
     return Entry(
         name=outcome.task.name,
         place=outcome.task.place,
         sha256=outcome.sha256,
-        made_by=maker,
-        limits=limits if _LIMITED.intersection(outcome.codes) else "",
+        made_by=made_by,
+        limits=limits if is_limited else "",
         report_id=outcome.report_id,
         status=outcome.status,
         codes=outcome.codes,

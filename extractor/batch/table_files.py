@@ -3,38 +3,94 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
-from extractor.api import OnFile, read_tables
-from extractor.batch.tasks import known
+from extractor.batch.table_reading import read_tables
+from extractor.batch.tasks import as_raingan_error
 from extractor.dataset.exporters.csv_files import to_csv
-from extractor.dataset.provenance import table_content
+from extractor.dataset.record_json import table_content
 from extractor.dataset.staging import Staging
 from extractor.errors import NoTableError, NotInstalledError, OutputError, RainganError, UsageError
-from extractor.inputs.discovery import find_files, open_source
+from extractor.inputs.backends import open_rasters
+from extractor.inputs.discovery import find_files
+from extractor.inputs.source import open_source
+from extractor.messages import Severity
 from extractor.model import Source
 from extractor.options import Options
+from extractor.storage import mirrored, place
 from extractor.tables.cell_text import TableText
+
+# Called before each document: its position from 0, how many there are, and its name.
+OnFile = Callable[[int, int, str], None]
 
 
 @dataclass(frozen=True, slots=True)
-class TableFolder:
-    """What was written: how many tables, and a row for each file that gave none."""
+class IndexRow:
+    """A row of tables.csv.
 
-    folder: Path
-    tables: int
-    failures: list[dict[str, Any]]
+    Attributes:
+        source_file: The document, relative to the input root.
+        file: The table's CSV, relative to the output folder.
+        page_first: The page (1-based) where it begins.
+        page_last: The page where it ends.
+        rows: How many rows it has.
+        columns: How many columns it has.
+    """
+
+    source_file: str
+    file: str
+    page_first: int
+    page_last: int
+    rows: int
+    columns: int
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentProblem:
+    """A row of problems.csv.
+
+    Attributes:
+        source_file: The document, relative to the input root.
+        severity: `error` where it gave no table.
+        code: What is the matter.
+        message_th: The same in Thai, with what to do.
+        message_en: The same in English.
+    """
+
+    source_file: str
+    severity: Severity
+    code: str
+    message_th: str
+    message_en: str
+
+
+_Row = IndexRow | DocumentProblem
+
+
+@dataclass(slots=True)
+class TableFolder:
+    """What was written.
+
+    Attributes:
+        where: The folder, as it was named.
+        index: The tables.
+        problems: What was the matter with documents.
+    """
+
+    where: str
+    index: list[IndexRow] = field(default_factory=list)
+    problems: list[DocumentProblem] = field(default_factory=list)
 
     @property
-    def failed(self) -> int:
-        """How many files gave no table or could not be read."""
-        return len(self.failures)
+    def failures(self) -> list[dict[str, Any]]:
+        """A row for each file that gave no table or could not be read."""
+        return [asdict(problem) for problem in self.problems if problem.severity == "error"]
 
     @property
     def lacking(self) -> bool:
@@ -42,72 +98,102 @@ class TableFolder:
         return any(row["code"] == NotInstalledError.code for row in self.failures)
 
 
-def write_tables(paths: Iterable[Path], out: Path, options: Options, *, draw: bool, on_file: OnFile) -> TableFolder:
-    """Write `out/tables.csv` (an index) and, a document each, `out/<name>-<hash>/table-001.csv` and `tables.json`.
+def write_table_files(
+    paths: Iterable[Path], out: str | Path, options: Options, *, draw: bool, on_file: OnFile
+) -> TableFolder:
+    """Write `tables.csv` (an index) and, a document each, `<name>-<hash>/table-001.csv` and `tables.json`.
 
-    Raises UsageError and OutputError; a document that cannot be read becomes a row of `out/problems.csv`.
+    Args:
+        paths: Documents, folders of them, globs, or places of stores.
+        out: Folder for the result, or its URL.
+        options: How to read.
+        draw: Whether to write pictures of the pages with the cells drawn over, too.
+        on_file: Called before each document.
+
+    Returns:
+        What was written; a document that cannot be read becomes a row of `problems.csv`.
+
+    Raises:
+        UsageError: There is no such document, or an option makes no sense.
+        OutputError: The folder cannot be written.
     """
     files = find_files(paths)
-    index, problems = list[dict[str, Any]](), list[dict[str, Any]]()
-    with Staging(out) as staging:
+    result = TableFolder(str(place(out)))
+    with mirrored(out) as folder, Staging(folder) as staging:
+        writer = _DocumentWriter(staging, options, draw=draw)
         for position, (path, name) in enumerate(files):
             on_file(position, len(files), name)
             try:
-                index += _write_document(open_source(path, name), staging, options, draw=draw, problems=problems)
+                _write_document(open_source(path, name), writer, result)
             except (OutputError, UsageError):
                 raise
             except Exception as error:  # one file's fault, whatever it is, costs that file only
-                problems.append(_problem(name, known(error), "error"))
-        columns = ["source_file", "file", "page_first", "page_last", "rows", "columns"]
-        staging.add("tables.csv", to_csv(pd.DataFrame(index, columns=columns)))
-        columns = ["source_file", "severity", "code", "message_th", "message_en"]
-        staging.add("problems.csv", to_csv(pd.DataFrame(problems, columns=columns)))
-    return TableFolder(out, len(index), [row for row in problems if row["severity"] == "error"])
+                result.problems.append(_problem(name, as_raingan_error(error), "error"))
+        staging.add("tables.csv", _csv_of(result.index, IndexRow))
+        staging.add("problems.csv", _csv_of(result.problems, DocumentProblem))
+    return result
 
 
-def _write_document(
-    source: Source, staging: Staging, options: Options, *, draw: bool, problems: list[dict[str, Any]]
-) -> list[dict[str, Any]]:
-    found, verdict = read_tables(source, options)
+def _write_document(source: Source, writer: _DocumentWriter, result: TableFolder) -> None:
+    tables, verdict = read_tables(source, writer.options)
     if verdict:
-        problems.append(_problem(source.name, verdict, "warning" if found else "error"))
-    elif not found:
-        raise NoTableError("ไม่พบตารางที่มีเส้นในไฟล์นี้", "There is no ruled table in this file.")
-    folder = f"{Path(source.name).stem}-{source.sha256[:8]}"
-    rows = list(_write_each(found, folder, source.name, staging))
-    content = [table_content(text.table) for text in found]
-    staging.add(f"{folder}/tables.json", (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode())
-    if draw and source.format in ("pdf", "picture"):
+        result.problems.append(_problem(source.name, verdict, "warning" if tables else "error"))
+    elif not tables:
+        raise NoTableError("no-table/any-document")
+    result.index += writer.write(source, tables)
+
+
+class _DocumentWriter:
+    """Writes the tables of one document after the other."""
+
+    def __init__(self, staging: Staging, options: Options, *, draw: bool) -> None:
+        self.options = options
+        self._staging = staging
+        self._draw = draw
+
+    def write(self, source: Source, tables: Sequence[TableText]) -> list[IndexRow]:
+        """Write all files of a document.
+
+        Args:
+            source: The document.
+            tables: Its tables.
+
+        Returns:
+            A row of the index a table.
+        """
+        folder = f"{Path(source.name).stem}-{source.sha256[:8]}"
+        rows = list(self._write_tables(source, tables, folder))
+        content = [table_content(text.table) for text in tables]
+        text = json.dumps(content, ensure_ascii=False, indent=1)
+        self._staging.add(f"{folder}/tables.json", f"{text}\n".encode())
+        if self._draw:
+            self._write_pictures(source, tables, folder)
+        return rows
+
+    def _write_tables(self, source: Source, tables: Sequence[TableText], folder: str) -> Iterator[IndexRow]:
+        for number, text in enumerate(tables, 1):
+            table = text.table
+            file = f"{folder}/table-{number:03}.csv"
+            frame = text.frame()
+            frame.columns = pd.Index([f"column_{col}" for col in range(1, table.cols + 1)])
+            self._staging.add(file, to_csv(frame))
+            yield IndexRow(source.name, file, table.page_first, table.page_last, table.rows, table.cols)
+
+    def _write_pictures(self, source: Source, tables: Sequence[TableText], folder: str) -> None:
         from extractor.imaging.cell_drawing import draw_tables
-        from extractor.inputs.pdf.rasterizer import open_pages
 
-        with closing(open_pages(source, options.password)) as pages:
-            for page_no, picture in draw_tables(pages.shown, [text.table for text in found]):
-                staging.add(f"{folder}/page-{page_no:03}.png", picture)
-    return rows
-
-
-def _write_each(found: Sequence[TableText], folder: str, name: str, staging: Staging) -> Iterator[dict[str, Any]]:
-    for number, text in enumerate(found, 1):
-        file, table = f"{folder}/table-{number:03}.csv", text.table
-        frame = text.frame()
-        frame.columns = pd.Index([f"column_{col}" for col in range(1, table.cols + 1)])
-        staging.add(file, to_csv(frame))
-        yield {
-            "source_file": name,
-            "file": file,
-            "page_first": table.page_first,
-            "page_last": table.page_last,
-            "rows": table.rows,
-            "columns": table.cols,
-        }
+        rasters = open_rasters(source, self.options.password)
+        if rasters is None:
+            return
+        with closing(rasters) as pages:
+            for page_no, picture in draw_tables(pages.preview, [text.table for text in tables]):
+                self._staging.add(f"{folder}/page-{page_no:03}.png", picture)
 
 
-def _problem(name: str, error: RainganError, severity: str) -> dict[str, Any]:
-    return {
-        "source_file": name,
-        "severity": severity,
-        "code": error.code,
-        "message_th": error.message_th,
-        "message_en": error.message_en,
-    }
+def _csv_of(rows: Sequence[_Row], kind: type[_Row]) -> bytes:
+    columns = [column.name for column in fields(kind)]
+    return to_csv(pd.DataFrame([asdict(row) for row in rows], columns=columns))
+
+
+def _problem(name: str, error: RainganError, severity: Severity) -> DocumentProblem:
+    return DocumentProblem(name, severity, error.code, error.message_th, error.message_en)

@@ -9,20 +9,27 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from extractor.errors import MemoryLimitError, NoTextError, RainganError, ReportError, UsageError
-from extractor.inputs.discovery import check_file, open_source
+from extractor.inputs.source import check_file, open_source
 from extractor.model import Problem, Report, Source, SourceKind, report_id
 from extractor.options import Options
 from extractor.storage import digest
 
 # What a library says that was refused memory, where it does not raise MemoryError.
-_NO_MEMORY = ("Insufficient memory", "bad allocation", "bad_alloc", "allocate memory")
+_MEMORY_MESSAGES = ("Insufficient memory", "bad allocation", "bad_alloc", "allocate memory")
+# Characters of an error that nobody foresaw that are shown.
+_SHOWN = 200
 
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """A file to be read: its path, its name relative to the input root, its content's hash (empty: cannot be read).
+    """A file to be read.
 
-    `place` counts files of one name, `copy_no` those of one stem and content, in the order of names.
+    Attributes:
+        path: Where it is.
+        name: Its name relative to the input root.
+        sha256: Hash of its content; empty where it cannot be read.
+        place: Counts files of one name, from 1, in the order of names.
+        copy_no: Counts files of one stem and content, from 1, in the order of names.
     """
 
     path: Path
@@ -44,7 +51,18 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of a file, in short, and the bytes of its JSON file; `sha256` is of what was read."""
+    """What became of a file.
+
+    Attributes:
+        task: The file.
+        sha256: Hash of what was read, which may have changed since the task was made.
+        report_id: Id of its report.
+        status: The report's status.
+        codes: Codes of the report's problems, each once, sorted.
+        measures: How many records the report has.
+        seconds: How long it took.
+        content: The bytes of the report's JSON file.
+    """
 
     task: Task
     sha256: str
@@ -57,16 +75,24 @@ class Outcome:
 
 
 def tasks_of(files: Sequence[tuple[Path, str]]) -> Iterator[Task]:
-    """The tasks of (path, name) pairs that are sorted by name; each file is read once for its hash."""
-    names, ids = Counter[str](), Counter[str]()
+    """Make tasks of files; each is read once for its hash.
+
+    Args:
+        files: Paths and names, sorted by name.
+
+    Yields:
+        A task a file, in the same order.
+    """
+    names = Counter[str]()
+    ids = Counter[str]()
     for path, name in files:
-        task = Task(path, name, _hash(path))
+        task = Task(path, name, _digest_or_nothing(path))
         names[name] += 1
         ids[task.report_id] += 1
         yield replace(task, place=names[name], copy_no=ids[task.report_id])
 
 
-def _hash(path: Path) -> str:
+def _digest_or_nothing(path: Path) -> str:
     try:
         check_file(path)
         return digest(path)
@@ -74,8 +100,19 @@ def _hash(path: Path) -> str:
         return ""
 
 
-def read(task: Task, options: Options) -> Outcome:
-    """Read a file. Whatever goes wrong with it is told in its outcome. Raises UsageError, which is no file's fault."""
+def read_task(task: Task, options: Options) -> Outcome:
+    """Read a file. Whatever goes wrong with it is told in its outcome.
+
+    Args:
+        task: The file.
+        options: How to read it.
+
+    Returns:
+        What became of it.
+
+    Raises:
+        UsageError: An option makes no sense, which is no file's fault.
+    """
     from extractor.pipeline import read_report
 
     begun = time.monotonic()
@@ -84,53 +121,63 @@ def read(task: Task, options: Options) -> Outcome:
     except UsageError:
         raise
     except Exception as error:  # one file's fault, whatever it is, costs that file only
-        return failed(task, known(error), time.monotonic() - begun)
+        return failed_outcome(task, as_raingan_error(error), time.monotonic() - begun)
     return _outcome(task, report, time.monotonic() - begun)
 
 
-def failed(task: Task, error: RainganError, seconds: float) -> Outcome:
-    """The outcome of a file that gave no report."""
-    kind: SourceKind = "scan" if type(error) is NoTextError else "text-layer" if isinstance(error, NoTextError) else ""
+def failed_outcome(task: Task, error: RainganError, seconds: float) -> Outcome:
+    """Say of a file that it gave no report.
+
+    Args:
+        task: The file.
+        error: Why.
+        seconds: How long that took.
+
+    Returns:
+        Its outcome: a report without records, whose one problem is the error.
+    """
     problem = Problem(error.code, "error", error.message_th, error.message_en, page_no=error.page_no)
-    source = Source(task.path, task.name, _hash(task.path), "pdf", b"")
-    return _outcome(task, Report(source, kind, problems=(problem,)), seconds)
+    source = Source(task.path, task.name, _digest_or_nothing(task.path), "pdf", b"")
+    return _outcome(task, Report(source, _kind_told_by(error), problems=(problem,)), seconds)
+
+
+def _kind_told_by(error: RainganError) -> SourceKind:
+    """Where the text of a file stands that could not be read, as far as the error tells."""
+    if not isinstance(error, NoTextError):
+        return ""
+    return "scan" if type(error) is NoTextError else "text-layer"
 
 
 def _outcome(task: Task, report: Report, seconds: float) -> Outcome:
     from extractor.dataset.report_json import content_of, to_json
 
     report = replace(report, copy_no=task.copy_no)
+    codes = {problem.code for problem in report.problems}
     return Outcome(
         task=task,
         sha256=report.source.sha256,
         report_id=report.report_id,
         status=report.status,
-        codes=tuple(sorted({problem.code for problem in report.problems})),
-        measures=len(report.measures),
+        codes=tuple(sorted(codes)),
+        measures=len(report.records),
         seconds=seconds,
         content=to_json(content_of(report)),
     )
 
 
-def known(error: Exception) -> RainganError:
-    """An error of any library as one of ours."""
-    if isinstance(error, MemoryError) or any(sign in str(error) for sign in _NO_MEMORY):
-        return no_memory()
-    return error if isinstance(error, RainganError) else unexpected(error)
+def as_raingan_error(error: Exception) -> RainganError:
+    """Put an error of any library as one that people are told of.
 
+    Args:
+        error: What was raised while a file was read.
 
-def no_memory() -> MemoryLimitError:
-    """Memory was refused."""
-    return MemoryLimitError(
-        "ไฟล์นี้ต้องใช้หน่วยความจำเกินที่มีหรือที่กำหนดด้วย --memory กรุณาเพิ่มแล้วเรียกใหม่",
-        "This file takes more memory than there is, or than --memory allows. Give more and run again.",
-    )
-
-
-def unexpected(error: Exception) -> ReportError:
-    """A fault that no stage foresaw, as an error of the file that it came up in."""
-    what = f"{type(error).__name__}: {error}"[:200]
-    return ReportError(
-        f"อ่านไฟล์นี้ไม่สำเร็จด้วยเหตุที่ไม่คาดไว้ ({what}) กรุณาแจ้งผู้พัฒนาพร้อมไฟล์นี้",
-        f"Reading this file failed unexpectedly ({what}). Please report it together with the file.",
-    )
+    Returns:
+        The error itself where it is one of ours; what was refused memory as that; others as one that nobody foresaw.
+    """
+    said = str(error)
+    if isinstance(error, MemoryError) or any(message in said for message in _MEMORY_MESSAGES):
+        return MemoryLimitError()
+    if isinstance(error, RainganError):
+        return error
+    what = f"{type(error).__name__}: {error}"[:_SHOWN]
+    return ReportError("internal-error/file", what=what)

@@ -1,1 +1,72 @@
-"""All that makes a finding."""
+"""All that makes a finding of a report that was read, and of reports beside each other.
+
+Another check is a function here (see `Check`), a line of `CHECKS`, a line of `extractor.messages.CATALOGUE` for what it
+says, and a row of `docs/problems.md`. What is found about a report's agency, year and place is found where they are
+decided: `extractor.report.identity`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+
+from extractor.checks import coverage, pages, plausibility, structure
+from extractor.checks.across_reports import COMPARISONS, Comparison, compare
+from extractor.checks.context import Check, CheckContext
+from extractor.model import Layout, PageContent, Problem, Report
+
+__all__ = ["CHECKS", "COMPARISONS", "Check", "CheckContext", "Comparison", "compare", "registered", "run_checks"]
+
+# In the order of their findings in problems.csv.
+CHECKS: tuple[Check, ...] = (
+    pages.reading_notes,
+    structure.missing_columns,
+    structure.guessed_columns,
+    structure.unused_columns,
+    structure.counted_numbers,
+    structure.numbers_out_of_order,
+    structure.empty_cells,
+    plausibility.doubtful_records,
+    plausibility.repeated_texts,
+    pages.text_at_edge,
+    structure.other_tables,
+    coverage.text_outside_tables,
+    coverage.much_outside_tables,
+    coverage.text_not_accounted,
+)
+_registered: list[Check] = []
+
+
+def run_checks(report: Report, layouts: Sequence[Layout], page_contents: Sequence[PageContent]) -> tuple[Problem, ...]:
+    """Check a report that was read.
+
+    Args:
+        report: The report; it has at least one record.
+        layouts: Where each of its tables keeps what, in their order.
+        page_contents: Its pages in order, turned to be read.
+
+    Returns:
+        The findings, check by check in the order of `CHECKS`, then those of checks that were registered.
+    """
+    context = CheckContext(report, tuple(layouts), tuple(page_contents))
+    findings: list[Problem] = []
+    for check in (*CHECKS, *_registered):
+        findings.extend(check(context))
+    return tuple(findings)
+
+
+@contextmanager
+def registered(check: Check) -> Iterator[Check]:
+    """Let one more check run, after all others, while a block runs.
+
+    Args:
+        check: The check. Worker processes that were started otherwise than by fork do not know it.
+
+    Yields:
+        The check.
+    """
+    _registered.append(check)
+    try:
+        yield check
+    finally:
+        _registered.remove(check)

@@ -3,210 +3,134 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
-from typing import Any
+from typing import Any, TypeAlias
 
 from rapidfuzz import fuzz
 
-from extractor.checks.near_duplicates import SHORTEST, copies, letters
+from extractor.checks.copied_texts import copied_texts
+from extractor.checks.report_traces import ReportTrace, trace_of
 from extractor.model import Problem
 
-# Copies of a measure that are told of by name; of more it is said how many there are.
-_TOLD = 3
+# Names of files that a message lists.
+_FILES_SHOWN = 3
 # Titles so alike (rapidfuzz.fuzz.ratio, 0 to 100) are one measure in two years.
 _SAME_TITLE = 70.0
-# A report of whose results this share stands in one other is a copy of it.
-_WHOLE = 0.8
+# Characters of a title that a message shows.
+_TITLE_SHOWN = 80
 
-
-@dataclass(frozen=True, slots=True)
-class Measured:
-    """A measure as it is compared: its number, its title, and the letters of its results."""
-
-    number: int
-    title: str
-    results: str
-
-
-@dataclass(frozen=True, slots=True)
-class Trace:
-    """What is kept of a report to compare it: who reported when, and its measures."""
-
-    report_id: str
-    source_file: str
-    sha256: str
-    agency: str
-    where: str
-    year: int | None
-    measures: tuple[Measured, ...]
-
-    @property
-    def who(self) -> tuple[str, str]:
-        """The agency; a name alone may be borne in several provinces."""
-        return self.agency, self.where
-
-    @property
-    def told(self) -> str:
-        """How a message names it."""
-        return f"{self.agency or '?'} {self.year or '?'} ({self.source_file})"
-
-
-def trace_of(content: Mapping[str, Any]) -> Trace:
-    """The trace of a report's content, as its JSON holds it."""
-    row = content["report"]
-    return Trace(
-        report_id=row["report_id"],
-        source_file=row["source_file"],
-        sha256=row["source_sha256"],
-        agency=row["agency"],
-        where=row["district_code"] or row["district"] or row["province"],
-        year=row["fiscal_year_be"],
-        measures=tuple(
-            Measured(m["number"], m["fields"]["measure"]["text"], letters(m["fields"]["results"]["text"]))
-            for m in content["measures"]
-        ),
-    )
+# A comparison takes the traces of all reports, and yields what it finds: the id of a report and a finding about it.
+Comparison: TypeAlias = Callable[[Sequence[ReportTrace]], Iterable[tuple[str, Problem]]]
 
 
 def compare(contents: Iterable[Mapping[str, Any]]) -> dict[str, list[Problem]]:
-    """The findings about each report (by its id) beside all others, in an order that depends on nothing else."""
+    """Compare all reports of a dataset with each other.
+
+    Args:
+        contents: The reports, as their JSON holds them.
+
+    Returns:
+        The findings about each report by its id, comparison by comparison in the order of `COMPARISONS`; reports of
+        which nothing was found are left out.
+    """
     traces = [trace_of(content) for content in contents]
-    found: dict[str, list[Problem]] = defaultdict(list)
-    for told in (_twice(traces), _same_year(traces), _copied(traces), _over_years(traces)):
-        for report_id, problem in told:
-            found[report_id].append(problem)
-    return found
+    findings: dict[str, list[Problem]] = defaultdict(list)
+    for comparison in COMPARISONS:
+        for report_id, problem in comparison(traces):
+            findings[report_id].append(problem)
+    return findings
 
 
-def _groups(traces: Sequence[Trace], key: str) -> Iterator[list[Trace]]:
-    groups: dict[Any, list[Trace]] = defaultdict(list)
+def _grouped(traces: Iterable[ReportTrace], key: Callable[[ReportTrace], Hashable]) -> list[list[ReportTrace]]:
+    """The traces of each key together, in the order in which the keys first come."""
+    groups: dict[Hashable, list[ReportTrace]] = defaultdict(list)
     for trace in traces:
-        groups[getattr(trace, key)].append(trace)
-    yield from groups.values()
+        groups[key(trace)].append(trace)
+    return list(groups.values())
 
 
-def _twice(traces: Sequence[Trace]) -> Iterator[tuple[str, Problem]]:
-    for group in _groups([trace for trace in traces if trace.measures], "sha256"):
-        for trace in group[1:]:
+def same_files(traces: Sequence[ReportTrace]) -> Iterator[tuple[str, Problem]]:
+    """Find files whose bytes are those of one before.
+
+    Args:
+        traces: All reports, in order.
+
+    Yields:
+        The id of each report but the first of its bytes, and the finding.
+    """
+    read = [trace for trace in traces if trace.records]
+    for group in _grouped(read, lambda trace: trace.sha256):
+        first, *again = group
+        for trace in again:
+            yield trace.report_id, Problem.of("same-file", file=first.source_file)
+
+
+def same_agency_years(traces: Sequence[ReportTrace]) -> Iterator[tuple[str, Problem]]:
+    """Find several reports, of different bytes, of one agency for one year.
+
+    Args:
+        traces: All reports, in order.
+
+    Yields:
+        The id of each such report, and the finding.
+    """
+    known = [trace for trace in traces if trace.agency and trace.fiscal_year_be]
+    for group in _grouped(known, lambda trace: (trace.body, trace.fiscal_year_be)):
+        versions = _first_of_each_content(group)
+        for trace in versions if len(versions) > 1 else ():
+            files = sorted(version.source_file for version in versions if version is not trace)
             yield (
                 trace.report_id,
-                Problem(
-                    "same-file",
-                    "info",
-                    f"ไฟล์นี้เหมือนกับ {group[0].source_file} ทุกไบต์ กรุณาเลือกใช้ไฟล์เดียว",
-                    f"The file is {group[0].source_file} again, byte for byte. Keep one.",
+                Problem.of(
+                    "same-agency-year",
+                    agency=trace.agency,
+                    year=trace.fiscal_year_be,
+                    files=", ".join(files[:_FILES_SHOWN]),
                 ),
             )
 
 
-def _same_year(traces: Sequence[Trace]) -> Iterator[tuple[str, Problem]]:
-    for agency in _groups([trace for trace in traces if trace.agency and trace.year], "who"):
-        for group in _groups(agency, "year"):
-            distinct = list({trace.sha256: trace for trace in reversed(group)}.values())
-            for trace in distinct if len(distinct) > 1 else ():
-                others = ", ".join(sorted(other.source_file for other in distinct if other is not trace)[:_TOLD])
-                yield (
-                    trace.report_id,
-                    Problem(
-                        "same-agency-year",
-                        "warning",
-                        f"มีรายงานอื่นของ {trace.agency} ปีงบประมาณ {trace.year}: {others} กรุณาเลือกใช้ฉบับเดียว",
-                        f"There are other reports of {trace.agency} for {trace.year}: {others}. Choose one.",
-                    ),
-                )
-
-
-def _copied(traces: Sequence[Trace]) -> Iterator[tuple[str, Problem]]:
-    """Results that stand in a report of another agency or year, too."""
-    places = [(trace, measure) for trace in traces for measure in trace.measures]
-    found: dict[int, list[tuple[float, int]]] = defaultdict(list)
-    for one, other, score in copies([measure.results for _, measure in places]):
-        if (places[one][0].who, places[one][0].year) != (places[other][0].who, places[other][0].year):
-            found[one].append((-score, other))
-            found[other].append((-score, one))
-    for at in sorted(found):
-        trace, measure = places[at]
-        best = sorted(found[at])
-        (lost, other), *_ = best
-        more = f" (+{len(best) - 1})" if len(best) > 1 else ""
-        source = f"{places[other][0].told} #{places[other][1].number}"
-        yield (
-            trace.report_id,
-            Problem(
-                "copied-text",
-                "warning",
-                f"ผลการดำเนินการเหมือนร้อยละ {-lost:.0f} กับ {source}{more} กรุณาเทียบทั้งสองฉบับ",
-                f"The result is {-lost:.0f}% that of {source}{more}. Compare the two.",
-                measure_number=measure.number,
-                field="results",
-            ),
-        )
-    yield from _whole_copies(traces, places, found)
-
-
-def _whole_copies(
-    traces: Sequence[Trace], places: Sequence[tuple[Trace, Measured]], found: Mapping[int, list[tuple[float, int]]]
-) -> Iterator[tuple[str, Problem]]:
-    """Reports most of whose results stand in one other report."""
-    shared: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
-    for at, others in found.items():
-        trace, measure = places[at]
-        for report_id in {places[other][0].report_id for _, other in others}:
-            shared[trace.report_id][report_id] += len(measure.results)
-    by_id = {trace.report_id: trace for trace in traces}
+def _first_of_each_content(traces: Iterable[ReportTrace]) -> list[ReportTrace]:
+    firsts: dict[str, ReportTrace] = {}
     for trace in traces:
-        whole = sum(len(m.results) for m in trace.measures if len(m.results) >= SHORTEST)
-        best = min(((-count, report_id) for report_id, count in shared[trace.report_id].items()), default=None)
-        if best and -best[0] >= _WHOLE * whole:
-            source, share = by_id[best[1]].told, -100 * best[0] / whole
-            yield (
-                trace.report_id,
-                Problem(
-                    "copied-report",
-                    "warning",
-                    f"ผลการดำเนินการร้อยละ {share:.0f} ของรายงานนี้อยู่ในรายงานของ {source} กรุณาเทียบทั้งสองฉบับ",
-                    f"{share:.0f}% of the results stand in the report of {source}, too. Compare the two.",
-                ),
-            )
+        firsts.setdefault(trace.sha256, trace)
+    return list(firsts.values())
 
 
-def _over_years(traces: Sequence[Trace]) -> Iterator[tuple[str, Problem]]:
-    """Measures that an agency dropped, or began, from one year to the next."""
-    for agency in _groups([trace for trace in traces if trace.agency and trace.year and trace.measures], "who"):
-        by_year = {trace.year: trace for trace in sorted(agency, key=lambda trace: trace.report_id, reverse=True)}
-        years = sorted(year for year in by_year if year)
-        for before, after in pairwise(years):
-            if after == before + 1:
-                yield from _changes(by_year[before], by_year[after])
+def changed_measures(traces: Sequence[ReportTrace]) -> Iterator[tuple[str, Problem]]:
+    """Find measures that an agency dropped, or began, from one year to the next.
+
+    Args:
+        traces: All reports, in order; of several for one year, the one of the lowest id is compared.
+
+    Yields:
+        The id of the later report, and the finding.
+    """
+    known = [trace for trace in traces if trace.agency and trace.fiscal_year_be and trace.records]
+    for group in _grouped(known, lambda trace: trace.body):
+        by_year: dict[int, ReportTrace] = {}
+        for trace in sorted(group, key=lambda trace: trace.report_id):
+            by_year.setdefault(trace.fiscal_year_be or 0, trace)
+        for year, next_year in pairwise(sorted(by_year)):
+            if next_year == year + 1:
+                yield from _changes(by_year[year], by_year[next_year])
 
 
-def _changes(before: Trace, after: Trace) -> Iterator[tuple[str, Problem]]:
-    for measure in before.measures:
-        if not _has(after, measure.title):
-            yield (
-                after.report_id,
-                Problem(
-                    "measure-vanished",
-                    "info",
-                    f"มาตรการ “{measure.title[:80]}” ของปี {before.year} ไม่มีในปีนี้",
-                    f"Measure “{measure.title[:80]}” of {before.year} is not in this report.",
-                ),
-            )
-    for measure in after.measures:
-        if not _has(before, measure.title):
-            yield (
-                after.report_id,
-                Problem(
-                    "measure-new",
-                    "info",
-                    f"มาตรการนี้ไม่มีในรายงานปี {before.year}",
-                    f"This measure is not in the report of {before.year}.",
-                    measure_number=measure.number,
-                ),
-            )
+def _changes(before: ReportTrace, after: ReportTrace) -> Iterator[tuple[str, Problem]]:
+    year = before.fiscal_year_be
+    for record in before.records:
+        if not _has_title(after, record.title):
+            title = record.title[:_TITLE_SHOWN]
+            yield after.report_id, Problem.of("measure-vanished", title=title, year=year)
+    for record in after.records:
+        if not _has_title(before, record.title):
+            yield after.report_id, Problem.of("measure-new", measure_number=record.number, year=year)
 
 
-def _has(trace: Trace, title: str) -> bool:
-    return any(fuzz.ratio(title, measure.title) >= _SAME_TITLE for measure in trace.measures)
+def _has_title(trace: ReportTrace, title: str) -> bool:
+    return any(fuzz.ratio(title, record.title) >= _SAME_TITLE for record in trace.records)
+
+
+# In the order of their findings in problems.csv.
+COMPARISONS: tuple[Comparison, ...] = (same_files, same_agency_years, copied_texts, changed_measures)

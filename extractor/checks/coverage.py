@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
+from extractor.checks.context import CheckContext
 from extractor.model import Account, Layout, Line, PageContent, Problem, Record, Table, ink
+from extractor.model.running_heads import RunningHeads, running_heads
 
 # A report of which this share stands outside its tables wants a look: half a row of a table of ten.
 MOST_LEFT_OVER = 0.05
@@ -15,104 +17,162 @@ _PAGE_NUMBER = re.compile(
     r"[\s\-–|/]*(?:หน้า(?:ที่)?|[Pp]age)?[\s\-–]*[0-9๐-๙]+(?:\s*(?:จาก|ของ|of|/)\s*[0-9๐-๙]+)?[\s\-–|/]*"
 )
 _LETTER = re.compile("[ก-ฮA-Za-z0-9๐-๙]")
-_CHANGING = re.compile(r"[0-9๐-๙\s]+")
-# A line on this many pages is a running head.
-_RUNNING = 3
 # Characters that a message shows of what stands in no table; the JSON keeps all of it.
 _SHOWN = 2000
 
 
 def reconcile(
-    sheets: Sequence[PageContent],
-    measures: Iterable[Record],
-    found: Sequence[tuple[Table, Layout]],
-    others: Iterable[Table],
-    front: Iterable[Line],
-    rest: Sequence[Line],
+    page_contents: Sequence[PageContent],
+    records: Iterable[Record],
+    tables: Sequence[tuple[Table, Layout]],
+    other_tables: Iterable[Table],
+    front_matter: Iterable[Line],
+    left_over: Sequence[Line],
 ) -> tuple[Account, ...]:
-    """Where the characters of each page went. Lines are told apart by identity, so that none is counted twice."""
+    """Say where the characters of each page went.
+
+    Args:
+        page_contents: The report's pages; their lines are told apart by identity (not by what they say), so that none
+            is counted twice: all other arguments must hold these very objects.
+        records: What was read from the report's tables.
+        tables: The report's tables, and where each keeps what.
+        other_tables: The tables that hold no records.
+        front_matter: The lines above the first of the report's tables.
+        left_over: All other lines that stand in no table.
+
+    Returns:
+        An account a page, in their order.
+    """
     homes: dict[int, str] = {}
-    for home, lines in (
-        ("cells", (line for measure in measures for line in _lines_of(measure))),
-        ("cells", (line for table, layout in found for line in _counters(table, layout))),
-        ("headers", (line for table, layout in found for line in _headers(table, layout))),
-        ("other_tables", (line for table in others for cell in table.cells for line in cell.lines)),
-        ("other_tables", (line for table in others for line in table.repeated)),
-        ("front_matter", front),
-        ("left_over", without_furniture(rest)),
-        ("furniture", rest),
-    ):
+
+    def settle(home: str, lines: Iterable[Line]) -> None:
         for line in lines:
-            homes.setdefault(id(line), home)
-    return tuple(_account(sheet, homes) for sheet in sheets)
+            homes.setdefault(id(line), home)  # where a line was found first is its home
+
+    for record in records:
+        settle("cells", _lines_of_record(record))
+    for table, layout in tables:
+        settle("cells", _lines_of_ordinals(table, layout))
+    for table, layout in tables:
+        settle("headers", _lines_of_header(table, layout))
+    for table in other_tables:
+        settle("other_tables", _lines_of_cells(table))
+        settle("other_tables", table.repeated)
+    settle("front_matter", front_matter)
+    settle("left_over", without_furniture(left_over, running_heads(page_contents)))
+    settle("furniture", left_over)
+    return tuple(_account(page, homes) for page in page_contents)
 
 
-def _account(sheet: PageContent, homes: Mapping[int, str]) -> Account:
-    lines = list({id(line): line for line in sheet.every_line()}.values())
+def _account(page: PageContent, homes: Mapping[int, str]) -> Account:
+    """Count the characters of a page by the homes of its lines; what is missing to those printed is lost."""
+    lines = {id(line): line for line in page.every_line()}
     counts = Counter[str]()
-    for line in lines:
-        counts[homes.get(id(line), "lost")] += ink(line.text)
+    for line_id, line in lines.items():
+        counts[homes.get(line_id, "lost")] += ink(line.text)
         counts["doubled"] += line.doubled
-    counts["lost"] += sheet.printed - sum(counts.values())
-    return Account(sheet.page_no, sheet.printed, **counts)
+    counts["lost"] += page.printed - sum(counts.values())
+    return Account(page.page_no, page.printed, **counts)
 
 
-def _lines_of(measure: Record) -> Iterator[Line]:
-    cells = (*measure.cells.values(), *(fragments for _, fragments in measure.others))
-    yield from (line for fragments in cells for fragment in fragments for line in fragment.lines)
+def _lines_of_record(record: Record) -> Iterator[Line]:
+    cells = [*record.cells.values(), *(fragments for _, fragments in record.others)]
+    for fragments in cells:
+        for fragment in fragments:
+            yield from fragment.lines
 
 
-def _counters(table: Table, layout: Layout) -> Iterator[Line]:
+def _lines_of_ordinals(table: Table, layout: Layout) -> Iterator[Line]:
     """What stands in the column that counts the rows."""
-    yield from (line for cell in table.cells if cell.col == layout.ordinal for line in cell.lines)
+    for cell in table.cells:
+        if cell.col == layout.ordinal:
+            yield from cell.lines
 
 
-def _headers(table: Table, layout: Layout) -> Iterator[Line]:
-    yield from (line for cell in table.cells if cell.row < layout.header_rows for line in cell.lines)
+def _lines_of_header(table: Table, layout: Layout) -> Iterator[Line]:
+    for cell in table.cells:
+        if cell.row < layout.header_rows:
+            yield from cell.lines
     yield from table.repeated
 
 
-def without_furniture(lines: Sequence[Line]) -> list[Line]:
-    """Those that are no page numbers, stray marks of lines that the page's edge cut off, or running heads."""
-    pages: dict[str, set[int]] = defaultdict(set)
-    for line in lines:
-        pages[_CHANGING.sub("", line.text)].add(line.page_no)
-    return [
-        line
-        for line in lines
-        if _LETTER.search(line.text)
-        and not _PAGE_NUMBER.fullmatch(line.text)
-        and len(pages[_CHANGING.sub("", line.text)]) < _RUNNING
-    ]
+def _lines_of_cells(table: Table) -> Iterator[Line]:
+    for cell in table.cells:
+        yield from cell.lines
 
 
-def unaccounted(accounts: Sequence[Account], left_over: Sequence[Line]) -> Iterator[Problem]:
-    """What stands in no table, page by page; whether that is much; what is nowhere at all."""
-    for page_no, group in groupby(without_furniture(left_over), key=lambda line: line.page_no):
-        texts = [line.text.strip() for line in group]
+def is_text(line: Line) -> bool:
+    """Whether a line says anything.
+
+    Args:
+        line: A line, such as `หน้า ๒ จาก ๗`.
+
+    Returns:
+        False for a page number, and for stray marks of letters that the page's edge cut off.
+    """
+    return bool(_LETTER.search(line.text)) and not _PAGE_NUMBER.fullmatch(line.text)
+
+
+def without_furniture(lines: Iterable[Line], heads: RunningHeads) -> list[Line]:
+    """Leave out page numbers, stray marks and running heads.
+
+    Args:
+        lines: Lines of any pages.
+        heads: The document's running heads and feet.
+
+    Returns:
+        The other lines, in their order.
+    """
+    return [line for line in lines if is_text(line) and line not in heads]
+
+
+def text_outside_tables(context: CheckContext) -> Iterator[Problem]:
+    """Show what stands in no table, but for page numbers and running heads.
+
+    Args:
+        context: The report.
+
+    Yields:
+        A finding a page.
+    """
+    outside = without_furniture(context.report.left_over, running_heads(context.page_contents))
+    for page_no, lines in groupby(outside, key=lambda line: line.page_no):
+        texts = [line.text.strip() for line in lines]
         shown = " / ".join(texts)[:_SHOWN]
-        yield Problem(
-            "text-outside-table",
-            "info",
-            f"หน้า {page_no} มีข้อความนอกตาราง {len(texts)} บรรทัด: {shown}",
-            f"Page {page_no} has {len(texts)} line(s) outside the table: {shown}",
-            page_no=page_no,
-        )
-    printed, outside = (sum(getattr(account, name) for account in accounts) for name in ("printed", "left_over"))
+        yield Problem.of("text-outside-table", page_no=page_no, page=page_no, lines=len(texts), text=shown)
+
+
+def much_outside_tables(context: CheckContext) -> Iterator[Problem]:
+    """Ask for a look where so much stands in no table that a row may have been missed.
+
+    Args:
+        context: The report.
+
+    Yields:
+        One finding, or none.
+    """
+    accounts = context.report.accounts
+    printed = sum(account.printed for account in accounts)
+    outside = sum(account.left_over for account in accounts)
     if outside > MOST_LEFT_OVER * printed:
-        yield Problem(
-            "much-outside-table",
-            "warning",
-            f"ข้อความ {outside:,} จาก {printed:,} ตัวอักษรอยู่นอกตาราง กรุณาตรวจว่ามีแถวที่ตกหล่นหรือไม่",
-            f"{outside:,} of {printed:,} characters stand outside the table. Check whether a row was missed.",
-        )
-    for account in accounts:
+        yield Problem.of("much-outside-table", outside=outside, printed=printed)
+
+
+def text_not_accounted(context: CheckContext) -> Iterator[Problem]:
+    """Find pages of which characters stand nowhere in the report: a fault of this program.
+
+    Args:
+        context: The report.
+
+    Yields:
+        A finding a page.
+    """
+    for account in context.report.accounts:
         if account.lost:
-            yield Problem(
+            yield Problem.of(
                 "text-not-accounted",
-                "warning",
-                f"หน้า {account.page_no} มี {account.lost:,} จาก {account.printed:,} ตัวอักษรที่ไม่ปรากฏในรายงาน กรุณาแจ้งผู้พัฒนา",
-                f"Of {account.printed:,} characters on page {account.page_no}, {account.lost:,} stand nowhere in the "
-                "report. Compare the page, and please report it together with the file.",
                 page_no=account.page_no,
+                page=account.page_no,
+                lost=account.lost,
+                printed=account.printed,
             )

@@ -1,4 +1,4 @@
-"""What `raingan` can do: arguments become Options, the api does the work, and only here anything is printed."""
+"""What `raingan` can do: arguments become Options, the api does the work, the rooms beside this one print."""
 
 from __future__ import annotations
 
@@ -6,12 +6,14 @@ import io
 import sys
 import time
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated
 
 import typer
 
+from extractor.api import FailOn
 from extractor.cli.parameters import with_options
-from extractor.errors import NotInstalledError, UsageError
+from extractor.dataset.exporters import EXPORTERS
+from extractor.errors import NotInstalledError, ReportError, UsageError
 from extractor.options import BatchOptions, Options
 from extractor.storage import place
 from extractor.version import VERSION
@@ -31,17 +33,18 @@ Paths = Annotated[
 ]
 Out = Annotated[str, typer.Option("--out", "-o", help="Folder for the result, or its URL. / โฟลเดอร์ผลลัพธ์ หรือ URL")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print errors only. / แสดงเฉพาะข้อผิดพลาด")]
-FailOn = Literal["error", "warning", "never"]
 JsonLog = Annotated[
     bool, typer.Option("--json-log", help="One JSON object a line on stderr, for machines. / บันทึกเป็น JSON ทีละบรรทัด")
 ]
+DatasetFolder = Annotated[Path, typer.Argument(help="Folder of a dataset. / โฟลเดอร์ชุดข้อมูล")]
 
 
 @app.command(
-    epilog="Examples:  raingan extract samples -o outputs  ·  raingan extract 'reports/**/*.pdf' -o out --json-log"
+    "extract",
+    epilog="Examples:  raingan extract samples -o outputs  ·  raingan extract 'reports/**/*.pdf' -o out --json-log",
 )
 @with_options
-def extract(
+def extract_command(
     paths: Paths,
     *,
     out: Out,
@@ -60,14 +63,14 @@ def extract(
     console = Console(quiet=quiet, json_log=json_log)
     started = time.monotonic()
     with console.progress() as progress:
-        dataset = extract_folder(paths, out, batch=batch, on_progress=progress.step, **options.model_dump())
-    console.summary(dataset, progress.kept, time.monotonic() - started)
-    raise typer.Exit(NotInstalledError.exit_code if dataset.lacking else 3 * dataset.worse_than(fail_on))
+        dataset = extract_folder(paths, out, batch=batch, on_progress=progress.show_run, **options.model_dump())
+    console.print_dataset(dataset, progress.kept, time.monotonic() - started)
+    raise typer.Exit(_exit_code(lacking=dataset.lacking, failed=dataset.worse_than(fail_on)))
 
 
-@app.command(epilog="Example:  raingan tables handbook.pdf -o out --draw")
+@app.command("tables", epilog="Example:  raingan tables handbook.pdf -o out --draw")
 @with_options
-def tables(
+def tables_command(
     paths: Paths,
     *,
     out: Out,
@@ -79,20 +82,22 @@ def tables(
     options: Options,
 ) -> None:
     """Write every ruled table of any document as a CSV of its own. / เขียนตารางทุกตารางเป็น CSV."""
-    from extractor.batch.table_files import write_tables
+    from extractor.batch.table_files import write_table_files
     from extractor.cli.console import Console
 
     console = Console(quiet=quiet, json_log=json_log)
     with console.progress() as progress:
-        result = write_tables([*map(place, paths)], Path(out), options, draw=draw, on_file=progress.begin)
-    console.tables_summary(result)
-    raise typer.Exit(NotInstalledError.exit_code if result.lacking else 3 if result.failed else 0)
+        places = [place(path) for path in paths]
+        result = write_table_files(places, out, options, draw=draw, on_file=progress.show_file)
+    console.print_tables(result)
+    raise typer.Exit(_exit_code(lacking=result.lacking, failed=bool(result.failures)))
 
 
 @app.command(
-    epilog="Examples:  raingan normalize pasted.txt --explain  ·  pdftotext handbook.pdf - | raingan normalize"
+    "normalize",
+    epilog="Examples:  raingan normalize pasted.txt --explain  ·  pdftotext handbook.pdf - | raingan normalize",
 )
-def normalize(
+def normalize_command(
     file: Annotated[
         Path, typer.Argument(metavar="FILE|-", help="A text file, or - for standard input. / ไฟล์ข้อความ หรือ -")
     ] = Path("-"),
@@ -111,17 +116,17 @@ def normalize(
     ] = False,
 ) -> None:
     """Repair the Thai of a text and write it, as UTF-8, to standard output. / ซ่อมข้อความภาษาไทย."""
-    from extractor.cli.diff_view import show
+    from extractor.cli.diff_view import print_changes
     from extractor.cli.text_filter import filtered, read_text
     from normalizer import Config
 
     if explain and as_json:
-        raise UsageError("เลือก --explain หรือ --json อย่างใดอย่างหนึ่ง", "Choose either --explain or --json.")
+        raise UsageError("usage/explain-or-json")
     if isinstance(sys.stdout, io.TextIOWrapper):  # the same bytes wherever it runs, with the line ends of the input
         sys.stdout.reconfigure(encoding="utf-8", newline="")
     passages = filtered(read_text(file), Config(keep_thai_digits=keep_thai_digits), paragraphs=paragraphs)
     if explain:
-        show(passages)
+        print_changes(passages)
     elif as_json:
         sys.stdout.writelines(f"{passage.json()}\n" for passage in passages)
     else:
@@ -129,12 +134,15 @@ def normalize(
     sys.stdout.flush()  # a reader that went away is noticed here, where it ends quietly
 
 
-@app.command(epilog="Examples:  raingan export outputs --to parquet  ·  raingan export outputs --to sqlite:///ita.db")
-def export(
-    folder: Annotated[Path, typer.Argument(help="Folder of a dataset. / โฟลเดอร์ชุดข้อมูล")],
+@app.command(
+    "export", epilog="Examples:  raingan export outputs --to parquet  ·  raingan export outputs --to sqlite:///ita.db"
+)
+def export_command(
+    folder: DatasetFolder,
     *,
     to: Annotated[
-        str, typer.Option("--to", help="csv, xlsx, parquet, duckdb, or the URL of a database. / รูปแบบหรือที่อยู่ฐานข้อมูล")
+        str,
+        typer.Option("--to", help=f"{', '.join(EXPORTERS)}, or the URL of a database. / รูปแบบหรือที่อยู่ฐานข้อมูล"),
     ],
 ) -> None:
     """Write a dataset in another format, or into a database. / ส่งออกชุดข้อมูลเป็นรูปแบบอื่นหรือลงฐานข้อมูล."""
@@ -144,23 +152,23 @@ def export(
     typer.echo(", ".join(f"{count:,} {table}" for table, count in counts.items()))
 
 
-@app.command(epilog="Example:  raingan explain outputs pru-yai-2566--seed --measure 2")
-def explain(
-    folder: Annotated[Path, typer.Argument(help="Folder of a dataset. / โฟลเดอร์ชุดข้อมูล")],
+@app.command("explain", epilog="Example:  raingan explain outputs pru-yai-2566--seed --measure 2")
+def explain_command(
+    folder: DatasetFolder,
     report: Annotated[str, typer.Argument(help="A report's id or file, or its beginning. / รหัสรายงานหรือชื่อไฟล์")],
     *,
     measure: Annotated[int | None, typer.Option("--measure", help="Number of one measure. / มาตรการที่")] = None,
 ) -> None:
     """Show what was printed beside what is published, with the rule of each change. / แสดงที่มาของข้อความ."""
-    from extractor.cli.report_view import explain
-    from extractor.dataset.reader import named
+    from extractor.cli.report_view import print_report
+    from extractor.dataset.reader import named_report
 
-    explain(named(folder, report), measure)
+    print_report(named_report(folder, report), measure)
 
 
-@app.command(epilog="Example:  raingan report outputs --sources samples")
-def report(
-    folder: Annotated[Path, typer.Argument(help="Folder of a dataset. / โฟลเดอร์ชุดข้อมูล")],
+@app.command("report", epilog="Example:  raingan report outputs --sources samples")
+def report_command(
+    folder: DatasetFolder,
     *,
     sources: Annotated[
         list[Path] | None,
@@ -171,20 +179,20 @@ def report(
     ] = None,
 ) -> None:
     """Write a dataset as a page to look at, audit.html. / เขียนหน้าเว็บสำหรับตรวจชุดข้อมูล."""
-    from extractor.audit.page import write_page
+    from extractor.api import audit_dataset
 
-    typer.echo(str(write_page(folder, sources or [], password)))
+    typer.echo(str(audit_dataset(folder, sources or [], password)))
 
 
-@app.command()
-def doctor() -> None:
+@app.command("doctor")
+def doctor_command() -> None:
     """Say what is installed, what is missing, and the one command that mends it. / ตรวจการติดตั้ง."""
     from extractor.cli.console import Console
     from extractor.cli.doctor import findings, remedy
 
-    found = findings()
-    Console().doctor(found, remedy(found))
-    raise typer.Exit(0 if all(finding.ok for finding in found) else 4)
+    checked = findings()
+    Console().print_findings(checked, remedy(checked))
+    raise typer.Exit(_exit_code(lacking=not all(finding.ok for finding in checked), failed=False))
 
 
 @app.callback(invoke_without_command=True)
@@ -194,3 +202,10 @@ def _root(
     if version:
         typer.echo(f"raingan {VERSION}")
         raise typer.Exit
+
+
+def _exit_code(*, lacking: bool, failed: bool) -> int:
+    """The code that a command ends with that did its work, as far as it could."""
+    if lacking:
+        return NotInstalledError.exit_code
+    return ReportError.exit_code if failed else 0

@@ -1,4 +1,4 @@
-"""What the command shows: a progress bar, a closing table, or one JSON object a line for machines."""
+"""What a run shows: a progress bar, a closing table, or one JSON object a line for machines."""
 
 from __future__ import annotations
 
@@ -10,12 +10,15 @@ from typing import TYPE_CHECKING, Any
 
 import rich.console
 from rich.markup import escape
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
+from rich.progress import Progress as ProgressBar
 from rich.table import Table
+
+from extractor import forms
 
 if TYPE_CHECKING:
     from extractor.api import Dataset
-    from extractor.batch.run import Progress as Steps
+    from extractor.batch.run import Progress
     from extractor.batch.table_files import TableFolder
     from extractor.cli.doctor import Finding
 
@@ -24,95 +27,161 @@ class Console:
     """Prints for a person on a terminal, in plain lines in a pipe, or as JSON lines; errors even when quiet."""
 
     def __init__(self, *, quiet: bool = False, json_log: bool = False) -> None:
-        self._quiet, self._json = quiet, json_log
+        self._quiet = quiet
+        self._json = json_log
         self._out = rich.console.Console()
         self._err = rich.console.Console(stderr=True)
 
-    def log(self, event: str, **fields: Any) -> None:
-        """One JSON line on stderr."""
-        self._err.out(json.dumps({"event": event, **fields}, ensure_ascii=False), highlight=False)
+    def log(self, event: str, **values: Any) -> None:
+        """Print one JSON object on stderr.
+
+        Args:
+            event: What happened.
+            **values: What else is told of it.
+        """
+        line = json.dumps({"event": event, **values}, ensure_ascii=False)
+        self._err.out(line, highlight=False)
 
     @contextmanager
-    def progress(self) -> Iterator[Watch]:
-        """A bar on a terminal, plain lines in a pipe, nothing when quiet."""
+    def progress(self) -> Iterator[ProgressView]:
+        """Follow a run: by a bar on a terminal, by plain lines in a pipe, not at all when quiet.
+
+        Yields:
+            What is to be told how far the run is.
+        """
         columns = (BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(), TextColumn("{task.description}"))
-        shown = self._err.is_terminal and not (self._quiet or self._json)
-        with Progress(*columns, console=self._err, transient=True, disable=not shown) as bar:
-            yield Watch(self, bar, told=not (shown or self._quiet))
+        has_bar = self._err.is_terminal and not (self._quiet or self._json)
+        has_lines = not (has_bar or self._quiet)
+        with ProgressBar(*columns, console=self._err, transient=True, disable=not has_bar) as bar:
+            yield ProgressView(self, bar, has_lines=has_lines)
 
-    def tell(self, steps: Steps) -> None:
-        """A file was read: an object for machines, or a line with how fast the run is and how long it will be."""
-        if not (entry := steps.latest):
-            return
-        told = {"report_id": entry.report_id, "status": entry.status, "measures": entry.measures, "codes": entry.codes}
-        if self._json:
-            self.log("file", source_file=entry.name, **told, seconds=round(steps.seconds, 3))
-            return
-        place = f"[{steps.kept + steps.done}/{steps.total}]"
-        left = f"{steps.rate:.1f}/s, {timedelta(seconds=round(steps.left))}"
-        self._err.out(f"{place} {entry.name} {' '.join((entry.status, *entry.codes))} ({left})", highlight=False)
+    def print_file(self, progress: Progress) -> None:
+        """Tell of the latest file: an object for machines, or a line with how fast the run is and how long it will be.
 
-    def summary(self, dataset: Dataset, kept: int, seconds: float) -> None:
-        """What a run read, and which files failed, with what to do."""
-        counts = dataset.counts
-        if self._json:
-            told = {"failed": dataset.failed, "unchanged": kept, "seconds": round(seconds, 2)}
-            self.log("done", **told, folder=dataset.where, **counts)
+        Args:
+            progress: How far the run is; nothing is told before its first file.
+        """
+        entry = progress.latest
+        if not entry:
             return
-        self._failures(dataset.failures)
+        if self._json:
+            self.log(
+                "file",
+                source_file=entry.name,
+                report_id=entry.report_id,
+                status=entry.status,
+                measures=entry.measures,
+                codes=entry.codes,
+                seconds=round(progress.seconds, 3),
+            )
+            return
+        position = f"[{progress.kept + progress.done}/{progress.total}]"
+        result = " ".join((entry.status, *entry.codes))
+        left = timedelta(seconds=round(progress.left))
+        self._err.out(f"{position} {entry.name} {result} ({progress.rate:.1f}/s, {left})", highlight=False)
+
+    def print_dataset(self, dataset: Dataset, kept: int, seconds: float) -> None:
+        """Tell what a run read, and which files failed, with what to do.
+
+        Args:
+            dataset: What it wrote.
+            kept: How many files an earlier run has read.
+            seconds: How long the run took.
+        """
+        if self._json:
+            self.log(
+                "done",
+                failed=dataset.failed,
+                unchanged=kept,
+                seconds=round(seconds, 2),
+                folder=dataset.where,
+                **dataset.counts,
+            )
+            return
+        self._print_failures(dataset.failures)
         if self._quiet:
             return
-        titles = ("ไฟล์\nfiles", "มาตรการ\nmeasures", "ข้อ\nitems", "แก้ไข\ncorrections", "ข้อสังเกต\nproblems")
-        more = ("ไม่สำเร็จ\nfailed", "มีอยู่แล้ว\nunchanged", "วินาที\nseconds")
-        table = Table(*titles, *more, title=f"raingan → {escape(dataset.where)}")
-        table.add_row(*(f"{count:,}" for count in counts.values()), str(dataset.failed), f"{kept:,}", f"{seconds:.1f}")
+        counted = [f"{count:,}" for count in dataset.counts.values()]
+        table = Table(*_closing_titles(), title=f"raingan → {escape(dataset.where)}")
+        table.add_row(*counted, str(dataset.failed), f"{kept:,}", f"{seconds:.1f}")
         self._out.print(table)
 
-    def tables_summary(self, result: TableFolder) -> None:
-        """How many tables were written where."""
-        if self._json:
-            self.log("done", tables=result.tables, failed=result.failed, folder=str(result.folder))
-            return
-        self._failures(result.failures)
-        if not self._quiet:
-            self._out.print(f"{result.tables} ตาราง/tables → {escape(str(result.folder))}", highlight=False)
+    def print_tables(self, result: TableFolder) -> None:
+        """Tell how many tables were written where, and which files gave none.
 
-    def doctor(self, findings: Sequence[Finding], remedy: str) -> None:
-        """What is installed and what is not."""
+        Args:
+            result: What was written.
+        """
+        count = len(result.index)
+        if self._json:
+            self.log("done", tables=count, failed=len(result.failures), folder=result.where)
+            return
+        self._print_failures(result.failures)
+        if not self._quiet:
+            self._out.print(f"{count} ตาราง/tables → {escape(result.where)}", highlight=False)
+
+    def print_findings(self, findings: Sequence[Finding], remedy: str) -> None:
+        """Tell what is installed and what is not.
+
+        Args:
+            findings: What was looked for.
+            remedy: The command that mends it; empty where nothing is to be mended.
+        """
         for finding in findings:
             mark = "[green]✓[/]" if finding.ok else "[red]✗[/]"
             self._out.print(f"{mark} {escape(finding.what)}: {escape(finding.detail)}", highlight=False)
         if remedy:
             self._out.print(f"\nแก้ด้วยคำสั่งนี้ / mend it with:\n  {escape(remedy)}", highlight=False, soft_wrap=True)
 
-    def _failures(self, rows: Sequence[dict[Any, Any]]) -> None:
+    def _print_failures(self, rows: Sequence[dict[Any, Any]]) -> None:
         for row in rows:
-            self._err.print(
-                f"[red]✗[/] {escape(str(row['source_file']))} [bold]{row['code']}[/]", highlight=False, soft_wrap=True
-            )
-            self._err.print(
-                f"  {escape(str(row['message_th']))}\n  {escape(str(row['message_en']))}",
-                highlight=False,
-                soft_wrap=True,
-            )
+            name = escape(str(row["source_file"]))
+            thai = escape(str(row["message_th"]))
+            english = escape(str(row["message_en"]))
+            self._err.print(f"[red]✗[/] {name} [bold]{row['code']}[/]", highlight=False, soft_wrap=True)
+            self._err.print(f"  {thai}\n  {english}", highlight=False, soft_wrap=True)
 
 
-class Watch:
-    """Follows a run file by file."""
+class ProgressView:
+    """Follows a run file by file.
 
-    def __init__(self, console: Console, bar: Progress, *, told: bool) -> None:
-        self._console, self._bar, self._told = console, bar, told
+    Attributes:
+        kept: How many files an earlier run has read.
+    """
+
+    def __init__(self, console: Console, bar: ProgressBar, *, has_lines: bool) -> None:
+        self._console = console
+        self._bar = bar
+        self._has_lines = has_lines
         self._task = bar.add_task("", total=None)
         self.kept = 0
 
-    def begin(self, position: int, total: int, name: str) -> None:
-        """A file's turn has come."""
+    def show_file(self, position: int, total: int, name: str) -> None:
+        """Show that a file's turn has come.
+
+        Args:
+            position: How many files came before it.
+            total: How many there are.
+            name: Its name.
+        """
         self._bar.update(self._task, completed=position, total=total, description=escape(name))
 
-    def step(self, steps: Steps) -> None:
-        """The run has got so far."""
-        self.kept = steps.kept
-        name = escape(steps.latest.name) if steps.latest else ""
-        self._bar.update(self._task, completed=steps.kept + steps.done, total=steps.total, description=name)
-        if self._told:
-            self._console.tell(steps)
+    def show_run(self, progress: Progress) -> None:
+        """Show how far a run is.
+
+        Args:
+            progress: How far it is.
+        """
+        self.kept = progress.kept
+        name = escape(progress.latest.name) if progress.latest else ""
+        self._bar.update(self._task, completed=progress.kept + progress.done, total=progress.total, description=name)
+        if self._has_lines:
+            self._console.print_file(progress)
+
+
+def _closing_titles() -> list[str]:
+    """Titles of the closing table: the tables of a dataset in their order, then what is said of the run."""
+    records = [f"{form.title_th}\n{form.name}" for form in forms.every()]
+    shared = ["ข้อ\nitems", "แก้ไข\ncorrections", "ข้อสังเกต\nproblems"]
+    of_run = ["ไม่สำเร็จ\nfailed", "มีอยู่แล้ว\nunchanged", "วินาที\nseconds"]
+    return ["ไฟล์\nfiles", *records, *shared, *of_run]

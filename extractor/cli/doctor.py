@@ -5,17 +5,24 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
-from importlib.metadata import PackageNotFoundError, requires, version
+from importlib.metadata import PackageNotFoundError, metadata, version
 
 from packaging.requirements import Requirement
 
-_OLDEST = (3, 11)
-_EXTRAS = ("tesseract", "parquet", "duckdb", "sql")
+_PACKAGE = "raingan"
+# What pyproject.toml says of Python, for a Python that is too old to install the package.
+_OLDEST_PYTHON = (3, 11)
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing that is needed: its name, what was found, and whether that will do."""
+    """One thing that is needed.
+
+    Attributes:
+        what: Its name, with the versions that will do.
+        detail: The version that was found, or what to do.
+        ok: Whether that will do.
+    """
 
     what: str
     detail: str
@@ -23,47 +30,78 @@ class Finding:
 
 
 def findings() -> list[Finding]:
-    """Check Python and every library that the package declares."""
-    python = ".".join(map(str, sys.version_info[:3]))
-    needed = _needs("")
-    others = {need.name: (need, extra) for extra in _EXTRAS for need in _needs(extra) if need not in needed}
-    return [
-        Finding("Python", python, sys.version_info >= _OLDEST),
-        *map(_library, needed),
-        *(_optional(need, extra) for need, extra in others.values()),
-    ]
+    """Check Python and every library that the package declares, those of its extras too.
+
+    Returns:
+        Python, then the libraries that every installation needs, then those of extras, each once.
+    """
+    python = ".".join(str(number) for number in sys.version_info[:3])
+    checked = [Finding("Python", python, sys.version_info >= _OLDEST_PYTHON)]
+    needed = _requirements("")
+    checked += [_library(requirement) for requirement in needed]
+    listed = {requirement.name for requirement in needed}
+    for extra in _extras():
+        for requirement in _requirements(extra):
+            if requirement.name not in listed:
+                listed.add(requirement.name)
+                checked.append(_optional(requirement, extra))
+    return checked
 
 
-def remedy(found: Sequence[Finding]) -> str:
-    """The one command that installs what is missing; empty where nothing is."""
-    if not found[0].ok:
+def remedy(checked: Sequence[Finding]) -> str:
+    """Find the one command that installs what is missing.
+
+    Args:
+        checked: What `findings` gives.
+
+    Returns:
+        The command; empty where nothing is missing.
+    """
+    python, *libraries = checked
+    if not python.ok:
         return "apt-get install python3 python3-venv  # 3.11 or newer"
-    missing = [finding.what for finding in found if not finding.ok]
-    return f"{sys.executable} -m pip install " + " ".join(f"'{name}'" for name in missing) if missing else ""
+    missing = [f"'{finding.what}'" for finding in libraries if not finding.ok]
+    if not missing:
+        return ""
+    return f"{sys.executable} -m pip install {' '.join(missing)}"
 
 
-def _needs(extra: str) -> list[Requirement]:
-    """What the package requires with one of its extras, or with none ("")."""
+def _extras() -> list[str]:
+    """The package's extras, as it declares them; none where it is not installed."""
     try:
-        declared = requires("raingan") or []
+        return metadata(_PACKAGE).get_all("Provides-Extra") or []
     except PackageNotFoundError:
         return []
-    needs = (Requirement(line) for line in declared)
-    return [need for need in needs if need.marker is None or need.marker.evaluate({"extra": extra})]
 
 
-def _library(need: Requirement) -> Finding:
-    what = f"{need.name}{need.specifier}"
+def _requirements(extra: str) -> list[Requirement]:
+    """What the package requires with one of its extras, or with none (""); itself left out."""
     try:
-        found = version(need.name)
+        declared = metadata(_PACKAGE).get_all("Requires-Dist") or []
+    except PackageNotFoundError:
+        return []
+    requirements = [Requirement(line) for line in declared]
+    return [requirement for requirement in requirements if _applies(requirement, extra)]
+
+
+def _applies(requirement: Requirement, extra: str) -> bool:
+    if requirement.name == _PACKAGE:  # an extra that takes in another one
+        return False
+    return requirement.marker is None or requirement.marker.evaluate({"extra": extra})
+
+
+def _library(requirement: Requirement) -> Finding:
+    what = f"{requirement.name}{requirement.specifier}"
+    try:
+        installed = version(requirement.name)
     except PackageNotFoundError:
         return Finding(what, "ไม่พบ / not installed", False)
-    return Finding(what, found, need.specifier.contains(found, prereleases=True))
+    return Finding(what, installed, requirement.specifier.contains(installed, prereleases=True))
 
 
-def _optional(need: Requirement, extra: str) -> Finding:
-    """A library of another OCR engine or format: no fault where it is missing."""
-    found = _library(need)
-    if found.ok:
-        return found
-    return Finding(found.what, f"ไม่จำเป็น / optional: pip install 'raingan[{extra}]'", True)
+def _optional(requirement: Requirement, extra: str) -> Finding:
+    """A library of an extra: no fault where it is missing."""
+    finding = _library(requirement)
+    if finding.ok:
+        return finding
+    return Finding(finding.what, f"ไม่จำเป็น / optional: pip install '{_PACKAGE}[{extra}]'", True)

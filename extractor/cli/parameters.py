@@ -15,37 +15,64 @@ from extractor.errors import UsageError
 if TYPE_CHECKING:
     from pydantic.fields import FieldInfo
 
+# Parameters of a command that stand for all options of a class.
+_OPTION_GROUPS = ("options", "batch")
+
 
 def with_options(command: Callable[..., None]) -> Callable[..., None]:
-    """Give a command the parameters that its arguments `options` and `batch` declare; it gets each as one object."""
+    """Give a command the parameters that its arguments `options` and `batch` declare.
+
+    Args:
+        command: A function whose parameters `options` and `batch`, where it has them, are annotated with classes of
+            options (pydantic models).
+
+    Returns:
+        A function with a parameter for each of their options, in the place of these two; it hands the command each
+        class as one object, and raises UsageError where an option makes no sense.
+    """
     signature = inspect.signature(command, eval_str=True)
-    kinds = {name: p.annotation for name, p in signature.parameters.items() if name in ("options", "batch")}
-    own = [parameter for name, parameter in signature.parameters.items() if name not in kinds]
-    declared = [_parameter(name, field) for kind in kinds.values() for name, field in kind.model_fields.items()]
+    own = list[inspect.Parameter]()
+    declared = list[inspect.Parameter]()
+    groups = dict[str, type[BaseModel]]()
+    for name, parameter in signature.parameters.items():
+        if name in _OPTION_GROUPS:
+            groups[name] = parameter.annotation
+            declared += _parameters(parameter.annotation)
+        else:
+            own.append(parameter)
 
     @functools.wraps(command)
     def wrapper(**arguments: Any) -> None:
-        chosen = {
-            each: _made(kind, {name: arguments.pop(name) for name in kind.model_fields}) for each, kind in kinds.items()
-        }
-        command(**arguments, **chosen)
+        for name, group in groups.items():
+            values = {option: arguments.pop(option) for option in group.model_fields}
+            arguments[name] = _validated(group, values)
+        command(**arguments)
 
     wrapper.__signature__ = signature.replace(parameters=[*own, *declared])  # type: ignore[attr-defined]
     return wrapper
 
 
-def _made(kind: type[BaseModel], values: dict[str, Any]) -> BaseModel:
-    """The object that options make up. Raises UsageError where one of them makes no sense."""
+def _validated(group: type[BaseModel], values: dict[str, Any]) -> BaseModel:
+    """The object that options make up."""
     try:
-        return kind(**values)
+        return group(**values)
     except ValidationError as error:
-        wrong = "; ".join(f"--{'-'.join(map(str, e['loc']))}: {e['msg']}" for e in error.errors()).replace("_", "-")
-        raise UsageError(f"ตัวเลือกไม่ถูกต้อง: {wrong}", f"{wrong}. See: raingan --help") from None
+        faults = list[str]()
+        for fault in error.errors():
+            option = "-".join(str(part) for part in fault["loc"])
+            faults.append(f"--{option}: {fault['msg']}")
+        wrong = "; ".join(faults).replace("_", "-")
+        raise UsageError("usage/options", wrong=wrong) from None
+
+
+def _parameters(group: type[BaseModel]) -> list[inspect.Parameter]:
+    return [_parameter(name, field) for name, field in group.model_fields.items()]
 
 
 def _parameter(name: str, field: FieldInfo) -> inspect.Parameter:
     flag = f"--{name.replace('_', '-')}"
-    option = typer.Option(f"{flag}/--no-{name}" if field.default is True else flag, help=field.description)
-    return inspect.Parameter(
-        name, inspect.Parameter.KEYWORD_ONLY, default=field.default, annotation=Annotated[field.annotation, option]
-    )
+    if field.default is True:  # a switch that is on can only be switched off
+        flag = f"{flag}/--no-{name}"
+    option = typer.Option(flag, help=field.description)
+    annotation: Any = Annotated[field.annotation, option]
+    return inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=field.default, annotation=annotation)

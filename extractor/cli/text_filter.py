@@ -10,20 +10,34 @@ from itertools import groupby
 from pathlib import Path
 
 from extractor.errors import UsageError
-from extractor.inputs.discovery import decode
+from extractor.inputs.encodings import decode
 from normalizer import Config, Explained, explain
 
-_STDIN = "-"
+_STANDARD_INPUT = "-"
 _NEW_PAGE = "\f"
 # pdftotext ends its pages with a form feed, which the normalizer would take for white space at the edge of a line.
-_END = re.compile(f"(\r\n|[\r\n{_NEW_PAGE}])")
+_LINE_END = re.compile(f"(\r\n|[\r\n{_NEW_PAGE}])")
 
-_Numbered = tuple[int, str, str]
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line of a text: its number, from 1, what stands in it, and its end."""
+
+    number: int
+    text: str
+    end: str
 
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """What is normalised as a text of its own; `line_no` is where it begins, from 1, `end` the line end behind it."""
+    """What is repaired as a text of its own.
+
+    Attributes:
+        line_no: Number of the line where it begins, from 1.
+        raw: Its text.
+        end: The line end behind it; empty at the end of the text.
+        explained: The repaired text, and the changes.
+    """
 
     line_no: int
     raw: str
@@ -31,53 +45,85 @@ class Passage:
     explained: Explained
 
     def json(self) -> str:
-        """The raw text, the repaired text and the changes, on one line."""
+        """Write it as JSON.
+
+        Returns:
+            The raw text, the repaired text and the changes, on one line.
+        """
         changes = [asdict(change) for change in self.explained.changes]
-        return json.dumps({"raw": self.raw, "text": self.explained.text, "changes": changes}, ensure_ascii=False)
+        content = {"raw": self.raw, "text": self.explained.text, "changes": changes}
+        return json.dumps(content, ensure_ascii=False)
 
 
 def read_text(path: Path) -> str:
-    """The text of a file, or of standard input for `-`. Raises UsageError where there is none."""
+    """Read a text.
+
+    Args:
+        path: A file in UTF-8, UTF-16 or TIS-620; `-` for standard input.
+
+    Returns:
+        Its text.
+
+    Raises:
+        UsageError: It cannot be read, or is no text.
+    """
     try:
-        data = _stdin() if str(path) == _STDIN else path.read_bytes()
+        data = _standard_input() if str(path) == _STANDARD_INPUT else path.read_bytes()
     except OSError as error:
-        raise UsageError(
-            f"อ่าน {path} ไม่ได้ ({error.strerror}) กรุณาตรวจชื่อไฟล์และสิทธิ์อ่าน",
-            f"{path} cannot be read ({error.strerror}). Check its name and that it may be read.",
-        ) from error
+        raise UsageError("usage/text-not-readable", path=path, reason=error.strerror) from error
     text = decode(data)
     if text is None:
-        raise UsageError(
-            f"{path} ไม่ใช่ข้อความ UTF-8 หรือ TIS-620 ถ้าเป็น PDF กรุณาใช้ raingan extract หรือ raingan tables",
-            f"{path} is no text in UTF-8 or TIS-620. If it is a PDF: raingan extract or raingan tables.",
-        )
+        raise UsageError("usage/no-text", path=path)
     return text
 
 
 def filtered(text: str, config: Config, *, paragraphs: bool = False) -> Iterator[Passage]:
-    """The lines of a text, or its paragraphs as one line each, repaired; their ends stay as they are."""
-    lines = _lines(text)
-    for line_no, raw, end in _paragraphs(lines) if paragraphs else lines:
-        yield Passage(line_no, raw, end, explain(raw, config))
+    r"""Repair a text.
+
+    Args:
+        text: The text.
+        config: How to repair it.
+        paragraphs: Whether each paragraph becomes one line; blank lines stand between paragraphs.
+
+    Yields:
+        Its lines, or its paragraphs; their ends stay as they are.
+
+    >>> from normalizer import Config
+    >>> [passage.explained.text + passage.end for passage in filtered("เเละ\nจ ำนวน", Config())]
+    ['และ\n', 'จำนวน']
+    """
+    lines: Iterable[_Line] = _lines(text)
+    if paragraphs:
+        lines = _paragraphs(lines)
+    for line in lines:
+        yield Passage(line.number, line.text, line.end, explain(line.text, config))
 
 
-def _stdin() -> bytes:
+def _standard_input() -> bytes:
     with open(0, "rb", closefd=False) as stream:  # sys.stdin is None where the shell closed it
         return stream.read()
 
 
-def _lines(text: str) -> Iterator[_Numbered]:
-    parts, line_no = [*_END.split(text), ""], 1
-    for raw, end in zip(parts[::2], parts[1::2], strict=True):
-        if raw or end:
-            yield line_no, raw, end
-        line_no += end != _NEW_PAGE
+def _lines(text: str) -> Iterator[_Line]:
+    parts = [*_LINE_END.split(text), ""]  # texts and ends by turns; the last line has no end
+    number = 1
+    for line, end in zip(parts[::2], parts[1::2], strict=True):
+        if line or end:
+            yield _Line(number, line, end)
+        if end != _NEW_PAGE:
+            number += 1
 
 
-def _paragraphs(lines: Iterable[_Numbered]) -> Iterator[_Numbered]:
-    for blank, group in groupby(lines, key=lambda line: not line[1].strip()):
-        if blank:
+def _paragraphs(lines: Iterable[_Line]) -> Iterator[_Line]:
+    """Lines as paragraphs: those that no blank line parts are one line, which ends as the last of them."""
+    for is_blank, group in groupby(lines, key=_is_blank):
+        if is_blank:
             yield from group
-        else:
-            found = list(group)
-            yield found[0][0], "\n".join(raw for _, raw, _ in found), found[-1][2]
+            continue
+        together = list(group)
+        text = "\n".join(line.text for line in together)
+        yield _Line(together[0].number, text, together[-1].end)
+
+
+def _is_blank(line: _Line) -> bool:
+    return not line.text.strip()

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any
 
-from extractor.checks.across_reports import compare
-from extractor.dataset.data_package import descriptor
-from extractor.dataset.exporters.csv_files import CsvFiles
-from extractor.dataset.report_json import with_findings
-from extractor.dataset.rows import frame, rows_of
-from extractor.dataset.schema import TABLES
+from extractor.dataset.data_package import data_package
+from extractor.dataset.exporters import DATABASE, EXPORTERS, Exporter
+from extractor.dataset.reader import DatasetReader, ReportContents, compared_contents
+from extractor.dataset.rows import Row, table_frame, table_rows
+from extractor.dataset.schema import Content, schemas
 from extractor.dataset.staging import Staging
 from extractor.errors import NotInstalledError, OutputError, UsageError
 from extractor.storage import is_url
@@ -22,139 +22,136 @@ from extractor.storage import is_url
 if TYPE_CHECKING:
     import pandas as pd
 
-    from extractor.dataset.provenance import Content
-    from extractor.dataset.reader import DatasetReader
-
 # Reports whose rows are in memory together.
-_CHUNK = 50
+_REPORTS_TOGETHER = 50
+
+Frames = dict[str, "pd.DataFrame"]
 
 
-class Reports(Protocol):
-    """What the JSON of reports holds, one after the other, as often as it is asked for."""
+@dataclass(slots=True)
+class WrittenTables:
+    """What was written.
 
-    def __iter__(self) -> Iterator[Content]:
-        """From the first one on."""
-
-
-def chunks(reports: Reports) -> Iterator[dict[str, pd.DataFrame]]:
-    """Frames of every table, those of a few reports after the other; one at least.
-
-    The reports are gone through twice: what they say of each other comes first.
+    Attributes:
+        counts: How many rows each table has.
+        statuses: How many reports have each status.
+        failures: The rows of problems.csv that say why a file gave no report.
     """
-    found = compare(reports)
-    left, first = iter(reports), True
-    while (some := list(islice(left, _CHUNK))) or first:
-        rows = [rows_of(with_findings(content, found.get(content["report"]["report_id"], ()))) for content in some]
-        yield {table: frame(table, (row for found in rows for row in found[table])) for table in TABLES}
-        first = False
+
+    counts: dict[str, int] = field(default_factory=lambda: dict.fromkeys(schemas(), 0))
+    statuses: Counter[str] = field(default_factory=Counter)
+    failures: list[dict[Any, Any]] = field(default_factory=list)
+
+    def count(self, frames: Frames) -> None:
+        """Count one more part of the tables.
+
+        Args:
+            frames: The part's rows by table.
+        """
+        for table, data in frames.items():
+            self.counts[table] += len(data)
+        self.statuses.update(frames["reports"]["status"])
+        errors = frames["problems"].query("severity == 'error'")
+        self.failures.extend(errors.to_dict("records"))
 
 
-class Exporter(Protocol):
-    """A format: takes the tables, a part after the other, in the order of their rows."""
+def table_parts(reports: ReportContents) -> Iterator[Frames]:
+    """Make the tables of reports, in parts.
 
-    def add(self, table: str, data: pd.DataFrame) -> None:
-        """Write a part of a table. Raises OSError."""
+    Args:
+        reports: The reports; they are gone through twice, for what they say of each other comes first.
 
-    def close(self) -> None:
-        """All is written. Raises OSError."""
-
-
-def _excel(staging: Staging) -> Exporter:
-    from extractor.dataset.exporters.workbook import ExcelWorkbook
-
-    return ExcelWorkbook(staging.place("dataset.xlsx"), staging.room())
-
-
-def _parquet(staging: Staging) -> Exporter:
-    from extractor.dataset.exporters.parquet import ParquetFiles
-
-    return ParquetFiles(staging)
+    Yields:
+        The rows of a few reports, by table; once at least, then without rows.
+    """
+    contents = compared_contents(reports)
+    yield _frames(list(islice(contents, _REPORTS_TOGETHER)))
+    while together := list(islice(contents, _REPORTS_TOGETHER)):
+        yield _frames(together)
 
 
-def _duckdb(staging: Staging) -> Exporter:
-    from extractor.dataset.exporters.duckdb_file import DuckDatabase
-
-    return DuckDatabase(staging.place("dataset.duckdb"))
-
-
-# Each loads its library where it is asked for: most take longer to load than a report to write.
-SINKS: dict[str, Callable[[Staging], Exporter]] = {
-    "csv": CsvFiles,
-    "xlsx": _excel,
-    "parquet": _parquet,
-    "duckdb": _duckdb,
-}
+def _frames(contents: Sequence[Content]) -> Frames:
+    rows: dict[str, list[Row]] = {table: [] for table in schemas()}
+    for content in contents:
+        for table, of_report in table_rows(content).items():
+            rows[table] += of_report
+    return {table: table_frame(table, of_table) for table, of_table in rows.items()}
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
-    """How many rows each table has, how many reports each status, and the rows that say why a file gave no report."""
+def write_tables(folder: Path, reports: ReportContents, formats: Sequence[str]) -> WrittenTables:
+    """Write the tables of reports as files; they appear together.
 
-    counts: dict[str, int]
-    statuses: Counter[str]
-    failures: list[dict[Any, Any]]
+    Args:
+        folder: The dataset's folder.
+        reports: Its reports.
+        formats: Names of formats, of those in `EXPORTERS`.
 
+    Returns:
+        What was written.
 
-def write_tables(folder: Path, reports: Reports, formats: Sequence[str]) -> Written:
-    """Write the tables of these reports in these formats; they appear together.
-
-    Raises OutputError, and NotInstalledError where a format's library is missing.
+    Raises:
+        OutputError: A file cannot be written.
+        NotInstalledError: A format's library is missing.
     """
     with Staging(folder) as staging:
         try:
-            written = fill([_made(name, staging) for name in formats], reports)
+            exporters = [_file_exporter(name, staging) for name in formats]
+            written = _write(exporters, reports)
             if "csv" in formats:
-                staging.add("datapackage.json", descriptor())
+                staging.add("datapackage.json", data_package())
         except OSError as error:
             raise OutputError.of(folder, error) from error
     return written
 
 
-def fill(sinks: Sequence[Exporter], reports: Reports) -> Written:
-    """Hand the tables of these reports to sinks. Raises what they raise."""
-    written = Written(dict.fromkeys(TABLES, 0), Counter(), [])
-    for part in chunks(reports):
-        for table, data in part.items():
-            written.counts[table] += len(data)
-            for sink in sinks:
-                sink.add(table, data)
-        written.statuses.update(part["reports"]["status"])
-        written.failures.extend(part["problems"].query("severity == 'error'").to_dict("records"))
-    for sink in sinks:
-        sink.close()
+def export_dataset(reports: DatasetReader, target: str) -> WrittenTables:
+    """Write the tables of a dataset's reports in a format beside them, or into a database.
+
+    Args:
+        reports: The dataset.
+        target: Name of a format, or URL of a database.
+
+    Returns:
+        What was written.
+
+    Raises:
+        UsageError: There is no such target.
+        OutputError: It cannot be written.
+        NotInstalledError: A library is missing.
+    """
+    if target in EXPORTERS:
+        return write_tables(reports.folder, reports, [target])
+    if not is_url(target):
+        raise UsageError("usage/no-export-target", target=target, formats=", ".join(EXPORTERS))
+    with _library_of(DATABASE.extra):
+        database = DATABASE.load()(target)
+    return _write([database], reports)
+
+
+def _write(exporters: Sequence[Exporter], reports: ReportContents) -> WrittenTables:
+    written = WrittenTables()
+    for frames in table_parts(reports):
+        for table, data in frames.items():
+            for exporter in exporters:
+                exporter.add(table, data)
+        written.count(frames)
+    for exporter in exporters:
+        exporter.close()
     return written
 
 
-def _database(address: str) -> Exporter:
-    from extractor.dataset.exporters.sql_database import Database
-
-    return Database(address)
-
-
-def export(reports: DatasetReader, target: str) -> Written:
-    """Write the tables of a dataset's reports in a format beside them, or into a database.
-
-    Raises UsageError, OutputError, and NotInstalledError where a library is missing.
-    """
-    if target in SINKS:
-        return write_tables(reports.folder, reports, [target])
-    if is_url(target):
-        return fill([_with_library("sql", lambda: _database(target))], reports)
-    raise UsageError(
-        f"ไม่รู้จัก {target} กรุณาใช้ {', '.join(SINKS)} หรือที่อยู่ฐานข้อมูล เช่น postgresql://…",
-        f"There is no target {target}. Give one of {', '.join(SINKS)}, or a database such as postgresql://…",
-    )
+def _file_exporter(name: str, staging: Staging) -> Exporter:
+    entry = EXPORTERS[name]
+    with _library_of(entry.extra):
+        return entry.load()(staging)
 
 
-def _made(name: str, staging: Staging) -> Exporter:
-    return _with_library(name, lambda: SINKS[name](staging))
-
-
-def _with_library(extra: str, make: Callable[[], Exporter]) -> Exporter:
+@contextmanager
+def _library_of(extra: str) -> Iterator[None]:
+    """Say which extra brings a library that is missing; one that every installation has, nobody brings."""
     try:
-        return make()
+        yield
     except ModuleNotFoundError as error:
-        raise NotInstalledError(
-            f"ต้องใช้ {error.name} ซึ่งยังไม่ได้ติดตั้ง กรุณาเรียก pip install 'raingan[{extra}]'",
-            f"This needs {error.name}, which is not installed. Run: pip install 'raingan[{extra}]'",
-        ) from None
+        if not extra:
+            raise
+        raise NotInstalledError("not-installed/extra", module=error.name, extra=extra) from None

@@ -5,41 +5,47 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from extractor.dataset.schema import TABLES, Column
+from extractor.dataset.schema import Column, TableSchema, schemas
 from extractor.version import VERSION
 
-_PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
-_SCHEMA = "https://datapackage.org/profiles/2.0/tableschema.json"
+_PACKAGE_PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
+_TABLE_PROFILE = "https://datapackage.org/profiles/2.0/tableschema.json"
+_TITLE = "รายงานผลการดำเนินการตามมาตรการส่งเสริมคุณธรรมและความโปร่งใสภายในหน่วยงาน"
+_DESCRIPTION = (
+    "Reports on measures to promote integrity and transparency that Thai public bodies published as "
+    f"PDF, read by raingan {VERSION}. A text cell that begins with = + - @ has an apostrophe before it. / "
+    "รายงานมาตรการส่งเสริมคุณธรรมและความโปร่งใสที่หน่วยงานของรัฐเผยแพร่เป็น PDF อ่านด้วยโปรแกรม raingan"
+)
+_LICENSE = {
+    "title": "As the agencies published their reports; ask each agency / ตามที่หน่วยงานเจ้าของรายงานกำหนด",
+    "path": "https://www.oic.go.th",
+}
+# As extractor.dataset.exporters.csv_files writes them.
+_DIALECT = {"delimiter": ",", "lineTerminator": "\r\n", "quoteChar": '"', "doubleQuote": True}
 
 
-def descriptor() -> bytes:
-    """The bytes of datapackage.json; the same for all datasets of a version."""
+def data_package() -> bytes:
+    """Describe the CSV files of a dataset.
+
+    Returns:
+        The bytes of datapackage.json; the same for all datasets of a version.
+    """
     content = {
-        "$schema": _PROFILE,
+        "$schema": _PACKAGE_PROFILE,
         "name": "raingan-dataset",
-        "title": "รายงานผลการดำเนินการตามมาตรการส่งเสริมคุณธรรมและความโปร่งใสภายในหน่วยงาน",
-        "description": "Reports on measures to promote integrity and transparency that Thai public bodies published as "
-        f"PDF, read by raingan {VERSION}. A text cell that begins with = + - @ has an apostrophe before it. / "
-        "รายงานมาตรการส่งเสริมคุณธรรมและความโปร่งใสที่หน่วยงานของรัฐเผยแพร่เป็น PDF อ่านด้วยโปรแกรม raingan",
+        "title": _TITLE,
+        "description": _DESCRIPTION,
         "version": VERSION,
-        "licenses": [
-            {
-                "title": "As the agencies published their reports; ask each agency / ตามที่หน่วยงานเจ้าของรายงานกำหนด",
-                "path": "https://www.oic.go.th",
-            }
-        ],
+        "licenses": [_LICENSE],
         "sources": [{"title": "Files named in reports.csv / ไฟล์ตามที่ระบุใน reports.csv"}],
-        "resources": [_resource(name) for name in TABLES],
+        "resources": [_resource(name, table) for name, table in schemas().items()],
     }
-    return (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode()
+    text = json.dumps(content, ensure_ascii=False, indent=1)
+    return f"{text}\n".encode()
 
 
-def _resource(name: str) -> dict[str, Any]:
-    table = TABLES[name]
-    keys: dict[str, Any] = {"primaryKey": ["report_id"]}
-    if name != "reports":
-        reference = {"resource": "reports", "fields": ["report_id"]}
-        keys = {"foreignKeys": [{"fields": ["report_id"], "reference": reference}]}
+def _resource(name: str, table: TableSchema) -> dict[str, Any]:
+    schema = {"$schema": _TABLE_PROFILE, "fields": [_field(column) for column in table.columns]}
     return {
         "name": name,
         "title": table.thai,
@@ -49,23 +55,39 @@ def _resource(name: str) -> dict[str, Any]:
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",
-        "dialect": {"delimiter": ",", "lineTerminator": "\r\n", "quoteChar": '"', "doubleQuote": True},
-        "schema": {"$schema": _SCHEMA, "fields": [_field(column) for column in table.columns], **keys},
+        "dialect": _DIALECT,
+        "schema": {**schema, **_keys(name)},
     }
 
 
+def _keys(table: str) -> dict[str, Any]:
+    """The key of the reports, or how another table refers to them."""
+    if table == "reports":
+        return {"primaryKey": ["report_id"]}
+    reference = {"resource": "reports", "fields": ["report_id"]}
+    return {"foreignKeys": [{"fields": ["report_id"], "reference": reference}]}
+
+
 def _field(column: Column) -> dict[str, Any]:
-    constraints: dict[str, Any] = {"required": True} if column.required else {}
-    if column.values:
-        constraints["enum"] = list(column.values)
-    if column.name == "confidence":
-        constraints |= {"minimum": 0, "maximum": 1}
-    elif column.kind == "integer":
-        constraints["minimum"] = 0
     field = {
         "name": column.name,
         "type": column.kind,
         "title": column.thai,
         "description": f"{column.thai} / {column.english}",
     }
-    return field | ({"constraints": constraints} if constraints else {})
+    constraints = _constraints(column)
+    return {**field, "constraints": constraints} if constraints else field
+
+
+def _constraints(column: Column) -> dict[str, Any]:
+    constraints = dict[str, Any]()
+    if column.required:
+        constraints["required"] = True
+    if column.values:
+        constraints["enum"] = list(column.values)
+    if column.name == "confidence":
+        constraints["minimum"] = 0
+        constraints["maximum"] = 1
+    elif column.kind == "integer":
+        constraints["minimum"] = 0
+    return constraints

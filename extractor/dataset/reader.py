@@ -4,75 +4,212 @@ from __future__ import annotations
 
 import csv
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any, Protocol
 
-from extractor.dataset.provenance import Content
-from extractor.dataset.schema import QUOTE
+from extractor import forms
+from extractor.checks.across_reports import compare
+from extractor.dataset.report_json import with_findings
+from extractor.dataset.schema import QUOTE, Content
 from extractor.errors import UsageError
+from extractor.model.form import Form
 
-# Reports that a message names.
-_NAMED = 5
+# So many reports a message names at most, where none fits.
+_MOST_NAMED = 5
+
+
+class ReportContents(Protocol):
+    """What the JSON of reports holds, one after the other, as often as it is asked for."""
+
+    def __iter__(self) -> Iterator[Content]:
+        """Go through the reports from the first one on.
+
+        Yields:
+            The content of a report.
+        """
 
 
 @dataclass(frozen=True, slots=True)
 class DatasetReader:
-    """The content of a dataset's reports, one after the other, as often as it is asked for."""
+    """The content of a dataset's reports, one after the other, as often as it is asked for.
+
+    Attributes:
+        folder: The dataset's folder.
+        report_ids: Ids of the reports, in order.
+    """
 
     folder: Path
     report_ids: Sequence[str]
 
     @classmethod
     def of(cls, folder: Path) -> DatasetReader:
-        """All reports of a dataset, in order. Raises UsageError where there is none."""
-        found = [report_id for report_id, _ in listed(folder)]
-        if not found:
-            raise UsageError(
-                f"ไม่พบชุดข้อมูลใน {folder} กรุณาเรียก raingan extract ก่อน",
-                f"There is no dataset in {folder}. Run raingan extract first.",
-            )
-        return cls(folder, found)
+        """Read all reports of a dataset.
+
+        Args:
+            folder: The dataset's folder.
+
+        Returns:
+            Its reader, in the order of reports.csv.
+
+        Raises:
+            UsageError: There is no dataset.
+        """
+        report_ids = [entry.report_id for entry in listed_reports(folder)]
+        if not report_ids:
+            raise UsageError("usage/no-dataset", folder=folder)
+        return cls(folder, report_ids)
 
     def __iter__(self) -> Iterator[Content]:
-        """From the first one on."""
+        """Go through the reports from the first one on.
+
+        Yields:
+            The content of a report.
+        """
         for report_id in self.report_ids:
-            yield json.loads((self.folder / "reports" / f"{report_id}.json").read_bytes())
+            yield self.content(report_id)
+
+    def content(self, report_id: str) -> Content:
+        """Read one report.
+
+        Args:
+            report_id: Its id.
+
+        Returns:
+            What its JSON holds.
+
+        Raises:
+            OSError: There is none, or it cannot be read.
+        """
+        content: Content = json.loads((self.folder / "reports" / f"{report_id}.json").read_bytes())
+        return content
 
 
-def listed(folder: Path) -> list[tuple[str, str]]:
-    """The id and the source file of each report that a dataset lists, in order; of none, where there is no dataset."""
+@dataclass(frozen=True, slots=True)
+class ListedReport:
+    """A row of reports.csv.
+
+    Attributes:
+        report_id: The report's id.
+        source_file: The file that it was read from, relative to the input root.
+    """
+
+    report_id: str
+    source_file: str
+
+
+def listed_reports(folder: Path) -> list[ListedReport]:
+    """List the reports of a dataset.
+
+    Args:
+        folder: Its folder.
+
+    Returns:
+        The reports in order; none where there is no dataset.
+    """
     try:
         with (folder / "reports.csv").open(encoding="utf-8-sig", newline="") as stream:
-            rows = [(row.get("report_id") or "", row.get("source_file") or "") for row in csv.DictReader(stream)]
+            rows = list(csv.DictReader(stream))
     except (OSError, ValueError, csv.Error):
         return []
-    return [(Path(name.removeprefix(QUOTE)).name, file.removeprefix(QUOTE)) for name, file in rows if name]
+    return [_listed(row) for row in rows if row.get("report_id")]
 
 
-def named(folder: Path, name: str) -> Content:
-    """The content of the report that has this id or file, or whose id or file begins so.
+def _listed(row: Mapping[str, Any]) -> ListedReport:
+    """A row without the guards of CSV; an id names a file, and must not lead out of the folder."""
+    report_id = str(row["report_id"]).removeprefix(QUOTE)
+    source_file = str(row.get("source_file") or "").removeprefix(QUOTE)
+    return ListedReport(Path(report_id).name, source_file)
 
-    Raises UsageError where no report is named so, or more than one.
+
+def named_report(folder: Path, name: str) -> Content:
+    """Read the report of a dataset that a user names.
+
+    Args:
+        folder: The dataset's folder.
+        name: A report's id or source file, or how one of them begins.
+
+    Returns:
+        What its JSON holds.
+
+    Raises:
+        UsageError: No report is named so, or more than one; or an older version wrote it.
     """
-    reports = DatasetReader.of(folder).report_ids
-    found = [entry for entry in listed(folder) if name in entry] or [
-        entry for entry in listed(folder) if any(each.startswith(name) for each in entry)
-    ]
-    if len(found) != 1:
-        ids = ", ".join([report_id for report_id, _ in found] or reports[:_NAMED])
+    reader = DatasetReader.of(folder)
+    matches = _matches(listed_reports(folder), name)
+    if len(matches) != 1:
+        candidates = [entry.report_id for entry in matches] or reader.report_ids[:_MOST_NAMED]
         raise UsageError(
-            f"ใน {folder} มีรายงานที่ชื่อ {name} จำนวน {len(found)} ฉบับ กรุณาเลือกหนึ่งฉบับ: {ids}",
-            f"{len(found)} reports of {folder} are named {name}. Name one: {ids}",
+            "usage/not-one-report", folder=folder, name=name, count=len(matches), candidates=", ".join(candidates)
         )
-    return checked(next(iter(DatasetReader(folder, [found[0][0]]))))
+    return checked_content(reader.content(matches[0].report_id))
 
 
-def checked(content: Content) -> Content:
-    """The content, if it tells where everything stands. Raises UsageError where an older version wrote it."""
+def _matches(entries: Iterable[ListedReport], name: str) -> list[ListedReport]:
+    """The reports of just this name; where there are none, those whose name begins so."""
+    entries = list(entries)
+    exact = [entry for entry in entries if name in (entry.report_id, entry.source_file)]
+    if exact:
+        return exact
+    return [entry for entry in entries if entry.report_id.startswith(name) or entry.source_file.startswith(name)]
+
+
+def checked_content(content: Content) -> Content:
+    """Check that a report tells where everything stands.
+
+    Args:
+        content: What its JSON holds.
+
+    Returns:
+        The same content.
+
+    Raises:
+        UsageError: An older version wrote it.
+    """
     if "reconciliation" not in content:
-        raise UsageError(
-            "ชุดข้อมูลนี้มาจาก raingan รุ่นเก่า กรุณาเรียก raingan extract อีกครั้ง",
-            "This dataset was written by an older raingan. Run raingan extract again.",
-        )
+        raise UsageError("usage/older-dataset")
     return content
+
+
+def form_of_content(content: Content) -> Form:
+    """Find the form of a report: its records stand under the form's name.
+
+    Args:
+        content: What its JSON holds.
+
+    Returns:
+        The form; the default one where no form that is known now fits.
+    """
+    for form in forms.every():
+        if form.name in content:
+            return form
+    return forms.default()
+
+
+def records_of(content: Content) -> Sequence[Content]:
+    """List the records of a report, whatever its form.
+
+    Args:
+        content: What its JSON holds.
+
+    Returns:
+        What the JSON holds of each record, in order.
+    """
+    records: Sequence[Content] = content.get(form_of_content(content).name, ())
+    return records
+
+
+def compared_contents(reports: ReportContents) -> Iterator[Content]:
+    """Go through reports with what they say of each other among their problems.
+
+    Args:
+        reports: All reports of a dataset; they are gone through twice.
+
+    Yields:
+        What the JSON of a report holds, with the findings beside all others.
+    """
+    findings = compare(reports)
+    for content in reports:
+        report_id = content["report"]["report_id"]
+        yield with_findings(content, findings.get(report_id, ()))

@@ -3,53 +3,102 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 
-from extractor.checks.plausibility import SURE
-from extractor.dataset.provenance import Content, Told, box_content
-from extractor.dataset.schema import COLUMNS
-from extractor.model import FIELDS, ITEM_FIELDS, Line, Origin, PageTransform, Problem, Record, Report
+from extractor import forms
+from extractor.dataset.record_json import RecordSerializer, box_content
+from extractor.dataset.schema import Content
+from extractor.model import REVIEW_BELOW, Item, Line, Origin, PageTransform, Problem, Record, Report
+from extractor.model.form import Form
+from extractor.model.thai_calendar import BUDDHIST_ERA_OFFSET
 from extractor.version import VERSION
 
-# BE 2566 is CE 2023.
-_BE_MINUS_CE = 543
+_CONFIDENCE_DECIMALS = 4
 
 
 def to_json(content: Content) -> bytes:
-    """The bytes of a report's file."""
-    return (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode("utf-8", "backslashreplace")
+    r"""Write what is told of a report as its file holds it.
+
+    Args:
+        content: What `content_of` gives.
+
+    Returns:
+        UTF-8 without a byte order mark; half of a surrogate pair, which UTF-8 cannot hold, is spelled out.
+
+    >>> to_json({"agency": "เทศบาลตำบลปรุใหญ่"}).decode()
+    '{\n "agency": "เทศบาลตำบลปรุใหญ่"\n}\n'
+    """
+    text = json.dumps(content, ensure_ascii=False, indent=1)
+    return f"{text}\n".encode("utf-8", "backslashreplace")
 
 
 def content_of(report: Report) -> Content:
-    """Everything that the dataset tells of a report; `report` is its row in reports.csv."""
-    told = Told({page_no: origin.read_by for page_no, origin, _ in report.origins})
-    measures = [told.measure(measure, needs_review=_needs_review(report, measure)) for measure in report.measures]
+    """Tell all that the dataset holds of a report.
+
+    Args:
+        report: The report, its boxes in points of the pages as displayed.
+
+    Returns:
+        JSON content: `report` is its row in reports.csv, its records stand under the name of its form.
+    """
+    form = form_of(report)
+    serializer = RecordSerializer({page_no: origin.read_by for page_no, origin, _ in report.origins})
+    records = list[Content]()
+    for record in report.records:
+        needs_review = _needs_review(report, record)
+        records.append(serializer.record(record, form, needs_review=needs_review))
     return {
-        "report": _row(report, measures),
+        "report": _row(report, form),
         "pages": [_page(*origin) for origin in report.origins],
         "reconciliation": [asdict(account) for account in report.accounts],
-        "measures": measures,
+        form.name: records,
         "front_matter": [_line(line) for line in report.front_matter],
         "left_over": [_line(line) for line in report.left_over],
-        "other_tables": [told.table(table) for table in report.other_tables],
+        "other_tables": [serializer.table(table) for table in report.other_tables],
         "problems": [asdict(problem) for problem in report.problems],
     }
 
 
+def form_of(report: Report) -> Form:
+    """Say of what form a report is.
+
+    Args:
+        report: The report.
+
+    Returns:
+        Its form; that of a file which gave no report is the default one.
+    """
+    return report.form or forms.default()
+
+
 def with_findings(content: Content, findings: Iterable[Problem]) -> Content:
-    """A report's content with what was found beside others, which its own JSON does not hold."""
-    told = [asdict(problem) for problem in findings]
-    row, problems = content["report"], [*content["problems"], *told]
-    warned = row["status"] == "ok" and any(problem["severity"] == "warning" for problem in told)
-    about = {**row, "problems": len(problems), "status": "warnings" if warned else row["status"]}
-    return {**content, "report": about, "problems": problems}
+    """Add what was found beside other reports, which a report's own JSON does not hold.
+
+    Args:
+        content: What its JSON holds.
+        findings: The findings about it.
+
+    Returns:
+        The content with these problems, their count, and the status that follows from them.
+    """
+    row = content["report"]
+    added = [asdict(problem) for problem in findings]
+    problems = [*content["problems"], *added]
+    is_warned = any(problem["severity"] == "warning" for problem in added)
+    status = "warnings" if is_warned and row["status"] == "ok" else row["status"]
+    return {
+        **content,
+        "report": {**row, "problems": len(problems), "status": status},
+        "problems": problems,
+    }
 
 
-def _row(report: Report, measures: list[Content]) -> Content:
-    who, failed = report.identity, report.status == "failed"
-    year = who.fiscal_year_be
-    items = {name: [item for m in measures for item in m["fields"][name]["items"]] for name in FIELDS}
+def _row(report: Report, form: Form) -> Content:
+    """The report's row in reports.csv."""
+    year = report.identity.fiscal_year_be
+    items = _items(report.records, form.field_names)
+    corrections = sum(len(item.changes) for item in items)
     return {
         "report_id": report.report_id,
         "source_file": report.source.name,
@@ -58,22 +107,33 @@ def _row(report: Report, measures: list[Content]) -> Content:
         "status": report.status,
         "pages": report.pages or None,
         "pages_ocr": report.pages_ocr,
-        **{name: getattr(who, name) for name in COLUMNS["reports"] if hasattr(who, name)},
-        "fiscal_year_ce": year - _BE_MINUS_CE if year else None,
-        "measures": len(measures),
-        "items": sum(len(items[name]) for name in ITEM_FIELDS),
-        "corrections": sum(len(item["changes"]) for name in FIELDS for item in items[name]),
+        **asdict(report.identity),
+        "fiscal_year_ce": year - BUDDHIST_ERA_OFFSET if year else None,
+        form.name: len(report.records),
+        "items": len(_items(report.records, form.item_field_names)),
+        "corrections": corrections,
         "problems": len(report.problems),
-        "confidence": None if failed else _mean(report),
+        "confidence": None if report.status == "failed" else _mean_confidence(items),
         "version": VERSION,
     }
 
 
-def _mean(report: Report) -> float:
+def _items(records: Iterable[Record], fields: Sequence[str]) -> list[Item]:
+    """The items of these fields of all records."""
+    items = list[Item]()
+    for record in records:
+        for name in fields:
+            items += record.items[name]
+    return items
+
+
+def _mean_confidence(items: Sequence[Item]) -> float:
     """Confidence of the report's characters: the items' own, weighted by length."""
-    items = [item for measure in report.measures for name in FIELDS for item in measure.items[name]]
     length = sum(len(item.text) for item in items)
-    return round(sum(item.confidence * len(item.text) for item in items) / length, 4) if length else 0.0
+    if not length:
+        return 0.0
+    weighted = sum(item.confidence * len(item.text) for item in items)
+    return round(weighted / length, _CONFIDENCE_DECIMALS)
 
 
 def _page(page_no: int, origin: Origin, transform: PageTransform | None) -> Content:
@@ -88,9 +148,12 @@ def _page(page_no: int, origin: Origin, transform: PageTransform | None) -> Cont
     }
 
 
-def _needs_review(report: Report, measure: Record) -> bool:
-    warned = any(p.measure_number == measure.number and p.severity != "info" for p in report.problems)
-    return warned or measure.confidence < SURE
+def _needs_review(report: Report, record: Record) -> bool:
+    """Whether a person should look at a record: something was found about it, or its text is not sure."""
+    for problem in report.problems:
+        if problem.measure_number == record.number and problem.severity != "info":
+            return True
+    return record.confidence < REVIEW_BELOW
 
 
 def _line(line: Line) -> Content:

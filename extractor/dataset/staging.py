@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 import tempfile
+from collections.abc import Iterable
 from pathlib import Path
 from types import TracebackType
 
-from extractor.dataset.schema import TABLES
 from extractor.errors import OutputError
+
+# How a file is called that is not whole yet: hidden, and with this end.
+_PREFIX = "."
+_SUFFIX = ".part"
+# rw-r--r--: others may read a dataset; mkstemp lets nobody.
+_MODE = 0o644
 
 
 class Staging:
@@ -20,11 +27,18 @@ class Staging:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._waiting: dict[Path, Path] = {}
-        self._rooms: list[Path] = []
+        self._parts: dict[Path, Path] = {}
+        self._scratch_folders: list[Path] = []
 
     def __enter__(self) -> Staging:
-        """Make the folder and try a file in it. Raises OutputError."""
+        """Make the folder and try a file in it.
+
+        Returns:
+            Itself.
+
+        Raises:
+            OutputError: The folder cannot be written.
+        """
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
             with tempfile.TemporaryFile(dir=self._folder):
@@ -33,73 +47,132 @@ class Staging:
             raise OutputError.of(self._folder, error) from error
 
     def add(self, name: str, data: bytes) -> None:
-        """Write a file beside its place. Raises OutputError."""
-        part = self.place(name)
+        """Write a file beside its place.
+
+        Args:
+            name: Its path below the folder, `/` between parts.
+            data: Its content.
+
+        Raises:
+            OutputError: It cannot be written.
+        """
+        part = self.part_of(name)
         try:
             part.write_bytes(data)
         except OSError as error:
             raise OutputError.of(self._folder / name, error) from error
 
-    def place(self, name: str) -> Path:
-        """Where to write a file beside its place; it is there and empty. Raises OutputError."""
+    def part_of(self, name: str) -> Path:
+        """Make room for a file beside its place, for others to write.
+
+        Args:
+            name: Its path below the folder, `/` between parts.
+
+        Returns:
+            Where to write it: a file that is there and empty.
+
+        Raises:
+            OutputError: It cannot be written.
+        """
         path = self._folder / name
         try:
-            check_free(path)
+            _check_no_folder(path)
             path.parent.mkdir(parents=True, exist_ok=True)
-            handle, part = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".part")
-            self._waiting[path] = Path(part)
+            handle, part = tempfile.mkstemp(dir=path.parent, prefix=_PREFIX, suffix=_SUFFIX)
+            self._parts[path] = Path(part)
             os.close(handle)
-            Path(part).chmod(0o644)
+            Path(part).chmod(_MODE)
         except OSError as error:
             raise OutputError.of(path, error) from error
         return Path(part)
 
-    def room(self) -> Path:
-        """A folder for what a library puts down on its way; it goes at the end. Raises OutputError."""
+    def scratch_folder(self) -> Path:
+        """Make a folder for what a library puts down on its way; it goes at the end.
+
+        Returns:
+            The folder, empty.
+
+        Raises:
+            OutputError: It cannot be made.
+        """
         try:
-            self._rooms.append(Path(tempfile.mkdtemp(dir=self._folder, prefix=".", suffix=".part")))
+            scratch = Path(tempfile.mkdtemp(dir=self._folder, prefix=_PREFIX, suffix=_SUFFIX))
         except OSError as error:
             raise OutputError.of(self._folder, error) from error
-        return self._rooms[-1]
+        self._scratch_folders.append(scratch)
+        return scratch
 
     def __exit__(self, kind: type[BaseException] | None, *_: BaseException | TracebackType | None) -> None:
-        """Rename all into place, or take all away."""
+        """Rename all into place, or take all away.
+
+        Raises:
+            OutputError: A file cannot be renamed.
+        """
         try:
-            for path, part in self._waiting.items() if kind is None else ():
-                part.replace(path)
+            if kind is None:
+                for path, part in self._parts.items():
+                    part.replace(path)
         except OSError as error:
             raise OutputError.of(self._folder, error) from error
         finally:
-            for left in (*self._waiting.values(), *self._rooms):
-                remove(left)
+            for leftover in (*self._parts.values(), *self._scratch_folders):
+                _remove(leftover)
 
 
-def remove(path: Path) -> None:
-    """Take a file or a folder away, if it is there. Raises OSError."""
-    if path.is_dir():
-        shutil.rmtree(path)
-    else:
-        path.unlink(missing_ok=True)
+def remove_leftovers(folder: Path) -> None:
+    """Take away what a run that was killed left unfinished in a folder, not below it.
+
+    Args:
+        folder: A folder that no other run writes into.
+
+    Raises:
+        OSError: It cannot be removed.
+    """
+    for part in folder.glob(f"{_PREFIX}*{_SUFFIX}"):
+        _remove(part)
 
 
-def check_places(folder: Path) -> None:
-    """Whether the tables can be written: better told before hours of reading than after. Raises OutputError."""
-    for table in TABLES:
-        check_free(folder / f"{table}.csv")
+def check_writable(folder: Path, tables: Iterable[str]) -> None:
+    """Check that tables can be written: better told before hours of reading than after.
+
+    Args:
+        folder: Where they will stand.
+        tables: Their names.
+
+    Raises:
+        OutputError: A folder stands in the place of a table's CSV file.
+    """
+    for table in tables:
+        _check_no_folder(folder / f"{table}.csv")
 
 
-def check_free(path: Path) -> None:
-    """Raises OutputError where a folder stands in the place of a file."""
-    if path.is_dir():
-        raise OutputError.of(path, IsADirectoryError(21, "Is a directory"))
+def write_atomically(path: Path, data: bytes) -> None:
+    """Write one file, whole or not at all.
 
+    Args:
+        path: Its place.
+        data: Its content.
 
-def put(path: Path, data: bytes) -> None:
-    """Write one file, whole or not at all. Raises OutputError, also where its folder is gone."""
-    part = path.with_name(f".{path.name}.part")
+    Raises:
+        OutputError: It cannot be written, or its folder is gone.
+    """
+    part = path.with_name(f"{_PREFIX}{path.name}{_SUFFIX}")
     try:
         part.write_bytes(data)
         part.replace(path)
     except OSError as error:
         part.unlink(missing_ok=True)
         raise OutputError.of(path, error) from error
+
+
+def _check_no_folder(path: Path) -> None:
+    if path.is_dir():
+        raise OutputError.of(path, IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR)))
+
+
+def _remove(path: Path) -> None:
+    """Take a file or a folder away, if it is there."""
+    if path.is_dir():
+        shutil.rmtree(path)
+    else:
+        path.unlink(missing_ok=True)

@@ -1,4 +1,4 @@
-"""The ink of a page in connected pieces: letters, marks, dirt."""
+"""The print of a page in connected components: letters, diacritics, dirt."""
 
 from __future__ import annotations
 
@@ -7,62 +7,137 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from extractor.imaging.page_image import PageImage, pieces_in
+from extractor.imaging.box_array import Measures
+from extractor.imaging.page_image import PageImage, connected_components
 from extractor.model import Box
-from extractor.model.image import POINTS, Pixels
+from extractor.model.image import Pixels
 
-Numbers = NDArray[np.float64]
-Places = NDArray[np.int64]
+# Points: how high letters of print are, diacritics aside.
+_LOWEST_LETTER = 3.5
+_HIGHEST_LETTER = 36.0
+# So many components tell how high their letters are.
+_ENOUGH_COMPONENTS = 8
+# Letters that seem lower than this share of the page's are no letters.
+_LEAST_OF_PAGE = 0.75
+# Weights of neighbouring heights (pixels) in a smoothed histogram.
+_SMOOTHING = [1, 2, 3, 2, 1]
 
-# Points: how high letters of print are, marks aside.
-_SMALLEST, _LARGEST = 3.5, 36.0
-# So many pieces tell how high their letters are.
-_ENOUGH = 8
+# Numbers of components.
+Ids = NDArray[np.int64]
 
 
 class Components:
-    """The connected pieces of ink of a page; `x0`, `top`, `x1`, `bottom` are in pixels."""
+    """The connected components of a page's print; number 0 is the paper.
 
-    def __init__(self, picture: PageImage, ink: Pixels) -> None:
-        """Take a picture and its ink without rulings (1 ink, 0 paper)."""
-        self.picture = picture
-        self.labels, stats = pieces_in(ink)
-        self.x0, self.top, width, height, self.area = stats.T.astype(np.float64)
-        self.x1, self.bottom = self.x0 + width, self.top + height
-        self.high = height
-        # The paper itself, and what its edge cuts off: shadows, the next page.
-        edge = (self.x0 <= 1) | (self.top <= 1) | (self.x1 >= ink.shape[1] - 1) | (self.bottom >= ink.shape[0] - 1)
-        self._whole = ~edge
-        self.boxes = np.stack([self.x0, self.top, self.x1, self.bottom], axis=1)
-        self.letter = self._usual(self.high[1:])
+    Attributes:
+        page_image: The page.
+        labels: Rows x columns of numbers.
+        boxes: The box of each component in pixels, by its number.
+        area: How many pixels it has.
+        letter_height: How high most letters of the page are, in pixels.
+    """
 
-    def inside(self, box: Box) -> Places:
-        """The numbers of the pieces whose middle is in a box (points)."""
-        x0, top, x1, bottom = (side * self.picture.dpi / POINTS for side in (box.x0, box.top, box.x1, box.bottom))
-        x, y = (self.x0 + self.x1) / 2, (self.top + self.bottom) / 2
-        found = self._whole & (x0 <= x) & (x < x1) & (top <= y) & (y < bottom)
-        return np.flatnonzero(found)
+    def __init__(self, page_image: PageImage, foreground: Pixels) -> None:
+        """Find the components.
 
-    def outside(self, boxes: Sequence[Box]) -> Places:
-        """The numbers of the pieces whose middle is in none of these boxes (points)."""
-        inside = [self.inside(box) for box in boxes]
-        return np.setdiff1d(np.flatnonzero(self._whole), np.concatenate([*inside, np.zeros(1, np.int64)]))
+        Args:
+            page_image: The page.
+            foreground: Rows x columns, 1 for print and 0 for paper, rulings left out.
+        """
+        labelling = connected_components(foreground)
+        self.page_image = page_image
+        self.labels = labelling.labels
+        self.boxes = labelling.boxes()
+        self.area = labelling.area.astype(np.float64)
+        heights = self.boxes.height[1:]
+        self.letter_height = self._usual_height(heights)
+        self._is_whole = ~self._at_page_edge()
 
-    def letter_of(self, pieces: Places) -> float:
-        """How high the letters among some pieces are; the page's where they are too few to tell, or seem too low."""
-        own = self._usual(self.high[pieces]) if len(pieces) >= _ENOUGH else self.letter
-        return own if own > 0.75 * self.letter else self.letter
+    def __len__(self) -> int:
+        """How many components there are, the paper included."""
+        return len(self.area)
 
-    def _usual(self, heights: Numbers) -> float:
-        unit = self.picture.dpi / POINTS
-        return usual(heights, _SMALLEST * unit, _LARGEST * unit)
+    def inside(self, box: Box) -> Ids:
+        """The components whose middle is in a box.
+
+        Args:
+            box: A box of the page, in points.
+
+        Returns:
+            Their numbers, ascending.
+        """
+        x0, top, x1, bottom = self.page_image.pixel_sides(box)
+        middle_x = (self.boxes.x0 + self.boxes.x1) / 2
+        middle_y = (self.boxes.top + self.boxes.bottom) / 2
+        is_within_width = (x0 <= middle_x) & (middle_x < x1)
+        is_within_height = (top <= middle_y) & (middle_y < bottom)
+        is_inside = self._is_whole & is_within_width & is_within_height
+        return np.flatnonzero(is_inside)
+
+    def outside(self, boxes: Sequence[Box]) -> Ids:
+        """The components whose middle is in none of some boxes.
+
+        Args:
+            boxes: Boxes of the page, in points.
+
+        Returns:
+            Their numbers, ascending.
+        """
+        is_outside = self._is_whole.copy()
+        for box in boxes:
+            is_outside[self.inside(box)] = False
+        return np.flatnonzero(is_outside)
+
+    def letter_height_among(self, ids: Ids) -> float:
+        """How high the letters among some components are.
+
+        Args:
+            ids: Numbers of components, such as those of a cell.
+
+        Returns:
+            Their usual height in pixels; the page's where they are too few to tell, or seem too low.
+        """
+        if len(ids) < _ENOUGH_COMPONENTS:
+            return self.letter_height
+        heights = self.boxes.height[ids]
+        own_height = self._usual_height(heights)
+        if own_height > _LEAST_OF_PAGE * self.letter_height:
+            return own_height
+        return self.letter_height
+
+    def _usual_height(self, heights: Measures) -> float:
+        unit = self.page_image.pixels_per_point
+        return usual_height(heights, _LOWEST_LETTER * unit, _HIGHEST_LETTER * unit)
+
+    def _at_page_edge(self) -> NDArray[np.bool_]:
+        """The paper itself, and what its edge cuts off: shadows, the next page."""
+        rows, columns = self.labels.shape
+        at_left = self.boxes.x0 <= 1
+        at_top = self.boxes.top <= 1
+        at_right = self.boxes.x1 >= columns - 1
+        at_bottom = self.boxes.bottom >= rows - 1
+        at_edge: NDArray[np.bool_] = at_left | at_top | at_right | at_bottom
+        return at_edge
 
 
-def usual(heights: Numbers, least: float, most: float) -> float:
-    """The height that most letters have."""
-    fits = heights[(heights >= least) & (heights <= most)]
-    if not len(fits):
+def usual_height(heights: Measures, least: float, most: float) -> float:
+    """The height that most letters have.
+
+    Args:
+        heights: Heights of components in pixels.
+        least: Lower ones are no letters.
+        most: Higher ones are no letters.
+
+    Returns:
+        The peak of their histogram, smoothed; twice the least where there is no letter.
+    """
+    is_letter = (heights >= least) & (heights <= most)
+    letters = heights[is_letter]
+    if not len(letters):
         return least * 2
-    counts = np.bincount(np.round(fits).astype(np.int64), minlength=3).astype(np.float64)
-    smooth = np.convolve(counts, [1, 2, 3, 2, 1], "same") * np.sqrt(np.arange(len(counts)))
-    return float(np.argmax(smooth))
+    rounded = np.round(letters).astype(np.int64)
+    counts = np.bincount(rounded, minlength=3)
+    smoothed = np.convolve(counts.astype(np.float64), _SMOOTHING, "same")
+    # Larger heights weigh more: diacritics and dots have a peak of their own.
+    weights = np.sqrt(np.arange(len(counts)))
+    return float(np.argmax(smoothed * weights))

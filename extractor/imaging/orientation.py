@@ -1,4 +1,4 @@
-"""Which way up a picture of print lies, and how far it leans: read from its ink alone, whatever the file says."""
+"""Which way up a picture of print lies: read from its letters and diacritics alone, whatever the file says."""
 
 from __future__ import annotations
 
@@ -8,125 +8,164 @@ from typing import TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
+from extractor.imaging.box_array import BoxArray, Measures
 from extractor.imaging.page_image import PageImage
+from extractor.model.page_coordinates import quarter_turned_point
 
-Boxes = NDArray[np.float64]
+# Inches: letters of print are higher than this (5 points, as marks and small letters are part of it) ...
+_SMALLEST_LETTER = 0.05
+# ... and lower than this (36 points).
+_LARGEST_LETTER = 0.5
+# The shorter side of a letter is at least this share of the smallest letter.
+_NARROWEST_LETTER = 0.6
+# Inches: larger components are no letters.
+LARGEST_COMPONENT = 0.6
+# Pixels: smaller components are noise.
+_LEAST_AREA = 4
+# Fewer letters tell nothing.
+FEWEST_LETTERS = 10
+# So many letters, spread over the page, tell as much as all.
+_LETTERS_ASKED = 300
+# A neighbour overlaps a letter's side by more than this share of it.
+_NEIGHBOUR_OVERLAP = 0.5
+
+# What follows are shares of the median height of letters. Letters are about this high ...
+_USUAL_HEIGHT = 1.5
+# ... give or take this.
+_HEIGHT_TOLERANCE = 0.9
+# A diacritic's longer side is below this ...
+_LARGEST_DIACRITIC = 0.75
+# ... and its shorter one above this.
+_SMALLEST_DIACRITIC = 0.1
+# A diacritic stands nearer to its letter than this.
+_NEAR = 0.5
+# It may reach into its letter by this.
+_INTO_LETTER = 0.2
+# Its middle may be this far to the left of its letter ...
+_LEFT_OF_LETTER = 0.1
+# ... or this far to the right: tones and vowels stand at a letter's right end.
+_RIGHT_OF_LETTER = 0.35
+
 Number = TypeVar("Number", np.float64, np.int64)
 
-# Letters of print, in inches: 5 to 36 points high; fewer of them tell nothing.
-_LETTER, _FEWEST = (0.05, 0.5), 10
-# Shares of a letter's height: what is smaller is a mark, if it stands so near above or below a letter.
-_MARK, _NEAR = 0.75, 0.5
-# Degrees: how far a scan leans, and in what steps to look; a step below the last moves a line less than a pixel.
-_STEPS = ((0.5, 8.0), (0.1, 0.5), (0.02, 0.1))
-# Longer ink than this (inches) is no letter.
-_LONGEST = 0.6
-# So many letters, and so many pixels, spread over the page, tell as much as all.
-_LETTERS_ASKED, _PIXELS_ASKED = 300, 60_000
 
+def quarter_turn_to_upright(page_image: PageImage) -> int:
+    """By how much a picture must be turned to be read.
 
-def letters(picture: PageImage) -> Boxes:
-    """The boxes (x0, top, x1, bottom; pixels) of what may be letters and marks."""
-    stats = picture.pieces[1][1:].astype(np.float64)
-    fits = (np.maximum(stats[:, 2], stats[:, 3]) < _LONGEST * picture.dpi) & (stats[:, 4] >= 4)
-    x, y, width, height = stats[fits, :4].T
-    return np.stack([x, y, x + width, y + height], axis=1)
+    Args:
+        page_image: A page, best at `LAYOUT_DPI`.
 
-
-def quarter_turns(picture: PageImage) -> int:
-    """By how many degrees clockwise (0, 90, 180, 270) a picture must be turned to be read."""
-    found, dpi, ink = letters(picture), picture.dpi, picture.ink
-    if not _lies(found, dpi):
-        return 180 if _is_upside_down(found, dpi) else 0
-    # Turned clockwise: a row becomes a column, counted from the right.
-    x0, top, x1, bottom = found.T
-    turned = np.stack([ink.shape[0] - bottom, x0, ink.shape[0] - top, x1], axis=1)
+    Returns:
+        0, 90, 180 or 270 degrees clockwise.
+    """
+    boxes = _print_boxes(page_image)
+    dpi = page_image.dpi
+    if not _lies_on_its_side(boxes, dpi):
+        return 180 if _is_upside_down(boxes, dpi) else 0
+    turned = _turned_clockwise(boxes, page_image)
     return 270 if _is_upside_down(turned, dpi) else 90
 
 
-def _lies(found: Boxes, dpi: float) -> bool:
-    """Whether most letters have their nearest neighbour above or below rather than beside them."""
-    core = found[_is_letter(found, dpi)]
-    if len(core) < _FEWEST:
-        return False
-    some = _spread(core, _LETTERS_ASKED)
-    beside, below = _gaps(core, some, 0), _gaps(core, some, 1)
-    return bool((below < beside).sum() > (beside < below).sum())
+def evenly_sampled(rows: NDArray[Number], count: int) -> NDArray[Number]:
+    """Some rows of many.
 
+    Args:
+        rows: An array whose first axis is to be thinned out.
+        count: How many rows to take.
 
-def _gaps(core: Boxes, some: Boxes, axis: int) -> NDArray[np.float64]:
-    """How far off the next letter stands from each of some along an axis (0 beside, 1 above or below)."""
-    low, high, other_low, other_high = axis, axis + 2, 1 - axis, 3 - axis
-    each = some[:, None]
-    shared = np.minimum(core[:, other_high], each[..., other_high]) - np.maximum(
-        core[:, other_low], each[..., other_low]
-    )
-    gap = np.maximum(core[:, low], each[..., low]) - np.minimum(core[:, high], each[..., high])
-    fits = (shared > (each[..., other_high] - each[..., other_low]) / 2) & (gap > 0)
-    nearest: NDArray[np.float64] = np.where(fits, gap, np.inf).min(axis=0)
-    return nearest
-
-
-def _is_letter(found: Boxes, dpi: float) -> NDArray[np.bool_]:
-    sides = found[:, 2:] - found[:, :2]
-    fits: NDArray[np.bool_] = (
-        (sides.max(axis=1) > _LETTER[0] * dpi)
-        & (sides.max(axis=1) < _LETTER[1] * dpi)
-        & (sides.min(axis=1) > 0.6 * _LETTER[0] * dpi)
-    )
-    return fits
-
-
-def _is_upside_down(found: Boxes, dpi: float) -> bool:
-    """Whether more marks stand below letters than above: Thai has three times as many above, Latin its dots."""
-    core = found[_is_letter(found, dpi)]
-    if len(core) < _FEWEST:
-        return False
-    height = float(np.median(core[:, 3] - core[:, 1]))
-    core = core[np.abs(core[:, 3] - core[:, 1] - 1.5 * height) < 0.9 * height]
-    sides = found[:, 2:] - found[:, :2]
-    marks = found[(sides.max(axis=1) < _MARK * height) & (sides.min(axis=1) > 0.1 * height)]
-    sides_of = list(_sides(marks, core, height))
-    return sides_of.count(True) < sides_of.count(False)
-
-
-def _sides(marks: Boxes, core: Boxes, height: float) -> Iterator[bool]:
-    """For each mark near a letter, whether it stands above it."""
-    for x0, top, x1, bottom in marks:
-        middle = (x0 + x1) / 2
-        near = core[(core[:, 0] - 0.1 * height <= middle) & (middle <= core[:, 2] + 0.35 * height)]
-        above, below = near[:, 1] - bottom, top - near[:, 3]
-        gap_above = above[above > -0.2 * height].min(initial=np.inf)
-        gap_below = below[below > -0.2 * height].min(initial=np.inf)
-        if min(gap_above, gap_below) < _NEAR * height and gap_above != gap_below:
-            yield bool(gap_above < gap_below)
-
-
-def lean(picture: PageImage) -> float:
-    """How many degrees counter-clockwise an upright picture must be turned for its lines to run level."""
-    labels, stats = picture.pieces
-    small = np.maximum(stats[:, 2], stats[:, 3]) < _LONGEST * picture.dpi
-    small[0] = False
-    pixels = np.argwhere(small[labels] if small.sum() >= _FEWEST else picture.ink)
-    if len(pixels) < _FEWEST:
-        return 0.0
-    # Single precision is exact enough, and twice as fast.
-    rows, cols = np.ascontiguousarray(_spread(pixels, _PIXELS_ASKED).T, np.float32)
-    rows, across = rows + labels.shape[1], np.float32(labels.shape[1] / 2) - cols  # no row gets above 0
-    best = 0.0
-    for step, reach in _STEPS:
-        angles = best + np.arange(-reach, reach + step / 2, step)
-        best = float(max(angles, key=lambda angle: _sharpness(rows, across, angle)))
-    return round(best, 2) + 0.0
-
-
-def _spread(rows: NDArray[Number], count: int) -> NDArray[Number]:
-    """At most about so many of these rows, evenly taken."""
+    Returns:
+        At most about so many of them, evenly taken.
+    """
     return rows[:: max(1, len(rows) // count)]
 
 
-def _sharpness(rows: NDArray[np.float32], across: NDArray[np.float32], angle: float) -> float:
-    """How sharply rows of ink begin and end once a picture is sheared about its middle by an angle (degrees)."""
-    level = rows + across * np.float32(np.tan(np.radians(angle)))
-    profile = np.bincount(level.astype(np.int64)).astype(np.float64)
-    return float((np.diff(profile) ** 2).sum())
+def _print_boxes(page_image: PageImage) -> BoxArray:
+    """The boxes of what may be letters and diacritics, in pixels."""
+    labelling = page_image.labelling
+    is_small = labelling.longer_side < LARGEST_COMPONENT * page_image.dpi
+    is_no_noise = labelling.area >= _LEAST_AREA
+    may_be_print = is_small & is_no_noise
+    may_be_print[0] = False  # the paper
+    return labelling.boxes().at(may_be_print)
+
+
+def _turned_clockwise(boxes: BoxArray, page_image: PageImage) -> BoxArray:
+    """The boxes of a page once it is turned by 90 degrees clockwise."""
+    height, width = page_image.pixels.shape
+    # The lower left corner becomes the upper left one.
+    x0, top = quarter_turned_point(boxes.x0, boxes.bottom, width, height, 90)
+    x1, bottom = quarter_turned_point(boxes.x1, boxes.top, width, height, 90)
+    return BoxArray(x0, top, x1, bottom)
+
+
+def _letters_among(boxes: BoxArray, dpi: float) -> BoxArray:
+    """Those boxes that are as large as letters."""
+    smallest = _SMALLEST_LETTER * dpi
+    is_high_enough = boxes.longer_side > smallest
+    is_low_enough = boxes.longer_side < _LARGEST_LETTER * dpi
+    is_wide_enough = boxes.shorter_side > _NARROWEST_LETTER * _SMALLEST_LETTER * dpi
+    return boxes.at(is_high_enough & is_low_enough & is_wide_enough)
+
+
+def _lies_on_its_side(boxes: BoxArray, dpi: float) -> bool:
+    """Whether most letters have their nearest neighbour above or below rather than beside them."""
+    letters = _letters_among(boxes, dpi)
+    if len(letters) < FEWEST_LETTERS:
+        return False
+    indices = np.arange(len(letters))
+    sample = letters.at(evenly_sampled(indices, _LETTERS_ASKED))
+    beside = _gaps_to_neighbours(letters, sample)
+    below = _gaps_to_neighbours(letters.mirrored, sample.mirrored)
+    nearer_below = int(np.count_nonzero(below < beside))
+    nearer_beside = int(np.count_nonzero(beside < below))
+    return nearer_below > nearer_beside
+
+
+def _gaps_to_neighbours(letters: BoxArray, sample: BoxArray) -> Measures:
+    """For each letter how far off the next of a sample stands beside it, in the same row."""
+    # Sample x letters.
+    each = sample.at(np.arange(len(sample))[:, None])
+    overlap_end = np.minimum(letters.bottom, each.bottom)
+    overlap_start = np.maximum(letters.top, each.top)
+    gap_end = np.maximum(letters.x0, each.x0)
+    gap_start = np.minimum(letters.x1, each.x1)
+    gaps = gap_end - gap_start
+    is_in_row = overlap_end - overlap_start > each.height * _NEIGHBOUR_OVERLAP
+    is_neighbour = is_in_row & (gaps > 0)
+    neighbour_gaps = np.where(is_neighbour, gaps, np.inf)
+    nearest: Measures = neighbour_gaps.min(axis=0)
+    return nearest
+
+
+def _is_upside_down(boxes: BoxArray, dpi: float) -> bool:
+    """Whether more diacritics stand below letters than above: Thai has three times as many above, Latin its dots."""
+    letters = _letters_among(boxes, dpi)
+    if len(letters) < FEWEST_LETTERS:
+        return False
+    median_height = float(np.median(letters.height))
+    off_usual = np.abs(letters.height - _USUAL_HEIGHT * median_height)
+    letters = letters.at(off_usual < _HEIGHT_TOLERANCE * median_height)
+    is_small = boxes.longer_side < _LARGEST_DIACRITIC * median_height
+    is_no_noise = boxes.shorter_side > _SMALLEST_DIACRITIC * median_height
+    diacritics = boxes.at(is_small & is_no_noise)
+    stands_above = list(_stand_above(diacritics, letters, median_height))
+    return stands_above.count(True) < stands_above.count(False)
+
+
+def _stand_above(diacritics: BoxArray, letters: BoxArray, letter_height: float) -> Iterator[bool]:
+    """For each diacritic near a letter, whether it stands above it."""
+    from_x = letters.x0 - _LEFT_OF_LETTER * letter_height
+    to_x = letters.x1 + _RIGHT_OF_LETTER * letter_height
+    middles = (diacritics.x0 + diacritics.x1) / 2
+    for middle, top, bottom in zip(middles, diacritics.top, diacritics.bottom, strict=True):
+        nearby = letters.at((from_x <= middle) & (middle <= to_x))
+        gap_to_letter_below = _smallest_gap(nearby.top - bottom, letter_height)
+        gap_to_letter_above = _smallest_gap(top - nearby.bottom, letter_height)
+        is_near = min(gap_to_letter_below, gap_to_letter_above) < _NEAR * letter_height
+        if is_near and gap_to_letter_below != gap_to_letter_above:
+            yield gap_to_letter_below < gap_to_letter_above
+
+
+def _smallest_gap(gaps: Measures, letter_height: float) -> float:
+    is_outside = gaps > -_INTO_LETTER * letter_height
+    return float(gaps[is_outside].min(initial=np.inf))

@@ -10,22 +10,73 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from extractor.imaging.box_array import BoxArray
 from extractor.model import Box, PageTransform
 from extractor.model.image import POINTS, Pixels
 
-Labels = NDArray[np.uint16 | np.int32]
-
 # Resolution (dots an inch) at which layout is measured: a hairline still shows, noise is averaged away.
 LAYOUT_DPI = 150.0
-# Ink is darker than its surroundings (this share of the page's shorter side across) by this many of 256 greys.
-_SURROUNDINGS, _DARKER = 1 / 20, 18
+# Print is compared with what surrounds it: a square of this share of the page's shorter side.
+_SURROUNDINGS = 1 / 20
+# That square has at least so many pixels a side.
+_LEAST_SURROUNDINGS = 15
+# Greys (of 256) by which print is darker than its surroundings.
+_DARKER = 18
+# A ratio this near to a whole number counts as one.
+_WHOLE_TOLERANCE = 0.01
+
+# Rows x columns of component numbers, 0 for the background.
+Labels = NDArray[np.uint16 | np.int32]
+
+
+@dataclass(frozen=True, eq=False)
+class Labelling:
+    """The connected components of a binary picture; number 0 is the background.
+
+    Attributes:
+        labels: Rows x columns: to which component each pixel belongs.
+        left: First column of each component, by its number; all in pixels.
+        top: First row of each component.
+        width: How many columns each has.
+        height: How many rows each has.
+        area: How many pixels each has.
+    """
+
+    labels: Labels
+    left: NDArray[np.int32]
+    top: NDArray[np.int32]
+    width: NDArray[np.int32]
+    height: NDArray[np.int32]
+    area: NDArray[np.int32]
+
+    @property
+    def longer_side(self) -> NDArray[np.int32]:
+        """The longer of width and height of each component."""
+        return np.maximum(self.width, self.height)
+
+    def boxes(self) -> BoxArray:
+        """The box of each component.
+
+        Returns:
+            Boxes in pixels, by component number.
+        """
+        return BoxArray(
+            x0=self.left.astype(np.float64),
+            top=self.top.astype(np.float64),
+            x1=(self.left + self.width).astype(np.float64),
+            bottom=(self.top + self.height).astype(np.float64),
+        )
 
 
 @dataclass(frozen=True, eq=False)
 class PageImage:
-    """`pixels` are rows x columns of 8-bit grey (0 black, 255 paper) at `dpi` dots an inch; `number` is 1-based.
+    """A page to be read.
 
-    `turn` says how the page as displayed was turned to become this picture.
+    Attributes:
+        number: Page number, 1-based.
+        pixels: Rows x columns of 8-bit grey (0 black, 255 paper).
+        dpi: Dots an inch of `pixels`.
+        transform: How the page as displayed was turned to become this picture.
     """
 
     number: int
@@ -33,59 +84,143 @@ class PageImage:
     dpi: float
     transform: PageTransform
 
+    @property
+    def pixels_per_point(self) -> float:
+        """How many pixels make a point."""
+        return self.dpi / POINTS
+
     @cached_property
     def reduced(self) -> PageImage:
         """The same picture at no more than `LAYOUT_DPI`."""
         if self.dpi <= LAYOUT_DPI:
             return self
-        times = self.dpi / LAYOUT_DPI
-        whole = round(times)
-        if abs(times - whole) < 0.01 and min(self.pixels.shape) > whole:
+        ratio = self.dpi / LAYOUT_DPI
+        whole_ratio = round(ratio)
+        rows, columns = self.pixels.shape
+        pixels = self.pixels
+        if abs(ratio - whole_ratio) < _WHOLE_TOLERANCE and min(rows, columns) > whole_ratio:
             # Sides of whole squares: OpenCV is twenty times as fast at these.
-            height, width = (side // whole for side in self.pixels.shape)
-            pixels, times = self.pixels[: height * whole, : width * whole], whole
+            ratio = whole_ratio
+            width = columns // whole_ratio
+            height = rows // whole_ratio
+            pixels = pixels[: height * whole_ratio, : width * whole_ratio]
         else:
-            height, width = (max(1, round(side / times)) for side in self.pixels.shape)
-            pixels = self.pixels
-        small = cv2.resize(pixels, (width, height), interpolation=cv2.INTER_AREA)
-        return replace(self, pixels=small.astype(np.uint8, copy=False), dpi=self.dpi / times)
+            width = max(1, round(columns / ratio))
+            height = max(1, round(rows / ratio))
+        smaller = cv2.resize(pixels, (width, height), interpolation=cv2.INTER_AREA)
+        return replace(
+            self,
+            pixels=smaller.astype(np.uint8, copy=False),
+            dpi=self.dpi / ratio,
+        )
 
     @cached_property
-    def ink(self) -> Pixels:
-        """1 where there is ink, 0 where there is paper, however uneven the light."""
-        return ink_of(self.pixels)
+    def foreground(self) -> Pixels:
+        """1 where there is print, 0 where there is paper, however uneven the light."""
+        return binarized(self.pixels)
 
     @cached_property
-    def pieces(self) -> tuple[Labels, NDArray[np.int32]]:
-        """The connected pieces of this picture's ink (see `pieces_in`)."""
-        return pieces_in(self.ink)
+    def labelling(self) -> Labelling:
+        """The connected components of this picture's print."""
+        return connected_components(self.foreground)
 
     def box(self, x0: float, top: float, x1: float, bottom: float) -> Box:
-        """A rectangle of pixels in points."""
-        return Box(*(side * POINTS / self.dpi for side in (x0, top, x1, bottom)))
+        """A rectangle of pixels in points.
 
-    def pixels_between(self, low: float, high: float, rim: float = 0.0) -> tuple[int, int]:
-        """The pixels from one place to another, in points, with a rim around them; none is before the picture."""
-        unit = self.dpi / POINTS
-        return max(0, int((low - rim) * unit)), max(0, int((high + rim) * unit) + 1)
+        Args:
+            x0: Left side in pixels.
+            top: Upper side.
+            x1: Right side.
+            bottom: Lower side.
+
+        Returns:
+            The same rectangle in points.
+        """
+        return Box(
+            x0=x0 * POINTS / self.dpi,
+            top=top * POINTS / self.dpi,
+            x1=x1 * POINTS / self.dpi,
+            bottom=bottom * POINTS / self.dpi,
+        )
+
+    def pixel_sides(self, box: Box) -> tuple[float, float, float, float]:
+        """The sides of a box in pixels.
+
+        Args:
+            box: A box of the page, in points.
+
+        Returns:
+            Its x0, top, x1 and bottom, not rounded.
+        """
+        return (
+            box.x0 * self.dpi / POINTS,
+            box.top * self.dpi / POINTS,
+            box.x1 * self.dpi / POINTS,
+            box.bottom * self.dpi / POINTS,
+        )
+
+    def pixels_between(self, low: float, high: float, margin: float = 0.0) -> tuple[int, int]:
+        """The pixels from one place to another.
+
+        Args:
+            low: Where they begin, in points from the left or the top.
+            high: Where they end, in points.
+            margin: Points to add at either end.
+
+        Returns:
+            The first pixel, and the one after the last; none is before the picture.
+        """
+        first = int((low - margin) * self.pixels_per_point)
+        last = int((high + margin) * self.pixels_per_point)
+        return max(0, first), max(0, last + 1)
 
 
-def ink_of(pixels: Pixels, side: int | None = None) -> Pixels:
-    """1 where a grey picture (rows x columns) is darker than its surroundings, else 0.
+def binarized(pixels: Pixels, page_side: int | None = None) -> Pixels:
+    """Print told from paper by an adaptive threshold.
 
-    `side` is the shorter side of the page (pixels), where the picture is a part of it.
+    Args:
+        pixels: Rows x columns of 8-bit grey (0 black, 255 paper).
+        page_side: The shorter side of the page in pixels, where the picture is a part of it.
+
+    Returns:
+        1 where the picture is darker than its surroundings, else 0.
     """
     if min(pixels.shape) < 3:
         return np.zeros_like(pixels)
-    block = max(15, int((side or min(pixels.shape)) * _SURROUNDINGS) | 1)
-    dark = cv2.adaptiveThreshold(pixels, 1, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, block, _DARKER)
-    return dark.astype(np.uint8, copy=False)
+    side = page_side or min(pixels.shape)
+    # OpenCV wants an odd number.
+    block_size = max(_LEAST_SURROUNDINGS, int(side * _SURROUNDINGS) | 1)
+    foreground = cv2.adaptiveThreshold(
+        pixels,
+        maxValue=1,
+        adaptiveMethod=cv2.ADAPTIVE_THRESH_MEAN_C,
+        thresholdType=cv2.THRESH_BINARY_INV,
+        blockSize=block_size,
+        C=_DARKER,
+    )
+    return foreground.astype(np.uint8, copy=False)
 
 
-def pieces_in(ink: Pixels) -> tuple[Labels, NDArray[np.int32]]:
-    """The connected pieces of ink: rows x columns of labels (0 paper); each label's x, y, width, height and area."""
+def connected_components(foreground: Pixels) -> Labelling:
+    """The connected components of a binary picture (8-connected).
+
+    Args:
+        foreground: Rows x columns, 1 for print and 0 for paper.
+
+    Returns:
+        Where they are.
+    """
     try:  # short labels take a third of the time
-        _, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8, ltype=cv2.CV_16U)
+        found = cv2.connectedComponentsWithStats(foreground, connectivity=8, ltype=cv2.CV_16U)
     except cv2.error:  # there are too few of them
-        _, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8, ltype=cv2.CV_32S)
-    return cast(Labels, labels), stats.astype(np.int32, copy=False)
+        found = cv2.connectedComponentsWithStats(foreground, connectivity=8, ltype=cv2.CV_32S)
+    _, labels, statistics, _ = found
+    columns = statistics.astype(np.int32, copy=False)
+    return Labelling(
+        labels=cast(Labels, labels),
+        left=columns[:, cv2.CC_STAT_LEFT],
+        top=columns[:, cv2.CC_STAT_TOP],
+        width=columns[:, cv2.CC_STAT_WIDTH],
+        height=columns[:, cv2.CC_STAT_HEIGHT],
+        area=columns[:, cv2.CC_STAT_AREA],
+    )

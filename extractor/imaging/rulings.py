@@ -6,96 +6,176 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extractor.imaging.page_image import PageImage
-from extractor.imaging.strokes import GAP, LONG, Stroke, leads, strokes_in
+from extractor.imaging.stroke_traces import continues
+from extractor.imaging.stroke_view import LONG, Stroke, StrokeView
+from extractor.imaging.strokes import BROKEN_GAP, find_strokes
 from extractor.model import Ruling
-from extractor.model.image import POINTS, Pixels
+from extractor.model.image import Pixels
 
-# A stroke this long (points) is a ruling by itself; a shorter one where it ends near enough to one that runs across.
-_SURE, _MEETS = 54.0, 4.0
-# Beside a ruling, this much (points) is its blur.
-_RIM = 0.5
+# Points. A stroke this long is a ruling by itself; a shorter one where it ends at one that crosses its way.
+_SURE_LENGTH = 54.0
+# Points by which strokes that meet may miss each other.
+_MEETING_TOLERANCE = 4.0
+# Points: beside a ruling, so much is its blur.
+_BLUR = 0.5
+# Rows of print above and below a ruling that tell of a letter's stroke through it.
+_LETTER_ROWS = 2
 
 
-def find_rulings(picture: PageImage) -> tuple[list[Ruling], list[Ruling]]:
-    """The rulings of an upright picture, and the streaks that run through them (dirt on a scanner's glass)."""
-    small = picture.reduced
-    level, upright = strokes_in(small, upright=False), strokes_in(small, upright=True)
-    unit = small.dpi / POINTS
-    level, upright = _held(level, upright, unit), _held(upright, level, unit)
-    level, upright = (
-        _led(level, upright, small.ink, small.pixels, unit),
-        _led(upright, level, small.ink.T, small.pixels.T, unit),
+def find_rulings(page_image: PageImage) -> tuple[list[Ruling], list[Ruling]]:
+    """The rulings of a page.
+
+    Args:
+        page_image: The page, its lines level.
+
+    Returns:
+        Its rulings, and the streaks that run through them (dirt on a scanner's glass); in points.
+    """
+    horizontal_view = StrokeView.horizontal(page_image.reduced)
+    vertical_view = StrokeView.vertical(page_image.reduced)
+    unit = horizontal_view.pixels_per_point
+    every_horizontal = find_strokes(horizontal_view)
+    every_vertical = find_strokes(vertical_view)
+    held_horizontal = _held(every_horizontal, every_vertical, unit)
+    held_vertical = _held(every_vertical, every_horizontal, unit)
+    horizontal = [_prolonged(stroke, held_vertical, horizontal_view) for stroke in held_horizontal]
+    vertical = [_prolonged(stroke, held_horizontal, vertical_view) for stroke in held_vertical]
+    rulings: list[Ruling] = []
+    streaks: list[Ruling] = []
+    directions = (
+        (horizontal, vertical, horizontal_view),
+        (vertical, horizontal, vertical_view),
     )
-    rulings, streaks = list[Ruling](), list[Ruling]()
-    for strokes, across, way in ((level, upright, Stroke.level), (upright, level, Stroke.upright)):
+    for strokes, crossing, view in directions:
         for stroke in strokes:
-            (streaks if _is_streak(stroke, strokes, across, unit) else rulings).append(way(stroke, unit))
+            kind = streaks if _is_streak(stroke, strokes, crossing, unit) else rulings
+            kind.append(view.ruling(stroke))
     return rulings, streaks
 
 
-def without_rulings(picture: PageImage, rulings: Sequence[Ruling], ink: Pixels | None = None) -> Pixels:
-    """The ink (1; the picture's where none is given) without rulings; strokes of letters that cross one stay whole."""
-    ink = (picture.ink if ink is None else ink).copy()
+def without_rulings(page_image: PageImage, rulings: Sequence[Ruling], foreground: Pixels | None = None) -> Pixels:
+    """The print of a page without its rulings.
+
+    Args:
+        page_image: The page.
+        rulings: What to erase, in points.
+        foreground: Rows x columns, 1 for print and 0 for paper; None for the page's own.
+
+    Returns:
+        The print that is left, 1 and 0; strokes of letters that cross a ruling stay whole.
+    """
+    remaining = (page_image.foreground if foreground is None else foreground).copy()
     for ruling in rulings:
-        x0, x1 = picture.pixels_between(ruling.x0, ruling.x1, _RIM)
-        top, bottom = picture.pixels_between(ruling.top, ruling.bottom, _RIM)
+        x0, x1 = page_image.pixels_between(ruling.x0, ruling.x1, _BLUR)
+        top, bottom = page_image.pixels_between(ruling.top, ruling.bottom, _BLUR)
         if ruling.x1 - ruling.x0 >= ruling.bottom - ruling.top:
-            _erase(ink[:, x0:x1], top, bottom)
+            _erase_rows(remaining[:, x0:x1], top, bottom)
         else:
-            _erase(ink[top:bottom].T, x0, x1)
-    return ink
+            _erase_rows(remaining[top:bottom].T, x0, x1)
+    return remaining
 
 
-def _erase(ink: Pixels, top: int, bottom: int) -> None:
-    """Erase these rows, but for columns with ink right above and right below them."""
-    above, below = ink[max(0, top - 2) : top].max(axis=0, initial=0), ink[bottom : bottom + 2].max(axis=0, initial=0)
-    ink[top:bottom] &= above & below
+def _erase_rows(foreground: Pixels, first: int, end: int) -> None:
+    """Erase rows, but for columns with print right above and right below them."""
+    first_above = max(0, first - _LETTER_ROWS)
+    above = foreground[first_above:first].max(axis=0, initial=0)
+    below = foreground[end : end + _LETTER_ROWS].max(axis=0, initial=0)
+    foreground[first:end] &= above & below
 
 
-def _held(strokes: Sequence[Stroke], across: Sequence[Stroke], unit: float) -> list[Stroke]:
+def _long_ones(strokes: Sequence[Stroke], unit: float) -> list[Stroke]:
+    return [stroke for stroke in strokes if stroke.length >= _SURE_LENGTH * unit]
+
+
+def _held(strokes: Sequence[Stroke], crossing: Sequence[Stroke], unit: float) -> list[Stroke]:
     """Without the short strokes that end at no long one: stems of letters, underlines, dashes."""
-    long = [other for other in across if other.end - other.start >= _SURE * unit]
-    return [s for s in strokes if s.end - s.start >= _SURE * unit or any(_meets(s, other, unit) for other in long)]
-
-
-def _led(strokes: Sequence[Stroke], across: Sequence[Stroke], ink: Pixels, grey: Pixels, unit: float) -> list[Stroke]:
-    """Each stroke led on to those that run across its way, as far as its trace goes on."""
-    found = []
-    long = [other for other in across if other.end - other.start >= _SURE * unit]
+    long_crossing = _long_ones(crossing, unit)
+    held = []
     for stroke in strokes:
-        near = (other for other in long if other.start - GAP * unit <= stroke.place <= other.end + GAP * unit)
-        ways = sorted(other.place for other in near) if stroke.end - stroke.start >= _SURE * unit else []
-        # What ends at another stroke ends there.
-        later = [] if _ends(stroke.end, ways, unit) else [place for place in ways if place > stroke.end]
-        earlier = [] if _ends(stroke.start, ways, unit) else [place for place in ways if place < stroke.start]
-        for place in later:
-            if leads(ink, grey, stroke.end, round(place), stroke.place, _MEETS, unit):
-                stroke = replace(stroke, end=round(place))
-        for place in reversed(earlier):
-            if leads(ink, grey, round(place), stroke.start, stroke.place, _MEETS, unit):
-                stroke = replace(stroke, start=round(place))
-        found.append(stroke)
-    return found
+        is_long = stroke.length >= _SURE_LENGTH * unit
+        if is_long or any(_ends_at(stroke, other, unit) for other in long_crossing):
+            held.append(stroke)
+    return held
 
 
-def _is_streak(stroke: Stroke, strokes: Sequence[Stroke], across: Sequence[Stroke], unit: float) -> bool:
+def _ends_at(stroke: Stroke, crossing: Stroke, unit: float) -> bool:
+    """Whether a stroke ends at another that crosses its way."""
+    tolerance = _MEETING_TOLERANCE * unit
+    from_start = abs(stroke.start - crossing.position)
+    from_end = abs(stroke.end - crossing.position)
+    if min(from_start, from_end) > tolerance:
+        return False
+    return _spans(crossing, stroke.position, tolerance)
+
+
+def _prolonged(stroke: Stroke, crossing: Sequence[Stroke], view: StrokeView) -> Stroke:
+    """A long stroke led on to those that cross its way, as far as its trace goes on."""
+    unit = view.pixels_per_point
+    if stroke.length < _SURE_LENGTH * unit:
+        return stroke
+    positions = _crossing_positions(stroke, crossing, unit)
+    # What ends at another stroke ends there.
+    later: list[float] = []
+    if not _is_near(stroke.end, positions, unit):
+        later = [position for position in positions if position > stroke.end]
+    earlier: list[float] = []
+    if not _is_near(stroke.start, positions, unit):
+        earlier = [position for position in positions if position < stroke.start]
+    for end in map(round, later):
+        if continues(view, stroke.end, end, stroke.position, _MEETING_TOLERANCE):
+            stroke = replace(stroke, end=end)
+    for start in map(round, reversed(earlier)):
+        if continues(view, start, stroke.start, stroke.position, _MEETING_TOLERANCE):
+            stroke = replace(stroke, start=start)
+    return stroke
+
+
+def _crossing_positions(stroke: Stroke, crossing: Sequence[Stroke], unit: float) -> list[float]:
+    """Where long strokes cross the way of a stroke, from its start on."""
+    tolerance = BROKEN_GAP * unit
+    positions = []
+    for other in _long_ones(crossing, unit):
+        if _spans(other, stroke.position, tolerance):
+            positions.append(other.position)
+    return sorted(positions)
+
+
+def _is_near(end: int, positions: Sequence[float], unit: float) -> bool:
+    tolerance = _MEETING_TOLERANCE * unit
+    return any(abs(position - end) <= tolerance for position in positions)
+
+
+def _is_streak(stroke: Stroke, strokes: Sequence[Stroke], crossing: Sequence[Stroke], unit: float) -> bool:
     """Whether a stroke runs through a table and far out of it at both ends, as no other does."""
-    # A streak that leans is found in pieces, side by side.
-    pieces = [other for other in strokes if abs(other.place - stroke.place) <= _MEETS * unit]
-    start, end = min(piece.start for piece in pieces), max(piece.end for piece in pieces)
-    crossed = [other for other in across if other.start <= stroke.place <= other.end and start < other.place < end]
-    fellows = [s for s in strokes if s not in pieces and any(o.start <= s.place <= o.end for o in crossed)]
-    starts = [*(o.place for o in crossed), *(fellow.start for fellow in fellows)]
-    ends = [*(o.place for o in crossed), *(fellow.end for fellow in fellows)]
+    # A streak that leans is found in parts, side by side.
+    parts = _side_by_side(stroke, strokes, unit)
+    start = min(part.start for part in parts)
+    end = max(part.end for part in parts)
+    reaching = [other for other in crossing if _spans(other, stroke.position)]
+    crossed = [other for other in reaching if start < other.position < end]
+    alongside = [other for other in strokes if other not in parts]
+    parallel = [other for other in alongside if _crosses_any(other, crossed)]
+    if not parallel:
+        return False
+    starts = [other.start for other in parallel]
+    ends = [other.end for other in parallel]
+    crossed_positions = [other.position for other in crossed]
+    table_start = min([*crossed_positions, *starts])
+    table_end = max([*crossed_positions, *ends])
     far = LONG * unit
-    return bool(fellows) and start + far < min(starts) and end - far > max(ends)
+    return start + far < table_start and end - far > table_end
 
 
-def _ends(end: int, ways: Sequence[float], unit: float) -> bool:
-    return any(abs(place - end) <= _MEETS * unit for place in ways)
+def _side_by_side(stroke: Stroke, strokes: Sequence[Stroke], unit: float) -> list[Stroke]:
+    """The strokes in line with one, itself among them."""
+    tolerance = _MEETING_TOLERANCE * unit
+    return [other for other in strokes if abs(other.position - stroke.position) <= tolerance]
 
 
-def _meets(stroke: Stroke, other: Stroke, unit: float) -> bool:
-    """Whether a stroke ends at another that runs across it."""
-    ends = min(abs(stroke.start - other.place), abs(stroke.end - other.place)) <= _MEETS * unit
-    return ends and other.start - _MEETS * unit <= stroke.place <= other.end + _MEETS * unit
+def _spans(stroke: Stroke, position: float, tolerance: float = 0.0) -> bool:
+    """Whether a stroke passes a position along its way, or ends no further from it than a tolerance."""
+    return stroke.start - tolerance <= position <= stroke.end + tolerance
+
+
+def _crosses_any(stroke: Stroke, crossing: Sequence[Stroke]) -> bool:
+    return any(_spans(other, stroke.position) for other in crossing)

@@ -1,4 +1,4 @@
-"""Strokes found in a picture: long straight ink, bridged where it is broken or dashed."""
+"""Strokes found in a picture: long straight print, bridged where it is broken or dashed."""
 
 from __future__ import annotations
 
@@ -7,147 +7,195 @@ from dataclasses import dataclass
 
 import cv2
 import numpy as np
-from numpy.typing import NDArray
 
-from extractor.imaging.page_image import PageImage, pieces_in
-from extractor.model import Ruling
-from extractor.model.image import POINTS, Pixels
+from extractor.imaging.page_image import connected_components
+from extractor.imaging.stroke_traces import BESIDE, CROWDED_SHARE, continues
+from extractor.imaging.stroke_view import LONG, Stroke, StrokeView
+from extractor.model.image import Pixels
 
-# Points. Ink that runs straight for so long is no letter; the gap of a broken ruling; how far pieces of one ruling
-# stand apart; the thickest ruling (more is a bar, a photograph's side, or the shadow of the paper's edge).
-LONG, GAP, _APART, _THICKEST = 18.0, 4.0, 1.5, 5.0
-# Dashes of a ruling: how thick, and how far apart (points).
-_DASH_HEIGHT, _DASHGAP = 3.0, 6.0
-# A ruling fades over this many points at most, and leaves paper darker by this many of 256 greys.
-_FADEDGAP, _TRACE = 200.0, 3.0
-# Strokes so near the picture's edge are the edge of the paper.
+# Points: the gap of a broken ruling.
+BROKEN_GAP = 4.0
+# Points by which parts of one ruling stand apart.
+_APART = 1.5
+# Points: the thickest ruling. More is a bar, a photograph's side, or the shadow of the paper's edge.
+_THICKEST = 5.0
+# Points between the dashes of a ruling.
+_DASH_GAP = 6.0
+# A row of dashes is at least so many times as long as a stroke.
+_DASHED_LENGTH = 2
+# Points. Strokes so near the picture's edge are the edge of the paper.
 _EDGE = 5.0
-# What is thicker than this (points) may be bold words: as a ruling it must be even, at least this share of it half as
-# thick as most of it.
-_BOLD, _EVEN = 1.5, 0.85
-# Of a ruling's length, at most this share has ink on both sides near by: rows of letters have more.
-_CROWDED, _BESIDE = 0.4, 2.5
+# Points. What is thicker may be bold words: as a ruling it must be even.
+_BOLD = 1.5
+# The share of an even stroke that is at least half as thick as most of it.
+_EVEN_SHARE = 0.85
+# Rows by which print is thickened before runs are looked for.
+_THICKENING = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Stroke:
-    """A level or upright stroke in pixels: from `start` to `end` along its direction, at `place` across it."""
+class _Run:
+    """A long connected component: its first column and row, width, height and area, in pixels."""
 
-    start: int
-    end: int
-    place: float
-    thickness: float
+    left: int
+    top: int
+    width: int
+    height: int
+    area: int
 
-    def level(self, unit: float) -> Ruling:
-        """As a level ruling in points, `unit` pixels a point."""
-        low, high = self.place - self.thickness / 2, self.place + self.thickness / 2
-        return Ruling(self.start / unit, low / unit, self.end / unit, high / unit)
+    @property
+    def rows(self) -> slice:
+        """Its rows."""
+        return slice(self.top, self.top + self.height)
 
-    def upright(self, unit: float) -> Ruling:
-        """As an upright ruling in points."""
-        low, high = self.place - self.thickness / 2, self.place + self.thickness / 2
-        return Ruling(low / unit, self.start / unit, high / unit, self.end / unit)
-
-
-def leads(ink: Pixels, grey: Pixels, start: int, end: int, place: float, sure: float, unit: float) -> bool:
-    """Whether a ruling goes on from start to end: over a gap of `sure` points at once, over more by its trace."""
-    gap = (end - start) / unit
-    return gap <= sure or (gap <= _FADEDGAP and _is_traced(ink, grey, start, end, place, unit))
+    @property
+    def columns(self) -> slice:
+        """Its columns."""
+        return slice(self.left, self.left + self.width)
 
 
-def strokes_in(picture: PageImage, *, upright: bool) -> list[Stroke]:
-    """Level strokes of a picture, or upright ones, of which `place` and `start` change sides."""
-    unit, labels = picture.dpi / POINTS, picture.pieces[0]
-    views = picture.ink, picture.pixels, _thin(picture, unit, upright)[labels].astype(np.uint8)
-    # What is upright is level in a mirror; grey is as scanned, with rulings that have nearly faded.
-    ink, grey, thin = (np.ascontiguousarray(view.T) for view in views) if upright else views
-    long = max(3, round(LONG * unit))
+def find_strokes(view: StrokeView) -> list[Stroke]:
+    """The strokes along the rows of a view.
+
+    Args:
+        view: A page as seen from the side.
+
+    Returns:
+        Its strokes in pixels, broken and dashed ones in one piece, those of the paper's edge left out.
+    """
+    runs = _long_runs(view)
+    edge = _EDGE * view.pixels_per_point
+    row_count = view.foreground.shape[0]
+    strokes = []
+    for run in _each_run(runs):
+        stroke = _stroke(run, runs, view)
+        if stroke and edge < stroke.position < row_count - edge:
+            strokes.append(stroke)
+    return list(_bridged(strokes, view))
+
+
+def _each_run(runs: Pixels) -> Iterator[_Run]:
+    labelling = connected_components(runs)
+    # Number 0 is what is no run.
+    for number in range(1, len(labelling.area)):
+        yield _Run(
+            left=int(labelling.left[number]),
+            top=int(labelling.top[number]),
+            width=int(labelling.width[number]),
+            height=int(labelling.height[number]),
+            area=int(labelling.area[number]),
+        )
+
+
+def _long_runs(view: StrokeView) -> Pixels:
+    """1 where print runs straight for as long as no letter does, thickened by a row on either side."""
     # A leaning stroke climbs a pixel now and then: thickened, it stays in one piece.
-    thick = cv2.dilate(ink, np.ones((3, 1), np.uint8))
-    whole = cv2.morphologyEx(thick, cv2.MORPH_CLOSE, np.ones((1, 3), np.uint8))
-    runs = cv2.morphologyEx(whole, cv2.MORPH_OPEN, np.ones((1, long), np.uint8)).astype(np.uint8, copy=False)
-    runs |= _dashed(thin, unit)
-    stats = pieces_in(runs)[1][1:]
-    pieces = [_piece(runs, ink, row, unit) for row in stats.tolist()]
-    inside = [p for p in pieces if p and _EDGE * unit < p.place < ink.shape[0] - _EDGE * unit]
-    return list(_bridged(inside, ink, grey, unit))
+    thickened = cv2.dilate(view.foreground, _column(_THICKENING))
+    closed = cv2.morphologyEx(thickened, cv2.MORPH_CLOSE, _row(_THICKENING))
+    shortest = max(3, round(LONG * view.pixels_per_point))
+    runs = cv2.morphologyEx(closed, cv2.MORPH_OPEN, _row(shortest))
+    return runs.astype(np.uint8, copy=False) | _dashed_runs(view)
 
 
-def _thin(picture: PageImage, unit: float, upright: bool) -> NDArray[np.bool_]:
-    """For each piece of ink whether it may be a dash of a ruling."""
-    along, across = picture.pieces[1][:, [3, 2] if upright else [2, 3]].T
-    thin: NDArray[np.bool_] = (across <= _DASH_HEIGHT * unit) & (along <= LONG * unit)
-    thin[0] = False
-    return thin
-
-
-def _dashed(thin: Pixels, unit: float) -> Pixels:
+def _dashed_runs(view: StrokeView) -> Pixels:
     """Rows of dashes and dots as one run each, thickened like other runs."""
-    dashes = cv2.dilate(thin, np.ones((3, 1), np.uint8))
-    joined = cv2.morphologyEx(dashes, cv2.MORPH_CLOSE, np.ones((1, round(_DASHGAP * unit)), np.uint8))
-    return cv2.morphologyEx(joined, cv2.MORPH_OPEN, np.ones((1, round(2 * LONG * unit)), np.uint8)).astype(np.uint8)
+    largest_gap = round(_DASH_GAP * view.pixels_per_point)
+    shortest = round(_DASHED_LENGTH * LONG * view.pixels_per_point)
+    thickened = cv2.dilate(view.dashes, _column(_THICKENING))
+    joined = cv2.morphologyEx(thickened, cv2.MORPH_CLOSE, _row(largest_gap))
+    return cv2.morphologyEx(joined, cv2.MORPH_OPEN, _row(shortest)).astype(np.uint8)
 
 
-def _piece(runs: Pixels, ink: Pixels, stats: Sequence[int], unit: float) -> Stroke | None:
-    x, y, width, height, area = stats
-    thickness = max(1.0, area / width - 2)
-    if thickness > _THICKEST * unit or _is_crowded(ink, x, y, width, height, unit):
+def _row(length: int) -> Pixels:
+    return np.ones((1, length), np.uint8)
+
+
+def _column(length: int) -> Pixels:
+    return np.ones((length, 1), np.uint8)
+
+
+def _stroke(run: _Run, runs: Pixels, view: StrokeView) -> Stroke | None:
+    """A run as a stroke; None where it is a bar, or a row of letters that happen to join."""
+    unit = view.pixels_per_point
+    thickness = max(1.0, run.area / run.width - (_THICKENING - 1))
+    if thickness > _THICKEST * unit or _is_crowded(run, view):
         return None
-    if thickness > _BOLD * unit and not _is_even(ink[y : y + height, x : x + width]):
+    if thickness > _BOLD * unit and not _is_even(view.foreground[run.rows, run.columns]):
         return None
-    middle = float(np.nonzero(runs[y : y + height, x : x + width])[0].mean()) + y + 0.5
-    return Stroke(x, x + width, middle, thickness)
+    rows_of_pixels, _ = np.nonzero(runs[run.rows, run.columns])
+    position = float(rows_of_pixels.mean()) + run.top + 0.5
+    return Stroke(run.left, run.left + run.width, position, thickness)
 
 
-def _is_even(ink: Pixels) -> bool:
+def _is_even(foreground: Pixels) -> bool:
     """Whether a stroke is about as thick all along, which rows of bold letters are not."""
-    thickness = ink.sum(axis=0)
-    return bool((thickness >= np.median(thickness) / 2).mean() >= _EVEN)
+    thickness = foreground.sum(axis=0)
+    is_thick_enough = thickness >= np.median(thickness) / 2
+    return bool(is_thick_enough.mean() >= _EVEN_SHARE)
 
 
-def _is_crowded(ink: Pixels, x: int, y: int, width: int, height: int, unit: float) -> bool:
-    """Whether ink stands all along above or below, as where a row of letters happens to join."""
-    away = round(_BESIDE * unit)
-    above, below = (
-        ink[max(0, y - away) : max(0, y - 1), x : x + width],
-        ink[y + height + 1 : y + height + away, x : x + width],
-    )
-    return any(rows.size and float(rows.any(axis=0).mean()) > _CROWDED for rows in (above, below))
+def _is_crowded(run: _Run, view: StrokeView) -> bool:
+    """Whether print stands all along above or below, as where a row of letters happens to join."""
+    distance = round(BESIDE * view.pixels_per_point)
+    columns = view.foreground[:, run.columns]
+    first_above = max(0, run.top - distance)
+    end_above = max(0, run.top - 1)
+    if _has_print_all_along(columns[first_above:end_above]):
+        return True
+    end = run.top + run.height
+    return _has_print_all_along(columns[end + 1 : end + distance])
 
 
-def _bridged(pieces: Sequence[Stroke], ink: Pixels, grey: Pixels, unit: float) -> Iterator[Stroke]:
-    """Pieces in line with each other as one stroke."""
-    lines: list[list[Stroke]] = []
-    for piece in sorted(pieces, key=lambda p: p.start):
-        fits = (line for line in lines if _goes_on(line[-1], piece, ink, grey, unit))
-        line = min(fits, key=lambda line: abs(line[-1].place - piece.place), default=None)
-        if line is None:
-            lines.append([piece])
+def _has_print_all_along(foreground: Pixels) -> bool:
+    if not foreground.size:
+        return False
+    has_print = foreground.any(axis=0)
+    return float(has_print.mean()) > CROWDED_SHARE
+
+
+def _bridged(strokes: Sequence[Stroke], view: StrokeView) -> Iterator[Stroke]:
+    """Strokes in line with each other as one."""
+    chains: list[list[Stroke]] = []
+    for stroke in sorted(strokes, key=lambda stroke: stroke.start):
+        chain = _chain_before(stroke, chains, view)
+        if chain is None:
+            chains.append([stroke])
         else:
-            line.append(piece)
-    for line in lines:
-        length = sum(piece.end - piece.start for piece in line)
-        place = sum(piece.place * (piece.end - piece.start) for piece in line) / length
-        thickness = sum(piece.thickness * (piece.end - piece.start) for piece in line) / length
-        yield Stroke(min(p.start for p in line), max(p.end for p in line), place, thickness)
+            chain.append(stroke)
+    yield from map(_joined, chains)
 
 
-def _goes_on(before: Stroke, piece: Stroke, ink: Pixels, grey: Pixels, unit: float) -> bool:
-    """Whether two pieces are of one ruling: close together, or with the trace of a faded ruling between them."""
-    near = abs(piece.place - before.place) <= _APART * unit
-    return near and leads(ink, grey, before.end, piece.start, (before.place + piece.place) / 2, GAP, unit)
+def _chain_before(stroke: Stroke, chains: Sequence[list[Stroke]], view: StrokeView) -> list[Stroke] | None:
+    """The chain that a stroke goes on with, of several the one nearest in line; None where there is none."""
+    nearest: list[Stroke] | None = None
+    nearest_distance = np.inf
+    for chain in chains:
+        last = chain[-1]
+        distance = abs(last.position - stroke.position)
+        if distance < nearest_distance and _goes_on(last, stroke, view):
+            nearest = chain
+            nearest_distance = distance
+    return nearest
 
 
-def _is_traced(ink: Pixels, grey: Pixels, start: int, end: int, place: float, unit: float) -> bool:
-    """Whether the paper between two pieces is darker than just above and below, in most places by a little."""
-    at, away = round(place - 0.5), round(_BESIDE * unit)
-    if at < away or at + away >= grey.shape[0]:
+def _goes_on(before: Stroke, stroke: Stroke, view: StrokeView) -> bool:
+    """Whether two strokes are of one ruling: close together, or with the trace of a faded ruling between them."""
+    if abs(stroke.position - before.position) > _APART * view.pixels_per_point:
         return False
-    rows = slice(at - away, at + away + 1)
-    beside = np.delete(ink[rows, start:end], range(away - 1, away + 2), axis=0).any(axis=0)
-    if beside.mean() > _CROWDED:  # letters stand here, which are darker than paper, too
-        return False
-    # The median tells the paper from what letters stand in some places.
-    greys = np.median(grey[rows, start:end], axis=1)
-    here, paper = greys[away - 1 : away + 2].min(), np.median(np.concatenate([greys[: away - 2], greys[away + 3 :]]))
-    return bool(paper - here >= _TRACE)
+    position = (before.position + stroke.position) / 2
+    return continues(view, before.end, stroke.start, position, BROKEN_GAP)
+
+
+def _joined(chain: Sequence[Stroke]) -> Stroke:
+    """Strokes in line as one; the longer ones say more of where it is, and how thick."""
+    length = sum(stroke.length for stroke in chain)
+    weighted_position = sum(stroke.position * stroke.length for stroke in chain)
+    weighted_thickness = sum(stroke.thickness * stroke.length for stroke in chain)
+    start = min(stroke.start for stroke in chain)
+    end = max(stroke.end for stroke in chain)
+    return Stroke(
+        start=start,
+        end=end,
+        position=weighted_position / length,
+        thickness=weighted_thickness / length,
+    )

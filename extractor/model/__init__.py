@@ -1,21 +1,11 @@
 """The data of the pipeline: frozen, typed, and the same wherever a page came from."""
 
 from extractor.messages import Severity
-from extractor.model.page import (
-    Alternative,
-    Box,
-    Format,
-    Glyph,
-    Line,
-    Origin,
-    Page,
-    PageTransform,
-    Ruling,
-    Source,
-    ink,
-    joined,
-)
-from extractor.model.report import Account, Identity, Item, Problem, Record, Report, SourceKind, report_id
+from extractor.model.form import Form, FormField
+from extractor.model.page import DeclaredContent, Page, Ruling
+from extractor.model.page_coordinates import Box, PageTransform
+from extractor.model.report import REVIEW_BELOW, Account, Identity, Item, Problem, Record, Report, SourceKind, report_id
+from extractor.model.source import Format, Origin, Source
 from extractor.model.table import (
     FIELDS,
     ITEM_FIELDS,
@@ -30,17 +20,22 @@ from extractor.model.table import (
     Table,
     rows_between,
 )
+from extractor.model.text import Alternative, Glyph, Line, ink, joined
 
 __all__ = [
     "FIELDS",
     "ITEM_FIELDS",
+    "REVIEW_BELOW",
     "TEXT_LAYER",
     "TRANSCRIPT",
     "Account",
     "Alternative",
     "Box",
     "Cell",
+    "DeclaredContent",
     "Field",
+    "Form",
+    "FormField",
     "Format",
     "Fragment",
     "Glyph",

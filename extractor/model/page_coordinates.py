@@ -1,37 +1,205 @@
-"""Pages whose print runs sideways although no Rotate entry says so: read upright, reported as displayed."""
+"""Places on a page, and how a page is turned to be read: all that is known of page rotation stands here.
+
+Coordinates are PDF points (1/72 inch) unless a function says otherwise, origin top-left, y grows downwards.
+`extractor.model.image.quarter_turned` turns pixels by the same quarter turns.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import fields, is_dataclass, replace
-from typing import Any, TypeVar
+from dataclasses import dataclass
+from math import cos, radians, sin
+from typing import TYPE_CHECKING, TypeVar
 
-from extractor.model import Box, PageTransform
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
-T = TypeVar("T")
-
-
-def as_displayed(thing: T, transforms: Mapping[int, PageTransform]) -> T:
-    """The same data with every box in points of the page as displayed; `turns` are those of the turned pages."""
-    return _back(thing, transforms) if transforms else thing
-
-
-def _back(thing: Any, transforms: Mapping[int, PageTransform]) -> Any:
-    if isinstance(thing, tuple):
-        if len(thing) == 2 and isinstance(thing[1], Box):  # (page number, box)
-            return (thing[0], _placed(thing[1], thing[0], transforms))
-        return tuple(_back(part, transforms) for part in thing)
-    if isinstance(thing, list):
-        return [_back(part, transforms) for part in thing]
-    if isinstance(thing, dict):
-        return {key: _back(part, transforms) for key, part in thing.items()}
-    if not is_dataclass(thing) or isinstance(thing, type):
-        return thing
-    parts = {part.name: _back(getattr(thing, part.name), transforms) for part in fields(thing)}
-    if isinstance(parts.get("box"), Box):
-        parts["box"] = _placed(parts["box"], parts["page_no"], transforms)
-    return replace(thing, **parts)
+    # One coordinate, or an array of them.
+    Coordinate = TypeVar("Coordinate", float, NDArray[np.float64])
+else:  # numpy is not loaded for text layers and transcripts
+    Coordinate = TypeVar("Coordinate")
 
 
-def _placed(box: Box, page_no: int, transforms: Mapping[int, PageTransform]) -> Box:
-    return transforms[page_no].back(box) if page_no in transforms else box
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle in points, origin top-left.
+
+    Attributes:
+        x0: Left side.
+        top: Upper side.
+        x1: Right side, x0 < x1.
+        bottom: Lower side, top < bottom.
+    """
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+    @property
+    def width(self) -> float:
+        """Width in points."""
+        return self.x1 - self.x0
+
+    @property
+    def height(self) -> float:
+        """Height in points."""
+        return self.bottom - self.top
+
+    def around(self, other: Box) -> Box:
+        """The smallest box that holds this one and another.
+
+        Args:
+            other: A box of the same page.
+
+        Returns:
+            That box.
+        """
+        return Box(
+            x0=min(self.x0, other.x0),
+            top=min(self.top, other.top),
+            x1=max(self.x1, other.x1),
+            bottom=max(self.bottom, other.bottom),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class PageTransform:
+    """How a page as displayed is turned to be read: first by quarters, then straightened.
+
+    Attributes:
+        degrees: Clockwise turn: 0, 90, 180 or 270.
+        width: Width of the page as displayed, in points.
+        height: Height of the page as displayed, in points.
+        skew: Further degrees counter-clockwise about its middle, on paper large enough to hold it.
+    """
+
+    degrees: int
+    width: float
+    height: float
+    skew: float = 0.0
+
+    @property
+    def size(self) -> tuple[float, float]:
+        """Width and height of the page when it is turned, in points."""
+        width, height = self._quarter_turned_size
+        sine = abs(sin(radians(self.skew)))
+        cosine = cos(radians(self.skew))
+        return width * cosine + height * sine, width * sine + height * cosine
+
+    @property
+    def is_none(self) -> bool:
+        """Whether the page is read as it is displayed."""
+        return not self.degrees and not self.skew
+
+    def point(self, x: float, y: float) -> tuple[float, float]:
+        """Where a point of the page as displayed comes to stand.
+
+        Args:
+            x: Points from the left of the page as displayed.
+            y: Points from its top.
+
+        Returns:
+            Its x and y on the turned page.
+        """
+        x, y = quarter_turned_point(x, y, self.width, self.height, self.degrees)
+        return _rotated_point(x, y, self._quarter_turned_size, self.size, self.skew)
+
+    def back(self, box: Box) -> Box:
+        """Where a box of the turned page stands on the page as displayed.
+
+        Args:
+            box: A box of the turned page.
+
+        Returns:
+            The smallest box of the page as displayed that holds it.
+        """
+        quarter_turned = self._quarter_turned_size
+        xs: list[float] = []
+        ys: list[float] = []
+        for corner in ((box.x0, box.top), (box.x0, box.bottom), (box.x1, box.top), (box.x1, box.bottom)):
+            x, y = _rotated_point(*corner, self.size, quarter_turned, -self.skew)
+            x, y = quarter_turned_point(x, y, *quarter_turned, -self.degrees % 360)
+            xs.append(x)
+            ys.append(y)
+        return Box(min(xs), min(ys), max(xs), max(ys))
+
+    @property
+    def _quarter_turned_size(self) -> tuple[float, float]:
+        return quarter_turned_size(self.width, self.height, self.degrees)
+
+
+def quarter_turned_size(width: float, height: float, degrees: int) -> tuple[float, float]:
+    """The size of a page after a quarter turn.
+
+    Args:
+        width: Its width, in any unit.
+        height: Its height, in the same unit.
+        degrees: 0, 90, 180 or 270.
+
+    Returns:
+        Its width and height then.
+    """
+    return (height, width) if degrees in (90, 270) else (width, height)
+
+
+def quarter_turned_point(
+    x: Coordinate, y: Coordinate, width: float, height: float, degrees: int
+) -> tuple[Coordinate, Coordinate]:
+    """Where a point comes to stand when its page is turned clockwise.
+
+    Where y grows upwards from the lower left corner, as in PDF, the turn is counter-clockwise.
+
+    Args:
+        x: From the left of the page, in any unit; or an array of such coordinates.
+        y: From its top.
+        width: Width of the page before it is turned, in the same unit.
+        height: Its height before.
+        degrees: 0, 90, 180 or 270.
+
+    Returns:
+        x and y on the turned page.
+
+    >>> quarter_turned_point(10.0, 20.0, 595.0, 842.0, 90)
+    (822.0, 10.0)
+    """
+    if degrees == 90:
+        return height - y, x
+    if degrees == 180:
+        return width - x, height - y
+    if degrees == 270:
+        return y, width - x
+    return x, y
+
+
+def quarter_turn_to_level(along_x: float, along_y: float) -> int:
+    """By how much to turn print clockwise for it to run from left to right, to the next quarter.
+
+    Args:
+        along_x: How far print runs to the right as it goes on.
+        along_y: How far it runs upwards.
+
+    Returns:
+        0, 90, 180 or 270 degrees.
+
+    >>> quarter_turn_to_level(0.0, 1.0)
+    90
+    """
+    if abs(along_x) >= abs(along_y):
+        return 0 if along_x >= 0 else 180
+    return 90 if along_y > 0 else 270
+
+
+def _rotated_point(
+    x: float, y: float, size: tuple[float, float], onto: tuple[float, float], degrees: float
+) -> tuple[float, float]:
+    """A point of paper of one size, turned about its middle by `degrees` counter-clockwise, on paper of another."""
+    if not degrees:
+        return x, y
+    sine = sin(radians(degrees))
+    cosine = cos(radians(degrees))
+    from_middle_x = x - size[0] / 2
+    from_middle_y = y - size[1] / 2
+    rotated_x = from_middle_x * cosine + from_middle_y * sine
+    rotated_y = from_middle_y * cosine - from_middle_x * sine
+    return rotated_x + onto[0] / 2, rotated_y + onto[1] / 2

@@ -1,29 +1,41 @@
-"""What is read from a table: measures and their items, who reported, and what is doubtful."""
+"""What is read from a table: records and their items, who reported, and what is doubtful."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 from pathlib import Path
 from typing import Literal
 
 from extractor import messages
 from extractor.messages import Severity
-from extractor.model.page import Line, Origin, PageTransform, Source
-from extractor.model.table import Field, Fragment, Table
+from extractor.model.form import Form
+from extractor.model.page_coordinates import PageTransform
+from extractor.model.source import Origin, Source
+from extractor.model.table import Fragment, Table
+from extractor.model.text import Line
 from normalizer import Change
 
 SourceKind = Literal["text-layer", "scan", "mixed", "transcript", ""]
-# Bytes: with hash, number and suffix a file name stays below the 255 that file systems allow.
+# Confidence (0 to 1) below which a person should look at a record (all text layers are above it).
+REVIEW_BELOW = 0.9
+# Bytes of UTF-8: with hash, number and suffix a file name stays below the 255 that file systems allow.
 _LONGEST_STEM = 220
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """An item of a cell. `number` 0 is a lead sentence. `raw` excludes the printed `marker`.
+    """An item of a cell; `normalizer.replay(raw, changes) == text`.
 
-    `normalizer.replay(raw, changes) == text`. `fragments` are its lines page by page with the box of their ink;
-    all lines joined by newlines are `raw`.
+    Attributes:
+        number: Its number in the cell; 0 is a lead sentence before the first.
+        marker: The list marker as printed, such as `๑. `; empty where there is none.
+        raw: What is printed behind the marker, its lines joined by newlines.
+        text: The same, repaired.
+        changes: How `raw` becomes `text`.
+        fragments: Its lines page by page, with the box of their print.
+        confidence: How likely the text is right, 0 to 1.
     """
 
     number: int
@@ -37,31 +49,50 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """One measure of a report; where no number is printed it is counted.
+    """A record of a report's form: one measure of a report of measures.
 
-    `cells` are the printed cells, page by page; `items` what was read from them, field by field: `measure` and
-    `period` have one item or none. `others` are the cells of columns that hold no field, with their headers.
+    Attributes:
+        number: Its number.
+        number_printed: Whether the number is printed; else it is counted.
+        cells: The printed cells of each field, page by page, by the field's name.
+        items: What was read from them, by the field's name; fields of one text have one item or none.
+        bulleted: The names of the fields whose items are bulleted, not numbered.
+        page_first: The page where it begins, 1-based; 0 where nothing of it is printed.
+        page_last: The page where it ends.
+        period_start: The first day that its period names, or None.
+        period_end: The last day that its period names, or None.
+        others: The cells of columns that hold no field, with their headers.
     """
 
     number: int
     number_printed: bool
-    cells: dict[Field, tuple[Fragment, ...]]
-    items: dict[Field, tuple[Item, ...]]
-    bulleted: frozenset[Field]
+    cells: dict[str, tuple[Fragment, ...]]
+    items: dict[str, tuple[Item, ...]]
+    bulleted: frozenset[str]
     page_first: int
     page_last: int
     period_start: date | None = None
     period_end: date | None = None
     others: tuple[tuple[str, tuple[Fragment, ...]], ...] = ()
 
-    def text(self, name: Field) -> str:
-        """The cell as published: one item alone, several as `1. …` or `- …` lines, a lead sentence before them."""
+    def text(self, name: str) -> str:
+        """The text of a field, as published.
+
+        Args:
+            name: The field's name, such as `methods`.
+
+        Returns:
+            One item alone, several as `1. …` or `- …` lines with the lead sentence before them; empty for no item.
+
+        Raises:
+            KeyError: The record's form has no such field.
+        """
         items = self.items[name]
-        if name in ("measure", "period") or len(items) < 2:
+        if len(items) < 2:
             return "\n".join(item.text for item in items)
         return "\n".join(self._listed(name, item) for item in items)
 
-    def _listed(self, name: Field, item: Item) -> str:
+    def _listed(self, name: str, item: Item) -> str:
         if item.number == 0:
             return item.text
         return f"- {item.text}" if name in self.bulleted else f"{item.number}. {item.text}"
@@ -69,12 +100,23 @@ class Record:
     @property
     def confidence(self) -> float:
         """The lowest confidence of its items, 0 to 1."""
-        return min((item.confidence for items in self.items.values() for item in items), default=1.0)
+        items = chain.from_iterable(self.items.values())
+        return min((item.confidence for item in items), default=1.0)
 
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """A finding for problems.csv. `code` is kebab-case and stable; messages say what to do next."""
+    """A finding for problems.csv; its messages say what to do next.
+
+    Attributes:
+        code: What was found, kebab-case and stable.
+        severity: How grave it is.
+        message_th: The message in Thai.
+        message_en: The message in English.
+        page_no: The page (1-based) that it is about, if one.
+        measure_number: The number of the record that it is about, if one.
+        field: The name of the field that it is about, if one.
+    """
 
     code: str
     severity: Severity
@@ -82,7 +124,7 @@ class Problem:
     message_en: str
     page_no: int | None = None
     measure_number: int | None = None
-    field: Field | None = None
+    field: str | None = None
 
     @classmethod
     def of(
@@ -92,7 +134,7 @@ class Problem:
         severity: Severity | None = None,
         page_no: int | None = None,
         measure_number: int | None = None,
-        field: Field | None = None,
+        field: str | None = None,
         **values: object,
     ) -> Problem:
         """A finding whose texts stand in the catalogue of messages.
@@ -126,8 +168,17 @@ class Problem:
 class Account:
     """Where the characters of a page went, white space aside: `printed` is the sum of all that follow.
 
-    `cells` are those of measures, `headers` those of their table, `furniture` page numbers and running heads, `doubled`
-    letters that are set twice at one place; `lost` stand nowhere, which is a fault of this program.
+    Attributes:
+        page_no: The page, 1-based.
+        printed: How many characters were read on it.
+        cells: Those in cells of records.
+        headers: Those in headers of their tables.
+        front_matter: Those above the report's first table.
+        other_tables: Those in tables that hold no records.
+        furniture: Page numbers and running heads.
+        left_over: Those below and beside the tables.
+        doubled: Letters that are set twice at one place.
+        lost: Those that stand nowhere, which is a fault of this program.
     """
 
     page_no: int
@@ -144,7 +195,20 @@ class Account:
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """Who reported, for which year. Place names stand without their อำเภอ/จังหวัด; codes are DOPA's. Empty: not known."""
+    """Who reported, for which year; empty or None: not known.
+
+    Attributes:
+        title: The report's title.
+        fiscal_year_be: The fiscal year in the Buddhist era, such as 2566.
+        agency: The name of the agency, such as เทศบาลตำบลปรุใหญ่.
+        agency_type: What kind of agency it is.
+        subdistrict: The name of its ตำบล, without that word.
+        district: The name of its อำเภอ, without that word.
+        province: The name of its จังหวัด, without that word.
+        subdistrict_code: Code of the Department of Provincial Administration (DOPA), 6 digits.
+        district_code: The same of the district, 4 digits.
+        province_code: The same of the province, 2 digits.
+    """
 
     title: str = ""
     fiscal_year_be: int | None = None
@@ -162,16 +226,28 @@ class Identity:
 class Report:
     """One source file, read.
 
-    `front_matter` are the lines above the report's table, `left_over` those below and beside it, `other_tables` the
-    tables that hold no measures. `origins` say of each page number how its text was come by and how the page was turned
-    to be read, `accounts` where the characters of each page went. `copy_no` counts files of the same name and content
-    in one run.
+    Attributes:
+        source: The file.
+        kind: Where its text came from; empty for a file that could not be read.
+        identity: Who reported, for which year.
+        form: The form of its tables; None for a file that could not be read.
+        records: Its records, in order.
+        problems: What was found that wants a look.
+        front_matter: The lines above the report's first table.
+        left_over: The lines below and beside its tables.
+        other_tables: The tables that hold no records.
+        pages: How many pages it has.
+        pages_ocr: How many of them an OCR engine read.
+        origins: Of each page: its number (1-based), how its text was come by, and how it was turned to be read.
+        accounts: Where the characters of each page went.
+        copy_no: Counts files of the same name and content in one run, from 1.
     """
 
     source: Source
     kind: SourceKind
     identity: Identity = Identity()
-    measures: tuple[Record, ...] = ()
+    form: Form | None = None
+    records: tuple[Record, ...] = ()
     problems: tuple[Problem, ...] = ()
     front_matter: tuple[Line, ...] = ()
     left_over: tuple[Line, ...] = ()
@@ -183,19 +259,38 @@ class Report:
     copy_no: int = 1
 
     @property
+    def measures(self) -> tuple[Record, ...]:  # integration: the name before; callers want `records`
+        """The same as `records`."""
+        return self.records
+
+    @property
     def status(self) -> Literal["ok", "warnings", "failed"]:
         """`failed` where an error stands in the way of the data, `warnings` where a finding wants a look."""
         severities = {problem.severity for problem in self.problems}
-        return "failed" if "error" in severities else "warnings" if "warning" in severities else "ok"
+        if "error" in severities:
+            return "failed"
+        return "warnings" if "warning" in severities else "ok"
 
     @property
     def report_id(self) -> str:
-        """See `report_id`."""
+        """What names it in a dataset: see the function `report_id`."""
         return report_id(self.source.name, self.source.sha256, self.copy_no)
 
 
 def report_id(name: str, sha256: str, copy_no: int = 1) -> str:
-    """A source's stem, a hyphen, and the first 8 hex digits of its content's hash; a further copy is numbered."""
+    """What names a report in a dataset.
+
+    Args:
+        name: The source's name, with or without folders and suffix.
+        sha256: Hash of the source's content, in hex; empty where it was not read.
+        copy_no: Which copy of a file of this name and content it is, from 1.
+
+    Returns:
+        The stem of the name, a hyphen, and the first 8 digits of the hash; a further copy is numbered.
+
+    >>> report_id("2566/รายงาน.pdf", "8a04aeb1c0ffee00", 2)
+    'รายงาน-8a04aeb1-2'
+    """
     stem = Path(name).stem.encode()[:_LONGEST_STEM].decode(errors="ignore")
     copy = f"-{copy_no}" if copy_no > 1 else ""
     return f"{stem}-{sha256[:8] or '00000000'}{copy}"

@@ -8,25 +8,38 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from itertools import chain
 from typing import Literal
 
-from extractor.model.page import Box, Line, Origin, PageTransform
+from extractor.model.form import Form
+from extractor.model.page_coordinates import Box, PageTransform
+from extractor.model.source import Origin
+from extractor.model.text import Line
 
-TEXT_LAYER, TRANSCRIPT = Origin("text-layer"), Origin("transcript")
+# Origins of pages that no OCR engine read.
+TEXT_LAYER = Origin("text-layer")
+TRANSCRIPT = Origin("transcript")
 
-Field = Literal["measure", "methods", "responsible", "period", "results", "outcomes"]
 # Why a row of a page goes on with the last one of the page before: the column that names rows is blank there, or has no
 # number though others have; its items count on; the page cut the rulings. Or a cell merged over rows goes on, blank.
 Joint = Literal["", "no-name", "no-number", "items-go-on", "rulings-cut", "merged"]
-FIELDS: tuple[Field, ...] = ("measure", "methods", "responsible", "period", "results", "outcomes")
-ITEM_FIELDS: tuple[Field, ...] = ("methods", "responsible", "results", "outcomes")
+
+# integration: the names that are left of the form `measures`; a report's form says them (`form.field_names`).
+Field = str
+FIELDS: tuple[str, ...] = ("measure", "methods", "responsible", "period", "results", "outcomes")
+ITEM_FIELDS: tuple[str, ...] = ("methods", "responsible", "results", "outcomes")
 
 
 @dataclass(frozen=True, slots=True)
 class Fragment:
-    """The part of a cell that stands on one page: its box (of the cell, not of the ink) and its lines.
+    """The part of a cell that stands on one page.
 
-    `joined_by` says from what it was inferred that it goes on with the fragment before, on another page (`Joint`).
+    Attributes:
+        page_no: The page, 1-based.
+        box: Where the cell (not its print) stands there, in points; None in a transcript.
+        lines: Its lines in reading order.
+        joined_by: From what it was inferred that it goes on with the fragment before, on another page; empty for the
+            first fragment of a cell.
     """
 
     page_no: int
@@ -37,7 +50,15 @@ class Fragment:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell of a table: 0-based row and column, how many it spans, and its fragments in reading order."""
+    """A cell of a table.
+
+    Attributes:
+        row: Its first row, 0-based.
+        col: Its first column, 0-based.
+        rowspan: How many rows it spans.
+        colspan: How many columns it spans.
+        fragments: Its parts, page by page.
+    """
 
     row: int
     col: int
@@ -47,8 +68,8 @@ class Cell:
 
     @property
     def lines(self) -> tuple[Line, ...]:
-        """The lines of all fragments."""
-        return tuple(line for fragment in self.fragments for line in fragment.lines)
+        """The lines of all fragments, in reading order."""
+        return tuple(chain.from_iterable(fragment.lines for fragment in self.fragments))
 
     @property
     def text(self) -> str:
@@ -63,11 +84,19 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A ruled table: on one page as found, over several once stitched.
+    """A table: on one page as found, over several once stitched.
 
-    `edges` are the x of the column boundaries in points (empty for a transcript). `open_top` and `open_bottom` say
-    that no ruling closed the table there. `boxes` are (page number, box) of its part on each page, `repeated` the lines
-    of the headers that were dropped where it went on.
+    Attributes:
+        cells: Its cells; on one page in order of their rows, then columns.
+        rows: How many rows it has.
+        cols: How many columns it has.
+        page_first: The page where it begins, 1-based.
+        page_last: The page where it ends.
+        edges: The x of the column boundaries in points, left to right; empty for a transcript.
+        boxes: (page number, box) of its part on each page; empty for a transcript.
+        open_top: Whether no ruling closed it above.
+        open_bottom: Whether no ruling closed it below.
+        repeated: The lines of the headers that were dropped where it went on.
     """
 
     cells: tuple[Cell, ...]
@@ -82,20 +111,34 @@ class Table:
     repeated: tuple[Line, ...] = ()
 
     def grid(self) -> list[list[Cell | None]]:
-        """Rows x columns; a cell stands in every place that it spans, None where there is no cell."""
-        places: list[list[Cell | None]] = [[None] * self.cols for _ in range(self.rows)]
+        """Its cells by place.
+
+        Returns:
+            Rows x columns; a cell stands in every place that it spans, None where there is no cell.
+        """
+        grid: list[list[Cell | None]] = [[None] * self.cols for _ in range(self.rows)]
         for cell in self.cells:
             for row in range(cell.row, cell.row + cell.rowspan):
                 for col in range(cell.col, cell.col + cell.colspan):
-                    places[row][col] = cell
-        return places
+                    grid[row][col] = cell
+        return grid
 
 
 def rows_between(table: Table, first: int, last: int) -> Table:
-    """The rows `first` to `last` (exclusive) of a table; a cell that spans further keeps what is inside."""
+    """Some rows of a table.
+
+    Args:
+        table: The table.
+        first: The first row, 0-based.
+        last: The row after the last one.
+
+    Returns:
+        A table of those rows; a cell that spans further keeps what is inside.
+    """
     cells = []
     for cell in table.cells:
-        start, end = max(cell.row, first), min(cell.row + cell.rowspan, last)
+        start = max(cell.row, first)
+        end = min(cell.row + cell.rowspan, last)
         if start < end:
             cells.append(replace(cell, row=start - first, rowspan=end - start))
     return replace(table, cells=tuple(cells), rows=last - first)
@@ -103,35 +146,47 @@ def rows_between(table: Table, first: int, last: int) -> Table:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """Where a report's table keeps what: its columns by field, the column that counts the rows, its header's rows.
+    """Which form a table has, and where it keeps what.
 
-    `others` are the columns that hold no field, with their headers. `guessed` is the field that was left for the one
-    column whose header says nothing known.
+    Attributes:
+        form: The form of report.
+        columns: The column (0-based) of each field that is there, by the field's name.
+        ordinal: The column that only counts the rows, or None.
+        header_rows: How many rows at the top are header.
+        others: The columns that hold no field, with their headers.
+        guessed: The name of the field that was left for the one column whose header says nothing known, or None.
     """
 
-    columns: Mapping[Field, int]
+    form: Form
+    columns: Mapping[str, int]
     ordinal: int | None
     header_rows: int
     others: Mapping[int, str] = field(default_factory=dict)
-    guessed: Field | None = None
+    guessed: str | None = None
 
     @property
-    def missing(self) -> tuple[Field, ...]:
-        """The fields that no column holds."""
-        return tuple(name for name in FIELDS if name not in self.columns)
+    def missing(self) -> tuple[str, ...]:
+        """The names of the fields that no column holds."""
+        return tuple(name for name in self.form.field_names if name not in self.columns)
 
     @property
     def key(self) -> int:
-        """The column that names the rows: the ordinal one, or the measure's."""
-        return self.columns["measure"] if self.ordinal is None else self.ordinal
+        """The column that names the rows: the ordinal one, or that of the form's label."""
+        return self.columns[self.form.label] if self.ordinal is None else self.ordinal
 
 
 @dataclass(frozen=True, slots=True)
 class PageContent:
-    """A page once its tables are found: the tables from top to bottom, and the lines that stand in none of them.
+    """A page once its tables are found. Boxes are of the page turned to be read.
 
-    Boxes are of the page turned to be read. `origin` says how its text was come by, `printed` how many characters (but
-    for white space) were read on the page before anything was done with them.
+    Attributes:
+        page_no: The page, 1-based.
+        tables: Its tables from top to bottom.
+        lines: The lines that stand in no table.
+        transform: How the page as displayed is turned to be read; None for a transcript.
+        notes: Codes of what went wrong in reading it.
+        origin: How its text was come by.
+        printed: How many characters (but for white space) were read on the page before anything was done with them.
     """
 
     page_no: int
@@ -143,10 +198,23 @@ class PageContent:
     printed: int = 0
 
     def noted(self, note: str) -> PageContent:
-        """The same page with one more note."""
+        """The same page with one more note.
+
+        Args:
+            note: A code of the messages, such as `ocr-failed`.
+
+        Returns:
+            The page.
+        """
         return replace(self, notes=(*self.notes, note))
 
     def every_line(self) -> Iterator[Line]:
-        """The lines outside its tables, then those in their cells."""
+        """All lines of the page.
+
+        Yields:
+            The lines in no table, then those of the tables' cells.
+        """
         yield from self.lines
-        yield from (line for table in self.tables for cell in table.cells for line in cell.lines)
+        for table in self.tables:
+            for cell in table.cells:
+                yield from cell.lines

@@ -1,119 +1,234 @@
-"""The wording of a header tells which of the six fields a column holds, in whatever order the columns stand."""
+"""The wording of a header tells which field of which form a column holds, in whatever order the columns stand."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import lru_cache
-from itertools import product
 
 from rapidfuzz import fuzz
 
-from extractor.model import Field, Layout, Table
+from extractor.forms import every
+from extractor.model import Form, FormField, Layout, Table
 from normalizer import LETTERS_ONLY, arabic, normalize
 
-# Wordings seen in published reports, each field's telling words. The order decides where two fields' words stand in
-# one header: สรุปผลการดำเนินการตามมาตรการ is a result, ผลลัพธ์ของการดำเนินการ an outcome.
-CUES: tuple[tuple[Field, tuple[str, ...]], ...] = (
-    (
-        "outcomes",
-        ("ผลลัพธ์", "ผลลัพท์", "ความสำเร็จ", "ผลสำเร็จ", "ผลสัมฤทธิ์", "ผลที่ได้รับ", "ผลที่เกิดขึ้น", "ผลที่คาดว่า", "ประโยชน์ที่ได้รับ"),
-    ),
-    ("period", ("ระยะเวลา", "กำหนดเวลา", "ห้วงเวลา", "ช่วงเวลา", "กำหนดแล้วเสร็จ", "กำหนดการ", "ปฏิทิน", "วันเวลา")),
-    ("responsible", ("รับผิดชอบ", "ผู้ดำเนินการ", "หน่วยดำเนินการ", "เจ้าภาพ", "ผู้เกี่ยวข้อง", "ผู้ปฏิบัติ")),
-    ("results", ("ผลการดำเนิน", "ผลดำเนิน", "ผลการปฏิบัติ", "รายงานผล", "สรุปผล", "ผลการกำกับ", "ผลการติดตาม", "ความก้าวหน้า")),
-    (
-        "methods",
-        ("วิธีการ", "วิธีดำเนิน", "วิธีปฏิบัติ", "แนวทาง", "ขั้นตอน", "แนวปฏิบัติ", "กระบวนการ", "การดำเนิน"),
-    ),
-    ("measure", ("มาตรการ", "กิจกรรม", "โครงการ", "ประเด็น")),
-)
-# Headers of columns that tables of measures often have besides the six.
-_NO_FIELD = re.compile("หมายเหตุ|ปัญหา|อุปสรรค|ข้อเสนอ|งบประมาณ|เป้าหมาย|ตัวชี้วัด|เอกสาร|หลักฐาน|ร้อยละ|คะแนน")
 _ORDINAL = re.compile(r"(?:ลำดับ|ลำดับที่|ที่|ข้อ|ข้อที่|no\.?)", re.IGNORECASE)
 _COUNTER = re.compile("[(]?([0-9]{1,2})[).]?")
-# The longest header seen has 60 characters; a cell of running text that mentions these words is no header.
+_WHITE_SPACE = re.compile(r"\s+")
+# Characters: the longest header seen has 60; a cell of running text that mentions these words is no header.
 _LONGEST = 90
 # A header stands on one row, or below a row of titles that span columns.
 _MOST_ROWS = 3
-# Most of a report's fields: fewer match by chance.
-_FEWEST = 4
 # rapidfuzz.partial_ratio, 0 to 100: one wrong character in a cue of eight.
 _ALIKE = 86.0
 
+# Columns left without a field, ranks of the fields that the others got, and the choice of each column: the smaller
+# the better, in this order.
+_Cost = tuple[int, int, tuple[int, ...]]
+
 
 def squeezed(text: str) -> str:
-    """A header cell as one word: repaired, without white space."""
-    return re.sub(r"\s+", "", normalize(text, LETTERS_ONLY))
+    """A header cell as one word.
+
+    Args:
+        text: The raw text of the cell, such as `ระยะ เวลา`.
+
+    Returns:
+        The text repaired, without white space.
+
+    >>> squeezed("ระยะ เวลา")
+    'ระยะเวลา'
+    """
+    return _WHITE_SPACE.sub("", normalize(text, LETTERS_ONLY))
 
 
 @lru_cache(maxsize=1024)
-def fields_of(header: str) -> tuple[Field, ...]:
-    """The fields that a header cell may name, the likeliest first."""
+def fields_of(header: str, form: Form) -> tuple[str, ...]:
+    """The fields of a form that a header cell may name.
+
+    Args:
+        header: The raw text of the cell, such as `สรุปผลการดำเนินการตามมาตรการ`.
+        form: The form.
+
+    Returns:
+        Names of fields, the likeliest first; empty where the text is no header.
+
+    >>> from extractor.forms import default
+    >>> fields_of("สรุปผลการดำเนินการตามมาตรการ", default())
+    ('results', 'methods', 'measure')
+    """
     text = squeezed(header)
     if not text or len(text) > _LONGEST:
         return ()
-    named = tuple(name for name, cues in CUES if any(cue in text for cue in cues))
-    return named or tuple(_nearly(text))
+    fields = _by_precedence(form)
+    named = tuple(field.name for field in fields if _has_any(text, field.cues))
+    return named or _nearly_named(text, fields)
 
 
-def _nearly(text: str) -> Iterator[Field]:
-    """The field whose cue the text nearly holds: a misread header. A text shorter than a cue matches any part of it."""
-    scores = {
-        name: max(fuzz.partial_ratio(cue, text) * (len(cue) <= len(text) + 1) for cue in cues) for name, cues in CUES
-    }
-    best = max(scores, key=lambda name: scores[name])
-    if scores[best] >= _ALIKE:
-        yield best
+def _has_any(text: str, words: Iterable[str]) -> bool:
+    return any(word in text for word in words)
 
 
-def match_header(texts: Sequence[str]) -> dict[Field, int] | None:
-    """Field -> column for a header row, or None where the row is no header of a report.
+def _by_precedence(form: Form) -> list[FormField]:
+    return sorted(form.fields, key=lambda field: field.precedence)
+
+
+def _nearly_named(text: str, fields: Sequence[FormField]) -> tuple[str, ...]:
+    """The field whose cue a misread header nearly holds."""
+    scores = [_likeness(text, field) for field in fields]
+    best = max(scores)
+    return (fields[scores.index(best)].name,) if best >= _ALIKE else ()
+
+
+def _likeness(text: str, field: FormField) -> float:
+    """How alike (0 to 100) a part of a header and a cue are; a text shorter than a cue matches any part of it."""
+    cues = [cue for cue in field.cues if len(cue) <= len(text) + 1]
+    return max((fuzz.partial_ratio(cue, text) for cue in cues), default=0.0)
+
+
+def match_header(texts: Sequence[str], form: Form) -> dict[str, int] | None:
+    """Which column holds which field of a form, if a row is a header of it.
 
     Each column gets a field of its own: as many fields as can be, then the likeliest.
+
+    Args:
+        texts: The raw texts of the row; a title that spans columns stands in each of them.
+        form: The form.
+
+    Returns:
+        Column (0-based) by the field's name; None where the row is no header of the form.
+
+    >>> from extractor.forms import default
+    >>> match_header(["กิจกรรม", "ขั้นตอน", "ผู้รับผิดชอบ", "ระยะเวลา"], default())
+    {'measure': 0, 'methods': 1, 'responsible': 2, 'period': 3}
     """
-    named = [fields_of(text) for text in texts]
-    # A title that spans columns stands in each of them.
-    distinct = [() if i and texts[i] == texts[i - 1] else names for i, names in enumerate(named)]
-    if sum(map(bool, distinct)) < _FEWEST:
+    candidates = [fields_of(text, form) for text in texts]
+    for col in range(1, len(texts)):
+        if texts[col] == texts[col - 1]:
+            candidates[col] = ()
+    if sum(1 for names in candidates if names) < form.fewest_fields:
         return None
-    choices = [(*enumerate(names), (len(CUES), None)) for names in distinct]
-    best = max(product(*choices), key=_fitness)
-    found = {name: col for col, (_, name) in enumerate(best) if name is not None}
-    return found if "measure" in found and len(found) >= _FEWEST else None
+    columns = assign_fields(candidates)
+    return columns if form.label in columns and len(columns) >= form.fewest_fields else None
 
 
-def _fitness(choice: Sequence[tuple[int, Field | None]]) -> tuple[int, int]:
-    names = [name for _, name in choice if name is not None]
-    distinct = len(names) == len(set(names))
-    return (len(names) * distinct, -sum(rank for rank, _ in choice))
+def assign_fields(candidates: Sequence[Sequence[str]]) -> dict[str, int]:
+    """Give each column a field of its own: as many columns as can be, then the likeliest fields.
+
+    An exact assignment, column by column: of all ways to give the columns so far the same set of fields, only the best
+    is carried on. Where two ways are equally good, the one that gives an earlier column its likelier field is kept.
+
+    Args:
+        candidates: For each column, the names of the fields that it may hold, the likeliest first.
+
+    Returns:
+        Column (0-based) by the field's name, columns from left to right.
+
+    >>> assign_fields([("methods", "measure"), ("methods",), ()])
+    {'measure': 0, 'methods': 1}
+    """
+    best: dict[frozenset[str], _Cost] = {frozenset(): (0, 0, ())}
+    for names in candidates:
+        best = _with_column(best, names)
+    _, _, choices = min(best.values())
+    columns: dict[str, int] = {}
+    for col, choice in enumerate(choices):
+        if choice < len(candidates[col]):
+            columns[candidates[col][choice]] = col
+    return columns
+
+
+def _with_column(best: dict[frozenset[str], _Cost], names: Sequence[str]) -> dict[frozenset[str], _Cost]:
+    """The best ways to give fields to one column more; a choice beyond `names` leaves the column without a field."""
+    extended: dict[frozenset[str], _Cost] = {}
+    for taken, (unnamed, ranks, choices) in best.items():
+        ways = [(taken, (unnamed + 1, ranks, (*choices, len(names))))]
+        for rank, name in enumerate(names):
+            if name not in taken:
+                ways.append((taken | {name}, (unnamed, ranks + rank, (*choices, rank))))
+        for fields, cost in ways:
+            extended[fields] = min(cost, extended.get(fields, cost))
+    return extended
+
+
+def is_header(texts: Sequence[str]) -> bool:
+    """Whether a row is a header of any form that is known.
+
+    Args:
+        texts: The raw texts of the row.
+
+    Returns:
+        Whether it is.
+    """
+    return any(match_header(texts, form) for form in every())
 
 
 def ordinal_column(texts: Sequence[str]) -> int | None:
-    """The column that only counts the rows (ที่, ลำดับ), or None."""
-    return next((col for col, text in enumerate(texts) if _ORDINAL.fullmatch(squeezed(text))), None)
+    """The column that only counts the rows.
+
+    Args:
+        texts: The raw texts of a header row.
+
+    Returns:
+        The first column (0-based) that is called ที่, ลำดับ or the like, or None.
+
+    >>> ordinal_column(["มาตรการ", "ลำดับ ที่"])
+    1
+    """
+    for col, text in enumerate(texts):
+        if _ORDINAL.fullmatch(squeezed(text)):
+            return col
+    return None
 
 
 def layout_of(table: Table) -> Layout | None:
-    """The layout of a report's table; None for a table of another shape."""
-    rows = range(min(_MOST_ROWS, table.rows))
-    found = [(row, columns) for row in rows if (columns := match_header(row_texts(table, row)))]
-    if not found:
+    """The layout of a report's table: of the form most of whose fields its header names, an earlier one on a tie.
+
+    Args:
+        table: A table, its cells filled.
+
+    Returns:
+        The layout; None for a table of no form that is known.
+    """
+    best: Layout | None = None
+    for form in every():
+        layout = _layout_by(form, table)
+        if layout and (best is None or len(layout.columns) > len(best.columns)):
+            best = layout
+    return best
+
+
+def _layout_by(form: Form, table: Table) -> Layout | None:
+    """The layout of a table by one form: by the row that names most of its fields, the first on a tie."""
+    header: tuple[int, dict[str, int]] | None = None
+    for row in range(min(_MOST_ROWS, table.rows)):
+        columns = match_header(row_texts(table, row), form)
+        if columns and (header is None or len(columns) > len(header[1])):
+            header = row, columns
+    if header is None:
         return None
-    row, columns = max(found, key=lambda entry: (len(entry[1]), -entry[0]))
+    row, columns = header
+    texts = row_texts(table, row)
+    layout = Layout(form, columns, ordinal_column(texts), _header_rows(table, row))
+    return _completed(layout, texts)
+
+
+def _header_rows(table: Table, row: int) -> int:
+    """How many rows are header where `row` is the lowest that names fields."""
     below = max(cell.row + cell.rowspan for cell in table.grid()[row] if cell)
-    counted = below < table.rows and _only_counts(row_texts(table, below))
-    return _complete(Layout(columns, ordinal_column(row_texts(table, row)), below + counted), row_texts(table, row))
+    if below < table.rows and _only_counts(row_texts(table, below)):
+        return below + 1
+    return below
 
 
-def _complete(layout: Layout, headers: Sequence[str]) -> Layout:
+def _completed(layout: Layout, headers: Sequence[str]) -> Layout:
     """With the columns that hold no field; a last one may hold the last field, whatever its header says."""
     taken = {*layout.columns.values(), layout.ordinal}
     others = {col: squeezed(header) for col, header in enumerate(headers) if col not in taken}
-    if len(others) == len(layout.missing) == 1:
+    if len(others) == 1 and len(layout.missing) == 1:
         ((col, header),) = others.items()
-        if header and not _NO_FIELD.search(header):
+        if header and not _has_any(header, layout.form.other_headers):
             guessed = layout.missing[0]
             return replace(layout, columns={**layout.columns, guessed: col}, guessed=guessed)
     return replace(layout, others=others)
@@ -121,14 +236,25 @@ def _complete(layout: Layout, headers: Sequence[str]) -> Layout:
 
 def _only_counts(texts: Sequence[str]) -> bool:
     """Whether a row below the header only numbers the columns: (๑) (๒) (๓) …."""
-    numbers = [_COUNTER.fullmatch(arabic(text).strip()) for text in texts]
-    return [int(number[1]) for number in numbers if number] == list(range(1, len(texts) + 1))
+    matches = [_COUNTER.fullmatch(arabic(text).strip()) for text in texts]
+    numbers = [int(match[1]) for match in matches if match]
+    return numbers == list(range(1, len(texts) + 1))
 
 
 def row_texts(table: Table, row: int) -> list[str]:
-    """The raw texts of a row; an absent cell is an empty text."""
+    """The raw texts of a row.
+
+    Args:
+        table: A table, its cells filled.
+        row: The row, 0-based.
+
+    Returns:
+        A text a column; a cell that spans columns says its text in each, an absent cell is an empty text.
+    """
     texts = [""] * table.cols
     for cell in table.cells:
         if cell.row <= row < cell.row + cell.rowspan:
-            texts[cell.col : cell.col + cell.colspan] = [cell.text] * cell.colspan
+            text = cell.text
+            for col in range(cell.col, cell.col + cell.colspan):
+                texts[col] = text
     return texts

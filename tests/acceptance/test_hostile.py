@@ -13,10 +13,10 @@ from pathlib import Path
 
 import pytest
 
-from extractor.inputs.discovery import MOST_BYTES
-from tests.acceptance.test_bad_input import COVER, REPORT, outcome
+from extractor.inputs.source import MOST_BYTES
 from tests.conftest import ROOT, read_csv
 from tests.helpers.pdfs import Paper, page, pdf
+from tests.helpers.small_report import COVER, REPORT, outcome
 
 Raingan = Callable[..., subprocess.CompletedProcess[str]]
 
@@ -70,7 +70,7 @@ def test_what_is_no_file_or_too_large_is_not_waited_for(raingan: Raingan, tmp_pa
         huge.truncate(6 * MOST_BYTES)
     files = (tmp_path / "pipe.pdf", tmp_path / "huge.pdf", "/dev/zero")
     for command in ("extract", "tables"):
-        assert raingan(command, *files, "-o", tmp_path / command, timeout=60).returncode == 3
+        assert raingan(command, *files, "-o", tmp_path / command, timeout=600).returncode == 3
         codes = {Path(row["source_file"]).name: row["code"] for row in read_csv(tmp_path / command / "problems.csv")}
         assert codes == {
             "pipe.pdf": "file-not-readable",
@@ -83,7 +83,7 @@ def test_what_is_no_file_or_too_large_is_not_waited_for(raingan: Raingan, tmp_pa
 @needs_hostile
 @pytest.mark.parametrize("command", ["extract", "tables"])
 def test_hostile_files_are_told_of_and_nothing_else_happens(raingan: Raingan, tmp_path: Path, command: str) -> None:
-    done = raingan(command, HOSTILE, "-o", tmp_path, "-q", timeout=900)
+    done = raingan(command, HOSTILE, "-o", tmp_path, "-q", timeout=3600)
     assert done.returncode == 3
     assert done.stdout == ""
     assert all(line.startswith(("✗ ", "  ")) for line in done.stderr.splitlines())
@@ -102,7 +102,7 @@ def test_hostile_files_call_nobody_and_write_nowhere_else(tmp_path: Path) -> Non
     watch: list[str | Path] = ["strace", "-f", "-qq", "-z", "-o", trace, "-e", f"trace={watched}"]
     command: list[str | Path] = [sys.executable, "-m", "extractor", "extract", HOSTILE, "-o", tmp_path / "out", "-q"]
     environment = {**os.environ, "PYTHONPATH": str(ROOT), "HOME": str(home), "XDG_CACHE_HOME": str(home)}
-    subprocess.run([*watch, *command], env=environment, capture_output=True, timeout=900)
+    subprocess.run([*watch, *command], env=environment, capture_output=True, timeout=3600)
     calls = trace.read_text(encoding="utf-8", errors="replace").splitlines()
     assert not [call for call in calls if re.search(r"\b(connect|bind|sendto|sendmsg)\(", call)]
     run = [re.findall(r'"([^"]*)"', call)[0] for call in calls if "execve(" in call]

@@ -14,7 +14,7 @@ import pytest
 from extractor import tables
 from extractor.document import read_document
 from extractor.errors import RainganError
-from extractor.inputs.discovery import open_source
+from extractor.inputs.source import open_source
 from extractor.options import Options
 from extractor.tables.cell_text import TableText
 

@@ -17,7 +17,7 @@ def line(text: str, sure: dict[str, float] | None = None) -> Line:
 
 
 def sureness(*lines: Line) -> float:
-    return MENDER.sureness(lines, MENDER.explain(lines).changes)
+    return MENDER.confidence_of(lines, MENDER.repair(lines).changes)
 
 
 def test_a_text_that_was_read_without_doubt_is_sure() -> None:
@@ -30,7 +30,7 @@ def test_a_doubtful_letter_makes_a_text_unsure() -> None:
 
 def test_a_doubtful_letter_of_a_word_that_was_mended_counts_no_more() -> None:
     mended, left = line("ดูแลผูสูงอายุ", {"ผ": 0.4}), line("ดูแลผูสูงอายุ", {"ด": 0.4})
-    assert MENDER.explain([mended]).text == "ดูแลผู้สูงอายุ"
+    assert MENDER.repair([mended]).text == "ดูแลผู้สูงอายุ"
     assert sureness(mended) > sureness(left)
 
 

@@ -12,7 +12,8 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, sync_playwright
 
 from extractor import extract_folder
-from extractor.audit.page import TOGETHER, write_page
+from extractor.api import audit_dataset
+from extractor.audit.page import TOGETHER
 from extractor.errors import UsageError
 from tests.conftest import ROOT, read_csv
 
@@ -29,7 +30,7 @@ def audited(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The samples' dataset with its page."""
     folder = tmp_path_factory.mktemp("audited")
     extract_folder(SAMPLES, folder)
-    write_page(folder, [SAMPLES])
+    audit_dataset(folder, [SAMPLES])
     return folder
 
 
@@ -141,7 +142,7 @@ def test_text_of_a_report_is_never_run(transcript: Transcript, tmp_path: Path, o
     (tmp_path / "in").mkdir()
     (tmp_path / "in" / "x<b>'&y.txt").write_text(text, encoding="utf-8")
     extract_folder(tmp_path / "in", tmp_path / "out")
-    page = opened(write_page(tmp_path / "out", []))
+    page = opened(audit_dataset(tmp_path / "out"))
     assert "alert(2)" in page.locator("article").inner_text()
     assert "{{ 7*7 }}" in page.locator("article").inner_text()
     assert page.locator("article img, article script").count() == 0
@@ -165,7 +166,7 @@ def test_many_reports_get_a_page_each(raingan: Raingan, transcript: Transcript, 
     for number in range(3):
         (tmp_path / "in" / f"รายงาน {number}#.txt").unlink()
     raingan("extract", tmp_path / "in", "-o", tmp_path / "out", "--workers", "0")
-    page = opened(write_page(tmp_path / "out", []))
+    page = opened(audit_dataset(tmp_path / "out"))
     assert page.locator("section.report").count() == TOGETHER - 2
     assert not list((tmp_path / "out" / "audit").iterdir())
 
@@ -175,17 +176,17 @@ def test_a_file_of_other_content_is_not_shown_for_a_report(tmp_path: Path, opene
     shutil.copy(SAMPLES / "chiang-khan-2563--web.pdf", tmp_path / "in" / "a.pdf")
     extract_folder(tmp_path / "in", tmp_path / "out")
     shutil.copy(SAMPLES / "pru-yai-2566--word.pdf", tmp_path / "in" / "a.pdf")
-    page = opened(write_page(tmp_path / "out", [tmp_path / "in"]))
+    page = opened(audit_dataset(tmp_path / "out", [tmp_path / "in"]))
     assert page.locator("article").count() > 0
     assert page.locator("img").count() == 0
 
 
 def test_where_there_is_no_dataset_or_an_older_one_that_is_told(transcript: Transcript, tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="no dataset"):
-        write_page(tmp_path, [])
+        audit_dataset(tmp_path)
     (tmp_path / "r.txt").write_text(transcript(), encoding="utf-8")
     extract_folder(tmp_path / "r.txt", tmp_path / "out")
     (file,) = (tmp_path / "out" / "reports").iterdir()
     file.write_text(file.read_text(encoding="utf-8").replace('"reconciliation"', '"before"'), encoding="utf-8")
     with pytest.raises(UsageError, match="older raingan"):
-        write_page(tmp_path / "out", [])
+        audit_dataset(tmp_path / "out")

@@ -12,7 +12,7 @@ import pytest
 from PIL import Image
 from ray.cluster_utils import Cluster
 
-from extractor.batch.ray_cluster import Order, read_there
+from extractor.batch.ray_cluster import Order, read_order
 from extractor.batch.tasks import tasks_of
 from extractor.errors import UsageError
 from extractor.options import IN_PLACE, Options
@@ -67,4 +67,4 @@ def test_a_cluster_that_is_not_there_is_soon_told(raingan: Raingan, many: Path, 
 def test_a_machine_with_another_version_reads_nothing(many: Path) -> None:
     task = next(tasks_of([(many / "empty.pdf", "empty.pdf")]))
     order = Order(task, b"", Options.model_validate({}), IN_PLACE, made_by="another")
-    assert isinstance(read_there(order), UsageError)
+    assert isinstance(read_order(order), UsageError)

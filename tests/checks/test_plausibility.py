@@ -11,9 +11,9 @@ import yaml
 
 from extractor import extract
 from extractor.model import Problem
-from tests.acceptance.test_bad_input import COVER, REPORT
 from tests.conftest import ROOT
 from tests.helpers.pdfs import WIDTH, page, pdf, words
+from tests.helpers.small_report import COVER, REPORT
 
 Transcript = Callable[..., str]
 

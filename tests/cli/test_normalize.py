@@ -15,9 +15,10 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from extractor.cli.diff_view import diff, rendered
+from extractor.cli.diff_view import render_diff
 from normalizer import Change, explain, normalize, replay
 from normalizer.changes import Status
+from normalizer.diff import diff
 
 Raingan = Callable[..., subprocess.CompletedProcess[Any]]
 Through = Callable[..., bytes]
@@ -145,7 +146,7 @@ def test_the_json_replays(through: Through, options: tuple[str, ...]) -> None:
     assert len(lines) == (3 if options else 4)
     assert "\n".join(line["raw"] for line in lines) == text.replace("\r\n", "\n")
     for line in lines:
-        changes = [Change(**{**change, "span": tuple(change["span"])}) for change in line["changes"]]
+        changes = [Change.from_json(change) for change in line["changes"]]
         assert replay(line["raw"], changes) == line["text"] == normalize(line["raw"])
 
 
@@ -197,10 +198,10 @@ def sides(shown: str) -> tuple[str, str]:
 @example("ำ่้")
 def test_the_diff_holds_both_texts(text: str) -> None:
     explained = explain(text)
-    pieces = diff(text, explained.changes)
-    assert "".join(piece.before for piece in pieces) == text
-    assert "".join(piece.after for piece in pieces) == explained.text
-    assert sides(rendered(pieces, colours=False).plain) == (text, explained.text)
+    segments = diff(text, explained.changes)
+    assert "".join(segment.before for segment in segments) == text
+    assert "".join(segment.after for segment in segments) == explained.text
+    assert sides(render_diff(segments, colours=False).plain) == (text, explained.text)
 
 
 @given(st.text(max_size=6), st.data())
@@ -211,6 +212,6 @@ def test_the_diff_holds_both_texts_whatever_the_changes(raw: str, data: st.DataO
         after, status = data.draw(st.text("xy", max_size=3)), data.draw(st.sampled_from(STATUSES))
         changes.append(Change("any", "repair", (start, end), text[start:end], after, status=status, step=step))
         text = replay(raw, changes)
-    pieces = diff(raw, changes)
-    assert "".join(piece.before for piece in pieces) == raw
-    assert "".join(piece.after for piece in pieces) == text
+    segments = diff(raw, changes)
+    assert "".join(segment.before for segment in segments) == raw
+    assert "".join(segment.after for segment in segments) == text

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import os
 import re
 import subprocess
 import sys
@@ -18,7 +19,12 @@ from normalizer import Adaptation, Config, explain
 from normalizer.rules import RULES
 
 ROOT = Path(__file__).parents[2]
-README, PROBLEMS = ROOT / "README.md", ROOT / "docs" / "problems.md"
+README = ROOT / "README.md"
+DOCS = ROOT / "docs"
+COMMANDS = DOCS / "cli.md"
+PROBLEMS = DOCS / "problems.md"
+RULES_OF_REPAIR = DOCS / "repair-rules.md"
+PAGES = [README, *sorted(DOCS.glob("*.md"))]
 PACKAGES = ("extractor", "normalizer")
 SLOW = ("pandas", "numpy", "pdfplumber", "pdfminer", "pypdfium2", "pythainlp")
 CODE = re.compile("[a-z]+(?:-[a-z]+)+")
@@ -62,8 +68,8 @@ def strings(node: ast.AST) -> Iterator[str]:
 
 
 @pytest.mark.parametrize(("command", "option"), list(commands()), ids=" ".join)
-def test_every_command_and_option_is_in_the_readme(command: str, option: str) -> None:
-    text = README.read_text(encoding="utf-8")
+def test_every_command_and_option_is_explained(command: str, option: str) -> None:
+    text = COMMANDS.read_text(encoding="utf-8")
     assert command in text
     assert re.search(rf"(?<![\w-]){re.escape(option)}(?![\w-])", text)
 
@@ -86,13 +92,53 @@ def test_no_code_is_explained_that_cannot_occur() -> None:
     assert set(told) <= codes()
 
 
-def test_every_file_that_the_readme_links_to_is_there() -> None:
-    links = re.findall(r"\]\((?!https?://|#)([^)#\s]+)", README.read_text(encoding="utf-8"))
-    assert [link for link in links if not (ROOT / link).exists()] == []
+def test_no_row_of_the_commands_stands_twice() -> None:
+    rows = [line for line in COMMANDS.read_text(encoding="utf-8").splitlines() if line.startswith("| `")]
+    assert sorted(rows) == sorted(set(rows))
+
+
+def test_the_readme_is_short() -> None:
+    assert len(README.read_text(encoding="utf-8").splitlines()) <= 130
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_every_file_that_a_page_links_to_is_there(page: Path) -> None:
+    links = re.findall(r"\]\((?!https?://|#)([^)#\s]+)", page.read_text(encoding="utf-8"))
+    assert [link for link in links if not (page.parent / link).exists()] == []
+
+
+def python_blocks() -> list[tuple[str, str]]:
+    """The Python of every page: name of the page and number of the block, and the code."""
+    blocks: list[tuple[str, str]] = []
+    for page in PAGES:
+        found = re.findall(r"^```python\n(.*?)^```", page.read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)
+        blocks += [(f"{page.stem}-{number}", code) for number, code in enumerate(found, 1)]
+    return blocks
+
+
+@pytest.mark.parametrize("code", [code for _, code in python_blocks()], ids=[name for name, _ in python_blocks()])
+def test_the_python_of_the_pages_runs_and_gives_what_it_says(code: str, tmp_path: Path) -> None:
+    """A line that ends in `# 'text'` has that value."""
+    (tmp_path / "samples").symlink_to(ROOT / "samples")
+    script = "\n".join(asserted(line) for line in code.splitlines())
+    done = subprocess.run(
+        [sys.executable, "-c", script],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        encoding="utf-8",
+        timeout=600,
+    )
+    assert done.returncode == 0, done.stderr
+
+
+def asserted(line: str) -> str:
+    match = re.fullmatch(r"(\S.*?)  # ('.*?')(?:[,;:].*)?", line)
+    return f"assert ({match[1]}) == {match[2]}, {match[1]}" if match else line
 
 
 AT_END = "import atexit, sys; atexit.register(lambda: print('\\n' + ' '.join(sys.modules), file=sys.stderr))"
-MAIN = "from extractor.cli.main import main; sys.argv = ['raingan', {!r}]; main()"
+MAIN = "from extractor.cli.main import run_command_line; sys.argv = ['raingan', {!r}]; run_command_line()"
 
 
 @pytest.mark.parametrize(
@@ -100,7 +146,7 @@ MAIN = "from extractor.cli.main import main; sys.argv = ['raingan', {!r}]; main(
 )
 def test_what_should_be_quick_imports_nothing_slow(code: str) -> None:
     script = f"{AT_END}\n{code}"
-    done = subprocess.run([sys.executable, "-c", script], capture_output=True, encoding="utf-8", cwd=ROOT, timeout=60)
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, encoding="utf-8", cwd=ROOT, timeout=600)
     assert done.returncode == 0, done.stderr
     loaded = set(done.stderr.splitlines()[-1].split())
     assert "sys" in loaded
@@ -111,10 +157,10 @@ RULE_ROW = re.compile(r"^\| ((?:`[a-z-]+`(?:, )?)+) \|.*\| `([^`]+)` → `([^`]+
 
 
 def rule_rows() -> list[tuple[str, str, str]]:
-    return [match.groups() for match in RULE_ROW.finditer(README.read_text(encoding="utf-8"))]  # type: ignore[misc]
+    return [match.groups() for match in RULE_ROW.finditer(RULES_OF_REPAIR.read_text(encoding="utf-8"))]  # type: ignore[misc]
 
 
-def test_every_rule_of_the_normalizer_is_in_the_readme() -> None:
+def test_every_rule_of_the_normalizer_is_explained() -> None:
     assert {name for names, _, _ in rule_rows() for name in re.findall("[a-z-]+", names)} == {r.name for r in RULES}
 
 

@@ -22,7 +22,7 @@ def run(*arguments: str | Path, **options: object) -> str:
         [sys.executable, *arguments],
         capture_output=True,
         encoding="utf-8",
-        timeout=300,
+        timeout=1200,
         **options,  # type: ignore[call-overload]
     )
     assert done.returncode == 0, done.stderr

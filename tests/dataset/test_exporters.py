@@ -20,14 +20,16 @@ import sqlalchemy as sql
 from openpyxl.worksheet.worksheet import Worksheet
 
 from extractor import export, extract_folder
-from extractor.dataset.exporters.workbook import CONTINUED, MOST_LETTERS, ExcelWorkbook
-from extractor.dataset.schema import COLUMNS, TABLES
+from extractor.dataset.exporters.workbook import CONTINUED, MOST_CHARACTERS, ExcelWorkbook
+from extractor.dataset.schema import column_names, schemas
+from extractor.dataset.staging import Staging
 from extractor.errors import OutputError, UsageError
 from extractor.options import BatchOptions
 from tests.conftest import ROOT, read_csv
 
 Transcript = Callable[..., str]
 HOSTILE = ['=HYPERLINK("http://x.example")', "+1+1", "-1", "@SUM(A1)", "\tแท็บ", "http://x.example", "00123"]
+TABLES = schemas()
 ALL = BatchOptions.model_validate({"workers": 0, "format": "csv,xlsx,parquet,duckdb"})
 
 
@@ -65,7 +67,7 @@ def shown(value: object) -> str:
 def test_the_workbook_says_what_the_csv_says(dataset: Path, table: str) -> None:
     head, *found = sheet(dataset, table).iter_rows()
     assert [cell.value for cell in head] == [column.thai for column in TABLES[table].columns]
-    assert [str(cell.comment.text).partition(":")[0] for cell in head if cell.comment] == list(COLUMNS[table])
+    assert [str(cell.comment.text).partition(":")[0] for cell in head if cell.comment] == list(column_names(table))
     wanted = rows(dataset, table)
     assert len(found) == len(wanted)
     for row, cells in zip(wanted, found, strict=True):
@@ -98,18 +100,16 @@ def test_nothing_in_the_workbook_runs_as_a_formula(transcript: Transcript, tmp_p
 
 
 def test_text_that_is_longer_than_a_cell_goes_on_below(tmp_path: Path) -> None:
-    long = "ก" * MOST_LETTERS + "ข" * MOST_LETTERS + "จบ"
-    book = ExcelWorkbook(tmp_path / "dataset.xlsx", tmp_path)
-    for table, text in (("reports", ""), ("items", long)):
-        columns = TABLES[table].columns
-        values = {"report_id": "r", "text": text} | {
-            c.name: None for c in columns if c.name not in ("report_id", "text")
-        }
-        book.add(table, pd.DataFrame([values], columns=[column.name for column in columns]))
-    book.close()
+    long = "ก" * MOST_CHARACTERS + "ข" * MOST_CHARACTERS + "จบ"
+    with Staging(tmp_path) as staging:
+        book = ExcelWorkbook(staging)
+        for table, text in (("reports", ""), ("items", long)):
+            row = {**dict.fromkeys(column_names(table)), "report_id": "r", "text": text}
+            book.add(table, pd.DataFrame([row], columns=list(column_names(table))))
+        book.close()
     found = [row[4].value for row in sheet(tmp_path, "items").iter_rows(2)]
     assert len(found) == 3
-    assert all(text.endswith(CONTINUED) and len(text) <= MOST_LETTERS for text in found[:-1])
+    assert all(text.endswith(CONTINUED) and len(text) <= MOST_CHARACTERS for text in found[:-1])
     assert "".join(text.removesuffix(f"\n{CONTINUED}") for text in found) == long
 
 

@@ -15,13 +15,15 @@ import atheris
 
 with atheris.instrument_imports(include=["extractor", "normalizer"]):
     from extractor.errors import RainganError
-    from extractor.inputs.discovery import decode, open_source
-    from extractor.inputs.transcript import read_sheets
+    from extractor.inputs.encodings import decode
+    from extractor.inputs.html_pages import read_html
+    from extractor.inputs.source import open_source
+    from extractor.inputs.transcript import as_html
     from extractor.options import Options
     from extractor.pipeline import read_report
     from normalizer import explain, normalize, replay
-    from tests.acceptance.test_bad_input import GOOD, MENDABLE
     from tests.acceptance.test_samples import SEED
+    from tests.helpers.small_report import GOOD, MENDABLE
     from tests.normalizer.test_laws import ALPHABET
 
 _OUT = Path(__file__).parents[2] / "build" / "fuzz"
@@ -40,7 +42,7 @@ def transcript(data: bytes) -> None:
     """Any text is read as a transcript of any kind."""
     text = decode(data)
     for kind in ("html", "markdown", "tabbed"):
-        list(read_sheets(text or "", kind))
+        list(read_html(as_html(text or "", kind)))
 
 
 def report(data: bytes) -> None:

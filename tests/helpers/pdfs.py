@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 from pathlib import Path
 
-from extractor.api import read_tables
+from extractor.batch.table_reading import read_tables
 from extractor.model import Report, Source
 from extractor.options import Options
 from extractor.pipeline import read_report

@@ -8,7 +8,7 @@ from PIL import Image, ImageDraw
 
 from extractor.imaging.components import Components
 from extractor.imaging.line_images import SegmentedLine
-from extractor.imaging.line_segmentation import lines_in
+from extractor.imaging.line_segmentation import segment_lines
 from extractor.imaging.page_image import PageImage
 from extractor.model import PageTransform
 
@@ -19,7 +19,7 @@ H, PITCH = 20, 48
 def lines_of(image: Image.Image) -> list[SegmentedLine]:
     picture = PageImage(1, np.array(image), 150.0, PageTransform(0, image.width / 2, image.height / 2))
     ink = Components(picture, (picture.pixels < 128).astype(np.uint8))
-    return lines_in(ink, ink.outside([]))
+    return segment_lines(ink, ink.outside([]))
 
 
 def printed(lines: int, *, marked: bool = False) -> Image.Image:
@@ -38,14 +38,14 @@ def printed(lines: int, *, marked: bool = False) -> Image.Image:
 def test_heavy_marks_make_no_line_of_their_own() -> None:
     found = lines_of(printed(3, marked=True))
     assert len(found) == 3
-    assert all(line.strip.baseline > H + 17 for line in found)
+    assert all(line.image.baseline > H + 17 for line in found)
 
 
 def test_a_ruling_left_beside_letters_makes_no_line_taller() -> None:
     image = printed(4)
     ImageDraw.Draw(image).line((30, 20, 36, 220), fill=0, width=2)
-    assert [round(line.strip.height) for line in lines_of(image)] == [H + 1] * 4
-    assert all(line.strip.pixels.shape[0] < 2 * H for line in lines_of(image))
+    assert [round(line.image.height) for line in lines_of(image)] == [H + 1] * 4
+    assert all(line.image.pixels.shape[0] < 2 * H for line in lines_of(image))
 
 
 def test_between_tight_lines_tones_go_to_the_vowels_they_stand_on_and_vowels_to_the_letters_they_hang_from() -> None:
@@ -63,13 +63,13 @@ def test_between_tight_lines_tones_go_to_the_vowels_they_stand_on_and_vowels_to_
         pen.rectangle((right - 13, lower - H - 8, right, lower - H - 4), fill=0)
         pen.rectangle((right - 4, lower - H - 18, right, lower - H - 11), fill=0)
     first, second = lines_of(image)
-    assert first.strip.pixels.shape[0] - first.strip.baseline > 0.6 * H  # the vowels below
-    assert second.strip.baseline > 1.8 * H  # the tones above
+    assert first.image.pixels.shape[0] - first.image.baseline > 0.6 * H  # the vowels below
+    assert second.image.baseline > 1.8 * H  # the tones above
     assert ink_below(first) == 3
     assert ink_below(second) == 0
 
 
 def ink_below(line: SegmentedLine) -> int:
     """How many pieces of ink stand below the baseline."""
-    below = (line.strip.pixels[round(line.strip.baseline) + 2 :] < 128).astype(np.uint8)
+    below = (line.image.pixels[round(line.image.baseline) + 2 :] < 128).astype(np.uint8)
     return int(cv2.connectedComponents(below)[0]) - 1

@@ -10,11 +10,12 @@ import numpy as np
 import pytest
 from PIL import Image, ImageDraw
 
+from extractor.imaging.deskew import deskewed
 from extractor.imaging.page_image import PageImage
 from extractor.imaging.rulings import find_rulings, without_rulings
 from extractor.inputs.pdf.rasterizer import Rasterizer
 from extractor.model import Page, PageTransform
-from extractor.tables.finders.rulings import find_tables
+from extractor.tables.finders import find_tables
 from tests.ocr.test_engines import drawn
 
 REAL = Path(__file__).parents[3] / "shared" / "real"
@@ -53,7 +54,7 @@ def pages(name: str) -> Iterator[PageImage]:
     data = (REAL / f"{name}.pdf").read_bytes()
     with closing(Rasterizer(data)) as document:
         for number in range(1, len(document) + 1):
-            yield document.picture(number)
+            yield deskewed(document.raster(number))
 
 
 # Tables as a look at the pages tells: page, rows, columns.

@@ -9,7 +9,7 @@ import numpy as np
 import pypdfium2
 import pytest
 
-from extractor.inputs.pdf.embedded_scan import scanned
+from extractor.inputs.pdf.embedded_scan import embedded_scan
 
 WIDE, HIGH, DPI = 833, 1111, 100.0
 PAPER = np.full((HIGH, WIDE), 255, np.uint8)
@@ -86,7 +86,7 @@ def drawn(page: pypdfium2.PdfPage) -> np.ndarray[tuple[int, ...], np.dtype[np.ui
 
 @pytest.mark.parametrize("name", TAKEN)
 def test_a_picture_taken_as_scanned_is_what_a_viewer_draws(name: str) -> None:
-    found, wanted = scanned(TAKEN[name], DPI), drawn(TAKEN[name])
+    found, wanted = embedded_scan(TAKEN[name], DPI), drawn(TAKEN[name])
     assert found is not None
     assert max(abs(a - b) for a, b in zip(found.shape, wanted.shape, strict=True)) <= 1
     rows, columns = (min(sides) for sides in zip(found.shape, wanted.shape, strict=True))
@@ -95,4 +95,4 @@ def test_a_picture_taken_as_scanned_is_what_a_viewer_draws(name: str) -> None:
 
 @pytest.mark.parametrize("name", DRAWN)
 def test_what_is_not_shown_as_it_is_stored_is_drawn(name: str) -> None:
-    assert scanned(DRAWN[name], DPI) is None
+    assert embedded_scan(DRAWN[name], DPI) is None

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from extractor import ReadReport, extract
-from extractor.inputs.discovery import open_source
+from extractor.inputs.source import open_source
 from extractor.model import FIELDS, Box, Report
 from tests.helpers.pdfs import HEIGHT, WIDTH, Paper, pdf, report_of, table, words
 

@@ -181,7 +181,7 @@ def test_lists_longer_than_nine() -> None:
 @pytest.mark.parametrize("empty", ["-", "–", "", " - "])
 def test_a_lone_dash_is_an_empty_cell(empty: str) -> None:
     report = report_of(table([HEADER, ["๑. ลดกระดาษ", "ประชุม", "กองคลัง", "ตลอดปี", "แล้ว", empty]], 60))
-    (measure,) = report.measures
+    (measure,) = report.records
     assert measure.items["outcomes"] == ()
     assert measure.text("outcomes") == ""
     assert [problem.field for problem in report.problems if problem.code == "empty-cell"] == ["outcomes"]

@@ -37,7 +37,7 @@ def report(*pages: Rows | bytes) -> Report:
 
 
 def items(found: Report, measure: int, name: str) -> list[str]:
-    return [item.text for field in FIELDS if field == name for item in found.measures[measure].items[field]]
+    return [item.text for field in FIELDS if field == name for item in found.records[measure].items[field]]
 
 
 THREE = ["เรื่องที่ 1", "เรื่องที่ 2", "เรื่องที่ 3"]
@@ -97,8 +97,8 @@ def test_a_header_on_two_rows_is_no_measure(pages: int) -> None:
 @pytest.mark.parametrize("again", [[HEADER], []], ids=["header repeated", "header once"])
 def test_rows_parted_exactly_between_two_are_not_joined(again: Rows) -> None:
     found = report([HEADER, row(1), row(2)], [*again, row(3), row(4)])
-    assert [measure.number for measure in found.measures] == [1, 2, 3, 4]
-    assert [(measure.page_first, measure.page_last) for measure in found.measures] == [(1, 1), (1, 1), (2, 2), (2, 2)]
+    assert [measure.number for measure in found.records] == [1, 2, 3, 4]
+    assert [(measure.page_first, measure.page_last) for measure in found.records] == [(1, 1), (1, 1), (2, 2), (2, 2)]
 
 
 @pytest.mark.parametrize("again", [[HEADER], []], ids=["header repeated", "header once"])
@@ -106,24 +106,24 @@ def test_a_row_cut_in_the_middle_of_an_item_is_one_measure(again: Rows) -> None:
     first = [HEADER, row(1), row(2, methods="๑. ประชุมร่วมกันทุก\nส่วน\n๒. แจ้งหนังสือ")]
     second = [*again, ["", "เวียนให้ทราบ\n๓. สรุปผล", "", "", "", ""], row(3)]
     found = report(first, second)
-    assert [measure.number for measure in found.measures] == [1, 2, 3]
+    assert [measure.number for measure in found.records] == [1, 2, 3]
     assert items(found, 1, "methods") == ["ประชุมร่วมกันทุกส่วน", "แจ้งหนังสือเวียนให้ทราบ", "สรุปผล"]
-    assert (found.measures[1].page_first, found.measures[1].page_last) == (1, 2)
+    assert (found.records[1].page_first, found.records[1].page_last) == (1, 2)
 
 
 def test_a_row_cut_over_three_pages_is_one_measure() -> None:
     methods = ["๑. ประชุม\n๒. แจ้ง", "๓. ตรวจ\n๔. สรุป", "๕. เผยแพร่"]
     pages = [[HEADER, row(1, methods=methods[0])], *([HEADER, ["", text, "", "", "", ""]] for text in methods[1:])]
     found = report(*pages)
-    assert len(found.measures) == 1
+    assert len(found.records) == 1
     assert items(found, 0, "methods") == ["ประชุม", "แจ้ง", "ตรวจ", "สรุป", "เผยแพร่"]
-    assert found.measures[0].page_last == 3
+    assert found.records[0].page_last == 3
 
 
 def test_a_measures_name_cut_by_the_page_is_one_name() -> None:
     first = [HEADER, ["๑. ลดขั้นตอนการให้\nบริการ", *row(1)[1:]]]
     found = report(first, [HEADER, ["ประชาชน", "", "", "", "", ""], row(2)])
-    assert [measure.text("measure") for measure in found.measures] == ["ลดขั้นตอนการให้บริการประชาชน", "เรื่องที่ 2"]
+    assert [measure.text("measure") for measure in found.records] == ["ลดขั้นตอนการให้บริการประชาชน", "เรื่องที่ 2"]
 
 
 def test_a_row_that_the_page_cut_without_a_ruling_is_one_measure() -> None:
@@ -131,7 +131,7 @@ def test_a_row_that_the_page_cut_without_a_ruling_is_one_measure() -> None:
     first = table([HEADER, bare(1), ["เรื่องข", "ประชุมร่วม\nกับทุกส่วน", "กองคลัง", "ตลอดปี", "แล้ว", "ดี"]], 400, sides="tlr")
     second = table([["", "ราชการ", "", "", "", ""], bare(3)], 30, sides="blr")
     found = report(first, second)
-    assert [measure.text("measure") for measure in found.measures] == ["เรื่องก", "เรื่องข", "เรื่องค"]
+    assert [measure.text("measure") for measure in found.records] == ["เรื่องก", "เรื่องข", "เรื่องค"]
     assert items(found, 1, "methods") == ["ประชุมร่วมกับทุกส่วนราชการ"]
 
 
@@ -145,14 +145,14 @@ def test_a_row_that_a_page_shows_only_clipped_stubs_of_is_read_once() -> None:
 @pytest.mark.parametrize("again", [[HEADER], []], ids=["header repeated", "header once"])
 def test_measures_without_numbers_are_counted(again: Rows) -> None:
     found = report([HEADER, bare(1), bare(2)], [*again, bare(3), bare(4)])
-    assert [measure.number for measure in found.measures] == [1, 2, 3, 4]
-    assert not any(measure.number_printed for measure in found.measures)
+    assert [measure.number for measure in found.records] == [1, 2, 3, 4]
+    assert not any(measure.number_printed for measure in found.records)
 
 
 def test_a_row_without_a_number_that_is_cut_goes_on_where_its_items_do() -> None:
     first = [HEADER, bare(1), [bare(2)[0], "๑. ประชุม\n๒. แจ้ง", *bare(2)[2:]]]
     found = report(first, [HEADER, ["", "๓. ตรวจ", "", "", "", ""], bare(3)])
-    assert [measure.text("measure") for measure in found.measures] == ["เรื่องก", "เรื่องข", "เรื่องค"]
+    assert [measure.text("measure") for measure in found.records] == ["เรื่องก", "เรื่องข", "เรื่องค"]
     assert items(found, 1, "methods") == ["ประชุม", "แจ้ง", "ตรวจ"]
 
 
@@ -176,13 +176,13 @@ def test_a_cell_merged_over_a_page_break_counts_for_all_its_rows() -> None:
     found = report(
         merged(400, [HEADER, one, two], first=True, last=False), merged(40, [three, four], first=False, last=True)
     )
-    assert [measure.number for measure in found.measures] == [1, 2, 3, 4]
-    assert [measure.text("period") for measure in found.measures] == ["ตลอดปี"] * 4
+    assert [measure.number for measure in found.records] == [1, 2, 3, 4]
+    assert [measure.text("period") for measure in found.records] == ["ตลอดปี"] * 4
 
 
 def test_other_tables_before_and_after_the_report_are_told_of() -> None:
     found = report(PRICES, [HEADER, row(1), row(2)], [HEADER, row(3)], PRICES)
-    assert [measure.text("measure") for measure in found.measures] == THREE
+    assert [measure.text("measure") for measure in found.records] == THREE
     assert [(other.page_first, other.cols) for other in found.other_tables] == [(1, 3), (4, 3)]
     assert [problem.page_no for problem in found.problems if problem.code == "other-table"] == [1, 4]
 
@@ -243,7 +243,7 @@ def test_a_table_two_pages_on_is_another() -> None:
 def test_every_part_of_a_cell_keeps_its_page_and_place() -> None:
     first = table([HEADER, row(1, methods="๑. ประชุมร่วมกันทุก\nส่วน")], 400)
     found = report(first, table([["", "ราชการในสังกัด", "", "", "", ""], row(2)], 30))
-    (item,) = found.measures[0].items["methods"]
+    (item,) = found.records[0].items["methods"]
     assert [fragment.page_no for fragment in item.fragments] == [1, 2]
     boxes = [fragment.box for fragment in item.fragments]
     assert all(boxes)

@@ -22,35 +22,60 @@ from fontTools.ttLib import TTFont
 from PIL import ImageFont
 
 FOLDER = Path(__file__).parents[2] / "build" / "reader" / "fonts"
-_TLWG = ("garuda", "kinnari", "laksaman", "loma", "norasi", "sawasdee", "typist", "umpush", "waree")
 _DEBIAN = (
-    *(f"fonts-tlwg-{name}-ttf" for name in _TLWG),
-    *("fonts-arundina", "fonts-noto-core", "fonts-dejavu-core", "fonts-liberation", "fonts-crosextra-carlito"),
+    "fonts-tlwg-garuda-ttf",
+    "fonts-tlwg-kinnari-ttf",
+    "fonts-tlwg-laksaman-ttf",
+    "fonts-tlwg-loma-ttf",
+    "fonts-tlwg-norasi-ttf",
+    "fonts-tlwg-sawasdee-ttf",
+    "fonts-tlwg-typist-ttf",
+    "fonts-tlwg-umpush-ttf",
+    "fonts-tlwg-waree-ttf",
+    "fonts-arundina",
+    "fonts-noto-core",
+    "fonts-dejavu-core",
+    "fonts-liberation",
+    "fonts-crosextra-carlito",
 )
+# The files of those packages that are used.
 _DEBIAN_FILES = re.compile(
     r"/(tlwg|arundina)/|Noto(Sans|Serif|Looped)Thai|NotoSansSymbols2?-R|DejaVuSans(-Bold)?\.ttf|Liberation(Serif|Sans)-|Carlito-"
 )
-_FONTSOURCE = (
-    *("sarabun", "prompt", "kanit", "mitr", "niramit", "k2d", "krub", "chakra-petch", "bai-jamjuree", "trirong"),
-    *("taviraj", "pridi", "maitree", "ibm-plex-sans-thai", "ibm-plex-sans-thai-looped", "noto-sans-thai"),
-    *("noto-serif-thai", "anuphan", "athiti", "kodchasan", "koho"),
-)
+_FONTSOURCE_LIST = """
+sarabun prompt kanit mitr niramit k2d krub chakra-petch bai-jamjuree trirong
+taviraj pridi maitree ibm-plex-sans-thai ibm-plex-sans-thai-looped noto-sans-thai
+noto-serif-thai anuphan athiti kodchasan koho
+"""
+_FONTSOURCE = [f"@fontsource/{family}" for family in _FONTSOURCE_LIST.split()]
 _SARABUN = "font-th-sarabun-new"
 # Files of a Fontsource package: the weights that documents use.
 _WEIGHTS = re.compile(r"-thai-(400|700)-(normal|italic)\.woff2$")
 _SUBSET = re.compile(r"-thai-(?=\d)")
 # How often a family is chosen: the letters of most public bodies are Sarabun's.
-_SHARES = (("thsarabunnew", 0.30), ("laksaman", 0.09), ("sarabun", 0.12))
-_BOLD, _ITALIC, _SYMBOLS = (
-    re.compile("Bold|bold|-700-"),
-    re.compile("Italic|Oblique|italic"),
-    re.compile("Symbols|DejaVu|Liberation|Carlito"),
-)
+_FAMILY_SHARES = {"thsarabunnew": 0.30, "laksaman": 0.09, "sarabun": 0.12}
+# How often a bold or an italic face of a family is chosen, beside the regular one.
+_BOLD_RATIO = 0.3
+_ITALIC_RATIO = 0.1
+# What the names of files tell of their faces.
+_BOLD = re.compile("Bold|bold|-700-")
+_ITALIC = re.compile("Italic|Oblique|italic")
+_SYMBOLS = re.compile("Symbols|DejaVu|Liberation|Carlito")
+# A face that draws this is Thai.
+_THAI_SAMPLE = "กำที่"
 
 
 @dataclass(frozen=True, slots=True)
 class Face:
-    """A font file, its family in lower case, and the characters that it draws."""
+    """A font file.
+
+    Attributes:
+        path: The file.
+        family: Its family in lower case.
+        bold: Whether it is bold.
+        italic: Whether it is italic or oblique.
+        characters: The characters that it draws.
+    """
 
     path: Path
     family: str
@@ -59,34 +84,77 @@ class Face:
     characters: frozenset[str]
 
     def draws(self, text: str) -> bool:
-        """Whether it has every character of a text."""
+        """Tell whether it has every character of a text.
+
+        Args:
+            text: Any text, such as `กำที่`.
+
+        Returns:
+            Whether none is missing.
+        """
         return self.characters.issuperset(text)
 
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """The faces to print in, and those that lend them bullets and ticked boxes."""
+    """The faces to print in, and those that lend them bullets and ticked boxes.
+
+    Attributes:
+        faces: Faces that draw Thai.
+        symbols: Faces that lend characters.
+        weights: How often each of `faces` is chosen.
+    """
 
     faces: tuple[Face, ...]
     symbols: tuple[Face, ...]
     weights: tuple[float, ...]
 
-    def choose(self, chance: random.Random) -> Face:
-        """A face, as often as documents use it."""
-        return chance.choices(self.faces, self.weights)[0]
+    def choose(self, rng: random.Random) -> Face:
+        """Choose a face, as often as documents use it.
 
-    def lenders(self, face: Face, chance: random.Random) -> list[Face]:
-        """Faces of about a face's weight that lend it characters, the first one first."""
-        found = [other for other in self.symbols if (other.bold, other.italic) == (face.bold, face.italic)]
-        rest = [other for other in self.symbols if other not in found and not other.bold and not other.italic]
-        return chance.sample(found, len(found)) + rest
+        Args:
+            rng: Decides.
+
+        Returns:
+            One of the faces.
+        """
+        return rng.choices(self.faces, self.weights)[0]
+
+    def lenders(self, face: Face, rng: random.Random) -> list[Face]:
+        """Choose who lends a face the characters that it lacks.
+
+        Args:
+            face: The face.
+            rng: Decides about the order of those that look alike.
+
+        Returns:
+            Faces of the same weight and slant, then regular ones; the first that has a character lends it.
+        """
+        alike: list[Face] = []
+        regular: list[Face] = []
+        for lender in self.symbols:
+            if (lender.bold, lender.italic) == (face.bold, face.italic):
+                alike.append(lender)
+            elif not lender.bold and not lender.italic:
+                regular.append(lender)
+        return rng.sample(alike, len(alike)) + regular
 
 
 @cache
 def shelf(folder: Path = FOLDER) -> Shelf:
-    """The fetched fonts. Raises FileNotFoundError where there are none."""
+    """Open the fetched fonts.
+
+    Args:
+        folder: Where `fetch` put them.
+
+    Returns:
+        The fonts.
+
+    Raises:
+        FileNotFoundError: There are none.
+    """
     faces = [_face(path) for path in sorted(folder.glob("*.ttf"))]
-    thai = tuple(face for face in faces if face.draws("กำที่"))
+    thai = tuple(face for face in faces if face.draws(_THAI_SAMPLE))
     if not thai:
         raise FileNotFoundError(f"no fonts in {folder}: run python -m training.reader.fonts")
     symbols = tuple(face for face in faces if _SYMBOLS.search(face.path.name))
@@ -96,40 +164,67 @@ def shelf(folder: Path = FOLDER) -> Shelf:
 def _face(path: Path) -> Face:
     with TTFont(path, lazy=True) as font:
         characters = frozenset(map(chr, font.getBestCmap()))
-    family = re.split(r"[-_]|Bold|Italic|Oblique", path.stem)[0].lower()
-    if "-thai-" in path.stem:
-        family = re.split(r"-thai-\d", path.stem)[0]
-    return Face(path, family, bool(_BOLD.search(path.name)), bool(_ITALIC.search(path.name)), characters)
+    is_bold = bool(_BOLD.search(path.name))
+    is_italic = bool(_ITALIC.search(path.name))
+    return Face(path, _family(path.stem), is_bold, is_italic, characters)
+
+
+def _family(stem: str) -> str:
+    """The family that a file's name tells: what stands before the weight."""
+    if "-thai-" in stem:  # a file of Fontsource
+        return re.split(r"-thai-\d", stem)[0]
+    return re.split(r"[-_]|Bold|Italic|Oblique", stem)[0].lower()
 
 
 def _weights(faces: Sequence[Face]) -> Iterator[float]:
     """A family's share is divided among its faces: regular before bold before italic."""
-    shares = dict(_SHARES)
     families = {face.family for face in faces}
-    rest = (1 - sum(shares.get(family, 0.0) for family in families)) / len(families - shares.keys())
+    given = sum(_FAMILY_SHARES.get(family, 0.0) for family in families)
+    share_of_rest = (1 - given) / len(families - _FAMILY_SHARES.keys())
     for face in faces:
-        kin = [other for other in faces if other.family == face.family]
-        yield shares.get(face.family, rest) * _rank(face) / sum(map(_rank, kin))
+        family_share = _FAMILY_SHARES.get(face.family, share_of_rest)
+        ratios = [_ratio(member) for member in faces if member.family == face.family]
+        yield family_share * _ratio(face) / sum(ratios)
 
 
-def _rank(face: Face) -> float:
-    return (0.3 if face.bold else 1.0) * (0.1 if face.italic else 1.0)
+def _ratio(face: Face) -> float:
+    """How often a face is chosen beside a regular one of its family."""
+    weight = _BOLD_RATIO if face.bold else 1.0
+    slant = _ITALIC_RATIO if face.italic else 1.0
+    return weight * slant
 
 
 @cache
 def loaded(path: Path, size: int) -> ImageFont.FreeTypeFont:
-    """A font at a size in pixels, its marks stacked by raqm."""
+    """Load a font; its marks are stacked by raqm.
+
+    Args:
+        path: The font.
+        size: Its size in pixels.
+
+    Returns:
+        The font, ready to draw.
+    """
     return ImageFont.truetype(str(path), size, layout_engine=ImageFont.Layout.RAQM)
 
 
 def fetch(folder: Path = FOLDER, *, npm: bool = True) -> None:
-    """Fetch all fonts into a folder, or those of Debian alone; what is there already stays."""
+    """Fetch the fonts; what is there already stays.
+
+    Args:
+        folder: Where they go.
+        npm: Whether those of npm are fetched besides those of Debian.
+
+    Raises:
+        subprocess.CalledProcessError: Debian's packages cannot be had.
+    """
     folder.mkdir(parents=True, exist_ok=True)
+    packages = (_SARABUN, *_FONTSOURCE) if npm else ()
     with TemporaryDirectory() as temporary:
         work = Path(temporary)
         _fetch_debian(work, folder)
-        for name in (_SARABUN, *(f"@fontsource/{family}" for family in _FONTSOURCE)) if npm else ():
-            _fetch_npm(name, work, folder)
+        for package in packages:
+            _fetch_npm(package, work, folder)
     print(f"{len(list(folder.glob('*.ttf')))} fonts in {folder.name}/")
 
 
@@ -148,12 +243,12 @@ def _fetch_npm(name: str, work: Path, folder: Path) -> None:
     if packed.returncode:
         print(f"not to be had: {name}")
         return
-    place = work / name.replace("/", "-")
+    unpacked = work / name.replace("/", "-")
     with tarfile.open(work / packed.stdout.split()[-1]) as archive:
-        archive.extractall(place, filter="data")
-    for path in [*place.glob("**/*.ttf"), *place.glob("**/*.TTF")]:
+        archive.extractall(unpacked, filter="data")
+    for path in [*unpacked.glob("**/*.ttf"), *unpacked.glob("**/*.TTF")]:
         path.replace(folder / path.with_suffix(".ttf").name)
-    for path in place.glob("**/*.woff2"):
+    for path in unpacked.glob("**/*.woff2"):
         if _WEIGHTS.search(path.name):
             _merge(path, path.with_name(_SUBSET.sub("-latin-", path.name)), folder)
 

@@ -2,51 +2,65 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import duckdb
 import pandas as pd
 
-from extractor.dataset.exporters.parquet import arrow
-from extractor.dataset.schema import TABLES, TableSchema
+from extractor.dataset.exporters.parquet import arrow_table
+from extractor.dataset.schema import Column, TableSchema, schemas
+from extractor.dataset.staging import Staging
 
-_TYPES = {"string": "VARCHAR", "integer": "BIGINT", "number": "DOUBLE", "date": "DATE", "boolean": "BOOLEAN"}
-_VIEWS = (
-    # The latest year that an agency reported on; of two reports for it the one whose file comes last.
-    """CREATE VIEW latest_reports AS
+_FILE = "dataset.duckdb"
+_SQL_TYPES = {"string": "VARCHAR", "integer": "BIGINT", "number": "DOUBLE", "date": "DATE", "boolean": "BOOLEAN"}
+# The latest year that an agency reported on; of two reports for it the one whose file comes last.
+_LATEST_REPORTS = """CREATE VIEW latest_reports AS
     SELECT * FROM reports WHERE agency <> ''
     QUALIFY row_number() OVER (
         PARTITION BY agency, district, province ORDER BY fiscal_year_be DESC NULLS LAST, source_file DESC
-    ) = 1""",
-    """CREATE VIEW items_of_reports AS
+    ) = 1"""
+_ITEMS_OF_REPORTS = """CREATE VIEW items_of_reports AS
     SELECT items.*, reports.* EXCLUDE (report_id, confidence), reports.confidence AS report_confidence
-    FROM items JOIN reports USING (report_id)""",
-)
+    FROM items JOIN reports USING (report_id)"""
 
 
 class DuckDatabase:
-    """Takes the tables a part after the other."""
+    """An exporter: one DuckDB file with all tables."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, staging: Staging) -> None:
+        path = staging.part_of(_FILE)
         path.unlink()  # DuckDB wants to make it itself
         self._database = duckdb.connect(path)
-        for name, table in TABLES.items():
-            self._database.execute(f"CREATE TABLE {name} ({', '.join(_columns(name, table))})")
+        for name, table in schemas().items():
+            columns = ", ".join([*_columns(table), _key(name)])
+            self._database.execute(f"CREATE TABLE {name} ({columns})")
 
     def add(self, table: str, data: pd.DataFrame) -> None:
-        """Write a part of a table."""
-        self._database.register("part", arrow(table, data))
+        """Write a part of a table.
+
+        Args:
+            table: Name of the table.
+            data: Its next rows.
+        """
+        self._database.register("part", arrow_table(table, data))
         self._database.execute(f"INSERT INTO {table} SELECT * FROM part")
         self._database.unregister("part")
 
     def close(self) -> None:
-        """All is written."""
-        for view in _VIEWS:
-            self._database.execute(view)
+        """Add the views, and finish."""
+        self._database.execute(_LATEST_REPORTS)
+        self._database.execute(_ITEMS_OF_REPORTS)
         self._database.close()
 
 
-def _columns(name: str, table: TableSchema) -> list[str]:
-    columns = [f"{c.name} {_TYPES[c.kind]}{' NOT NULL' if c.required else ''}" for c in table.columns]
-    key = "PRIMARY KEY (report_id)" if name == "reports" else "FOREIGN KEY (report_id) REFERENCES reports (report_id)"
-    return [*columns, key]
+def _columns(table: TableSchema) -> list[str]:
+    return [_column(column) for column in table.columns]
+
+
+def _column(column: Column) -> str:
+    declared = f"{column.name} {_SQL_TYPES[column.kind]}"
+    return f"{declared} NOT NULL" if column.required else declared
+
+
+def _key(table: str) -> str:
+    if table == "reports":
+        return "PRIMARY KEY (report_id)"
+    return "FOREIGN KEY (report_id) REFERENCES reports (report_id)"

@@ -6,10 +6,10 @@ import pandas as pd
 import pyarrow as pa
 from pyarrow import parquet
 
-from extractor.dataset.schema import TABLES
+from extractor.dataset.schema import Column, schemas
 from extractor.dataset.staging import Staging
 
-_TYPES = {
+_ARROW_TYPES = {
     "string": pa.string(),
     "integer": pa.int64(),
     "number": pa.float64(),
@@ -19,30 +19,61 @@ _TYPES = {
 
 
 class ParquetFiles:
-    """Takes the tables a part after the other: a file each, a row group a part."""
+    """An exporter: one Parquet file a table, one row group a part."""
 
     def __init__(self, staging: Staging) -> None:
-        self._files = {
-            name: parquet.ParquetWriter(staging.place(f"{name}.parquet"), schema_of(name)) for name in TABLES
-        }
+        self._files = dict[str, parquet.ParquetWriter]()
+        for table in schemas():
+            path = staging.part_of(f"{table}.parquet")
+            self._files[table] = parquet.ParquetWriter(path, arrow_schema(table))
 
     def add(self, table: str, data: pd.DataFrame) -> None:
-        """Write a part of a table."""
-        self._files[table].write_table(arrow(table, data))
+        """Write a part of a table.
+
+        Args:
+            table: Name of the table.
+            data: Its next rows.
+
+        Raises:
+            OSError: It cannot be written.
+        """
+        self._files[table].write_table(arrow_table(table, data))
 
     def close(self) -> None:
-        """All is written."""
+        """Finish."""
         for file in self._files.values():
             file.close()
 
 
-def schema_of(table: str) -> pa.Schema:
-    """A table's columns as Arrow has them."""
-    return pa.schema([pa.field(c.name, _TYPES[c.kind], nullable=not c.required) for c in TABLES[table].columns])
+def arrow_schema(table: str) -> pa.Schema:
+    """Describe a table's columns as Arrow does.
+
+    Args:
+        table: Name of the table.
+
+    Returns:
+        The columns' names and types, in order.
+    """
+    return pa.schema([_arrow_field(column) for column in schemas()[table].columns])
 
 
-def arrow(table: str, data: pd.DataFrame) -> pa.Table:
-    """A frame as an Arrow table, dates as dates."""
-    dates = [column.name for column in TABLES[table].columns if column.kind == "date"]
-    typed = data.assign(**{name: pd.to_datetime(data[name].replace("", None)).dt.date for name in dates})
-    return pa.Table.from_pandas(typed, schema_of(table), preserve_index=False)
+def arrow_table(table: str, data: pd.DataFrame) -> pa.Table:
+    """Make an Arrow table of a frame.
+
+    Args:
+        table: Name of the table that the frame is a part of.
+        data: Rows in its columns; days are ISO texts, empty where they are not known.
+
+    Returns:
+        The same rows, days as dates.
+    """
+    dates = dict[str, pd.Series]()
+    for name in schemas()[table].columns_of("date"):
+        known = data[name].replace("", None)
+        dates[name] = pd.to_datetime(known).dt.date
+    typed = data.assign(**dates)
+    return pa.Table.from_pandas(typed, arrow_schema(table), preserve_index=False)
+
+
+def _arrow_field(column: Column) -> pa.Field:
+    return pa.field(column.name, _ARROW_TYPES[column.kind], nullable=not column.required)

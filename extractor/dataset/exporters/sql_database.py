@@ -9,10 +9,10 @@ import pandas as pd
 import sqlalchemy as sql
 from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 
-from extractor.dataset.schema import TABLES
+from extractor.dataset.schema import Column, schemas
 from extractor.errors import OutputError, UsageError
 
-_TYPES: dict[str, type[sql.types.TypeEngine[Any]]] = {
+_SQL_TYPES: dict[str, type[sql.types.TypeEngine[Any]]] = {
     "string": sql.Text,
     "integer": sql.BigInteger,
     "number": sql.Double,
@@ -21,96 +21,115 @@ _TYPES: dict[str, type[sql.types.TypeEngine[Any]]] = {
 }
 
 
-class Database:
-    """Takes the tables a part after the other, all in one transaction; tables that are missing are made, with keys.
-
-    Raises UsageError for an address that makes no sense, OutputError where the database cannot be written.
-    """
+class SqlDatabase:
+    """An exporter: all tables in one transaction; tables that are missing are made, with keys."""
 
     def __init__(self, address: str) -> None:
+        """Connect, and begin.
+
+        Args:
+            address: URL of the database, such as `postgresql://user@host/name`.
+
+        Raises:
+            UsageError: The address makes no sense.
+            OutputError: The database cannot be reached or written.
+        """
+        self._engine = _engine_of(address)
+        # A password must not get into messages.
+        self._shown_address = self._engine.url.render_as_string(hide_password=True)
+        self._tables = _tables()
+        self._connections = ExitStack()
         try:
-            url = sql.make_url(address)
-            if url.drivername == "postgresql":
-                url = url.set(drivername="postgresql+psycopg")
-            # A password must not get into messages.
-            self._shown = url.render_as_string(hide_password=True)
-            self._engine = sql.create_engine(url)
-        except ArgumentError:
-            raise UsageError(
-                "ที่อยู่ของฐานข้อมูลไม่ถูกต้อง เช่น postgresql://user@host/name หรือ sqlite:///file.db",
-                "This is no address of a database. Give one such as postgresql://user@host/name or sqlite:///file.db",
-            ) from None
-        self._tables, self._open = _tables(), ExitStack()
-        try:
-            self._rows = self._open.enter_context(self._engine.connect())
-            self._rows.begin()
-            self._tables["reports"].metadata.create_all(self._rows)
+            self._connection = self._connections.enter_context(self._engine.connect())
+            self._connection.begin()
+            self._tables["reports"].metadata.create_all(self._connection)
         except SQLAlchemyError as error:
             raise self._failed(error) from None
 
     def add(self, table: str, data: pd.DataFrame) -> None:
-        """Write a part of a table; with its reports go the rows that they had in all tables."""
-        rows: list[dict[Any, Any]] = data.astype(object).where(data.notna(), None).to_dict("records")
-        dates = [column.name for column in TABLES[table].columns if column.kind == "date"]
-        typed = [row | {name: _date(row[name]) for name in dates} for row in rows]
+        """Write a part of a table; with its reports go the rows that they had in all tables.
+
+        Args:
+            table: Name of the table.
+            data: Its next rows.
+
+        Raises:
+            OutputError: The database refuses.
+        """
+        rows = _typed_rows(table, data)
         try:
             if table == "reports":
-                self._forget([row["report_id"] for row in rows])
-            if typed:
-                self._rows.execute(self._tables[table].insert(), typed)
+                self._delete([row["report_id"] for row in rows])
+            if rows:
+                self._connection.execute(self._tables[table].insert(), rows)
         except SQLAlchemyError as error:
             raise self._failed(error) from None
 
     def close(self) -> None:
-        """All is written. Raises OutputError."""
+        """Commit, and let go of the database.
+
+        Raises:
+            OutputError: The database refuses.
+        """
         try:
-            self._rows.commit()
+            self._connection.commit()
         except SQLAlchemyError as error:
             raise self._failed(error) from None
-        self._end()
+        self._disconnect()
 
-    def _forget(self, reports: list[str]) -> None:
+    def _delete(self, report_ids: list[str]) -> None:
         for table in reversed(self._tables.values()):  # what refers to reports goes first
-            self._rows.execute(table.delete().where(table.c.report_id.in_(reports)))
+            self._connection.execute(table.delete().where(table.c.report_id.in_(report_ids)))
 
-    def _end(self) -> None:
-        self._open.close()
+    def _disconnect(self) -> None:
+        self._connections.close()
         self._engine.dispose()
 
     def _failed(self, error: SQLAlchemyError) -> OutputError:
         """Let go of the database, which stays as it was."""
-        self._end()
-        why = str(getattr(error, "orig", error)).splitlines()[0]
-        return OutputError(
-            f"เขียนลงฐานข้อมูล {self._shown} ไม่ได้ ({why}) กรุณาตรวจที่อยู่ ชื่อผู้ใช้ และสิทธิ์",
-            f"The database {self._shown} cannot be written ({why}). Check its address, the user and their rights.",
-        )
+        self._disconnect()
+        reason = str(getattr(error, "orig", error)).splitlines()[0]
+        return OutputError("output-not-writable/database", address=self._shown_address, reason=reason)
 
 
-def _date(value: str) -> object:
-    return pd.Timestamp(value).date() if value else None
+def _engine_of(address: str) -> sql.Engine:
+    try:
+        url = sql.make_url(address)
+        if url.drivername == "postgresql":
+            url = url.set(drivername="postgresql+psycopg")
+        return sql.create_engine(url)
+    except ArgumentError:
+        raise UsageError("usage/no-database-address") from None
+
+
+def _typed_rows(table: str, data: pd.DataFrame) -> list[dict[Any, Any]]:
+    """The rows of a frame, None where something is not known, days as dates."""
+    rows: list[dict[Any, Any]] = data.astype(object).where(data.notna(), None).to_dict("records")
+    for name in schemas()[table].columns_of("date"):
+        for row in rows:
+            row[name] = pd.Timestamp(row[name]).date() if row[name] else None
+    return rows
 
 
 def _tables() -> dict[str, sql.Table]:
     metadata = sql.MetaData()
-    return {name: sql.Table(name, metadata, *_columns(name)) for name in TABLES}
+    tables = dict[str, sql.Table]()
+    for name, schema in schemas().items():
+        columns = [_column(name, column) for column in schema.columns]
+        tables[name] = sql.Table(name, metadata, *columns)
+    return tables
 
 
-def _columns(name: str) -> list[sql.Column[Any]]:
-    found = []
-    for column in TABLES[name].columns:
-        is_key = column.name == "report_id"
-        refers = [sql.ForeignKey("reports.report_id")] if is_key and name != "reports" else []
-        comment = f"{column.thai} / {column.english}"
-        found.append(
-            sql.Column(
-                column.name,
-                _TYPES[column.kind](),
-                *refers,
-                primary_key=is_key and name == "reports",
-                index=bool(refers),
-                nullable=not column.required,
-                comment=comment,
-            )
-        )
-    return found
+def _column(table: str, column: Column) -> sql.Column[Any]:
+    is_report_id = column.name == "report_id"
+    is_key = is_report_id and table == "reports"
+    refers_to_report = is_report_id and not is_key
+    return sql.Column(
+        column.name,
+        _SQL_TYPES[column.kind](),
+        *([sql.ForeignKey("reports.report_id")] if refers_to_report else []),
+        primary_key=is_key,
+        index=refers_to_report,
+        nullable=not column.required,
+        comment=f"{column.thai} / {column.english}",
+    )

@@ -9,107 +9,110 @@ from dataclasses import replace
 
 import pdfplumber
 import pypdfium2
-from pdfminer import pdftypes
 from pdfminer.pdfdocument import PDFPasswordIncorrect
+from pdfplumber.page import Page as PlumberPage
 
 from extractor.errors import BrokenFileError, EncryptedError, NoPagesError, ReportError
+from extractor.inputs.pdf.damaged_streams import damaged_streams_counted
 from extractor.inputs.pdf.text_layer import read_page
 from extractor.model import Page, PageTransform
 
+# It warns of every oddity of every file.
 logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
 
-
-class _Damage:
-    """Counts the streams of which pdfminer could unpack a part only, which it does without a word."""
-
-    def __init__(self) -> None:
-        self.count = 0
-        self._unpack = pdftypes.decompress_corrupted
-        pdftypes.decompress_corrupted = self
-
-    def __call__(self, data: bytes) -> bytes:
-        self.count += 1
-        return bytes(self._unpack(data))
-
-
-_damage = _Damage()
+# Notes of a page: of the whole file (on its first page), and of its own.
+_REWRITTEN = "file-rewritten"
+_UNREADABLE = "page-unreadable"
+_DAMAGED = "page-damaged"
+# pdfminer takes passwords as Latin-1: a Thai one cannot be right.
+_WRONG_PASSWORD = (PDFPasswordIncorrect, UnicodeEncodeError)
 
 
 def read_pages(data: bytes, password: str | None = None) -> Iterator[Page]:
-    """Yield the pages of a PDF in order; each is released before the next is read.
+    """Read a PDF.
 
-    A page that cannot be read is handed on empty, with a note. Raises EncryptedError, BrokenFileError or NoPagesError.
+    Args:
+        data: Its bytes.
+        password: Its password; None where none was given.
+
+    Yields:
+        Its pages in order; each is released before the next is read. One that cannot be read is handed on empty, with
+        a note.
+
+    Raises:
+        EncryptedError: The password is wrong, or missing.
+        BrokenFileError: The file cannot be opened.
+        NoPagesError: It has no pages.
     """
-    pdf, notes = _opened(data, password)
+    pdf, is_rewritten = _open_or_rewrite(data, password)
+    notes: tuple[str, ...] = (_REWRITTEN,) if is_rewritten else ()
     with pdf:
-        for page in pdf.pages:
-            before = _damage.count
-            try:
-                read = read_page(page)
-            except Exception:  # pdfminer raises whatever a broken page makes it stumble over
-                size = float(page.width), float(page.height)
-                read = Page(page.page_number, PageTransform(0, *size), notes=("page-unreadable",))
-            damaged = ["page-damaged"] * (_damage.count > before)
-            yield replace(read, notes=(*notes, *read.notes, *damaged))
+        for plumber_page in pdf.pages:
+            page = _read_page(plumber_page)
+            yield replace(page, notes=(*notes, *page.notes))
             notes = ()
-            page.close()
+            plumber_page.close()
 
 
-def _opened(data: bytes, password: str | None) -> tuple[pdfplumber.PDF, tuple[str, ...]]:
-    """The document; where pdfminer cannot make out its pages, as PDFium writes it anew."""
+def _read_page(plumber_page: PlumberPage) -> Page:
+    """A page, with notes of what was damaged; empty where it cannot be read at all."""
+    with damaged_streams_counted() as damaged:
+        try:
+            page = read_page(plumber_page)
+        except Exception:  # pdfminer raises whatever a broken page makes it stumble over
+            transform = PageTransform(0, float(plumber_page.width), float(plumber_page.height))
+            page = Page(plumber_page.page_number, transform, notes=(_UNREADABLE,))
+    return replace(page, notes=(*page.notes, _DAMAGED)) if damaged.count else page
+
+
+def _open_or_rewrite(data: bytes, password: str | None) -> tuple[pdfplumber.PDF, bool]:
+    """The document; where pdfminer cannot make out its pages, as PDFium writes it anew (True)."""
     try:
-        return _with_pages(data, password), ()
+        return _open_with_pages(data, password), False
     except EncryptedError:
         raise
     except ReportError as error:
         try:
-            return _with_pages(_rewritten(data, password), password), ("file-rewritten",)
+            return _open_with_pages(_rewritten(data, password), password), True
         except Exception:
             raise error from None
 
 
-def _with_pages(data: bytes, password: str | None) -> pdfplumber.PDF:
+def _open_with_pages(data: bytes, password: str | None) -> pdfplumber.PDF:
     """Raises EncryptedError, BrokenFileError or NoPagesError."""
     try:
         # Of files that may be read by all, the owner's password alone is unlike: the empty one opens them.
         pdf = _open(data, password or "") or _open(data, "")
     except Exception as error:
-        raise _broken(error) from error
+        raise BrokenFileError(error=type(error).__name__) from error
     if pdf is None:
-        raise EncryptedError(
-            "ไฟล์ PDF ถูกเข้ารหัส กรุณาระบุรหัสผ่านที่ถูกต้องด้วย --password",
-            "The PDF is encrypted. Give the right password with --password.",
-        )
+        raise EncryptedError()
     if not pdf.pages:
-        raise NoPagesError(
-            "ไฟล์ PDF นี้ไม่มีหน้าใดเลย กรุณาขอไฟล์ใหม่จากผู้เผยแพร่", "This PDF has no pages. Ask its publisher for another copy."
-        )
+        raise NoPagesError()
     return pdf
 
 
 def _open(data: bytes, password: str) -> pdfplumber.PDF | None:
-    """None where the password is wrong."""
+    """The document, its pages found; None where the password is wrong."""
     try:
         pdf = pdfplumber.open(io.BytesIO(data), password=password)
-        len(pdf.pages)
+        _find_pages(pdf)
     except Exception as error:
-        # pdfminer takes passwords as Latin-1: a Thai one cannot be right.
-        wrong = (PDFPasswordIncorrect, UnicodeEncodeError)
-        if any(isinstance(link, wrong) for link in (error, error.__cause__, *error.args)):
+        chain = (error, error.__cause__, *error.args)
+        if any(isinstance(link, _WRONG_PASSWORD) for link in chain):
             return None
         raise
     return pdf
 
 
+def _find_pages(pdf: pdfplumber.PDF) -> int:
+    """How many pages there are; pdfplumber looks for them when first asked, and raises where they cannot be found."""
+    return len(pdf.pages)
+
+
 def _rewritten(data: bytes, password: str | None) -> bytes:
+    """The file as PDFium writes it anew."""
     stream = io.BytesIO()
     with pypdfium2.PdfDocument(data, password=password) as document:
         document.save(stream)
     return stream.getvalue()
-
-
-def _broken(error: Exception) -> BrokenFileError:
-    return BrokenFileError(
-        f"เปิดไฟล์ PDF ไม่ได้ ไฟล์เสียหาย ({type(error).__name__}) กรุณาขอไฟล์ใหม่จากผู้เผยแพร่",
-        f"The PDF is damaged and cannot be opened ({type(error).__name__}). Ask its publisher for another copy.",
-    )

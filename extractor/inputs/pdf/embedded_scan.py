@@ -7,75 +7,145 @@ import numpy as np
 import pypdfium2
 from pypdfium2 import raw
 
-from extractor.model.image import POINTS, Pixels
+from extractor.model.image import POINTS, Pixels, quarter_turned
 
-# Points by which the picture's sides may differ from the page's, and a lean that nobody sees.
-_ALIKE, _LEVEL = 2.0, 0.01
+# Points by which the picture's sides may differ from the page's.
+_SIDE_TOLERANCE = 2.0
+# Points by which a picture's side may rise over its length: a lean that nobody sees.
+_LEVEL_TOLERANCE = 0.01
 # A picture with more than so many times the pixels that are asked for is drawn, which takes less memory.
-_FINEST = 6.0
-# Masks and stencils are not in the picture itself: a page drawn this small (pixels a point) tells, where greys differ
-# by more than this on average. Of what scanners store most, and what is drawn slowest, the head (this share) will do.
-_SMALL, _UNLIKE, _HEAD, _PHOTOGRAPH = 0.1, 8.0, 0.25, ["DCTDecode"]
+_MOST_OVERSAMPLING = 6.0
+# Masks and stencils are not in the picture itself: a page drawn this small (pixels a point) tells of them.
+_THUMBNAIL_SCALE = 0.1
+# Greys (of 256) by which that thumbnail and the picture made as small may differ on average.
+_MOST_DIFFERENCE = 8.0
+# The filters of what scanners store most, and what is drawn slowest (PDF 1.7, ISO 32000-1, 7.4.8).
+_PHOTOGRAPH_FILTERS = ["DCTDecode"]
+# Of that, the head of the page (this share of its height) will do to compare.
+_COMPARED_HEAD = 0.25
+# Text rendering mode of text that is not shown (PDF 1.7, ISO 32000-1, 9.3.6).
 _INVISIBLE = 3
-_GREY = {1: None, 3: cv2.COLOR_BGR2GRAY, 4: cv2.COLOR_BGRA2GRAY}
-_ROTATED = {90: cv2.ROTATE_90_CLOCKWISE, 180: cv2.ROTATE_180, 270: cv2.ROTATE_90_COUNTERCLOCKWISE}
+# How OpenCV makes grey of so many channels; None where there is one.
+_GREY_CONVERSIONS = {1: None, 3: cv2.COLOR_BGR2GRAY, 4: cv2.COLOR_BGRA2GRAY}
 
 
-def scanned(page: pypdfium2.PdfPage, dpi: float) -> Pixels | None:
-    """The page as displayed, in grey at `dpi` dots an inch; None where it must be drawn."""
-    width, height = (max(1, round(side * dpi / POINTS)) for side in page.get_size())
-    image = _only_picture(page, _FINEST * width * height)
-    grey = _grey(image) if image else None
-    if image is None or grey is None:
+def embedded_scan(page: pypdfium2.PdfPage, dpi: float) -> Pixels | None:
+    """The scan that a page consists of.
+
+    Args:
+        page: A page of an open PDF.
+        dpi: The resolution that is asked for, in dots an inch.
+
+    Returns:
+        The page as displayed at that resolution, rows x columns of 8-bit grey; None where it must be drawn.
+    """
+    width_in_points, height_in_points = page.get_size()
+    width = max(1, round(width_in_points * dpi / POINTS))
+    height = max(1, round(height_in_points * dpi / POINTS))
+    image = _only_image(page)
+    if image is None:
         return None
-    turned = np.asarray(cv2.rotate(grey, _ROTATED[page.get_rotation()]) if page.get_rotation() else grey, np.uint8)
-    if not _looks_so(page, turned, _HEAD if image.get_filters() == _PHOTOGRAPH else 1.0):
+    columns, rows = image.get_px_size()
+    if columns * rows > _MOST_OVERSAMPLING * width * height:
         return None
-    if max(abs(turned.shape[0] - height), abs(turned.shape[1] - width)) > 1:
-        way = cv2.INTER_AREA if turned.size > width * height else cv2.INTER_CUBIC
-        return cv2.resize(turned, (width, height), interpolation=way).astype(np.uint8, copy=False)
-    return turned
+    stored = _grey(image)
+    if stored is None:
+        return None
+    displayed = quarter_turned(stored, page.get_rotation())
+    compared_share = _COMPARED_HEAD if image.get_filters() == _PHOTOGRAPH_FILTERS else 1.0
+    if not _looks_like(page, displayed, compared_share):
+        return None
+    return _resized(displayed, width, height)
 
 
-def _only_picture(page: pypdfium2.PdfPage, most: float) -> pypdfium2.PdfImage | None:
+def rendered(page: pypdfium2.PdfPage, scale: float, cut_off_below: float = 0.0) -> Pixels:
+    """A page as PDFium draws it.
+
+    Args:
+        page: A page of an open PDF.
+        scale: Pixels a point.
+        cut_off_below: Points to leave out at the foot of the page.
+
+    Returns:
+        The page as displayed, rows x columns of 8-bit grey.
+    """
+    bitmap = page.render(scale=scale, grayscale=True, crop=(0, cut_off_below, 0, 0))
+    pixels = bitmap.to_numpy()
+    rows, columns = pixels.shape[:2]
+    with_channels = pixels.reshape(rows, columns, -1)
+    return np.ascontiguousarray(with_channels[:, :, 0])
+
+
+def _only_image(page: pypdfium2.PdfPage) -> pypdfium2.PdfImage | None:
     """The picture that fills the page and stands upright on it, where nothing else shows."""
     if raw.FPDFPage_GetAnnotCount(page):
         return None
-    shown = [thing for thing in page.get_objects(max_depth=1) if not _is_hidden(thing)]
-    if len(shown) != 1 or shown[0].type != raw.FPDF_PAGEOBJ_IMAGE or raw.FPDFPageObj_HasTransparency(shown[0]):
+    page_objects = page.get_objects(max_depth=1)
+    visible = [page_object for page_object in page_objects if not _is_hidden_text(page_object)]
+    if len(visible) != 1 or visible[0].type != raw.FPDF_PAGEOBJ_IMAGE:
         return None
-    if raw.FPDFClipPath_CountPaths(raw.FPDFPageObj_GetClipPath(shown[0])) > 0:
+    image = visible[0]
+    if raw.FPDFPageObj_HasTransparency(image) or _is_clipped(image):
         return None
-    a, b, c, d, _, _ = shown[0].get_matrix().get()
-    off = max(abs(side - own) for side, own in zip(shown[0].get_bounds(), page.get_cropbox(), strict=True))
-    level = max(abs(b), abs(c)) < _LEVEL and min(a, d) > 0
-    columns, rows = shown[0].get_px_size()
-    return shown[0] if level and off <= _ALIKE and columns * rows <= most else None
+    return image if _is_level(image) and _fills(image, page) else None
 
 
-def _is_hidden(thing: pypdfium2.PdfObject) -> bool:
+def _is_hidden_text(page_object: pypdfium2.PdfObject) -> bool:
     """Whether an object is text that an earlier OCR laid under the picture."""
-    return bool(thing.type == raw.FPDF_PAGEOBJ_TEXT and raw.FPDFTextObj_GetTextRenderMode(thing) == _INVISIBLE)
+    if page_object.type != raw.FPDF_PAGEOBJ_TEXT:
+        return False
+    return bool(raw.FPDFTextObj_GetTextRenderMode(page_object) == _INVISIBLE)
+
+
+def _is_clipped(image: pypdfium2.PdfImage) -> bool:
+    clip_path = raw.FPDFPageObj_GetClipPath(image)
+    return bool(raw.FPDFClipPath_CountPaths(clip_path) > 0)
+
+
+def _is_level(image: pypdfium2.PdfImage) -> bool:
+    """Whether the picture is neither turned nor mirrored nor sheared."""
+    a, b, c, d, _, _ = image.get_matrix().get()
+    is_level = max(abs(b), abs(c)) < _LEVEL_TOLERANCE
+    is_upright = min(a, d) > 0
+    return bool(is_level and is_upright)
+
+
+def _fills(image: pypdfium2.PdfImage, page: pypdfium2.PdfPage) -> bool:
+    sides = zip(image.get_bounds(), page.get_cropbox(), strict=True)
+    return all(abs(image_side - page_side) <= _SIDE_TOLERANCE for image_side, page_side in sides)
 
 
 def _grey(image: pypdfium2.PdfImage) -> Pixels | None:
+    """The picture as stored, in grey; None where PDFium cannot unpack it."""
     try:
         pixels = image.get_bitmap().to_numpy()
     except pypdfium2.PdfiumError:
         return None
     channels = pixels.shape[2] if pixels.ndim == 3 else 1
-    if channels not in _GREY:
+    if channels not in _GREY_CONVERSIONS:
         return None
-    way = _GREY[channels]
-    grey = pixels.reshape(pixels.shape[:2]) if way is None else cv2.cvtColor(pixels, way)
-    return np.ascontiguousarray(grey, np.uint8)
+    conversion = _GREY_CONVERSIONS[channels]
+    if conversion is not None:
+        pixels = cv2.cvtColor(pixels, conversion)
+    rows, columns = pixels.shape[:2]
+    return np.ascontiguousarray(pixels.reshape(rows, columns), np.uint8)
 
 
-def _looks_so(page: pypdfium2.PdfPage, grey: Pixels, share: float) -> bool:
+def _looks_like(page: pypdfium2.PdfPage, grey: Pixels, share: float) -> bool:
     """Whether the upper share of the page, drawn small, looks like that of the picture made small."""
-    below = page.get_height() * (1 - share)
-    drawn = page.render(scale=_SMALL, grayscale=True, crop=(0, below, 0, 0)).to_numpy()
-    drawn = drawn.reshape(*drawn.shape[:2], -1)[:, :, 0]
-    head = grey[: max(1, round(grey.shape[0] * share))]
-    small = cv2.resize(head, drawn.shape[::-1], interpolation=cv2.INTER_AREA)
-    return bool(cv2.absdiff(np.ascontiguousarray(drawn), small).mean() <= _UNLIKE)
+    cut_off_below = page.get_height() * (1 - share)
+    drawn = rendered(page, _THUMBNAIL_SCALE, cut_off_below)
+    row_count = max(1, round(grey.shape[0] * share))
+    rows, columns = drawn.shape
+    reduced = cv2.resize(grey[:row_count], (columns, rows), interpolation=cv2.INTER_AREA)
+    difference = cv2.absdiff(drawn, reduced)
+    return bool(difference.mean() <= _MOST_DIFFERENCE)
+
+
+def _resized(pixels: Pixels, width: int, height: int) -> Pixels:
+    """Pixels at another size; as they are where they differ by one row or column only."""
+    rows, columns = pixels.shape
+    if abs(rows - height) <= 1 and abs(columns - width) <= 1:
+        return pixels
+    interpolation = cv2.INTER_AREA if pixels.size > width * height else cv2.INTER_CUBIC
+    return cv2.resize(pixels, (width, height), interpolation=interpolation).astype(np.uint8, copy=False)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, NamedTuple
 
 from pdfminer.layout import LTChar
 from pdfminer.pdfinterp import PDFPageInterpreter, PDFTextState
@@ -10,10 +10,75 @@ from pdfminer.psparser import PSLiteral
 from pdfminer.utils import apply_matrix_pt, decode_text
 from pdfplumber.page import Page, PDFPageAggregatorWithMarkedContent
 
-Clip = tuple[float, float, float, float]
+# Text rendering mode of text that is not shown (PDF 1.7, ISO 32000-1, 9.3.6).
 _INVISIBLE = 3
 # Points by which a glyph may stand outside its clip: rounding.
-_RIM = 1.0
+_CLIP_TOLERANCE = 1.0
+
+
+class Clip(NamedTuple):
+    """A rectangle in points, y upwards: what is drawn outside does not show.
+
+    Attributes:
+        x0: Left side.
+        y0: Lower side.
+        x1: Right side.
+        y1: Upper side.
+    """
+
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+
+    def within(self, outer: Clip | None) -> Clip:
+        """What is left of it in another.
+
+        Args:
+            outer: The other; None where all shows.
+
+        Returns:
+            The part inside; x0 > x1 or y0 > y1 where there is none.
+        """
+        if outer is None:
+            return self
+        return Clip(
+            x0=max(self.x0, outer.x0),
+            y0=max(self.y0, outer.y0),
+            x1=min(self.x1, outer.x1),
+            y1=min(self.y1, outer.y1),
+        )
+
+    def holds(self, x: float, y: float, tolerance: float) -> bool:
+        """Whether a point is inside.
+
+        Args:
+            x: In points.
+            y: In points, upwards.
+            tolerance: Points by which it may be outside.
+
+        Returns:
+            Whether it is.
+        """
+        is_within_width = self.x0 - tolerance <= x <= self.x1 + tolerance
+        is_within_height = self.y0 - tolerance <= y <= self.y1 + tolerance
+        return is_within_width and is_within_height
+
+
+def interpret(page: Page) -> list[LTChar]:
+    """Run the content of a page.
+
+    Args:
+        page: A page of pdfplumber's; afterwards it holds the shapes alone.
+
+    Returns:
+        The glyphs that show, in content-stream order; each has `is_hidden` and `is_rest` (see `GlyphDevice`).
+    """
+    device = GlyphDevice(page.pdf.rsrcmgr, pageno=page.page_number, laparams=None)
+    interpreter = ClippingInterpreter(page.pdf.rsrcmgr, device)
+    interpreter.process_page(page.page_obj)
+    page._layout = device.get_result()
+    return device.glyphs
 
 
 class GlyphDevice(PDFPageAggregatorWithMarkedContent):  # type: ignore[misc]  # pdfplumber has no types
@@ -21,67 +86,102 @@ class GlyphDevice(PDFPageAggregatorWithMarkedContent):  # type: ignore[misc]  # 
 
     LibreOffice maps one glyph to one character only: where a font draws two marks with one glyph, ActualText has the
     truth. The first glyph of such a span says it all; the others have an empty text, `is_rest`, and only take room.
+
+    Attributes:
+        glyphs: The glyphs so far; `is_hidden` says of each whether it is set without being shown.
+        clips: The clip of each saved graphics state, the current one last; None where all shows.
     """
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.glyphs: list[LTChar] = []
         self.clips: list[Clip | None] = [None]
-        self._spans: list[str | None] = []
-        self._hidden = False
+        # The ActualText of each open marked-content sequence: None where it has none, empty once it is said.
+        self._actual_texts: list[str | None] = []
+        self._is_hidden = False
 
     def render_string(self, textstate: PDFTextState, *args: Any, **kwargs: Any) -> None:
-        """A string is drawn, or set without being shown (rendering mode 3, ISO 32000-1, 9.3.6)."""
-        self._hidden = textstate.render == _INVISIBLE
+        """A string is drawn, or set without being shown.
+
+        Args:
+            textstate: Its rendering mode says which.
+            *args: As pdfminer gives them.
+            **kwargs: As pdfminer gives them.
+        """
+        self._is_hidden = textstate.render == _INVISIBLE
         super().render_string(textstate, *args, **kwargs)
 
     def begin_tag(self, tag: PSLiteral, props: Any = None) -> None:
-        """A marked-content sequence begins, perhaps with ActualText."""
+        """A marked-content sequence begins, perhaps with ActualText.
+
+        Args:
+            tag: Its tag.
+            props: Its properties, where it has any.
+        """
         super().begin_tag(tag, props)
         text = props.get("ActualText") if isinstance(props, dict) else None
-        self._spans.append(decode_text(text) if isinstance(text, bytes) else None)
+        self._actual_texts.append(decode_text(text) if isinstance(text, bytes) else None)
 
     def end_tag(self) -> None:
         """The innermost marked-content sequence ends."""
         super().end_tag()
-        if self._spans:
-            self._spans.pop()
+        if self._actual_texts:
+            self._actual_texts.pop()
 
     def render_char(self, *args: Any, **kwargs: Any) -> float:
-        """A glyph is drawn. Returns how far it advances, in text space."""
+        """A glyph is drawn.
+
+        Args:
+            *args: As pdfminer gives them.
+            **kwargs: As pdfminer gives them.
+
+        Returns:
+            How far it advances, in text space.
+        """
         advance = float(super().render_char(*args, **kwargs))
         glyph = self.cur_item._objs.pop()
-        span = next((i for i, text in enumerate(self._spans) if text is not None), None)
-        glyph.is_hidden = self._hidden
-        glyph.is_rest = span is not None and self._spans[span] == ""
-        if span is not None:
-            glyph._text, self._spans[span] = self._spans[span] or "", ""
+        glyph.is_hidden = self._is_hidden
+        glyph.is_rest = False
+        self._give_actual_text(glyph)
         if self._shows(*glyph.matrix[4:]):
             self.glyphs.append(glyph)
         return advance
 
+    def _give_actual_text(self, glyph: LTChar) -> None:
+        """The outermost ActualText is its first glyph's text; the glyphs that follow are the rest of it."""
+        for level, text in enumerate(self._actual_texts):
+            if text is not None:
+                glyph._text = text
+                glyph.is_rest = text == ""
+                self._actual_texts[level] = ""
+                return
+
     def _shows(self, x: float, y: float) -> bool:
         """Whether a glyph's foot is inside the clip: what the page's edge cut off is printed on the next page."""
         clip = self.clips[-1]
-        return clip is None or (clip[0] - _RIM <= x <= clip[2] + _RIM and clip[1] - _RIM <= y <= clip[3] + _RIM)
+        return clip is None or clip.holds(x, y, _CLIP_TOLERANCE)
 
     def paint_path(self, *args: Any, **kwargs: Any) -> None:
-        """A shape is drawn: what the clipping path hides of it is cut off."""
+        """A shape is drawn: what the clipping path hides of it is cut off.
+
+        Args:
+            *args: As pdfminer gives them.
+            **kwargs: As pdfminer gives them.
+        """
         before = len(self.cur_item._objs)
         super().paint_path(*args, **kwargs)
         clip = self.clips[-1]
         if clip is not None:
-            shapes = self.cur_item._objs[before:]
-            self.cur_item._objs[before:] = [shape for shape in shapes if _cut(shape, clip)]
+            objects = self.cur_item._objs
+            objects[before:] = [shape for shape in objects[before:] if _cut(shape, clip)]
 
 
 def _cut(shape: Any, clip: Clip) -> bool:
     """Cut a shape's box to the clip; False where nothing is left of it."""
-    x0, y0 = max(shape.x0, clip[0]), max(shape.y0, clip[1])
-    x1, y1 = min(shape.x1, clip[2]), min(shape.y1, clip[3])
-    if x0 > x1 or y0 > y1:
+    box = Clip(shape.x0, shape.y0, shape.x1, shape.y1).within(clip)
+    if box.x0 > box.x1 or box.y0 > box.y1:
         return False
-    shape.set_bbox((x0, y0, x1, y1))
+    shape.set_bbox(tuple(box))
     return True
 
 
@@ -93,7 +193,8 @@ class ClippingInterpreter(PDFPageInterpreter):  # type: ignore[misc]
     def do_q(self) -> None:
         """Save the graphics state."""
         super().do_q()
-        self.device.clips.append(self.device.clips[-1])
+        clips = self.device.clips
+        clips.append(clips[-1])
 
     def do_Q(self) -> None:
         """Restore the graphics state."""
@@ -103,23 +204,18 @@ class ClippingInterpreter(PDFPageInterpreter):  # type: ignore[misc]
 
     def do_W(self) -> None:
         """Clip to the current path (nonzero winding rule)."""
-        points = [(step[i], step[i + 1]) for step in self.curpath for i in range(1, len(step) - 1, 2)]
-        if not points:
-            return
-        xs, ys = zip(*(apply_matrix_pt(self.ctm, point) for point in points), strict=True)
-        box, clip = (min(xs), min(ys), max(xs), max(ys)), self.device.clips[-1]
-        if clip is not None:
-            box = (max(box[0], clip[0]), max(box[1], clip[1]), min(box[2], clip[2]), min(box[3], clip[3]))
-        self.device.clips[-1] = box
+        xs: list[float] = []
+        ys: list[float] = []
+        for _operator, *coordinates in self.curpath:
+            for point in zip(coordinates[0::2], coordinates[1::2], strict=False):
+                x, y = apply_matrix_pt(self.ctm, point)
+                xs.append(x)
+                ys.append(y)
+        if xs:
+            path = Clip(min(xs), min(ys), max(xs), max(ys))
+            clips = self.device.clips
+            clips[-1] = path.within(clips[-1])
 
     def do_W_a(self) -> None:
         """Clip to the current path (even-odd rule)."""
         self.do_W()
-
-
-def interpret(page: Page) -> list[LTChar]:
-    """Run the page's content and return its glyphs; afterwards pdfplumber's `page` holds the shapes alone."""
-    device = GlyphDevice(page.pdf.rsrcmgr, pageno=page.page_number, laparams=None)
-    ClippingInterpreter(page.pdf.rsrcmgr, device).process_page(page.page_obj)
-    page._layout = device.get_result()
-    return device.glyphs

@@ -1,0 +1,47 @@
+"""One run at a time writes into a folder."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TextIO
+
+from extractor.batch.ledger import STATE_FOLDER
+from extractor.errors import BusyError, OutputError
+
+
+@contextmanager
+def locked(folder: Path) -> Iterator[None]:
+    """Keep other runs away from an output folder while a block runs.
+
+    Args:
+        folder: The folder; what is missing of it is made.
+
+    Yields:
+        Nothing.
+
+    Raises:
+        BusyError: Another run writes into it.
+        OutputError: It cannot be written.
+    """
+    try:
+        import fcntl
+    except ImportError:  # Windows has no such locks
+        yield
+        return
+    with _lock_file(folder) as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise BusyError(folder=folder) from None
+        yield
+
+
+def _lock_file(folder: Path) -> TextIO:
+    path = folder / STATE_FOLDER / "lock"
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        return path.open("w")
+    except OSError as error:
+        raise OutputError.of(path, error) from error

@@ -1,0 +1,95 @@
+"""What is kept of a report to compare it with others: who reported when, and what its records say."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from extractor import forms
+from extractor.checks.near_duplicates import letters
+from extractor.model import Form
+
+
+@dataclass(frozen=True, slots=True)
+class RecordTrace:
+    """A record as it is compared.
+
+    Attributes:
+        number: Its number in the report.
+        title: The text of the field that names it.
+        texts: Of each field in which every record has its own to say: its name, and its text as `letters`.
+    """
+
+    number: int
+    title: str
+    texts: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReportTrace:
+    """A report as it is compared.
+
+    Attributes:
+        report_id: What names it in the dataset.
+        source_file: The name of its file.
+        sha256: Hash of the file's content, in hex.
+        agency: The agency's name; empty where it is not known.
+        location: Its district (code, or name), else its province; empty where neither is known.
+        fiscal_year_be: The fiscal year in the Buddhist era; None where it is not known.
+        records: Its records, in order.
+    """
+
+    report_id: str
+    source_file: str
+    sha256: str
+    agency: str
+    location: str
+    fiscal_year_be: int | None
+    records: tuple[RecordTrace, ...]
+
+    @property
+    def body(self) -> tuple[str, str]:
+        """The public body that reported; a name alone may be borne in several provinces."""
+        return self.agency, self.location
+
+    @property
+    def description(self) -> str:
+        """What a message calls it."""
+        return f"{self.agency or '?'} {self.fiscal_year_be or '?'} ({self.source_file})"
+
+
+def trace_of(content: Mapping[str, Any]) -> ReportTrace:
+    """Take from a report's content what is compared.
+
+    Args:
+        content: The content as the report's JSON holds it (docs/dataset.md).
+
+    Returns:
+        The trace; without records where the file gave no report.
+    """
+    row = content["report"]
+    form = _form_of(content)
+    return ReportTrace(
+        report_id=row["report_id"],
+        source_file=row["source_file"],
+        sha256=row["source_sha256"],
+        agency=row["agency"],
+        location=row["district_code"] or row["district"] or row["province"],
+        fiscal_year_be=row["fiscal_year_be"],
+        records=tuple(_record_trace(record, form) for record in content[form.name]),
+    )
+
+
+def _form_of(content: Mapping[str, Any]) -> Form:
+    """The form of a report: its records stand under the form's name."""
+    for form in forms.every():
+        if form.name in content:
+            return form
+    return forms.default()
+
+
+def _record_trace(record: Mapping[str, Any], form: Form) -> RecordTrace:
+    fields = record["fields"]
+    texts = tuple((field.name, letters(fields[field.name]["text"])) for field in form.fields if field.distinct)
+    return RecordTrace(record["number"], fields[form.label]["text"], texts)

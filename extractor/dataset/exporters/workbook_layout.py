@@ -1,0 +1,88 @@
+"""How a workbook looks: fonts, colours, and room enough for Thai to be seen."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from extractor.dataset.schema import Column
+from normalizer.thai import MARK
+
+# Excel's number for A3 paper.
+PAPER_A3 = 8
+# Thai offices write in this font; programs without it take another.
+FONT = {"font_name": "TH Sarabun New", "font_size": 14, "valign": "top"}
+# By the type of a column, by what a cell is for, and by severity.
+CELL_FORMATS: dict[str, dict[str, Any]] = {
+    "string": {"text_wrap": True},
+    "integer": {"num_format": "0", "align": "center"},
+    "number": {"num_format": "0.00", "align": "center"},
+    "date": {"num_format": "yyyy-mm-dd", "align": "center"},
+    "boolean": {"align": "center"},
+    "header": {"bold": True, "bg_color": "#DDEBF7", "text_wrap": True, "valign": "vcenter", "bottom": 1},
+    "link": {"font_color": "#0563C1", "underline": 1, "text_wrap": True},
+    "error": {"bg_color": "#F8CBAD"},
+    "warning": {"bg_color": "#FFE699"},
+    "info": {"bg_color": "#E2EFDA"},
+}
+# Points from one line of a cell to the next, in the font above.
+LINE_HEIGHT = 22.0
+# Points: two lines of a header.
+HEADER_HEIGHT = 46.0
+# Points: Excel's limit for a row.
+_MOST_HEIGHT = 409.0
+# Widths of columns, in characters: of long texts, of names of files, and of others by what they hold.
+_WIDTH_OF_TEXT = 48
+_WIDTH_OF_NAME = 30
+_WIDTHS = {"string": 18, "integer": 10, "number": 10, "date": 12, "boolean": 10}
+_NAMES = {"report_id", "source_file"}
+# Share of a column's width that lines fill: words are not cut.
+_FILLED = 0.85
+_MARKS = re.compile(f"[{MARK}]")
+
+
+def column_width(column: Column) -> int:
+    """Say how wide a column is.
+
+    Args:
+        column: The column.
+
+    Returns:
+        Its width in characters.
+    """
+    if column.long:
+        return _WIDTH_OF_TEXT
+    if column.name in _NAMES:
+        return _WIDTH_OF_NAME
+    return _WIDTHS[column.kind]
+
+
+def row_height(columns: Iterable[Column], row: Sequence[Any]) -> float:
+    """Say how high a row must be for its texts to be seen: no program but Excel finds out by itself.
+
+    Args:
+        columns: The row's columns; one at least is a text.
+        row: Its values, in their order.
+
+    Returns:
+        The height in points.
+    """
+    lines = 1
+    for column, value in zip(columns, row, strict=True):
+        if isinstance(value, str):
+            lines = max(lines, _line_count(value, column_width(column)))
+    return min(_MOST_HEIGHT, lines * LINE_HEIGHT)
+
+
+def _line_count(text: str, width: int) -> int:
+    """How many lines a text takes in a column of so many characters; marks over and under letters take no room."""
+    room = int(_FILLED * width)
+    if len(text) <= room and "\n" not in text:
+        return 1
+    count = 0
+    for line in text.split("\n"):
+        characters = max(1, len(_MARKS.sub("", line)))
+        full_lines, rest = divmod(characters, room)
+        count += full_lines + (1 if rest else 0)
+    return count

@@ -1,0 +1,63 @@
+"""Whether a ruling goes on where its print is broken: over a small gap, or along the trace that it left."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from extractor.imaging.stroke_view import StrokeView
+from extractor.model.image import Pixels
+
+# Points: a ruling fades over no more than this.
+_LONGEST_FADED = 200.0
+# Greys (of 256) by which it leaves the paper darker.
+_TRACE = 3.0
+# Points: what stands no further above or below a ruling is beside it.
+BESIDE = 2.5
+# Of a ruling's length, the largest share that has print beside it: rows of letters have more.
+CROWDED_SHARE = 0.4
+
+
+def continues(view: StrokeView, start: int, end: int, position: float, sure: float) -> bool:
+    """Whether a ruling goes on.
+
+    Args:
+        view: The page as seen from the side on which rulings run along rows.
+        start: The column at which its print ends.
+        end: The column at which print begins again.
+        position: The row of its middle, in pixels.
+        sure: Points; over a gap so short it goes on without a trace.
+
+    Returns:
+        Whether it does.
+    """
+    gap = (end - start) / view.pixels_per_point
+    if gap <= sure:
+        return True
+    return gap <= _LONGEST_FADED and _is_traced(view, start, end, position)
+
+
+def _is_traced(view: StrokeView, start: int, end: int, position: float) -> bool:
+    """Whether the paper in a gap is darker than just above and below, in most places by a little."""
+    middle = round(position - 0.5)
+    distance = round(BESIDE * view.pixels_per_point)
+    first_row = middle - distance
+    last_row = middle + distance
+    if first_row < 0 or last_row >= view.grey.shape[0]:
+        return False
+    gap = (slice(first_row, last_row + 1), slice(start, end))
+    if _is_crowded(view.foreground[gap], distance):
+        return False
+    # The median tells the paper from what letters stand in some places.
+    greys = np.median(view.grey[gap], axis=1)
+    trace = greys[distance - 1 : distance + 2].min()
+    above = greys[: distance - 2]
+    below = greys[distance + 3 :]
+    paper = np.median(np.concatenate([above, below]))
+    return bool(paper - trace >= _TRACE)
+
+
+def _is_crowded(rows: Pixels, middle: int) -> bool:
+    """Whether letters, darker than paper, too, stand along a gap; its middle row and those next to it are left out."""
+    beside = np.delete(rows, range(middle - 1, middle + 2), axis=0)
+    has_print = beside.any(axis=0)
+    return bool(has_print.mean() > CROWDED_SHARE)

@@ -1,0 +1,147 @@
+"""What an input backend is: how files of a format are told, and how their pages are had.
+
+A backend is loaded with the program, so it imports what it parses with only where it parses.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from extractor.inputs.encodings import decode
+from extractor.model import Format, Origin, Page, Source
+
+if TYPE_CHECKING:
+    from PIL import Image
+
+    from extractor.model.image import PageRaster
+
+
+@dataclass(frozen=True)
+class FileContent:
+    """A file whose format is asked for.
+
+    Attributes:
+        data: Its bytes.
+        path: Where it is; only its name may be looked at.
+    """
+
+    data: bytes
+    path: Path
+
+    @cached_property
+    def text(self) -> str | None:
+        """Its text; None where it is no text."""
+        return decode(self.data)
+
+    @property
+    def suffix(self) -> str:
+        """The suffix of its name in small letters, such as `.pdf`; empty where it has none."""
+        return self.path.suffix.lower()
+
+
+class PageRasters(Protocol):
+    """The pages of an open file as pictures."""
+
+    def __len__(self) -> int:
+        """The number of pages."""
+        ...
+
+    def raster(self, page_no: int) -> PageRaster:
+        """A page at the resolution at which pages are read.
+
+        Args:
+            page_no: Page number, 1-based.
+
+        Returns:
+            The page as displayed, in grey.
+
+        Raises:
+            BrokenFileError: The page cannot be made a picture.
+        """
+        ...
+
+    def preview(self, page_no: int, scale: float) -> Image.Image:
+        """A page for people to look at.
+
+        Args:
+            page_no: Page number, 1-based.
+            scale: Pixels a point.
+
+        Returns:
+            The page as displayed, in colour (RGB).
+
+        Raises:
+            BrokenFileError: The page cannot be made a picture.
+        """
+        ...
+
+    def close(self) -> None:
+        """Let go of the file."""
+        ...
+
+
+class Backend(Protocol):
+    """Files of one kind."""
+
+    @property
+    def formats(self) -> tuple[Format, ...]:
+        """Names of the formats that it knows; one of them becomes `Source.format`."""
+        ...
+
+    @property
+    def suffixes(self) -> tuple[str, ...]:
+        """How names of such files end, in small letters, with the dot."""
+        ...
+
+    @property
+    def origin(self) -> Origin:
+        """How the text of its pages was come by.
+
+        `TEXT_LAYER` for what a program wrote, `TRANSCRIPT` for what somebody, or an OCR engine, read off a picture.
+        """
+        ...
+
+    def recognise(self, content: FileContent) -> Format | None:
+        """Tell the format of a file.
+
+        Args:
+            content: The file; not empty.
+
+        Returns:
+            One of `formats`, or None where it is none of them.
+        """
+        ...
+
+    def read_pages(self, source: Source, password: str | None) -> Iterator[Page]:
+        """Hand on the pages of a file in order.
+
+        Args:
+            source: A file of one of `formats`.
+            password: The password that opens it; None where none was given.
+
+        Yields:
+            Each page: its text layer and strokes, or its declared content where the file says what is a table.
+
+        Raises:
+            ReportError: The file cannot be read.
+        """
+        ...
+
+    def open_rasters(self, source: Source, password: str | None) -> PageRasters | None:
+        """Open a file to have its pages as pictures.
+
+        Args:
+            source: A file of one of `formats`.
+            password: The password that opens it; None where none was given.
+
+        Returns:
+            Its pages, to be closed; None where files of this kind cannot be seen.
+
+        Raises:
+            BrokenFileError: The file cannot be opened.
+        """
+        ...

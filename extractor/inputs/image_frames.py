@@ -1,0 +1,198 @@
+"""The frames of a picture file as pages: in grey, as fine as pages are read, and of the size of paper."""
+
+from __future__ import annotations
+
+import io
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+from PIL import Image, ImageOps
+
+from extractor.errors import BrokenPictureError
+from extractor.inputs.resolution import reading_dpi
+from extractor.model.image import PAPER, POINTS, PageRaster, Pixels
+
+# Pixels of a picture at most: A2 at 600 dots an inch. Beyond, a small file could claim all memory.
+_MOST_PIXELS = 200_000_000
+# Inches: the longer side of A4.
+_A4_LONGER_SIDE = 11.69
+# Inches: the longer side of the smallest and of the largest paper to which scanners are set, A5 and A2.
+_SHORTEST_LONGER_SIDE = 8.0
+_LONGEST_LONGER_SIDE = 24.0
+# How many times as many dots an inch a picture may have one way as the other: faxes have about twice.
+_LEAST_STRETCH = 1.2
+_MOST_STRETCH = 3.0
+# TIFF 6.0: the tag that says what a frame is, and the bit of it that says that it is another frame made smaller.
+_SUBFILE_TYPE_TAG = 254
+_REDUCED_BIT = 1
+
+
+@dataclass(frozen=True, eq=False)
+class _Frame:
+    """A frame as stored, its pixels square: 8-bit grey, and how many make an inch."""
+
+    pixels: Pixels
+    dpi: float
+
+
+class ImageFrames:
+    """The pages of an open picture file. A TIFF may have many, without its thumbnails."""
+
+    def __init__(self, data: bytes) -> None:
+        """Open a picture file.
+
+        Args:
+            data: Its bytes.
+
+        Raises:
+            BrokenPictureError: They are no PNG, JPEG or TIFF that can be opened.
+        """
+        with _picture_errors():
+            self._image = Image.open(io.BytesIO(data), formats=("PNG", "JPEG", "TIFF"))
+            self._frames = self._page_frames()
+
+    def __len__(self) -> int:
+        """The number of pages."""
+        return len(self._frames)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._image.close()
+
+    def raster(self, page_no: int) -> PageRaster:
+        """A page at the resolution at which pages are read.
+
+        Args:
+            page_no: Page number, 1-based.
+
+        Returns:
+            The page in grey.
+
+        Raises:
+            BrokenPictureError: The frame is damaged, or too large.
+        """
+        frame = self._frame(page_no)
+        rows, columns = frame.pixels.shape
+        width = columns * POINTS / frame.dpi
+        height = rows * POINTS / frame.dpi
+        dpi = reading_dpi(frame.dpi, width, height)
+        pixels = _resampled(frame, dpi, width, height)
+        return PageRaster(page_no, np.ascontiguousarray(pixels), dpi, width, height)
+
+    def preview(self, page_no: int, scale: float) -> Image.Image:
+        """A page for people to look at.
+
+        Args:
+            page_no: Page number, 1-based.
+            scale: Pixels a point.
+
+        Returns:
+            The page (RGB).
+
+        Raises:
+            BrokenPictureError: The frame is damaged, or too large.
+        """
+        frame = self._frame(page_no)
+        rows, columns = frame.pixels.shape
+        width = max(1, round(columns * POINTS / frame.dpi * scale))
+        height = max(1, round(rows * POINTS / frame.dpi * scale))
+        image = Image.fromarray(frame.pixels).convert("RGB")
+        return image.resize((width, height))
+
+    def _page_frames(self) -> list[int]:
+        """The indices of the frames that are pages."""
+        # What follows a JPEG's first picture is for previews.
+        if self._image.format != "TIFF":
+            return [0]
+        frame_count = getattr(self._image, "n_frames", 1)
+        if frame_count == 1:
+            return [0]
+        return [frame for frame in range(frame_count) if not self._is_thumbnail(frame)]
+
+    def _is_thumbnail(self, frame: int) -> bool:
+        try:
+            self._image.seek(frame)
+        except Exception:  # a page that cannot be read, which is said when it is
+            return False
+        subfile_type = getattr(self._image, "tag_v2", {}).get(_SUBFILE_TYPE_TAG, 0)
+        return isinstance(subfile_type, int) and bool(subfile_type & _REDUCED_BIT)
+
+    def _frame(self, page_no: int) -> _Frame:
+        with _picture_errors():
+            self._image.seek(self._frames[page_no - 1])
+            if self._image.width * self._image.height > _MOST_PIXELS:
+                raise ValueError(f"{self._image.width} x {self._image.height} pixels")
+            image = ImageOps.exif_transpose(self._image)
+            return _square_pixels(_grey(image), image.info.get("dpi"))
+
+
+def _grey(image: Image.Image) -> Pixels:
+    """8-bit grey, on white paper where the picture is transparent."""
+    if image.mode.startswith("I"):  # 16 bits, which Pillow would cut off at 255
+        upper_bytes = np.asarray(image).astype(np.int64) >> 8
+        return np.asarray(upper_bytes).clip(0, PAPER).astype(np.uint8)
+    if image.has_transparency_data:
+        image = image.convert("RGBA")
+        paper = Image.new("RGBA", image.size, "white")
+        image = Image.alpha_composite(paper, image)
+    return np.array(image.convert("L"))
+
+
+def _square_pixels(pixels: Pixels, declared_dpi: object) -> _Frame:
+    """Pixels as high as wide, where a fax has them twice as high.
+
+    The resolution that the file declares (across, down) counts where it makes paper of a usual size; else the picture
+    is taken for A4.
+    """
+    across, down = _dpi_pair(declared_dpi)
+    higher = max(across, down)
+    lower = min(across, down)
+    if lower > 0 and _LEAST_STRETCH < higher / lower < _MOST_STRETCH:
+        stretched = cv2.resize(
+            pixels,
+            dsize=None,
+            fx=higher / across,
+            fy=higher / down,
+            interpolation=cv2.INTER_LINEAR,
+        )
+        pixels = stretched.astype(np.uint8, copy=False)
+        across = higher
+    longer_side = max(pixels.shape)
+    if across > 0 and _SHORTEST_LONGER_SIDE <= longer_side / across <= _LONGEST_LONGER_SIDE:
+        return _Frame(pixels, across)
+    return _Frame(pixels, longer_side / _A4_LONGER_SIDE)
+
+
+def _dpi_pair(declared: object) -> tuple[float, float]:
+    """Dots an inch across and down; zeros where the file declares none."""
+    if isinstance(declared, tuple) and len(declared) == 2:
+        across, down = declared
+        return float(across), float(down)
+    return 0.0, 0.0
+
+
+def _resampled(frame: _Frame, dpi: float, width: float, height: float) -> Pixels:
+    """The pixels of a frame of so many points at `dpi` dots an inch."""
+    columns = max(1, round(width * dpi / POINTS))
+    rows = max(1, round(height * dpi / POINTS))
+    if frame.pixels.shape == (rows, columns):
+        return frame.pixels
+    interpolation = cv2.INTER_AREA if dpi < frame.dpi else cv2.INTER_CUBIC
+    resized = cv2.resize(frame.pixels, (columns, rows), interpolation=interpolation)
+    return resized.astype(np.uint8, copy=False)
+
+
+@contextmanager
+def _picture_errors() -> Iterator[None]:
+    """Raises BrokenPictureError, whatever Pillow raises on a broken picture; what it only warns of is readable."""
+    try:
+        with warnings.catch_warnings(action="ignore"):
+            yield
+    except MemoryError:
+        raise
+    except Exception as error:
+        raise BrokenPictureError(error=type(error).__name__) from error

@@ -1,0 +1,130 @@
+"""From the coordinates of a PDF to points of the page turned to be read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from pdfminer.layout import LTChar
+from pdfplumber.page import Page as PlumberPage
+
+from extractor.model import Glyph, PageTransform, Ruling
+from extractor.model.page_coordinates import quarter_turned_point
+
+# Print whose direction is off both axes by more than this (a slope of 6 degrees) is a watermark or a stamp.
+_ASLANT_SLOPE = 0.1
+
+# x0, y0, x1, y1 in points, y upwards.
+_Rectangle = tuple[float, float, float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class DisplayedFrame:
+    """The page as displayed, within its CropBox, and how it is turned to be read.
+
+    Attributes:
+        left: Its left edge in pdfminer's coordinates (points, origin bottom-left of the MediaBox as displayed).
+        upper: Its upper edge in pdfminer's coordinates.
+        shift: What to take from pdfplumber's x and y (origin top-left of the MediaBox as displayed).
+        transform: How it is turned to be read.
+    """
+
+    left: float
+    upper: float
+    shift: tuple[float, float]
+    transform: PageTransform
+
+    @classmethod
+    def of(cls, page: PlumberPage, degrees: int) -> DisplayedFrame:
+        """The frame of a page.
+
+        Args:
+            page: A page of pdfplumber's.
+            degrees: How it is to be turned to be read, clockwise: 0, 90, 180 or 270.
+
+        Returns:
+            Its frame.
+        """
+        x0, y0, x1, y1 = _displayed_part(page)
+        corner_x, corner_y = _as_pdfminer_places(x0, y0, page)
+        opposite_x, opposite_y = _as_pdfminer_places(x1, y1, page)
+        left = min(corner_x, opposite_x)
+        right = max(corner_x, opposite_x)
+        lower = min(corner_y, opposite_y)
+        upper = max(corner_y, opposite_y)
+        return cls(
+            left=left,
+            upper=upper,
+            shift=(left + page.mediabox[0], page.mediabox[1] + page.height - upper),
+            transform=PageTransform(degrees, right - left, upper - lower),
+        )
+
+    def glyph(self, character: LTChar) -> Glyph:
+        """A character in points of the page turned to be read.
+
+        Args:
+            character: A character of pdfminer's; its foot is the origin of its matrix.
+
+        Returns:
+            The glyph.
+        """
+        one_x, one_y = self._point(character.x0, character.y0)
+        other_x, other_y = self._point(character.x1, character.y1)
+        _, foot = self._point(*character.matrix[4:])
+        along_x, along_y = (abs(part) for part in character.matrix[:2])
+        return Glyph(
+            text=character.get_text(),
+            x0=min(one_x, other_x),
+            x1=max(one_x, other_x),
+            baseline=foot,
+            size=abs(one_y - other_y),
+            font=character.fontname,
+            aslant=min(along_x, along_y) > _ASLANT_SLOPE * max(along_x, along_y),
+        )
+
+    def ruling(self, stroke: Ruling) -> Ruling:
+        """A stroke in points of the page turned to be read.
+
+        Args:
+            stroke: A stroke in pdfplumber's coordinates.
+
+        Returns:
+            The ruling.
+        """
+        shift_x, shift_y = self.shift
+        xs: list[float] = []
+        ys: list[float] = []
+        for corner_x, corner_y in ((stroke.x0, stroke.top), (stroke.x1, stroke.bottom)):
+            x, y = self.transform.point(corner_x - shift_x, corner_y - shift_y)
+            xs.append(x)
+            ys.append(y)
+        return Ruling(min(xs), min(ys), max(xs), max(ys))
+
+    def _point(self, x: float, y: float) -> tuple[float, float]:
+        """A point of pdfminer's on the page turned to be read."""
+        return self.transform.point(x - self.left, self.upper - y)
+
+
+def _displayed_part(page: PlumberPage) -> _Rectangle:
+    """The CropBox within the MediaBox; the MediaBox where the other lies outside."""
+    media: Any = page.page_obj.mediabox
+    crop = page.page_obj.cropbox or media
+    x0 = max(crop[0], media[0])
+    y0 = max(crop[1], media[1])
+    x1 = min(crop[2], media[2])
+    y1 = min(crop[3], media[3])
+    if x0 >= x1 or y0 >= y1:
+        x0, y0, x1, y1 = media
+    return x0, y0, x1, y1
+
+
+def _as_pdfminer_places(x: float, y: float, page: PlumberPage) -> tuple[float, float]:
+    """A point of the file where pdfminer puts it, once the page is turned by its Rotate entry."""
+    x0, y0, x1, y1 = page.page_obj.mediabox
+    return quarter_turned_point(
+        x=x - x0,
+        y=y - y0,
+        width=x1 - x0,
+        height=y1 - y0,
+        degrees=-page.rotation % 360,  # the entry turns clockwise, and y grows upwards here
+    )

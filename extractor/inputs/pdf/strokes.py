@@ -1,0 +1,79 @@
+"""Which shapes of a page are strokes, as rulings are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+from pdfplumber.page import Page as PlumberPage
+
+from extractor.model import Ruling
+
+# Points. A stroke longer than it is wide: rectangles up to this thickness are rulings themselves, thicker ones lend
+# their sides. Word and Chromium draw rulings as rectangles of 0.5 to 1.5 points.
+_THIN = 3.0
+# Points. A longer bar may be thicker and still a ruling; print is set larger than this.
+_THICKEST_BAR = 6.0
+# So many times as long as thick is a bar.
+_BAR_RATIO = 4
+# Drawings (maps, charts, clip art) have thousands of strokes and are no tables.
+_MOST_STROKES = 20_000
+
+# A line, rectangle or curve's edge as pdfplumber gives it.
+_Shape = dict[str, Any]
+
+
+def strokes_of(page: PlumberPage) -> Iterator[Ruling]:
+    """The strokes of a page.
+
+    Args:
+        page: A page of pdfplumber's, interpreted.
+
+    Yields:
+        Its straight strokes and the sides of its rectangles, in pdfplumber's coordinates (points, origin top-left of
+        the MediaBox); none where the page is a drawing.
+    """
+    if len(page.rects) + len(page.lines) + len(page.curves) > _MOST_STROKES:
+        return
+    for line in page.lines:
+        if _is_straight(line):
+            yield _whole(line)
+    for rectangle in page.rects:
+        yield from _rectangle_strokes(rectangle)
+    for edge in page.curve_edges:
+        if _is_straight(edge):
+            yield _whole(edge)
+
+
+def _is_straight(line: _Shape) -> bool:
+    """Whether a line runs along an axis."""
+    width = line["x1"] - line["x0"]
+    height = line["bottom"] - line["top"]
+    return bool(min(width, height) < _THIN)
+
+
+def _whole(shape: _Shape) -> Ruling:
+    return Ruling(
+        x0=shape["x0"],
+        top=shape["top"],
+        x1=shape["x1"],
+        bottom=shape["bottom"],
+    )
+
+
+def _rectangle_strokes(rectangle: _Shape) -> Iterator[Ruling]:
+    """A thin rectangle is a stroke; a thick one has its sides for strokes where they are drawn."""
+    sides = _whole(rectangle)
+    width = sides.x1 - sides.x0
+    height = sides.bottom - sides.top
+    thickness = min(width, height)
+    length = max(width, height)
+    is_bar = thickness <= _THICKEST_BAR and length >= _BAR_RATIO * thickness
+    if thickness < _THIN or is_bar:
+        yield sides
+    elif rectangle["stroke"]:  # a fill alone is shading: it may stop short of the cell or cover only the text
+        yield replace(sides, bottom=sides.top)
+        yield replace(sides, top=sides.bottom)
+        yield replace(sides, x1=sides.x0)
+        yield replace(sides, x0=sides.x1)
