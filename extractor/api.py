@@ -17,7 +17,7 @@ from extractor.errors import NoTextError, NotInstalledError
 from extractor.inputs.discovery import find_files, open_source
 from extractor.model import Report, Source
 from extractor.options import IN_PLACE, BatchOptions, Options
-from extractor.storage import mirrored, place
+from extractor.storage import local_mirror, open_location
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -103,7 +103,7 @@ def extract(path: PathLike, **options: Any) -> ReadReport:
     """
     from extractor.pipeline import read_report
 
-    (file, name), *_ = find_files([place(path)])
+    (file, name), *_ = find_files([open_location(path)])
     report = read_report(open_source(file, name), Options(**options))
     return ReadReport(**{part.name: getattr(report, part.name) for part in fields(Report)})
 
@@ -122,7 +122,7 @@ def extract_folder(
     read in the same way are not read again. Raises UsageError and OutputError.
     """
     settings, files = Options(**options), find_files(_paths(paths))
-    with mirrored(out) as folder, opened(folder) as ledger:
+    with local_mirror(out) as folder, opened(folder) as ledger:
         check_places(folder)
         entries = run(files, folder, ledger, settings, batch, on_progress)
         from extractor.dataset.build import write_tables  # pandas takes room that workers may need
@@ -166,4 +166,4 @@ def read_tables(source: Source, options: Options) -> tuple[list[TableText], NoTe
 
 
 def _paths(paths: PathLike | Iterable[PathLike]) -> list[Path]:
-    return [place(paths)] if isinstance(paths, str | Path) else [place(path) for path in paths]
+    return [open_location(paths)] if isinstance(paths, str | Path) else [open_location(path) for path in paths]

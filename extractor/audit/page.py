@@ -24,7 +24,7 @@ from extractor.dataset.report_json import with_findings
 from extractor.dataset.staging import Staging
 from extractor.errors import OutputError
 from extractor.model import FIELDS
-from extractor.storage import digest
+from extractor.storage import file_sha256
 from normalizer import Change
 
 Content = Mapping[str, Any]
@@ -57,7 +57,7 @@ def write_page(folder: Path, sources: Sequence[Path], password: str | None = Non
                     whole.append(report)
                 else:
                     staging.add(f"audit/{content['report']['report_id']}.html", _page("report.html", report=report))
-            digests = {name: digest(folder / name) for name in ("reports.csv", "problems.csv")}
+            digests = {name: file_sha256(folder / name) for name in ("reports.csv", "problems.csv")}
             about = {
                 "digests": digests,
                 "figures": figures,

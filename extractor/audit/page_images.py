@@ -15,7 +15,7 @@ from pebble import ProcessExpired
 from extractor.batch.pool import worker_pool
 from extractor.errors import ReportError
 from extractor.inputs.discovery import find_files, open_source
-from extractor.storage import digest
+from extractor.storage import file_sha256
 
 # Pixels a point (86 dots an inch: Thai print can be read), and the quality of JPEG (0 to 100).
 _SCALE, _QUALITY = 1.2, 55
@@ -39,7 +39,7 @@ class Pictures:
     def __init__(self, sources: Sequence[Path]) -> None:
         """Look for files. Raises UsageError where a path is none."""
         found = find_files(sources) if sources else []
-        self._files = {digest(path): (path, name) for path, name in found if path.is_file()}
+        self._files = {file_sha256(path): (path, name) for path, name in found if path.is_file()}
         self._pool = worker_pool(1, None)
 
     def __enter__(self) -> Pictures:

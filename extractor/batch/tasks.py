@@ -12,7 +12,7 @@ from extractor.errors import MemoryLimitError, NoTextError, RainganError, Report
 from extractor.inputs.discovery import check_file, open_source
 from extractor.model import Problem, Report, Source, SourceKind, report_id
 from extractor.options import Options
-from extractor.storage import digest
+from extractor.storage import file_sha256
 
 # What a library says that was refused memory, where it does not raise MemoryError.
 _NO_MEMORY = ("Insufficient memory", "bad allocation", "bad_alloc", "allocate memory")
@@ -69,7 +69,7 @@ def tasks_of(files: Sequence[tuple[Path, str]]) -> Iterator[Task]:
 def _hash(path: Path) -> str:
     try:
         check_file(path)
-        return digest(path)
+        return file_sha256(path)
     except (OSError, ReportError):
         return ""
 

@@ -13,7 +13,7 @@ import typer
 from extractor.cli.parameters import with_options
 from extractor.errors import NotInstalledError, UsageError
 from extractor.options import BatchOptions, Options
-from extractor.storage import place
+from extractor.storage import open_location
 from extractor.version import VERSION
 
 app = typer.Typer(
@@ -84,7 +84,7 @@ def tables(
 
     console = Console(quiet=quiet, json_log=json_log)
     with console.progress() as progress:
-        result = write_tables([*map(place, paths)], Path(out), options, draw=draw, on_file=progress.begin)
+        result = write_tables([*map(open_location, paths)], Path(out), options, draw=draw, on_file=progress.begin)
     console.tables_summary(result)
     raise typer.Exit(NotInstalledError.exit_code if result.lacking else 3 if result.failed else 0)
 

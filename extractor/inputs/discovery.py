@@ -22,7 +22,7 @@ from extractor.errors import (
     UsageError,
 )
 from extractor.model import Format, Source
-from extractor.storage import asked, is_remote
+from extractor.storage import is_remote, raising_os_errors
 
 # No report is larger: a hundred pages scanned in colour at 600 dots an inch take a third of it.
 MOST_BYTES = 1 << 30
@@ -112,7 +112,7 @@ def open_source(path: Path, name: str) -> Source:
 @contextmanager
 def _readable(path: Path) -> Iterator[None]:
     try:
-        with asked(path):
+        with raising_os_errors(path):
             yield
     except OSError as error:
         raise UnreadableError(
@@ -136,7 +136,7 @@ def decode(data: bytes) -> str | None:
 
 def _found(path: Path, common: Path) -> Iterator[tuple[Path, str]]:
     try:
-        with asked(path):
+        with raising_os_errors(path):
             yield from _expanded(path, common)
     except OSError as error:
         if not is_remote(path):
