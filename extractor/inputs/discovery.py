@@ -11,7 +11,7 @@ from pathlib import Path
 from extractor.errors import UsageError
 from extractor.inputs.backends import known_suffixes
 from extractor.inputs.pdf.backend import HEADER_WITHIN, is_pdf
-from extractor.storage import asked, is_remote
+from extractor.storage import is_remote, raising_os_errors
 
 # Files of these names (in capitals, without suffix) are about a folder, not reports.
 _ABOUT = {"README", "LICENSE", "NOTICE"}
@@ -82,7 +82,7 @@ def _printable(name: str) -> str:
 
 def _found_under(path: Path, root: Path) -> Iterator[FoundFile]:
     try:
-        with asked(path):
+        with raising_os_errors(path):
             yield from _expanded(path, root)
     except OSError as error:
         if not is_remote(path):

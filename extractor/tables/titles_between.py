@@ -1,8 +1,4 @@
-<<<<<<< HEAD:extractor/tables/running_text.py
-"""Text around tables: titles that part one table from the next."""
-=======
 """Titles and sentences around tables: what parts one table from the next."""
->>>>>>> room-C:extractor/tables/titles_between.py
 
 from __future__ import annotations
 
@@ -19,21 +15,13 @@ _LONGEST_FURNITURE = 12
 _CONTINUED = "(ต่อ)"
 
 
-<<<<<<< HEAD:extractor/tables/running_text.py
-def title_below(page_content: PageContent, table: Table, running: RunningHeads) -> bool:
-=======
 def title_below(page_content: PageContent, table: Table, heads: RunningHeads) -> bool:
->>>>>>> room-C:extractor/tables/titles_between.py
     """Whether running text stands between a table and the end of its page.
 
     Args:
         page_content: The page.
         table: The last table of the page.
-<<<<<<< HEAD:extractor/tables/running_text.py
-        running: The document's running heads and feet: they part nothing.
-=======
         heads: The document's running heads and feet: they part nothing.
->>>>>>> room-C:extractor/tables/titles_between.py
 
     Returns:
         Whether it does, and none of it says that the table goes on.
@@ -45,21 +33,13 @@ def title_below(page_content: PageContent, table: Table, heads: RunningHeads) ->
     return _parts(below, heads)
 
 
-<<<<<<< HEAD:extractor/tables/running_text.py
-def title_above(page_content: PageContent, table: Table, running: RunningHeads) -> bool:
-=======
 def title_above(page_content: PageContent, table: Table, heads: RunningHeads) -> bool:
->>>>>>> room-C:extractor/tables/titles_between.py
     """Whether running text stands between the beginning of a page and its first table.
 
     Args:
         page_content: The page.
         table: The first table of the page.
-<<<<<<< HEAD:extractor/tables/running_text.py
-        running: The document's running heads and feet: they part nothing.
-=======
         heads: The document's running heads and feet: they part nothing.
->>>>>>> room-C:extractor/tables/titles_between.py
 
     Returns:
         Whether it does, and none of it says that the table goes on.
@@ -79,12 +59,6 @@ def _is_above(line: Box | None, table: Box) -> bool:
     return line is not None and line.bottom <= table.top + _OVERLAP
 
 
-<<<<<<< HEAD:extractor/tables/running_text.py
-def _parts(lines: Iterable[Line], running: RunningHeads) -> bool:
-    """Whether lines between two tables are more than page furniture, and do not say that the table goes on."""
-    long = [line for line in lines if len(line.text.strip()) > _LONGEST_FURNITURE]
-    titles = [line.text for line in long if line not in running]
-=======
 def _parts(lines: Iterable[Line], heads: RunningHeads) -> bool:
     """Whether lines between two tables are more than page furniture, and do not say that the table goes on."""
     titles = []
@@ -92,5 +66,4 @@ def _parts(lines: Iterable[Line], heads: RunningHeads) -> bool:
         is_long = len(line.text.strip()) > _LONGEST_FURNITURE
         if is_long and line not in heads:
             titles.append(line.text)
->>>>>>> room-C:extractor/tables/titles_between.py
     return bool(titles) and not any(_CONTINUED in title for title in titles)
