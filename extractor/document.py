@@ -83,7 +83,7 @@ def _text_layer(source: Source, options: Options) -> tuple[list[PageContent], Ma
     from extractor.inputs.pdf.document import read_pages
     from extractor.inputs.pdf.text_quality import TextLayerStatistics, doubts
     from extractor.tables.cell_assignment import fill
-    from extractor.tables.finders.rulings import find_tables
+    from extractor.tables.finders import find_tables
 
     sheets, signs = list[PageContent](), list[TextLayerStatistics]()
     for page in read_pages(source.data, options.password):

@@ -156,7 +156,9 @@ def _config_of_read(lines: Sequence[Line], options: Options) -> Config:
     config = Config(keep_thai_digits=options.keep_thai_digits)
     without_spelling = replace(config, misread=False)
     texts = [explain(line.text, without_spelling).text for line in lines]
-    alternatives = [(line.text, *astuple(alternative)) for line in lines for alternative in line.alternatives]
+    alternatives: list[tuple[str, int, int, str, float]] = []
+    for line in lines:
+        alternatives += [(line.text, *astuple(alternative)) for alternative in line.alternatives]
     return replace(config, adaptation=adapt_to(texts, alternatives))
 
 

@@ -19,7 +19,7 @@ from extractor.ocr.base import Engine, RecognizedLine
 from extractor.ocr.registry import engine_for
 from extractor.options import Options
 from extractor.tables.cell_assignment import areas, fill_lines
-from extractor.tables.finders.rulings import find_tables
+from extractor.tables.finders import find_tables
 from normalizer import outside_words
 
 # What is noted of a page that could not be read.

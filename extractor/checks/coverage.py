@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
 from extractor.checks.context import CheckContext
 from extractor.model import Account, Layout, Line, PageContent, Problem, Record, Table, ink
+from extractor.model.running_heads import RunningHeads, running_heads
 
 # A report of which this share stands outside its tables wants a look: half a row of a table of ten.
 MOST_LEFT_OVER = 0.05
@@ -16,9 +17,6 @@ _PAGE_NUMBER = re.compile(
     r"[\s\-–|/]*(?:หน้า(?:ที่)?|[Pp]age)?[\s\-–]*[0-9๐-๙]+(?:\s*(?:จาก|ของ|of|/)\s*[0-9๐-๙]+)?[\s\-–|/]*"
 )
 _LETTER = re.compile("[ก-ฮA-Za-z0-9๐-๙]")
-_CHANGING = re.compile(r"[0-9๐-๙\s]+")
-# A line on this many pages is a running head.
-_RUNNING = 3
 # Characters that a message shows of what stands in no table; the JSON keeps all of it.
 _SHOWN = 2000
 
@@ -61,7 +59,7 @@ def reconcile(
         settle("other_tables", _lines_of_cells(table))
         settle("other_tables", table.repeated)
     settle("front_matter", front_matter)
-    settle("left_over", without_furniture(left_over))
+    settle("left_over", without_furniture(left_over, running_heads(page_contents)))
     settle("furniture", left_over)
     return tuple(_account(page, homes) for page in page_contents)
 
@@ -103,25 +101,29 @@ def _lines_of_cells(table: Table) -> Iterator[Line]:
         yield from cell.lines
 
 
-def without_furniture(lines: Sequence[Line]) -> list[Line]:
-    """Leave out page numbers, stray marks of lines that the page's edge cut off, and running heads.
+def is_text(line: Line) -> bool:
+    """Whether a line says anything.
 
     Args:
-        lines: Lines of one or more pages; those that stand on several of them are running heads.
+        line: A line, such as `หน้า ๒ จาก ๗`.
+
+    Returns:
+        False for a page number, and for stray marks of letters that the page's edge cut off.
+    """
+    return bool(_LETTER.search(line.text)) and not _PAGE_NUMBER.fullmatch(line.text)
+
+
+def without_furniture(lines: Iterable[Line], heads: RunningHeads) -> list[Line]:
+    """Leave out page numbers, stray marks and running heads.
+
+    Args:
+        lines: Lines of any pages.
+        heads: The document's running heads and feet.
 
     Returns:
         The other lines, in their order.
     """
-    pages: dict[str, set[int]] = defaultdict(set)
-    for line in lines:
-        pages[_CHANGING.sub("", line.text)].add(line.page_no)
-    return [
-        line
-        for line in lines
-        if _LETTER.search(line.text)
-        and not _PAGE_NUMBER.fullmatch(line.text)
-        and len(pages[_CHANGING.sub("", line.text)]) < _RUNNING
-    ]
+    return [line for line in lines if is_text(line) and line not in heads]
 
 
 def text_outside_tables(context: CheckContext) -> Iterator[Problem]:
@@ -133,7 +135,7 @@ def text_outside_tables(context: CheckContext) -> Iterator[Problem]:
     Yields:
         A finding a page.
     """
-    outside = without_furniture(context.report.left_over)
+    outside = without_furniture(context.report.left_over, running_heads(context.page_contents))
     for page_no, lines in groupby(outside, key=lambda line: line.page_no):
         texts = [line.text.strip() for line in lines]
         shown = " / ".join(texts)[:_SHOWN]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from extractor.checks.context import CheckContext
-from extractor.checks.coverage import without_furniture
+from extractor.checks.coverage import is_text
 from extractor.model import Line, PageContent, Problem, Record
 
 # Points from the page's edge: print that is nearer was cut, for no printer reaches it.
@@ -52,8 +52,7 @@ def text_at_edge(context: CheckContext) -> Iterator[Problem]:
         A finding a page.
     """
     for page in context.page_contents:
-        near_edge = [line for line in page.every_line() if _reaches_edge(line, page)]
-        texts = [line.text for line in without_furniture(near_edge)]
+        texts = [line.text for line in page.every_line() if _reaches_edge(line, page) and is_text(line)]
         if texts:
             shown = " / ".join(text.strip() for text in texts)
             yield Problem.of("text-at-edge", page_no=page.page_no, page=page.page_no, text=shown[:_SHOWN])

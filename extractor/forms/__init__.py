@@ -14,6 +14,7 @@ from importlib.resources import files
 
 from extractor.model.form import Form, FormField
 
+# Names of the TOML files in this folder.
 _BUILT_IN = ("measures",)
 _registered: dict[str, Form] = {}
 
@@ -41,12 +42,20 @@ def load(name: str) -> Form:
 
 
 def default() -> Form:
-    """The form that the dataset of a failed report is written in: measures."""
+    """The form that the dataset of a failed report is written in.
+
+    Returns:
+        The form `measures`.
+    """
     return load(_BUILT_IN[0])
 
 
 def every() -> tuple[Form, ...]:
-    """All forms that are known: those built in, then those registered, in that order."""
+    """All forms that are known.
+
+    Returns:
+        Those built in, then those registered, in that order; an earlier one is preferred where two fit equally.
+    """
     return (*(load(name) for name in _BUILT_IN), *_registered.values())
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 from pathlib import Path
 from typing import Literal
 
@@ -97,7 +98,8 @@ class Record:
     @property
     def confidence(self) -> float:
         """The lowest confidence of its items, 0 to 1."""
-        return min((item.confidence for items in self.items.values() for item in items), default=1.0)
+        items = chain.from_iterable(self.items.values())
+        return min((item.confidence for item in items), default=1.0)
 
 
 @dataclass(frozen=True, slots=True)

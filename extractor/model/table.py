@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from itertools import chain
 from typing import Literal
 
 from extractor.model.form import Form
@@ -66,7 +67,7 @@ class Cell:
     @property
     def lines(self) -> tuple[Line, ...]:
         """The lines of all fragments, in reading order."""
-        return tuple(line for fragment in self.fragments for line in fragment.lines)
+        return tuple(chain.from_iterable(fragment.lines for fragment in self.fragments))
 
     @property
     def text(self) -> str:

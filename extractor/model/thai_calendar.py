@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 # Years: พ.ศ. 2566 is 2023 CE. Exact since พ.ศ. 2484, when the year began to start on 1 January
@@ -25,8 +26,12 @@ MONTH_NAMES = (
     ("พฤศจิกายน", "พย"),
     ("ธันวาคม", "ธค"),
 )
+# What each month is called before its ending, which tells how many days it has: คม 31, ยน 30.
+MONTH_STEMS = tuple(re.sub("(?:คม|ยน|พันธ์)$", "", name) for name, _ in MONTH_NAMES)
 # Number (1 to 12) of each month by either name.
-MONTHS = {name: number for number, names in enumerate(MONTH_NAMES, 1) for name in names}
+MONTHS: dict[str, int] = {}
+for _number, _names in enumerate(MONTH_NAMES, 1):
+    MONTHS.update(dict.fromkeys(_names, _number))
 
 
 def fiscal_year_bounds(fiscal_year_be: int) -> tuple[date, date]:

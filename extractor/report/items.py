@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from extractor.line_wrapping import LineWrapping
 from extractor.model import Line
+from extractor.model.thai_calendar import MONTH_STEMS
 from normalizer import Marker, blurred_marker_at, likeliest_numbers, marker_at
 from normalizer.thai import CONSONANT, DIGIT, LEADING_VOWEL, LETTER
 
 # How a sentence ends that a list follows.
 _LEAD = re.compile(r"(?:ดังนี้|ดังต่อไปนี้|ได้แก่|คือ|โดย|โดยการ|ประกอบด้วย|:)\s*$")
-_MONTH = "(?:มกรา|กุมภา|มีนา|เมษา|พฤษภา|มิถุนา|กรกฎา|สิงหา|กันยา|ตุลา|พฤศจิกา|ธันวา)|[ก-ฮ]{1,2}\\.[ก-ฮ]{1,2}\\."
+_MONTH = f"(?:{'|'.join(MONTH_STEMS)})|[ก-ฮ]{{1,2}}\\.[ก-ฮ]{{1,2}}\\."
 _RANGE_START = re.compile(rf"(?:[0-9{DIGIT}]|{_MONTH}(?:คม|ยน|พันธ์)?)\s*(?:น\.)?\s*$")
 _RANGE_END = re.compile(rf"\s*[-–]\s*(?:[0-9{DIGIT}]|{_MONTH})")
 # 4) may have lost the space before it; 4. without one is the end of a number or an abbreviation.
@@ -23,7 +25,13 @@ _INLINE_BULLET = re.compile(rf"(?<=\s)(?=[-•]\s+[{CONSONANT}{LEADING_VOWEL}])"
 
 @dataclass(frozen=True, slots=True)
 class RawItem:
-    """An item before its text is repaired: its number (0 = lead), the marker as printed, its lines without it."""
+    """An item before its text is repaired.
+
+    Attributes:
+        number: Its number in the cell; 0 is a lead sentence before the first.
+        marker: The list marker that it begins with, or None.
+        lines: Its lines, without the marker.
+    """
 
     number: int
     marker: Marker | None
@@ -31,84 +39,158 @@ class RawItem:
 
 
 def split_items(lines: Sequence[Line], wrapping: LineWrapping) -> list[RawItem]:
-    """The items of a cell in order. Markers inside a sentence, and of another style than the first, are text."""
-    lines = _unfolded(lines)
-    heads = _heads(lines, wrapping)
-    if not heads:
-        return [RawItem(1, None, tuple(lines))] if lines else []
-    first = min(heads)
-    pieces = [RawItem(0, None, tuple(lines[:first]))] if first else []
-    starts = sorted(heads)
-    for start, end, number in zip(starts, [*starts[1:], len(lines)], _numbers(starts, heads, lines), strict=True):
-        pieces.append(RawItem(number, heads[start], _unmarked(lines[start:end], heads[start])))
-    return pieces
+    """Split a cell into its items. Markers inside a sentence, and of another style than the first, are text.
 
+    Args:
+        lines: The lines of the cell, in reading order.
+        wrapping: How wide the lines of its column are.
 
-def _numbers(starts: Sequence[int], heads: dict[int, Marker], lines: Sequence[Line]) -> list[int]:
-    """The items' numbers: as printed, or counted; where OCR read them, as they most likely count up."""
-    read = [heads[start].number for start in starts]
-    if lines[0].confidences and all(number is not None for number in read):
-        return likeliest_numbers([number or 0 for number in read])
-    return [number or count for count, number in enumerate(read, 1)]
+    Returns:
+        The items in order; a cell without markers is one item, one without lines has none.
+
+    >>> lines = [Line("ดำเนินการดังนี้", 1), Line("๑. ประชุม", 1), Line("๒. แจ้งเวียน", 1)]
+    >>> [(item.number, item.lines[0].text) for item in split_items(lines, LineWrapping(lines))]
+    [(0, 'ดำเนินการดังนี้'), (1, 'ประชุม'), (2, 'แจ้งเวียน')]
+    """
+    cell = _Cell(_unfolded(lines), wrapping)
+    markers = cell.item_markers()
+    if not markers:
+        return [RawItem(1, None, tuple(cell.lines))] if cell.lines else []
+    starts = list(markers)
+    numbers = _numbers(list(markers.values()), was_read=bool(cell.lines[0].confidences))
+    lead = cell.lines[: starts[0]]
+    items = [RawItem(0, None, tuple(lead))] if lead else []
+    for (start, end), number in zip(pairwise([*starts, len(cell.lines)]), numbers, strict=True):
+        marker = markers[start]
+        first = without_start(cell.lines[start], len(marker.printed))
+        items.append(RawItem(number, marker, (first, *cell.lines[start + 1 : end])))
+    return items
 
 
 def marker_of(line: Line) -> Marker | None:
-    """The list marker that a line begins with, also one that OCR may have misread."""
-    return marker_at(line.text) or (blurred_marker_at(line.text) if line.confidences else None)
+    """The list marker that a line begins with.
+
+    Args:
+        line: The line, such as `๒) แจ้งเวียน`.
+
+    Returns:
+        The marker, also one that OCR may have misread where an engine read the line; or None.
+    """
+    marker = marker_at(line.text)
+    if marker is None and line.confidences:
+        return blurred_marker_at(line.text)
+    return marker
 
 
-def _heads(lines: Sequence[Line], wrapping: LineWrapping) -> dict[int, Marker]:
-    """Index of each line that begins an item -> its marker."""
-    markers = {i: marker for i, line in enumerate(lines) if (marker := marker_of(line))}
-    heads: dict[int, Marker] = {}
-    last: Marker | None = None
-    for i, marker in markers.items():
-        if _begins_item(i, marker, last, lines, markers, wrapping):
-            heads[i] = last = marker
-    return heads
+def without_start(line: Line, length: int) -> Line:
+    """A line without its first characters.
+
+    Args:
+        line: The line.
+        length: How many characters are left out.
+
+    Returns:
+        The rest; its font runs and confidences are cut alike, its alternatives dropped.
+    """
+    fonts = []
+    left = length
+    for font, count in line.fonts:
+        cut = min(left, count)
+        left -= cut
+        if count > cut:
+            fonts.append((font, count - cut))
+    return replace(
+        line,
+        text=line.text[length:],
+        fonts=tuple(fonts),
+        confidences=line.confidences[length:],
+        alternatives=(),
+    )
 
 
-def _begins_item(
-    i: int,
-    marker: Marker,
-    last: Marker | None,
-    lines: Sequence[Line],
-    markers: dict[int, Marker],
-    wrapping: LineWrapping,
-) -> bool:
-    paragraph = i == 0 or lines[i].starts or (lines[i].starts is None and wrapping.breaks(lines[i - 1], lines[i]))
-    if lines[i].confidences and not _stands_for_item(marker, last, lines[i], paragraph=bool(paragraph)):
-        return False
-    if last is None:
-        if i == 0 and not marker.is_dotted:
+def _numbers(markers: Sequence[Marker], *, was_read: bool) -> list[int]:
+    """The items' numbers: as printed, or counted; where OCR read them, as they most likely count up."""
+    printed = [marker.number for marker in markers]
+    if was_read and None not in printed:
+        return likeliest_numbers([number or 0 for number in printed])
+    return [number or count for count, number in enumerate(printed, 1)]
+
+
+class _Cell:
+    """The lines of a cell, and the markers that they begin with."""
+
+    def __init__(self, lines: Sequence[Line], wrapping: LineWrapping) -> None:
+        self.lines = lines
+        self._wrapping = wrapping
+        self._markers: dict[int, Marker] = {}
+        for index, line in enumerate(lines):
+            marker = marker_of(line)
+            if marker:
+                self._markers[index] = marker
+
+    def item_markers(self) -> dict[int, Marker]:
+        """The marker of each line that begins an item, by the line's index, in order."""
+        items: dict[int, Marker] = {}
+        last: Marker | None = None
+        for index, marker in self._markers.items():
+            if self._begins_item(index, marker, last):
+                items[index] = marker
+                last = marker
+        return items
+
+    def _begins_item(self, index: int, marker: Marker, last: Marker | None) -> bool:
+        line = self.lines[index]
+        opens_paragraph = self._opens_paragraph(index)
+        if line.confidences and not _stands_for_item(marker, last, line, opens_paragraph=opens_paragraph):
+            return False
+        if last is None:
+            is_first_line = index == 0 and not marker.is_dotted
+            return is_first_line or self._opens_list(index, marker, opens_paragraph=opens_paragraph)
+        if marker.style != last.style:
+            return False
+        if marker.number is None:
+            return opens_paragraph or not _is_range(self.lines[index - 1].text, line.text)
+        return opens_paragraph or bool(line.confidences) or _counts_on(marker, last)
+
+    def _opens_paragraph(self, index: int) -> bool:
+        """Whether a line begins a paragraph: its source says so, or the line above was broken on purpose."""
+        if index == 0:
             return True
-        return _opens_list(i, marker, lines, markers, bool(paragraph))
-    if marker.style != last.style:
-        return False
-    if marker.number is None:
-        return bool(paragraph) or not _is_range(lines[i - 1].text, lines[i].text)
-    return bool(paragraph or lines[i].confidences) or (last.number is not None and marker.number == last.number + 1)
+        line = self.lines[index]
+        if line.starts is not None:
+            return line.starts
+        return self._wrapping.breaks(self.lines[index - 1], line)
+
+    def _opens_list(self, index: int, marker: Marker, *, opens_paragraph: bool) -> bool:
+        """Whether a marker begins a list: others go on from it, or it stands after a lead sentence."""
+        later = self._later_of_style(index, marker)
+        follows_lead = index > 0 and bool(_LEAD.search(self.lines[index - 1].text))
+        if marker.number is None:
+            return follows_lead or (opens_paragraph and bool(later))
+        if marker.number == 0:
+            return index == 0 and bool(later)
+        if marker.number != 1:
+            return False
+        if any(following.number == 2 for following in later):
+            return True
+        # A lone 14.5 at the start of a line is an amount.
+        return not marker.is_dotted and (opens_paragraph or follows_lead)
+
+    def _later_of_style(self, index: int, marker: Marker) -> list[Marker]:
+        later = (candidate for position, candidate in self._markers.items() if position > index)
+        return [candidate for candidate in later if candidate.style == marker.style]
 
 
-def _stands_for_item(marker: Marker, last: Marker | None, line: Line, *, paragraph: bool) -> bool:
+def _stands_for_item(marker: Marker, last: Marker | None, line: Line, *, opens_paragraph: bool) -> bool:
     """Whether what OCR read may be a marker: without its stop or its number it must open a paragraph or count on."""
-    if marker == marker_at(line.text) or (marker.number and not marker.printed.strip().isdecimal()):
+    is_bare_number = marker.printed.strip().isdecimal()
+    if marker == marker_at(line.text) or (marker.number and not is_bare_number):
         return True
-    counts_on = last is not None and last.number is not None and marker.number == last.number + 1
-    return paragraph and (counts_on or not marker.number)
+    return opens_paragraph and (not marker.number or (last is not None and _counts_on(marker, last)))
 
 
-def _opens_list(i: int, marker: Marker, lines: Sequence[Line], markers: dict[int, Marker], paragraph: bool) -> bool:
-    """Whether a marker begins a list: others go on from it, or it stands after a lead sentence."""
-    later = [other for j, other in markers.items() if j > i and other.style == marker.style]
-    led = i > 0 and bool(_LEAD.search(lines[i - 1].text))
-    if marker.number is None:
-        return led or (paragraph and bool(later))
-    following = any(other.number == 2 for other in later)
-    if marker.number == 0:
-        return i == 0 and bool(later)
-    # A lone 14.5 at the start of a line is an amount.
-    return marker.number == 1 and (following or (not marker.is_dotted and (paragraph or led)))
+def _counts_on(marker: Marker, last: Marker) -> bool:
+    return last.number is not None and marker.number == last.number + 1
 
 
 def _is_range(above: str, line: str) -> bool:
@@ -116,38 +198,34 @@ def _is_range(above: str, line: str) -> bool:
     return bool(_RANGE_START.search(above) and _RANGE_END.match(line))
 
 
-def _unmarked(lines: Sequence[Line], marker: Marker) -> tuple[Line, ...]:
-    return (without_start(lines[0], len(marker.printed)), *lines[1:])
-
-
-def without_start(line: Line, length: int) -> Line:
-    """The line without its first characters; its font runs and confidences are cut alike, its alternatives dropped."""
-    fonts, skip = [], length
-    for font, count in line.fonts:
-        cut = min(skip, count)
-        skip -= cut
-        if count > cut:
-            fonts.append((font, count - cut))
-    rest = line.confidences[length:]
-    return replace(line, text=line.text[length:], fonts=tuple(fonts), confidences=rest, alternatives=())
-
-
 def _unfolded(lines: Sequence[Line]) -> list[Line]:
     """A transcript's paragraph may hold several items on one line: each gets a line of its own."""
-    return [part for line in lines for part in (_parts(line) if line.starts is not None else (line,))]
+    unfolded: list[Line] = []
+    for line in lines:
+        if line.starts is None:
+            unfolded.append(line)
+        else:
+            unfolded += _items_of_paragraph(line)
+    return unfolded
 
 
-def _parts(line: Line) -> Iterator[Line]:
-    starts = [0]
-    first = marker_at(line.text)
-    expected = first.number + 1 if first and first.number is not None else 1
-    if first and first.number is None:
-        starts += [match.start() for match in _INLINE_BULLET.finditer(line.text) if match.start() >= len(first.printed)]
-    else:
-        for match in _INLINE_NUMBER.finditer(line.text):
-            marker = marker_at(line.text[match.start() :])
-            if marker and marker.number == expected:
-                starts.append(match.start())
-                expected += 1
-    for start, end in zip(starts, [*starts[1:], len(line.text)], strict=True):
+def _items_of_paragraph(line: Line) -> Iterator[Line]:
+    """A line an item; those after the first begin a paragraph, too."""
+    for start, end in pairwise([0, *_inline_starts(line.text), len(line.text)]):
         yield replace(line, text=line.text[start:end].rstrip(), starts=line.starts if start == 0 else True)
+
+
+def _inline_starts(text: str) -> list[int]:
+    """Where in a paragraph further items begin: bullets, if it begins with one, else numbers that count on."""
+    first = marker_at(text)
+    if first and first.number is None:
+        starts = [match.start() for match in _INLINE_BULLET.finditer(text)]
+        return [start for start in starts if start >= len(first.printed)]
+    expected = first.number + 1 if first and first.number is not None else 1
+    starts = []
+    for match in _INLINE_NUMBER.finditer(text):
+        marker = marker_at(text[match.start() :])
+        if marker and marker.number == expected:
+            starts.append(match.start())
+            expected += 1
+    return starts

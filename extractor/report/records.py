@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import reduce
-from itertools import groupby
+from itertools import chain, groupby
 
 from extractor.errors import NoMeasuresError
 from extractor.line_wrapping import LineWrapping
@@ -14,7 +14,7 @@ from extractor.repair import TextRepair
 from extractor.report.items import RawItem, marker_of, split_items, without_start
 from extractor.report.periods import parse_period
 from extractor.report.responsible_units import split_units
-from normalizer import arabic, likeliest_numbers, named_marker_at
+from normalizer import Marker, arabic, likeliest_numbers, named_marker_at
 
 # Texts of items that say that there is none.
 _NOTHING = ("", "-", "–")
@@ -92,7 +92,7 @@ def _wrappings(rows: Sequence[RecordCells], form: Form) -> dict[str, LineWrappin
     """How wide the lines of each field's column are."""
     wrappings = {}
     for name in form.field_names:
-        cells = [cell for row in rows for cell in row.fields[name]]
+        cells = chain.from_iterable(row.fields[name] for row in rows)
         wrappings[name] = LineWrapping(_lines_of(cells))
     return wrappings
 
@@ -174,20 +174,37 @@ class _RecordReader:
 
     def record(self, row: RecordCells) -> Record:
         """The record of some cells; its number is 0 where none is printed."""
-        fragments = {name: _fragments(cells) for name, cells in row.fields.items()}
-        raw_items = {name: self._raw_items(name, list(_lines_of(cells))) for name, cells in row.fields.items()}
-        printed = _printed_number(raw_items[self.form.label], row.ordinal)
+        fragments = {}
+        items = {}
+        bulleted = set()
+        for name, cells in row.fields.items():
+            fragments[name] = _fragments(cells)
+            raw_items = self._raw_items(name, list(_lines_of(cells)))
+            items[name] = self._items(raw_items)
+            if _is_bulleted(raw_items):
+                bulleted.add(name)
+        number = self._printed_number(row)
         pages = _printed_pages(fragments) or [0]
+        others = [(header, _fragments(cells)) for header, cells in row.others]
         return Record(
-            number=printed or 0,
-            number_printed=printed is not None,
+            number=number or 0,
+            number_printed=number is not None,
             cells=fragments,
-            items={name: self._items(raw) for name, raw in raw_items.items()},
-            bulleted=frozenset(name for name, raw in raw_items.items() if _is_bulleted(raw)),
+            items=items,
+            bulleted=frozenset(bulleted),
             page_first=min(pages),
             page_last=max(pages),
-            others=tuple((header, _fragments(cells)) for header, cells in row.others),
+            others=tuple(others),
         )
+
+    def _printed_number(self, row: RecordCells) -> int | None:
+        """The number of a record as printed: in the column that counts the rows, or before its label."""
+        digits = arabic(row.ordinal).strip().rstrip(".)").lstrip("(")
+        if digits.isdecimal() and len(digits) <= _LONGEST_NUMBER:
+            return int(digits)
+        label = list(_lines_of(row.fields[self.form.label]))
+        marker = _label_marker(label[0]) if label else None
+        return marker.number if marker else None
 
     def _raw_items(self, name: str, lines: list[Line]) -> list[RawItem]:
         """The items of a field's cells, split as its kind asks."""
@@ -219,7 +236,7 @@ class _RecordReader:
 
 
 def _fragments(cells: Iterable[Cell]) -> tuple[Fragment, ...]:
-    return tuple(fragment for cell in cells for fragment in cell.fragments)
+    return tuple(chain.from_iterable(cell.fragments for cell in cells))
 
 
 def _printed_pages(fragments: Mapping[str, Sequence[Fragment]]) -> list[int]:
@@ -238,22 +255,17 @@ def _label_item(lines: Sequence[Line]) -> list[RawItem]:
     """The text that names a record, without the record's number, as one item."""
     if not lines:
         return []
-    marker = named_marker_at(lines[0].text)
-    if marker is None and lines[0].confidences:
-        marker = marker_of(lines[0])
+    marker = _label_marker(lines[0])
     first = without_start(lines[0], len(marker.printed)) if marker else lines[0]
     return [RawItem(1, marker, (first, *lines[1:]))]
 
 
-def _printed_number(raw_items: Sequence[RawItem], ordinal: str) -> int | None:
-    """The number of a record as printed: in the column that counts the rows, or before its label."""
-    digits = arabic(ordinal).strip().rstrip(".)").lstrip("(")
-    if digits.isdecimal() and len(digits) <= _LONGEST_NUMBER:
-        return int(digits)
-    for raw_item in raw_items:
-        if raw_item.marker:
-            return raw_item.marker.number
-    return None
+def _label_marker(line: Line) -> Marker | None:
+    """The number before a record's name, also one that OCR may have misread."""
+    marker = named_marker_at(line.text)
+    if marker is None and line.confidences:
+        return marker_of(line)
+    return marker
 
 
 def _page_fragments(lines: Sequence[Line]) -> Iterator[Fragment]:

@@ -16,59 +16,96 @@ _BEGINS = re.compile(
     "กอง|สำนัก|งาน|ฝ่าย|ศูนย์|หน่วย|แผนก|กลุ่ม|คณะ|ชมรม|ชุมชน|สถานี|สถานธนานุบาล|โรงเรียน|โรงพยาบาล|"
     "ทุก(?:ส่วน|สำนัก|กอง|หน่วย|ฝ่าย|งาน)|ปลัด|รองปลัด|นายก|ผู้|หัวหน้า|เจ้าหน้าที่|นักวิชาการ|นิติกร|กำนัน|สมาชิก|พนักงาน|(?<![A-Za-z]\n)[A-Z]"
 )
-# What a line that goes on with the one above begins or the one above ends with; the head of a unit's name alone.
+# What a line that goes on with the one above begins with.
 _GOES_ON = re.compile("และ|หรือ|ของ|ใน|ประจำ|เพื่อ|[/)(,]")
-_OPEN = re.compile(
+# What a line that the next one goes on with ends with; or it is the head of a unit's name alone.
+_UNFINISHED = re.compile(
     "(?:และ|หรือ|ของ|ด้าน|[/(,-]|^(?:กอง|สำนัก|งาน|ฝ่าย|กลุ่ม|หน่วย|ศูนย์|โรงเรียน|สถานี|ชมรม|ชุมชน|คณะ|ผู้|หัวหน้า)(?:การ|งาน)?)$"
 )
-_LISTED_END = re.compile(r"\s*[,/]\s*$")
-_LISTED = re.compile(r"\s*[,/]\s*")
+_SEPARATOR = re.compile(r"\s*[,/]\s*")
+_SEPARATOR_AT_END = re.compile(r"\s*[,/]\s*$")
 
 
 def split_units(lines: Sequence[Line], wrapping: LineWrapping) -> list[RawItem]:
-    """The units of a cell. Numbered or bulleted ones split as any items do."""
-    pieces = split_items(lines, wrapping)
-    if len(pieces) > 1 or any(piece.marker for piece in pieces):
-        return pieces
-    lines = [part for at, line in enumerate(lines, 1) for part in _unlisted(line, last=at == len(lines))]
-    groups: list[list[Line]] = []
-    for i, line in enumerate(lines):
-        if i and _LISTED_END.search(lines[i - 1].text) and _apart(lines[i - 1].text, line.text, last=line is lines[-1]):
-            groups[-1][-1] = replace(lines[i - 1], text=_LISTED_END.sub("", lines[i - 1].text), fonts=())
-            groups.append([])
-        elif i == 0 or _new_unit(lines[i - 1], line, wrapping):
-            groups.append([])
-        groups[-1].append(line)
-    return [RawItem(number, None, tuple(group)) for number, group in enumerate(groups, 1)]
+    """Split a cell into the units that it names. Numbered or bulleted ones split as any items do.
+
+    Args:
+        lines: The lines of the cell, in reading order.
+        wrapping: How wide the lines of its column are.
+
+    Returns:
+        The units in order, numbered from 1.
+
+    >>> lines = [Line("กองคลัง/กองช่าง", 1, starts=True)]
+    >>> [unit.lines[0].text for unit in split_units(lines, LineWrapping(lines))]
+    ['กองคลัง', 'กองช่าง']
+    """
+    items = split_items(lines, wrapping)
+    if len(items) > 1 or any(item.marker for item in items):
+        return items
+    units = _lines_by_unit(_unlisted_lines(lines), wrapping)
+    return [RawItem(number, None, tuple(unit)) for number, unit in enumerate(units, 1)]
 
 
-def _unlisted(line: Line, *, last: bool) -> Iterator[Line]:
+def _lines_by_unit(lines: Sequence[Line], wrapping: LineWrapping) -> list[list[Line]]:
+    """The lines of each unit; the separator between two units is left out."""
+    units: list[list[Line]] = []
+    for index, line in enumerate(lines):
+        above = lines[index - 1] if index else None
+        if above and _separated(above, line, is_last=line is lines[-1]):
+            units[-1][-1] = replace(above, text=_SEPARATOR_AT_END.sub("", above.text), fonts=())
+            units.append([])
+        elif above is None or _begins_unit(above, line, wrapping):
+            units.append([])
+        units[-1].append(line)
+    return units
+
+
+def _separated(above: Line, line: Line, *, is_last: bool) -> bool:
+    """Whether a line ends with the separator between two units."""
+    return bool(_SEPARATOR_AT_END.search(above.text)) and _are_two_units(above.text, line.text, is_last=is_last)
+
+
+def _unlisted_lines(lines: Sequence[Line]) -> list[Line]:
+    """The lines of a cell, those that list several units parted."""
+    unlisted: list[Line] = []
+    for number, line in enumerate(lines, 1):
+        unlisted += _unlisted(line, is_last=number == len(lines))
+    return unlisted
+
+
+def _unlisted(line: Line, *, is_last: bool) -> Iterator[Line]:
     """The units that stand on one line, a line each."""
     start = 0
-    for match in _LISTED.finditer(line.text):
+    for match in _SEPARATOR.finditer(line.text):
         left = line.text[start : match.start()]
-        bracketed = left.count("(") > left.count(")")
-        if not bracketed and _apart(left, line.text[match.end() :], last=last):
+        in_brackets = left.count("(") > left.count(")")
+        if not in_brackets and _are_two_units(left, line.text[match.end() :], is_last=is_last):
             if left.strip():
                 yield replace(line, text=left, fonts=())
             start = match.end()
     yield replace(without_start(line, start), starts=True) if start else line
 
 
-def _apart(left: str, right: str, *, last: bool) -> bool:
-    """กองคลัง/กองช่าง and กองคลัง, กองช่าง are two units; ทุกสำนัก/กอง and หัวหน้าสำนัก/กอง are one."""
-    head = last and _OPEN.search(normalize(right, LETTERS_ONLY))
-    return bool(
-        _BEGINS.match(normalize(right, LETTERS_ONLY))
-        and not head
-        and not normalize(left, LETTERS_ONLY).startswith("ทุก")
-    )
+def _are_two_units(left: str, right: str, *, is_last: bool) -> bool:
+    """กองคลัง/กองช่าง and กองคลัง, กองช่าง are two units; ทุกสำนัก/กอง and หัวหน้าสำนัก/กอง are one.
+
+    `is_last`: no line follows that could go on with `right`.
+    """
+    right = normalize(right, LETTERS_ONLY)
+    if not _BEGINS.match(right):
+        return False
+    is_head_alone = is_last and _UNFINISHED.search(right)
+    return not is_head_alone and not normalize(left, LETTERS_ONLY).startswith("ทุก")
 
 
-def _new_unit(above: Line, line: Line, wrapping: LineWrapping) -> bool:
+def _begins_unit(above: Line, line: Line, wrapping: LineWrapping) -> bool:
+    """Whether a line does not go on with the unit of the line above."""
     if line.starts is not None:
         return line.starts
-    before, text = normalize(above.text, LETTERS_ONLY), normalize(line.text, LETTERS_ONLY)
-    if _OPEN.search(before) or _GOES_ON.match(text):
+    before = normalize(above.text, LETTERS_ONLY)
+    text = normalize(line.text, LETTERS_ONLY)
+    if _UNFINISHED.search(before) or _GOES_ON.match(text):
         return False
+    # The pattern looks behind the line's beginning, so that Latin names that go on are none.
     return wrapping.breaks(above, line) or bool(_BEGINS.match(f"{before}\n{text}", len(before) + 1))

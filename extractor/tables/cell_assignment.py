@@ -4,130 +4,198 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import reduce
 from itertools import chain
 
 from extractor.model import TEXT_LAYER, Box, Cell, Glyph, Line, Page, PageContent, Table, ink, rows_between
 from extractor.tables.header_matching import is_header, row_texts
-from extractor.tables.text_lines import is_mark, lines_of
+from extractor.tables.text_lines import is_diacritic, lines_of
 
-# The part of a glyph that says where it stands: this share of its size above the baseline.
+# Share of its size above the baseline: the part of a glyph that says in which cell it stands.
 _WAIST = 0.25
-# Letters of one word stand nearer than this share of the size; cells keep more between them (padding and ruling).
+# Share of the size: letters of one word stand nearer than this; cells keep more between them (padding and ruling).
 _TIGHT = 0.1
-
+# Points: baselines that differ by less are one line's.
+_SAME_BASELINE = 1.0
 # Points: a line that the page cut stands this far beyond the end of the column rulings at most.
 _REACH = 10.0
+# A single row that the page before began is the rest of a table if it has this many columns.
+_FEWEST_COLUMNS_OF_REST = 3
 
-Place = tuple[int, int]
+# Index of a table, and of one of its cells.
+CellPlace = tuple[int, int]
 
 
 def fill(page: Page, tables: Sequence[Table]) -> PageContent:
-    """Put a page's glyphs into its tables. Tables that hold no data (frames, boxes) dissolve into running text."""
-    homes = _homes(page.glyphs, tables)
-    filled = [_filled(table, number, homes, page) for number, table in enumerate(tables)]
+    """Put a page's glyphs into its tables.
+
+    Args:
+        page: The page, with its glyphs.
+        tables: Its tables, their cells empty.
+
+    Returns:
+        The page's content; tables that hold no data (frames, boxes) are dissolved into its running text.
+    """
+    places = _cell_of_each_glyph(page.glyphs, tables)
+    filled = _filled_tables(tables, places, page)
     trimmed = [_trimmed(table) for table in filled]
     if trimmed != filled:
         return fill(page, [_emptied(table) for table in trimmed])
     kept = [number for number, table in enumerate(filled) if _holds_data(table)]
-    free = [glyph for index, glyph in enumerate(page.glyphs) if index not in homes or homes[index][0] not in kept]
-    tables = tuple(filled[number] for number in kept)
+    free = []
+    for index, glyph in enumerate(page.glyphs):
+        if index not in places or places[index][0] not in kept:
+            free.append(glyph)
     printed = sum(ink(glyph.text) for glyph in page.glyphs)
     return PageContent(
-        page.number, tables, lines_of(free, page.number), page.transform, page.notes, TEXT_LAYER, printed
+        page_no=page.number,
+        tables=tuple(filled[number] for number in kept),
+        lines=lines_of(free, page.number),
+        transform=page.transform,
+        notes=page.notes,
+        origin=TEXT_LAYER,
+        printed=printed,
     )
 
 
 def fill_lines(
     page: Page, tables: Sequence[Table], inside: Sequence[Sequence[tuple[Line, ...]]], free: Sequence[Line]
 ) -> PageContent:
-    """Put lines into the tables that they were cut from: `inside` are those of each table's cells, `free` the rest."""
-    filled = [
-        replace(table, cells=tuple(_with(cell, found) for cell, found in zip(table.cells, lines, strict=True)))
-        for table, lines in zip(tables, inside, strict=True)
-    ]
-    kept = tuple(table for table in map(_trimmed, filled) if _holds_data(table))
-    placed = {id(line) for table in kept for cell in table.cells for line in cell.lines}
-    lines = [line for lines in inside for found in lines for line in found if id(line) not in placed]
-    printed = sum(ink(line.text) for line in (*chain(*chain(*inside)), *free))
-    outside = tuple(sorted([*lines, *free], key=_place_of))
-    return PageContent(page.number, kept, outside, page.transform, page.notes, printed=printed)
+    """Put lines that an engine read into the tables that they were cut from.
+
+    Args:
+        page: The page.
+        tables: Its tables, their cells empty.
+        inside: For each table, the lines of each of its cells, in the order of the cells.
+        free: The lines that stand in no cell.
+
+    Returns:
+        The page's content; the lines of tables that hold no data stand among its running text, from top to bottom.
+    """
+    kept = []
+    for table, lines_by_cell in zip(tables, inside, strict=True):
+        trimmed = _trimmed(_with_cell_lines(table, lines_by_cell))
+        if _holds_data(trimmed):
+            kept.append(trimmed)
+    every_line = list(chain.from_iterable(chain.from_iterable(inside)))
+    in_cells = _identities_of_lines(kept)
+    outside = [line for line in every_line if id(line) not in in_cells]
+    return PageContent(
+        page_no=page.number,
+        tables=tuple(kept),
+        lines=tuple(sorted([*outside, *free], key=_top_left)),
+        transform=page.transform,
+        notes=page.notes,
+        printed=sum(ink(line.text) for line in chain(every_line, free)),
+    )
 
 
-def _place_of(line: Line) -> tuple[float, float]:
+def _with_cell_lines(table: Table, lines_by_cell: Sequence[tuple[Line, ...]]) -> Table:
+    cells = [_with_lines(cell, lines) for cell, lines in zip(table.cells, lines_by_cell, strict=True)]
+    return replace(table, cells=tuple(cells))
+
+
+def _identities_of_lines(tables: Iterable[Table]) -> set[int]:
+    """The lines of tables, by identity: the same text may stand in two places."""
+    identities: set[int] = set()
+    for table in tables:
+        for cell in table.cells:
+            identities.update(map(id, cell.lines))
+    return identities
+
+
+def _top_left(line: Line) -> tuple[float, float]:
     return (line.box.top, line.box.x0) if line.box else (0.0, 0.0)
 
 
 def areas(table: Table) -> list[Box]:
-    """Where the text of each cell may stand: its box, and where the table is open, a little beyond."""
+    """Where the text of each cell of a table may stand.
+
+    Args:
+        table: A table of one page, with its boxes.
+
+    Returns:
+        A box a cell, in points: its own, and where the table is open, a little beyond.
+    """
     whole = table.boxes[0][1]
-    above, below = _REACH * table.open_top, _REACH * table.open_bottom
-    found = []
+    boxes = []
     for cell in table.cells:
         box = cell.fragments[0].box or whole
-        top = box.top - above * (box.top <= whole.top)
-        found.append(replace(box, top=top, bottom=box.bottom + below * (box.bottom >= whole.bottom)))
-    return found
+        if table.open_top and box.top <= whole.top:
+            box = replace(box, top=box.top - _REACH)
+        if table.open_bottom and box.bottom >= whole.bottom:
+            box = replace(box, bottom=box.bottom + _REACH)
+        boxes.append(box)
+    return boxes
 
 
-def _homes(glyphs: Sequence[Glyph], tables: Sequence[Table]) -> dict[int, Place]:
-    """Glyph index -> (table index, cell index). A word that runs over a ruling goes where most of it stands."""
-    finders = [_Finder(table) for table in tables]
-    homes: dict[int, Place] = {}
-    for run in _runs(glyphs):
-        letters = [index for index in run if not is_mark(glyphs[index])] or run
-        votes = Counter(_place(glyphs[index], finders) for index in letters)
-        place = votes.most_common(1)[0][0] if votes else None
+def _cell_of_each_glyph(glyphs: Sequence[Glyph], tables: Sequence[Table]) -> dict[int, CellPlace]:
+    """The place of each glyph (by its index) that stands in a cell.
+
+    A word that runs over a ruling goes where most of it stands.
+    """
+    areas_by_table = [_TableAreas(table) for table in tables]
+    places: dict[int, CellPlace] = {}
+    for word in _words(glyphs):
+        letters = [index for index in word if not is_diacritic(glyphs[index])] or word
+        votes = Counter(_place_of(glyphs[index], areas_by_table) for index in letters)
+        ((place, _),) = votes.most_common(1)
         if place is not None:
-            homes.update(dict.fromkeys(run, place))
-    return homes
+            places.update(dict.fromkeys(word, place))
+    return places
 
 
-def _runs(glyphs: Sequence[Glyph]) -> Iterator[list[int]]:
+def _words(glyphs: Sequence[Glyph]) -> Iterator[list[int]]:
     """Indices of the glyphs that are set on to one another; aslant print stands in no cell."""
-    run: list[int] = []
+    word: list[int] = []
     for index, glyph in enumerate(glyphs):
-        if run and not (run[-1] == index - 1 and _set_on(glyph, glyphs[index - 1])):
-            yield run
-            run = []
+        if word and (word[-1] != index - 1 or not _is_set_on(glyph, glyphs[index - 1])):
+            yield word
+            word = []
         if not glyph.aslant:
-            run.append(index)
-    if run:
-        yield run
+            word.append(index)
+    if word:
+        yield word
 
 
-def _place(glyph: Glyph, finders: Sequence[_Finder]) -> Place | None:
-    x, y = (glyph.x0 + glyph.x1) / 2, glyph.baseline - _WAIST * glyph.size
-    places = ((number, finder.find(x, y)) for number, finder in enumerate(finders))
-    return next(((number, cell) for number, cell in places if cell is not None), None)
+def _is_set_on(glyph: Glyph, before: Glyph) -> bool:
+    """Whether a glyph is a diacritic of the letter before, or follows it without a gap."""
+    drop = abs(glyph.baseline - before.baseline)
+    gap = abs(glyph.x0 - before.x1)
+    if is_diacritic(glyph):
+        return drop < glyph.size and gap < glyph.size
+    return drop < _SAME_BASELINE and gap < _TIGHT * glyph.size
 
 
-def _set_on(glyph: Glyph, before: Glyph) -> bool:
-    """Whether a glyph is a mark of the letter before, or follows it without a gap: a long word runs over its cell."""
-    if is_mark(glyph):
-        return abs(glyph.baseline - before.baseline) < glyph.size and abs(glyph.x0 - before.x1) < glyph.size
-    return abs(glyph.baseline - before.baseline) < 1 and abs(glyph.x0 - before.x1) < _TIGHT * glyph.size
+def _place_of(glyph: Glyph, areas_by_table: Sequence[_TableAreas]) -> CellPlace | None:
+    x = (glyph.x0 + glyph.x1) / 2
+    y = glyph.baseline - _WAIST * glyph.size
+    for number, table_areas in enumerate(areas_by_table):
+        cell = table_areas.cell_at(x, y)
+        if cell is not None:
+            return number, cell
+    return None
 
 
-class _Finder:
-    """Which cell of a table holds a point."""
+class _TableAreas:
+    """Where the text of a table's cells may stand, by bands: from the top of one area to the next top."""
 
     def __init__(self, table: Table) -> None:
-        self._boxes = areas(table)
-        self._tops = sorted({box.top for box in self._boxes})
+        self._areas = areas(table)
+        self._tops = sorted({area.top for area in self._areas})
         self._bands: dict[int, list[int]] = defaultdict(list)
-        for index, box in enumerate(self._boxes):
+        for index, area in enumerate(self._areas):
             for band, top in enumerate(self._tops):
-                if box.top <= top < box.bottom:
+                if area.top <= top < area.bottom:
                     self._bands[band].append(index)
 
-    def find(self, x: float, y: float) -> int | None:
-        """The index of the cell around (x, y), or None."""
+    def cell_at(self, x: float, y: float) -> int | None:
+        """The index of the cell around a point, or None."""
         for index in self._bands[bisect_right(self._tops, y) - 1]:
-            box = self._boxes[index]
-            if box.x0 <= x < box.x1 and box.top <= y < box.bottom:
+            area = self._areas[index]
+            if area.x0 <= x < area.x1 and area.top <= y < area.bottom:
                 return index
         return None
 
@@ -138,43 +206,50 @@ def _holds_data(table: Table) -> bool:
     It has text in two rows and, where there are several, two columns; or it is a single row, the rest of a table
     that began a page before.
     """
-    filled = [cell for cell in table.cells if not cell.blank]
-    rows, cols = ({getattr(cell, place) for cell in filled} for place in ("row", "col"))
+    rows = {cell.row for cell in table.cells if not cell.blank}
+    cols = {cell.col for cell in table.cells if not cell.blank}
     if table.rows == 1:
-        return len(cols) >= 2 or (len(cols) == 1 and table.cols >= 3 and table.open_top)
+        is_rest = len(cols) == 1 and table.cols >= _FEWEST_COLUMNS_OF_REST and table.open_top
+        return len(cols) >= 2 or is_rest
     return len(rows) >= 2 and len(cols) >= min(2, table.cols)
 
 
-def _filled(table: Table, number: int, homes: dict[int, Place], page: Page) -> Table:
-    inside: dict[int, list[Glyph]] = defaultdict(list)
-    for index, place in homes.items():
-        if place[0] == number:
-            inside[place[1]].append(page.glyphs[index])
-    cells = tuple(_with_lines(cell, inside[index], page.number) for index, cell in enumerate(table.cells))
-    return replace(table, cells=cells)
+def _filled_tables(tables: Sequence[Table], places: Mapping[int, CellPlace], page: Page) -> list[Table]:
+    glyphs_by_place: dict[CellPlace, list[Glyph]] = defaultdict(list)
+    for index, place in places.items():
+        glyphs_by_place[place].append(page.glyphs[index])
+    filled = []
+    for number, table in enumerate(tables):
+        cells = []
+        for index, cell in enumerate(table.cells):
+            cells.append(_with_lines(cell, lines_of(glyphs_by_place[number, index], page.number)))
+        filled.append(replace(table, cells=tuple(cells)))
+    return filled
 
 
-def _with_lines(cell: Cell, glyphs: Sequence[Glyph], page_no: int) -> Cell:
-    return _with(cell, lines_of(glyphs, page_no))
-
-
-def _with(cell: Cell, lines: tuple[Line, ...]) -> Cell:
+def _with_lines(cell: Cell, lines: tuple[Line, ...]) -> Cell:
+    """A cell of one page with its lines."""
     return replace(cell, fragments=(replace(cell.fragments[0], lines=lines),))
 
 
 def _trimmed(table: Table) -> Table:
     """Without the stubs of column rulings that the page cut: an open first or last row that is no row of the table."""
-    first = int(table.open_top and table.rows > 1 and (_is_blank(table, 0) or is_header(row_texts(table, 1))))
-    last = table.rows - int(table.open_bottom and table.rows > 1 and _is_blank(table, table.rows - 1))
-    if (first, last) == (0, table.rows) or first >= last:
+    if table.rows <= 1:
+        return table
+    cuts_first = table.open_top and (_is_blank(table, 0) or is_header(row_texts(table, 1)))
+    cuts_last = table.open_bottom and _is_blank(table, table.rows - 1)
+    first = 1 if cuts_first else 0
+    last = table.rows - 1 if cuts_last else table.rows
+    if first >= last or not (cuts_first or cuts_last):
         return table
     kept = rows_between(table, first, last)
     boxes = [cell.fragments[0].box for cell in kept.cells]
+    whole = reduce(Box.around, [box for box in boxes if box])
     return replace(
         kept,
-        boxes=((table.page_first, reduce(Box.around, [box for box in boxes if box])),),
-        open_top=table.open_top and not first,
-        open_bottom=table.open_bottom and last == table.rows,
+        boxes=((table.page_first, whole),),
+        open_top=table.open_top and not cuts_first,
+        open_bottom=table.open_bottom and not cuts_last,
     )
 
 
@@ -183,4 +258,4 @@ def _is_blank(table: Table, row: int) -> bool:
 
 
 def _emptied(table: Table) -> Table:
-    return replace(table, cells=tuple(_with_lines(cell, (), table.page_first) for cell in table.cells))
+    return replace(table, cells=tuple(_with_lines(cell, ()) for cell in table.cells))

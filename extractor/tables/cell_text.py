@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -14,42 +14,75 @@ from normalizer import marker_at
 if TYPE_CHECKING:
     import pandas as pd
 
+_GridRow = Sequence[Cell | None]
+
 
 @dataclass(frozen=True, slots=True)
 class TableText:
-    """A stitched table and its texts, rows x columns; a cell merged over rows stands in each of them."""
+    """A stitched table and its texts.
+
+    Attributes:
+        table: The table.
+        rows: Its texts, rows x columns. A cell merged over rows stands in each of them, one merged over columns in the
+            first of them.
+    """
 
     table: Table
     rows: tuple[tuple[str, ...], ...]
 
     def frame(self) -> pd.DataFrame:
-        """The texts as a frame without header: which row is one is for the reader to say."""
+        """The texts as a frame.
+
+        Returns:
+            The frame, without header: which row is one is for the reader to say.
+        """
         import pandas as pd  # slow to import
 
         return pd.DataFrame(self.rows)
 
 
 def read_texts(table: Table, text_repair: TextRepair) -> TableText:
-    """Repair the texts of a table."""
+    """Repair the texts of a table.
+
+    Args:
+        table: The table, stitched.
+        text_repair: How the document's text is repaired.
+
+    Returns:
+        The table and its texts.
+    """
     grid = table.grid()
     wrappings = [_wrapping(grid, col) for col in range(table.cols)]
-    texts = {id(cell): _text(cell.lines, wrappings[cell.col], text_repair) for cell in table.cells}
-    return TableText(table, tuple(tuple(_shown(cell, col, texts) for col, cell in enumerate(row)) for row in grid))
+    texts = {}
+    for cell in table.cells:
+        paragraphs = _paragraphs(cell.lines, wrappings[cell.col])
+        texts[id(cell)] = "\n".join(text_repair.repair(paragraph).text for paragraph in paragraphs)
+    return TableText(table, tuple(_row_of_texts(row, texts) for row in grid))
 
 
-def _wrapping(grid: Sequence[Sequence[Cell | None]], col: int) -> LineWrapping:
-    cells = (row[col] for row in grid)
-    return LineWrapping(line for cell in cells if cell and cell.colspan == 1 for line in cell.lines)
+def _wrapping(grid: Sequence[_GridRow], col: int) -> LineWrapping:
+    """How wide the lines of a column are, by its cells that span no other."""
+    lines: list[Line] = []
+    for row in grid:
+        cell = row[col]
+        if cell and cell.colspan == 1:
+            lines += cell.lines
+    return LineWrapping(lines)
 
 
-def _shown(cell: Cell | None, col: int, texts: dict[int, str]) -> str:
-    return texts[id(cell)] if cell and cell.col == col else ""
+def _row_of_texts(row: _GridRow, texts: Mapping[int, str]) -> tuple[str, ...]:
+    """The texts of a row, by the identity of its cells."""
+    return tuple(texts[id(cell)] if cell and cell.col == col else "" for col, cell in enumerate(row))
 
 
-def _text(lines: Sequence[Line], wrapping: LineWrapping, text_repair: TextRepair) -> str:
+def _paragraphs(lines: Sequence[Line], wrapping: LineWrapping) -> list[list[Line]]:
     paragraphs: list[list[Line]] = []
-    for i, line in enumerate(lines):
-        if i == 0 or line.starts or marker_at(line.text) or wrapping.breaks(lines[i - 1], line):
+    for index, line in enumerate(lines):
+        if index == 0 or _begins_paragraph(lines[index - 1], line, wrapping):
             paragraphs.append([])
         paragraphs[-1].append(line)
-    return "\n".join(text_repair.repair(paragraph).text for paragraph in paragraphs)
+    return paragraphs
+
+
+def _begins_paragraph(above: Line, line: Line, wrapping: LineWrapping) -> bool:
+    return bool(line.starts or marker_at(line.text)) or wrapping.breaks(above, line)

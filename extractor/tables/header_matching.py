@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
@@ -62,8 +62,12 @@ def fields_of(header: str, form: Form) -> tuple[str, ...]:
     if not text or len(text) > _LONGEST:
         return ()
     fields = _by_precedence(form)
-    named = tuple(field.name for field in fields if any(cue in text for cue in field.cues))
+    named = tuple(field.name for field in fields if _has_any(text, field.cues))
     return named or _nearly_named(text, fields)
+
+
+def _has_any(text: str, words: Iterable[str]) -> bool:
+    return any(word in text for word in words)
 
 
 def _by_precedence(form: Form) -> list[FormField]:
@@ -224,7 +228,7 @@ def _completed(layout: Layout, headers: Sequence[str]) -> Layout:
     others = {col: squeezed(header) for col, header in enumerate(headers) if col not in taken}
     if len(others) == 1 and len(layout.missing) == 1:
         ((col, header),) = others.items()
-        if header and not any(word in header for word in layout.form.other_headers):
+        if header and not _has_any(header, layout.form.other_headers):
             guessed = layout.missing[0]
             return replace(layout, columns={**layout.columns, guessed: col}, guessed=guessed)
     return replace(layout, others=others)

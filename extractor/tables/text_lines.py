@@ -1,103 +1,152 @@
-"""Glyphs become lines: grouped by baseline, each mark kept with its letter (a sort by x displaces Thai marks)."""
+"""Glyphs become lines: grouped by baseline, each diacritic kept with its letter (a sort by x displaces Thai ones)."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, pairwise
+from operator import itemgetter
 from statistics import median
 
 from extractor.model import Box, Glyph, Line, ink
 from normalizer.thai import MARK
 
-# Shares of the type size. Lines of Thai print are at least one size apart; a mark may be set up to half of one higher.
+# All of these are shares of the type size.
+# Baselines nearer than this are one line: lines of Thai print are at least one size apart.
 _SAME_LINE = 0.3
-_MARK_LINE = 0.6
+# A diacritic may be set up to half a size higher than its letter, and so much further by rounding.
+_DIACRITIC_LIFT = 0.6
+# A gap wider than this is a space.
 _SPACE = 0.22
-_JUMP, _STEP = 0.5, 0.2
+# A step back of this begins another stretch of print; of this, the letter goes before those that it steps over.
+_JUMP = 0.5
+_STEP = 0.2
+# Letters nearer than this stand at one place.
 _SAME_PLACE = 0.12
-_ASCENT, _DESCENT = 0.9, 0.25
+# How far a line reaches above and below its baseline.
+_ASCENT = 0.9
+_DESCENT = 0.25
+
+# In letter-spaced lines every gap is wide: a space is wider than the median gap by this factor.
+_WIDER_THAN_USUAL = 2
+
+# A letter, and the diacritics that follow it in the stream.
 Letter = list[Glyph]
 
-_MARK = re.compile(f"[{MARK}\uf700-\uf70e\uf710-\uf71a\uf884-\uf899\uf89b-\uf89d]")
+# Thai diacritics, and the private-use code points that Windows and Mac fonts have for raised and shifted ones.
+_DIACRITIC = re.compile(f"[{MARK}\uf700-\uf70e\uf710-\uf71a\uf884-\uf899\uf89b-\uf89d]")
 
 
-def is_mark(glyph: Glyph) -> bool:
-    """Whether the glyph stands above or below the letter before it, also as a private-use code point."""
-    return bool(_MARK.match(glyph.text))
+def is_diacritic(glyph: Glyph) -> bool:
+    """Whether a glyph stands above or below the letter before it.
+
+    Args:
+        glyph: The glyph, such as ่ or a private-use code point for it.
+
+    Returns:
+        Whether it does.
+    """
+    return bool(_DIACRITIC.match(glyph.text))
 
 
 def lines_of(glyphs: Sequence[Glyph], page_no: int) -> tuple[Line, ...]:
-    """The lines from top to bottom, each with the box of its ink."""
-    rows = _rows(glyphs)
-    lines = (_line(rows[baseline], baseline, page_no) for baseline in sorted(rows))
+    """Put glyphs together to lines.
+
+    Args:
+        glyphs: The glyphs of a cell, or of a page, in content-stream order.
+        page_no: Their page, 1-based.
+
+    Returns:
+        The lines from top to bottom, each with the box of its print; none that is blank.
+    """
+    rows = _glyphs_by_baseline(glyphs)
+    lines = [_line(rows[baseline], baseline, page_no) for baseline in sorted(rows)]
     return tuple(line for line in lines if line.text.strip())
 
 
-def _rows(glyphs: Sequence[Glyph]) -> dict[float, list[Glyph]]:
-    """Glyphs by baseline; rare baselines (marks set higher, superscripts) go to the common one nearby."""
-    letters = Counter(round(glyph.baseline, 1) for glyph in glyphs if not is_mark(glyph))
-    anchors: list[float] = []
-    size = median(glyph.size for glyph in glyphs) if glyphs else 0.0
-    for baseline, _ in letters.most_common():
-        if all(abs(baseline - anchor) > _SAME_LINE * size for anchor in anchors):
-            anchors.append(baseline)
-    rows: dict[float, list[Glyph]] = {anchor: [] for anchor in anchors}
+def _glyphs_by_baseline(glyphs: Sequence[Glyph]) -> dict[float, list[Glyph]]:
+    """Glyphs by line; those of rare baselines (diacritics set higher, superscripts) go to the common one nearby."""
+    common = _common_baselines(glyphs)
+    rows: dict[float, list[Glyph]] = {baseline: [] for baseline in common}
     for glyph in glyphs:
-        row = min(anchors, key=lambda anchor: abs(anchor - glyph.baseline), default=None)
-        near = row is not None and (not is_mark(glyph) or abs(row - glyph.baseline) <= _MARK_LINE * glyph.size)
-        rows.setdefault(row if row is not None and near else round(glyph.baseline, 1), []).append(glyph)
+        baseline = _baseline_for(glyph, common)
+        rows.setdefault(baseline, []).append(glyph)
     return rows
+
+
+def _common_baselines(glyphs: Sequence[Glyph]) -> list[float]:
+    """A baseline for each line, the one with the most letters."""
+    if not glyphs:
+        return []
+    letters = [glyph for glyph in glyphs if not is_diacritic(glyph)]
+    counts = Counter(round(letter.baseline, 1) for letter in letters)
+    size = median(glyph.size for glyph in glyphs)
+    common: list[float] = []
+    for baseline, _ in counts.most_common():
+        if all(abs(baseline - known) > _SAME_LINE * size for known in common):
+            common.append(baseline)
+    return common
+
+
+def _baseline_for(glyph: Glyph, common: Sequence[float]) -> float:
+    """The common baseline that a glyph belongs to; its own where a diacritic is near none."""
+    own = glyph.baseline
+    if common:
+        nearest = min(common, key=lambda baseline: abs(baseline - own))
+        if not is_diacritic(glyph) or abs(nearest - own) <= _DIACRITIC_LIFT * glyph.size:
+            return nearest
+    return round(own, 1)
 
 
 def _line(glyphs: Sequence[Glyph], baseline: float, page_no: int) -> Line:
     ordered = _ordered(glyphs)
     text, fonts = _spelled(ordered)
     size = max(glyph.size for glyph in ordered)
-    shown = [glyph for glyph in ordered if not glyph.text.isspace()] or ordered
+    visible = [glyph for glyph in ordered if not glyph.text.isspace()] or ordered
     box = Box(
-        min(glyph.x0 for glyph in shown),
-        baseline - _ASCENT * size,
-        max(glyph.x1 for glyph in shown),
-        baseline + _DESCENT * size,
+        x0=min(glyph.x0 for glyph in visible),
+        top=baseline - _ASCENT * size,
+        x1=max(glyph.x1 for glyph in visible),
+        bottom=baseline + _DESCENT * size,
     )
-    return Line(text, page_no, box, fonts, doubled=sum(ink(glyph.text) for glyph in glyphs) - ink(text))
+    printed = sum(ink(glyph.text) for glyph in glyphs)
+    return Line(text, page_no, box, fonts, doubled=printed - ink(text))
 
 
 def _ordered(glyphs: Sequence[Glyph]) -> list[Glyph]:
-    """Letters as they were set, each with the marks that follow it in the stream.
+    """Letters as they were set, each with the diacritics that follow it in the stream.
 
-    Sorting marks would put them behind the next letter. A stretch that was set later, a second font's punctuation
+    Sorting diacritics would put them behind the next letter. A stretch that was set later, a second font's punctuation
     or another part of the line, goes into the gap that was left for it; where there is none, behind.
     """
-    letters, torn = _letters(glyphs)
+    letters, astray = _letters(glyphs)
     line: list[Letter] = []
     for stretch in _stretches(letters):
-        fresh = [letter for letter in stretch if not any(_overprinted(letter, other) for other in line)]
-        apart = not any(_overlap(letter, other) for letter in fresh for other in line)
-        line = sorted([*line, *fresh], key=_start) if apart else [*line, *fresh]
-    ordered = [glyph for letter in line for glyph in letter]
-    for mark in torn:
-        ordered.insert(_after_letter(ordered, mark), mark)
+        line = _with_stretch(line, stretch)
+    ordered: list[Glyph] = []
+    for letter in line:
+        ordered += letter
+    for diacritic in astray:
+        ordered.insert(_place_after_letter(ordered, diacritic), diacritic)
     return ordered
 
 
-def _letters(glyphs: Sequence[Glyph]) -> tuple[list[Letter], list[Glyph]]:
-    """Letters with their marks, and the marks that stand near no letter before them."""
+def _letters(glyphs: Iterable[Glyph]) -> tuple[list[Letter], list[Glyph]]:
+    """Letters with their diacritics, and the diacritics that stand near no letter before them."""
     letters: list[Letter] = []
-    torn: list[Glyph] = []
+    astray: list[Glyph] = []
     for glyph in glyphs:
-        if not is_mark(glyph):
+        if not is_diacritic(glyph):
             letters.append([glyph])
         elif letters and abs(glyph.x0 - letters[-1][-1].x1) <= glyph.size:
             letters[-1].append(glyph)
         else:
-            torn.append(glyph)
-    return letters, torn
+            astray.append(glyph)
+    return letters, astray
 
 
-def _stretches(letters: Sequence[Letter]) -> Iterator[list[Letter]]:
+def _stretches(letters: Iterable[Letter]) -> Iterator[list[Letter]]:
     """Letters set in one go, until a jump back; after a step back a letter goes before those that it steps over."""
     stretch: list[Letter] = []
     for letter in letters:
@@ -105,56 +154,90 @@ def _stretches(letters: Sequence[Letter]) -> Iterator[list[Letter]]:
         if back > _JUMP * letter[0].size:
             yield stretch
             stretch = []
-        at = len(stretch)
-        while back > _STEP * letter[0].size and at and _start(stretch[at - 1]) > _start(letter):
-            at -= 1
-        if not (stretch and _overprinted(letter, stretch[-1])):
-            stretch.insert(at, letter)
+        if stretch and _is_overprint(letter, stretch[-1]):
+            continue
+        stepped_over = 0
+        if back > _STEP * letter[0].size:
+            stepped_over = _letters_behind(letter, stretch)
+        stretch.insert(len(stretch) - stepped_over, letter)
     if stretch:
         yield stretch
+
+
+def _letters_behind(letter: Letter, stretch: Sequence[Letter]) -> int:
+    """How many letters at the end of a stretch stand further right than a letter."""
+    count = 0
+    while count < len(stretch) and _start(stretch[-1 - count]) > _start(letter):
+        count += 1
+    return count
+
+
+def _with_stretch(line: list[Letter], stretch: Sequence[Letter]) -> list[Letter]:
+    """A line with one more stretch of print, without what it prints over."""
+    fresh = [letter for letter in stretch if not _is_overprint_of_any(letter, line)]
+    if any(_overlaps_any(letter, line) for letter in fresh):
+        return [*line, *fresh]
+    return sorted([*line, *fresh], key=_start)
 
 
 def _start(letter: Letter) -> float:
     return letter[0].x0
 
 
-def _overprinted(letter: Letter, other: Letter) -> bool:
-    """Set twice at (nearly) one place: fake bold."""
-    near = abs(_start(letter) - _start(other)) < _SAME_PLACE * letter[0].size
-    return near and [glyph.text for glyph in letter] == [glyph.text for glyph in other]
+def _is_overprint_of_any(letter: Letter, line: Iterable[Letter]) -> bool:
+    return any(_is_overprint(letter, known) for known in line)
 
 
-def _overlap(letter: Letter, other: Letter) -> bool:
-    rim = _SAME_PLACE * letter[0].size
-    return letter[0].x0 + rim < other[0].x1 and other[0].x0 + rim < letter[0].x1
+def _is_overprint(letter: Letter, earlier: Letter) -> bool:
+    """Whether a letter is set twice at (nearly) one place: fake bold."""
+    if abs(_start(letter) - _start(earlier)) >= _SAME_PLACE * letter[0].size:
+        return False
+    return _text_of(letter) == _text_of(earlier)
 
 
-def _after_letter(ordered: Sequence[Glyph], mark: Glyph) -> int:
-    middle = (mark.x0 + mark.x1) / 2
-    return next(
-        (
-            i + 1
-            for i in reversed(range(len(ordered)))
-            if not is_mark(ordered[i]) and ordered[i].x0 + _SAME_PLACE * mark.size < middle
-        ),
-        0,
-    )
+def _text_of(letter: Letter) -> list[str]:
+    return [glyph.text for glyph in letter]
+
+
+def _overlaps_any(letter: Letter, line: Iterable[Letter]) -> bool:
+    glyph = letter[0]
+    rim = _SAME_PLACE * glyph.size
+    left = glyph.x0 + rim
+    return any(left < known[0].x1 and known[0].x0 + rim < glyph.x1 for known in line)
+
+
+def _place_after_letter(ordered: Sequence[Glyph], diacritic: Glyph) -> int:
+    """Where in a line a diacritic belongs: behind the last letter that begins left of its middle."""
+    middle = (diacritic.x0 + diacritic.x1) / 2
+    for place in range(len(ordered), 0, -1):
+        glyph = ordered[place - 1]
+        if not is_diacritic(glyph) and glyph.x0 + _SAME_PLACE * diacritic.size < middle:
+            return place
+    return 0
 
 
 def _spelled(glyphs: Sequence[Glyph]) -> tuple[str, tuple[tuple[str, int], ...]]:
-    """The text, with a space where a gap shows one, and its (font, length) runs."""
-    wide = _gap(glyphs)
-    pieces = [(glyphs[0].text, glyphs[0].font)] if glyphs else []
+    """The text of glyphs in order, with a space where a gap shows one, and its (font, length) runs."""
+    if not glyphs:
+        return "", ()
+    space = _space_width(glyphs)
+    spelled = [(glyphs[0].font, glyphs[0].text)]
     for before, glyph in pairwise(glyphs):
-        bare = not (before.text.isspace() or glyph.text.isspace() or is_mark(glyph))
-        pieces.append((" " * (bare and glyph.x0 - before.x1 > wide) + glyph.text, glyph.font))
-    runs = groupby(pieces, key=lambda piece: piece[1])
-    fonts = tuple((font, sum(len(text) for text, _ in run)) for font, run in runs)
-    return "".join(text for text, _ in pieces), fonts
+        needs_space = _may_part(before, glyph) and glyph.x0 - before.x1 > space
+        spelled.append((glyph.font, f" {glyph.text}" if needs_space else glyph.text))
+    runs = []
+    for font, run in groupby(spelled, key=itemgetter(0)):
+        runs.append((font, sum(len(text) for _, text in run)))
+    return "".join(text for _, text in spelled), tuple(runs)
 
 
-def _gap(glyphs: Sequence[Glyph]) -> float:
-    """From how wide a gap (points) a space is read; in letter-spaced lines every gap is wide."""
-    gaps = [after.x0 - before.x1 for before, after in pairwise(glyphs) if not is_mark(after)]
-    size = max((glyph.size for glyph in glyphs), default=0.0)
-    return max(_SPACE * size, 2 * median(gaps)) if gaps else size
+def _may_part(before: Glyph, glyph: Glyph) -> bool:
+    """Whether a space may be missing between two glyphs: none is printed, and the second is no diacritic."""
+    return not (before.text.isspace() or glyph.text.isspace() or is_diacritic(glyph))
+
+
+def _space_width(glyphs: Sequence[Glyph]) -> float:
+    """From how wide a gap (points) a space is read."""
+    gaps = [after.x0 - before.x1 for before, after in pairwise(glyphs) if not is_diacritic(after)]
+    size = max(glyph.size for glyph in glyphs)
+    return max(_SPACE * size, _WIDER_THAN_USUAL * median(gaps)) if gaps else size

@@ -12,10 +12,11 @@ from extractor import extract
 from extractor.model import FIELDS, Account, Cell, PageContent, Report, Table, ink, rows_between
 from extractor.tables import cell_assignment as fill
 from extractor.tables import stitching as stitch
-from extractor.tables.finders import rulings as grid
+from extractor.tables.finders import registered_finder
+from extractor.tables.finders.rulings import find_ruled_tables
 from tests.acceptance.test_bad_input import COVER, REPORT
 from tests.conftest import ROOT
-from tests.helpers.pdfs import page, pdf
+from tests.helpers.pdfs import page, pdf, words
 
 SAMPLES = sorted(path for path in (ROOT / "samples").iterdir() if path.suffix in (".pdf", ".txt"))
 HOMES = [field.name for field in fields(Account) if field.name not in ("page_no", "printed")]
@@ -86,9 +87,9 @@ def test_a_cell_that_is_lost_in_the_grid_is_noticed(source: Path, monkeypatch: p
     assert report.status == "warnings"
 
 
-def test_a_row_that_the_grid_leaves_out_is_listed(source: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(grid, "find_tables", shorter(grid.find_tables))
-    report = extract(source)
+def test_a_row_that_the_grid_leaves_out_is_listed(source: Path) -> None:
+    with registered_finder(shorter(find_ruled_tables), first=True):
+        report = extract(source)
     assert total(report, "left_over") == ink("".join(REPORT[2]))
     problems = {problem.code: problem.message_en for problem in report.problems}
     assert all(text.split()[-1] in problems["text-outside-table"] for text in REPORT[2])
@@ -103,6 +104,25 @@ def test_headers_running_heads_and_page_numbers_have_their_place(tmp_path: Path)
     assert total(report, "headers") == 4 * ink("".join(REPORT[0]))
     assert total(report, "furniture") == 3 * (1 + ink("รายงานของเทศบาล"))
     assert total(report, "left_over") == total(report, "lost") == 0
+
+
+def test_a_head_on_every_page_of_a_short_report_is_no_text_outside_the_table(tmp_path: Path) -> None:
+    for pages in (2, 3, 4):
+        heads = [page("รายงานของเทศบาล\n" + (COVER if number == 1 else ""), REPORT) for number in range(1, pages + 1)]
+        (tmp_path / "report.pdf").write_bytes(pdf(*heads))
+        report = extract(tmp_path / "report.pdf")
+        assert "text-outside-table" not in [problem.code for problem in report.problems]
+        assert total(report, "furniture") == (pages - 1) * ink("รายงานของเทศบาล")  # the first one is front matter
+        assert total(report, "left_over") == total(report, "lost") == 0
+
+
+def test_a_signature_under_every_table_is_no_running_head(tmp_path: Path) -> None:
+    signature = "นายสมชาย ใจดี ผู้รายงาน"
+    pages = [page(COVER, REPORT) + words(signature, 60, 500 + 40 * number) for number in range(3)]
+    (tmp_path / "report.pdf").write_bytes(pdf(*pages))
+    report = extract(tmp_path / "report.pdf")
+    told = [problem.page_no for problem in report.problems if problem.code == "text-outside-table"]
+    assert told == [1, 2, 3]
 
 
 def test_letters_that_are_set_twice_are_counted_apart(source: Path) -> None:

@@ -47,5 +47,5 @@ def test_a_check_from_outside_finds_what_it_looks_for(report: Path) -> None:
 
 
 def test_every_check_says_what_it_looks_for() -> None:
-    assert len({check.__name__ for check in CHECKS}) == len(CHECKS)  # type: ignore[attr-defined]
+    assert len({check.__name__ for check in CHECKS}) == len(CHECKS)
     assert all(check.__doc__ for check in CHECKS)

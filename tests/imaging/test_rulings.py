@@ -14,7 +14,7 @@ from extractor.imaging.page_image import PageImage
 from extractor.imaging.rulings import find_rulings, without_rulings
 from extractor.inputs.pdf.rasterizer import Rasterizer
 from extractor.model import Page, PageTransform
-from extractor.tables.finders.rulings import find_tables
+from extractor.tables.finders import find_tables
 from tests.ocr.test_engines import drawn
 
 REAL = Path(__file__).parents[3] / "shared" / "real"

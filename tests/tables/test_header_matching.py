@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from itertools import permutations
+from itertools import permutations, product
 
 import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
 
 from extractor.errors import OtherTableError
 from extractor.forms import default
-from extractor.tables.header_matching import fields_of, match_header
+from extractor.tables.header_matching import assign_fields, fields_of, match_header
 from tests.helpers.pdfs import columns, report_of, table
 
 # Headers of published reports.
@@ -181,3 +183,29 @@ def test_a_misread_letter_does_not_hide_a_column(misread: str, name: str) -> Non
 def test_a_cell_of_running_text_that_names_a_field_is_no_header() -> None:
     text = "แจ้งผู้รับผิดชอบให้ปรับปรุงวิธีการดำเนินการตามมาตรการและระยะเวลาที่กำหนดไว้ในแผนปฏิบัติการป้องกันการทุจริต"
     assert match_header([text] * 6, MEASURES) is None
+
+
+def brute_force(candidates: list[tuple[str, ...]], no_field: int) -> dict[str, int]:
+    """The best of all ways to give columns fields: most fields, then the likeliest, then as the product orders them."""
+
+    def fitness(choice: tuple[tuple[int, str | None], ...]) -> tuple[int, int]:
+        names = [name for _, name in choice if name is not None]
+        distinct = len(names) == len(set(names))
+        return (len(names) if distinct else 0, -sum(rank for rank, _ in choice))
+
+    ways = [[*enumerate(names), (no_field, None)] for names in candidates]
+    best = max(product(*ways), key=fitness)
+    return {name: col for col, (_, name) in enumerate(best) if name is not None}
+
+
+NAMES = st.lists(st.sampled_from(FIELDS), unique=True, max_size=4).map(tuple)
+
+
+@given(st.lists(NAMES, max_size=6))
+def test_columns_get_the_fields_that_trying_all_ways_gives(candidates: list[tuple[str, ...]]) -> None:
+    assume(any(candidates))
+    assert assign_fields(candidates) == brute_force(candidates, len(FIELDS))
+
+
+def test_twenty_columns_are_assigned_at_once() -> None:
+    assert len(assign_fields([FIELDS] * 20)) == len(FIELDS)

@@ -5,43 +5,110 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from typing import NamedTuple
 
-from extractor.report.identity.agencies import AGENCY, AT_OFFICE
-from extractor.report.identity.locations import Stream
+from extractor.model.thai_calendar import BUDDHIST_ERA_OFFSET
+from extractor.report.identity.cues import AT_BODY, AT_OFFICE, INTEGRITY
+from extractor.report.identity.unspaced_text import UnspacedText
+
+# Votes of a year on the cover, by how many of ประจำ and งบประมาณ stand with it.
+_COVER_VOTES = (20, 50, 60)
+# Votes of the year of the first heading above the table.
+_HEADING_VOTES = 30
+# Votes of a year in the body: one each time that it is called the report's, up to this many.
+_MOST_BODY_VOTES = 10
+# So many votes are enough; of fewer, a year needs more than one, and more than twice those of the next.
+_ENOUGH_VOTES = 20
+# Years before are of the Common Era (or none).
+_FIRST_BUDDHIST_YEAR = 2400
+# The years that reports are of, the last one left out.
+_YEARS = range(2500, 2600)
+# Characters before a year in which a law or a plan is named that the year belongs to.
+_CITATION_REACH = 80
+# Characters before a year in which its heading begins.
+_HEADING_REACH = 300
 
 _YEAR = re.compile(
     r"(?:(ประจำ)?ปี(งบประมาณ)?\(?(?:[พค]\.?ศ\.?)?|[พค]\.ศ\.)\(?([12](?: ?[0-9]){3})(?![0-9]|[-–][0-9]{4})"
 )
-_OTHER_TEXTS = re.compile(r"พระราช|ระเบียบ|ประกาศ|กฎหมาย|แผน|ยุทธศาสตร์")
+_CITED_TEXT = re.compile(r"พระราช|ระเบียบ|ประกาศ|กฎหมาย|แผน|ยุทธศาสตร์")
 
 
-def find_year(front: Stream, rest: Stream) -> tuple[int | None, int | None]:
-    """The fiscal year, and another that a heading names. The cover outweighs the heading, the heading all else."""
-    votes, passing = Counter[int](), Counter[int]()
-    for year, plain, _ in _years(front):
-        votes[year] += (20, 50, 60)[plain]
-    headed = [[year for year, _, at in _years(text) if _in_heading(text, at)] for text in (front, rest)]
-    votes.update(dict.fromkeys(headed[1][:1], 30))
-    passing.update(year for year, plain, _ in _years(rest) if plain)
-    votes.update({year: min(times, 10) for year, times in passing.items()})
-    (best, most), (_, second) = (*votes.most_common(2), (0, 0), (0, 0))[:2]
-    others = [year for year in (*headed[0], *headed[1][:1]) if year != best]
-    return best if most >= 20 or (most > 1 and most > 2 * second) else None, next(iter(others), None)
+class YearMention(NamedTuple):
+    """A year that is written as one.
+
+    Attributes:
+        year: The year in the Buddhist era.
+        plainness: How plainly it is called the report's: how many of ประจำ and งบประมาณ stand with it.
+        start: The offset in the text where it begins.
+    """
+
+    year: int
+    plainness: int
+    start: int
 
 
-def _years(text: Stream) -> Iterator[tuple[int, int, int]]:
-    """Each year written as one, in the Buddhist era, how plainly it is called the report's (0 to 2), and where."""
+def find_year(front: UnspacedText, body: UnspacedText) -> tuple[int | None, int | None]:
+    """Find the fiscal year. The cover outweighs the heading, the heading all else.
+
+    Args:
+        front: The cover.
+        body: All other text.
+
+    Returns:
+        The fiscal year in the Buddhist era, None where it is not known; and another one that a heading names, or None.
+
+    >>> from extractor.report.identity.unspaced_text import run_together
+    >>> find_year(run_together(["ประจำปีงบประมาณ พ.ศ. ๒๕๖๖"]), run_together([]))
+    (2566, None)
+    """
+    votes = Counter[int]()
+    for mention in _years_in(front):
+        votes[mention.year] += _COVER_VOTES[mention.plainness]
+    cover_headings = _years_of_headings(front)
+    body_headings = _years_of_headings(body)[:1]
+    for heading_year in body_headings:
+        votes[heading_year] += _HEADING_VOTES
+    in_body = Counter(mention.year for mention in _years_in(body) if mention.plainness)
+    for body_year, count in in_body.items():
+        votes[body_year] += min(count, _MOST_BODY_VOTES)
+    leader = votes.most_common(1)[0][0] if votes else None
+    rivals = [year for year in cover_headings + body_headings if year != leader]
+    return _winner(votes), rivals[0] if rivals else None
+
+
+def _winner(votes: Counter[int]) -> int | None:
+    """The year of most votes, where they are enough."""
+    if not votes:
+        return None
+    (leader, most), *others = votes.most_common(2)
+    next_most = others[0][1] if others else 0
+    is_clear = most > 1 and most > 2 * next_most
+    return leader if most >= _ENOUGH_VOTES or is_clear else None
+
+
+def _years_in(text: UnspacedText) -> Iterator[YearMention]:
     for match in _YEAR.finditer(text.text):
-        plain = bool(match[1]) + bool(match[2])
+        plainness = sum(1 for group in (match[1], match[2]) if group)
         year = int(match[3].replace(" ", ""))
-        year += 543 if year < 2400 else 0
-        cited = not plain and _OTHER_TEXTS.search(text.text, max(0, match.start() - 80), match.start())
-        if 2500 <= year < 2600 and not cited:
-            yield year, plain, match.start()
+        if year < _FIRST_BUDDHIST_YEAR:
+            year += BUDDHIST_ERA_OFFSET
+        is_of_cited_text = not plainness and _CITED_TEXT.search(
+            text.text, max(0, match.start() - _CITATION_REACH), match.start()
+        )
+        if year in _YEARS and not is_of_cited_text:
+            yield YearMention(year, plainness, match.start())
 
 
-def _in_heading(text: Stream, at: int) -> bool:
-    start = text.text.rfind("รายงาน", max(0, at - 300), at)
-    heading = text.text[start:at] if start in text.breaks else ""
-    named = AGENCY.search(heading) or AT_OFFICE.search(heading)
-    return "โปร่งใส" in heading and "การประเมิน" not in heading and bool(named)
+def _years_of_headings(text: UnspacedText) -> list[int]:
+    return [mention.year for mention in _years_in(text) if _is_in_heading(text, mention.start)]
+
+
+def _is_in_heading(text: UnspacedText, offset: int) -> bool:
+    """Whether a line that begins with รายงาน and names a body goes on up to here."""
+    start = text.text.rfind("รายงาน", max(0, offset - _HEADING_REACH), offset)
+    if start not in text.line_breaks:
+        return False
+    heading = text.text[start:offset]
+    names_body = AT_BODY.search(heading) or AT_OFFICE.search(heading)
+    return INTEGRITY in heading and "การประเมิน" not in heading and bool(names_body)

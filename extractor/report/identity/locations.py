@@ -2,190 +2,168 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
-from itertools import islice
+from typing import NamedTuple
 
-from extractor.report.identity.gazetteer import (
-    BANGKOK,
-    CAPITAL,
-    LONGEST,
-    Area,
-    areas,
-    district_names,
-    longest,
-    provinces,
-    slip,
-)
-
-_MENTIONS = 500
-_DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
-_DISTRICT = re.compile(r"อำเภอ|(?<!ผ)อ\.")
-_PROVINCE = re.compile(r"จังหวัด|จ\.")
-_WARD = re.compile("เขต")
-_NAME_ENDS = re.compile(r"อำเภอ|จังหวัด|ประจำ|ปีงบ|เทศบาล|องค์การ|กรุงเทพ|[อจ]\.|[^\u0e01-\u0e4d-]|[ฯๆ]")
+from extractor.report.identity.gazetteer import CAPITAL, UNPROVED, Area, areas, misread_characters, province_codes
+from extractor.report.identity.stated_locations import StatedLocation, stated_location
+from extractor.report.identity.unspaced_text import UnspacedText
 
 
-@dataclass(frozen=True, slots=True)
-class Stream:
-    """Lines run together without whitespace, since a wrap or a stray space may stand in mid-word.
+class Correction(NamedTuple):
+    """A name of a place that was misread.
 
-    `breaks` are the offsets in `text` where a line begins or ends, `gaps` those where any whitespace stood. A space
-    between two digits is kept: there it keeps two numbers apart.
+    Attributes:
+        read: The name as printed or read.
+        name: The name as it is registered.
     """
 
-    text: str
-    breaks: frozenset[int]
-    gaps: frozenset[int]
-
-
-def stream(lines: Iterable[str]) -> Stream:
-    """Run lines together; Thai digits become Arabic."""
-    words: list[str] = []
-    at, breaks, gaps = 0, {0}, {0}
-    for line in (part for text in lines for part in text.translate(_DIGITS).splitlines()):
-        for word in line.split():
-            word = f" {word}" if words and words[-1][-1].isdigit() and word[0].isdigit() else word
-            words.append(word)
-            at += len(word)
-            gaps.add(at)
-        breaks.add(at)
-    return Stream("".join(words), frozenset(breaks), frozenset(gaps))
+    read: str
+    name: str
 
 
 @dataclass(frozen=True, slots=True)
-class Hints:
-    """What a text says after อำเภอ and จังหวัด: each possible reading and its penalty, 0 where a known name ends."""
+class DistrictMatch:
+    """A district that what is stated may mean.
 
-    districts: Mapping[str, float] = field(default_factory=dict)
-    provinces: Mapping[str, float] = field(default_factory=dict)
-
-    def __bool__(self) -> bool:
-        """Whether anything is stated."""
-        return bool(self.districts or self.provinces)
-
-    def over(self, other: Hints) -> Hints:
-        """These hints, completed by others where they are silent."""
-        return Hints(self.districts or other.districts, self.provinces or other.provinces)
-
-
-def hints(text: Stream, start: int = 0, end: int | None = None) -> Hints:
-    """Read the districts and provinces that a stretch of text states."""
-    stop = len(text.text) if end is None else end
-    districts = _readings(text, _DISTRICT, district_names(), start, stop)
-    stated = _readings(text, _PROVINCE, provinces(), start, stop)
-    if stated or BANGKOK not in text.text[start:stop]:
-        return Hints(districts, stated)
-    return Hints(districts or _readings(text, _WARD, district_names(), start, stop), {BANGKOK: 0})
-
-
-def _readings(text: Stream, marker: re.Pattern[str], known: Collection[str], start: int, stop: int) -> dict[str, float]:
-    found: dict[str, float] = {}
-    for match in islice(marker.finditer(text.text, start, stop), _MENTIONS):
-        for reading, penalty in _after(text, match.end(), known).items():
-            found[reading] = min(penalty, found.get(reading, penalty))
-    return found
-
-
-def _after(text: Stream, start: int, known: Collection[str]) -> dict[str, float]:
-    """A known name that ends where a word ends is sure; a shorter one yields to a misreading of a longer one."""
-    stop = _NAME_ENDS.search(text.text, start, start + LONGEST)
-    end = stop.start() if stop else min(len(text.text), start + LONGEST)
-    name = longest(text.text, start, known)
-    if name and (start + len(name) >= end or start + len(name) in text.gaps):
-        return {name: 0}
-    gap = next((at for at in range(start + 1, end) if at in text.gaps), end)
-    found = {name: 2.5, text.text[start:gap]: 0, text.text[start:end]: 0}
-    return {reading: penalty for reading, penalty in found.items() if reading}
-
-
-@dataclass(frozen=True, slots=True)
-class Fit:
-    """A district that what is stated may mean: at what cost, reading what (as printed) as what."""
+    Attributes:
+        cost: Misread characters (and penalties) that it takes.
+        area: The district.
+        corrections: The names that were misread then.
+    """
 
     cost: float
     area: Area
-    corrected: tuple[tuple[str, str], ...] = ()
-
-
-@cache
-def _everywhere() -> tuple[Fit, ...]:
-    return tuple(Fit(0, area) for area in areas())
-
-
-def fits(stated: Hints) -> tuple[Fit, ...]:
-    """The districts that fit best what is stated: all of them where nothing is."""
-    found = [fit for area in areas() if (fit := _fit(stated, area))] if stated else _everywhere()
-    least = min((fit.cost for fit in found), default=0)
-    return tuple(fit for fit in found if fit.cost == least)
-
-
-def _fit(stated: Hints, area: Area) -> Fit | None:
-    called = (area.district, CAPITAL) if area.capital else (area.district,)
-    cost, corrected = 0.0, []
-    for read, names in ((stated.districts, called), (stated.provinces, (area.province,))):
-        best = min(_costs(read, names), default=None)
-        if read and best is None:
-            return None
-        if best:
-            cost += best[0]
-            corrected.append(best[1:])
-    return Fit(cost, area, tuple(pair for pair in corrected if pair[0] != pair[1]))
-
-
-def _costs(read: Mapping[str, float], names: Iterable[str]) -> list[tuple[float, str, str]]:
-    pairs = ((more, reading, name, slip(reading, name)) for reading, more in read.items() for name in names)
-    return [(errors + more, reading, name) for more, reading, name, errors in pairs if errors is not None]
+    corrections: tuple[Correction, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """The place found: a district, or at least a province. `rivals` are places that fit as well, or statements torn."""
+class Location:
+    """Where a report comes from.
+
+    Attributes:
+        province: The province's name; empty where it is not known.
+        area: The district; None where it is not known.
+        corrections: The names that were misread.
+        rivals: Places that fit as well, or statements that contradict each other, as people read them.
+    """
 
     province: str = ""
     area: Area | None = None
-    corrected: tuple[tuple[str, str], ...] = ()
+    corrections: tuple[Correction, ...] = ()
     rivals: tuple[str, ...] = ()
 
 
-def settle(stated: Hints, kind: str, name: str, body: Stream) -> Place:
-    """Find the place from what is stated, then from the name, and last from the places that the body mentions."""
-    found = fits(stated)
-    if not found:
-        return _torn(stated, kind, name)
-    best = _ranked(found, kind, name, proved=not stated.districts)
-    best = _mentioned(best, body) if len(best) > 1 else best
+def matching_districts(stated: StatedLocation) -> tuple[DistrictMatch, ...]:
+    """The districts that fit best what is stated.
+
+    Args:
+        stated: What is stated.
+
+    Returns:
+        The districts of the least cost, by code; all of the country where nothing is stated, none where nothing fits.
+    """
+    if not stated:
+        return _all_districts()
+    matches = [match for match in (_match(stated, area) for area in areas()) if match]
+    least = min((match.cost for match in matches), default=0)
+    return tuple(match for match in matches if match.cost == least)
+
+
+@cache
+def _all_districts() -> tuple[DistrictMatch, ...]:
+    return tuple(DistrictMatch(0, area) for area in areas())
+
+
+def _match(stated: StatedLocation, area: Area) -> DistrictMatch | None:
+    """What it takes that a district is meant; None where it cannot be."""
+    district_names = (area.district, CAPITAL) if area.is_capital else (area.district,)
+    cost = 0.0
+    corrections: list[Correction] = []
+    for readings, names in ((stated.districts, district_names), (stated.provinces, (area.province,))):
+        if not readings:
+            continue
+        best = _best_reading(readings, names)
+        if best is None:
+            return None
+        cost += best[0]
+        if best[1].read != best[1].name:
+            corrections.append(best[1])
+    return DistrictMatch(cost, area, tuple(corrections))
+
+
+def _best_reading(readings: Mapping[str, float], names: Iterable[str]) -> tuple[float, Correction] | None:
+    """The reading that stands for one of the names at the least cost, and that cost."""
+    candidates: list[tuple[float, Correction]] = []
+    for name in names:
+        for reading, penalty in readings.items():
+            errors = misread_characters(reading, name)
+            if errors is not None:
+                candidates.append((errors + penalty, Correction(reading, name)))
+    return min(candidates, default=None)
+
+
+def locate(stated: StatedLocation, kind: str, name: str, body: UnspacedText) -> Location:
+    """Find the place from what is stated, then from the agency's name, and last from the places that the body mentions.
+
+    Args:
+        stated: What the cover states, or what stands behind the agency's name.
+        kind: What kind of agency it is, such as เทศบาลตำบล.
+        name: Its name without that word; empty: the name tells nothing.
+        body: All other text.
+
+    Returns:
+        The place, as far as it is known.
+    """
+    matches = matching_districts(stated)
+    if not matches:
+        return _locate_contradiction(stated, kind, name)
+    best = _best_proved(matches, kind, name, must_be_proved=not stated.districts)
+    if len(best) > 1:
+        best = _narrowed_by(body, best)
     if len(best) == 1:
-        return Place(best[0].area.province, best[0].area, best[0].corrected)
-    whole = {fit.area.province for fit in best or found}
-    rivals = tuple(f"อำเภอ{fit.area.district} จังหวัด{fit.area.province}" for fit in best)
-    return Place(whole.pop() if len(whole) == 1 else "", None, (), rivals)
+        return Location(best[0].area.province, best[0].area, best[0].corrections)
+    provinces = {match.area.province for match in best or matches}
+    rivals = tuple(f"อำเภอ{match.area.district} จังหวัด{match.area.province}" for match in best)
+    return Location(provinces.pop() if len(provinces) == 1 else "", rivals=rivals)
 
 
-def _ranked(found: Iterable[Fit], kind: str, name: str, *, proved: bool) -> list[Fit]:
-    ranks = [(fit.area.rank(kind, name), fit) for fit in found]
-    least = min((rank for rank, _ in ranks), default=2)
-    return [] if proved and least == 2 else [fit for rank, fit in ranks if rank == least]
+def _best_proved(
+    matches: Iterable[DistrictMatch], kind: str, name: str, *, must_be_proved: bool
+) -> Sequence[DistrictMatch]:
+    """The districts that the agency's name fits best; none where it must prove them and does not."""
+    by_rank: dict[int, list[DistrictMatch]] = {}
+    for match in matches:
+        by_rank.setdefault(match.area.rank(kind, name), []).append(match)
+    best = min(by_rank, default=UNPROVED)
+    if must_be_proved and best == UNPROVED:
+        return ()
+    return by_rank.get(best, ())
 
 
-def _mentioned(best: list[Fit], body: Stream) -> list[Fit]:
-    said = hints(body)
-    kept = [fit for fit in best if fit.area.district in said.districts] or [
-        fit for fit in best if fit.area.province in said.provinces
-    ]
-    return kept if len(kept) == 1 else best
+def _narrowed_by(body: UnspacedText, matches: Sequence[DistrictMatch]) -> Sequence[DistrictMatch]:
+    """The one district that a text states (or that lies in a province it states); all of them where not just one is."""
+    stated = stated_location(body)
+    narrowed = [match for match in matches if match.area.district in stated.districts]
+    if not narrowed:
+        narrowed = [match for match in matches if match.area.province in stated.provinces]
+    return narrowed if len(narrowed) == 1 else matches
 
 
-def _torn(stated: Hints, kind: str, name: str) -> Place:
+def _locate_contradiction(stated: StatedLocation, kind: str, name: str) -> Location:
     """The district stated is not in the province stated, or one of them cannot be read: believe the provable one."""
-    sides = (Hints(stated.districts), Hints(provinces=stated.provinces))
-    proved = [_ranked(fits(side), kind, name, proved=True) for side in sides]
-    alone = {found[0].area.district_code: found[0] for found in proved if len(found) == 1}
-    rivals = (*(f"อำเภอ{read}" for read in stated.districts), *(f"จังหวัด{read}" for read in stated.provinces))
-    if len(alone) == 1:
-        fit = next(iter(alone.values()))
-        return Place(fit.area.province, fit.area, fit.corrected, rivals)
-    named = [read for read in stated.provinces if read in provinces()]
-    return Place(named[0] if len(named) == 1 else "", None, (), rivals)
+    provable: dict[str, DistrictMatch] = {}
+    for side in (StatedLocation(stated.districts), StatedLocation(provinces=stated.provinces)):
+        proved = _best_proved(matching_districts(side), kind, name, must_be_proved=True)
+        if len(proved) == 1:
+            provable[proved[0].area.district_code] = proved[0]
+    districts = (f"อำเภอ{reading}" for reading in stated.districts)
+    provinces = (f"จังหวัด{reading}" for reading in stated.provinces)
+    rivals = (*districts, *provinces)
+    if len(provable) == 1:
+        (match,) = provable.values()
+        return Location(match.area.province, match.area, match.corrections, rivals)
+    known = [reading for reading in stated.provinces if reading in province_codes()]
+    return Location(known[0] if len(known) == 1 else "", rivals=rivals)

@@ -1,0 +1,145 @@
+"""The strokes of a page become grid lines: joined where they are nearly one, dots in a row as one line."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any, NamedTuple, TypeVar
+
+from pdfplumber.table import merge_edges
+
+from extractor.model import Ruling
+
+# Points: strokes nearer than this are one (double frames, cell borders drawn twice, dots of a dotted ruling).
+NEAR = 3.0
+# Points: shorter joined strokes are dots, ticks and underlines.
+_SHORTEST = 6.0
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class GridLine:
+    """A straight line of a table's grid, in points, origin top-left.
+
+    Attributes:
+        is_column: Whether it runs down the page, between columns; else it runs across, between rows.
+        place: The x of a column line, the y of a row line.
+        start: Where it begins along its run: the y of a column line, the x of a row line.
+        end: Where it ends along its run.
+    """
+
+    is_column: bool
+    place: float
+    start: float
+    end: float
+
+    def as_edge(self) -> dict[str, Any]:
+        """It as pdfplumber's table functions want it.
+
+        Returns:
+            A dictionary with `x0`, `x1`, `top`, `bottom`, `width`, `height` (points) and `orientation` (v or h).
+        """
+        if self.is_column:
+            sides = {"x0": self.place, "x1": self.place, "top": self.start, "bottom": self.end}
+        else:
+            sides = {"x0": self.start, "x1": self.end, "top": self.place, "bottom": self.place}
+        width = sides["x1"] - sides["x0"]
+        height = sides["bottom"] - sides["top"]
+        return {**sides, "width": width, "height": height, "orientation": "v" if self.is_column else "h"}
+
+
+def crosses(row: GridLine, column: GridLine) -> bool:
+    """Whether a column line meets a row line away from its ends.
+
+    Args:
+        row: A row line.
+        column: A column line.
+
+    Returns:
+        Whether they cross, or nearly do.
+    """
+    is_within_row = row.start + NEAR < column.place < row.end - NEAR
+    return is_within_row and column.start - NEAR <= row.place <= column.end + NEAR
+
+
+def runs_of(things: Iterable[T], place: Callable[[T], float]) -> Iterator[list[T]]:
+    """Part things where the next one is not near.
+
+    Args:
+        things: The things, in any order.
+        place: Where each stands, in points.
+
+    Yields:
+        Things that are near each other, in order of their places.
+    """
+    run: list[T] = []
+    for thing in sorted(things, key=place):
+        if run and place(thing) - place(run[-1]) > NEAR:
+            yield run
+            run = []
+        run.append(thing)
+    if run:
+        yield run
+
+
+class _Stroke(NamedTuple):
+    """The box of a stroke as drawn, in points."""
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+    @property
+    def is_dot(self) -> bool:
+        return max(self.x1 - self.x0, self.bottom - self.top) <= NEAR
+
+    def middle_line(self) -> GridLine:
+        if self.bottom - self.top > self.x1 - self.x0:
+            return GridLine(True, (self.x0 + self.x1) / 2, self.top, self.bottom)
+        return GridLine(False, (self.top + self.bottom) / 2, self.x0, self.x1)
+
+
+def grid_lines_of(rulings: Iterable[Ruling]) -> list[GridLine]:
+    """The grid lines that a page's strokes make.
+
+    Args:
+        rulings: The strokes, as drawn.
+
+    Returns:
+        The lines, strokes that are nearly one joined, those that are too short left out.
+    """
+    strokes = sorted({_rounded(ruling) for ruling in rulings})
+    dots = [stroke for stroke in strokes if stroke.is_dot]
+    lines = [stroke.middle_line() for stroke in strokes if not stroke.is_dot]
+    lines += _dotted_lines(dots, row_of=lambda dot: dot.top, place=lambda dot: dot.x0)
+    lines += _dotted_lines(dots, row_of=lambda dot: dot.x0, place=lambda dot: dot.top)
+    edges = merge_edges([line.as_edge() for line in lines], NEAR, NEAR, NEAR, NEAR)
+    return [_line_of(edge) for edge in edges if max(edge["width"], edge["height"]) >= _SHORTEST]
+
+
+def _rounded(ruling: Ruling) -> _Stroke:
+    """A stroke to a tenth of a point, so that one that is drawn twice is one."""
+    return _Stroke(round(ruling.x0, 1), round(ruling.top, 1), round(ruling.x1, 1), round(ruling.bottom, 1))
+
+
+def _dotted_lines(
+    dots: Iterable[_Stroke], row_of: Callable[[_Stroke], float], place: Callable[[_Stroke], float]
+) -> Iterator[GridLine]:
+    """Rows (or columns) of dots that stand near each other, each as one line."""
+    rows: dict[float, list[_Stroke]] = defaultdict(list)
+    for dot in dots:
+        rows[row_of(dot)].append(dot)
+    for row in rows.values():
+        for run in runs_of(row, place):
+            first, last = run[0], run[-1]
+            if place(last) - place(first) >= _SHORTEST:
+                yield _Stroke(first.x0, first.top, last.x1, last.bottom).middle_line()
+
+
+def _line_of(edge: dict[str, Any]) -> GridLine:
+    if edge["orientation"] == "v":
+        return GridLine(True, edge["x0"], edge["top"], edge["bottom"])
+    return GridLine(False, edge["top"], edge["x0"], edge["x1"])

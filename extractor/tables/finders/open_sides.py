@@ -1,0 +1,115 @@
+"""Sides of tables that no ruling closes: at the page's edge, and where a producer draws no outer rulings."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from operator import attrgetter
+
+from extractor.tables.finders.grid_lines import NEAR, GridLine, crosses, runs_of
+
+# So many column rulings must end together: two may be the sides of a frame.
+_FEWEST_COLUMN_LINES = 3
+# So many row rulings must end together, by how many column rulings link them. Without outer columns a table still has
+# two rulings that cross its rows; an arrow of a diagram meets one.
+_FEWEST_ROW_LINES_WITH_TWO_COLUMN_LINES = 3
+_FEWEST_ROW_LINES_WITH_MORE_COLUMN_LINES = 2
+
+_Ends = Callable[[GridLine], float]
+_Outermost = Callable[[list[float]], float]
+# The two ends of a line, and which of several lines' ends is the outermost.
+_BOTH_ENDS: tuple[tuple[_Ends, _Outermost], ...] = ((attrgetter("start"), min), (attrgetter("end"), max))
+
+
+def missing_columns(rows: Sequence[GridLine], columns: Sequence[GridLine]) -> list[GridLine]:
+    """Close tables that are open to the left or right: where row rulings end together and no stroke closes them.
+
+    Row rulings alone are underlines: they count where column rulings cross them.
+
+    Args:
+        rows: The row lines of a page.
+        columns: Its column lines.
+
+    Returns:
+        The column lines that are missing.
+    """
+    crossed = [row for row in rows if _crosses_any(row, columns)]
+    missing: list[GridLine] = []
+    for end_of, outermost in _BOTH_ENDS:
+        for run in runs_of(crossed, end_of):
+            for linked in _linked_rows(run, columns):
+                place = outermost([end_of(row) for row in linked])
+                missing += _closing_column(linked, columns, place)
+    return missing
+
+
+def missing_rows(columns: Sequence[GridLine], rows: Sequence[GridLine]) -> list[GridLine]:
+    """Close tables that the page cut: where column rulings end together and no stroke closes them.
+
+    Args:
+        columns: The column lines of a page.
+        rows: Its row lines.
+
+    Returns:
+        The row lines that are missing.
+    """
+    missing: list[GridLine] = []
+    for end_of, outermost in _BOTH_ENDS:
+        for run in runs_of(columns, end_of):
+            place = outermost([end_of(column) for column in run])
+            missing += _closing_row(run, rows, place)
+    return missing
+
+
+def _crosses_any(row: GridLine, columns: Sequence[GridLine]) -> bool:
+    return any(crosses(row, column) for column in columns)
+
+
+def _linked_rows(run: Sequence[GridLine], columns: Sequence[GridLine]) -> Iterator[list[GridLine]]:
+    """Row lines of one table: a column line leads from each to the next."""
+    linked: list[GridLine] = []
+    for row in sorted(run, key=attrgetter("place")):
+        if linked and not _are_linked(linked[-1], row, columns):
+            yield linked
+            linked = []
+        linked.append(row)
+    yield linked
+
+
+def _are_linked(above: GridLine, below: GridLine, columns: Sequence[GridLine]) -> bool:
+    return any(crosses(above, column) and crosses(below, column) for column in columns)
+
+
+def _closing_column(linked: Sequence[GridLine], columns: Sequence[GridLine], place: float) -> Iterator[GridLine]:
+    """The column line that closes some rows at `place`, if they are a table's and no stroke is there."""
+    crossing = [column for column in columns if _crosses_several(column, linked)]
+    if len(crossing) < 2:
+        return
+    fewest = _FEWEST_ROW_LINES_WITH_TWO_COLUMN_LINES if len(crossing) == 2 else _FEWEST_ROW_LINES_WITH_MORE_COLUMN_LINES
+    start = min(row.place for row in linked)
+    end = max(row.place for row in linked)
+    if len(linked) < fewest or _is_closed(columns, place, start, end):
+        return
+    top = min(column.start for column in crossing)
+    bottom = max(column.end for column in crossing)
+    yield GridLine(True, place, min(start, top), max(end, bottom))
+
+
+def _crosses_several(column: GridLine, rows: Sequence[GridLine]) -> bool:
+    return [crosses(row, column) for row in rows].count(True) > 1
+
+
+def _closing_row(run: Sequence[GridLine], rows: Sequence[GridLine], place: float) -> Iterator[GridLine]:
+    """The row line that closes some columns at `place`, if they are a table's and no stroke is there."""
+    start = min(column.place for column in run)
+    end = max(column.place for column in run)
+    if len(run) >= _FEWEST_COLUMN_LINES and not _is_closed(rows, place, start, end):
+        yield GridLine(False, place, start, end)
+
+
+def _is_closed(lines: Sequence[GridLine], place: float, start: float, end: float) -> bool:
+    """Whether lines run along most of the way from `start` to `end` near `place`."""
+    covered = 0.0
+    for line in lines:
+        if abs(line.place - place) <= 2 * NEAR:
+            covered += max(0.0, min(line.end, end) - max(line.start, start))
+    return covered > (end - start) / 2
