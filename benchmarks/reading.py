@@ -16,7 +16,7 @@ from PIL import Image
 from rapidfuzz.distance import Levenshtein
 
 from extractor.model.image import LineImage
-from extractor.ocr.subprocess_server import load
+from extractor.ocr.registry import make_engine
 from extractor.options import Options
 from tests.helpers.real_lines import real_lines
 from training.errors import Score, bare
@@ -62,7 +62,7 @@ def _children() -> float:
 
 
 def _read(engine: str, lines: Sequence[tuple[LineImage, str]]) -> list[str]:
-    found = load(Options.model_validate({"engine": engine})).read([strip for strip, _ in lines])
+    found = make_engine(Options.model_validate({"engine": engine})).read([strip for strip, _ in lines])
     return [reading.text for reading in found]
 
 

@@ -11,10 +11,39 @@ from pydantic import BaseModel, ConfigDict, Field, field_validator
 from extractor.dataset.exporters import EXPORTERS
 
 
-class Options(BaseModel):
-    """How to read; frozen, and unknown names are refused (pydantic.ValidationError)."""
+class EngineOptions(BaseModel):
+    """Options of an OCR engine that has none of its own; frozen, and unknown names are refused.
+
+    An engine with options has a class of its own that inherits from this one, and `Options` inherits from them all:
+    so each option is declared once, a flag of the command line, and known to its own engine only.
+
+    Raises:
+        pydantic.ValidationError: A value makes no sense, or there is no such option.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class TesseractOptions(EngineOptions):
+    """What the engine `tesseract` takes."""
+
+    tessdata: Path | None = Field(None, description="Folder of Tesseract's models. / โฟลเดอร์แบบจำลองของ Tesseract")
+
+
+class OpenAiOptions(EngineOptions):
+    """What the engine `remote` takes; it gives up before the time is over after which any engine is stopped."""
+
+    endpoint: str | None = Field(
+        None, description="Address of an OpenAI-compatible service, for the engine remote. / ที่อยู่ของบริการ OCR"
+    )
+    model: str | None = Field(None, description="Model that the service should use. / ชื่อแบบจำลองของบริการ")
+    ocr_timeout: float = Field(
+        120.0, gt=0, description="Seconds that another engine may take for a page. / เวลาสูงสุดต่อหน้า (วินาที)"
+    )
+
+
+class _SourceOptions(EngineOptions):
+    """How a file is opened, and which engine reads it when."""
 
     password: str | None = Field(None, description="Password of encrypted PDFs. / รหัสผ่านของไฟล์ PDF ที่เข้ารหัส")
     ocr: Literal["auto", "always", "never"] = Field(
@@ -27,14 +56,12 @@ class Options(BaseModel):
     second_opinion: bool = Field(
         False, description="Ask Tesseract too about what the engine doubts. / ให้ Tesseract อ่านซ้ำเมื่อไม่แน่ใจ"
     )
-    tessdata: Path | None = Field(None, description="Folder of Tesseract's models. / โฟลเดอร์แบบจำลองของ Tesseract")
-    endpoint: str | None = Field(
-        None, description="Address of an OpenAI-compatible service, for the engine remote. / ที่อยู่ของบริการ OCR"
-    )
-    model: str | None = Field(None, description="Model that the service should use. / ชื่อแบบจำลองของบริการ")
-    ocr_timeout: float = Field(
-        120.0, gt=0, description="Seconds that another engine may take for a page. / เวลาสูงสุดต่อหน้า (วินาที)"
-    )
+
+
+# Fields stand in the order of the bases from the last one to the first: that of the flags in the help.
+class Options(OpenAiOptions, TesseractOptions, _SourceOptions):
+    """How to read; frozen, and unknown names are refused (pydantic.ValidationError)."""
+
     no_cache: bool = Field(False, description="Neither use nor keep what OCR read before. / ไม่ใช้และไม่เก็บผล OCR")
     keep_thai_digits: bool = Field(False, description="Leave ๐-๙ as printed. / คงเลขไทยไว้ตามต้นฉบับ")
 

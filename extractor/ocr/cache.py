@@ -18,17 +18,25 @@ from extractor.ocr.base import Engine, RecognizedLine
 
 # Rows kept, the newest: about 300 MB.
 _MOST_ROWS = 1_000_000
-# Seconds to wait for another run before reading and before writing: what a page costs where it never lets go.
-_PATIENCE, _LONG_PATIENCE = 0.2, 1.3
-# How a reading is kept; rows of another form are not looked for.
-_FORM = 2
+# Seconds to wait for another run before reading: what a page costs where that run never lets go.
+_READ_TIMEOUT = 0.2
+# Seconds to wait for another run before writing.
+_WRITE_TIMEOUT = 1.3
+# How a reading is stored; part of each key, so that rows of another format are not found.
+_FORMAT = 2
+# Decimals of baselines and letter heights (pixels) in a key.
+_KEY_DECIMALS = 2
 # A cache's files, itself last: SQLite would mend a new one by the journals of the old one.
-_BESIDE = ("-journal", "-wal", "-shm", "")
+_FILE_SUFFIXES = ("-journal", "-wal", "-shm", "")
 _DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 
 
 def cache_file() -> Path:
-    """Where readings are kept, in the user's cache folder."""
+    """Find where readings are kept.
+
+    Returns:
+        A file in the user's cache folder; it need not exist.
+    """
     return user_cache_path("raingan", appauthor=False) / "ocr.sqlite"
 
 
@@ -39,48 +47,70 @@ class CachedEngine:
     """
 
     def __init__(self, engine: Engine, path: Path) -> None:
-        self._engine, self._path = engine, path
-        self.name, self.version, self.settings = engine.name, engine.version, engine.settings
+        """Take the engine that reads, and the cache's file, which need not exist."""
+        self._engine = engine
+        self._path = path
+        self.name = engine.name
+        self.version = engine.version
+        self.settings = engine.settings
 
-    def read(self, strips: Sequence[LineImage]) -> list[RecognizedLine]:
-        """Read lines. Raises what the engine raises."""
-        keys = [self._key(strip) for strip in strips]
-        known = self._known(keys)
-        fresh = [at for at, key in enumerate(keys) if key not in known]
-        if fresh:
-            found = dict(zip((keys[at] for at in fresh), self._engine.read([strips[at] for at in fresh]), strict=True))
-            self._keep(found)
-            known |= found
-        return [known[key] for key in keys]
+    def read(self, line_images: Sequence[LineImage]) -> list[RecognizedLine]:
+        """Read lines; the engine is asked only about those that are not in the cache.
 
-    def _key(self, strip: LineImage) -> bytes:
-        about = (
-            _FORM,
-            self.name,
-            self.version,
-            self.settings,
-            strip.pixels.shape,
-            round(strip.baseline, 2),
-            round(strip.height, 2),
+        Args:
+            line_images: Pictures of one printed line each.
+
+        Returns:
+            One reading a line.
+
+        Raises:
+            OcrError: The engine failed. The cache itself raises nothing.
+        """
+        keys = [self._key(line_image) for line_image in line_images]
+        readings = self._load(keys)
+        missing = [index for index, key in enumerate(keys) if key not in readings]
+        if missing:
+            fresh = self._engine.read([line_images[index] for index in missing])
+            fresh_by_key = {keys[index]: reading for index, reading in zip(missing, fresh, strict=True)}
+            self._store(fresh_by_key)
+            readings |= fresh_by_key
+        return [readings[key] for key in keys]
+
+    def _key(self, line_image: LineImage) -> bytes:
+        """What a reading depends on: the engine, and the picture with what was measured on it."""
+        described = json.dumps(
+            (
+                _FORMAT,
+                self.name,
+                self.version,
+                self.settings,
+                line_image.pixels.shape,
+                round(line_image.baseline, _KEY_DECIMALS),
+                round(line_image.height, _KEY_DECIMALS),
+            )
         )
-        return hashlib.sha256(json.dumps(about).encode() + strip.pixels.tobytes()).digest()
+        return hashlib.sha256(described.encode() + line_image.pixels.tobytes()).digest()
 
-    def _known(self, keys: Iterable[bytes]) -> dict[bytes, RecognizedLine]:
+    def _load(self, keys: Iterable[bytes]) -> dict[bytes, RecognizedLine]:
+        """The readings that the cache has of these keys."""
+        readings: dict[bytes, RecognizedLine] = {}
         try:
-            with closing(self._open(_PATIENCE)) as rows:
-                found = (
-                    (key, rows.execute("SELECT reading FROM readings WHERE key = ?", (key,)).fetchone()) for key in keys
-                )
-                return {key: _reading(row[0]) for key, row in found if row}
+            with closing(self._open(_READ_TIMEOUT)) as database:
+                for key in keys:
+                    row = database.execute("SELECT reading FROM readings WHERE key = ?", (key,)).fetchone()
+                    if row:
+                        readings[key] = _deserialized(row[0])
         except (sqlite3.Error, OSError, ValueError, TypeError) as error:
             self._remove_damaged(error)
             return {}
+        return readings
 
-    def _keep(self, found: dict[bytes, RecognizedLine]) -> None:
-        rows = [(key, json.dumps(_stored(reading))) for key, reading in found.items()]
+    def _store(self, readings: dict[bytes, RecognizedLine]) -> None:
+        """Keep readings; the oldest ones go where there are too many."""
+        rows = [(key, _serialized(reading)) for key, reading in readings.items()]
         try:
-            with closing(self._open(_LONG_PATIENCE)) as database, database:
-                _hurry(database)
+            with closing(self._open(_WRITE_TIMEOUT)) as database, database:
+                _write_without_waiting(database)
                 database.execute("CREATE TABLE IF NOT EXISTS readings (key BLOB UNIQUE, reading TEXT)")
                 database.executemany("INSERT OR REPLACE INTO readings VALUES (?, ?)", rows)
                 newest = database.execute("SELECT max(rowid) FROM readings").fetchone()[0] or 0
@@ -89,27 +119,35 @@ class CachedEngine:
             self._remove_damaged(error)
 
     def _remove_damaged(self, error: Exception) -> None:
-        if getattr(error, "sqlite_errorcode", None) in _DAMAGED:
-            for suffix in _BESIDE:
-                with suppress(OSError):
-                    self._path.with_name(self._path.name + suffix).unlink(missing_ok=True)
+        """Remove the cache's files, if the error says that they are damaged."""
+        if getattr(error, "sqlite_errorcode", None) not in _DAMAGED:
+            return
+        for suffix in _FILE_SUFFIXES:
+            with suppress(OSError):
+                self._path.with_name(self._path.name + suffix).unlink(missing_ok=True)
 
-    def _open(self, patience: float) -> sqlite3.Connection:
+    def _open(self, timeout: float) -> sqlite3.Connection:
         self._path.parent.mkdir(parents=True, exist_ok=True)
-        return sqlite3.connect(self._path, timeout=patience)
+        return sqlite3.connect(self._path, timeout=timeout)
 
 
-def _hurry(database: sqlite3.Connection) -> None:
+def _write_without_waiting(database: sqlite3.Connection) -> None:
     """Do not wait for the disk with every page, which would keep other runs waiting for longer than they do."""
     with suppress(sqlite3.OperationalError):  # another run is just doing it
         database.execute("PRAGMA journal_mode = WAL")
     database.execute("PRAGMA synchronous = NORMAL")
 
 
-def _stored(reading: RecognizedLine) -> list[object]:
-    return [reading.text, reading.confidences, [astuple(other) for other in reading.alternatives]]
+def _serialized(reading: RecognizedLine) -> str:
+    alternatives = [astuple(alternative) for alternative in reading.alternatives]
+    return json.dumps([reading.text, reading.confidences, alternatives])
 
 
-def _reading(text: str) -> RecognizedLine:
-    said, confidences, others = json.loads(text)
-    return RecognizedLine(str(said), tuple(map(float, confidences)), tuple(Alternative(*other) for other in others))
+def _deserialized(row: str) -> RecognizedLine:
+    """A reading as it was stored. Raises ValueError or TypeError where the row is damaged."""
+    text, confidences, alternatives = json.loads(row)
+    return RecognizedLine(
+        text=str(text),
+        confidences=tuple(map(float, confidences)),
+        alternatives=tuple(Alternative(*values) for values in alternatives),
+    )

@@ -290,9 +290,9 @@ def test_two_runs_at_once_read_right_and_both_are_kept(file: Path) -> None:
 import sys
 from pathlib import Path
 sys.path += sys.argv[3:]
-from test_cache import Cached, Teller, texts
+from test_cache import CachedEngine, Teller, texts
 first = int(sys.argv[2])
-cached = Cached(Teller(), Path(sys.argv[1]))
+cached = CachedEngine(Teller(), Path(sys.argv[1]))
 print("ready", flush=True)
 input()
 for shade in range(first, first + 60, 2):

@@ -18,9 +18,10 @@ from extractor.model.image import LineImage
 from extractor.ocr.base import RecognizedLine
 from extractor.ocr.crnn.alphabet import ALPHABET
 from extractor.ocr.crnn.beam_search import Frames, decode
-from extractor.ocr.crnn.engine import CrnnEngine, voted_on
-from extractor.ocr.crnn.line_input import BASELINE, LETTER, ROWS, prepared
-from extractor.ocr.second_opinion import SecondOpinionEngine, weighed
+from extractor.ocr.crnn.digit_vote import voted_on
+from extractor.ocr.crnn.engine import CrnnEngine
+from extractor.ocr.crnn.line_input import BASELINE, LETTER_HEIGHT, ROWS, net_input
+from extractor.ocr.second_opinion import SecondOpinionEngine, with_second_opinion
 from extractor.options import Options
 from tests.conftest import ROOT
 from tests.helpers.real_lines import LINES, real_lines
@@ -149,30 +150,33 @@ def test_letters_stand_on_one_row_at_one_height() -> None:
         strip = LineImage(
             np.asarray(Image.fromarray(pixels).resize(size, Image.Resampling.BOX)), 60 * scale, 40 * scale
         )
-        rows = np.flatnonzero(prepared(strip).max(axis=1) > 100)
-        assert prepared(strip).shape[0] == ROWS
+        rows = np.flatnonzero(net_input(strip).max(axis=1) > 100)
+        assert net_input(strip).shape[0] == ROWS
         assert abs(rows[-1] + 1 - BASELINE) <= 1.5
-        assert abs(len(rows) - LETTER) <= 2
+        assert abs(len(rows) - LETTER_HEIGHT) <= 2
 
 
 def test_contrast_makes_no_difference() -> None:
     strip = real_lines()[0][0]
     faded = replace(strip, pixels=(155 + strip.pixels * 0.39).astype(np.uint8))
-    assert np.abs(prepared(strip).astype(int) - prepared(faded)).mean() < 6
+    assert np.abs(net_input(strip).astype(int) - net_input(faded)).mean() < 6
 
 
 def test_a_second_reader_that_agrees_makes_sure_and_one_that_does_not_unsure() -> None:
     reading = RecognizedLine("ตำแหน่ง 12", (0.6,) * 7 + (1.0, 0.9, 0.9))
-    agreed, opposed = weighed(reading, "ตําแหน่ง12").confidences, weighed(reading, "ดำแหน่ง 17").confidences
+    agreed, opposed = (
+        with_second_opinion(reading, "ตําแหน่ง12").confidences,
+        with_second_opinion(reading, "ดำแหน่ง 17").confidences,
+    )
     assert agreed[:7] == (0.96,) * 7
     assert agreed[8:] == (0.96, 0.96)
     assert opposed[0] < 0.6 < opposed[1]
     assert opposed[9] < 0.8
-    assert weighed(reading, "ดำแหน่ง 17").text == reading.text
+    assert with_second_opinion(reading, "ดำแหน่ง 17").text == reading.text
 
 
 def test_a_second_reader_is_not_asked_about_thai_digits() -> None:
-    assert weighed(RecognizedLine("ข้อ ๔", (0.5,) * 5), "ข้อ ๕").confidences[4] == 0.5
+    assert with_second_opinion(RecognizedLine("ข้อ ๔", (0.5,) * 5), "ข้อ ๕").confidences[4] == 0.5
 
 
 @given(
@@ -180,7 +184,7 @@ def test_a_second_reader_is_not_asked_about_thai_digits() -> None:
     other=st.text(st.sampled_from("กตด่ํา์๑2 b."), max_size=12),
 )
 def test_whatever_a_second_reader_says_the_reading_fits_its_text(text: str, other: str) -> None:
-    found = weighed(RecognizedLine(text, (0.7,) * len(text)), other)
+    found = with_second_opinion(RecognizedLine(text, (0.7,) * len(text)), other)
     assert found.text == text
     assert len(found.confidences) == len(text)
     assert all(0 <= sure <= 1 for sure in found.confidences)

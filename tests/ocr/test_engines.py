@@ -18,7 +18,7 @@ from extractor import extract
 from extractor.cli.main import run_command_line
 from extractor.errors import OcrError, ReportError
 from extractor.model import Report
-from extractor.ocr import subprocess_client as worker
+from extractor.ocr import subprocess_client
 from tests.conftest import read_csv
 from tests.helpers.pdfs import page, pdf
 
@@ -281,7 +281,7 @@ def test_an_engine_that_hangs_when_started_again_is_waited_for_once(
     starts = tmp_path / "starts"
     first, second = f"file = Path({str(starts)!r}); file.open('a').write('.')", "if file.read_text() != '.'"
     name = install(f"if page == 2: {CRASH}", init=f"{first}\n        {second}: {HANG}")
-    monkeypatch.setattr(worker, "_START", 3.0)
+    monkeypatch.setattr(subprocess_client, "_START_TIMEOUT", 3.0)
     report = extract(scan(tmp_path, 1, 2, 3, 4), engine=name, no_cache=True)
     assert names_of(report) == measures(1)
     assert pages_with(report, "ocr-failed") == [(2, "warning"), (3, "warning"), (4, "warning")]

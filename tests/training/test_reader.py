@@ -20,14 +20,15 @@ import torch
 from extractor.ocr.crnn.alphabet import ALPHABET
 from extractor.ocr.crnn.onnx_model import load_net
 from training.reader import fonts
+from training.reader.cutting import cut_lines, segment
 from training.reader.damage import Damaged
-from training.reader.evaluate import read
+from training.reader.evaluate import read_samples
 from training.reader.export import export, unfold
 from training.reader.feed import batch_of
 from training.reader.learning import Training
-from training.reader.model import CrnnEngine
-from training.reader.render import printed
-from training.reader.samples import Printer, Sample, cut, strips
+from training.reader.model import ReaderNet
+from training.reader.render import print_cell
+from training.reader.samples import Printer, Sample
 from training.reader.text import Writer
 
 
@@ -54,10 +55,10 @@ def test_a_clean_cell_gives_a_strip_for_each_line(shelf: fonts.Shelf) -> None:
     texts = ["มาตรการป้องกัน", "การรับสินบน ๑,๒๓๔.๕๖ บาท", "No Gift Policy ปี ๒๕๖๖", "ผู้รับผิดชอบ: กองคลัง"]
     face = next(face for face in shelf.faces if face.family in ("thsarabunnew", "laksaman"))
     for dpi in (150, 200, 300):
-        cell = printed(texts, face, shelf, dpi, 16, random.Random(4))
+        cell = print_cell(texts, face, shelf, dpi, 16, random.Random(4))
         scan = Damaged(cell.pixels, np.eye(2, 3))
-        assert len(strips(cell, scan, np.random.default_rng(1))[1]) == len(texts)
-        assert [text for _, text in cut(cell, scan, np.random.default_rng(1))] == texts
+        assert len(segment(cell, scan, np.random.default_rng(1))[1]) == len(texts)
+        assert [text for _, text in cut_lines(cell, scan, np.random.default_rng(1))] == texts
 
 
 @pytest.fixture(scope="module")
@@ -76,11 +77,11 @@ def test_loss_falls_and_the_export_reads_the_same(samples: list[Sample], tmp_pat
     path = tmp_path / "reader.onnx"
     export(training.average, path)  # raises where the file reads otherwise than the net
     assert path.stat().st_size < 6e6
-    texts = [text for _, text in read(samples, load_net(path.read_bytes()))]
-    again = CrnnEngine()
+    texts = [text for _, text in read_samples(samples, load_net(path.read_bytes()))]
+    again = ReaderNet()
     again.load_state_dict(unfold(path))
     export(again.eval(), tmp_path / "again.onnx")
-    assert [text for _, text in read(samples, load_net((tmp_path / "again.onnx").read_bytes()))] == texts
+    assert [text for _, text in read_samples(samples, load_net((tmp_path / "again.onnx").read_bytes()))] == texts
 
 
 @pytest.mark.long
@@ -90,9 +91,9 @@ def test_a_net_that_sees_some_lines_often_reads_them(samples: list[Sample], tmp_
     for step in range(400):
         training.learn(batch, min(1.0, step / 20) * 1e-3)
     export(training.average, tmp_path / "reader.onnx")
-    assert {sample.text: text for sample, text in read(some, load_net((tmp_path / "reader.onnx").read_bytes()))} == {
-        sample.text: sample.text for sample in some
-    }
+    assert {
+        sample.text: text for sample, text in read_samples(some, load_net((tmp_path / "reader.onnx").read_bytes()))
+    } == {sample.text: sample.text for sample in some}
 
 
 def test_training_goes_on_from_its_checkpoint(samples: list[Sample], tmp_path: Path) -> None:

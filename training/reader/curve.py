@@ -9,20 +9,50 @@ from pathlib import Path
 from benchmarks.plots import plot
 
 _LOG = Path(__file__).parents[2] / "build" / "reader" / "log.csv"
+# Columns of the log that are drawn: errors of all characters, and of digits.
+_DRAWN = ("cer", "digit_cer")
+_X_AXIS = "thousand lines learned from"
+_Y_AXIS = "wrong characters, % (blue: all, red: digits)"
+# Thousands of lines between two ticks of the axis, and how many ticks it may have.
+_X_STEPS = (10, 25, 50, 100, 250, 500, 1000)
+_MOST_X_TICKS = 10
+# Per cent between two ticks of the axis.
+_Y_STEP = 0.5
+
+Point = tuple[float, float]
 
 
-def main(out: Path) -> None:
-    """Errors on held-out lines, all characters and digits, over the lines learned from."""
+def draw_curve(out: Path) -> None:
+    """Draw the errors on held-out lines over the lines learned from.
+
+    Args:
+        out: The SVG file to write.
+    """
     with _LOG.open(encoding="utf-8", newline="") as stream:
         rows = [row for row in csv.DictReader(stream) if row["cer"]]
-    series = [[(int(row["lines"]) / 1000, 100 * float(row[name])) for row in rows] for name in ("cer", "digit_cer")]
-    most = max(x for points in series for x, _ in points)
-    step = next(step for step in (10, 25, 50, 100, 250, 500, 1000) if most / step <= 10)
-    xs = [step * tick for tick in range(int(most / step) + 2)]
-    ys = [0.5 * tick for tick in range(round(max(y for points in series for _, y in points) * 2) + 2)]
-    axes = "thousand lines learned from", "wrong characters, % (blue: all, red: digits)"
-    out.write_text(plot(series, *axes, xs, ys), encoding="utf-8")
+    series = [_points(rows, column) for column in _DRAWN]
+    points = [point for curve in series for point in curve]
+    most_lines = max(lines for lines, _ in points)
+    most_errors = max(errors for _, errors in points)
+    svg = plot(series, _X_AXIS, _Y_AXIS, _x_ticks(most_lines), _y_ticks(most_errors))
+    out.write_text(svg, encoding="utf-8")
+
+
+def _points(rows: list[dict[str, str]], column: str) -> list[Point]:
+    """Thousands of lines, and per cent of characters."""
+    return [(int(row["lines"]) / 1000, 100 * float(row[column])) for row in rows]
+
+
+def _x_ticks(most: float) -> list[int]:
+    step = next(step for step in _X_STEPS if most / step <= _MOST_X_TICKS)
+    count = int(most / step) + 2
+    return [step * tick for tick in range(count)]
+
+
+def _y_ticks(most: float) -> list[float]:
+    count = round(most / _Y_STEP) + 2
+    return [_Y_STEP * tick for tick in range(count)]
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    draw_curve(Path(sys.argv[1]))

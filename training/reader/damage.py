@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 import cv2
 import numpy as np
@@ -12,141 +13,197 @@ from numpy.typing import NDArray
 
 from extractor.model.image import PAPER, Pixels
 
-Chance = np.random.Generator
 Affine = NDArray[np.float64]
-_NOISE = 1 << 22
+# A page's shape: rows, columns.
+Shape = tuple[int, ...]
+
+# How often a page was only drawn, never printed.
+_NEVER_PRINTED = 0.05
 # How often a scan is black and white.
 _BILEVEL = 0.28
+# Dots an inch at which damage is as coarse as given here; it goes with the resolution.
+_REFERENCE_DPI = 300
+# From this fineness (dpi / 300) on strokes are thick enough for coarser damage.
+_FINE = 0.8
+# Numbers of the store of noise.
+_NOISE_COUNT = 1 << 22
+_NOISE_SEED = 7
 
 
 @dataclass(frozen=True, eq=False)
 class Damaged:
-    """The damaged picture, and the affine map (2 x 3) from clean pixels to its own."""
+    """A damaged picture.
+
+    Attributes:
+        pixels: Rows x columns of 8-bit grey.
+        moved: The affine map (2 x 3) from clean pixels to its own.
+    """
 
     pixels: Pixels
     moved: Affine
 
 
-def damaged(pixels: Pixels, dpi: float, chance: Chance) -> Damaged:
-    """One of the many ways in which a clean picture may come out of a scanner."""
-    if chance.random() < 0.05:  # a PDF that was only drawn, never printed
+class _Step(NamedTuple):
+    """A kind of damage, and how often it happens."""
+
+    damage: Callable[[Pixels, float, np.random.Generator], Pixels]
+    share: float
+
+
+def damaged(pixels: Pixels, dpi: float, rng: np.random.Generator) -> Damaged:
+    """Damage a clean picture in one of the many ways in which it may come out of a scanner.
+
+    Args:
+        pixels: Rows x columns of 8-bit grey.
+        dpi: Dots an inch.
+        rng: Decides; the same state gives the same damage.
+
+    Returns:
+        A picture of the same size.
+    """
+    if rng.random() < _NEVER_PRINTED:
         return Damaged(pixels, np.eye(2, 3))
-    moved = _move(pixels.shape, chance)
-    height, width = pixels.shape
-    page = cv2.warpAffine(pixels, moved, (width, height), flags=cv2.INTER_LINEAR, borderValue=PAPER).astype(np.uint8)
-    fine = dpi / 300
-    for step, share in _STEPS:
-        if chance.random() < share:
-            page = step(page, fine, chance)
-    finish = _bilevel if chance.random() < _BILEVEL else _grey
-    return Damaged(finish(page, fine, chance), moved)
+    moved = _slight_move(pixels.shape, rng)
+    rows, columns = pixels.shape
+    page = cv2.warpAffine(pixels, moved, (columns, rows), flags=cv2.INTER_LINEAR, borderValue=PAPER).astype(np.uint8)
+    fineness = dpi / _REFERENCE_DPI
+    for step in _STEPS:
+        if rng.random() < step.share:
+            page = step.damage(page, fineness, rng)
+    finish = _bilevel if rng.random() < _BILEVEL else _grey
+    return Damaged(finish(page, fineness, rng), moved)
 
 
-def _move(shape: tuple[int, ...], chance: Chance) -> Affine:
+def _slight_move(shape: Shape, rng: np.random.Generator) -> Affine:
     """A little turned and sheared: what straightening leaves over."""
-    angle = np.radians(np.clip(chance.normal(0, 0.15), -0.5, 0.5))
-    shear, stretch = chance.normal(0, 0.006), chance.normal(1, 0.006)
-    transform = np.array([[np.cos(angle), -np.sin(angle)], [np.sin(angle), np.cos(angle)]])
-    linear = transform @ np.array([[stretch, shear], [0, 1]])
+    degrees = np.clip(rng.normal(0, 0.15), -0.5, 0.5)
+    angle = np.radians(degrees)
+    shear = rng.normal(0, 0.006)
+    stretch = rng.normal(1, 0.006)
+    rotation = np.array([[np.cos(angle), -np.sin(angle)], [np.sin(angle), np.cos(angle)]])
+    linear = rotation @ np.array([[stretch, shear], [0, 1]])
     middle = np.array(shape[::-1]) / 2
-    return np.column_stack([linear, middle - linear @ middle + chance.uniform(-0.5, 0.5, 2)])
+    offset = middle - linear @ middle + rng.uniform(-0.5, 0.5, 2)
+    return np.column_stack([linear, offset])
 
 
-def _weight(page: Pixels, fine: float, chance: Chance) -> Pixels:
+def _weight(page: Pixels, fineness: float, rng: np.random.Generator) -> Pixels:
     """Strokes thicker or thinner by a part of a pixel."""
-    side = 3 if fine > 0.8 and chance.random() < 0.4 else 2
-    changed = (cv2.erode if chance.random() < 0.6 else cv2.dilate)(page, np.ones((side, side), np.uint8))
-    part = chance.uniform(0.1, 0.8) if fine > 0.8 else chance.uniform(0.1, 0.5)
-    return cv2.addWeighted(page, 1 - part, changed, part, 0).astype(np.uint8)
+    side = 3 if fineness > _FINE and rng.random() < 0.4 else 2
+    change = cv2.erode if rng.random() < 0.6 else cv2.dilate
+    changed = change(page, np.ones((side, side), np.uint8))
+    most = 0.8 if fineness > _FINE else 0.5
+    share = rng.uniform(0.1, most)
+    return cv2.addWeighted(page, 1 - share, changed, share, 0).astype(np.uint8)
 
 
-def _blur(page: Pixels, fine: float, chance: Chance) -> Pixels:
-    sigma = chance.uniform(0.3, 1.5) * max(fine, 0.45)
+def _blur(page: Pixels, fineness: float, rng: np.random.Generator) -> Pixels:
+    sigma = rng.uniform(0.3, 1.5) * max(fineness, 0.45)
     return cv2.GaussianBlur(page, (0, 0), sigma).astype(np.uint8)
 
 
-def _resampled(page: Pixels, fine: float, chance: Chance) -> Pixels:
+def _resampled(page: Pixels, fineness: float, rng: np.random.Generator) -> Pixels:
     """Scanned coarser than it is shown."""
-    share = chance.uniform(0.6, 0.95) if fine > 0.6 else chance.uniform(0.8, 0.95)
-    height, width = page.shape
-    small = cv2.resize(page, (round(width * share), round(height * share)), interpolation=cv2.INTER_AREA)
-    way = (cv2.INTER_LINEAR, cv2.INTER_CUBIC, cv2.INTER_NEAREST)[int(chance.integers(3 if share > 0.85 else 2))]
-    return cv2.resize(small, (width, height), interpolation=way).astype(np.uint8)
+    least = 0.6 if fineness > 0.6 else 0.8
+    share = rng.uniform(least, 0.95)
+    rows, columns = page.shape
+    coarse_size = (round(columns * share), round(rows * share))
+    coarse = cv2.resize(page, coarse_size, interpolation=cv2.INTER_AREA)
+    ways = [cv2.INTER_LINEAR, cv2.INTER_CUBIC]
+    if share > 0.85:
+        ways.append(cv2.INTER_NEAREST)
+    way = ways[int(rng.integers(len(ways)))]
+    return cv2.resize(coarse, (columns, rows), interpolation=way).astype(np.uint8)
 
 
-def _toner(page: Pixels, fine: float, chance: Chance) -> Pixels:
+def _toner(page: Pixels, fineness: float, rng: np.random.Generator) -> Pixels:
     """Toner that did not stick everywhere."""
-    coarse = chance.uniform(1.5, 5) * max(fine, 0.5)
-    shape = tuple(int(side / coarse) + 2 for side in page.shape)
-    holes = cv2.resize(_noise(shape, chance), page.shape[::-1], interpolation=cv2.INTER_CUBIC)
-    kept = np.clip(chance.uniform(1.3, 2.2) + holes * chance.uniform(0.2, 0.8), 0.1, 1)
-    return (PAPER - (PAPER - page.astype(np.float32)) * kept).astype(np.uint8)
+    coarseness = rng.uniform(1.5, 5) * max(fineness, 0.5)
+    shape = tuple(int(side / coarseness) + 2 for side in page.shape)
+    holes = cv2.resize(_noise(shape, rng), page.shape[::-1], interpolation=cv2.INTER_CUBIC)
+    kept = np.clip(rng.uniform(1.3, 2.2) + holes * rng.uniform(0.2, 0.8), 0.1, 1)
+    ink = PAPER - page.astype(np.float32)
+    return (PAPER - ink * kept).astype(np.uint8)
 
 
-_STEPS: tuple[tuple[Callable[[Pixels, float, Chance], Pixels], float], ...] = (
-    (_weight, 0.5),
-    (_blur, 0.75),
-    (_toner, 0.15),
-    (_resampled, 0.12),
+_STEPS = (
+    _Step(_weight, 0.5),
+    _Step(_blur, 0.75),
+    _Step(_toner, 0.15),
+    _Step(_resampled, 0.12),
 )
 
 
-def _grey(page: Pixels, fine: float, chance: Chance) -> Pixels:
+def _grey(page: Pixels, fineness: float, rng: np.random.Generator) -> Pixels:
     """Grey: faded ink, toned paper, uneven light, noise, JPEG."""
-    ink, paper = chance.uniform(0, 90), chance.uniform(225, PAPER)
-    if chance.random() < 0.12:
-        ink = chance.uniform(90, 150)
-    light = ink + page.astype(np.float32) * ((paper - ink) / PAPER)
-    if chance.random() < 0.25:
-        light *= _light(page.shape, chance)
-    if chance.random() < 0.8:
-        light += _noise(page.shape, chance) * (
-            chance.uniform(0.5, 9) if chance.random() < 0.85 else chance.uniform(9, 20)
-        )
+    ink = rng.uniform(0, 90)
+    paper = rng.uniform(225, PAPER)
+    if rng.random() < 0.12:
+        ink = rng.uniform(90, 150)
+    contrast = (paper - ink) / PAPER
+    light = ink + page.astype(np.float32) * contrast
+    if rng.random() < 0.25:
+        light *= _uneven_light(page.shape, rng)
+    if rng.random() < 0.8:
+        noise = _noise(page.shape, rng)
+        light += noise * _noise_strength(rng)
     grey = np.clip(light, 0, PAPER).astype(np.uint8)
-    return _jpeg(grey, chance) if chance.random() < 0.45 else grey
+    return _jpeg(grey, rng) if rng.random() < 0.45 else grey
 
 
-def _light(shape: tuple[int, ...], chance: Chance) -> NDArray[np.float32]:
-    corners = chance.uniform(0.82, 1.0, (2, 2)).astype(np.float32)
+def _noise_strength(rng: np.random.Generator) -> float:
+    """Standard deviation of a scanner's noise, in greys."""
+    return rng.uniform(0.5, 9) if rng.random() < 0.85 else rng.uniform(9, 20)
+
+
+def _uneven_light(shape: Shape, rng: np.random.Generator) -> NDArray[np.float32]:
+    corners = rng.uniform(0.82, 1.0, (2, 2)).astype(np.float32)
     return cv2.resize(corners, shape[::-1], interpolation=cv2.INTER_LINEAR).astype(np.float32)
 
 
-def _jpeg(page: Pixels, chance: Chance) -> Pixels:
-    _, packed = cv2.imencode(".jpg", page, [cv2.IMWRITE_JPEG_QUALITY, int(chance.integers(25, 92))])
-    found = cv2.imdecode(packed, cv2.IMREAD_GRAYSCALE)
-    return page if found is None else found.astype(np.uint8)
+def _jpeg(page: Pixels, rng: np.random.Generator) -> Pixels:
+    quality = int(rng.integers(25, 92))
+    _, packed = cv2.imencode(".jpg", page, [cv2.IMWRITE_JPEG_QUALITY, quality])
+    unpacked = cv2.imdecode(packed, cv2.IMREAD_GRAYSCALE)
+    return page if unpacked is None else unpacked.astype(np.uint8)
 
 
-def _bilevel(page: Pixels, fine: float, chance: Chance) -> Pixels:
+def _bilevel(page: Pixels, fineness: float, rng: np.random.Generator) -> Pixels:
     """Black and white: ragged edges and speckle; smoothed again where the viewer scales it."""
-    rough = page.astype(np.float32) + _noise(page.shape, chance) * chance.uniform(2, 35)
+    noise = _noise(page.shape, rng)
+    rough = page.astype(np.float32) + noise * rng.uniform(2, 35)
     # Thin strokes at low resolution vanish above a low threshold.
-    low = 110 if fine > 0.8 else 145
-    hard = np.where(rough > chance.uniform(low, 205), PAPER, 0).astype(np.uint8)
-    if chance.random() < 0.6:
-        _speckle(hard, fine, chance)
-    return _blur(hard, 0.5, chance) if chance.random() < 0.3 else hard
+    lowest = 110 if fineness > _FINE else 145
+    threshold = rng.uniform(lowest, 205)
+    hard = np.where(rough > threshold, PAPER, 0).astype(np.uint8)
+    if rng.random() < 0.6:
+        _speckle(hard, fineness, rng)
+    return _blur(hard, 0.5, rng) if rng.random() < 0.3 else hard
 
 
-def _speckle(page: Pixels, fine: float, chance: Chance) -> None:
-    count = int(page.size * 10 ** chance.uniform(-4.5, -2.7))
-    spots = chance.integers(0, page.size, count)
-    page.reshape(-1)[spots] = np.where(chance.random(count) < 0.7, 0, PAPER)
-    for _ in range(int(chance.integers(0, 4))):
-        spot = (int(chance.integers(page.shape[1])), int(chance.integers(page.shape[0])))
-        cv2.circle(
-            page, spot, int(chance.integers(0, 3 if fine > 0.8 else 2)), 0 if chance.random() < 0.7 else PAPER, -1
-        )
+def _speckle(page: Pixels, fineness: float, rng: np.random.Generator) -> None:
+    """Black and white spots: single pixels, and a few round ones."""
+    share = 10 ** rng.uniform(-4.5, -2.7)
+    count = int(page.size * share)
+    spots = rng.integers(0, page.size, count)
+    page.reshape(-1)[spots] = np.where(rng.random(count) < 0.7, 0, PAPER)
+    largest = 3 if fineness > _FINE else 2
+    for _ in range(int(rng.integers(0, 4))):
+        x = int(rng.integers(page.shape[1]))
+        y = int(rng.integers(page.shape[0]))
+        radius = int(rng.integers(0, largest))
+        grey = 0 if rng.random() < 0.7 else PAPER
+        cv2.circle(page, (x, y), radius, grey, -1)
 
 
 @cache
-def _bank() -> NDArray[np.float32]:
-    return np.random.default_rng(7).standard_normal(_NOISE, np.float32)
+def _noise_store() -> NDArray[np.float32]:
+    return np.random.default_rng(_NOISE_SEED).standard_normal(_NOISE_COUNT, np.float32)
 
 
-def _noise(shape: tuple[int, ...], chance: Chance) -> NDArray[np.float32]:
+def _noise(shape: Shape, rng: np.random.Generator) -> NDArray[np.float32]:
     """Normal noise, taken from a store: drawing it anew for each picture would cost more than all else."""
     rows, columns = shape
-    start = int(chance.integers(_NOISE - 1))
-    return np.take(_bank(), np.arange(start, start + rows * columns), mode="wrap").reshape(rows, columns)
+    start = int(rng.integers(_NOISE_COUNT - 1))
+    indices = np.arange(start, start + rows * columns)
+    return np.take(_noise_store(), indices, mode="wrap").reshape(rows, columns)

@@ -5,66 +5,111 @@ from __future__ import annotations
 import math
 import random
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import cv2
 
 from extractor.model.image import Pixels
 
-# How often a cell has each of them.
-_UNDERLINED, _PEN, _STAMPED, _BLOTTED = 0.06, 0.03, 0.03, 0.12
-# A line's ink: where it begins and ends, and its baseline, in pixels.
-Place = tuple[float, float, float]
+# How often the lines of a cell are underlined.
+_UNDERLINED = 0.06
+# How often a pen went over a cell.
+_PEN = 0.03
+# How often a stamp reaches into a cell.
+_STAMPED = 0.03
+# How often a cell has blots.
+_BLOTTED = 0.12
+_BLACK = 0
 
 
-def soil(page: Pixels, lines: Sequence[Place], height: float, chance: random.Random) -> None:
-    """Draw dirt on a clean page whose letters are so high (pixels)."""
-    thin = max(1, round(height * chance.uniform(0.06, 0.14)))
-    if chance.random() < _UNDERLINED:
+@dataclass(frozen=True, slots=True)
+class InkSpan:
+    """Where the ink of a line is.
+
+    Attributes:
+        x0: Where it begins, in pixels.
+        x1: Where it ends, in pixels.
+        baseline: The row that letters stand on.
+    """
+
+    x0: float
+    x1: float
+    baseline: float
+
+
+def soil(page: Pixels, lines: Sequence[InkSpan], height: float, rng: random.Random) -> None:
+    """Draw dirt on a clean page, in place.
+
+    Args:
+        page: Rows x columns of 8-bit grey.
+        lines: The page's lines.
+        height: How high its letters are, in pixels.
+        rng: Decides; the same state gives the same dirt.
+    """
+    thickness = max(1, round(height * rng.uniform(0.06, 0.14)))
+    if rng.random() < _UNDERLINED:
         for line in lines:
-            _underline(page, line, height, thin, chance)
-    if chance.random() < _PEN:
-        _scrawl(page, height, thin, chance)
-    if chance.random() < _STAMPED:
-        _stamp(page, height, thin, chance)
-    if chance.random() < _BLOTTED:
-        for _ in range(chance.randint(1, 5)):
-            _blot(page, height, chance)
+            _underline(page, line, height, thickness, rng)
+    if rng.random() < _PEN:
+        _scrawl(page, height, thickness, rng)
+    if rng.random() < _STAMPED:
+        _stamp(page, height, thickness, rng)
+    if rng.random() < _BLOTTED:
+        for _ in range(rng.randint(1, 5)):
+            _blot(page, height, rng)
 
 
-def _underline(page: Pixels, line: Place, height: float, thin: int, chance: random.Random) -> None:
+def _underline(page: Pixels, line: InkSpan, height: float, thickness: int, rng: random.Random) -> None:
     """A rule under a line or a part of it; where marks hang lower it runs through them."""
-    x0, x1, baseline = line
-    row = round(baseline + height * chance.uniform(0.18, 0.45))
-    begin = x0 if chance.random() < 0.6 else chance.uniform(x0, (x0 + x1) / 2)
-    cv2.line(page, (round(begin), row), (round(x1), row), 0, thin)
+    row = round(line.baseline + height * rng.uniform(0.18, 0.45))
+    begin = line.x0
+    if rng.random() >= 0.6:
+        begin = rng.uniform(line.x0, (line.x0 + line.x1) / 2)
+    cv2.line(page, (round(begin), row), (round(line.x1), row), _BLACK, thickness)
 
 
-def _anywhere(page: Pixels, chance: random.Random) -> tuple[int, int]:
-    return chance.randrange(page.shape[1]), chance.randrange(page.shape[0])
+def _random_pixel(page: Pixels, rng: random.Random) -> tuple[int, int]:
+    rows, columns = page.shape
+    x = rng.randrange(columns)
+    y = rng.randrange(rows)
+    return x, y
 
 
-def _scrawl(page: Pixels, height: float, thin: int, chance: random.Random) -> None:
+def _scrawl(page: Pixels, height: float, thickness: int, rng: random.Random) -> None:
     """A stroke of a pen: a tick, a part of a signature."""
-    x, y = _anywhere(page, chance)
-    grey = chance.randint(0, 120)
-    for _ in range(chance.randint(1, 4)):
-        angle, length = chance.uniform(0, 2 * math.pi), height * chance.uniform(0.5, 4)
-        end = round(x + length * math.cos(angle)), round(y + length * math.sin(angle))
-        cv2.line(page, (x, y), end, grey, thin, cv2.LINE_AA)
-        x, y = end
+    x, y = _random_pixel(page, rng)
+    grey = rng.randint(0, 120)
+    for _ in range(rng.randint(1, 4)):
+        angle = rng.uniform(0, 2 * math.pi)
+        length = height * rng.uniform(0.5, 4)
+        next_x = round(x + length * math.cos(angle))
+        next_y = round(y + length * math.sin(angle))
+        cv2.line(page, (x, y), (next_x, next_y), grey, thickness, cv2.LINE_AA)
+        x, y = next_x, next_y
 
 
-def _stamp(page: Pixels, height: float, thin: int, chance: random.Random) -> None:
+def _stamp(page: Pixels, height: float, thickness: int, rng: random.Random) -> None:
     """The rim of a round stamp, or a side of a square one: paler than print."""
-    grey, radius = chance.randint(90, 200), round(height * chance.uniform(6, 20))
-    middle = _anywhere(page, chance)
-    if chance.random() < 0.7:
-        cv2.circle(page, middle, radius, grey, thin, cv2.LINE_AA)
+    grey = rng.randint(90, 200)
+    radius = round(height * rng.uniform(6, 20))
+    x, y = _random_pixel(page, rng)
+    if rng.random() < 0.7:
+        cv2.circle(page, (x, y), radius, grey, thickness, cv2.LINE_AA)
     else:
-        cv2.rectangle(page, middle, (middle[0] + 3 * radius, middle[1] + radius), grey, thin)
+        cv2.rectangle(page, (x, y), (x + 3 * radius, y + radius), grey, thickness)
 
 
-def _blot(page: Pixels, height: float, chance: random.Random) -> None:
+def _blot(page: Pixels, height: float, rng: random.Random) -> None:
     """A spot, or a hair."""
-    axes = tuple(max(1, round(height * chance.uniform(0.04, 0.2) * chance.choice((1, 1, 4)))) for _ in range(2))
-    cv2.ellipse(page, _anywhere(page, chance), axes, chance.uniform(0, 180), 0, 360, chance.randint(0, 150), -1)
+    axes = (_blot_axis(height, rng), _blot_axis(height, rng))
+    middle = _random_pixel(page, rng)
+    degrees = rng.uniform(0, 180)
+    grey = rng.randint(0, 150)
+    cv2.ellipse(page, middle, axes, degrees, 0, 360, grey, -1)
+
+
+def _blot_axis(height: float, rng: random.Random) -> int:
+    """Half an axis of an ellipse in pixels; one of three is long."""
+    share = rng.uniform(0.04, 0.2)
+    stretch = rng.choice((1, 1, 4))
+    return max(1, round(height * share * stretch))

@@ -19,14 +19,14 @@ from torch.nn.utils.fusion import fuse_conv_bn_eval
 
 from extractor.ocr.crnn.alphabet import ALPHABET
 from extractor.ocr.crnn.onnx_model import load_net
-from training.reader.model import STRIDE, CrnnEngine
+from training.reader.model import STRIDE, ReaderNet
 
 FOLDER = Path(__file__).parents[2] / "build" / "reader"
 _OPSET, _CHECKED = 17, 1e-3
 _Norm = nn.BatchNorm1d | nn.BatchNorm2d
 
 
-def export(net: CrnnEngine, path: Path, **metadata: str) -> None:
+def export(net: ReaderNet, path: Path, **metadata: str) -> None:
     """Write a net; raises ValueError where what was written reads otherwise than the net."""
     folded = _folded(net)
     lines = torch.zeros(2, 1, 48, 64)
@@ -51,9 +51,9 @@ def export(net: CrnnEngine, path: Path, **metadata: str) -> None:
     _check(net, path)
 
 
-def _folded(net: CrnnEngine) -> CrnnEngine:
+def _folded(net: ReaderNet) -> ReaderNet:
     """The same net without norms."""
-    found = CrnnEngine()
+    found = ReaderNet()
     found.load_state_dict(net.state_dict())
     found.eval()
     for layers in [module for module in found.modules() if isinstance(module, nn.Sequential)]:
@@ -71,7 +71,7 @@ def _norms(net: nn.Module) -> list[Tensor]:
     return [part.detach().flatten() for norm in parts for part in norm if part is not None]
 
 
-def _check(net: CrnnEngine, path: Path) -> None:
+def _check(net: ReaderNet, path: Path) -> None:
     lines = torch.rand(3, 1, 48, 120)
     written = load_net(path.read_bytes())(lines.numpy())
     with torch.inference_mode():
@@ -87,7 +87,7 @@ def unfold(path: Path) -> dict[str, Tensor]:
     stored = {item.name: torch.from_numpy(onnx.numpy_helper.to_array(item).copy()) for item in model.graph.initializer}
     norms = next(item.value for item in model.metadata_props if item.key == "norms")
     left = torch.from_numpy(np.frombuffer(base64.b64decode(norms), "<f4").copy())
-    net = CrnnEngine()
+    net = ReaderNet()
     with torch.no_grad():
         for part in _norms(net):
             value, left = left[: part.numel()], left[part.numel() :]
@@ -127,7 +127,7 @@ def main() -> None:
     parser.add_argument("--mean-with", type=Path, help="an exported reader; the mean of both is written")
     options = parser.parse_args()
     saved = torch.load(options.checkpoint, map_location="cpu", weights_only=True)
-    net = CrnnEngine()
+    net = ReaderNet()
     net.load_state_dict(_mean(saved["average"], unfold(options.mean_with)) if options.mean_with else saved["average"])
     export(net.eval(), options.out, **{name: str(round(saved[name])) for name in ("step", "lines", "seconds")})
     print(f"{options.out}: {options.out.stat().st_size / 1e6:.1f} MB after {saved['step']:,} steps")

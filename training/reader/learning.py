@@ -14,9 +14,9 @@ from torch import Tensor
 from torch.nn import functional
 
 from training.errors import Score
-from training.reader.evaluate import scored
+from training.reader.evaluate import scores_of
 from training.reader.feed import Batch
-from training.reader.model import CrnnEngine
+from training.reader.model import ReaderNet
 from training.reader.samples import Sample
 
 # The highest learning rate; how slowly the average of the weights follows; the longest gradient.
@@ -32,7 +32,7 @@ class Training:
         torch.manual_seed(seed)
         self.learners = learners
         self.path = folder / "checkpoint.pt"
-        self.net = CrnnEngine().to(DEVICE).to(memory_format=torch.channels_last)
+        self.net = ReaderNet().to(DEVICE).to(memory_format=torch.channels_last)
         self.optimiser = torch.optim.AdamW(self.net.parameters(), RATE, weight_decay=0.01)
         self.average = deepcopy(self.net).eval()
         self.step, self.seconds, self.lines, self.sitting, self.skipped = 0, 0.0, 0, 0, 0
@@ -114,4 +114,4 @@ class Training:
                 found: NDArray[np.float32] = self.average(torch.from_numpy(pixels).to(DEVICE)).cpu().numpy()
             return found
 
-        return scored(samples, run)["all"]
+        return scores_of(samples, run)["all"]

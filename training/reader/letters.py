@@ -9,6 +9,7 @@ from __future__ import annotations
 import random
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from itertools import accumulate
 from math import exp, log
 from pathlib import Path
@@ -16,104 +17,170 @@ from pathlib import Path
 import geothai
 from pythainlp.corpus import thai_family_names, thai_female_names, thai_male_names, thai_words
 
-from extractor.ocr.crnn.letter_lm import ORDER, UNSEEN, symbol
+from extractor.ocr.crnn.letter_lm import LATIN, NUMBER, ORDER, SIGN, UNSEEN, letter_symbol
 from normalizer.models import syllable_lm as language
 from normalizer.models.ngrams import save
 from training.texts import prose
 
 OUT = Path(__file__).parents[2] / "extractor" / "ocr" / "crnn" / "letters.npz"
-# Syllables drawn from the normalizer's model; how often the prose counts beside them, and single words.
-_DRAWN, _PROSE, _WORD = 4_000_000, 4, 2
-# Grams of so many letters and more that are seen less often are left out.
-_LONG, _LEAST = 4, 16
+# Syllables drawn from the normalizer's model.
+_DRAWN_SYLLABLES = 4_000_000
+# Syllables of a drawn sentence.
+_SENTENCE = 60
+_DRAWN_SEED = 1
+# How often the prose counts beside the drawn sentences.
+_PROSE_WEIGHT = 4
+# How often single words count beside the drawn sentences.
+_WORD_WEIGHT = 2
+# N-grams of so many letters and more are left out where they are seen seldom.
+_LONG = 4
+# N-grams that are seen less often than this are seen seldom.
+_SELDOM = 16
+# The least mass that is left for letters which were not seen after a history.
+_LEAST_MASS = 1e-6
+# The table has hundredths of natural logarithms.
+_HUNDREDTHS = 100
+_SINGLE_IN_RUNS = NUMBER + LATIN + SIGN
 
 
 def main() -> None:
     """Count, weigh, write."""
-    counts = _counted()
-    chances, weights = _weighed(counts)
-    save(OUT, {tuple(gram): (value, weights.get(gram, 0)) for gram, value in chances.items()})
-    print(f"{len(chances):,} grams, {OUT.stat().st_size / 1e6:.1f} MB")
+    log_probabilities, backoff_weights = _witten_bell(_gram_counts())
+    rows = {tuple(gram): (value, backoff_weights.get(gram, 0)) for gram, value in log_probabilities.items()}
+    save(OUT, rows)
+    print(f"{len(rows):,} grams, {OUT.stat().st_size / 1e6:.1f} MB")
 
 
-def _counted() -> Counter[str]:
+def _gram_counts() -> Counter[str]:
+    """How often each n-gram stands in the texts."""
     counts: Counter[str] = Counter()
-    for weight, texts in ((_PROSE, prose()), (_WORD, _words()), (1, _drawn())):
+    for weight, texts in ((_PROSE_WEIGHT, prose()), (_WORD_WEIGHT, _words()), (1, _drawn_sentences())):
         for text in texts:
-            line = _symbols(f" {text} ")
-            for size in range(1, ORDER + 1):
-                for at in range(len(line) - size + 1):
-                    counts[line[at : at + size]] += weight
+            _count_grams(_symbols(f" {text} "), weight, counts)
     return counts
+
+
+def _count_grams(line: str, weight: int, counts: Counter[str]) -> None:
+    for size in range(1, ORDER + 1):
+        for start in range(len(line) - size + 1):
+            counts[line[start : start + size]] += weight
 
 
 def _symbols(text: str) -> str:
     """A text as the model sees it: runs of digits, Latin letters and signs are one each."""
-    found = ""
-    for letter in text:
-        known = symbol(letter)
-        if known not in "0a#" or not found.endswith(known):
-            found += known
-    return found
+    symbols = ""
+    for character in text:
+        symbol = letter_symbol(character)
+        if symbol not in _SINGLE_IN_RUNS or not symbols.endswith(symbol):
+            symbols += symbol
+    return symbols
 
 
 def _words() -> list[str]:
-    names = [*thai_male_names(), *thai_female_names(), *thai_family_names()]
-    districts = [district for province in geothai.provinces() for district in geothai.districts(province.code)]
-    subdistricts = [place for district in districts for place in geothai.subdistricts(district.code)]
-    names += [province.name_th for province in geothai.provinces()]
-    names += [district.name_th for district in districts] + [place.name_th for place in subdistricts]
-    return sorted({*thai_words(), *names})
+    words = {*thai_words(), *thai_male_names(), *thai_female_names(), *thai_family_names()}
+    for province in geothai.provinces():
+        words.add(province.name_th)
+        for district in geothai.districts(province.code):
+            words.add(district.name_th)
+            words.update(subdistrict.name_th for subdistrict in geothai.subdistricts(district.code))
+    return sorted(words)
 
 
-def _drawn() -> Iterator[str]:
+def _drawn_sentences() -> Iterator[str]:
     """Sentences that the model of syllables would write."""
-    chance, follows = random.Random(1), _follows()
-    pair, left = (language.SPACE, language.SPACE), _DRAWN
+    rng = random.Random(_DRAWN_SEED)
+    followers = _followers()
+    pair = (language.SPACE, language.SPACE)
+    left = _DRAWN_SYLLABLES
     while left:
+        length = min(left, _SENTENCE)
         text = ""
-        for _ in range(min(left, 60)):
-            choice = next((found for found in (follows.get(pair), follows.get(pair[1:])) if found), None)
-            part = chance.choices(choice[0], cum_weights=choice[1])[0] if choice else language.SPACE
-            text += {language.SPACE: " ", language.FOREIGN: "#"}.get(part, part)
-            pair = (pair[1], part)
-            left -= 1
+        for _ in range(length):
+            after = followers.get(pair) or followers.get(pair[1:])
+            syllable = after.choose(rng) if after else language.SPACE
+            text += _written(syllable)
+            pair = (pair[1], syllable)
+        left -= length
         yield text
 
 
-def _follows() -> dict[tuple[str, ...], tuple[list[str], list[float]]]:
-    """After one and two syllables: which follow, and with what cumulative weight."""
-    found: dict[tuple[str, ...], tuple[list[str], list[float]]] = defaultdict(lambda: ([], []))
-    for (*before, part), value in language.model():
+def _written(syllable: str) -> str:
+    """A syllable of the normalizer's model as text; what is foreign to it is a sign."""
+    if syllable == language.SPACE:
+        return " "
+    return SIGN if syllable == language.FOREIGN else syllable
+
+
+@dataclass
+class _Followers:
+    """What follows a syllable or two, and how likely each is."""
+
+    syllables: list[str] = field(default_factory=list)
+    weights: list[float] = field(default_factory=list)
+    cumulative_weights: list[float] = field(default_factory=list)
+
+    def choose(self, rng: random.Random) -> str:
+        return rng.choices(self.syllables, cum_weights=self.cumulative_weights)[0]
+
+
+def _followers() -> dict[tuple[str, ...], _Followers]:
+    """What follows each one and two syllables."""
+    followers: defaultdict[tuple[str, ...], _Followers] = defaultdict(_Followers)
+    for (*before, syllable), log_probability in language.model():
         if before:
-            found[tuple(before)][0].append(part)
-            found[tuple(before)][1].append(exp(value / 100))
-    return {before: (parts, list(accumulate(shares))) for before, (parts, shares) in found.items()}
+            after = followers[tuple(before)]
+            after.syllables.append(syllable)
+            after.weights.append(exp(log_probability / _HUNDREDTHS))
+    for after in followers.values():
+        after.cumulative_weights = list(accumulate(after.weights))
+    return dict(followers)
 
 
-def _weighed(counts: Counter[str]) -> tuple[dict[str, int], dict[str, int]]:
+def _witten_bell(counts: Counter[str]) -> tuple[dict[str, int], dict[str, int]]:
     """Log-probabilities and back-off weights, in hundredths: interpolated after Witten and Bell (1991)."""
-    totals, kinds = Counter[str](), Counter[str]()
+    probabilities = _interpolated(counts)
+    kept: dict[str, float] = {}
+    for gram, probability in probabilities.items():
+        if len(gram) < _LONG or counts[gram] >= _SELDOM:
+            kept[gram] = probability
+    log_probabilities = {gram: _hundredths(probability) for gram, probability in kept.items()}
+    return log_probabilities, _backoff_weights(kept, probabilities)
+
+
+def _interpolated(counts: Counter[str]) -> dict[str, float]:
+    """The probability of each n-gram's last letter: what was counted, mixed with the n-gram that is one shorter."""
+    totals = Counter[str]()
+    kinds = Counter[str]()
     for gram, count in counts.items():
         totals[gram[:-1]] += count
         kinds[gram[:-1]] += 1
-    share: dict[str, float] = {}
+    probabilities: dict[str, float] = {}
     for gram, count in sorted(counts.items(), key=lambda item: len(item[0])):
-        lower = share[gram[1:]] if len(gram) > 1 else exp(UNSEEN)
-        share[gram] = (count + kinds[gram[:-1]] * lower) / (totals[gram[:-1]] + kinds[gram[:-1]])
-    kept = {gram: value for gram, value in share.items() if len(gram) < _LONG or counts[gram] >= _LEAST}
-    told, below = defaultdict[str, float](float), defaultdict[str, float](float)
-    for gram, value in kept.items():
-        told[gram[:-1]] += value
-        below[gram[:-1]] += share[gram[1:]] if len(gram) > 1 else 0
-    weights = {
-        before: max(1e-6, 1 - told[before]) / max(1e-6, 1 - below[before])
-        for before in told
-        if before and before in kept
-    }
-    return {gram: round(100 * log(value)) for gram, value in kept.items()}, {
-        before: round(100 * log(weight)) for before, weight in weights.items()
-    }
+        history = gram[:-1]
+        shorter = probabilities[gram[1:]] if len(gram) > 1 else exp(UNSEEN)
+        probabilities[gram] = (count + kinds[history] * shorter) / (totals[history] + kinds[history])
+    return probabilities
+
+
+def _backoff_weights(kept: dict[str, float], probabilities: dict[str, float]) -> dict[str, int]:
+    """For each history how much of its mass the kept n-grams leave, beside what shorter ones give to the rest."""
+    kept_mass: defaultdict[str, float] = defaultdict(float)
+    shorter_mass: defaultdict[str, float] = defaultdict(float)
+    for gram, probability in kept.items():
+        history = gram[:-1]
+        kept_mass[history] += probability
+        shorter_mass[history] += probabilities[gram[1:]] if len(gram) > 1 else 0
+    weights: dict[str, int] = {}
+    for history, mass in kept_mass.items():
+        if history and history in kept:
+            left = max(_LEAST_MASS, 1 - mass)
+            left_by_shorter = max(_LEAST_MASS, 1 - shorter_mass[history])
+            weights[history] = _hundredths(left / left_by_shorter)
+    return weights
+
+
+def _hundredths(probability: float) -> int:
+    return round(_HUNDREDTHS * log(probability))
 
 
 if __name__ == "__main__":

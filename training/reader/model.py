@@ -15,7 +15,7 @@ STRIDE, FRAMES = 4, 2
 _WIDTH, _NECK, _DILATIONS = 256, 128, (1, 1, 2, 2, 3)
 
 
-class CrnnEngine(nn.Module):
+class ReaderNet(nn.Module):
     """N x 1 x 48 x W (0 paper, 1 ink; W divisible by 4) to N x W/2 x classes."""
 
     def __init__(self) -> None:

@@ -6,39 +6,38 @@ import random
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-import cv2
 import numpy as np
 
-from extractor.imaging.components import Components
-from extractor.imaging.line_images import SegmentedLine, margin
-from extractor.imaging.line_segmentation import lines_in
-from extractor.imaging.page_image import PageImage, ink_of
-from extractor.imaging.rulings import without_rulings
-from extractor.model import Box, PageTransform, Ruling
-from extractor.model.image import PAPER, POINTS, LineImage, Pixels
-from extractor.ocr.crnn.line_input import prepared
-from training.reader.damage import Chance, Damaged, damaged
+from extractor.model.image import LineImage, Pixels
+from extractor.ocr.crnn.line_input import net_input
+from training.reader.cutting import cut_lines
+from training.reader.damage import Damaged, damaged
 from training.reader.fonts import Shelf, shelf
-from training.reader.render import Cell, printed, resolution, size_of
+from training.reader.render import Cell, font_size, print_cell, resolution
 from training.reader.text import Writer
 
-# The shorter side of a page in inches: light is evened out over a share of it.
-_PAGE = 8.27
-# How far off (letters' heights) a cut line's baseline and ends may be from where they were printed.
-_OFF, _SHORT = 0.4, 0.4
-# Less ink of a line than this (share of a letter's height, squared) may be missing in one place.
-_LOST = 0.02
-# Baselines and heights are measured on scans about this well.
-_BASELINE, _HEIGHT = 0.06, 0.07
+# How far off baselines are measured on scans, as a share of letters' heights.
+_BASELINE_ERROR = 0.06
+# How far off letters' heights are measured on scans, as a share of them.
+_HEIGHT_ERROR = 0.07
 # A printed cell is scanned so often.
-_SCANS = 2
-
-_VALIDATION = 20_000_000
+_SCANS_PER_CELL = 2
+# Lines of a cell at most.
+_MOST_LINES = 8
+# The seed of the lines that validate: no training counts so far.
+_VALIDATION_SEED = 20_000_000
 
 
 @dataclass(frozen=True, eq=False)
 class Sample:
-    """A line as the reader takes it (48 rows, 0 paper to 255 ink), its text, and what it was made of."""
+    """A line as the reader takes it.
+
+    Attributes:
+        pixels: 48 rows x columns, 0 paper to 255 ink.
+        text: What is printed there; empty for dirt.
+        font: Family of the font.
+        dpi: Dots an inch at which it was scanned.
+    """
 
     pixels: Pixels
     text: str
@@ -50,138 +49,82 @@ class Printer:
     """Makes samples without end; a seed gives always the same ones."""
 
     def __init__(self, seed: int, shelf: Shelf, held_out: bool = False) -> None:
-        """Take a seed, the fonts to print in, and whether to print the prose that is held out for validation."""
-        self.chance, self.noise = random.Random(seed), np.random.default_rng(seed)
-        self.shelf = shelf
-        self.writer = Writer(self.chance, held_out)
+        """Take what decides about the samples.
+
+        Args:
+            seed: Seed of everything random.
+            shelf: The fonts to print in.
+            held_out: Whether to print the prose that is held out for validation.
+        """
+        self._rng = random.Random(seed)
+        self._noise = np.random.default_rng(seed)
+        self._shelf = shelf
+        self._writer = Writer(self._rng, held_out)
 
     def samples(self, easy: bool = False) -> Iterator[list[Sample]]:
-        """Yield the lines of one scan after the other; easy ones are short, alone and clean."""
+        """Print and scan one cell after the other.
+
+        Args:
+            easy: Whether lines are short, alone and clean.
+
+        Yields:
+            The lines of one scan; a cell is scanned twice, an easy one once.
+        """
         while True:
             cell, font = self._cell(easy)
-            for _ in range(1 if easy else _SCANS):
-                scan = Damaged(cell.pixels, np.eye(2, 3)) if easy else damaged(cell.pixels, cell.dpi, self.noise)
-                yield [
-                    Sample(prepared(_jittered(strip, self.noise)), text, font, int(cell.dpi))
-                    for strip, text in cut(cell, scan, self.noise)
-                ]
+            for _ in range(1 if easy else _SCANS_PER_CELL):
+                scan = Damaged(cell.pixels, np.eye(2, 3)) if easy else damaged(cell.pixels, cell.dpi, self._noise)
+                yield self._lines(cell, scan, font)
+
+    def _lines(self, cell: Cell, scan: Damaged, font: str) -> list[Sample]:
+        samples: list[Sample] = []
+        for line_image, text in cut_lines(cell, scan, self._noise):
+            pixels = net_input(_jittered(line_image, self._noise))
+            samples.append(Sample(pixels, text, font, int(cell.dpi)))
+        return samples
 
     def _cell(self, easy: bool) -> tuple[Cell, str]:
-        chance = self.chance
-        face = self.shelf.choose(chance)
-        length = chance.randint(4, 12) if easy else _length(chance)
-        texts = self.writer.lines(1 if easy else chance.randint(1, 8), length)
-        cell = printed(texts, face, self.shelf, resolution(chance), size_of(chance), chance)
+        """A printed cell, and the family of its font."""
+        rng = self._rng
+        face = self._shelf.choose(rng)
+        length = rng.randint(4, 12) if easy else _line_length(rng)
+        count = 1 if easy else rng.randint(1, _MOST_LINES)
+        texts = self._writer.lines(count, length)
+        dpi = resolution(rng)
+        points = font_size(rng)
+        cell = print_cell(texts, face, self._shelf, dpi, points, rng)
         return cell, face.family
 
 
-def _length(chance: random.Random) -> int:
+def _line_length(rng: random.Random) -> int:
     """Characters a line: those of a column of a table as a rule, seldom those of a page."""
-    kind = chance.random()
+    kind = rng.random()
     if kind < 0.25:
-        return chance.randint(4, 16)
-    return chance.randint(14, 45) if kind < 0.88 else chance.randint(45, 100)
+        return rng.randint(4, 16)
+    if kind < 0.88:
+        return rng.randint(14, 45)
+    return rng.randint(45, 100)
 
 
-def cut(cell: Cell, scan: Damaged, noise: Chance) -> Iterator[tuple[LineImage, str]]:
-    """The lines that production cuts from a scan, each with what was printed there; dirt is no text.
-
-    What does not match is left out.
-    """
-    ink, found = strips(cell, scan, noise)
-    size = scan.pixels.shape[::-1]
-    owners = cv2.warpAffine(cell.owners, scan.moved, size, flags=cv2.INTER_NEAREST).astype(np.uint8) * ink
-    taken = set[int]()
-    for line in found:
-        at = _match(line, cell, scan)
-        if at is not None and at not in taken and _whole(line, owners, at + 1, cell):
-            taken.add(at)
-            yield line.strip, cell.lines[at].text
-        elif at is None and not _under(line, owners, cell).any():
-            yield line.strip, ""  # dirt
-
-
-def _under(line: SegmentedLine, owners: Pixels, cell: Cell) -> Pixels:
-    """Whose ink the strip's own ink is (0 nobody's, and where the strip is paper)."""
-    whole = np.pad(owners, _rim(cell))
-    whole[_place(line, cell)][line.strip.pixels == PAPER] = 0
-    return whole[_place(line, cell)]
-
-
-def _whole(line: SegmentedLine, owners: Pixels, owner: int, cell: Cell) -> bool:
-    """Whether no mark of the line went to another one: a text that does not stand there teaches to guess."""
-    lost = np.pad((owners == owner).astype(np.uint8), _rim(cell))
-    lost[_place(line, cell)][line.strip.pixels < PAPER] = 0
-    most = _LOST * cell.height**2
-    if np.count_nonzero(lost) < most:
-        return True
-    return int(cv2.connectedComponentsWithStats(lost)[2][1:, cv2.CC_STAT_AREA].max(initial=0)) < most
-
-
-def _rim(cell: Cell) -> int:
-    """Strips reach so far over the picture's edge at most (pixels)."""
-    return round(cell.height)
-
-
-def _place(line: SegmentedLine, cell: Cell) -> tuple[slice, slice]:
-    """Where the strip is in the picture with its rim."""
-    left, top = (place + _rim(cell) for place in _corner(line, cell))
-    rows, columns = line.strip.pixels.shape
-    return slice(top, top + rows), slice(left, left + columns)
-
-
-def _corner(line: SegmentedLine, cell: Cell) -> tuple[int, int]:
-    """The pixel of the picture where the strip's first one is from."""
-    rim = margin(line.strip.height)
-    unit = cell.dpi / POINTS
-    return round(line.box.x0 * unit) - rim, round(line.box.top * unit) - rim
-
-
-def strips(cell: Cell, scan: Damaged, noise: Chance) -> tuple[Pixels, list[SegmentedLine]]:
-    """The ink and the lines of a scanned cell, as those of a page are found."""
-    height, width = scan.pixels.shape
-    picture = PageImage(1, scan.pixels, cell.dpi, PageTransform(0, width, height))
-    # As on a page: the cell is too small to tell what surrounds it.
-    ink = ink_of(scan.pixels, round(_PAGE * cell.dpi))
-    pieces = Components(
-        picture, without_rulings(picture, [_moved(ruling, scan, cell.dpi) for ruling in cell.rulings], ink)
-    )
-    pieces.letter = cell.height * noise.uniform(0.95, 1.06)  # a page's letters tell it better than a cell's
-    return ink, lines_in(pieces, pieces.inside(Box(0, 0, width * POINTS / cell.dpi, height * POINTS / cell.dpi)))
-
-
-def _moved(ruling: tuple[float, float, float, float], scan: Damaged, dpi: float) -> Ruling:
-    """Where a ruling lies in the scan, in points."""
-    x0, top, x1, bottom = ruling
-    corners = np.array([[x0, top, 1], [x1, top, 1], [x0, bottom, 1], [x1, bottom, 1]]) @ scan.moved.T
-    (left, high), (right, low) = corners.min(axis=0), corners.max(axis=0)
-    return Ruling(*(float(side) * POINTS / dpi for side in (left, high, right, low)))
-
-
-def _match(line: SegmentedLine, cell: Cell, scan: Damaged) -> int | None:
-    """Which printed line was cut, if its whole ink is in the strip."""
-    x0, x1 = (side * cell.dpi / POINTS for side in (line.box.x0, line.box.x1))
-    baseline = line.strip.baseline + _corner(line, cell)[1]
-    for at, text in enumerate(cell.lines):
-        ends = np.array([[text.x0, text.baseline, 1], [text.x1, text.baseline, 1]]) @ scan.moved.T
-        (begin, _), (end, _) = ends
-        if abs(ends[:, 1].mean() - baseline) < _OFF * cell.height:
-            whole = x0 < begin + _SHORT * cell.height and x1 > end - _SHORT * cell.height
-            return at if whole else None
-    return None
-
-
-def _jittered(strip: LineImage, noise: Chance) -> LineImage:
-    """A strip whose baseline and height are measured as roughly as on real scans."""
-    height = strip.height * noise.uniform(1 - _HEIGHT, 1 + _HEIGHT)
-    return replace(strip, baseline=strip.baseline + noise.uniform(-_BASELINE, _BASELINE) * height, height=height)
+def _jittered(line_image: LineImage, noise: np.random.Generator) -> LineImage:
+    """A line whose baseline and height are measured as roughly as on real scans."""
+    height = line_image.height * noise.uniform(1 - _HEIGHT_ERROR, 1 + _HEIGHT_ERROR)
+    shift = noise.uniform(-_BASELINE_ERROR, _BASELINE_ERROR) * height
+    return replace(line_image, baseline=line_image.baseline + shift, height=height)
 
 
 def validation(count: int) -> list[Sample]:
-    """A fixed set of lines whose prose is never trained on."""
-    found = list[Sample]()
-    for scan in Printer(_VALIDATION, shelf(), held_out=True).samples():
-        found += scan
-        if len(found) >= count:
+    """Make the fixed set of lines that validates.
+
+    Args:
+        count: How many lines.
+
+    Returns:
+        The lines; their prose is never trained on.
+    """
+    samples: list[Sample] = []
+    for scan in Printer(_VALIDATION_SEED, shelf(), held_out=True).samples():
+        samples += scan
+        if len(samples) >= count:
             break
-    return found[:count]
+    return samples[:count]

@@ -3,190 +3,189 @@
 from __future__ import annotations
 
 import random
-import re
-from collections.abc import Callable, Sequence
-from functools import cache
-from itertools import accumulate
-
-from pythainlp.corpus import thai_family_names, thai_female_names, thai_male_names, thai_words
 
 from extractor.ocr.crnn.alphabet import ALPHABET
-from normalizer.models.lexicon import corpus_counts
-from normalizer.models.proper_names import places
 from training.reader.latin import latin
-from training.reader.numbers import in_some_digits, marker, number
-from training.texts import prose, vocabulary
-
-CONSONANTS = "".join(map(chr, range(0x0E01, 0x0E2F)))
-_TONES, _ABOVE, _BELOW, _AFTER, _BEFORE = "่้๊๋", "ัิีึื็", "ุู", "ะา", "เแโใไ"
-# What a line may be cut before: not a mark, nor what follows a vowel that is written first.
-CLUSTER = re.compile(f"[{_BEFORE}]?[ก-ฮ][ัิ-ฺ็-๎]*[ะาำๅ]?|.[ัิ-ฺ็-๎]*")
-_KNOWN = frozenset(ALPHABET)
-_FOREIGN = re.compile(f"[^{re.escape(ALPHABET)}]+")
-_BULLETS = "-–•●○◦■□☐☑☒✓✔✗➢➤❖◆◇→*▪★►๏"
-_SIGNS = [sign for sign in ALPHABET if not sign.isalnum() and not "\u0e01" <= sign <= "\u0e5b" and sign != " "]
-_TITLES = (
-    *("นาย", "นาง", "นางสาว", "ว่าที่ร้อยตรี", "ว่าที่ ร.ต.", "จ่าเอก", "ส.ต.อ.", "ด.ต.", "พ.จ.อ.", "ดร.", "ผศ.", "นพ."),
-    *("สิบเอก", "พันจ่าเอก", "ร.ต.ท.", "นายก อบต.", "ปลัด อบต.", "ปลัดเทศบาล", "ผู้อำนวยการกองคลัง", "หัวหน้าสำนักปลัด"),
-    *("รองปลัด", "นักทรัพยากรบุคคล", "นิติกร"),
+from training.reader.numbers import in_some_digits, list_marker, number
+from training.reader.syllables import clusters_of, misspelled, proper, random_syllable, wrapped
+from training.reader.word_lists import (
+    dictionary_words,
+    family_names,
+    first_names,
+    frequent_words,
+    official_words,
+    place_names,
+    prose_lines,
 )
-_PLACES = ("ตำบล", "อำเภอ", "จังหวัด", "อบต.", "เทศบาลตำบล", "เทศบาลเมือง", "ต.", "อ.", "จ.", "องค์การบริหารส่วนตำบล")
+
+_BULLETS = "-–•●○◦■□☐☑☒✓✔✗➢➤❖◆◇→*▪★►๏"
+_TITLE_LIST = """
+นาย|นาง|นางสาว|ว่าที่ร้อยตรี|ว่าที่ ร.ต.|จ่าเอก|ส.ต.อ.|ด.ต.|พ.จ.อ.|ดร.|ผศ.|นพ.
+สิบเอก|พันจ่าเอก|ร.ต.ท.|นายก อบต.|ปลัด อบต.|ปลัดเทศบาล|ผู้อำนวยการกองคลัง|หัวหน้าสำนักปลัด
+รองปลัด|นักทรัพยากรบุคคล|นิติกร
+"""
+_TITLES = _TITLE_LIST.strip().replace("\n", "|").split("|")
+_KINDS_OF_PLACES = (
+    "ตำบล",
+    "อำเภอ",
+    "จังหวัด",
+    "อบต.",
+    "เทศบาลตำบล",
+    "เทศบาลเมือง",
+    "ต.",
+    "อ.",
+    "จ.",
+    "องค์การบริหารส่วนตำบล",
+)
+# Marks that cannot begin a text.
+_MARKS = "ัิีึืฺุู็่้๊๋์ํ๎ะาำๅ"
 # Every so many lines of prose are for validation only.
-_HELD_OUT = 20
+_HELD_OUT_EVERY = 20
+# How often a paragraph begins with a marker or a bullet.
+_HEADED = 0.35
+# What stands between two parts of a paragraph.
 _BREAKS = ("", "", "", " ", " ", " ")
+# A paragraph is so many lines long.
+_PARAGRAPH_LINES = (0.4, 1.0, 1.7, 3.0, 6.0)
+# Clusters of a misspelled text at most.
+_MOST_MISSPELLED = 25
+
+
+def _is_sign(character: str) -> bool:
+    is_thai = "\u0e01" <= character <= "\u0e5b"
+    return not character.isalnum() and not is_thai and character != " "
+
+
+_SIGNS = [character for character in ALPHABET if _is_sign(character)]
 
 
 class Writer:
-    """Writes paragraphs; the same chance gives the same text."""
+    """Writes paragraphs; the same state of chance gives the same text."""
 
-    def __init__(self, chance: random.Random, held_out: bool = False) -> None:
-        """Take the chance that decides what is written, and whether from the prose held out for validation."""
-        self.chance = chance
-        self._lines = [line for at, line in enumerate(_prose()) if (at % _HELD_OUT == 0) == held_out]
-        kinds: tuple[tuple[Callable[[], str], float], ...] = (
-            *((self._prose, 0.36), (self._number, 0.22), (self._latin, 0.09), (self._frequent, 0.05)),
-            *((self._uniform, 0.11), (self._person, 0.04), (self._place, 0.04), (self._official, 0.02)),
-            *((self._clusters, 0.03), (self._garbled, 0.05), (self._signs, 0.03)),
-        )
-        self._kinds, self._shares = zip(*kinds, strict=True)
+    def __init__(self, rng: random.Random, held_out: bool = False) -> None:
+        """Take what decides about the text.
+
+        Args:
+            rng: Decides what is written.
+            held_out: Whether the prose is that held out for validation.
+        """
+        self._rng = rng
+        self._prose_lines = [
+            line for index, line in enumerate(prose_lines()) if (index % _HELD_OUT_EVERY == 0) == held_out
+        ]
+        # What is written, and its share of all parts.
+        share_by_kind = {
+            self._prose: 0.36,
+            self._number: 0.22,
+            self._latin: 0.09,
+            self._frequent: 0.05,
+            self._uniform: 0.11,
+            self._person: 0.04,
+            self._place: 0.04,
+            self._official: 0.02,
+            self._syllables: 0.03,
+            self._misspelled: 0.05,
+            self._signs: 0.03,
+        }
+        self._kinds = tuple(share_by_kind)
+        self._shares = tuple(share_by_kind.values())
 
     def paragraph(self, length: int) -> str:
-        """Text of at least so many characters, of the alphabet alone and single-spaced."""
-        parts = [self._head()] if self.chance.random() < 0.35 else []
+        """Write a paragraph.
+
+        Args:
+            length: Characters at least, before spaces are made single.
+
+        Returns:
+            Text of the reader's alphabet alone, single-spaced.
+        """
+        parts: list[str] = []
+        if self._rng.random() < _HEADED:
+            parts.append(self._head())
         while sum(map(len, parts)) < length:
-            parts.append(self.chance.choices(self._kinds, self._shares)[0]() + self.chance.choice(_BREAKS))
+            write = self._rng.choices(self._kinds, self._shares)[0]
+            text = write()
+            parts.append(text + self._rng.choice(_BREAKS))
         return proper("".join(parts))
 
     def lines(self, count: int, length: int) -> list[str]:
-        """Lines of about that many characters, as a narrow column holds them."""
-        found: list[str] = []
-        while len(found) < count:
-            share = self.chance.choice((0.4, 1.0, 1.7, 3.0, 6.0))
-            found += wrapped(self.paragraph(max(1, round(length * share))), length, self.chance)
-        return found[:count]
+        """Write lines as a narrow column holds them.
+
+        Args:
+            count: How many lines.
+            length: About how many characters a line has.
+
+        Returns:
+            The lines of one or more paragraphs.
+        """
+        lines: list[str] = []
+        while len(lines) < count:
+            share = self._rng.choice(_PARAGRAPH_LINES)
+            paragraph = self.paragraph(max(1, round(length * share)))
+            lines += wrapped(paragraph, length, self._rng)
+        return lines[:count]
 
     def _head(self) -> str:
-        if self.chance.random() < 0.6:
-            return marker(self.chance) + " "
-        return self.chance.choice(_BULLETS) + self.chance.choice(("", " ", " "))
+        if self._rng.random() < 0.6:
+            return list_marker(self._rng) + " "
+        bullet = self._rng.choice(_BULLETS)
+        return bullet + self._rng.choice(("", " ", " "))
 
     def _prose(self) -> str:
         """A stretch of official Thai."""
-        line = self.chance.choice(self._lines)
-        start = self.chance.randrange(len(line)) if self.chance.random() < 0.7 else 0
-        clusters = CLUSTER.findall(line[start:].lstrip("ัิีึืฺุู็่้๊๋์ํ๎ะาำๅ"))
-        return in_some_digits("".join(clusters[: self.chance.randint(4, 50)]), self.chance)
+        line = self._rng.choice(self._prose_lines)
+        is_from_midst = self._rng.random() < 0.7
+        start = self._rng.randrange(len(line)) if is_from_midst else 0
+        clusters = clusters_of(line[start:].lstrip(_MARKS))
+        count = self._rng.randint(4, 50)
+        return in_some_digits("".join(clusters[:count]), self._rng)
 
     def _number(self) -> str:
-        return f" {number(self.chance)} " if self.chance.random() < 0.7 else number(self.chance)
+        is_apart = self._rng.random() < 0.7
+        text = number(self._rng)
+        return f" {text} " if is_apart else text
 
     def _latin(self) -> str:
-        text = latin(self.chance)
-        return self.chance.choice((f" {text} ", f" {text} ", f" ({text}) ", text, f"“{text}”", f'"{text}"'))
+        text = latin(self._rng)
+        return self._rng.choice((f" {text} ", f" {text} ", f" ({text}) ", text, f"“{text}”", f'"{text}"'))
 
     def _frequent(self) -> str:
-        words, sums = _frequent()
-        return "".join(self.chance.choices(words, cum_weights=sums, k=self.chance.randint(1, 5)))
+        words, cumulative_weights = frequent_words()
+        count = self._rng.randint(1, 5)
+        return "".join(self._rng.choices(words, cum_weights=cumulative_weights, k=count))
 
     def _uniform(self) -> str:
-        return self.chance.choice(("", " ")).join(self.chance.choices(_words(), k=self.chance.randint(1, 4)))
+        gap = self._rng.choice(("", " "))
+        count = self._rng.randint(1, 4)
+        return gap.join(self._rng.choices(dictionary_words(), k=count))
 
     def _person(self) -> str:
-        first, last = _names()
-        gap = self.chance.choice((" ", "  "))
-        return f"{self.chance.choice(_TITLES)}{self.chance.choice(first)}{gap}{self.chance.choice(last)}"
+        gap = self._rng.choice((" ", "  "))
+        title = self._rng.choice(_TITLES)
+        first_name = self._rng.choice(first_names())
+        family_name = self._rng.choice(family_names())
+        return f"{title}{first_name}{gap}{family_name}"
 
     def _place(self) -> str:
-        return self.chance.choice(_PLACES) + self.chance.choice(_places())
+        kind = self._rng.choice(_KINDS_OF_PLACES)
+        return kind + self._rng.choice(place_names())
 
     def _official(self) -> str:
-        return self.chance.choice(_vocabulary())
+        return self._rng.choice(official_words())
 
-    def _clusters(self) -> str:
+    def _syllables(self) -> str:
         """Syllables that no word has."""
-        return "".join(self._cluster() for _ in range(self.chance.randint(1, 6)))
+        count = self._rng.randint(1, 6)
+        return "".join(random_syllable(self._rng) for _ in range(count))
 
-    def _cluster(self) -> str:
-        pick = self.chance
-        vowel = pick.choice(("", "", pick.choice(_ABOVE), pick.choice(_ABOVE), pick.choice(_BELOW)))
-        tone = pick.choice(("", "", pick.choice(_TONES), "์" if not vowel or vowel in "ิุ" else ""))
-        after = pick.choice(("", "", "", "า", "ะ", "ำ")) if not vowel and tone != "์" else ""
-        return pick.choice(("", "", "", pick.choice(_BEFORE))) + pick.choice(CONSONANTS) + vowel + tone + after
-
-    def _garbled(self) -> str:
+    def _misspelled(self) -> str:
         """Words misspelled, so that what is likely is no proof of what stands there."""
-        source = self.chance.choice((self._prose, self._uniform, self._person, self._place))()
-        clusters = CLUSTER.findall(source)[:25]
-        for at in range(len(clusters)):
-            if self.chance.random() < 0.2:
-                clusters[at] = self._spoiled(clusters[at])
-        return "".join(clusters)
-
-    def _spoiled(self, cluster: str) -> str:
-        kind = self.chance.randrange(5)
-        if kind == 0:
-            return self._cluster()
-        if kind == 1:
-            return ""
-        if kind == 2:
-            return cluster + cluster
-        if kind == 3:
-            return re.sub(f"[{_TONES}]", lambda _: self.chance.choice(("", *_TONES)), cluster)
-        return re.sub("[ก-ฮ]", lambda _: self.chance.choice(CONSONANTS), cluster)
+        write = self._rng.choice((self._prose, self._uniform, self._person, self._place))
+        clusters = clusters_of(write())
+        return misspelled(clusters[:_MOST_MISSPELLED], self._rng)
 
     def _signs(self) -> str:
-        signs = "".join(self.chance.choices(_SIGNS, k=self.chance.randint(1, 2)))
-        return self.chance.choice((f" {signs} ", f" {signs}", f"{signs} ", signs, " ฯลฯ", "ๆ ", " ๆ ", "ฯ ", " ฿", "๐"))
-
-
-def proper(text: str) -> str:
-    """The text in characters of the alphabet, each look of it spelled in one way only, and single-spaced."""
-    text = _FOREIGN.sub("", text.replace("ํา", "ำ").replace("เเ", "แ"))
-    text = re.sub(f"([{_TONES}์])([{_ABOVE}{_BELOW}])", r"\2\1", text)
-    return re.sub(" +", " ", text).strip()
-
-
-def wrapped(text: str, length: int, chance: random.Random) -> list[str]:
-    """The lines of a paragraph: cut at a space where one is near, else anywhere between clusters."""
-    found, line = list[str](), ""
-    for cluster in CLUSTER.findall(text):
-        if len(line) + len(cluster) > length and line.strip():
-            head, space, tail = line.rpartition(" ")
-            if space and len(tail) < length // 3 and head.strip() and chance.random() < 0.5:
-                found, line = [*found, head.strip()], tail
-            else:
-                found, line = [*found, line.strip()], ""
-        line += cluster
-    return [*found, line.strip()] if line.strip() else found
-
-
-@cache
-def _prose() -> Sequence[str]:
-    return prose()
-
-
-@cache
-def _words() -> Sequence[str]:
-    return sorted(word for word in thai_words() if _KNOWN.issuperset(word))
-
-
-@cache
-def _frequent() -> tuple[Sequence[str], Sequence[float]]:
-    """Words, and the sums of how often they are written; the root of it, or a few would be all."""
-    counts = [(word, count) for word, count in corpus_counts() if _KNOWN.issuperset(word)]
-    return [word for word, _ in counts], list(accumulate(float(count) ** 0.6 for _, count in counts))
-
-
-@cache
-def _names() -> tuple[Sequence[str], Sequence[str]]:
-    return sorted(thai_male_names() | thai_female_names()), sorted(thai_family_names())
-
-
-@cache
-def _places() -> Sequence[str]:
-    return [name for kind in ("ตำบล", "อำเภอ", "จังหวัด") for name in sorted(places(kind))]
-
-
-@cache
-def _vocabulary() -> Sequence[str]:
-    return vocabulary()
+        count = self._rng.randint(1, 2)
+        signs = "".join(self._rng.choices(_SIGNS, k=count))
+        shapes = (f" {signs} ", f" {signs}", f"{signs} ", signs, " ฯลฯ", "ๆ ", " ๆ ", "ฯ ", " ฿", "๐")
+        return self._rng.choice(shapes)

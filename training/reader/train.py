@@ -23,7 +23,7 @@ import torch.multiprocessing
 
 from training.errors import Score
 from training.reader.export import unfold
-from training.reader.feed import BATCH, Feed
+from training.reader.feed import BATCH_COLUMNS, Feed
 from training.reader.learning import DEVICE, RATE, Training
 from training.reader.samples import Sample, validation
 
@@ -61,7 +61,7 @@ def train(folder: Path, minutes: float, plan: Plan, rank: int = 0) -> Training:
             net.load_state_dict(unfold(plan.start))
     fresh = not training.step and not plan.start
     samples = [] if rank else validation(plan.lines)
-    feed = Feed(1_000_000 * training.sitting + 1000 * rank + 1, plan.workers, fresh, BATCH // plan.learners)
+    feed = Feed(1_000_000 * training.sitting + 1000 * rank + 1, plan.workers, fresh, BATCH_COLUMNS // plan.learners)
     peak = plan.rate or (RATE if fresh else _AGAIN)
     try:
         _sit(training, feed, minutes * 60, peak, _Records(folder / "log.csv", samples, rank))

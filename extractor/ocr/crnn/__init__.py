@@ -1,1 +1,1 @@
-"""Our own reader of printed Thai: a convolutional recurrent net (CRNN) with a CTC beam search behind it."""
+"""Our own reader of printed Thai: a convolutional net that gives CTC frames, and a beam search behind it."""

@@ -1,4 +1,4 @@
-"""What else a line may say: the letters and marks that the net thought of where it doubts. Never digits."""
+"""What else a line may say: the Thai letters and marks that the net thought of where it doubts. Never digits."""
 
 from __future__ import annotations
 
@@ -13,48 +13,87 @@ from numpy.typing import NDArray
 from extractor.model import Alternative
 from extractor.ocr.crnn.alphabet import ALPHABET
 
-_THAI = frozenset(letter for letter in ALPHABET if "\u0e01" <= letter <= "\u0e4e")
-# How likely an alternative must be, and a letter at most for its absence to be one.
-_LEAST, _DOUBTFUL = 0.03, 0.9
+_THAI_LETTERS = frozenset(character for character in ALPHABET if "\u0e01" <= character <= "\u0e4e")
+# How likely an alternative must be in a frame.
+_LEAST_PROBABILITY = 0.03
+# How sure a letter may be at most for its absence to be an alternative.
+_DOUBTFUL = 0.9
 # Frames from a letter's own in which another may be seen in its stead.
 _NEAR = 1
+# The least chance that odds are made of: a logarithm needs more than 0.
+_LEAST_CHANCE = 1e-3
 
 
 @dataclass(frozen=True, slots=True)
-class Letter:
-    """A character that was read, how surely (0 to 1), and in which frame it was seen best."""
+class DecodedCharacter:
+    """A character that was read.
+
+    Attributes:
+        text: The character.
+        confidence: How likely it is right, 0 to 1.
+        frame: The frame in which the net saw it best.
+    """
 
     text: str
-    sure: float
+    confidence: float
     frame: int
 
 
-def others(chances: NDArray[np.float32], letters: Sequence[Letter]) -> tuple[Alternative, ...]:
-    """The alternatives to single letters of a reading; `chances` are frames x classes."""
-    found: dict[tuple[int, int, str], float] = {}
-    for start, end, text, odds in (*_seen(chances, letters), *_absent(letters)):
-        found[start, end, text] = max(odds, found.get((start, end, text), odds))
-    return tuple(Alternative(*place, odds) for place, odds in sorted(found.items()))
+def alternatives_to(
+    probabilities: NDArray[np.float32], characters: Sequence[DecodedCharacter]
+) -> tuple[Alternative, ...]:
+    """Find the alternatives to single characters of a reading.
+
+    Args:
+        probabilities: What the net saw: frames x classes, class 0 the blank.
+        characters: What was read, in order.
+
+    Returns:
+        The alternatives by place and text, with natural logarithms of their odds; each once, with its best odds.
+    """
+    best: dict[tuple[int, int, str], Alternative] = {}
+    candidates = [
+        *_other_letters(probabilities, characters),
+        *_absent_letters(characters),
+    ]
+    for candidate in candidates:
+        place = (candidate.start, candidate.end, candidate.text)
+        known = best.setdefault(place, candidate)
+        if candidate.odds > known.odds:
+            best[place] = candidate
+    return tuple(best[place] for place in sorted(best))
 
 
-def _seen(chances: NDArray[np.float32], letters: Sequence[Letter]) -> Iterator[tuple[int, int, str, float]]:
-    """Other letters in a letter's stead, and between two."""
-    frames = [letter.frame for letter in letters]
-    for frame, label in np.argwhere(chances[:, 1:] >= _LEAST).tolist():
-        text, share = ALPHABET[label], float(chances[frame, label + 1])
+def _other_letters(probabilities: NDArray[np.float32], characters: Sequence[DecodedCharacter]) -> Iterator[Alternative]:
+    """Other letters in a character's stead, and between two."""
+    frames = [character.frame for character in characters]
+    for frame, index in np.argwhere(probabilities[:, 1:] >= _LEAST_PROBABILITY).tolist():
+        letter = ALPHABET[index]
         after = bisect(frames, frame)
-        beside = [at for at in (after - 1, after) if 0 <= at < len(letters)]
-        if text not in _THAI or any(letters[at].text == text for at in beside):
+        neighbours = range(max(0, after - 1), min(after + 1, len(characters)))
+        was_read = any(characters[at].text == letter for at in neighbours)
+        if letter not in _THAI_LETTERS or was_read:
             continue
-        for at in beside:
-            if abs(frames[at] - frame) <= _NEAR and letters[at].text in _THAI:
-                yield at, at + 1, text, log(share / max(letters[at].sure, 1e-3))
+        probability = float(probabilities[frame, index + 1])
+        for at in neighbours:
+            neighbour = characters[at]
+            is_near = abs(neighbour.frame - frame) <= _NEAR
+            if is_near and neighbour.text in _THAI_LETTERS:
+                yield Alternative(at, at + 1, letter, _log_ratio(probability, neighbour.confidence))
         if frame not in frames:
-            yield after, after, text, log(share / max(1 - share, 1e-3))
+            yield Alternative(after, after, letter, _log_ratio(probability, 1 - probability))
 
 
-def _absent(letters: Sequence[Letter]) -> Iterator[tuple[int, int, str, float]]:
+def _absent_letters(characters: Sequence[DecodedCharacter]) -> Iterator[Alternative]:
     """Nothing where a letter was read."""
-    for at, letter in enumerate(letters):
-        if letter.text in _THAI and letter.sure < _DOUBTFUL:
-            yield at, at + 1, "", log(max(1 - letter.sure, 1e-3) / max(letter.sure, 1e-3))
+    for at, character in enumerate(characters):
+        if character.text in _THAI_LETTERS and character.confidence < _DOUBTFUL:
+            absence = 1 - character.confidence
+            yield Alternative(at, at + 1, "", _log_ratio(absence, character.confidence))
+
+
+def _log_ratio(chance: float, other_chance: float) -> float:
+    """How much likelier one of two things is (natural logarithm)."""
+    chance = max(chance, _LEAST_CHANCE)
+    other_chance = max(other_chance, _LEAST_CHANCE)
+    return log(chance / other_chance)

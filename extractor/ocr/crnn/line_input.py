@@ -4,41 +4,73 @@ from __future__ import annotations
 
 import cv2
 import numpy as np
+from numpy.typing import NDArray
 
 from extractor.model.image import PAPER, LineImage, Pixels
 
-# Rows of the picture; pixels from the feet to the heads of letters such as บ; the row that they stand on.
-ROWS, LETTER, BASELINE = 48, 16.5, 34.5
-# Of the pixels in and around strokes, this share is as dark as full ink, and this share darker than paper.
-_INK, _PAPER = 0.08, 0.85
+# Rows of the picture.
+ROWS = 48
+# Pixels from the feet to the heads of letters such as บ.
+LETTER_HEIGHT = 16.5
+# The row that letters stand on.
+BASELINE = 34.5
+# Of the pixels in and around strokes, this share is as dark as full ink.
+_INK_SHARE = 0.08
+# Of the same pixels this share is darker than paper.
+_PAPER_SHARE = 0.85
 # Ink and paper are at least so many of 256 greys apart: what differs less is noise.
-_LEAST = 30
-# Wider lines are no print: a smear over the page.
-_WIDEST = 6000
+_LEAST_CONTRAST = 30
+# Columns at most: a wider line is no print but a smear over the page.
+_MOST_COLUMNS = 6000
+# Columns at least.
+_FEWEST_COLUMNS = 4
+_GREYS = 256
+_FULL_INK = 255
 
 
-def prepared(strip: LineImage) -> Pixels:
-    """48 rows x as many columns as the line needs; 0 paper, 255 full ink."""
-    scale = LETTER / max(strip.height, 1.0)
-    rows, columns = strip.pixels.shape
-    size = (min(_WIDEST, max(4, round(columns * scale))), max(1, round(rows * scale)))
-    way = cv2.INTER_AREA if scale < 1 else cv2.INTER_LINEAR
-    scaled = cv2.resize(cv2.LUT(strip.pixels, _levels(strip.pixels)), size, interpolation=way)
-    line = np.zeros((ROWS, size[0]), np.uint8)
-    top = round(BASELINE - strip.baseline * scale)
-    above, below = max(0, -top), min(size[1], ROWS - top)
-    if above < below:
-        line[top + above : top + below] = scaled[above:below]
-    return line
+def net_input(line_image: LineImage) -> Pixels:
+    """Scale a line's picture to the size that the net takes, and stretch its contrast.
+
+    Args:
+        line_image: The picture of a printed line.
+
+    Returns:
+        48 rows x as many columns as the line needs; 0 paper, 255 full ink.
+    """
+    scale = LETTER_HEIGHT / max(line_image.height, 1.0)
+    levels = _ink_levels(line_image.pixels)
+    scaled = _scaled(cv2.LUT(line_image.pixels, levels).astype(np.uint8, copy=False), scale)
+    rows, columns = scaled.shape
+    picture = np.zeros((ROWS, columns), np.uint8)
+    # Where the first scaled row goes; what reaches over the picture is cut off.
+    top = round(BASELINE - line_image.baseline * scale)
+    first = max(0, -top)
+    end = min(rows, ROWS - top)
+    if first < end:
+        picture[top + first : top + end] = scaled[first:end]
+    return picture
 
 
-def _levels(pixels: Pixels) -> Pixels:
+def _scaled(pixels: Pixels, scale: float) -> Pixels:
+    rows, columns = pixels.shape
+    new_columns = round(columns * scale)
+    new_columns = min(_MOST_COLUMNS, max(_FEWEST_COLUMNS, new_columns))
+    new_rows = max(1, round(rows * scale))
+    interpolation = cv2.INTER_AREA if scale < 1 else cv2.INTER_LINEAR
+    scaled = cv2.resize(pixels, (new_columns, new_rows), interpolation=interpolation)
+    return scaled.astype(np.uint8, copy=False)
+
+
+def _ink_levels(pixels: Pixels) -> Pixels:
     """For each grey how much ink it is (0 to 255); the paper that was cut away does not count."""
-    near = cv2.erode(pixels, np.ones((3, 3), np.uint8)) < PAPER
-    counts = np.bincount(pixels[near], minlength=256)
-    shares = np.cumsum(counts) / max(1, counts.sum())
-    ink, paper = np.searchsorted(shares, (_INK, _PAPER))
-    ink = min(ink, paper - _LEAST)
-    greys = np.arange(256, dtype=np.float64)
-    levels: Pixels = np.clip((paper - greys) / (paper - ink) * 255, 0, 255).round().astype(np.uint8)
-    return levels
+    neighbourhood = np.ones((3, 3), np.uint8)
+    near_strokes = cv2.erode(pixels, neighbourhood) < PAPER
+    counts = np.bincount(pixels[near_strokes], minlength=_GREYS)
+    total = max(1, counts.sum())
+    darker_shares = np.cumsum(counts) / total
+    ink, paper = np.searchsorted(darker_shares, (_INK_SHARE, _PAPER_SHARE))
+    ink = min(ink, paper - _LEAST_CONTRAST)
+    greys = np.arange(_GREYS, dtype=np.float64)
+    shares_of_ink = (paper - greys) / (paper - ink)
+    levels: NDArray[np.float64] = np.clip(shares_of_ink * _FULL_INK, 0, _FULL_INK)
+    return levels.round().astype(np.uint8)

@@ -8,24 +8,32 @@ from collections.abc import Callable
 import numpy as np
 from numpy.typing import NDArray
 
-Arrays = NDArray[np.float32]
-Net = Callable[[Arrays], Arrays]
+Floats = NDArray[np.float32]
+Net = Callable[[Floats], Floats]
 # onnxruntime's packages report every process to their makers and leave an identifier in the user's home; this, set
 # before it starts, keeps all of it from happening (its docs/Privacy.md).
-_UNTOLD = "ORT_DISABLE_TELEMETRY"
+_NO_TELEMETRY = "ORT_DISABLE_TELEMETRY"
 
 
 def load_net(model: bytes) -> Net:
-    """The net of an ONNX file that takes `lines` and gives one array."""
-    os.environ[_UNTOLD] = "1"
+    """Load a net; onnxruntime is imported here, for it takes time.
+
+    Args:
+        model: The content of an ONNX file whose input is called `lines` and which has one output.
+
+    Returns:
+        A function that gives the net's output for an input.
+    """
+    os.environ[_NO_TELEMETRY] = "1"
     import onnxruntime
 
     options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = options.inter_op_num_threads = 1
+    options.intra_op_num_threads = 1
+    options.inter_op_num_threads = 1
     session = onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
 
-    def run(lines: Arrays) -> Arrays:
-        found: Arrays = session.run(None, {"lines": lines})[0]
-        return found
+    def run(lines: Floats) -> Floats:
+        output: Floats = session.run(None, {"lines": lines})[0]
+        return output
 
     return run

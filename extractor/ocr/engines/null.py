@@ -6,17 +6,27 @@ from collections.abc import Sequence
 
 from extractor.model.image import LineImage
 from extractor.ocr.base import RecognizedLine
-from extractor.options import Options
+from extractor.options import EngineOptions
 
 
 class NullEngine:
     """Reads every line as empty."""
 
-    name, version, settings = "null", "1", ""
+    name = "null"
+    version = "1"
+    settings = ""
 
-    def __init__(self, options: Options) -> None:
-        """Take the options that every engine takes, and use none."""
+    def __init__(self, options: EngineOptions) -> None:
+        """Take the options, which every engine is made with; none matters."""
 
-    def read(self, strips: Sequence[LineImage]) -> list[RecognizedLine]:
-        """One empty reading a line."""
-        return [RecognizedLine("", ()) for _ in strips]
+    def read(self, line_images: Sequence[LineImage]) -> list[RecognizedLine]:
+        """Read nothing.
+
+        Args:
+            line_images: Pictures of one printed line each.
+
+        Returns:
+            One empty reading a line.
+        """
+        empty = RecognizedLine("", ())
+        return [empty] * len(line_images)

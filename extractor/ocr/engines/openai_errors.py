@@ -8,52 +8,71 @@ from urllib.error import URLError
 from extractor.errors import OcrError
 
 # The environment variable that holds the key.
-KEY = "RAINGAN_API_KEY"
-# What to do about an answer's status; 300, 400 and 500 stand for all others of their hundred. {} is what was said.
-_KEY_WRONG = f"กรุณาตรวจกุญแจในตัวแปร {KEY}", f"Check the key in the environment variable {KEY}."
-_REMEDIES = {
-    300: (
-        "ซึ่งชี้ไปที่อยู่อื่น กรุณาระบุที่อยู่ของบริการเองด้วย --endpoint",
-        "It points elsewhere, which is not followed. Give the service's own address with --endpoint.",
-    ),
-    400: (
-        "“{}” กรุณาตรวจว่าแบบจำลองที่ระบุด้วย --model อ่านภาพได้",
-        'It said "{}". Check that the model (--model) takes pictures.',
-    ),
-    401: _KEY_WRONG,
-    403: _KEY_WRONG,
-    404: (
-        "กรุณาตรวจที่อยู่ใน --endpoint (มักลงท้ายด้วย /v1) และชื่อแบบจำลองใน --model",
-        "Check the address in --endpoint (it mostly ends in /v1) and the model's name in --model.",
-    ),
-    429: (
-        "คือรับคำขอได้จำกัด กรุณาลองใหม่ภายหลัง หรือขอเพิ่มจำนวนคำขอจากผู้ให้บริการ",
-        "It limits how often it is asked. Try again later, or ask its operator for a higher limit.",
-    ),
-    500: ("กรุณาลองใหม่ภายหลัง หรือดูบันทึกของบริการ", "Try again later, or look into the service's log."),
+KEY_VARIABLE = "RAINGAN_API_KEY"
+# What is told of an answer's status (RFC 9110, 15); 300, 400 and 500 stand for all others of their hundred.
+_MESSAGES = {
+    300: "ocr-failed/service-redirects",
+    400: "ocr-failed/service-refuses",
+    401: "ocr-failed/service-key",
+    403: "ocr-failed/service-key",
+    404: "ocr-failed/service-not-found",
+    429: "ocr-failed/service-limits",
+    500: "ocr-failed/service-fails",
 }
+# Characters of an answer that a message quotes.
+_LONGEST_QUOTE = 200
 
 
-def silent(host: str, error: Exception) -> OcrError:
-    """What is told where no answer came."""
+def service_silent(host: str, error: Exception) -> OcrError:
+    """Make the error of a service from which no answer came.
+
+    Args:
+        host: Its host, as in the address.
+        error: What the HTTP client raised.
+
+    Returns:
+        The error, to be raised.
+    """
     reason = error.reason if isinstance(error, URLError) else error
     # An HTTPException quotes what the service sent.
     why = type(reason).__name__ if isinstance(reason, HTTPException) else str(reason)
+    return OcrError("ocr-failed/service-silent", host=host, why=why)
+
+
+def service_refused(host: str, status: int, body: bytes, key: str) -> OcrError:
+    """Make the error of an answer whose status is not 200.
+
+    Args:
+        host: The service's host, as in the address.
+        status: The HTTP status.
+        body: The answer's body; its beginning may be quoted.
+        key: The service's key; it is not told, even where the service says it. Empty: there is none.
+
+    Returns:
+        The error, to be raised.
+    """
     return OcrError(
-        f"บริการ OCR ที่ {host} ไม่ตอบ ({why}) กรุณาตรวจว่าบริการเปิดอยู่และ --endpoint ถูกต้อง หรือเพิ่มเวลาด้วย --ocr-timeout",
-        f"The OCR service at {host} did not answer ({why}). Check that it runs and that --endpoint is right, "
-        "or give it more time with --ocr-timeout.",
+        _MESSAGES.get(status, _MESSAGES[_status_class(status)]),
+        host=host,
+        status=status,
+        quote=_quoted(body, key),
+        variable=KEY_VARIABLE,
     )
 
 
-def refused(host: str, status: int, body: bytes, key: str) -> OcrError:
-    """What is told of an answer with such a status; the key is not, even where the service says it."""
-    said = body.decode(errors="replace")
-    said = said.replace(key, "…") if key else said
-    said = " ".join("".join(letter if letter.isprintable() else " " for letter in said[:200]).split())
-    usual = 500 if status >= 500 else 300 if 300 <= status < 400 else 400
-    remedy_th, remedy_en = _REMEDIES.get(status, _REMEDIES[usual])
-    return OcrError(
-        f"บริการ OCR ที่ {host} ตอบว่า {status} {remedy_th.format(said)}",
-        f"The OCR service at {host} answered {status}. {remedy_en.format(said)}",
-    )
+def _status_class(status: int) -> int:
+    """The status whose message also serves others of its hundred."""
+    if status >= 500:
+        return 500
+    if 300 <= status < 400:
+        return 300
+    return 400
+
+
+def _quoted(body: bytes, key: str) -> str:
+    """The beginning of an answer on one line, without the key and without control characters."""
+    text = body.decode(errors="replace")
+    if key:
+        text = text.replace(key, "…")
+    printable = [character if character.isprintable() else " " for character in text[:_LONGEST_QUOTE]]
+    return " ".join("".join(printable).split())

@@ -6,7 +6,7 @@ import os
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby, islice, pairwise
+from itertools import groupby
 from pathlib import Path
 
 import cv2
@@ -17,29 +17,25 @@ from PIL import Image
 from extractor.errors import NotInstalledError
 from extractor.model.image import LineImage, Pixels
 from extractor.ocr.base import RecognizedLine
-from extractor.options import Options
-from normalizer import outside_words
-from normalizer.thai import DIGIT, LETTER
+from extractor.ocr.engines.thai_garbage import is_garbage
+from extractor.options import TesseractOptions
 
-_THAI, _LATIN = "tha", "eng"
+_THAI = "tha"
+_LATIN = "eng"
 # Lines have no resolution of their own; Tesseract scales them to its own height, and warns where none is given.
 _DPI = 300
 # Rows to which a line is shrunk: more are read more slowly (by a third at 300 dots an inch), and no better.
 _ROWS = 40
 # Part of the cache's key: to be changed with whatever changes the readings.
 _METHOD = "line by line at 40 rows, garbage as Latin where that is sure"
-# In what the Thai model makes of Latin words: Latin letters, signs, digits set among Thai letters.
-_STRANGE = re.compile(f"[A-Za-z0-9|{{}}<>@#\\[\\]_~^=\\\\!«»?*&]|[{LETTER}][{DIGIT}]|[{DIGIT}][{LETTER}]")
-_ABBREVIATED, _THAI_NUMBER = re.compile(f"\\(?(?:[{LETTER}]{{1,3}}\\.)+\\)?"), re.compile(f"[{DIGIT}.,/:%()-]+")
 _LATIN_WORD = re.compile("[A-Za-z]{2}")
-# Words this long (letters) are judged; garbage has more than this share of its letters outside words.
-_TELLING, _MADE_UP = 4, 0.5
 # How sure (0 to 1) of every letter the English model must be: of Latin it is at 0.99, of Thai it says up to 0.96.
-_SURE = 0.97
+_SURELY_LATIN = 0.97
+_CONFIDENCE_DECIMALS = 3
 # Columns of a line's picture are fewer.
-_ANYWHERE = 1 << 20
+_BEYOND_EVERY_COLUMN = 1 << 20
 # Where Debian, Fedora, Arch, Homebrew and the Windows installer put models.
-_PLACES = (
+_USUAL_FOLDERS = (
     "/usr/share/tesseract-ocr/5/tessdata",
     "/usr/share/tesseract-ocr/4.00/tessdata",
     "/usr/share/tessdata",
@@ -51,24 +47,35 @@ _PLACES = (
 
 
 def find_tessdata(given: Path | None) -> Path | None:
-    """The folder that holds Thai: the given one, TESSDATA_PREFIX, or a usual place; None where there is none."""
-    asked = [given] if given else [Path(os.environ.get("TESSDATA_PREFIX", "")), *map(Path, _PLACES)]
-    return next((folder for folder in asked if (folder / f"{_THAI}.traineddata").is_file()), None)
+    """Find the folder that holds Tesseract's Thai model.
+
+    Args:
+        given: The folder that the user names; None: TESSDATA_PREFIX or a usual folder.
+
+    Returns:
+        The folder; None where the given one, or all of them, lack the model.
+    """
+    usual = [Path(os.environ.get("TESSDATA_PREFIX", "")), *map(Path, _USUAL_FOLDERS)]
+    folders = [given] if given else usual
+    for folder in folders:
+        if (folder / f"{_THAI}.traineddata").is_file():
+            return folder
+    return None
 
 
 @dataclass(frozen=True, slots=True)
-class _Letter:
-    """A character, how sure it is, and its columns in the line's picture (pixels)."""
+class _Character:
+    """A character, its confidence (0 to 1), and its columns in the line's picture (pixels)."""
 
     text: str
-    sure: float
+    confidence: float
     x0: int
     x1: int
 
 
 @dataclass(frozen=True, slots=True)
 class _Word:
-    """A word, how sure its letters are, and its columns in the line's picture (pixels)."""
+    """A word, its characters' confidences (0 to 1), and its columns in the line's picture (pixels)."""
 
     text: str
     confidences: tuple[float, ...]
@@ -85,90 +92,139 @@ class TesseractEngine:
 
     name = "tesseract"
 
-    def __init__(self, options: Options) -> None:
-        """Raises NotInstalledError where there is no Thai model."""
+    def __init__(self, options: TesseractOptions) -> None:
+        """Load the Thai model, and the English one where it is there.
+
+        Args:
+            options: Which folder holds the models.
+
+        Raises:
+            NotInstalledError: There is no Thai model.
+        """
         folder = find_tessdata(options.tessdata)
         if folder is None:
-            raise _no_model(options.tessdata)
+            where = f" ({options.tessdata})" if options.tessdata else ""
+            raise NotInstalledError("not-installed/tesseract-model", where=where)
         self.version = tesserocr.tesseract_version().split()[1]
-        models = {name: folder / f"{name}.traineddata" for name in (_THAI, _LATIN)}
-        sizes = {name: model.stat().st_size for name, model in models.items() if model.is_file()}
-        self.settings = " ".join([_METHOD, *(f"{name} {size}" for name, size in sizes.items())])
-        self._thai = tesserocr.PyTessBaseAPI(path=str(folder), lang=_THAI, psm=tesserocr.PSM.SINGLE_LINE)
-        self._latin = None
-        if _LATIN in sizes:
-            self._latin = tesserocr.PyTessBaseAPI(path=str(folder), lang=_LATIN, psm=tesserocr.PSM.SINGLE_LINE)
+        sizes = _model_sizes(folder)
+        described_models = [f"{name} {size}" for name, size in sizes.items()]
+        self.settings = " ".join([_METHOD, *described_models])
+        self._thai = _loaded(folder, _THAI)
+        self._latin = _loaded(folder, _LATIN) if _LATIN in sizes else None
 
-    def read(self, strips: Sequence[LineImage]) -> list[RecognizedLine]:
-        """Read lines."""
-        return [self._read(strip) for strip in strips]
+    def read(self, line_images: Sequence[LineImage]) -> list[RecognizedLine]:
+        """Read lines.
 
-    def _read(self, strip: LineImage) -> RecognizedLine:
-        words = _words(self._thai, strip.pixels)
-        runs = groupby(words, key=lambda word: self._latin is not None and _is_garbage(word.text))
-        read = [word for garbage, run in runs for word in (self._as_latin(list(run), strip) if garbage else run)]
-        confidences = [sure for word in read for sure in (word.confidences[:1] + word.confidences)][1:]
-        return RecognizedLine(" ".join(word.text for word in read), tuple(confidences))
+        Args:
+            line_images: Pictures of one printed line each.
 
-    def _as_latin(self, words: list[_Word], strip: LineImage) -> list[_Word]:
+        Returns:
+            One reading a line, without alternatives.
+        """
+        return [self._read(line_image) for line_image in line_images]
+
+    def _read(self, line_image: LineImage) -> RecognizedLine:
+        thai_words = _words(self._thai, line_image.pixels)
+        if self._latin is None:
+            return _joined(thai_words)
+        words: list[_Word] = []
+        for garbage, group in groupby(thai_words, key=lambda word: is_garbage(word.text)):
+            run = list(group)
+            words += self._as_latin(run, line_image) if garbage else run
+        return _joined(words)
+
+    def _as_latin(self, words: list[_Word], line_image: LineImage) -> list[_Word]:
         """What stands in the place of these words, if it is Latin, else these words."""
-        pixels = strip.pixels[:, words[0].x0 : words[-1].x1]
-        found = _words(self._latin, np.ascontiguousarray(pixels)) if pixels.size else []
-        latin = found and all(_LATIN_WORD.search(word.text) and min(word.confidences) >= _SURE for word in found)
-        return found if latin else words
+        pixels = line_image.pixels[:, words[0].x0 : words[-1].x1]
+        if not pixels.size:
+            return words
+        latin_words = _words(self._latin, np.ascontiguousarray(pixels))
+        if latin_words and all(_is_surely_latin(word) for word in latin_words):
+            return latin_words
+        return words
 
 
-def _words(api: tesserocr.PyTessBaseAPI, pixels: Pixels) -> list[_Word]:
+def _model_sizes(folder: Path) -> dict[str, int]:
+    """The sizes in bytes of the models that are there: they tell one model from another."""
+    sizes: dict[str, int] = {}
+    for name in (_THAI, _LATIN):
+        model = folder / f"{name}.traineddata"
+        if model.is_file():
+            sizes[name] = model.stat().st_size
+    return sizes
+
+
+def _loaded(folder: Path, model: str) -> tesserocr.PyTessBaseAPI:
+    return tesserocr.PyTessBaseAPI(path=str(folder), lang=model, psm=tesserocr.PSM.SINGLE_LINE)
+
+
+def _joined(words: Sequence[_Word]) -> RecognizedLine:
+    """A line of words; a space is as sure as the character after it."""
+    confidences: list[float] = []
+    for word in words:
+        if confidences:
+            confidences.append(word.confidences[0])
+        confidences += word.confidences
+    return RecognizedLine(" ".join(word.text for word in words), tuple(confidences))
+
+
+def _is_surely_latin(word: _Word) -> bool:
+    return bool(_LATIN_WORD.search(word.text)) and min(word.confidences) >= _SURELY_LATIN
+
+
+def _words(model: tesserocr.PyTessBaseAPI, pixels: Pixels) -> list[_Word]:
     """The words that one model reads."""
-    shrunk = max(1.0, len(pixels) / _ROWS)
-    size = max(1, round(pixels.shape[1] / shrunk)), round(len(pixels) / shrunk)
-    api.SetImage(Image.fromarray(cv2.resize(pixels, size, interpolation=cv2.INTER_AREA).astype(np.uint8, copy=False)))
-    api.SetSourceResolution(_DPI)
-    text = api.GetUTF8Text()
-    letters = _letters(api.GetIterator(), shrunk)
-    return _apart([_word(word, list(islice(letters, len(word)))) for word in text.split()])
+    reduction = max(1.0, len(pixels) / _ROWS)
+    model.SetImage(Image.fromarray(_shrunk(pixels, reduction)))
+    model.SetSourceResolution(_DPI)
+    text = model.GetUTF8Text()
+    characters = list(_characters(model.GetIterator(), reduction))
+    words: list[_Word] = []
+    start = 0
+    for word in text.split():
+        end = start + len(word)
+        words.append(_word(word, characters[start:end]))
+        start = end
+    return _widened(words)
 
 
-def _apart(words: Sequence[_Word]) -> list[_Word]:
+def _shrunk(pixels: Pixels, reduction: float) -> Pixels:
+    """A picture so many times smaller."""
+    rows, columns = pixels.shape
+    size = (max(1, round(columns / reduction)), round(rows / reduction))
+    return cv2.resize(pixels, size, interpolation=cv2.INTER_AREA).astype(np.uint8, copy=False)
+
+
+def _widened(words: Sequence[_Word]) -> list[_Word]:
     """Words that reach half-way to their neighbours: Tesseract's boxes are too narrow."""
-    ends = [0, *((before.x1 + word.x0) // 2 for before, word in pairwise(words)), _ANYWHERE]
-    return [replace(word, x0=ends[i], x1=ends[i + 1]) for i, word in enumerate(words)]
+    widened: list[_Word] = []
+    x0 = 0
+    for index, word in enumerate(words):
+        is_last = index + 1 == len(words)
+        x1 = _BEYOND_EVERY_COLUMN if is_last else (word.x1 + words[index + 1].x0) // 2
+        widened.append(replace(word, x0=x0, x1=x1))
+        x0 = x1
+    return widened
 
 
-def _word(text: str, letters: Sequence[_Letter]) -> _Word:
-    """A word with the confidences and the place of its letters; the last one stands for those that are missing."""
-    sure = [letter.sure for letter in letters] or [0.0]
-    sure += sure[-1:] * (len(text) - len(sure))
-    x0, x1 = min((a.x0 for a in letters), default=0), max((a.x1 for a in letters), default=0)
-    return _Word(text, tuple(sure[: len(text)]), x0, x1)
+def _word(text: str, characters: Sequence[_Character]) -> _Word:
+    """A word with the confidences and columns of its characters; the last one stands for those that are missing."""
+    confidences = [character.confidence for character in characters] or [0.0]
+    missing = len(text) - len(confidences)
+    confidences += confidences[-1:] * missing
+    x0 = min((character.x0 for character in characters), default=0)
+    x1 = max((character.x1 for character in characters), default=0)
+    return _Word(text, tuple(confidences[: len(text)]), x0, x1)
 
 
-def _letters(found: tesserocr.PyResultIterator | None, shrunk: float) -> Iterator[_Letter]:
+def _characters(symbols: tesserocr.PyResultIterator | None, reduction: float) -> Iterator[_Character]:
     """Each recognised character that is no space, in a line that was read so many times smaller."""
-    if found is None or found.Empty(tesserocr.RIL.SYMBOL):
+    level = tesserocr.RIL.SYMBOL
+    if symbols is None or symbols.Empty(level):
         return
-    for symbol in tesserocr.iterate_level(found, tesserocr.RIL.SYMBOL):
-        box = symbol.BoundingBox(tesserocr.RIL.SYMBOL) or (0, 0, 0, 0)
-        sure = round(symbol.Confidence(tesserocr.RIL.SYMBOL) / 100, 3)
-        for letter in "".join(symbol.GetUTF8Text(tesserocr.RIL.SYMBOL).split()):
-            yield _Letter(letter, sure, round(box[0] * shrunk), round(box[2] * shrunk))
-
-
-def _is_garbage(word: str) -> bool:
-    """Whether the Thai model may have made a word up: it has Latin letters, signs, or no Thai word in it."""
-    word = word.replace("\u0e4d\u0e32", "\u0e33")  # as the model writes sara am
-    if _ABBREVIATED.fullmatch(word) or _THAI_NUMBER.fullmatch(word):
-        return False
-    if _STRANGE.search(word):
-        return True
-    return len(word) >= _TELLING and outside_words(word) > _MADE_UP
-
-
-def _no_model(given: Path | None) -> NotInstalledError:
-    where = f" ({given})" if given else ""
-    return NotInstalledError(
-        f"ไม่พบแบบจำลองภาษาไทยของ Tesseract{where} กรุณาเรียก: sudo apt-get install tesseract-ocr-tha "
-        "หรือระบุโฟลเดอร์ด้วย --tessdata",
-        f"Tesseract's Thai model was not found{where}. Run: sudo apt-get install tesseract-ocr-tha "
-        "(or name its folder with --tessdata).",
-    )
+    for symbol in tesserocr.iterate_level(symbols, level):
+        left, _, right, _ = symbol.BoundingBox(level) or (0, 0, 0, 0)
+        confidence = round(symbol.Confidence(level) / 100, _CONFIDENCE_DECIMALS)
+        text = "".join(symbol.GetUTF8Text(level).split())
+        for character in text:
+            yield _Character(character, confidence, round(left * reduction), round(right * reduction))
