@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from extractor import forms
-from extractor.dataset.reader import form_of_content, records_of
+from extractor.dataset.reader import records_of
 from extractor.dataset.schema import Content
 from normalizer.diff import rule_label
 
@@ -97,7 +97,7 @@ class Figures:
             content: What its JSON holds.
         """
         row = content["report"]
-        form = form_of_content(content)
+        form = forms.of_content(content)
         records = records_of(content)
         self._add_totals(content)
         self.totals[form.name] += len(records)

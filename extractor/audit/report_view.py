@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from extractor import forms
 from extractor.audit.page_view import PageView
 from extractor.dataset.change_context import changes_of
-from extractor.dataset.reader import form_of_content, records_of
+from extractor.dataset.reader import records_of
 from extractor.dataset.schema import Content
 from extractor.model import REVIEW_BELOW
 from extractor.model.form import Form
@@ -27,7 +28,7 @@ def shown_report(content: Content, pages: Sequence[PageView]) -> Content:
     Returns:
         The content, its records with the least certain first, its pages with the boxes of cells on them.
     """
-    form = form_of_content(content)
+    form = forms.of_content(content)
     records = sorted(records_of(content), key=_least_certain_first)
     return {
         **content,

@@ -8,9 +8,10 @@ from collections.abc import Iterator, Sequence
 from rich.console import Console
 from rich.text import Text
 
+from extractor import forms
 from extractor.cli.diff_view import has_colours, render_diff
 from extractor.dataset.change_context import changes_of
-from extractor.dataset.reader import form_of_content, records_of
+from extractor.dataset.reader import records_of
 from extractor.dataset.schema import Content
 from extractor.errors import UsageError
 from extractor.model.form import Form
@@ -30,7 +31,7 @@ def print_report(content: Content, number: int | None) -> None:
     """
     console = Console(highlight=False)
     colours = has_colours(console)
-    form = form_of_content(content)
+    form = forms.of_content(content)
     records = _chosen(content, form, number)
     console.print(_heading(content), soft_wrap=True)
     for record in records:
