@@ -35,7 +35,7 @@ def raingan() -> Callable[..., subprocess.CompletedProcess[str]]:
         options["env"] = {**os.environ, "PYTHONPATH": str(ROOT), "COLUMNS": "120", **options.get("env", {})}
         done = subprocess.run(
             [sys.executable, "-m", "extractor", *arguments],
-            **{"capture_output": True, "encoding": "utf-8", "errors": "replace", "timeout": 120, **options},
+            **{"capture_output": True, "encoding": "utf-8", "errors": "replace", "timeout": 600, **options},
         )
         assert "Traceback" not in (done.stderr or "")
         return done

@@ -15,6 +15,7 @@ import pytest
 from extractor import extract_folder, tables
 from extractor.errors import OutputError, UsageError
 from tests.conftest import contents
+from tests.helpers.blocking_engine import PATIENCE
 
 Transcript = Callable[..., str]
 Raingan = Callable[..., subprocess.CompletedProcess[str]]
@@ -28,7 +29,7 @@ def server() -> Iterator[dict[str, str]]:
         port = free.getsockname()[1]
     command = [sys.executable, "-m", "moto.server", "-p", str(port)]
     with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
-        until = time.monotonic() + 60
+        until = time.monotonic() + PATIENCE
         while time.monotonic() < until:
             with socket.socket() as probe:
                 if not probe.connect_ex(("127.0.0.1", port)):
