@@ -30,14 +30,23 @@ def shown_report(content: Content, pages: Sequence[PageView]) -> Content:
     """
     form = forms.of_content(content)
     records = sorted(records_of(content), key=_least_certain_first)
+    titles = {field.name: field.title_th for field in form.fields}
+    totals = {name: _total(content, name) for name in _ACCOUNTS}
+    shown_records = [_shown_record(record, form) for record in records]
+    shown_pages = [_shown_page(content, form, page) for page in pages]
     return {
         **content,
         "form": form,
-        "titles": {field.name: field.title_th for field in form.fields},
-        "records": [_shown_record(record, form) for record in records],
-        "shown_pages": [{"picture": page, "boxes": list(_boxes(content, form, page))} for page in pages],
-        "totals": {name: _total(content, name) for name in _ACCOUNTS},
+        "titles": titles,
+        "records": shown_records,
+        "shown_pages": shown_pages,
+        "totals": totals,
     }
+
+
+def _shown_page(content: Content, form: Form, page: PageView) -> Content:
+    boxes = list(_boxes(content, form, page))
+    return {"picture": page, "boxes": boxes}
 
 
 def _least_certain_first(record: Content) -> tuple[float, int]:

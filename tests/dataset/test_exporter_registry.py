@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -15,27 +16,15 @@ from extractor.dataset.exporters import EXPORTERS, ExporterEntry, registered_exp
 from extractor.dataset.staging import Staging
 from extractor.errors import NotInstalledError, UsageError
 from extractor.options import BatchOptions
-from tests.conftest import read_csv
+from tests.conftest import ROOT, read_csv
 
 Transcript = Callable[..., str]
+__all__ = ["Staging", "pd"]  # what the shown class is written with
 
 
-class JsonLines:
-    """A toy exporter: one file a table, one JSON object a row."""
-
-    def __init__(self, staging: Staging) -> None:
-        self._staging = staging
-        self._lines: dict[str, list[str]] = {}
-
-    def add(self, table: str, data: pd.DataFrame) -> None:
-        """Keep the rows of a part."""
-        rows = json.loads(data.to_json(orient="records"))
-        self._lines.setdefault(table, []).extend(json.dumps(row, ensure_ascii=False) for row in rows)
-
-    def close(self) -> None:
-        """Write the files."""
-        for table, lines in self._lines.items():
-            self._staging.add(f"{table}.jsonl", "".join(f"{line}\n" for line in lines).encode())
+# The toy exporter that docs/dataset.md shows: one file a table, one JSON object a row.
+SHOWN = re.findall("```python\n(class .*?)```", (ROOT / "docs" / "dataset.md").read_text(encoding="utf-8"), re.DOTALL)
+exec(SHOWN[0], globals())
 
 
 @pytest.fixture
@@ -45,7 +34,7 @@ def _json_lines() -> Iterator[None]:
 
 
 def lines(file: Path) -> list[dict[str, object]]:
-    return [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines()]
+    return [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines() if line]
 
 
 @pytest.mark.usefixtures("_json_lines")
