@@ -114,7 +114,11 @@ class Dataset:
 
         reports = DatasetReader(self.folder, [entry.report_id for entry in self.entries])
         parts = list(table_parts(reports))
-        return {table: pd.concat([part[table] for part in parts], ignore_index=True) for table in parts[0]}
+        whole = dict[str, pd.DataFrame]()
+        for table in parts[0]:
+            of_table = [part[table] for part in parts]
+            whole[table] = pd.concat(of_table, ignore_index=True)
+        return whole
 
     @property
     def failed(self) -> int:
