@@ -14,7 +14,8 @@ from collections.abc import Callable, Sequence
 from pythainlp.tokenize import word_tokenize
 
 from benchmarks.texts import gold_folder, items
-from extractor.checks.near_duplicates import copies, letters
+from extractor.checks.comparable_text import comparable
+from extractor.checks.near_duplicates import copies
 
 REPORTS, MEASURES = 8_000, 10
 # Planted of each kind, and the recall that is asked for.
@@ -33,7 +34,7 @@ def main() -> bool:
     sentences = [sentence for sentence in sentences if len(sentence) > 5]
     texts = [_made(sentences, chance) for _ in range(REPORTS * MEASURES)]
     planted = _plant(texts, sentences, chance)
-    written = [letters("".join(text)) for text in texts]
+    written = [comparable("".join(text)) for text in texts]
     started = time.monotonic()
     found = {(copy.one, copy.other) for copy in copies(written)}
     seconds = time.monotonic() - started

@@ -18,7 +18,7 @@ from extractor.model import TEXT_LAYER, Line, Origin, Page, PageContent, Source,
 from extractor.ocr.base import Engine, RecognizedLine
 from extractor.ocr.registry import engine_for
 from extractor.options import Options
-from extractor.tables.cell_assignment import areas, fill_lines
+from extractor.tables.cell_assignment import fill_lines, text_areas
 from extractor.tables.finders import find_tables
 from normalizer import outside_words
 
@@ -129,7 +129,7 @@ def _segmented(components: Components, tables: Sequence[Table]) -> _SegmentedPag
     segmented_tables = []
     every_area = []
     for table in tables:
-        cell_areas = areas(table)
+        cell_areas = text_areas(table)
         every_area += cell_areas
         segmented_tables.append([segment_lines(components, components.inside(area)) for area in cell_areas])
     outside = segment_lines(components, components.outside(every_area))

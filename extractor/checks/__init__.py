@@ -15,7 +15,7 @@ from extractor.checks.across_reports import COMPARISONS, Comparison, compare
 from extractor.checks.context import Check, CheckContext
 from extractor.model import Layout, PageContent, Problem, Report
 
-__all__ = ["CHECKS", "COMPARISONS", "Check", "CheckContext", "Comparison", "compare", "registered", "run_checks"]
+__all__ = ["CHECKS", "COMPARISONS", "Check", "CheckContext", "Comparison", "compare", "registered_check", "run_checks"]
 
 # In the order of their findings in problems.csv.
 CHECKS: tuple[Check, ...] = (
@@ -56,7 +56,7 @@ def run_checks(report: Report, layouts: Sequence[Layout], page_contents: Sequenc
 
 
 @contextmanager
-def registered(check: Check) -> Iterator[Check]:
+def registered_check(check: Check) -> Iterator[Check]:
     """Let one more check run, after all others, while a block runs.
 
     Args:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from extractor.checks.near_duplicates import SHORTEST, copies
+from extractor.checks.comparable_text import FEWEST_LETTERS
 from extractor.checks.report_traces import ReportTrace
 from extractor.model import Problem
 
@@ -15,7 +15,7 @@ _WHOLE_REPORT = 0.8
 
 
 class _Text(NamedTuple):
-    """What a record says in a field, as `letters`."""
+    """What a record says in a field, as `comparable` gives it."""
 
     report: ReportTrace
     record_number: int
@@ -71,6 +71,8 @@ def _texts_of(traces: Sequence[ReportTrace]) -> list[_Text]:
 
 def _matches_between(texts: Sequence[_Text]) -> dict[int, list[_Match]]:
     """The matches of each text, by its position, in reports of another agency or year."""
+    from extractor.checks.near_duplicates import copies  # loads numpy, which the command need not wait for
+
     matches: dict[int, list[_Match]] = defaultdict(list)
     for one, other, score in copies([text.letters for text in texts]):
         if _is_same_report(texts[one].report, texts[other].report):
@@ -119,6 +121,6 @@ def _comparable_letters(trace: ReportTrace) -> int:
     count = 0
     for record in trace.records:
         for _, text in record.texts:
-            if len(text) >= SHORTEST:
+            if len(text) >= FEWEST_LETTERS:
                 count += len(text)
     return count

@@ -7,7 +7,6 @@ letter was changed, and is not led astray by the set phrases that all reports ha
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from math import ceil
 from typing import NamedTuple, TypeAlias
@@ -17,9 +16,8 @@ from numpy.typing import NDArray
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import Levenshtein
 
-# What is left out: white space, punctuation, and marks above and below letters, which OCR takes for each other.
-_NO_LETTERS = re.compile(r"[\W_]+")
-_NUMBER = re.compile(r"[0-9๐-๙]+")
+from extractor.checks.comparable_text import FEWEST_LETTERS
+
 # Letters of a shingle: one in six survives where every fifth letter was changed.
 _SHINGLE = 8
 # A shingle of so many texts links all of them to each other; one of more is a set phrase, or that of a text which very
@@ -29,10 +27,6 @@ _RARE = 30
 _FEWEST_LINKS = 2
 # Shingles that are looked at together: 0.5 GB. Of more, a part is taken, the same one of each text.
 _MOST_SHINGLES = 30_000_000
-# Letters: shorter texts are set phrases.
-SHORTEST = 60
-# Letters: of longer texts the beginning is compared.
-_LONGEST = 10_000
 # Pairs of texts that are scored together: as many numbers of 4 bytes, and references to the texts.
 _PAIRS_AT_ONCE = 100_000
 # The golden ratio times 2^64: an odd multiplier whose powers spread over all bits.
@@ -67,27 +61,11 @@ class Copy(NamedTuple):
     score: float
 
 
-def letters(text: str) -> str:
-    """A text as it is compared.
-
-    Args:
-        text: Any text.
-
-    Returns:
-        Its letters, at most 10,000: without white space, punctuation or marks above and below, a zero for each number.
-
-    >>> letters("๑. ลดใช้กระดาษ 12 รีม")
-    '0ลดใชกระดาษ0รม'
-    """
-    without_numbers = _NUMBER.sub("0", text)
-    return _NO_LETTERS.sub("", without_numbers)[:_LONGEST]
-
-
 def copies(texts: Sequence[str]) -> list[Copy]:
     """Find the texts that are nearly the same.
 
     Args:
-        texts: Texts as `letters` gives them; those of less than 60 letters are set phrases, and copies of none.
+        texts: Texts as `comparable` gives them; those of less than 60 letters are set phrases, and copies of none.
 
     Returns:
         The pairs in order of their positions; where very many texts are the same, each is in one pair at least.
@@ -99,9 +77,9 @@ def copies(texts: Sequence[str]) -> list[Copy]:
     found: list[Copy] = []
     for position, text in enumerate(texts):
         first = first_positions.setdefault(text, position)
-        if first != position and len(text) >= SHORTEST:
+        if first != position and len(text) >= FEWEST_LETTERS:
             found.append(Copy(first, position, 100.0))
-    distinct = [text for text in first_positions if len(text) >= SHORTEST]
+    distinct = [text for text in first_positions if len(text) >= FEWEST_LETTERS]
     positions = [first_positions[text] for text in distinct]
     found.extend(_near_copies(distinct, positions))
     return sorted(found)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from extractor.checks.comparable_text import comparable
 from extractor.checks.context import CheckContext
-from extractor.checks.near_duplicates import copies, letters
 from extractor.checks.text_plausibility import unlikely_passages
 from extractor.model import REVIEW_BELOW, FormField, Item, Problem, Record
 from extractor.model.thai_calendar import fiscal_year_bounds
@@ -51,7 +51,9 @@ def repeated_texts(context: CheckContext) -> Iterator[Problem]:
 
 
 def _repeated_in(field: FormField, context: CheckContext) -> Iterator[Problem]:
-    texts = [letters(record.text(field.name)) for record in context.records]
+    from extractor.checks.near_duplicates import copies  # loads numpy, which the command need not wait for
+
+    texts = [comparable(record.text(field.name)) for record in context.records]
     for copy in copies(texts):
         if copy.score >= _SAME_TEXT:
             first = context.records[copy.one]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from extractor import forms
-from extractor.checks.near_duplicates import letters
+from extractor.checks.comparable_text import comparable
 from extractor.model import Form
 
 
@@ -18,7 +18,7 @@ class RecordTrace:
     Attributes:
         number: Its number in the report.
         title: The text of the field that names it.
-        texts: Of each field in which every record has its own to say: its name, and its text as `letters`.
+        texts: Of each field in which every record has its own to say: its name, and its text as `comparable`.
     """
 
     number: int
@@ -88,7 +88,7 @@ def _record_trace(record: Mapping[str, Any], form: Form) -> RecordTrace:
     texts: list[tuple[str, str]] = []
     for field in form.fields:
         if field.distinct:
-            text = letters(fields[field.name]["text"])
+            text = comparable(fields[field.name]["text"])
             texts.append((field.name, text))
     title = fields[form.label]["text"]
     return RecordTrace(record["number"], title, tuple(texts))

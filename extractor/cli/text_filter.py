@@ -10,7 +10,7 @@ from itertools import groupby
 from pathlib import Path
 
 from extractor.errors import UsageError
-from extractor.inputs.encodings import decode
+from extractor.inputs.encodings import decoded_text
 from normalizer import Config, Explained, explain
 
 _STANDARD_INPUT = "-"
@@ -71,7 +71,7 @@ def read_text(path: Path) -> str:
         data = _standard_input() if str(path) == _STANDARD_INPUT else path.read_bytes()
     except OSError as error:
         raise UsageError("usage/text-not-readable", path=path, reason=error.strerror) from error
-    text = decode(data)
+    text = decoded_text(data)
     if text is None:
         raise UsageError("usage/no-text", path=path)
     return text

@@ -76,7 +76,7 @@ def of_content(content: Mapping[str, Any]) -> Form:
 
 
 @contextmanager
-def registered(form: Form) -> Iterator[Form]:
+def registered_form(form: Form) -> Iterator[Form]:
     """Let one more form be read while a block runs.
 
     Args:

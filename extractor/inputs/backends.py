@@ -2,7 +2,7 @@
 
 A program may register a backend of its own while it runs:
 
-    with registered(DocxBackend()):
+    with registered_backend(DocxBackend()):
         report = extract("report.docx")
 """
 
@@ -94,7 +94,7 @@ def open_rasters(source: Source, password: str | None) -> PageRasters | None:
 
 
 @contextmanager
-def registered(backend: Backend) -> Iterator[Backend]:
+def registered_backend(backend: Backend) -> Iterator[Backend]:
     """Let one more kind of file be read while a block runs, in this process.
 
     Args:

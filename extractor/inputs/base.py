@@ -11,7 +11,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from extractor.inputs.encodings import decode
+from extractor.inputs.encodings import decoded_text
 from extractor.model import Format, Origin, Page, Source
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ class FileContent:
     @cached_property
     def text(self) -> str | None:
         """Its text; None where it is no text."""
-        return decode(self.data)
+        return decoded_text(self.data)
 
     @property
     def suffix(self) -> str:

@@ -12,7 +12,7 @@ _ENCODINGS = ("utf-8-sig", "cp874")
 _BINARY = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 
 
-def decode(data: bytes) -> str | None:
+def decoded_text(data: bytes) -> str | None:
     """The text of a file.
 
     Args:

@@ -8,7 +8,7 @@ from html import escape
 from itertools import groupby
 
 from extractor.inputs.base import FileContent
-from extractor.inputs.encodings import decode
+from extractor.inputs.encodings import decoded_text
 from extractor.model import TRANSCRIPT, Format, Page, Source
 
 _HTML = re.compile(r"<(?:!doctype html|html|table|body)\b", re.IGNORECASE)
@@ -54,7 +54,7 @@ class TranscriptBackend:
         # Its parser takes longer to load than a page to read.
         from extractor.inputs.html_pages import read_html
 
-        text = decode(source.data) or ""
+        text = decoded_text(source.data) or ""
         yield from read_html(as_html(text, source.format))
 
     def open_rasters(self, source: Source, password: str | None) -> None:

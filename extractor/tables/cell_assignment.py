@@ -110,7 +110,7 @@ def _top_left(line: Line) -> tuple[float, float]:
     return (line.box.top, line.box.x0) if line.box else (0.0, 0.0)
 
 
-def areas(table: Table) -> list[Box]:
+def text_areas(table: Table) -> list[Box]:
     """Where the text of each cell of a table may stand.
 
     Args:
@@ -183,7 +183,7 @@ class _TableAreas:
     """Where the text of a table's cells may stand, by bands: from the top of one area to the next top."""
 
     def __init__(self, table: Table) -> None:
-        self._areas = areas(table)
+        self._areas = text_areas(table)
         self._tops = sorted({area.top for area in self._areas})
         self._bands: dict[int, list[int]] = defaultdict(list)
         for index, area in enumerate(self._areas):

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from extractor import extract
-from extractor.checks import CHECKS, CheckContext, registered
+from extractor.checks import CHECKS, CheckContext, registered_check
 from extractor.messages import CATALOGUE, Message
 from extractor.model import Problem
 
@@ -36,7 +36,7 @@ def report(transcript: Callable[..., str], tmp_path: Path, monkeypatch: pytest.M
 
 def test_a_check_from_outside_finds_what_it_looks_for(report: Path) -> None:
     plain = extract(report).problems
-    with registered(short_results):
+    with registered_check(short_results):
         problems = extract(report).problems
     assert problems[:-1] == plain
     assert problems[-1].code == KEY

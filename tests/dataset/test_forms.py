@@ -40,7 +40,7 @@ ROWS = (
 
 @pytest.fixture
 def _projects() -> Iterator[None]:
-    with forms.registered(PROJECTS):
+    with forms.registered_form(PROJECTS):
         yield
 
 
@@ -57,7 +57,7 @@ def dataset(_projects: None, transcript: Transcript, tmp_path: Path) -> Dataset:
 
 def test_a_form_has_a_table_with_its_fields() -> None:
     before = schemas()
-    with forms.registered(PROJECTS):
+    with forms.registered_form(PROJECTS):
         assert list(schemas()) == ["reports", "measures", "projects", "items", "corrections", "problems"]
         assert column_names("projects") == (
             *("report_id", "source_file", "fiscal_year_be", "agency", "province", "project_number"),

@@ -15,7 +15,7 @@ import atheris
 
 with atheris.instrument_imports(include=["extractor", "normalizer"]):
     from extractor.errors import RainganError
-    from extractor.inputs.encodings import decode
+    from extractor.inputs.encodings import decoded_text
     from extractor.inputs.html_pages import read_html
     from extractor.inputs.source import open_source
     from extractor.inputs.transcript import as_html
@@ -40,7 +40,7 @@ def normalizer(data: bytes) -> None:
 
 def transcript(data: bytes) -> None:
     """Any text is read as a transcript of any kind."""
-    text = decode(data)
+    text = decoded_text(data)
     for kind in ("html", "markdown", "tabbed"):
         list(read_html(as_html(text or "", kind)))
 

@@ -11,7 +11,7 @@ from pdfminer import pdftypes
 from extractor import extract
 from extractor.document import read_document
 from extractor.errors import NotAReportError
-from extractor.inputs.backends import all_backends, backend_for, open_rasters, registered
+from extractor.inputs.backends import all_backends, backend_for, open_rasters, registered_backend
 from extractor.inputs.base import FileContent, PageRasters
 from extractor.inputs.discovery import find_files
 from extractor.inputs.pdf.document import read_pages
@@ -58,7 +58,7 @@ def slips(tmp_path: Path) -> Path:
 
 
 def test_a_report_of_another_format_is_read_through_a_registered_backend(slips: Path) -> None:
-    with registered(SlipBackend()):
+    with registered_backend(SlipBackend()):
         report = extract(slips)
     assert fields(report) == EXPECTED
     assert report.source.format == "slips"
@@ -67,7 +67,7 @@ def test_a_report_of_another_format_is_read_through_a_registered_backend(slips: 
 
 @pytest.mark.parametrize("ocr", ["never", "auto", "always"])
 def test_pages_that_cannot_be_seen_are_never_read_by_ocr(slips: Path, ocr: str) -> None:
-    with registered(SlipBackend()):
+    with registered_backend(SlipBackend()):
         source = open_source(slips, slips.name)
         assert open_rasters(source, None) is None
         document = read_document(source, Options.model_validate({"ocr": ocr}))
@@ -77,12 +77,12 @@ def test_pages_that_cannot_be_seen_are_never_read_by_ocr(slips: Path, ocr: str) 
 
 def test_files_of_a_registered_format_are_found_in_folders(slips: Path) -> None:
     assert find_files([slips.parent]) == []
-    with registered(SlipBackend()):
+    with registered_backend(SlipBackend()):
         assert find_files([slips.parent]) == [(slips, "report.slips")]
 
 
 def test_a_format_is_forgotten_after_its_block(slips: Path) -> None:
-    with registered(SlipBackend()) as backend:
+    with registered_backend(SlipBackend()) as backend:
         assert backend_for("slips") is backend
     with pytest.raises(NotAReportError):
         extract(slips)
@@ -96,7 +96,7 @@ def test_a_registered_backend_is_asked_first(tmp_path: Path) -> None:
             return "everything"
 
     (tmp_path / "r.txt").write_text(tabbed(), encoding="utf-8")
-    with registered(EverythingBackend()):
+    with registered_backend(EverythingBackend()):
         assert open_source(tmp_path / "r.txt", "r.txt").format == "everything"
     assert open_source(tmp_path / "r.txt", "r.txt").format == "tabbed"
 

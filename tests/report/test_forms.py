@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from extractor.errors import OtherTableError
-from extractor.forms import default, every, registered
+from extractor.forms import default, every, registered_form
 from extractor.model import Form, FormField, Report, Source
 from extractor.options import Options
 from extractor.pipeline import read_report
@@ -42,7 +42,7 @@ COVER = "รายงานเรื่องร้องเรียนขอ�
 @pytest.fixture
 def complaints() -> Iterator[Form]:
     """The form of complaints, known while a test runs."""
-    with registered(COMPLAINTS) as form:
+    with registered_form(COMPLAINTS) as form:
         yield form
 
 
@@ -106,6 +106,6 @@ def test_tables_of_two_forms_are_a_report_of_that_with_more_rows(complaints: For
 
 
 def test_a_form_is_known_only_while_it_is_registered() -> None:
-    with registered(COMPLAINTS):
+    with registered_form(COMPLAINTS):
         assert every() == (default(), COMPLAINTS)
     assert every() == (default(),)

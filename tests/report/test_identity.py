@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from extractor.model import Identity
-from extractor.report.identity.gazetteer import areas
+from extractor.report.identity.gazetteer import districts
 from extractor.report.identity.identification import identify
 
 PLAIN = "รายงานผลการดำเนินการตามมาตรการส่งเสริมคุณธรรมและความโปร่งใสภายในหน่วยงาน"
@@ -367,7 +367,7 @@ def test_nothing_to_read() -> None:
 
 # ---- Any place, any text
 
-SAMPLE = [(area, name) for area in areas() if area.province_code != "10" for name in area.subdistricts][::97]
+SAMPLE = [(area, name) for area in districts() if area.province_code != "10" for name in area.subdistricts][::97]
 
 
 @pytest.mark.parametrize("kind", ["เทศบาลตำบล", "เทศบาลเมือง", "องค์การบริหารส่วนตำบล"])

@@ -10,7 +10,7 @@ from extractor.model import Identity, Problem
 from extractor.report.identity.agencies import Agency
 from extractor.report.identity.cues import LOCAL_BODIES
 from extractor.report.identity.gazetteer import PROVINCE_BODY, SUBDISTRICT_BODY
-from extractor.report.identity.locations import Correction, Location
+from extractor.report.identity.locations import Location, NameCorrection
 from extractor.report.identity.stated_locations import StatedLocation, stated_location
 from extractor.report.identity.unspaced_text import UnspacedText
 
@@ -86,7 +86,7 @@ def _of_year(year: int | None, rival_year: int | None) -> Iterator[Problem]:
         yield Problem.of("year-disagrees", year=year, heading_year=rival_year)
 
 
-def _of_corrections(corrections: Sequence[Correction]) -> Iterator[Problem]:
+def _of_corrections(corrections: Sequence[NameCorrection]) -> Iterator[Problem]:
     for correction in corrections:
         yield Problem.of("name-corrected", read=correction.read, name=correction.name)
 

@@ -88,7 +88,7 @@ class Area:
 
 
 @cache
-def areas() -> tuple[Area, ...]:
+def districts() -> tuple[Area, ...]:
     """Every district of the country.
 
     Returns:
@@ -125,7 +125,7 @@ def district_names() -> frozenset[str]:
     Returns:
         Names without อำเภอ, and เมือง, which a capital district may be called.
     """
-    return frozenset(area.district for area in areas()) | {CAPITAL}
+    return frozenset(area.district for area in districts()) | {CAPITAL}
 
 
 @cache
@@ -135,7 +135,7 @@ def local_names() -> frozenset[str]:
     Returns:
         Names of subdistricts and districts without their prefixes.
     """
-    return frozenset[str]().union(*(area.names for area in areas()))
+    return frozenset[str]().union(*(area.names for area in districts()))
 
 
 def longest_name_at(text: str, start: int, names: Collection[str]) -> str:

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
-from extractor.report.identity.gazetteer import CAPITAL, UNPROVED, Area, areas, misread_characters, province_codes
+from extractor.report.identity.gazetteer import CAPITAL, UNPROVED, Area, districts, misread_characters, province_codes
 from extractor.report.identity.stated_locations import StatedLocation, stated_location
 from extractor.report.identity.unspaced_text import UnspacedText
 
 
-class Correction(NamedTuple):
+class NameCorrection(NamedTuple):
     """A name of a place that was misread.
 
     Attributes:
@@ -36,7 +36,7 @@ class DistrictMatch:
 
     cost: float
     area: Area
-    corrections: tuple[Correction, ...] = ()
+    corrections: tuple[NameCorrection, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ class Location:
 
     province: str = ""
     area: Area | None = None
-    corrections: tuple[Correction, ...] = ()
+    corrections: tuple[NameCorrection, ...] = ()
     rivals: tuple[str, ...] = ()
 
 
@@ -67,7 +67,7 @@ def matching_districts(stated: StatedLocation) -> tuple[DistrictMatch, ...]:
     """
     if not stated:
         return _all_districts()
-    possible = (_match(stated, area) for area in areas())
+    possible = (_match(stated, area) for area in districts())
     matches = [match for match in possible if match]
     least = min((match.cost for match in matches), default=0)
     return tuple(match for match in matches if match.cost == least)
@@ -75,14 +75,14 @@ def matching_districts(stated: StatedLocation) -> tuple[DistrictMatch, ...]:
 
 @cache
 def _all_districts() -> tuple[DistrictMatch, ...]:
-    return tuple(DistrictMatch(0, area) for area in areas())
+    return tuple(DistrictMatch(0, area) for area in districts())
 
 
 def _match(stated: StatedLocation, area: Area) -> DistrictMatch | None:
     """What it takes that a district is meant; None where it cannot be."""
     district_names = (area.district, CAPITAL) if area.is_capital else (area.district,)
     cost = 0.0
-    corrections: list[Correction] = []
+    corrections: list[NameCorrection] = []
     for readings, names in ((stated.districts, district_names), (stated.provinces, (area.province,))):
         if not readings:
             continue
@@ -96,14 +96,14 @@ def _match(stated: StatedLocation, area: Area) -> DistrictMatch | None:
     return DistrictMatch(cost, area, tuple(corrections))
 
 
-def _best_reading(readings: Mapping[str, float], names: Iterable[str]) -> tuple[float, Correction] | None:
+def _best_reading(readings: Mapping[str, float], names: Iterable[str]) -> tuple[float, NameCorrection] | None:
     """The reading that stands for one of the names at the least cost, and that cost."""
-    candidates: list[tuple[float, Correction]] = []
+    candidates: list[tuple[float, NameCorrection]] = []
     for name in names:
         for reading, penalty in readings.items():
             errors = misread_characters(reading, name)
             if errors is not None:
-                candidates.append((errors + penalty, Correction(reading, name)))
+                candidates.append((errors + penalty, NameCorrection(reading, name)))
     return min(candidates, default=None)
 
 

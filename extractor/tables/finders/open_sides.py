@@ -20,7 +20,7 @@ _Outermost = Callable[[list[float]], float]
 _BOTH_ENDS: tuple[tuple[_Ends, _Outermost], ...] = ((attrgetter("start"), min), (attrgetter("end"), max))
 
 
-def missing_columns(rows: Sequence[GridLine], columns: Sequence[GridLine]) -> list[GridLine]:
+def missing_column_lines(rows: Sequence[GridLine], columns: Sequence[GridLine]) -> list[GridLine]:
     """Close tables that are open to the left or right: where row rulings end together and no stroke closes them.
 
     Row rulings alone are underlines: they count where column rulings cross them.
@@ -42,7 +42,7 @@ def missing_columns(rows: Sequence[GridLine], columns: Sequence[GridLine]) -> li
     return missing
 
 
-def missing_rows(columns: Sequence[GridLine], rows: Sequence[GridLine]) -> list[GridLine]:
+def missing_row_lines(columns: Sequence[GridLine], rows: Sequence[GridLine]) -> list[GridLine]:
     """Close tables that the page cut: where column rulings end together and no stroke closes them.
 
     Args:

@@ -13,7 +13,7 @@ from pdfplumber.table import cells_to_tables, edges_to_intersections, intersecti
 
 from extractor.model import Box, Cell, Fragment, Page, Table
 from extractor.tables.finders.grid_lines import NEAR, GridLine, grid_lines_of
-from extractor.tables.finders.open_sides import missing_columns, missing_rows
+from extractor.tables.finders.open_sides import missing_column_lines, missing_row_lines
 
 # Points: a cell thinner than this holds no text (the smallest print seen is 5 points high); it is the gap of a double
 # frame.
@@ -32,8 +32,8 @@ def find_ruled_tables(page: Page) -> tuple[Table, ...]:
     lines = grid_lines_of(page.rulings)
     rows = [line for line in lines if not line.is_column]
     columns = [line for line in lines if line.is_column]
-    added_columns = missing_columns(rows, columns)
-    added_rows = missing_rows([*columns, *added_columns], rows)
+    added_columns = missing_column_lines(rows, columns)
+    added_rows = missing_row_lines([*columns, *added_columns], rows)
     groups = _cells_by_table([*lines, *added_columns, *added_rows])
     tables = [_table(page.number, boxes, added_rows) for boxes in groups]
     every_cell = list(chain.from_iterable(groups))
