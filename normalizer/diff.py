@@ -51,10 +51,11 @@ def diff(raw: str, changes: Iterable[Change]) -> list[Segment]:
         Segments in reading order: their `before` joined is the raw text, their `after` joined the final one.
 
     >>> from normalizer import explain
-    >>> for segment in diff("ปี ๒๕๖๖", explain("ปี ๒๕๖๖").changes):
+    >>> for segment in diff("ปี ๒๕๖๖ นี้", explain("ปี ๒๕๖๖ นี้").changes):
     ...     print(repr(segment.before), "->", repr(segment.after))
     'ปี ' -> 'ปี '
     '๒๕๖๖' -> '2566'
+    ' นี้' -> ' นี้'
     """
     characters = [_Character(text, at, at + 1) for at, text in enumerate(raw)]
     for step in steps(changes):
