@@ -394,6 +394,11 @@ CATALOGUE: dict[str, Message] = {
         "ข้อมูลของหน้านี้ชำรุด ข้อความอาจขาดหาย กรุณาเทียบกับต้นฉบับหรือขอไฟล์ใหม่",
         "The data of this page are damaged and text may be missing. Compare the source, or ask for another copy.",
     ),
+    "text-outside-page": Message(
+        "warning",
+        "หน้านี้มีข้อความอยู่นอกส่วนที่แสดง จึงไม่ได้นำมาใช้ กรุณาตรวจว่าหน้าถูกครอบตัดตามที่ตั้งใจหรือไม่",
+        "Text outside the part of this page that is shown was left out. Check whether it was cropped on purpose.",
+    ),
     "page-is-picture": Message(
         "info",
         "หน้านี้เป็นภาพที่ไม่มีข้อความให้อ่าน กรุณาตรวจกับต้นฉบับหากเป็นหน้าของตาราง",

@@ -16,6 +16,9 @@ _DOUBTFUL = 0.9
 # Of 222 doubtful lines, real and made, characters that Tesseract read alike were right as often as this, however sure
 # the first engine was of them; of the others the odds were about the square root of what it said.
 _CONFIDENCE_WHERE_AGREED = 0.96
+# What Tesseract's Thai model cannot write, Thai digits aside: that it read something else says nothing
+# (findings/thai-ocr-models-lack-thai-digits.sh).
+_UNWRITABLE = frozenset("ฃฅฌฦๅ฿")
 # The least chance that odds are made of: a logarithm needs more than 0.
 _LEAST_CHANCE = 1e-3
 # Sara am as Tesseract writes it, nikhahit and sara aa, and as Unicode has it in one character.
@@ -126,6 +129,8 @@ class _Comparison:
 
     def _contradict(self, position: int, second_character: str) -> None:
         """The second engine read another character, or none (empty)."""
+        if self._first.text[position] in _UNWRITABLE:
+            return
         confidence = _confidence_where_contradicted(self.confidences[position])
         self.confidences[position] = confidence
         was_letter = _is_thai_letter(self._first.text[position])

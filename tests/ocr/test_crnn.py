@@ -42,6 +42,14 @@ def read(reader: CrnnEngine) -> list[tuple[str, RecognizedLine]]:
     return list(zip((text for _, text in found), reader.read([strip for strip, _ in found]), strict=True))
 
 
+@pytest.mark.parametrize(("text", "second"), [("เงินฌาปนกิจ", "เงินณาปนกิจ"), ("ฤๅษี", "ฤาษี"), ("฿๑๐๐", "B๑๐๐")])
+def test_letters_that_the_second_engine_cannot_write_are_not_doubted(text: str, second: str) -> None:
+    weighed = with_second_opinion(RecognizedLine(text, (0.85,) * len(text)), second)
+    unwritable = next(at for at, letter in enumerate(text) if letter in "ฌๅ฿")
+    assert weighed.confidences[unwritable] == 0.85
+    assert weighed.alternatives == ()
+
+
 def test_lines_of_real_scans_are_read(read: list[tuple[str, RecognizedLine]]) -> None:
     wrong = sum(Levenshtein.distance(bare(text), bare(reading.text)) for text, reading in read)
     assert len(read) >= 200

@@ -59,6 +59,19 @@ class DisplayedFrame:
             transform=PageTransform(degrees, right - left, upper - lower),
         )
 
+    def shows(self, character: LTChar) -> bool:
+        """Whether a character stands on the page as displayed.
+
+        Args:
+            character: A character of pdfminer's.
+
+        Returns:
+            Whether its middle lies within the CropBox.
+        """
+        width, height = self.transform.size
+        x, y = self._point((character.x0 + character.x1) / 2, (character.y0 + character.y1) / 2)
+        return 0 <= x <= width and 0 <= y <= height
+
     def glyph(self, character: LTChar) -> Glyph:
         """A character in points of the page turned to be read.
 

@@ -31,8 +31,11 @@ def read_page(page: PlumberPage) -> Page:
     Returns:
         The page in points, origin top-left of what is displayed of it.
     """
-    characters = interpret(page)
-    frame = DisplayedFrame.of(page, _turn_to_level(characters))
+    every_character = interpret(page)
+    frame = DisplayedFrame.of(page, _turn_to_level(every_character))
+    # A sheet that was cut in two by CropBoxes has all its print on both pages (findings/page-cut-in-two-…).
+    characters = [character for character in every_character if frame.shows(character)]
+    is_cropped = any(not frame.shows(character) and character.get_text().strip() for character in every_character)
     hidden_characters = [character for character in characters if character.is_hidden]
     return Page(
         number=page.page_number,
@@ -41,6 +44,7 @@ def read_page(page: PlumberPage) -> Page:
         rulings=tuple(map(frame.ruling, strokes_of(page))),
         pictured=_pictured_share(page),
         hidden=len(hidden_characters),
+        notes=("text-outside-page",) if is_cropped else (),
     )
 
 
