@@ -18,7 +18,7 @@ from benchmarks.scans import CORPUS
 from benchmarks.texts import ROOT, SAMPLES
 from extractor.dataset.build import write_tables
 from tests.batch.test_batch import names_in, start
-from tests.conftest import contents
+from tests.helpers.files import contents
 
 # Throughput of two workers beside one, at least; MB that the tables of so many reports may take.
 LEAST_GAIN, MANY, MOST_MB = 1.8, 10_000, 1000

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import os
 import subprocess
 import sys
@@ -13,18 +12,12 @@ from typing import Any
 import pytest
 from hypothesis import settings
 
+from tests.helpers.files import ROOT
+from tests.helpers.transcripts import COVER, HEADER, ROW
+
 # The first example loads the dictionary; a shared machine is slow at times.
 settings.register_profile("patient", deadline=None)
 settings.load_profile("patient")
-
-ROOT = Path(__file__).parents[1]
-HEADER = "มาตรการ/กิจกรรม\tวิธีการดำเนินการ\tผู้รับผิดชอบ\tระยะเวลาดำเนินการ\tสรุปผลการดำเนินการ\tผลลัพธ์/ความสำเร็จ"
-COVER = """รายงานผลการดำเนินการตามมาตรการส่งเสริมคุณธรรมและความโปร่งใสภายในหน่วยงาน
-ประจำปีงบประมาณ พ.ศ. ๒๕๖๖
-เทศบาลตำบลปรุใหญ่
-อำเภอเมืองนครราชสีมา จังหวัดนครราชสีมา
-"""
-ROW = "๑. ลดการใช้กระดาษ\t๑. ใช้อีเมล ๒. ใช้เว็บไซต์\tกองคลัง\tปีงบประมาณ พ.ศ. ๒๕๖๖\tใช้อีเมลแล้ว\tประหยัด"
 
 
 @pytest.fixture(scope="session")
@@ -51,15 +44,3 @@ def transcript() -> Callable[..., str]:
         return "\n".join((COVER, HEADER, *(rows or (ROW,)), ""))
 
     return text
-
-
-def contents(folder: Path) -> dict[str, bytes]:
-    """The files under a folder, but for the ledger of a run."""
-    files = (file for file in folder.rglob("*") if file.is_file() and ".raingan" not in file.parts)
-    return {file.relative_to(folder).as_posix(): file.read_bytes() for file in files}
-
-
-def read_csv(file: Path) -> list[dict[str, str]]:
-    """The rows of one of the dataset's tables."""
-    with file.open(encoding="utf-8-sig", newline="") as stream:
-        return list(csv.DictReader(stream))

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import read_csv
 from tests.helpers.command import Raingan, Run, Transcript, put
+from tests.helpers.files import read_csv
 from tests.helpers.pdfs import page, pdf
 from tests.helpers.small_report import COVER, GOOD, LOCKED, MEASURES, PICTURE
 

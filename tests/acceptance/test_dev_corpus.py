@@ -12,7 +12,7 @@ import pytest
 
 from extractor import extract_folder
 from extractor.dataset.reader import DatasetReader
-from tests.conftest import read_csv
+from tests.helpers.files import read_csv
 
 SHARED = Path(__file__).parents[3] / "shared"
 CORPUS, GOLD, SCORE = SHARED / "corpus" / "dev", SHARED / "gold", SHARED / "score" / "score.py"

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import read_csv
 from tests.helpers.command import Raingan, Run, Transcript, put
+from tests.helpers.files import read_csv
 from tests.helpers.small_report import GOOD
 
 NAMES = [

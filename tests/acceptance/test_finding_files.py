@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import read_csv
 from tests.helpers.command import Raingan, Run, Transcript, put
+from tests.helpers.files import read_csv
 
 
 def test_a_glob_tells_files_of_one_name_apart(raingan: Raingan, transcript: Transcript, tmp_path: Path) -> None:

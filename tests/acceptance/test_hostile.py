@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from extractor.inputs.source import MOST_BYTES
-from tests.conftest import ROOT, read_csv
+from tests.helpers.files import ROOT, read_csv
 from tests.helpers.pdfs import Paper, page, pdf
 from tests.helpers.small_report import COVER, REPORT, outcome
 

@@ -13,8 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import contents
 from tests.helpers.command import Raingan, Transcript, put
+from tests.helpers.files import contents
 
 
 @pytest.mark.parametrize("blocked", [".", "reports", "reports.csv", "measures.csv", "problems.csv"])

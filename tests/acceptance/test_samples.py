@@ -18,7 +18,7 @@ from rapidfuzz.fuzz import ratio
 
 from extractor import ReadReport, extract, extract_folder
 from extractor.model import ITEM_FIELDS, Item
-from tests.conftest import contents
+from tests.helpers.files import contents
 
 Raingan = Callable[..., subprocess.CompletedProcess[str]]
 

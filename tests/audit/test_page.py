@@ -15,7 +15,7 @@ from extractor import extract_folder
 from extractor.api import audit_dataset
 from extractor.audit.page import TOGETHER
 from extractor.errors import UsageError
-from tests.conftest import ROOT, read_csv
+from tests.helpers.files import ROOT, read_csv
 
 Raingan = Callable[..., subprocess.CompletedProcess[str]]
 Transcript = Callable[..., str]

@@ -21,8 +21,8 @@ from extractor import extract_folder
 from extractor.batch.run import Progress
 from extractor.errors import OutputError
 from extractor.options import BatchOptions
-from tests.conftest import ROOT, contents, read_csv
 from tests.helpers.blocking_engine import NAME, PATIENCE, BlockingEngine
+from tests.helpers.files import ROOT, contents, read_csv
 
 Raingan = Callable[..., subprocess.CompletedProcess[str]]
 Transcript = Callable[..., str]

@@ -14,8 +14,8 @@ import pytest
 from PIL import Image
 
 from tests.batch.test_batch import SCAN, names_in, pytestmark, start, workers_of
-from tests.conftest import read_csv
 from tests.helpers.blocking_engine import NAME, BlockingEngine
+from tests.helpers.files import read_csv
 
 Raingan = Callable[..., subprocess.CompletedProcess[str]]
 Transcript = Callable[..., str]

@@ -18,7 +18,7 @@ from extractor.errors import UsageError
 from extractor.options import IN_PLACE, Options
 from tests.batch.test_batch import SCAN, many, names_in, pytestmark, read, start
 from tests.batch.test_limits import codes
-from tests.conftest import contents
+from tests.helpers.files import contents
 
 Raingan = Callable[..., subprocess.CompletedProcess[str]]
 __all__ = ["many", "pytestmark"]

@@ -14,8 +14,8 @@ import pytest
 
 from extractor import extract_folder, tables
 from extractor.errors import OutputError, UsageError
-from tests.conftest import contents
 from tests.helpers.blocking_engine import PATIENCE
+from tests.helpers.files import contents
 
 Transcript = Callable[..., str]
 Raingan = Callable[..., subprocess.CompletedProcess[str]]

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from extractor import extract_folder
-from tests.conftest import COVER, HEADER, read_csv
 from tests.helpers.copied_texts import RESULTS
+from tests.helpers.files import read_csv
+from tests.helpers.transcripts import COVER, HEADER
 
 Rows = list[dict[str, str]]
 AGENCIES = ("เทศบาลตำบลปรุใหญ่\nอำเภอเมืองนครราชสีมา จังหวัดนครราชสีมา", "เทศบาลตำบลเชียงคาน\nอำเภอเชียงคาน จังหวัดเลย")

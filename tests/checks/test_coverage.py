@@ -14,7 +14,7 @@ from extractor.tables import cell_assignment as fill
 from extractor.tables import stitching as stitch
 from extractor.tables.finders import registered_finder
 from extractor.tables.finders.rulings import find_ruled_tables
-from tests.conftest import ROOT
+from tests.helpers.files import ROOT
 from tests.helpers.pdfs import page, pdf, words
 from tests.helpers.small_report import COVER, REPORT
 

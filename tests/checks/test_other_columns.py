@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from extractor import extract
-from tests.conftest import COVER, HEADER, ROW
+from tests.helpers.transcripts import COVER, HEADER, ROW
 
 Transcript = Callable[..., str]
 

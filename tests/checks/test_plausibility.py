@@ -11,7 +11,7 @@ import yaml
 
 from extractor import extract
 from extractor.model import Problem
-from tests.conftest import ROOT
+from tests.helpers.files import ROOT
 from tests.helpers.pdfs import WIDTH, page, pdf, words
 from tests.helpers.small_report import COVER, REPORT
 

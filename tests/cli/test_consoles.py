@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import read_csv
 from tests.helpers.command import Raingan, Transcript, put
+from tests.helpers.files import read_csv
 
 
 @pytest.mark.parametrize("encoding", ["cp874", "ascii"])

@@ -9,7 +9,7 @@ from importlib import metadata
 import pytest
 
 from extractor.cli import doctor
-from tests.conftest import ROOT
+from tests.helpers.files import ROOT
 
 DECLARED = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 EXTRAS: dict[str, list[str]] = DECLARED["optional-dependencies"]

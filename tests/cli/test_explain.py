@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 import pytest
 
-from tests.conftest import ROOT
+from tests.helpers.files import ROOT
 
 Raingan = Callable[..., subprocess.CompletedProcess[str]]
 OUTPUTS = ROOT / "outputs"

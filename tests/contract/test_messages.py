@@ -12,7 +12,7 @@ import pytest
 from extractor import messages
 from extractor.errors import NoPagesError
 from extractor.messages import CATALOGUE
-from tests.conftest import ROOT
+from tests.helpers.files import ROOT
 
 SOURCES = sorted(path for path in (ROOT / "extractor").rglob("*.py") if path.name != "messages.py")
 KEY = re.compile(r"[a-z]+(?:-[a-z0-9]+)*(?:/[a-z0-9]+(?:-[a-z0-9]+)*)?")

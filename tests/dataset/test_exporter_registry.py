@@ -16,7 +16,7 @@ from extractor.dataset.exporters import EXPORTERS, ExporterEntry, registered_exp
 from extractor.dataset.staging import Staging
 from extractor.errors import NotInstalledError, UsageError
 from extractor.options import BatchOptions
-from tests.conftest import ROOT, read_csv
+from tests.helpers.files import ROOT, read_csv
 
 Transcript = Callable[..., str]
 __all__ = ["Staging", "pd"]  # what the shown class is written with

@@ -25,7 +25,7 @@ from extractor.dataset.schema import column_names, schemas
 from extractor.dataset.staging import Staging
 from extractor.errors import OutputError, UsageError
 from extractor.options import BatchOptions
-from tests.conftest import ROOT, read_csv
+from tests.helpers.files import ROOT, read_csv
 
 Transcript = Callable[..., str]
 HOSTILE = ['=HYPERLINK("http://x.example")', "+1+1", "-1", "@SUM(A1)", "\tแท็บ", "http://x.example", "00123"]

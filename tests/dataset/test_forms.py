@@ -16,7 +16,8 @@ from extractor.api import Dataset, audit_dataset
 from extractor.dataset.schema import column_names, schemas
 from extractor.model.form import Form, FormField
 from extractor.options import BatchOptions
-from tests.conftest import COVER, read_csv
+from tests.helpers.files import read_csv
+from tests.helpers.transcripts import COVER
 
 Transcript = Callable[..., str]
 PROJECTS = Form(

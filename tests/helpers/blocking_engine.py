@@ -7,7 +7,7 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.conftest import ROOT
+from tests.helpers.files import ROOT
 
 NAME = "waiting"
 SOURCE = """

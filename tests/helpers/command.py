@@ -6,7 +6,7 @@ import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.conftest import read_csv
+from tests.helpers.files import read_csv
 
 Raingan = Callable[..., subprocess.CompletedProcess[str]]
 

@@ -23,7 +23,7 @@ from extractor.ocr.crnn.engine import CrnnEngine
 from extractor.ocr.crnn.line_input import BASELINE, LETTER_HEIGHT, ROWS, net_input
 from extractor.ocr.second_opinion import SecondOpinionEngine, with_second_opinion
 from extractor.options import Options
-from tests.conftest import ROOT
+from tests.helpers.files import ROOT
 from tests.helpers.real_lines import LINES, real_lines
 from training.errors import Score, bare
 

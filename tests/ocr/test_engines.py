@@ -19,7 +19,7 @@ from extractor.cli.main import run_command_line
 from extractor.errors import OcrError, ReportError
 from extractor.model import Report
 from extractor.ocr import subprocess_client
-from tests.conftest import read_csv
+from tests.helpers.files import read_csv
 from tests.helpers.pdfs import page, pdf
 
 Raingan = Callable[..., subprocess.CompletedProcess[str]]

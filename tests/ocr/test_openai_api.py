@@ -29,7 +29,8 @@ from extractor.model.image import LineImage
 from extractor.ocr.base import RecognizedLine
 from extractor.ocr.engines.openai_api import OpenAiEngine
 from extractor.options import Options
-from tests.conftest import HEADER, ROW, read_csv
+from tests.helpers.files import read_csv
+from tests.helpers.transcripts import HEADER, ROW
 
 Raingan = Callable[..., subprocess.CompletedProcess[str]]
 SECRET = "sk-NobodyMaySeeThis"

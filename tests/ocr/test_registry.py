@@ -17,7 +17,7 @@ from extractor.ocr.engines.null import NullEngine
 from extractor.ocr.engines.openai_api import OpenAiEngine
 from extractor.ocr.registry import installed_engines, make_engine
 from extractor.options import EngineOptions, OpenAiOptions, Options, TesseractOptions
-from tests.conftest import ROOT
+from tests.helpers.files import ROOT
 from tests.ocr.test_engines import scan
 
 GUIDE = ROOT / "docs" / "engines.md"
