@@ -45,7 +45,8 @@ class FontCensus:
             text: The line as its text layer has it.
             fonts: (font name, number of characters) runs, in the order of the text.
         """
-        self._lost_sara_am += len(LOST_SARA_AM.findall(text))
+        lost = LOST_SARA_AM.findall(text)
+        self._lost_sara_am += len(lost)
         start = 0
         for font, length in fonts:
             end = start + length
@@ -58,7 +59,8 @@ class FontCensus:
         Returns:
             Names of fonts that have far too many ำ, and next to no า.
         """
-        return frozenset(filter(self._is_swapped, self._consonants))
+        fonts = self._consonants.keys()
+        return frozenset(filter(self._is_swapped, fonts))
 
     def loses_sara_am(self) -> bool:
         """Judge whether the document shows sara am as space + า.
@@ -71,7 +73,8 @@ class FontCensus:
         return self._lost_sara_am > _LOST_SHARE * self._consonants.total()
 
     def _add_run(self, font: str, run: str) -> None:
-        self._consonants[font] += len(_CONSONANT.findall(run))
+        consonants = _CONSONANT.findall(run)
+        self._consonants[font] += len(consonants)
         self._sara_am[font] += run.count(SARA_AM)
         self._sara_aa[font] += run.count(SARA_AA)
 

@@ -58,10 +58,11 @@ def _samples_of_prose() -> list[Sample]:
     seen = Counter[str]()
     for features, _ in samples:
         seen.update(features)
-    return [
-        ([feature for feature in features if seen[feature] >= _LEAST_SEEN], is_spaced)
-        for features, is_spaced in samples
-    ]
+    kept_samples: list[Sample] = []
+    for features, is_spaced in samples:
+        kept = [feature for feature in features if seen[feature] >= _LEAST_SEEN]
+        kept_samples.append((kept, is_spaced))
+    return kept_samples
 
 
 def _samples_of_line(line: Sequence[tuple[str, bool]]) -> Iterator[Sample]:

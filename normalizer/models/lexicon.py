@@ -57,13 +57,17 @@ def words() -> dict[str, float]:
         Word -> log-probability (natural logarithm), `RARE` at least.
     """
     official = _official_counts()
-    counts, total = _counts_in_corpus(_known_words(official))
+    known = _known_words(official)
+    counts, total = _counts_in_corpus(known)
+    official_total = max(1, sum(official.values()))
     corpus_weight = (1 - _OFFICIAL) / total
-    official_weight = _OFFICIAL / max(1, sum(official.values()))
+    official_weight = _OFFICIAL / official_total
     log_probabilities: dict[str, float] = {}
     for word, count in counts.items():
-        probability = count * corpus_weight + official.get(word, 0) * official_weight
-        log_probabilities[word] = max(RARE, log(probability)) if probability else RARE
+        official_count = official.get(word, 0)
+        probability = count * corpus_weight + official_count * official_weight
+        log_probability = log(probability) if probability else RARE
+        log_probabilities[word] = max(RARE, log_probability)
     return log_probabilities
 
 
@@ -76,9 +80,10 @@ def _official_counts() -> dict[str, int]:
 
 
 def _known_words(official: dict[str, int]) -> set[str]:
-    dictionary = {word.strip() for word in corpus_rows("words_th.txt")}
-    known = dictionary | official.keys() | proper_names()
-    known.difference_update(data_rows("misspelled.txt"))
+    known = {word.strip() for word in corpus_rows("words_th.txt")}
+    known |= official.keys()
+    known |= proper_names()
+    known -= set(data_rows("misspelled.txt"))
     return {word for word in known if len(word) > 1}
 
 
@@ -88,8 +93,8 @@ def _counts_in_corpus(known: set[str]) -> tuple[dict[str, int], int]:
     total = 0
     for word, count in corpus_counts():
         total += count
-        if word in counts:
-            counts[word] = max(count, counts[word])
+        if count > counts.get(word, count):
+            counts[word] = count
     return counts, total
 
 
@@ -108,11 +113,14 @@ def word_around(text: str, start: int, end: int, mend: Callable[[str], str] = st
     >>> word_around("งบ จ านวน", 4, 5)
     ('จ', 'านวน')
     """
-    near_before = mend(text[max(0, start - _REACH) : start])
+    first = max(0, start - _REACH)
+    near_before = mend(text[first:start])
     near_after = mend(text[end : end + _REACH])
     before = _LETTERS_BEFORE.search(near_before)
     after = _LETTERS.match(near_after)
-    return (before[0] if before else ""), (after[0] if after else "")
+    letters_before = before[0] if before else ""
+    letters_after = after[0] if after else ""
+    return letters_before, letters_after
 
 
 @lru_cache(maxsize=8192)

@@ -87,7 +87,9 @@ class NgramModel:
             The log-probability in hundredths; None where it was never seen.
         """
         at = self._find(key)
-        return None if at is None else self._log_probabilities[at]
+        if at is None:
+            return None
+        return self._log_probabilities[at]
 
     def backoff_weight(self, key: int) -> int:
         """Look up what is added where an n-gram is not followed by a symbol but its end is.
@@ -99,7 +101,9 @@ class NgramModel:
             The weight in hundredths; 0 where the n-gram was never seen.
         """
         at = self._find(key)
-        return 0 if at is None else self._backoff_weights[at]
+        if at is None:
+            return 0
+        return self._backoff_weights[at]
 
     def __iter__(self) -> Iterator[tuple[Ngram, int]]:
         """Go through the n-grams.

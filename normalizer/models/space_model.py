@@ -45,9 +45,13 @@ def log_odds_of_space(before: str, after: str) -> float:
     """
     words_before = [word for word, _ in spaced_words(before)]
     words_after = [word for word, _ in spaced_words(after)]
-    letters_before = _clause_length(before[::-1])
-    letters_after = _clause_length(after)
-    features = space_features(words_before[-_WORDS_BEFORE:], words_after[:_WORDS_AFTER], letters_before, letters_after)
+    backwards = before[::-1]
+    features = space_features(
+        words_before[-_WORDS_BEFORE:],
+        words_after[:_WORDS_AFTER],
+        letters_before=_clause_length(backwards),
+        letters_after=_clause_length(after),
+    )
     weights = _weights()
     return sum(weights.get(feature, 0.0) for feature in features)
 

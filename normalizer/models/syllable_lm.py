@@ -98,8 +98,9 @@ def sequence_log_probability(symbols: Sequence[str]) -> float:
     Returns:
         The log-probability (natural logarithm) of the third and all that follow.
     """
-    trigrams = zip(symbols, symbols[1:], symbols[2:], strict=False)
-    return sum(trigram_log_probability(*trigram) for trigram in trigrams)
+    seconds = symbols[1:]
+    thirds = symbols[2:]
+    return sum(map(trigram_log_probability, symbols, seconds, thirds))
 
 
 def to_symbols(text: str, segment: Callable[[str], Sequence[str]] | None = None) -> list[str]:
@@ -157,7 +158,13 @@ def segment_by(word: str, log_probabilities: Mapping[str, float]) -> tuple[str, 
     Returns:
         The syllables; a letter that none covers stands alone.
     """
-    return tuple(best_segmentation(word, log_probabilities.get, _LONGEST, _STRAY))
+    parts = best_segmentation(
+        word,
+        log_probabilities.get,
+        longest=_LONGEST,
+        unknown=_STRAY,
+    )
+    return tuple(parts)
 
 
 @cache

@@ -54,10 +54,19 @@ def _find_breaks(text: str, context: Context) -> Iterator[Change]:
     told_by_line_ends = context.config.line_end_spaces
     for match in _BREAK.finditer(text):
         start, end = match.span()
-        before = text[max(0, start - _REACH) : start]
+        first = max(0, start - _REACH)
+        before = text[first:start]
         after = text[end : end + _REACH]
-        joint, confidence = _joint(before, after, match[0], told_by_line_ends=told_by_line_ends)
-        yield Change("line-break", "join", (start, end), match[0], joint, confidence)
+        printed = match[0]
+        joint, confidence = _joint(before, after, printed, told_by_line_ends=told_by_line_ends)
+        yield Change(
+            "line-break",
+            "join",
+            (start, end),
+            before=printed,
+            after=joint,
+            confidence=confidence,
+        )
 
 
 def _joint(before: str, after: str, printed: str, *, told_by_line_ends: bool) -> tuple[str, float]:
@@ -100,7 +109,10 @@ def _is_between_thai(before: str, after: str) -> bool:
 
 def _is_between_digits(before: str, after: str) -> bool:
     """Whether a number too long for its column may have been broken here."""
-    return bool(_DIGIT.match(before[-1]) and _DIGIT.match(after))
+    last = before[-1]
+    if not _DIGIT.match(last):
+        return False
+    return bool(_DIGIT.match(after))
 
 
 def _is_cut_number(before: str, after: str) -> bool:
@@ -116,15 +128,20 @@ def _needs_space(before: str, after: str) -> bool:
     """Whether a line can only be broken here after a space."""
     last = before[-1]
     if last == "-":
-        return before[-2:-1] in ("", " ")
-    return last not in _GLUED_BEFORE and after[0] not in _GLUED_AFTER
+        before_dash = before[-2:-1]
+        return before_dash in ("", " ")
+    if last in _GLUED_BEFORE:
+        return False
+    return after[0] not in _GLUED_AFTER
 
 
 def _is_spaced_by_rule(before: str, after: str) -> bool:
     amount = _AMOUNT.search(before)
     if amount and amount[1] in _classifiers():
         return not _GOES_ON.match(after)
-    return bool(_SPACED_AFTER.search(before) or _SPACED_BEFORE.match(after))
+    if _SPACED_AFTER.search(before):
+        return True
+    return bool(_SPACED_BEFORE.match(after))
 
 
 @cache

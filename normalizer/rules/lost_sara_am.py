@@ -35,7 +35,9 @@ def _find_lost(text: str, context: Context) -> Iterator[Change]:
 
 def _is_letter_spaced(left: str, right: str) -> bool:
     """Whether a letter stands alone between spaces."""
-    return len(left) <= 1 and not right
+    if right:
+        return False
+    return len(left) <= 1
 
 
 def _log_odds(left: str, right: str, *, is_known: bool) -> float:

@@ -90,14 +90,18 @@ def _is_no_name(read: str) -> bool:
 
 
 def _is_right(read: str, ends: Sequence[int], kind: str) -> bool:
-    return any(read[:end] in place_names(kind) for end in ends)
+    names = place_names(kind)
+    return any(read[:end] in names for end in ends)
 
 
 def _matches(read: str, ends: Sequence[int], kind: str) -> Iterator[_Match]:
     index = _by_shape(kind)
     for end in ends:
-        for name in index.get(letter_shape(read[:end]), ()):
-            yield _Match(misreading_cost(name, read[:end]), -end, name)
+        beginning = read[:end]
+        shape = letter_shape(beginning)
+        for name in index.get(shape, ()):
+            cost = misreading_cost(name, beginning)
+            yield _Match(cost, -end, name)
 
 
 @cache

@@ -85,13 +85,22 @@ def substitution(name: str, kind: Kind, pattern: str, replacement: str | Callabl
     [((0, 2), 'แ')]
     """
     make = replacement if callable(replacement) else methodcaller("expand", replacement)
-    compiled = re.compile(pattern)
+    substituted = _Substitution(name, kind, re.compile(pattern), make)
+    return Rule(name, kind, substituted.find)
 
-    def find(text: str, _: Context) -> Iterator[Change]:
-        for match in compiled.finditer(text):
+
+@dataclass(frozen=True, slots=True)
+class _Substitution:
+    """What a pattern matches, replaced. No closure, so that a rule can be sent to another process."""
+
+    name: str
+    kind: Kind
+    pattern: re.Pattern[str]
+    make: Callable[[re.Match[str]], str]
+
+    def find(self, text: str, _: Context) -> Iterator[Change]:
+        for match in self.pattern.finditer(text):
             before = match[0]
-            after = make(match)
+            after = self.make(match)
             if after != before:
-                yield Change(name, kind, match.span(), before, after)
-
-    return Rule(name, kind, find)
+                yield Change(self.name, self.kind, match.span(), before, after)

@@ -28,8 +28,9 @@ def _find_swapped(text: str, context: Context) -> Iterator[Change]:
 
 def _in_run(text: str, start: int, end: int) -> Iterator[Change]:
     for match in _SWAPPED.finditer(text, start, end):
+        printed = match[0]
         meant = _meant(text, match)
-        yield Change("sara-am-swapped", "repair", match.span(), match[0], meant)
+        yield Change("sara-am-swapped", "repair", match.span(), printed, meant)
 
 
 def _meant(text: str, match: re.Match[str]) -> str:
@@ -43,7 +44,8 @@ def _meant(text: str, match: re.Match[str]) -> str:
 
 def _is_one_word(text: str, match: re.Match[str]) -> bool:
     """Whether ตำ บล is ตำบล, its space behind the sara am instead of before, rather than ตา and บล."""
-    left, right = word_around(text, *match.span(), _with_sara_aa)
+    start, end = match.span()
+    left, right = word_around(text, start, end, _with_sara_aa)
     one_word = segmentation_log_probability(left + SARA_AM + right)
     first_word = segmentation_log_probability(left + SARA_AA)
     second_word = segmentation_log_probability(right)

@@ -80,5 +80,7 @@ def _agreed_years(texts: Sequence[str]) -> frozenset[int]:
     """The years that a report states again and again."""
     counts = Counter[int]()
     for text in texts:
-        counts.update(int(arabic(year)) for year in _YEAR.findall(text))
-    return frozenset(year for year, count in counts.items() if count >= _AGREED)
+        years = map(arabic, _YEAR.findall(text))
+        counts.update(map(int, years))
+    agreed = [year for year, count in counts.items() if count >= _AGREED]
+    return frozenset(agreed)

@@ -58,7 +58,8 @@ def estimate_misread_cost(runs: Sequence[ThaiRun], token_counts: Counter[str]) -
     sure = sum(map(_count_sure, runs))
     words = token_counts.total() - token_counts[" "]
     share = sure / words if words else 0.0
-    return MISREAD - log(max(1.0, share / _USUAL))
+    times_usual = max(1.0, share / _USUAL)
+    return MISREAD - log(times_usual)
 
 
 def _count_sure(run: ThaiRun) -> int:

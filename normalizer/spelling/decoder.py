@@ -36,7 +36,8 @@ class Correction:
     @property
     def removes_spaces_only(self) -> bool:
         """Whether the letters stay as they are."""
-        return self.before.replace(" ", "") == self.text
+        letters = self.before.replace(" ", "")
+        return letters == self.text
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,12 +131,15 @@ def _is_isolated(path: BestPath, at: int, adaptation: Adaptation) -> bool:
     edge = path.edges[at]
     printed = path.printed(edge)
     was_word = not any(part.is_unknown for part in printed_edges(printed))
-    if was_word or (printed, edge.text) in adaptation.pair_costs:
+    is_usual = (printed, edge.text) in adaptation.pair_costs
+    if was_word or is_usual:
         return False
     if not _fits(path, at):
         return True
-    neighbours = path.edges[max(0, at - 1) : at] + path.edges[at + 1 : at + 2]
-    return any(neighbour.is_unknown for neighbour in neighbours)
+    first = max(0, at - 1)
+    before = path.edges[first:at]
+    after = path.edges[at + 1 : at + 2]
+    return any(neighbour.is_unknown for neighbour in (*before, *after))
 
 
 def _fits(path: BestPath, at: int) -> bool:

@@ -71,14 +71,17 @@ def confusable_words(read: str) -> tuple[tuple[str, float], ...]:
     candidates: set[str] = set()
     for table in _LIKES:
         shape = read.translate(_shapes(table))
-        candidates.update(_by_shape(table).get(shape, ()))
+        alike = _by_shape(table).get(shape, ())
+        candidates.update(alike)
     candidates.discard(read)
     costs: list[tuple[float, str]] = []
     for word in candidates:
         cost = misreading_cost(word, read)
         if cost < _MOST:
             costs.append((cost, word))
-    return tuple((word, cost) for cost, word in sorted(costs)[:_MOST_CANDIDATES])
+    costs.sort()
+    likeliest = costs[:_MOST_CANDIDATES]
+    return tuple((word, cost) for cost, word in likeliest)
 
 
 @lru_cache(maxsize=65536)
@@ -162,7 +165,9 @@ def _shapes(table: str) -> dict[int, str]:
     """For str.translate: a letter -> the first of its likes; a mark -> nothing."""
     shapes: dict[int, str] = dict(_WITHOUT_MARKS)
     for group in data_rows(table):
-        shapes |= dict.fromkeys(map(ord, group), group[0])
+        first = group[0]
+        for letter in group:
+            shapes[ord(letter)] = first
     return shapes
 
 

@@ -34,6 +34,8 @@ _MOST_TOKENS = 4
 _APART = frozenset({"เช่น", "ได้แก่", "เป็นต้น", "ณ"})
 # Log-probability: words cut into other words are looked for only where they are as usual as this.
 _USUAL = -10.5 + ANYWHERE
+# Tokens behind some whose likelihood depends on those: the model looks two syllables back.
+_FOLLOWING = 2
 # Where a syllable may begin.
 _SYLLABLE_START = re.compile(f"(?<=.)(?<![{LEADING_VOWEL}])(?=[{CONSONANT}{LEADING_VOWEL}])")
 # Words on either side whose last or first two syllables are the company of a space.
@@ -76,7 +78,9 @@ def gains_without_spaces(text: str) -> Iterator[float]:
     """
     chunks = [chunk for chunk in text.split(" ") if chunk]
     for left, right in pairwise(chunks):
-        yield _gain_without_space(segment_words(left), segment_words(right))
+        words_before = segment_words(left)
+        words_after = segment_words(right)
+        yield _gain_without_space(words_before, words_after)
 
 
 def _may_lose_a_space(text: str, adaptation: Adaptation) -> bool:
@@ -127,7 +131,8 @@ class _LatticeBuilder:
                 continue
             left = self._tokens[at - 1]
             right = self._tokens[at + 1]
-            if cost >= _gain_without_space([left.text], [right.text]) + _NEIGHBOURS:
+            gain = _gain_without_space([left.text], [right.text])
+            if cost >= gain + _NEIGHBOURS:
                 continue
             yield Edge(token.start, token.end, "", cost, ())
             one_word = left.text + right.text
@@ -143,7 +148,8 @@ class _LatticeBuilder:
         return token.text in self._adaptation.alternatives
 
     def _is_beside_frozen(self, at: int) -> bool:
-        return any(token.frozen for token in self._tokens[at - 1 : at + 2])
+        neighbours = self._tokens[at - 1 : at + 2]
+        return any(token.frozen for token in neighbours)
 
     def _words_from(self, first: int) -> Iterator[Edge]:
         """The words that a token, or it and those that follow, may have been."""
@@ -180,16 +186,19 @@ class _LatticeBuilder:
             for end in boundaries[at + 1 : farthest]:
                 word = self._text[start:end]
                 if word in words():
-                    yield word_edge(start, end, word, 0.0)
+                    yield word_edge(start, end, word, cost=0.0)
                 if len(word) >= _SHORT:
-                    yield from self._misread(start, end, word, 0.0, most)
+                    yield from self._misread(start, end, word, cost=0.0, most=most)
 
     def _possible_boundaries(self, first: int, last: int) -> list[int]:
         """Where words may begin and end from one token to another."""
         start = self._tokens[first].start
         end = self._tokens[last].end
-        inside = _SYLLABLE_START.finditer(self._text[start:end])
-        return [start, *(start + match.start() for match in inside), end]
+        boundaries = [start]
+        for match in _SYLLABLE_START.finditer(self._text[start:end]):
+            boundaries.append(start + match.start())
+        boundaries.append(end)
+        return boundaries
 
     def _misread(self, start: int, end: int, text: str, cost: float, most: float) -> Iterator[Edge]:
         """The words that were read as `text`, where that costs no more than `most`; `cost` comes on top."""
@@ -211,4 +220,5 @@ class _LatticeBuilder:
 
     def _most_gain(self, first: int, last: int) -> float:
         """By how much the likeliest words for some tokens, and for the two that follow, can be likelier than these."""
-        return sum(self._printed.surprisal[first : last + 3])
+        end = last + 1 + _FOLLOWING
+        return sum(self._printed.surprisal[first:end])

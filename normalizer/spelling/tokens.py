@@ -74,12 +74,16 @@ class Token:
     @property
     def is_weak(self) -> bool:
         """Whether it is hardly a word."""
-        return not self.is_space and words().get(self.text, RARE) < _WEAK
+        if self.is_space:
+            return False
+        return words().get(self.text, RARE) < _WEAK
 
     @property
     def is_unknown(self) -> bool:
         """Whether it is no word."""
-        return not self.is_space and self.text not in words()
+        if self.is_space:
+            return False
+        return self.text not in words()
 
 
 def find_thai_runs(text: str) -> Iterator[ThaiRun]:
@@ -150,22 +154,32 @@ def _may_be_named(word: str) -> bool:
 
 def _is_name(word: str) -> bool:
     """Whether it is a name and no usual word as well."""
-    return words().get(word, 0.0) <= RARE and word in proper_names()
+    is_usual = words().get(word, 0.0) > RARE
+    return not is_usual and word in proper_names()
 
 
 def _symbol(char: str) -> str:
-    return to_symbols(char)[0] if char else SPACE
+    if not char:
+        return SPACE
+    symbol, *_ = to_symbols(char)
+    return symbol
 
 
 def _is_never_misread(chunk: str, *, dotted: bool) -> bool:
-    return _is_abbreviation(chunk, dotted=dotted) or _is_pali(chunk)
+    if _is_pali(chunk):
+        return True
+    return _is_abbreviation(chunk, dotted=dotted)
 
 
 def _is_abbreviation(chunk: str, *, dotted: bool) -> bool:
     """Whether letters without vowels are none of a word: พ.ศ., (กวจ), สตง."""
-    if len(chunk) > _ABBREVIATION or _VOWEL.search(chunk):
+    if len(chunk) > _ABBREVIATION:
         return False
-    return dotted or words().get(chunk, RARE) < _WEAK
+    if _VOWEL.search(chunk):
+        return False
+    if dotted:
+        return True
+    return words().get(chunk, RARE) < _WEAK
 
 
 def _is_pali(chunk: str) -> bool:

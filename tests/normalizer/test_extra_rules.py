@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 import re
 from collections.abc import Iterator
 
@@ -46,6 +47,10 @@ def test_what_a_rule_from_outside_only_suggests_is_no_part_of_the_text() -> None
     explained = explain("500 ฿", Config(extra_rules=(Rule("baht-sign", "repair", find),)))
     assert explained.text == "500 ฿"
     assert [change.after for change in explained.changes] == ["บาท"]
+
+
+def test_a_rule_from_outside_can_be_sent_to_another_process() -> None:
+    assert normalize("งบ ๕๐๐ ฿--", pickle.loads(pickle.dumps(CONFIG))) == normalize("งบ ๕๐๐ ฿--", CONFIG)
 
 
 @given(st.one_of(TEXTS, st.text("5๕ ฿-\n", max_size=20)))
