@@ -8,11 +8,17 @@ from dataclasses import dataclass
 
 from normalizer.thai import CONSONANT, MARK, NIKHAHIT, SARA_AA, SARA_AM, TONE, VOWEL_MARK
 
+# With thanthakhat, which stands where tones do.
 _TONES = "่้๊๋์"
 _UPPER = "ัิีึื็ํ"
-_LOWER = "ฺุู"
+_LOWER = "ฺุู"
+# Consonants that rise above the line.
 _TALL = "ปฝฟฬ"
 _TONED_AM = re.compile(f"([{TONE}]?){SARA_AM}")
+_SARA_AA_OR_AM = re.compile(f"[{SARA_AA}{SARA_AM}]")
+_TONE_BEHIND = re.compile(f"([{VOWEL_MARK}])([{_TONES}])|([{TONE}])({SARA_AM})")
+_BEFORE_MARK = re.compile(f"(?=[{MARK}])")
+# Behind a consonant without an upper vowel sign.
 _BARE_TALL = f"(?:(?<=[{_TALL}])|(?<=[{_TALL}][{_LOWER}]))"
 _BARE = f"(?:(?<=[{CONSONANT}])|(?<=[{CONSONANT}][{_LOWER}]))"
 # Where a Thai font of Windows draws a character by a glyph of its own, which characters, and their code points.
@@ -28,59 +34,174 @@ _PRIVATE_USE = [(re.compile(place), str.maketrans(meant, drawn)) for place, mean
 
 
 def none(text: str) -> str:
-    """Nothing: what is whole must stay as it is."""
+    """Do nothing: what is whole must stay as it is.
+
+    Args:
+        text: As meant.
+
+    Returns:
+        The text.
+    """
     return text
 
 
 def lost_sara_am(text: str) -> str:
-    """The ring of sara am becomes a space, behind a tone: น้ำ → น้ า (Word 2010 to 2016)."""
+    """Make the ring of sara am a space, behind a tone (Word 2010 to 2016).
+
+    Args:
+        text: As meant.
+
+    Returns:
+        The text as read.
+
+    >>> lost_sara_am("น้ำ")
+    'น้ า'
+    """
     return _TONED_AM.sub(rf"\1 {SARA_AA}", text)
 
 
 def split_sara_am(text: str) -> str:
-    """Sara am as nikhahit and sara aa, with a tone between them (Acrobat, iText, Chromium)."""
+    r"""Write sara am as nikhahit and sara aa, with a tone between them (Acrobat, iText, Chromium).
+
+    Args:
+        text: As meant.
+
+    Returns:
+        The text as read.
+
+    >>> ascii(split_sara_am("ำ"))
+    "'\\u0e4d\\u0e32'"
+    """
     return _TONED_AM.sub(rf"{NIKHAHIT}\1{SARA_AA}", text)
 
 
 def spaced_sara_am(text: str) -> str:
-    """A space before sara am: ดำ → ด ำ (Word 2013)."""
+    """Put a space before sara am (Word 2013).
+
+    Args:
+        text: As meant.
+
+    Returns:
+        The text as read.
+
+    >>> spaced_sara_am("ดำ")
+    'ด ำ'
+    """
     return text.replace(SARA_AM, f" {SARA_AM}")
 
 
 def doubled_sara_am(text: str) -> str:
-    """Sara aa behind sara am: ดำ → ดำา (LibreOffice)."""
+    """Put sara aa behind sara am (LibreOffice).
+
+    Args:
+        text: As meant.
+
+    Returns:
+        The text as read.
+
+    >>> doubled_sara_am("ดำ")
+    'ดำา'
+    """
     return text.replace(SARA_AM, SARA_AM + SARA_AA)
 
 
 def swapped_sara_aa(text: str) -> str:
-    """Every sara aa reads as sara am, a true one as space and sara am: ลำดับ → ล ำดับ, ตราด → ตรำด."""
-    return re.sub(f"[{SARA_AA}{SARA_AM}]", lambda match: SARA_AM if match[0] == SARA_AA else f" {SARA_AM}", text)
+    """Write every sara aa as sara am, a true one as space and sara am.
+
+    Args:
+        text: As meant.
+
+    Returns:
+        The text as read.
+
+    >>> swapped_sara_aa("ลำดับตราด")
+    'ล ำดับตรำด'
+    """
+    return _SARA_AA_OR_AM.sub(_swapped, text)
+
+
+def _swapped(match: re.Match[str]) -> str:
+    return SARA_AM if match[0] == SARA_AA else f" {SARA_AM}"
 
 
 def private_use(text: str) -> str:
-    """Characters as code points of the glyphs that draw them, chosen by what stands around (Distiller, Foxit)."""
+    r"""Write characters as code points of the glyphs that draw them, chosen by what stands around (Distiller, Foxit).
+
+    Args:
+        text: As meant.
+
+    Returns:
+        The text as read.
+
+    >>> ascii(private_use("่่ก่"))
+    "'\\u0e48\\u0e48\\u0e01\\uf70a'"
+    """
     for place, glyphs in _PRIVATE_USE:
-        text = place.sub(lambda match, glyphs=glyphs: match[0].translate(glyphs), text)  # type: ignore[misc]
+        text = _drawn(place, glyphs, text)
     return text
 
 
+def _drawn(place: re.Pattern[str], glyphs: dict[int, int], text: str) -> str:
+    return place.sub(lambda match: match[0].translate(glyphs), text)
+
+
 def reordered_marks(text: str) -> str:
-    """A tone before its vowel sign, and behind its sara am: ที่ → ท่ี, น้ำ → นำ้."""
-    return re.sub(f"([{VOWEL_MARK}])([{_TONES}])|([{TONE}])({SARA_AM})", r"\2\1\4\3", text)
+    """Put a tone before its vowel sign, and behind its sara am.
+
+    Args:
+        text: As meant.
+
+    Returns:
+        The text as read.
+
+    >>> reordered_marks("ที่น้ำ")
+    'ท่ีนำ้'
+    """
+    return _TONE_BEHIND.sub(r"\2\1\4\3", text)
 
 
 def spaced_marks(text: str) -> str:
-    """A space before each mark: กลุ่ม → กล ุ ่ม (Word)."""
-    return re.sub(f"(?=[{MARK}])", " ", text)
+    """Put a space before each mark (Word).
+
+    Args:
+        text: As meant.
+
+    Returns:
+        The text as read.
+
+    >>> spaced_marks("กลุ่ม")
+    'กล ุ ่ม'
+    """
+    return _BEFORE_MARK.sub(" ", text)
 
 
 def double_sara_e(text: str) -> str:
-    """Two sara e for a sara ae: และ → เเละ (authors)."""
+    """Write two sara e for a sara ae (authors).
+
+    Args:
+        text: As meant.
+
+    Returns:
+        The text as read.
+
+    >>> double_sara_e("และ")
+    'เเละ'
+    """
     return text.replace("แ", "เเ")
 
 
 def zero_width_spaces(text: str) -> str:
-    """A zero-width space between words (mPDF)."""
+    r"""Put a zero-width space between words (mPDF).
+
+    Args:
+        text: As meant.
+
+    Returns:
+        The text as read.
+
+    >>> ascii(zero_width_spaces("ปี นี้"))[10:20]
+    '\\u0e35\\u200b'
+    """
     from pythainlp.tokenize import word_tokenize
 
     return "\u200b".join(word_tokenize(text))
@@ -88,14 +209,27 @@ def zero_width_spaces(text: str) -> str:
 
 @dataclass(frozen=True)
 class Damage:
-    """A damage by name, and the least share of items that must come out of its repair as they were meant."""
+    """A damage and its bound.
+
+    Attributes:
+        name: As it is printed.
+        inflict: Makes of a text as meant the text as read.
+        floor: The least share (0 to 1) of items that must come out of its repair as they were meant.
+    """
 
     name: str
     inflict: Callable[[str], str]
     floor: float = 1.0
 
     def hits(self, text: str) -> bool:
-        """Whether the text has what this would damage."""
+        """Tell whether there is something to damage.
+
+        Args:
+            text: As meant.
+
+        Returns:
+            Whether the text has what this would damage.
+        """
         return self.inflict is none or self.inflict(text) != text
 
 

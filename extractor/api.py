@@ -19,7 +19,7 @@ from extractor.inputs.discovery import find_files
 from extractor.inputs.source import open_source
 from extractor.model import Report, Source
 from extractor.options import IN_PLACE, BatchOptions, Options
-from extractor.storage import mirrored, place
+from extractor.storage import local_mirror, open_location
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -114,7 +114,11 @@ class Dataset:
 
         reports = DatasetReader(self.folder, [entry.report_id for entry in self.entries])
         parts = list(table_parts(reports))
-        return {table: pd.concat([part[table] for part in parts], ignore_index=True) for table in parts[0]}
+        whole = dict[str, pd.DataFrame]()
+        for table in parts[0]:
+            of_table = [part[table] for part in parts]
+            whole[table] = pd.concat(of_table, ignore_index=True)
+        return whole
 
     @property
     def failed(self) -> int:
@@ -199,7 +203,7 @@ def extract_folder(
     """
     settings = Options(**options)
     files = find_files(_places(paths))
-    with mirrored(out) as folder, opened_dataset(folder) as ledger:
+    with local_mirror(out) as folder, opened_dataset(folder) as ledger:
         check_writable(folder, schemas())
         entries = run_batch(files, folder, ledger, settings, batch, on_progress)
         from extractor.dataset.build import write_tables  # pandas takes room that workers may need
@@ -280,11 +284,11 @@ def tables(path: PathLike, **options: Any) -> list[TableText]:
 
 def _source(path: PathLike) -> Source:
     """The first file that a path or a URL names."""
-    (file, name), *_ = find_files([place(path)])
+    (file, name), *_ = find_files([open_location(path)])
     return open_source(file, name)
 
 
 def _places(paths: PathLike | Iterable[PathLike]) -> list[Path]:
     if isinstance(paths, str | Path):
-        return [place(paths)]
-    return [place(path) for path in paths]
+        return [open_location(paths)]
+    return [open_location(path) for path in paths]

@@ -22,8 +22,8 @@ from extractor.tables.stitching import stitch
 def read_report(source: Source, options: Options) -> Report:
     """Read a report.
 
-    Its pages are read, its tables stitched over pages and matched with a form; records are read, and
-    the agency is identified; characters are reconciled with those of the pages, and the report is checked.
+    The document is read page by page, its tables are stitched over pages and matched with a form, records are read, and
+    the agency is identified; then characters are reconciled with those of the pages, and the report is checked.
 
     Args:
         source: The file.

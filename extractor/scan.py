@@ -147,24 +147,27 @@ def _recognized(
     every_line += segmented.outside
     # One call for the whole page: engines read lines in batches.
     recognized = engine.read([line.image for line in every_line])
-    lines = [_line(*pair, page_no) for pair in zip(every_line, recognized, strict=False)]
+    lines: list[Line] = []
+    for segmented_line, recognized_line in zip(every_line, recognized, strict=False):
+        lines.append(_line(segmented_line, recognized_line, page_no))
     position = 0
     lines_of_tables: list[list[tuple[Line, ...]]] = []
     for table in segmented.tables:
         lines_of_cells: list[tuple[Line, ...]] = []
         for cell in table:
-            cell_lines = lines[position : position + len(cell)]
-            position += len(cell)
-            lines_of_cells.append(tuple(line for line in cell_lines if line.text))
+            end = position + len(cell)
+            with_text = [line for line in lines[position:end] if line.text]
+            lines_of_cells.append(tuple(with_text))
+            position = end
         lines_of_tables.append(lines_of_cells)
     return lines_of_tables, lines[position:]
 
 
 def _line(segmented: SegmentedLine, recognized: RecognizedLine, page_no: int) -> Line:
     return Line(
-        recognized.text,
-        page_no,
-        segmented.box,
+        text=recognized.text,
+        page_no=page_no,
+        box=segmented.box,
         confidences=recognized.confidences,
         alternatives=recognized.alternatives,
     )

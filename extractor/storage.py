@@ -39,7 +39,7 @@ def is_url(text: str) -> bool:
     return "://" in text
 
 
-def place(text: str | Path) -> Path:
+def open_location(text: str | Path) -> Path:
     """Get a path, or a URL as something that is used like one.
 
     Args:
@@ -62,7 +62,7 @@ def is_remote(path: Path) -> bool:
     """Tell whether something is in a store.
 
     Args:
-        path: What `place` gave.
+        path: What `open_location` gave.
 
     Returns:
         Whether it is no path of this machine.
@@ -83,11 +83,11 @@ def _remote(url: str) -> UPath:
 
 
 @contextmanager
-def asked(path: Path) -> Iterator[None]:
+def raising_os_errors(path: Path) -> Iterator[None]:
     """Turn whatever a store raises into OSError: each store's library has errors of its own.
 
     Args:
-        path: What is used inside, as `place` gave it; a path of this machine raises as usual.
+        path: What is used inside, as `open_location` gave it; a path of this machine raises as usual.
 
     Raises:
         OSError: The store does not answer, or refuses.
@@ -104,7 +104,7 @@ def asked(path: Path) -> Iterator[None]:
 
 
 @contextmanager
-def mirrored(out: str | Path) -> Iterator[Path]:
+def local_mirror(out: str | Path) -> Iterator[Path]:
     """Mirror a dataset in a folder on this machine: brought here first, taken back at the end, always.
 
     Args:
@@ -116,7 +116,7 @@ def mirrored(out: str | Path) -> Iterator[Path]:
     Raises:
         OutputError: The store cannot be reached.
     """
-    target = place(out)
+    target = open_location(out)
     if not is_remote(target):
         yield target
         return
@@ -124,7 +124,7 @@ def mirrored(out: str | Path) -> Iterator[Path]:
     mirror = user_state_path("raingan", appauthor=False) / name
     with _output_errors(out):
         stored = _fetch(target, mirror)
-    digests = {name: digest(file) for name, file in _files(mirror).items()}
+    digests = {name: file_sha256(file) for name, file in _files(mirror).items()}
     try:
         yield mirror
     finally:
@@ -145,7 +145,7 @@ def _take_back(mirror: Path, target: Any, stored: set[str], digests: dict[str, s
     files = _files(mirror)
     for name in sorted(files, key=_folders_first):
         is_new = name not in stored
-        if is_new or digests.get(name) != digest(files[name]):
+        if is_new or digests.get(name) != file_sha256(files[name]):
             _copy(files[name], target / name)
     for name in stored - files.keys():
         (target / name).unlink()
@@ -174,7 +174,7 @@ def _files(folder: Any) -> dict[str, Any]:
     return files
 
 
-def digest(file: Path) -> str:
+def file_sha256(file: Path) -> str:
     """Compute the SHA-256 of a file, however large.
 
     Args:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from extractor import forms
-from extractor.dataset.reader import form_of_content, records_of
+from extractor.dataset.reader import records_of
 from extractor.dataset.schema import Content
 from normalizer.diff import rule_label
 
@@ -97,7 +97,7 @@ class Figures:
             content: What its JSON holds.
         """
         row = content["report"]
-        form = form_of_content(content)
+        form = forms.of_content(content)
         records = records_of(content)
         self._add_totals(content)
         self.totals[form.name] += len(records)
@@ -133,10 +133,17 @@ class Figures:
         Returns:
             Reports, pages, records of each form that is known, items, corrections and problems.
         """
-        records = [(form.title_th, form.name) for form in forms.every()]
-        before = [("รายงาน", "reports"), ("หน้า", "pages")]
-        after = [("ข้อ", "items"), ("การแก้ไข", "corrections"), ("ข้อสังเกต", "problems")]
-        return [Total(thai, name, self.totals[name]) for thai, name in (*before, *records, *after)]
+        return [
+            self._total("รายงาน", "reports"),
+            self._total("หน้า", "pages"),
+            *(self._total(form.title_th, form.name) for form in forms.every()),
+            self._total("ข้อ", "items"),
+            self._total("การแก้ไข", "corrections"),
+            self._total("ข้อสังเกต", "problems"),
+        ]
+
+    def _total(self, thai: str, name: str) -> Total:
+        return Total(thai, name, self.totals[name])
 
     def charts(self) -> list[Chart]:
         """Draw the figures.
@@ -163,7 +170,9 @@ def record_names() -> tuple[str, str]:
         Their names in Thai and in English, such as มาตรการ and measures; of several with a slash between.
     """
     known = forms.every()
-    return "/".join(form.title_th for form in known), "/".join(form.name for form in known)
+    thai = [form.title_th for form in known]
+    english = [form.name for form in known]
+    return "/".join(thai), "/".join(english)
 
 
 def _confidence_class(confidence: float) -> str:
@@ -182,12 +191,18 @@ def _most_common(counts: Counter[str]) -> list[Bar]:
     """The most common, those of one count by name; behind them the rest together."""
     common = counts.most_common(_MOST_BARS)
     common.sort(key=lambda counted: (-counted[1], counted[0]))
-    rest = counts.total() - sum(count for _, count in common)
+    shown = sum(count for _, count in common)
+    rest = counts.total() - shown
     if rest:
         common.append((_REST, rest))
     return _bars(common)
 
 
 def _bars(counted: list[tuple[str, int]]) -> list[Bar]:
-    longest = max((count for _, count in counted), default=1)
-    return [Bar(name.strip(), count, round(100 * count / longest, 1)) for name, count in counted]
+    counts = [count for _, count in counted]
+    longest = max(counts, default=1)
+    bars = list[Bar]()
+    for name, count in counted:
+        percent = round(100 * count / longest, 1)
+        bars.append(Bar(name.strip(), count, percent))
+    return bars

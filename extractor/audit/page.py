@@ -21,7 +21,7 @@ from extractor.dataset.schema import Content
 from extractor.dataset.staging import Staging
 from extractor.errors import OutputError
 from extractor.model import REVIEW_BELOW
-from extractor.storage import digest
+from extractor.storage import file_sha256
 
 # So many reports at most stand in one page.
 TOGETHER = 12
@@ -52,7 +52,7 @@ def write_audit_page(dataset: DatasetReader, page_views: PageViews | None = None
             writer = _PageWriter(staging, page_views or NoPageViews(), together=together)
             for content in compared_contents(dataset):
                 writer.add(checked_content(content))
-            writer.finish({name: digest(folder / name) for name in _HASHED})
+            writer.finish({name: file_sha256(folder / name) for name in _HASHED})
         except OSError as error:
             raise OutputError.of(folder, error) from error
     _remove_stale(folder / "audit", () if together else dataset.report_ids)

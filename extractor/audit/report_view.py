@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from extractor import forms
 from extractor.audit.page_view import PageView
 from extractor.dataset.change_context import changes_of
-from extractor.dataset.reader import form_of_content, records_of
+from extractor.dataset.reader import records_of
 from extractor.dataset.schema import Content
 from extractor.model import REVIEW_BELOW
 from extractor.model.form import Form
@@ -27,16 +28,25 @@ def shown_report(content: Content, pages: Sequence[PageView]) -> Content:
     Returns:
         The content, its records with the least certain first, its pages with the boxes of cells on them.
     """
-    form = form_of_content(content)
+    form = forms.of_content(content)
     records = sorted(records_of(content), key=_least_certain_first)
+    titles = {field.name: field.title_th for field in form.fields}
+    totals = {name: _total(content, name) for name in _ACCOUNTS}
+    shown_records = [_shown_record(record, form) for record in records]
+    shown_pages = [_shown_page(content, form, page) for page in pages]
     return {
         **content,
         "form": form,
-        "titles": {field.name: field.title_th for field in form.fields},
-        "records": [_shown_record(record, form) for record in records],
-        "shown_pages": [{"picture": page, "boxes": list(_boxes(content, form, page))} for page in pages],
-        "totals": {name: _total(content, name) for name in _ACCOUNTS},
+        "titles": titles,
+        "records": shown_records,
+        "shown_pages": shown_pages,
+        "totals": totals,
     }
+
+
+def _shown_page(content: Content, form: Form, page: PageView) -> Content:
+    boxes = list(_boxes(content, form, page))
+    return {"picture": page, "boxes": boxes}
 
 
 def _least_certain_first(record: Content) -> tuple[float, int]:

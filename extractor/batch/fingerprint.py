@@ -28,13 +28,18 @@ def fingerprint(options: Options) -> str:
         version of an engine from another package.
     """
     chosen = options.model_dump_json(exclude=_WITHOUT_EFFECT)
-    parts = json.dumps([_code_digest(), chosen, _engine_versions(options)])
-    return hashlib.sha256(parts.encode()).hexdigest()[:_DIGITS]
+    versions = _engine_versions(options)
+    parts = json.dumps([_code_digest(), chosen, versions])
+    digest = hashlib.sha256(parts.encode())
+    return digest.hexdigest()[:_DIGITS]
 
 
 def _engine_versions(options: Options) -> list[str]:
-    engines = entry_points(group="raingan.engines", name=options.engine)
-    return [f"{engine.value} {engine.dist.version}" for engine in engines if engine.dist]
+    versions = list[str]()
+    for engine in entry_points(group="raingan.engines", name=options.engine):
+        if engine.dist:
+            versions.append(f"{engine.value} {engine.dist.version}")
+    return versions
 
 
 @cache
@@ -43,9 +48,11 @@ def _code_digest() -> str:
     root = Path(__file__).parents[2]
     digest = hashlib.sha256()
     for package in _PACKAGES:
-        for file in sorted((root / package).rglob("*")):
-            if file.is_file() and file.suffix != ".pyc":
-                name = file.relative_to(root).as_posix()
-                digest.update(name.encode())
-                digest.update(file.read_bytes())
+        folder = root / package
+        for file in sorted(folder.rglob("*")):
+            if not file.is_file() or file.suffix == ".pyc":
+                continue
+            name = file.relative_to(root).as_posix()
+            digest.update(name.encode())
+            digest.update(file.read_bytes())
     return digest.hexdigest()

@@ -16,7 +16,7 @@ from extractor.batch.pool import worker_pool
 from extractor.errors import ReportError
 from extractor.inputs.discovery import find_files
 from extractor.inputs.source import open_source
-from extractor.storage import digest
+from extractor.storage import file_sha256
 
 # Pixels a point: 86 dots an inch, at which Thai print can be read.
 _PIXELS_PER_POINT = 1.2
@@ -62,7 +62,7 @@ class PageImageWorker:
             UsageError: A path is none.
         """
         files = find_files(sources) if sources else []
-        self._files = {digest(path): (path, name) for path, name in files if path.is_file()}
+        self._files = {file_sha256(path): (path, name) for path, name in files if path.is_file()}
         self._password = password
         self._pool = worker_pool(1, None)
 

@@ -23,7 +23,7 @@ from extractor.inputs.source import open_source
 from extractor.messages import Severity
 from extractor.model import Source
 from extractor.options import Options
-from extractor.storage import mirrored, place
+from extractor.storage import local_mirror, open_location
 from extractor.tables.cell_text import TableText
 
 # Called before each document: its position from 0, how many there are, and its name.
@@ -118,8 +118,8 @@ def write_table_files(
         OutputError: The folder cannot be written.
     """
     files = find_files(paths)
-    result = TableFolder(str(place(out)))
-    with mirrored(out) as folder, Staging(folder) as staging:
+    result = TableFolder(str(open_location(out)))
+    with local_mirror(out) as folder, Staging(folder) as staging:
         writer = _DocumentWriter(staging, options, draw=draw)
         for position, (path, name) in enumerate(files):
             on_file(position, len(files), name)

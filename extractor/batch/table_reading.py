@@ -10,6 +10,9 @@ from extractor.options import Options
 from extractor.tables.cell_text import TableText, read_texts
 from extractor.tables.stitching import stitch
 
+# A single row that no other page goes on with is a frame or the grid of a chart.
+_FEWEST_ROWS = 2
+
 
 def read_tables(source: Source, options: Options) -> tuple[list[TableText], NoTextError | None]:
     """Read every ruled table of a document, stitched over pages, its text repaired.
@@ -25,7 +28,11 @@ def read_tables(source: Source, options: Options) -> tuple[list[TableText], NoTe
         ReportError: The file cannot be read.
     """
     document = read_document(source, options)
-    # A single row that no other page goes on with is a frame or the grid of a chart.
-    tables = [table for table in stitch(document.sheets) if table.rows > 1]
-    texts = [read_texts(table, document.mender) for table in tables]
-    return as_displayed(texts, document.transforms), document.verdict
+    texts = list[TableText]()
+    for table in stitch(document.sheets):
+        if table.rows < _FEWEST_ROWS:
+            continue
+        text = read_texts(table, document.mender)
+        texts.append(text)
+    texts = as_displayed(texts, document.transforms)
+    return texts, document.verdict

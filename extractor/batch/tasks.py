@@ -12,7 +12,7 @@ from extractor.errors import MemoryLimitError, NoTextError, RainganError, Report
 from extractor.inputs.source import check_file, open_source
 from extractor.model import Problem, Report, Source, SourceKind, report_id
 from extractor.options import Options
-from extractor.storage import digest
+from extractor.storage import file_sha256
 
 # What a library says that was refused memory, where it does not raise MemoryError.
 _MEMORY_MESSAGES = ("Insufficient memory", "bad allocation", "bad_alloc", "allocate memory")
@@ -95,7 +95,7 @@ def tasks_of(files: Sequence[tuple[Path, str]]) -> Iterator[Task]:
 def _digest_or_nothing(path: Path) -> str:
     try:
         check_file(path)
-        return digest(path)
+        return file_sha256(path)
     except (OSError, ReportError):
         return ""
 

@@ -71,7 +71,7 @@ def trace_of(content: Mapping[str, Any]) -> ReportTrace:
         The trace; without records where the file gave no report.
     """
     row = content["report"]
-    form = _form_of(content)
+    form = forms.of_content(content)
     return ReportTrace(
         report_id=row["report_id"],
         source_file=row["source_file"],
@@ -81,14 +81,6 @@ def trace_of(content: Mapping[str, Any]) -> ReportTrace:
         fiscal_year_be=row["fiscal_year_be"],
         records=tuple(_record_trace(record, form) for record in content[form.name]),
     )
-
-
-def _form_of(content: Mapping[str, Any]) -> Form:
-    """The form of a report: its records stand under the form's name."""
-    for form in forms.every():
-        if form.name in content:
-            return form
-    return forms.default()
 
 
 def _record_trace(record: Mapping[str, Any], form: Form) -> RecordTrace:

@@ -5,12 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from extractor import forms
 from extractor.checks.context import CheckContext
 from extractor.model import FormField, Problem, Record, Table
-
-# What people read for a field, in Thai, by its name.
-TITLES: dict[str, str] = {field.name: field.title_th for field in forms.default().fields}
 
 
 def missing_columns(context: CheckContext) -> Iterator[Problem]:

@@ -15,7 +15,7 @@ from extractor.cli.parameters import with_options
 from extractor.dataset.exporters import EXPORTERS
 from extractor.errors import NotInstalledError, ReportError, UsageError
 from extractor.options import BatchOptions, Options
-from extractor.storage import place
+from extractor.storage import open_location
 from extractor.version import VERSION
 
 app = typer.Typer(
@@ -87,7 +87,7 @@ def tables_command(
 
     console = Console(quiet=quiet, json_log=json_log)
     with console.progress() as progress:
-        places = [place(path) for path in paths]
+        places = [open_location(path) for path in paths]
         result = write_table_files(places, out, options, draw=draw, on_file=progress.show_file)
     console.print_tables(result)
     raise typer.Exit(_exit_code(lacking=result.lacking, failed=bool(result.failures)))

@@ -14,7 +14,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemaini
 from rich.progress import Progress as ProgressBar
 from rich.table import Table
 
-from extractor import forms
+from extractor import forms, messages
 
 if TYPE_CHECKING:
     from extractor.api import Dataset
@@ -136,10 +136,9 @@ class Console:
     def _print_failures(self, rows: Sequence[dict[Any, Any]]) -> None:
         for row in rows:
             name = escape(str(row["source_file"]))
-            thai = escape(str(row["message_th"]))
-            english = escape(str(row["message_en"]))
             self._err.print(f"[red]✗[/] {name} [bold]{row['code']}[/]", highlight=False, soft_wrap=True)
-            self._err.print(f"  {thai}\n  {english}", highlight=False, soft_wrap=True)
+            for text in _texts(row):
+                self._err.print(f"  {escape(text)}", highlight=False, soft_wrap=True)
 
 
 class ProgressView:
@@ -177,6 +176,12 @@ class ProgressView:
         self._bar.update(self._task, completed=progress.kept + progress.done, total=progress.total, description=name)
         if self._has_lines:
             self._console.print_file(progress)
+
+
+def _texts(row: dict[Any, Any]) -> list[str]:
+    """What a row of problems.csv says in the languages that are shown; English stands in for those that it lacks."""
+    texts = [row.get(f"message_{language}", row["message_en"]) for language in messages.shown_languages()]
+    return list(dict.fromkeys(str(text) for text in texts))
 
 
 def _closing_titles() -> list[str]:

@@ -67,11 +67,12 @@ def remedy(checked: Sequence[Finding]) -> str:
 
 
 def _extras() -> list[str]:
-    """The package's extras, as it declares them; none where it is not installed."""
+    """The package's extras as it declares them, the smallest first, which is the one to install for a library."""
     try:
-        return metadata(_PACKAGE).get_all("Provides-Extra") or []
+        declared = metadata(_PACKAGE).get_all("Provides-Extra") or []
     except PackageNotFoundError:
         return []
+    return sorted(declared, key=lambda extra: len(_requirements(extra)))
 
 
 def _requirements(extra: str) -> list[Requirement]:

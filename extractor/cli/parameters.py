@@ -75,4 +75,9 @@ def _parameter(name: str, field: FieldInfo) -> inspect.Parameter:
         flag = f"{flag}/--no-{name}"
     option = typer.Option(flag, help=field.description)
     annotation: Any = Annotated[field.annotation, option]
-    return inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=field.default, annotation=annotation)
+    return inspect.Parameter(
+        name,
+        inspect.Parameter.KEYWORD_ONLY,
+        default=field.default,
+        annotation=annotation,
+    )

@@ -8,9 +8,10 @@ from collections.abc import Iterator, Sequence
 from rich.console import Console
 from rich.text import Text
 
+from extractor import forms
 from extractor.cli.diff_view import has_colours, render_diff
 from extractor.dataset.change_context import changes_of
-from extractor.dataset.reader import form_of_content, records_of
+from extractor.dataset.reader import records_of
 from extractor.dataset.schema import Content
 from extractor.errors import UsageError
 from extractor.model.form import Form
@@ -30,7 +31,7 @@ def print_report(content: Content, number: int | None) -> None:
     """
     console = Console(highlight=False)
     colours = has_colours(console)
-    form = form_of_content(content)
+    form = forms.of_content(content)
     records = _chosen(content, form, number)
     console.print(_heading(content), soft_wrap=True)
     for record in records:
@@ -49,20 +50,26 @@ def _chosen(content: Content, form: Form, number: int | None) -> list[Content]:
 
 def _heading(content: Content) -> Text:
     row = content["report"]
-    agency = f"{row['agency'] or '?'} {row['fiscal_year_be'] or '?'}"
-    return Text.assemble((agency, "bold"), f" · {row['source_file']} · {row['report_id']} · {row['status']}")
+    agency = row["agency"] or "?"
+    year = row["fiscal_year_be"] or "?"
+    rest = " · ".join(("", row["source_file"], row["report_id"], row["status"]))
+    return Text.assemble((f"{agency} {year}", "bold"), rest)
 
 
 def _record(record: Content, form: Form, *, colours: bool) -> Iterator[Text]:
+    number = record["number"]
+    confidence = record["confidence"]
     pages = ", ".join(_page(part) for part in record["fragments"])
-    confidence = f"ความเชื่อมั่น/confidence {record['confidence']:.2f}"
-    name = (f"{form.title_th}/{form.record} {record['number']}", "bold")
+    name = f"{form.title_th}/{form.record} {number}"
+    about = f" · หน้า/page {pages} · ความเชื่อมั่น/confidence {confidence:.2f}"
     yield Text()
-    yield Text.assemble(name, f" · หน้า/page {pages} · {confidence}")
+    yield Text.assemble((name, "bold"), about)
     for field in form.fields:
         items = record["fields"][field.name]["items"]
-        if items:
-            yield Text.assemble("  ", (f"{field.title_th} / {field.name}", "underline"))
+        if not items:
+            continue
+        title = f"{field.title_th} / {field.name}"
+        yield Text.assemble("  ", (title, "underline"))
         for item in items:
             yield from _item(item, colours=colours)
 
@@ -70,7 +77,8 @@ def _record(record: Content, form: Form, *, colours: bool) -> Iterator[Text]:
 def _page(part: Content) -> str:
     """A page, and why what stands there goes on from the page before."""
     page = str(part["page_no"])
-    return f"{page} ({part['joined_by']})" if part["joined_by"] else page
+    joined_by = part["joined_by"]
+    return f"{page} ({joined_by})" if joined_by else page
 
 
 def _item(item: Content, *, colours: bool) -> Iterator[Text]:
@@ -78,15 +86,20 @@ def _item(item: Content, *, colours: bool) -> Iterator[Text]:
     first = item["fragments"][0] if item["fragments"] else {}
     page = first.get("page_no", "?")
     read_by = first.get("read_by", "?")
-    origin = f"    [{page} · {read_by} · {item['confidence']:.2f}] "
+    confidence = item["confidence"]
+    origin = f"    [{page} · {read_by} · {confidence:.2f}] "
     line = render_diff(diff(item["raw"], changes), colours=colours)
     yield Text.assemble((origin, "dim"), (item["marker"], "dim"), line)
     if changes:
-        yield Text.assemble("        ", (", ".join(_rules(changes)), "dim"))
+        rules = ", ".join(_rules(changes))
+        yield Text.assemble("        ", (rules, "dim"))
 
 
 def _rules(changes: Sequence[Change]) -> Iterator[str]:
     """Each rule with its confidence, and how often it was applied."""
-    labels = [f"{rule_label(change.rule, change.status)} {change.confidence:.2f}" for change in changes]
-    for label, count in Counter(labels).items():
+    counts = Counter[str]()
+    for change in changes:
+        label = rule_label(change.rule, change.status)
+        counts[f"{label} {change.confidence:.2f}"] += 1
+    for label, count in counts.items():
         yield f"{label} ×{count}" if count > 1 else label

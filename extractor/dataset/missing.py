@@ -16,5 +16,10 @@ def is_missing(value: Any) -> bool:
     Returns:
         True for None, `pandas.NA` and NaN; False for an empty text.
     """
-    # pandas.isna takes three times as long, and every cell is asked. Only NaN is unlike itself.
-    return value is None or value is pd.NA or value != value
+    # pandas.isna takes three times as long, and every cell is asked.
+    if value is None:
+        return True
+    if value is pd.NA:
+        return True
+    is_nan: bool = value != value  # nothing else is unlike itself
+    return is_nan

@@ -14,7 +14,6 @@ from extractor.checks.across_reports import compare
 from extractor.dataset.report_json import with_findings
 from extractor.dataset.schema import QUOTE, Content
 from extractor.errors import UsageError
-from extractor.model.form import Form
 
 # So many reports a message names at most, where none fits.
 _MOST_NAMED = 5
@@ -172,21 +171,6 @@ def checked_content(content: Content) -> Content:
     return content
 
 
-def form_of_content(content: Content) -> Form:
-    """Find the form of a report: its records stand under the form's name.
-
-    Args:
-        content: What its JSON holds.
-
-    Returns:
-        The form; the default one where no form that is known now fits.
-    """
-    for form in forms.every():
-        if form.name in content:
-            return form
-    return forms.default()
-
-
 def records_of(content: Content) -> Sequence[Content]:
     """List the records of a report, whatever its form.
 
@@ -196,7 +180,7 @@ def records_of(content: Content) -> Sequence[Content]:
     Returns:
         What the JSON holds of each record, in order.
     """
-    records: Sequence[Content] = content.get(form_of_content(content).name, ())
+    records: Sequence[Content] = content.get(forms.of_content(content).name, ())
     return records
 
 

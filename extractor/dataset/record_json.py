@@ -39,7 +39,10 @@ class RecordSerializer:
         Returns:
             JSON content; boxes are in points of the page as displayed, pages count from 1.
         """
-        start, end = record.period_start, record.period_end
+        start = record.period_start
+        end = record.period_end
+        fields = {name: self._field(record, name) for name in form.field_names}
+        others = [self._other_column(header, fragments) for header, fragments in record.others]
         return {
             "number": record.number,
             "number_printed": record.number_printed,
@@ -50,8 +53,8 @@ class RecordSerializer:
             "confidence": round(record.confidence, _CONFIDENCE_DECIMALS),
             "needs_review": needs_review,
             "fragments": list(self._parts_by_page(record)),
-            "fields": {name: self._field(record, name) for name in form.field_names},
-            "other_columns": [self._other_column(header, fragments) for header, fragments in record.others],
+            "fields": fields,
+            "other_columns": others,
         }
 
     def table(self, table: Table) -> Content:

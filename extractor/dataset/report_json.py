@@ -53,8 +53,8 @@ def content_of(report: Report) -> Content:
         "pages": [_page(*origin) for origin in report.origins],
         "reconciliation": [asdict(account) for account in report.accounts],
         form.name: records,
-        "front_matter": [_line(line) for line in report.front_matter],
-        "left_over": [_line(line) for line in report.left_over],
+        "front_matter": _lines(report.front_matter),
+        "left_over": _lines(report.left_over),
         "other_tables": [serializer.table(table) for table in report.other_tables],
         "problems": [asdict(problem) for problem in report.problems],
     }
@@ -156,5 +156,9 @@ def _needs_review(report: Report, record: Record) -> bool:
     return record.confidence < REVIEW_BELOW
 
 
-def _line(line: Line) -> Content:
-    return {"page_no": line.page_no, "box": box_content(line.box), "text": line.text}
+def _lines(lines: Iterable[Line]) -> list[Content]:
+    contents = list[Content]()
+    for line in lines:
+        box = box_content(line.box)
+        contents.append({"page_no": line.page_no, "box": box, "text": line.text})
+    return contents

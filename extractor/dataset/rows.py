@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 from extractor import forms
 from extractor.dataset.change_context import changes_in_context
-from extractor.dataset.reader import form_of_content
 from extractor.dataset.schema import Content, schemas
 from extractor.model.form import Form
 
@@ -47,7 +46,7 @@ def table_rows(content: Content) -> dict[str, list[Row]]:
     Returns:
         Rows by table, in order; a table of another form than the report's has none.
     """
-    form = form_of_content(content)
+    form = forms.of_content(content)
     report = content["report"]
     records = content.get(form.name, ())
     rows: dict[str, list[Row]] = {table: [] for table in schemas()}

@@ -7,10 +7,11 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 from extractor.model.form import Form, FormField
 
@@ -57,6 +58,21 @@ def every() -> tuple[Form, ...]:
         Those built in, then those registered, in that order; an earlier one is preferred where two fit equally.
     """
     return (*(load(name) for name in _BUILT_IN), *_registered.values())
+
+
+def of_content(content: Mapping[str, Any]) -> Form:
+    """Find the form of a report that was written: its records stand under the form's name.
+
+    Args:
+        content: What the report's JSON holds (docs/dataset.md).
+
+    Returns:
+        The form; the default one where no form that is known now fits.
+    """
+    for form in every():
+        if form.name in content:
+            return form
+    return default()
 
 
 @contextmanager

@@ -11,7 +11,7 @@ from pathlib import Path
 from extractor.errors import UsageError
 from extractor.inputs.backends import known_suffixes
 from extractor.inputs.pdf.backend import HEADER_WITHIN, is_pdf
-from extractor.storage import asked, is_remote
+from extractor.storage import is_remote, raising_os_errors
 
 # Files of these names (in capitals, without suffix) are about a folder, not reports.
 _ABOUT = {"README", "LICENSE", "NOTICE"}
@@ -41,22 +41,31 @@ def find_files(paths: Iterable[Path]) -> list[FoundFile]:
     root = _common_folder(given)
     by_place: dict[Path, FoundFile] = {}
     for path in given:
-        for found in _found_under(path, root):
-            place = _resolved(found[0])
+        for named_file in _found_under(path, root):
+            place = _resolved(named_file[0])
+            known = by_place.get(place, named_file)
             # Whatever the order of the arguments, the longest name says most.
-            by_place[place] = max(by_place.get(place, found), found, key=_name_length)
-    named = [(file, _printable(name)) for file, name in by_place.values()]
-    return sorted(named, key=lambda found: (found[1], str(found[0])))
+            by_place[place] = max(known, named_file, key=_name_length)
+    printable = [(file, _printable(name)) for file, name in by_place.values()]
+    return sorted(printable, key=_by_name)
 
 
 def _common_folder(given: list[Path]) -> Path:
     """The folder that all files named one by one have in common."""
-    folders = [path.parent.absolute() for path in given if not is_remote(path) and path.exists() and not path.is_dir()]
+    local_paths = [path for path in given if not is_remote(path)]
+    single_files = [path for path in local_paths if path.exists() and not path.is_dir()]
+    folders = [path.parent.absolute() for path in single_files]
     return Path(os.path.commonpath(folders)) if folders else Path()
 
 
-def _name_length(found: FoundFile) -> tuple[int, str]:
-    return len(found[1]), found[1]
+def _name_length(named_file: FoundFile) -> tuple[int, str]:
+    _, name = named_file
+    return len(name), name
+
+
+def _by_name(named_file: FoundFile) -> tuple[str, str]:
+    file, name = named_file
+    return name, str(file)
 
 
 def _resolved(file: Path) -> Path:
@@ -73,7 +82,7 @@ def _printable(name: str) -> str:
 
 def _found_under(path: Path, root: Path) -> Iterator[FoundFile]:
     try:
-        with asked(path):
+        with raising_os_errors(path):
             yield from _expanded(path, root)
     except OSError as error:
         if not is_remote(path):

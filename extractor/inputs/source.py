@@ -12,7 +12,7 @@ from extractor.errors import EmptyFileError, FileTooLargeError, NotAPdfError, No
 from extractor.inputs.backends import recognised_format
 from extractor.inputs.base import FileContent
 from extractor.model import Format, Source
-from extractor.storage import asked, is_remote
+from extractor.storage import is_remote, raising_os_errors
 
 # Bytes. No report is larger: a hundred pages scanned in colour at 600 dots an inch take a third of it.
 MOST_BYTES = 1 << 30
@@ -80,7 +80,7 @@ def _format_of(content: FileContent) -> Format:
 def _readable(path: Path) -> Iterator[None]:
     """Raises UnreadableError, whatever the file system or the store complains of."""
     try:
-        with asked(path):
+        with raising_os_errors(path):
             yield
     except OSError as error:
         raise UnreadableError(reason=error.strerror or str(error)) from error

@@ -62,4 +62,8 @@ def quarter_turned(pixels: Pixels, degrees: int) -> Pixels:
     Returns:
         The turned picture, contiguous in memory.
     """
-    return np.ascontiguousarray(np.rot90(pixels, -degrees // 90)) if degrees else pixels
+    if not degrees:
+        return pixels
+    # numpy counts quarter turns counter-clockwise.
+    turned = np.rot90(pixels, -degrees // 90)
+    return np.ascontiguousarray(turned)

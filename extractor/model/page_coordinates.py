@@ -85,7 +85,9 @@ class PageTransform:
         width, height = self._quarter_turned_size
         sine = abs(sin(radians(self.skew)))
         cosine = cos(radians(self.skew))
-        return width * cosine + height * sine, width * sine + height * cosine
+        new_width = width * cosine + height * sine
+        new_height = width * sine + height * cosine
+        return new_width, new_height
 
     @property
     def is_none(self) -> bool:

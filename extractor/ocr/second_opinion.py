@@ -51,7 +51,8 @@ class SecondOpinionEngine:
         doubtful = [index for index, reading in enumerate(readings) if _is_doubtful(reading)]
         if not doubtful:
             return readings
-        second_readings = self._second.read([line_images[index] for index in doubtful])
+        doubtful_images = [line_images[index] for index in doubtful]
+        second_readings = self._second.read(doubtful_images)
         for index, second_reading in zip(doubtful, second_readings, strict=True):
             readings[index] = with_second_opinion(readings[index], second_reading.text)
         return readings
@@ -77,8 +78,13 @@ def with_second_opinion(first: RecognizedLine, second_text: str) -> RecognizedLi
     comparison = _Comparison(first)
     second_compared = _compared_part(second_text.replace(_DECOMPOSED_SARA_AM, _SARA_AM))
     for edit in Levenshtein.opcodes(comparison.text, second_compared):
-        comparison.apply(edit, second_compared[edit.dest_start : edit.dest_end])
-    return RecognizedLine(first.text, tuple(comparison.confidences), tuple(comparison.alternatives))
+        second_part = second_compared[edit.dest_start : edit.dest_end]
+        comparison.apply(edit, second_part)
+    return RecognizedLine(
+        text=first.text,
+        confidences=tuple(comparison.confidences),
+        alternatives=tuple(comparison.alternatives),
+    )
 
 
 class _Comparison:
@@ -113,16 +119,21 @@ class _Comparison:
 
     def _doubt_neighbours(self, index: int) -> None:
         """The second engine read something before a compared character where the first read nothing."""
-        for position in self._positions[max(0, index - 1) : index + 1]:
-            self.confidences[position] = _confidence_where_contradicted(self._first.confidences[position])
+        start = max(0, index - 1)
+        for position in self._positions[start : index + 1]:
+            confidence = self._first.confidences[position]
+            self.confidences[position] = _confidence_where_contradicted(confidence)
 
     def _contradict(self, position: int, second_character: str) -> None:
         """The second engine read another character, or none (empty)."""
-        self.confidences[position] = _confidence_where_contradicted(self.confidences[position])
-        may_be_replaced = not second_character or _is_thai_letter(second_character)
-        if _is_thai_letter(self._first.text[position]) and may_be_replaced:
-            odds = _log_odds(1 - self.confidences[position])
-            self.alternatives.append(Alternative(position, position + 1, second_character, odds))
+        confidence = _confidence_where_contradicted(self.confidences[position])
+        self.confidences[position] = confidence
+        was_letter = _is_thai_letter(self._first.text[position])
+        may_be_instead = not second_character or _is_thai_letter(second_character)
+        if was_letter and may_be_instead:
+            odds = _log_odds(1 - confidence)
+            alternative = Alternative(position, position + 1, second_character, odds)
+            self.alternatives.append(alternative)
 
 
 def _is_doubtful(reading: RecognizedLine) -> bool:
@@ -144,8 +155,12 @@ def _is_thai_letter(character: str) -> bool:
 
 def _confidence_where_contradicted(confidence: float) -> float:
     """The chance whose odds are the square root of those of `confidence`."""
-    return sqrt(confidence) / (sqrt(confidence) + sqrt(1 - confidence))
+    right = sqrt(confidence)
+    wrong = sqrt(1 - confidence)
+    return right / (right + wrong)
 
 
 def _log_odds(chance: float) -> float:
-    return log(max(chance, _LEAST_CHANCE) / max(1 - chance, _LEAST_CHANCE))
+    happens = max(chance, _LEAST_CHANCE)
+    fails = max(1 - chance, _LEAST_CHANCE)
+    return log(happens / fails)

@@ -78,7 +78,11 @@ def _wrapping(grid: Sequence[_GridRow], col: int) -> LineWrapping:
 
 def _row_of_texts(row: _GridRow, texts: Mapping[int, str]) -> tuple[str, ...]:
     """The texts of a row, by the identity of its cells."""
-    return tuple(texts[id(cell)] if cell and cell.col == col else "" for col, cell in enumerate(row))
+    row_of_texts = []
+    for col, cell in enumerate(row):
+        is_first_column = cell is not None and cell.col == col
+        row_of_texts.append(texts[id(cell)] if is_first_column else "")
+    return tuple(row_of_texts)
 
 
 def _paragraphs(lines: Sequence[Line], wrapping: LineWrapping) -> list[list[Line]]:

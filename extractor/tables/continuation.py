@@ -11,7 +11,7 @@ from rapidfuzz import fuzz
 from extractor.model import Joint, Layout, PageContent, Table, rows_between
 from extractor.model.running_heads import RunningHeads
 from extractor.tables.header_matching import layout_of, row_texts, squeezed
-from extractor.tables.running_text import title_above, title_below
+from extractor.tables.titles_between import title_above, title_below
 from normalizer import arabic, blurred_marker_at, marker_at, named_marker_at
 
 # Points: column boundaries of one table wander this far from page to page, in portions of rounding and borders.
@@ -23,7 +23,7 @@ _SAME_HEADER_READ = 70.0
 _BARE_NUMBER = re.compile(r"\s*[0-9๐-๙]{1,4}\s*")
 
 
-def goes_on(above: Table, below: Table, before: PageContent, after: PageContent, running: RunningHeads) -> bool:
+def goes_on(above: Table, below: Table, before: PageContent, after: PageContent, heads: RunningHeads) -> bool:
     """Whether a table goes on with another one.
 
     Args:
@@ -31,14 +31,14 @@ def goes_on(above: Table, below: Table, before: PageContent, after: PageContent,
         below: The first table of a page.
         before: The page where `above` ends.
         after: The page of `below`.
-        running: The document's running heads and feet.
+        heads: The document's running heads and feet.
 
     Returns:
         Whether it does.
     """
     if below.page_first != above.page_last + 1 or below.cols != above.cols:
         return False
-    is_parted = title_below(before, above, running) or title_above(after, below, running)
+    is_parted = title_below(before, above, heads) or title_above(after, below, heads)
     header_rows = count_repeated_rows(above, below)
     if header_rows:
         return not is_parted or _numbers_go_on(above, rows_between(below, header_rows, below.rows))

@@ -143,13 +143,18 @@ def _with_column(best: dict[frozenset[str], _Cost], names: Sequence[str]) -> dic
     """The best ways to give fields to one column more; a choice beyond `names` leaves the column without a field."""
     extended: dict[frozenset[str], _Cost] = {}
     for taken, (unnamed, ranks, choices) in best.items():
-        ways = [(taken, (unnamed + 1, ranks, (*choices, len(names))))]
+        without = (unnamed + 1, ranks, (*choices, len(names)))
+        _keep_cheaper(extended, taken, without)
         for rank, name in enumerate(names):
             if name not in taken:
-                ways.append((taken | {name}, (unnamed, ranks + rank, (*choices, rank))))
-        for fields, cost in ways:
-            extended[fields] = min(cost, extended.get(fields, cost))
+                named = (unnamed, ranks + rank, (*choices, rank))
+                _keep_cheaper(extended, taken | {name}, named)
     return extended
+
+
+def _keep_cheaper(best: dict[frozenset[str], _Cost], taken: frozenset[str], cost: _Cost) -> None:
+    if taken not in best or cost < best[taken]:
+        best[taken] = cost
 
 
 def is_header(texts: Sequence[str]) -> bool:

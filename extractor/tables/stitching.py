@@ -20,13 +20,13 @@ def stitch(page_contents: Iterable[PageContent]) -> list[Table]:
         All tables in order, each whole; every fragment of a cell keeps its page and box.
     """
     page_contents = list(page_contents)
-    running = running_heads(page_contents)
+    heads = running_heads(page_contents)
     tables: list[Table] = []
     before: PageContent | None = None
     for page_content in page_contents:
         for position, table in enumerate(page_content.tables):
             may_go_on = position == 0 and before is not None and before.tables
-            if may_go_on and before and goes_on(tables[-1], table, before, page_content, running):
+            if may_go_on and before and goes_on(tables[-1], table, before, page_content, heads):
                 tables[-1] = _appended(tables[-1], table)
             else:
                 tables.append(table)

@@ -104,12 +104,9 @@ def _line(glyphs: Sequence[Glyph], baseline: float, page_no: int) -> Line:
     text, fonts = _spelled(ordered)
     size = max(glyph.size for glyph in ordered)
     visible = [glyph for glyph in ordered if not glyph.text.isspace()] or ordered
-    box = Box(
-        x0=min(glyph.x0 for glyph in visible),
-        top=baseline - _ASCENT * size,
-        x1=max(glyph.x1 for glyph in visible),
-        bottom=baseline + _DESCENT * size,
-    )
+    left = min(glyph.x0 for glyph in visible)
+    right = max(glyph.x1 for glyph in visible)
+    box = Box(left, baseline - _ASCENT * size, right, baseline + _DESCENT * size)
     printed = sum(ink(glyph.text) for glyph in glyphs)
     return Line(text, page_no, box, fonts, doubled=printed - ink(text))
 
@@ -139,26 +136,30 @@ def _letters(glyphs: Iterable[Glyph]) -> tuple[list[Letter], list[Glyph]]:
     for glyph in glyphs:
         if not is_diacritic(glyph):
             letters.append([glyph])
-        elif letters and abs(glyph.x0 - letters[-1][-1].x1) <= glyph.size:
+        elif letters and _stands_near(glyph, letters[-1]):
             letters[-1].append(glyph)
         else:
             astray.append(glyph)
     return letters, astray
 
 
+def _stands_near(diacritic: Glyph, letter: Letter) -> bool:
+    end_of_letter = letter[-1].x1
+    return abs(diacritic.x0 - end_of_letter) <= diacritic.size
+
+
 def _stretches(letters: Iterable[Letter]) -> Iterator[list[Letter]]:
     """Letters set in one go, until a jump back; after a step back a letter goes before those that it steps over."""
     stretch: list[Letter] = []
     for letter in letters:
+        size = letter[0].size
         back = _start(stretch[-1]) - _start(letter) if stretch else 0.0
-        if back > _JUMP * letter[0].size:
+        if back > _JUMP * size:
             yield stretch
             stretch = []
         if stretch and _is_overprint(letter, stretch[-1]):
             continue
-        stepped_over = 0
-        if back > _STEP * letter[0].size:
-            stepped_over = _letters_behind(letter, stretch)
+        stepped_over = _letters_behind(letter, stretch) if back > _STEP * size else 0
         stretch.insert(len(stretch) - stepped_over, letter)
     if stretch:
         yield stretch
@@ -209,9 +210,10 @@ def _overlaps_any(letter: Letter, line: Iterable[Letter]) -> bool:
 def _place_after_letter(ordered: Sequence[Glyph], diacritic: Glyph) -> int:
     """Where in a line a diacritic belongs: behind the last letter that begins left of its middle."""
     middle = (diacritic.x0 + diacritic.x1) / 2
+    rim = _SAME_PLACE * diacritic.size
     for place in range(len(ordered), 0, -1):
         glyph = ordered[place - 1]
-        if not is_diacritic(glyph) and glyph.x0 + _SAME_PLACE * diacritic.size < middle:
+        if not is_diacritic(glyph) and glyph.x0 + rim < middle:
             return place
     return 0
 

@@ -15,7 +15,8 @@ def data_file(name: str) -> Traversable:
     Returns:
         The file, also where the package is in an archive.
     """
-    return files("normalizer").joinpath("data", name)
+    package = files("normalizer")
+    return package.joinpath("data", name)
 
 
 def data_rows(name: str) -> list[str]:
@@ -28,7 +29,8 @@ def data_rows(name: str) -> list[str]:
         Its rows without those that are comments (#).
     """
     text = data_file(name).read_text(encoding="utf-8")
-    return [row for row in text.splitlines() if not row.startswith("#")]
+    rows = text.splitlines()
+    return [row for row in rows if not row.startswith("#")]
 
 
 def corpus_rows(name: str) -> list[str]:
@@ -40,6 +42,8 @@ def corpus_rows(name: str) -> list[str]:
     Returns:
         Its rows.
     """
-    located = distribution("pythainlp").locate_file(f"pythainlp/corpus/{name}")
+    package = distribution("pythainlp")
+    located = package.locate_file(f"pythainlp/corpus/{name}")
     path = Path(str(located))
-    return path.read_text(encoding="utf-8-sig").splitlines()
+    text = path.read_text(encoding="utf-8-sig")
+    return text.splitlines()

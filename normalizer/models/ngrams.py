@@ -138,10 +138,6 @@ class NgramModel:
             return at
         return None
 
-    # As the reader's model of letters knows them.
-    chance = log_probability
-    weight = backoff_weight
-
 
 def load_ngrams(table: Traversable) -> NgramModel:
     """Load a model that `NgramModel.write` wrote.
@@ -169,21 +165,3 @@ def _symbols_of(ngrams: Iterable[Ngram]) -> set[str]:
     for ngram in ngrams:
         symbols.update(ngram)
     return symbols
-
-
-def save(table: Path, ngrams: Mapping[Ngram, Weights]) -> None:
-    """Write n-grams with their weights, as training/reader does.
-
-    Args:
-        table: The file, whose name ends in .npz.
-        ngrams: N-gram -> (log-probability, back-off weight), in hundredths of natural logarithms.
-
-    Raises:
-        ValueError: If there are so many symbols that keys do not fit into 63 bits.
-    """
-    NgramModel.of(ngrams).write(table)
-
-
-# As the reader's model of letters knows them.
-Grams = NgramModel
-load = load_ngrams

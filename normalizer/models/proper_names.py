@@ -55,7 +55,3 @@ def proper_names() -> frozenset[str]:
     for kind in _PLACES:
         names |= place_names(kind)
     return frozenset(name for name in names if len(name) >= _SHORTEST)
-
-
-# As training/reader knows it.
-places = place_names

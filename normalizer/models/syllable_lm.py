@@ -170,7 +170,3 @@ def _syllables() -> dict[str, float]:
         if len(symbol) > 1 and log_probability is not None:
             syllables[symbol] = log_probability / 100
     return syllables
-
-
-# As training/reader knows it.
-model = syllable_ngrams

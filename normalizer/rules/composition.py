@@ -17,12 +17,21 @@ def _find_decomposed(text: str, _: Context) -> Iterator[Change]:
     """What lies between the first and the last character that Unicode writes otherwise, as one change."""
     if unicodedata.is_normalized("NFC", text):
         return
-    composed = unicodedata.normalize("NFC", _COMBINING.sub(_by_class, text))
+    in_order = _COMBINING.sub(_by_class, text)
+    composed = unicodedata.normalize("NFC", in_order)
     start = _common_length(text, composed)
-    tail = _common_length(text[start:][::-1], composed[start:][::-1])
+    text_backwards = text[start:][::-1]
+    composed_backwards = composed[start:][::-1]
+    tail = _common_length(text_backwards, composed_backwards)
     end = len(text) - tail
-    after = composed[start : len(composed) - tail]
-    yield Change("nfc", "repair", (start, end), text[start:end], after)
+    composed_end = len(composed) - tail
+    yield Change(
+        "nfc",
+        "repair",
+        (start, end),
+        before=text[start:end],
+        after=composed[start:composed_end],
+    )
 
 
 def _common_length(one: str, two: str) -> int:

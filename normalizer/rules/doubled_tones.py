@@ -23,23 +23,34 @@ _MARGIN = 4.0
 
 def _find_doubled(text: str, _: Context) -> Iterator[Change]:
     for match in _DOUBLED.finditer(text):
-        tone = match["tone"]
         vowel, margin = _likeliest_vowel(text, match)
+        after = match["tone"]
+        confidence = 1.0
         if margin > _MARGIN:
-            confidence = round(1 - 0.5 ** (margin / _MARGIN), 3)
-            yield Change("doubled-tone", "repair", match.span(), match[0], vowel + tone, confidence)
-        else:
-            yield Change("doubled-tone", "repair", match.span(), match[0], tone)
+            after = vowel + after
+            confidence = 1 - 0.5 ** (margin / _MARGIN)
+        yield Change(
+            "doubled-tone",
+            "repair",
+            match.span(),
+            before=match[0],
+            after=after,
+            confidence=round(confidence, 3),
+        )
 
 
 def _likeliest_vowel(text: str, match: re.Match[str]) -> tuple[str, float]:
     """The vowel that the first tone may stand for, and how much likelier (natural logarithm) the word is with it."""
-    tone = match["tone"]
-    left, right = (_each_once(part) for part in word_around(text, *match.span()))
-    log_probabilities = {vowel: segmentation_log_probability(left + vowel + tone + right) for vowel in _VOWELS}
+    left, right = word_around(text, *match.span())
+    before = _each_once(left)
+    after = match["tone"] + _each_once(right)
+    log_probabilities: dict[str, float] = {}
+    for vowel in _VOWELS:
+        word = before + vowel + after
+        log_probabilities[vowel] = segmentation_log_probability(word)
     likeliest = max(log_probabilities, key=log_probabilities.__getitem__)
-    without = segmentation_log_probability(left + tone + right)
-    return likeliest, log_probabilities[likeliest] - without
+    without_vowel = segmentation_log_probability(before + after)
+    return likeliest, log_probabilities[likeliest] - without_vowel
 
 
 def _each_once(text: str) -> str:

@@ -30,7 +30,8 @@ def without_private_use(text: str) -> str:
 
 def _find_private(text: str, _: Context) -> Iterator[Change]:
     for match in _PRIVATE.finditer(text):
-        yield Change("private-use", "repair", match.span(), match[0], _drawn(match))
+        drawn = _drawn(match)
+        yield Change("private-use", "repair", match.span(), match[0], drawn)
 
 
 def _drawn(match: re.Match[str]) -> str:
@@ -42,8 +43,13 @@ def _glyphs() -> dict[str, str]:
     glyphs: dict[str, str] = {}
     for row in data_rows("private_use.tsv"):
         code, meant, *_ = row.split("\t")
-        glyphs[chr(int(code, 16))] = chr(int(meant, 16))
+        glyph = _character(code)
+        glyphs[glyph] = _character(meant)
     return glyphs
+
+
+def _character(code: str) -> str:
+    return chr(int(code, 16))
 
 
 PRIVATE_USE = Rule("private-use", "repair", _find_private)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from operator import methodcaller
 
 from normalizer.changes import Change, Kind
 from normalizer.spelling.adaptation import NO_ADAPTATION, Adaptation
@@ -83,17 +84,14 @@ def substitution(name: str, kind: Kind, pattern: str, replacement: str | Callabl
     >>> [(change.span, change.after) for change in rule.find("เเละ", Context(Config()))]
     [((0, 2), 'แ')]
     """
+    make = replacement if callable(replacement) else methodcaller("expand", replacement)
     compiled = re.compile(pattern)
-    make = replacement if callable(replacement) else _template(replacement)
 
     def find(text: str, _: Context) -> Iterator[Change]:
         for match in compiled.finditer(text):
+            before = match[0]
             after = make(match)
-            if after != match[0]:
-                yield Change(name, kind, match.span(), match[0], after)
+            if after != before:
+                yield Change(name, kind, match.span(), before, after)
 
     return Rule(name, kind, find)
-
-
-def _template(template: str) -> Callable[[re.Match[str]], str]:
-    return lambda match: match.expand(template)

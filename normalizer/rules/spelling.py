@@ -31,7 +31,8 @@ def _find_misread_words(text: str, context: Context) -> Iterator[Change]:
             continue
         thought_of = correction.text in alternatives.get(correction.before, ())
         least = _APPLIED_IF_THOUGHT_OF if thought_of else _APPLIED
-        is_sure = correction.gain > least and not correction.is_isolated
+        is_likely = correction.gain > least
+        is_sure = is_likely and not correction.is_isolated
         yield _change("misread-word", "spelling", start, correction, is_sure=is_sure)
 
 
@@ -46,8 +47,9 @@ def _corrections(text: str, context: Context, *, words_too: bool) -> Iterator[tu
     """Where each run of Thai starts, with each correction in it that is worth telling."""
     if not context.config.misread:
         return
+    adaptation = context.config.adaptation
     for run in find_thai_runs(text):
-        for correction in best_corrections(run, context.config.adaptation, words_too=words_too):
+        for correction in best_corrections(run, adaptation, words_too=words_too):
             if correction.gain > _SUGGESTED:
                 yield run.start, correction
 
@@ -55,10 +57,18 @@ def _corrections(text: str, context: Context, *, words_too: bool) -> Iterator[tu
 def _change(rule: str, kind: Kind, run_start: int, correction: Correction, *, is_sure: bool) -> Change:
     status: Status = "applied" if is_sure else "suggested"
     gain = correction.gain if is_sure else min(correction.gain, _UNPROVED)
+    confidence = 1 / (1 + exp(-gain))
     start = run_start + correction.start
     end = start + len(correction.before)
-    confidence = round(1 / (1 + exp(-gain)), 3)
-    return Change(rule, kind, (start, end), correction.before, correction.text, confidence, status)
+    return Change(
+        rule,
+        kind,
+        (start, end),
+        before=correction.before,
+        after=correction.text,
+        confidence=round(confidence, 3),
+        status=status,
+    )
 
 
 MISREAD_WORD = Rule("misread-word", "spelling", _find_misread_words)

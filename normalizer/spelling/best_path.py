@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from operator import itemgetter
 
 from normalizer.models.syllable_lm import SPACE, trigram_log_probability
 from normalizer.spelling.lattice_edges import Edge, printed_edges
@@ -18,6 +19,7 @@ _NEAR_EDGES = 4
 
 # The last two syllables.
 State = tuple[str, str]
+_SCORE = itemgetter(1)
 # How a state was reached: its score, the edge that led there, the state before.
 _Way = tuple[float, Edge | None, State]
 
@@ -55,9 +57,10 @@ class BestPath:
             How much likelier (natural logarithm) it makes the text; its cost aside.
         """
         before, after = self.around(at)
-        corrected = _score(before, [edge], after) + edge.cost
-        as_printed = _score(before, printed_edges(self.printed(edge)), after)
-        return corrected - as_printed
+        printed = printed_edges(self.printed(edge))
+        score_printed = _score(before, printed, after)
+        score = _score(before, [edge], after)
+        return score + edge.cost - score_printed
 
     def around(self, at: int) -> tuple[State, State]:
         """Look up the two syllables on either side of a place.
@@ -68,14 +71,18 @@ class BestPath:
         Returns:
             Those before, and those behind.
         """
+        first = max(0, at - _NEAR_EDGES)
+        last = at + _NEAR_EDGES
         left = [SPACE, self._run.before]
-        for edge in self.edges[max(0, at - _NEAR_EDGES) : at]:
+        for edge in self.edges[first:at]:
             left += edge.syllables
         right: list[str] = []
-        for edge in self.edges[at + 1 : at + 1 + _NEAR_EDGES]:
+        for edge in self.edges[at + 1 : last + 1]:
             right += edge.syllables
         right += [self._run.after, SPACE]
-        return (left[-2], left[-1]), (right[0], right[1])
+        before = (left[-2], left[-1])
+        after = (right[0], right[1])
+        return before, after
 
 
 def _best_edges(run: ThaiRun, lattice: Iterable[Edge]) -> list[Edge]:
@@ -83,35 +90,41 @@ def _best_edges(run: ThaiRun, lattice: Iterable[Edge]) -> list[Edge]:
     for edge in lattice:
         starting[edge.start].append(edge)
     ways: list[dict[State, _Way]] = [{} for _ in range(len(run.text) + 1)]
-    ways[0][SPACE, run.before] = (0.0, None, (SPACE, SPACE))
+    first_state = (SPACE, run.before)
+    ways[0][first_state] = (0.0, None, (SPACE, SPACE))
     for at, ways_here in enumerate(ways):
+        edges = starting[at]
         for state, reached in _beam(ways_here):
-            for edge in starting[at]:
+            for edge in edges:
                 end_state, score = _along(state, edge)
                 score += reached
                 ways_there = ways[edge.end]
-                if end_state not in ways_there or ways_there[end_state][0] < score:
+                known = ways_there.get(end_state)
+                if known is None or known[0] < score:
                     ways_there[end_state] = (score, edge, state)
     return _trace_back(ways, run.after)
 
 
 def _beam(ways: dict[State, _Way]) -> list[tuple[State, float]]:
     """The best states of a place with their scores, the best first, without those that are far behind."""
-    scores = [(state, way[0]) for state, way in ways.items()]
+    scores = [(state, score) for state, (score, _, _) in ways.items()]
     if len(scores) <= 1:
         return scores
-    scores.sort(key=lambda state_and_score: -state_and_score[1])
-    least = scores[0][1] - _BEHIND
-    return [(state, score) for state, score in scores[:_BEAM] if score >= least]
+    scores.sort(key=_SCORE, reverse=True)
+    _, highest = scores[0]
+    least = highest - _BEHIND
+    kept = scores[:_BEAM]
+    return [(state, score) for state, score in kept if score >= least]
 
 
 def _trace_back(ways: Sequence[dict[State, _Way]], after: str) -> list[Edge]:
     """The edges that led to the end, where the run goes on with `after`."""
-
-    def final_score(state: State) -> float:
-        return ways[-1][state][0] + trigram_log_probability(*state, after)
-
-    _, edge, state = ways[-1][max(ways[-1], key=final_score)]
+    last_ways = ways[-1]
+    scores: dict[State, float] = {}
+    for state, (score, _, _) in last_ways.items():
+        scores[state] = score + trigram_log_probability(*state, after)
+    best = max(scores, key=scores.__getitem__)
+    _, edge, state = last_ways[best]
     backwards: list[Edge] = []
     while edge:
         backwards.append(edge)
@@ -125,7 +138,9 @@ def _score(state: State, path: Iterable[Edge], after: State) -> float:
     for edge in path:
         state, step = _along(state, edge)
         score += step
-    return score + trigram_log_probability(*state, after[0]) + trigram_log_probability(state[1], *after)
+    _, last = state
+    score += trigram_log_probability(*state, after[0])
+    return score + trigram_log_probability(last, *after)
 
 
 def _along(state: State, edge: Edge) -> tuple[State, float]:

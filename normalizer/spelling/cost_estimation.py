@@ -55,14 +55,20 @@ def estimate_misread_cost(runs: Sequence[ThaiRun], token_counts: Counter[str]) -
     Returns:
         The cost (natural logarithm), besides that of the kind of misreading.
     """
-    sure = 0
-    for run in runs:
-        for correction in best_corrections(run, NO_ADAPTATION):
-            if correction.gain > _SURE and correction.before != " ":
-                sure += 1
+    sure = sum(map(_count_sure, runs))
     words = token_counts.total() - token_counts[" "]
     share = sure / words if words else 0.0
     return MISREAD - log(max(1.0, share / _USUAL))
+
+
+def _count_sure(run: ThaiRun) -> int:
+    """How many words of a run are surely misread."""
+    count = 0
+    for correction in best_corrections(run, NO_ADAPTATION):
+        is_word = correction.before != " "
+        if is_word and correction.gain > _SURE:
+            count += 1
+    return count
 
 
 def estimate_pair_costs(
@@ -81,7 +87,8 @@ def estimate_pair_costs(
     costs: dict[tuple[str, str], float] = {}
     for (read, true), gains in _gains_where_known(runs).items():
         count = token_counts[read]
-        if len(gains) > max(1, _MOSTLY * count):
+        is_often = len(gains) > max(1, _MOSTLY * count)
+        if is_often:
             usual = misreading_cost(true, read) + misread_cost
             costs[read, true] = _adapted_cost(usual, gains, count)
     return costs
@@ -115,8 +122,11 @@ def _gains_where_known(runs: Sequence[ThaiRun]) -> dict[tuple[str, str], list[fl
     gains = defaultdict[tuple[str, str], list[float]](list)
     for run in runs:
         for confusion in find_confusions(run, NO_ADAPTATION):
-            if " " not in confusion.read and _is_known_company(confusion, bigram_counts):
-                gains[confusion.read, confusion.true].append(confusion.gain)
+            if " " in confusion.read:
+                continue
+            if _is_known_company(confusion, bigram_counts):
+                pair = (confusion.read, confusion.true)
+                gains[pair].append(confusion.gain)
     return gains
 
 
@@ -130,7 +140,8 @@ def _count_bigrams(runs: Sequence[ThaiRun]) -> Counter[tuple[str, str]]:
     """How often two syllables or symbols stand side by side."""
     counts = Counter[tuple[str, str]]()
     for run in runs:
-        counts.update(bigram for bigram in pairwise(to_symbols(run.text)) if SPACE not in bigram)
+        symbols = to_symbols(run.text)
+        counts.update(bigram for bigram in pairwise(symbols) if SPACE not in bigram)
     return counts
 
 
@@ -142,13 +153,22 @@ def _adapted_cost(usual: float, gains: Sequence[float], count: int) -> float:
     prior = _PRIOR * exp(-usual)
     cost = usual
     for _ in range(_ROUNDS):
-        likely = [_probability(gain, cost) for gain in gains]
-        share = (prior + sum(likely) - max(likely)) / (_PRIOR + count - 1)
-        by_share = log(1 / share - 1) if share < 1 else _CHEAPEST_WORD
-        cost = min(usual, max(_CHEAPEST_WORD, by_share))
+        probabilities = [_probability(gain, cost) for gain in gains]
+        misread = prior + sum(probabilities) - max(probabilities)
+        share = misread / (_PRIOR + count - 1)
+        cost = min(usual, _cost_of_share(share))
     return cost
 
 
 def _probability(gain: float, cost: float) -> float:
     """How likely (0 to 1) a place was misread."""
-    return 1 / (1 + exp(min(_MOST_APART, cost - gain)))
+    log_odds_against = min(_MOST_APART, cost - gain)
+    return 1 / (1 + exp(log_odds_against))
+
+
+def _cost_of_share(share: float) -> float:
+    """The cost of a misreading that happens to this share of a word's occurrences."""
+    if share >= 1:
+        return _CHEAPEST_WORD
+    cost = log(1 / share - 1)
+    return max(_CHEAPEST_WORD, cost)

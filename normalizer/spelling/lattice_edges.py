@@ -37,7 +37,9 @@ class Edge:
     @property
     def is_unknown(self) -> bool:
         """Whether it is no word."""
-        return self.floor == -inf and self.syllables not in ((), (SPACE,))
+        is_known_word = self.floor > -inf
+        is_space = self.syllables in ((), (SPACE,))
+        return not is_known_word and not is_space
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,8 @@ def printed_edges(text: str, *, dotted: bool = False) -> list[Edge]:
     Returns:
         The edge of each token.
     """
-    return [_printed_edge(token) for token in tokenize_run(text, dotted=dotted)]
+    tokens = tokenize_run(text, dotted=dotted)
+    return [_printed_edge(token) for token in tokens]
 
 
 @lru_cache(maxsize=4096)
@@ -88,8 +91,10 @@ def weigh_printed(run: ThaiRun) -> PrintedRun:
     start = 0
     for edge in edges:
         end = start + len(edge.syllables)
-        least_likely.append(min(log_probabilities[start : end + 1]))
-        surprisal.append(-sum(log_probabilities[start:end]))
+        own = log_probabilities[start:end]
+        own_and_next = log_probabilities[start : end + 1]
+        least_likely.append(min(own_and_next))
+        surprisal.append(-sum(own))
         start = end
     return PrintedRun(tokens, edges, least_likely, surprisal)
 
@@ -116,11 +121,19 @@ def word_edge(start: int, end: int, text: str, cost: float) -> Edge:
     Returns:
         The edge.
     """
-    floor = words().get(text, -inf) + ANYWHERE
-    return Edge(start, end, text, cost, segment_syllables(text), floor)
+    syllables = segment_syllables(text)
+    log_probability = words().get(text, -inf)
+    floor = log_probability + ANYWHERE
+    return Edge(start, end, text, cost, syllables, floor)
 
 
 def _printed_edge(token: Token) -> Edge:
-    if token.is_space:
-        return Edge(token.start, token.end, token.text, 0.0, (SPACE,))
-    return word_edge(token.start, token.end, token.text, 0.0)
+    if not token.is_space:
+        return word_edge(token.start, token.end, token.text, cost=0.0)
+    return Edge(
+        token.start,
+        token.end,
+        token.text,
+        cost=0.0,
+        syllables=(SPACE,),
+    )

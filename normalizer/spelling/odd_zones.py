@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from normalizer.spelling.lattice_edges import PrintedRun
 
@@ -23,22 +23,37 @@ def find_odd_zones(printed: PrintedRun) -> Iterator[tuple[int, int]]:
     Yields:
         (first, last) token of each zone, both inside; spaces and frozen tokens are in none.
     """
-    weak = [token.is_weak for token in printed.tokens]
-    odd = [is_weak or least < _ODD for is_weak, least in zip(weak, printed.least_likely, strict=True)]
-    first: int | None = None
+    zone: list[int] = []
+    for at, is_inside in enumerate(_tokens_inside(printed)):
+        if is_inside:
+            zone.append(at)
+        elif zone:
+            yield zone[0], zone[-1]
+            zone = []
+    if zone:
+        yield zone[0], zone[-1]
+
+
+def _tokens_inside(printed: PrintedRun) -> Iterator[bool]:
+    """Whether each token is in a zone."""
+    odd_starts = _odd_starts(printed)
     for at, token in enumerate(printed.tokens):
-        is_inside = not token.frozen and not token.is_space and _is_near_odd(weak, odd, at)
-        if is_inside and first is None:
-            first = at
-        if not is_inside and first is not None:
-            yield first, at - 1
-            first = None
-    if first is not None:
-        yield first, len(printed.tokens) - 1
+        if token.frozen or token.is_space:
+            yield False
+            continue
+        first_start = max(0, at - _NEAR - _ODD_ON_END + 1)
+        last_start = at + _NEAR
+        yield any(odd_starts[first_start : last_start + 1])
 
 
-def _is_near_odd(weak: Sequence[bool], odd: Sequence[bool], at: int) -> bool:
-    """Whether a weak token, or three odd ones on end, are at this token or next to it."""
-    start = max(0, at - _NEAR - (_ODD_ON_END - 1))
-    end = min(len(odd), at + _NEAR + 1)
-    return any(weak[place] or all(odd[place : place + _ODD_ON_END]) for place in range(start, end))
+def _odd_starts(printed: PrintedRun) -> list[bool]:
+    """Whether each token is weak, or begins three on end that are odd."""
+    weak = [token.is_weak for token in printed.tokens]
+    odd: list[bool] = []
+    for is_weak, least_likely in zip(weak, printed.least_likely, strict=True):
+        odd.append(is_weak or least_likely < _ODD)
+    starts: list[bool] = []
+    for at, is_weak in enumerate(weak):
+        on_end = odd[at : at + _ODD_ON_END]
+        starts.append(is_weak or all(on_end))
+    return starts

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from math import inf
 
@@ -32,36 +31,44 @@ def costs_of_alternatives(alternatives: Iterable[RecognizerAlternative]) -> dict
     for line, start, end, other, log_odds in alternatives:
         cost = max(_CHEAPEST, -log_odds)
         for pair in _word_pairs(line, start, end, other):
-            costs[pair] = min(cost, costs.get(pair, inf))
+            cheapest = costs.get(pair, inf)
+            costs[pair] = min(cost, cheapest)
     return costs
 
 
 def _word_pairs(line: str, start: int, end: int, other: str) -> Iterator[tuple[str, str]]:
     """The word as read and as it is with what else was thought of."""
-    near = max(0, start - _AROUND)
-    text = line[near : end + _AROUND]
-    start -= near
-    end -= near
-    altered = text[:start] + other + text[end:]
-    longer_by = len(altered) - len(text)
-    for word_start, word_end in _words_at(altered, start, start + len(other)):
-        yield text[word_start : word_end - longer_by], altered[word_start:word_end]
+    first = max(0, start - _AROUND)
+    before = line[first:start]
+    after = line[end : end + _AROUND]
+    as_read = before + line[start:end] + after
+    altered = before + other + after
+    longer_by = len(altered) - len(as_read)
+    place = len(before)
+    for word_start, word_end in _words_at(altered, place, place + len(other)):
+        read = as_read[word_start : word_end - longer_by]
+        thought_of = altered[word_start:word_end]
+        yield read, thought_of
 
 
 def _words_at(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The words of a text, from where to where, that hold a place."""
     for run in find_thai_runs(text):
-        if not run.start <= start <= run.start + len(run.text):
+        run_end = run.start + len(run.text)
+        if not run.start <= start <= run_end:
             continue
         for token in tokenize_run(run.text, dotted=run.dotted):
             word_start = run.start + token.start
             word_end = run.start + token.end
-            if word_start <= start and end <= word_end and _is_open_word(token):
+            holds_place = word_start <= start and end <= word_end
+            if holds_place and _is_open_word(token):
                 yield word_start, word_end
 
 
 def _is_open_word(token: Token) -> bool:
-    return not (token.is_space or token.is_unknown or token.frozen)
+    if token.is_space or token.frozen:
+        return False
+    return not token.is_unknown
 
 
 def index_by_beginning(pairs: Iterable[tuple[str, str]]) -> dict[str, frozenset[str]]:
@@ -77,9 +84,11 @@ def index_by_beginning(pairs: Iterable[tuple[str, str]]) -> dict[str, frozenset[
     >>> index_by_beginning([("บาน", "บ้าน")])["บา"]
     frozenset()
     """
-    index = defaultdict[str, set[str]](set)
+    index: dict[str, set[str]] = {}
     for read, thought_of in pairs:
-        index[read].add(thought_of)
         for end in range(1, len(read)):
-            index.setdefault(read[:end], set())
+            beginning = read[:end]
+            index.setdefault(beginning, set())
+        words = index.setdefault(read, set())
+        words.add(thought_of)
     return {read: frozenset(words) for read, words in index.items()}

@@ -11,7 +11,7 @@ import subprocess
 import sys
 import time
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +22,7 @@ from extractor.batch.run import Progress
 from extractor.errors import OutputError
 from extractor.options import BatchOptions
 from tests.conftest import ROOT, contents, read_csv
+from tests.helpers.blocking_engine import NAME, PATIENCE, BlockingEngine
 
 Raingan = Callable[..., subprocess.CompletedProcess[str]]
 Transcript = Callable[..., str]
@@ -42,11 +43,11 @@ def many(transcript: Transcript, tmp_path: Path) -> Path:
     return folder
 
 
-def start(*arguments: str | Path) -> subprocess.Popen[str]:
+def start(*arguments: str | Path, env: Mapping[str, str] | None = None) -> subprocess.Popen[str]:
     """Start the command; it tells of its files on stderr, line by line."""
     return subprocess.Popen(
         [sys.executable, "-m", "extractor", "extract", *map(str, arguments), "--json-log"],
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        env={**os.environ, "PYTHONPATH": str(ROOT), **(env or {})},
         stderr=subprocess.PIPE,
         encoding="utf-8",
     )
@@ -148,13 +149,15 @@ def test_a_ledger_that_is_damaged_is_made_anew(many: Path, tmp_path: Path) -> No
 
 
 def test_a_second_run_into_the_same_folder_says_so_and_stops(raingan: Raingan, many: Path, tmp_path: Path) -> None:
-    with start(many, SCAN, "-o", tmp_path / "out", "--no-cache") as first:
+    engine = BlockingEngine.installed(tmp_path / "site")
+    with start(many, SCAN, "-o", tmp_path / "out", "--no-cache", "--engine", NAME, env=engine.environment) as first:
         assert first.stderr
-        first.stderr.readline()
+        engine.wait_until_reading()
         second = raingan("extract", many, "-o", tmp_path / "out")
         assert second.returncode == 2
         assert "Another run is writing" in second.stderr
         assert "มีการทำงานอื่น" in second.stderr
+        engine.release()
         first.stderr.read()
     assert len(read_csv(tmp_path / "out" / "reports.csv")) == 41
 
@@ -166,7 +169,7 @@ def test_an_interrupted_run_says_how_to_go_on(many: Path, tmp_path: Path, how: s
         told = run.stderr.readline()
         run.send_signal(how)
         told += run.stderr.read()
-        assert run.wait(timeout=60) == 130
+        assert run.wait(timeout=PATIENCE) == 130
     assert "Run the same command again" in json.loads(told.splitlines()[-1])["message_en"]
     rest = read(many, tmp_path / "out")
     assert sorted(names_in(told) + rest) == sorted({*names_in(told), *rest})
@@ -181,7 +184,7 @@ def test_workers_end_with_their_run(many: Path, tmp_path: Path) -> None:
         workers = workers_of(run)
         run.kill()
     assert workers
-    until = time.monotonic() + 20
+    until = time.monotonic() + PATIENCE
     while (left := [pid for pid in workers if Path(f"/proc/{pid}/exe").exists()]) and time.monotonic() < until:
         time.sleep(0.1)
     assert not left
@@ -212,7 +215,7 @@ def test_an_output_folder_that_goes_away_ends_the_run(many: Path, tmp_path: Path
         run.stderr.readline()
         (tmp_path / "out").rename(tmp_path / "gone")
         told = run.stderr.read()
-        assert run.wait(timeout=60) == 2
+        assert run.wait(timeout=PATIENCE) == 2
     assert "cannot be written" in json.loads(told.splitlines()[-1])["message_en"]
 
 

@@ -12,9 +12,10 @@ from pathlib import Path
 import fsspec
 import pytest
 
-from extractor import extract_folder
+from extractor import extract_folder, tables
 from extractor.errors import OutputError, UsageError
 from tests.conftest import contents
+from tests.helpers.blocking_engine import PATIENCE
 
 Transcript = Callable[..., str]
 Raingan = Callable[..., subprocess.CompletedProcess[str]]
@@ -28,7 +29,7 @@ def server() -> Iterator[dict[str, str]]:
         port = free.getsockname()[1]
     command = [sys.executable, "-m", "moto.server", "-p", str(port)]
     with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
-        until = time.monotonic() + 60
+        until = time.monotonic() + PATIENCE
         while time.monotonic() < until:
             with socket.socket() as probe:
                 if not probe.connect_ex(("127.0.0.1", port)):
@@ -46,6 +47,7 @@ def store(
     """A bucket with three reports, one broken; the state of runs is kept in the test's own folder."""
     for name, value in {**server, "XDG_STATE_HOME": str(tmp_path / "state")}.items():
         monkeypatch.setenv(name, value)
+    fsspec.get_filesystem_class("s3").clear_instance_cache()  # a test before may have looked elsewhere
     fs = fsspec.filesystem("s3", skip_instance_cache=True)
     bucket = f"ita-{tmp_path.name[-20:].replace('_', '-').lower().strip('-')}"
     fs.mkdir(bucket)
@@ -106,3 +108,19 @@ def test_a_place_that_cannot_be_reached_is_told(
         extract_folder(tmp_path / "in", "s3://nowhere/out")
     with pytest.raises(UsageError, match="cannot be reached"):
         extract_folder("s3://nowhere/in", tmp_path / "out")
+
+
+def test_the_tables_of_a_document_in_a_store_are_read(store: fsspec.AbstractFileSystem, tmp_path: Path) -> None:
+    (here,) = tables(tmp_path / "in" / "b.txt")
+    (there,) = tables(f"s3://{store.bucket}/in/b.txt")
+    assert there.rows == here.rows
+
+
+def test_the_tables_of_documents_in_a_store_are_written_into_a_store(
+    raingan: Raingan, store: fsspec.AbstractFileSystem, tmp_path: Path
+) -> None:
+    raingan("tables", tmp_path / "in", "-o", tmp_path / "out")
+    done = raingan("tables", f"s3://{store.bucket}/in", "-o", f"s3://{store.bucket}/out")
+    assert done.returncode == 3
+    assert f"s3://{store.bucket}/out" in done.stdout
+    assert in_store(store) == contents(tmp_path / "out")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import sys
+from itertools import chain
 from pathlib import Path
 
 from benchmarks.plots import plot
@@ -31,16 +32,27 @@ def draw_curve(out: Path) -> None:
     with _LOG.open(encoding="utf-8", newline="") as stream:
         rows = [row for row in csv.DictReader(stream) if row["cer"]]
     series = [_points(rows, column) for column in _DRAWN]
-    points = [point for curve in series for point in curve]
+    points = list(chain(*series))
     most_lines = max(lines for lines, _ in points)
     most_errors = max(errors for _, errors in points)
-    svg = plot(series, _X_AXIS, _Y_AXIS, _x_ticks(most_lines), _y_ticks(most_errors))
+    svg = plot(
+        series,
+        across=_X_AXIS,
+        up=_Y_AXIS,
+        xs=_x_ticks(most_lines),
+        ys=_y_ticks(most_errors),
+    )
     out.write_text(svg, encoding="utf-8")
 
 
 def _points(rows: list[dict[str, str]], column: str) -> list[Point]:
     """Thousands of lines, and per cent of characters."""
-    return [(int(row["lines"]) / 1000, 100 * float(row[column])) for row in rows]
+    points: list[Point] = []
+    for row in rows:
+        thousand_lines = int(row["lines"]) / 1000
+        per_cent = 100 * float(row[column])
+        points.append((thousand_lines, per_cent))
+    return points
 
 
 def _x_ticks(most: float) -> list[int]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import cv2
 import numpy as np
+from numpy.typing import NDArray
 
 from extractor.imaging.components import Components
 from extractor.imaging.line_images import SegmentedLine, margin
@@ -42,7 +43,8 @@ def cut_lines(cell: Cell, scan: Damaged, noise: np.random.Generator) -> Iterator
     """
     ink, segmented_lines = segment(cell, scan, noise)
     size = scan.pixels.shape[::-1]
-    owners = cv2.warpAffine(cell.owners, scan.moved, size, flags=cv2.INTER_NEAREST).astype(np.uint8) * ink
+    owners = cv2.warpAffine(cell.owners, scan.moved, size, flags=cv2.INTER_NEAREST)
+    owners = owners.astype(np.uint8) * ink
     taken: set[int] = set()
     for line in segmented_lines:
         index = _printed_line(line, cell, scan)
@@ -65,7 +67,8 @@ def segment(cell: Cell, scan: Damaged, noise: np.random.Generator) -> tuple[Pixe
         The ink (rows x columns, 1 ink, 0 paper), and the lines.
     """
     rows, columns = scan.pixels.shape
-    picture = PageImage(1, scan.pixels, cell.dpi, PageTransform(0, columns, rows))
+    transform = PageTransform(0, columns, rows)
+    picture = PageImage(1, scan.pixels, cell.dpi, transform)
     # As on a page: the cell is too small to tell what surrounds it.
     ink = binarized(scan.pixels, round(_PAGE_WIDTH * cell.dpi))
     rulings = [_ruling(ruling, scan, cell.dpi) for ruling in cell.rulings]
@@ -79,10 +82,22 @@ def segment(cell: Cell, scan: Damaged, noise: np.random.Generator) -> tuple[Pixe
 def _ruling(ruling: tuple[float, float, float, float], scan: Damaged, dpi: float) -> Ruling:
     """Where a ruling lies in the scan, in points."""
     x0, top, x1, bottom = ruling
-    corners = np.array([[x0, top, 1], [x1, top, 1], [x0, bottom, 1], [x1, bottom, 1]]) @ scan.moved.T
+    corners = _moved([(x0, top), (x1, top), (x0, bottom), (x1, bottom)], scan)
     left, high = corners.min(axis=0)
     right, low = corners.max(axis=0)
-    return Ruling(*(float(side) * POINTS / dpi for side in (left, high, right, low)))
+    return Ruling(
+        x0=float(left) * POINTS / dpi,
+        top=float(high) * POINTS / dpi,
+        x1=float(right) * POINTS / dpi,
+        bottom=float(low) * POINTS / dpi,
+    )
+
+
+def _moved(points: Sequence[tuple[float, float]], scan: Damaged) -> NDArray[np.float64]:
+    """Where points (x, y) of the clean picture are in the scan: points x 2."""
+    homogeneous = [(x, y, 1) for x, y in points]
+    moved: NDArray[np.float64] = np.array(homogeneous) @ scan.moved.T
+    return moved
 
 
 def _printed_line(line: SegmentedLine, cell: Cell, scan: Damaged) -> int | None:
@@ -92,13 +107,15 @@ def _printed_line(line: SegmentedLine, cell: Cell, scan: Damaged) -> int | None:
     _, top = _corner(line, cell)
     baseline = line.image.baseline + top
     for index, printed in enumerate(cell.lines):
-        ends = np.array([[printed.x0, printed.baseline, 1], [printed.x1, printed.baseline, 1]]) @ scan.moved.T
-        distance = abs(ends[:, 1].mean() - baseline)
-        if distance < _BASELINE_TOLERANCE * cell.height:
-            (begin, _), (end, _) = ends
-            has_begin = x0 < begin + _END_TOLERANCE * cell.height
-            has_end = x1 > end - _END_TOLERANCE * cell.height
-            return index if has_begin and has_end else None
+        ends = _moved([(printed.x0, printed.baseline), (printed.x1, printed.baseline)], scan)
+        printed_baseline = ends[:, 1].mean()
+        if abs(printed_baseline - baseline) >= _BASELINE_TOLERANCE * cell.height:
+            continue
+        begin, end = ends[:, 0]
+        tolerance = _END_TOLERANCE * cell.height
+        has_begin = x0 < begin + tolerance
+        has_end = x1 > end - tolerance
+        return index if has_begin and has_end else None
     return None
 
 
@@ -140,4 +157,6 @@ def _corner(line: SegmentedLine, cell: Cell) -> tuple[int, int]:
     """The pixel (x, y) of the cell's picture where a cut line's first one is from."""
     rim = margin(line.image.height)
     pixels_per_point = cell.dpi / POINTS
-    return round(line.box.x0 * pixels_per_point) - rim, round(line.box.top * pixels_per_point) - rim
+    left = round(line.box.x0 * pixels_per_point)
+    top = round(line.box.top * pixels_per_point)
+    return left - rim, top - rim

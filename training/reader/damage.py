@@ -65,7 +65,9 @@ def damaged(pixels: Pixels, dpi: float, rng: np.random.Generator) -> Damaged:
         return Damaged(pixels, np.eye(2, 3))
     moved = _slight_move(pixels.shape, rng)
     rows, columns = pixels.shape
-    page = cv2.warpAffine(pixels, moved, (columns, rows), flags=cv2.INTER_LINEAR, borderValue=PAPER).astype(np.uint8)
+    size = (columns, rows)
+    warped = cv2.warpAffine(pixels, moved, size, flags=cv2.INTER_LINEAR, borderValue=PAPER)
+    page = warped.astype(np.uint8)
     fineness = dpi / _REFERENCE_DPI
     for step in _STEPS:
         if rng.random() < step.share:
@@ -80,10 +82,14 @@ def _slight_move(shape: Shape, rng: np.random.Generator) -> Affine:
     angle = np.radians(degrees)
     shear = rng.normal(0, 0.006)
     stretch = rng.normal(1, 0.006)
-    rotation = np.array([[np.cos(angle), -np.sin(angle)], [np.sin(angle), np.cos(angle)]])
-    linear = rotation @ np.array([[stretch, shear], [0, 1]])
+    cosine = np.cos(angle)
+    sine = np.sin(angle)
+    rotation = np.array([[cosine, -sine], [sine, cosine]])
+    stretch_and_shear = np.array([[stretch, shear], [0, 1]])
+    linear = rotation @ stretch_and_shear
     middle = np.array(shape[::-1]) / 2
-    offset = middle - linear @ middle + rng.uniform(-0.5, 0.5, 2)
+    jitter = rng.uniform(-0.5, 0.5, 2)
+    offset = middle - linear @ middle + jitter
     return np.column_stack([linear, offset])
 
 
@@ -120,8 +126,11 @@ def _toner(page: Pixels, fineness: float, rng: np.random.Generator) -> Pixels:
     """Toner that did not stick everywhere."""
     coarseness = rng.uniform(1.5, 5) * max(fineness, 0.5)
     shape = tuple(int(side / coarseness) + 2 for side in page.shape)
-    holes = cv2.resize(_noise(shape, rng), page.shape[::-1], interpolation=cv2.INTER_CUBIC)
-    kept = np.clip(rng.uniform(1.3, 2.2) + holes * rng.uniform(0.2, 0.8), 0.1, 1)
+    noise = _noise(shape, rng)
+    holes = cv2.resize(noise, page.shape[::-1], interpolation=cv2.INTER_CUBIC)
+    level = rng.uniform(1.3, 2.2)
+    depth = rng.uniform(0.2, 0.8)
+    kept = np.clip(level + holes * depth, 0.1, 1)
     ink = PAPER - page.astype(np.float32)
     return (PAPER - ink * kept).astype(np.uint8)
 
@@ -171,7 +180,8 @@ def _jpeg(page: Pixels, rng: np.random.Generator) -> Pixels:
 def _bilevel(page: Pixels, fineness: float, rng: np.random.Generator) -> Pixels:
     """Black and white: ragged edges and speckle; smoothed again where the viewer scales it."""
     noise = _noise(page.shape, rng)
-    rough = page.astype(np.float32) + noise * rng.uniform(2, 35)
+    strength = rng.uniform(2, 35)
+    rough = page.astype(np.float32) + noise * strength
     # Thin strokes at low resolution vanish above a low threshold.
     lowest = 110 if fineness > _FINE else 145
     threshold = rng.uniform(lowest, 205)
@@ -186,7 +196,8 @@ def _speckle(page: Pixels, fineness: float, rng: np.random.Generator) -> None:
     share = 10 ** rng.uniform(-4.5, -2.7)
     count = int(page.size * share)
     spots = rng.integers(0, page.size, count)
-    page.reshape(-1)[spots] = np.where(rng.random(count) < 0.7, 0, PAPER)
+    is_black = rng.random(count) < 0.7
+    page.reshape(-1)[spots] = np.where(is_black, 0, PAPER)
     largest = 3 if fineness > _FINE else 2
     for _ in range(int(rng.integers(0, 4))):
         x = int(rng.integers(page.shape[1]))

@@ -122,7 +122,8 @@ class Training:
         gradients = [weight.grad for weight in self.net.parameters() if weight.grad is not None]
         progress = torch.tensor([float(lines), share])
         # One exchange of everything: each costs time of its own.
-        flat = torch.cat([*(gradient.flatten() for gradient in gradients), progress])
+        parts = [gradient.flatten() for gradient in gradients]
+        flat = torch.cat([*parts, progress])
         torch.distributed.all_reduce(flat)
         sizes = [gradient.numel() for gradient in gradients]
         averages = flat[:-2].div_(self.learners).split(sizes)
@@ -147,7 +148,9 @@ class Training:
         averages = self.average.state_dict()
         weights = self.net.state_dict()
         names = [name for name, value in weights.items() if value.is_floating_point()]
-        torch._foreach_lerp_([averages[name] for name in names], [weights[name] for name in names], 1 - decay)
+        moving = [averages[name] for name in names]
+        current = [weights[name] for name in names]
+        torch._foreach_lerp_(moving, current, 1 - decay)
 
     def score(self, samples: list[Sample]) -> Score:
         """Score the average.

@@ -19,7 +19,7 @@ from pythainlp.corpus import thai_family_names, thai_female_names, thai_male_nam
 
 from extractor.ocr.crnn.letter_lm import LATIN, NUMBER, ORDER, SIGN, UNSEEN, letter_symbol
 from normalizer.models import syllable_lm as language
-from normalizer.models.ngrams import save
+from normalizer.models.ngrams import NgramModel
 from training.texts import prose
 
 OUT = Path(__file__).parents[2] / "extractor" / "ocr" / "crnn" / "letters.npz"
@@ -47,7 +47,7 @@ def main() -> None:
     """Count, weigh, write."""
     log_probabilities, backoff_weights = _witten_bell(_gram_counts())
     rows = {tuple(gram): (value, backoff_weights.get(gram, 0)) for gram, value in log_probabilities.items()}
-    save(OUT, rows)
+    NgramModel.of(rows).write(OUT)
     print(f"{len(rows):,} grams, {OUT.stat().st_size / 1e6:.1f} MB")
 
 
@@ -126,7 +126,7 @@ class _Followers:
 def _followers() -> dict[tuple[str, ...], _Followers]:
     """What follows each one and two syllables."""
     followers: defaultdict[tuple[str, ...], _Followers] = defaultdict(_Followers)
-    for (*before, syllable), log_probability in language.model():
+    for (*before, syllable), log_probability in language.syllable_ngrams():
         if before:
             after = followers[tuple(before)]
             after.syllables.append(syllable)

@@ -124,13 +124,15 @@ def print_cell(texts: Sequence[str], face: Face, shelf: Shelf, dpi: int, points:
     """
     size = max(_LEAST_SIZE, round(points * dpi / POINTS))
     height = letter_height(face.path, size)
-    pitch = rng.uniform(*rng.choices(_PITCHES, _PITCH_SHARES)[0]) * height
+    least_pitch, most_pitch = rng.choices(_PITCHES, _PITCH_SHARES)[0]
+    pitch = rng.uniform(least_pitch, most_pitch) * height
     space_stretch = rng.uniform(1.2, 3) if rng.random() < 0.12 else 1.0
     faces = [face, *shelf.lenders(face, rng)]
     runs_by_line = [list(_runs(text, faces, size, space_stretch)) for text in texts]
     left = _MARGIN * height + rng.random()
     top = _MARGIN * height + rng.random()
-    columns = round(2 * left + max(_length(runs, size) for runs in runs_by_line)) + size
+    longest = max(_length(runs, size) for runs in runs_by_line)
+    columns = round(2 * left + longest) + size
     rows = round(top * 2 + pitch * (len(texts) - 1))
     canvas = _Canvas(rows, columns, height)
     for index, (text, runs) in enumerate(zip(texts, runs_by_line, strict=True)):
@@ -159,8 +161,10 @@ class _Canvas:
         top = max(0, baseline - round(_ABOVE * self._height))
         bottom = baseline + round(_BELOW * self._height)
         page_rows = self.pixels[top:bottom]
-        band = Image.new("L", (page_rows.shape[1], page_rows.shape[0]), PAPER)
-        self.lines.append(_drawn(ImageDraw.Draw(band), text, runs, size, x, baseline, top))
+        rows, columns = page_rows.shape
+        band = Image.new("L", (columns, rows), PAPER)
+        draw = ImageDraw.Draw(band)
+        self.lines.append(_drawn(draw, text, runs, size, x, baseline, top))
         drawn = np.asarray(band)
         np.minimum(page_rows, drawn, out=page_rows)
         self.owners[top:bottom][drawn < _DARK] = len(self.lines)
@@ -168,7 +172,9 @@ class _Canvas:
     def rule(self, rulings: Sequence[tuple[float, float, float, float]]) -> None:
         """Draw rulings, over everything else."""
         for x0, top, x1, bottom in rulings:
-            self.pixels[int(top) : int(bottom), int(x0) : int(x1)] = 0
+            rows = slice(int(top), int(bottom))
+            columns = slice(int(x0), int(x1))
+            self.pixels[rows, columns] = 0
 
 
 @cache

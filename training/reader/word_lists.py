@@ -10,7 +10,7 @@ from pythainlp.corpus import thai_family_names, thai_female_names, thai_male_nam
 
 from extractor.ocr.crnn.alphabet import ALPHABET
 from normalizer.models.lexicon import corpus_counts
-from normalizer.models.proper_names import places
+from normalizer.models.proper_names import place_names as places_of_kind
 from training.texts import prose, vocabulary
 
 _KNOWN = frozenset(ALPHABET)
@@ -81,7 +81,7 @@ def place_names() -> Sequence[str]:
     """
     names: list[str] = []
     for kind in _KINDS_OF_PLACES:
-        names += sorted(places(kind))
+        names += sorted(places_of_kind(kind))
     return names
 
 

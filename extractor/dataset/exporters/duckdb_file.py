@@ -31,7 +31,7 @@ class DuckDatabase:
         self._database = duckdb.connect(path)
         for name, table in schemas().items():
             columns = ", ".join([*_columns(table), _key(name)])
-            self._database.execute(f"CREATE TABLE {name} ({columns})")
+            self._database.execute(f'CREATE TABLE "{name}" ({columns})')
 
     def add(self, table: str, data: pd.DataFrame) -> None:
         """Write a part of a table.
@@ -41,7 +41,7 @@ class DuckDatabase:
             data: Its next rows.
         """
         self._database.register("part", arrow_table(table, data))
-        self._database.execute(f"INSERT INTO {table} SELECT * FROM part")
+        self._database.execute(f'INSERT INTO "{table}" SELECT * FROM part')
         self._database.unregister("part")
 
     def close(self) -> None:
@@ -56,7 +56,7 @@ def _columns(table: TableSchema) -> list[str]:
 
 
 def _column(column: Column) -> str:
-    declared = f"{column.name} {_SQL_TYPES[column.kind]}"
+    declared = f'"{column.name}" {_SQL_TYPES[column.kind]}'  # a form may call a field as SQL calls something
     return f"{declared} NOT NULL" if column.required else declared
 
 

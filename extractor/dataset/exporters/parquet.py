@@ -6,7 +6,7 @@ import pandas as pd
 import pyarrow as pa
 from pyarrow import parquet
 
-from extractor.dataset.schema import Column, schemas
+from extractor.dataset.schema import schemas
 from extractor.dataset.staging import Staging
 
 _ARROW_TYPES = {
@@ -25,7 +25,8 @@ class ParquetFiles:
         self._files = dict[str, parquet.ParquetWriter]()
         for table in schemas():
             path = staging.part_of(f"{table}.parquet")
-            self._files[table] = parquet.ParquetWriter(path, arrow_schema(table))
+            schema = arrow_schema(table)
+            self._files[table] = parquet.ParquetWriter(path, schema)
 
     def add(self, table: str, data: pd.DataFrame) -> None:
         """Write a part of a table.
@@ -54,7 +55,11 @@ def arrow_schema(table: str) -> pa.Schema:
     Returns:
         The columns' names and types, in order.
     """
-    return pa.schema([_arrow_field(column) for column in schemas()[table].columns])
+    fields = list[pa.Field]()
+    for column in schemas()[table].columns:
+        arrow_type = _ARROW_TYPES[column.kind]
+        fields.append(pa.field(column.name, arrow_type, nullable=not column.required))
+    return pa.schema(fields)
 
 
 def arrow_table(table: str, data: pd.DataFrame) -> pa.Table:
@@ -67,13 +72,10 @@ def arrow_table(table: str, data: pd.DataFrame) -> pa.Table:
     Returns:
         The same rows, days as dates.
     """
-    dates = dict[str, pd.Series]()
+    typed = data.copy()
     for name in schemas()[table].columns_of("date"):
         known = data[name].replace("", None)
-        dates[name] = pd.to_datetime(known).dt.date
-    typed = data.assign(**dates)
-    return pa.Table.from_pandas(typed, arrow_schema(table), preserve_index=False)
-
-
-def _arrow_field(column: Column) -> pa.Field:
-    return pa.field(column.name, _ARROW_TYPES[column.kind], nullable=not column.required)
+        days = pd.to_datetime(known).dt.date
+        typed[name] = days
+    schema = arrow_schema(table)
+    return pa.Table.from_pandas(typed, schema, preserve_index=False)

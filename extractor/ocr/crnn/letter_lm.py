@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import cache, lru_cache
 from importlib.resources import files
 
-from normalizer.models.ngrams import Grams, load
+from normalizer.models.ngrams import NgramModel, load_ngrams
 
 # Letters of the longest n-gram.
 ORDER = 6
@@ -89,12 +89,12 @@ def _backed_off(history: int, number: int) -> float:
     weight = 0
     size = ngrams.base ** (ORDER - 1)
     while True:
-        chance = ngrams.chance(history * ngrams.base + number)
+        chance = ngrams.log_probability(history * ngrams.base + number)
         if chance is not None:
             return (chance + weight) / _HUNDREDTHS
         if not history:
             return UNSEEN + weight / _HUNDREDTHS
-        weight += ngrams.weight(history)
+        weight += ngrams.backoff_weight(history)
         # Leave the first symbol of the history out.
         while history < size:
             size //= ngrams.base
@@ -102,5 +102,5 @@ def _backed_off(history: int, number: int) -> float:
 
 
 @cache
-def _model() -> Grams:
-    return load(files("extractor.ocr.crnn").joinpath("letters.npz"))
+def _model() -> NgramModel:
+    return load_ngrams(files("extractor.ocr.crnn").joinpath("letters.npz"))

@@ -39,11 +39,13 @@ def net_input(line_image: LineImage) -> Pixels:
     """
     scale = LETTER_HEIGHT / max(line_image.height, 1.0)
     levels = _ink_levels(line_image.pixels)
-    scaled = _scaled(cv2.LUT(line_image.pixels, levels).astype(np.uint8, copy=False), scale)
+    ink = cv2.LUT(line_image.pixels, levels).astype(np.uint8, copy=False)
+    scaled = _scaled(ink, scale)
     rows, columns = scaled.shape
     picture = np.zeros((ROWS, columns), np.uint8)
     # Where the first scaled row goes; what reaches over the picture is cut off.
-    top = round(BASELINE - line_image.baseline * scale)
+    scaled_baseline = line_image.baseline * scale
+    top = round(BASELINE - scaled_baseline)
     first = max(0, -top)
     end = min(rows, ROWS - top)
     if first < end:
@@ -56,8 +58,9 @@ def _scaled(pixels: Pixels, scale: float) -> Pixels:
     new_columns = round(columns * scale)
     new_columns = min(_MOST_COLUMNS, max(_FEWEST_COLUMNS, new_columns))
     new_rows = max(1, round(rows * scale))
+    size = (new_columns, new_rows)
     interpolation = cv2.INTER_AREA if scale < 1 else cv2.INTER_LINEAR
-    scaled = cv2.resize(pixels, (new_columns, new_rows), interpolation=interpolation)
+    scaled = cv2.resize(pixels, size, interpolation=interpolation)
     return scaled.astype(np.uint8, copy=False)
 
 

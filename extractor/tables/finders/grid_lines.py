@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Any, NamedTuple, TypeVar
 
 from pdfplumber.table import merge_edges
 
-from extractor.model import Ruling
+from extractor.model import Box, Ruling
 
 # Points: strokes nearer than this are one (double frames, cell borders drawn twice, dots of a dotted ruling).
 NEAR = 3.0
@@ -42,12 +43,18 @@ class GridLine:
             A dictionary with `x0`, `x1`, `top`, `bottom`, `width`, `height` (points) and `orientation` (v or h).
         """
         if self.is_column:
-            sides = {"x0": self.place, "x1": self.place, "top": self.start, "bottom": self.end}
+            box = Box(self.place, self.start, self.place, self.end)
         else:
-            sides = {"x0": self.start, "x1": self.end, "top": self.place, "bottom": self.place}
-        width = sides["x1"] - sides["x0"]
-        height = sides["bottom"] - sides["top"]
-        return {**sides, "width": width, "height": height, "orientation": "v" if self.is_column else "h"}
+            box = Box(self.start, self.place, self.end, self.place)
+        return {
+            "x0": box.x0,
+            "x1": box.x1,
+            "top": box.top,
+            "bottom": box.bottom,
+            "width": box.width,
+            "height": box.height,
+            "orientation": "v" if self.is_column else "h",
+        }
 
 
 def crosses(row: GridLine, column: GridLine) -> bool:
@@ -93,13 +100,23 @@ class _Stroke(NamedTuple):
     bottom: float
 
     @property
+    def width(self) -> float:
+        return self.x1 - self.x0
+
+    @property
+    def height(self) -> float:
+        return self.bottom - self.top
+
+    @property
     def is_dot(self) -> bool:
-        return max(self.x1 - self.x0, self.bottom - self.top) <= NEAR
+        return max(self.width, self.height) <= NEAR
 
     def middle_line(self) -> GridLine:
-        if self.bottom - self.top > self.x1 - self.x0:
-            return GridLine(True, (self.x0 + self.x1) / 2, self.top, self.bottom)
-        return GridLine(False, (self.top + self.bottom) / 2, self.x0, self.x1)
+        if self.height > self.width:
+            x = (self.x0 + self.x1) / 2
+            return GridLine(True, x, self.top, self.bottom)
+        y = (self.top + self.bottom) / 2
+        return GridLine(False, y, self.x0, self.x1)
 
 
 def grid_lines_of(rulings: Iterable[Ruling]) -> list[GridLine]:
@@ -114,15 +131,29 @@ def grid_lines_of(rulings: Iterable[Ruling]) -> list[GridLine]:
     strokes = sorted({_rounded(ruling) for ruling in rulings})
     dots = [stroke for stroke in strokes if stroke.is_dot]
     lines = [stroke.middle_line() for stroke in strokes if not stroke.is_dot]
-    lines += _dotted_lines(dots, row_of=lambda dot: dot.top, place=lambda dot: dot.x0)
-    lines += _dotted_lines(dots, row_of=lambda dot: dot.x0, place=lambda dot: dot.top)
-    edges = merge_edges([line.as_edge() for line in lines], NEAR, NEAR, NEAR, NEAR)
-    return [_line_of(edge) for edge in edges if max(edge["width"], edge["height"]) >= _SHORTEST]
+    x = attrgetter("x0")
+    y = attrgetter("top")
+    lines += _dotted_lines(dots, row_of=y, place=x)
+    lines += _dotted_lines(dots, row_of=x, place=y)
+    edges = merge_edges(
+        [line.as_edge() for line in lines],
+        snap_x_tolerance=NEAR,
+        snap_y_tolerance=NEAR,
+        join_x_tolerance=NEAR,
+        join_y_tolerance=NEAR,
+    )
+    long_edges = [edge for edge in edges if max(edge["width"], edge["height"]) >= _SHORTEST]
+    return [_line_of(edge) for edge in long_edges]
 
 
 def _rounded(ruling: Ruling) -> _Stroke:
     """A stroke to a tenth of a point, so that one that is drawn twice is one."""
-    return _Stroke(round(ruling.x0, 1), round(ruling.top, 1), round(ruling.x1, 1), round(ruling.bottom, 1))
+    return _Stroke(
+        x0=round(ruling.x0, 1),
+        top=round(ruling.top, 1),
+        x1=round(ruling.x1, 1),
+        bottom=round(ruling.bottom, 1),
+    )
 
 
 def _dotted_lines(
@@ -134,7 +165,8 @@ def _dotted_lines(
         rows[row_of(dot)].append(dot)
     for row in rows.values():
         for run in runs_of(row, place):
-            first, last = run[0], run[-1]
+            first = run[0]
+            last = run[-1]
             if place(last) - place(first) >= _SHORTEST:
                 yield _Stroke(first.x0, first.top, last.x1, last.bottom).middle_line()
 

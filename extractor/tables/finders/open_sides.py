@@ -37,8 +37,8 @@ def missing_columns(rows: Sequence[GridLine], columns: Sequence[GridLine]) -> li
     for end_of, outermost in _BOTH_ENDS:
         for run in runs_of(crossed, end_of):
             for linked in _linked_rows(run, columns):
-                place = outermost([end_of(row) for row in linked])
-                missing += _closing_column(linked, columns, place)
+                ends = [end_of(row) for row in linked]
+                missing += _closing_column(linked, columns, outermost(ends))
     return missing
 
 
@@ -55,8 +55,8 @@ def missing_rows(columns: Sequence[GridLine], rows: Sequence[GridLine]) -> list[
     missing: list[GridLine] = []
     for end_of, outermost in _BOTH_ENDS:
         for run in runs_of(columns, end_of):
-            place = outermost([end_of(column) for column in run])
-            missing += _closing_row(run, rows, place)
+            ends = [end_of(column) for column in run]
+            missing += _closing_row(run, rows, outermost(ends))
     return missing
 
 
@@ -82,16 +82,24 @@ def _are_linked(above: GridLine, below: GridLine, columns: Sequence[GridLine]) -
 def _closing_column(linked: Sequence[GridLine], columns: Sequence[GridLine], place: float) -> Iterator[GridLine]:
     """The column line that closes some rows at `place`, if they are a table's and no stroke is there."""
     crossing = [column for column in columns if _crosses_several(column, linked)]
-    if len(crossing) < 2:
+    if not _are_rows_of_table(linked, crossing):
         return
-    fewest = _FEWEST_ROW_LINES_WITH_TWO_COLUMN_LINES if len(crossing) == 2 else _FEWEST_ROW_LINES_WITH_MORE_COLUMN_LINES
     start = min(row.place for row in linked)
     end = max(row.place for row in linked)
-    if len(linked) < fewest or _is_closed(columns, place, start, end):
+    if _is_closed(columns, place, start, end):
         return
     top = min(column.start for column in crossing)
     bottom = max(column.end for column in crossing)
     yield GridLine(True, place, min(start, top), max(end, bottom))
+
+
+def _are_rows_of_table(rows: Sequence[GridLine], crossing: Sequence[GridLine]) -> bool:
+    """Whether row lines, and the column lines that cross several of them, are enough for a table."""
+    if len(crossing) < 2:
+        return False
+    if len(crossing) == 2:
+        return len(rows) >= _FEWEST_ROW_LINES_WITH_TWO_COLUMN_LINES
+    return len(rows) >= _FEWEST_ROW_LINES_WITH_MORE_COLUMN_LINES
 
 
 def _crosses_several(column: GridLine, rows: Sequence[GridLine]) -> bool:
@@ -111,5 +119,7 @@ def _is_closed(lines: Sequence[GridLine], place: float, start: float, end: float
     covered = 0.0
     for line in lines:
         if abs(line.place - place) <= 2 * NEAR:
-            covered += max(0.0, min(line.end, end) - max(line.start, start))
+            shared_start = max(line.start, start)
+            shared_end = min(line.end, end)
+            covered += max(0.0, shared_end - shared_start)
     return covered > (end - start) / 2

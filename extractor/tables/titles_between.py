@@ -1,4 +1,4 @@
-"""Text around tables: titles that part one table from the next."""
+"""Titles and sentences around tables: what parts one table from the next."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ _LONGEST_FURNITURE = 12
 _CONTINUED = "(ต่อ)"
 
 
-def title_below(page_content: PageContent, table: Table, running: RunningHeads) -> bool:
+def title_below(page_content: PageContent, table: Table, heads: RunningHeads) -> bool:
     """Whether running text stands between a table and the end of its page.
 
     Args:
         page_content: The page.
         table: The last table of the page.
-        running: The document's running heads and feet: they part nothing.
+        heads: The document's running heads and feet: they part nothing.
 
     Returns:
         Whether it does, and none of it says that the table goes on.
@@ -29,16 +29,17 @@ def title_below(page_content: PageContent, table: Table, running: RunningHeads) 
     if not table.boxes or table.open_bottom:
         return False  # the page cut it: what shows beyond are halves of cut letters
     _, box = table.boxes[-1]
-    return _parts([line for line in page_content.lines if _is_below(line.box, box)], running)
+    below = [line for line in page_content.lines if _is_below(line.box, box)]
+    return _parts(below, heads)
 
 
-def title_above(page_content: PageContent, table: Table, running: RunningHeads) -> bool:
+def title_above(page_content: PageContent, table: Table, heads: RunningHeads) -> bool:
     """Whether running text stands between the beginning of a page and its first table.
 
     Args:
         page_content: The page.
         table: The first table of the page.
-        running: The document's running heads and feet: they part nothing.
+        heads: The document's running heads and feet: they part nothing.
 
     Returns:
         Whether it does, and none of it says that the table goes on.
@@ -46,7 +47,8 @@ def title_above(page_content: PageContent, table: Table, running: RunningHeads) 
     if not table.boxes or table.open_top:
         return False  # the page cut it: what shows beyond are halves of cut letters
     _, box = table.boxes[0]
-    return _parts([line for line in page_content.lines if _is_above(line.box, box)], running)
+    above = [line for line in page_content.lines if _is_above(line.box, box)]
+    return _parts(above, heads)
 
 
 def _is_below(line: Box | None, table: Box) -> bool:
@@ -57,8 +59,11 @@ def _is_above(line: Box | None, table: Box) -> bool:
     return line is not None and line.bottom <= table.top + _OVERLAP
 
 
-def _parts(lines: Iterable[Line], running: RunningHeads) -> bool:
+def _parts(lines: Iterable[Line], heads: RunningHeads) -> bool:
     """Whether lines between two tables are more than page furniture, and do not say that the table goes on."""
-    long = [line for line in lines if len(line.text.strip()) > _LONGEST_FURNITURE]
-    titles = [line.text for line in long if line not in running]
+    titles = []
+    for line in lines:
+        is_long = len(line.text.strip()) > _LONGEST_FURNITURE
+        if is_long and line not in heads:
+            titles.append(line.text)
     return bool(titles) and not any(_CONTINUED in title for title in titles)
