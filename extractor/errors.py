@@ -41,28 +41,39 @@ class RainganError(Exception):
     Attributes:
         code: What problems.csv shows: stable, kebab-case.
         exit_code: What the command ends with.
-        message_th: What it says in Thai.
-        message_en: What it says in English.
+        key: The key of its message in the catalogue.
+        values: What the message's template names.
         page_no: The page (1-based) that it is about, if one.
     """
 
     code: ClassVar[str] = "internal-error"
     exit_code: ClassVar[int] = 3
 
-    def __init__(self, key: str = "", english: str = "", *, page_no: int | None = None, **values: object) -> None:
+    def __init__(self, key: str = "", *, page_no: int | None = None, **values: object) -> None:
         """Make an error of a message of the catalogue.
 
         Args:
             key: Key of the message; empty: the code of the class.
-            english: Only while literals are being moved into the catalogue: `key` is then the Thai text.
             page_no: The page (1-based) that it is about, if one.
             **values: What the message's template names.
+
+        Raises:
+            KeyError: There is no such message, or it names a value that is not given.
         """
-        key = key or self.code
-        super().__init__(key, english, values)
-        self.message_th = key if english else messages.text(key, "th", **values)
-        self.message_en = english or messages.text(key, "en", **values)
+        self.key = key or self.code
+        self.values = {name: _plain(value) for name, value in values.items()}
         self.page_no = page_no
+        super().__init__(self.message_en)
+
+    @property
+    def message_th(self) -> str:
+        """What it says in Thai."""
+        return self.message("th")
+
+    @property
+    def message_en(self) -> str:
+        """What it says in English."""
+        return self.message("en")
 
     def message(self, language: str) -> str:
         """What it says in a language.
@@ -73,26 +84,25 @@ class RainganError(Exception):
         Returns:
             The message.
         """
-        if language == "th":
-            return self.message_th
-        key, english, values = self.args
-        if english or language == "en":
-            return self.message_en
-        return messages.text(key, language, **values)
+        return messages.text(self.key, language, **self.values)
 
     def __reduce__(self) -> tuple[object, ...]:
         """How it is pickled: a worker sends it to the process that waits for it."""
-        return _again, (type(self), self.args, self.page_no)
+        return _again, (type(self), self.key, self.page_no, self.values)
 
     def __str__(self) -> str:
         """The English message."""
         return self.message_en
 
 
-def _again(kind: type[RainganError], args: tuple[str, str, dict[str, object]], page_no: int | None) -> RainganError:
+def _plain(value: object) -> str | int | float:
+    """A value that can be sent to another process, and looks the same in a message."""
+    return value if isinstance(value, str | int | float) else str(value)
+
+
+def _again(kind: type[RainganError], key: str, page_no: int | None, values: dict[str, object]) -> RainganError:
     """Make an error anew from what `__reduce__` kept."""
-    key, english, values = args
-    return kind(key, english, page_no=page_no, **values)
+    return kind(key, page_no=page_no, **values)
 
 
 class UsageError(RainganError):

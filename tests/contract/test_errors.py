@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pickle
 import re
+import threading
 from collections.abc import Iterator
 
 import pytest
@@ -56,7 +57,14 @@ def test_no_two_classes_share_a_code() -> None:
     assert len(codes) == len(set(codes))
 
 
-@pytest.mark.parametrize("error", [NoPagesError(page_no=3), OutputError.of("out", OSError(28, "No space left"))])
+@pytest.mark.parametrize(
+    "error",
+    [
+        NoPagesError(page_no=3),
+        OutputError.of("out", OSError(28, "No space left")),
+        OutputError(path="out", reason=threading.Lock()),  # which cannot be sent
+    ],
+)
 def test_an_error_is_the_same_after_a_process_sent_it(error: RainganError) -> None:
     again = pickle.loads(pickle.dumps(error))
     assert (type(again), again.code, again.page_no) == (type(error), error.code, error.page_no)

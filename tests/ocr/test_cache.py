@@ -39,7 +39,7 @@ class Teller:
 
     def read(self, strips: Sequence[LineImage]) -> list[RecognizedLine]:
         if self.broken:
-            raise OcrError("อ่านไม่ได้", "The engine is broken.")
+            raise OcrError("ocr-failed/engine", why="it is broken")
         shades = [int(strip.pixels[0, 0]) for strip in strips]
         self.asked += shades
         return [
