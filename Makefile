@@ -117,10 +117,10 @@ $(TRAINED): $(DEVELOPER)
 reader: $(TRAINED) ## train the reader on (MINUTES, 240 by default), then write reader.onnx and the curve of its training
 	@command -v npm >/dev/null || { $(SUDO) apt-get update -qq && $(SUDO) apt-get install -y -qq npm; }
 	@ls build/reader/fonts/*.ttf >/dev/null 2>&1 || $(BIN)/python -m training.reader.fonts
-	@$(BIN)/python -m training.reader.train --minutes $(MINUTES) --learners $$(nproc) --start extractor/ocr/crnn/reader.onnx
-	@$(BIN)/python -m training.reader.export --mean-with extractor/ocr/crnn/reader.onnx --out extractor/ocr/crnn/reader.onnx
+	@$(BIN)/python -m training.reader.train --minutes $(MINUTES) --learners $$(nproc) --start extractor/ocr/reader/reader.onnx
+	@$(BIN)/python -m training.reader.export --mean-with extractor/ocr/reader/reader.onnx --out extractor/ocr/reader/reader.onnx
 	@$(BIN)/python -m training.reader.curve docs/pictures/reader-training-later.svg
-	@$(BIN)/python -m training.reader.evaluate extractor/ocr/crnn/reader.onnx
+	@$(BIN)/python -m training.reader.evaluate extractor/ocr/reader/reader.onnx
 
 reader-smoke: $(TRAINED) ## the making of the reader in small: lines are printed, a net learns them, its export reads them
 	@ls build/reader/fonts/*.ttf >/dev/null 2>&1 || { $(SUDO) apt-get update -qq && $(BIN)/python -m training.reader.fonts --debian; }

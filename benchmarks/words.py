@@ -80,8 +80,8 @@ def _print_file(path: Path) -> tuple[CharacterCount, CharacterCount] | None:
     if document.verdict:
         return None
     mended: list[str] = []
-    for page in document.sheets:
-        mended += [document.mender.repair([line]).text for line in page.every_line()]
+    for page in document.page_contents:
+        mended += [document.text_repair.repair([line]).text for line in page.every_line()]
     plain = count_characters(_plain_texts(path))
     ours = count_characters(mended)
     _print_row(path.stem, ours, plain)

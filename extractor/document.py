@@ -25,34 +25,34 @@ class Document:
     """A source, read.
 
     Attributes:
-        sheets: Its pages in order, with their tables and lines.
-        mender: How their text is mended.
+        page_contents: Its pages in order, with their tables and lines.
+        text_repair: How their text is mended.
         verdict: Why their text cannot be believed; None where it can.
     """
 
-    sheets: tuple[PageContent, ...]
-    mender: TextRepair
+    page_contents: tuple[PageContent, ...]
+    text_repair: TextRepair
     verdict: NoTextError | None = None
 
     @property
     def pages_ocr(self) -> int:
         """How many pages an engine read."""
-        return sum(page.origin.dpi is not None for page in self.sheets)
+        return sum(page.origin.dpi is not None for page in self.page_contents)
 
     @property
     def kind(self) -> SourceKind:
         """Where the text came from."""
-        if any(page.origin == TRANSCRIPT for page in self.sheets):
+        if any(page.origin == TRANSCRIPT for page in self.page_contents):
             return "transcript"
         if not self.pages_ocr:
             return "text-layer"
-        return "scan" if self.pages_ocr == len(self.sheets) else "mixed"
+        return "scan" if self.pages_ocr == len(self.page_contents) else "mixed"
 
     @property
     def transforms(self) -> dict[int, PageTransform]:
         """How the pages that had to be turned to be read were turned, by page number (1-based)."""
         transforms = {}
-        for page in self.sheets:
+        for page in self.page_contents:
             if page.transform and not page.transform.is_none:
                 transforms[page.page_no] = page.transform
         return transforms
@@ -80,8 +80,8 @@ def read_document(source: Source, options: Options) -> Document:
     elif reasons:
         page_contents, verdict = _read_pictures(source, page_contents, reasons, options)
     is_transcript = backend_for(source.format).origin == TRANSCRIPT
-    mender = TextRepair.of(page_contents, options, transcript=is_transcript)
-    return Document(tuple(page_contents), mender, verdict)
+    text_repair = TextRepair.of(page_contents, options, transcript=is_transcript)
+    return Document(tuple(page_contents), text_repair, verdict)
 
 
 def _read_text(source: Source, options: Options) -> tuple[list[PageContent], Reasons]:
@@ -104,10 +104,10 @@ def _content(page: Page, origin: Origin) -> PageContent:
     """A page with its tables: those that the source declares, or those that are found on it."""
     if page.declared is None:
         # The finder's geometry is pdfplumber's, which takes a third of a second to import.
-        from extractor.tables.cell_assignment import fill
+        from extractor.tables.cell_assignment import assign_glyphs
         from extractor.tables.finders import find_tables
 
-        return fill(page, find_tables(page))
+        return assign_glyphs(page, find_tables(page))
     return PageContent(
         page_no=page.number,
         tables=page.declared.tables,

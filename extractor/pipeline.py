@@ -39,8 +39,8 @@ def read_report(source: Source, options: Options) -> Report:
     document = read_document(source, options)
     if document.verdict:
         raise document.verdict
-    pages = document.sheets
-    text_repair = document.mender
+    pages = document.page_contents
+    text_repair = document.text_repair
     match = match_form(stitch(pages))
     around = lines_around(pages, first_table=match.tables[0][0])
     records = read_records(match.tables, text_repair)

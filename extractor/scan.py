@@ -18,7 +18,7 @@ from extractor.model import TEXT_LAYER, Line, Origin, Page, PageContent, Source,
 from extractor.ocr.base import Engine, RecognizedLine
 from extractor.ocr.registry import engine_for
 from extractor.options import Options
-from extractor.tables.cell_assignment import fill_lines, text_areas
+from extractor.tables.cell_assignment import assign_lines, text_areas
 from extractor.tables.finders import find_tables
 from normalizer import outside_words
 
@@ -34,13 +34,13 @@ _HIDDEN_TEXT_KEPT = "hidden-text-kept"
 
 
 def read_again(
-    source: Source, sheets: Sequence[PageContent], reasons: Mapping[int, str], options: Options
+    source: Source, page_contents: Sequence[PageContent], reasons: Mapping[int, str], options: Options
 ) -> Iterator[PageContent]:
     """Read pages of a document from their pictures.
 
     Args:
         source: The document, of a format whose pages can be seen.
-        sheets: All its pages, as its text layer has them.
+        page_contents: All its pages, as its text layer has them.
         reasons: Why to read a page, by page number (1-based); pages left out stay as they are.
         options: Which engine to read with, and the document's password.
 
@@ -54,11 +54,11 @@ def read_again(
     """
     rasters = open_rasters(source, options.password)
     if rasters is None:
-        yield from sheets
+        yield from page_contents
         return
     failures = 0
     with closing(rasters):
-        for page in sheets:
+        for page in page_contents:
             if page.page_no not in reasons:
                 yield page
                 continue
@@ -66,8 +66,8 @@ def read_again(
                 page_read = scan(deskewed(rasters.raster(page.page_no)), engine_for(options))
             except tuple(_NOTES) as error:
                 failures += 1
-                is_hopeless = isinstance(error, NotInstalledError) and len(reasons) == len(sheets)
-                if is_hopeless or failures == len(sheets):
+                is_hopeless = isinstance(error, NotInstalledError) and len(reasons) == len(page_contents)
+                if is_hopeless or failures == len(page_contents):
                     raise
                 yield page.noted(_note_of(error))
             else:
@@ -119,7 +119,7 @@ def scan(page_image: PageImage, engine: Engine) -> PageContent:
     print_only = without_rulings(page_image, [*rulings, *streaks])
     segmented = _segmented(Components(page_image, print_only), tables)
     lines_of_cells, lines_outside = _recognized(segmented, engine, page.number)
-    content = fill_lines(page, tables, lines_of_cells, lines_outside)
+    content = assign_lines(page, tables, lines_of_cells, lines_outside)
     origin = Origin(f"{engine.name} {engine.version}".strip(), dpi=page_image.dpi)
     return replace(content, origin=origin)
 

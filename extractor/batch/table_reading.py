@@ -29,10 +29,10 @@ def read_tables(source: Source, options: Options) -> tuple[list[TableText], NoTe
     """
     document = read_document(source, options)
     texts = list[TableText]()
-    for table in stitch(document.sheets):
+    for table in stitch(document.page_contents):
         if table.rows < _FEWEST_ROWS:
             continue
-        text = read_texts(table, document.mender)
+        text = read_texts(table, document.text_repair)
         texts.append(text)
     texts = as_displayed(texts, document.transforms)
     return texts, document.verdict

@@ -28,7 +28,7 @@ _FEWEST_COLUMNS_OF_REST = 3
 CellPlace = tuple[int, int]
 
 
-def fill(page: Page, tables: Sequence[Table]) -> PageContent:
+def assign_glyphs(page: Page, tables: Sequence[Table]) -> PageContent:
     """Put a page's glyphs into its tables.
 
     Args:
@@ -42,7 +42,7 @@ def fill(page: Page, tables: Sequence[Table]) -> PageContent:
     filled = _filled_tables(tables, places, page)
     trimmed = [_trimmed(table) for table in filled]
     if trimmed != filled:
-        return fill(page, [_emptied(table) for table in trimmed])
+        return assign_glyphs(page, [_emptied(table) for table in trimmed])
     kept = [number for number, table in enumerate(filled) if _holds_data(table)]
     free = []
     for index, glyph in enumerate(page.glyphs):
@@ -60,7 +60,7 @@ def fill(page: Page, tables: Sequence[Table]) -> PageContent:
     )
 
 
-def fill_lines(
+def assign_lines(
     page: Page, tables: Sequence[Table], inside: Sequence[Sequence[tuple[Line, ...]]], free: Sequence[Line]
 ) -> PageContent:
     """Put lines that an engine read into the tables that they were cut from.

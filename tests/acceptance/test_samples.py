@@ -69,21 +69,21 @@ def test_there_are_samples_of_both_producers() -> None:
 
 def test_every_measure_is_there_with_its_number_and_name(sample: tuple[ReadReport, dict[str, Any]]) -> None:
     report, perfect = sample
-    told = [(measure.number, bare(measure.text("measure"))) for measure in report.measures]
+    told = [(measure.number, bare(measure.text("measure"))) for measure in report.records]
     assert told == [(measure["number"], bare(measure["measure"])) for measure in perfect["measures"]]
 
 
 @pytest.mark.parametrize("field", ITEM_FIELDS)
 def test_every_item_is_letter_for_letter_right(sample: tuple[ReadReport, dict[str, Any]], field: str) -> None:
     report, perfect = sample
-    for measure, wanted in zip(report.measures, perfect["measures"], strict=True):
+    for measure, wanted in zip(report.records, perfect["measures"], strict=True):
         items = next(items for name, items in measure.items.items() if name == field)
         assert read(items) == list(expected(wanted, field)), f"measure {measure.number}"
 
 
 def test_every_period_is_right(sample: tuple[ReadReport, dict[str, Any]]) -> None:
     report, perfect = sample
-    for measure, wanted in zip(report.measures, perfect["measures"], strict=True):
+    for measure, wanted in zip(report.records, perfect["measures"], strict=True):
         assert bare(measure.text("period")) == bare(wanted["period"])
 
 
@@ -99,7 +99,7 @@ def test_who_reported_for_which_year(path: Path) -> None:
 
 
 def test_the_transcript_has_every_measure() -> None:
-    numbers = [measure.number for measure in extracted(SEED).measures]
+    numbers = [measure.number for measure in extracted(SEED).records]
     assert numbers == [measure["number"] for measure in gold(SEED)["measures"]]
 
 
@@ -134,8 +134,8 @@ def test_the_scan_is_read_from_its_pictures() -> None:
     report, perfect = extracted(SCAN), gold(SCAN)["measures"]
     assert (report.kind, report.pages_ocr) == ("scan", 4)
     assert (report.identity.agency, report.identity.fiscal_year_be) == ("เทศบาลตำบลเชียงคาน", 2563)
-    assert [measure.number for measure in report.measures] == [1, 2, 3, 4, 5, 6, 7]
-    for measure, wanted in list(zip(report.measures, perfect, strict=False))[:6]:  # the seventh runs on to a fifth page
+    assert [measure.number for measure in report.records] == [1, 2, 3, 4, 5, 6, 7]
+    for measure, wanted in list(zip(report.records, perfect, strict=False))[:6]:  # the seventh runs on to a fifth page
         assert ratio(bare(measure.text("measure")), bare(wanted["measure"])) > 98
         items = [bare(item.text) for item in measure.items["results"]]
         assert ratio("".join(items), bare("".join(wanted["results"]))) > 98
@@ -143,7 +143,7 @@ def test_the_scan_is_read_from_its_pictures() -> None:
 
 def test_boxes_of_an_askew_scan_lie_on_the_page_as_displayed() -> None:
     scan, printed = extracted(SCAN), extracted(SAMPLES / "chiang-khan-2563--web.pdf")
-    for one, other in zip(scan.measures[2:6], printed.measures[2:6], strict=True):
+    for one, other in zip(scan.records[2:6], printed.records[2:6], strict=True):
         a, b = one.cells["methods"][0].box, other.cells["methods"][0].box
         assert a and b
         assert abs(a.x0 - b.x0) < 12 and abs(a.top - b.top) < 12

@@ -40,7 +40,7 @@ def test_all_that_was_read_is_accounted_for(file: Path) -> None:
     assert all(account.printed == sum(getattr(account, home) for home in HOMES) for account in report.accounts)
     assert total(report, "lost") == 0
     assert total(report, "cells") > 0.7 * total(report, "printed")
-    for measure in report.measures:
+    for measure in report.records:
         for name in FIELDS:
             lines = [line.text for fragment in measure.cells[name] for line in fragment.lines]
             items = sum(ink(item.marker + item.raw) for item in measure.items[name])
@@ -81,7 +81,7 @@ def test_a_row_that_is_lost_after_the_grid_is_noticed(source: Path, monkeypatch:
 
 
 def test_a_cell_that_is_lost_in_the_grid_is_noticed(source: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(fill, "fill", with_a_blank_cell(fill.fill))
+    monkeypatch.setattr(fill, "assign_glyphs", with_a_blank_cell(fill.assign_glyphs))
     report = extract(source)
     assert total(report, "lost") == ink(REPORT[2][-1])
     assert report.status == "warnings"

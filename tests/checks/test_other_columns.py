@@ -16,7 +16,7 @@ def read(tmp_path: Path, header: str, row: str) -> tuple[dict[str, str], set[str
     path = tmp_path / "report.txt"
     path.write_text("\n".join((COVER, header, row, "")), encoding="utf-8")
     report = extract(path)
-    measure = report.measures[0]
+    measure = report.records[0]
     others = {header: "".join(line.text for f in cells for line in f.lines) for header, cells in measure.others}
     return {name: measure.text(name) for name in measure.items}, {p.code for p in report.problems}, others
 

@@ -519,7 +519,7 @@ def test_a_pdf_keeps_the_laws_too(raingan: Raingan, tmp_path: Path, sample: Path
 @pytest.mark.parametrize("sample", sorted(SAMPLES.glob("*.pdf")), ids=lambda path: path.stem)
 def test_font_runs_cover_their_lines(sample: Path) -> None:
     report = extract(sample)
-    items = [item for measure in report.measures for items in measure.items.values() for item in items]
+    items = [item for measure in report.records for items in measure.items.values() for item in items]
     lines = [line for item in items for part in item.fragments for line in part.lines]
     assert lines
     for line in [*lines, *report.front_matter, *report.left_over]:

@@ -14,12 +14,12 @@ SOURCE = """
 import time
 from pathlib import Path
 
-from extractor.ocr.crnn.engine import CrnnEngine
+from extractor.ocr.reader.engine import ReaderEngine
 
 FOLDER = Path({folder!r})
 
 
-class WaitingEngine(CrnnEngine):
+class WaitingEngine(ReaderEngine):
     name = "waiting"
 
     def read(self, line_images):

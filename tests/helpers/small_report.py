@@ -56,4 +56,4 @@ def outcome(path: Path) -> str:
 
 def texts(path: Path, password: str | None = None) -> list[dict[str, str]]:
     report = extract(path, password=password)
-    return [{name: measure.text(name) for name in measure.items} for measure in report.measures]
+    return [{name: measure.text(name) for name in measure.items} for measure in report.records]

@@ -35,7 +35,7 @@ def test_a_scanned_page_amid_the_table_is_a_warning(tmp_path: Path) -> None:
     found = [(p.page_no, p.severity) for p in report.problems if p.code == "page-is-picture"]
     assert found == [(6, "warning")]
     assert report.status == "warnings"
-    assert len(report.measures) > 5
+    assert len(report.records) > 5
 
 
 def test_a_photograph_behind_the_table_is_only_told(tmp_path: Path) -> None:

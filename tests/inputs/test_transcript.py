@@ -61,7 +61,7 @@ def read(folder: Path, text: str | bytes, name: str = "r.txt") -> ReadReport:
 def fields(report: Report) -> list[dict[str, list[tuple[int, str]]]]:
     return [
         {name: [(item.number, item.text) for item in measure.items[name]] for name in FIELDS}
-        for measure in report.measures
+        for measure in report.records
     ]
 
 
@@ -180,9 +180,9 @@ def test_a_cell_over_several_rows(tmp_path: Path) -> None:
         ),
         "r.html",
     )
-    assert [measure.text("responsible") for measure in report.measures] == ["กองคลัง", "กองคลัง"]
-    assert [measure.text("period") for measure in report.measures] == ["ตลอดปี", "ตลอดปี"]
-    assert [measure.text("outcomes") for measure in report.measures] == ["ดี", "เร็ว"]
+    assert [measure.text("responsible") for measure in report.records] == ["กองคลัง", "กองคลัง"]
+    assert [measure.text("period") for measure in report.records] == ["ตลอดปี", "ตลอดปี"]
+    assert [measure.text("outcomes") for measure in report.records] == ["ดี", "เร็ว"]
 
 
 def test_a_measure_over_several_rows(tmp_path: Path) -> None:
@@ -195,7 +195,7 @@ def test_a_measure_over_several_rows(tmp_path: Path) -> None:
         ),
         "r.html",
     )
-    assert [measure.text("measure") for measure in report.measures] == ["หนึ่ง", "สอง"]
+    assert [measure.text("measure") for measure in report.records] == ["หนึ่ง", "สอง"]
     assert only(report, "methods") == [(1, "ประชุม"), (2, "แจ้ง")]
     assert only(report, "responsible") == [(1, "กองคลัง"), (2, "กองช่าง")]
 
@@ -204,7 +204,7 @@ def test_a_title_over_all_columns(tmp_path: Path) -> None:
     rows = [plain(*HEADER), plain("๑. หนึ่ง", "ประชุม", "กองคลัง", "ตลอดปี", "แล้ว", "ดี")]
     title = "<tr><th colspan=6>รายงานผลการดำเนินการตามมาตรการ</th></tr>"
     text = f"<table>{title}{''.join(f'<tr>{row}</tr>' for row in rows)}</table>"
-    assert [measure.text("measure") for measure in read(tmp_path, text, "r.html").measures] == ["หนึ่ง"]
+    assert [measure.text("measure") for measure in read(tmp_path, text, "r.html").records] == ["หนึ่ง"]
 
 
 @pytest.mark.parametrize("span", ["0", "-1", "x", "1.5", "99999999999", ""])
@@ -217,7 +217,7 @@ def test_a_span_that_makes_no_sense_costs_nothing(tmp_path: Path, span: str) -> 
 def test_html_that_is_never_closed_is_read_as_browsers_do(tmp_path: Path) -> None:
     head = "".join(f"<td>{cell}" for cell in HEADER)
     text = f"<table><tr>{head}<tr><td>๑. หนึ่ง<td>ประชุม<td>กองคลัง<td>ตลอดปี<td>แล้ว<td>ดี"
-    assert [measure.text("outcomes") for measure in read(tmp_path, text, "r.html").measures] == ["ดี"]
+    assert [measure.text("outcomes") for measure in read(tmp_path, text, "r.html").records] == ["ดี"]
 
 
 def test_a_row_cut_by_a_page_of_the_transcript_is_one_measure(tmp_path: Path, transcript: Transcript) -> None:
@@ -225,13 +225,13 @@ def test_a_row_cut_by_a_page_of_the_transcript_is_one_measure(tmp_path: Path, tr
     first = "๑. เรื่อง\t๑. ประชุม ๒. แจ้ง\tกองคลัง\tตลอดปี\tแล้ว\tดี"
     text = transcript(first) + f"\n{header}\n\t๓. สรุป\t\t\t\t\n๒. อื่น\tตรวจ\tกองช่าง\tตลอดปี\tแล้ว\tดี\n"
     report = read(tmp_path, text)
-    assert [measure.number for measure in report.measures] == [1, 2]
+    assert [measure.number for measure in report.records] == [1, 2]
     assert only(report, "methods") == [(1, "ประชุม"), (2, "แจ้ง"), (3, "สรุป")]
 
 
 def test_a_transcript_has_no_boxes(tmp_path: Path) -> None:
     report = read(tmp_path, tabbed())
-    items = [item for measure in report.measures for found in measure.items.values() for item in found]
+    items = [item for measure in report.records for found in measure.items.values() for item in found]
     assert all(fragment.box is None for item in items for fragment in item.fragments)
     assert all(item.confidence < 1 for item in items)
 
@@ -243,7 +243,7 @@ UPRIGHT = table([HEADER, ["๑. ลดกระดาษ", "ประชุม",
 
 def unit(*pages: bytes | Paper) -> Box:
     """Where the only unit of a report stands on its page as displayed."""
-    (measure,) = report_of(*pages).measures
+    (measure,) = report_of(*pages).records
     (item,) = measure.items["responsible"]
     (fragment,) = item.fragments
     assert item.text == "กองคลัง"
@@ -324,7 +324,7 @@ def test_a_crop_box_beyond_the_page_shows_the_page() -> None:
 def test_a_page_with_no_print_is_counted() -> None:
     report = report_of(b"", UPRIGHT, words("ลงชื่อ ผู้รายงาน", 500, 300))
     assert report.pages == 3
-    assert report.measures[0].page_first == 2
+    assert report.records[0].page_first == 2
 
 
 def test_a_source_knows_its_format(tmp_path: Path) -> None:

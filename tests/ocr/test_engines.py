@@ -146,7 +146,7 @@ def with_engines(folder: Path) -> dict[str, str]:
 
 
 def names_of(report: Report) -> list[str]:
-    return [measure.text("measure") for measure in report.measures]
+    return [measure.text("measure") for measure in report.records]
 
 
 def pages_with(report: Report, code: str) -> list[tuple[int | None, str]]:
@@ -346,13 +346,13 @@ def test_an_engine_may_give_confidences_as_numpy_does(install: Install, tmp_path
     plain, *reports = [extract(file, engine=name) for name in engines]
     for report in reports:
         assert names_of(report) == measures(1)
-        assert report.measures[0].confidence == plain.measures[0].confidence
+        assert report.records[0].confidence == plain.records[0].confidence
 
 
 def test_what_an_engine_is_surer_of_is_surer_in_the_dataset(install: Install, tmp_path: Path) -> None:
     def confidence(sureness: float) -> float:
         again = f"readings = [RecognizedLine(text, ({sureness},) * len(text)) for text in texts]"
-        (measure,) = extract(scan(tmp_path, 1), engine=install(again), no_cache=True).measures
+        (measure,) = extract(scan(tmp_path, 1), engine=install(again), no_cache=True).records
         return measure.confidence
 
     unsure, surer, sure = map(confidence, (0.5, 0.95, 1))

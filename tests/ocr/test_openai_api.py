@@ -506,7 +506,7 @@ def test_a_scanned_report_is_read_by_a_service(serve: Serve, scan: Path) -> None
         return saying(text, [token(text, 0.97)])
 
     report = extract(scan, engine="remote", endpoint=serve(answer).url, model="typhoon", no_cache=True)
-    [measure] = report.measures
+    [measure] = report.records
     assert (measure.text("responsible"), measure.text("outcomes")) == ("กองคลัง", "ประหยัด")
     assert "ลดการใช้กระดาษ" in measure.text("measure")
     assert 0.5 < measure.confidence <= 0.97

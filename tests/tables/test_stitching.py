@@ -29,7 +29,7 @@ def bare(number: int) -> list[str]:
 
 def measures(*pages: Rows | bytes) -> list[str]:
     """The measures of a report with one table a page."""
-    return [measure.text("measure") for measure in report(*pages).measures]
+    return [measure.text("measure") for measure in report(*pages).records]
 
 
 def report(*pages: Rows | bytes) -> Report:

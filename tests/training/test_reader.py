@@ -17,8 +17,8 @@ pytest.importorskip("onnxruntime")
 
 import torch
 
-from extractor.ocr.crnn.alphabet import ALPHABET
-from extractor.ocr.crnn.onnx_model import load_net
+from extractor.ocr.reader.alphabet import ALPHABET
+from extractor.ocr.reader.onnx_model import load_net
 from training.reader import fonts
 from training.reader.cutting import cut_lines, segment
 from training.reader.damage import Damaged

@@ -12,8 +12,8 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from extractor.ocr.crnn.alphabet import ALPHABET
-from extractor.ocr.crnn.onnx_model import Net, load_net
+from extractor.ocr.reader.alphabet import ALPHABET
+from extractor.ocr.reader.onnx_model import Net, load_net
 from training.errors import Score
 from training.reader.feed import batch_of
 from training.reader.samples import Sample, validation

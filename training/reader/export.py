@@ -18,8 +18,8 @@ import torch
 from torch import Tensor, nn
 from torch.nn.utils.fusion import fuse_conv_bn_eval
 
-from extractor.ocr.crnn.alphabet import ALPHABET
-from extractor.ocr.crnn.onnx_model import load_net
+from extractor.ocr.reader.alphabet import ALPHABET
+from extractor.ocr.reader.onnx_model import load_net
 from training.reader.model import STRIDE, ReaderNet
 
 FOLDER = Path(__file__).parents[2] / "build" / "reader"

@@ -17,8 +17,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from extractor.model.image import Pixels
-from extractor.ocr.crnn.alphabet import ALPHABET
-from extractor.ocr.crnn.line_input import ROWS
+from extractor.ocr.reader.alphabet import ALPHABET
+from extractor.ocr.reader.line_input import ROWS
 from training.reader.fonts import shelf
 from training.reader.samples import Printer, Sample
 

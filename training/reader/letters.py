@@ -1,4 +1,4 @@
-"""Learns which letters follow which: `python -m training.reader.letters` writes extractor/ocr/crnn/letters.npz.
+"""Learns which letters follow which: `python -m training.reader.letters` writes extractor/ocr/reader/letters.npz.
 
 From the prose of this project, word by word from PyThaiNLP's dictionary and lists of names, geothai's places, and
 sentences drawn from the normalizer's model of syllables (which knows newspapers).
@@ -17,12 +17,12 @@ from pathlib import Path
 import geothai
 from pythainlp.corpus import thai_family_names, thai_female_names, thai_male_names, thai_words
 
-from extractor.ocr.crnn.letter_lm import LATIN, NUMBER, ORDER, SIGN, UNSEEN, letter_symbol
+from extractor.ocr.reader.letter_lm import LATIN, NUMBER, ORDER, SIGN, UNSEEN, letter_symbol
 from normalizer.models import syllable_lm as language
 from normalizer.models.ngrams import NgramModel
 from training.texts import prose
 
-OUT = Path(__file__).parents[2] / "extractor" / "ocr" / "crnn" / "letters.npz"
+OUT = Path(__file__).parents[2] / "extractor" / "ocr" / "reader" / "letters.npz"
 # Syllables drawn from the normalizer's model.
 _DRAWN_SYLLABLES = 4_000_000
 # Syllables of a drawn sentence.

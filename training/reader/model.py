@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from torch import Tensor, nn
 
-from extractor.ocr.crnn.alphabet import ALPHABET
+from extractor.ocr.reader.alphabet import ALPHABET
 
 CLASSES = len(ALPHABET) + 1
 # One position is so many columns wide.
@@ -24,7 +24,7 @@ _DILATIONS = (1, 1, 2, 2, 3)
 class ReaderNet(nn.Module):
     """N x 1 x 48 x W (0 paper, 1 ink; W divisible by 4) to N x W/2 x classes.
 
-    The names of its layers are those of the weights in checkpoints and in extractor/ocr/crnn/reader.onnx.
+    The names of its layers are those of the weights in checkpoints and in extractor/ocr/reader/reader.onnx.
     """
 
     def __init__(self) -> None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from extractor.model.image import LineImage, Pixels
-from extractor.ocr.crnn.line_input import net_input
+from extractor.ocr.reader.line_input import net_input
 from training.reader.cutting import cut_lines
 from training.reader.damage import Damaged, damaged
 from training.reader.fonts import Shelf, shelf

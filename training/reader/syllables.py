@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 import re
 
-from extractor.ocr.crnn.alphabet import ALPHABET
+from extractor.ocr.reader.alphabet import ALPHABET
 
 CONSONANTS = "".join(map(chr, range(0x0E01, 0x0E2F)))
 _TONES = "่้๊๋"

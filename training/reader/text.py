@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 
-from extractor.ocr.crnn.alphabet import ALPHABET
+from extractor.ocr.reader.alphabet import ALPHABET
 from training.reader.latin import latin
 from training.reader.numbers import in_some_digits, list_marker, number
 from training.reader.syllables import clusters_of, misspelled, proper, random_syllable, wrapped

@@ -8,7 +8,7 @@ from itertools import accumulate
 
 from pythainlp.corpus import thai_family_names, thai_female_names, thai_male_names, thai_words
 
-from extractor.ocr.crnn.alphabet import ALPHABET
+from extractor.ocr.reader.alphabet import ALPHABET
 from normalizer.models.lexicon import corpus_counts
 from normalizer.models.proper_names import place_names as places_of_kind
 from training.texts import prose, vocabulary

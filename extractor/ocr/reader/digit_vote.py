@@ -10,8 +10,8 @@ import numpy as np
 
 from extractor.model.image import LineImage
 from extractor.ocr.base import RecognizedLine
-from extractor.ocr.crnn.alphabet import ALPHABET
-from extractor.ocr.crnn.beam_search import Frames
+from extractor.ocr.reader.alphabet import ALPHABET
+from extractor.ocr.reader.beam_search import Frames
 
 # A digit that is likelier than this is not out of the question.
 _LEAST_DOUBT = 0.1

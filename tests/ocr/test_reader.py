@@ -16,11 +16,11 @@ from rapidfuzz.distance import Levenshtein
 
 from extractor.model.image import LineImage
 from extractor.ocr.base import RecognizedLine
-from extractor.ocr.crnn.alphabet import ALPHABET
-from extractor.ocr.crnn.beam_search import Frames, decode
-from extractor.ocr.crnn.digit_vote import voted_on
-from extractor.ocr.crnn.engine import CrnnEngine
-from extractor.ocr.crnn.line_input import BASELINE, LETTER_HEIGHT, ROWS, net_input
+from extractor.ocr.reader.alphabet import ALPHABET
+from extractor.ocr.reader.beam_search import Frames, decode
+from extractor.ocr.reader.digit_vote import voted_on
+from extractor.ocr.reader.engine import ReaderEngine
+from extractor.ocr.reader.line_input import BASELINE, LETTER_HEIGHT, ROWS, net_input
 from extractor.ocr.second_opinion import SecondOpinionEngine, with_second_opinion
 from extractor.options import Options
 from tests.helpers.files import ROOT
@@ -31,12 +31,12 @@ Raingan = Callable[..., subprocess.CompletedProcess[str]]
 
 
 @pytest.fixture(scope="module")
-def reader() -> CrnnEngine:
-    return CrnnEngine(Options.model_validate({}))
+def reader() -> ReaderEngine:
+    return ReaderEngine(Options.model_validate({}))
 
 
 @pytest.fixture(scope="module")
-def read(reader: CrnnEngine) -> list[tuple[str, RecognizedLine]]:
+def read(reader: ReaderEngine) -> list[tuple[str, RecognizedLine]]:
     """What is printed on real lines, and what was read there."""
     found = real_lines()
     return list(zip((text for _, text in found), reader.read([strip for strip, _ in found]), strict=True))
@@ -65,7 +65,7 @@ def test_reading_leaves_nothing_in_the_home_of_its_user(raingan: Raingan, tmp_pa
 
 
 @pytest.fixture(scope="module")
-def signs(reader: CrnnEngine) -> list[tuple[str, str]]:
+def signs(reader: ReaderEngine) -> list[tuple[str, str]]:
     """What is printed on lines with Latin, addresses and signs, and what was read there."""
     found = real_lines(LINES.parent / "signs")
     read = reader.read([strip for strip, _ in found])
@@ -94,14 +94,14 @@ def test_what_it_reads_wrong_it_is_less_sure_of(read: list[tuple[str, Recognized
 
 
 def test_lines_read_together_read_as_lines_read_alone(
-    reader: CrnnEngine, read: list[tuple[str, RecognizedLine]]
+    reader: ReaderEngine, read: list[tuple[str, RecognizedLine]]
 ) -> None:
     strips = [strip for strip, _ in real_lines()]
     for at in range(0, len(read), 5):
         assert reader.read([strips[at]])[0].text == read[at][1].text
 
 
-def test_no_picture_is_too_odd_to_read(reader: CrnnEngine) -> None:
+def test_no_picture_is_too_odd_to_read(reader: ReaderEngine) -> None:
     shapes = [(1, 1), (1, 4000), (400, 3), (60, 20000)]
     odd = [
         LineImage(np.full(shape, grey, np.uint8), 10.0, height)

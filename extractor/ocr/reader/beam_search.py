@@ -14,9 +14,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from extractor.ocr.base import RecognizedLine
-from extractor.ocr.crnn.alphabet import ALPHABET
-from extractor.ocr.crnn.alternatives import DecodedCharacter, alternatives_to
-from extractor.ocr.crnn.letter_lm import initial_history, log_probability
+from extractor.ocr.reader.alphabet import ALPHABET
+from extractor.ocr.reader.alternatives import DecodedCharacter, alternatives_to
+from extractor.ocr.reader.letter_lm import initial_history, log_probability
 
 # Frames x classes; class 0 is the blank.
 Frames = NDArray[np.float32]

@@ -103,4 +103,4 @@ def _backed_off(history: int, number: int) -> float:
 
 @cache
 def _model() -> NgramModel:
-    return load_ngrams(files("extractor.ocr.crnn").joinpath("letters.npz"))
+    return load_ngrams(files("extractor.ocr.reader").joinpath("letters.npz"))

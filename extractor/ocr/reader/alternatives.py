@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from extractor.model import Alternative
-from extractor.ocr.crnn.alphabet import ALPHABET
+from extractor.ocr.reader.alphabet import ALPHABET
 
 _THAI_LETTERS = frozenset(character for character in ALPHABET if "\u0e01" <= character <= "\u0e4e")
 # How likely an alternative must be in a frame.

@@ -15,10 +15,10 @@ import numpy as np
 
 from extractor.model.image import LineImage, Pixels
 from extractor.ocr.base import RecognizedLine
-from extractor.ocr.crnn.beam_search import Frames, decode
-from extractor.ocr.crnn.digit_vote import has_doubtful_digit, variations_of, voted_on
-from extractor.ocr.crnn.line_input import ROWS, net_input
-from extractor.ocr.crnn.onnx_model import load_net
+from extractor.ocr.reader.beam_search import Frames, decode
+from extractor.ocr.reader.digit_vote import has_doubtful_digit, variations_of, voted_on
+from extractor.ocr.reader.line_input import ROWS, net_input
+from extractor.ocr.reader.onnx_model import load_net
 from extractor.options import EngineOptions
 
 # Columns of a batch: more take memory and no less time.
@@ -41,7 +41,7 @@ class _FirstReading:
     is_doubtful: bool
 
 
-class CrnnEngine:
+class ReaderEngine:
     """The engine `reader`: reads lines in batches of one width."""
 
     name = "reader"
@@ -52,7 +52,7 @@ class CrnnEngine:
         Args:
             options: What every engine is made with; none matters.
         """
-        folder = files("extractor.ocr.crnn")
+        folder = files("extractor.ocr.reader")
         model = folder.joinpath(_MODEL_FILE).read_bytes()
         letters = folder.joinpath(_LETTERS_FILE).read_bytes()
         self._net = load_net(model)
