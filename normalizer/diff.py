@@ -130,12 +130,13 @@ def _inserted(text: str, raw_start: int, raw_end: int) -> Iterator[_Character]:
 def _segments(raw: str, characters: Iterable[_Character]) -> Iterator[Segment]:
     """A segment for each character, and for each gap between what characters stand for: it was removed."""
     done = 0
-    the_end = _Character("", len(raw), len(raw))
-    for character in (*characters, the_end):
+    for character in characters:
         if done < character.start:
             yield Segment(raw[done : character.start], "")
         yield Segment(raw[character.start : character.end], character.text, character.suggested)
         done = character.end
+    if done < len(raw):
+        yield Segment(raw[done:], "")
 
 
 def _merged(segments: Iterable[Segment]) -> Iterator[Segment]:

@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from extractor import forms
-from extractor.checks.across_reports import compare
 from extractor.dataset.report_json import with_findings
 from extractor.dataset.schema import QUOTE, Content
 from extractor.errors import UsageError
@@ -193,6 +192,8 @@ def compared_contents(reports: ReportContents) -> Iterator[Content]:
     Yields:
         What the JSON of a report holds, with the findings beside all others.
     """
+    from extractor.checks.across_reports import compare  # numpy and rapidfuzz are slow to import
+
     findings = compare(reports)
     for content in reports:
         report_id = content["report"]["report_id"]

@@ -7,12 +7,9 @@ from extractor.model.page_coordinates import Box, PageTransform
 from extractor.model.report import REVIEW_BELOW, Account, Identity, Item, Problem, Record, Report, SourceKind, report_id
 from extractor.model.source import Format, Origin, Source
 from extractor.model.table import (
-    FIELDS,
-    ITEM_FIELDS,
     TEXT_LAYER,
     TRANSCRIPT,
     Cell,
-    Field,
     Fragment,
     Joint,
     Layout,
@@ -23,8 +20,6 @@ from extractor.model.table import (
 from extractor.model.text import Alternative, Glyph, Line, ink, joined
 
 __all__ = [
-    "FIELDS",
-    "ITEM_FIELDS",
     "REVIEW_BELOW",
     "TEXT_LAYER",
     "TRANSCRIPT",
@@ -33,7 +28,6 @@ __all__ = [
     "Box",
     "Cell",
     "DeclaredContent",
-    "Field",
     "Form",
     "FormField",
     "Format",

@@ -259,11 +259,6 @@ class Report:
     copy_no: int = 1
 
     @property
-    def measures(self) -> tuple[Record, ...]:  # integration: the name before; callers want `records`
-        """The same as `records`."""
-        return self.records
-
-    @property
     def status(self) -> Literal["ok", "warnings", "failed"]:
         """`failed` where an error stands in the way of the data, `warnings` where a finding wants a look."""
         severities = {problem.severity for problem in self.problems}

@@ -24,11 +24,6 @@ TRANSCRIPT = Origin("transcript")
 # number though others have; its items count on; the page cut the rulings. Or a cell merged over rows goes on, blank.
 Joint = Literal["", "no-name", "no-number", "items-go-on", "rulings-cut", "merged"]
 
-# integration: the names that are left of the form `measures`; a report's form says them (`form.field_names`).
-Field = str
-FIELDS: tuple[str, ...] = ("measure", "methods", "responsible", "period", "results", "outcomes")
-ITEM_FIELDS: tuple[str, ...] = ("methods", "responsible", "results", "outcomes")
-
 
 @dataclass(frozen=True, slots=True)
 class Fragment:

@@ -16,8 +16,8 @@ import pytest
 import yaml
 from rapidfuzz.fuzz import ratio
 
-from extractor import ReadReport, extract, extract_folder
-from extractor.model import ITEM_FIELDS, Item
+from extractor import ReadReport, extract, extract_folder, forms
+from extractor.model import Item
 from tests.helpers.files import contents
 
 Raingan = Callable[..., subprocess.CompletedProcess[str]]
@@ -73,7 +73,7 @@ def test_every_measure_is_there_with_its_number_and_name(sample: tuple[ReadRepor
     assert told == [(measure["number"], bare(measure["measure"])) for measure in perfect["measures"]]
 
 
-@pytest.mark.parametrize("field", ITEM_FIELDS)
+@pytest.mark.parametrize("field", forms.default().item_field_names)
 def test_every_item_is_letter_for_letter_right(sample: tuple[ReadReport, dict[str, Any]], field: str) -> None:
     report, perfect = sample
     for measure, wanted in zip(report.records, perfect["measures"], strict=True):

@@ -21,7 +21,7 @@ from extractor import extract_folder
 from extractor.batch.run import Progress
 from extractor.errors import OutputError
 from extractor.options import BatchOptions
-from tests.helpers.blocking_engine import NAME, PATIENCE, BlockingEngine
+from tests.helpers.blocking_engine import NAME, OPTIONS, PATIENCE, BlockingEngine
 from tests.helpers.files import ROOT, contents, read_csv
 
 Raingan = Callable[..., subprocess.CompletedProcess[str]]
@@ -150,7 +150,7 @@ def test_a_ledger_that_is_damaged_is_made_anew(many: Path, tmp_path: Path) -> No
 
 def test_a_second_run_into_the_same_folder_says_so_and_stops(raingan: Raingan, many: Path, tmp_path: Path) -> None:
     engine = BlockingEngine.installed(tmp_path / "site")
-    with start(many, SCAN, "-o", tmp_path / "out", "--no-cache", "--engine", NAME, env=engine.environment) as first:
+    with start(many, SCAN, "-o", tmp_path / "out", *OPTIONS, env=engine.environment) as first:
         assert first.stderr
         engine.wait_until_reading()
         second = raingan("extract", many, "-o", tmp_path / "out")
@@ -163,17 +163,24 @@ def test_a_second_run_into_the_same_folder_says_so_and_stops(raingan: Raingan, m
 
 
 @pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM])
-def test_an_interrupted_run_says_how_to_go_on(many: Path, tmp_path: Path, how: signal.Signals) -> None:
-    with start(many, "-o", tmp_path / "out") as run:
+def test_an_interrupted_run_says_how_to_go_on(
+    many: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, how: signal.Signals
+) -> None:
+    engine = BlockingEngine.installed(tmp_path / "site")
+    (many / "scan.pdf").write_bytes(SCAN.read_bytes())
+    with start(many, "-o", tmp_path / "out", "--workers", "2", *OPTIONS, env=engine.environment) as run:
         assert run.stderr
         told = run.stderr.readline()
         run.send_signal(how)
         told += run.stderr.read()
         assert run.wait(timeout=PATIENCE) == 130
     assert "Run the same command again" in json.loads(told.splitlines()[-1])["message_en"]
-    rest = read(many, tmp_path / "out")
+    engine.release()
+    monkeypatch.syspath_prepend(engine.folder)
+    rest = read(many, tmp_path / "out", engine=NAME, no_cache=True)
+    assert "scan.pdf" in rest
     assert sorted(names_in(told) + rest) == sorted({*names_in(told), *rest})
-    assert len(read_csv(tmp_path / "out" / "reports.csv")) == 40
+    assert len(read_csv(tmp_path / "out" / "reports.csv")) == 41
 
 
 @pytest.mark.skipif(not Path("/proc/self/task").is_dir(), reason="it is told in /proc which processes there are")
@@ -210,10 +217,13 @@ def test_the_exit_code_tells_what_is_asked_for(
 
 
 def test_an_output_folder_that_goes_away_ends_the_run(many: Path, tmp_path: Path) -> None:
-    with start(many, "-o", tmp_path / "out", "--workers", "0") as run:
+    engine = BlockingEngine.installed(tmp_path / "site")
+    (many / "scan.pdf").write_bytes(SCAN.read_bytes())
+    with start(many, "-o", tmp_path / "out", "--workers", "0", *OPTIONS, env=engine.environment) as run:
         assert run.stderr
-        run.stderr.readline()
+        engine.wait_until_reading()
         (tmp_path / "out").rename(tmp_path / "gone")
+        engine.release()
         told = run.stderr.read()
         assert run.wait(timeout=PATIENCE) == 2
     assert "cannot be written" in json.loads(told.splitlines()[-1])["message_en"]

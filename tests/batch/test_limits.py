@@ -14,7 +14,7 @@ import pytest
 from PIL import Image
 
 from tests.batch.test_batch import SCAN, names_in, pytestmark, start, workers_of
-from tests.helpers.blocking_engine import NAME, BlockingEngine
+from tests.helpers.blocking_engine import OPTIONS, BlockingEngine
 from tests.helpers.files import read_csv
 
 Raingan = Callable[..., subprocess.CompletedProcess[str]]
@@ -38,7 +38,7 @@ def codes(out: Path) -> dict[str, str]:
 @pytest.fixture
 def engine(tmp_path: Path) -> Iterator[BlockingEngine]:
     """An engine that blocks whoever asks it, at the latest until the test ends."""
-    engine = BlockingEngine.installed(tmp_path / "site")
+    engine = BlockingEngine.installed(tmp_path / "site", reads=True)
     yield engine
     engine.release()
 
@@ -47,7 +47,7 @@ def test_a_file_that_takes_too_long_is_a_row(
     raingan: Raingan, good: Path, engine: BlockingEngine, tmp_path: Path
 ) -> None:
     (good / "slow.pdf").write_bytes(SCAN.read_bytes())
-    options = ("--no-cache", "--engine", NAME, "--json-log")
+    options = (*OPTIONS, "--json-log")
 
     def run(seconds: str) -> list[str]:
         done = raingan("extract", good, "-o", tmp_path / "out", *options, "--timeout", seconds, env=engine.environment)
@@ -75,7 +75,7 @@ def test_a_worker_that_crashes_costs_its_file_only_and_that_gets_a_second_chance
     good: Path, engine: BlockingEngine, tmp_path: Path, times: int
 ) -> None:
     (good / "crashing.pdf").write_bytes(SCAN.read_bytes())
-    arguments = (good, "-o", tmp_path / "out", "--no-cache", "--engine", NAME, "--workers", "1", "--timeout", "1000")
+    arguments = (good, "-o", tmp_path / "out", *OPTIONS, "--workers", "1", "--timeout", "1000")
     with start(*arguments, env=engine.environment) as run:
         assert run.stderr
         for _ in range(times):

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from extractor import extract
-from extractor.model import FIELDS, Account, Cell, PageContent, Report, Table, ink, rows_between
+from extractor import extract, forms
+from extractor.model import Account, Cell, PageContent, Report, Table, ink, rows_between
 from extractor.tables import cell_assignment as fill
 from extractor.tables import stitching as stitch
 from extractor.tables.finders import registered_finder
@@ -41,7 +41,7 @@ def test_all_that_was_read_is_accounted_for(file: Path) -> None:
     assert total(report, "lost") == 0
     assert total(report, "cells") > 0.7 * total(report, "printed")
     for measure in report.records:
-        for name in FIELDS:
+        for name in forms.default().field_names:
             lines = [line.text for fragment in measure.cells[name] for line in fragment.lines]
             items = sum(ink(item.marker + item.raw) for item in measure.items[name])
             assert not measure.items[name] or items == ink("".join(lines))

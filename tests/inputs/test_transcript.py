@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from extractor import ReadReport, extract
+from extractor import ReadReport, extract, forms
 from extractor.inputs.source import open_source
-from extractor.model import FIELDS, Box, Report
+from extractor.model import Box, Report
 from tests.helpers.pdfs import HEIGHT, WIDTH, Paper, pdf, report_of, table, words
 
 Transcript = Callable[..., str]
@@ -60,7 +60,7 @@ def read(folder: Path, text: str | bytes, name: str = "r.txt") -> ReadReport:
 
 def fields(report: Report) -> list[dict[str, list[tuple[int, str]]]]:
     return [
-        {name: [(item.number, item.text) for item in measure.items[name]] for name in FIELDS}
+        {name: [(item.number, item.text) for item in measure.items[name]] for name in forms.default().field_names}
         for measure in report.records
     ]
 

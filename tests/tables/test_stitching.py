@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extractor.model import FIELDS, Report
+from extractor.model import Report
 from tests.helpers.pdfs import HEIGHT, Rows, cells_of, clipped, columns, fill, line, report_of, table, tops, words
 
 HEADER = ["มาตรการ/กิจกรรม", "วิธีการดำเนินการ", "ผู้รับผิดชอบ", "ระยะเวลาดำเนินการ", "สรุปผลการดำเนินการ", "ผลลัพธ์/ความสำเร็จ"]
@@ -37,7 +37,7 @@ def report(*pages: Rows | bytes) -> Report:
 
 
 def items(found: Report, measure: int, name: str) -> list[str]:
-    return [item.text for field in FIELDS if field == name for item in found.records[measure].items[field]]
+    return [item.text for item in found.records[measure].items[name]]
 
 
 THREE = ["เรื่องที่ 1", "เรื่องที่ 2", "เรื่องที่ 3"]
