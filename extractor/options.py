@@ -1,4 +1,4 @@
-"""Every option, declared once: its type, its default and its help text. The command line is made from it."""
+"""Every option of reading and of batches, declared once: type, default, help text. The command line is made from it."""
 
 from __future__ import annotations
 

@@ -1,8 +1,8 @@
-"""All that makes a finding of a report that was read, and of reports beside each other.
+"""What is doubtful about a report that was read (`CHECKS`), and about reports beside each other (`COMPARISONS`).
 
 Another check is a function here (see `Check`), a line of `CHECKS`, a line of `extractor.messages.CATALOGUE` for what it
 says, and a row of `docs/problems.md`. What is found about a report's agency, year and place is found where they are
-decided: `extractor.report.identity`.
+decided: `extractor.report.identity.findings`.
 """
 
 from __future__ import annotations

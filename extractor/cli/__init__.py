@@ -1,1 +1,1 @@
-"""The command `raingan`: arguments in, messages and exit codes out. The only room that prints."""
+"""The command `raingan`: arguments in, messages and exit codes out. The only package that prints."""

@@ -21,7 +21,7 @@ def as_displayed(thing: T, transforms: Transforms) -> T:
     """The same data with every box in points of the page as displayed.
 
     Args:
-        thing: A report or a part of one, or a list of such. A class of another room can be taught:
+        thing: A report or a part of one, or a list of such. A class of another package can be taught:
             `displayed.register(TheClass)` takes a function of the thing and the transforms.
         transforms: How pages were turned to be read, by page number (1-based); pages left out were not.
 

@@ -1,4 +1,7 @@
-"""Places on a page, and how a page is turned to be read: all that is known of page rotation stands here.
+"""Places on a page, and the arithmetic of turning it to be read.
+
+By how much a page is turned is found elsewhere: of a PDF in `inputs/pdf/text_layer.py` and `displayed_frame.py`, of a
+picture in `imaging/orientation.py` and `deskew.py`.
 
 Coordinates are PDF points (1/72 inch) unless a function says otherwise, origin top-left, y grows downwards.
 `extractor.model.image.quarter_turned` turns pixels by the same quarter turns.
