@@ -15,6 +15,7 @@ from platformdirs import user_cache_path
 from extractor.model import Alternative
 from extractor.model.image import LineImage
 from extractor.ocr.base import Engine, RecognizedLine
+from extractor.sqlite_files import is_damaged, remove_database
 
 # Rows kept, the newest: about 300 MB.
 _MOST_ROWS = 1_000_000
@@ -26,9 +27,6 @@ _WRITE_TIMEOUT = 1.3
 _FORMAT = 2
 # Decimals of baselines and letter heights (pixels) in a key.
 _KEY_DECIMALS = 2
-# A cache's files, itself last: SQLite would mend a new one by the journals of the old one.
-_FILE_SUFFIXES = ("-journal", "-wal", "-shm", "")
-_DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 
 
 def cache_file() -> Path:
@@ -120,11 +118,9 @@ class CachedEngine:
 
     def _remove_damaged(self, error: Exception) -> None:
         """Remove the cache's files, if the error says that they are damaged."""
-        if getattr(error, "sqlite_errorcode", None) not in _DAMAGED:
-            return
-        for suffix in _FILE_SUFFIXES:
+        if is_damaged(error):
             with suppress(OSError):
-                self._path.with_name(self._path.name + suffix).unlink(missing_ok=True)
+                remove_database(self._path)
 
     def _open(self, timeout: float) -> sqlite3.Connection:
         self._path.parent.mkdir(parents=True, exist_ok=True)
