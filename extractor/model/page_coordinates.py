@@ -90,7 +90,7 @@ class PageTransform:
         return new_width, new_height
 
     @property
-    def is_none(self) -> bool:
+    def is_identity(self) -> bool:
         """Whether the page is read as it is displayed."""
         return not self.degrees and not self.skew
 
@@ -107,7 +107,7 @@ class PageTransform:
         x, y = quarter_turned_point(x, y, self.width, self.height, self.degrees)
         return _rotated_point(x, y, self._quarter_turned_size, self.size, self.skew)
 
-    def back(self, box: Box) -> Box:
+    def to_displayed(self, box: Box) -> Box:
         """Where a box of the turned page stands on the page as displayed.
 
         Args:

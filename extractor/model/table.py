@@ -87,7 +87,7 @@ class Table:
         cols: How many columns it has.
         page_first: The page where it begins, 1-based.
         page_last: The page where it ends.
-        edges: The x of the column boundaries in points, left to right; empty for a transcript.
+        column_edges: The x of the column boundaries in points, left to right; empty for a transcript.
         boxes: (page number, box) of its part on each page; empty for a transcript.
         open_top: Whether no ruling closed it above.
         open_bottom: Whether no ruling closed it below.
@@ -99,7 +99,7 @@ class Table:
     cols: int
     page_first: int
     page_last: int
-    edges: tuple[float, ...] = ()
+    column_edges: tuple[float, ...] = ()
     boxes: tuple[tuple[int, Box], ...] = ()
     open_top: bool = False
     open_bottom: bool = False
@@ -148,7 +148,7 @@ class Layout:
         columns: The column (0-based) of each field that is there, by the field's name.
         ordinal: The column that only counts the rows, or None.
         header_rows: How many rows at the top are header.
-        others: The columns that hold no field, with their headers.
+        other_columns: The columns that hold no field, with their headers.
         guessed: The name of the field that was left for the one column whose header says nothing known, or None.
     """
 
@@ -156,7 +156,7 @@ class Layout:
     columns: Mapping[str, int]
     ordinal: int | None
     header_rows: int
-    others: Mapping[int, str] = field(default_factory=dict)
+    other_columns: Mapping[int, str] = field(default_factory=dict)
     guessed: str | None = None
 
     @property

@@ -36,7 +36,7 @@ def split_units(lines: Sequence[Line], wrapping: LineWrapping) -> list[RawItem]:
     Returns:
         The units in order, numbered from 1.
 
-    >>> lines = [Line("กองคลัง/กองช่าง", 1, starts=True)]
+    >>> lines = [Line("กองคลัง/กองช่าง", 1, starts_paragraph=True)]
     >>> [unit.lines[0].text for unit in split_units(lines, LineWrapping(lines))]
     ['กองคลัง', 'กองช่าง']
     """
@@ -84,7 +84,7 @@ def _unlisted(line: Line, *, is_last: bool) -> Iterator[Line]:
             if left.strip():
                 yield replace(line, text=left, fonts=())
             start = match.end()
-    yield replace(without_start(line, start), starts=True) if start else line
+    yield replace(without_start(line, start), starts_paragraph=True) if start else line
 
 
 def _are_two_units(left: str, right: str, *, is_last: bool) -> bool:
@@ -101,8 +101,8 @@ def _are_two_units(left: str, right: str, *, is_last: bool) -> bool:
 
 def _begins_unit(above: Line, line: Line, wrapping: LineWrapping) -> bool:
     """Whether a line does not go on with the unit of the line above."""
-    if line.starts is not None:
-        return line.starts
+    if line.starts_paragraph is not None:
+        return line.starts_paragraph
     before = normalize(above.text, LETTERS_ONLY)
     text = normalize(line.text, LETTERS_ONLY)
     if _UNFINISHED.search(before) or _GOES_ON.match(text):

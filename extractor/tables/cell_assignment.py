@@ -9,7 +9,7 @@ from dataclasses import replace
 from functools import reduce
 from itertools import chain
 
-from extractor.model import TEXT_LAYER, Box, Cell, Glyph, Line, Page, PageContent, Table, ink, rows_between
+from extractor.model import TEXT_LAYER, Box, Cell, Glyph, Line, Page, PageContent, Table, printed_count, rows_between
 from extractor.tables.header_matching import is_header, row_texts
 from extractor.tables.text_lines import is_diacritic, lines_of
 
@@ -48,7 +48,7 @@ def assign_glyphs(page: Page, tables: Sequence[Table]) -> PageContent:
     for index, glyph in enumerate(page.glyphs):
         if index not in places or places[index][0] not in kept:
             free.append(glyph)
-    printed = sum(ink(glyph.text) for glyph in page.glyphs)
+    printed = sum(printed_count(glyph.text) for glyph in page.glyphs)
     return PageContent(
         page_no=page.number,
         tables=tuple(filled[number] for number in kept),
@@ -88,7 +88,7 @@ def assign_lines(
         lines=tuple(sorted([*outside, *free], key=_top_left)),
         transform=page.transform,
         notes=page.notes,
-        printed=sum(ink(line.text) for line in chain(every_line, free)),
+        printed=sum(printed_count(line.text) for line in chain(every_line, free)),
     )
 
 

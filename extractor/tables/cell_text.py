@@ -95,4 +95,4 @@ def _paragraphs(lines: Sequence[Line], wrapping: LineWrapping) -> list[list[Line
 
 
 def _begins_paragraph(above: Line, line: Line, wrapping: LineWrapping) -> bool:
-    return bool(line.starts or marker_at(line.text)) or wrapping.breaks(above, line)
+    return bool(line.starts_paragraph or marker_at(line.text)) or wrapping.breaks(above, line)

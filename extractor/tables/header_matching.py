@@ -230,13 +230,13 @@ def _header_rows(table: Table, row: int) -> int:
 def _completed(layout: Layout, headers: Sequence[str]) -> Layout:
     """With the columns that hold no field; a last one may hold the last field, whatever its header says."""
     taken = {*layout.columns.values(), layout.ordinal}
-    others = {col: squeezed(header) for col, header in enumerate(headers) if col not in taken}
-    if len(others) == 1 and len(layout.missing) == 1:
-        ((col, header),) = others.items()
+    other_columns = {col: squeezed(header) for col, header in enumerate(headers) if col not in taken}
+    if len(other_columns) == 1 and len(layout.missing) == 1:
+        ((col, header),) = other_columns.items()
         if header and not _has_any(header, layout.form.other_headers):
             guessed = layout.missing[0]
             return replace(layout, columns={**layout.columns, guessed: col}, guessed=guessed)
-    return replace(layout, others=others)
+    return replace(layout, other_columns=other_columns)
 
 
 def _only_counts(texts: Sequence[str]) -> bool:

@@ -9,7 +9,7 @@ from itertools import groupby, pairwise
 from operator import itemgetter
 from statistics import median
 
-from extractor.model import Box, Glyph, Line, ink
+from extractor.model import Box, Glyph, Line, printed_count
 from normalizer.thai import MARK
 
 # All of these are shares of the type size.
@@ -107,8 +107,8 @@ def _line(glyphs: Sequence[Glyph], baseline: float, page_no: int) -> Line:
     left = min(glyph.x0 for glyph in visible)
     right = max(glyph.x1 for glyph in visible)
     box = Box(left, baseline - _ASCENT * size, right, baseline + _DESCENT * size)
-    printed = sum(ink(glyph.text) for glyph in glyphs)
-    return Line(text, page_no, box, fonts, doubled=printed - ink(text))
+    printed = sum(printed_count(glyph.text) for glyph in glyphs)
+    return Line(text, page_no, box, fonts, doubled=printed - printed_count(text))
 
 
 def _ordered(glyphs: Sequence[Glyph]) -> list[Glyph]:

@@ -90,7 +90,7 @@ def _table(page_no: int, boxes: Sequence[Box], added_rows: Sequence[GridLine]) -
         cols=len(xs) - 1,
         page_first=page_no,
         page_last=page_no,
-        edges=tuple(xs),
+        column_edges=tuple(xs),
         boxes=((page_no, whole),),
         open_top=_is_near_any(whole.top, added),
         open_bottom=_is_near_any(whole.bottom, added),
