@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from itertools import chain
+from itertools import chain, product
 from typing import Literal
 
 from extractor.model.form import Form
@@ -64,7 +64,8 @@ class Cell:
     @property
     def lines(self) -> tuple[Line, ...]:
         """The lines of all fragments, in reading order."""
-        return tuple(chain.from_iterable(fragment.lines for fragment in self.fragments))
+        lines_by_fragment = (fragment.lines for fragment in self.fragments)
+        return tuple(chain.from_iterable(lines_by_fragment))
 
     @property
     def text(self) -> str:
@@ -113,9 +114,10 @@ class Table:
         """
         grid: list[list[Cell | None]] = [[None] * self.cols for _ in range(self.rows)]
         for cell in self.cells:
-            for row in range(cell.row, cell.row + cell.rowspan):
-                for col in range(cell.col, cell.col + cell.colspan):
-                    grid[row][col] = cell
+            rows = range(cell.row, cell.row + cell.rowspan)
+            cols = range(cell.col, cell.col + cell.colspan)
+            for row, col in product(rows, cols):
+                grid[row][col] = cell
         return grid
 
 
@@ -135,7 +137,8 @@ def rows_between(table: Table, first: int, last: int) -> Table:
         start = max(cell.row, first)
         end = min(cell.row + cell.rowspan, last)
         if start < end:
-            cells.append(replace(cell, row=start - first, rowspan=end - start))
+            kept_part = replace(cell, row=start - first, rowspan=end - start)
+            cells.append(kept_part)
     return replace(table, cells=tuple(cells), rows=last - first)
 
 
@@ -167,7 +170,9 @@ class Layout:
     @property
     def key(self) -> int:
         """The column that names the rows: the ordinal one, or that of the form's label."""
-        return self.columns[self.form.label] if self.ordinal is None else self.ordinal
+        if self.ordinal is not None:
+            return self.ordinal
+        return self.columns[self.form.label]
 
 
 @dataclass(frozen=True, slots=True)

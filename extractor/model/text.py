@@ -113,4 +113,5 @@ def joined_lines(lines: Sequence[Line]) -> tuple[str, tuple[FontRun, ...]]:
             font_before = runs[-1][0] if runs else ""
             runs.append((font_before, 1))
         runs += line.fonts or [("", len(line.text))]
-    return "\n".join(line.text for line in lines), tuple(runs)
+    text = "\n".join(line.text for line in lines)
+    return text, tuple(runs)
