@@ -38,15 +38,15 @@ def assign_glyphs(page: Page, tables: Sequence[Table]) -> PageContent:
     Returns:
         The page's content; tables that hold no data (frames, boxes) are dissolved into its running text.
     """
-    places = _cell_of_each_glyph(page.glyphs, tables)
-    filled = _filled_tables(tables, places, page)
+    cell_of_glyph = _cell_of_each_glyph(page.glyphs, tables)
+    filled = _filled_tables(tables, cell_of_glyph, page)
     trimmed = [_trimmed(table) for table in filled]
     if trimmed != filled:
         return assign_glyphs(page, [_emptied(table) for table in trimmed])
     kept = [number for number, table in enumerate(filled) if _holds_data(table)]
     free = []
     for index, glyph in enumerate(page.glyphs):
-        if index not in places or places[index][0] not in kept:
+        if index not in cell_of_glyph or cell_of_glyph[index][0] not in kept:
             free.append(glyph)
     printed = sum(printed_count(glyph.text) for glyph in page.glyphs)
     return PageContent(
@@ -137,14 +137,14 @@ def _cell_of_each_glyph(glyphs: Sequence[Glyph], tables: Sequence[Table]) -> dic
     A word that runs over a ruling goes where most of it stands.
     """
     areas_by_table = [_TableAreas(table) for table in tables]
-    places: dict[int, CellPlace] = {}
+    cell_of_glyph: dict[int, CellPlace] = {}
     for word in _words(glyphs):
         letters = [index for index in word if not is_diacritic(glyphs[index])] or word
         votes = Counter(_place_of(glyphs[index], areas_by_table) for index in letters)
         ((place, _),) = votes.most_common(1)
         if place is not None:
-            places.update(dict.fromkeys(word, place))
-    return places
+            cell_of_glyph.update(dict.fromkeys(word, place))
+    return cell_of_glyph
 
 
 def _words(glyphs: Sequence[Glyph]) -> Iterator[list[int]]:
@@ -214,9 +214,9 @@ def _holds_data(table: Table) -> bool:
     return len(rows) >= 2 and len(cols) >= min(2, table.cols)
 
 
-def _filled_tables(tables: Sequence[Table], places: Mapping[int, CellPlace], page: Page) -> list[Table]:
+def _filled_tables(tables: Sequence[Table], cell_of_glyph: Mapping[int, CellPlace], page: Page) -> list[Table]:
     glyphs_by_place: dict[CellPlace, list[Glyph]] = defaultdict(list)
-    for index, place in places.items():
+    for index, place in cell_of_glyph.items():
         glyphs_by_place[place].append(page.glyphs[index])
     filled = []
     for number, table in enumerate(tables):
