@@ -76,7 +76,8 @@ def _account(page: PageContent, homes: Mapping[int, str]) -> Account:
 
 
 def _lines_of_record(record: Record) -> Iterator[Line]:
-    cells = [*record.cells.values(), *(fragments for _, fragments in record.other_columns)]
+    cells = list(record.cells.values())
+    cells += [fragments for _, fragments in record.other_columns]
     for fragments in cells:
         for fragment in fragments:
             yield from fragment.lines

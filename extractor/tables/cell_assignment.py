@@ -82,13 +82,15 @@ def assign_lines(
     every_line = list(chain.from_iterable(chain.from_iterable(inside)))
     in_cells = _identities_of_lines(kept)
     outside = [line for line in every_line if id(line) not in in_cells]
+    running_text = sorted([*outside, *free], key=_top_left)
+    printed = sum(printed_count(line.text) for line in chain(every_line, free))
     return PageContent(
         page_no=page.number,
         tables=tuple(kept),
-        lines=tuple(sorted([*outside, *free], key=_top_left)),
+        lines=tuple(running_text),
         transform=page.transform,
         notes=page.notes,
-        printed=sum(printed_count(line.text) for line in chain(every_line, free)),
+        printed=printed,
     )
 
 
@@ -222,14 +224,16 @@ def _filled_tables(tables: Sequence[Table], cell_of_glyph: Mapping[int, CellPlac
     for number, table in enumerate(tables):
         cells = []
         for index, cell in enumerate(table.cells):
-            cells.append(_with_lines(cell, lines_of(glyphs_by_place[number, index], page.number)))
+            lines = lines_of(glyphs_by_place[number, index], page.number)
+            cells.append(_with_lines(cell, lines))
         filled.append(replace(table, cells=tuple(cells)))
     return filled
 
 
 def _with_lines(cell: Cell, lines: tuple[Line, ...]) -> Cell:
     """A cell of one page with its lines."""
-    return replace(cell, fragments=(replace(cell.fragments[0], lines=lines),))
+    fragment = replace(cell.fragments[0], lines=lines)
+    return replace(cell, fragments=(fragment,))
 
 
 def _trimmed(table: Table) -> Table:
