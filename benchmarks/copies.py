@@ -36,7 +36,7 @@ def main() -> bool:
     planted = _plant(texts, sentences, chance)
     written = [comparable("".join(text)) for text in texts]
     started = time.monotonic()
-    found = {(copy.one, copy.other) for copy in copies(written)}
+    found = {(copy.first, copy.later) for copy in copies(written)}
     seconds = time.monotonic() - started
     right = {pair for pairs in planted.values() for pair in pairs}
     precision = len(found & right) / max(1, len(found))

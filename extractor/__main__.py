@@ -6,6 +6,9 @@ from typing import NoReturn
 def main() -> NoReturn:
     """Run the command.
 
+    Returns:
+        Never.
+
     Raises:
         SystemExit: Always, with the exit code.
     """

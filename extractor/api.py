@@ -278,8 +278,8 @@ def tables(path: PathLike, **options: Any) -> list[TableText]:
     """
     from extractor.batch.table_reading import read_tables
 
-    found, _ = read_tables(_source(path), Options(**options))
-    return found
+    tables, _ = read_tables(_source(path), Options(**options))
+    return tables
 
 
 def _source(path: PathLike) -> Source:

@@ -53,7 +53,7 @@ class Document:
         """How the pages that had to be turned to be read were turned, by page number (1-based)."""
         transforms = {}
         for page in self.page_contents:
-            if page.transform and not page.transform.is_none:
+            if page.transform and not page.transform.is_identity:
                 transforms[page.page_no] = page.transform
         return transforms
 

@@ -33,7 +33,8 @@ class LineWrapping:
         Args:
             lines: The lines of all its cells, with their boxes (points).
         """
-        self.width = max((line.box.width for line in lines if line.box), default=0.0)
+        widths = [line.box.width for line in lines if line.box]
+        self.width = max(widths, default=0.0)
 
     def breaks(self, line: Line, following: Line) -> bool:
         """Whether a break was meant: the next line's first word would have fitted on this line.
@@ -54,8 +55,9 @@ class LineWrapping:
         if not (line.box and following.box):
             return False
         text = normalize(following.text, LETTERS_ONLY)
+        word = _first_word(text) + " "
         # Characters are taken for equally wide.
-        word_share = _spacing_length(_first_word(text) + " ") / max(1, _spacing_length(text))
+        word_share = _spacing_length(word) / max(1, _spacing_length(text))
         width_with_word = line.box.width + word_share * following.box.width
         return width_with_word < (1 - _TIGHT_FIT) * self.width
 
@@ -71,5 +73,5 @@ def _first_word(text: str) -> str:
     marker = marker_at(text)
     if marker:
         return marker.printed.strip()
-    before_space = text.strip().split(" ")[0]
+    before_space, _, _ = text.strip().partition(" ")
     return first_word(before_space[:_LONGEST_WORD])

@@ -165,12 +165,12 @@ def shown_languages() -> tuple[str, ...]:
 @cache
 def _further_languages() -> dict[str, dict[str, str]]:
     """Template by key, by language: the files of `extractor/languages` and what is added; read when first asked for."""
-    found: dict[str, dict[str, str]] = {}
+    templates: dict[str, dict[str, str]] = {}
     for file in files("extractor").joinpath("languages").iterdir():
         language, _, suffix = file.name.partition(".")
         if suffix == "toml":
-            found[language] = tomllib.loads(file.read_text(encoding="utf-8"))
-    return found
+            templates[language] = tomllib.loads(file.read_text(encoding="utf-8"))
+    return templates
 
 
 CATALOGUE: dict[str, Message] = {

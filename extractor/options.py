@@ -67,7 +67,14 @@ class Options(OpenAiOptions, TesseractOptions, _SourceOptions):
 
 
 # Words and models are loaded to stay: to look for garbage as often as Python does takes a tenth of the time.
-GARBAGE = (50_000, 20, 50)
+# Objects made since the last search, before Python searches the young ones ...
+_NEW_OBJECTS = 50_000
+# ... searches of the young ones before it searches those that outlived one ...
+_YOUNG_SEARCHES = 20
+# ... and searches of those before it searches all.
+_MIDDLE_SEARCHES = 50
+# As `gc.set_threshold` takes them.
+GC_THRESHOLDS = (_NEW_OBJECTS, _YOUNG_SEARCHES, _MIDDLE_SEARCHES)
 
 
 # JSON there is of every report; it is no format of the tables.
@@ -82,12 +89,15 @@ def _named(value: str) -> set[str]:
 
 
 def _optional_formats() -> str:
-    return ", ".join(name for name in EXPORTERS if name not in _ALWAYS)
+    optional = [name for name in EXPORTERS if name not in _ALWAYS]
+    return ", ".join(optional)
 
 
 def _cores() -> int:
     """Cores that this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
 
 
 class BatchOptions(BaseModel):
@@ -117,9 +127,11 @@ class BatchOptions(BaseModel):
     @field_validator("format")
     @classmethod
     def _known(cls, value: str) -> str:
-        if unknown := _named(value) - {*EXPORTERS, _JSON}:
-            known = ", ".join((_JSON, *EXPORTERS))
-            raise ValueError(f"there is no format {', '.join(sorted(unknown))}; there are {known}")
+        known = (_JSON, *EXPORTERS)
+        unknown = _named(value).difference(known)
+        if unknown:
+            names = ", ".join(sorted(unknown))
+            raise ValueError(f"there is no format {names}; there are {', '.join(known)}")
         return value
 
     @property
@@ -131,7 +143,10 @@ class BatchOptions(BaseModel):
     @property
     def limits(self) -> str:
         """What a file may take."""
-        return f"{self.timeout:g} s, {self.memory or 'any'} MB" if self.workers or self.ray else ""
+        if not self.workers and not self.ray:
+            return ""
+        memory = self.memory or "any"
+        return f"{self.timeout:g} s, {memory} MB"
 
 
 # What a notebook asks for: no further processes.

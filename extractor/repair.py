@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import astuple, dataclass, replace
 from math import exp
 
-from extractor.model import Line, PageContent, joined
+from extractor.model import Line, PageContent, joined_lines
 from extractor.options import Options
 from normalizer import Change, Config, Explained, FontCensus, adapt_to, explain, origin
 
@@ -67,7 +67,7 @@ class TextRepair:
         Returns:
             Their text, and every change that made it.
         """
-        text, fonts = joined(lines)
+        text, fonts = joined_lines(lines)
         return explain(text, self._config(lines), fonts)
 
     def confidence_of(self, lines: Sequence[Line], changes: Sequence[Change]) -> float:

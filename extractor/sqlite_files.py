@@ -20,7 +20,8 @@ def is_damaged(error: Exception) -> bool:
     Returns:
         False for all other errors, such as a full disk or a lock.
     """
-    return getattr(error, "sqlite_errorcode", None) in _DAMAGED
+    code = getattr(error, "sqlite_errorcode", None)
+    return code in _DAMAGED
 
 
 def remove_database(path: Path) -> None:
@@ -33,4 +34,5 @@ def remove_database(path: Path) -> None:
         OSError: A file cannot be removed.
     """
     for suffix in _SUFFIXES:
-        path.with_name(path.name + suffix).unlink(missing_ok=True)
+        file = path.with_name(path.name + suffix)
+        file.unlink(missing_ok=True)

@@ -89,6 +89,9 @@ def raising_os_errors(path: Path) -> Iterator[None]:
     Args:
         path: What is used inside, as `open_location` gave it; a path of this machine raises as usual.
 
+    Yields:
+        Nothing, once: what stands in the `with` block runs then.
+
     Raises:
         OSError: The store does not answer, or refuses.
     """

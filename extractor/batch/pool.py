@@ -17,7 +17,7 @@ from pebble import ProcessExpired, ProcessPool
 
 from extractor.batch.tasks import Outcome, Task, read_task
 from extractor.errors import CrashError, MemoryLimitError, ReportError, TimeLimitError
-from extractor.options import GARBAGE, BatchOptions, Options
+from extractor.options import GC_THRESHOLDS, BatchOptions, Options
 
 # Files after which a worker is replaced: what libraries leak does not add up.
 _FILES_PER_WORKER = 200
@@ -134,7 +134,7 @@ def _start_worker(parent: int, memory: int | None) -> None:
     """What a worker does first: it loads what reads files, watches the run that it belongs to, and is limited."""
     import extractor.pipeline  # noqa: F401  # so that no file is charged for it
 
-    gc.set_threshold(*GARBAGE)
+    gc.set_threshold(*GC_THRESHOLDS)
     os.environ["OPENCV_FOR_THREADS_NUM"] = "1"  # workers are as many as cores already
     threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
     if memory:

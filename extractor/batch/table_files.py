@@ -137,7 +137,8 @@ def write_table_files(
 def _write_document(source: Source, writer: _DocumentWriter, result: TableFolder) -> None:
     tables, verdict = read_tables(source, writer.options)
     if verdict:
-        result.problems.append(_problem(source.name, verdict, "warning" if tables else "error"))
+        severity: Severity = "warning" if tables else "error"
+        result.problems.append(_problem(source.name, verdict, severity))
     elif not tables:
         raise NoTableError("no-table/any-document")
     result.index += writer.write(source, tables)
@@ -175,9 +176,17 @@ class _DocumentWriter:
             table = text.table
             file = f"{folder}/table-{number:03}.csv"
             frame = text.frame()
-            frame.columns = pd.Index([f"column_{col}" for col in range(1, table.cols + 1)])
+            names = [f"column_{col}" for col in range(1, table.cols + 1)]
+            frame.columns = pd.Index(names)
             self._staging.add(file, to_csv(frame))
-            yield IndexRow(source.name, file, table.page_first, table.page_last, table.rows, table.cols)
+            yield IndexRow(
+                source_file=source.name,
+                file=file,
+                page_first=table.page_first,
+                page_last=table.page_last,
+                rows=table.rows,
+                columns=table.cols,
+            )
 
     def _write_pictures(self, source: Source, tables: Sequence[TableText], folder: str) -> None:
         from extractor.imaging.cell_drawing import draw_tables
@@ -185,14 +194,16 @@ class _DocumentWriter:
         rasters = open_rasters(source, self.options.password)
         if rasters is None:
             return
+        drawn_tables = [text.table for text in tables]
         with closing(rasters) as pages:
-            for page_no, picture in draw_tables(pages.preview, [text.table for text in tables]):
+            for page_no, picture in draw_tables(pages.preview, drawn_tables):
                 self._staging.add(f"{folder}/page-{page_no:03}.png", picture)
 
 
 def _csv_of(rows: Sequence[_Row], kind: type[_Row]) -> bytes:
     columns = [column.name for column in fields(kind)]
-    return to_csv(pd.DataFrame([asdict(row) for row in rows], columns=columns))
+    contents = [asdict(row) for row in rows]
+    return to_csv(pd.DataFrame(contents, columns=columns))
 
 
 def _problem(name: str, error: RainganError, severity: Severity) -> DocumentProblem:

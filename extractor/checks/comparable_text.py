@@ -26,4 +26,5 @@ def comparable(text: str) -> str:
     '0ลดใชกระดาษ0รม'
     """
     without_numbers = _NUMBER.sub("0", text)
-    return _NO_LETTERS.sub("", without_numbers)[:_MOST_LETTERS]
+    letters = _NO_LETTERS.sub("", without_numbers)
+    return letters[:_MOST_LETTERS]

@@ -74,11 +74,11 @@ def _matches_between(texts: Sequence[_Text]) -> dict[int, list[_Match]]:
     from extractor.checks.near_duplicates import copies  # loads numpy, which the command need not wait for
 
     matches: dict[int, list[_Match]] = defaultdict(list)
-    for one, other, score in copies([text.letters for text in texts]):
-        if _is_same_report(texts[one].report, texts[other].report):
+    for first, later, score in copies([text.letters for text in texts]):
+        if _is_same_report(texts[first].report, texts[later].report):
             continue
-        matches[one].append(_Match(score, other))
-        matches[other].append(_Match(score, one))
+        matches[first].append(_Match(score, later))
+        matches[later].append(_Match(score, first))
     return matches
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
 from extractor.checks.context import CheckContext
-from extractor.model import Account, Layout, Line, PageContent, Problem, Record, Table, ink
+from extractor.model import Account, Layout, Line, PageContent, Problem, Record, Table, printed_count
 from extractor.model.running_heads import RunningHeads, running_heads
 
 # A report of which this share stands outside its tables wants a look: half a row of a table of ten.
@@ -69,14 +69,15 @@ def _account(page: PageContent, homes: Mapping[int, str]) -> Account:
     lines = {id(line): line for line in page.every_line()}
     counts = Counter[str]()
     for line_id, line in lines.items():
-        counts[homes.get(line_id, "lost")] += ink(line.text)
+        counts[homes.get(line_id, "lost")] += printed_count(line.text)
         counts["doubled"] += line.doubled
     counts["lost"] += page.printed - sum(counts.values())
     return Account(page.page_no, page.printed, **counts)
 
 
 def _lines_of_record(record: Record) -> Iterator[Line]:
-    cells = [*record.cells.values(), *(fragments for _, fragments in record.others)]
+    cells = list(record.cells.values())
+    cells += [fragments for _, fragments in record.other_columns]
     for fragments in cells:
         for fragment in fragments:
             yield from fragment.lines

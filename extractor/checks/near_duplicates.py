@@ -51,13 +51,13 @@ class Copy(NamedTuple):
     """Two texts that are nearly the same.
 
     Attributes:
-        one: The position of the first one among all texts, 0-based.
-        other: The position of the later one.
+        first: The position of the first one among all texts, 0-based.
+        later: The position of the later one.
         score: How alike they are, 75 to 100 (rapidfuzz.fuzz.ratio, to one decimal).
     """
 
-    one: int
-    other: int
+    first: int
+    later: int
     score: float
 
 
@@ -71,18 +71,18 @@ def copies(texts: Sequence[str]) -> list[Copy]:
         The pairs in order of their positions; where very many texts are the same, each is in one pair at least.
 
     >>> copies(["จัดทำคู่มือการปฏิบัติงาน" * 4, "อื่น", "จัดทำคู่มือการปฏิบัติงาน" * 4])
-    [Copy(one=0, other=2, score=100.0)]
+    [Copy(first=0, later=2, score=100.0)]
     """
     first_positions: dict[str, int] = {}
-    found: list[Copy] = []
+    pairs: list[Copy] = []
     for position, text in enumerate(texts):
         first = first_positions.setdefault(text, position)
         if first != position and len(text) >= FEWEST_LETTERS:
-            found.append(Copy(first, position, 100.0))
+            pairs.append(Copy(first, position, 100.0))
     distinct = [text for text in first_positions if len(text) >= FEWEST_LETTERS]
     positions = [first_positions[text] for text in distinct]
-    found.extend(_near_copies(distinct, positions))
-    return sorted(found)
+    pairs.extend(_near_copies(distinct, positions))
+    return sorted(pairs)
 
 
 def _near_copies(texts: Sequence[str], positions: Sequence[int]) -> Iterator[Copy]:
@@ -90,20 +90,20 @@ def _near_copies(texts: Sequence[str], positions: Sequence[int]) -> Iterator[Cop
     linked = _linked(texts)
     parts = max(1, len(linked) // _PAIRS_AT_ONCE)
     for pairs in np.array_split(linked, parts):
-        ones = pairs[:, 0].tolist()
-        others = pairs[:, 1].tolist()
-        texts_of_ones = [texts[one] for one in ones]
-        texts_of_others = [texts[other] for other in others]
+        lefts = pairs[:, 0].tolist()
+        rights = pairs[:, 1].tolist()
+        left_texts = [texts[left] for left in lefts]
+        right_texts = [texts[right] for right in rights]
         scores = process.cpdist(
-            texts_of_ones,
-            texts_of_others,
+            left_texts,
+            right_texts,
             scorer=fuzz.ratio,
             score_cutoff=ALIKE,
             workers=-1,
         )
-        for one, other, score in zip(ones, others, scores.tolist(), strict=True):
-            if score >= ALIKE and _are_alike_throughout(texts[one], texts[other]):
-                first, later = sorted((positions[one], positions[other]))
+        for left, right, score in zip(lefts, rights, scores.tolist(), strict=True):
+            if score >= ALIKE and _are_alike_throughout(texts[left], texts[right]):
+                first, later = sorted((positions[left], positions[right]))
                 yield Copy(first, later, round(score, 1))
 
 
@@ -121,25 +121,28 @@ def _linked(texts: Sequence[str]) -> _Positions:
         links.append(_links(hashes[rare], owners[rare], step))
     pairs, counts = np.unique(np.concatenate(links), return_counts=True)
     pairs = pairs[counts >= _FEWEST_LINKS]
-    return np.stack([pairs >> 32, pairs & 0xFFFFFFFF], axis=1)
+    lefts = pairs >> 32
+    rights = pairs & 0xFFFFFFFF
+    return np.stack([lefts, rights], axis=1)
 
 
 def _run_lengths(numbers: _Hashes) -> _Positions:
     """Of each of some sorted numbers, how often it is among them."""
     differs_from_last = numbers[1:] != numbers[:-1]
-    starts = np.flatnonzero(np.append(True, differs_from_last))
-    lengths = np.diff(starts, append=len(numbers))
+    begins_run = np.append(True, differs_from_last)
+    run_starts = np.flatnonzero(begins_run)
+    lengths = np.diff(run_starts, append=len(numbers))
     return np.repeat(lengths, lengths)
 
 
 def _links(hashes: _Hashes, owners: _Positions, step: int) -> _Positions:
     """The pairs of texts, as one number each, that own the same shingle, `step` places apart in its sorted run."""
-    ones = owners[:-step]
-    others = owners[step:]
+    lefts = owners[:-step]
+    rights = owners[step:]
     same_shingle = hashes[step:] == hashes[:-step]
-    linked = same_shingle & (ones != others)
-    pairs: _Positions = ones[linked] << 32
-    pairs |= others[linked]
+    linked = same_shingle & (lefts != rights)
+    pairs: _Positions = lefts[linked] << 32
+    pairs |= rights[linked]
     return pairs
 
 
@@ -179,15 +182,15 @@ def _mixed(hashes: _Hashes) -> _Hashes:
     return mixed
 
 
-def _are_alike_throughout(text: str, other: str) -> bool:
+def _are_alike_throughout(left: str, right: str) -> bool:
     """Whether every quarter of either text stands in the other one, too."""
-    return _stands_throughout(text, other) and _stands_throughout(other, text)
+    return _stands_throughout(left, right) and _stands_throughout(right, left)
 
 
-def _stands_throughout(text: str, other: str) -> bool:
+def _stands_throughout(text: str, counterpart: str) -> bool:
     """Whether every quarter of a text (wherever it begins) stands in the other, too."""
     stands = np.zeros(len(text) + 1, np.int64)
-    for step in Levenshtein.opcodes(text, other):
+    for step in Levenshtein.opcodes(text, counterpart):
         if step.tag == "equal":
             stands[step.src_start + 1 : step.src_end + 1] = 1
     counts = np.cumsum(stands)

@@ -56,8 +56,8 @@ def _repeated_in(field: FormField, context: CheckContext) -> Iterator[Problem]:
     texts = [comparable(record.text(field.name)) for record in context.records]
     for copy in copies(texts):
         if copy.score >= _SAME_TEXT:
-            first = context.records[copy.one]
-            later = context.records[copy.other]
+            first = context.records[copy.first]
+            later = context.records[copy.later]
             yield _finding(
                 "result-repeated",
                 later,

@@ -58,7 +58,7 @@ def unused_columns(context: CheckContext) -> Iterator[Problem]:
 
 def _filled_headers(record: Record) -> Iterator[str]:
     """The headers of a record's further columns in which anything stands."""
-    for header, fragments in record.others:
+    for header, fragments in record.other_columns:
         if any(fragment.lines for fragment in fragments):
             yield header
 

@@ -63,7 +63,8 @@ def unlikely_passages(text: str, fiscal_year_be: int | None) -> Iterator[Passage
 
 def _other_years(text: str, fiscal_year_be: int) -> Iterator[Passage]:
     years = {match["year"] for match in _FISCAL_YEAR.finditer(text)}
-    for year in sorted(years - {str(fiscal_year_be)}):
+    other_years = years - {str(fiscal_year_be)}
+    for year in sorted(other_years):
         yield "other-year", {"year": year}
 
 
@@ -87,8 +88,9 @@ def _wrong_amounts(text: str) -> Iterator[Passage]:
     if not _has_one_total_at_end(amounts):
         return
     *parts, total = (_satang(amount.written) for amount in amounts)
-    if sum(parts) != total:
-        yield "sum-disagrees", {"total": amounts[-1].written, "sum": sum(parts) / 100}
+    sum_of_parts = sum(parts)
+    if sum_of_parts != total:
+        yield "sum-disagrees", {"total": amounts[-1].written, "sum": sum_of_parts / 100}
 
 
 def _has_one_total_at_end(amounts: Sequence[_Amount]) -> bool:

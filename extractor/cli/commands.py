@@ -87,8 +87,8 @@ def tables_command(
 
     console = Console(quiet=quiet, json_log=json_log)
     with console.progress() as progress:
-        places = [open_location(path) for path in paths]
-        result = write_table_files(places, out, options, draw=draw, on_file=progress.show_file)
+        locations = [open_location(path) for path in paths]
+        result = write_table_files(locations, out, options, draw=draw, on_file=progress.show_file)
     console.print_tables(result)
     raise typer.Exit(_exit_code(lacking=result.lacking, failed=bool(result.failures)))
 

@@ -20,7 +20,7 @@ from typer.exceptions import TyperException
 from extractor import messages
 from extractor.cli.commands import app
 from extractor.errors import NotInstalledError, RainganError, UsageError
-from extractor.options import GARBAGE
+from extractor.options import GC_THRESHOLDS
 
 # As shells have it: 128 and the number of SIGINT.
 _INTERRUPTED = 130
@@ -32,10 +32,13 @@ _SHOWN = 300
 def run_command_line() -> NoReturn:
     """Run the command that `sys.argv` holds; every error ends as a message and an exit code, never as a traceback.
 
+    Returns:
+        Never.
+
     Raises:
         SystemExit: Always, with the exit code.
     """
-    gc.set_threshold(*GARBAGE)
+    gc.set_threshold(*GC_THRESHOLDS)
     with contextlib.suppress(ValueError):  # not from another thread than the main one
         signal.signal(signal.SIGTERM, signal.default_int_handler)
     for stream in (sys.stdout, sys.stderr):

@@ -42,7 +42,7 @@ class RecordSerializer:
         start = record.period_start
         end = record.period_end
         fields = {name: self._field(record, name) for name in form.field_names}
-        others = [self._other_column(header, fragments) for header, fragments in record.others]
+        other_columns = [self._other_column(header, fragments) for header, fragments in record.other_columns]
         return {
             "number": record.number,
             "number_printed": record.number_printed,
@@ -54,7 +54,7 @@ class RecordSerializer:
             "needs_review": needs_review,
             "fragments": list(self._parts_by_page(record)),
             "fields": fields,
-            "other_columns": others,
+            "other_columns": other_columns,
         }
 
     def table(self, table: Table) -> Content:

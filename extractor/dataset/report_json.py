@@ -43,20 +43,25 @@ def content_of(report: Report) -> Content:
         JSON content: `report` is its row in reports.csv, its records stand under the name of its form.
     """
     form = form_of(report)
-    serializer = RecordSerializer({page_no: origin.read_by for page_no, origin, _ in report.origins})
+    read_by = {page_no: origin.read_by for page_no, origin, _ in report.origins}
+    serializer = RecordSerializer(read_by)
     records = list[Content]()
     for record in report.records:
         needs_review = _needs_review(report, record)
         records.append(serializer.record(record, form, needs_review=needs_review))
+    pages = [_page(*origin) for origin in report.origins]
+    reconciliation = [asdict(account) for account in report.accounts]
+    other_tables = [serializer.table(table) for table in report.other_tables]
+    problems = [asdict(problem) for problem in report.problems]
     return {
         "report": _row(report, form),
-        "pages": [_page(*origin) for origin in report.origins],
-        "reconciliation": [asdict(account) for account in report.accounts],
+        "pages": pages,
+        "reconciliation": reconciliation,
         form.name: records,
         "front_matter": _lines(report.front_matter),
         "left_over": _lines(report.left_over),
-        "other_tables": [serializer.table(table) for table in report.other_tables],
-        "problems": [asdict(problem) for problem in report.problems],
+        "other_tables": other_tables,
+        "problems": problems,
     }
 
 

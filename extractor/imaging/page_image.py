@@ -211,10 +211,10 @@ def connected_components(foreground: Pixels) -> Labelling:
         Where they are.
     """
     try:  # short labels take a third of the time
-        found = cv2.connectedComponentsWithStats(foreground, connectivity=8, ltype=cv2.CV_16U)
+        components = cv2.connectedComponentsWithStats(foreground, connectivity=8, ltype=cv2.CV_16U)
     except cv2.error:  # there are too few of them
-        found = cv2.connectedComponentsWithStats(foreground, connectivity=8, ltype=cv2.CV_32S)
-    _, labels, statistics, _ = found
+        components = cv2.connectedComponentsWithStats(foreground, connectivity=8, ltype=cv2.CV_32S)
+    _, labels, statistics, _ = components
     columns = statistics.astype(np.int32, copy=False)
     return Labelling(
         labels=cast(Labels, labels),

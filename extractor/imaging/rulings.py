@@ -93,7 +93,7 @@ def _held(strokes: Sequence[Stroke], crossing: Sequence[Stroke], unit: float) ->
     held = []
     for stroke in strokes:
         is_long = stroke.length >= _SURE_LENGTH * unit
-        if is_long or any(_ends_at(stroke, other, unit) for other in long_crossing):
+        if is_long or any(_ends_at(stroke, line, unit) for line in long_crossing):
             held.append(stroke)
     return held
 
@@ -134,9 +134,9 @@ def _crossing_positions(stroke: Stroke, crossing: Sequence[Stroke], unit: float)
     """Where long strokes cross the way of a stroke, from its start on."""
     tolerance = BROKEN_GAP * unit
     positions = []
-    for other in _long_ones(crossing, unit):
-        if _spans(other, stroke.position, tolerance):
-            positions.append(other.position)
+    for line in _long_ones(crossing, unit):
+        if _spans(line, stroke.position, tolerance):
+            positions.append(line.position)
     return sorted(positions)
 
 
@@ -151,15 +151,15 @@ def _is_streak(stroke: Stroke, strokes: Sequence[Stroke], crossing: Sequence[Str
     parts = _side_by_side(stroke, strokes, unit)
     start = min(part.start for part in parts)
     end = max(part.end for part in parts)
-    reaching = [other for other in crossing if _spans(other, stroke.position)]
-    crossed = [other for other in reaching if start < other.position < end]
-    alongside = [other for other in strokes if other not in parts]
-    parallel = [other for other in alongside if _crosses_any(other, crossed)]
+    reaching = [line for line in crossing if _spans(line, stroke.position)]
+    crossed = [line for line in reaching if start < line.position < end]
+    alongside = [line for line in strokes if line not in parts]
+    parallel = [line for line in alongside if _crosses_any(line, crossed)]
     if not parallel:
         return False
-    starts = [other.start for other in parallel]
-    ends = [other.end for other in parallel]
-    crossed_positions = [other.position for other in crossed]
+    starts = [line.start for line in parallel]
+    ends = [line.end for line in parallel]
+    crossed_positions = [line.position for line in crossed]
     table_start = min([*crossed_positions, *starts])
     table_end = max([*crossed_positions, *ends])
     far = LONG * unit
@@ -169,7 +169,7 @@ def _is_streak(stroke: Stroke, strokes: Sequence[Stroke], crossing: Sequence[Str
 def _side_by_side(stroke: Stroke, strokes: Sequence[Stroke], unit: float) -> list[Stroke]:
     """The strokes in line with one, itself among them."""
     tolerance = _MEETING_TOLERANCE * unit
-    return [other for other in strokes if abs(other.position - stroke.position) <= tolerance]
+    return [line for line in strokes if abs(line.position - stroke.position) <= tolerance]
 
 
 def _spans(stroke: Stroke, position: float, tolerance: float = 0.0) -> bool:
@@ -178,4 +178,4 @@ def _spans(stroke: Stroke, position: float, tolerance: float = 0.0) -> bool:
 
 
 def _crosses_any(stroke: Stroke, crossing: Sequence[Stroke]) -> bool:
-    return any(_spans(other, stroke.position) for other in crossing)
+    return any(_spans(line, stroke.position) for line in crossing)

@@ -52,12 +52,14 @@ def _is_traced(view: StrokeView, start: int, end: int, position: float) -> bool:
     trace = greys[distance - 1 : distance + 2].min()
     above = greys[: distance - 2]
     below = greys[distance + 3 :]
-    paper = np.median(np.concatenate([above, below]))
+    beside = np.concatenate([above, below])
+    paper = np.median(beside)
     return bool(paper - trace >= _TRACE)
 
 
 def _is_crowded(rows: Pixels, middle: int) -> bool:
     """Whether letters, darker than paper, too, stand along a gap; its middle row and those next to it are left out."""
-    beside = np.delete(rows, range(middle - 1, middle + 2), axis=0)
+    middle_rows = range(middle - 1, middle + 2)
+    beside = np.delete(rows, middle_rows, axis=0)
     has_print = beside.any(axis=0)
     return bool(has_print.mean() > CROWDED_SHARE)

@@ -103,7 +103,8 @@ def _dashed_runs(view: StrokeView) -> Pixels:
     shortest = round(_DASHED_LENGTH * LONG * view.pixels_per_point)
     thickened = cv2.dilate(view.dashes, _column(_THICKENING))
     joined = cv2.morphologyEx(thickened, cv2.MORPH_CLOSE, _row(largest_gap))
-    return cv2.morphologyEx(joined, cv2.MORPH_OPEN, _row(shortest)).astype(np.uint8)
+    runs = cv2.morphologyEx(joined, cv2.MORPH_OPEN, _row(shortest))
+    return runs.astype(np.uint8)
 
 
 def _row(length: int) -> Pixels:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from bs4 import BeautifulSoup
 from bs4.element import NavigableString, Tag
 
-from extractor.model import Cell, DeclaredContent, Fragment, Line, Page, Table, ink
+from extractor.model import Cell, DeclaredContent, Fragment, Line, Page, Table, printed_count
 
 # Elements that begin a line of their own as browsers draw them (HTML Standard, 15.3).
 _BLOCKS = {"p", "div", "li", "ul", "ol", "tr", "table", "section", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6"}
@@ -55,15 +55,15 @@ def read_html(html: str) -> Iterator[Page]:
 
 def _page(page_no: int, lines: Sequence[Line], table: Tag | None) -> Page:
     tables: tuple[Table, ...] = ()
-    printed = sum(ink(line.text) for line in lines)
+    printed = sum(printed_count(line.text) for line in lines)
     if table is not None:
         tables = (_table(table, page_no),)
-        printed += ink(_text(table))
+        printed += printed_count(_text(table))
     return Page(page_no, transform=None, declared=DeclaredContent(tables, tuple(lines), printed))
 
 
 def _lines(text: str, page_no: int) -> list[Line]:
-    return [Line(line, page_no, starts=True) for line in text.split("\n")]
+    return [Line(line, page_no, starts_paragraph=True) for line in text.split("\n")]
 
 
 def _parts(soup: BeautifulSoup) -> Iterator[Tag | str]:
@@ -142,7 +142,7 @@ def _table(tag: Tag, page_no: int) -> Table:
 
 
 def _cell(entry: Tag, row: int, column: int, row_count: int, page_no: int) -> Cell:
-    lines = [Line(text, page_no, starts=True) for text in _text(entry).split("\n") if text]
+    lines = [Line(text, page_no, starts_paragraph=True) for text in _text(entry).split("\n") if text]
     return Cell(
         row=row,
         col=column,

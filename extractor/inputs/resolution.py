@@ -26,7 +26,8 @@ def reading_dpi(native_dpi: float, width: float, height: float) -> float:
     >>> reading_dpi(96.0, 595.0, 842.0)
     200.0
     """
-    pixels_a_square_point = _MOST_PIXELS / (width * height)
+    square_points = width * height
+    pixels_a_square_point = _MOST_PIXELS / square_points
     affordable_dpi = POINTS * pixels_a_square_point**0.5
     useful_dpi = max(round(native_dpi), _LOWEST_DPI)
     return float(min(useful_dpi, _HIGHEST_DPI, affordable_dpi))

@@ -17,7 +17,7 @@ from extractor.model.table import (
     Table,
     rows_between,
 )
-from extractor.model.text import Alternative, Glyph, Line, ink, joined
+from extractor.model.text import Alternative, Glyph, Line, joined_lines, printed_count
 
 __all__ = [
     "REVIEW_BELOW",
@@ -50,8 +50,8 @@ __all__ = [
     "Source",
     "SourceKind",
     "Table",
-    "ink",
-    "joined",
+    "joined_lines",
+    "printed_count",
     "report_id",
     "rows_between",
 ]

@@ -91,12 +91,12 @@ def _item(item: Item, transforms: Transforms) -> Item:
 def _record(record: Record, transforms: Transforms) -> Record:
     cells = {field: _each(fragments, transforms) for field, fragments in record.cells.items()}
     items = {field: _each(items, transforms) for field, items in record.items.items()}
-    other_columns = [(header, _each(fragments, transforms)) for header, fragments in record.others]
+    other_columns = [(header, _each(fragments, transforms)) for header, fragments in record.other_columns]
     return replace(
         record,
         cells=cells,
         items=items,
-        others=tuple(other_columns),
+        other_columns=tuple(other_columns),
     )
 
 
@@ -125,4 +125,4 @@ def _box(box: Box | None, page_no: int, transforms: Transforms) -> Box | None:
 
 
 def _turned_back(box: Box, page_no: int, transforms: Transforms) -> Box:
-    return transforms[page_no].back(box) if page_no in transforms else box
+    return transforms[page_no].to_displayed(box) if page_no in transforms else box

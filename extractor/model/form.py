@@ -68,7 +68,8 @@ class Form:
     @property
     def item_field_names(self) -> tuple[str, ...]:
         """The names of the fields whose cells hold items: lists and units."""
-        return tuple(field.name for field in self.fields if field.kind in ("list", "units"))
+        item_fields = [field for field in self.fields if field.kind in ("list", "units")]
+        return tuple(field.name for field in item_fields)
 
     @property
     def label(self) -> str:

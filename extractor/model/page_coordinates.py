@@ -10,6 +10,7 @@ Coordinates are PDF points (1/72 inch) unless a function says otherwise, origin 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import product
 from math import cos, radians, sin
 from typing import TYPE_CHECKING, TypeVar
 
@@ -86,14 +87,15 @@ class PageTransform:
     def size(self) -> tuple[float, float]:
         """Width and height of the page when it is turned, in points."""
         width, height = self._quarter_turned_size
-        sine = abs(sin(radians(self.skew)))
-        cosine = cos(radians(self.skew))
+        angle = radians(self.skew)
+        sine = abs(sin(angle))
+        cosine = cos(angle)
         new_width = width * cosine + height * sine
         new_height = width * sine + height * cosine
         return new_width, new_height
 
     @property
-    def is_none(self) -> bool:
+    def is_identity(self) -> bool:
         """Whether the page is read as it is displayed."""
         return not self.degrees and not self.skew
 
@@ -110,7 +112,7 @@ class PageTransform:
         x, y = quarter_turned_point(x, y, self.width, self.height, self.degrees)
         return _rotated_point(x, y, self._quarter_turned_size, self.size, self.skew)
 
-    def back(self, box: Box) -> Box:
+    def to_displayed(self, box: Box) -> Box:
         """Where a box of the turned page stands on the page as displayed.
 
         Args:
@@ -122,7 +124,7 @@ class PageTransform:
         quarter_turned = self._quarter_turned_size
         xs: list[float] = []
         ys: list[float] = []
-        for corner in ((box.x0, box.top), (box.x0, box.bottom), (box.x1, box.top), (box.x1, box.bottom)):
+        for corner in product((box.x0, box.x1), (box.top, box.bottom)):
             x, y = _rotated_point(*corner, self.size, quarter_turned, -self.skew)
             x, y = quarter_turned_point(x, y, *quarter_turned, -self.degrees % 360)
             xs.append(x)
@@ -201,8 +203,9 @@ def _rotated_point(
     """A point of paper of one size, turned about its middle by `degrees` counter-clockwise, on paper of another."""
     if not degrees:
         return x, y
-    sine = sin(radians(degrees))
-    cosine = cos(radians(degrees))
+    angle = radians(degrees)
+    sine = sin(angle)
+    cosine = cos(angle)
     from_middle_x = x - size[0] / 2
     from_middle_y = y - size[1] / 2
     rotated_x = from_middle_x * cosine + from_middle_y * sine

@@ -61,7 +61,7 @@ class Record:
         page_last: The page where it ends.
         period_start: The first day that its period names, or None.
         period_end: The last day that its period names, or None.
-        others: The cells of columns that hold no field, with their headers.
+        other_columns: The cells of columns that hold no field, with their headers.
     """
 
     number: int
@@ -73,7 +73,7 @@ class Record:
     page_last: int
     period_start: date | None = None
     period_end: date | None = None
-    others: tuple[tuple[str, tuple[Fragment, ...]], ...] = ()
+    other_columns: tuple[tuple[str, tuple[Fragment, ...]], ...] = ()
 
     def text(self, name: str) -> str:
         """The text of a field, as published.

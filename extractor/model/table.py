@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from itertools import chain
+from itertools import chain, product
 from typing import Literal
 
 from extractor.model.form import Form
@@ -64,7 +64,8 @@ class Cell:
     @property
     def lines(self) -> tuple[Line, ...]:
         """The lines of all fragments, in reading order."""
-        return tuple(chain.from_iterable(fragment.lines for fragment in self.fragments))
+        lines_by_fragment = (fragment.lines for fragment in self.fragments)
+        return tuple(chain.from_iterable(lines_by_fragment))
 
     @property
     def text(self) -> str:
@@ -87,7 +88,7 @@ class Table:
         cols: How many columns it has.
         page_first: The page where it begins, 1-based.
         page_last: The page where it ends.
-        edges: The x of the column boundaries in points, left to right; empty for a transcript.
+        column_edges: The x of the column boundaries in points, left to right; empty for a transcript.
         boxes: (page number, box) of its part on each page; empty for a transcript.
         open_top: Whether no ruling closed it above.
         open_bottom: Whether no ruling closed it below.
@@ -99,7 +100,7 @@ class Table:
     cols: int
     page_first: int
     page_last: int
-    edges: tuple[float, ...] = ()
+    column_edges: tuple[float, ...] = ()
     boxes: tuple[tuple[int, Box], ...] = ()
     open_top: bool = False
     open_bottom: bool = False
@@ -113,9 +114,10 @@ class Table:
         """
         grid: list[list[Cell | None]] = [[None] * self.cols for _ in range(self.rows)]
         for cell in self.cells:
-            for row in range(cell.row, cell.row + cell.rowspan):
-                for col in range(cell.col, cell.col + cell.colspan):
-                    grid[row][col] = cell
+            rows = range(cell.row, cell.row + cell.rowspan)
+            cols = range(cell.col, cell.col + cell.colspan)
+            for row, col in product(rows, cols):
+                grid[row][col] = cell
         return grid
 
 
@@ -135,7 +137,8 @@ def rows_between(table: Table, first: int, last: int) -> Table:
         start = max(cell.row, first)
         end = min(cell.row + cell.rowspan, last)
         if start < end:
-            cells.append(replace(cell, row=start - first, rowspan=end - start))
+            kept_part = replace(cell, row=start - first, rowspan=end - start)
+            cells.append(kept_part)
     return replace(table, cells=tuple(cells), rows=last - first)
 
 
@@ -148,7 +151,7 @@ class Layout:
         columns: The column (0-based) of each field that is there, by the field's name.
         ordinal: The column that only counts the rows, or None.
         header_rows: How many rows at the top are header.
-        others: The columns that hold no field, with their headers.
+        other_columns: The columns that hold no field, with their headers.
         guessed: The name of the field that was left for the one column whose header says nothing known, or None.
     """
 
@@ -156,7 +159,7 @@ class Layout:
     columns: Mapping[str, int]
     ordinal: int | None
     header_rows: int
-    others: Mapping[int, str] = field(default_factory=dict)
+    other_columns: Mapping[int, str] = field(default_factory=dict)
     guessed: str | None = None
 
     @property
@@ -167,7 +170,9 @@ class Layout:
     @property
     def key(self) -> int:
         """The column that names the rows: the ordinal one, or that of the form's label."""
-        return self.columns[self.form.label] if self.ordinal is None else self.ordinal
+        if self.ordinal is not None:
+            return self.ordinal
+        return self.columns[self.form.label]
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,8 +63,8 @@ class Line:
         page_no: Its page, 1-based.
         box: Where its print stands, in points; None in a transcript.
         fonts: Runs over `text`; empty where fonts are not known.
-        starts: True where the source itself says that a paragraph begins here (a transcript's `<p>`), False where it
-            says that none does, None where it is silent.
+        starts_paragraph: True where the source itself says that a paragraph begins here (a transcript's `<p>`), False
+            where it says that none does, None where it is silent.
         confidences: An OCR engine's, 0 to 1, one a character; empty where no engine read the line.
         alternatives: What else the engine thought of.
         doubled: How many letters are set twice at one place; they stand in `text` once.
@@ -74,13 +74,13 @@ class Line:
     page_no: int
     box: Box | None = None
     fonts: tuple[FontRun, ...] = ()
-    starts: bool | None = None
+    starts_paragraph: bool | None = None
     confidences: tuple[float, ...] = ()
     alternatives: tuple[Alternative, ...] = ()
     doubled: int = 0
 
 
-def ink(text: str) -> int:
+def printed_count(text: str) -> int:
     """How many characters of a text are printed: all but white space.
 
     Args:
@@ -89,13 +89,13 @@ def ink(text: str) -> int:
     Returns:
         Their number.
 
-    >>> ink("ตลอดปี งบประมาณ")
+    >>> printed_count("ตลอดปี งบประมาณ")
     14
     """
     return sum(not character.isspace() for character in text)
 
 
-def joined(lines: Sequence[Line]) -> tuple[str, tuple[FontRun, ...]]:
+def joined_lines(lines: Sequence[Line]) -> tuple[str, tuple[FontRun, ...]]:
     r"""Lines as one raw text.
 
     Args:
@@ -104,7 +104,7 @@ def joined(lines: Sequence[Line]) -> tuple[str, tuple[FontRun, ...]]:
     Returns:
         Their texts joined by newlines, and its font runs; a newline counts with the run before it.
 
-    >>> joined([Line("กอง", 1, fonts=(("Sarabun", 3),)), Line("คลัง", 1)])
+    >>> joined_lines([Line("กอง", 1, fonts=(("Sarabun", 3),)), Line("คลัง", 1)])
     ('กอง\nคลัง', (('Sarabun', 3), ('Sarabun', 1), ('', 4)))
     """
     runs: list[FontRun] = []
@@ -113,4 +113,5 @@ def joined(lines: Sequence[Line]) -> tuple[str, tuple[FontRun, ...]]:
             font_before = runs[-1][0] if runs else ""
             runs.append((font_before, 1))
         runs += line.fonts or [("", len(line.text))]
-    return "\n".join(line.text for line in lines), tuple(runs)
+    text = "\n".join(line.text for line in lines)
+    return text, tuple(runs)

@@ -50,4 +50,6 @@ def fiscal_year_bounds(fiscal_year_be: int) -> tuple[date, date]:
     (datetime.date(2022, 10, 1), datetime.date(2023, 9, 30))
     """
     year = fiscal_year_be - BUDDHIST_ERA_OFFSET
-    return date(year - 1, FISCAL_YEAR_FIRST_MONTH, 1), date(year, FISCAL_YEAR_FIRST_MONTH - 1, 30)
+    first_day = date(year - 1, FISCAL_YEAR_FIRST_MONTH, 1)
+    last_day = date(year, FISCAL_YEAR_FIRST_MONTH - 1, 30)
+    return first_day, last_day

@@ -157,8 +157,8 @@ class _Cell:
         if index == 0:
             return True
         line = self.lines[index]
-        if line.starts is not None:
-            return line.starts
+        if line.starts_paragraph is not None:
+            return line.starts_paragraph
         return self._wrapping.breaks(self.lines[index - 1], line)
 
     def _opens_list(self, index: int, marker: Marker, *, opens_paragraph: bool) -> bool:
@@ -202,7 +202,7 @@ def _unfolded(lines: Sequence[Line]) -> list[Line]:
     """A transcript's paragraph may hold several items on one line: each gets a line of its own."""
     unfolded: list[Line] = []
     for line in lines:
-        if line.starts is None:
+        if line.starts_paragraph is None:
             unfolded.append(line)
         else:
             unfolded += _items_of_paragraph(line)
@@ -212,7 +212,9 @@ def _unfolded(lines: Sequence[Line]) -> list[Line]:
 def _items_of_paragraph(line: Line) -> Iterator[Line]:
     """A line an item; those after the first begin a paragraph, too."""
     for start, end in pairwise([0, *_inline_starts(line.text), len(line.text)]):
-        yield replace(line, text=line.text[start:end].rstrip(), starts=line.starts if start == 0 else True)
+        text = line.text[start:end].rstrip()
+        starts_paragraph = line.starts_paragraph or start > 0
+        yield replace(line, text=text, starts_paragraph=starts_paragraph)
 
 
 def _inline_starts(text: str) -> list[int]:

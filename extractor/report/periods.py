@@ -65,13 +65,18 @@ def parse_period(text: str, fiscal_year_be: int | None) -> Period | None:
         period = _period_said_once_or_twice(_plain(text), fiscal_year)
     except (ValueError, OverflowError):  # 31 April, or a year that no report is of
         return None
-    return period if period and period[0] <= period[1] else None
+    if period is None:
+        return None
+    first_day, last_day = period
+    return period if first_day <= last_day else None
 
 
 def _plain(text: str) -> str:
     """A period with single spaces, none inside words, plain digits, and a dash for `until`."""
-    spaced = " ".join(text.translate(_PLAIN).split())
-    return _UNTIL.sub("-", _SPACE_IN_WORD.sub("", spaced))
+    words = text.translate(_PLAIN).split()
+    spaced = " ".join(words)
+    unparted = _SPACE_IN_WORD.sub("", spaced)
+    return _UNTIL.sub("-", unparted)
 
 
 # All years from here on are of the Christian era, `fiscal_year` too.
@@ -90,15 +95,21 @@ def _period_said_once_or_twice(text: str, fiscal_year: int | None) -> Period | N
 def _period(text: str, fiscal_year: int | None) -> Period | None:
     """A period with what stands around it: its fiscal year, ภายใน (until), เป็นต้นไป (onwards)."""
     if match := _OF_FISCAL_YEAR.fullmatch(text):
-        fiscal_year = _year(match["year"]) if match["year"] else fiscal_year
+        if match["year"]:
+            fiscal_year = _year(match["year"])
         text = match["head"] or "ตลอดปี"
+    has_two_ends = "-" in text
     if text.startswith("ภายใน"):
+        if has_two_ends:
+            return None
         deadline = text.removeprefix("ภายใน").strip()
-        return None if "-" in text else _until(_stretch(deadline, fiscal_year), fiscal_year)
-    if "-" not in text and (text.startswith("ตั้งแต่") or text.endswith("เป็นต้นไป")):
-        opening = _ONWARDS.sub("", _OPENING.sub("", text))
+        return _until(_stretch(deadline, fiscal_year), fiscal_year)
+    opening = _OPENING.sub("", text)
+    is_open = text.startswith("ตั้งแต่") or text.endswith("เป็นต้นไป")
+    if is_open and not has_two_ends:
+        opening = _ONWARDS.sub("", opening)
         return _since(_stretch(opening, fiscal_year), fiscal_year)
-    return _stretch(_OPENING.sub("", text), fiscal_year)
+    return _stretch(opening, fiscal_year)
 
 
 def _until(deadline: Period | None, fiscal_year: int | None) -> Period | None:
@@ -122,13 +133,17 @@ def _stretch(text: str, fiscal_year: int | None) -> Period | None:
     if _ALL_YEAR.fullmatch(text):
         return _quarters(1, 4, fiscal_year)
     if match := _HALF.fullmatch(text):
-        return _quarters(1, 2, fiscal_year) if match["which"] == "แรก" else _quarters(3, 4, fiscal_year)
+        if match["which"] == "แรก":
+            return _quarters(1, 2, fiscal_year)
+        return _quarters(3, 4, fiscal_year)
     if match := _QUARTERS.fullmatch(text):
         first = int(match["first"])
         last = int(match["last"] or first)
         return _quarters(first, last, fiscal_year)
     if match := _PAIR.fullmatch(text):
-        return _between(_moment(match["first"]), _moment(match["last"]), fiscal_year)
+        start = _moment(match["first"])
+        end = _moment(match["last"])
+        return _between(start, end, fiscal_year)
     moment = _moment(text)
     return _between(moment, moment, fiscal_year)
 
@@ -159,14 +174,18 @@ class _Moment:
     def last(self) -> date:
         year = self.year or 0
         month = self.month or 0
-        return date(year, month, self.day or monthrange(year, month)[1])
+        if self.day:
+            return date(year, month, self.day)
+        _, days = monthrange(year, month)
+        return date(year, month, days)
 
     def of(self, fiscal_year: int | None) -> _Moment:
         """The moment in the fiscal year, if its own year is not printed."""
         if self.year or fiscal_year is None or self.month is None:
             return self
         is_before_january = self.month >= FISCAL_YEAR_FIRST_MONTH
-        return replace(self, year=fiscal_year - 1 if is_before_january else fiscal_year)
+        year = fiscal_year - 1 if is_before_january else fiscal_year
+        return replace(self, year=year)
 
 
 def _month_after(months: int) -> _Moment:
@@ -177,7 +196,9 @@ def _month_after(months: int) -> _Moment:
 def _moment(text: str) -> _Moment | None:
     """A day, a month, or both, with a year where one is printed; a year wants a month."""
     match = _SLASHES.fullmatch(text) or _WORDS.fullmatch(text)
-    if not match or not (match["month"] or match["day"]) or (match["year"] and not match["month"]):
+    if not match:
+        return None
+    if not match["month"] and (match["year"] or not match["day"]):
         return None
     month = re.sub(r"[.\s]", "", match["month"] or "")
     return _Moment(
@@ -195,10 +216,12 @@ def _between(start: _Moment | None, end: _Moment | None, fiscal_year: int | None
         start = replace(end, day=start.day) if end.day else None
     elif not start.year and end.year:
         is_year_before = start.month > end.month
-        start = replace(start, year=end.year - 1 if is_year_before else end.year)
-    if not start or not end.of(fiscal_year).year:
+        year = end.year - 1 if is_year_before else end.year
+        start = replace(start, year=year)
+    end = end.of(fiscal_year)
+    if not start or not end.year:
         return None
-    return start.of(fiscal_year).first, end.of(fiscal_year).last
+    return start.of(fiscal_year).first, end.last
 
 
 def _year(digits: str) -> int:

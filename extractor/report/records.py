@@ -9,7 +9,7 @@ from itertools import chain, groupby
 
 from extractor.errors import NoMeasuresError
 from extractor.line_wrapping import LineWrapping
-from extractor.model import Box, Cell, Form, Fragment, Item, Layout, Line, Record, Table, joined
+from extractor.model import Box, Cell, Form, Fragment, Item, Layout, Line, Record, Table, joined_lines
 from extractor.repair import TextRepair
 from extractor.report.items import RawItem, marker_of, split_items, without_start
 from extractor.report.periods import parse_period
@@ -28,12 +28,12 @@ class RecordCells:
 
     Attributes:
         fields: The cells of each field, from top to bottom, by the field's name.
-        others: The cells of columns that hold no field, with their headers.
+        other_columns: The cells of columns that hold no field, with their headers.
         ordinal: The raw text of the column that counts the rows, or empty.
     """
 
     fields: dict[str, tuple[Cell, ...]]
-    others: tuple[tuple[str, tuple[Cell, ...]], ...]
+    other_columns: tuple[tuple[str, tuple[Cell, ...]], ...]
     ordinal: str
 
 
@@ -150,8 +150,8 @@ def _has_ordinal(row: _GridRow, layout: Layout) -> bool:
 def _record_cells(group: Sequence[_GridRow], layout: Layout) -> RecordCells:
     ordinal = group[0][layout.ordinal] if layout.ordinal is not None else None
     fields = {name: _column_cells(group, layout.columns.get(name)) for name in layout.form.field_names}
-    others = tuple((header, _column_cells(group, col)) for col, header in layout.others.items())
-    return RecordCells(fields, others, ordinal.text if ordinal else "")
+    other_columns = tuple((header, _column_cells(group, col)) for col, header in layout.other_columns.items())
+    return RecordCells(fields, other_columns, ordinal.text if ordinal else "")
 
 
 def _column_cells(group: Sequence[_GridRow], col: int | None) -> tuple[Cell, ...]:
@@ -185,7 +185,7 @@ class _RecordReader:
                 bulleted.add(name)
         number = self._printed_number(row)
         pages = _printed_pages(fragments) or [0]
-        others = [(header, _fragments(cells)) for header, cells in row.others]
+        other_columns = [(header, _fragments(cells)) for header, cells in row.other_columns]
         return Record(
             number=number or 0,
             number_printed=number is not None,
@@ -194,7 +194,7 @@ class _RecordReader:
             bulleted=frozenset(bulleted),
             page_first=min(pages),
             page_last=max(pages),
-            others=tuple(others),
+            other_columns=tuple(other_columns),
         )
 
     def _printed_number(self, row: RecordCells) -> int | None:
@@ -227,7 +227,7 @@ class _RecordReader:
         return Item(
             number=raw_item.number,
             marker=raw_item.marker.printed if raw_item.marker else "",
-            raw=joined(raw_item.lines)[0],
+            raw=joined_lines(raw_item.lines)[0],
             text=explained.text,
             changes=explained.changes,
             fragments=tuple(_page_fragments(raw_item.lines)),

@@ -36,14 +36,16 @@ def split_units(lines: Sequence[Line], wrapping: LineWrapping) -> list[RawItem]:
     Returns:
         The units in order, numbered from 1.
 
-    >>> lines = [Line("กองคลัง/กองช่าง", 1, starts=True)]
+    >>> lines = [Line("กองคลัง/กองช่าง", 1, starts_paragraph=True)]
     >>> [unit.lines[0].text for unit in split_units(lines, LineWrapping(lines))]
     ['กองคลัง', 'กองช่าง']
     """
     items = split_items(lines, wrapping)
-    if len(items) > 1 or any(item.marker for item in items):
+    has_markers = any(item.marker for item in items)
+    if len(items) > 1 or has_markers:
         return items
-    units = _lines_by_unit(_unlisted_lines(lines), wrapping)
+    unlisted = _unlisted_lines(lines)
+    units = _lines_by_unit(unlisted, wrapping)
     return [RawItem(number, None, tuple(unit)) for number, unit in enumerate(units, 1)]
 
 
@@ -53,7 +55,8 @@ def _lines_by_unit(lines: Sequence[Line], wrapping: LineWrapping) -> list[list[L
     for index, line in enumerate(lines):
         above = lines[index - 1] if index else None
         if above and _separated(above, line, is_last=line is lines[-1]):
-            units[-1][-1] = replace(above, text=_SEPARATOR_AT_END.sub("", above.text), fonts=())
+            without_separator = _SEPARATOR_AT_END.sub("", above.text)
+            units[-1][-1] = replace(above, text=without_separator, fonts=())
             units.append([])
         elif above is None or _begins_unit(above, line, wrapping):
             units.append([])
@@ -63,7 +66,9 @@ def _lines_by_unit(lines: Sequence[Line], wrapping: LineWrapping) -> list[list[L
 
 def _separated(above: Line, line: Line, *, is_last: bool) -> bool:
     """Whether a line ends with the separator between two units."""
-    return bool(_SEPARATOR_AT_END.search(above.text)) and _are_two_units(above.text, line.text, is_last=is_last)
+    if not _SEPARATOR_AT_END.search(above.text):
+        return False
+    return _are_two_units(above.text, line.text, is_last=is_last)
 
 
 def _unlisted_lines(lines: Sequence[Line]) -> list[Line]:
@@ -79,12 +84,17 @@ def _unlisted(line: Line, *, is_last: bool) -> Iterator[Line]:
     start = 0
     for match in _SEPARATOR.finditer(line.text):
         left = line.text[start : match.start()]
+        right = line.text[match.end() :]
         in_brackets = left.count("(") > left.count(")")
-        if not in_brackets and _are_two_units(left, line.text[match.end() :], is_last=is_last):
-            if left.strip():
-                yield replace(line, text=left, fonts=())
-            start = match.end()
-    yield replace(without_start(line, start), starts=True) if start else line
+        if in_brackets or not _are_two_units(left, right, is_last=is_last):
+            continue
+        if left.strip():
+            yield replace(line, text=left, fonts=())
+        start = match.end()
+    if start == 0:
+        yield line
+    else:
+        yield replace(without_start(line, start), starts_paragraph=True)
 
 
 def _are_two_units(left: str, right: str, *, is_last: bool) -> bool:
@@ -96,16 +106,21 @@ def _are_two_units(left: str, right: str, *, is_last: bool) -> bool:
     if not _BEGINS.match(right):
         return False
     is_head_alone = is_last and _UNFINISHED.search(right)
-    return not is_head_alone and not normalize(left, LETTERS_ONLY).startswith("ทุก")
+    if is_head_alone:
+        return False
+    return not normalize(left, LETTERS_ONLY).startswith("ทุก")
 
 
 def _begins_unit(above: Line, line: Line, wrapping: LineWrapping) -> bool:
     """Whether a line does not go on with the unit of the line above."""
-    if line.starts is not None:
-        return line.starts
+    if line.starts_paragraph is not None:
+        return line.starts_paragraph
     before = normalize(above.text, LETTERS_ONLY)
     text = normalize(line.text, LETTERS_ONLY)
     if _UNFINISHED.search(before) or _GOES_ON.match(text):
         return False
+    if wrapping.breaks(above, line):
+        return True
     # The pattern looks behind the line's beginning, so that Latin names that go on are none.
-    return wrapping.breaks(above, line) or bool(_BEGINS.match(f"{before}\n{text}", len(before) + 1))
+    both = f"{before}\n{text}"
+    return bool(_BEGINS.match(both, len(before) + 1))

@@ -35,13 +35,16 @@ def lines_around(page_contents: Iterable[PageContent], first_table: Table) -> Su
     left_over: list[Line] = []
     for page_content in page_contents:
         for line in page_content.lines:
-            is_above = _is_above(line, page_content.page_no, first_table)
-            (front_matter if is_above else left_over).append(line)
+            if _is_above(line, page_content.page_no, first_table):
+                front_matter.append(line)
+            else:
+                left_over.append(line)
     return SurroundingLines(tuple(front_matter), tuple(left_over))
 
 
 def _is_above(line: Line, page_no: int, table: Table) -> bool:
     """Whether a line stands above a table; on its page, a line without a box does."""
     if page_no == table.page_first and line.box and table.boxes:
-        return line.box.top < table.boxes[0][1].top
+        _, table_box = table.boxes[0]
+        return line.box.top < table_box.top
     return page_no <= table.page_first

@@ -9,7 +9,7 @@ from dataclasses import replace
 from functools import reduce
 from itertools import chain
 
-from extractor.model import TEXT_LAYER, Box, Cell, Glyph, Line, Page, PageContent, Table, ink, rows_between
+from extractor.model import TEXT_LAYER, Box, Cell, Glyph, Line, Page, PageContent, Table, printed_count, rows_between
 from extractor.tables.header_matching import is_header, row_texts
 from extractor.tables.text_lines import is_diacritic, lines_of
 
@@ -38,17 +38,17 @@ def assign_glyphs(page: Page, tables: Sequence[Table]) -> PageContent:
     Returns:
         The page's content; tables that hold no data (frames, boxes) are dissolved into its running text.
     """
-    places = _cell_of_each_glyph(page.glyphs, tables)
-    filled = _filled_tables(tables, places, page)
+    cell_of_glyph = _cell_of_each_glyph(page.glyphs, tables)
+    filled = _filled_tables(tables, cell_of_glyph, page)
     trimmed = [_trimmed(table) for table in filled]
     if trimmed != filled:
         return assign_glyphs(page, [_emptied(table) for table in trimmed])
     kept = [number for number, table in enumerate(filled) if _holds_data(table)]
     free = []
     for index, glyph in enumerate(page.glyphs):
-        if index not in places or places[index][0] not in kept:
+        if index not in cell_of_glyph or cell_of_glyph[index][0] not in kept:
             free.append(glyph)
-    printed = sum(ink(glyph.text) for glyph in page.glyphs)
+    printed = sum(printed_count(glyph.text) for glyph in page.glyphs)
     return PageContent(
         page_no=page.number,
         tables=tuple(filled[number] for number in kept),
@@ -82,13 +82,15 @@ def assign_lines(
     every_line = list(chain.from_iterable(chain.from_iterable(inside)))
     in_cells = _identities_of_lines(kept)
     outside = [line for line in every_line if id(line) not in in_cells]
+    running_text = sorted([*outside, *free], key=_top_left)
+    printed = sum(printed_count(line.text) for line in chain(every_line, free))
     return PageContent(
         page_no=page.number,
         tables=tuple(kept),
-        lines=tuple(sorted([*outside, *free], key=_top_left)),
+        lines=tuple(running_text),
         transform=page.transform,
         notes=page.notes,
-        printed=sum(ink(line.text) for line in chain(every_line, free)),
+        printed=printed,
     )
 
 
@@ -137,14 +139,14 @@ def _cell_of_each_glyph(glyphs: Sequence[Glyph], tables: Sequence[Table]) -> dic
     A word that runs over a ruling goes where most of it stands.
     """
     areas_by_table = [_TableAreas(table) for table in tables]
-    places: dict[int, CellPlace] = {}
+    cell_of_glyph: dict[int, CellPlace] = {}
     for word in _words(glyphs):
         letters = [index for index in word if not is_diacritic(glyphs[index])] or word
         votes = Counter(_place_of(glyphs[index], areas_by_table) for index in letters)
         ((place, _),) = votes.most_common(1)
         if place is not None:
-            places.update(dict.fromkeys(word, place))
-    return places
+            cell_of_glyph.update(dict.fromkeys(word, place))
+    return cell_of_glyph
 
 
 def _words(glyphs: Sequence[Glyph]) -> Iterator[list[int]]:
@@ -214,22 +216,24 @@ def _holds_data(table: Table) -> bool:
     return len(rows) >= 2 and len(cols) >= min(2, table.cols)
 
 
-def _filled_tables(tables: Sequence[Table], places: Mapping[int, CellPlace], page: Page) -> list[Table]:
+def _filled_tables(tables: Sequence[Table], cell_of_glyph: Mapping[int, CellPlace], page: Page) -> list[Table]:
     glyphs_by_place: dict[CellPlace, list[Glyph]] = defaultdict(list)
-    for index, place in places.items():
+    for index, place in cell_of_glyph.items():
         glyphs_by_place[place].append(page.glyphs[index])
     filled = []
     for number, table in enumerate(tables):
         cells = []
         for index, cell in enumerate(table.cells):
-            cells.append(_with_lines(cell, lines_of(glyphs_by_place[number, index], page.number)))
+            lines = lines_of(glyphs_by_place[number, index], page.number)
+            cells.append(_with_lines(cell, lines))
         filled.append(replace(table, cells=tuple(cells)))
     return filled
 
 
 def _with_lines(cell: Cell, lines: tuple[Line, ...]) -> Cell:
     """A cell of one page with its lines."""
-    return replace(cell, fragments=(replace(cell.fragments[0], lines=lines),))
+    fragment = replace(cell.fragments[0], lines=lines)
+    return replace(cell, fragments=(fragment,))
 
 
 def _trimmed(table: Table) -> Table:

@@ -62,8 +62,10 @@ def read_texts(table: Table, text_repair: TextRepair) -> TableText:
     texts = {}
     for cell in table.cells:
         paragraphs = _paragraphs(cell.lines, wrappings[cell.col])
-        texts[id(cell)] = "\n".join(text_repair.repair(paragraph).text for paragraph in paragraphs)
-    return TableText(table, tuple(_row_of_texts(row, texts) for row in grid))
+        repaired = [text_repair.repair(paragraph).text for paragraph in paragraphs]
+        texts[id(cell)] = "\n".join(repaired)
+    rows = [_row_of_texts(row, texts) for row in grid]
+    return TableText(table, tuple(rows))
 
 
 def _wrapping(grid: Sequence[_GridRow], col: int) -> LineWrapping:
@@ -95,4 +97,6 @@ def _paragraphs(lines: Sequence[Line], wrapping: LineWrapping) -> list[list[Line
 
 
 def _begins_paragraph(above: Line, line: Line, wrapping: LineWrapping) -> bool:
-    return bool(line.starts or marker_at(line.text)) or wrapping.breaks(above, line)
+    if line.starts_paragraph or marker_at(line.text):
+        return True
+    return wrapping.breaks(above, line)

@@ -44,7 +44,7 @@ def goes_on(above: Table, below: Table, before: PageContent, after: PageContent,
         return not is_parted or _numbers_go_on(above, rows_between(below, header_rows, below.rows))
     if is_parted or layout_of(below):
         return False
-    return all(abs(one - two) <= _WANDERING for one, two in zip(above.edges, below.edges, strict=True))
+    return all(abs(one - two) <= _WANDERING for one, two in zip(above.column_edges, below.column_edges, strict=True))
 
 
 def count_repeated_rows(above: Table, below: Table) -> int:

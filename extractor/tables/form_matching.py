@@ -48,13 +48,13 @@ def match_form(tables: Sequence[Table]) -> FormMatch:
     layouts = [layout_of(table) for table in tables]
     form = _most_common_form(tables, layouts)
     matched: list[tuple[Table, Layout]] = []
-    others: list[Table] = []
+    other_tables: list[Table] = []
     for table, layout in zip(tables, layouts, strict=True):
         if layout and layout.form == form:
             matched.append((table, layout))
         else:
-            others.append(table)
-    return FormMatch(form, tuple(matched), tuple(others))
+            other_tables.append(table)
+    return FormMatch(form, tuple(matched), tuple(other_tables))
 
 
 def _most_common_form(tables: Sequence[Table], layouts: Sequence[Layout | None]) -> Form:

@@ -40,7 +40,8 @@ def squeezed(text: str) -> str:
     >>> squeezed("ระยะ เวลา")
     'ระยะเวลา'
     """
-    return _WHITE_SPACE.sub("", normalize(text, LETTERS_ONLY))
+    repaired = normalize(text, LETTERS_ONLY)
+    return _WHITE_SPACE.sub("", repaired)
 
 
 @lru_cache(maxsize=1024)
@@ -78,13 +79,17 @@ def _nearly_named(text: str, fields: Sequence[FormField]) -> tuple[str, ...]:
     """The field whose cue a misread header nearly holds."""
     scores = [_likeness(text, field) for field in fields]
     best = max(scores)
-    return (fields[scores.index(best)].name,) if best >= _ALIKE else ()
+    if best < _ALIKE:
+        return ()
+    best_field = fields[scores.index(best)]
+    return (best_field.name,)
 
 
 def _likeness(text: str, field: FormField) -> float:
     """How alike (0 to 100) a part of a header and a cue are; a text shorter than a cue matches any part of it."""
     cues = [cue for cue in field.cues if len(cue) <= len(text) + 1]
-    return max((fuzz.partial_ratio(cue, text) for cue in cues), default=0.0)
+    scores = [fuzz.partial_ratio(cue, text) for cue in cues]
+    return max(scores, default=0.0)
 
 
 def match_header(texts: Sequence[str], form: Form) -> dict[str, int] | None:
@@ -107,10 +112,13 @@ def match_header(texts: Sequence[str], form: Form) -> dict[str, int] | None:
     for col in range(1, len(texts)):
         if texts[col] == texts[col - 1]:
             candidates[col] = ()
-    if sum(1 for names in candidates if names) < form.fewest_fields:
+    named = [names for names in candidates if names]
+    if len(named) < form.fewest_fields:
         return None
     columns = assign_fields(candidates)
-    return columns if form.label in columns and len(columns) >= form.fewest_fields else None
+    if form.label not in columns or len(columns) < form.fewest_fields:
+        return None
+    return columns
 
 
 def assign_fields(candidates: Sequence[Sequence[str]]) -> dict[str, int]:
@@ -134,8 +142,9 @@ def assign_fields(candidates: Sequence[Sequence[str]]) -> dict[str, int]:
     _, _, choices = min(best.values())
     columns: dict[str, int] = {}
     for col, choice in enumerate(choices):
-        if choice < len(candidates[col]):
-            columns[candidates[col][choice]] = col
+        names = candidates[col]
+        if choice < len(names):
+            columns[names[choice]] = col
     return columns
 
 
@@ -215,7 +224,12 @@ def _layout_by(form: Form, table: Table) -> Layout | None:
         return None
     row, columns = header
     texts = row_texts(table, row)
-    layout = Layout(form, columns, ordinal_column(texts), _header_rows(table, row))
+    layout = Layout(
+        form=form,
+        columns=columns,
+        ordinal=ordinal_column(texts),
+        header_rows=_header_rows(table, row),
+    )
     return _completed(layout, texts)
 
 
@@ -230,20 +244,22 @@ def _header_rows(table: Table, row: int) -> int:
 def _completed(layout: Layout, headers: Sequence[str]) -> Layout:
     """With the columns that hold no field; a last one may hold the last field, whatever its header says."""
     taken = {*layout.columns.values(), layout.ordinal}
-    others = {col: squeezed(header) for col, header in enumerate(headers) if col not in taken}
-    if len(others) == 1 and len(layout.missing) == 1:
-        ((col, header),) = others.items()
+    other_columns = {col: squeezed(header) for col, header in enumerate(headers) if col not in taken}
+    if len(other_columns) == 1 and len(layout.missing) == 1:
+        ((col, header),) = other_columns.items()
         if header and not _has_any(header, layout.form.other_headers):
             guessed = layout.missing[0]
-            return replace(layout, columns={**layout.columns, guessed: col}, guessed=guessed)
-    return replace(layout, others=others)
+            columns = {**layout.columns, guessed: col}
+            return replace(layout, columns=columns, guessed=guessed)
+    return replace(layout, other_columns=other_columns)
 
 
 def _only_counts(texts: Sequence[str]) -> bool:
     """Whether a row below the header only numbers the columns: (๑) (๒) (๓) …."""
     matches = [_COUNTER.fullmatch(arabic(text).strip()) for text in texts]
     numbers = [int(match[1]) for match in matches if match]
-    return numbers == list(range(1, len(texts) + 1))
+    expected = list(range(1, len(texts) + 1))
+    return numbers == expected
 
 
 def row_texts(table: Table, row: int) -> list[str]:
@@ -258,8 +274,9 @@ def row_texts(table: Table, row: int) -> list[str]:
     """
     texts = [""] * table.cols
     for cell in table.cells:
-        if cell.row <= row < cell.row + cell.rowspan:
-            text = cell.text
-            for col in range(cell.col, cell.col + cell.colspan):
-                texts[col] = text
+        if not cell.row <= row < cell.row + cell.rowspan:
+            continue
+        text = cell.text
+        for col in range(cell.col, cell.col + cell.colspan):
+            texts[col] = text
     return texts

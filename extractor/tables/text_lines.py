@@ -9,7 +9,7 @@ from itertools import groupby, pairwise
 from operator import itemgetter
 from statistics import median
 
-from extractor.model import Box, Glyph, Line, ink
+from extractor.model import Box, Glyph, Line, printed_count
 from normalizer.thai import MARK
 
 # All of these are shares of the type size.
@@ -106,9 +106,12 @@ def _line(glyphs: Sequence[Glyph], baseline: float, page_no: int) -> Line:
     visible = [glyph for glyph in ordered if not glyph.text.isspace()] or ordered
     left = min(glyph.x0 for glyph in visible)
     right = max(glyph.x1 for glyph in visible)
-    box = Box(left, baseline - _ASCENT * size, right, baseline + _DESCENT * size)
-    printed = sum(ink(glyph.text) for glyph in glyphs)
-    return Line(text, page_no, box, fonts, doubled=printed - ink(text))
+    top = baseline - _ASCENT * size
+    bottom = baseline + _DESCENT * size
+    box = Box(left, top, right, bottom)
+    printed = sum(printed_count(glyph.text) for glyph in glyphs)
+    doubled = printed - printed_count(text)
+    return Line(text, page_no, box, fonts, doubled=doubled)
 
 
 def _ordered(glyphs: Sequence[Glyph]) -> list[Glyph]:
@@ -125,7 +128,8 @@ def _ordered(glyphs: Sequence[Glyph]) -> list[Glyph]:
     for letter in line:
         ordered += letter
     for diacritic in astray:
-        ordered.insert(_place_after_letter(ordered, diacritic), diacritic)
+        place = _place_after_letter(ordered, diacritic)
+        ordered.insert(place, diacritic)
     return ordered
 
 
@@ -153,14 +157,16 @@ def _stretches(letters: Iterable[Letter]) -> Iterator[list[Letter]]:
     stretch: list[Letter] = []
     for letter in letters:
         size = letter[0].size
-        back = _start(stretch[-1]) - _start(letter) if stretch else 0.0
-        if back > _JUMP * size:
+        step_back = _start(stretch[-1]) - _start(letter) if stretch else 0.0
+        if step_back > _JUMP * size:
             yield stretch
             stretch = []
         if stretch and _is_overprint(letter, stretch[-1]):
             continue
-        stepped_over = _letters_behind(letter, stretch) if back > _STEP * size else 0
-        stretch.insert(len(stretch) - stepped_over, letter)
+        place = len(stretch)
+        if step_back > _STEP * size:
+            place -= _letters_behind(letter, stretch)
+        stretch.insert(place, letter)
     if stretch:
         yield stretch
 
@@ -191,7 +197,8 @@ def _is_overprint_of_any(letter: Letter, line: Iterable[Letter]) -> bool:
 
 def _is_overprint(letter: Letter, earlier: Letter) -> bool:
     """Whether a letter is set twice at (nearly) one place: fake bold."""
-    if abs(_start(letter) - _start(earlier)) >= _SAME_PLACE * letter[0].size:
+    distance = abs(_start(letter) - _start(earlier))
+    if distance >= _SAME_PLACE * letter[0].size:
         return False
     return _text_of(letter) == _text_of(earlier)
 
@@ -225,21 +232,30 @@ def _spelled(glyphs: Sequence[Glyph]) -> tuple[str, tuple[tuple[str, int], ...]]
     space = _space_width(glyphs)
     spelled = [(glyphs[0].font, glyphs[0].text)]
     for before, glyph in pairwise(glyphs):
-        needs_space = _may_part(before, glyph) and glyph.x0 - before.x1 > space
-        spelled.append((glyph.font, f" {glyph.text}" if needs_space else glyph.text))
+        gap = glyph.x0 - before.x1
+        needs_space = gap > space and _may_part(before, glyph)
+        text = f" {glyph.text}" if needs_space else glyph.text
+        spelled.append((glyph.font, text))
     runs = []
     for font, run in groupby(spelled, key=itemgetter(0)):
-        runs.append((font, sum(len(text) for _, text in run)))
-    return "".join(text for _, text in spelled), tuple(runs)
+        length = sum(len(text) for _, text in run)
+        runs.append((font, length))
+    line_text = "".join(text for _, text in spelled)
+    return line_text, tuple(runs)
 
 
 def _may_part(before: Glyph, glyph: Glyph) -> bool:
     """Whether a space may be missing between two glyphs: none is printed, and the second is no diacritic."""
-    return not (before.text.isspace() or glyph.text.isspace() or is_diacritic(glyph))
+    if is_diacritic(glyph):
+        return False
+    return not (before.text.isspace() or glyph.text.isspace())
 
 
 def _space_width(glyphs: Sequence[Glyph]) -> float:
     """From how wide a gap (points) a space is read."""
     gaps = [after.x0 - before.x1 for before, after in pairwise(glyphs) if not is_diacritic(after)]
     size = max(glyph.size for glyph in glyphs)
-    return max(_SPACE * size, _WIDER_THAN_USUAL * median(gaps)) if gaps else size
+    if not gaps:
+        return size
+    wider_than_usual = _WIDER_THAN_USUAL * median(gaps)
+    return max(_SPACE * size, wider_than_usual)

@@ -66,4 +66,5 @@ def _parts(lines: Iterable[Line], heads: RunningHeads) -> bool:
         is_long = len(line.text.strip()) > _LONGEST_FURNITURE
         if is_long and line not in heads:
             titles.append(line.text)
-    return bool(titles) and not any(_CONTINUED in title for title in titles)
+    says_continued = any(_CONTINUED in title for title in titles)
+    return bool(titles) and not says_continued

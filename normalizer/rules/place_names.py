@@ -78,8 +78,8 @@ def _nearest(read: str, kind: str) -> _Match | None:
     matches = sorted(_matches(read, ends, kind))
     if not matches or matches[0].cost > _SUGGESTED:
         return None
-    nearest, *others = matches
-    if any(match.cost < nearest.cost + _CLEARLY for match in others):
+    nearest, *runners_up = matches
+    if any(match.cost < nearest.cost + _CLEARLY for match in runners_up):
         return None
     return nearest
 

@@ -85,7 +85,12 @@ def substitution(name: str, kind: Kind, pattern: str, replacement: str | Callabl
     [((0, 2), 'แ')]
     """
     make = replacement if callable(replacement) else methodcaller("expand", replacement)
-    substituted = _Substitution(name, kind, re.compile(pattern), make)
+    substituted = _Substitution(
+        name=name,
+        kind=kind,
+        pattern=re.compile(pattern),
+        make=make,
+    )
     return Rule(name, kind, substituted.find)
 
 

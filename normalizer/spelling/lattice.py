@@ -56,12 +56,12 @@ def build_lattice(run: ThaiRun, adaptation: Adaptation, *, words_too: bool) -> l
     if not words_too and not _may_lose_a_space(run.text, adaptation):
         return []
     builder = _LatticeBuilder(run, adaptation)
-    others = list(builder.without_spaces())
+    alternatives = list(builder.without_spaces())
     if words_too:
-        others += builder.other_words()
-    if not others:
+        alternatives += builder.other_words()
+    if not alternatives:
         return []
-    return [*builder.printed_edges, *others]
+    return [*builder.printed_edges, *alternatives]
 
 
 def gains_without_spaces(text: str) -> Iterator[float]:

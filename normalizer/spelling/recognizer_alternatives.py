@@ -28,24 +28,24 @@ def costs_of_alternatives(alternatives: Iterable[RecognizerAlternative]) -> dict
     {('บาน', 'บ้าน'): 0.7}
     """
     costs: dict[tuple[str, str], float] = {}
-    for line, start, end, other, log_odds in alternatives:
+    for line, start, end, replacement, log_odds in alternatives:
         cost = max(_CHEAPEST, -log_odds)
-        for pair in _word_pairs(line, start, end, other):
+        for pair in _word_pairs(line, start, end, replacement):
             cheapest = costs.get(pair, inf)
             costs[pair] = min(cost, cheapest)
     return costs
 
 
-def _word_pairs(line: str, start: int, end: int, other: str) -> Iterator[tuple[str, str]]:
+def _word_pairs(line: str, start: int, end: int, replacement: str) -> Iterator[tuple[str, str]]:
     """The word as read and as it is with what else was thought of."""
     first = max(0, start - _AROUND)
     before = line[first:start]
     after = line[end : end + _AROUND]
     as_read = before + line[start:end] + after
-    altered = before + other + after
+    altered = before + replacement + after
     longer_by = len(altered) - len(as_read)
     place = len(before)
-    for word_start, word_end in _words_at(altered, place, place + len(other)):
+    for word_start, word_end in _words_at(altered, place, place + len(replacement)):
         read = as_read[word_start : word_end - longer_by]
         thought_of = altered[word_start:word_end]
         yield read, thought_of

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from extractor import extract, forms
-from extractor.model import Account, Cell, PageContent, Report, Table, ink, rows_between
+from extractor.model import Account, Cell, PageContent, Report, Table, printed_count, rows_between
 from extractor.tables import cell_assignment as fill
 from extractor.tables import stitching as stitch
 from extractor.tables.finders import registered_finder
@@ -43,8 +43,8 @@ def test_all_that_was_read_is_accounted_for(file: Path) -> None:
     for measure in report.records:
         for name in forms.default().field_names:
             lines = [line.text for fragment in measure.cells[name] for line in fragment.lines]
-            items = sum(ink(item.marker + item.raw) for item in measure.items[name])
-            assert not measure.items[name] or items == ink("".join(lines))
+            items = sum(printed_count(item.marker + item.raw) for item in measure.items[name])
+            assert not measure.items[name] or items == printed_count("".join(lines))
 
 
 def without_a_row(stitched: Callable[..., list[Table]]) -> Callable[..., list[Table]]:
@@ -75,7 +75,7 @@ def test_a_row_that_is_lost_after_the_grid_is_noticed(source: Path, monkeypatch:
     assert extract(source).status == "ok"
     monkeypatch.setattr("extractor.pipeline.stitch", without_a_row(stitch.stitch))
     report = extract(source)
-    assert total(report, "lost") == ink("".join(REPORT[2]))
+    assert total(report, "lost") == printed_count("".join(REPORT[2]))
     assert report.status == "warnings"
     assert "text-not-accounted" in [problem.code for problem in report.problems]
 
@@ -83,14 +83,14 @@ def test_a_row_that_is_lost_after_the_grid_is_noticed(source: Path, monkeypatch:
 def test_a_cell_that_is_lost_in_the_grid_is_noticed(source: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(fill, "assign_glyphs", with_a_blank_cell(fill.assign_glyphs))
     report = extract(source)
-    assert total(report, "lost") == ink(REPORT[2][-1])
+    assert total(report, "lost") == printed_count(REPORT[2][-1])
     assert report.status == "warnings"
 
 
 def test_a_row_that_the_grid_leaves_out_is_listed(source: Path) -> None:
     with registered_finder(shorter(find_ruled_tables), first=True):
         report = extract(source)
-    assert total(report, "left_over") == ink("".join(REPORT[2]))
+    assert total(report, "left_over") == printed_count("".join(REPORT[2]))
     problems = {problem.code: problem.message_en for problem in report.problems}
     assert all(text.split()[-1] in problems["text-outside-table"] for text in REPORT[2])
     assert "much-outside-table" in problems
@@ -101,8 +101,8 @@ def test_headers_running_heads_and_page_numbers_have_their_place(tmp_path: Path)
     pages = [page(COVER, REPORT), *(page(f"{n}\nรายงานของเทศบาล", REPORT) for n in (2, 3, 4))]
     (tmp_path / "report.pdf").write_bytes(pdf(*pages))
     report = extract(tmp_path / "report.pdf")
-    assert total(report, "headers") == 4 * ink("".join(REPORT[0]))
-    assert total(report, "furniture") == 3 * (1 + ink("รายงานของเทศบาล"))
+    assert total(report, "headers") == 4 * printed_count("".join(REPORT[0]))
+    assert total(report, "furniture") == 3 * (1 + printed_count("รายงานของเทศบาล"))
     assert total(report, "left_over") == total(report, "lost") == 0
 
 
@@ -112,7 +112,8 @@ def test_a_head_on_every_page_of_a_short_report_is_no_text_outside_the_table(tmp
         (tmp_path / "report.pdf").write_bytes(pdf(*heads))
         report = extract(tmp_path / "report.pdf")
         assert "text-outside-table" not in [problem.code for problem in report.problems]
-        assert total(report, "furniture") == (pages - 1) * ink("รายงานของเทศบาล")  # the first one is front matter
+        # The first one is front matter.
+        assert total(report, "furniture") == (pages - 1) * printed_count("รายงานของเทศบาล")
         assert total(report, "left_over") == total(report, "lost") == 0
 
 
@@ -129,6 +130,6 @@ def test_letters_that_are_set_twice_are_counted_apart(source: Path) -> None:
     plain = extract(source)
     bold = page(COVER, REPORT)
     source.write_bytes(pdf(bold + bold))
-    assert total(extract(source), "doubled") >= ink("".join(REPORT[1]))
+    assert total(extract(source), "doubled") >= printed_count("".join(REPORT[1]))
     assert total(extract(source), "cells") == total(plain, "cells")
     assert total(extract(source), "lost") == 0

@@ -17,7 +17,7 @@ LETTERS = [comparable(text) for text in RESULTS]
 
 
 def pairs(texts: list[str]) -> set[tuple[int, int]]:
-    return {(copy.one, copy.other) for copy in copies(texts)}
+    return {(copy.first, copy.later) for copy in copies(texts)}
 
 
 def test_other_texts_are_no_copies() -> None:
@@ -60,6 +60,6 @@ def test_pairs_are_ordered_distinct_and_alike(texts: list[str]) -> None:
     found = copies(texts)
     assert found == sorted(set(found))
     for copy in found:
-        assert 0 <= copy.one < copy.other < len(texts)
+        assert 0 <= copy.first < copy.later < len(texts)
         assert ALIKE <= copy.score <= 100
-        assert min(len(texts[copy.one]), len(texts[copy.other])) >= FEWEST_LETTERS
+        assert min(len(texts[copy.first]), len(texts[copy.later])) >= FEWEST_LETTERS

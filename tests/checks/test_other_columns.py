@@ -17,7 +17,7 @@ def read(tmp_path: Path, header: str, row: str) -> tuple[dict[str, str], set[str
     path.write_text("\n".join((COVER, header, row, "")), encoding="utf-8")
     report = extract(path)
     measure = report.records[0]
-    others = {header: "".join(line.text for f in cells for line in f.lines) for header, cells in measure.others}
+    others = {header: "".join(line.text for f in cells for line in f.lines) for header, cells in measure.other_columns}
     return {name: measure.text(name) for name in measure.items}, {p.code for p in report.problems}, others
 
 

@@ -16,7 +16,7 @@ from extractor.inputs.base import FileContent, PageRasters
 from extractor.inputs.discovery import find_files
 from extractor.inputs.pdf.document import read_pages
 from extractor.inputs.source import open_source
-from extractor.model import TRANSCRIPT, Cell, DeclaredContent, Fragment, Line, Page, Source, Table, ink
+from extractor.model import TRANSCRIPT, Cell, DeclaredContent, Fragment, Line, Page, Source, Table, printed_count
 from extractor.options import Options
 from tests.helpers.pdfs import pdf, table
 from tests.inputs.test_transcript import EXPECTED, HEADER, ROWS, fields, tabbed
@@ -40,10 +40,10 @@ class SlipBackend:
         cells = []
         for number, row in enumerate(rows):
             for column, cell in enumerate(row):
-                lines = tuple(Line(line, 1, starts=True) for line in cell.split("\n"))
+                lines = tuple(Line(line, 1, starts_paragraph=True) for line in cell.split("\n"))
                 cells.append(Cell(number, column, fragments=(Fragment(1, None, lines),)))
         found = Table(tuple(cells), rows=len(rows), cols=len(rows[0]), page_first=1, page_last=1)
-        yield Page(1, transform=None, declared=DeclaredContent((found,), (), ink(text.replace("\0", ""))))
+        yield Page(1, transform=None, declared=DeclaredContent((found,), (), printed_count(text.replace("\0", ""))))
 
     def open_rasters(self, source: Source, password: str | None) -> PageRasters | None:
         return None

@@ -28,7 +28,7 @@ def test_points_turn_as_pixels_do(degrees: int) -> None:
 def test_a_point_that_is_turned_comes_back(degrees: int, skew: float) -> None:
     transform = PageTransform(degrees, 595, 842, skew)
     x, y = transform.point(100, 200)
-    back = transform.back(Box(x, y, x, y))
+    back = transform.to_displayed(Box(x, y, x, y))
     assert (back.x0, back.top, back.x1, back.bottom) == pytest.approx((100, 200, 100, 200))
 
 

@@ -35,7 +35,7 @@ def split(*texts: str, full: bool = True) -> list[tuple[int, str]]:
 
 def transcribed(text: str) -> list[tuple[int, str]]:
     """The same of a transcript's paragraphs."""
-    lines = [Line(part, 1, starts=True) for part in text.split("\n")]
+    lines = [Line(part, 1, starts_paragraph=True) for part in text.split("\n")]
     return [
         (piece.number, "|".join(line.text for line in piece.lines)) for piece in split_items(lines, LineWrapping(lines))
     ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from extractor.line_wrapping import LineWrapping
-from extractor.model import Box, Line, joined
+from extractor.model import Box, Line, joined_lines
 from extractor.report.responsible_units import split_units
 from normalizer import Config, explain
 
@@ -23,13 +23,13 @@ def units(*texts: str) -> list[str]:
 
 
 def transcribed(text: str) -> list[str]:
-    lines = [Line(part, 1, starts=True) for part in text.split("\n")]
+    lines = [Line(part, 1, starts_paragraph=True) for part in text.split("\n")]
     return named(lines, LineWrapping(lines))
 
 
 def named(lines: list[Line], wrapping: LineWrapping) -> list[str]:
     pieces = split_units(lines, wrapping)
-    return [explain(text, Config(), fonts).text for text, fonts in (joined(piece.lines) for piece in pieces)]
+    return [explain(text, Config(), fonts).text for text, fonts in (joined_lines(piece.lines) for piece in pieces)]
 
 
 @pytest.mark.parametrize(

@@ -53,7 +53,7 @@ def test_a_side_that_no_ruling_closes_loses_no_cell(rule: Rule, sides: str) -> N
 
 def test_a_table_open_on_the_right_reaches_as_far_as_its_rulings() -> None:
     (found,) = tables_of(table(ROWS, 100, sides="tb"))
-    assert found.table.edges == pytest.approx(columns(3), abs=1)
+    assert found.table.column_edges == pytest.approx(columns(3), abs=1)
 
 
 def test_the_cells_boxes_stand_where_they_are_printed() -> None:

@@ -55,7 +55,8 @@ def find_tessdata(given: Path | None) -> Path | None:
     Returns:
         The folder; None where the given one, or all of them, lack the model.
     """
-    usual = [Path(os.environ.get("TESSDATA_PREFIX", "")), *map(Path, _USUAL_FOLDERS)]
+    prefix = os.environ.get("TESSDATA_PREFIX", "")
+    usual = [Path(folder) for folder in (prefix, *_USUAL_FOLDERS)]
     folders = [given] if given else usual
     for folder in folders:
         if (folder / f"{_THAI}.traineddata").is_file():
@@ -165,7 +166,8 @@ def _joined(words: Sequence[_Word]) -> RecognizedLine:
         if confidences:
             confidences.append(word.confidences[0])
         confidences += word.confidences
-    return RecognizedLine(" ".join(word.text for word in words), tuple(confidences))
+    text = " ".join(word.text for word in words)
+    return RecognizedLine(text, tuple(confidences))
 
 
 def _is_surely_latin(word: _Word) -> bool:
@@ -175,7 +177,8 @@ def _is_surely_latin(word: _Word) -> bool:
 def _words(model: tesserocr.PyTessBaseAPI, pixels: Pixels) -> list[_Word]:
     """The words that one model reads."""
     reduction = max(1.0, len(pixels) / _ROWS)
-    model.SetImage(Image.fromarray(_shrunk(pixels, reduction)))
+    shrunk = _shrunk(pixels, reduction)
+    model.SetImage(Image.fromarray(shrunk))
     model.SetSourceResolution(_DPI)
     text = model.GetUTF8Text()
     characters = list(_characters(model.GetIterator(), reduction))
@@ -191,8 +194,10 @@ def _words(model: tesserocr.PyTessBaseAPI, pixels: Pixels) -> list[_Word]:
 def _shrunk(pixels: Pixels, reduction: float) -> Pixels:
     """A picture so many times smaller."""
     rows, columns = pixels.shape
-    size = (max(1, round(columns / reduction)), round(rows / reduction))
-    return cv2.resize(pixels, size, interpolation=cv2.INTER_AREA).astype(np.uint8, copy=False)
+    new_columns = max(1, round(columns / reduction))
+    new_rows = round(rows / reduction)
+    shrunk = cv2.resize(pixels, (new_columns, new_rows), interpolation=cv2.INTER_AREA)
+    return shrunk.astype(np.uint8, copy=False)
 
 
 def _widened(words: Sequence[_Word]) -> list[_Word]:
@@ -226,5 +231,7 @@ def _characters(symbols: tesserocr.PyResultIterator | None, reduction: float) ->
         left, _, right, _ = symbol.BoundingBox(level) or (0, 0, 0, 0)
         confidence = round(symbol.Confidence(level) / 100, _CONFIDENCE_DECIMALS)
         text = "".join(symbol.GetUTF8Text(level).split())
+        x0 = round(left * reduction)
+        x1 = round(right * reduction)
         for character in text:
-            yield _Character(character, confidence, round(left * reduction), round(right * reduction))
+            yield _Character(character, confidence, x0, x1)

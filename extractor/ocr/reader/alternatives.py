@@ -67,10 +67,12 @@ def alternatives_to(
 def _other_letters(probabilities: NDArray[np.float32], characters: Sequence[DecodedCharacter]) -> Iterator[Alternative]:
     """Other letters in a character's stead, and between two."""
     frames = [character.frame for character in characters]
-    for frame, index in np.argwhere(probabilities[:, 1:] >= _LEAST_PROBABILITY).tolist():
+    is_likely = probabilities[:, 1:] >= _LEAST_PROBABILITY
+    for frame, index in np.argwhere(is_likely).tolist():
         letter = ALPHABET[index]
         after = bisect(frames, frame)
-        neighbours = range(max(0, after - 1), min(after + 1, len(characters)))
+        first = max(0, after - 1)
+        neighbours = range(first, min(after + 1, len(characters)))
         was_read = any(characters[at].text == letter for at in neighbours)
         if letter not in _THAI_LETTERS or was_read:
             continue
@@ -79,9 +81,11 @@ def _other_letters(probabilities: NDArray[np.float32], characters: Sequence[Deco
             neighbour = characters[at]
             is_near = abs(neighbour.frame - frame) <= _NEAR
             if is_near and neighbour.text in _THAI_LETTERS:
-                yield Alternative(at, at + 1, letter, _log_ratio(probability, neighbour.confidence))
+                odds = _log_ratio(probability, neighbour.confidence)
+                yield Alternative(at, at + 1, letter, odds)
         if frame not in frames:
-            yield Alternative(after, after, letter, _log_ratio(probability, 1 - probability))
+            odds = _log_ratio(probability, 1 - probability)
+            yield Alternative(after, after, letter, odds)
 
 
 def _absent_letters(characters: Sequence[DecodedCharacter]) -> Iterator[Alternative]:
@@ -89,7 +93,8 @@ def _absent_letters(characters: Sequence[DecodedCharacter]) -> Iterator[Alternat
     for at, character in enumerate(characters):
         if character.text in _THAI_LETTERS and character.confidence < _DOUBTFUL:
             absence = 1 - character.confidence
-            yield Alternative(at, at + 1, "", _log_ratio(absence, character.confidence))
+            odds = _log_ratio(absence, character.confidence)
+            yield Alternative(at, at + 1, "", odds)
 
 
 def _log_ratio(chance: float, other_chance: float) -> float:

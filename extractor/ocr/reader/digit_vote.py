@@ -29,7 +29,12 @@ class _Variation:
 
 
 # About as much as heights and baselines that are measured on scans are off.
-_VARIATIONS = (_Variation(0.95, 0.0), _Variation(1.05, 0.0), _Variation(1.0, 0.05), _Variation(1.0, -0.05))
+_VARIATIONS = (
+    _Variation(0.95, 0.0),
+    _Variation(1.05, 0.0),
+    _Variation(1.0, 0.05),
+    _Variation(1.0, -0.05),
+)
 
 
 def has_doubtful_digit(log_probabilities: Frames) -> bool:
@@ -82,12 +87,13 @@ def voted_on(first: RecognizedLine, further: Sequence[RecognizedLine]) -> Recogn
     'ปี 61'
     """
     readings = (first, *further)
-    votes = Counter(_digits(reading) for reading in readings)
-    digits, count = votes.most_common(1)[0]
+    digits_of_readings = [_digits(reading) for reading in readings]
+    votes = Counter(digits_of_readings)
+    ((digits, count),) = votes.most_common(1)
     if 2 * count <= len(readings):
         digits = _digits(first)
         count = votes[digits]
-    chosen = next(reading for reading in readings if _digits(reading) == digits)
+    chosen = readings[digits_of_readings.index(digits)]
     agreement = count / len(readings)
     confidences: list[float] = []
     for character, confidence in zip(chosen.text, chosen.confidences, strict=True):
@@ -96,4 +102,5 @@ def voted_on(first: RecognizedLine, further: Sequence[RecognizedLine]) -> Recogn
 
 
 def _digits(reading: RecognizedLine) -> str:
-    return "".join(filter(str.isdigit, reading.text))
+    digits = filter(str.isdigit, reading.text)
+    return "".join(digits)

@@ -89,9 +89,11 @@ class ReaderEngine:
 
     def _read_once(self, line_images: Sequence[LineImage]) -> list[_FirstReading]:
         lines = [net_input(line_image) for line_image in line_images]
+        widths = [line.shape[1] for line in lines]
         by_index: dict[int, _FirstReading] = {}
-        for batch in _batches([line.shape[1] for line in lines]):
-            scores = self._net(_side_by_side([lines[index] for index in batch]))
+        for batch in _batches(widths):
+            batched_lines = [lines[index] for index in batch]
+            scores = self._net(_side_by_side(batched_lines))
             for index, frames in zip(batch, scores, strict=True):
                 by_index[index] = _FirstReading(decode(frames), has_doubtful_digit(frames))
         return [by_index[index] for index in range(len(lines))]
@@ -117,7 +119,8 @@ def _filled_width(width: int) -> int:
 
 def _side_by_side(lines: Sequence[Pixels]) -> Frames:
     """Lines of one filled width as the net takes them: count x 1 x rows x columns, 0 paper, 1 ink."""
-    batch = np.zeros((len(lines), 1, ROWS, _filled_width(lines[0].shape[1])), np.float32)
+    width = _filled_width(lines[0].shape[1])
+    batch = np.zeros((len(lines), 1, ROWS, width), np.float32)
     for index, line in enumerate(lines):
         batch[index, 0, :, : line.shape[1]] = line
     batch /= _FULL_INK

@@ -39,24 +39,27 @@ def net_input(line_image: LineImage) -> Pixels:
     """
     scale = LETTER_HEIGHT / max(line_image.height, 1.0)
     levels = _ink_levels(line_image.pixels)
-    ink = cv2.LUT(line_image.pixels, levels).astype(np.uint8, copy=False)
-    scaled = _scaled(ink, scale)
-    rows, columns = scaled.shape
-    picture = np.zeros((ROWS, columns), np.uint8)
-    # Where the first scaled row goes; what reaches over the picture is cut off.
+    stretched = cv2.LUT(line_image.pixels, levels)
+    scaled = _scaled(stretched.astype(np.uint8, copy=False), scale)
     scaled_baseline = line_image.baseline * scale
-    top = round(BASELINE - scaled_baseline)
+    return _framed(scaled, top=round(BASELINE - scaled_baseline))
+
+
+def _framed(scaled: Pixels, *, top: int) -> Pixels:
+    """A picture of 48 rows with the first scaled row at `top`; what reaches over it is cut off."""
+    rows, columns = scaled.shape
+    framed = np.zeros((ROWS, columns), np.uint8)
     first = max(0, -top)
     end = min(rows, ROWS - top)
     if first < end:
-        picture[top + first : top + end] = scaled[first:end]
-    return picture
+        framed[top + first : top + end] = scaled[first:end]
+    return framed
 
 
 def _scaled(pixels: Pixels, scale: float) -> Pixels:
     rows, columns = pixels.shape
-    new_columns = round(columns * scale)
-    new_columns = min(_MOST_COLUMNS, max(_FEWEST_COLUMNS, new_columns))
+    new_columns = max(_FEWEST_COLUMNS, round(columns * scale))
+    new_columns = min(_MOST_COLUMNS, new_columns)
     new_rows = max(1, round(rows * scale))
     size = (new_columns, new_rows)
     interpolation = cv2.INTER_AREA if scale < 1 else cv2.INTER_LINEAR
@@ -71,9 +74,10 @@ def _ink_levels(pixels: Pixels) -> Pixels:
     counts = np.bincount(pixels[near_strokes], minlength=_GREYS)
     total = max(1, counts.sum())
     darker_shares = np.cumsum(counts) / total
-    ink, paper = np.searchsorted(darker_shares, (_INK_SHARE, _PAPER_SHARE))
-    ink = min(ink, paper - _LEAST_CONTRAST)
+    paper_grey = np.searchsorted(darker_shares, _PAPER_SHARE)
+    ink_grey = np.searchsorted(darker_shares, _INK_SHARE)
+    ink_grey = min(ink_grey, paper_grey - _LEAST_CONTRAST)
     greys = np.arange(_GREYS, dtype=np.float64)
-    shares_of_ink = (paper - greys) / (paper - ink)
+    shares_of_ink = (paper_grey - greys) / (paper_grey - ink_grey)
     levels: NDArray[np.float64] = np.clip(shares_of_ink * _FULL_INK, 0, _FULL_INK)
     return levels.round().astype(np.uint8)

@@ -127,10 +127,11 @@ def _other_names(prefix: str, name: str, statements: Sequence[Mapping[str, float
     """A name (in alphabetical order the first) that is surely stated where another one is expected."""
     if not name:
         return
-    others: list[str] = []
+    contradictions: list[str] = []
     for readings in statements:
         sure = [reading for reading, penalty in readings.items() if not penalty]
         if sure and name not in sure:
-            others.append(min(sure))
-    if others:
-        yield Problem.of("place-disagrees", place=f"{prefix}{name}", other=f"{prefix}{min(others)}")
+            contradictions.append(min(sure))
+    if contradictions:
+        other_name = min(contradictions)
+        yield Problem.of("place-disagrees", place=f"{prefix}{name}", other=f"{prefix}{other_name}")

@@ -12,7 +12,11 @@ from extractor.report.identity.cues import AT_BODY, AT_OFFICE, INTEGRITY
 from extractor.report.identity.unspaced_text import UnspacedText
 
 # Votes of a year on the cover, by how many of ประจำ and งบประมาณ stand with it.
-_COVER_VOTES = (20, 50, 60)
+_COVER_VOTES = (
+    20,  # neither
+    50,  # one
+    60,  # both
+)
 # Votes of the year of the first heading above the table.
 _HEADING_VOTES = 30
 # Votes of a year in the body: one each time that it is called the report's, up to this many.
@@ -62,27 +66,39 @@ def find_year(front: UnspacedText, body: UnspacedText) -> tuple[int | None, int 
     >>> find_year(run_together(["ประจำปีงบประมาณ พ.ศ. ๒๕๖๖"]), run_together([]))
     (2566, None)
     """
+    cover_headings = _years_of_headings(front)
+    body_headings = _years_of_headings(body)[:1]
+    votes = _cover_votes(front)
+    for heading_year in body_headings:
+        votes[heading_year] += _HEADING_VOTES
+    votes.update(_body_votes(body))
+    leader = max(votes, key=lambda year: votes[year], default=None)
+    rivals = [year for year in cover_headings + body_headings if year != leader]
+    rival = rivals[0] if rivals else None
+    return _winner(votes), rival
+
+
+def _cover_votes(front: UnspacedText) -> Counter[int]:
     votes = Counter[int]()
     for mention in _years_in(front):
         votes[mention.year] += _COVER_VOTES[mention.plainness]
-    cover_headings = _years_of_headings(front)
-    body_headings = _years_of_headings(body)[:1]
-    for heading_year in body_headings:
-        votes[heading_year] += _HEADING_VOTES
-    in_body = Counter(mention.year for mention in _years_in(body) if mention.plainness)
-    for body_year, count in in_body.items():
-        votes[body_year] += min(count, _MOST_BODY_VOTES)
-    leader = votes.most_common(1)[0][0] if votes else None
-    rivals = [year for year in cover_headings + body_headings if year != leader]
-    return _winner(votes), rivals[0] if rivals else None
+    return votes
+
+
+def _body_votes(body: UnspacedText) -> Counter[int]:
+    plain_years = [mention.year for mention in _years_in(body) if mention.plainness]
+    votes = Counter[int]()
+    for year, count in Counter(plain_years).items():
+        votes[year] = min(count, _MOST_BODY_VOTES)
+    return votes
 
 
 def _winner(votes: Counter[int]) -> int | None:
     """The year of most votes, where they are enough."""
     if not votes:
         return None
-    (leader, most), *others = votes.most_common(2)
-    next_most = others[0][1] if others else 0
+    (leader, most), *runners_up = votes.most_common(2)
+    next_most = runners_up[0][1] if runners_up else 0
     is_clear = most > 1 and most > 2 * next_most
     return leader if most >= _ENOUGH_VOTES or is_clear else None
 
@@ -93,11 +109,11 @@ def _years_in(text: UnspacedText) -> Iterator[YearMention]:
         year = int(match[3].replace(" ", ""))
         if year < _FIRST_BUDDHIST_YEAR:
             year += BUDDHIST_ERA_OFFSET
-        is_of_cited_text = not plainness and _CITED_TEXT.search(
-            text.text, max(0, match.start() - _CITATION_REACH), match.start()
-        )
+        start = match.start()
+        citation_start = max(0, start - _CITATION_REACH)
+        is_of_cited_text = not plainness and _CITED_TEXT.search(text.text, citation_start, start)
         if year in _YEARS and not is_of_cited_text:
-            yield YearMention(year, plainness, match.start())
+            yield YearMention(year, plainness, start)
 
 
 def _years_of_headings(text: UnspacedText) -> list[int]:
@@ -110,5 +126,6 @@ def _is_in_heading(text: UnspacedText, offset: int) -> bool:
     if start not in text.line_breaks:
         return False
     heading = text.text[start:offset]
-    names_body = AT_BODY.search(heading) or AT_OFFICE.search(heading)
-    return INTEGRITY in heading and "การประเมิน" not in heading and bool(names_body)
+    if INTEGRITY not in heading or "การประเมิน" in heading:
+        return False
+    return bool(AT_BODY.search(heading) or AT_OFFICE.search(heading))

@@ -94,7 +94,7 @@ def districts() -> tuple[Area, ...]:
     Returns:
         928 districts, by code.
     """
-    found: list[Area] = []
+    areas: list[Area] = []
     for province in geothai.provinces():
         for district in geothai.districts(province.code):
             name = district.name_th
@@ -104,8 +104,8 @@ def districts() -> tuple[Area, ...]:
                 subdistrict.name_th.partition(" (")[0]: subdistrict.code
                 for subdistrict in geothai.subdistricts(district.code)
             }
-            found.append(Area(name, district.code, province.name_th, province.code, subdistricts))
-    return tuple(found)
+            areas.append(Area(name, district.code, province.name_th, province.code, subdistricts))
+    return tuple(areas)
 
 
 @cache
@@ -206,7 +206,7 @@ def closest_name(read: str, names: Iterable[str]) -> str:
     candidates.sort()
     if not candidates:
         return ""
-    (fewest, best), *others = candidates
-    if others and others[0][0] == fewest:
+    (fewest, best), *runners_up = candidates
+    if runners_up and runners_up[0][0] == fewest:
         return ""
     return best

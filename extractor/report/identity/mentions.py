@@ -129,7 +129,7 @@ def _is_of_author(text: UnspacedText, keyword: re.Match[str], done: int, *, is_f
     closer = _name_end(text, keyword.end()).closer
     if AT_YEAR.match(closer):
         return True
-    return is_front and (start in text.gaps or before.endswith(_OWNED))
+    return is_front and (start in text.word_breaks or before.endswith(_OWNED))
 
 
 def _is_closed(text: UnspacedText, start: int, end: _NameEnd, *, is_front: bool) -> bool:
@@ -183,7 +183,7 @@ def _name_at(
     if heard_name and len(heard_name) >= len(known_name):
         return heard_name
     behind = start + len(known_name)
-    if known_name and (behind >= end or behind in text.gaps or _GOES_ON.match(text.text, behind)):
+    if known_name and (behind >= end or behind in text.word_breaks or _GOES_ON.match(text.text, behind)):
         return known_name
     whole = text.text[start:end]
     if is_closed and _may_be_name(whole):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from extractor.report.identity.cues import (
     AT_BODY,
@@ -35,18 +36,25 @@ def office_on_cover(cover: Sequence[str]) -> tuple[str, str] | None:
     ('ที่ว่าการอำเภอ', 'ที่ว่าการอำเภอเชียงคาน')
     """
     lines = [" ".join(line.split()) for line in cover[:COVER_LINES] if line.strip()]
-    for line, following in zip(lines, [*lines[1:], ""], strict=False):
-        office = AT_OFFICE.match(without_spaces(line))
-        if not office or AT_BODY.search(without_spaces(line)):
+    for line, following in pairwise([*lines, ""]):
+        unspaced = without_spaces(line)
+        office = AT_OFFICE.match(unspaced)
+        if not office or AT_BODY.search(unspaced):
             continue
-        wraps = bool(following) and not NEXT_LINE.match(without_spaces(following))
-        whole = join_wrapped(line, following) if wraps else line
+        whole = _unwrapped(line, following)
         if _NAME.fullmatch(whole):
             name, *_ = _NAME_ENDS.split(whole, maxsplit=1)
             return office.group(), name.strip()
     if BANGKOK in map(without_spaces, lines):
         return BANGKOK, BANGKOK
     return None
+
+
+def _unwrapped(line: str, following: str) -> str:
+    """A line with the next one, where that goes on with it."""
+    if not following or NEXT_LINE.match(without_spaces(following)):
+        return line
+    return join_wrapped(line, following)
 
 
 def office_in_heading(text: str) -> tuple[str, str] | None:
@@ -64,5 +72,6 @@ def office_in_heading(text: str) -> tuple[str, str] | None:
     heading = _IN_HEADING.search(text)
     if not heading or AT_BODY.search(heading[1]):
         return None
-    office = AT_OFFICE.match(heading[1])
-    return (office.group(), heading[1]) if office else None
+    name = heading[1]
+    office = AT_OFFICE.match(name)
+    return (office.group(), name) if office else None

@@ -115,13 +115,13 @@ def _readings_at(text: UnspacedText, start: int, names: Collection[str]) -> dict
         end = stop.start()
     name = longest_name_at(text.text, start, names)
     name_end = start + len(name)
-    if name and (name_end >= end or name_end in text.gaps):
+    if name and (name_end >= end or name_end in text.word_breaks):
         return {name: 0}
-    gaps = (offset for offset in range(start + 1, end) if offset in text.gaps)
-    first_gap = next(gaps, end)
+    word_ends = (offset for offset in range(start + 1, end) if offset in text.word_breaks)
+    first_word_end = next(word_ends, end)
     readings = {
         name: _SHORTER_NAME_PENALTY,
-        text.text[start:first_gap]: 0,
+        text.text[start:first_word_end]: 0,
         text.text[start:end]: 0,
     }
     readings.pop("", None)

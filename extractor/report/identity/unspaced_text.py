@@ -15,12 +15,12 @@ class UnspacedText:
     Attributes:
         text: The lines; a space between two digits is kept, as it keeps two numbers apart.
         line_breaks: The offsets in `text` where a line begins or ends.
-        gaps: The offsets where any white space stood, line breaks among them.
+        word_breaks: The offsets where any white space stood, line breaks among them.
     """
 
     text: str
     line_breaks: frozenset[int]
-    gaps: frozenset[int]
+    word_breaks: frozenset[int]
 
 
 def run_together(texts: Iterable[str]) -> UnspacedText:
@@ -38,7 +38,7 @@ def run_together(texts: Iterable[str]) -> UnspacedText:
     words: list[str] = []
     offset = 0
     line_breaks = {0}
-    gaps = {0}
+    word_breaks = {0}
     for text in texts:
         for line in text.translate(_ARABIC_DIGITS).splitlines():
             for word in line.split():
@@ -46,9 +46,9 @@ def run_together(texts: Iterable[str]) -> UnspacedText:
                     word = f" {word}"
                 words.append(word)
                 offset += len(word)
-                gaps.add(offset)
+                word_breaks.add(offset)
             line_breaks.add(offset)
-    return UnspacedText("".join(words), frozenset(line_breaks), frozenset(gaps))
+    return UnspacedText("".join(words), frozenset(line_breaks), frozenset(word_breaks))
 
 
 def without_spaces(text: str) -> str:

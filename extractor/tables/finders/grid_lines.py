@@ -26,13 +26,13 @@ class GridLine:
 
     Attributes:
         is_column: Whether it runs down the page, between columns; else it runs across, between rows.
-        place: The x of a column line, the y of a row line.
+        position: The x of a column line, the y of a row line.
         start: Where it begins along its run: the y of a column line, the x of a row line.
         end: Where it ends along its run.
     """
 
     is_column: bool
-    place: float
+    position: float
     start: float
     end: float
 
@@ -43,9 +43,9 @@ class GridLine:
             A dictionary with `x0`, `x1`, `top`, `bottom`, `width`, `height` (points) and `orientation` (v or h).
         """
         if self.is_column:
-            box = Box(self.place, self.start, self.place, self.end)
+            box = Box(self.position, self.start, self.position, self.end)
         else:
-            box = Box(self.start, self.place, self.end, self.place)
+            box = Box(self.start, self.position, self.end, self.position)
         return {
             "x0": box.x0,
             "x1": box.x1,
@@ -67,23 +67,23 @@ def crosses(row: GridLine, column: GridLine) -> bool:
     Returns:
         Whether they cross, or nearly do.
     """
-    is_within_row = row.start + NEAR < column.place < row.end - NEAR
-    return is_within_row and column.start - NEAR <= row.place <= column.end + NEAR
+    is_within_row = row.start + NEAR < column.position < row.end - NEAR
+    return is_within_row and column.start - NEAR <= row.position <= column.end + NEAR
 
 
-def runs_of(things: Iterable[T], place: Callable[[T], float]) -> Iterator[list[T]]:
+def runs_of(things: Iterable[T], position: Callable[[T], float]) -> Iterator[list[T]]:
     """Part things where the next one is not near.
 
     Args:
         things: The things, in any order.
-        place: Where each stands, in points.
+        position: Where each stands, in points.
 
     Yields:
-        Things that are near each other, in order of their places.
+        Things that are near each other, in order of their positions.
     """
     run: list[T] = []
-    for thing in sorted(things, key=place):
-        if run and place(thing) - place(run[-1]) > NEAR:
+    for thing in sorted(things, key=position):
+        if run and position(thing) - position(run[-1]) > NEAR:
             yield run
             run = []
         run.append(thing)
@@ -133,8 +133,8 @@ def grid_lines_of(rulings: Iterable[Ruling]) -> list[GridLine]:
     lines = [stroke.middle_line() for stroke in strokes if not stroke.is_dot]
     x = attrgetter("x0")
     y = attrgetter("top")
-    lines += _dotted_lines(dots, row_of=y, place=x)
-    lines += _dotted_lines(dots, row_of=x, place=y)
+    lines += _dotted_lines(dots, row_of=y, position=x)
+    lines += _dotted_lines(dots, row_of=x, position=y)
     edges = merge_edges(
         [line.as_edge() for line in lines],
         snap_x_tolerance=NEAR,
@@ -157,17 +157,17 @@ def _rounded(ruling: Ruling) -> _Stroke:
 
 
 def _dotted_lines(
-    dots: Iterable[_Stroke], row_of: Callable[[_Stroke], float], place: Callable[[_Stroke], float]
+    dots: Iterable[_Stroke], row_of: Callable[[_Stroke], float], position: Callable[[_Stroke], float]
 ) -> Iterator[GridLine]:
     """Rows (or columns) of dots that stand near each other, each as one line."""
     rows: dict[float, list[_Stroke]] = defaultdict(list)
     for dot in dots:
         rows[row_of(dot)].append(dot)
     for row in rows.values():
-        for run in runs_of(row, place):
+        for run in runs_of(row, position):
             first = run[0]
             last = run[-1]
-            if place(last) - place(first) >= _SHORTEST:
+            if position(last) - position(first) >= _SHORTEST:
                 yield _Stroke(first.x0, first.top, last.x1, last.bottom).middle_line()
 
 

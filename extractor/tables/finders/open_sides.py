@@ -67,7 +67,7 @@ def _crosses_any(row: GridLine, columns: Sequence[GridLine]) -> bool:
 def _linked_rows(run: Sequence[GridLine], columns: Sequence[GridLine]) -> Iterator[list[GridLine]]:
     """Row lines of one table: a column line leads from each to the next."""
     linked: list[GridLine] = []
-    for row in sorted(run, key=attrgetter("place")):
+    for row in sorted(run, key=attrgetter("position")):
         if linked and not _are_linked(linked[-1], row, columns):
             yield linked
             linked = []
@@ -79,18 +79,18 @@ def _are_linked(above: GridLine, below: GridLine, columns: Sequence[GridLine]) -
     return any(crosses(above, column) and crosses(below, column) for column in columns)
 
 
-def _closing_column(linked: Sequence[GridLine], columns: Sequence[GridLine], place: float) -> Iterator[GridLine]:
-    """The column line that closes some rows at `place`, if they are a table's and no stroke is there."""
+def _closing_column(linked: Sequence[GridLine], columns: Sequence[GridLine], position: float) -> Iterator[GridLine]:
+    """The column line that closes some rows at `position`, if they are a table's and no stroke is there."""
     crossing = [column for column in columns if _crosses_several(column, linked)]
     if not _are_rows_of_table(linked, crossing):
         return
-    start = min(row.place for row in linked)
-    end = max(row.place for row in linked)
-    if _is_closed(columns, place, start, end):
+    start = min(row.position for row in linked)
+    end = max(row.position for row in linked)
+    if _is_closed(columns, position, start, end):
         return
     top = min(column.start for column in crossing)
     bottom = max(column.end for column in crossing)
-    yield GridLine(True, place, min(start, top), max(end, bottom))
+    yield GridLine(True, position, min(start, top), max(end, bottom))
 
 
 def _are_rows_of_table(rows: Sequence[GridLine], crossing: Sequence[GridLine]) -> bool:
@@ -106,19 +106,19 @@ def _crosses_several(column: GridLine, rows: Sequence[GridLine]) -> bool:
     return [crosses(row, column) for row in rows].count(True) > 1
 
 
-def _closing_row(run: Sequence[GridLine], rows: Sequence[GridLine], place: float) -> Iterator[GridLine]:
-    """The row line that closes some columns at `place`, if they are a table's and no stroke is there."""
-    start = min(column.place for column in run)
-    end = max(column.place for column in run)
-    if len(run) >= _FEWEST_COLUMN_LINES and not _is_closed(rows, place, start, end):
-        yield GridLine(False, place, start, end)
+def _closing_row(run: Sequence[GridLine], rows: Sequence[GridLine], position: float) -> Iterator[GridLine]:
+    """The row line that closes some columns at `position`, if they are a table's and no stroke is there."""
+    start = min(column.position for column in run)
+    end = max(column.position for column in run)
+    if len(run) >= _FEWEST_COLUMN_LINES and not _is_closed(rows, position, start, end):
+        yield GridLine(False, position, start, end)
 
 
-def _is_closed(lines: Sequence[GridLine], place: float, start: float, end: float) -> bool:
-    """Whether lines run along most of the way from `start` to `end` near `place`."""
+def _is_closed(lines: Sequence[GridLine], position: float, start: float, end: float) -> bool:
+    """Whether lines run along most of the way from `start` to `end` near `position`."""
     covered = 0.0
     for line in lines:
-        if abs(line.place - place) <= 2 * NEAR:
+        if abs(line.position - position) <= 2 * NEAR:
             shared_start = max(line.start, start)
             shared_end = min(line.end, end)
             covered += max(0.0, shared_end - shared_start)

@@ -48,8 +48,10 @@ def _top(table: Table) -> float:
 
 def _cells_by_table(lines: Iterable[GridLine]) -> list[list[Box]]:
     """The smallest rectangles that lines make, those that touch together."""
-    points = edges_to_intersections([line.as_edge() for line in lines], NEAR, NEAR)
-    cells = [cell for cell in intersections_to_cells(points) if _holds_text(Box(*cell))]
+    edges = [line.as_edge() for line in lines]
+    points = edges_to_intersections(edges, NEAR, NEAR)
+    rectangles = intersections_to_cells(points)
+    cells = [cell for cell in rectangles if _holds_text(Box(*cell))]
     groups = []
     for group in cells_to_tables(cells):
         groups.append([Box(*cell) for cell in group])
@@ -78,10 +80,12 @@ def _holds(cell: Box, box: Box) -> bool:
 
 def _table(page_no: int, boxes: Sequence[Box], added_rows: Sequence[GridLine]) -> Table:
     """A table of cells, open where a row line had to be added."""
-    xs = _boundaries(chain.from_iterable((box.x0, box.x1) for box in boxes))
-    ys = _boundaries(chain.from_iterable((box.top, box.bottom) for box in boxes))
+    sides_of_columns = chain.from_iterable((box.x0, box.x1) for box in boxes)
+    sides_of_rows = chain.from_iterable((box.top, box.bottom) for box in boxes)
+    xs = _boundaries(sides_of_columns)
+    ys = _boundaries(sides_of_rows)
     whole = Box(xs[0], ys[0], xs[-1], ys[-1])
-    added = [row.place for row in added_rows if row.start < whole.x1 and row.end > whole.x0]
+    added = [row.position for row in added_rows if row.start < whole.x1 and row.end > whole.x0]
     in_order = sorted(boxes, key=attrgetter("top", "x0"))
     cells = [_cell(page_no, box, xs, ys) for box in in_order]
     return Table(
@@ -90,15 +94,15 @@ def _table(page_no: int, boxes: Sequence[Box], added_rows: Sequence[GridLine]) -
         cols=len(xs) - 1,
         page_first=page_no,
         page_last=page_no,
-        edges=tuple(xs),
+        column_edges=tuple(xs),
         boxes=((page_no, whole),),
         open_top=_is_near_any(whole.top, added),
         open_bottom=_is_near_any(whole.bottom, added),
     )
 
 
-def _is_near_any(y: float, places: Iterable[float]) -> bool:
-    return any(abs(place - y) <= NEAR for place in places)
+def _is_near_any(y: float, positions: Iterable[float]) -> bool:
+    return any(abs(position - y) <= NEAR for position in positions)
 
 
 def _boundaries(values: Iterable[float]) -> list[float]:
@@ -113,15 +117,18 @@ def _boundaries(values: Iterable[float]) -> list[float]:
 def _cell(page_no: int, box: Box, xs: Sequence[float], ys: Sequence[float]) -> Cell:
     col = _nearest(xs, box.x0)
     row = _nearest(ys, box.top)
+    end_col = _nearest(xs, box.x1)
+    end_row = _nearest(ys, box.bottom)
     return Cell(
         row=row,
         col=col,
-        rowspan=max(1, _nearest(ys, box.bottom) - row),
-        colspan=max(1, _nearest(xs, box.x1) - col),
+        rowspan=max(1, end_row - row),
+        colspan=max(1, end_col - col),
         fragments=(Fragment(page_no, box),),
     )
 
 
 def _nearest(boundaries: Sequence[float], value: float) -> int:
     """The index of the boundary that a side of a cell stands at."""
-    return min(range(len(boundaries)), key=lambda index: abs(boundaries[index] - value))
+    distances = [abs(boundary - value) for boundary in boundaries]
+    return distances.index(min(distances))
