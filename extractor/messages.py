@@ -754,8 +754,8 @@ CATALOGUE: dict[str, Message] = {
     ),
     "usage/no-record": Message(
         "error",
-        "รายงานนี้ไม่มี{form.title_th}ที่ {number} ที่มีคือ {numbers}",
-        "The report has no {form.record} {number}. There are: {numbers}",
+        "รายงานนี้ไม่มีลำดับที่ {number} ({record}) ที่มีคือ {numbers}",
+        "The report has no {record} {number}. There are: {numbers}",
     ),
     "not-installed/module": Message(
         "error",

@@ -44,7 +44,7 @@ def _chosen(content: Content, form: Form, number: int | None) -> list[Content]:
     chosen = [record for record in records if number in (None, record["number"])]
     if not chosen:
         numbers = ", ".join(str(record["number"]) for record in records) or "-"
-        raise UsageError("usage/no-record", form=form, number=number, numbers=numbers)
+        raise UsageError("usage/no-record", record=form.record, number=number, numbers=numbers)
     return chosen
 
 
