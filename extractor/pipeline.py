@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from extractor.checks import run_checks
 from extractor.checks.coverage import reconcile
-from extractor.document import read_document
+from extractor.document import Document, read_document
 from extractor.model import Line, Record, Report, Source
 from extractor.model.displayed import as_displayed
 from extractor.options import Options
@@ -39,6 +39,22 @@ def read_report(source: Source, options: Options) -> Report:
     document = read_document(source, options)
     if document.verdict:
         raise document.verdict
+    return report_of(source, document)
+
+
+def report_of(source: Source, document: Document) -> Report:
+    """Make a report of pages that were read.
+
+    Args:
+        source: The file.
+        document: Its pages with their tables; what was read on a page and stands in none of its lines is lost.
+
+    Returns:
+        The report, its boxes in points of the pages as displayed, origin top-left.
+
+    Raises:
+        ReportError: There is no table of a report's form, or no record in it.
+    """
     pages = document.page_contents
     text_repair = document.text_repair
     match = match_form(stitch(pages))
