@@ -34,8 +34,13 @@ def read_page(page: PlumberPage) -> Page:
     every_character = interpret(page)
     frame = DisplayedFrame.of(page, _turn_to_level(every_character))
     # A sheet that was cut in two by CropBoxes has all its print on both pages (findings/page-cut-in-two-…).
-    characters = [character for character in every_character if frame.shows(character)]
-    is_cropped = any(not frame.shows(character) and character.get_text().strip() for character in every_character)
+    characters: list[LTChar] = []
+    is_cropped = False
+    for character in every_character:
+        if frame.shows(character):
+            characters.append(character)
+        elif character.get_text().strip():
+            is_cropped = True
     hidden_characters = [character for character in characters if character.is_hidden]
     return Page(
         number=page.page_number,
