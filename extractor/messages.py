@@ -665,6 +665,52 @@ CATALOGUE: dict[str, Message] = {
         "--ray ต้องใช้ Ray กรุณาเรียก pip install 'raingan[ray]'",
         "--ray needs Ray. Run: pip install 'raingan[ray]'",
     ),
+    # forms that users declare
+    "usage/form-not-toml": Message(
+        "error",
+        "ไฟล์ฟอร์ม {form} ไม่ใช่ TOML ที่อ่านได้ ({detail}) กรุณาแก้ไขตาม docs/forms.md",
+        "The form {form} is no TOML that can be read ({detail}). Mend it; docs/forms.md shows how a form looks.",
+    ),
+    "usage/form-without-fields": Message(
+        "error",
+        "ฟอร์ม {form} ไม่มีช่องข้อมูล กรุณาเพิ่ม [[fields]] อย่างน้อยหนึ่งช่อง",
+        "The form {form} has no fields. Add a [[fields]] part for each column.",
+    ),
+    "usage/form-not-valid": Message(
+        "error",
+        "อ่านฟอร์ม {form} ไม่ได้ ({detail}) กรุณาแก้ไขตาม docs/forms.md",
+        "The form {form} cannot be read ({detail}). Mend it; docs/forms.md lists what a form and a field may say.",
+    ),
+    "usage/no-forms": Message(
+        "error",
+        "ไม่มีไฟล์ฟอร์ม (*.toml) ในโฟลเดอร์ {folder} กรุณาตรวจชื่อโฟลเดอร์",
+        "The folder {folder} holds no forms (*.toml). Check its name.",
+    ),
+    "usage/form-name": Message(
+        "error",
+        "ชื่อฟอร์ม {form} ใช้ไม่ได้ กรุณาใช้ตัวอักษร a-z ตัวเลข และขีดกลาง เช่น school-lunch",
+        "A form cannot be called {form}. Use a-z, digits and hyphens, such as school-lunch.",
+    ),
+    "usage/form-field-name": Message(
+        "error",
+        "ชื่อช่องข้อมูล {field} ของฟอร์ม {form} ใช้ไม่ได้หรือซ้ำกัน กรุณาใช้ a-z ตัวเลข และขีดล่าง เช่น unit_price",
+        "The form {form} has a field called {field}, which cannot be or is there twice. Use a-z, digits and _, such as unit_price.",
+    ),
+    "usage/form-kind": Message(
+        "error",
+        "ช่องข้อมูล {field} ของฟอร์ม {form} มีชนิด {kind} ซึ่งไม่รู้จัก กรุณาใช้หนึ่งใน {kinds}",
+        "The field {field} of the form {form} is of the kind {kind}, which is not known. Use one of {kinds}.",
+    ),
+    "usage/form-group": Message(
+        "error",
+        "ช่องข้อมูล {field} ของฟอร์ม {form} มีกลุ่ม {group} ซึ่งไม่รู้จัก กรุณาใช้หนึ่งใน {groups}",
+        "The field {field} of the form {form} has the group {group}, which is not known. Use one of {groups}.",
+    ),
+    "usage/form-without-cues": Message(
+        "error",
+        "ช่องข้อมูล {field} ของฟอร์ม {form} ไม่มี cues กรุณาใส่ข้อความหัวตารางอย่างน้อยหนึ่งแบบ",
+        "The field {field} of the form {form} has no cues. Give it at least one wording of its header.",
+    ),
     "usage/no-cluster": Message(
         "error",
         "ติดต่อคลัสเตอร์ Ray ที่ {address} ไม่ได้ กรุณาตรวจที่อยู่ หรือเริ่มด้วย ray start --head ({reason})",

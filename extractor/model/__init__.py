@@ -1,15 +1,27 @@
 """The data of the pipeline: frozen, typed, and the same wherever a page came from."""
 
 from extractor.messages import Severity
-from extractor.model.form import Form, FormField
+from extractor.model.form import AMOUNT_KINDS, FieldGroup, FieldKind, Form, FormField
 from extractor.model.page import DeclaredContent, Page, Ruling
 from extractor.model.page_coordinates import Box, PageTransform
-from extractor.model.report import REVIEW_BELOW, Account, Identity, Item, Problem, Record, Report, SourceKind, report_id
+from extractor.model.report import (
+    REVIEW_BELOW,
+    Account,
+    Identity,
+    Item,
+    Problem,
+    Record,
+    Report,
+    ReportTable,
+    SourceKind,
+    report_id,
+)
 from extractor.model.source import Format, Origin, Source
 from extractor.model.table import (
     TEXT_LAYER,
     TRANSCRIPT,
     Cell,
+    ColumnMatch,
     Fragment,
     Joint,
     Layout,
@@ -20,6 +32,7 @@ from extractor.model.table import (
 from extractor.model.text import Alternative, Glyph, Line, joined_lines, printed_count
 
 __all__ = [
+    "AMOUNT_KINDS",
     "REVIEW_BELOW",
     "TEXT_LAYER",
     "TRANSCRIPT",
@@ -27,7 +40,10 @@ __all__ = [
     "Alternative",
     "Box",
     "Cell",
+    "ColumnMatch",
     "DeclaredContent",
+    "FieldGroup",
+    "FieldKind",
     "Form",
     "FormField",
     "Format",
@@ -45,6 +61,7 @@ __all__ = [
     "Problem",
     "Record",
     "Report",
+    "ReportTable",
     "Ruling",
     "Severity",
     "Source",

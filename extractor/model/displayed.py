@@ -8,7 +8,7 @@ from functools import singledispatch
 from typing import Any, TypeVar
 
 from extractor.model.page_coordinates import Box, PageTransform
-from extractor.model.report import Item, Record, Report
+from extractor.model.report import Item, Record, Report, ReportTable
 from extractor.model.table import Cell, Fragment, Table
 from extractor.model.text import Line
 
@@ -101,13 +101,23 @@ def _record(record: Record, transforms: Transforms) -> Record:
 
 
 @displayed.register
+def _report_table(table: ReportTable, transforms: Transforms) -> ReportTable:
+    return replace(
+        table,
+        table=displayed(table.table, transforms),
+        totals=_each(table.totals, transforms),
+        sections=_each(table.sections, transforms),
+    )
+
+
+@displayed.register
 def _report(report: Report, transforms: Transforms) -> Report:
     return replace(
         report,
         records=_each(report.records, transforms),
         front_matter=_each(report.front_matter, transforms),
         left_over=_each(report.left_over, transforms),
-        other_tables=_each(report.other_tables, transforms),
+        tables=_each(report.tables, transforms),
     )
 
 
