@@ -694,7 +694,7 @@ CATALOGUE: dict[str, Message] = {
     "usage/form-field-name": Message(
         "error",
         "ชื่อช่องข้อมูล {field} ของฟอร์ม {form} ใช้ไม่ได้หรือซ้ำกัน กรุณาใช้ a-z ตัวเลข และขีดล่าง เช่น unit_price",
-        "The form {form} has a field called {field}, which cannot be or is there twice. Use a-z, digits and _, such as unit_price.",
+        "The form {form} cannot have a field {field}, or has it twice. Use a-z, digits and _, such as unit_price.",
     ),
     "usage/form-kind": Message(
         "error",

@@ -14,6 +14,7 @@ from extractor.model.report import (
     Report,
     ReportTable,
     SourceKind,
+    TextCell,
     report_id,
 )
 from extractor.model.source import Format, Origin, Source
@@ -67,6 +68,7 @@ __all__ = [
     "Source",
     "SourceKind",
     "Table",
+    "TextCell",
     "joined_lines",
     "printed_count",
     "report_id",

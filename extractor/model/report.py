@@ -55,11 +55,30 @@ class Item:
 
     @property
     def published(self) -> str:
-        """What a table of the dataset says of it: the amount as a plain decimal, a bidder with the price, else the text."""
+        """What a dataset's table says of it: an amount as a plain decimal, a bidder with the price, else the text."""
         if self.value is None:
             return self.text
         amount = format(self.value, "f")
         return f"{self.name} {amount}" if self.name else amount
+
+
+@dataclass(frozen=True, slots=True)
+class TextCell:
+    """A cell that is no field of a form: of a table of no known form, or of a further column.
+
+    Attributes:
+        row: Its row below the header, 0-based.
+        col: Its column, 0-based.
+        header: The header of its column, as `ColumnMatch` has it.
+        fragments: The cell as printed, page by page.
+        item: Its text, repaired; None where nothing is printed.
+    """
+
+    row: int
+    col: int
+    header: str
+    fragments: tuple[Fragment, ...]
+    item: Item | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +99,7 @@ class Record:
         page_last: The page where it ends.
         period_start: The first day that its period names, or None.
         period_end: The last day that its period names, or None.
-        other_columns: The cells of columns that hold no field, with their headers.
+        other_columns: The cells of columns that hold no field.
     """
 
     form: Form
@@ -96,7 +115,7 @@ class Record:
     page_last: int
     period_start: date | None = None
     period_end: date | None = None
-    other_columns: tuple[tuple[str, tuple[Fragment, ...]], ...] = ()
+    other_columns: tuple[TextCell, ...] = ()
 
     def text(self, name: str) -> str:
         """The text of a field, as published.
@@ -144,6 +163,7 @@ class ReportTable:
         header_rows: How many rows at the top are header.
         totals: Its rows that sum up others; no records.
         sections: The titles, over all columns, of the rows below them.
+        cells: Of a table of no known form: its cells below the header, row by row.
     """
 
     number: int
@@ -155,6 +175,7 @@ class ReportTable:
     header_rows: int = 0
     totals: tuple[Record, ...] = ()
     sections: tuple[Cell, ...] = ()
+    cells: tuple[TextCell, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
