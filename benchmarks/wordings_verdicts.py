@@ -88,30 +88,45 @@ def read_table(worded: WordedTable, rows: int | None, layout_of: Callable[[Table
     columns = dict(layout.columns) if layout else {}
     matches = getattr(layout, "matches", ())
     guessed = {match.col for match in matches if match.guessed}
-    verdicts = judge_columns(worded.truth, worded.extra_columns, columns, guessed)
+    # A field may hold a group of columns, of which `columns` has the first.
+    taken = {*columns.values(), *(match.col for match in matches if match.field is not None)}
+    verdicts = [*judge_fields(worded.truth, columns, guessed), *judge_extras(worded.extra_columns, taken, guessed)]
     return Reading(worded, rows, columns, tuple(verdicts), layout is None)
 
 
-def judge_columns(
-    truth: Mapping[str, int], extra_columns: Iterable[int], columns: Mapping[str, int], guessed: Collection[int]
-) -> Iterator[Verdict]:
+def judge_fields(truth: Mapping[str, int], columns: Mapping[str, int], guessed: Collection[int]) -> Iterator[Verdict]:
     """Judge which columns the fields were given.
 
     Args:
         truth: The column (0-based) of each field that is there.
-        extra_columns: The columns that hold no field.
         columns: The column of each field, as read.
         guessed: The columns that are marked as guessed.
 
     Yields:
-        A verdict for each field, there or not, then for each column that is none.
+        A verdict for each field, there or not.
 
-    >>> [verdict.is_right for verdict in judge_columns({"measure": 0}, [1], {"measure": 0, "period": 1}, {1})]
-    [True, True, True, False, True, True, False]
+    >>> [verdict.is_right for verdict in judge_fields({"measure": 0}, {"measure": 0, "period": 1}, {1})]
+    [True, True, True, False, True, True]
     """
     for field in FIELDS:
         meant = truth.get(field)
         given = columns.get(field)
         yield Verdict(given == meant, given in guessed or meant in guessed)
+
+
+def judge_extras(extra_columns: Iterable[int], taken: Collection[int], guessed: Collection[int]) -> Iterator[Verdict]:
+    """Judge whether columns that hold no field were left alone.
+
+    Args:
+        extra_columns: Those columns, 0-based.
+        taken: The columns that were given a field.
+        guessed: The columns that are marked as guessed.
+
+    Yields:
+        A verdict for each of them.
+
+    >>> [verdict.is_right for verdict in judge_extras([0, 5], {1, 5}, set())]
+    [True, False]
+    """
     for column in extra_columns:
-        yield Verdict(column not in columns.values(), column in guessed)
+        yield Verdict(column not in taken, column in guessed)

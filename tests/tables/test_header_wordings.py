@@ -11,7 +11,7 @@ from benchmarks.texts import gold_folder
 from benchmarks.wordings_drawing import gold_reports, worded_tables
 from benchmarks.wordings_grammar import WORDINGS, read_grammar
 from benchmarks.wordings_tables import FIELDS, WordedTable
-from benchmarks.wordings_verdicts import judge_columns
+from benchmarks.wordings_verdicts import judge_extras, judge_fields
 from normalizer import arabic
 
 REPORTS = gold_reports(gold_folder())
@@ -80,13 +80,14 @@ def test_the_same_seed_draws_the_same_tables() -> None:
 def test_swapped_columns_are_wrong_and_flagged_where_one_is_guessed() -> None:
     truth = {"measure": 0, "results": 1, "outcomes": 2}
     swapped = {"measure": 0, "results": 2, "outcomes": 1}
-    verdicts = list(judge_columns(truth, [3], swapped, {2}))
+    verdicts = list(judge_fields(truth, swapped, guessed={2}))
     wrong = [verdict for verdict in verdicts if not verdict.is_right]
-    assert len(verdicts) == len(FIELDS) + 1
+    assert len(verdicts) == len(FIELDS)
     assert len(wrong) == 2
     assert all(verdict.is_flagged for verdict in wrong)
 
 
 def test_a_column_that_is_no_field_is_wrong_where_it_gets_one() -> None:
-    verdicts = list(judge_columns({"measure": 0}, [1], {"measure": 0, "period": 1}, ()))
-    assert [verdict.is_right for verdict in verdicts].count(False) == 2
+    verdicts = list(judge_extras([1, 2], taken={0, 1}, guessed={1}))
+    assert [verdict.is_right for verdict in verdicts] == [False, True]
+    assert [verdict.is_flagged for verdict in verdicts] == [True, False]
