@@ -51,7 +51,10 @@ class CellReader:
         items: list[Item] = []
         for match in matches:
             in_column = self._items_of_column(form_field, match, cells.get(match.col, ()))
-            items += [replace(item, key=match.key) for item in in_column] if form_field.group else in_column
+            if form_field.group:
+                key = self.text_repair.repair([Line(match.key, page_no=0)]).text
+                in_column = tuple(replace(item, key=key) for item in in_column)
+            items += in_column
         return tuple(items)
 
     def text_item(self, lines: Sequence[Line]) -> Item | None:

@@ -52,7 +52,7 @@ def cells_of_records(groups: Sequence[RowGroup], layout: Layout, columns: Column
 
     Returns:
         The cells of each group that is no title, in order. What the records below have in common, such as the dimension
-        of a plan, is printed once, left of their names: a blank cell there goes on with the one above.
+        of a plan, is printed once, left of their names: a blank cell there goes on with the one above, not a missing one.
     """
     of_groups = [RecordCells(group, _by_column(group, columns)) for group in groups if group.kind != "title"]
     common = _common_columns(of_groups, layout, columns)
@@ -128,11 +128,9 @@ def _continued(
     is_new = False
     for col in common:
         own = record.columns[col]
-        if not _is_blank(own):
-            continued[col] = own
-            is_new = is_new or own != above.get(col)
-        else:
-            continued[col] = own if is_new else above.get(col, own)
+        goes_on = bool(own) and _is_blank(own) and not is_new
+        continued[col] = above.get(col, own) if goes_on else own
+        is_new = is_new or continued[col] != above.get(col)
     return continued
 
 

@@ -108,17 +108,22 @@ class _Grouping:
     def _title_in(self, place: int) -> Title:
         """The cells of the title that a row is; empty where it is none."""
         printed = self._rows[place].printed
-        if len(printed) == 1:
-            is_title = self._is_whole_row(printed[0]) or self._is_alone(place)
+        if printed and self._is_whole_row(printed):
+            is_title = True
+        elif len(printed) == 1:
+            is_title = self._is_alone(place)
         elif len(printed) == 2:
             is_title = self._is_numbered_title(place)
         else:
             is_title = False
         return printed if is_title else ()
 
-    def _is_whole_row(self, cell: Cell) -> bool:
-        """Whether a text is merged over the columns and sums nothing up."""
-        return self._spans_nearly_all(cell) and not is_bare_total(cell.text) and not _is_worded_sum(cell)
+    def _is_whole_row(self, printed: Sequence[Cell]) -> bool:
+        """Whether a text is merged over the columns and sums nothing up; a stray ruling may cut it in two."""
+        width = sum(cell.colspan for cell in printed)
+        if min(cell.colspan for cell in printed) == 1 or not self._is_nearly_all(width):
+            return False
+        return not is_bare_total(printed[0].text) and not _is_worded_sum(printed[0])
 
     def _is_numbered_title(self, place: int) -> bool:
         """Whether a number and a text alone are a title: the text is merged, or the rows below are numbered under it."""
@@ -126,17 +131,16 @@ class _Grouping:
         number, text = row.printed
         if row.ordinal is not number:
             return False
-        if text.colspan > 1 and self._spans_nearly_all(text):
+        if text.colspan > 1 and self._is_nearly_all(text.colspan):
             return True
         if text.col != self._columns.label or place + 1 == len(self._rows):
             return False
         below = self._rows[place + 1].ordinal
         return below is not None and _heads_number(number.text, below.text)
 
-    def _spans_nearly_all(self, cell: Cell) -> bool:
-        if cell.colspan >= self._columns.count > 1:
-            return True
-        return cell.colspan >= max(_FEWEST_SPANNED, _NEARLY_ALL * self._columns.count)
+    def _is_nearly_all(self, width: int) -> bool:
+        """Whether so many columns are (nearly) all of them."""
+        return width >= min(self._columns.count, max(_FEWEST_SPANNED, _NEARLY_ALL * self._columns.count))
 
     def _is_alone(self, place: int) -> bool:
         """Whether the only text of a row is a title: where the rows have numbers it has none, and others follow it."""
@@ -147,7 +151,7 @@ class _Grouping:
             return False
         if cell.col > 0 and self._columns.label not in spanned and self._columns.ordinal not in spanned:
             return False
-        if cell.col in self._columns.amounts or not self._is_followed(place):
+        if cell.col in self._columns.amounts or not self._is_followed(place) or _is_rest_of_page_before(row):
             return False
         return self._is_merged_label(cell) or self._habits.are_strict
 
@@ -223,7 +227,9 @@ class _Grouping:
         """Whether a row goes on with the record of the row above."""
         if not self.groups or self.groups[-1].kind != "record" or row.has_own_ordinal:
             return False
-        return not row.has_own(self._columns.label) and not self._has_amounts_again(row)
+        if row.has_own(self._columns.label):
+            return _is_rest_of_page_before(row)
+        return not self._has_amounts_again(row)
 
     def _has_amounts_again(self, row: Row) -> bool:
         """Whether a field that holds one amount has one in this row, and another in the record above."""
@@ -233,6 +239,11 @@ class _Grouping:
 def _is_worded_sum(cell: Cell) -> bool:
     """Whether one text over all columns says a sum: รวมทั้งสิ้น ๑๐ โครงการ งบประมาณ ๔๕๔,๐๐๐ บาท."""
     return begins_as_total(cell.text) and any(character.isdigit() for character in cell.text)
+
+
+def _is_rest_of_page_before(row: Row) -> bool:
+    """Whether all that the first row of a page prints is a text in one column: the rest of one on the page before."""
+    return row.tops_page and len(row.printed) == 1 and row.printed[0].colspan == 1
 
 
 def _heads_number(number: str, below: str) -> bool:

@@ -89,6 +89,7 @@ class Row:
         printed: The cells that begin in this row and hold print, from left to right.
         amounts: The amount in each column that holds one and begins here.
         ordinal: The cell that counts the row, also one merged over several; None where it has no number.
+        tops_page: Whether it is the first one on another page than the row above.
     """
 
     index: int
@@ -96,6 +97,7 @@ class Row:
     printed: tuple[Cell, ...]
     amounts: Mapping[int, Decimal]
     ordinal: Cell | None
+    tops_page: bool
 
     @property
     def has_own_ordinal(self) -> bool:
@@ -127,17 +129,33 @@ def rows_below_header(table: Table, layout: Layout, columns: Columns) -> list[Ro
         The rows from top to bottom.
     """
     grid = table.grid()
-    return [_row(index, grid[index], columns) for index in range(layout.header_rows, table.rows)]
+    rows: list[Row] = []
+    page = 0
+    for index in range(layout.header_rows, table.rows):
+        cells = tuple(grid[index])
+        beginning = [cell for cell in each_once(cells) if cell.row == index]
+        first_page = min((cell.fragments[0].page_no for cell in beginning if cell.fragments), default=page)
+        printed = tuple(cell for cell in beginning if not cell.blank)
+        rows.append(
+            Row(
+                index=index,
+                cells=cells,
+                printed=printed,
+                amounts=dict(_amounts_in(printed, columns)),
+                ordinal=_ordinal_in(cells, columns),
+                tops_page=bool(rows) and first_page > page,
+            )
+        )
+        page = max(page, first_page)
+    return rows
 
 
-def _row(index: int, cells: Sequence[Cell | None], columns: Columns) -> Row:
-    printed = tuple(cell for cell in each_once(cells) if cell.row == index and not cell.blank)
-    amounts = {}
-    for cell in printed:
+def _amounts_in(cells: Iterable[Cell], columns: Columns) -> Iterator[tuple[int, Decimal]]:
+    """The column and the amount of each cell that says one."""
+    for cell in cells:
         amount = _amount_in(cell, columns)
         if amount is not None:
-            amounts[cell.col] = amount
-    return Row(index, tuple(cells), printed, amounts, _ordinal_in(cells, columns))
+            yield cell.col, amount
 
 
 def _amount_in(cell: Cell, columns: Columns) -> Decimal | None:
