@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from extractor import forms
 from extractor.dataset.reader import records_of
-from extractor.dataset.schema import Content
+from extractor.dataset.table_schema import Content
 from normalizer.diff import rule_label
 
 # Bars of a chart of what is most often; what is rarer is counted together.

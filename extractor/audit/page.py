@@ -17,7 +17,7 @@ from extractor.audit.charts import Figures, record_names
 from extractor.audit.page_view import NoPageViews, PageViews
 from extractor.audit.report_view import shown_report
 from extractor.dataset.reader import DatasetReader, checked_content, compared_contents, records_of
-from extractor.dataset.schema import Content
+from extractor.dataset.table_schema import Content
 from extractor.dataset.staging import Staging
 from extractor.errors import OutputError
 from extractor.model import REVIEW_BELOW

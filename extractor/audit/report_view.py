@@ -8,7 +8,7 @@ from extractor import forms
 from extractor.audit.page_view import PageView
 from extractor.dataset.change_context import changes_of
 from extractor.dataset.reader import records_of
-from extractor.dataset.schema import Content
+from extractor.dataset.table_schema import Content
 from extractor.model import REVIEW_BELOW
 from extractor.model.form import Form
 from normalizer import Change
