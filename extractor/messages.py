@@ -447,8 +447,7 @@ CATALOGUE: dict[str, Message] = {
     "measure-number-order": Message(
         "warning",
         "ลำดับ{record_thai}ข้ามจาก {before} ไป {number} กรุณาตรวจว่ามีรายการขาดหรือซ้ำหรือไม่",
-        "The {record_english} {number} follows the {record_english} {before}. "
-        "Check whether one is missing or doubled.",
+        "The {record_english} {number} follows the {record_english} {before}. Check whether one is missing or doubled.",
     ),
     "empty-cell": Message(
         "info",
@@ -459,8 +458,8 @@ CATALOGUE: dict[str, Message] = {
         "warning",
         "หน้า {page} มีตารางต่อท้าย ({rows} แถว {columns} คอลัมน์เท่ากัน) ที่เชื่อมกับตารางก่อนหน้าไม่ได้ "
         "กรุณาตรวจกับต้นฉบับ ดูได้ใน cells.csv",
-        "Page {page} has a table ({rows} rows) that is as wide, with {columns} columns, as the one before and could not "
-        "be joined to it. Check it against the source; cells.csv has it.",
+        "Page {page} has a table ({rows} rows, {columns} columns) as wide as the one before that could not be joined "
+        "to it. Check it against the source; cells.csv has it.",
     ),
     "other-table": Message(
         "info",
@@ -477,18 +476,18 @@ CATALOGUE: dict[str, Message] = {
     ),
     "form-unknown/columns": Message(
         "warning",
-        "ไม่มีตารางใดตรงกับแบบรายงานที่รู้จัก หัวตารางคือ {headers} ใกล้เคียงแบบ {form} แต่ขาด {missing_thai} "
+        "ไม่มีตารางใดตรงกับแบบรายงานที่รู้จัก หัวตารางคือ {headers} ใกล้เคียงแบบ {nearest} แต่ขาด {missing_thai} "
         "ดูข้อความได้ใน cells.csv หรือเพิ่มแบบรายงานตาม docs/forms.md โดยเริ่มจาก raingan forms suggest '{file}'",
-        "No table is of a form that is known; the largest has the headers {headers}. It comes nearest to {form}, but "
-        "lacks {missing_english}. cells.csv has its text. To have it as a table of its own declare a form "
+        "No table is of a form that is known; the largest has the headers {headers}. It comes nearest to {nearest}, "
+        "but lacks {missing_english}. cells.csv has its text. To have it as a table of its own declare a form "
         "(docs/forms.md); begin with: raingan forms suggest '{file}'",
     ),
     "form-unknown/contents": Message(
         "warning",
-        "ไม่มีตารางใดตรงกับแบบรายงานที่รู้จัก หัวตารางคือ {headers} ใกล้เคียงแบบ {form} แต่เนื้อหาไม่ตรง "
+        "ไม่มีตารางใดตรงกับแบบรายงานที่รู้จัก หัวตารางคือ {headers} ใกล้เคียงแบบ {nearest} แต่เนื้อหาไม่ตรง "
         "ดูข้อความได้ใน cells.csv หรือเพิ่มแบบรายงานตาม docs/forms.md โดยเริ่มจาก raingan forms suggest '{file}'",
-        "No table is of a form that is known; the largest has the headers {headers}. It comes nearest to {form}, but "
-        "its cells hold something else. cells.csv has its text. To have it as a table of its own declare a form "
+        "No table is of a form that is known; the largest has the headers {headers}. It comes nearest to {nearest}, "
+        "but its cells hold something else. cells.csv has its text. To have it as a table of its own declare a form "
         "(docs/forms.md); begin with: raingan forms suggest '{file}'",
     ),
     "total-mismatch": Message(
@@ -545,7 +544,8 @@ CATALOGUE: dict[str, Message] = {
     "result-repeated": Message(
         "warning",
         "{column_thai}เหมือนกับ{record_thai}ที่ {number} (ร้อยละ {similarity:.0f}) กรุณาตรวจกับต้นฉบับ",
-        "The text of {column_english} is that of {record_english} {number} again ({similarity:.0f}%). Check the source.",
+        "The text of {column_english} is that of {record_english} {number} again ({similarity:.0f}%). "
+        "Check the source.",
     ),
     "text-at-edge": Message(
         "warning",

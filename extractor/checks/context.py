@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from extractor import forms
 from extractor.model import Form, PageContent, Problem, Record, Report, ReportTable
@@ -82,7 +82,7 @@ def is_default(form: Form) -> bool:
     return form.name == forms.default().name
 
 
-def words_of(form: Form) -> dict[str, str]:
+def words_of(form: Form) -> dict[str, Any]:
     """What a message calls the records of a form.
 
     Args:

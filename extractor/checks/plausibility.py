@@ -124,7 +124,7 @@ def _numbers(items: tuple[Item, ...]) -> set[int]:
 
 
 def _period_outside_year(record: Record, context: CheckContext) -> Iterator[Problem]:
-    """A period that is not within the report's fiscal year; what is mended or planned may well take place in another."""
+    """A period that is not within the report's fiscal year; what is planned or mended may well lie in another."""
     if not (context.fiscal_year_be and record.period_start and record.period_end):
         return
     first_day, last_day = fiscal_year_bounds(context.fiscal_year_be)

@@ -1,4 +1,4 @@
-"""Findings about a report's tables: columns that are missing or doubtful, numbers out of order, cells that are empty."""
+"""Findings about a report's tables: columns that are missing or doubtful, numbers out of order, empty cells."""
 
 from __future__ import annotations
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
 from extractor.checks.context import CheckContext
 from extractor.model import FormField, Problem, ReportTable
@@ -42,7 +43,7 @@ def unknown_form(context: CheckContext) -> Iterator[Problem]:
     table = largest_table(context)
     if table is None or context.report.layouts:
         return
-    values = {
+    values: dict[str, Any] = {
         "headers": " | ".join(_header(header) for header in table.headers)[:_SHOWN],
         "file": context.report.source.name,
     }
@@ -50,7 +51,7 @@ def unknown_form(context: CheckContext) -> Iterator[Problem]:
     if table.nearest is None:
         yield Problem.of("form-unknown", page_no=page_no, **values)
         return
-    values["form"] = table.nearest.name
+    values["nearest"] = table.nearest.name
     missing = missing_fields(table)
     if missing:
         fields = [table.nearest.field(name) for name in missing]

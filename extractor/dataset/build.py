@@ -10,10 +10,10 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from extractor.dataset.cell_rows import Row
 from extractor.dataset.data_package import data_package, described_tables
 from extractor.dataset.exporters import DATABASE, EXPORTERS, Exporter
 from extractor.dataset.reader import DatasetReader, ReportContents, compared_contents
-from extractor.dataset.cell_rows import Row
 from extractor.dataset.rows import table_frame, table_rows
 from extractor.dataset.schema import always_written, schemas
 from extractor.dataset.staging import Staging
@@ -59,6 +59,7 @@ class WrittenTables:
             if len(data):
                 self.counts[table] = self.counts.get(table, 0) + len(data)
                 self._collect_words(table, data)
+        self.counts = {table: self.counts[table] for table in frames if table in self.counts}
         self.statuses.update(frames["reports"]["status"])
         errors = frames["problems"].query("severity == 'error'")
         self.failures.extend(errors.to_dict("records"))

@@ -37,9 +37,7 @@ def table_row(report: Content, table: Content) -> Row:
     return row
 
 
-def cell_rows(
-    report: Content, records: Iterable[tuple[Form, Content]], others: Iterable[Content]
-) -> Iterator[Row]:
+def cell_rows(report: Content, records: Iterable[tuple[Form, Content]], others: Iterable[Content]) -> Iterator[Row]:
     """Make the rows of cells that are no field of a form.
 
     Args:

@@ -62,10 +62,8 @@ def form_table(form: Form) -> TableSchema:
     Returns:
         Its columns: those that every record has, around one a field.
     """
-    if form.name == forms.default().name:
-        columns = _default_columns(form)
-    else:
-        columns = _other_columns(form)
+    is_default = form.name == forms.default().name
+    columns = _default_columns(form) if is_default else _other_columns(form)
     return TableSchema(form.title_th, form.title_en, columns)
 
 

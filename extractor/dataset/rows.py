@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from extractor import forms
-from extractor.dataset.amounts import amount_or_words, printed_amounts
+from extractor.dataset.amounts import amount_or_words, printed_amounts, with_typed_amounts
 from extractor.dataset.cell_rows import Row, cell_rows, changed_cells, place_of, table_row
 from extractor.dataset.change_context import changes_in_context
 from extractor.dataset.form_columns import itemised_fields, period_field, printed_name
@@ -43,6 +43,30 @@ def table_frame(table: str, rows: Iterable[Row]) -> pd.DataFrame:
     integers = dict.fromkeys(schema.columns_of("integer"), "Int64")
     numbers = dict.fromkeys(schema.columns_of("number"), "float64")
     return data.astype({**integers, **numbers})
+
+
+def typed_frame(table: str, data: pd.DataFrame) -> pd.DataFrame:
+    """Give rows in types that pandas reckons with.
+
+    Args:
+        table: Name of their table.
+        data: Rows as `table_frame` gives them.
+
+    Returns:
+        The same rows: amounts as `Float64`, without the words that stand in their place, days as `datetime64`, yes and
+        no as `boolean`, texts as `str`, codes among them.
+    """
+    import pandas as pd  # slow to import
+
+    schema = schemas()[table]
+    typed = with_typed_amounts(data, schema.columns_of("decimal"))
+    for name in schema.columns_of("decimal"):
+        amounts = [None if amount is None else float(amount) for amount in typed[name]]
+        typed[name] = pd.array(amounts, dtype="Float64")
+    for name in schema.columns_of("date"):
+        typed[name] = pd.to_datetime(typed[name].replace("", None))
+    texts = dict.fromkeys(schema.columns_of("string"), "str")
+    return typed.astype({**texts, **dict.fromkeys(schema.columns_of("boolean"), "boolean")})
 
 
 def table_rows(content: Content) -> dict[str, list[Row]]:

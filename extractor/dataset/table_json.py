@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from extractor.checks.unknown_tables import missing_fields
 from extractor.dataset.ids import table_id, total_id
@@ -44,7 +45,7 @@ def report_table_content(report_id: str, table: ReportTable, serializer: RecordS
     Returns:
         JSON content; of a table of no known form with every cell, raw and repaired.
     """
-    content = {
+    content: dict[str, Any] = {
         "id": table_id(report_id, table.number),
         "table_number": table.number,
         "title": table.title,

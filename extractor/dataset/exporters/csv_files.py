@@ -11,8 +11,8 @@ from typing import Any, BinaryIO
 import pandas as pd
 
 from extractor.dataset.missing import is_missing
-from extractor.dataset.table_schema import QUOTE
 from extractor.dataset.staging import Staging
+from extractor.dataset.table_schema import QUOTE
 
 # What a spreadsheet takes for the start of a formula (OWASP, "CSV Injection").
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
