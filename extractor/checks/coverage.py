@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
 from extractor.checks.context import CheckContext
-from extractor.model import Account, Line, PageContent, Problem, Record, ReportTable, Table, printed_count
+from extractor.model import Account, Line, PageContent, Problem, Record, Report, ReportTable, Table, printed_count
 from extractor.model.running_heads import RunningHeads, running_heads
 
 # A report of which this share stands outside its tables wants a look: half a row of a table of ten.
@@ -21,22 +21,13 @@ _LETTER = re.compile("[ก-ฮA-Za-z0-9๐-๙]")
 _SHOWN = 2000
 
 
-def reconcile(
-    page_contents: Sequence[PageContent],
-    records: Iterable[Record],
-    tables: Sequence[ReportTable],
-    front_matter: Iterable[Line],
-    left_over: Sequence[Line],
-) -> tuple[Account, ...]:
+def reconcile(report: Report, page_contents: Sequence[PageContent]) -> tuple[Account, ...]:
     """Say where the characters of each page went.
 
     Args:
-        page_contents: The report's pages; their lines are told apart by identity (not by what they say), so that none
-            is counted twice: all other arguments must hold these very objects.
-        records: What was read from the report's tables.
-        tables: The report's tables, those of no known form too.
-        front_matter: The lines above the first of the report's tables.
-        left_over: All other lines that stand in no table.
+        report: The report, before its boxes are turned back.
+        page_contents: Its pages; their lines are told apart by identity (not by what they say), so that none is counted
+            twice: the report must hold these very objects.
 
     Returns:
         An account a page, in their order.
@@ -47,18 +38,18 @@ def reconcile(
         for line in lines:
             homes.setdefault(id(line), home)  # where a line was found first is its home
 
-    for record in records:
+    for record in report.records:
         settle("cells", _lines_of_record(record))
-    for table in tables:
+    for table in report.tables:
         if table.layout:
             settle("cells", _lines_of_no_record(table))
             settle("headers", _lines_of_header(table))
         else:
             settle("other_tables", _lines_of_cells(table.table))
             settle("other_tables", table.table.repeated)
-    settle("front_matter", front_matter)
-    settle("left_over", without_furniture(left_over, running_heads(page_contents)))
-    settle("furniture", left_over)
+    settle("front_matter", report.front_matter)
+    settle("left_over", without_furniture(report.left_over, running_heads(page_contents)))
+    settle("furniture", report.left_over)
     return tuple(_account(page, homes) for page in page_contents)
 
 
