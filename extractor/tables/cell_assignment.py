@@ -10,7 +10,8 @@ from functools import reduce
 from itertools import chain
 
 from extractor.model import TEXT_LAYER, Box, Cell, Glyph, Line, Page, PageContent, Table, printed_count, rows_between
-from extractor.tables.header_matching import is_header, row_texts
+from extractor.tables.columns.header_likeness import names_columns
+from extractor.tables.columns.header_rows import row_texts
 from extractor.tables.text_lines import is_diacritic, lines_of
 
 # Share of its size above the baseline: the part of a glyph that says in which cell it stands.
@@ -240,7 +241,7 @@ def _trimmed(table: Table) -> Table:
     """Without the stubs of column rulings that the page cut: an open first or last row that is no row of the table."""
     if table.rows <= 1:
         return table
-    cuts_first = table.open_top and (_is_blank(table, 0) or is_header(row_texts(table, 1)))
+    cuts_first = table.open_top and (_is_blank(table, 0) or names_columns(row_texts(table, 1)))
     cuts_last = table.open_bottom and _is_blank(table, table.rows - 1)
     first = 1 if cuts_first else 0
     last = table.rows - 1 if cuts_last else table.rows

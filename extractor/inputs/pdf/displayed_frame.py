@@ -9,10 +9,12 @@ from pdfminer.layout import LTChar
 from pdfplumber.page import Page as PlumberPage
 
 from extractor.model import Glyph, PageTransform, Ruling
-from extractor.model.page_coordinates import quarter_turned_point
+from extractor.model.page_coordinates import quarter_turn_to_level, quarter_turned_point
 
 # Print whose direction is off both axes by more than this (a slope of 6 degrees) is a watermark or a stamp.
 _ASLANT_SLOPE = 0.1
+# Degrees to level of print that runs up or down the page.
+_ACROSS = (90, 270)
 
 # x0, y0, x1, y1 in points, y upwards.
 _Rectangle = tuple[float, float, float, float]
@@ -85,14 +87,16 @@ class DisplayedFrame:
         other_x, other_y = self._point(character.x1, character.y1)
         _, foot = self._point(*character.matrix[4:])
         along_x, along_y = (abs(part) for part in character.matrix[:2])
+        turn = (quarter_turn_to_level(*character.matrix[:2]) - self.transform.degrees) % 360
         return Glyph(
             text=character.get_text(),
             x0=min(one_x, other_x),
             x1=max(one_x, other_x),
-            baseline=foot,
+            baseline=max(one_y, other_y) if turn in _ACROSS else foot,
             size=abs(one_y - other_y),
             font=character.fontname,
             aslant=min(along_x, along_y) > _ASLANT_SLOPE * max(along_x, along_y),
+            turn=turn,
         )
 
     def ruling(self, stroke: Ruling) -> Ruling:
