@@ -2,7 +2,7 @@
 
 from extractor.messages import Severity
 from extractor.model.form import Form, FormField
-from extractor.model.page import DeclaredContent, Page, Ruling
+from extractor.model.page import Colour, DeclaredContent, Drawing, DrawingKind, Page, Ruling
 from extractor.model.page_coordinates import Box, PageTransform
 from extractor.model.report import REVIEW_BELOW, Account, Identity, Item, Problem, Record, Report, SourceKind, report_id
 from extractor.model.source import Format, Origin, Source
@@ -10,6 +10,7 @@ from extractor.model.table import (
     TEXT_LAYER,
     TRANSCRIPT,
     Cell,
+    Drawn,
     Fragment,
     Joint,
     Layout,
@@ -27,7 +28,11 @@ __all__ = [
     "Alternative",
     "Box",
     "Cell",
+    "Colour",
     "DeclaredContent",
+    "Drawing",
+    "DrawingKind",
+    "Drawn",
     "Form",
     "FormField",
     "Format",
