@@ -23,7 +23,7 @@ TRANSCRIPT = Origin("transcript")
 # Why a row of a page goes on with the last one of the page before: the column that names rows is blank there, or has no
 # number though others have; its items count on; the page cut the rulings. Or a cell merged over rows goes on, blank.
 Joint = Literal["", "no-name", "no-number", "items-go-on", "rulings-cut", "merged"]
-# What is drawn through a cell, print aside: a stroke (an arrow's), a fill that its row's other cells have not, a picture.
+# What is drawn through a cell, print aside: a stroke (an arrow's), a fill that its row has not, a picture.
 Drawn = Literal["", "stroke", "fill", "picture"]
 
 

@@ -11,7 +11,9 @@ _ARROWS = frozenset("←→↔⟵⟶⟷⇐⇒⇔⇦⇨⬅➔➜➝➞➡►▶�
 # What stands between the heads of an arrow that is typed.
 _SHAFTS = frozenset("-–—―─━_=. \u2026\u2212\u2500")
 # Ticks, crosses and dots of Wingdings, 1 and 2, whose codes stand in the private use area from U+F000 on.
-_WINGDINGS = frozenset(chr(0xF000 + code) for code in (*b"lnuvwPOQRSTU", 0xFB, 0xFC, 0xFD, 0xFE, 0xE0, 0xDF, 0xF0, 0xEF))
+_WINGDINGS = frozenset(
+    chr(0xF000 + code) for code in (*b"lnuvwPOQRSTU", 0xFB, 0xFC, 0xFD, 0xFE, 0xE0, 0xDF, 0xF0, 0xEF)
+)
 # Dashes that make an arrow's stroke where so many stand together; fewer say that there is nothing.
 _FEWEST_DASHES = 3
 

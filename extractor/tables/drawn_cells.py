@@ -75,14 +75,23 @@ def with_drawings(table: Table, page: Page) -> Table:
     return replace(table, cells=tuple(marked))
 
 
+def strokes_through(cells: CellIndex, page: Page) -> Iterator[Box]:
+    """The strokes that run through cells, away from their upper and lower sides.
+
+    Args:
+        cells: The cells of a table.
+        page: Its page, with its rulings.
+
+    Yields:
+        The box of each stroke, as often as it runs through a cell.
+    """
+    for _, part in _parts_of_strokes(cells, page):
+        yield part.whole
+
+
 def _parts(table: Table, cells: CellIndex, page: Page) -> Iterator[tuple[int, _Part]]:
     """What lies of each drawing in each cell, by the cell's index."""
-    for stroke in _strokes(page):
-        for index in cells.meeting(stroke.box):
-            inner = _without_edges(cells.boxes[index])
-            clipped = _clipped(stroke, inner)
-            if clipped:
-                yield index, _Part("stroke", clipped, stroke.box)
+    yield from _parts_of_strokes(cells, page)
     fills = CellFills(table, cells, page.drawings)
     for index, drawing, box in fills.standing_out():
         if _is_of_cell(drawing.box, box, cells.boxes[index]):
@@ -93,6 +102,15 @@ def _parts(table: Table, cells: CellIndex, page: Page) -> Iterator[tuple[int, _P
             yield from _parts_of_picture(drawing.box, cells, letters)
         elif drawing.kind == "fill" and not drawing.is_rectangle:
             yield from _parts_of_shape(drawing.box, cells)
+
+
+def _parts_of_strokes(cells: CellIndex, page: Page) -> Iterator[tuple[int, _Part]]:
+    for stroke in _strokes(page):
+        for index in cells.meeting(stroke.box):
+            inner = _without_edges(cells.boxes[index])
+            clipped = _clipped(stroke, inner)
+            if clipped:
+                yield index, _Part("stroke", clipped, stroke.box)
 
 
 def _strokes(page: Page) -> Iterator[Drawing]:
@@ -150,7 +168,7 @@ def _parts_of_shape(shape: Box, cells: CellIndex) -> Iterator[tuple[int, _Part]]
 
 
 def _parts_of_picture(picture: Box, cells: CellIndex, letters: LetterBoxes) -> Iterator[tuple[int, _Part]]:
-    """What lies of a picture in the cells of its middle; none of a watermark, a seal or a scan, which print overlaps."""
+    """What lies of a picture in the cells of its middle; none of a watermark or a scan, on which print stands."""
     if letters.any_in(picture.x0, picture.top, picture.x1, picture.bottom):
         return
     middle = (picture.top + picture.bottom) / 2

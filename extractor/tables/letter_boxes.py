@@ -22,6 +22,10 @@ class LetterBoxes:
         self._tops = [box.top for box in self._boxes]
         self._highest = max((box.height for box in self._boxes), default=0.0)
 
+    def __len__(self) -> int:
+        """How many there are."""
+        return len(self._boxes)
+
     def any_in(self, x0: float, top: float, x1: float, bottom: float) -> bool:
         """Whether the middle of a letter is in a rectangle.
 

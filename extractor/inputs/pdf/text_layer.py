@@ -9,8 +9,8 @@ from dataclasses import replace
 from pdfminer.layout import LTChar
 from pdfplumber.page import Page as PlumberPage
 
-from extractor.inputs.pdf.drawings import drawings_of
 from extractor.inputs.pdf.displayed_frame import DisplayedFrame
+from extractor.inputs.pdf.drawings import drawings_of
 from extractor.inputs.pdf.interpreter import interpret
 from extractor.inputs.pdf.strokes import strokes_of
 from extractor.model import Glyph, Page

@@ -96,6 +96,8 @@ class _Judge:
             return False
         if self._has_head(row):
             return True
+        if not self._letters:  # nothing tells which cells are blank
+            return False
         above = self._has_print(crossing, above=True)
         below = self._has_print(crossing, above=False)
         if above and below:
@@ -160,7 +162,8 @@ class _Judge:
         y = crossing.row.position
         for left, right in crossing.cut_columns():
             next_y = self._next_row(left, right, y, above=above)
-            if self._letters.any_in(left, min(y, next_y), right, max(y, next_y)):
+            top, bottom = (next_y, y - NEAR) if above else (y + NEAR, next_y)
+            if self._letters.any_in(left, top, right, bottom):
                 return True
         return False
 
