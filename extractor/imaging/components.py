@@ -22,6 +22,8 @@ _LEAST_OF_PAGE = 0.75
 # Shares of the usual height of letters between which letters are high.
 _LEAST_OF_LETTER = 0.5
 _MOST_OF_LETTER = 3.0
+# So many times as long as high is no letter.
+_LONGEST_LETTER = 2.5
 # Weights of neighbouring heights (pixels) in a smoothed histogram.
 _SMOOTHING = [1, 2, 3, 2, 1]
 
@@ -118,7 +120,9 @@ class Components:
         """
         heights = self.boxes.height
         is_high_enough = heights >= _LEAST_OF_LETTER * self.letter_height
-        return self.whole(is_high_enough & (heights <= _MOST_OF_LETTER * self.letter_height))
+        is_low_enough = heights <= _MOST_OF_LETTER * self.letter_height
+        is_short_enough = self.boxes.width <= _LONGEST_LETTER * heights
+        return self.whole(is_high_enough & is_low_enough & is_short_enough)
 
     def box_of(self, number: int) -> Box:
         """The box of a component.

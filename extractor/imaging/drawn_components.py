@@ -16,10 +16,10 @@ from extractor.model import Box, Ruling
 _SHORTEST = 12.0
 # Of a letter's height, what is lower is a stroke where it is long.
 _LOW_SHARE = 0.5
-# Of its box, the share that a bar fills, and an arrow that is drawn as a shape.
-_SOLID_SHARE = 0.55
-# Of an arrow's width, the share that its stroke fills in one row.
-_STROKE_SHARE = 0.85
+# Of the rows in which the middle of an arrow or bar has ink, the share that is ink.
+_SOLID_SHARE = 0.85
+# Points: the highest arrow.
+_HIGHEST = 24.0
 # An arrow is so many times as long as its head is high.
 _ARROW_RATIO = 1.5
 # Points: how high and how long the head of an arrow is.
@@ -78,23 +78,23 @@ def drawn_components(components: Components) -> Ids:
     boxes = components.boxes
     is_long = boxes.width >= _SHORTEST * unit
     is_level = boxes.width >= _ARROW_RATIO * boxes.height
-    candidates = components.whole(is_long & is_level)
+    is_low = boxes.height <= _HIGHEST * unit
+    candidates = components.whole(is_long & is_level & is_low)
     drawn = [number for number in candidates if _is_drawn(components, int(number))]
     return np.array(drawn, dtype=np.int64)
 
 
 def _is_drawn(components: Components, number: int) -> bool:
+    """Whether a component is a low stroke, or full of ink from side to side in its middle, as no letters are."""
     boxes = components.boxes
-    height = float(boxes.height[number])
-    width = float(boxes.width[number])
-    if height <= _LOW_SHARE * components.letter_height:
-        return True
-    if components.area[number] >= _SOLID_SHARE * width * height:
+    if boxes.height[number] <= _LOW_SHARE * components.letter_height:
         return True
     rows = slice(int(boxes.top[number]), int(boxes.bottom[number]))
-    columns = slice(int(boxes.x0[number]), int(boxes.x1[number]))
+    quarter = int(boxes.width[number]) // 4
+    columns = slice(int(boxes.x0[number]) + quarter, int(boxes.x1[number]) - quarter)
     is_print = components.labels[rows, columns] == number
-    return bool(is_print.mean(axis=1).max() >= _STROKE_SHARE)
+    has_print = is_print.any(axis=1)
+    return bool(has_print.any() and is_print[has_print].mean() >= _SOLID_SHARE)
 
 
 def shades(page_image: PageImage, cells: Sequence[Box]) -> Iterator[float]:

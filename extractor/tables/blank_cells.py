@@ -13,6 +13,8 @@ from extractor.tables.letter_boxes import LetterBoxes
 _COVERED_SHARE = 0.4
 # Of what is drawn, the share of its width that lies in a cell that it does not cover so far.
 _INSIDE_SHARE = 0.8
+# Points: what is lower may be a dash, which says that there is nothing.
+_LEAST_HEIGHT = 3.0
 
 
 def drawn_in_blank_cells(tables: Sequence[Table], page: Page, drawn: Sequence[Box]) -> Iterator[int]:
@@ -24,13 +26,15 @@ def drawn_in_blank_cells(tables: Sequence[Table], page: Page, drawn: Sequence[Bo
         drawn: The boxes of what may be drawn, in points.
 
     Yields:
-        The index of each such box.
+        The index of each such box that covers enough of a cell to be no sign of print, as a typed arrow is.
     """
     letters = LetterBoxes(page)
     indices = [CellIndex(table) for table in tables]
     for number, box in enumerate(drawn):
         cells = [cell for index in indices for cell in _cells_of(box, index)]
-        if cells and not any(letters.any_in(cell.x0, cell.top, cell.x1, cell.bottom) for cell in cells):
+        has_print = any(map(letters.any_in, cells))
+        is_enough = box.height >= _LEAST_HEIGHT or any(_covers(box, cell) for cell in cells)
+        if cells and is_enough and not has_print:
             yield number
 
 
@@ -56,7 +60,14 @@ def _cells_of(box: Box, index: CellIndex) -> Iterator[Box]:
     middle = (box.top + box.bottom) / 2
     for number in index.meeting(box):
         cell = index.boxes[number]
-        width = min(box.x1, cell.x1) - max(box.x0, cell.x0)
-        covers = width >= _COVERED_SHARE * cell.width or width >= _INSIDE_SHARE * box.width
-        if covers and cell.top < middle < cell.bottom:
+        is_inside = _common_width(box, cell) >= _INSIDE_SHARE * box.width
+        if (is_inside or _covers(box, cell)) and cell.top < middle < cell.bottom:
             yield cell
+
+
+def _covers(box: Box, cell: Box) -> bool:
+    return _common_width(box, cell) >= _COVERED_SHARE * cell.width
+
+
+def _common_width(one: Box, other: Box) -> float:
+    return min(one.x1, other.x1) - max(one.x0, other.x0)

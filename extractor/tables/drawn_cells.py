@@ -169,7 +169,7 @@ def _parts_of_shape(shape: Box, cells: CellIndex) -> Iterator[tuple[int, _Part]]
 
 def _parts_of_picture(picture: Box, cells: CellIndex, letters: LetterBoxes) -> Iterator[tuple[int, _Part]]:
     """What lies of a picture in the cells of its middle; none of a watermark or a scan, on which print stands."""
-    if letters.any_in(picture.x0, picture.top, picture.x1, picture.bottom):
+    if letters.any_in(picture):
         return
     middle = (picture.top + picture.bottom) / 2
     for index in cells.meeting(picture):

@@ -9,7 +9,11 @@ from extractor.model import Box, Glyph, Page
 
 
 class LetterBoxes:
-    """The boxes of a page's letters, to be asked for by place."""
+    """The boxes of a page's letters, to be asked for by place.
+
+    Attributes:
+        are_sure: Whether a text layer tells of them; in a picture, heads of arrows and dirt may seem to be letters.
+    """
 
     def __init__(self, page: Page) -> None:
         """Gather them.
@@ -18,6 +22,7 @@ class LetterBoxes:
             page: The page, with its glyphs, or where a picture has letters.
         """
         of_glyphs = [_box_of(glyph) for glyph in page.glyphs if glyph.text.strip() and not glyph.aslant]
+        self.are_sure = bool(of_glyphs)
         self._boxes = sorted(of_glyphs or page.letters, key=attrgetter("top"))
         self._tops = [box.top for box in self._boxes]
         self._highest = max((box.height for box in self._boxes), default=0.0)
@@ -26,8 +31,8 @@ class LetterBoxes:
         """How many there are."""
         return len(self._boxes)
 
-    def any_in(self, x0: float, top: float, x1: float, bottom: float) -> bool:
-        """Whether the middle of a letter is in a rectangle.
+    def count_in(self, x0: float, top: float, x1: float, bottom: float) -> int:
+        """How many letters have their middle in a rectangle.
 
         Args:
             x0: Its left side, in points.
@@ -36,16 +41,27 @@ class LetterBoxes:
             bottom: Its lower side.
 
         Returns:
-            Whether one is.
+            Their number.
         """
         first = bisect_left(self._tops, top - self._highest)
         end = bisect_right(self._tops, bottom)
+        count = 0
         for box in self._boxes[first:end]:
             x = (box.x0 + box.x1) / 2
             y = (box.top + box.bottom) / 2
-            if x0 < x < x1 and top < y < bottom:
-                return True
-        return False
+            count += x0 < x < x1 and top < y < bottom
+        return count
+
+    def any_in(self, area: Box) -> bool:
+        """Whether the middle of a letter is in a rectangle.
+
+        Args:
+            area: The rectangle, in points.
+
+        Returns:
+            Whether one is.
+        """
+        return self.count_in(area.x0, area.top, area.x1, area.bottom) > 0
 
 
 def _box_of(glyph: Glyph) -> Box:

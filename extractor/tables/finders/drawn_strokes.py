@@ -24,6 +24,12 @@ _WHOLE_SHARE = 0.8
 _LARGEST_HEAD = 20.0
 # Points by which a head sticks out above and below its stroke.
 _HEAD_STICKS_OUT = 1.0
+# A line that is a ruling parts blank cells of fewer columns: a row has print in some of so many.
+_FEWEST_BLANK_COLUMNS = 3
+# Points: what is nearer to a line than this is part of it, as the head of an arrow is; print stands further away.
+_BESIDE_LINE = 2.5
+# So many components of a picture are print; fewer may be heads of arrows.
+_FEWEST_LETTERS_OF_PICTURE = 3
 # Pages with more pairs of row and column lines are drawings.
 _MOST_PAIRS = 400_000
 
@@ -107,7 +113,9 @@ class _Judge:
             return True
         if above or below:
             return False
-        return max(misses) > _EXACT or self._has_blank_neighbour(crossing)
+        if max(misses) > _EXACT or self._has_blank_neighbour(crossing):
+            return True
+        return self._columns_met(row) > _FEWEST_BLANK_COLUMNS
 
     def _crossing(self, row: GridLine) -> _Crossing:
         """The column lines through a row's y that row lines link with those that it meets."""
@@ -160,12 +168,13 @@ class _Judge:
     def _has_print(self, crossing: _Crossing, *, above: bool) -> bool:
         """Whether anything is printed in the cells above, or below, a line."""
         y = crossing.row.position
+        count = 0
         for left, right in crossing.cut_columns():
             next_y = self._next_row(left, right, y, above=above)
-            top, bottom = (next_y, y - NEAR) if above else (y + NEAR, next_y)
-            if self._letters.any_in(left, top, right, bottom):
-                return True
-        return False
+            top = min(y, next_y) + _BESIDE_LINE
+            bottom = max(y, next_y) - _BESIDE_LINE
+            count += self._letters.count_in(left, top, right, bottom)
+        return count >= (1 if self._letters.are_sure else _FEWEST_LETTERS_OF_PICTURE)
 
     def _next_row(self, left: float, right: float, y: float, *, above: bool) -> float:
         """The y of the next row line above, or below, that runs through a column."""
@@ -183,13 +192,21 @@ class _Judge:
         touching = [line.position for line in self._columns if line.start - NEAR <= y <= line.end + NEAR]
         return min(abs(position - end) for position in touching)
 
+    def _columns_met(self, row: GridLine) -> int:
+        """How many column lines a row line meets or crosses."""
+        count = 0
+        for line in self._columns:
+            is_within = row.start - NEAR <= line.position <= row.end + NEAR
+            count += is_within and line.start - NEAR <= row.position <= line.end + NEAR
+        return count
+
     def _has_blank_neighbour(self, crossing: _Crossing) -> bool:
         """Whether a cell beside a line is blank, which nobody merges over rows beside blank ones."""
         y = crossing.row.position
         for left, right in crossing.neighbours():
             top = self._next_row(left, right, y, above=True)
             bottom = self._next_row(left, right, y, above=False)
-            if not self._letters.any_in(left, top, right, bottom):
+            if not self._letters.any_in(Box(left, top, right, bottom)):
                 return True
         return False
 
