@@ -12,6 +12,7 @@ from extractor.line_wrapping import LineWrapping
 from extractor.model import Box, Cell, Form, Fragment, Item, Layout, Line, Record, Table, joined_lines
 from extractor.repair import TextRepair
 from extractor.report.items import RawItem, marker_of, split_items, without_start
+from extractor.report.known_units import KnownUnits
 from extractor.report.periods import parse_period
 from extractor.report.responsible_units import split_units
 from normalizer import Marker, arabic, likeliest_numbers, named_marker_at
@@ -51,16 +52,33 @@ def read_records(tables: Sequence[tuple[Table, Layout]], text_repair: TextRepair
         NoMeasuresError: No table has a row below its header.
     """
     records: list[Record] = []
+    known_units = _known_units(tables)
     for table, layout in tables:
-        records += _table_records(table, layout, text_repair)
+        records += _table_records(table, layout, text_repair, known_units)
     if not records:
         raise NoMeasuresError
     return tuple(records)
 
 
-def _table_records(table: Table, layout: Layout, text_repair: TextRepair) -> list[Record]:
+def _known_units(tables: Iterable[tuple[Table, Layout]]) -> KnownUnits:
+    """The units that the cells of all tables name."""
+    unit_cells: list[tuple[Line, ...]] = []
+    other_cells: list[tuple[Line, ...]] = []
+    for table, layout in tables:
+        unit_columns = {layout.columns.get(field.name) for field in layout.form.fields if field.kind == "units"}
+        for cell in table.cells:
+            if cell.row < layout.header_rows:
+                continue
+            cells = unit_cells if cell.col in unit_columns else other_cells
+            cells.append(cell.lines)
+    return KnownUnits(unit_cells, other_cells)
+
+
+def _table_records(
+    table: Table, layout: Layout, text_repair: TextRepair, known_units: KnownUnits
+) -> list[Record]:
     rows = _grouped_rows(table, layout)
-    reader = _RecordReader(layout.form, _wrappings(rows, layout.form), text_repair)
+    reader = _RecordReader(layout.form, _wrappings(rows, layout.form), text_repair, known_units)
     records = [reader.record(row) for row in rows]
     numbers = _numbers([record.number for record in records], rows, layout.form.label)
     return [replace(record, number=number) for record, number in zip(records, numbers, strict=True)]
@@ -171,6 +189,7 @@ class _RecordReader:
     form: Form
     wrappings: Mapping[str, LineWrapping]
     text_repair: TextRepair
+    known_units: KnownUnits
 
     def record(self, row: RecordCells) -> Record:
         """The record of some cells; its number is 0 where none is printed."""
@@ -214,7 +233,7 @@ class _RecordReader:
             case "period" | "text":
                 return [RawItem(1, None, tuple(lines))] if lines else []
             case "units":
-                return split_units(lines, self.wrappings[name])
+                return split_units(lines, self.wrappings[name], self.known_units)
             case "list":
                 return split_items(lines, self.wrappings[name])
 
