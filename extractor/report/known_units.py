@@ -8,7 +8,6 @@ from rapidfuzz.distance import Levenshtein
 
 from extractor.model import Line
 from normalizer import LETTERS_ONLY, normalize
-from normalizer.models.lexicon import first_word
 
 # One misread letter in so many still is the same name.
 _LETTERS_A_MISREADING = 8
@@ -19,7 +18,10 @@ UNIT_SEPARATORS = ",/;"
 class KnownUnits:
     """What a document's cells say of its units.
 
-    A cell of one line without a separator is a unit; a cell's first line begins one, its last line ends one.
+    A cell of one line without a separator is a unit; a cell's first line begins one.
+
+    Attributes:
+        spaces_tell: Whether a space at a line's end says that the line was wrapped there: no cell's last line has one.
     """
 
     def __init__(self, cells: Iterable[Sequence[Line]] = (), other_lines: Iterable[Sequence[Line]] = ()) -> None:
@@ -31,19 +33,17 @@ class KnownUnits:
         """
         self._whole: set[str] = set()
         self._first: set[str] = set()
-        self._last: set[str] = set()
-        self._first_words: set[str] = set()
+        cells = list(cells)
+        others = list(other_lines)
         for lines in cells:
             self._learn([letters_of(line.text) for line in lines if line.text.strip()])
-        running = ("".join(letters_of(line.text) for line in lines) for lines in other_lines)
-        self._running = "\n".join(running)
+        self._running = "\n".join("".join(letters_of(line.text) for line in lines) for lines in others)
+        self.spaces_tell = not any(lines[-1].text.endswith(" ") for lines in [*cells, *others] if lines)
 
     def _learn(self, texts: Sequence[str]) -> None:
         if not texts or texts[0][0].isdecimal():
             return
         self._first.add(texts[0])
-        self._first_words.add(first_word(texts[0]))
-        self._last.add(texts[-1])
         if len(texts) == 1 and not any(separator in texts[0] for separator in UNIT_SEPARATORS):
             self._whole.add(texts[0])
 
@@ -85,28 +85,6 @@ class KnownUnits:
             Whether one does.
         """
         return line in self._first
-
-    def begins_like(self, line: str) -> bool:
-        """Tell whether a cell begins with the first word of a line.
-
-        Args:
-            line: Its letters.
-
-        Returns:
-            Whether one does.
-        """
-        return first_word(line) in self._first_words
-
-    def ends(self, line: str) -> bool:
-        """Tell whether a cell ends with a line.
-
-        Args:
-            line: Its letters.
-
-        Returns:
-            Whether one does.
-        """
-        return line in self._last
 
 
 def letters_of(text: str) -> str:

@@ -15,11 +15,13 @@ from extractor.line_wrapping import LineWrapping
 from extractor.model import Line
 from extractor.report.items import RawItem, split_items, without_start
 from extractor.report.known_units import UNIT_SEPARATORS, KnownUnits, letters_of
-from extractor.report.unit_grammar import closing, opening, rank_of, word_cut
+from extractor.report.unit_grammar import closing, lists_heads, opening, rank_of, word_cut
 
 _SEPARATOR = re.compile(rf"\s*[{UNIT_SEPARATORS}]\s*|\s+(?=\S)")
 # Weights as in unit_grammar. The source says that a paragraph begins here, or that none does.
 _PARAGRAPH, _NO_PARAGRAPH = 5.0, -8.0
+# The line above was wrapped at a space.
+_WRAPPED = -4.0
 # The whole line would have fitted beside the one above, its first word would have, or not even that. Dictionaries differ in
 # what a word is: the first tells most.
 _BROKEN, _PERHAPS_BROKEN, _FULL = 3.0, 0.5, -1.0
@@ -27,6 +29,8 @@ _BROKEN, _PERHAPS_BROKEN, _FULL = 3.0, 0.5, -1.0
 _ROOM = 0.96
 # A separator at the end of a line, or on a line.
 _SEPARATED = 2.0
+# A separator between heads without a name: ทุกสำนัก/กอง.
+_HEADS_LISTED = -6.0
 # A space alone does not part units, unless both stand alone elsewhere.
 _SPACED = -8.0
 # A name that stands alone elsewhere; one that other text holds in one piece; a line that a cell begins with.
@@ -105,6 +109,9 @@ class _Cell:
         weight = closing(text) + self._evidence(text, start, end)
         if start:
             weight += self._opening(text, start) + self._breaks[start]
+        following = self._pieces[end] if end < len(self._pieces) else None
+        if following and following.separator.strip() and lists_heads(text, following.text):
+            weight += _HEADS_LISTED
         return weight
 
     def _evidence(self, text: str, start: int, end: int) -> float:
@@ -139,6 +146,8 @@ class _Cell:
         line, above = self._lines[self._pieces[number].index], self._lines[self._pieces[number - 1].index]
         if line.starts_paragraph is not None:
             return _PARAGRAPH if line.starts_paragraph else _NO_PARAGRAPH
+        if self._known.spaces_tell and above.text.endswith(" "):
+            return _WRAPPED
         if not (line.box and above.box):
             return 0.0
         if above.box.width + line.box.width < _ROOM * self._wrapping.width:

@@ -38,21 +38,24 @@ _WEAK_HEAD = re.compile(
 )
 # The body that a unit belongs to completes its name: สำนักปลัด | เทศบาล, ปลัด | อบต.
 _AGENCY = re.compile("เทศบาล|อบต\\.|อบจ\\.|องค์การบริหาร|จังหวัด|อำเภอ|ตำบล|หมู่ที่|ประจำ|ทุกหมู่|ทุกแห่ง|(?:กรม|กระทรวง)$")
+_CONJUNCTION = re.compile("(?:และ|ร่วมกับ) ?")
 _SHORT_FORM = re.compile("(?:[ก-ฮ]{1,4}\\.)+")
 # What a line that goes on with the one above begins with.
-_GOES_ON = re.compile("และ|หรือ|ของ|ใน(?!ฐานะ)|ด้าน|ประจำ|เพื่อ|แห่ง|ตาม|ที่(?!ทำการ|ว่าการ|ปรึกษา|ดิน)|[/)(,;\\-–]")
+_GOES_ON = re.compile("และ|หรือ|ของ|ใน(?!ฐานะ)|ด้าน|ประจำ|เพื่อ|แห่ง|ตาม|สต\\.|ที่(?!ทำการ|ว่าการ|ปรึกษา|ดิน)|[/)(,;\\-–]")
 # Words after which a name goes on.
 _UNFINISHED = frozenset(
     "และ หรือ ของ ด้าน โดย กับ แห่ง เพื่อ ใน ทุก การ ความ ผู้ นัก รอง หัวหน้า ผู้ช่วย ประจำ ตาม ที่ เจ้า สำหรับ ทั้ง ภาย "
     "ทาง ร่วม".split()
 )
 # Names that end with one of them all the same.
-_FINISHED = re.compile("(?:ผู้ป่วยใน|ระบบบริหาร)$")
-# Words that want another one after them, though some names end with them: งานพัฒนา | ชุมชน, ผู้อำนวยการ | กองคลัง.
-_WANTING = frozenset(
-    "พัฒนา บริหาร ส่งเสริม คุ้มครอง สงเคราะห์ กิจการ ป้องกัน บรรเทา รักษา ควบคุม จัดการ จัดเก็บ ตรวจสอบ ประสาน ปฏิบัติ "
-    "ผลิต บริการ สนับสนุน ช่วยเหลือ ดูแล เสริมสร้าง เครือข่าย กอง สำนัก ฝ่าย กลุ่ม งาน หน่วย แผนก คณะ ศูนย์ สถานี ชมรม สมาคม สิ่ง".split()
+_FINISHED = re.compile("(?:ผู้ป่วยใน|(?:ระบบ|ผู้)บริหาร|สังคมสงเคราะห์|หัวหน้าส่วนราชการ|หัวหน้าหน่วยงาน)$")
+# What wants an object, though some names end so: งานพัฒนา | ชุมชน.
+_WANTING = re.compile(
+    "(?:พัฒนา|บริหาร|ส่งเสริม|คุ้มครอง|สงเคราะห์|กิจการ|ป้องกัน|บรรเทา|รักษา|ควบคุม|จัดการ|จัดเก็บ|ตรวจสอบ|ประสาน|ปฏิบัติ|ผลิต|"
+    "บริการ|สนับสนุน|ช่วยเหลือ|ดูแล|เสริมสร้าง|เครือข่าย)$"
 )
+# Heads that want a name; not กลุ่ม, which is an object, too: งานจัดตั้งกลุ่ม.
+_HEAD_WORDS = frozenset("กอง สำนัก สำนักงาน ฝ่าย งาน หน่วย แผนก คณะ ศูนย์ สถานี ชมรม สมาคม สิ่ง".split())
 # Office holders of what comes next, though it may be said elsewhere: ผู้อำนวยการ | กองคลัง.
 _OFFICES = re.compile("(?:ผู้อำนวยการ|ผอ\\.|คณะกรรมการ|คณะทำงาน|ประธาน|(?<!สำนักงาน)เลขานุการ|ตัวแทน|ผู้แทน)$")
 # The head of a unit, without a name.
@@ -64,7 +67,7 @@ _OF_THE_UNIT = re.compile(f"หัวหน้า{_BARE}(?:/{_BARE})*$")
 _HEAD_ALONE = re.compile(f"{_BARE}(?:/{_BARE})*")
 _SELDOM_ALONE = re.compile("(?:รอง)?(?:โรงเรียน|ชุมชน|ครู|พนักงาน|เจ้าหน้าที่|เจ้าพนักงาน|สมาชิก|สภา|ทีม|กองทุน|อาสาสมัคร|ปลัด|โรงพยาบาล|องค์กร)")
 # Units without a name of their own: กองที่เกี่ยวข้อง, หน่วยงานในสังกัด.
-_UNNAMED = re.compile("(?:กอง|สำนัก|งาน|ฝ่าย|กลุ่ม|หน่วย|ส่วน)(?:งาน|ราชการ)?(?:ใน|ที่|ต่าง|อื่น)")
+_UNNAMED = re.compile(f"{_BARE}(?:$|ใน|ที่|ต่าง|อื่น)")
 _LATIN_NAME = re.compile("[A-Z]")
 _LATIN_AT_END = re.compile("[A-Za-z]$")
 _THAI_AT_END = re.compile(f"[{LETTER}]+$")
@@ -74,8 +77,9 @@ _REACH = 24
 
 # What a text that begins so says for a unit's beginning.
 _STRONG, _NAMED_WEAK, _WEAK, _OF_AGENCY, _NONE, _NEVER = 3.0, 2.0, 0.0, -4.0, -3.5, -12.0
+_AND_A_UNIT = -2.5
 # What a text that ends so says against a unit's end.
-_WANTS_UNIT, _WANTS_MORE, _MAY_WANT_MORE = -7.0, -3.5, -2.5
+_WANTS_UNIT, _WANTS_MORE = -7.0, -3.5
 # A word of the dictionary that stands across a break.
 _WORD_CUT = -1.5
 
@@ -93,13 +97,16 @@ def opening(text: str, above: str = "") -> float:
     >>> opening("กองคลัง") > 0 > opening("สิ่งแวดล้อม")
     True
     """
+    conjunction = _CONJUNCTION.match(text)
+    if conjunction and rank_of(text[conjunction.end() :]):
+        return _AND_A_UNIT
     if _GOES_ON.match(text):
         return _NEVER
     if _AGENCY.match(text):
         return _OF_AGENCY
     if _LATIN_NAME.match(text):
         return _NONE if _LATIN_AT_END.search(above) else _NAMED_WEAK
-    if _OF_EVERY_UNIT.search(above) and (_HEAD_ALONE.fullmatch(text) or _UNNAMED.match(text)):
+    if _OF_EVERY_UNIT.search(above) and _UNNAMED.match(text):
         return _NONE
     if _WEAK_HEAD.fullmatch(text):
         return _WEAK
@@ -150,9 +157,27 @@ def closing(text: str) -> float:
         return _WANTS_MORE
     if _OFFICES.search(text):
         return _WANTS_UNIT
-    if last not in _WANTING or _OF_EVERY_UNIT.search(text):
+    wants_more = last in _HEAD_WORDS or _WANTING.search(text) or _OF_THE_UNIT.search(text)
+    if not wants_more or _OF_EVERY_UNIT.search(text):
         return 0.0
-    return _MAY_WANT_MORE if _OF_THE_UNIT.search(text) else _WANTS_MORE
+    return _WANTS_MORE
+
+
+def lists_heads(text: str, following: str) -> bool:
+    """Tell whether heads are listed that share what they are named by, or are meant without a name.
+
+    Args:
+        text: The letters before a separator.
+        following: Those after it.
+
+    Returns:
+        Whether they are.
+
+    >>> lists_heads("ทุกสำนัก", "กอง"), lists_heads("กองคลัง", "กองช่าง")
+    (True, False)
+    """
+    before = _OF_EVERY_UNIT.search(text) or _OF_THE_UNIT.search(text)
+    return bool(before and _HEAD_ALONE.fullmatch(following))
 
 
 def word_cut(before: str, after: str) -> float:
