@@ -13,6 +13,8 @@ from extractor.model import AMOUNT_KINDS, Box, Cell, ColumnMatch, FormField, Fra
 from extractor.repair import TextRepair
 from extractor.report.amounts import amount_of, is_dash
 from extractor.report.items import RawItem, marker_of, split_items, without_start
+from extractor.report.known_units import KnownUnits
+from extractor.report.month_marks import is_marked
 from extractor.report.offers import offer_of, split_offers
 from extractor.report.responsible_units import split_units
 from extractor.report.table_rows import lines_in
@@ -31,10 +33,12 @@ class CellReader:
     Attributes:
         wrappings: How wide the lines of each column (0-based) are.
         text_repair: How the document's text is repaired.
+        known_units: The units that the document names.
     """
 
     wrappings: Mapping[int, LineWrapping]
     text_repair: TextRepair
+    known_units: KnownUnits
     _known: dict[tuple[int, ...], tuple[Item, ...]] = field(default_factory=dict)
 
     def items(self, form_field: FormField, matches: Sequence[ColumnMatch], cells: CellsByColumn) -> tuple[Item, ...]:
@@ -80,9 +84,7 @@ class CellReader:
         """
         return " ".join(self.text_repair.repair(cell.lines).text for cell in cells)
 
-    def _items_of_column(
-        self, form_field: FormField, match: ColumnMatch, cells: Sequence[Cell]
-    ) -> tuple[Item, ...]:
+    def _items_of_column(self, form_field: FormField, match: ColumnMatch, cells: Sequence[Cell]) -> tuple[Item, ...]:
         """The items of a column; those of a cell that is merged over rows are read once."""
         if form_field.kind == "mark":
             return self._mark(cells)
@@ -113,7 +115,7 @@ class CellReader:
             case "label":
                 return [_label_item(lines)]
             case "units":
-                return split_units(lines, self.wrappings[col])
+                return split_units(lines, self.wrappings[col], self.known_units)
             case "list":
                 return split_items(lines, self.wrappings[col])
             case "offers":
@@ -132,18 +134,6 @@ class CellReader:
             fragments=tuple(_page_fragments(raw_item.lines)),
             confidence=self.text_repair.confidence_of(raw_item.lines, explained.changes),
         )
-
-
-def is_marked(cell: Cell) -> bool:
-    """Whether a cell is set.
-
-    Args:
-        cell: The cell.
-
-    Returns:
-        Whether a mark is printed in it.
-    """
-    return not is_dash(cell.text) and arabic(cell.text).strip() != "0"
 
 
 def label_marker(line: Line) -> Marker | None:

@@ -186,7 +186,9 @@ class CellMaker:
         return [style.format(start + at) for at in range(len(rows))]
 
     def _amounts(self, rows: Rows) -> list[str]:
-        style = self._random.choice(["{:,.2f}", "{:,.2f}", "{:,.0f}", "{:,.0f}", "{:.0f}", "{:,.0f}.-", "{:,.0f} บาท", "{:,}"])
+        style = self._random.choice(
+            ["{:,.2f}", "{:,.2f}", "{:,.0f}", "{:,.0f}", "{:.0f}", "{:,.0f}.-", "{:,.0f} บาท", "{:,}"]
+        )
         low, high = self._random.choice([(3, 4), (3, 6), (4, 7), (2, 5)])
         empty = self._random.choice(["-", "", "0", "0.00", "ไม่ใช้งบประมาณ"])
         share = self._random.choice([0, 0, 0.1, 0.3, 0.6])
@@ -215,7 +217,9 @@ class CellMaker:
         return [empty if draw.random() < share else makers[kind]() + unit for _ in rows]
 
     def _percents(self, rows: Rows) -> list[str]:
-        style = self._random.choice(["{:.2f}", "{:.2f}", "{:.0f}%", "{:.2f}%", "{:.1f} %", "ร้อยละ {:.2f}", "{:.0f}", "ร้อยละ {:.0f}"])
+        style = self._random.choice(
+            ["{:.2f}", "{:.2f}", "{:.0f}%", "{:.2f}%", "{:.1f} %", "ร้อยละ {:.2f}", "{:.0f}", "ร้อยละ {:.0f}"]
+        )
         full = self._random.choice([0.1, 0.3, 0.6])
         return [style.format(100 if self._random.random() < full else self._random.uniform(0, 100)) for _ in rows]
 
@@ -286,7 +290,9 @@ class CellMaker:
         cells: list[str] = []
         for at, _ in enumerate(rows, draw.randint(1, 200)):
             date = f"{draw.randint(1, 30)} {self._filler.month(year)}"
-            cells.append(style.format(n=at, y=year, yy=year % 100, d=date, k=draw.randint(10**9, 10**10), a=draw.choice("กขค")))
+            cells.append(
+                style.format(n=at, y=year, yy=year % 100, d=date, k=draw.randint(10**9, 10**10), a=draw.choice("กขค"))
+            )
         return cells
 
     # The rest

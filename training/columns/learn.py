@@ -262,7 +262,9 @@ def report(found: NDArray[np.float64]) -> None:
         if not among.any():
             continue
         wrong = np.bincount(taken[among & ~right].astype(int), minlength=len(CONTENTS))
-        worst = ", ".join(f"{CONTENTS[other]} {wrong[other] / among.sum():.1%}" for other in np.argsort(-wrong)[:3] if wrong[other])
+        worst = ", ".join(
+            f"{CONTENTS[other]} {wrong[other] / among.sum():.1%}" for other in np.argsort(-wrong)[:3] if wrong[other]
+        )
         print(f"  {content:10} {right[among].mean():.1%}  {worst}")
 
 

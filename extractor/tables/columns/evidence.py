@@ -20,7 +20,9 @@ from extractor.tables.columns.header_rows import Header
 FloatArray = npt.NDArray[np.float64]
 
 # Every form may have a column that only counts its rows.
-ORDINAL = FormField("ordinal", "ลำดับที่", "number of the row", "ordinal", ("ลำดับที่", "ลำดับ", "ที่", "ข้อ", "ข้อที่", "No."), ("ordinal",))
+ORDINAL = FormField(
+    "ordinal", "ลำดับที่", "number of the row", "ordinal", ("ลำดับที่", "ลำดับ", "ที่", "ข้อ", "ข้อที่", "No."), ("ordinal",)
+)
 # What cells of a kind may hold where a field does not say it.
 _CONTENTS_OF_KIND = {
     "ordinal": ("ordinal",),
@@ -29,7 +31,19 @@ _CONTENTS_OF_KIND = {
         *("title", "plan", "deed", "benefit", "issue", "advice", "objective", "target", "evidence", "risk", "reason"),
         *("goods", "complaint", "place", "agency", "dimension", "contract", "remark", "choice", "units"),
     ),
-    "list": ("plan", "deed", "benefit", "issue", "advice", "objective", "target", "evidence", "risk", "reason", "goods"),
+    "list": (
+        "plan",
+        "deed",
+        "benefit",
+        "issue",
+        "advice",
+        "objective",
+        "target",
+        "evidence",
+        "risk",
+        "reason",
+        "goods",
+    ),
     "units": ("units", "agency"),
     "period": ("period", "date"),
     "date": ("date", "period"),
