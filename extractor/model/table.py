@@ -21,8 +21,9 @@ TEXT_LAYER = Origin("text-layer")
 TRANSCRIPT = Origin("transcript")
 
 # Why a row of a page goes on with the last one of the page before: the column that names rows is blank there, or has no
-# number though others have; its items count on; the page cut the rulings. Or a cell merged over rows goes on, blank.
-Joint = Literal["", "no-name", "no-number", "items-go-on", "rulings-cut", "merged"]
+# number though others have; its items count on; cells are blank that are filled in every other row; the page cut the
+# rulings. Or a cell merged over rows goes on.
+Joint = Literal["", "no-name", "no-number", "items-go-on", "cells-missing", "rulings-cut", "merged"]
 # What is drawn through a cell, print aside: a stroke (an arrow's), a fill that its row has not, a picture.
 Drawn = Literal["", "stroke", "fill", "picture"]
 
@@ -37,6 +38,7 @@ class Fragment:
         lines: Its lines in reading order.
         joined_by: From what it was inferred that it goes on with the fragment before, on another page; empty for the
             first fragment of a cell.
+        is_cut: Whether no ruling closed the cell below: the page cut it.
         drawn: What is drawn through it there, as an arrow through the months in which a project runs; empty where
             nothing is, and in a transcript.
     """
@@ -45,6 +47,7 @@ class Fragment:
     box: Box | None
     lines: tuple[Line, ...] = ()
     joined_by: Joint = ""
+    is_cut: bool = False
     drawn: Drawn = ""
 
 
