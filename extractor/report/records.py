@@ -159,8 +159,10 @@ class _TableReader:
 
     def _items(self, cells: RecordCells) -> dict[str, tuple[Item, ...]]:
         items = {}
+        counted = "".join(cell.text for cell in self._ordinals(cells)[:1])
         for field in self.layout.form.fields:
-            items[field.name] = self.cells.items(field, self.layout.matches_of(field.name), cells.columns)
+            matches = self.layout.matches_of(field.name)
+            items[field.name] = self.cells.items(field, matches, cells.columns, counted)
         return items
 
     def _fragments(self, name: str, cells: RecordCells) -> Iterator[Fragment]:

@@ -125,7 +125,7 @@ class _Grouping:
         return not is_bare_total(printed[0].text) and not _is_worded_sum(printed[0])
 
     def _is_numbered_title(self, place: int) -> bool:
-        """Whether a number and a text alone are a title: the text is merged, or the rows below are numbered under it."""
+        """Whether a number and a text are a title: the text is merged, or the rows below are numbered under it."""
         row = self._rows[place]
         number, text = row.printed
         if row.ordinal is not number:
@@ -155,7 +155,7 @@ class _Grouping:
         return self._is_merged_label(cell) or self._habits.are_strict
 
     def _is_followed(self, place: int) -> bool:
-        """Whether the row below begins anew: else what stands alone may be the beginning of a record that goes on there."""
+        """Whether the row below begins anew: else what stands alone may be the first row of a record."""
         if place + 1 == len(self._rows):
             return self._habits.counted
         below = self._rows[place + 1]

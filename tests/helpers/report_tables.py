@@ -1,4 +1,4 @@
-"""Tables by hand, as the stages before hand them on: cells merged at will, on any page, with the layout that is meant."""
+"""Tables by hand, as the stages before hand them on: cells merged at will, on any page, with a layout."""
 
 from __future__ import annotations
 

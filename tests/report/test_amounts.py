@@ -40,7 +40,9 @@ def test_amounts_below_nought_have_a_sign_or_brackets(amount: Decimal) -> None:
     assert amount_of(f"-{amount:,}") == amount_of(f"({amount:,})") == amount_of(f"({amount:,}) บาท") == -amount
 
 
-@given(st.integers(min_value=1, max_value=10**9), st.integers(min_value=1, max_value=10**9), st.sampled_from([" ", "\n"]))
+@given(
+    st.integers(min_value=1, max_value=10**9), st.integers(min_value=1, max_value=10**9), st.sampled_from([" ", "\n"])
+)
 def test_two_amounts_are_not_one(one: int, other: int, between: str) -> None:
     assert amount_of(f"{one:,}{between}{other:,}") is None
 
