@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
@@ -14,13 +14,17 @@ from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemaini
 from rich.progress import Progress as ProgressBar
 from rich.table import Table
 
-from extractor import forms, messages
+from extractor import messages
 
 if TYPE_CHECKING:
     from extractor.api import Dataset
     from extractor.batch.run import Progress
     from extractor.batch.table_files import TableFolder
     from extractor.cli.doctor import Finding
+
+
+# Titles of tables that are counted under another name, or a shorter one.
+_TITLES = {"reports": "ไฟล์\nfiles", "corrections": "แก้ไข\ncorrections"}
 
 
 class Console:
@@ -102,7 +106,7 @@ class Console:
         if self._quiet:
             return
         counted = [f"{count:,}" for count in dataset.counts.values()]
-        table = Table(*_closing_titles(), title=f"raingan → {escape(dataset.where)}")
+        table = Table(*_closing_titles(dataset.counts), title=f"raingan → {escape(dataset.where)}")
         table.add_row(*counted, str(dataset.failed), f"{kept:,}", f"{seconds:.1f}")
         self._out.print(table)
 
@@ -184,9 +188,11 @@ def _texts(row: dict[Any, Any]) -> list[str]:
     return list(dict.fromkeys(str(text) for text in texts))
 
 
-def _closing_titles() -> list[str]:
+def _closing_titles(tables: Iterable[str]) -> list[str]:
     """Titles of the closing table: the tables of a dataset in their order, then what is said of the run."""
-    records = [f"{form.title_th}\n{form.name}" for form in forms.every()]
-    shared = ["ข้อ\nitems", "แก้ไข\ncorrections", "ข้อสังเกต\nproblems"]
+    from extractor.dataset.schema import schemas  # reads all forms, which other commands need not wait for
+
+    described = schemas()
+    of_tables = [_TITLES.get(name) or f"{described[name].thai}\n{name}" for name in tables]
     of_run = ["ไม่สำเร็จ\nfailed", "มีอยู่แล้ว\nunchanged", "วินาที\nseconds"]
-    return ["ไฟล์\nfiles", *records, *shared, *of_run]
+    return [*of_tables, *of_run]

@@ -13,11 +13,13 @@ from extractor.model import AMOUNT_KINDS, Box, Cell, ColumnMatch, FormField, Fra
 from extractor.repair import TextRepair
 from extractor.report.amounts import amount_of, is_dash
 from extractor.report.items import RawItem, marker_of, split_items, without_start
+from extractor.report.known_units import KnownUnits
+from extractor.report.month_marks import is_marked
 from extractor.report.offers import offer_of, split_offers
 from extractor.report.record_numbers import number_in
 from extractor.report.responsible_units import split_units
 from extractor.report.table_rows import lines_in
-from normalizer import Marker, arabic, named_marker_at
+from normalizer import Marker, named_marker_at
 
 # The cells of a record, column by column (0-based).
 CellsByColumn = Mapping[int, Sequence[Cell]]
@@ -32,11 +34,13 @@ class CellReader:
     Attributes:
         wrappings: How wide the lines of each column (0-based) are.
         text_repair: How the document's text is repaired.
+        known_units: The units that the document names.
     """
 
     wrappings: Mapping[int, LineWrapping]
     text_repair: TextRepair
-    _known: dict[tuple[str | int, ...], tuple[Item, ...]] = field(default_factory=dict)
+    known_units: KnownUnits
+    _known: dict[tuple[str, tuple[int, ...]], tuple[Item, ...]] = field(default_factory=dict)
 
     def items(
         self, form_field: FormField, matches: Sequence[ColumnMatch], cells: CellsByColumn, counted: str
@@ -91,7 +95,7 @@ class CellReader:
         """The items of a column; those of a cell that is merged over rows are read once."""
         if form_field.kind == "mark":
             return self._mark(cells)
-        known = (counted if form_field.kind == "label" else "", id(match), *map(id, cells))
+        known = (counted if form_field.kind == "label" else "", tuple(map(id, (match, *cells))))
         if known not in self._known:
             lines = list(lines_in(cells))
             self._known[known] = self._read(form_field, match, lines, counted) if lines else ()
@@ -117,7 +121,7 @@ class CellReader:
             case "label":
                 return [_label_item(lines, counted)]
             case "units":
-                return split_units(lines, self.wrappings[col])
+                return split_units(lines, self.wrappings[col], self.known_units)
             case "list":
                 return split_items(lines, self.wrappings[col])
             case "offers":
@@ -136,18 +140,6 @@ class CellReader:
             fragments=tuple(_page_fragments(raw_item.lines)),
             confidence=self.text_repair.confidence_of(raw_item.lines, explained.changes),
         )
-
-
-def is_marked(cell: Cell) -> bool:
-    """Whether a cell is set.
-
-    Args:
-        cell: The cell.
-
-    Returns:
-        Whether a mark is printed in it.
-    """
-    return not is_dash(cell.text) and arabic(cell.text).strip() != "0"
 
 
 def label_marker(line: Line) -> Marker | None:
