@@ -94,7 +94,7 @@ def _dated(record: Record, fiscal_year_be: int | None) -> Record:
 
 def _with_text_cells(table: ReportTable, text_repair: TextRepair) -> ReportTable:
     """A table of no known form with its cells below the header, row by row."""
-    reader = CellReader({}, text_repair)
+    reader = CellReader({}, text_repair, KnownUnits())
     below = [cell for cell in table.table.cells if cell.row >= table.header_rows]
     in_order = sorted(below, key=lambda cell: (cell.row, cell.col))
     headers = dict(enumerate(table.headers))
@@ -177,8 +177,10 @@ class _TableReader:
 
     def _items(self, cells: RecordCells) -> dict[str, tuple[Item, ...]]:
         items = {}
+        counted = "".join(cell.text for cell in self._ordinals(cells)[:1])
         for field in self.layout.form.fields:
-            items[field.name] = self.cells.items(field, self.layout.matches_of(field.name), cells.columns)
+            matches = self.layout.matches_of(field.name)
+            items[field.name] = self.cells.items(field, matches, cells.columns, counted)
         return items
 
     def _fragments(self, name: str, cells: RecordCells) -> Iterator[Fragment]:
