@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from extractor.cli.doctor import Finding
 
 
-# Titles of tables that are counted under another name, or a shorter one.
-_TITLES = {"reports": "ไฟล์\nfiles", "corrections": "แก้ไข\ncorrections"}
+# Titles of tables that are counted under another name.
+_TITLES = {"reports": "ไฟล์ / files"}
 
 
 class Console:
@@ -105,9 +105,11 @@ class Console:
         self._print_failures(dataset.failures)
         if self._quiet:
             return
-        counted = [f"{count:,}" for count in dataset.counts.values()]
-        table = Table(*_closing_titles(dataset.counts), title=f"raingan → {escape(dataset.where)}")
-        table.add_row(*counted, str(dataset.failed), f"{kept:,}", f"{seconds:.1f}")
+        table = Table(title=f"raingan → {escape(dataset.where)}", show_header=False)
+        table.add_column()
+        table.add_column(justify="right")
+        for title, count in _closing_rows(dataset, kept, seconds):
+            table.add_row(title, count)
         self._out.print(table)
 
     def print_tables(self, result: TableFolder) -> None:
@@ -188,11 +190,13 @@ def _texts(row: dict[Any, Any]) -> list[str]:
     return list(dict.fromkeys(str(text) for text in texts))
 
 
-def _closing_titles(tables: Iterable[str]) -> list[str]:
-    """Titles of the closing table: the tables of a dataset in their order, then what is said of the run."""
+def _closing_rows(dataset: Dataset, kept: int, seconds: float) -> Iterator[tuple[str, str]]:
+    """The closing table: how many rows each table of the dataset has, in their order, then what is said of the run."""
     from extractor.dataset.schema import schemas  # reads all forms, which other commands need not wait for
 
     described = schemas()
-    of_tables = [_TITLES.get(name) or f"{described[name].thai}\n{name}" for name in tables]
-    of_run = ["ไม่สำเร็จ\nfailed", "มีอยู่แล้ว\nunchanged", "วินาที\nseconds"]
-    return [*of_tables, *of_run]
+    for name, count in dataset.counts.items():
+        yield _TITLES.get(name) or f"{described[name].thai} / {name}", f"{count:,}"
+    yield "ไม่สำเร็จ / failed", f"{dataset.failed:,}"
+    yield "มีอยู่แล้ว / unchanged", f"{kept:,}"
+    yield "วินาที / seconds", f"{seconds:.1f}"
