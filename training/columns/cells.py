@@ -182,7 +182,7 @@ class CellMaker:
 
     def _ordinals(self, rows: Rows) -> list[str]:
         style = self._random.choice(["{}", "{}", "{}", "{}.", "{})", "1.{}", "({})"])
-        start = self._random.choice([1, 1, 1, self._random.randint(2, 40)])
+        start = self._random.choice([1, 1, self._random.randint(2, 9), self._random.randint(2, 40)])
         return [style.format(start + at) for at in range(len(rows))]
 
     def _amounts(self, rows: Rows) -> list[str]:
@@ -197,7 +197,7 @@ class CellMaker:
             power = 10 ** self._random.uniform(low, high)
             step = self._random.choice([1, 100, 100, 1000])
             amount = max(step, round(power / step) * step) + (self._random.randint(1, 99) / 100 if step == 1 else 0)
-            cells.append(empty if self._random.random() < share else style.format(amount))
+            cells.append(empty if self._random.random() < share and len(rows) > 1 else style.format(amount))
         return cells
 
     def _numbers(self, rows: Rows) -> list[str]:

@@ -7,8 +7,8 @@ will be.
 
 from __future__ import annotations
 
-import argparse
 from collections.abc import Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 
 import numpy as np
@@ -40,6 +40,8 @@ _TABLES_A_PART = 1500
 _LEFT_OUT = 1 / 3
 # AdaGrad (Duchi et al. 2011); L2 regularisation, a step.
 _RATE = 0.5
+_LAYER_DECAY = 4e-3
+_LAYER_EPOCHS = 8
 _DECAY = 2e-5
 
 
@@ -155,7 +157,7 @@ def samples_of(tables: Sequence[MadeTable], sequences: Sequences) -> list[Sample
 Layer = tuple[FloatArray, FloatArray, FloatArray, FloatArray]
 
 
-def learned_layer(features: FloatArray, labels: IntArray, seed: int, decay: float = 3e-4) -> Layer:
+def learned_layer(features: FloatArray, labels: IntArray, seed: int, decay: float | None = None) -> Layer:
     """Multinomial logistic regression on dense features, by Adam (Kingma and Ba 2015) with a falling rate.
 
     Args:
@@ -167,16 +169,17 @@ def learned_layer(features: FloatArray, labels: IntArray, seed: int, decay: floa
     Returns:
         The layer, as `layer` takes it.
     """
+    decay = _LAYER_DECAY if decay is None else decay
     generator = np.random.default_rng(seed)
     mean = features.mean(axis=0)
     scale = np.maximum(features.std(axis=0), 0.05)
-    scaled = np.clip((features - mean) / scale, -8, 8)
-    weights = np.zeros((features.shape[1] + 1, len(CONTENTS)))
+    scaled = ((features - mean) / scale).astype(np.float32)
+    weights = np.zeros((features.shape[1] + 1, len(CONTENTS)), dtype=np.float32)
     first = np.zeros_like(weights)
     second = np.zeros_like(weights)
-    inputs = np.concatenate((scaled, np.ones((len(scaled), 1))), axis=1)
+    inputs = np.concatenate((scaled, np.ones((len(scaled), 1), dtype=np.float32)), axis=1)
     step = 0
-    epochs, size = 12, 256
+    epochs, size = _LAYER_EPOCHS, 512
     total = epochs * (len(labels) // size + 1)
     for _ in range(epochs):
         order = generator.permutation(len(labels))
@@ -268,23 +271,48 @@ def report(found: NDArray[np.float64]) -> None:
         print(f"  {content:10} {right[among].mean():.1%}  {worst}")
 
 
+def warmth(held_out: Sequence[tuple[Sequence[Sample], tuple[Layer, Layer]]]) -> float:
+    """The factor of the log-odds at which tables of other hands are judged best (temperature scaling, Guo et al. 2017).
+
+    Args:
+        held_out: Tables, with layers learned from others.
+
+    Returns:
+        Below 1 where judgement is too sure of itself.
+    """
+    scores: list[FloatArray] = []
+    for samples, (alone, together) in held_out:
+        for sample in samples:
+            seen = layer(beside_others(sample.own, log_softmax(layer(sample.own, alone))), together)
+            scores += [np.concatenate((row, [label])) for row, label in zip(seen, sample.labels, strict=True) if label >= 0]
+    found = np.array(scores)
+    at = (np.arange(len(found)), found[:, -1].astype(int))
+    losses = {factor / 50: -log_softmax(found[:, :-1] * (factor / 50))[at].mean() for factor in range(25, 76)}
+    return min(losses, key=lambda factor: losses[factor])
+
+
+def _part(part: int) -> list[Sample]:
+    """Tables of a part, judged by letter sequences of the others."""
+    sequences = learned_sequences(set(range(PARTS)) - {part}, seed=part)
+    maker = TableMaker(100 + part, {part})
+    return samples_of([maker.table() for _ in range(_TABLES_A_PART)], sequences)
+
+
 def main() -> None:
     """Learn, tell how well it holds on held-out hands, and write."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--parts", type=int, default=PARTS, help="held-out parts that are tried, 4 by default")
-    options = parser.parse_args()
-    everything = set(range(PARTS))
-    parts: list[list[Sample]] = []
-    for part in range(options.parts):
-        sequences = learned_sequences(everything - {part}, seed=part)
-        maker = TableMaker(100 + part, {part})
-        parts.append(samples_of([maker.table() for _ in range(_TABLES_A_PART)], sequences))
-    held_out = parts[0]
-    if len(parts) > 1:
-        others = [sample for samples in parts[1:] for sample in samples]
-        report(accuracy(held_out, learned_layers(others, seed=7)))
-    layers = learned_layers([sample for samples in parts for sample in samples], seed=7)
-    _write(learned_sequences(everything, seed=11), layers)
+    with ProcessPoolExecutor(max_workers=2) as pool:
+        whole = pool.submit(learned_sequences, set(range(PARTS)), seed=11)
+        parts = list(pool.map(_part, range(PARTS)))
+        sequences = whole.result()
+    held_out: list[tuple[Sequence[Sample], tuple[Layer, Layer]]] = []
+    for part in range(PARTS):
+        others = [sample for at, samples in enumerate(parts) if at != part for sample in samples]
+        held_out.append((parts[part], learned_layers(others, seed=7)))
+    report(np.concatenate([accuracy(samples, layers) for samples, layers in held_out]))
+    factor = warmth(held_out)
+    print(f"log-odds times {factor}")
+    alone, (mean, scale, weights, bias) = learned_layers([sample for samples in parts for sample in samples], seed=7)
+    _write(sequences, (alone, (mean, scale, weights * factor, bias * factor)))
 
 
 def _write(sequences: Sequences, layers: tuple[Layer, Layer]) -> None:

@@ -40,10 +40,10 @@ SPOKEN = (
 )
 CONTENTS = (*SPOKEN, "ordinal", "date", "money", "number", "percent", "mark", "blank")
 DATA = Path(__file__).with_name("contents.npz")
-# Rows of a table that are looked at, evenly chosen: more say nothing new.
+# Rows that are looked at, half of them the first, half the last: more say nothing new.
 _MOST_ROWS = 24
-# Items of a column whose words are looked at.
-_MOST_ITEMS = 40
+# Items of a column whose words are looked at, evenly chosen.
+_MOST_ITEMS = 24
 # The least logarithm of a probability that an item may give: one odd item must not decide.
 _LEAST_LOG = -7.0
 
@@ -117,7 +117,7 @@ def column_features(
     Returns:
         Columns x features.
     """
-    chosen = [_chosen(cells, _MOST_ROWS) for cells in columns]
+    chosen = [cells if len(cells) <= _MOST_ROWS else _ends(cells) for cells in columns]
     items = [items_of(cells) for cells in chosen]
     kinds = np.array([kinds_of_column(cells, parts) for cells, parts in zip(chosen, items, strict=True)])
     texts = [_chosen([item for cell in parts for item in cell], _MOST_ITEMS) for parts in items]
@@ -130,7 +130,12 @@ def column_features(
     return np.concatenate((kinds, np.array(said)), axis=1)
 
 
+def _ends(cells: Sequence[str]) -> Sequence[str]:
+    return [*cells[: _MOST_ROWS // 2], *cells[-_MOST_ROWS // 2 :]]
+
+
 def _chosen(texts: Sequence[str], most: int) -> Sequence[str]:
+    """Some of the texts, evenly chosen."""
     if len(texts) <= most:
         return texts
     return [texts[at * len(texts) // most] for at in range(most)]
@@ -181,14 +186,34 @@ def beside_others(own: FloatArray, alone: FloatArray) -> FloatArray:
     """
     likely = np.exp(alone)
     count = len(own)
-    most = np.zeros_like(likely)
-    for at in range(count if count > 1 else 0):
-        most[at] = np.delete(likely, at, axis=0).max(axis=0)
-    total = np.log1p(likely.sum(axis=0) - likely)
+    most, total = _others(likely)
     clipped = np.maximum(alone, _LEAST_LOG)
     rivals = np.log(np.maximum(most, np.exp(_LEAST_LOG)))
+    own_most, own_total = _others(own)
+    if count == 1:
+        own_most = own_total = own
     size = np.full((count, 1), log(1 + count))
-    return np.concatenate((own, clipped, likely, most, total, clipped - rivals, size), axis=1)
+    parts = (
+        own,
+        own - own_most,
+        own - own_total / max(1, count - 1),
+        clipped,
+        likely,
+        most,
+        np.log1p(total),
+        clipped - rivals,
+        size,
+    )
+    return np.concatenate(parts, axis=1)
+
+
+def _others(values: FloatArray) -> tuple[FloatArray, FloatArray]:
+    """The largest value and the sum among the other columns; nought where there are none."""
+    most = np.zeros_like(values)
+    if len(values) > 1:
+        ordered = np.sort(values, axis=0)
+        most = np.where(values == ordered[-1], ordered[-2], ordered[-1])
+    return most, values.sum(axis=0) - values
 
 
 def layer(features: FloatArray, learned: Sequence[FloatArray]) -> FloatArray:
