@@ -15,7 +15,7 @@ _WINGDINGS = frozenset(
     chr(0xF000 + code) for code in (*b"lnuvwPOQRSTU", 0xFB, 0xFC, 0xFD, 0xFE, 0xE0, 0xDF, 0xF0, 0xEF)
 )
 # Dashes that make an arrow's stroke where so many stand together; fewer say that there is nothing.
-_FEWEST_DASHES = 3
+_FEWEST_DASHES = 5
 
 
 def is_marked(cell: Cell) -> bool:
