@@ -12,6 +12,8 @@ from extractor.tables.blank_cells import drawn_in_blank_cells, drawn_strokes
 
 # Points: what is lower is a stroke, not a shape.
 _LOW = 3.0
+# Points from the end of a stroke to the middle of its head, at most.
+_NEAR_END = 9.0
 # Points by which a head may miss the middle of its stroke, and the highest head.
 _OFF_MIDDLE = 1.5
 _HIGHEST_HEAD = 18.0
@@ -50,8 +52,8 @@ def _with_heads(stroke: Box, heads: Sequence[Box]) -> Box:
     for head in heads:
         off_middle = abs(stroke.top + stroke.bottom - head.top - head.bottom) / 2
         is_level = off_middle <= _OFF_MIDDLE and head.height <= _HIGHEST_HEAD
-        is_at_start = head.x0 <= stroke.x0 + _LOW and stroke.x0 <= head.x1 + _LOW
-        is_at_end = head.x0 <= stroke.x1 + _LOW and stroke.x1 <= head.x1 + _LOW
+        is_at_start = abs((head.x0 + head.x1) / 2 - stroke.x0) <= _NEAR_END
+        is_at_end = abs((head.x0 + head.x1) / 2 - stroke.x1) <= _NEAR_END
         if is_level and (is_at_start or is_at_end):
             arrow = arrow.around(head)
     return arrow

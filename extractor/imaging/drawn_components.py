@@ -26,8 +26,8 @@ _ARROW_RATIO = 1.5
 # Points: how high and how long the head of an arrow is.
 _LEAST_HEAD = 3.0
 _LARGEST_HEAD = 18.0
-# Points by which a head may miss its stroke, across and down.
-_NEAR_END = 3.0
+# Points by which a head may miss the end of its stroke, whose tip is taken for a part of the stroke, and its middle.
+_NEAR_END = 6.0
 _OFF_MIDDLE = 1.5
 # A dash is so many times as long as it is high; dots are not.
 _DASH_RATIO = 1.3
