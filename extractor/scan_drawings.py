@@ -6,12 +6,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from extractor.imaging.components import Components
-from extractor.imaging.drawn_components import drawn_components, shades
+from extractor.imaging.drawn_components import drawn_boxes, shades
 from extractor.model import Box, Drawing, Page, Table
 from extractor.tables.blank_cells import drawn_in_blank_cells, drawn_strokes
 
 # Points: what is lower is a stroke, not a shape.
 _LOW = 3.0
+# Points from the end of a stroke to the middle of its head, at most.
+_NEAR_END = 9.0
+# Points by which a head may miss the middle of its stroke, and the highest head.
+_OFF_MIDDLE = 1.5
+_HIGHEST_HEAD = 18.0
 # A shade this light is paper.
 _PAPER = 1.0
 
@@ -30,11 +35,8 @@ def with_scanned_drawings(page: Page, tables: Sequence[Table], components: Compo
     if not tables:
         return replace(page, drawings=())
     strokes = drawn_strokes(tables, page)
-    heads = [head.box for head in page.drawings]
-    long_arrows = [_with_heads(stroke, heads) for stroke in strokes]
-    numbers = [int(number) for number in drawn_components(components)]
-    short_ones = [components.box_of(number) for number in numbers]
-    candidates = [*long_arrows, *short_ones]
+    heads = [*(head.box for head in page.drawings), *page.letters]
+    candidates = [_with_heads(stroke, heads) for stroke in [*strokes, *drawn_boxes(components)]]
     letters = [box for box in page.letters if not any(_lies_in(box, candidate) for candidate in candidates)]
     in_blank = list(drawn_in_blank_cells(tables, replace(page, letters=tuple(letters)), candidates))
     drawn = [candidates[index] for index in in_blank]
@@ -48,9 +50,10 @@ def _with_heads(stroke: Box, heads: Sequence[Box]) -> Box:
     """A stroke with the heads at its ends."""
     arrow = stroke
     for head in heads:
-        is_level = head.top < (stroke.top + stroke.bottom) / 2 < head.bottom
-        is_at_start = head.x0 <= stroke.x0 + _LOW and stroke.x0 <= head.x1 + _LOW
-        is_at_end = head.x0 <= stroke.x1 + _LOW and stroke.x1 <= head.x1 + _LOW
+        off_middle = abs(stroke.top + stroke.bottom - head.top - head.bottom) / 2
+        is_level = off_middle <= _OFF_MIDDLE and head.height <= _HIGHEST_HEAD
+        is_at_start = abs((head.x0 + head.x1) / 2 - stroke.x0) <= _NEAR_END
+        is_at_end = abs((head.x0 + head.x1) / 2 - stroke.x1) <= _NEAR_END
         if is_level and (is_at_start or is_at_end):
             arrow = arrow.around(head)
     return arrow

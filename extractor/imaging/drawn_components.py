@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import reduce
 from itertools import pairwise
 
 import cv2
@@ -25,9 +26,15 @@ _ARROW_RATIO = 1.5
 # Points: how high and how long the head of an arrow is.
 _LEAST_HEAD = 3.0
 _LARGEST_HEAD = 18.0
-# Points by which a head may miss its stroke, across and down.
-_NEAR_END = 3.0
+# Points by which a head may miss the end of its stroke, whose tip is taken for a part of the stroke, and its middle.
+_NEAR_END = 6.0
 _OFF_MIDDLE = 1.5
+# A dash is so many times as long as it is high; dots are not.
+_DASH_RATIO = 1.3
+# Points between the dashes of an arrow, also where a ruling crosses it.
+_DASH_GAP = 6.0
+# Of a dashed arrow's length, the share that has ink.
+_DASHED_SHARE = 0.45
 # Points: the side of the squares by which the shade of a cell is measured: print is thinner than the paper beside it.
 _SQUARE = 3.0
 # Of the squares of a cell, the share that may be darker than its shade, for they hold print.
@@ -65,15 +72,49 @@ def arrow_heads(components: Components, rulings: Iterable[Ruling]) -> Iterator[B
                 yield components.box_of(int(number))
 
 
-def drawn_components(components: Components) -> Ids:
-    """The components that are shaped as arrows and bars are.
+def drawn_boxes(components: Components) -> list[Box]:
+    """What is shaped as arrows and bars are, in one piece or in dashes.
 
     Args:
         components: Those of a page, without its rulings.
 
     Returns:
-        Their numbers, ascending; underlines are among them.
+        Their boxes, in points; underlines are among them, and vowels above letters.
     """
+    in_one_piece = [components.box_of(int(number)) for number in _long_ones(components)]
+    return [*in_one_piece, *_dashed_ones(components)]
+
+
+def _dashed_ones(components: Components) -> Iterator[Box]:
+    """The boxes around low components that stand in line, close to each other."""
+    unit = components.page_image.pixels_per_point
+    boxes = components.boxes
+    is_low = boxes.height <= components.letter_height
+    is_flat = boxes.width >= _DASH_RATIO * boxes.height
+    flat = [components.box_of(int(number)) for number in components.whole(is_low & is_flat)]
+    runs: list[list[Box]] = []
+    for box in sorted(flat, key=lambda box: box.x0):
+        run = next((run for run in runs if _goes_on(run[-1], box)), None)
+        if run:
+            run.append(box)
+        else:
+            runs.append([box])
+    for run in runs:
+        around = reduce(Box.around, run)
+        inked = sum(box.width for box in run)
+        is_long = around.width >= _SHORTEST and around.height * unit <= components.letter_height
+        if len(run) > 1 and is_long and inked >= _DASHED_SHARE * around.width:
+            yield around
+
+
+def _goes_on(before: Box, box: Box) -> bool:
+    """Whether a dash follows another."""
+    is_level = abs(box.top + box.bottom - before.top - before.bottom) / 2 <= _OFF_MIDDLE
+    return is_level and box.x0 - before.x1 <= _DASH_GAP
+
+
+def _long_ones(components: Components) -> Ids:
+    """The components that are shaped as arrows and bars are."""
     unit = components.page_image.pixels_per_point
     boxes = components.boxes
     is_long = boxes.width >= _SHORTEST * unit

@@ -22,6 +22,8 @@ _EXACT = 1.2
 _WHOLE_SHARE = 0.8
 # Points: the head of an arrow is no longer and no higher than this.
 _LARGEST_HEAD = 20.0
+# Points from a head to the end of its stroke, at most: in a picture its tip is taken for a part of the stroke.
+_NEAR_END = 6.0
 # Points by which a head sticks out above and below its stroke.
 _HEAD_STICKS_OUT = 1.0
 # A line that is a ruling parts blank cells of fewer columns: a row has print in some of so many.
@@ -159,8 +161,8 @@ class _Judge:
         """Whether something small that sticks out on both sides stands at an end of a line, as a head does."""
         for head in self._heads:
             is_around = head.top + _HEAD_STICKS_OUT < row.position < head.bottom - _HEAD_STICKS_OUT
-            meets_start = head.x0 - NEAR <= row.start <= head.x1 + NEAR
-            meets_end = head.x0 - NEAR <= row.end <= head.x1 + NEAR
+            meets_start = head.x0 - _NEAR_END <= row.start <= head.x1 + _NEAR_END
+            meets_end = head.x0 - _NEAR_END <= row.end <= head.x1 + _NEAR_END
             if is_around and (meets_start or meets_end):
                 return True
         return False
