@@ -142,6 +142,7 @@ class RecordSerializer:
             **self._reader_of(fragment.page_no),
             "confidence": _engine_confidence(fragment),
             "joined_by": fragment.joined_by,
+            **({"drawn": fragment.drawn} if fragment.drawn else {}),
         }
 
     def _reader_of(self, page_no: int) -> Content:

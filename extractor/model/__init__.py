@@ -2,7 +2,7 @@
 
 from extractor.messages import Severity
 from extractor.model.form import AMOUNT_KINDS, FieldGroup, FieldKind, Form, FormField
-from extractor.model.page import DeclaredContent, Page, Ruling
+from extractor.model.page import Colour, DeclaredContent, Drawing, DrawingKind, Page, Ruling
 from extractor.model.page_coordinates import Box, PageTransform
 from extractor.model.report import (
     REVIEW_BELOW,
@@ -23,6 +23,7 @@ from extractor.model.table import (
     TRANSCRIPT,
     Cell,
     ColumnMatch,
+    Drawn,
     Fragment,
     Joint,
     Layout,
@@ -41,8 +42,12 @@ __all__ = [
     "Alternative",
     "Box",
     "Cell",
+    "Colour",
     "ColumnMatch",
     "DeclaredContent",
+    "Drawing",
+    "DrawingKind",
+    "Drawn",
     "FieldGroup",
     "FieldKind",
     "Form",

@@ -13,10 +13,13 @@ from extractor.model import AMOUNT_KINDS, Box, Cell, ColumnMatch, FormField, Fra
 from extractor.repair import TextRepair
 from extractor.report.amounts import amount_of, is_dash
 from extractor.report.items import RawItem, marker_of, split_items, without_start
+from extractor.report.known_units import KnownUnits
+from extractor.report.month_marks import is_marked
 from extractor.report.offers import offer_of, split_offers
+from extractor.report.record_numbers import number_in
 from extractor.report.responsible_units import split_units
 from extractor.report.table_rows import lines_in
-from normalizer import Marker, arabic, named_marker_at
+from normalizer import Marker, named_marker_at
 
 # The cells of a record, column by column (0-based).
 CellsByColumn = Mapping[int, Sequence[Cell]]
@@ -31,26 +34,32 @@ class CellReader:
     Attributes:
         wrappings: How wide the lines of each column (0-based) are.
         text_repair: How the document's text is repaired.
+        known_units: The units that the document names.
     """
 
     wrappings: Mapping[int, LineWrapping]
     text_repair: TextRepair
-    _known: dict[tuple[int, ...], tuple[Item, ...]] = field(default_factory=dict)
+    known_units: KnownUnits
+    _known: dict[tuple[str, tuple[int, ...]], tuple[Item, ...]] = field(default_factory=dict)
 
-    def items(self, form_field: FormField, matches: Sequence[ColumnMatch], cells: CellsByColumn) -> tuple[Item, ...]:
+    def items(
+        self, form_field: FormField, matches: Sequence[ColumnMatch], cells: CellsByColumn, counted: str
+    ) -> tuple[Item, ...]:
         """The items of a field of a record.
 
         Args:
             form_field: The field.
             matches: Its columns, from left to right.
             cells: The record's cells.
+            counted: What the column that counts the rows says; empty where it says nothing. Only this number is left
+                out of a name that begins with one: of `5 ส.` in row 2 the number is part of the name.
 
         Returns:
             Its items in order; of a group of columns one a column that holds something.
         """
         items: list[Item] = []
         for match in matches:
-            in_column = self._items_of_column(form_field, match, cells.get(match.col, ()))
+            in_column = self._items_of_column(form_field, match, cells.get(match.col, ()), counted)
             if form_field.group:
                 key = self.text_repair.repair([Line(match.key, page_no=0)]).text
                 in_column = tuple(replace(item, key=key) for item in in_column)
@@ -81,14 +90,15 @@ class CellReader:
         return " ".join(self.text_repair.repair(cell.lines).text for cell in cells)
 
     def _items_of_column(
-        self, form_field: FormField, match: ColumnMatch, cells: Sequence[Cell]
+        self, form_field: FormField, match: ColumnMatch, cells: Sequence[Cell], counted: str
     ) -> tuple[Item, ...]:
         """The items of a column; those of a cell that is merged over rows are read once."""
         if form_field.kind == "mark":
             return self._mark(cells)
-        known = tuple(map(id, (match, *cells)))
+        known = (counted if form_field.kind == "label" else "", tuple(map(id, (match, *cells))))
         if known not in self._known:
-            self._known[known] = self._read(form_field, match, list(lines_in(cells)))
+            lines = list(lines_in(cells))
+            self._known[known] = self._read(form_field, match, lines, counted) if lines else ()
         return self._known[known]
 
     def _mark(self, cells: Sequence[Cell]) -> tuple[Item, ...]:
@@ -99,21 +109,19 @@ class CellReader:
         fragments = tuple(chain.from_iterable(cell.fragments for cell in marked))
         return (replace(item, value=_SET, fragments=item.fragments or fragments),)
 
-    def _read(self, form_field: FormField, match: ColumnMatch, lines: Sequence[Line]) -> tuple[Item, ...]:
-        raw_items = self._raw_items(form_field, match.col, lines) if lines else []
-        if form_field.group:
-            raw_items = [RawItem(1, None, tuple(lines))] if lines else []
-        items = [self._repaired(raw_item) for raw_item in raw_items]
+    def _read(self, form_field: FormField, match: ColumnMatch, lines: Sequence[Line], counted: str) -> tuple[Item, ...]:
+        items = [self._repaired(raw_item) for raw_item in self._raw_items(form_field, match.col, lines, counted)]
         said = [item for item in items if not is_dash(item.text)]
         return tuple(_valued(item, form_field, match.header) for item in said)
 
-    def _raw_items(self, form_field: FormField, col: int, lines: Sequence[Line]) -> list[RawItem]:
-        """The items of a field's cells, split as its kind asks."""
-        match form_field.kind:
+    def _raw_items(self, form_field: FormField, col: int, lines: Sequence[Line], counted: str) -> list[RawItem]:
+        """The items of a field's cells, split as its kind asks; a column of a group holds one."""
+        kind = "text" if form_field.group else form_field.kind
+        match kind:
             case "label":
-                return [_label_item(lines)]
+                return [_label_item(lines, counted)]
             case "units":
-                return split_units(lines, self.wrappings[col])
+                return split_units(lines, self.wrappings[col], self.known_units)
             case "list":
                 return split_items(lines, self.wrappings[col])
             case "offers":
@@ -134,18 +142,6 @@ class CellReader:
         )
 
 
-def is_marked(cell: Cell) -> bool:
-    """Whether a cell is set.
-
-    Args:
-        cell: The cell.
-
-    Returns:
-        Whether a mark is printed in it.
-    """
-    return not is_dash(cell.text) and arabic(cell.text).strip() != "0"
-
-
 def label_marker(line: Line) -> Marker | None:
     """The number before a record's name.
 
@@ -161,10 +157,12 @@ def label_marker(line: Line) -> Marker | None:
     return marker
 
 
-def _label_item(lines: Sequence[Line]) -> RawItem:
+def _label_item(lines: Sequence[Line], counted: str) -> RawItem:
     """The text that names a record, without the record's number, as one item."""
     marker = label_marker(lines[0])
-    first = without_start(lines[0], len(marker.printed)) if marker else lines[0]
+    if marker is None or (counted.strip() and marker.number not in (number_in(counted), None)):
+        return RawItem(1, None, tuple(lines))
+    first = without_start(lines[0], len(marker.printed))
     return RawItem(1, marker, (first, *lines[1:]))
 
 

@@ -51,8 +51,9 @@ def cells_of_records(groups: Sequence[RowGroup], layout: Layout, columns: Column
         columns: The columns that tell its rows apart.
 
     Returns:
-        The cells of each group that is no title, in order. What the records below have in common, such as the dimension
-        of a plan, is printed once, left of their names: a blank cell there goes on with the one above, not a missing one.
+        The cells of each group that is no title, in order. What several records have in common, such as the dimension
+        of a plan, is printed once, left of their names: a blank cell there goes on with the one above, and a missing
+        one does not.
     """
     of_groups = [RecordCells(group, _by_column(group, columns)) for group in groups if group.kind != "title"]
     common = _common_columns(of_groups, layout, columns)

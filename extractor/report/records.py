@@ -8,9 +8,10 @@ from itertools import chain
 
 from extractor.errors import NoMeasuresError
 from extractor.line_wrapping import LineWrapping
-from extractor.model import Cell, Fragment, Item, Layout, Record, ReportTable, TextCell
+from extractor.model import Cell, Fragment, Item, Layout, Line, Record, ReportTable, TextCell
 from extractor.repair import TextRepair
 from extractor.report.cell_items import CellReader, label_marker
+from extractor.report.known_units import KnownUnits
 from extractor.report.periods import parse_period
 from extractor.report.record_cells import RecordCells, cells_of_records
 from extractor.report.record_numbers import completed, number_in
@@ -38,11 +39,12 @@ def read_tables(
     Raises:
         NoMeasuresError: There are tables of a known form, but nothing stands below any header.
     """
+    known_units = _known_units(tables)
     read: list[ReportTable] = []
     records: list[Record] = []
     for table in tables:
         if table.layout:
-            table, of_table = _TableReader.of(table, table.layout, text_repair).read()
+            table, of_table = _TableReader.of(table, table.layout, text_repair, known_units).read()
             records += of_table
         else:
             table = _with_text_cells(table, text_repair)
@@ -51,6 +53,22 @@ def read_tables(
     if are_empty and any(table.layout for table in read):
         raise NoMeasuresError
     return tuple(read), tuple(records)
+
+
+def _known_units(tables: Iterable[ReportTable]) -> KnownUnits:
+    """The units that the cells of all tables name."""
+    unit_cells: list[tuple[Line, ...]] = []
+    other_cells: list[tuple[Line, ...]] = []
+    for table in tables:
+        fields = table.layout.form.fields if table.layout else ()
+        unit_names = {field.name for field in fields if field.kind == "units"}
+        matches = table.layout.matches if table.layout else ()
+        unit_columns = {match.col for match in matches if match.field in unit_names}
+        for cell in table.table.cells:
+            if cell.row >= table.header_rows:
+                cells = unit_cells if cell.col in unit_columns else other_cells
+                cells.append(cell.lines)
+    return KnownUnits(unit_cells, other_cells)
 
 
 def with_dates(records: Iterable[Record], fiscal_year_be: int | None) -> tuple[Record, ...]:
@@ -76,7 +94,7 @@ def _dated(record: Record, fiscal_year_be: int | None) -> Record:
 
 def _with_text_cells(table: ReportTable, text_repair: TextRepair) -> ReportTable:
     """A table of no known form with its cells below the header, row by row."""
-    reader = CellReader({}, text_repair)
+    reader = CellReader({}, text_repair, KnownUnits())
     below = [cell for cell in table.table.cells if cell.row >= table.header_rows]
     in_order = sorted(below, key=lambda cell: (cell.row, cell.col))
     headers = dict(enumerate(table.headers))
@@ -103,10 +121,10 @@ class _TableReader:
     cells: CellReader
 
     @classmethod
-    def of(cls, table: ReportTable, layout: Layout, text_repair: TextRepair) -> _TableReader:
+    def of(cls, table: ReportTable, layout: Layout, text_repair: TextRepair, known_units: KnownUnits) -> _TableReader:
         columns = Columns.of(table.table, layout)
         wrappings = _wrappings(table, layout, columns)
-        return cls(table, layout, columns, CellReader(wrappings, text_repair))
+        return cls(table, layout, columns, CellReader(wrappings, text_repair, known_units))
 
     def read(self) -> tuple[ReportTable, list[Record]]:
         """The table with its totals and titles, and its records."""
@@ -159,8 +177,10 @@ class _TableReader:
 
     def _items(self, cells: RecordCells) -> dict[str, tuple[Item, ...]]:
         items = {}
+        counted = "".join(cell.text for cell in self._ordinals(cells)[:1])
         for field in self.layout.form.fields:
-            items[field.name] = self.cells.items(field, self.layout.matches_of(field.name), cells.columns)
+            matches = self.layout.matches_of(field.name)
+            items[field.name] = self.cells.items(field, matches, cells.columns, counted)
         return items
 
     def _fragments(self, name: str, cells: RecordCells) -> Iterator[Fragment]:

@@ -71,11 +71,10 @@ class _Grouping:
         """Put the next row where it belongs."""
         row = self._rows[place]
         title = self._title_in(place)
-        label = None if title else self._label_of_total(row)
         if title:
             self._add_title(row, title)
-        elif label is not None:
-            self._add_total(place, label)
+        elif self._is_total(row):
+            self._add_total(place, _name_in(row))
         elif self._goes_on(row):
             last = self.groups[-1]
             self.groups[-1] = replace(last, rows=(*last.rows, row))
@@ -98,9 +97,9 @@ class _Grouping:
         self._since_title = RunningSums(self._columns.amounts)
         self._since_total = RunningSums(self._columns.amounts)
 
-    def _add_total(self, place: int, label: Cell) -> None:
+    def _add_total(self, place: int, label: Cell | None) -> None:
         row = self._rows[place]
-        if self._sums_up_below(place, label):
+        if label is not None and self._sums_up_below(place, label):
             self._stand_under((label,))
         self.groups.append(RowGroup("total", (row,), self._titles, label))
         self._since_total = RunningSums(self._columns.amounts)
@@ -126,7 +125,7 @@ class _Grouping:
         return not is_bare_total(printed[0].text) and not _is_worded_sum(printed[0])
 
     def _is_numbered_title(self, place: int) -> bool:
-        """Whether a number and a text alone are a title: the text is merged, or the rows below are numbered under it."""
+        """Whether a number and a text are a title: the text is merged, or the rows below are numbered under it."""
         row = self._rows[place]
         number, text = row.printed
         if row.ordinal is not number:
@@ -156,39 +155,37 @@ class _Grouping:
         return self._is_merged_label(cell) or self._habits.are_strict
 
     def _is_followed(self, place: int) -> bool:
-        """Whether the row below begins anew: else what stands alone may be the beginning of a record that goes on there."""
+        """Whether the row below begins anew: else what stands alone may be the first row of a record."""
         if place + 1 == len(self._rows):
             return self._habits.counted
         below = self._rows[place + 1]
         return below.has_own_ordinal or below.has_own(self._columns.label) or len(below.printed) == 1
 
-    def _label_of_total(self, row: Row) -> Cell | None:
-        """The cell that names a row that sums up others; None where the row is a record."""
-        label = next((cell for cell in row.printed if cell.col not in row.amounts), None)
-        if label is None:
-            return row.printed[0] if self._is_nameless_total(row) else None
+    def _is_total(self, row: Row) -> bool:
+        """Whether a row sums up others: it has no number, and its words, its form or its arithmetic say so."""
+        label = _name_in(row)
         if row.ordinal and row.has_own_ordinal and not begins_as_total(row.ordinal.text):
-            return None
-        return label if self._is_total(row, label) else None
-
-    def _is_nameless_total(self, row: Row) -> bool:
-        return row.ordinal is None and bool(row.amounts) and self._are_sums(row)
-
-    def _is_total(self, row: Row, label: Cell) -> bool:
+            return False
+        if label is None:
+            return row.ordinal is None and bool(row.amounts) and self._are_sums(row)
         if not self._names_row(label):
             return False
         says_more = any(cell is not label and not self._is_amount(cell) for cell in row.printed)
+        if is_bare_total(label.text):
+            return bool(row.amounts) or not says_more
+        return not says_more and self._is_total_by_form(row, label)
+
+    def _is_total_by_form(self, row: Row, label: Cell) -> bool:
+        """Whether a row of a name and amounts is a total though its name may be that of a record."""
+        if not row.amounts:
+            return _is_worded_sum(label) and label.colspan > 1
         is_merged = self._is_merged_label(label)
-        if begins_as_total(label.text):
-            if is_bare_total(label.text):
-                return not says_more or bool(row.amounts)
-            speaks_for_it = is_merged or self._are_sums(row) or (self._habits.counted and bool(row.amounts))
-            return speaks_for_it and not says_more
-        if not row.amounts or says_more:
-            return False
-        if is_merged and label.col == 0:
+        if is_merged and (label.col == 0 or begins_as_total(label.text)):
             return True
-        return (is_merged or self._habits.counted) and self._are_sums(row)
+        if begins_as_total(label.text) and self._habits.counted:
+            return True
+        speaks_for_it = is_merged or self._habits.counted or begins_as_total(label.text)
+        return speaks_for_it and self._are_sums(row)
 
     def _names_row(self, label: Cell) -> bool:
         """Whether a cell stands where rows are named: left of the amounts."""
@@ -215,7 +212,7 @@ class _Grouping:
             if self._heads(following):
                 break
             below.add(following.amounts)
-            if below.are(row.amounts):
+            if below.are(row.amounts, fewest_rows=1):
                 return True
         return self._since_total.rows == 0 and below.rows > 0
 
@@ -234,6 +231,11 @@ class _Grouping:
     def _has_amounts_again(self, row: Row) -> bool:
         """Whether a field that holds one amount has one in this row, and another in the record above."""
         return any(col in above.amounts for above in self.groups[-1].rows for col in row.amounts)
+
+
+def _name_in(row: Row) -> Cell | None:
+    """The cell that names a row: the first that holds a text."""
+    return next((cell for cell in row.printed if cell.col not in row.amounts and not is_dash(cell.text)), None)
 
 
 def _is_worded_sum(cell: Cell) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from os.path import commonprefix
+from itertools import takewhile
 
 from extractor.model import Cell
 from normalizer import LETTERS_ONLY, arabic, normalize
@@ -42,8 +42,8 @@ def under(titles: Sequence[Title], title: Title, *, directly_below: bool) -> tup
 
 def _are_alike(one: Title, other: Title) -> bool:
     """Whether two titles are of one level: numbered in one way, or they begin alike."""
-    shared = commonprefix([_shape(one), _shape(other)])
-    return _NUMBER in shared or len(shared) >= _ALIKE
+    shared = list(takewhile(lambda pair: pair[0] == pair[1], zip(_shape(one), _shape(other), strict=False)))
+    return (_NUMBER, _NUMBER) in shared or len(shared) >= _ALIKE
 
 
 def _shape(title: Title) -> str:

@@ -27,7 +27,7 @@ _BARE = re.compile(f"(?:{_WORDS})+", re.IGNORECASE)
 # How far a mean may be off that was rounded to two decimals, and one that was cut off there.
 _ROUNDING = Decimal("0.01")
 # Rows that a sum or a mean must have, else any row is the sum of the one above.
-_FEWEST_ROWS = 2
+FEWEST_ROWS = 2
 
 
 def begins_as_total(label: str) -> bool:
@@ -90,17 +90,18 @@ class RunningSums:
             self._sums[col] = self._sums.get(col, Decimal(0)) + amount
             self._counts[col] = self._counts.get(col, 0) + 1
 
-    def are(self, amounts: Amounts) -> bool:
+    def are(self, amounts: Amounts, fewest_rows: int = FEWEST_ROWS) -> bool:
         """Whether a row holds the sums of the rows so far, or their means.
 
         Args:
             amounts: The amounts of the row; shares of a hundred do not count.
+            fewest_rows: How many rows must have been added.
 
         Returns:
-            Whether all of them are sums, or all are means; False where all are nought, or fewer than two rows were added.
+            Whether all of them are sums, or all are means; False where all are nought.
         """
         compared = {col: amount for col, amount in amounts.items() if self._kinds.get(col) != "percent"}
-        if self.rows < _FEWEST_ROWS or not any(compared.values()):
+        if self.rows < fewest_rows or not any(compared.values()):
             return False
         return all(self._is_sum(*pair) for pair in compared.items()) or all(
             self._is_mean(*pair) for pair in compared.items()

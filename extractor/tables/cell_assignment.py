@@ -12,6 +12,7 @@ from itertools import chain
 from extractor.model import TEXT_LAYER, Box, Cell, Glyph, Line, Page, PageContent, Table, printed_count, rows_between
 from extractor.tables.columns.header_likeness import names_columns
 from extractor.tables.columns.header_rows import row_texts
+from extractor.tables.drawn_cells import with_drawings
 from extractor.tables.text_lines import is_diacritic, lines_of
 
 # Share of its size above the baseline: the part of a glyph that says in which cell it stands.
@@ -52,7 +53,7 @@ def assign_glyphs(page: Page, tables: Sequence[Table]) -> PageContent:
     printed = sum(printed_count(glyph.text) for glyph in page.glyphs)
     return PageContent(
         page_no=page.number,
-        tables=tuple(filled[number] for number in kept),
+        tables=tuple(with_drawings(filled[number], page) for number in kept),
         lines=lines_of(free, page.number),
         transform=page.transform,
         notes=page.notes,
@@ -79,7 +80,7 @@ def assign_lines(
     for table, lines_by_cell in zip(tables, inside, strict=True):
         trimmed = _trimmed(_with_cell_lines(table, lines_by_cell))
         if _holds_data(trimmed):
-            kept.append(trimmed)
+            kept.append(with_drawings(trimmed, page))
     every_line = list(chain.from_iterable(chain.from_iterable(inside)))
     in_cells = _identities_of_lines(kept)
     outside = [line for line in every_line if id(line) not in in_cells]

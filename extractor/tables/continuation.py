@@ -9,7 +9,7 @@ from itertools import chain
 
 from rapidfuzz import fuzz
 
-from extractor.model import Joint, PageContent, Table, rows_between
+from extractor.model import Cell, Joint, PageContent, Table, rows_between
 from extractor.model.running_heads import RunningHeads
 from extractor.tables.columns.header_likeness import names_columns
 from extractor.tables.columns.header_rows import header_of, row_texts, squeezed
@@ -23,6 +23,9 @@ _WANDERING = 4.0
 _SAME_HEADER = 90.0
 # The same where OCR read them.
 _SAME_HEADER_READ = 70.0
+# So many cells that are filled in every other row must be missing, of so many other rows, for a row to be the rest of one.
+_FEWEST_MISSING = 2
+_FEWEST_ROWS_TO_TELL = 3
 # So much of a header cell is left where its last lines are cut.
 _LEAST_OF_CUT = 0.5
 _BARE_NUMBER = re.compile(r"\s*[0-9๐-๙]{1,4}\s*")
@@ -151,17 +154,62 @@ def joint_of(above: Table, start: TableStart, below: Table, *, is_cut: bool) -> 
     keys = _keys(above, start)
     first = row_texts(below, 0)
     key = first[start.key]
-    if not keys or _names_a_row(key, below):
+    if not keys or _names_a_row(key, below) or _stands_apart(above, below):
         return ""
     if not key.strip():
         return "no-name"
     if any(_number(text) is not None for text in keys):
         return "no-number"
-    # Rows without numbers: the items of the other cells tell, else that the page cut the rulings.
+    return _joint_of_unnumbered(above, start, below, is_cut=is_cut)
+
+
+def _joint_of_unnumbered(above: Table, start: TableStart, below: Table, *, is_cut: bool) -> Joint:
+    """The same where rows have no numbers: items of the other cells tell, cells that are missing, or cut rulings."""
+    last = row_texts(above, above.rows - 1)
+    first = row_texts(below, 0)
     numbers = _item_numbers(first)
-    if numbers:
-        return "items-go-on" if min(numbers) > 1 else ""
+    if numbers and min(numbers) == 1:
+        return ""
+    if numbers or any(map(_list_goes_on, last, first)):
+        return "items-go-on"
+    if len(_missing_cells(above, start, first)) >= _FEWEST_MISSING:
+        return "cells-missing"
     return "rulings-cut" if is_cut else ""
+
+
+def _list_goes_on(text: str, below: str) -> bool:
+    """Whether the first item that begins in a cell counts on from the last one of the cell above."""
+    numbers_above = _line_numbers(text)
+    numbers_below = _line_numbers(below)
+    return bool(numbers_above and numbers_below) and numbers_below[0] == numbers_above[-1] + 1
+
+
+def _line_numbers(text: str) -> list[int]:
+    """The numbers of the items with which lines of a cell begin."""
+    return _item_numbers(text.split("\n"))
+
+
+def _missing_cells(above: Table, start: TableStart, first: Sequence[str]) -> list[int]:
+    """The columns that are blank in `first`, though every row above fills them with a cell of its own."""
+    rows = range(start.header_rows, above.rows)
+    if len(rows) < _FEWEST_ROWS_TO_TELL:
+        return []
+    texts = [row_texts(above, row) for row in rows]
+    merged = {cell.col for cell in above.cells if cell.row + cell.rowspan == above.rows and _may_be_merged(cell)}
+    blank = [col for col, text in enumerate(first) if not text.strip() and col not in merged]
+    return [col for col in blank if all(row[col].strip() for row in texts)]
+
+
+def _may_be_merged(cell: Cell) -> bool:
+    """Whether a cell at the end of a page may go on below by itself: it is merged over rows, or the page cut it."""
+    return cell.rowspan > 1 or any(fragment.is_cut for fragment in cell.fragments)
+
+
+def _stands_apart(above: Table, below: Table) -> bool:
+    """Whether the first row is made of other cells than the last one above: a title or a total over several columns."""
+    merged = [cell for cell in below.cells if cell.row == 0 and cell.colspan > 1 and not cell.blank]
+    last = {(cell.col, cell.colspan) for cell in above.cells if cell.row + cell.rowspan == above.rows}
+    return any((cell.col, cell.colspan) not in last for cell in merged)
 
 
 def _names_a_row(key: str, table: Table) -> bool:

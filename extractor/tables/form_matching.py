@@ -57,9 +57,7 @@ class FormScore:
     def field_count(self) -> int:
         """How many columns are fields of the form, the ordinal one aside."""
         fields = self.evidence.fields
-        return sum(
-            choice.field is not None and fields[choice.field].kind != "ordinal" for choice in self.choices
-        )
+        return sum(choice.field is not None and fields[choice.field].kind != "ordinal" for choice in self.choices)
 
 
 def layout_of(table: Table, titles: Sequence[str] = ()) -> Layout | None:

@@ -70,7 +70,7 @@ def _joined_cells(above: Table, below: Table, first_row: int, joint: Joint) -> l
     cells = list(above.cells)
     for cell in below.cells:
         over = _index_of_cell_over(cells, above.rows, cell.col) if cell.row == 0 else None
-        if over is not None and (joint or _is_merged(cells[over], cell)):
+        if over is not None and (joint or _is_merged(above, cells[over], cell)):
             cells[over] = _grown(cells[over], cell, first_row, joint or "merged")
         else:
             cells.append(replace(cell, row=cell.row + first_row))
@@ -86,10 +86,15 @@ def _index_of_cell_over(cells: Sequence[Cell], rows: int, col: int) -> int | Non
     return None
 
 
-def _is_merged(over: Cell, cell: Cell) -> bool:
-    """A cell merged over rows that runs on over the page break: nothing is printed in it a second time."""
+def _is_merged(above: Table, over: Cell, cell: Cell) -> bool:
+    """Whether a cell merged over rows runs on over the page break.
+
+    Nothing is printed in it a second time; or the page cut this cell, and closed others of its row.
+    """
     spans_rows = over.rowspan > 1 or cell.rowspan > 1
-    return spans_rows and cell.blank and not over.blank
+    if spans_rows and cell.blank and not over.blank:
+        return True
+    return over.fragments[-1].is_cut and not above.open_bottom and over.colspan == cell.colspan
 
 
 def _grown(over: Cell, cell: Cell, first_row: int, joint: Joint) -> Cell:

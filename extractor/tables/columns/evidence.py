@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby
 from math import log
 
@@ -19,7 +20,9 @@ from extractor.tables.columns.header_rows import Header
 FloatArray = npt.NDArray[np.float64]
 
 # Every form may have a column that only counts its rows.
-ORDINAL = FormField("ordinal", "ลำดับที่", "number of the row", "ordinal", ("ลำดับที่", "ลำดับ", "ที่", "ข้อ", "ข้อที่", "No."), ("ordinal",))
+ORDINAL = FormField(
+    "ordinal", "ลำดับที่", "number of the row", "ordinal", ("ลำดับที่", "ลำดับ", "ที่", "ข้อ", "ข้อที่", "No."), ("ordinal",)
+)
 # What cells of a kind may hold where a field does not say it.
 _CONTENTS_OF_KIND = {
     "ordinal": ("ordinal",),
@@ -28,7 +31,19 @@ _CONTENTS_OF_KIND = {
         *("title", "plan", "deed", "benefit", "issue", "advice", "objective", "target", "evidence", "risk", "reason"),
         *("goods", "complaint", "place", "agency", "dimension", "contract", "remark", "choice", "units"),
     ),
-    "list": ("plan", "deed", "benefit", "issue", "advice", "objective", "target", "evidence", "risk", "reason", "goods"),
+    "list": (
+        "plan",
+        "deed",
+        "benefit",
+        "issue",
+        "advice",
+        "objective",
+        "target",
+        "evidence",
+        "risk",
+        "reason",
+        "goods",
+    ),
     "units": ("units", "agency"),
     "period": ("period", "date"),
     "date": ("date", "period"),
@@ -45,8 +60,12 @@ _HEADER_WEIGHT = 12.0
 _HEADER_NEUTRAL = 0.4
 # Logarithm of odds: how much a header speaks at most against a field that it does not name.
 _HEADER_AGAINST = -1.5
-# Probability that cells hold what no writer of a form thought of: contents never speak louder than its logarithm.
-_UNTHOUGHT = 0.004
+# Probability that cells of a field hold what no writer of its form thought of.
+_UNTHOUGHT = 0.02
+# Probability that a column that is no field holds what fields of the form do.
+_CLAIMED = 0.3
+# Logarithm of odds of a single column for a group of columns, or of the one kind of group for the other.
+_OTHER_GROUP = -12.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,24 +213,38 @@ def _odds(likeness: float) -> float:
 
 
 def _content_odds(number: int, evidence: TableEvidence, fields: Sequence[FormField]) -> list[float]:
-    """How the cells of a unit speak for each field, and for none."""
+    """How the cells of a unit speak for each field, and for none, against columns of no form at all."""
     unit = evidence.units[number]
     if evidence.is_blank[number] and unit.group != "months":
         return [0.0] * (len(fields) + 1)
-    probabilities = evidence.contents[number]
-    odds = [_content_odds_of(field, unit, probabilities) for field in fields]
+    expected = np.array([*map(_expected_contents, fields), _expected_of_none(fields)])
+    odds: list[float] = np.log(expected @ evidence.contents[number] * len(CONTENTS)).tolist()
+    for position, field in enumerate(fields):
+        is_of_group = field.group == unit.group or (field.group == "columns" and unit.group)
+        if not is_of_group:
+            odds[position] = _OTHER_GROUP
+        elif unit.group == "months":
+            odds[position] = log(len(CONTENTS))
+    return odds
+
+
+@lru_cache(maxsize=512)
+def _expected_contents(field: FormField) -> tuple[float, ...]:
+    """What the cells of a field hold, as probabilities of contents."""
+    held = contents_of(field)
+    return _spread([name in held for name in CONTENTS], _UNTHOUGHT)
+
+
+def _expected_of_none(fields: Sequence[FormField]) -> tuple[float, ...]:
+    """What the cells of a column hold that is no field: mostly what no field does."""
     claimed = {name for field in fields for name in contents_of(field)}
-    unclaimed = sum(probabilities[index] for index, name in enumerate(CONTENTS) if name not in claimed)
-    return [*odds, log(_UNTHOUGHT + float(unclaimed))]
+    return _spread([name not in claimed for name in CONTENTS], _CLAIMED)
 
 
-def _content_odds_of(field: FormField, unit: ColumnUnit, probabilities: FloatArray) -> float:
-    if bool(field.group) != bool(unit.group) or (field.group in ("years", "months") and field.group != unit.group):
-        return 2 * log(_UNTHOUGHT)
-    if unit.group == "months":
-        return 0.0
-    indexes = [CONTENTS.index(name) for name in contents_of(field) if name in CONTENTS]
-    return log(_UNTHOUGHT + float(probabilities[indexes].sum()))
+def _spread(is_expected: Sequence[bool], unexpected: float) -> tuple[float, ...]:
+    """The probability of each content: those expected share what the unexpected leave."""
+    share = (1 - unexpected) / max(1, sum(is_expected))
+    return tuple(unexpected / len(CONTENTS) + (share if expected else 0.0) for expected in is_expected)
 
 
 def contents_of(field: FormField) -> tuple[str, ...]:
