@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
@@ -23,6 +24,8 @@ from normalizer import Marker, named_marker_at
 
 # The cells of a record, column by column (0-based).
 CellsByColumn = Mapping[int, Sequence[Cell]]
+# Letters that are words, not specks.
+_SAYS = re.compile("[ก-ฮ]{2}|[A-Za-z]{2}|[ก-ฮ]\\.")
 # What a column that is set counts as.
 _SET = Decimal(1)
 
@@ -41,6 +44,7 @@ class CellReader:
     text_repair: TextRepair
     known_units: KnownUnits
     _known: dict[tuple[str, tuple[int, ...]], tuple[Item, ...]] = field(default_factory=dict)
+    _titles: dict[int, str] = field(default_factory=dict)
 
     def items(
         self, form_field: FormField, matches: Sequence[ColumnMatch], cells: CellsByColumn, counted: str
@@ -87,7 +91,12 @@ class CellReader:
         Returns:
             The text, repaired.
         """
-        return " ".join(self.text_repair.repair(cell.lines).text for cell in cells)
+        texts = []
+        for cell in cells:
+            if id(cell) not in self._titles:
+                self._titles[id(cell)] = self.text_repair.repair(cell.lines).text
+            texts.append(self._titles[id(cell)])
+        return " ".join(texts)
 
     def _items_of_column(
         self, form_field: FormField, match: ColumnMatch, cells: Sequence[Cell], counted: str
@@ -102,12 +111,14 @@ class CellReader:
         return self._known[known]
 
     def _mark(self, cells: Sequence[Cell]) -> tuple[Item, ...]:
+        """Whether a column is set; words in it that are no mark are kept as they are."""
         marked = [cell for cell in cells if is_marked(cell)]
-        if not marked:
+        said = [cell for cell in marked or cells if marked or _SAYS.search(cell.text)]
+        if not said:
             return ()
-        item = self._repaired(RawItem(1, None, tuple(lines_in(marked))))
-        fragments = tuple(chain.from_iterable(cell.fragments for cell in marked))
-        return (replace(item, value=_SET, fragments=item.fragments or fragments),)
+        item = self._repaired(RawItem(1, None, tuple(lines_in(said))))
+        fragments = tuple(chain.from_iterable(cell.fragments for cell in said))
+        return (replace(item, value=_SET if marked else None, fragments=item.fragments or fragments),)
 
     def _read(self, form_field: FormField, match: ColumnMatch, lines: Sequence[Line], counted: str) -> tuple[Item, ...]:
         items = [self._repaired(raw_item) for raw_item in self._raw_items(form_field, match.col, lines, counted)]

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from extractor.model import Cell, Layout
 from extractor.report.row_groups import RowGroup
-from extractor.report.table_rows import Columns, each_once
+from extractor.report.table_columns import Columns
+from extractor.report.table_rows import each_once
 
 # Kinds of field that may say what several records have in common.
 _COMMON_KINDS = ("text", "label", "choice")

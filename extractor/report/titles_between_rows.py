@@ -18,6 +18,8 @@ _DIGITS = re.compile("[0-9]+")
 _WHITE_SPACE = re.compile(r"\s+")
 # Characters that titles of one level begin with alike, where they have no number.
 _ALIKE = 5
+# How a title that is repeated on the next page ends.
+_CONTINUED = re.compile(r"[(]?ต่อ[)]?$")
 # What stands for a number in the shape of a title.
 _NUMBER = "#"
 
@@ -32,8 +34,10 @@ def under(titles: Sequence[Title], title: Title, *, directly_below: bool) -> tup
 
     Returns:
         The titles, the widest first: it replaces that which it is like; one that is like none is a level deeper where
-        it stands directly below another, else it replaces them all.
+        it stands directly below another, else it replaces them all. One that is said again changes nothing.
     """
+    if any(_letters(above) == _CONTINUED.sub("", _letters(title)) for above in titles):
+        return tuple(titles)
     for level in reversed(range(len(titles))):
         if _are_alike(titles[level], title):
             return (*titles[:level], title)
@@ -48,10 +52,15 @@ def _are_alike(one: Title, other: Title) -> bool:
 
 def _shape(title: Title) -> str:
     """The letters of a title; `#` for each number, after how deep the first is."""
-    text = arabic(normalize("".join(cell.text for cell in title), LETTERS_ONLY))
-    squeezed = _WHITE_SPACE.sub("", text)
-    numbering = _NUMBERING.match(squeezed)
+    letters = _letters(title)
+    numbering = _NUMBERING.match(letters)
     if numbering is None:
-        return _DIGITS.sub(_NUMBER, squeezed)
+        return _DIGITS.sub(_NUMBER, letters)
     depth = (numbering["further"] or "").count(".")
-    return f"{depth}{_NUMBER}{squeezed[numbering.end() :]}"
+    return f"{depth}{_NUMBER}{letters[numbering.end() :]}"
+
+
+def _letters(title: Title) -> str:
+    """A title without white space, its digits Arabic."""
+    text = normalize("".join(cell.text for cell in title), LETTERS_ONLY)
+    return _WHITE_SPACE.sub("", arabic(text))

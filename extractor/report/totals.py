@@ -61,6 +61,21 @@ def is_bare_total(label: str) -> bool:
     return _BEGINS.match(squeezed) is not None and _BARE.fullmatch(squeezed) is not None
 
 
+def is_worded_sum(text: str) -> bool:
+    """Whether one text says a sum: that of a total that is merged over all columns.
+
+    Args:
+        text: The text.
+
+    Returns:
+        Whether it does.
+
+    >>> is_worded_sum("รวมทั้งสิ้น ๑๐ โครงการ งบประมาณ ๔๕๔,๐๐๐ บาท")
+    True
+    """
+    return begins_as_total(text) and any(character.isdigit() for character in text)
+
+
 def _squeezed(label: str) -> str:
     return _WHITE_SPACE.sub("", normalize(label, LETTERS_ONLY))
 

@@ -45,6 +45,11 @@ def test_months_that_are_marked() -> None:
     assert [item.raw for item in read.records[0].items["months"]] == ["✓"]
 
 
+def test_words_in_the_columns_of_months_stay_words() -> None:
+    read = read_rows("development-plan", MONTHS, [["1", "วันเด็ก", "ตลอดปี", LEFT, LEFT], ["2", "ถนน", "", ".", "-"]])
+    assert read.texts("months") == ["ต.ค.: ตลอดปี\nพ.ย.: ตลอดปี\nธ.ค.: ตลอดปี", ""]
+
+
 @pytest.mark.parametrize(
     ("printed", "value", "published"),
     [

@@ -87,6 +87,18 @@ def test_a_title_without_rows_is_not_over_the_next_one() -> None:
     assert read_rows("plan-results", PLAN, rows).sections == ["ยุทธศาสตร์ที่ 2 เมือง"]
 
 
+def test_a_title_that_is_said_again_on_the_next_page() -> None:
+    rows = [
+        ["ยุทธศาสตร์ที่ ๑ คน", L, L, L, L, L],
+        ["1", "โครงการวันเด็ก", "300 คน", "5,000", "5,000", "กองการศึกษา"],
+        ["ยุทธศาสตร์ที่ 1 คน (ต่อ)", L, L, L, L, L],
+        ["2", "โครงการถนน", "1 สาย", "7,000", "7,000", "กองช่าง"],
+    ]
+    read = read_rows("plan-results", PLAN, rows, pages=[1, 1, 2, 2])
+    assert read.sections == ["ยุทธศาสตร์ที่ 1 คน"] * 2
+    assert not unsettled(read)
+
+
 def test_titles_in_a_table_that_counts_no_rows() -> None:
     row = ["ประชุม", "กองคลัง", "ตลอดปี", "แล้ว", "ดี"]
     rows = [["ด้านบุคคล", L, L, L, L, L], ["ลดขั้นตอน", *row], ["ด้านเงิน", L, L, L, L, L], ["เปิดเผยข้อมูล", *row]]
@@ -180,6 +192,20 @@ def test_means_are_totals(name: str) -> None:
     read = read_rows("ita-results", SCORES, [*rows, [name, L, "90.50", "82.50", ""]])
     assert read.texts("unit") == ["เขตพระนคร", "เขตดุสิต"]
     assert read.totals == [name]
+
+
+def test_a_total_may_say_more_than_its_sums() -> None:
+    fields = ("ordinal", "unit", "iit", "", "level")
+    rows = [["1", "เขตพระนคร", "90.00", "3", "A"], ["2", "เขตดุสิต", "91.00", "5", "A"]]
+    read = read_rows("ita-results", fields, [*rows, ["เฉลี่ยกลุ่มกรุงเทพกลาง", L, "90.50", "4", "ผ่านดีเยี่ยม"]])
+    assert read.texts("unit") == ["เขตพระนคร", "เขตดุสิต"]
+    assert read.table.totals[0].text("level") == "ผ่านดีเยี่ยม"
+
+
+def test_totals_right_of_the_amounts() -> None:
+    fields = ("budget", "spent", "project")
+    read = read_rows("plan-results", fields, [["1", "2", "ก"], ["5", "6", "ข"], ["6", "8", "รวม"]])
+    assert read.texts("project") == ["ก", "ข"]
 
 
 @pytest.mark.parametrize("name", ["โครงการรวมพลังชุมชน", "รวมพลังชุมชนต้านทุจริต", "รวมน้ำใจช่วยผู้ประสบภัย"])
