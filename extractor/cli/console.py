@@ -74,7 +74,7 @@ class Console:
                 source_file=entry.name,
                 report_id=entry.report_id,
                 status=entry.status,
-                measures=entry.measures,
+                records=entry.measures,
                 codes=entry.codes,
                 seconds=round(progress.seconds, 3),
             )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
 from pathlib import Path
@@ -16,14 +17,16 @@ import pytest
 import sqlalchemy as sql
 from frictionless import Package
 
-from extractor import forms
+from extractor import extract, extract_folder, forms
 from extractor.dataset.build import export_dataset, write_tables
 from extractor.dataset.reader import DatasetReader
 from extractor.dataset.report_json import to_json
 from extractor.dataset.rows import table_frame, table_rows, typed_frame
 from extractor.dataset.table_schema import Content
+from extractor.errors import UsageError
 from tests.helpers.files import read_csv
-from tests.helpers.made_reports import content, measures, plan, purchases, unknown_table
+from tests.helpers.made_reports import content, known_table, measures, plan, purchases, record, unknown_table
+from tests.helpers.transcripts import COVER
 
 FORMATS = ("csv", "xlsx", "parquet", "duckdb")
 LOANS = [["วันที่", "ผู้ยืม", "จำนวน"], ["๑ ม.ค. ๒๕๖๖", "เเดง", "๒"], ["", "-92,302.00", ""]]
@@ -238,3 +241,30 @@ def test_periods_are_days_in_a_typed_frame() -> None:
     assert data["period_start"].tolist() == [pd.Timestamp(datetime(2022, 10, 1))]
     assert data["period_end"].isna().all()
     assert first.form == forms.default()
+
+
+def test_reports_and_datasets_give_the_records_of_a_form(tmp_path: Path) -> None:
+    form = forms.load("complaints")
+    rows = [
+        "\t".join(field.title_th for field in form.fields),
+        "๑\tไฟดับ\t๑,๒๐๐\t๘๐๐\t๔๐๐\t๖๖.๖๗\t",
+        "๒\tถนน\tไม่มี\t\t\t\tรอ",
+    ]
+    (tmp_path / "r.txt").write_text("\n".join((COVER, *rows, "")), encoding="utf-8")
+    data = extract(tmp_path / "r.txt").records_frame("complaints")
+    assert data["received"].tolist() == [1200.0, pd.NA]
+    assert data["received_printed"].tolist() == ["1,200", "ไม่มี"]
+    whole = extract_folder(tmp_path / "r.txt", tmp_path / "out").records_frame("complaints")
+    pd.testing.assert_frame_equal(whole, data)
+    assert len(extract(tmp_path / "r.txt").records_frame("risk")) == 0
+    with pytest.raises(KeyError):
+        extract(tmp_path / "r.txt").records_frame("items")
+
+
+def test_records_of_a_form_that_is_not_known_here_are_not_left_out(tmp_path: Path) -> None:
+    visits = replace(forms.load("complaints"), name="visits")
+    with forms.registered_form(visits):
+        records = [record(visits, {"type": "ก"})]
+        written(tmp_path, [content("v.pdf", (known_table(visits, records), records))], ["csv"])
+    with pytest.raises(UsageError, match="visits"):
+        export_dataset(DatasetReader.of(tmp_path), "csv")

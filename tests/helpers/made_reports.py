@@ -32,8 +32,8 @@ from extractor.model import (
 )
 from normalizer import explain
 
-# The texts of a row by field; of a group, by key.
-Row = Mapping[str, str | Mapping[str, str]]
+# What stands in a row by field: a text, the texts of a group by key, or items.
+Row = Mapping[str, str | Mapping[str, str] | Sequence[Item]]
 
 
 def item(text: str, *, row: int = 1, number: int = 1, key: str = "", confidence: float = 1.0) -> Item:
@@ -73,7 +73,7 @@ def _items(form: Form, name: str, cell: str | Mapping[str, str] | Sequence[Item]
 
 def record(
     form: Form,
-    row: Mapping[str, str | Mapping[str, str] | Sequence[Item]],
+    row: Row,
     *,
     table: int = 1,
     at: int = 1,
@@ -207,7 +207,7 @@ def measures(number: int = 1, rows: int = 2) -> tuple[ReportTable, list[Record]]
 def plan(number: int = 1) -> tuple[ReportTable, list[Record]]:
     """A plan of several years: amounts of a group of columns."""
     form = forms.load("action-plan")
-    row = {
+    row: Row = {
         "dimension": "มิติ 1",
         "mission": "ก",
         "project": "อบรม",
