@@ -74,9 +74,7 @@ def _known_units(tables: Iterable[tuple[Table, Layout]]) -> KnownUnits:
     return KnownUnits(unit_cells, other_cells)
 
 
-def _table_records(
-    table: Table, layout: Layout, text_repair: TextRepair, known_units: KnownUnits
-) -> list[Record]:
+def _table_records(table: Table, layout: Layout, text_repair: TextRepair, known_units: KnownUnits) -> list[Record]:
     rows = _grouped_rows(table, layout)
     reader = _RecordReader(layout.form, _wrappings(rows, layout.form), text_repair, known_units)
     records = [reader.record(row) for row in rows]
@@ -111,7 +109,8 @@ def _wrappings(rows: Sequence[RecordCells], form: Form) -> dict[str, LineWrappin
     wrappings = {}
     for name in form.field_names:
         cells = chain.from_iterable(row.fields[name] for row in rows)
-        wrappings[name] = LineWrapping(_lines_of(cells))
+        # A cell that spans further columns is wider than its own.
+        wrappings[name] = LineWrapping(_lines_of(cell for cell in cells if cell.colspan == 1))
     return wrappings
 
 
