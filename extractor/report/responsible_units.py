@@ -104,10 +104,18 @@ class _Cell:
         weight = closing(text) + self._evidence(text, start, end)
         if start:
             weight += self._opening(text, start) + self._breaks[start]
-        following = self._pieces[end] if end < len(self._pieces) else None
-        if following and following.separator.strip() and lists_heads(text, following.text):
+        if self._is_separated(end) and lists_heads(text, self._text(end, self._next_separated(end))):
             weight += _HEADS_LISTED
         return weight
+
+    def _is_separated(self, number: int) -> bool:
+        """Whether there is a piece of that number, and a separator before it."""
+        return number < len(self._pieces) and bool(self._pieces[number].separator.strip())
+
+    def _next_separated(self, number: int) -> int:
+        """The number of the next piece with a separator before it, or how many pieces there are."""
+        later = range(number + 1, len(self._pieces))
+        return next((candidate for candidate in later if self._is_separated(candidate)), len(self._pieces))
 
     def _evidence(self, text: str, start: int, end: int) -> float:
         """What the document says for a unit of that name."""

@@ -233,6 +233,11 @@ def test_what_stands_on_one_line(text: str, names: list[str]) -> None:
     assert transcribed(text) == names
 
 
+def test_a_unit_after_heads_without_a_name_may_be_wrapped() -> None:
+    lines = ["ทุกสำนัก/กอง/งาน", "กฎหมายและคดี"]
+    assert units(*lines) == ["ทุกสำนัก/กอง", "งานกฎหมายและคดี"]
+
+
 def test_a_unit_that_stands_alone_elsewhere_is_one_here() -> None:
     lines = ["ธุรการ", "ฝ่ายบริหาร", "งานทั่วไป"]
     assert units(*lines, column=10) == ["ธุรการ", "ฝ่ายบริหารงานทั่วไป"]
