@@ -8,7 +8,7 @@ SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 READY := $(VENV)/.ready
 DEVELOPER := $(VENV)/.ready-developer
 
-.PHONY: help setup demo test test-all lint format bench samples train-confusions train-words train-letters reader reader-smoke clean
+.PHONY: help setup demo test test-all lint format bench samples train-confusions train-words train-letters train-columns reader reader-smoke clean
 
 help: ## show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -105,6 +105,9 @@ train-words: $(DEVELOPER) ## learn anew the official words, how syllables follow
 	@mkdir -p build && $(BIN)/python -m pip download --quiet --disable-pip-version-check --no-deps -d build tltk==1.11
 	@$(BIN)/python -m training.syllable_lm build/tltk-*.whl
 	@$(BIN)/python -m training.space_model
+
+train-columns: $(DEVELOPER) ## learn anew what the cells of columns hold (three minutes)
+	@OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 $(BIN)/python -m training.columns.learn
 
 MINUTES ?= 240
 TRAINED := $(VENV)/.train

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from extractor.checks import run_checks
 from extractor.checks.coverage import reconcile
+from extractor.errors import NoTableError
 from extractor.document import Document, read_document
-from extractor.model import Line, Record, Report, Source
+from extractor.model import Line, Record, Report, ReportTable, Source, Table
 from extractor.model.displayed import as_displayed
 from extractor.options import Options
 from extractor.repair import TextRepair
 from extractor.report.identity.identification import identify
-from extractor.report.records import read_records, with_dates
-from extractor.report.surrounding_lines import lines_around
-from extractor.tables.form_matching import match_form
+from extractor.report.column_doubt import with_column_doubt
+from extractor.report.records import read_tables, with_dates
+from extractor.report.surrounding_lines import lines_around, titles_of
+from extractor.tables.form_matching import report_tables
 from extractor.tables.stitching import stitch
 
 
@@ -57,29 +59,37 @@ def report_of(source: Source, document: Document) -> Report:
     """
     pages = document.page_contents
     text_repair = document.text_repair
-    match = match_form(stitch(pages))
-    around = lines_around(pages, first_table=match.tables[0][0])
-    records = read_records(match.tables, text_repair)
+    stitched = stitch(pages)
+    if not stitched:
+        raise NoTableError
+    matched = report_tables(stitched, titles_of(stitched, pages))
+    around = lines_around(pages, first_table=_first_table(matched))
+    tables, records = read_tables(matched, text_repair)
+    records = with_column_doubt(records, tables)
     elsewhere = [*_repaired(around.left_over, text_repair), *_item_texts(records)]
     identity, findings = identify(_repaired(around.front_matter, text_repair), elsewhere)
     report = Report(
         source=source,
         kind=document.kind,
         identity=identity,
-        form=match.form,
-        records=with_dates(records, match.form, identity.fiscal_year_be),
+        tables=tables,
+        records=with_dates(records, identity.fiscal_year_be),
         front_matter=around.front_matter,
         left_over=around.left_over,
-        other_tables=match.other_tables,
         pages=len(pages),
         pages_ocr=document.pages_ocr,
         origins=tuple((page.page_no, page.origin, page.transform) for page in pages),
     )
-    accounts = reconcile(pages, records, match.tables, match.other_tables, around.front_matter, around.left_over)
-    report = replace(report, accounts=accounts)
-    problems = run_checks(report, match.layouts, pages)
+    report = replace(report, accounts=reconcile(report, pages))
+    problems = run_checks(report, pages)
     report = replace(report, problems=(*findings, *problems))
     return as_displayed(report, document.transforms)
+
+
+def _first_table(tables: Sequence[ReportTable]) -> Table:
+    """The first table of a known form; of any form, where there is none."""
+    known = [table.table for table in tables if table.layout]
+    return known[0] if known else tables[0].table
 
 
 def _repaired(lines: Iterable[Line], text_repair: TextRepair) -> list[str]:

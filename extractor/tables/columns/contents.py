@@ -1,0 +1,243 @@
+"""What the cells of a column hold, whatever its header says: learned from tables made of the texts in training/columns."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from math import log
+from pathlib import Path
+
+import numpy as np
+
+from extractor.tables.columns.cell_kinds import kinds_of_column
+from extractor.tables.columns.letter_sequences import FloatArray, IntArray, items_of, sequences_of
+
+# What a column may hold; the texts among them first. Each is told in training/README.md.
+SPOKEN = (
+    "title",
+    "plan",
+    "deed",
+    "benefit",
+    "issue",
+    "advice",
+    "objective",
+    "target",
+    "evidence",
+    "risk",
+    "reason",
+    "goods",
+    "complaint",
+    "place",
+    "units",
+    "agency",
+    "dimension",
+    "choice",
+    "remark",
+    "period",
+    "offer",
+    "contract",
+)
+CONTENTS = (*SPOKEN, "ordinal", "date", "money", "number", "percent", "mark", "blank")
+DATA = Path(__file__).with_name("contents.npz")
+# Rows that are looked at, half of them the first, half the last: more say nothing new.
+_MOST_ROWS = 24
+# Items of a column whose words are looked at, evenly chosen.
+_MOST_ITEMS = 24
+# The least logarithm of a probability that an item may give: one odd item must not decide.
+_LEAST_LOG = -7.0
+
+
+@dataclass(frozen=True)
+class ContentModel:
+    """What was learned.
+
+    Attributes:
+        rows: The row of each bucket of letter sequences in `weights`; 0, whose weights are nought, where none was learned.
+        weights: Log-odds of each spoken content, a row a bucket.
+        spoken_bias: Log-odds of each spoken content before a letter is read.
+        alone: The layers that judge a column alone: (weights, biases), each after the means and scales of what it reads.
+        together: Those that judge it beside the others.
+    """
+
+    rows: IntArray
+    weights: FloatArray
+    spoken_bias: FloatArray
+    alone: tuple[FloatArray, ...]
+    together: tuple[FloatArray, ...]
+
+
+@lru_cache(maxsize=1)
+def content_model() -> ContentModel:
+    """Read the shipped table.
+
+    Returns:
+        What `make train-columns` learned.
+    """
+    with np.load(DATA) as data:
+        buckets = data["buckets"].astype(np.int64)
+        rows = np.zeros(int(data["bucket_count"]), dtype=np.int64)
+        rows[buckets] = np.arange(1, len(buckets) + 1)
+        learned = data["weights"].astype(np.float64) * data["weight_scale"]
+        weights = np.concatenate((np.zeros((1, learned.shape[1])), learned))
+        alone = tuple(data[f"alone_{at}"].astype(np.float64) for at in range(4))
+        together = tuple(data[f"together_{at}"].astype(np.float64) for at in range(4))
+        return ContentModel(rows, weights, data["spoken_bias"].astype(np.float64), alone, together)
+
+
+def content_log_likelihoods(columns: Sequence[Sequence[str]]) -> FloatArray:
+    """How likely it is that a column holds each kind of content.
+
+    Args:
+        columns: The raw texts of the body's cells, a sequence a column, "" for a blank cell; such as
+            [["1", "2"], ["จัดทำคู่มือ", "อบรมบุคลากร"], ["แจกแล้ว 12 เล่ม", "อบรมแล้ว มีผู้เข้าร่วม 45 คน"]].
+
+    Returns:
+        The natural logarithm of P(content | cells and the other columns), columns x `CONTENTS`.
+    """
+    if not columns:
+        return np.zeros((0, len(CONTENTS)))
+    model = content_model()
+    own = column_features(columns, model.rows, model.weights, model.spoken_bias)
+    alone = log_softmax(layer(own, model.alone))
+    return log_softmax(layer(beside_others(own, alone), model.together))
+
+
+def column_features(
+    columns: Sequence[Sequence[str]], rows: IntArray, weights: FloatArray, bias: FloatArray
+) -> FloatArray:
+    """What each column shows by itself.
+
+    Args:
+        columns: The raw texts, a sequence a column.
+        rows: Of the model of letter sequences.
+        weights: Of the same.
+        bias: Of the same.
+
+    Returns:
+        Columns x features.
+    """
+    chosen = [cells if len(cells) <= _MOST_ROWS else _ends(cells) for cells in columns]
+    items = [items_of(cells) for cells in chosen]
+    kinds = np.array([kinds_of_column(cells, parts) for cells, parts in zip(chosen, items, strict=True)])
+    texts = [_chosen([item for cell in parts for item in cell], _MOST_ITEMS) for parts in items]
+    logs = spoken_log_likelihoods([text for column in texts for text in column], rows, weights, bias)
+    said: list[FloatArray] = []
+    start = 0
+    for column in texts:
+        said.append(_said(logs[start : start + len(column)]))
+        start += len(column)
+    return np.concatenate((kinds, np.array(said)), axis=1)
+
+
+def _ends(cells: Sequence[str]) -> Sequence[str]:
+    return [*cells[: _MOST_ROWS // 2], *cells[-_MOST_ROWS // 2 :]]
+
+
+def _chosen(texts: Sequence[str], most: int) -> Sequence[str]:
+    """Some of the texts, evenly chosen."""
+    if len(texts) <= most:
+        return texts
+    return [texts[at * len(texts) // most] for at in range(most)]
+
+
+def spoken_log_likelihoods(texts: Sequence[str], rows: IntArray, weights: FloatArray, bias: FloatArray) -> FloatArray:
+    """How likely each text is of each spoken content, by its letter sequences.
+
+    Args:
+        texts: Items of cells.
+        rows: The row of each bucket in the weights.
+        weights: Log-odds, a row a bucket.
+        bias: Log-odds before a letter is read.
+
+    Returns:
+        Natural logarithms, texts x `SPOKEN`.
+    """
+    if not texts:
+        return np.zeros((0, len(SPOKEN)))
+    buckets, owners = sequences_of(texts)
+    counts = np.bincount(owners, minlength=len(texts))
+    found = rows[buckets]
+    known = found > 0
+    found, owners = found[known], owners[known]
+    sums = np.zeros((len(texts), weights.shape[1]))
+    if len(found):
+        starts = np.flatnonzero(np.concatenate(([True], owners[1:] != owners[:-1])))
+        sums[owners[starts]] = np.add.reduceat(weights[found], starts, axis=0)
+    return log_softmax(bias + sums / np.sqrt(np.maximum(1, counts))[:, None])
+
+
+def _said(logs: FloatArray) -> FloatArray:
+    """What the items of a column say together: the mean of the logarithms, and of the probabilities."""
+    if not len(logs):
+        return np.concatenate((np.full(len(SPOKEN), -log(len(SPOKEN))), np.zeros(len(SPOKEN))))
+    return np.concatenate((np.maximum(logs, _LEAST_LOG).mean(axis=0), np.exp(logs).mean(axis=0)))
+
+
+def beside_others(own: FloatArray, alone: FloatArray) -> FloatArray:
+    """What each column shows beside the others of its table.
+
+    Args:
+        own: Its own features, columns x features.
+        alone: The logarithms of what it holds by these alone, columns x `CONTENTS`.
+
+    Returns:
+        Columns x features: its own, what it seems alone, and for each content the likeliest and the sum among the others.
+    """
+    likely = np.exp(alone)
+    count = len(own)
+    most, total = _others(likely)
+    clipped = np.maximum(alone, _LEAST_LOG)
+    rivals = np.log(np.maximum(most, np.exp(_LEAST_LOG)))
+    own_most, own_total = _others(own)
+    if count == 1:
+        own_most = own_total = own
+    size = np.full((count, 1), log(1 + count))
+    parts = (
+        own,
+        own - own_most,
+        own - own_total / max(1, count - 1),
+        clipped,
+        likely,
+        most,
+        np.log1p(total),
+        clipped - rivals,
+        size,
+    )
+    return np.concatenate(parts, axis=1)
+
+
+def _others(values: FloatArray) -> tuple[FloatArray, FloatArray]:
+    """The largest value and the sum among the other columns; nought where there are none."""
+    most = np.zeros_like(values)
+    if len(values) > 1:
+        ordered = np.sort(values, axis=0)
+        most = np.where(values == ordered[-1], ordered[-2], ordered[-1])
+    return most, values.sum(axis=0) - values
+
+
+def layer(features: FloatArray, learned: Sequence[FloatArray]) -> FloatArray:
+    """The log-odds of a learned judgement.
+
+    Args:
+        features: Columns x features.
+        learned: The means and scales of the features, weights and biases.
+
+    Returns:
+        Columns x `CONTENTS`.
+    """
+    mean, scale, weights, bias = learned
+    return (features - mean) / scale @ weights + bias
+
+
+def log_softmax(scores: FloatArray) -> FloatArray:
+    """Log-odds as logarithms of probabilities.
+
+    Args:
+        scores: A row a case.
+
+    Returns:
+        The same shape; each row's exponentials sum to 1.
+    """
+    shifted = scores - scores.max(axis=1, keepdims=True)
+    return shifted - np.log(np.exp(shifted).sum(axis=1, keepdims=True))

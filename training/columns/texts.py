@@ -1,0 +1,202 @@
+"""The texts of this folder by content and hand, and what stands for the names in braces in them."""
+
+from __future__ import annotations
+
+import random
+import re
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from pathlib import Path
+
+import geothai
+
+from extractor.model.thai_calendar import MONTH_NAMES
+from extractor.tables.columns.contents import SPOKEN
+
+_FOLDER = Path(__file__).parent
+# Parts that hands are dealt to: each in turn is held out.
+PARTS = 4
+# Contents whose cells are made by `cells.py` alone.
+_MADE = {"period", "offer", "contract"}
+# Of a file of prose, to be a hand.
+_FEWEST_LINES = 15
+_SLOT = re.compile(r"\{([a-zA-Z]+)\}")
+# A row of a table speaks of one thing in all its columns.
+ROW_SLOTS = ("act", "thing", "topic", "who")
+
+# Lines of training/prose that say plainly what they are. What was done: it ends so, or counts; what is to be done: a verb
+# begins it, and nothing counts.
+_PROSE = _FOLDER.parent / "prose"
+_DEED = re.compile(
+    r"(?:แล้ว|แล้วเสร็จ)$|\d.*(?:แล้ว|เมื่อวันที่|ได้ \d|มีผู้|พบ|ลดลง)|^(?:ได้(?:จัด|ดำเนิน|รับ|ออก|แจ้ง)|มีการ|มีผู้|พบว่า|ไม่พบ)|เมื่อวันที่"
+)
+_PLAN = re.compile(
+    "^(?:จัดทำ|จัดให้|กำหนด|มอบหมาย|แต่งตั้ง|กำชับ|เผยแพร่|ประชาสัมพันธ์|ให้|ปรับปรุง|ทบทวน|ชี้แจง|ตรวจสอบ|ติดตาม|แจ้ง|เปิด|อบรม|สำรวจ|รายงาน|"
+    "ประกาศ|เชิญ|ส่งเสริม|รวบรวม|สุ่มตรวจ|วิเคราะห์|บันทึก|ห้าม|ประชุม)"
+)
+_NOT_PLAN = re.compile(r"\d|แล้ว|ได้|พบ")
+_TITLE = re.compile(r"^(?:มาตรการ|โครงการ|กิจกรรม|การ)[^ ]{5,45}$")
+
+# The lines of each hand.
+Hands = Mapping[str, Sequence[str]]
+
+
+def _sections(path: Path, head: str) -> dict[str, list[str]]:
+    """The lines of a file by the section that they stand in."""
+    sections: dict[str, list[str]] = {}
+    name = ""
+    for line in path.read_text(encoding="utf-8").splitlines():
+        found = re.match(head, line)
+        if found:
+            name = found[1]
+        elif line.strip() and not line.startswith("#"):
+            sections.setdefault(name, []).append(line.strip())
+    return sections
+
+
+@lru_cache(maxsize=1)
+def slots() -> Mapping[str, Sequence[str]]:
+    """Read what may stand for each name in braces.
+
+    Returns:
+        The sections of slots.txt.
+    """
+    words = _sections(_FOLDER / "slots.txt", r"\[(\w+)\]")
+    words["province"] = [province.name_th for province in geothai.provinces()]
+    districts = [place for province in geothai.provinces() for place in geothai.districts(province.code)]
+    words["amphoe"] = [place.name_th.removeprefix("เขต") for place in districts]
+    words["tambon"] = [place.name_th for district in districts for place in geothai.subdistricts(district.code)]
+    return words
+
+
+@lru_cache(maxsize=1)
+def hands() -> Mapping[str, Hands]:
+    """Read the texts of every content.
+
+    Returns:
+        For each content, the lines of each hand.
+    """
+    contents = [content for content in SPOKEN if content not in _MADE]
+    found = {content: _sections(_FOLDER / f"{content}.txt", r"# hand: (\w+)") for content in contents}
+    for path in sorted(_PROSE.glob("*.txt")):
+        for content, lines in _labelled(path).items():
+            found[content][path.stem] = lines
+    return found
+
+
+def _labelled(path: Path) -> dict[str, list[str]]:
+    """The lines of prose that say plainly what they are."""
+    labelled: dict[str, list[str]] = {}
+    for line in path.read_text(encoding="utf-8").splitlines():
+        if _DEED.search(line):
+            labelled.setdefault("deed", []).append(line)
+        elif _PLAN.search(line) and not _NOT_PLAN.search(line):
+            labelled.setdefault("plan", []).append(line)
+        elif _TITLE.search(line):
+            labelled.setdefault("title", []).append(line)
+    return {content: lines for content, lines in labelled.items() if len(lines) >= _FEWEST_LINES}
+
+
+def part_of(content: str, hand: str) -> int:
+    """In which part a hand is held out: another for each content, lest a whole style be unknown.
+
+    Args:
+        content: Such as "plan".
+        hand: Such as "school".
+
+    Returns:
+        A number from 0 to PARTS - 1.
+    """
+    return (list(hands()[content]).index(hand) + list(hands()).index(content)) % PARTS
+
+
+def chosen_hands(parts: set[int]) -> Mapping[str, Hands]:
+    """The texts of some parts.
+
+    Args:
+        parts: Which.
+
+    Returns:
+        For each content, the lines of each hand that is in these parts.
+    """
+    chosen: dict[str, Hands] = {}
+    for content, by_hand in hands().items():
+        chosen[content] = {hand: lines for hand, lines in by_hand.items() if part_of(content, hand) in parts}
+    return chosen
+
+
+class Filler:
+    """Puts words into the slots of lines; acts and things of other parts are left out."""
+
+    def __init__(self, generator: random.Random, parts: set[int]) -> None:
+        self._random = generator
+        self._words: dict[str, Sequence[str]] = {}
+        for name, words in slots().items():
+            is_shared = name not in ROW_SLOTS
+            self._words[name] = [word for at, word in enumerate(words) if is_shared or at % PARTS in parts]
+
+    def row(self) -> dict[str, str]:
+        """Draw what a row of a table speaks of.
+
+        Returns:
+            A word for each name of ROW_SLOTS.
+        """
+        return {name: self._random.choice(self._words[name]) for name in ROW_SLOTS}
+
+    def filled(self, line: str, row: Mapping[str, str]) -> str:
+        """Fill a line.
+
+        Args:
+            line: Such as `อบรม{who} {n} คน`.
+            row: What its row speaks of.
+
+        Returns:
+            The line without slots; of a slot that stands twice, the second is drawn anew.
+        """
+        used: set[str] = set()
+
+        def word(found: re.Match[str]) -> str:
+            name = found[1]
+            is_first = name not in used
+            used.add(name)
+            if name in row and is_first:
+                return row[name]
+            return self._drawn(name)
+
+        text = line
+        while _SLOT.search(text):
+            text = _SLOT.sub(word, text)
+        return text
+
+    def _drawn(self, name: str) -> str:
+        draw = self._random
+        if name in self._words:
+            return draw.choice(self._words[name])
+        year = draw.randint(2560, 2569)
+        made = {
+            "s": str(draw.randint(1, 6)),
+            "n": str(draw.randint(2, 99)),
+            "N": f"{draw.choice([draw.randint(30, 999), draw.randint(1000, 250000)]):,}",
+            "f": f"{draw.uniform(3, 5):.2f}",
+            "pct": draw.choice([str(draw.randint(5, 20) * 5), f"{draw.uniform(60, 100):.2f}"]),
+            "y": str(year),
+            "fy": draw.choice(["ปีงบประมาณ พ.ศ. ", "ปีงบประมาณ ", "ปี "]) + str(year),
+            "m": self.month(year),
+            "d": f"{draw.randint(1, 30)} {self.month(year)}",
+            "latin": draw.choice(["bankhok", "nongbua", "maesai", "thasala", "phrae", "dontan"]),
+        }
+        return made[name]
+
+    def month(self, year: int) -> str:
+        """Write a month of a year as officials do.
+
+        Args:
+            year: In the Buddhist era.
+
+        Returns:
+            Such as `มกราคม 2566` or `ม.ค. 66`.
+        """
+        name, short = self._random.choice(MONTH_NAMES)
+        if self._random.random() < 0.5:
+            return f"{name} {year}"
+        return f"{short[:-1]}.{short[-1]}. {self._random.choice([year, year % 100])}"
