@@ -12,7 +12,7 @@ from extractor.model import ColumnMatch, Form, FormField, Layout, Line, ReportTa
 from extractor.tables.columns.assignment import Choice, FloatArray, assign_fields, best_sum
 from extractor.tables.columns.evidence import ORDINAL, FormEvidence, TableEvidence
 from extractor.tables.columns.header_likeness import wordings_of
-from extractor.tables.columns.header_rows import Header, header_of, squeezed
+from extractor.tables.columns.header_rows import header_of, squeezed
 
 # All weights are natural logarithms of odds.
 # What a table pays for a field that no column holds, by whether the form requires it.
@@ -24,9 +24,13 @@ _NO_FIELD = -1.0
 _COMMONEST = 2.0
 # What a title that tells the form is worth.
 _TITLED = 3.0
-# A table is of a form from this much on; and so many of its columns must be fields.
+# A table is of a form from this much on.
 _LEAST_SCORE = 4.0
-_FEWEST_FIELDS = 3
+# So many of its columns must surely be fields; more where the one that names the records is guessed.
+_FEWEST_SURE = 3
+_FEWEST_SURE_BESIDE_LABEL = 4
+# So large a share of the columns that are taken for fields must surely be.
+_SURE_SHARE = 0.5
 # A table whose fields are fewer than this share of its columns is another form's.
 _LEAST_SHARE = 0.5
 # Below this margin a column is published as guessed.
@@ -54,12 +58,6 @@ class FormScore:
     score: float
     choices: tuple[Choice, ...]
     evidence: FormEvidence
-
-    @property
-    def field_count(self) -> int:
-        """How many columns are fields of the form, the ordinal one aside."""
-        fields = self.evidence.fields
-        return sum(choice.field is not None and fields[choice.field].kind != "ordinal" for choice in self.choices)
 
 
 def layout_of(table: Table, titles: Sequence[str] = ()) -> Layout | None:
@@ -187,17 +185,27 @@ def _is_titled(form: Form, titles: Iterable[str]) -> bool:
 
 
 def _is_of_form(score: FormScore, evidence: TableEvidence) -> bool:
-    """Whether a table fits its best form well enough to be read as one."""
+    """Whether a table fits its best form well enough to be read as one.
+
+    Most of its fields must be sure: a table of another form fills the fields of this one by guesses.
+    """
     fields = score.evidence.fields
-    given = {fields[choice.field].name for choice in score.choices if choice.field is not None}
-    needed = [name for name in (score.form.label,) if name not in given]
-    share = len(given) / len(evidence.units)
+    given = [number for number, choice in enumerate(score.choices) if _holds_field(choice, fields)]
+    sure = [number for number in given if not _is_guessed(score, evidence, number)]
+    label_numbers = [number for number in given if fields[score.choices[number].field or 0].name == score.form.label]
+    fewest_sure = _FEWEST_SURE if set(label_numbers) <= set(sure) else _FEWEST_SURE_BESIDE_LABEL
     return (
         score.score >= _LEAST_SCORE
-        and score.field_count >= min(_FEWEST_FIELDS, len(score.form.fields))
-        and share >= _LEAST_SHARE
-        and not needed
+        and bool(label_numbers)
+        and len(sure) >= min(fewest_sure, len(score.form.fields))
+        and len(sure) >= _SURE_SHARE * len(given)
+        and len(given) >= _LEAST_SHARE * len(evidence.units)
     )
+
+
+def _holds_field(choice: Choice, fields: Sequence[FormField]) -> bool:
+    """Whether a unit was given a field, the ordinal one aside."""
+    return choice.field is not None and fields[choice.field].kind != "ordinal"
 
 
 def _layout(score: FormScore, evidence: TableEvidence) -> Layout:

@@ -162,6 +162,8 @@ class _Judge:
             return True
         in_line = [row for row in self._rows if abs(row.position - crossing.row.position) <= NEAR]
         parts = [row for row in in_line if row.end > left and row.start < right]
+        if not parts:  # it only touches the linked columns from outside, and runs through no cell of theirs
+            return True
         starts = min(row.start for row in parts)
         ends = max(row.end for row in parts)
         if starts > left + NEAR or ends < right - NEAR:
