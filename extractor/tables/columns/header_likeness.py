@@ -166,7 +166,7 @@ def _head_weights(text: str) -> dict[str, float]:
 
 
 def _rarity(wordings: Sequence[Wording], has_group: FloatArray) -> FloatArray:
-    """How much a group tells: the logarithm of how few fields have it (inverse document frequency, a field a document)."""
+    """How much a group tells: the logarithm of how few fields have it (inverse document frequency)."""
     fields = list(dict.fromkeys(wording.field for wording in wordings))
     of_field = np.array([fields.index(wording.field) for wording in wordings])
     counts = np.zeros(has_group.shape[1])
