@@ -9,6 +9,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
+from extractor import forms
 from extractor.batch.ledger import Entry
 from extractor.batch.run import OnProgress, Progress, opened_dataset, run_batch
 from extractor.dataset.reader import DatasetReader, listed_reports
@@ -33,6 +34,22 @@ FailOn = Literal["error", "warning", "never"]
 @dataclass(frozen=True, slots=True)
 class ReadReport(Report):
     """A report with its data as pandas frames, in the columns of the dataset's CSV files."""
+
+    def records_frame(self, form: str) -> pd.DataFrame:
+        """Give its records of a form, typed.
+
+        Args:
+            form: Name of the form, such as `procurement`.
+
+        Returns:
+            One row a record, in the columns of the form's CSV file: amounts are numbers (`Float64`; words that stand in
+            their place are in the column behind), days are days, all else that is no count is text. Without rows where
+            the report has none of the form.
+
+        Raises:
+            KeyError: There is no such form.
+        """
+        return _typed_records(self.frame(form), form)
 
     def measures_frame(self) -> pd.DataFrame:
         """Give its measures.
@@ -93,7 +110,7 @@ class Dataset:
         folder: Where it lies on this machine.
         where: The same, as it was named: a path or a URL.
         entries: The files that it is made of.
-        counts: How many rows each table has.
+        counts: How many rows each table has; a table that is not written for want of rows is left out.
         statuses: How many reports are `ok`, have `warnings`, and `failed`.
         failures: The rows of problems.csv that say why a file gave no report.
     """
@@ -107,7 +124,7 @@ class Dataset:
 
     @cached_property
     def frames(self) -> dict[str, pd.DataFrame]:
-        """Every table whole, by its name, in the columns of the CSV files."""
+        """Every table whole, by its name, in the columns of the CSV files; those of forms without records, too."""
         import pandas as pd
 
         from extractor.dataset.build import table_parts
@@ -119,6 +136,20 @@ class Dataset:
             of_table = [part[table] for part in parts]
             whole[table] = pd.concat(of_table, ignore_index=True)
         return whole
+
+    def records_frame(self, form: str) -> pd.DataFrame:
+        """Give the records of a form, typed.
+
+        Args:
+            form: Name of the form, such as `procurement`.
+
+        Returns:
+            One row a record, as `ReadReport.records_frame` has it.
+
+        Raises:
+            KeyError: There is no such form.
+        """
+        return _typed_records(self.frames[form], form)
 
     @property
     def failed(self) -> int:
@@ -224,7 +255,7 @@ def export(folder: PathLike, to: str) -> dict[str, int]:
         to: Name of a format (csv, xlsx, parquet, duckdb, or one that is registered), or URL of a database.
 
     Returns:
-        How many rows each table has.
+        How many rows each table has; a table that is not written for want of rows is left out.
 
     Raises:
         UsageError: There is no dataset, or no such format.
@@ -280,6 +311,15 @@ def tables(path: PathLike, **options: Any) -> list[TableText]:
 
     tables, _ = read_tables(_source(path), Options(**options))
     return tables
+
+
+def _typed_records(data: pd.DataFrame, form: str) -> pd.DataFrame:
+    """Rows of a form's table in its types; no table but a form's has them."""
+    from extractor.dataset.rows import typed_frame
+
+    if form not in {known.name for known in forms.every()}:
+        raise KeyError(form)
+    return typed_frame(form, data)
 
 
 def _source(path: PathLike) -> Source:

@@ -22,7 +22,6 @@ RainganError
         MemoryLimitError         took more memory than a worker may
         CrashError               made the process that read it crash
         NoTableError             no ruled table at all
-        OtherTableError          tables, but none of a report's shape
         NoMeasuresError          a report's header without rows
 
 Messages come in Thai and English; `code` is what problems.csv shows.
@@ -250,9 +249,3 @@ class NoMeasuresError(ReportError):
     """A report's header without rows."""
 
     code = "no-measures"
-
-
-class OtherTableError(ReportError):
-    """Tables, but none of a report's shape."""
-
-    code = "table-of-another-shape"

@@ -264,12 +264,6 @@ CATALOGUE: dict[str, Message] = {
         "ไม่พบตารางที่มีเส้นในไฟล์นี้ กรุณาตรวจว่าเป็นรายงานที่ต้องการ",
         "There is no ruled table in this file. Check that it is the report you meant.",
     ),
-    "table-of-another-shape": Message(
-        "error",
-        "พบตาราง {count} ตาราง แต่ไม่มีตารางใดมีคอลัมน์ของรายงานมาตรการ หากต้องการทุกตารางให้ใช้คำสั่ง raingan tables",
-        "Found {count} table(s), none with the columns of a measures report. "
-        "For tables of any shape use: raingan tables",
-    ),
     "no-measures": Message(
         "error",
         "พบหัวตารางของรายงาน แต่ไม่มีมาตรการใดอยู่ใต้หัวตาราง กรุณาตรวจว่าไฟล์ครบทุกหน้า",
@@ -426,54 +420,85 @@ CATALOGUE: dict[str, Message] = {
     ),
     "column-missing": Message(
         "warning",
-        "ไม่พบคอลัมน์ {column.title_th} กรุณาเทียบกับหัวตารางในไฟล์ต้นฉบับ",
-        "No column {column.name} was found. Compare the table's header in the source file.",
+        "ไม่พบคอลัมน์ {column_thai} กรุณาเทียบกับหัวตารางในไฟล์ต้นฉบับ",
+        "No column {column_english} was found. Compare the table's header in the source file.",
     ),
     "column-guessed": Message(
         "warning",
-        "หัวคอลัมน์หนึ่งไม่เป็นที่รู้จัก จึงถือว่าเป็น {column.title_th} ซึ่งเหลืออยู่เพียงช่องเดียว กรุณาตรวจกับต้นฉบับ",
-        "The header of one column is not known; it was taken for {column.name}, the only field left. Check the source.",
+        "คอลัมน์ “{header}” ถือว่าเป็น {taken_thai} แต่อาจเป็น {other_thai} กรุณาตรวจกับต้นฉบับ",
+        "The column “{header}” was taken for {taken_english}; it may be {other_english}. Check the source.",
     ),
     "column-not-used": Message(
         "info",
-        "คอลัมน์ {header} ไม่อยู่ในหกคอลัมน์ของชุดข้อมูล ดูข้อความได้ใน JSON",
-        "The column {header} is none of the dataset's six; the JSON keeps its text.",
+        "คอลัมน์ {header} ไม่ใช่ช่องข้อมูลของแบบรายงาน ดูข้อความได้ใน cells.csv",
+        "The column {header} is no field of the form; cells.csv has its text.",
     ),
     "measure-number-counted": Message(
         "info",
-        "มาตรการนี้ไม่มีเลขลำดับพิมพ์ไว้ จึงนับให้เป็นลำดับที่ {number}",
-        "This measure has no printed number; it was counted as {number}.",
+        "{record_thai}นี้ไม่มีเลขลำดับพิมพ์ไว้ จึงนับให้เป็นลำดับที่ {number}",
+        "This {record_english} has no printed number; it was counted as {number}.",
     ),
     "measure-number-order": Message(
         "warning",
-        "ลำดับมาตรการข้ามจาก {before} ไป {number} กรุณาตรวจว่ามีมาตรการขาดหรือซ้ำหรือไม่",
-        "Measure {number} follows measure {before}. Check whether one is missing or doubled.",
+        "ลำดับ{record_thai}ข้ามจาก {before} ไป {number} กรุณาตรวจว่ามีรายการขาดหรือซ้ำหรือไม่",
+        "The {record_english} {number} follows the {record_english} {before}. Check whether one is missing or doubled.",
     ),
     "empty-cell": Message(
         "info",
-        "ช่อง {column.title_th} ของมาตรการที่ {number} ว่าง",
-        "The cell {column.name} of measure {number} is empty.",
+        "ช่อง {column_thai} ของ{record_thai}ที่ {number} ว่าง",
+        "The cell {column_english} of {record_english} {number} is empty.",
     ),
     "table-not-joined": Message(
         "warning",
-        "หน้า {page} มีตารางหกคอลัมน์ต่อท้ายที่เชื่อมกับตารางมาตรการไม่ได้ กรุณาตรวจกับต้นฉบับ ดูได้ใน JSON",
-        "Page {page} has a six-column table that could not be joined to the measures. "
-        "Check it against the source; the JSON keeps it.",
+        "หน้า {page} มีตารางต่อท้าย ({rows} แถว {columns} คอลัมน์เท่ากัน) ที่เชื่อมกับตารางก่อนหน้าไม่ได้ "
+        "กรุณาตรวจกับต้นฉบับ ดูได้ใน cells.csv",
+        "Page {page} has a table ({rows} rows, {columns} columns) as wide as the one before that could not be joined "
+        "to it. Check it against the source; cells.csv has it.",
     ),
     "other-table": Message(
         "info",
-        "หน้า {page} มีตารางอื่นที่ไม่ใช่ตารางมาตรการ ({rows} แถว {columns} คอลัมน์) ดูได้ใน JSON",
-        "Page {page} has a table that holds no measures ({rows} rows, {columns} columns); the JSON keeps it.",
+        "หน้า {page} มีตารางอื่นที่ไม่ตรงกับแบบรายงานที่รู้จัก ({rows} แถว {columns} คอลัมน์) ดูได้ใน tables.csv และ cells.csv",
+        "Page {page} has a table of no form that is known ({rows} rows, {columns} columns); "
+        "tables.csv and cells.csv have it.",
+    ),
+    "form-unknown": Message(
+        "warning",
+        "ไม่มีตารางใดตรงกับแบบรายงานที่รู้จัก หัวตารางคือ {headers} ดูข้อความได้ใน cells.csv "
+        "หรือเพิ่มแบบรายงานตาม docs/forms.md โดยเริ่มจาก raingan forms suggest '{file}'",
+        "No table is of a form that is known; the largest has the headers {headers}. cells.csv has its text. "
+        "To have it as a table of its own declare a form (docs/forms.md); begin with: raingan forms suggest '{file}'",
+    ),
+    "form-unknown/columns": Message(
+        "warning",
+        "ไม่มีตารางใดตรงกับแบบรายงานที่รู้จัก หัวตารางคือ {headers} ใกล้เคียงแบบ {nearest} แต่ขาด {missing_thai} "
+        "ดูข้อความได้ใน cells.csv หรือเพิ่มแบบรายงานตาม docs/forms.md โดยเริ่มจาก raingan forms suggest '{file}'",
+        "No table is of a form that is known; the largest has the headers {headers}. It comes nearest to {nearest}, "
+        "but lacks {missing_english}. cells.csv has its text. To have it as a table of its own declare a form "
+        "(docs/forms.md); begin with: raingan forms suggest '{file}'",
+    ),
+    "form-unknown/contents": Message(
+        "warning",
+        "ไม่มีตารางใดตรงกับแบบรายงานที่รู้จัก หัวตารางคือ {headers} ใกล้เคียงแบบ {nearest} แต่เนื้อหาไม่ตรง "
+        "ดูข้อความได้ใน cells.csv หรือเพิ่มแบบรายงานตาม docs/forms.md โดยเริ่มจาก raingan forms suggest '{file}'",
+        "No table is of a form that is known; the largest has the headers {headers}. It comes nearest to {nearest}, "
+        "but its cells hold something else. cells.csv has its text. To have it as a table of its own declare a form "
+        "(docs/forms.md); begin with: raingan forms suggest '{file}'",
+    ),
+    "total-mismatch": Message(
+        "warning",
+        "แถวรวมมี {column_thai} {total:,} แต่แถวที่รวมได้ใกล้ที่สุดคือ {sum:,} กรุณาตรวจว่ามีแถวที่ตกหล่นหรืออ่านผิดหรือไม่",
+        "The total of {column_english} is {total:,}, but no rows make it: the nearest sum is {sum:,}. "
+        "Check whether a row was missed or an amount misread.",
     ),
     "method-without-result": Message(
         "info",
-        "วิธีการข้อ {number} ไม่มีผลการดำเนินการข้อ {number} กรุณาตรวจกับต้นฉบับ",
-        "Method {number} has no result of that number. Check the source.",
+        "{column_thai} ข้อ {number} ไม่มี {other_thai} ข้อ {number} กรุณาตรวจกับต้นฉบับ",
+        "Item {number} of {column_english} has none of that number in {other_english}. Check the source.",
     ),
     "result-without-method": Message(
         "info",
-        "ผลการดำเนินการข้อ {number} ไม่มีวิธีการข้อ {number} กรุณาตรวจกับต้นฉบับ",
-        "Result {number} has no method of that number. Check the source.",
+        "{column_thai} ข้อ {number} ไม่มี {other_thai} ข้อ {number} กรุณาตรวจกับต้นฉบับ",
+        "Item {number} of {column_english} has none of that number in {other_english}. Check the source.",
     ),
     "period-outside-year": Message(
         "warning",
@@ -512,8 +537,9 @@ CATALOGUE: dict[str, Message] = {
     ),
     "result-repeated": Message(
         "warning",
-        "ผลการดำเนินการเหมือนกับมาตรการที่ {number} (ร้อยละ {similarity:.0f}) กรุณาตรวจกับต้นฉบับ",
-        "The result is that of measure {number} again ({similarity:.0f}%). Check the source.",
+        "{column_thai}เหมือนกับ{record_thai}ที่ {number} (ร้อยละ {similarity:.0f}) กรุณาตรวจกับต้นฉบับ",
+        "The text of {column_english} is that of {record_english} {number} again ({similarity:.0f}%). "
+        "Check the source.",
     ),
     "text-at-edge": Message(
         "warning",
@@ -665,6 +691,52 @@ CATALOGUE: dict[str, Message] = {
         "--ray ต้องใช้ Ray กรุณาเรียก pip install 'raingan[ray]'",
         "--ray needs Ray. Run: pip install 'raingan[ray]'",
     ),
+    # forms that users declare
+    "usage/form-not-toml": Message(
+        "error",
+        "ไฟล์ฟอร์ม {form} ไม่ใช่ TOML ที่อ่านได้ ({detail}) กรุณาแก้ไขตาม docs/forms.md",
+        "The form {form} is no TOML that can be read ({detail}). Mend it; docs/forms.md shows how a form looks.",
+    ),
+    "usage/form-without-fields": Message(
+        "error",
+        "ฟอร์ม {form} ไม่มีช่องข้อมูล กรุณาเพิ่ม [[fields]] อย่างน้อยหนึ่งช่อง",
+        "The form {form} has no fields. Add a [[fields]] part for each column.",
+    ),
+    "usage/form-not-valid": Message(
+        "error",
+        "อ่านฟอร์ม {form} ไม่ได้ ({detail}) กรุณาแก้ไขตาม docs/forms.md",
+        "The form {form} cannot be read ({detail}). Mend it; docs/forms.md lists what a form and a field may say.",
+    ),
+    "usage/no-forms": Message(
+        "error",
+        "ไม่มีไฟล์ฟอร์ม (*.toml) ในโฟลเดอร์ {folder} กรุณาตรวจชื่อโฟลเดอร์",
+        "The folder {folder} holds no forms (*.toml). Check its name.",
+    ),
+    "usage/form-name": Message(
+        "error",
+        "ชื่อฟอร์ม {form} ใช้ไม่ได้ กรุณาใช้ตัวอักษร a-z ตัวเลข และขีดกลาง เช่น school-lunch",
+        "A form cannot be called {form}. Use a-z, digits and hyphens, such as school-lunch.",
+    ),
+    "usage/form-field-name": Message(
+        "error",
+        "ชื่อช่องข้อมูล {field} ของฟอร์ม {form} ใช้ไม่ได้หรือซ้ำกัน กรุณาใช้ a-z ตัวเลข และขีดล่าง เช่น unit_price",
+        "The form {form} cannot have a field {field}, or has it twice. Use a-z, digits and _, such as unit_price.",
+    ),
+    "usage/form-kind": Message(
+        "error",
+        "ช่องข้อมูล {field} ของฟอร์ม {form} มีชนิด {kind} ซึ่งไม่รู้จัก กรุณาใช้หนึ่งใน {kinds}",
+        "The field {field} of the form {form} is of the kind {kind}, which is not known. Use one of {kinds}.",
+    ),
+    "usage/form-group": Message(
+        "error",
+        "ช่องข้อมูล {field} ของฟอร์ม {form} มีกลุ่ม {group} ซึ่งไม่รู้จัก กรุณาใช้หนึ่งใน {groups}",
+        "The field {field} of the form {form} has the group {group}, which is not known. Use one of {groups}.",
+    ),
+    "usage/form-without-cues": Message(
+        "error",
+        "ช่องข้อมูล {field} ของฟอร์ม {form} ไม่มี cues กรุณาใส่ข้อความหัวตารางอย่างน้อยหนึ่งแบบ",
+        "The field {field} of the form {form} has no cues. Give it at least one wording of its header.",
+    ),
     "usage/no-cluster": Message(
         "error",
         "ติดต่อคลัสเตอร์ Ray ที่ {address} ไม่ได้ กรุณาตรวจที่อยู่ หรือเริ่มด้วย ray start --head ({reason})",
@@ -680,6 +752,12 @@ CATALOGUE: dict[str, Message] = {
         "error",
         "ไม่พบชุดข้อมูลใน {folder} กรุณาเรียก raingan extract ก่อน",
         "There is no dataset in {folder}. Run raingan extract first.",
+    ),
+    "usage/form-not-known": Message(
+        "error",
+        "{file} มีข้อมูลของแบบรายงาน {form} ซึ่งไม่รู้จักในที่นี้ กรุณาระบุแบบรายงานเดียวกับตอนที่อ่าน หรือเรียก raingan extract อีกครั้ง",
+        "{file} has records of the form {form}, which is not known here. Give the forms that it was read with, "
+        "or run raingan extract again.",
     ),
     "usage/older-dataset": Message(
         "error",

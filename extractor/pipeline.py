@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from extractor.checks import run_checks
 from extractor.checks.coverage import reconcile
 from extractor.document import Document, read_document
-from extractor.model import Line, Record, Report, Source
+from extractor.errors import NoTableError
+from extractor.model import Line, Record, Report, ReportTable, Source, Table
 from extractor.model.displayed import as_displayed
 from extractor.options import Options
 from extractor.repair import TextRepair
+from extractor.report.column_doubt import with_column_doubt
 from extractor.report.identity.identification import identify
-from extractor.report.records import read_records, with_dates
-from extractor.report.surrounding_lines import lines_around
-from extractor.tables.form_matching import match_form
+from extractor.report.records import read_tables, with_dates
+from extractor.report.surrounding_lines import lines_around, titles_of
+from extractor.tables.form_matching import report_tables
 from extractor.tables.stitching import stitch
+
+# A table of no known form has so many rows that fill so many columns; else it arranges a page.
+_FEWEST_FILLED = 2
 
 
 def read_report(source: Source, options: Options) -> Report:
@@ -53,33 +58,51 @@ def report_of(source: Source, document: Document) -> Report:
         The report, its boxes in points of the pages as displayed, origin top-left.
 
     Raises:
-        ReportError: There is no table of a report's form, or no record in it.
+        NoTableError: There is no table; what only arranges a page is none.
+        NoMeasuresError: There are tables of known forms, but no row in any.
     """
     pages = document.page_contents
     text_repair = document.text_repair
-    match = match_form(stitch(pages))
-    around = lines_around(pages, first_table=match.tables[0][0])
-    records = read_records(match.tables, text_repair)
+    stitched = stitch(pages)
+    matched = report_tables(stitched, titles_of(stitched, pages))
+    if not any(table.layout or _holds_data(table) for table in matched):
+        raise NoTableError
+    around = lines_around(pages, first_table=_first_table(matched))
+    tables, records = read_tables(matched, text_repair)
+    records = with_column_doubt(records, tables)
     elsewhere = [*_repaired(around.left_over, text_repair), *_item_texts(records)]
     identity, findings = identify(_repaired(around.front_matter, text_repair), elsewhere)
     report = Report(
         source=source,
         kind=document.kind,
         identity=identity,
-        form=match.form,
-        records=with_dates(records, match.form, identity.fiscal_year_be),
+        tables=tables,
+        records=with_dates(records, identity.fiscal_year_be),
         front_matter=around.front_matter,
         left_over=around.left_over,
-        other_tables=match.other_tables,
         pages=len(pages),
         pages_ocr=document.pages_ocr,
         origins=tuple((page.page_no, page.origin, page.transform) for page in pages),
     )
-    accounts = reconcile(pages, records, match.tables, match.other_tables, around.front_matter, around.left_over)
-    report = replace(report, accounts=accounts)
-    problems = run_checks(report, match.layouts, pages)
+    report = replace(report, accounts=reconcile(report, pages))
+    problems = run_checks(report, pages)
     report = replace(report, problems=(*findings, *problems))
     return as_displayed(report, document.transforms)
+
+
+def _holds_data(table: ReportTable) -> bool:
+    """Whether a table of no known form is more than a frame or an arrangement: several rows fill several columns."""
+    filled_rows = 0
+    for row in table.table.grid()[table.header_rows :]:
+        filled = {cell.col for cell in row if cell and not cell.blank}
+        filled_rows += len(filled) >= _FEWEST_FILLED
+    return filled_rows >= _FEWEST_FILLED
+
+
+def _first_table(tables: Sequence[ReportTable]) -> Table:
+    """The first table of a known form; of any form, where there is none."""
+    known = [table.table for table in tables if table.layout]
+    return known[0] if known else tables[0].table
 
 
 def _repaired(lines: Iterable[Line], text_repair: TextRepair) -> list[str]:

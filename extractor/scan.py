@@ -9,15 +9,17 @@ from dataclasses import dataclass, replace
 from extractor.errors import BrokenFileError, NotInstalledError, OcrError
 from extractor.imaging.components import Components
 from extractor.imaging.deskew import deskewed
+from extractor.imaging.drawn_components import arrow_heads
 from extractor.imaging.line_images import SegmentedLine
 from extractor.imaging.line_segmentation import segment_lines
 from extractor.imaging.page_image import PageImage
 from extractor.imaging.rulings import find_rulings, without_rulings
 from extractor.inputs.backends import open_rasters
-from extractor.model import TEXT_LAYER, Line, Origin, Page, PageContent, Source, Table
+from extractor.model import TEXT_LAYER, Box, Drawing, Line, Origin, Page, PageContent, Source, Table
 from extractor.ocr.base import Engine, RecognizedLine
 from extractor.ocr.registry import engine_for
 from extractor.options import Options
+from extractor.scan_drawings import with_scanned_drawings
 from extractor.tables.cell_assignment import assign_lines, text_areas
 from extractor.tables.finders import find_tables
 from normalizer import outside_words
@@ -114,14 +116,25 @@ def scan(page_image: PageImage, engine: Engine) -> PageContent:
         OcrError: The engine fails.
     """
     rulings, streaks = find_rulings(page_image)
-    page = Page(page_image.number, page_image.transform, rulings=tuple(rulings))
+    components = Components(page_image, without_rulings(page_image, [*rulings, *streaks]))
+    page = Page(
+        number=page_image.number,
+        transform=page_image.transform,
+        rulings=tuple(rulings),
+        drawings=tuple(map(_shape, arrow_heads(components, rulings))),
+        letters=tuple(map(components.box_of, components.letters())),
+    )
     tables = find_tables(page)
-    print_only = without_rulings(page_image, [*rulings, *streaks])
-    segmented = _segmented(Components(page_image, print_only), tables)
+    page = with_scanned_drawings(page, tables, components)
+    segmented = _segmented(components, tables)
     lines_of_cells, lines_outside = _recognized(segmented, engine, page.number)
     content = assign_lines(page, tables, lines_of_cells, lines_outside)
     origin = Origin(f"{engine.name} {engine.version}".strip(), dpi=page_image.dpi)
     return replace(content, origin=origin)
+
+
+def _shape(box: Box) -> Drawing:
+    return Drawing("fill", box.x0, box.top, box.x1, box.bottom, is_rectangle=False)
 
 
 def _segmented(components: Components, tables: Sequence[Table]) -> _SegmentedPage:

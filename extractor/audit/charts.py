@@ -7,8 +7,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from extractor import forms
+from extractor.dataset.cell_rows import changed_cells
 from extractor.dataset.reader import records_of
-from extractor.dataset.schema import Content
+from extractor.dataset.schema import known_forms
+from extractor.dataset.table_schema import Content
 from normalizer.diff import rule_label
 
 # Bars of a chart of what is most often; what is rarer is counted together.
@@ -70,8 +72,8 @@ class Figures:
     """Counts, added up report by report.
 
     Attributes:
-        totals: Reports, pages, records of each form, items, corrections, problems; and of all characters the printed,
-            those left over, and those lost.
+        totals: Reports, pages, records of each form, tables of no known form, items, corrections, problems; and of
+            all characters the printed, those left over, and those lost.
         statuses: Reports by status.
         years: Reports by fiscal year in the Buddhist era; `?`: not known.
         provinces: Reports by province; `?`: not known.
@@ -97,26 +99,28 @@ class Figures:
             content: What its JSON holds.
         """
         row = content["report"]
-        form = forms.of_content(content)
         records = records_of(content)
         self._add_totals(content)
-        self.totals[form.name] += len(records)
+        self.totals.update(form.name for form, _ in records)
         self.statuses[row["status"]] += 1
         self.years[str(row["fiscal_year_be"] or "?")] += 1
         self.provinces[row["province"] or "?"] += 1
         self.codes.update(problem["code"] for problem in content["problems"])
         if row["status"] != "failed":
             self.sizes[f"{len(records):>3}"] += 1  # so that 9 stands before 10
-        for record in records:
+        for form, record in records:
             self.confidences[_confidence_class(record["confidence"])] += 1
             for name in form.field_names:
                 self._add_rules(record["fields"][name]["items"])
+            self._add_rules(changed_cells(record["other_columns"]))
+        for table in content["tables"]:
+            self._add_rules(changed_cells(table.get("texts", ())))
 
     def _add_totals(self, content: Content) -> None:
         row = content["report"]
         self.totals["reports"] += 1
         self.totals["pages"] += row["pages"] or 0
-        for name in ("items", "corrections", "problems"):
+        for name in ("tables", "items", "corrections", "problems"):
             self.totals[name] += row[name]
         for page in content["reconciliation"]:
             for name in ("printed", "left_over", "lost"):
@@ -131,12 +135,16 @@ class Figures:
         """Give the figures at the head of the page.
 
         Returns:
-            Reports, pages, records of each form that is known, items, corrections and problems.
+            Reports, pages, measures, records of the other forms that are there, tables of no known form where there
+            are any, items, corrections and problems.
         """
+        always = forms.default().name
+        shown = [form for form in known_forms() if self.totals[form.name] or form.name == always]
         return [
             self._total("รายงาน", "reports"),
             self._total("หน้า", "pages"),
-            *(self._total(form.title_th, form.name) for form in forms.every()),
+            *(self._total(form.title_th, form.name) for form in shown),
+            *([self._total("ตารางอื่น", "tables")] if self.totals["tables"] else []),
             self._total("ข้อ", "items"),
             self._total("การแก้ไข", "corrections"),
             self._total("ข้อสังเกต", "problems"),
@@ -151,28 +159,15 @@ class Figures:
         Returns:
             All charts that have a bar.
         """
-        thai, english = record_names()
         charts = [
             Chart("รายงานรายปี", "reports by fiscal year", _in_order(self.years)),
             Chart("รายงานรายจังหวัด", "reports by province", _most_common(self.provinces)),
-            Chart(f"{thai}ต่อรายงาน", f"{english} a report", _in_order(self.sizes)),
-            Chart(f"ความเชื่อมั่นของ{thai}", f"confidence of {english}", _in_order(self.confidences)),
+            Chart("แถวข้อมูลต่อรายงาน", "records a report", _in_order(self.sizes)),
+            Chart("ความเชื่อมั่นของแถวข้อมูล", "confidence of records", _in_order(self.confidences)),
             Chart("ข้อสังเกตตามรหัส", "problems by code", _most_common(self.codes)),
             Chart("การแก้ไขตามกฎ", "corrections by rule", _most_common(self.rules)),
         ]
         return [chart for chart in charts if chart.bars]
-
-
-def record_names() -> tuple[str, str]:
-    """Name what the forms that are known have records of.
-
-    Returns:
-        Their names in Thai and in English, such as มาตรการ and measures; of several with a slash between.
-    """
-    known = forms.every()
-    thai = [form.title_th for form in known]
-    english = [form.name for form in known]
-    return "/".join(thai), "/".join(english)
 
 
 def _confidence_class(confidence: float) -> str:

@@ -13,12 +13,12 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from extractor.audit.charts import Figures, record_names
+from extractor.audit.charts import Figures
 from extractor.audit.page_view import NoPageViews, PageViews
 from extractor.audit.report_view import shown_report
-from extractor.dataset.reader import DatasetReader, checked_content, compared_contents, records_of
-from extractor.dataset.schema import Content
+from extractor.dataset.reader import DatasetReader, compared_contents
 from extractor.dataset.staging import Staging
+from extractor.dataset.table_schema import Content
 from extractor.errors import OutputError
 from extractor.model import REVIEW_BELOW
 from extractor.storage import file_sha256
@@ -51,7 +51,7 @@ def write_audit_page(dataset: DatasetReader, page_views: PageViews | None = None
         try:
             writer = _PageWriter(staging, page_views or NoPageViews(), together=together)
             for content in compared_contents(dataset):
-                writer.add(checked_content(content))
+                writer.add(content)
             writer.finish({name: file_sha256(folder / name) for name in _HASHED})
         except OSError as error:
             raise OutputError.of(folder, error) from error
@@ -73,7 +73,7 @@ class _PageWriter:
     def add(self, content: Content) -> None:
         row = content["report"]
         self._figures.add(content)
-        self._rows.append({**row, "records": len(records_of(content))})
+        self._rows.append(row)
         report = shown_report(content, self._page_views.of(row["source_sha256"]))
         if self._together:
             self._reports.append(report)
@@ -85,7 +85,6 @@ class _PageWriter:
             "index.html",
             digests=digests,
             figures=self._figures,
-            record_names=record_names(),
             rows=self._rows[:_MOST_LISTED],
             reports=self._reports,
             together=self._together,

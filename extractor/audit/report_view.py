@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from extractor import forms
 from extractor.audit.page_view import PageView
 from extractor.dataset.change_context import changes_of
 from extractor.dataset.reader import records_of
-from extractor.dataset.schema import Content
-from extractor.model import REVIEW_BELOW
-from extractor.model.form import Form
+from extractor.dataset.table_schema import Content
+from extractor.model import REVIEW_BELOW, Form, FormField
 from normalizer import Change
 from normalizer.diff import diff, display_parts
 
@@ -26,31 +24,27 @@ def shown_report(content: Content, pages: Sequence[PageView]) -> Content:
         pages: Its pages; may be empty.
 
     Returns:
-        The content, its records with the least certain first, its pages with the boxes of cells on them.
+        The content, its records with the least certain first, its tables of no known form, the columns that were
+        guessed, its pages with the boxes of cells on them.
     """
-    form = forms.of_content(content)
-    records = sorted(records_of(content), key=_least_certain_first)
-    titles = {field.name: field.title_th for field in form.fields}
-    totals = {name: _total(content, name) for name in _ACCOUNTS}
-    shown_records = [_shown_record(record, form) for record in records]
-    shown_pages = [_shown_page(content, form, page) for page in pages]
+    records = [_shown_record(record, form) for form, record in records_of(content)]
     return {
         **content,
-        "form": form,
-        "titles": titles,
-        "records": shown_records,
-        "shown_pages": shown_pages,
-        "totals": totals,
+        "records": sorted(records, key=_least_certain_first),
+        "problems": [_shown_problem(problem, records) for problem in content["problems"]],
+        "guessed_columns": list(_guessed_columns(content)),
+        "other_tables": [_shown_table(table) for table in content["tables"] if table["form"] is None],
+        "shown_pages": [_shown_page(records, page) for page in pages],
+        "totals": {name: _total(content, name) for name in _ACCOUNTS},
     }
 
 
-def _shown_page(content: Content, form: Form, page: PageView) -> Content:
-    boxes = list(_boxes(content, form, page))
-    return {"picture": page, "boxes": boxes}
+def _shown_page(records: Iterable[Content], page: PageView) -> Content:
+    return {"picture": page, "boxes": list(_boxes(records, page))}
 
 
-def _least_certain_first(record: Content) -> tuple[float, int]:
-    return record["confidence"], record["number"]
+def _least_certain_first(record: Content) -> tuple[float, int, int]:
+    return record["confidence"], record["table_number"], record["row_number"]
 
 
 def _total(content: Content, name: str) -> int:
@@ -58,8 +52,54 @@ def _total(content: Content, name: str) -> int:
 
 
 def _shown_record(record: Content, form: Form) -> Content:
-    fields = {name: _shown_items(record["fields"][name]["items"]) for name in form.field_names}
-    return {**record, "fields": fields}
+    """A record with what it is called, its anchor on the page, and the cells in which something stands or should."""
+    cells = [_shown_field(record["fields"][field.name], field) for field in form.fields]
+    for place, cell in enumerate(record["other_columns"], 1):
+        if cell["item"]:
+            cells.append(_shown_cell(f"other-{place}", cell["header"], "", [cell["item"]], cell["fragments"]))
+    name = f"{form.title_th}ที่ {record['number']}"
+    anchor = f"r{record['table_number']}.{record['row_number']}"
+    return {**record, "form": form.name, "name": name, "anchor": anchor, "cells": cells}
+
+
+def _shown_field(field: Content, declared: FormField) -> Content:
+    return _shown_cell(declared.name, declared.title_th, declared.name, field["items"], field["fragments"])
+
+
+def _shown_cell(name: str, thai: str, english: str, items: Sequence[Content], fragments: Sequence[Content]) -> Content:
+    return {
+        "name": name,
+        "thai": thai,
+        "english": english,
+        "items": _shown_items(items),
+        "unsure": any(item["confidence"] < REVIEW_BELOW for item in items),
+        "fragments": fragments,
+    }
+
+
+def _shown_problem(problem: Content, records: Iterable[Content]) -> Content:
+    """A finding with the record that it is about."""
+    for record in records:
+        if problem["record_number"] == record["number"] and problem["form"] in (None, record["form"]):
+            return {**problem, "anchor": record["anchor"], "name": record["name"]}
+    return {**problem, "anchor": "", "name": ""}
+
+
+def _guessed_columns(content: Content) -> Iterator[Content]:
+    for table in content["tables"]:
+        for column in table["columns"]:
+            if column.get("guessed"):
+                yield {**column, "table_number": table["table_number"], "page_no": table["page_first"]}
+
+
+def _shown_table(table: Content) -> Content:
+    """A table of no known form as rows of texts."""
+    texts = {(cell["row"], cell["column"]): cell["item"]["text"] for cell in table["texts"] if cell["item"]}
+    last_row = max((row for row, _ in texts), default=0)
+    columns = range(1, table["cols"] + 1)
+    rows = [[texts.get((row, column), "") for column in columns] for row in range(1, last_row + 1)]
+    headers = [column["header"] for column in table["columns"]]
+    return {**table, "headers": headers, "texts_by_row": rows}
 
 
 def _shown_items(items: Iterable[Content]) -> list[Content]:
@@ -71,7 +111,7 @@ def _shown_items(items: Iterable[Content]) -> list[Content]:
         for segment in diff(item["raw"], changes):
             parts += display_parts(segment)
         rules = dict.fromkeys(_rule(change) for change in changes)
-        shown.append({**item, "diff": parts, "rules": list(rules)})
+        shown.append({**item, "key": item.get("key", ""), "diff": parts, "rules": list(rules)})
     return shown
 
 
@@ -79,15 +119,13 @@ def _rule(change: Change) -> tuple[str, str, float]:
     return change.rule, change.status, round(change.confidence, 2)
 
 
-def _boxes(content: Content, form: Form, page: PageView) -> Iterator[Content]:
+def _boxes(records: Iterable[Content], page: PageView) -> Iterator[Content]:
     """The cells on a page, as shares of its width and height in percent."""
-    for record in records_of(content):
-        for name in form.field_names:
-            field = record["fields"][name]
-            is_unsure = any(item["confidence"] < REVIEW_BELOW for item in field["items"])
-            for fragment in field["fragments"]:
+    for record in records:
+        for cell in record["cells"]:
+            about = {"record": record, "cell": cell}
+            for fragment in cell["fragments"]:
                 if fragment["page_no"] == page.page_no and fragment["box"]:
-                    about = {"record": record["number"], "field": name, "unsure": is_unsure}
                     yield {**about, **_placed(fragment["box"], page)}
 
 

@@ -14,8 +14,8 @@ import pandas as pd
 from extractor.batch.table_reading import read_tables
 from extractor.batch.tasks import as_raingan_error
 from extractor.dataset.exporters.csv_files import to_csv
-from extractor.dataset.record_json import table_content
 from extractor.dataset.staging import Staging
+from extractor.dataset.table_json import table_content
 from extractor.errors import NoTableError, NotInstalledError, OutputError, RainganError, UsageError
 from extractor.inputs.backends import open_rasters
 from extractor.inputs.discovery import find_files

@@ -10,26 +10,28 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
-from extractor.checks import coverage, pages, plausibility, structure
+from extractor.checks import coverage, pages, plausibility, structure, totals, unknown_tables
 from extractor.checks.across_reports import COMPARISONS, Comparison, compare
 from extractor.checks.context import Check, CheckContext
-from extractor.model import Layout, PageContent, Problem, Report
+from extractor.model import PageContent, Problem, Report
 
 __all__ = ["CHECKS", "COMPARISONS", "Check", "CheckContext", "Comparison", "compare", "registered_check", "run_checks"]
 
 # In the order of their findings in problems.csv.
 CHECKS: tuple[Check, ...] = (
     pages.reading_notes,
+    unknown_tables.unknown_form,
     structure.missing_columns,
     structure.guessed_columns,
     structure.unused_columns,
     structure.counted_numbers,
     structure.numbers_out_of_order,
     structure.empty_cells,
+    totals.wrong_totals,
     plausibility.doubtful_records,
     plausibility.repeated_texts,
     pages.text_at_edge,
-    structure.other_tables,
+    unknown_tables.other_tables,
     coverage.text_outside_tables,
     coverage.much_outside_tables,
     coverage.text_not_accounted,
@@ -37,18 +39,17 @@ CHECKS: tuple[Check, ...] = (
 _registered: list[Check] = []
 
 
-def run_checks(report: Report, layouts: Sequence[Layout], page_contents: Sequence[PageContent]) -> tuple[Problem, ...]:
+def run_checks(report: Report, page_contents: Sequence[PageContent]) -> tuple[Problem, ...]:
     """Check a report that was read.
 
     Args:
-        report: The report; it has at least one record.
-        layouts: Where each of its tables keeps what, in their order.
+        report: The report.
         page_contents: Its pages in order, turned to be read.
 
     Returns:
         The findings, check by check in the order of `CHECKS`, then those of checks that were registered.
     """
-    context = CheckContext(report, tuple(layouts), tuple(page_contents))
+    context = CheckContext(report, tuple(page_contents))
     findings: list[Problem] = []
     for check in (*CHECKS, *_registered):
         findings.extend(check(context))

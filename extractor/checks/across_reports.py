@@ -68,6 +68,8 @@ def same_files(traces: Sequence[ReportTrace]) -> Iterator[tuple[str, Problem]]:
 def same_agency_years(traces: Sequence[ReportTrace]) -> Iterator[tuple[str, Problem]]:
     """Find several reports, of different bytes, of one agency for one year.
 
+    Reports on measures come once a year; others may come each month, and are the same where they are titled the same.
+
     Args:
         traces: All reports, in order.
 
@@ -75,7 +77,7 @@ def same_agency_years(traces: Sequence[ReportTrace]) -> Iterator[tuple[str, Prob
         The id of each such report, and the finding.
     """
     known = [trace for trace in traces if trace.agency and trace.fiscal_year_be]
-    for group in _grouped(known, lambda trace: (trace.body, trace.fiscal_year_be)):
+    for group in _grouped(known, _what_it_reports):
         versions = _first_of_each_content(group)
         for trace in versions if len(versions) > 1 else ():
             files = sorted(version.source_file for version in versions if version is not trace)
@@ -88,6 +90,11 @@ def same_agency_years(traces: Sequence[ReportTrace]) -> Iterator[tuple[str, Prob
                     files=", ".join(files[:_FILES_SHOWN]),
                 ),
             )
+
+
+def _what_it_reports(trace: ReportTrace) -> Hashable:
+    title = "" if trace.measures else trace.title
+    return trace.body, trace.fiscal_year_be, trace.forms, title
 
 
 def _first_of_each_content(traces: Iterable[ReportTrace]) -> list[ReportTrace]:
@@ -106,7 +113,7 @@ def changed_measures(traces: Sequence[ReportTrace]) -> Iterator[tuple[str, Probl
     Yields:
         The id of the later report, and the finding.
     """
-    known = [trace for trace in traces if trace.agency and trace.fiscal_year_be and trace.records]
+    known = [trace for trace in traces if trace.agency and trace.fiscal_year_be and trace.measures]
     for group in _grouped(known, lambda trace: trace.body):
         by_year = _first_of_each_year(group)
         for year, report in by_year.items():
@@ -126,17 +133,20 @@ def _first_of_each_year(traces: Iterable[ReportTrace]) -> dict[int, ReportTrace]
 
 def _changes(before: ReportTrace, after: ReportTrace) -> Iterator[tuple[str, Problem]]:
     year = before.fiscal_year_be
-    for record in before.records:
+    for record in before.measures:
         if not _has_title(after, record.title):
             title = record.title[:_TITLE_SHOWN]
             yield after.report_id, Problem.of("measure-vanished", title=title, year=year)
-    for record in after.records:
+    for record in after.measures:
         if not _has_title(before, record.title):
-            yield after.report_id, Problem.of("measure-new", measure_number=record.number, year=year)
+            yield (
+                after.report_id,
+                Problem.of("measure-new", form=record.form, record_number=record.number, year=year),
+            )
 
 
 def _has_title(trace: ReportTrace, title: str) -> bool:
-    return any(fuzz.ratio(title, record.title) >= _SAME_TITLE for record in trace.records)
+    return any(fuzz.ratio(title, record.title) >= _SAME_TITLE for record in trace.measures)
 
 
 # In the order of their findings in problems.csv.

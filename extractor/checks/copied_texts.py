@@ -18,6 +18,7 @@ class _Text(NamedTuple):
     """What a record says in a field, as `comparable` gives it."""
 
     report: ReportTrace
+    form: str
     record_number: int
     field: str
     letters: str
@@ -52,7 +53,8 @@ def copied_texts(traces: Sequence[ReportTrace]) -> Iterator[tuple[str, Problem]]
             text.report.report_id,
             Problem.of(
                 "copied-text",
-                measure_number=text.record_number,
+                form=text.form,
+                record_number=text.record_number,
                 field=text.field,
                 similarity=best.score,
                 source=f"{source} (+{further})" if further else source,
@@ -65,7 +67,8 @@ def _texts_of(traces: Sequence[ReportTrace]) -> list[_Text]:
     texts: list[_Text] = []
     for trace in traces:
         for record in trace.records:
-            texts.extend(_Text(trace, record.number, field, text) for field, text in record.texts)
+            for field, text in record.texts:
+                texts.append(_Text(trace, record.form, record.number, field, text))
     return texts
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
 from extractor.checks.context import CheckContext
-from extractor.model import Account, Layout, Line, PageContent, Problem, Record, Table, printed_count
+from extractor.model import Account, Line, PageContent, Problem, Record, Report, ReportTable, Table, printed_count
 from extractor.model.running_heads import RunningHeads, running_heads
 
 # A report of which this share stands outside its tables wants a look: half a row of a table of ten.
@@ -21,24 +21,13 @@ _LETTER = re.compile("[ก-ฮA-Za-z0-9๐-๙]")
 _SHOWN = 2000
 
 
-def reconcile(
-    page_contents: Sequence[PageContent],
-    records: Iterable[Record],
-    tables: Sequence[tuple[Table, Layout]],
-    other_tables: Iterable[Table],
-    front_matter: Iterable[Line],
-    left_over: Sequence[Line],
-) -> tuple[Account, ...]:
+def reconcile(report: Report, page_contents: Sequence[PageContent]) -> tuple[Account, ...]:
     """Say where the characters of each page went.
 
     Args:
-        page_contents: The report's pages; their lines are told apart by identity (not by what they say), so that none
-            is counted twice: all other arguments must hold these very objects.
-        records: What was read from the report's tables.
-        tables: The report's tables, and where each keeps what.
-        other_tables: The tables that hold no records.
-        front_matter: The lines above the first of the report's tables.
-        left_over: All other lines that stand in no table.
+        report: The report, before its boxes are turned back.
+        page_contents: Its pages; their lines are told apart by identity (not by what they say), so that none is counted
+            twice: the report must hold these very objects.
 
     Returns:
         An account a page, in their order.
@@ -49,18 +38,18 @@ def reconcile(
         for line in lines:
             homes.setdefault(id(line), home)  # where a line was found first is its home
 
-    for record in records:
+    for record in report.records:
         settle("cells", _lines_of_record(record))
-    for table, layout in tables:
-        settle("cells", _lines_of_ordinals(table, layout))
-    for table, layout in tables:
-        settle("headers", _lines_of_header(table, layout))
-    for table in other_tables:
-        settle("other_tables", _lines_of_cells(table))
-        settle("other_tables", table.repeated)
-    settle("front_matter", front_matter)
-    settle("left_over", without_furniture(left_over, running_heads(page_contents)))
-    settle("furniture", left_over)
+    for table in report.tables:
+        if table.layout:
+            settle("cells", _lines_of_no_record(table))
+            settle("headers", _lines_of_header(table))
+        else:
+            settle("other_tables", _lines_of_cells(table.table))
+            settle("other_tables", table.table.repeated)
+    settle("front_matter", report.front_matter)
+    settle("left_over", without_furniture(report.left_over, running_heads(page_contents)))
+    settle("furniture", report.left_over)
     return tuple(_account(page, homes) for page in page_contents)
 
 
@@ -77,24 +66,31 @@ def _account(page: PageContent, homes: Mapping[int, str]) -> Account:
 
 def _lines_of_record(record: Record) -> Iterator[Line]:
     cells = list(record.cells.values())
-    cells += [fragments for _, fragments in record.other_columns]
+    cells += [cell.fragments for cell in record.other_columns]
     for fragments in cells:
         for fragment in fragments:
             yield from fragment.lines
 
 
-def _lines_of_ordinals(table: Table, layout: Layout) -> Iterator[Line]:
-    """What stands in the column that counts the rows."""
-    for cell in table.cells:
-        if cell.col == layout.ordinal:
+def _lines_of_no_record(table: ReportTable) -> Iterator[Line]:
+    """What stands in rows that sum up others, in titles over all columns, and in the column that counts the rows."""
+    for total in table.totals:
+        yield from _lines_of_record(total)
+    for section in table.sections:
+        yield from section.lines
+    if table.layout is None:
+        return
+    for cell in table.table.cells:
+        if cell.col == table.layout.ordinal and cell.row >= table.layout.header_rows:
             yield from cell.lines
 
 
-def _lines_of_header(table: Table, layout: Layout) -> Iterator[Line]:
-    for cell in table.cells:
-        if cell.row < layout.header_rows:
+def _lines_of_header(table: ReportTable) -> Iterator[Line]:
+    header_rows = table.layout.header_rows if table.layout else 0
+    for cell in table.table.cells:
+        if cell.row < header_rows:
             yield from cell.lines
-    yield from table.repeated
+    yield from table.table.repeated
 
 
 def _lines_of_cells(table: Table) -> Iterator[Line]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from extractor.checks.context import CheckContext
 from extractor.checks.coverage import is_text
-from extractor.model import Line, PageContent, Problem, Record
+from extractor.model import Line, PageContent, Problem, Report
 
 # Points from the page's edge: print that is nearer was cut, for no printer reaches it.
 _EDGE_MARGIN = 1.0
@@ -29,17 +29,17 @@ def reading_notes(context: CheckContext) -> Iterator[Problem]:
         for note in page.notes:
             key = _KEY_BY_NOTE.get(note, note)
             page_no = None if note == "file-rewritten" else page.page_no
-            if note == "page-is-picture" and _is_amid_records(page, context.records):
+            if note == "page-is-picture" and _is_amid_tables(page, context.report):
                 yield Problem.of(key, severity="warning", page_no=page_no)
             else:
                 yield Problem.of(key, page_no=page_no)
 
 
-def _is_amid_records(page: PageContent, records: Sequence[Record]) -> bool:
-    """Whether a page stands between the first and the last of the report's table."""
-    first = min(record.page_first for record in records)
-    last = max(record.page_last for record in records)
-    return first < page.page_no < last
+def _is_amid_tables(page: PageContent, report: Report) -> bool:
+    """Whether a page stands between the first and the last that hold tables of a form; where none does, any tables."""
+    known = [table for table in report.tables if table.layout]
+    pages = [page_no for table in known or report.tables for page_no in (table.table.page_first, table.table.page_last)]
+    return bool(pages) and min(pages) < page.page_no < max(pages)
 
 
 def text_at_edge(context: CheckContext) -> Iterator[Problem]:

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from typing import Any
 
 from extractor.checks.comparable_text import comparable
-from extractor.checks.context import CheckContext
+from extractor.checks.context import CheckContext, is_default, words_of
 from extractor.checks.text_plausibility import unlikely_passages
 from extractor.model import REVIEW_BELOW, FormField, Item, Problem, Record
 from extractor.model.thai_calendar import fiscal_year_bounds
+from extractor.report.column_doubt import COLUMN_DOUBT, guessed_columns_of
 
 # Results so alike (0 to 100) are one text.
 _SAME_TEXT = 95.0
@@ -27,13 +28,12 @@ def doubtful_records(context: CheckContext) -> Iterator[Problem]:
         All findings about a record, before those about the next one.
     """
     for record in context.records:
-        yield from _unanswered_items(record, context)
+        yield from _unanswered_items(record)
         yield from _period_outside_year(record, context)
-        for name, item in _items_of(record, context):
+        for name, item in _items_of(record):
             for key, values in unlikely_passages(item.text, context.fiscal_year_be):
                 yield _finding(key, record, name, **values)
-        if record.confidence < REVIEW_BELOW:
-            yield _low_confidence(record, context)
+        yield from _low_confidence(record, context)
 
 
 def repeated_texts(context: CheckContext) -> Iterator[Problem]:
@@ -45,25 +45,29 @@ def repeated_texts(context: CheckContext) -> Iterator[Problem]:
     Yields:
         A finding about the later of two records.
     """
-    for field in context.form.fields:
-        if field.distinct:
-            yield from _repeated_in(field, context)
+    for form in context.report.forms:
+        for field in form.fields:
+            if field.distinct:
+                yield from _repeated_in(field, context.records_of(form))
 
 
-def _repeated_in(field: FormField, context: CheckContext) -> Iterator[Problem]:
+def _repeated_in(field: FormField, records: list[Record]) -> Iterator[Problem]:
     from extractor.checks.near_duplicates import copies  # loads numpy, which the command need not wait for
 
-    texts = [comparable(record.text(field.name)) for record in context.records]
+    texts = [comparable(record.text(field.name)) for record in records]
     for copy in copies(texts):
         if copy.score >= _SAME_TEXT:
-            first = context.records[copy.first]
-            later = context.records[copy.later]
+            first = records[copy.first]
+            later = records[copy.later]
             yield _finding(
                 "result-repeated",
                 later,
                 field.name,
                 number=first.number,
                 similarity=copy.score,
+                column_thai=field.title_th,
+                column_english=field.name,
+                **words_of(later.form),
             )
 
 
@@ -74,23 +78,44 @@ def _finding(key: str, record: Record, field: str, **values: Any) -> Problem:
         if item.fragments:
             page_no = item.fragments[0].page_no
             break
-    return Problem.of(key, page_no=page_no, measure_number=record.number, field=field, **values)
+    return Problem.of(
+        key,
+        page_no=page_no,
+        form=record.form.name,
+        record_number=record.number,
+        field=field,
+        **values,
+    )
 
 
-def _unanswered_items(record: Record, context: CheckContext) -> Iterator[Problem]:
+def _unanswered_items(record: Record) -> Iterator[Problem]:
     """Numbered items without an answer of that number in the field that answers them, and the other way round."""
-    for field in context.form.fields:
+    for field in record.form.fields:
         pair = {field.name, field.answered_by}
-        if not field.answered_by or pair & record.bulleted:
+        if field.answered_by not in record.items or pair & record.bulleted:
             continue
+        answer = record.form.field(field.answered_by)
         asked = _numbers(record.items[field.name])
-        answered = _numbers(record.items[field.answered_by])
+        answered = _numbers(record.items[answer.name])
         if not asked or not answered:
             continue
         for number in sorted(asked - answered):
-            yield _finding("method-without-result", record, field.name, number=number)
+            yield _unanswered("method-without-result", record, field, answer, number)
         for number in sorted(answered - asked):
-            yield _finding("result-without-method", record, field.answered_by, number=number)
+            yield _unanswered("result-without-method", record, answer, field, number)
+
+
+def _unanswered(key: str, record: Record, field: FormField, other: FormField, number: int) -> Problem:
+    return _finding(
+        key,
+        record,
+        field.name,
+        number=number,
+        column_thai=field.title_th,
+        column_english=field.name,
+        other_thai=other.title_th,
+        other_english=other.name,
+    )
 
 
 def _numbers(items: tuple[Item, ...]) -> set[int]:
@@ -99,21 +124,30 @@ def _numbers(items: tuple[Item, ...]) -> set[int]:
 
 
 def _period_outside_year(record: Record, context: CheckContext) -> Iterator[Problem]:
-    """A period that is not within the report's fiscal year."""
+    """A period that is not within the report's fiscal year; what is planned or mended may well lie in another."""
     if not (context.fiscal_year_be and record.period_start and record.period_end):
         return
     first_day, last_day = fiscal_year_bounds(context.fiscal_year_be)
     if first_day <= record.period_start and record.period_end <= last_day:
         return
-    field = next(field for field in context.form.fields if field.kind == "period")
-    yield _finding("period-outside-year", record, field.name, year=context.fiscal_year_be)
+    field = next(field for field in record.form.fields if field.kind == "period")
+    severity = None if is_default(record.form) else "info"
+    yield _finding("period-outside-year", record, field.name, severity=severity, year=context.fiscal_year_be)
 
 
-def _low_confidence(record: Record, context: CheckContext) -> Problem:
+def _low_confidence(record: Record, context: CheckContext) -> Iterator[Problem]:
     """The finding about the item of a record that was read with the least confidence."""
-    items = _items_of(record, context)
-    name, item = min(items, key=lambda named_item: named_item[1].confidence)
-    return _finding(
+    guessed = {(match.field, match.key) for match in guessed_columns_of(record, context.report.tables)}
+    doubtful: list[tuple[str, Item]] = []
+    for name, item in _items_of(record):
+        is_guessed = (name, item.key) in guessed
+        # That the column was guessed is told already.
+        if item.confidence < (COLUMN_DOUBT if is_guessed else REVIEW_BELOW):
+            doubtful.append((name, item))
+    if not doubtful:
+        return
+    name, item = min(doubtful, key=lambda named_item: named_item[1].confidence)
+    yield _finding(
         "low-confidence",
         record,
         name,
@@ -122,8 +156,8 @@ def _low_confidence(record: Record, context: CheckContext) -> Problem:
     )
 
 
-def _items_of(record: Record, context: CheckContext) -> Iterator[tuple[str, Item]]:
+def _items_of(record: Record) -> Iterator[tuple[str, Item]]:
     """All items of a record, each with the name of its field."""
-    for name in context.form.field_names:
+    for name in record.form.field_names:
         for item in record.items[name]:
             yield name, item

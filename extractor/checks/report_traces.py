@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,11 +16,13 @@ class RecordTrace:
     """A record as it is compared.
 
     Attributes:
+        form: The name of its form.
         number: Its number in the report.
         title: The text of the field that names it.
         texts: Of each field in which every record has its own to say: its name, and its text as `comparable`.
     """
 
+    form: str
     number: int
     title: str
     texts: tuple[tuple[str, str], ...]
@@ -37,7 +39,9 @@ class ReportTrace:
         agency: The agency's name; empty where it is not known.
         location: Its district (code, or name), else its province; empty where neither is known.
         fiscal_year_be: The fiscal year in the Buddhist era; None where it is not known.
-        records: Its records, in order.
+        title: The report's title.
+        forms: The names of its forms, joined by `;`.
+        records: Its records, form by form in order.
     """
 
     report_id: str
@@ -46,12 +50,20 @@ class ReportTrace:
     agency: str
     location: str
     fiscal_year_be: int | None
+    title: str
+    forms: str
     records: tuple[RecordTrace, ...]
 
     @property
     def body(self) -> tuple[str, str]:
         """The public body that reported; a name alone may be borne in several provinces."""
         return self.agency, self.location
+
+    @property
+    def measures(self) -> tuple[RecordTrace, ...]:
+        """Its records that are measures, which an agency reports each year."""
+        name = forms.default().name
+        return tuple(record for record in self.records if record.form == name)
 
     @property
     def description(self) -> str:
@@ -71,7 +83,6 @@ def trace_of(content: Mapping[str, Any]) -> ReportTrace:
         The trace; without records where the file gave no report.
     """
     row = content["report"]
-    form = forms.of_content(content)
     return ReportTrace(
         report_id=row["report_id"],
         source_file=row["source_file"],
@@ -79,8 +90,16 @@ def trace_of(content: Mapping[str, Any]) -> ReportTrace:
         agency=row["agency"],
         location=row["district_code"] or row["district"] or row["province"],
         fiscal_year_be=row["fiscal_year_be"],
-        records=tuple(_record_trace(record, form) for record in content[form.name]),
+        title=row["title"],
+        forms=row["form"],
+        records=tuple(_record_traces(content)),
     )
+
+
+def _record_traces(content: Mapping[str, Any]) -> Iterator[RecordTrace]:
+    for form in forms.of_content(content):
+        for record in content[form.name]:
+            yield _record_trace(record, form)
 
 
 def _record_trace(record: Mapping[str, Any], form: Form) -> RecordTrace:
@@ -91,4 +110,4 @@ def _record_trace(record: Mapping[str, Any], form: Form) -> RecordTrace:
             text = comparable(fields[field.name]["text"])
             texts.append((field.name, text))
     title = fields[form.label]["text"]
-    return RecordTrace(record["number"], title, tuple(texts))
+    return RecordTrace(form.name, record["number"], title, tuple(texts))

@@ -1,47 +1,79 @@
-"""Findings about a report's tables: columns that are missing or unknown, numbers out of order, cells that are empty."""
+"""Findings about a report's tables: columns that are missing or doubtful, numbers out of order, empty cells."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import pairwise
 
-from extractor.checks.context import CheckContext
-from extractor.model import FormField, Problem, Record, Table
+from extractor.checks.context import CheckContext, is_default, words_of
+from extractor.model import ColumnMatch, Form, Problem, Record
 
 
 def missing_columns(context: CheckContext) -> Iterator[Problem]:
-    """Find fields that a table has no column for.
+    """Find fields that a table of their form has no column for: those that are required, of measures all.
 
     Args:
         context: The report.
 
     Yields:
-        A finding a field, in alphabetical order of their names.
+        A finding a field, form by form, in alphabetical order of their names.
     """
-    names: set[str] = set()
-    for layout in context.layouts:
-        names.update(layout.missing)
-    for name in sorted(names):
-        yield Problem.of("column-missing", field=name, column=context.form.field(name))
+    for form in context.report.forms:
+        names: set[str] = set()
+        for table in context.tables_of(form):
+            names.update(table.layout.missing if table.layout else ())
+        for name in sorted(names):
+            field = form.field(name)
+            if field.required or is_default(form):
+                yield Problem.of(
+                    "column-missing",
+                    form=form.name,
+                    field=name,
+                    column_thai=field.title_th,
+                    column_english=name,
+                )
 
 
 def guessed_columns(context: CheckContext) -> Iterator[Problem]:
-    """Tell of columns whose header says nothing known, and that were taken for the only field left.
+    """Tell of columns that may hold something else than what they were taken for.
 
     Args:
         context: The report.
 
     Yields:
-        A finding a field, in alphabetical order of their names.
+        A finding a column, table by table from left to right.
     """
-    guesses = {layout.guessed for layout in context.layouts}
-    names = [name for name in guesses if name]
-    for name in sorted(names):
-        yield Problem.of("column-guessed", field=name, column=context.form.field(name))
+    for table in context.report.tables:
+        if table.layout is None:
+            continue
+        for match in table.layout.matches:
+            if match.guessed:
+                yield _guess(match, table.layout.form, table.table.page_first)
+
+
+def _guess(match: ColumnMatch, form: Form, page_no: int) -> Problem:
+    taken_thai, taken_english = _reading(form, match.field)
+    other_thai, other_english = _reading(form, match.alternative)
+    return Problem.of(
+        "column-guessed",
+        page_no=page_no,
+        form=form.name,
+        field=match.field,
+        header=match.header or "-",
+        taken_thai=taken_thai,
+        taken_english=taken_english,
+        other_thai=other_thai,
+        other_english=other_english,
+    )
+
+
+def _reading(form: Form, name: str | None) -> tuple[str, str]:
+    """What a column is taken for, in Thai and in English."""
+    return (form.field(name).title_th, name) if name else ("ไม่ใช่ช่องข้อมูล", "no field")
 
 
 def unused_columns(context: CheckContext) -> Iterator[Problem]:
-    """Tell of columns that hold something, but none of the form's fields.
+    """Tell of columns that hold something, but none of their form's fields.
 
     Args:
         context: The report.
@@ -49,22 +81,17 @@ def unused_columns(context: CheckContext) -> Iterator[Problem]:
     Yields:
         A finding a header, in the order in which they first hold something.
     """
-    headers: dict[str, None] = {}  # keeps its order, unlike a set
+    headers: dict[tuple[str, str], None] = {}  # keeps its order, unlike a set
     for record in context.records:
-        headers.update(dict.fromkeys(_filled_headers(record)))
-    for header in headers:
-        yield Problem.of("column-not-used", header=header)
-
-
-def _filled_headers(record: Record) -> Iterator[str]:
-    """The headers of a record's further columns in which anything stands."""
-    for header, fragments in record.other_columns:
-        if any(fragment.lines for fragment in fragments):
-            yield header
+        for cell in record.other_columns:
+            if cell.item:
+                headers[record.form.name, cell.header] = None
+    for form, header in headers:
+        yield Problem.of("column-not-used", form=form, header=header or "-")
 
 
 def counted_numbers(context: CheckContext) -> Iterator[Problem]:
-    """Tell of records whose number is not printed.
+    """Tell of records whose number is not printed, though others have one, or though they are measures.
 
     Args:
         context: The report.
@@ -72,13 +99,21 @@ def counted_numbers(context: CheckContext) -> Iterator[Problem]:
     Yields:
         A finding a record.
     """
-    for record in context.records:
-        if not record.number_printed:
-            yield Problem.of("measure-number-counted", measure_number=record.number, number=record.number)
+    for records in context.records_by_table():
+        expected = any(record.number_printed for record in records)
+        for record in records:
+            if not record.number_printed and (expected or is_default(record.form)):
+                yield Problem.of(
+                    "measure-number-counted",
+                    form=record.form.name,
+                    record_number=record.number,
+                    number=record.number,
+                    **words_of(record.form),
+                )
 
 
 def numbers_out_of_order(context: CheckContext) -> Iterator[Problem]:
-    """Find records whose number is not that of the record before, and one.
+    """Find records whose number is not that of the record before, and one, nor 1 where a table or a section begins.
 
     Args:
         context: The report.
@@ -86,19 +121,31 @@ def numbers_out_of_order(context: CheckContext) -> Iterator[Problem]:
     Yields:
         A finding a record that does not follow.
     """
-    for before, record in pairwise(context.records):
-        if record.number != before.number + 1:
-            yield Problem.of(
-                "measure-number-order",
-                page_no=record.page_first,
-                measure_number=record.number,
-                before=before.number,
-                number=record.number,
-            )
+    for form in context.report.forms:
+        for before, record in pairwise(context.records_of(form)):
+            if not _follows(before, record):
+                yield Problem.of(
+                    "measure-number-order",
+                    page_no=record.page_first,
+                    form=form.name,
+                    record_number=record.number,
+                    before=before.number,
+                    number=record.number,
+                    **words_of(form),
+                )
+
+
+def _follows(before: Record, record: Record) -> bool:
+    """Whether a number goes on from the one before, or begins anew with a table or a section."""
+    place_before = (before.table_number, before.section)
+    place = (record.table_number, record.section)
+    if place != place_before and record.number == 1:
+        return True
+    return record.number == before.number + 1
 
 
 def empty_cells(context: CheckContext) -> Iterator[Problem]:
-    """Find cells in which nothing stands, of columns that are there.
+    """Find cells in which nothing stands, of columns that are there: of required fields, of measures all.
 
     Args:
         context: The report.
@@ -106,50 +153,28 @@ def empty_cells(context: CheckContext) -> Iterator[Problem]:
     Yields:
         A finding a cell, record by record.
     """
-    columns = _columns_of(context)
+    present = {form.name: _columns_of(context, form) for form in context.report.forms}
     for record in context.records:
-        for field in columns:
-            if not record.items[field.name]:
+        for field in record.form.fields:
+            expected = field.required or is_default(record.form)
+            is_there = field.name in present.get(record.form.name, ())
+            if expected and is_there and not record.items[field.name]:
                 yield Problem.of(
                     "empty-cell",
                     page_no=record.page_first,
-                    measure_number=record.number,
+                    form=record.form.name,
+                    record_number=record.number,
                     field=field.name,
-                    column=field,
+                    column_thai=field.title_th,
+                    column_english=field.name,
                     number=record.number,
+                    **words_of(record.form),
                 )
 
 
-def _columns_of(context: CheckContext) -> list[FormField]:
-    """The fields for which a table has a column."""
+def _columns_of(context: CheckContext, form: Form) -> set[str]:
+    """The names of the fields for which a table has a column."""
     present: set[str] = set()
-    for layout in context.layouts:
-        present.update(layout.columns)
-    return [field for field in context.form.fields if field.name in present]
-
-
-def other_tables(context: CheckContext) -> Iterator[Problem]:
-    """Tell of tables that hold no records; one of the form's width behind the records may belong to them.
-
-    Args:
-        context: The report.
-
-    Yields:
-        A finding a table.
-    """
-    last_page = max(record.page_last for record in context.records)
-    for table in context.report.other_tables:
-        if table.page_first > last_page and table.cols == len(context.form.fields):
-            yield _table_finding("table-not-joined", table)
-        else:
-            yield _table_finding("other-table", table)
-
-
-def _table_finding(key: str, table: Table) -> Problem:
-    return Problem.of(
-        key,
-        page_no=table.page_first,
-        page=table.page_first,
-        rows=table.rows,
-        columns=table.cols,
-    )
+    for table in context.tables_of(form):
+        present.update(table.layout.columns if table.layout else ())
+    return present

@@ -14,13 +14,17 @@ from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemaini
 from rich.progress import Progress as ProgressBar
 from rich.table import Table
 
-from extractor import forms, messages
+from extractor import messages
 
 if TYPE_CHECKING:
     from extractor.api import Dataset
     from extractor.batch.run import Progress
     from extractor.batch.table_files import TableFolder
     from extractor.cli.doctor import Finding
+
+
+# Titles of tables that are counted under another name.
+_TITLES = {"reports": "ไฟล์ / files"}
 
 
 class Console:
@@ -70,7 +74,7 @@ class Console:
                 source_file=entry.name,
                 report_id=entry.report_id,
                 status=entry.status,
-                measures=entry.measures,
+                records=entry.measures,
                 codes=entry.codes,
                 seconds=round(progress.seconds, 3),
             )
@@ -101,9 +105,11 @@ class Console:
         self._print_failures(dataset.failures)
         if self._quiet:
             return
-        counted = [f"{count:,}" for count in dataset.counts.values()]
-        table = Table(*_closing_titles(), title=f"raingan → {escape(dataset.where)}")
-        table.add_row(*counted, str(dataset.failed), f"{kept:,}", f"{seconds:.1f}")
+        table = Table(title=f"raingan → {escape(dataset.where)}", show_header=False)
+        table.add_column()
+        table.add_column(justify="right")
+        for title, count in _closing_rows(dataset, kept, seconds):
+            table.add_row(title, count)
         self._out.print(table)
 
     def print_tables(self, result: TableFolder) -> None:
@@ -184,9 +190,13 @@ def _texts(row: dict[Any, Any]) -> list[str]:
     return list(dict.fromkeys(str(text) for text in texts))
 
 
-def _closing_titles() -> list[str]:
-    """Titles of the closing table: the tables of a dataset in their order, then what is said of the run."""
-    records = [f"{form.title_th}\n{form.name}" for form in forms.every()]
-    shared = ["ข้อ\nitems", "แก้ไข\ncorrections", "ข้อสังเกต\nproblems"]
-    of_run = ["ไม่สำเร็จ\nfailed", "มีอยู่แล้ว\nunchanged", "วินาที\nseconds"]
-    return ["ไฟล์\nfiles", *records, *shared, *of_run]
+def _closing_rows(dataset: Dataset, kept: int, seconds: float) -> Iterator[tuple[str, str]]:
+    """The closing table: how many rows each table of the dataset has, in their order, then what is said of the run."""
+    from extractor.dataset.schema import schemas  # reads all forms, which other commands need not wait for
+
+    described = schemas()
+    for name, count in dataset.counts.items():
+        yield _TITLES.get(name) or f"{described[name].thai} / {name}", f"{count:,}"
+    yield "ไม่สำเร็จ / failed", f"{dataset.failed:,}"
+    yield "มีอยู่แล้ว / unchanged", f"{kept:,}"
+    yield "วินาที / seconds", f"{seconds:.1f}"

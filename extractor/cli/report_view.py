@@ -8,11 +8,10 @@ from collections.abc import Iterator, Sequence
 from rich.console import Console
 from rich.text import Text
 
-from extractor import forms
 from extractor.cli.diff_view import has_colours, render_diff
 from extractor.dataset.change_context import changes_of
 from extractor.dataset.reader import records_of
-from extractor.dataset.schema import Content
+from extractor.dataset.table_schema import Content
 from extractor.errors import UsageError
 from extractor.model.form import Form
 from normalizer import Change
@@ -20,32 +19,63 @@ from normalizer.diff import diff, rule_label
 
 
 def print_report(content: Content, number: int | None) -> None:
-    """Print the records of a report.
+    """Print the records of a report, with columns that were guessed, and its tables of no known form.
 
     Args:
         content: What its JSON holds.
-        number: Number of the one record to print; None: all.
+        number: Number of the one record to print, of each form and table that has it; None: all, and tables.
 
     Raises:
         UsageError: There is no such record.
     """
     console = Console(highlight=False)
     colours = has_colours(console)
-    form = forms.of_content(content)
-    records = _chosen(content, form, number)
+    records = _chosen(content, number)
     console.print(_heading(content), soft_wrap=True)
-    for record in records:
+    for line in _guessed_columns(content):
+        console.print(line, soft_wrap=True)
+    for form, record in records:
         for line in _record(record, form, colours=colours):
+            console.print(line, soft_wrap=True)
+    if number is None:
+        for line in _other_tables(content, colours=colours):
             console.print(line, soft_wrap=True)
 
 
-def _chosen(content: Content, form: Form, number: int | None) -> list[Content]:
+def _chosen(content: Content, number: int | None) -> list[tuple[Form, Content]]:
     records = records_of(content)
-    chosen = [record for record in records if number in (None, record["number"])]
+    if number is None:
+        return records
+    chosen = [(form, record) for form, record in records if record["number"] == number]
     if not chosen:
-        numbers = ", ".join(str(record["number"]) for record in records) or "-"
-        raise UsageError("usage/no-record", record=form.record, number=number, numbers=numbers)
+        kinds = {form.record for form, _ in records}
+        numbers = ", ".join(str(record["number"]) for _, record in records) or "-"
+        raise UsageError("usage/no-record", record="/".join(sorted(kinds)) or "-", number=number, numbers=numbers)
     return chosen
+
+
+def _guessed_columns(content: Content) -> Iterator[Text]:
+    """The columns that may hold something else than what they were taken for."""
+    for table in content["tables"]:
+        for column in table["columns"]:
+            if column.get("guessed"):
+                readings = f"{column['field'] or '-'} / {column['alternative'] or '-'}"
+                place = f"ตาราง/table {table['table_number']}"
+                yield Text(f"  ? {place} · {column['header']} → {readings}", "yellow")
+
+
+def _other_tables(content: Content, *, colours: bool) -> Iterator[Text]:
+    for table in content["tables"]:
+        if table["form"] is not None:
+            continue
+        yield Text()
+        nearest = f" · คล้าย/nearest {table['nearest_form']}" if table["nearest_form"] else ""
+        name = f"ตาราง/table {table['table_number']}"
+        yield Text.assemble((name, "bold"), f" · หน้า/page {table['page_first']} · {table['title']}{nearest}")
+        for cell in table["texts"]:
+            if cell["item"]:
+                yield Text.assemble("  ", (f"{cell['row']} · {cell['header']}", "underline"))
+                yield from _item(cell["item"], colours=colours)
 
 
 def _heading(content: Content) -> Text:
@@ -64,14 +94,21 @@ def _record(record: Content, form: Form, *, colours: bool) -> Iterator[Text]:
     about = f" · หน้า/page {pages} · ความเชื่อมั่น/confidence {confidence:.2f}"
     yield Text()
     yield Text.assemble((name, "bold"), about)
-    for field in form.fields:
-        items = record["fields"][field.name]["items"]
-        if not items:
-            continue
-        title = f"{field.title_th} / {field.name}"
+    for title, items in _titled_items(record, form):
         yield Text.assemble("  ", (title, "underline"))
         for item in items:
             yield from _item(item, colours=colours)
+
+
+def _titled_items(record: Content, form: Form) -> Iterator[tuple[str, Sequence[Content]]]:
+    """The items of each field, then those of columns that hold none; what is empty is left out."""
+    for field in form.fields:
+        items = record["fields"][field.name]["items"]
+        if items:
+            yield f"{field.title_th} / {field.name}", items
+    for cell in record["other_columns"]:
+        if cell["item"]:
+            yield cell["header"], [cell["item"]]
 
 
 def _page(part: Content) -> str:
@@ -89,7 +126,8 @@ def _item(item: Content, *, colours: bool) -> Iterator[Text]:
     confidence = item["confidence"]
     origin = f"    [{page} · {read_by} · {confidence:.2f}] "
     line = render_diff(diff(item["raw"], changes), colours=colours)
-    yield Text.assemble((origin, "dim"), (item["marker"], "dim"), line)
+    key = f"{item['key']}: " if "key" in item else ""
+    yield Text.assemble((origin, "dim"), (key, "dim"), (item["marker"], "dim"), line)
     if changes:
         rules = ", ".join(_rules(changes))
         yield Text.assemble("        ", (rules, "dim"))

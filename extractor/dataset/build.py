@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from extractor.dataset.data_package import data_package
+from extractor.dataset.cell_rows import Row
+from extractor.dataset.data_package import data_package, described_tables
 from extractor.dataset.exporters import DATABASE, EXPORTERS, Exporter
 from extractor.dataset.reader import DatasetReader, ReportContents, compared_contents
-from extractor.dataset.rows import Row, table_frame, table_rows
-from extractor.dataset.schema import Content, schemas
+from extractor.dataset.rows import table_frame, table_rows
+from extractor.dataset.schema import always_written, schemas
 from extractor.dataset.staging import Staging
+from extractor.dataset.table_schema import Content
 from extractor.errors import NotInstalledError, OutputError, UsageError
 from extractor.storage import is_url
 
@@ -25,6 +27,9 @@ if TYPE_CHECKING:
 # Reports whose rows are in memory together.
 _REPORTS_TOGETHER = 50
 
+# Names of the files that a table may have, without its own.
+_SUFFIXES = (".csv", ".parquet")
+
 Frames = dict[str, "pd.DataFrame"]
 
 
@@ -33,14 +38,16 @@ class WrittenTables:
     """What was written.
 
     Attributes:
-        counts: How many rows each table has.
+        counts: How many rows each table has; a table that is not written for want of rows is left out.
         statuses: How many reports have each status.
         failures: The rows of problems.csv that say why a file gave no report.
+        words: What stands in place of amounts, by table and column.
     """
 
-    counts: dict[str, int] = field(default_factory=lambda: dict.fromkeys(schemas(), 0))
+    counts: dict[str, int] = field(default_factory=lambda: dict.fromkeys(always_written(), 0))
     statuses: Counter[str] = field(default_factory=Counter)
     failures: list[dict[Any, Any]] = field(default_factory=list)
+    words: dict[tuple[str, str], set[str]] = field(default_factory=dict)
 
     def count(self, frames: Frames) -> None:
         """Count one more part of the tables.
@@ -49,10 +56,18 @@ class WrittenTables:
             frames: The part's rows by table.
         """
         for table, data in frames.items():
-            self.counts[table] += len(data)
+            if len(data):
+                self.counts[table] = self.counts.get(table, 0) + len(data)
+                self._collect_words(table, data)
+        self.counts = {table: self.counts[table] for table in frames if table in self.counts}
         self.statuses.update(frames["reports"]["status"])
         errors = frames["problems"].query("severity == 'error'")
         self.failures.extend(errors.to_dict("records"))
+
+    def _collect_words(self, table: str, data: pd.DataFrame) -> None:
+        for column in schemas()[table].columns_of("decimal"):
+            words = {value for value in data[column] if isinstance(value, str) and value}
+            self.words.setdefault((table, column), set()).update(words)
 
 
 def table_parts(reports: ReportContents) -> Iterator[Frames]:
@@ -98,10 +113,19 @@ def write_tables(folder: Path, reports: ReportContents, formats: Sequence[str]) 
             exporters = [_file_exporter(name, staging) for name in formats]
             written = _write(exporters, reports)
             if "csv" in formats:
-                staging.add("datapackage.json", data_package())
+                staging.add("datapackage.json", data_package(written.counts, written.words))
+                _remove_stale(folder, staging, written.counts)
         except OSError as error:
             raise OutputError.of(folder, error) from error
     return written
+
+
+def _remove_stale(folder: Path, staging: Staging, current: Container[str]) -> None:
+    """Take away tables of an earlier run that this one has no rows for."""
+    for table in described_tables(folder / "datapackage.json"):
+        if table not in current:
+            for suffix in _SUFFIXES:
+                staging.remove(f"{table}{suffix}")
 
 
 def export_dataset(reports: DatasetReader, target: str) -> WrittenTables:
@@ -130,10 +154,12 @@ def export_dataset(reports: DatasetReader, target: str) -> WrittenTables:
 
 def _write(exporters: Sequence[Exporter], reports: ReportContents) -> WrittenTables:
     written = WrittenTables()
+    always = always_written()
     for frames in table_parts(reports):
         for table, data in frames.items():
-            for exporter in exporters:
-                exporter.add(table, data)
+            if len(data) or table in always:
+                for exporter in exporters:
+                    exporter.add(table, data)
         written.count(frames)
     for exporter in exporters:
         exporter.close()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from extractor.dataset.schema import Content
+from extractor.dataset.table_schema import Content
 from normalizer import Change, apply, origin, steps
 
 # Characters of context shown on each side of a change.

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import json
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from pathlib import Path
 from typing import Any
 
-from extractor.dataset.schema import Column, TableSchema, schemas
+from extractor.dataset.exporters.csv_files import guarded
+from extractor.dataset.schema import schemas
+from extractor.dataset.table_schema import Column, TableSchema
 from extractor.version import VERSION
 
 _PACKAGE_PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 _TABLE_PROFILE = "https://datapackage.org/profiles/2.0/tableschema.json"
-_TITLE = "รายงานผลการดำเนินการตามมาตรการส่งเสริมคุณธรรมและความโปร่งใสภายในหน่วยงาน"
+_TITLE = "รายงานของหน่วยงานภาครัฐไทย"
 _DESCRIPTION = (
-    "Reports on measures to promote integrity and transparency that Thai public bodies published as "
-    f"PDF, read by raingan {VERSION}. A text cell that begins with = + - @ has an apostrophe before it. / "
-    "รายงานมาตรการส่งเสริมคุณธรรมและความโปร่งใสที่หน่วยงานของรัฐเผยแพร่เป็น PDF อ่านด้วยโปรแกรม raingan"
+    "Reports that Thai public bodies published, such as those on measures to promote integrity and transparency, "
+    f"read by raingan {VERSION}. A text cell that begins with = + - @ has an apostrophe before it. / "
+    "รายงานที่หน่วยงานของรัฐเผยแพร่ เช่น รายงานมาตรการส่งเสริมคุณธรรมและความโปร่งใส อ่านด้วยโปรแกรม raingan"
 )
 _LICENSE = {
     "title": "As the agencies published their reports; ask each agency / ตามที่หน่วยงานเจ้าของรายงานกำหนด",
@@ -24,11 +29,20 @@ _LICENSE = {
 _DIALECT = {"delimiter": ",", "lineTerminator": "\r\n", "quoteChar": '"', "doubleQuote": True}
 
 
-def data_package() -> bytes:
+# Types of columns whose name differs here.
+_TYPES = {"decimal": "number"}
+_TABLE_FILE = re.compile(r"([a-z][a-z0-9-]*)\.csv")
+
+
+def data_package(tables: Collection[str], words: Mapping[tuple[str, str], Iterable[str]]) -> bytes:
     """Describe the CSV files of a dataset.
 
+    Args:
+        tables: Names of its tables.
+        words: What stands in place of amounts, by table and column.
+
     Returns:
-        The bytes of datapackage.json; the same for all datasets of a version.
+        The bytes of datapackage.json.
     """
     content = {
         "$schema": _PACKAGE_PROFILE,
@@ -38,14 +52,35 @@ def data_package() -> bytes:
         "version": VERSION,
         "licenses": [_LICENSE],
         "sources": [{"title": "Files named in reports.csv / ไฟล์ตามที่ระบุใน reports.csv"}],
-        "resources": [_resource(name, table) for name, table in schemas().items()],
+        "resources": [_resource(name, table, words) for name, table in schemas().items() if name in tables],
     }
     text = json.dumps(content, ensure_ascii=False, indent=1)
     return f"{text}\n".encode()
 
 
-def _resource(name: str, table: TableSchema) -> dict[str, Any]:
-    schema = {"$schema": _TABLE_PROFILE, "fields": [_field(column) for column in table.columns]}
+def described_tables(path: Path) -> Iterator[str]:
+    """List the tables that a dataset has, as an earlier run described it.
+
+    Args:
+        path: Its datapackage.json; it need not be there.
+
+    Yields:
+        The names of its tables.
+    """
+    try:
+        resources = json.loads(path.read_bytes())["resources"]
+        files = [str(resource["path"]) for resource in resources]
+    except (OSError, ValueError, LookupError, TypeError):
+        return
+    for file in files:
+        match = _TABLE_FILE.fullmatch(file)
+        if match:
+            yield match[1]
+
+
+def _resource(name: str, table: TableSchema, words: Mapping[tuple[str, str], Iterable[str]]) -> dict[str, Any]:
+    fields = [_field(column, words.get((name, column.name), ())) for column in table.columns]
+    schema = {"$schema": _TABLE_PROFILE, "fields": fields}
     return {
         "name": name,
         "title": table.thai,
@@ -61,20 +96,23 @@ def _resource(name: str, table: TableSchema) -> dict[str, Any]:
 
 
 def _keys(table: str) -> dict[str, Any]:
-    """The key of the reports, or how another table refers to them."""
+    """The key of a table, and how it refers to the reports."""
     if table == "reports":
         return {"primaryKey": ["report_id"]}
     reference = {"resource": "reports", "fields": ["report_id"]}
-    return {"foreignKeys": [{"fields": ["report_id"], "reference": reference}]}
+    return {"primaryKey": ["id"], "foreignKeys": [{"fields": ["report_id"], "reference": reference}]}
 
 
-def _field(column: Column) -> dict[str, Any]:
-    field = {
+def _field(column: Column, words: Iterable[str]) -> dict[str, Any]:
+    field: dict[str, Any] = {
         "name": column.name,
-        "type": column.kind,
+        "type": _TYPES.get(column.kind, column.kind),
         "title": column.thai,
         "description": f"{column.thai} / {column.english}",
     }
+    said = sorted(guarded(word) for word in words)
+    if said:
+        field["missingValues"] = ["", *said]
     constraints = _constraints(column)
     return {**field, "constraints": constraints} if constraints else field
 

@@ -11,8 +11,9 @@ from typing import Any, Protocol
 
 from extractor import forms
 from extractor.dataset.report_json import with_findings
-from extractor.dataset.schema import QUOTE, Content
+from extractor.dataset.table_schema import QUOTE, Content
 from extractor.errors import UsageError
+from extractor.model import Form
 
 # So many reports a message names at most, where none fits.
 _MOST_NAMED = 5
@@ -79,9 +80,10 @@ class DatasetReader:
 
         Raises:
             OSError: There is none, or it cannot be read.
+            UsageError: An older version wrote it.
         """
         content: Content = json.loads((self.folder / "reports" / f"{report_id}.json").read_bytes())
-        return content
+        return _checked(content)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +143,7 @@ def named_report(folder: Path, name: str) -> Content:
         raise UsageError(
             "usage/not-one-report", folder=folder, name=name, count=len(matches), candidates=", ".join(candidates)
         )
-    return checked_content(reader.content(matches[0].report_id))
+    return reader.content(matches[0].report_id)
 
 
 def _matches(entries: Iterable[ListedReport], name: str) -> list[ListedReport]:
@@ -153,34 +155,44 @@ def _matches(entries: Iterable[ListedReport], name: str) -> list[ListedReport]:
     return [entry for entry in entries if entry.report_id.startswith(name) or entry.source_file.startswith(name)]
 
 
-def checked_content(content: Content) -> Content:
-    """Check that a report tells where everything stands.
-
-    Args:
-        content: What its JSON holds.
-
-    Returns:
-        The same content.
-
-    Raises:
-        UsageError: An older version wrote it.
-    """
-    if "reconciliation" not in content:
+def _checked(content: Content) -> Content:
+    """The content of a report, if it was written as this version writes it."""
+    if "tables" not in content or "reconciliation" not in content:
         raise UsageError("usage/older-dataset")
     return content
 
 
-def records_of(content: Content) -> Sequence[Content]:
-    """List the records of a report, whatever its form.
+def records_of(content: Content) -> list[tuple[Form, Content]]:
+    """List the records of a report.
 
     Args:
         content: What its JSON holds.
 
     Returns:
-        What the JSON holds of each record, in order.
+        What the JSON holds of each record, with its form, table by table and row by row.
+
+    Raises:
+        UsageError: It has records of a form that is not known here.
     """
-    records: Sequence[Content] = content.get(forms.of_content(content).name, ())
-    return records
+    records = list[tuple[Form, Content]]()
+    for form in _known_forms(content):
+        records += [(form, record) for record in content[form.name]]
+    return sorted(records, key=_place_in_report)
+
+
+def _known_forms(content: Content) -> tuple[Form, ...]:
+    """The forms of a report; one that is not known here would be left out silently."""
+    known = forms.of_content(content)
+    names = {form.name for form in known}
+    unknown = [table["form"] for table in content["tables"] if table["form"] and table["form"] not in names]
+    if unknown:
+        raise UsageError("usage/form-not-known", form=unknown[0], file=content["report"]["source_file"])
+    return known
+
+
+def _place_in_report(record: tuple[Form, Content]) -> tuple[int, int]:
+    _, content = record
+    return content["table_number"], content["row_number"]
 
 
 def compared_contents(reports: ReportContents) -> Iterator[Content]:

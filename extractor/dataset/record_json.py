@@ -1,4 +1,4 @@
-"""Records and tables as JSON content: where everything stands and how it was come by, down to every raw line."""
+"""Records and cells as JSON content: where everything stands and how it was come by, down to every raw line."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from functools import reduce
 from itertools import groupby
 from operator import attrgetter
 
-from extractor.dataset.schema import Content
-from extractor.model import Box, Fragment, Item, Record, Table
-from extractor.model.form import Form
+from extractor.dataset.ids import cell_id, item_id
+from extractor.dataset.table_schema import Content
+from extractor.model import Box, Fragment, Item, Record, TextCell
 
 # Decimals of confidence, and of places in points.
 _CONFIDENCE_DECIMALS = 4
@@ -19,7 +19,7 @@ _POINT_DECIMALS = 2
 
 @dataclass(frozen=True, slots=True)
 class RecordSerializer:
-    """Makes JSON content of records and tables.
+    """Makes JSON content of records and cells.
 
     Attributes:
         read_by: What read each page, by its number: an engine, `text-layer` or `transcript`; where a page is missing,
@@ -28,12 +28,12 @@ class RecordSerializer:
 
     read_by: Mapping[int, str]
 
-    def record(self, record: Record, form: Form, *, needs_review: bool) -> Content:
+    def record(self, record: Record, name: str, *, needs_review: bool) -> Content:
         """Tell all of a record: its cells, their items, and where on each page it stands.
 
         Args:
             record: The record.
-            form: The form of its report.
+            name: Its id.
             needs_review: Whether a person should look at it.
 
         Returns:
@@ -41,9 +41,12 @@ class RecordSerializer:
         """
         start = record.period_start
         end = record.period_end
-        fields = {name: self._field(record, name) for name in form.field_names}
-        other_columns = [self._other_column(header, fragments) for header, fragments in record.other_columns]
+        fields = {field: self._field(record, field, name) for field in record.form.field_names}
         return {
+            "id": name,
+            "table_number": record.table_number,
+            "row_number": record.row_number,
+            "section": record.section,
             "number": record.number,
             "number_printed": record.number_printed,
             "page_first": record.page_first,
@@ -54,35 +57,31 @@ class RecordSerializer:
             "needs_review": needs_review,
             "fragments": list(self._parts_by_page(record)),
             "fields": fields,
-            "other_columns": other_columns,
+            "other_columns": self.text_cells(record.other_columns, name),
         }
 
-    def table(self, table: Table) -> Content:
-        """Tell all of a table: its cells with spans, fragments and boxes; raw text.
+    def text_cells(self, cells: Iterable[TextCell], owner: str) -> list[Content]:
+        """Tell all of cells that are no field of a form.
 
         Args:
-            table: The table.
+            cells: The cells.
+            owner: Id of their record, or of their table.
 
         Returns:
-            JSON content; rows and columns count from 0.
+            JSON content; rows below the header and columns count from 1.
         """
-        cells = list[Content]()
-        for cell in table.cells:
-            content = {
-                "row": cell.row,
-                "col": cell.col,
-                "rowspan": cell.rowspan,
-                "colspan": cell.colspan,
-                "fragments": self._fragments(cell.fragments),
-            }
-            cells.append(content)
-        return {
-            "page_first": table.page_first,
-            "page_last": table.page_last,
-            "rows": table.rows,
-            "cols": table.cols,
-            "cells": cells,
-        }
+        return [self._text_cell(cell, owner) for cell in cells]
+
+    def fragments(self, fragments: Iterable[Fragment]) -> list[Content]:
+        """Tell the parts of a cell, raw.
+
+        Args:
+            fragments: Its parts, page by page.
+
+        Returns:
+            JSON content; boxes are in points of the page as displayed.
+        """
+        return [self._fragment(fragment) for fragment in fragments]
 
     def _parts_by_page(self, record: Record) -> Iterator[Content]:
         """The part of each page that holds the record: the box around its cells there."""
@@ -101,29 +100,39 @@ class RecordSerializer:
                 "joined_by": joints[0] if joints else "",
             }
 
-    def _field(self, record: Record, name: str) -> Content:
+    def _field(self, record: Record, field: str, owner: str) -> Content:
+        items = record.items[field]
         return {
-            "text": record.text(name),
-            "items": [self._item(item) for item in record.items[name]],
-            "fragments": self._fragments(record.cells[name]),
+            "text": record.text(field),
+            "items": [self._item(item, item_id(owner, field, place)) for place, item in enumerate(items, 1)],
+            "fragments": self.fragments(record.cells[field]),
         }
 
-    def _other_column(self, header: str, fragments: Iterable[Fragment]) -> Content:
-        return {"header": header, "fragments": self._fragments(fragments)}
-
-    def _item(self, item: Item) -> Content:
+    def _text_cell(self, cell: TextCell, owner: str) -> Content:
+        row = cell.row + 1
+        column = cell.col + 1
+        name = cell_id(owner, row, column)
         return {
+            "id": name,
+            "row": row,
+            "column": column,
+            "header": cell.header,
+            "fragments": self.fragments(cell.fragments),
+            "item": self._item(cell.item, name) if cell.item else None,
+        }
+
+    def _item(self, item: Item, name: str) -> Content:
+        return {
+            "id": name,
             "number": item.number,
             "marker": item.marker,
             "raw": item.raw,
             "text": item.text,
+            **_meaning(item),
             "confidence": round(item.confidence, _CONFIDENCE_DECIMALS),
-            "fragments": self._fragments(item.fragments),
+            "fragments": self.fragments(item.fragments),
             "changes": [asdict(change) for change in item.changes],
         }
-
-    def _fragments(self, fragments: Iterable[Fragment]) -> list[Content]:
-        return [self._fragment(fragment) for fragment in fragments]
 
     def _fragment(self, fragment: Fragment) -> Content:
         return {
@@ -133,22 +142,11 @@ class RecordSerializer:
             **self._reader_of(fragment.page_no),
             "confidence": _engine_confidence(fragment),
             "joined_by": fragment.joined_by,
+            **({"drawn": fragment.drawn} if fragment.drawn else {}),
         }
 
     def _reader_of(self, page_no: int) -> Content:
         return {"read_by": self.read_by[page_no]} if page_no in self.read_by else {}
-
-
-def table_content(table: Table) -> Content:
-    """Tell all of a table whose pages are not said to be read by anything.
-
-    Args:
-        table: The table.
-
-    Returns:
-        JSON content; rows and columns count from 0, boxes are in points.
-    """
-    return RecordSerializer({}).table(table)
 
 
 def box_content(box: Box | None) -> list[float] | None:
@@ -164,6 +162,18 @@ def box_content(box: Box | None) -> list[float] | None:
         return None
     sides = (box.x0, box.top, box.x1, box.bottom)
     return [round(side, _POINT_DECIMALS) for side in sides]
+
+
+def _meaning(item: Item) -> Content:
+    """What the text of an item says, as far as it says it: its column, whom it names, an amount."""
+    said = dict[str, str]()
+    if item.key:
+        said["key"] = item.key
+    if item.name:
+        said["name"] = item.name
+    if item.value is not None:
+        said["value"] = format(item.value, "f")
+    return said
 
 
 def _engine_confidence(fragment: Fragment) -> float:

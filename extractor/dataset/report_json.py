@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
 
-from extractor import forms
+from extractor.dataset.form_columns import itemised_fields
+from extractor.dataset.ids import problem_ids, record_id
 from extractor.dataset.record_json import RecordSerializer, box_content
-from extractor.dataset.schema import Content
+from extractor.dataset.table_json import report_table_content
+from extractor.dataset.table_schema import Content
+from extractor.forms import default
 from extractor.model import REVIEW_BELOW, Item, Line, Origin, PageTransform, Problem, Record, Report
-from extractor.model.form import Form
 from extractor.model.thai_calendar import BUDDHIST_ERA_OFFSET
+from extractor.report.column_doubt import stands_in_guessed_column
 from extractor.version import VERSION
 
 _CONFIDENCE_DECIMALS = 4
@@ -40,41 +43,23 @@ def content_of(report: Report) -> Content:
         report: The report, its boxes in points of the pages as displayed.
 
     Returns:
-        JSON content: `report` is its row in reports.csv, its records stand under the name of its form.
+        JSON content: `report` is its row in reports.csv, its records stand under the names of their forms.
     """
-    form = form_of(report)
     read_by = {page_no: origin.read_by for page_no, origin, _ in report.origins}
     serializer = RecordSerializer(read_by)
-    records = list[Content]()
-    for record in report.records:
-        needs_review = _needs_review(report, record)
-        records.append(serializer.record(record, form, needs_review=needs_review))
     pages = [_page(*origin) for origin in report.origins]
     reconciliation = [asdict(account) for account in report.accounts]
-    other_tables = [serializer.table(table) for table in report.other_tables]
-    problems = [asdict(problem) for problem in report.problems]
+    tables = [report_table_content(report.report_id, table, serializer) for table in report.tables]
     return {
-        "report": _row(report, form),
+        "report": _row(report),
         "pages": pages,
         "reconciliation": reconciliation,
-        form.name: records,
+        **_records_by_form(report, serializer),
+        "tables": tables,
         "front_matter": _lines(report.front_matter),
         "left_over": _lines(report.left_over),
-        "other_tables": other_tables,
-        "problems": problems,
+        "problems": _problems(report.report_id, [asdict(problem) for problem in report.problems]),
     }
-
-
-def form_of(report: Report) -> Form:
-    """Say of what form a report is.
-
-    Args:
-        report: The report.
-
-    Returns:
-        Its form; that of a file which gave no report is the default one.
-    """
-    return report.form or forms.default()
 
 
 def with_findings(content: Content, findings: Iterable[Problem]) -> Content:
@@ -89,7 +74,7 @@ def with_findings(content: Content, findings: Iterable[Problem]) -> Content:
     """
     row = content["report"]
     added = [asdict(problem) for problem in findings]
-    problems = [*content["problems"], *added]
+    problems = _problems(row["report_id"], [*content["problems"], *added])
     is_warned = any(problem["severity"] == "warning" for problem in added)
     status = "warnings" if is_warned and row["status"] == "ok" else row["status"]
     return {
@@ -99,44 +84,75 @@ def with_findings(content: Content, findings: Iterable[Problem]) -> Content:
     }
 
 
-def _row(report: Report, form: Form) -> Content:
+def _problems(report_id: str, problems: Sequence[Content]) -> list[Content]:
+    """Findings with their ids."""
+    names = problem_ids(report_id, (problem["code"] for problem in problems))
+    return [{**problem, "id": name} for name, problem in zip(names, problems, strict=True)]
+
+
+def _records_by_form(report: Report, serializer: RecordSerializer) -> dict[str, list[Content]]:
+    """The records of each form that the report has, by its name."""
+    by_form: dict[str, list[Content]] = {form.name: [] for form in report.forms}
+    for record in report.records:
+        name = record_id(report.report_id, record.table_number, record.row_number)
+        content = serializer.record(record, name, needs_review=_needs_review(report, record))
+        by_form.setdefault(record.form.name, []).append(content)
+    return by_form
+
+
+def _row(report: Report) -> Content:
     """The report's row in reports.csv."""
     year = report.identity.fiscal_year_be
-    items = _items(report.records, form.field_names)
-    corrections = sum(len(item.changes) for item in items)
+    texts = [*_items_of_fields(report.records), *_texts_of_cells(report)]
+    corrections = sum(len(item.changes) for item in texts)
+    measures = [record for record in report.records if record.form.name == default().name]
     return {
+        "id": report.report_id,
         "report_id": report.report_id,
         "source_file": report.source.name,
         "source_sha256": report.source.sha256,
         "source_kind": report.kind,
         "status": report.status,
+        "form": ";".join(form.name for form in report.forms),
         "pages": report.pages or None,
         "pages_ocr": report.pages_ocr,
         **asdict(report.identity),
         "fiscal_year_ce": year - BUDDHIST_ERA_OFFSET if year else None,
-        form.name: len(report.records),
-        "items": len(_items(report.records, form.item_field_names)),
+        "measures": len(measures),
+        "records": len(report.records),
+        "tables": len(report.other_tables),
+        "items": _count_of_items(report.records),
         "corrections": corrections,
         "problems": len(report.problems),
-        "confidence": None if report.status == "failed" else _mean_confidence(items),
+        "confidence": None if report.status == "failed" else _mean_confidence(texts),
         "version": VERSION,
     }
 
 
-def _items(records: Iterable[Record], fields: Sequence[str]) -> list[Item]:
-    """The items of these fields of all records."""
-    items = list[Item]()
+def _items_of_fields(records: Iterable[Record]) -> Iterator[Item]:
     for record in records:
-        for name in fields:
-            items += record.items[name]
-    return items
+        for items in record.items.values():
+            yield from items
 
 
-def _mean_confidence(items: Sequence[Item]) -> float:
-    """Confidence of the report's characters: the items' own, weighted by length."""
+def _texts_of_cells(report: Report) -> Iterator[Item]:
+    """The texts of all cells that are no field of a form."""
+    for record in report.records:
+        yield from (cell.item for cell in record.other_columns if cell.item)
+    for table in report.other_tables:
+        yield from (cell.item for cell in table.cells if cell.item)
+
+
+def _count_of_items(records: Iterable[Record]) -> int:
+    """How many rows records have in items.csv."""
+    return sum(len(record.items[name]) for record in records for name in itemised_fields(record.form))
+
+
+def _mean_confidence(items: Sequence[Item]) -> float | None:
+    """Confidence of the report's characters: the items' own, weighted by length; None where there are none."""
     length = sum(len(item.text) for item in items)
     if not length:
-        return 0.0
+        return None
     weighted = sum(item.confidence * len(item.text) for item in items)
     return round(weighted / length, _CONFIDENCE_DECIMALS)
 
@@ -156,9 +172,14 @@ def _page(page_no: int, origin: Origin, transform: PageTransform | None) -> Cont
 def _needs_review(report: Report, record: Record) -> bool:
     """Whether a person should look at a record: something was found about it, or its text is not sure."""
     for problem in report.problems:
-        if problem.measure_number == record.number and problem.severity != "info":
+        if _is_about(problem, record) and problem.severity != "info":
             return True
-    return record.confidence < REVIEW_BELOW
+    return record.confidence < REVIEW_BELOW or stands_in_guessed_column(record, report.tables)
+
+
+def _is_about(problem: Problem, record: Record) -> bool:
+    is_of_form = problem.form in (None, record.form.name)
+    return is_of_form and problem.record_number == record.number
 
 
 def _lines(lines: Iterable[Line]) -> list[Content]:

@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from extractor import forms
+from extractor.dataset.amounts import amount_or_words, printed_amounts, with_typed_amounts
+from extractor.dataset.cell_rows import Row, cell_rows, changed_cells, place_of, table_row
 from extractor.dataset.change_context import changes_in_context
-from extractor.dataset.schema import Content, schemas
-from extractor.model.form import Form
+from extractor.dataset.form_columns import itemised_fields, period_field, printed_name
+from extractor.dataset.ids import change_id
+from extractor.dataset.reader import records_of
+from extractor.dataset.schema import schemas
+from extractor.dataset.table_schema import Content
+from extractor.model import AMOUNT_KINDS, Form
 
 if TYPE_CHECKING:
     import pandas as pd
 
-Row = dict[str, Any]
-
 _CONFIDENCE_DECIMALS = 4
-_CORNERS = ("x0", "top", "x1", "bottom")
+_END_OF_RECORD = ("page_first", "page_last", "confidence", "needs_review")
+_ABOUT_REPORT = ("report_id", "source_file", "fiscal_year_be", "agency", "province")
 
 
 def table_frame(table: str, rows: Iterable[Row]) -> pd.DataFrame:
@@ -27,14 +32,41 @@ def table_frame(table: str, rows: Iterable[Row]) -> pd.DataFrame:
         rows: Rows by column name; what is no column is left out.
 
     Returns:
-        The frame, in the table's columns; whole numbers are nullable integers.
+        The frame, in the table's columns; whole numbers are nullable integers, amounts exact, among them the words
+        that stand in place of an amount, days ISO texts.
     """
     import pandas as pd  # slow to import
 
     schema = schemas()[table]
     names = [column.name for column in schema.columns]
     data = pd.DataFrame(list(rows), columns=names)
-    return data.astype(dict.fromkeys(schema.columns_of("integer"), "Int64"))
+    integers = dict.fromkeys(schema.columns_of("integer"), "Int64")
+    numbers = dict.fromkeys(schema.columns_of("number"), "float64")
+    return data.astype({**integers, **numbers})
+
+
+def typed_frame(table: str, data: pd.DataFrame) -> pd.DataFrame:
+    """Give rows in types that pandas reckons with.
+
+    Args:
+        table: Name of their table.
+        data: Rows as `table_frame` gives them.
+
+    Returns:
+        The same rows: amounts as `Float64`, without the words that stand in their place, days as `datetime64`, yes and
+        no as `boolean`, texts as `str`, codes among them.
+    """
+    import pandas as pd  # slow to import
+
+    schema = schemas()[table]
+    typed = with_typed_amounts(data, schema.columns_of("decimal"))
+    for name in schema.columns_of("decimal"):
+        amounts = [None if amount is None else float(amount) for amount in typed[name]]
+        typed[name] = pd.array(amounts, dtype="Float64")
+    for name in schema.columns_of("date"):
+        typed[name] = pd.to_datetime(typed[name].replace("", None))
+    texts = dict.fromkeys(schema.columns_of("string"), "str")
+    return typed.astype({**texts, **dict.fromkeys(schema.columns_of("boolean"), "boolean")})
 
 
 def table_rows(content: Content) -> dict[str, list[Row]]:
@@ -44,83 +76,118 @@ def table_rows(content: Content) -> dict[str, list[Row]]:
         content: What its JSON holds.
 
     Returns:
-        Rows by table, in order; a table of another form than the report's has none.
+        Rows by table, in order; a table of a form that the report has not has none.
+
+    Raises:
+        UsageError: It has records of a form that is not known here.
     """
-    form = forms.of_content(content)
     report = content["report"]
-    records = content.get(form.name, ())
+    records = records_of(content)
+    others = [table for table in content["tables"] if table["form"] is None]
     rows: dict[str, list[Row]] = {table: [] for table in schemas()}
-    rows["reports"].append({**dict.fromkeys(_form_names(), 0), **report})
-    rows[form.name] = [_record_row(report, record, form) for record in records]
-    rows["items"] = list(_item_rows(content, form))
-    rows["corrections"] = list(_correction_rows(content, form))
-    about = {"report_id": report["report_id"], "source_file": report["source_file"]}
-    rows["problems"] = [{**about, **problem} for problem in content["problems"]]
+    rows["reports"].append(dict(report))
+    for form, record in records:
+        rows[form.name].append(_record_row(report, record, form))
+    rows["items"] = [row for form, record in records for row in _item_rows(report, record, form)]
+    rows["tables"] = [table_row(report, table) for table in others]
+    rows["cells"] = list(cell_rows(report, records, others))
+    rows["corrections"] = list(_correction_rows(report, records, others))
+    rows["problems"] = [_problem_row(report, problem) for problem in content["problems"]]
     return rows
 
 
-def _form_names() -> list[str]:
-    return [form.name for form in forms.every()]
-
-
 def _record_row(report: Content, record: Content, form: Form) -> Row:
-    row = {name: report[name] for name in ("report_id", "source_file", "fiscal_year_be", "agency", "province")}
-    row[f"{form.record}_number"] = record["number"]
-    for name in form.field_names:
-        row[name] = record["fields"][name]["text"]
-    for name in ("period_start", "period_end"):
-        row[name] = record[name] or ""
-    for name in ("page_first", "page_last", "confidence", "needs_review"):
-        row[name] = record[name]
-    return row
+    row = {name: report[name] for name in _ABOUT_REPORT}
+    row |= _key_of(record, form)
+    row["id"] = record["id"]
+    row["section"] = record["section"]
+    for field in form.fields:
+        content = record["fields"][field.name]
+        row[field.name] = content["text"]
+        if field.kind in AMOUNT_KINDS:
+            row[printed_name(field.name)] = printed_amounts(content, grouped=bool(field.group))
+            row[field.name] = content["text"] if field.group else amount_or_words(content)
+    if period_field(form):
+        row["period_start"] = record["period_start"] or ""
+        row["period_end"] = record["period_end"] or ""
+    return row | {name: record[name] for name in _END_OF_RECORD}
 
 
-def _keyed_items(content: Content, form: Form, fields: Iterable[str]) -> Iterator[tuple[Row, Content]]:
-    """The items of these fields, each with the columns that say which one it is."""
-    report_id = content["report"]["report_id"]
-    for record in content.get(form.name, ()):
-        for name in fields:
+def _key_of(record: Content, form: Form) -> Row:
+    """Which record it is; what readers of measures call its number is that of measures alone."""
+    number = record["number"]
+    return {
+        "form": form.name,
+        "table_number": record["table_number"],
+        "record_number": number,
+        "measure_number": _measure_number(form.name, number),
+    }
+
+
+def _measure_number(form: str | None, number: int | None) -> int | None:
+    return number if form == forms.default().name else None
+
+
+def _item_rows(report: Content, record: Content, form: Form) -> Iterator[Row]:
+    about = {
+        "report_id": report["report_id"],
+        "agency": report["agency"],
+        "fiscal_year_be": report["fiscal_year_be"],
+        **_key_of(record, form),
+        "measure": record["fields"][form.label]["text"],
+    }
+    for name in itemised_fields(form):
+        for item in record["fields"][name]["items"]:
+            yield {**about, "field": name, **_item_row(item)}
+
+
+def _item_row(item: Content) -> Row:
+    return {
+        "id": item["id"],
+        "item_number": item["number"],
+        "key": item.get("key", ""),
+        "text": item["text"],
+        "name": item.get("name", ""),
+        "value": amount_or_words({"text": "", "items": [item]}),
+        "confidence": item["confidence"],
+        **place_of(item["fragments"]),
+    }
+
+
+def _correction_rows(
+    report: Content, records: Iterable[tuple[Form, Content]], others: Iterable[Content]
+) -> Iterator[Row]:
+    about = {"report_id": report["report_id"]}
+    for form, record in records:
+        key = {**about, **_key_of(record, form)}
+        for name in form.field_names:
             for item in record["fields"][name]["items"]:
-                key = {
-                    "report_id": report_id,
-                    "measure_number": record["number"],
-                    "field": name,
-                    "item_number": item["number"],
-                }
-                yield key, item
+                yield from _changes_of(item, {**key, "field": name, "item_number": item["number"]})
+        for item in changed_cells(record["other_columns"]):
+            yield from _changes_of(item, key)
+    for table in others:
+        for item in changed_cells(table["texts"]):
+            yield from _changes_of(item, {**about, "table_number": table["table_number"]})
 
 
-def _item_rows(content: Content, form: Form) -> Iterator[Row]:
-    for key, item in _keyed_items(content, form, form.item_field_names):
+def _changes_of(item: Content, key: Row) -> Iterator[Row]:
+    for place, located in enumerate(changes_in_context(item), 1):
+        change = located.change
         yield {
             **key,
-            "text": item["text"],
-            "confidence": item["confidence"],
-            **_place(item["fragments"]),
+            "id": change_id(item["id"], place),
+            "rule": change.rule,
+            "kind": change.kind,
+            "status": change.status,
+            "before": change.before,
+            "after": change.after,
+            "page_no": located.page_no,
+            "context": located.context,
+            "confidence": round(change.confidence, _CONFIDENCE_DECIMALS),
         }
 
 
-def _place(fragments: list[Content]) -> Row:
-    """The page and the box where an item begins."""
-    if not fragments:
-        return {"page_no": None, **dict.fromkeys(_CORNERS)}
-    first = fragments[0]
-    box = first["box"] or [None] * len(_CORNERS)
-    return {"page_no": first["page_no"], **dict(zip(_CORNERS, box, strict=True))}
-
-
-def _correction_rows(content: Content, form: Form) -> Iterator[Row]:
-    for key, item in _keyed_items(content, form, form.field_names):
-        for located in changes_in_context(item):
-            change = located.change
-            yield {
-                **key,
-                "rule": change.rule,
-                "kind": change.kind,
-                "status": change.status,
-                "before": change.before,
-                "after": change.after,
-                "page_no": located.page_no,
-                "context": located.context,
-                "confidence": round(change.confidence, _CONFIDENCE_DECIMALS),
-            }
+def _problem_row(report: Content, problem: Content) -> Row:
+    about = {"report_id": report["report_id"], "source_file": report["source_file"]}
+    measure_number = _measure_number(problem["form"], problem["record_number"])
+    return {**about, **problem, "measure_number": measure_number}

@@ -28,6 +28,7 @@ class Staging:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._parts: dict[Path, Path] = {}
+        self._stale: list[Path] = []
         self._scratch_folders: list[Path] = []
 
     def __enter__(self) -> Staging:
@@ -86,6 +87,14 @@ class Staging:
             raise OutputError.of(path, error) from error
         return Path(part)
 
+    def remove(self, name: str) -> None:
+        """Take a file of an earlier time away, when the new ones are whole.
+
+        Args:
+            name: Its path below the folder, `/` between parts; it need not be there.
+        """
+        self._stale.append(self._folder / name)
+
     def scratch_folder(self) -> Path:
         """Make a folder for what a library puts down on its way; it goes at the end.
 
@@ -103,15 +112,17 @@ class Staging:
         return scratch
 
     def __exit__(self, kind: type[BaseException] | None, *_: BaseException | TracebackType | None) -> None:
-        """Rename all into place, or take all away.
+        """Rename all into place and take away what is stale, or take all new away.
 
         Raises:
-            OutputError: A file cannot be renamed.
+            OutputError: A file cannot be renamed or removed.
         """
         try:
             if kind is None:
                 for path, part in self._parts.items():
                     part.replace(path)
+                for path in self._stale:
+                    path.unlink(missing_ok=True)
         except OSError as error:
             raise OutputError.of(self._folder, error) from error
         finally:

@@ -1,4 +1,4 @@
-"""The forms of report that can be read: one TOML file each, and those that a program registers.
+"""The forms of report that can be read: one TOML file each, and those that a program or a user adds.
 
 >>> [field.title_th for field in default().fields][:2]
 ['มาตรการ/กิจกรรม', 'วิธีการดำเนินการ']
@@ -6,17 +6,27 @@
 
 from __future__ import annotations
 
-import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from extractor.model.form import Form, FormField
+from extractor.forms.declaration import form_from_toml
+from extractor.model.form import Form
 
-# Names of the TOML files in this folder.
-_BUILT_IN = ("measures",)
+# Names of the TOML files in this folder; an earlier one is preferred where two fit equally.
+_BUILT_IN = (
+    "measures",
+    "improvement",
+    "plan-results",
+    "action-plan",
+    "development-plan",
+    "procurement",
+    "complaints",
+    "risk",
+    "ita-results",
+)
 _registered: dict[str, Form] = {}
 
 
@@ -33,17 +43,12 @@ def load(name: str) -> Form:
     Raises:
         FileNotFoundError: There is no such form.
     """
-    declared = tomllib.loads(files(__package__).joinpath(f"{name}.toml").read_text(encoding="utf-8"))
-    fields = tuple(
-        FormField(**{**field, "cues": tuple(field["cues"])})  # TOML has lists, a form is frozen
-        for field in declared.pop("fields")
-    )
-    other_headers = tuple(declared.pop("other_headers", ()))
-    return Form(name=name, fields=fields, other_headers=other_headers, **declared)
+    declared = files(__package__).joinpath(f"{name}.toml").read_text(encoding="utf-8")
+    return form_from_toml(name, declared)
 
 
 def default() -> Form:
-    """The form that the dataset of a failed report is written in.
+    """The form that the dataset always has a table of.
 
     Returns:
         The form `measures`.
@@ -55,24 +60,34 @@ def every() -> tuple[Form, ...]:
     """All forms that are known.
 
     Returns:
-        Those built in, then those registered, in that order; an earlier one is preferred where two fit equally.
+        Those added, the latest first, then those built in; one that is added hides one of the same name.
     """
-    return (*(load(name) for name in _BUILT_IN), *_registered.values())
+    forms = dict(reversed(_registered.items()))
+    for name in _BUILT_IN:
+        forms.setdefault(name, load(name))
+    return tuple(forms.values())
 
 
-def of_content(content: Mapping[str, Any]) -> Form:
-    """Find the form of a report that was written: its records stand under the form's name.
+def of_content(content: Mapping[str, Any]) -> tuple[Form, ...]:
+    """Find the forms of a report that was written: its records stand under their names.
 
     Args:
         content: What the report's JSON holds (docs/dataset.md).
 
     Returns:
-        The form; the default one where no form that is known now fits.
+        The forms of which it holds records, in the order of `every`.
     """
-    for form in every():
-        if form.name in content:
-            return form
-    return default()
+    return tuple(form for form in every() if form.name in content)
+
+
+def register(added: Iterable[Form]) -> None:
+    """Let more forms be read from now on.
+
+    Args:
+        added: The forms; one hides another of the same name.
+    """
+    for form in added:
+        _registered[form.name] = form
 
 
 @contextmanager
@@ -80,16 +95,15 @@ def registered_form(form: Form) -> Iterator[Form]:
     """Let one more form be read while a block runs.
 
     Args:
-        form: The form; one of the same name that was registered before is hidden meanwhile.
+        form: The form; one of the same name is hidden meanwhile.
 
     Yields:
         The form.
     """
-    before = _registered.get(form.name)
-    _registered[form.name] = form
+    before = dict(_registered)
+    register([form])
     try:
         yield form
     finally:
-        del _registered[form.name]
-        if before:
-            _registered[form.name] = before
+        _registered.clear()
+        _registered.update(before)

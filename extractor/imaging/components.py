@@ -19,6 +19,11 @@ _HIGHEST_LETTER = 36.0
 _ENOUGH_COMPONENTS = 8
 # Letters that seem lower than this share of the page's are no letters.
 _LEAST_OF_PAGE = 0.75
+# Shares of the usual height of letters between which letters are high.
+_LEAST_OF_LETTER = 0.5
+_MOST_OF_LETTER = 3.0
+# So many times as long as high is no letter.
+_LONGEST_LETTER = 2.5
 # Weights of neighbouring heights (pixels) in a smoothed histogram.
 _SMOOTHING = [1, 2, 3, 2, 1]
 
@@ -87,6 +92,54 @@ class Components:
         for box in boxes:
             is_outside[self.inside(box)] = False
         return np.flatnonzero(is_outside)
+
+    def whole(self, is_wanted: NDArray[np.bool_]) -> Ids:
+        """Those of some components that stand whole on the page.
+
+        Args:
+            is_wanted: Of each component, by its number, whether it is asked for.
+
+        Returns:
+            Their numbers, ascending.
+        """
+        return np.flatnonzero(self._is_whole & is_wanted)
+
+    def leave_out(self, ids: Ids) -> None:
+        """Count components no more, for they are no print.
+
+        Args:
+            ids: Their numbers.
+        """
+        self._is_whole[ids] = False
+
+    def letters(self) -> Ids:
+        """The components that are as high as letters are.
+
+        Returns:
+            Their numbers, ascending.
+        """
+        heights = self.boxes.height
+        is_high_enough = heights >= _LEAST_OF_LETTER * self.letter_height
+        is_low_enough = heights <= _MOST_OF_LETTER * self.letter_height
+        is_short_enough = self.boxes.width <= _LONGEST_LETTER * heights
+        return self.whole(is_high_enough & is_low_enough & is_short_enough)
+
+    def box_of(self, number: int) -> Box:
+        """The box of a component.
+
+        Args:
+            number: Its number.
+
+        Returns:
+            Its box in points.
+        """
+        boxes = self.boxes
+        return self.page_image.box(
+            float(boxes.x0[number]),
+            float(boxes.top[number]),
+            float(boxes.x1[number]),
+            float(boxes.bottom[number]),
+        )
 
     def letter_height_among(self, ids: Ids) -> float:
         """How high the letters among some components are.

@@ -1,15 +1,29 @@
 """The data of the pipeline: frozen, typed, and the same wherever a page came from."""
 
 from extractor.messages import Severity
-from extractor.model.form import Form, FormField
-from extractor.model.page import DeclaredContent, Page, Ruling
+from extractor.model.form import AMOUNT_KINDS, FieldGroup, FieldKind, Form, FormField
+from extractor.model.page import Colour, DeclaredContent, Drawing, DrawingKind, Page, Ruling
 from extractor.model.page_coordinates import Box, PageTransform
-from extractor.model.report import REVIEW_BELOW, Account, Identity, Item, Problem, Record, Report, SourceKind, report_id
+from extractor.model.report import (
+    REVIEW_BELOW,
+    Account,
+    Identity,
+    Item,
+    Problem,
+    Record,
+    Report,
+    ReportTable,
+    SourceKind,
+    TextCell,
+    report_id,
+)
 from extractor.model.source import Format, Origin, Source
 from extractor.model.table import (
     TEXT_LAYER,
     TRANSCRIPT,
     Cell,
+    ColumnMatch,
+    Drawn,
     Fragment,
     Joint,
     Layout,
@@ -20,6 +34,7 @@ from extractor.model.table import (
 from extractor.model.text import Alternative, Glyph, Line, joined_lines, printed_count
 
 __all__ = [
+    "AMOUNT_KINDS",
     "REVIEW_BELOW",
     "TEXT_LAYER",
     "TRANSCRIPT",
@@ -27,7 +42,14 @@ __all__ = [
     "Alternative",
     "Box",
     "Cell",
+    "Colour",
+    "ColumnMatch",
     "DeclaredContent",
+    "Drawing",
+    "DrawingKind",
+    "Drawn",
+    "FieldGroup",
+    "FieldKind",
     "Form",
     "FormField",
     "Format",
@@ -45,11 +67,13 @@ __all__ = [
     "Problem",
     "Record",
     "Report",
+    "ReportTable",
     "Ruling",
     "Severity",
     "Source",
     "SourceKind",
     "Table",
+    "TextCell",
     "joined_lines",
     "printed_count",
     "report_id",

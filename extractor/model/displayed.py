@@ -8,7 +8,7 @@ from functools import singledispatch
 from typing import Any, TypeVar
 
 from extractor.model.page_coordinates import Box, PageTransform
-from extractor.model.report import Item, Record, Report
+from extractor.model.report import Item, Record, Report, ReportTable, TextCell
 from extractor.model.table import Cell, Fragment, Table
 from extractor.model.text import Line
 
@@ -88,15 +88,31 @@ def _item(item: Item, transforms: Transforms) -> Item:
 
 
 @displayed.register
+def _text_cell(cell: TextCell, transforms: Transforms) -> TextCell:
+    item = displayed(cell.item, transforms) if cell.item else None
+    return replace(cell, fragments=_each(cell.fragments, transforms), item=item)
+
+
+@displayed.register
 def _record(record: Record, transforms: Transforms) -> Record:
     cells = {field: _each(fragments, transforms) for field, fragments in record.cells.items()}
     items = {field: _each(items, transforms) for field, items in record.items.items()}
-    other_columns = [(header, _each(fragments, transforms)) for header, fragments in record.other_columns]
     return replace(
         record,
         cells=cells,
         items=items,
-        other_columns=tuple(other_columns),
+        other_columns=_each(record.other_columns, transforms),
+    )
+
+
+@displayed.register
+def _report_table(table: ReportTable, transforms: Transforms) -> ReportTable:
+    return replace(
+        table,
+        table=displayed(table.table, transforms),
+        totals=_each(table.totals, transforms),
+        sections=_each(table.sections, transforms),
+        cells=_each(table.cells, transforms),
     )
 
 
@@ -107,7 +123,7 @@ def _report(report: Report, transforms: Transforms) -> Report:
         records=_each(report.records, transforms),
         front_matter=_each(report.front_matter, transforms),
         left_over=_each(report.left_over, transforms),
-        other_tables=_each(report.other_tables, transforms),
+        tables=_each(report.tables, transforms),
     )
 
 

@@ -8,9 +8,29 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-# How the cells of a field are read: `label` names the record (one text, a leading number is the record's), `list` has
-# numbered or bulleted items, `units` names responsible units, `period` is a stretch of time, `text` is one text.
-FieldKind = Literal["label", "list", "units", "period", "text"]
+# How the cells of a field are read: `ordinal` counts the rows, `label` names the record (one text, a leading number is
+# the record's), `text` is one text, `list` has numbered or bulleted items, `units` names responsible units, `period` is
+# a stretch of time, `date` one day, `money` an amount in baht, `number` any other amount, `percent` a share of a
+# hundred, `choice` one of a few words, `offers` names of bidders, each with its price, `mark` is set or not.
+FieldKind = Literal[
+    "ordinal",
+    "label",
+    "text",
+    "list",
+    "units",
+    "period",
+    "date",
+    "money",
+    "number",
+    "percent",
+    "choice",
+    "offers",
+    "mark",
+]
+# What the headers of a group of columns say, each a value of one field: years, months, or anything.
+FieldGroup = Literal["", "years", "months", "columns"]
+# Kinds whose cells are amounts.
+AMOUNT_KINDS = ("money", "number", "percent")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +42,11 @@ class FormField:
         title_th: What people read for it, in Thai, such as `วิธีการดำเนินการ`.
         title_en: What it holds, in English.
         kind: How its cells are read.
-        cues: Words that tell its header, such as `วิธีการ`; seen in published reports.
-        precedence: Where the cues of several fields stand in one header, the field of the lowest number is meant.
+        cues: Wordings of its header, such as `วิธีการดำเนินการ`: whole ones, or the words that they begin with.
+        contents: What its cells may hold: classes of `extractor.tables.columns.contents`, such as `plan`; empty: any
+            that its kind allows.
+        required: Whether a table without it is hardly of this form.
+        group: What tells the columns of a group apart; empty: the field has one column.
         answered_by: Name of the field whose numbered items answer this one's, or empty.
         distinct: Whether the same text in two records is worth a finding.
     """
@@ -33,7 +56,9 @@ class FormField:
     title_en: str
     kind: FieldKind
     cues: tuple[str, ...]
-    precedence: int = 1
+    contents: tuple[str, ...] = ()
+    required: bool = False
+    group: FieldGroup = ""
     answered_by: str = ""
     distinct: bool = False
 
@@ -43,13 +68,13 @@ class Form:
     """A form of report: a table whose rows are records.
 
     Attributes:
-        name: Its name, plural snake_case English: the name of its table in a dataset, such as `measures`.
+        name: Its name, such as `measures` or `plan-results`: the name of its table in a dataset.
         record: What a record of it is called in column names, such as `measure` (for `measure_number`).
         title_th: What a record of it is called in Thai, such as `มาตรการ`.
         title_en: What its table holds, in English.
-        fields: Its fields, in the order of a dataset's columns; the first of kind `label` names the records.
-        fewest_fields: So many of its fields must be told by their headers: fewer match by chance.
-        other_headers: Words of headers that such tables often have besides, and that are none of its fields.
+        fields: Its fields, in the order of a dataset's columns.
+        titles: Titles of such reports or tables, or the words that tell them, such as `สรุปผลการจัดซื้อจัดจ้าง`.
+        other_headers: Headers that such tables often have besides, and that are none of its fields.
     """
 
     name: str
@@ -57,7 +82,7 @@ class Form:
     title_th: str
     title_en: str
     fields: tuple[FormField, ...]
-    fewest_fields: int = 4
+    titles: tuple[str, ...] = ()
     other_headers: tuple[str, ...] = ()
 
     @property
@@ -67,14 +92,23 @@ class Form:
 
     @property
     def item_field_names(self) -> tuple[str, ...]:
-        """The names of the fields whose cells hold items: lists and units."""
-        item_fields = [field for field in self.fields if field.kind in ("list", "units")]
+        """The names of the fields whose cells hold items: lists, units and offers."""
+        item_fields = [field for field in self.fields if field.kind in ("list", "units", "offers")]
         return tuple(field.name for field in item_fields)
 
     @property
     def label(self) -> str:
-        """The name of the field that names the records."""
-        return next(field.name for field in self.fields if field.kind == "label")
+        """The name of the field that names the records: the first label, else the first text."""
+        for kind in ("label", "text"):
+            for field in self.fields:
+                if field.kind == kind:
+                    return field.name
+        return self.fields[0].name
+
+    @property
+    def ordinal(self) -> str | None:
+        """The name of the field that counts the rows, or None."""
+        return next((field.name for field in self.fields if field.kind == "ordinal"), None)
 
     def field(self, name: str) -> FormField:
         """One of its fields.

@@ -7,8 +7,9 @@ are 1-based. Transcripts have pages only where the header repeats, and no boxes.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
-from extractor.model.page_coordinates import PageTransform
+from extractor.model.page_coordinates import Box, PageTransform
 from extractor.model.table import Table
 from extractor.model.text import Glyph, Line
 
@@ -22,12 +23,53 @@ class Ruling:
         top: Upper end.
         x1: Right end, x0 <= x1.
         bottom: Lower end, top <= bottom.
+        weight: How thick it is drawn; 0 where that is not known.
     """
 
     x0: float
     top: float
     x1: float
     bottom: float
+    weight: float = 0.0
+
+
+# Red, green and blue, 0 to 1.
+Colour = tuple[float, float, float]
+# What is drawn: a stroke that leans, a filled shape, a picture. Strokes along an axis are handed on as rulings.
+DrawingKind = Literal["stroke", "fill", "picture"]
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """Something drawn on a page that is neither print nor a stroke along an axis.
+
+    Attributes:
+        kind: What it is.
+        x0: The x of where a stroke begins, or of one corner.
+        y0: The y there.
+        x1: The x of where a stroke ends, or of the opposite corner.
+        y1: The y there.
+        colour: What it is filled with; None where that is not known, as of a pattern, or does not matter.
+        is_rectangle: Whether it fills all of its box.
+    """
+
+    kind: DrawingKind
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+    colour: Colour | None = None
+    is_rectangle: bool = True
+
+    @property
+    def box(self) -> Box:
+        """The box around it, in points."""
+        return Box(
+            x0=min(self.x0, self.x1),
+            top=min(self.y0, self.y1),
+            x1=max(self.x0, self.x1),
+            bottom=max(self.y0, self.y1),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +95,9 @@ class Page:
         number: Page number, 1-based.
         transform: How the page was turned; None where its size is not known.
         glyphs: Its text layer in content-stream order.
-        rulings: Its strokes.
+        rulings: Its strokes along an axis.
+        drawings: What else is drawn on it, in the order in which it is painted.
+        letters: Where its letters stand, as far as a picture tells; empty where it has glyphs.
         pictured: The share of its area (0 to 1) that its largest picture covers.
         hidden: How many glyphs are set but not shown.
         notes: Codes of what went wrong in reading it.
@@ -64,6 +108,8 @@ class Page:
     transform: PageTransform | None
     glyphs: tuple[Glyph, ...] = ()
     rulings: tuple[Ruling, ...] = ()
+    drawings: tuple[Drawing, ...] = ()
+    letters: tuple[Box, ...] = ()
     pictured: float = 0.0
     hidden: int = 0
     notes: tuple[str, ...] = ()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from itertools import chain
 from pathlib import Path
 from typing import Literal
@@ -13,7 +14,7 @@ from extractor.messages import Severity
 from extractor.model.form import Form
 from extractor.model.page_coordinates import PageTransform
 from extractor.model.source import Origin, Source
-from extractor.model.table import Fragment, Table
+from extractor.model.table import Cell, Fragment, Layout, Table
 from extractor.model.text import Line
 from normalizer import Change
 
@@ -36,6 +37,9 @@ class Item:
         changes: How `raw` becomes `text`.
         fragments: Its lines page by page, with the box of their print.
         confidence: How likely the text is right, 0 to 1.
+        key: What tells the column from the others of its group, such as `ปี 2566`; empty outside groups.
+        name: The bidder whom an offer names; empty for all else.
+        value: The amount that the text says; None where it says none.
     """
 
     number: int
@@ -45,6 +49,36 @@ class Item:
     changes: tuple[Change, ...]
     fragments: tuple[Fragment, ...]
     confidence: float = 1.0
+    key: str = ""
+    name: str = ""
+    value: Decimal | None = None
+
+    @property
+    def published(self) -> str:
+        """What a dataset's table says of it: an amount as a plain decimal, a bidder with the price, else the text."""
+        if self.value is None:
+            return self.text
+        amount = format(self.value, "f")
+        return f"{self.name} {amount}" if self.name else amount
+
+
+@dataclass(frozen=True, slots=True)
+class TextCell:
+    """A cell that is no field of a form: of a table of no known form, or of a further column.
+
+    Attributes:
+        row: Its row below the header, 0-based.
+        col: Its column, 0-based.
+        header: The header of its column, as `ColumnMatch` has it.
+        fragments: The cell as printed, page by page.
+        item: Its text, repaired; None where nothing is printed.
+    """
+
+    row: int
+    col: int
+    header: str
+    fragments: tuple[Fragment, ...]
+    item: Item | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +86,10 @@ class Record:
     """A record of a report's form: one measure of a report of measures.
 
     Attributes:
+        form: Its form.
+        table_number: The number of its table in the report, from 1.
+        row_number: Counts the records of its table, from 1.
+        section: The title, over all columns, of the rows that it is one of; empty where there is none.
         number: Its number.
         number_printed: Whether the number is printed; else it is counted.
         cells: The printed cells of each field, page by page, by the field's name.
@@ -61,9 +99,13 @@ class Record:
         page_last: The page where it ends.
         period_start: The first day that its period names, or None.
         period_end: The last day that its period names, or None.
-        other_columns: The cells of columns that hold no field, with their headers.
+        other_columns: The cells of columns that hold no field.
     """
 
+    form: Form
+    table_number: int
+    row_number: int
+    section: str
     number: int
     number_printed: bool
     cells: dict[str, tuple[Fragment, ...]]
@@ -73,7 +115,7 @@ class Record:
     page_last: int
     period_start: date | None = None
     period_end: date | None = None
-    other_columns: tuple[tuple[str, tuple[Fragment, ...]], ...] = ()
+    other_columns: tuple[TextCell, ...] = ()
 
     def text(self, name: str) -> str:
         """The text of a field, as published.
@@ -82,26 +124,58 @@ class Record:
             name: The field's name, such as `methods`.
 
         Returns:
-            One item alone, several as `1. …` or `- …` lines with the lead sentence before them; empty for no item.
+            One item alone, several as `1. …` or `- …` lines with the lead sentence before them; of a group, a line
+            `KEY: value` a column; empty for no item.
 
         Raises:
             KeyError: The record's form has no such field.
         """
         items = self.items[name]
+        if self.form.field(name).group:
+            return "\n".join(f"{item.key}: {item.published}" for item in items)
         if len(items) < 2:
-            return "\n".join(item.text for item in items)
+            return "\n".join(item.published for item in items)
         return "\n".join(self._listed(name, item) for item in items)
 
     def _listed(self, name: str, item: Item) -> str:
         if item.number == 0:
-            return item.text
-        return f"- {item.text}" if name in self.bulleted else f"{item.number}. {item.text}"
+            return item.published
+        return f"- {item.published}" if name in self.bulleted else f"{item.number}. {item.published}"
 
     @property
     def confidence(self) -> float:
         """The lowest confidence of its items, 0 to 1."""
         items = chain.from_iterable(self.items.values())
         return min((item.confidence for item in items), default=1.0)
+
+
+@dataclass(frozen=True, slots=True)
+class ReportTable:
+    """A table of a report, stitched over its pages.
+
+    Attributes:
+        number: Counts the tables of the report, from 1.
+        table: Its cells, raw.
+        title: What stands above it on its page, or above the table in the same page's text; empty where nothing does.
+        layout: Its form and what its columns hold; None for a table of no form that is known.
+        nearest: The form that a table of no known form comes nearest to; None where none comes near.
+        headers: The header of each column, from left to right, its rows joined by ` / `.
+        header_rows: How many rows at the top are header.
+        totals: Its rows that sum up others; no records.
+        sections: The titles, over all columns, of the rows below them.
+        cells: Of a table of no known form: its cells below the header, row by row.
+    """
+
+    number: int
+    table: Table
+    title: str = ""
+    layout: Layout | None = None
+    nearest: Form | None = None
+    headers: tuple[str, ...] = ()
+    header_rows: int = 0
+    totals: tuple[Record, ...] = ()
+    sections: tuple[Cell, ...] = ()
+    cells: tuple[TextCell, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +188,8 @@ class Problem:
         message_th: The message in Thai.
         message_en: The message in English.
         page_no: The page (1-based) that it is about, if one.
-        measure_number: The number of the record that it is about, if one.
+        form: The name of the form that it is about, if one.
+        record_number: The number of the record that it is about, if one.
         field: The name of the field that it is about, if one.
     """
 
@@ -123,7 +198,8 @@ class Problem:
     message_th: str
     message_en: str
     page_no: int | None = None
-    measure_number: int | None = None
+    form: str | None = None
+    record_number: int | None = None
     field: str | None = None
 
     @classmethod
@@ -133,7 +209,8 @@ class Problem:
         *,
         severity: Severity | None = None,
         page_no: int | None = None,
-        measure_number: int | None = None,
+        form: str | None = None,
+        record_number: int | None = None,
         field: str | None = None,
         **values: object,
     ) -> Problem:
@@ -143,7 +220,8 @@ class Problem:
             key: Key of the message (see `extractor.messages`); its code is the finding's.
             severity: How grave it is here, where that is not what the catalogue says.
             page_no: The page (1-based) that it is about, if one.
-            measure_number: Number of the record that it is about, if one.
+            form: Name of the form that it is about, if one.
+            record_number: Number of the record that it is about, if one.
             field: Name of the field that it is about, if one.
             **values: What the message's templates name.
 
@@ -159,7 +237,8 @@ class Problem:
             message_th=messages.text(key, "th", **values),
             message_en=messages.text(key, "en", **values),
             page_no=page_no,
-            measure_number=measure_number,
+            form=form,
+            record_number=record_number,
             field=field,
         )
 
@@ -230,12 +309,11 @@ class Report:
         source: The file.
         kind: Where its text came from; empty for a file that could not be read.
         identity: Who reported, for which year.
-        form: The form of its tables; None for a file that could not be read.
-        records: Its records, in order.
+        tables: Its tables, those of no known form too, in order.
+        records: The records of all its tables, in order.
         problems: What was found that wants a look.
         front_matter: The lines above the report's first table.
         left_over: The lines below and beside its tables.
-        other_tables: The tables that hold no records.
         pages: How many pages it has.
         pages_ocr: How many of them an OCR engine read.
         origins: Of each page: its number (1-based), how its text was come by, and how it was turned to be read.
@@ -246,12 +324,11 @@ class Report:
     source: Source
     kind: SourceKind
     identity: Identity = Identity()
-    form: Form | None = None
+    tables: tuple[ReportTable, ...] = ()
     records: tuple[Record, ...] = ()
     problems: tuple[Problem, ...] = ()
     front_matter: tuple[Line, ...] = ()
     left_over: tuple[Line, ...] = ()
-    other_tables: tuple[Table, ...] = ()
     pages: int = 0
     pages_ocr: int = 0
     origins: tuple[tuple[int, Origin, PageTransform | None], ...] = ()
@@ -265,6 +342,22 @@ class Report:
         if "error" in severities:
             return "failed"
         return "warnings" if "warning" in severities else "ok"
+
+    @property
+    def forms(self) -> tuple[Form, ...]:
+        """The forms of its tables, each once, in the order in which they first appear."""
+        forms = {table.layout.form.name: table.layout.form for table in self.tables if table.layout}
+        return tuple(forms.values())
+
+    @property
+    def layouts(self) -> tuple[Layout, ...]:
+        """The layouts of its tables that are of a known form, in order."""
+        return tuple(table.layout for table in self.tables if table.layout)
+
+    @property
+    def other_tables(self) -> tuple[ReportTable, ...]:
+        """Its tables that are of no known form, in order."""
+        return tuple(table for table in self.tables if table.layout is None)
 
     @property
     def report_id(self) -> str:

@@ -7,7 +7,7 @@ Coordinates are PDF points (1/72 inch), origin top-left of the page as displayed
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from itertools import chain, product
 from typing import Literal
 
@@ -21,8 +21,11 @@ TEXT_LAYER = Origin("text-layer")
 TRANSCRIPT = Origin("transcript")
 
 # Why a row of a page goes on with the last one of the page before: the column that names rows is blank there, or has no
-# number though others have; its items count on; the page cut the rulings. Or a cell merged over rows goes on, blank.
-Joint = Literal["", "no-name", "no-number", "items-go-on", "rulings-cut", "merged"]
+# number though others have; its items count on; cells are blank that are filled in every other row; the page cut the
+# rulings. Or a cell merged over rows goes on.
+Joint = Literal["", "no-name", "no-number", "items-go-on", "cells-missing", "rulings-cut", "merged"]
+# What is drawn through a cell, print aside: a stroke (an arrow's), a fill that its row has not, a picture.
+Drawn = Literal["", "stroke", "fill", "picture"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +38,17 @@ class Fragment:
         lines: Its lines in reading order.
         joined_by: From what it was inferred that it goes on with the fragment before, on another page; empty for the
             first fragment of a cell.
+        is_cut: Whether no ruling closed the cell below: the page cut it.
+        drawn: What is drawn through it there, as an arrow through the months in which a project runs; empty where
+            nothing is, and in a transcript.
     """
 
     page_no: int
     box: Box | None
     lines: tuple[Line, ...] = ()
     joined_by: Joint = ""
+    is_cut: bool = False
+    drawn: Drawn = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +82,16 @@ class Cell:
 
     @property
     def blank(self) -> bool:
-        """Whether nothing is printed in it."""
+        """Whether nothing is printed in it; something may be drawn through it."""
         return not self.text.strip()
+
+    @property
+    def drawn(self) -> Drawn:
+        """What is drawn through it on the first page where anything is; empty where nothing is."""
+        for fragment in self.fragments:
+            if fragment.drawn:
+                return fragment.drawn
+        return ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,36 +159,86 @@ def rows_between(table: Table, first: int, last: int) -> Table:
 
 
 @dataclass(frozen=True, slots=True)
+class ColumnMatch:
+    """What a column of a table was taken for, and why.
+
+    Attributes:
+        col: The column, 0-based.
+        header: Its header as printed, the rows of a header joined by ` / `; empty where nothing is printed.
+        field: The name of the form's field that it holds; None for a column that is no field.
+        key: What tells it from the other columns of a group, such as `ปี 2566`; empty outside groups.
+        why: What spoke for it: `header`, `contents`, `left over` (no other column and no other field was left).
+        margin: How much likelier (natural logarithm) the whole reading of the table is than the best one in which this
+            column is taken for something else.
+        alternative: The field that the column has in that next best reading; None: no field.
+        guessed: Whether that is too little to be sure.
+    """
+
+    col: int
+    header: str
+    field: str | None
+    key: str = ""
+    why: tuple[str, ...] = ()
+    margin: float = 0.0
+    alternative: str | None = None
+    guessed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Layout:
     """Which form a table has, and where it keeps what.
 
     Attributes:
         form: The form of report.
-        columns: The column (0-based) of each field that is there, by the field's name.
-        ordinal: The column that only counts the rows, or None.
+        matches: What each column was taken for, from left to right.
+        ordinal: The column (0-based) that only counts the rows, or None; it may be a field of the form, too.
         header_rows: How many rows at the top are header.
-        other_columns: The columns that hold no field, with their headers.
-        guessed: The name of the field that was left for the one column whose header says nothing known, or None.
+        score: How much likelier (natural logarithm) the table is of this form than of none.
     """
 
     form: Form
-    columns: Mapping[str, int]
+    matches: tuple[ColumnMatch, ...]
     ordinal: int | None
     header_rows: int
-    other_columns: Mapping[int, str] = field(default_factory=dict)
-    guessed: str | None = None
+    score: float = 0.0
+
+    @property
+    def columns(self) -> Mapping[str, int]:
+        """The column (0-based) of each field that is there, by the field's name; of a group, the first one."""
+        columns: dict[str, int] = {}
+        for match in self.matches:
+            if match.field is not None:
+                columns.setdefault(match.field, match.col)
+        return columns
+
+    @property
+    def other_columns(self) -> Mapping[int, str]:
+        """The columns (0-based) that hold no field and do not count the rows, with their headers."""
+        return {match.col: match.header for match in self.matches if match.field is None and match.col != self.ordinal}
 
     @property
     def missing(self) -> tuple[str, ...]:
         """The names of the fields that no column holds."""
-        return tuple(name for name in self.form.field_names if name not in self.columns)
+        columns = self.columns
+        return tuple(name for name in self.form.field_names if name not in columns)
 
     @property
     def key(self) -> int:
-        """The column that names the rows: the ordinal one, or that of the form's label."""
+        """The column that names the rows: the ordinal one, or that of the form's label, else the first."""
         if self.ordinal is not None:
             return self.ordinal
-        return self.columns[self.form.label]
+        return self.columns.get(self.form.label, 0)
+
+    def matches_of(self, name: str) -> tuple[ColumnMatch, ...]:
+        """The columns that hold a field.
+
+        Args:
+            name: The field's name.
+
+        Returns:
+            Its columns from left to right: one, several of a group, or none.
+        """
+        return tuple(match for match in self.matches if match.field == name)
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,8 @@ class Glyph:
         size: Height in points.
         font: Name of its font.
         aslant: Whether it runs neither along nor across the page, as watermarks do.
+        turn: Degrees clockwise (0, 90, 180, 270) by which it must be turned to run from left to right; of a glyph that
+            runs up or down the page, `x0` and `x1` are its sides, `baseline` its lowest y, and `size` its extent in y.
     """
 
     text: str
@@ -35,6 +37,7 @@ class Glyph:
     size: float
     font: str
     aslant: bool = False
+    turn: int = 0
 
 
 @dataclass(frozen=True, slots=True)

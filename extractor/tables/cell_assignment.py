@@ -10,7 +10,9 @@ from functools import reduce
 from itertools import chain
 
 from extractor.model import TEXT_LAYER, Box, Cell, Glyph, Line, Page, PageContent, Table, printed_count, rows_between
-from extractor.tables.header_matching import is_header, row_texts
+from extractor.tables.columns.header_likeness import names_columns
+from extractor.tables.columns.header_rows import row_texts
+from extractor.tables.drawn_cells import with_drawings
 from extractor.tables.text_lines import is_diacritic, lines_of
 
 # Share of its size above the baseline: the part of a glyph that says in which cell it stands.
@@ -51,7 +53,7 @@ def assign_glyphs(page: Page, tables: Sequence[Table]) -> PageContent:
     printed = sum(printed_count(glyph.text) for glyph in page.glyphs)
     return PageContent(
         page_no=page.number,
-        tables=tuple(filled[number] for number in kept),
+        tables=tuple(with_drawings(filled[number], page) for number in kept),
         lines=lines_of(free, page.number),
         transform=page.transform,
         notes=page.notes,
@@ -78,7 +80,7 @@ def assign_lines(
     for table, lines_by_cell in zip(tables, inside, strict=True):
         trimmed = _trimmed(_with_cell_lines(table, lines_by_cell))
         if _holds_data(trimmed):
-            kept.append(trimmed)
+            kept.append(with_drawings(trimmed, page))
     every_line = list(chain.from_iterable(chain.from_iterable(inside)))
     in_cells = _identities_of_lines(kept)
     outside = [line for line in every_line if id(line) not in in_cells]
@@ -240,7 +242,7 @@ def _trimmed(table: Table) -> Table:
     """Without the stubs of column rulings that the page cut: an open first or last row that is no row of the table."""
     if table.rows <= 1:
         return table
-    cuts_first = table.open_top and (_is_blank(table, 0) or is_header(row_texts(table, 1)))
+    cuts_first = table.open_top and (_is_blank(table, 0) or names_columns(row_texts(table, 1)))
     cuts_last = table.open_bottom and _is_blank(table, table.rows - 1)
     first = 1 if cuts_first else 0
     last = table.rows - 1 if cuts_last else table.rows

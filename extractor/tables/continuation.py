@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from itertools import chain
 
 from rapidfuzz import fuzz
 
-from extractor.model import Joint, Layout, PageContent, Table, rows_between
+from extractor.model import Cell, Joint, PageContent, Table, rows_between
 from extractor.model.running_heads import RunningHeads
-from extractor.tables.header_matching import layout_of, row_texts, squeezed
+from extractor.tables.columns.header_likeness import names_columns
+from extractor.tables.columns.header_rows import header_of, row_texts, squeezed
+from extractor.tables.form_matching import layout_of
 from extractor.tables.titles_between import title_above, title_below
 from normalizer import arabic, blurred_marker_at, marker_at, named_marker_at
 
@@ -20,14 +23,52 @@ _WANDERING = 4.0
 _SAME_HEADER = 90.0
 # The same where OCR read them.
 _SAME_HEADER_READ = 70.0
+# So many cells that are filled in every other row must be missing, of so many other rows, for a row to be the rest of one.
+_FEWEST_MISSING = 2
+_FEWEST_ROWS_TO_TELL = 3
+# So much of a header cell is left where its last lines are cut.
+_LEAST_OF_CUT = 0.5
 _BARE_NUMBER = re.compile(r"\s*[0-9๐-๙]{1,4}\s*")
 
 
-def goes_on(above: Table, below: Table, before: PageContent, after: PageContent, heads: RunningHeads) -> bool:
+@dataclass(frozen=True, slots=True)
+class TableStart:
+    """What the part of a table on its first page says about all of it.
+
+    Attributes:
+        header_rows: How many rows at the top are header.
+        key: The column (0-based) that names the rows.
+        is_known: Whether the table is of a form that is known.
+    """
+
+    header_rows: int
+    key: int
+    is_known: bool
+
+    @classmethod
+    def of(cls, table: Table) -> TableStart:
+        """Look at the first part of a table.
+
+        Args:
+            table: The part, its cells filled.
+
+        Returns:
+            What it says.
+        """
+        layout = layout_of(table)
+        if layout is None:
+            return cls(header_of(table).rows, 0, is_known=False)
+        return cls(layout.header_rows, layout.key, is_known=True)
+
+
+def goes_on(
+    above: Table, start: TableStart, below: Table, before: PageContent, after: PageContent, heads: RunningHeads
+) -> bool:
     """Whether a table goes on with another one.
 
     Args:
         above: The last table before, stitched so far.
+        start: How it starts.
         below: The first table of a page.
         before: The page where `above` ends.
         after: The page of `below`.
@@ -39,57 +80,136 @@ def goes_on(above: Table, below: Table, before: PageContent, after: PageContent,
     if below.page_first != above.page_last + 1 or below.cols != above.cols:
         return False
     is_parted = title_below(before, above, heads) or title_above(after, below, heads)
-    header_rows = count_repeated_rows(above, below)
+    header_rows = count_repeated_rows(above, start, below)
     if header_rows:
-        return not is_parted or _numbers_go_on(above, rows_between(below, header_rows, below.rows))
-    if is_parted or layout_of(below):
+        return not is_parted or _numbers_go_on(above, start, rows_between(below, header_rows, below.rows))
+    if is_parted or names_columns(row_texts(below, 0)):
         return False
     return all(abs(one - two) <= _WANDERING for one, two in zip(above.column_edges, below.column_edges, strict=True))
 
 
-def count_repeated_rows(above: Table, below: Table) -> int:
+def with_columns_of(above: Table, below: Table) -> Table:
+    """A table whose cells are all merged over columns of another one, in the columns of that.
+
+    Args:
+        above: The table before, with the finer columns.
+        below: The table, such as a row of totals alone on its page.
+
+    Returns:
+        The table with its cells merged over the columns of `above`; unchanged where a boundary of its columns is none
+        there.
+    """
+    edges = [_edge_near(x, above.column_edges) for x in below.column_edges]
+    places = [edge for edge in edges if edge is not None]
+    ends_alike = places and places[0] == 0 and places[-1] == above.cols
+    if below.cols >= above.cols or len(set(places)) != len(edges) or not ends_alike:
+        return below
+    cells = []
+    for cell in below.cells:
+        start = places[cell.col]
+        end = places[cell.col + cell.colspan]
+        cells.append(replace(cell, col=start, colspan=end - start))
+    return replace(below, cells=tuple(cells), cols=above.cols, column_edges=above.column_edges)
+
+
+def _edge_near(x: float, edges: Sequence[float]) -> int | None:
+    """The index of the boundary that stands at x, or None."""
+    for index, edge in enumerate(edges):
+        if abs(edge - x) <= _WANDERING:
+            return index
+    return None
+
+
+def count_repeated_rows(above: Table, start: TableStart, below: Table) -> int:
     """How many rows at the top of a table say the header of another one again.
 
     Args:
         above: The table before.
+        start: How it starts.
         below: The table.
 
     Returns:
-        The rows of the header; 0 where it does not stand there.
+        The rows of the header, with its titles or without; 0 where it does not stand there.
     """
-    layout = layout_of(above)
-    rows = layout.header_rows if layout else 1
-    if rows > below.rows:
-        return 0
-    return rows if all(_is_same_row(above, below, row) for row in range(rows)) else 0
+    for titles in range(start.header_rows):
+        rows = start.header_rows - titles
+        is_repeated = rows <= below.rows and all(_is_same_row(above, titles + row, below, row) for row in range(rows))
+        if is_repeated:
+            return rows
+    return 0
 
 
-def joint_of(above: Table, below: Table, *, is_cut: bool) -> Joint:
+def joint_of(above: Table, start: TableStart, below: Table, *, is_cut: bool) -> Joint:
     """From what it follows that the first row of a table goes on with the last row of the one before.
 
     Args:
         above: The table before.
+        start: How it starts.
         below: The table, without the header that it repeats; at least one row.
         is_cut: Whether the page cut the rulings of both.
 
     Returns:
         The reason; empty where the row begins anew.
     """
-    layout = layout_of(above)
-    keys = _keys(above, layout)
+    keys = _keys(above, start)
     first = row_texts(below, 0)
-    key = first[layout.key if layout else 0]
-    if not keys or _names_a_row(key, below):
+    key = first[start.key]
+    if not keys or _names_a_row(key, below) or _stands_apart(above, below):
         return ""
     if not key.strip():
         return "no-name"
     if any(_number(text) is not None for text in keys):
         return "no-number"
-    # Rows without numbers: the items of the other cells tell, else that the page cut the rulings.
+    return _joint_of_unnumbered(above, start, below, is_cut=is_cut)
+
+
+def _joint_of_unnumbered(above: Table, start: TableStart, below: Table, *, is_cut: bool) -> Joint:
+    """The same where rows have no numbers: items of the other cells tell, cells that are missing, or cut rulings."""
+    last = row_texts(above, above.rows - 1)
+    first = row_texts(below, 0)
     numbers = _item_numbers(first)
-    if numbers:
-        return "items-go-on" if min(numbers) > 1 else ""
+    if numbers and min(numbers) == 1:
+        return ""
+    if numbers or any(map(_list_goes_on, last, first)):
+        return "items-go-on"
+    if len(_missing_cells(above, start, first)) >= _FEWEST_MISSING:
+        return "cells-missing"
     return "rulings-cut" if is_cut else ""
+
+
+def _list_goes_on(text: str, below: str) -> bool:
+    """Whether the first item that begins in a cell counts on from the last one of the cell above."""
+    numbers_above = _line_numbers(text)
+    numbers_below = _line_numbers(below)
+    return bool(numbers_above and numbers_below) and numbers_below[0] == numbers_above[-1] + 1
+
+
+def _line_numbers(text: str) -> list[int]:
+    """The numbers of the items with which lines of a cell begin."""
+    return _item_numbers(text.split("\n"))
+
+
+def _missing_cells(above: Table, start: TableStart, first: Sequence[str]) -> list[int]:
+    """The columns that are blank in `first`, though every row above fills them with a cell of its own."""
+    rows = range(start.header_rows, above.rows)
+    if len(rows) < _FEWEST_ROWS_TO_TELL:
+        return []
+    texts = [row_texts(above, row) for row in rows]
+    merged = {cell.col for cell in above.cells if cell.row + cell.rowspan == above.rows and _may_be_merged(cell)}
+    blank = [col for col, text in enumerate(first) if not text.strip() and col not in merged]
+    return [col for col in blank if all(row[col].strip() for row in texts)]
+
+
+def _may_be_merged(cell: Cell) -> bool:
+    """Whether a cell at the end of a page may go on below by itself: it is merged over rows, or the page cut it."""
+    return cell.rowspan > 1 or any(fragment.is_cut for fragment in cell.fragments)
+
+
+def _stands_apart(above: Table, below: Table) -> bool:
+    """Whether the first row is made of other cells than the last one above: a title or a total over several columns."""
+    merged = [cell for cell in below.cells if cell.row == 0 and cell.colspan > 1 and not cell.blank]
+    last = {(cell.col, cell.colspan) for cell in above.cells if cell.row + cell.rowspan == above.rows}
+    return any((cell.col, cell.colspan) not in last for cell in merged)
 
 
 def _names_a_row(key: str, table: Table) -> bool:
@@ -103,30 +223,35 @@ def _item_numbers(texts: Sequence[str]) -> list[int]:
     return [marker.number for marker in markers if marker and marker.number is not None]
 
 
-def _numbers_go_on(above: Table, below: Table) -> bool:
+def _numbers_go_on(above: Table, start: TableStart, below: Table) -> bool:
     """Whether the row numbers of `above` go on in `below`, or its last row does."""
-    layout = layout_of(above)
-    if not layout or not below.rows:
+    if not start.is_known or not below.rows:
         return False
-    key = row_texts(below, 0)[layout.key]
+    key = row_texts(below, 0)[start.key]
     if not key.strip():
         return True
     if _was_read(below):
         return blurred_marker_at(key) is not None
-    numbers = [number for number in map(_number, _keys(above, layout)) if number is not None]
+    numbers = [number for number in map(_number, _keys(above, start)) if number is not None]
     return bool(numbers) and _number(key) == numbers[-1] + 1
 
 
-def _is_same_row(above: Table, below: Table, row: int) -> bool:
+def _is_same_row(above: Table, row_above: int, below: Table, row: int) -> bool:
     """The same wording again; cells of a continued header may be blank."""
     pairs = []
-    for text, again in zip(row_texts(above, row), row_texts(below, row), strict=True):
+    for text, again in zip(row_texts(above, row_above), row_texts(below, row), strict=True):
         if again.strip():
             pairs.append((squeezed(text), squeezed(again)))
     if len(pairs) < max(2, above.cols / 2):
         return False
     least = _SAME_HEADER_READ if _was_read(below) else _SAME_HEADER
-    return all(fuzz.ratio(text, again) >= least for text, again in pairs)
+    return all(_is_printed_again(text, again, least) for text, again in pairs)
+
+
+def _is_printed_again(text: str, again: str, least: float) -> bool:
+    """Whether a header cell says the same; a producer may cut its last lines where a repeated row is too low for them."""
+    is_cut = text.startswith(again) and len(again) >= _LEAST_OF_CUT * len(text)
+    return is_cut or fuzz.ratio(text, again) >= least
 
 
 def _was_read(table: Table) -> bool:
@@ -135,11 +260,9 @@ def _was_read(table: Table) -> bool:
     return any(line.confidences for line in lines)
 
 
-def _keys(table: Table, layout: Layout | None) -> list[str]:
+def _keys(above: Table, start: TableStart) -> list[str]:
     """The texts of the column that names the rows, below the header."""
-    col = layout.key if layout else 0
-    start = layout.header_rows if layout else 0
-    cells = [row[col] for row in table.grid()[start:]]
+    cells = [row[start.key] for row in above.grid()[start.header_rows :]]
     return [cell.text for cell in cells if cell]
 
 

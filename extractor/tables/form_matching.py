@@ -1,70 +1,269 @@
-"""Which tables of a document are of a form of report, and of which form."""
+"""Which form of report a table is of, and which column holds which field: by its headers and its cells together."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from extractor.errors import NoTableError, OtherTableError
-from extractor.model import Form, Layout, Table
-from extractor.tables.header_matching import layout_of
+import numpy as np
+
+from extractor.forms import default, every
+from extractor.model import ColumnMatch, Form, FormField, Layout, Line, ReportTable, Table
+from extractor.tables.columns.assignment import Choice, FloatArray, assign_fields, best_sum
+from extractor.tables.columns.evidence import ORDINAL, FormEvidence, TableEvidence
+from extractor.tables.columns.header_likeness import wordings_of
+from extractor.tables.columns.header_rows import header_of, squeezed
+
+# All weights are natural logarithms of odds.
+# What a table pays for a field that no column holds, by whether the form requires it.
+_MISSING = -0.5
+_MISSING_REQUIRED = -3.0
+# What it pays for a column that is no field.
+_NO_FIELD = -1.0
+# What it is worth that a table is of the commonest form, reports of measures.
+_COMMONEST = 2.0
+# What a title that tells the form is worth.
+_TITLED = 3.0
+# A table is of a form from this much on.
+_LEAST_SCORE = 4.0
+# So many of its columns must surely be fields; more where the one that names the records is guessed.
+_FEWEST_SURE = 3
+_FEWEST_SURE_BESIDE_LABEL = 4
+# So large a share of the columns that are taken for fields must surely be.
+_SURE_SHARE = 0.5
+# A table whose fields are fewer than this share of its columns is another form's.
+_LEAST_SHARE = 0.5
+# Below this margin a column is published as guessed.
+_SURE = 2.0
+# The same where a column is left over while a field has none: it may be that field.
+_SURE_BESIDE_LEFT_OVER = 4.0
+# Lines above a table that are called its title.
+_MOST_TITLE_LINES = 4
+# From this much on, a header or the cells alone are called a reason.
+_SPEAKS = 1.0
 
 
 @dataclass(frozen=True, slots=True)
-class FormMatch:
-    """The tables of a document, told apart by a form.
+class FormScore:
+    """How well a table is of a form.
 
     Attributes:
-        form: The form of report.
-        tables: The tables of that form with their layouts, in order; at least one.
-        other_tables: All other tables, in order.
+        form: The form.
+        score: How much likelier the table is of it than of none.
+        choices: What each unit of columns was given.
+        evidence: What spoke for each field.
     """
 
     form: Form
-    tables: tuple[tuple[Table, Layout], ...]
-    other_tables: tuple[Table, ...]
-
-    @property
-    def layouts(self) -> tuple[Layout, ...]:
-        """The layouts of the tables of the form, in order."""
-        return tuple(layout for _, layout in self.tables)
+    score: float
+    choices: tuple[Choice, ...]
+    evidence: FormEvidence
 
 
-def match_form(tables: Sequence[Table]) -> FormMatch:
-    """Find the form of a document's tables.
+def layout_of(table: Table, titles: Sequence[str] = ()) -> Layout | None:
+    """Find the form of a table, and what its columns hold.
 
     Args:
-        tables: All tables of the document, stitched.
+        table: A table, its cells filled.
+        titles: What stands above it, raw.
 
     Returns:
-        The form that most rows are of (that of the earlier table on a tie), and which tables are of it.
-
-    Raises:
-        NoTableError: There is no table.
-        OtherTableError: There are tables, but of no form that is known.
+        The layout; None for a table of no form that is known.
     """
-    if not tables:
-        raise NoTableError
-    layouts = [layout_of(table) for table in tables]
-    form = _most_common_form(tables, layouts)
-    matched: list[tuple[Table, Layout]] = []
-    other_tables: list[Table] = []
-    for table, layout in zip(tables, layouts, strict=True):
-        if layout and layout.form == form:
-            matched.append((table, layout))
-        else:
-            other_tables.append(table)
-    return FormMatch(form, tuple(matched), tuple(other_tables))
+    header = header_of(table)
+    evidence = TableEvidence.of(table, header)
+    best = _best_score(evidence, titles)
+    if best is None or not _is_of_form(best, evidence):
+        return None
+    return _layout(best, evidence)
 
 
-def _most_common_form(tables: Sequence[Table], layouts: Sequence[Layout | None]) -> Form:
-    rows: dict[str, int] = {}
-    forms: dict[str, Form] = {}
-    for table, layout in zip(tables, layouts, strict=True):
-        if layout:
-            name = layout.form.name
-            forms[name] = layout.form
-            rows[name] = rows.get(name, 0) + table.rows
-    if not rows:
-        raise OtherTableError(count=len(tables))
-    return forms[max(rows, key=lambda name: rows[name])]
+def report_tables(tables: Sequence[Table], titles: Sequence[Sequence[Line]]) -> tuple[ReportTable, ...]:
+    """Tell of each table of a document what it is.
+
+    Args:
+        tables: The tables, stitched, in order.
+        titles: Of each table, the lines that stand above it.
+
+    Returns:
+        The tables with their layouts, numbered from 1.
+    """
+    known = []
+    for number, (table, above) in enumerate(zip(tables, titles, strict=True), 1):
+        header = header_of(table)
+        evidence = TableEvidence.of(table, header)
+        best = _best_score(evidence, [line.text for line in above])
+        is_known = best is not None and _is_of_form(best, evidence)
+        known.append(
+            ReportTable(
+                number=number,
+                table=table,
+                title=_title(above, table),
+                layout=_layout(best, evidence) if best and is_known else None,
+                nearest=best.form if best and not is_known else None,
+                headers=header.texts,
+                header_rows=header.rows,
+            )
+        )
+    return tuple(known)
+
+
+def _title(above: Sequence[Line], table: Table) -> str:
+    """The lines just above a table, on its own page, as one."""
+    texts = [line.text for line in above if line.page_no == table.page_first]
+    return " ".join(" ".join(texts[-_MOST_TITLE_LINES:]).split())
+
+
+def _best_score(evidence: TableEvidence, titles: Sequence[str]) -> FormScore | None:
+    """The form that a table is most likely of; an earlier one on a tie."""
+    candidates = [_FormBenefits.of(form, evidence, titles) for form in every()]
+    candidates.sort(key=lambda candidate: -candidate.bound)  # a stable sort: earlier forms stay before later ones
+    best: _FormBenefits | None = None
+    best_score = -np.inf
+    for candidate in candidates:
+        if candidate.bound <= best_score:
+            break
+        score = candidate.score
+        if score > best_score:
+            best, best_score = candidate, score
+    return best.form_score(best_score) if best else None
+
+
+@dataclass(frozen=True, slots=True)
+class _FormBenefits:
+    """What it is worth to read a table as one of a form.
+
+    Attributes:
+        form: The form.
+        evidence: What speaks for each field.
+        unread: What the table is worth with no column read as a field.
+        benefits: Units x fields: what it is worth to give a unit that field.
+    """
+
+    form: Form
+    evidence: FormEvidence
+    unread: float
+    benefits: FloatArray
+
+    @classmethod
+    def of(cls, form: Form, evidence: TableEvidence, titles: Sequence[str]) -> _FormBenefits:
+        of_form = FormEvidence.of(evidence, form, wordings_of(every()))
+        odds = of_form.header + of_form.contents
+        missing = np.array([_missing_cost(field) for field in of_form.fields])
+        of_none = odds[:, -1] + _NO_FIELD
+        benefits = odds[:, :-1] - of_none[:, None] - missing[None, :]
+        unread = float(of_none.sum() + missing.sum())
+        if _is_titled(form, titles):
+            unread += _TITLED
+        if form == default():
+            unread += _COMMONEST
+        return cls(form, of_form, unread, benefits)
+
+    @property
+    def bound(self) -> float:
+        """More than its score cannot be: each unit is given its best field, whether or not another has it, too."""
+        return self.unread + float(self.benefits.max(axis=1).clip(min=0.0).sum())
+
+    @property
+    def score(self) -> float:
+        """How much likelier the table is of the form than of none."""
+        return self.unread + best_sum(self.benefits)
+
+    def form_score(self, score: float) -> FormScore:
+        return FormScore(self.form, score, assign_fields(self.benefits), self.evidence)
+
+
+def _missing_cost(field: FormField) -> float:
+    if field is ORDINAL:
+        return 0.0
+    return _MISSING_REQUIRED if field.required else _MISSING
+
+
+def _is_titled(form: Form, titles: Iterable[str]) -> bool:
+    text = squeezed("".join(titles))
+    return any(squeezed(title) in text for title in form.titles)
+
+
+def _is_of_form(score: FormScore, evidence: TableEvidence) -> bool:
+    """Whether a table fits its best form well enough to be read as one.
+
+    Most of its fields must be sure: a table of another form fills the fields of this one by guesses.
+    """
+    fields = score.evidence.fields
+    given = [number for number, choice in enumerate(score.choices) if _holds_field(choice, fields)]
+    sure = [number for number in given if not _is_guessed(score, evidence, number)]
+    label_numbers = [number for number in given if fields[score.choices[number].field or 0].name == score.form.label]
+    fewest_sure = _FEWEST_SURE if set(label_numbers) <= set(sure) else _FEWEST_SURE_BESIDE_LABEL
+    return (
+        score.score >= _LEAST_SCORE
+        and bool(label_numbers)
+        and len(sure) >= min(fewest_sure, len(score.form.fields))
+        and len(sure) >= _SURE_SHARE * len(given)
+        and len(given) >= _LEAST_SHARE * len(evidence.units)
+    )
+
+
+def _holds_field(choice: Choice, fields: Sequence[FormField]) -> bool:
+    """Whether a unit was given a field, the ordinal one aside."""
+    return choice.field is not None and fields[choice.field].kind != "ordinal"
+
+
+def _layout(score: FormScore, evidence: TableEvidence) -> Layout:
+    matches: list[ColumnMatch] = []
+    ordinal: int | None = None
+    for number, choice in enumerate(score.choices):
+        unit = evidence.units[number]
+        field = score.evidence.fields[choice.field] if choice.field is not None else None
+        if field is not None and field.kind == "ordinal":
+            ordinal = unit.columns[0]
+        is_field = field is not None and field is not ORDINAL
+        for col in unit.columns:
+            path = evidence.header.paths[col]
+            matches.append(
+                ColumnMatch(
+                    col=col,
+                    header=evidence.header.texts[col],
+                    field=field.name if field and is_field else None,
+                    key=" ".join(path[-1].split()) if unit.group and path else "",
+                    why=_reasons(score.evidence, number, choice.field),
+                    margin=round(choice.margin, 2),
+                    alternative=_alternative(score.evidence, choice),
+                    guessed=_is_guessed(score, evidence, number),
+                )
+            )
+    matches.sort(key=lambda match: match.col)
+    return Layout(score.form, tuple(matches), ordinal, evidence.header.rows, round(score.score, 2))
+
+
+def _reasons(evidence: FormEvidence, number: int, field: int | None) -> tuple[str, ...]:
+    """What spoke for a field."""
+    if field is None:
+        return ()
+    reasons = []
+    if evidence.header[number, field] >= _SPEAKS:
+        reasons.append("header")
+    others = np.delete(evidence.contents[number], field)
+    if evidence.contents[number, field] - others.max() >= -_SPEAKS:
+        reasons.append("contents")
+    return tuple(reasons) or ("left over",)
+
+
+def _alternative(evidence: FormEvidence, choice: Choice) -> str | None:
+    if choice.alternative is None or evidence.fields[choice.alternative] is ORDINAL:
+        return None
+    return evidence.fields[choice.alternative].name
+
+
+def _is_guessed(score: FormScore, evidence: TableEvidence, number: int) -> bool:
+    """Whether too little speaks for what a unit was taken for."""
+    choice = score.choices[number]
+    if evidence.is_blank[number] and choice.field is None:
+        return False
+    given = {other.field for other in score.choices}
+    fields = range(len(score.evidence.fields))
+    is_field_open = any(field not in given and score.evidence.fields[field] is not ORDINAL for field in fields)
+    is_column_open = any(
+        other.field is None and not evidence.is_blank[position] for position, other in enumerate(score.choices)
+    )
+    least = _SURE_BESIDE_LEFT_OVER if is_field_open and is_column_open else _SURE
+    return choice.margin < least

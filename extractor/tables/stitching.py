@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from extractor.model import Cell, Joint, Line, PageContent, Table, rows_between
 from extractor.model.running_heads import running_heads
-from extractor.tables.continuation import count_repeated_rows, goes_on, joint_of
+from extractor.tables.continuation import TableStart, count_repeated_rows, goes_on, joint_of, with_columns_of
 
 
 def stitch(page_contents: Iterable[PageContent]) -> list[Table]:
@@ -22,25 +22,29 @@ def stitch(page_contents: Iterable[PageContent]) -> list[Table]:
     page_contents = list(page_contents)
     heads = running_heads(page_contents)
     tables: list[Table] = []
+    start: TableStart | None = None
     before: PageContent | None = None
     for page_content in page_contents:
         for position, table in enumerate(page_content.tables):
             may_go_on = position == 0 and before is not None and before.tables
-            if may_go_on and before and goes_on(tables[-1], table, before, page_content, heads):
-                tables[-1] = _appended(tables[-1], table)
-            else:
-                tables.append(table)
+            if may_go_on and before and start:
+                below = with_columns_of(tables[-1], table)
+                if goes_on(tables[-1], start, below, before, page_content, heads):
+                    tables[-1] = _appended(tables[-1], start, below)
+                    continue
+            tables.append(table)
+            start = TableStart.of(table)
         before = page_content
     return tables
 
 
-def _appended(above: Table, below: Table) -> Table:
+def _appended(above: Table, start: TableStart, below: Table) -> Table:
     """A table with the part of the next page, which goes on with it."""
-    header_rows = count_repeated_rows(above, below)
+    header_rows = count_repeated_rows(above, start, below)
     repeated = _lines_of_rows(below, header_rows)
     below = rows_between(below, header_rows, below.rows)
     is_cut = above.open_bottom and (below.open_top or header_rows > 0)
-    joint = joint_of(above, below, is_cut=is_cut) if below.rows else ""
+    joint = joint_of(above, start, below, is_cut=is_cut) if below.rows else ""
     first_row = above.rows - 1 if joint else above.rows
     return replace(
         above,
@@ -66,7 +70,7 @@ def _joined_cells(above: Table, below: Table, first_row: int, joint: Joint) -> l
     cells = list(above.cells)
     for cell in below.cells:
         over = _index_of_cell_over(cells, above.rows, cell.col) if cell.row == 0 else None
-        if over is not None and (joint or _is_merged(cells[over], cell)):
+        if over is not None and (joint or _is_merged(above, cells[over], cell)):
             cells[over] = _grown(cells[over], cell, first_row, joint or "merged")
         else:
             cells.append(replace(cell, row=cell.row + first_row))
@@ -82,10 +86,15 @@ def _index_of_cell_over(cells: Sequence[Cell], rows: int, col: int) -> int | Non
     return None
 
 
-def _is_merged(over: Cell, cell: Cell) -> bool:
-    """A cell merged over rows that runs on over the page break: nothing is printed in it a second time."""
+def _is_merged(above: Table, over: Cell, cell: Cell) -> bool:
+    """Whether a cell merged over rows runs on over the page break.
+
+    Nothing is printed in it a second time; or the page cut this cell, and closed others of its row.
+    """
     spans_rows = over.rowspan > 1 or cell.rowspan > 1
-    return spans_rows and cell.blank and not over.blank
+    if spans_rows and cell.blank and not over.blank:
+        return True
+    return over.fragments[-1].is_cut and not above.open_bottom and over.colspan == cell.colspan
 
 
 def _grown(over: Cell, cell: Cell, first_row: int, joint: Joint) -> Cell:

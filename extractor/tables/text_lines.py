@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby, pairwise
 from operator import itemgetter
 from statistics import median
@@ -27,6 +28,10 @@ _SAME_PLACE = 0.12
 # How far a line reaches above and below its baseline.
 _ASCENT = 0.9
 _DESCENT = 0.25
+
+# Degrees to level of print that runs up the page, and of all print that runs across it.
+_UPWARDS = 90
+_ACROSS = (_UPWARDS, 270)
 
 # In letter-spaced lines every gap is wide: a space is wider than the median gap by this factor.
 _WIDER_THAN_USUAL = 2
@@ -58,11 +63,42 @@ def lines_of(glyphs: Sequence[Glyph], page_no: int) -> tuple[Line, ...]:
         page_no: Their page, 1-based.
 
     Returns:
-        The lines from top to bottom, each with the box of its print; none that is blank.
+        The lines from top to bottom, each with the box of its print; none that is blank. Lines that run up or down
+        the page come last.
     """
+    lines = _level_lines([glyph for glyph in glyphs if glyph.turn not in _ACROSS], page_no)
+    for turn in _ACROSS:
+        turned = [_leveled(glyph) for glyph in glyphs if glyph.turn == turn]
+        lines += [_turned_back(line, turn) for line in _level_lines(turned, page_no)]
+    return tuple(lines)
+
+
+def _level_lines(glyphs: Sequence[Glyph], page_no: int) -> list[Line]:
+    """The lines of glyphs that run from left to right."""
     rows = _glyphs_by_baseline(glyphs)
     lines = [_line(rows[baseline], baseline, page_no) for baseline in sorted(rows)]
-    return tuple(line for line in lines if line.text.strip())
+    return [line for line in lines if line.text.strip()]
+
+
+def _leveled(glyph: Glyph) -> Glyph:
+    """A glyph that runs up or down the page as if the page were turned for it: see `Glyph.turn`."""
+    top = glyph.baseline - glyph.size
+    size = glyph.x1 - glyph.x0
+    if glyph.turn == _UPWARDS:
+        start, end, foot = -glyph.baseline, -top, glyph.x1
+    else:
+        start, end, foot = top, glyph.baseline, -glyph.x0
+    return replace(glyph, x0=start, x1=end, baseline=foot - _DESCENT * size, size=size)
+
+
+def _turned_back(line: Line, turn: int) -> Line:
+    """A line that was read as level, with its box on the page as it is."""
+    if line.box is None:
+        return line
+    left, right, top, bottom = line.box.x0, line.box.x1, line.box.top, line.box.bottom
+    if turn == _UPWARDS:
+        return replace(line, box=Box(top, -right, bottom, -left))
+    return replace(line, box=Box(-bottom, left, -top, right))
 
 
 def _glyphs_by_baseline(glyphs: Sequence[Glyph]) -> dict[float, list[Glyph]]:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from normalizer import arabic
 from tests.helpers.command import Raingan, Run, Transcript, put
 from tests.helpers.files import read_csv
 from tests.helpers.pdfs import page, pdf
@@ -36,9 +37,13 @@ BAD: dict[str, tuple[bytes, str]] = {
     "letter.pdf": (pdf(page(COVER, [])), "no-table"),
     "blank page.pdf": (pdf(b""), "no-table"),
     "letter.txt": (COVER.encode(), "no-table"),
-    "prices.pdf": (pdf(page("ราคากลาง", PRICES)), "table-of-another-shape"),
-    "prices.txt": ("\n".join("\t".join(row) for row in PRICES).encode(), "table-of-another-shape"),
     "scan.pdf": (pdf(PICTURE), "no-text-layer"),
+}
+
+# Files of which no table is of a form that is known.
+OF_NO_FORM = {
+    "prices.pdf": pdf(page("ราคากลาง", PRICES)),
+    "prices.txt": "\n".join("\t".join(row) for row in PRICES).encode(),
 }
 
 
@@ -51,6 +56,8 @@ def mixed(raingan: Raingan, transcript: Transcript, tmp_path_factory: pytest.Tem
     put(folder / "in" / "ดี" / "รายงาน ๑.txt", transcript().replace("๒๕๖๖", "๒๕๖๘").encode())
     put(folder / "in" / "good.pdf", GOOD)
     put(folder / "in" / "no suffix", GOOD)
+    for name, data in OF_NO_FORM.items():
+        put(folder / "in" / name, data)
     return Run(raingan("extract", folder / "in", "-o", folder / "out", "-q"), folder / "out")
 
 
@@ -70,6 +77,15 @@ def test_a_bad_file_says_what_to_do_in_thai_and_english(mixed: Run, name: str) -
     assert re.search("[ก-ฮ]", problem["message_th"])
     assert problem["message_en"].isascii()
     assert problem["message_en"].count(". ") >= 1, "what happened, then what to do"
+
+
+@pytest.mark.parametrize("name", OF_NO_FORM)
+def test_tables_of_no_known_form_come_out_as_they_are(mixed: Run, name: str) -> None:
+    (row,) = mixed.of("reports", name)
+    assert (row["status"], row["form"], row["tables"]) == ("warnings", "", "1")
+    assert "form-unknown" in [problem["code"] for problem in mixed.of("problems", name)]
+    cells = [cell["text"] for cell in read_csv(mixed.out / "cells.csv") if cell["report_id"] == row["report_id"]]
+    assert cells == [arabic(text) for texts in PRICES[1:] for text in texts]
 
 
 def test_codes_are_kebab_case(mixed: Run) -> None:
@@ -93,16 +109,16 @@ def test_failures_end_with_code_3_and_stand_on_stderr(mixed: Run) -> None:
 def test_every_file_good_or_bad_has_its_json(mixed: Run) -> None:
     names = {f"{row['report_id']}.json" for row in mixed.tables["reports"]}
     assert names == {file.name for file in (mixed.out / "reports").iterdir()}
-    assert len(names) == len(BAD) + 3
+    assert len(names) == len(BAD) + len(OF_NO_FORM) + 3
 
 
 def test_the_command_tables_goes_on_after_bad_files(raingan: Raingan, mixed: Run, tmp_path: Path) -> None:
     done = raingan("tables", mixed.out.parent / "in", "-o", tmp_path, "-q")
     assert done.returncode == 3
     told = {row["source_file"]: row["code"] for row in read_csv(tmp_path / "problems.csv")}
-    assert told == {f"เสีย/{name}": code for name, (_, code) in BAD.items() if code != "table-of-another-shape"}
+    assert told == {f"เสีย/{name}": code for name, (_, code) in BAD.items()}
     index = read_csv(tmp_path / "tables.csv")
-    assert {row["source_file"] for row in index} >= {"เสีย/prices.pdf", "เสีย/prices.txt", "good.pdf", "no suffix"}
+    assert {row["source_file"] for row in index} >= {*OF_NO_FORM, "good.pdf", "no suffix"}
     assert all((tmp_path / row["file"]).is_file() for row in index)
 
 

@@ -74,7 +74,8 @@ def test_the_totals_are_those_of_the_tables(audited: Path, opened: Opened) -> No
     totals = page.locator(".totals dd").all_inner_texts()
     rows = read_csv(audited / "reports.csv")
     pages = sum(int(row["pages"] or 0) for row in rows)
-    counts = [len(read_csv(audited / f"{name}.csv")) for name in ("measures", "items", "corrections", "problems")]
+    tables = ("measures", "tables", "items", "corrections", "problems")
+    counts = [len(read_csv(audited / f"{name}.csv")) for name in tables]
     assert totals == [f"{count:,}" for count in (len(rows), pages, *counts)]
     assert page.locator(".chart").count() == 6
     assert page.locator("section.report").count() == len(rows)

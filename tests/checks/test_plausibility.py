@@ -58,7 +58,7 @@ def test_a_plain_report_raises_no_question(found: Found) -> None:
 def test_methods_and_results_are_matched_by_number(found: Found) -> None:
     problems = found(row("1. แจ้งแล้ว 2. จัดแล้ว", "1. แจ้งเวียน 2. จัดประชุม 3. สรุปผล"), row("1. ก 2. ข", "1. ก 2. ข"))
     (problem,) = problems["method-without-result"]
-    assert (problem.measure_number, problem.field, problem.severity) == (1, "methods", "info")
+    assert (problem.record_number, problem.field, problem.severity) == (1, "methods", "info")
     assert "3" in problem.message_en
     assert "3" in problem.message_th
     (problem,) = found(row("1. ก 2. ข 3. ค", "1. ก 2. ข"))["result-without-method"]
@@ -104,7 +104,7 @@ def test_unlikely_years_dates_and_sums_are_told(found: Found, results: str, code
 
 def test_a_result_that_is_pasted_under_two_measures_is_told(found: Found) -> None:
     (problem,) = found(row(LONG), row(OTHER), row(LONG.replace("ทุกหมู่บ้าน", "ทุกหมู่บ้าน ")))["result-repeated"]
-    assert (problem.measure_number, problem.severity) == (3, "warning")
+    assert (problem.record_number, problem.severity) == (3, "warning")
     assert "measure 1" in problem.message_en
     assert "result-repeated" not in found(row("ดำเนินการแล้วเสร็จ"), row("ดำเนินการแล้วเสร็จ"))
 

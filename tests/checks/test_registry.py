@@ -21,7 +21,9 @@ def short_results(context: CheckContext) -> Iterator[Problem]:
     for record in context.records:
         text = record.text("results")
         if len(text) < 20:
-            yield Problem.of(KEY, measure_number=record.number, field="results", letters=len(text))
+            yield Problem.of(
+                KEY, form=record.form.name, record_number=record.number, field="results", letters=len(text)
+            )
 
 
 @pytest.fixture
@@ -40,7 +42,7 @@ def test_a_check_from_outside_finds_what_it_looks_for(report: Path) -> None:
         problems = extract(report).problems
     assert problems[:-1] == plain
     assert problems[-1].code == KEY
-    assert (problems[-1].severity, problems[-1].measure_number, problems[-1].field) == ("info", 1, "results")
+    assert (problems[-1].severity, problems[-1].record_number, problems[-1].field) == ("info", 1, "results")
     assert problems[-1].message_th == "ผลมีเพียง 8 ตัวอักษร"
     assert problems[-1].message_en == "The result has only 8 letters."
     assert extract(report).problems == plain

@@ -19,7 +19,9 @@ from typing import Any
 import pytest
 
 from extractor import __version__, extract
+from extractor.dataset.schema import column_names
 from normalizer import Change, replay
+from tests.helpers.transcripts import COVER
 
 Raingan = Callable[..., subprocess.CompletedProcess[str]]
 Transcript = Callable[..., str]
@@ -29,22 +31,33 @@ SAMPLES = Path(__file__).parents[2] / "samples"
 SEED = SAMPLES / "pru-yai-2566--seed.txt"
 
 COLUMNS = {
-    "reports": "report_id source_file source_sha256 source_kind status pages pages_ocr title fiscal_year_be "
+    "reports": "id report_id source_file source_sha256 source_kind status form pages pages_ocr title fiscal_year_be "
     "fiscal_year_ce agency agency_type subdistrict district province subdistrict_code district_code province_code "
-    "measures items corrections problems confidence version",
-    "measures": "report_id source_file fiscal_year_be agency province measure_number measure methods responsible "
-    "period period_start period_end results outcomes page_first page_last confidence needs_review",
-    "items": "report_id measure_number field item_number text page_no x0 top x1 bottom confidence",
-    "corrections": "report_id measure_number field item_number page_no rule kind status before after context "
-    "confidence",
-    "problems": "report_id source_file page_no measure_number field severity code message_th message_en",
+    "measures records tables items corrections problems confidence version",
+    "measures": "id report_id source_file fiscal_year_be agency province measure_number measure methods responsible "
+    "period period_start period_end results outcomes table_number section page_first page_last confidence needs_review",
+    "procurement": "id report_id source_file agency province fiscal_year_be table_number record_number section ordinal "
+    "item budget budget_printed reference_price reference_price_printed method bidders selected reason contract "
+    "page_first page_last confidence needs_review",
+    "items": "id report_id agency fiscal_year_be form table_number record_number measure_number measure field "
+    "item_number key text name value page_no x0 top x1 bottom confidence",
+    "tables": "id report_id source_file agency province fiscal_year_be table_number title headers rows columns "
+    "page_first page_last nearest_form why_not",
+    "cells": "id report_id table_number form record_number row column header text page_no x0 top x1 bottom confidence",
+    "corrections": "id report_id form table_number record_number measure_number field item_number page_no rule kind "
+    "status before after context confidence",
+    "problems": "id report_id source_file page_no form record_number measure_number field severity code message_th "
+    "message_en",
 }
 WHOLE = {
-    "reports": "pages pages_ocr fiscal_year_be fiscal_year_ce measures items corrections problems",
-    "measures": "fiscal_year_be measure_number page_first page_last",
-    "items": "measure_number item_number page_no",
-    "corrections": "measure_number item_number page_no",
-    "problems": "page_no measure_number",
+    "reports": "pages pages_ocr fiscal_year_be fiscal_year_ce measures records tables items corrections problems",
+    "measures": "fiscal_year_be measure_number table_number page_first page_last",
+    "procurement": "fiscal_year_be table_number record_number page_first page_last",
+    "items": "fiscal_year_be table_number record_number measure_number item_number page_no",
+    "tables": "fiscal_year_be table_number rows columns page_first page_last",
+    "cells": "table_number record_number row column page_no",
+    "corrections": "table_number record_number measure_number item_number page_no",
+    "problems": "page_no record_number measure_number",
 }
 FIELDS = ("measure", "methods", "responsible", "period", "results", "outcomes")
 ITEM_FIELDS = ("methods", "responsible", "results", "outcomes")
@@ -59,6 +72,15 @@ ALLOWED = {
 BESIDE = {"same-file", "same-agency-year", "copied-text", "copied-report", "measure-vanished", "measure-new"}
 NO_TEXT = {"nan", "none", "null", "<na>", "nat"}
 
+# Purchases, with a column that is no field of their form.
+PURCHASES = (
+    "ลำดับที่\tงานที่จัดซื้อหรือจัดจ้าง\tวงเงินที่จะซื้อหรือจ้าง (บาท)\tราคากลาง (บาท)\tวิธีซื้อหรือจ้าง\t"
+    "รายชื่อผู้เสนอราคาและราคาที่เสนอ\tผู้ได้รับการคัดเลือกและราคาที่ตกลงซื้อหรือจ้าง\tเหตุผลที่คัดเลือกโดยสรุป\t"
+    "เลขที่และวันที่ของสัญญาหรือข้อตกลงในการซื้อหรือจ้าง\tหมายเหตุ",
+    "๑\tจ้างซ่อมรถ\t๑,๒๕๐.๕๐\t-92,302.00\tเฉพาะเจาะจง\tร้านก 1,250.50 บาท\tร้านก 1,250.50 บาท\t"
+    "ราคาต่ำสุด\tใบสั่งจ้างเลขที่ 1/2566\tเเล้ว",
+    "๒\tซื้อหมึก\tไม่ใช้งบประมาณ\t๒๐๐\tเฉพาะเจาะจง\tร้านข 200 บาท\tร้านข 200 บาท\tราคาต่ำสุด\tใบสั่งซื้อเลขที่ 2/2566\t",
+)
 # Cells that begin as formulas do, that need quotes, that hold several items, nothing, or nothing but a dash.
 ROWS = (
     '๑. =1+1 เท่ากับ "สอง"\t๑. +662 โทร, แฟกซ์ ๒. -5 องศา ๓. @บ้าน ๔. =HYPERLINK("x")\t<p>กองคลัง</p><p>กองช่าง</p>\t'
@@ -74,7 +96,8 @@ class Dataset:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.raw = {path.relative_to(folder).as_posix(): path.read_bytes() for path in files(folder)}
-        self.tables: dict[str, Rows] = {name: parsed(self.raw[f"{name}.csv"]) for name in COLUMNS}
+        present = [name for name in COLUMNS if f"{name}.csv" in self.raw]
+        self.tables: dict[str, Rows] = {name: parsed(self.raw[f"{name}.csv"]) for name in present}
         self.reports: dict[str, dict[str, Any]] = {
             name.removeprefix("reports/").removesuffix(".json"): json.loads(data, parse_constant=refuse)
             for name, data in self.raw.items()
@@ -100,11 +123,16 @@ def refuse(constant: str) -> None:
 
 
 def json_items(dataset: Dataset) -> Iterator[tuple[str, int, str, dict[str, Any]]]:
-    """Report id, measure number, field and item of every item in the JSON files."""
+    """Report id, number, field and item of every item of a record in the JSON files."""
     for report_id, content in dataset.reports.items():
-        for measure in content["measures"]:
-            for name, field in measure["fields"].items():
-                yield from ((report_id, measure["number"], name, item) for item in field["items"])
+        for record in records(content):
+            for name, field in record["fields"].items():
+                yield from ((report_id, record["number"], name, item) for item in field["items"])
+
+
+def records(content: dict[str, Any]) -> list[dict[str, Any]]:
+    """The records of all forms."""
+    return [*content.get("measures", []), *content.get("procurement", [])]
 
 
 def unguarded(cell: str) -> str:
@@ -119,6 +147,9 @@ def inputs(transcript: Transcript, tmp_path_factory: pytest.TempPathFactory) -> 
     (folder / "a.txt").write_text(transcript(), encoding="utf-8")
     (folder / "=cmd.txt").write_text(transcript(), encoding="utf-8")
     (folder / "bad.pdf").write_bytes(b"no PDF")
+    loans = "<table><tr><td>วันที่</td><td>ผู้ยืม</td></tr><tr><td>๑ ม.ค.</td><td>เเดง</td></tr></table>"
+    (folder / "c.txt").write_text("\n".join((COVER, *PURCHASES, "")), encoding="utf-8")
+    (folder / "d.html").write_text(f"<html><body><p>ทะเบียน</p>{loans}</body></html>", encoding="utf-8")
     shutil.copy(SEED, folder / "seed.txt")
     return folder
 
@@ -146,13 +177,67 @@ def test_the_files_are_those_of_the_contract(dataset: Dataset) -> None:
 
 def test_each_report_has_one_json_named_by_its_id(dataset: Dataset) -> None:
     assert set(dataset.reports) == {unguarded(row["report_id"]) for row in dataset.tables["reports"]}
-    assert len(dataset.reports) == len(dataset.tables["reports"]) == 5
+    assert len(dataset.reports) == len(dataset.tables["reports"]) == 7
 
 
 @pytest.mark.parametrize("table", COLUMNS)
 def test_columns_are_named_and_ordered_as_agreed(dataset: Dataset, table: str) -> None:
     first = dataset.raw[f"{table}.csv"].decode("utf-8-sig").split("\n")[0].strip("\r")
     assert first == ",".join(COLUMNS[table].split())
+
+
+@pytest.mark.parametrize("table", COLUMNS)
+def test_the_page_names_the_columns_in_their_order(table: str) -> None:
+    page = (SAMPLES.parent / "docs" / "dataset.md").read_text(encoding="utf-8")
+    heading = "&lt;form&gt;" if table == "procurement" else table
+    told = re.search(rf"### {heading}\.csv\n(.*?)(?=\n###? )", page, re.DOTALL)
+    assert told
+    names = re.findall("`([a-z_0-9]+)`", told[1])
+    # Fields stand in a list of their own, and an amount's text behind it.
+    wanted = [name for name in column_names(table) if name in set(names)]
+    fields = {*FIELDS, *COLUMNS["procurement"].split()[9:-4], "period_start", "period_end"}
+    assert set(column_names(table)) - fields <= set(names)
+    assert [name for name in dict.fromkeys(names) if name in wanted and name not in fields] == [
+        name for name in wanted if name not in fields
+    ]
+
+
+@pytest.mark.parametrize("table", COLUMNS)
+def test_every_row_has_an_id_of_its_own(dataset: Dataset, table: str) -> None:
+    found = [row["id"] for row in dataset.tables[table]]
+    assert found
+    assert len(set(found)) == len(found)
+    assert all(row["id"].startswith(row["report_id"]) for row in dataset.tables[table])
+
+
+def test_amounts_are_plain_decimals_and_words_stay(dataset: Dataset) -> None:
+    rows = dataset.tables["procurement"]
+    assert [row["budget"] for row in rows] == ["1250.50", "ไม่ใช้งบประมาณ"]
+    assert [row["budget_printed"] for row in rows] == ["1,250.50", "ไม่ใช้งบประมาณ"]
+    assert rows[0]["reference_price"] == "-92302.00"
+    assert rows[0]["bidders"] == "ร้านก 1250.50"
+    assert {(row["name"], row["value"]) for row in dataset.tables["items"] if row["field"] == "bidders"} == {
+        ("ร้านก", "1250.50"),
+        ("ร้านข", "200"),
+    }
+
+
+def test_what_is_no_field_stands_in_cells(dataset: Dataset) -> None:
+    cells = [(row["form"], row["record_number"], row["header"], row["text"]) for row in dataset.tables["cells"]]
+    assert cells == [("procurement", "1", "หมายเหตุ", "แล้ว"), ("", "", "วันที่", "1 ม.ค."), ("", "", "ผู้ยืม", "แดง")]
+    (table,) = dataset.tables["tables"]
+    assert (table["source_file"], table["headers"]) == ("d.html", "วันที่ | ผู้ยืม")
+    forms = {row["source_file"]: (row["status"], row["form"]) for row in dataset.tables["reports"]}
+    assert forms["d.html"] == ("warnings", "")
+    assert forms["c.txt"][1] == "procurement"
+    codes = [row["code"] for row in dataset.tables["problems"] if row["source_file"] == "d.html"]
+    assert "form-unknown" in codes
+
+
+def test_records_of_measures_alone_have_a_measure_number(dataset: Dataset) -> None:
+    for table in ("items", "corrections"):
+        for row in dataset.tables[table]:
+            assert row["measure_number"] == (row["record_number"] if row["form"] == "measures" else "")
 
 
 @pytest.mark.parametrize("table", COLUMNS)
@@ -211,7 +296,7 @@ def test_a_text_that_begins_as_a_formula_is_guarded_in_csv_only(dataset: Dataset
 
 
 def test_no_text_cell_runs_as_a_formula(dataset: Dataset) -> None:
-    numeric = {"x0", "top", "x1", "bottom"}
+    numeric = {"x0", "top", "x1", "bottom", "reference_price", "reference_price_printed"}
     assert [cell for _, column, cell in dataset.cells() if column not in numeric and cell[:1] in set("=+-@\t\r")] == []
 
 
@@ -254,8 +339,10 @@ def test_whole_numbers_have_no_fraction(dataset: Dataset, table: str) -> None:
 def test_words_of_fixed_lists_are_from_those_lists(dataset: Dataset) -> None:
     for _, column, cell in dataset.cells():
         assert cell in ALLOWED.get(column, {cell})
-    assert {row["field"] for row in dataset.tables["items"]} <= set(ITEM_FIELDS)
-    assert {row["field"] for row in dataset.tables["corrections"]} <= set(FIELDS)
+    for form, fields in (("measures", ITEM_FIELDS), ("procurement", ("bidders", "selected"))):
+        assert {row["field"] for row in dataset.tables["items"] if row["form"] == form} == set(fields)
+    measured = [row for row in dataset.tables["corrections"] if row["form"] == "measures"]
+    assert {row["field"] for row in measured} <= set(FIELDS)
     assert {row["version"] for row in dataset.tables["reports"]} == {__version__}
 
 
@@ -279,7 +366,7 @@ def test_dates_are_iso_dates_in_order(dataset: Dataset) -> None:
 
 def test_years_of_the_two_eras_agree(dataset: Dataset) -> None:
     known = [row for row in dataset.tables["reports"] if row["fiscal_year_be"]]
-    assert len(known) == 4
+    assert len(known) == 5
     assert all(int(row["fiscal_year_be"]) - int(row["fiscal_year_ce"]) == 543 for row in known)
 
 
@@ -294,7 +381,7 @@ def test_a_report_is_named_by_its_source_and_content(dataset: Dataset, inputs: P
 def test_every_row_belongs_to_a_report(dataset: Dataset) -> None:
     names = {row["report_id"]: row["source_file"] for row in dataset.tables["reports"]}
     assert len(names) == len(dataset.tables["reports"])
-    for table in ("measures", "items", "corrections", "problems"):
+    for table in COLUMNS:
         for row in dataset.tables[table]:
             assert row["report_id"] in names
             assert row.get("source_file", names[row["report_id"]]) == names[row["report_id"]]
@@ -307,7 +394,7 @@ def test_every_item_and_correction_belongs_to_a_measure(dataset: Dataset) -> Non
             assert (row["report_id"], row["measure_number"]) in measures or not row["measure_number"]
 
 
-@pytest.mark.parametrize("table", ["measures", "items", "corrections", "problems"])
+@pytest.mark.parametrize("table", ["measures", "items", "tables", "corrections", "problems"])
 def test_counts_agree_with_the_tables(dataset: Dataset, table: str) -> None:
     counts = Counter(row["report_id"] for row in dataset.tables[table])
     assert counts
@@ -319,13 +406,14 @@ def test_counts_agree_with_the_tables(dataset: Dataset, table: str) -> None:
 def test_rows_are_ordered_by_file_measure_field_and_item(dataset: Dataset) -> None:
     places = {row["report_id"]: unguarded(row["source_file"]) for row in dataset.tables["reports"]}
     assert list(places.values()) == sorted(places.values())
-    for table in ("measures", "items", "corrections"):
+    fields = [*FIELDS, *COLUMNS["procurement"].split(), ""]
+    for table in ("measures", "procurement", "items", "cells", "corrections"):
         keys = [
             (
                 places[row["report_id"]],
-                int(row["measure_number"]),
-                FIELDS.index(row.get("field", FIELDS[0])),
-                int(row.get("item_number", 0)),
+                int(row.get("record_number", row.get("measure_number")) or 0),
+                fields.index(row.get("field", "")),
+                int(row.get("item_number") or 0),
             )
             for row in dataset.tables[table]
         ]
@@ -367,9 +455,10 @@ def test_the_lines_of_an_item_joined_are_its_raw_text(dataset: Dataset) -> None:
 
 def test_nothing_that_was_printed_in_a_cell_is_lost(dataset: Dataset) -> None:
     for content in dataset.reports.values():
-        for measure in content["measures"]:
-            for field in measure["fields"].values():
+        for record in records(content):
+            for name, field in record["fields"].items():
                 printed = "".join(line for part in field["fragments"] for line in part["lines"])
+                assert name != "budget" or field["items"]
                 read = "".join(item["marker"] + item["raw"] for item in field["items"])
                 assert bare(read) == bare(printed) or bare(printed) in {"", "-", "–"}
 
@@ -379,11 +468,12 @@ def bare(text: str) -> str:
 
 
 def test_items_csv_says_what_the_json_says(dataset: Dataset) -> None:
-    told = [(r, m, f, str(i["number"]), i["text"]) for r, m, f, i in json_items(dataset) if f in ITEM_FIELDS]
+    itemised = (*ITEM_FIELDS, "bidders", "selected")
+    told = [(r, m, f, str(i["number"]), i["text"]) for r, m, f, i in json_items(dataset) if f in itemised]
     rows = [
         (
             unguarded(row["report_id"]),
-            int(row["measure_number"]),
+            int(row["record_number"]),
             row["field"],
             row["item_number"],
             unguarded(row["text"]),
@@ -401,11 +491,12 @@ def test_corrections_csv_says_what_the_json_says(dataset: Dataset) -> None:
     rows = Counter(
         (
             unguarded(row["report_id"]),
-            int(row["measure_number"]),
+            int(row["record_number"]),
             row["field"],
             *(unguarded(row[key]) for key in keys),
         )
         for row in dataset.tables["corrections"]
+        if row["field"]
     )
     assert rows == told
 

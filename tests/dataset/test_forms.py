@@ -59,32 +59,32 @@ def dataset(_projects: None, transcript: Transcript, tmp_path: Path) -> Dataset:
 def test_a_form_has_a_table_with_its_fields() -> None:
     before = schemas()
     with forms.registered_form(PROJECTS):
-        assert list(schemas()) == ["reports", "measures", "projects", "items", "corrections", "problems"]
+        assert list(schemas())[:3] == ["reports", "measures", "projects"]
         assert column_names("projects") == (
-            *("report_id", "source_file", "fiscal_year_be", "agency", "province", "project_number"),
+            *("id", "report_id", "source_file", "agency", "province", "fiscal_year_be"),
+            *("table_number", "record_number", "section"),
             *("project", "goals", "when", "period_start", "period_end", "remark"),
             *("page_first", "page_last", "confidence", "needs_review"),
         )
         titles = {column.name: (column.thai, column.english) for column in schemas()["projects"].columns}
         assert titles["goals"] == ("เป้าหมาย", "goals")
-        assert titles["project_number"] == ("โครงการที่", "number of the project")
         assert schemas()["measures"] == before["measures"]
     assert schemas() == before
 
 
 def test_reports_of_two_forms_stand_in_one_dataset(dataset: Dataset) -> None:
     rows = {row["source_file"]: row for row in read_csv(dataset.folder / "reports.csv")}
-    counts = {name: (row["status"] == "failed", row["measures"], row["projects"]) for name, row in rows.items()}
+    counts = {name: (row["status"] == "failed", row["measures"], row["form"]) for name, row in rows.items()}
     assert counts == {
-        "broken.pdf": (True, "0", "0"),
-        "measures.txt": (False, "1", "0"),
-        "projects.txt": (False, "0", "2"),
+        "broken.pdf": (True, "0", ""),
+        "measures.txt": (False, "1", "measures"),
+        "projects.txt": (False, "0", "projects"),
     }
     first, second = read_csv(dataset.folder / "projects.csv")
-    assert (first["project_number"], first["project"], first["goals"]) == ("1", "ปลูกป่า", "1. ร้อยต้น\n2. สองแปลง")
+    assert (first["record_number"], first["project"], first["goals"]) == ("1", "ปลูกป่า", "1. ร้อยต้น\n2. สองแปลง")
     assert (first["period_start"], first["remark"], second["remark"]) == ("2022-10-01", "และดูแล", "")
     items = [row for row in read_csv(dataset.folder / "items.csv") if row["report_id"].startswith("projects")]
-    assert [(row["measure_number"], row["field"], row["item_number"]) for row in items] == [
+    assert [(row["record_number"], row["field"], row["item_number"]) for row in items] == [
         *(("1", "goals", "1"), ("1", "goals", "2")),
         ("2", "goals", "1"),
     ]
@@ -95,14 +95,14 @@ def test_the_records_stand_under_the_name_of_their_form(dataset: Dataset) -> Non
     kinds = {
         content["report"]["source_file"]: sorted({"measures", "projects"} & content.keys()) for content in contents
     }
-    assert kinds == {"broken.pdf": ["measures"], "measures.txt": ["measures"], "projects.txt": ["projects"]}
+    assert kinds == {"broken.pdf": [], "measures.txt": ["measures"], "projects.txt": ["projects"]}
 
 
 def test_every_format_has_the_table(dataset: Dataset) -> None:
     assert len(pd.read_parquet(dataset.folder / "projects.parquet")) == 2
     assert len(dataset.frames["projects"]) == 2
     sheet = openpyxl.load_workbook(dataset.folder / "dataset.xlsx")["โครงการ projects"]
-    assert sheet["A2"].hyperlink.location.startswith("'รายงาน reports'!A")
+    assert sheet["B2"].hyperlink.location.startswith("'รายงาน reports'!A")
     url = f"sqlite:///{dataset.folder / 'ita.db'}"
     assert export(dataset.folder, url)["projects"] == 2
     with sql.create_engine(url).connect() as connection:

@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 
-from extractor.errors import OtherTableError
 from extractor.forms import default, every, registered_form
 from extractor.model import Form, FormField, Report, Source
 from extractor.options import Options
@@ -17,17 +16,16 @@ from extractor.pipeline import read_report
 from tests.helpers.pdfs import columns, report_of, table
 
 COMPLAINTS = Form(
-    name="complaints",
-    record="complaint",
+    name="hearings",
+    record="hearing",
     title_th="เรื่องร้องเรียน",
     title_en="complaints that were received",
-    fewest_fields=4,
     fields=(
-        FormField("complaint", "เรื่องร้องเรียน", "what the complaint is of", "label", ("ร้องเรียน",), precedence=2),
-        FormField("received", "วันที่ได้รับ", "day when it came in", "period", ("วันที่ได้รับ", "วันที่รับ")),
-        FormField("channel", "ช่องทาง", "how it came in", "text", ("ช่องทาง",)),
+        FormField("complaint", "เรื่องร้องเรียน", "what the complaint is of", "label", ("เรื่องร้องเรียน",), required=True),
+        FormField("received", "วันที่ได้รับ", "day when it came in", "period", ("วันที่ได้รับ", "วันที่รับ"), required=True),
+        FormField("channel", "ช่องทาง", "how it came in", "text", ("ช่องทาง", "ช่องทางการร้องเรียน"), required=True),
         FormField("actions", "ผลการดำเนินการ", "what was done", "list", ("ผลการดำเนินการ",)),
-        FormField("responsible", "ผู้รับผิดชอบ", "units that are responsible", "units", ("รับผิดชอบ",)),
+        FormField("responsible", "ผู้รับผิดชอบ", "units that are responsible", "units", ("ผู้รับผิดชอบ",)),
     ),
     other_headers=("หมายเหตุ",),
 )
@@ -61,7 +59,7 @@ def on_paper() -> Report:
 
 def test_records_have_the_fields_of_their_form(complaints: Form) -> None:
     report = on_paper()
-    assert report.form == complaints
+    assert report.forms == (complaints,)
     assert [record.number for record in report.records] == [1, 2]
     assert all(tuple(record.items) == complaints.field_names for record in report.records)
     assert [record.text("complaint") for record in report.records] == ["ไฟฟ้าสาธารณะดับ", "ถนนชำรุด"]
@@ -78,34 +76,34 @@ def test_cells_are_read_by_the_kind_of_their_field(complaints: Form) -> None:
 
 def test_a_transcript_of_another_form_is_read(complaints: Form) -> None:
     report = transcript([HEADER, *([text.replace("\n", " ") for text in row] for row in ROWS)])
-    assert report.form == complaints
+    assert report.forms == (complaints,)
     assert report.identity.fiscal_year_be == 2566
     assert [record.text("complaint") for record in report.records] == ["ไฟฟ้าสาธารณะดับ", "ถนนชำรุด"]
     assert [item.text for item in report.records[0].items["actions"]] == ["ตรวจสอบ", "ซ่อมแล้ว"]
-
-
-def test_without_the_form_the_table_is_of_another_shape() -> None:
-    with pytest.raises(OtherTableError):
-        on_paper()
 
 
 def test_a_report_of_measures_keeps_its_form_beside_another(complaints: Form) -> None:
     header = [field.title_th for field in default().fields]
     row = ["๑. ลดขั้นตอน", "ประชุม", "กองคลัง", "ตลอดปี", "แล้ว", "ดี"]
     report = report_of(table([header, row], 100))
-    assert report.form == default()
+    assert report.forms == (default(),)
     assert [record.text("measure") for record in report.records] == ["ลดขั้นตอน"]
 
 
-def test_tables_of_two_forms_are_a_report_of_that_with_more_rows(complaints: Form) -> None:
+def test_tables_of_two_forms_are_read_each_by_its_own(complaints: Form) -> None:
     header = [field.title_th for field in default().fields]
     row = ["๑. ลดขั้นตอน", "ประชุม", "กองคลัง", "ตลอดปี", "แล้ว", "ดี"]
     report = report_of(table([header, row], 40) + table([HEADER, *ROWS], 200))
-    assert report.form == complaints
-    assert [other.rows for other in report.other_tables] == [2]
+    assert report.forms == (default(), complaints)
+    assert [(record.form.name, record.table_number) for record in report.records] == [
+        ("measures", 1),
+        ("hearings", 2),
+        ("hearings", 2),
+    ]
 
 
 def test_a_form_is_known_only_while_it_is_registered() -> None:
+    before = every()
     with registered_form(COMPLAINTS):
-        assert every() == (default(), COMPLAINTS)
-    assert every() == (default(),)
+        assert every() == (COMPLAINTS, *before)
+    assert every() == before

@@ -4,28 +4,49 @@ from __future__ import annotations
 
 import codecs
 import csv
+import re
+from decimal import Decimal
 from typing import Any, BinaryIO
 
 import pandas as pd
 
 from extractor.dataset.missing import is_missing
-from extractor.dataset.schema import QUOTE
 from extractor.dataset.staging import Staging
+from extractor.dataset.table_schema import QUOTE
 
 # What a spreadsheet takes for the start of a formula (OWASP, "CSV Injection").
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+# A text that is a negative amount and nothing else is one to a spreadsheet, too.
+_NEGATIVE_AMOUNT = re.compile(r"-(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?")
 
 
 def to_csv(data: pd.DataFrame) -> bytes:
     """Write a frame as a CSV file.
 
     Args:
-        data: The rows; their values are texts, numbers, booleans, or missing.
+        data: The rows; their values are texts, numbers, amounts, booleans, or missing.
 
     Returns:
         The file's bytes. Missing and empty are both an empty cell; text that looks like a formula has a `'` before it.
     """
     return codecs.BOM_UTF8 + _csv_rows(data, header=True)
+
+
+def guarded(text: str) -> str:
+    """Give a text as its cell has it.
+
+    Args:
+        text: Any text.
+
+    Returns:
+        The text; one that a spreadsheet would take for a formula with a `'` before it.
+
+    >>> guarded("-5 องศา"), guarded("-92,302.00")
+    ("'-5 องศา", '-92,302.00')
+    """
+    if text.startswith(_FORMULA_STARTS) and not _NEGATIVE_AMOUNT.fullmatch(text):
+        return QUOTE + text
+    return text
 
 
 class CsvFiles:
@@ -68,6 +89,6 @@ def _cell(value: Any) -> str:
         return ""
     if isinstance(value, bool):
         return str(value).lower()
-    if isinstance(value, str) and value.startswith(_FORMULA_STARTS):
-        return QUOTE + value
-    return str(value)
+    if isinstance(value, Decimal):
+        return format(value, "f")
+    return guarded(value) if isinstance(value, str) else str(value)

@@ -5,12 +5,21 @@ from __future__ import annotations
 import duckdb
 import pandas as pd
 
+from extractor.dataset.amounts import PRECISION, SCALE
 from extractor.dataset.exporters.parquet import arrow_table
-from extractor.dataset.schema import Column, TableSchema, schemas
+from extractor.dataset.schema import schemas
 from extractor.dataset.staging import Staging
+from extractor.dataset.table_schema import Column, TableSchema, sql_name
 
 _FILE = "dataset.duckdb"
-_SQL_TYPES = {"string": "VARCHAR", "integer": "BIGINT", "number": "DOUBLE", "date": "DATE", "boolean": "BOOLEAN"}
+_SQL_TYPES = {
+    "string": "VARCHAR",
+    "integer": "BIGINT",
+    "number": "DOUBLE",
+    "decimal": f"DECIMAL({PRECISION}, {SCALE})",
+    "date": "DATE",
+    "boolean": "BOOLEAN",
+}
 # The latest year that an agency reported on; of two reports for it the one whose file comes last.
 _LATEST_REPORTS = """CREATE VIEW latest_reports AS
     SELECT * FROM reports WHERE agency <> ''
@@ -18,7 +27,8 @@ _LATEST_REPORTS = """CREATE VIEW latest_reports AS
         PARTITION BY agency, district, province ORDER BY fiscal_year_be DESC NULLS LAST, source_file DESC
     ) = 1"""
 _ITEMS_OF_REPORTS = """CREATE VIEW items_of_reports AS
-    SELECT items.*, reports.* EXCLUDE (report_id, confidence), reports.confidence AS report_confidence
+    SELECT items.*, reports.* EXCLUDE (id, report_id, form, agency, fiscal_year_be, confidence),
+        reports.form AS report_form, reports.confidence AS report_confidence
     FROM items JOIN reports USING (report_id)"""
 
 
@@ -29,9 +39,7 @@ class DuckDatabase:
         path = staging.part_of(_FILE)
         path.unlink()  # DuckDB wants to make it itself
         self._database = duckdb.connect(path)
-        for name, table in schemas().items():
-            columns = ", ".join([*_columns(table), _key(name)])
-            self._database.execute(f'CREATE TABLE "{name}" ({columns})')
+        self._tables = set[str]()
 
     def add(self, table: str, data: pd.DataFrame) -> None:
         """Write a part of a table.
@@ -40,8 +48,13 @@ class DuckDatabase:
             table: Name of the table.
             data: Its next rows.
         """
+        name = sql_name(table)
+        if table not in self._tables:
+            self._tables.add(table)
+            columns = ", ".join([*_columns(schemas()[table]), _key(table)])
+            self._database.execute(f'CREATE TABLE "{name}" ({columns})')
         self._database.register("part", arrow_table(table, data))
-        self._database.execute(f'INSERT INTO "{table}" SELECT * FROM part')
+        self._database.execute(f'INSERT INTO "{name}" SELECT * FROM part')
         self._database.unregister("part")
 
     def close(self) -> None:
@@ -63,4 +76,4 @@ def _column(column: Column) -> str:
 def _key(table: str) -> str:
     if table == "reports":
         return "PRIMARY KEY (report_id)"
-    return "FOREIGN KEY (report_id) REFERENCES reports (report_id)"
+    return "PRIMARY KEY (id), FOREIGN KEY (report_id) REFERENCES reports (report_id)"

@@ -6,6 +6,7 @@ import pandas as pd
 import pyarrow as pa
 from pyarrow import parquet
 
+from extractor.dataset.amounts import PRECISION, SCALE, with_typed_amounts
 from extractor.dataset.schema import schemas
 from extractor.dataset.staging import Staging
 
@@ -13,6 +14,7 @@ _ARROW_TYPES = {
     "string": pa.string(),
     "integer": pa.int64(),
     "number": pa.float64(),
+    "decimal": pa.decimal128(PRECISION, SCALE),
     "date": pa.date32(),
     "boolean": pa.bool_(),
 }
@@ -22,11 +24,8 @@ class ParquetFiles:
     """An exporter: one Parquet file a table, one row group a part."""
 
     def __init__(self, staging: Staging) -> None:
+        self._staging = staging
         self._files = dict[str, parquet.ParquetWriter]()
-        for table in schemas():
-            path = staging.part_of(f"{table}.parquet")
-            schema = arrow_schema(table)
-            self._files[table] = parquet.ParquetWriter(path, schema)
 
     def add(self, table: str, data: pd.DataFrame) -> None:
         """Write a part of a table.
@@ -38,6 +37,9 @@ class ParquetFiles:
         Raises:
             OSError: It cannot be written.
         """
+        if table not in self._files:
+            path = self._staging.part_of(f"{table}.parquet")
+            self._files[table] = parquet.ParquetWriter(path, arrow_schema(table))
         self._files[table].write_table(arrow_table(table, data))
 
     def close(self) -> None:
@@ -70,10 +72,11 @@ def arrow_table(table: str, data: pd.DataFrame) -> pa.Table:
         data: Rows in its columns; days are ISO texts, empty where they are not known.
 
     Returns:
-        The same rows, days as dates.
+        The same rows, days as dates, amounts as decimals; words that stand in place of an amount are left out.
     """
-    typed = data.copy()
-    for name in schemas()[table].columns_of("date"):
+    table_schema = schemas()[table]
+    typed = with_typed_amounts(data, table_schema.columns_of("decimal"))
+    for name in table_schema.columns_of("date"):
         known = data[name].replace("", None)
         days = pd.to_datetime(known).dt.date
         typed[name] = days

@@ -9,15 +9,18 @@ import pandas as pd
 import sqlalchemy as sql
 from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 
-from extractor.dataset.schema import Column, schemas
+from extractor.dataset.amounts import PRECISION, SCALE, with_typed_amounts
+from extractor.dataset.schema import schemas
+from extractor.dataset.table_schema import Column, sql_name
 from extractor.errors import OutputError, UsageError
 
-_SQL_TYPES: dict[str, type[sql.types.TypeEngine[Any]]] = {
-    "string": sql.Text,
-    "integer": sql.BigInteger,
-    "number": sql.Double,
-    "date": sql.Date,
-    "boolean": sql.Boolean,
+_SQL_TYPES: dict[str, sql.types.TypeEngine[Any]] = {
+    "string": sql.Text(),
+    "integer": sql.BigInteger(),
+    "number": sql.Double(),
+    "decimal": sql.Numeric(PRECISION, SCALE),
+    "date": sql.Date(),
+    "boolean": sql.Boolean(),
 }
 
 
@@ -42,7 +45,7 @@ class SqlDatabase:
         try:
             self._connection = self._connections.enter_context(self._engine.connect())
             self._connection.begin()
-            self._tables["reports"].metadata.create_all(self._connection)
+            self._present = set(sql.inspect(self._connection).get_table_names())
         except SQLAlchemyError as error:
             raise self._failed(error) from None
 
@@ -58,6 +61,7 @@ class SqlDatabase:
         """
         rows = _typed_rows(table, data)
         try:
+            self._create(table)
             if table == "reports":
                 self._delete([row["report_id"] for row in rows])
             if rows:
@@ -77,9 +81,17 @@ class SqlDatabase:
             raise self._failed(error) from None
         self._disconnect()
 
+    def _create(self, name: str) -> None:
+        """Make a table that is missing."""
+        table = self._tables[name]
+        if table.name not in self._present:
+            table.create(self._connection)
+            self._present.add(table.name)
+
     def _delete(self, report_ids: list[str]) -> None:
         for table in reversed(self._tables.values()):  # what refers to reports goes first
-            self._connection.execute(table.delete().where(table.c.report_id.in_(report_ids)))
+            if table.name in self._present:
+                self._connection.execute(table.delete().where(table.c.report_id.in_(report_ids)))
 
     def _disconnect(self) -> None:
         self._connections.close()
@@ -103,9 +115,11 @@ def _engine_of(address: str) -> sql.Engine:
 
 
 def _typed_rows(table: str, data: pd.DataFrame) -> list[dict[Any, Any]]:
-    """The rows of a frame, None where something is not known, days as dates."""
-    rows: list[dict[Any, Any]] = data.astype(object).where(data.notna(), None).to_dict("records")
-    for name in schemas()[table].columns_of("date"):
+    """The rows of a frame, None where something is not known, days as dates, no words among amounts."""
+    schema = schemas()[table]
+    typed = with_typed_amounts(data, schema.columns_of("decimal"))
+    rows: list[dict[Any, Any]] = typed.astype(object).where(typed.notna(), None).to_dict("records")
+    for name in schema.columns_of("date"):
         for row in rows:
             row[name] = pd.Timestamp(row[name]).date() if row[name] else None
     return rows
@@ -116,17 +130,17 @@ def _tables() -> dict[str, sql.Table]:
     tables = dict[str, sql.Table]()
     for name, schema in schemas().items():
         columns = [_column(name, column) for column in schema.columns]
-        tables[name] = sql.Table(name, metadata, *columns)
+        tables[name] = sql.Table(sql_name(name), metadata, *columns)
     return tables
 
 
 def _column(table: str, column: Column) -> sql.Column[Any]:
     is_report_id = column.name == "report_id"
-    is_key = is_report_id and table == "reports"
+    is_key = column.name == ("report_id" if table == "reports" else "id")
     refers_to_report = is_report_id and not is_key
     return sql.Column(
         column.name,
-        _SQL_TYPES[column.kind](),
+        _SQL_TYPES[column.kind],
         *([sql.ForeignKey("reports.report_id")] if refers_to_report else []),
         primary_key=is_key,
         index=refers_to_report,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Any
 
 import pandas as pd
@@ -19,12 +20,15 @@ from extractor.dataset.exporters.workbook_layout import (
     HEADER_HEIGHT,
     LINE_HEIGHT,
     PAPER_A3,
+    amount_format,
     column_width,
     row_height,
+    sheet_name,
 )
 from extractor.dataset.missing import is_missing
-from extractor.dataset.schema import Column, TableSchema, schemas
+from extractor.dataset.schema import schemas
 from extractor.dataset.staging import Staging
+from extractor.dataset.table_schema import Column, TableSchema
 
 _FILE = "dataset.xlsx"
 # Excel's limits (support.microsoft.com, "Excel specifications and limits").
@@ -33,6 +37,8 @@ MOST_CHARACTERS = 32_767  # of a cell
 _MOST_LINKS = 65_530  # of a sheet
 # What the text of a cell ends with that goes on below.
 CONTINUED = "⟶ ต่อแถวถัดไป / continued in the next row"
+# Columns at the beginning of every table that name the row and its report.
+_IDS = 2
 # No time of day, so that the same reports give the same bytes.
 _CREATED = datetime(2000, 1, 1)
 
@@ -59,11 +65,9 @@ class ExcelWorkbook:
         }
         self._book = Workbook(str(staging.part_of(_FILE)), options)
         self._book.set_properties({"created": _CREATED, "title": "raingan · รายงาน"})
-        formats = {name: self._book.add_format({**FONT, **look}) for name, look in CELL_FORMATS.items()}
-        reports = dict[str, _Place]()
+        self._formats = _Formats(self._book)
+        self._reports = dict[str, _Place]()
         self._sheets = dict[str, _TableSheets]()
-        for name, schema in schemas().items():
-            self._sheets[name] = _TableSheets(self._book, name, schema, formats, reports)
 
     def add(self, table: str, data: pd.DataFrame) -> None:
         """Write a part of a table.
@@ -72,6 +76,9 @@ class ExcelWorkbook:
             table: Name of the table.
             data: Its next rows.
         """
+        if table not in self._sheets:
+            schema = schemas()[table]
+            self._sheets[table] = _TableSheets(self._book, table, schema, self._formats, self._reports)
         sheets = self._sheets[table]
         for row in data.astype(object).itertuples(index=False, name=None):
             sheets.write(row)
@@ -87,6 +94,26 @@ class ExcelWorkbook:
         self._book.close()
 
 
+class _Formats:
+    """The cell formats of a workbook by name, each made when it is first asked for."""
+
+    def __init__(self, book: Workbook) -> None:
+        self._book = book
+        self._made = dict[str, Format]()
+
+    def __getitem__(self, name: str) -> Format:
+        if name not in self._made:
+            self._made[name] = self._book.add_format({**FONT, **CELL_FORMATS[name]})
+        return self._made[name]
+
+    def of_amount(self, amount: Decimal) -> Format:
+        """The format that shows an amount with as many decimals as are printed."""
+        shown = amount_format(amount)
+        if shown not in self._made:
+            self._made[shown] = self._book.add_format({**FONT, **CELL_FORMATS["decimal"], "num_format": shown})
+        return self._made[shown]
+
+
 class _TableSheets:
     """The sheet of a table, and further ones where it has more rows than a sheet can hold."""
 
@@ -95,7 +122,7 @@ class _TableSheets:
         book: Workbook,
         name: str,
         schema: TableSchema,
-        formats: dict[str, Format],
+        formats: _Formats,
         reports: dict[str, _Place],
     ) -> None:
         """Begin the first sheet.
@@ -118,8 +145,8 @@ class _TableSheets:
 
     def _begin(self) -> None:
         self._sheet_count += 1
-        number = f" {self._sheet_count}" if self._sheet_count > 1 else ""
-        self._sheet: Worksheet = self._book.add_worksheet(f"{self._schema.thai} {self._name}{number}")
+        name = sheet_name(self._schema.thai, self._name, self._sheet_count)
+        self._sheet: Worksheet = self._book.add_worksheet(name)
         self._row = 0
         self._link_count = 0
         self._set_page()
@@ -156,7 +183,7 @@ class _TableSheets:
             self._write_part(part)
             self._release(self._row - 1)
             if self._name == "reports":
-                self._reports.setdefault(row[0], _Place(self._sheet.get_name(), self._row + 1))
+                self._reports.setdefault(part[1], _Place(self._sheet.get_name(), self._row + 1))
 
     def _write_part(self, part: Row) -> None:
         height = row_height(self._schema.columns, part)
@@ -172,6 +199,9 @@ class _TableSheets:
         self._sheet.row_sizes.pop(row, None)
 
     def _write_cell(self, at: int, column: Column, value: Any) -> None:
+        if isinstance(value, Decimal):
+            self._write_amount(at, value)
+            return
         cell_format = self._formats[column.kind]
         match column.kind:
             case "boolean":
@@ -182,6 +212,14 @@ class _TableSheets:
                 self._sheet.write_number(self._row, at, value, cell_format)
             case _:
                 self._write_text(at, column, value)
+
+    def _write_amount(self, at: int, amount: Decimal) -> None:
+        """Write an amount as a number; one that has more digits than Excel holds as a text."""
+        number = float(amount)
+        if Decimal(str(number)) == amount:
+            self._sheet.write_number(self._row, at, number, self._formats.of_amount(amount))
+        else:
+            self._sheet.write_string(self._row, at, format(amount, "f"), self._formats["string"])
 
     def _write_text(self, at: int, column: Column, text: str) -> None:
         if column.name == "report_id" and self._links_to_reports and self._link_count < _MOST_LINKS:
@@ -198,12 +236,12 @@ class _TableSheets:
 
 
 def _parts_of_row(row: Row) -> Iterator[Row]:
-    """A row as rows whose texts are no longer than a cell may be; the report's id stands in each."""
+    """A row as rows whose texts are no longer than a cell may be; its id and the report's stand in each."""
     room = MOST_CHARACTERS - len(CONTINUED) - 1
     while any(_is_long(value) for value in row):
         yield tuple(f"{value[:room]}\n{CONTINUED}" if _is_long(value) else value for value in row)
-        rest = (value[room:] if _is_long(value) else None for value in row[1:])
-        row = (row[0], *rest)
+        rest = (value[room:] if _is_long(value) else None for value in row[_IDS:])
+        row = (*row[:_IDS], *rest)
     yield row
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from decimal import Decimal
 from typing import Any
 
-from extractor.dataset.schema import Column
+from extractor.dataset.table_schema import Column
 from normalizer.thai import MARK
 
 # Excel's number for A3 paper.
@@ -18,6 +19,7 @@ CELL_FORMATS: dict[str, dict[str, Any]] = {
     "string": {"text_wrap": True},
     "integer": {"num_format": "0", "align": "center"},
     "number": {"num_format": "0.00", "align": "center"},
+    "decimal": {"align": "right"},
     "date": {"num_format": "yyyy-mm-dd", "align": "center"},
     "boolean": {"align": "center"},
     "header": {"bold": True, "bg_color": "#DDEBF7", "text_wrap": True, "valign": "vcenter", "bottom": 1},
@@ -35,11 +37,54 @@ _MOST_HEIGHT = 409.0
 # Widths of columns, in characters: of long texts, of names of files, and of others by what they hold.
 _WIDTH_OF_TEXT = 48
 _WIDTH_OF_NAME = 30
-_WIDTHS = {"string": 18, "integer": 10, "number": 10, "date": 12, "boolean": 10}
-_NAMES = {"report_id", "source_file"}
+_WIDTHS = {"string": 18, "integer": 10, "number": 10, "decimal": 16, "date": 12, "boolean": 10}
+_NAMES = {"id", "report_id", "source_file"}
+# Characters of a sheet's name that Excel takes at most, and those that it does not take.
+_LONGEST_SHEET_NAME = 31
+_NOT_IN_SHEET_NAME = re.compile(r"[\[\]:*?/\\']")
+# Decimals of an amount that are shown at most.
+_MOST_DECIMALS = 15
 # Share of a column's width that lines fill: words are not cut.
 _FILLED = 0.85
 _MARKS = re.compile(f"[{MARK}]")
+
+
+def sheet_name(thai: str, table: str, number: int) -> str:
+    """Name a sheet as Excel takes it.
+
+    Args:
+        thai: What a row of its table is, in Thai.
+        table: Name of the table, which is kept as far as it fits.
+        number: Which sheet of the table it is, from 1.
+
+    Returns:
+        A name that no sheet of another table has, unless their own names begin with the same 28 characters.
+
+    >>> sheet_name("โครงการ/กิจกรรมตามแผนพัฒนา", "development-plan", 1)
+    'โครงการ กิจกรร development-plan'
+    """
+    counted = f" {number}" if number > 1 else ""
+    name = table[: _LONGEST_SHEET_NAME - len(counted)] + counted
+    room = _LONGEST_SHEET_NAME - len(name) - 1
+    title = _NOT_IN_SHEET_NAME.sub(" ", thai)[: max(0, room)].strip()
+    return f"{title} {name}".strip()
+
+
+def amount_format(amount: Decimal) -> str:
+    """Say how an amount is shown: grouped by thousands, with the decimals that are printed.
+
+    Args:
+        amount: The amount.
+
+    Returns:
+        A number format of Excel's.
+
+    >>> amount_format(Decimal("-92302.00")), amount_format(Decimal("20000"))
+    ('#,##0.00', '#,##0')
+    """
+    exponent = amount.as_tuple().exponent
+    decimals = min(_MOST_DECIMALS, max(0, -exponent)) if isinstance(exponent, int) else 0
+    return f"#,##0.{'0' * decimals}" if decimals else "#,##0"
 
 
 def column_width(column: Column) -> int:

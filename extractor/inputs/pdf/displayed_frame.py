@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from pdfminer.layout import LTChar
 from pdfplumber.page import Page as PlumberPage
 
-from extractor.model import Glyph, PageTransform, Ruling
-from extractor.model.page_coordinates import quarter_turned_point
+from extractor.model import Drawing, Glyph, PageTransform, Ruling
+from extractor.model.page_coordinates import quarter_turn_to_level, quarter_turned_point
 
 # Print whose direction is off both axes by more than this (a slope of 6 degrees) is a watermark or a stamp.
 _ASLANT_SLOPE = 0.1
+# Degrees to level of print that runs up or down the page.
+_ACROSS = (90, 270)
 
 # x0, y0, x1, y1 in points, y upwards.
 _Rectangle = tuple[float, float, float, float]
@@ -85,14 +87,16 @@ class DisplayedFrame:
         other_x, other_y = self._point(character.x1, character.y1)
         _, foot = self._point(*character.matrix[4:])
         along_x, along_y = (abs(part) for part in character.matrix[:2])
+        turn = (quarter_turn_to_level(*character.matrix[:2]) - self.transform.degrees) % 360
         return Glyph(
             text=character.get_text(),
             x0=min(one_x, other_x),
             x1=max(one_x, other_x),
-            baseline=foot,
+            baseline=max(one_y, other_y) if turn in _ACROSS else foot,
             size=abs(one_y - other_y),
             font=character.fontname,
             aslant=min(along_x, along_y) > _ASLANT_SLOPE * max(along_x, along_y),
+            turn=turn,
         )
 
     def ruling(self, stroke: Ruling) -> Ruling:
@@ -104,14 +108,33 @@ class DisplayedFrame:
         Returns:
             The ruling.
         """
+        one_x, one_y = self._turned(stroke.x0, stroke.top)
+        other_x, other_y = self._turned(stroke.x1, stroke.bottom)
+        return replace(
+            stroke,
+            x0=min(one_x, other_x),
+            top=min(one_y, other_y),
+            x1=max(one_x, other_x),
+            bottom=max(one_y, other_y),
+        )
+
+    def drawing(self, drawing: Drawing) -> Drawing:
+        """A drawing in points of the page turned to be read.
+
+        Args:
+            drawing: A drawing in pdfplumber's coordinates.
+
+        Returns:
+            The drawing.
+        """
+        x0, y0 = self._turned(drawing.x0, drawing.y0)
+        x1, y1 = self._turned(drawing.x1, drawing.y1)
+        return replace(drawing, x0=x0, y0=y0, x1=x1, y1=y1)
+
+    def _turned(self, x: float, y: float) -> tuple[float, float]:
+        """A point of pdfplumber's on the page turned to be read."""
         shift_x, shift_y = self.shift
-        xs: list[float] = []
-        ys: list[float] = []
-        for corner_x, corner_y in ((stroke.x0, stroke.top), (stroke.x1, stroke.bottom)):
-            x, y = self.transform.point(corner_x - shift_x, corner_y - shift_y)
-            xs.append(x)
-            ys.append(y)
-        return Ruling(min(xs), min(ys), max(xs), max(ys))
+        return self.transform.point(x - shift_x, y - shift_y)
 
     def _point(self, x: float, y: float) -> tuple[float, float]:
         """A point of pdfminer's on the page turned to be read."""

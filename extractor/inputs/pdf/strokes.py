@@ -21,7 +21,7 @@ _BAR_RATIO = 4
 _MOST_STROKES = 20_000
 
 # A line, rectangle or curve's edge as pdfplumber gives it.
-_Shape = dict[str, Any]
+Shape = dict[str, Any]
 
 
 def strokes_of(page: PlumberPage) -> Iterator[Ruling]:
@@ -34,35 +34,55 @@ def strokes_of(page: PlumberPage) -> Iterator[Ruling]:
         Its straight strokes and the sides of its rectangles, in pdfplumber's coordinates (points, origin top-left of
         the MediaBox); none where the page is a drawing.
     """
-    if len(page.rects) + len(page.lines) + len(page.curves) > _MOST_STROKES:
+    if is_artwork(page):
         return
     for line in page.lines:
-        if _is_straight(line):
+        if is_straight(line):
             yield _whole(line)
     for rectangle in page.rects:
         yield from _rectangle_strokes(rectangle)
     for edge in page.curve_edges:
-        if _is_straight(edge):
+        if is_straight(edge):
             yield _whole(edge)
 
 
-def _is_straight(line: _Shape) -> bool:
-    """Whether a line runs along an axis."""
+def is_artwork(page: PlumberPage) -> bool:
+    """Whether a page has so many shapes that it is a drawing (a map, a chart).
+
+    Args:
+        page: A page of pdfplumber's, interpreted.
+
+    Returns:
+        Whether it has.
+    """
+    return len(page.rects) + len(page.lines) + len(page.curves) > _MOST_STROKES
+
+
+def is_straight(line: Shape) -> bool:
+    """Whether a line runs along an axis.
+
+    Args:
+        line: A line as pdfplumber gives it.
+
+    Returns:
+        Whether it does.
+    """
     width = line["x1"] - line["x0"]
     height = line["bottom"] - line["top"]
     return bool(min(width, height) < _THIN)
 
 
-def _whole(shape: _Shape) -> Ruling:
+def _whole(shape: Shape) -> Ruling:
     return Ruling(
         x0=shape["x0"],
         top=shape["top"],
         x1=shape["x1"],
         bottom=shape["bottom"],
+        weight=float(shape.get("linewidth") or 0.0),
     )
 
 
-def _rectangle_strokes(rectangle: _Shape) -> Iterator[Ruling]:
+def _rectangle_strokes(rectangle: Shape) -> Iterator[Ruling]:
     """A thin rectangle is a stroke; a thick one has its sides for strokes where they are drawn."""
     sides = _whole(rectangle)
     width = sides.x1 - sides.x0
@@ -71,7 +91,7 @@ def _rectangle_strokes(rectangle: _Shape) -> Iterator[Ruling]:
     length = max(width, height)
     is_bar = thickness <= _THICKEST_BAR and length >= _BAR_RATIO * thickness
     if thickness < _THIN or is_bar:
-        yield sides
+        yield replace(sides, weight=thickness)
     elif rectangle["stroke"]:  # a fill alone is shading: it may stop short of the cell or cover only the text
         yield replace(sides, bottom=sides.top)
         yield replace(sides, top=sides.bottom)

@@ -10,6 +10,7 @@ from pdfminer.layout import LTChar
 from pdfplumber.page import Page as PlumberPage
 
 from extractor.inputs.pdf.displayed_frame import DisplayedFrame
+from extractor.inputs.pdf.drawings import drawings_of
 from extractor.inputs.pdf.interpreter import interpret
 from extractor.inputs.pdf.strokes import strokes_of
 from extractor.model import Glyph, Page
@@ -47,6 +48,7 @@ def read_page(page: PlumberPage) -> Page:
         transform=frame.transform,
         glyphs=tuple(_glyphs(characters, frame)),
         rulings=tuple(map(frame.ruling, strokes_of(page))),
+        drawings=tuple(map(frame.drawing, drawings_of(page))),
         pictured=_pictured_share(page),
         hidden=len(hidden_characters),
         notes=("text-outside-page",) if is_cropped else (),

@@ -1,1 +1,1 @@
-"""What the columns of a table hold: evidence from their cells and from their headers."""
+"""What the columns of a table hold: their headers, their contents, and the one best way to give each a field."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
 from operator import attrgetter
 
 from extractor.tables.finders.grid_lines import NEAR, GridLine, crosses, runs_of
@@ -107,11 +108,21 @@ def _crosses_several(column: GridLine, rows: Sequence[GridLine]) -> bool:
 
 
 def _closing_row(run: Sequence[GridLine], rows: Sequence[GridLine], position: float) -> Iterator[GridLine]:
-    """The row line that closes some columns at `position`, if they are a table's and no stroke is there."""
-    start = min(column.position for column in run)
-    end = max(column.position for column in run)
-    if len(run) >= _FEWEST_COLUMN_LINES and not _is_closed(rows, position, start, end):
+    """The row lines that close some columns at `position`, if they are a table's, where no stroke is there.
+
+    All columns are open where the page cut a row; some of them where it cut cells that are merged over rows.
+    """
+    if len(run) < _FEWEST_COLUMN_LINES:
+        return
+    sides = sorted(column.position for column in run)
+    start = sides[0]
+    end = sides[-1]
+    if not _is_closed(rows, position, start, end):
         yield GridLine(False, position, start, end)
+        return
+    for left, right in pairwise(sides):
+        if not _is_closed(rows, position, left, right):
+            yield GridLine(False, position, left, right)
 
 
 def _is_closed(lines: Sequence[GridLine], position: float, start: float, end: float) -> bool:

@@ -12,6 +12,7 @@ from operator import attrgetter
 from pdfplumber.table import cells_to_tables, edges_to_intersections, intersections_to_cells
 
 from extractor.model import Box, Cell, Fragment, Page, Table
+from extractor.tables.finders.drawn_strokes import without_drawn_strokes
 from extractor.tables.finders.grid_lines import NEAR, GridLine, grid_lines_of
 from extractor.tables.finders.open_sides import missing_column_lines, missing_row_lines
 
@@ -29,7 +30,7 @@ def find_ruled_tables(page: Page) -> tuple[Table, ...]:
     Returns:
         The tables from top to bottom, their cells empty; a table inside a cell of another is left out.
     """
-    lines = grid_lines_of(page.rulings)
+    lines = without_drawn_strokes(grid_lines_of(page.rulings), page)
     rows = [line for line in lines if not line.is_column]
     columns = [line for line in lines if line.is_column]
     added_columns = missing_column_lines(rows, columns)
@@ -85,9 +86,9 @@ def _table(page_no: int, boxes: Sequence[Box], added_rows: Sequence[GridLine]) -
     xs = _boundaries(sides_of_columns)
     ys = _boundaries(sides_of_rows)
     whole = Box(xs[0], ys[0], xs[-1], ys[-1])
-    added = [row.position for row in added_rows if row.start < whole.x1 and row.end > whole.x0]
+    added = [row for row in added_rows if row.start < whole.x1 and row.end > whole.x0]
     in_order = sorted(boxes, key=attrgetter("top", "x0"))
-    cells = [_cell(page_no, box, xs, ys) for box in in_order]
+    cells = [_cell(page_no, box, xs, ys, added) for box in in_order]
     return Table(
         cells=tuple(cells),
         rows=len(ys) - 1,
@@ -96,13 +97,18 @@ def _table(page_no: int, boxes: Sequence[Box], added_rows: Sequence[GridLine]) -
         page_last=page_no,
         column_edges=tuple(xs),
         boxes=((page_no, whole),),
-        open_top=_is_near_any(whole.top, added),
-        open_bottom=_is_near_any(whole.bottom, added),
+        open_top=_is_open(whole.top, whole, added),
+        open_bottom=_is_open(whole.bottom, whole, added),
     )
 
 
-def _is_near_any(y: float, positions: Iterable[float]) -> bool:
-    return any(abs(position - y) <= NEAR for position in positions)
+def _is_open(y: float, box: Box, added: Iterable[GridLine]) -> bool:
+    """Whether most of a side of a box was closed by row lines that had to be added."""
+    covered = 0.0
+    for row in added:
+        if abs(row.position - y) <= NEAR:
+            covered += max(0.0, min(row.end, box.x1) - max(row.start, box.x0))
+    return covered > box.width / 2
 
 
 def _boundaries(values: Iterable[float]) -> list[float]:
@@ -114,7 +120,7 @@ def _boundaries(values: Iterable[float]) -> list[float]:
     return boundaries
 
 
-def _cell(page_no: int, box: Box, xs: Sequence[float], ys: Sequence[float]) -> Cell:
+def _cell(page_no: int, box: Box, xs: Sequence[float], ys: Sequence[float], added: Sequence[GridLine]) -> Cell:
     col = _nearest(xs, box.x0)
     row = _nearest(ys, box.top)
     end_col = _nearest(xs, box.x1)
@@ -124,7 +130,7 @@ def _cell(page_no: int, box: Box, xs: Sequence[float], ys: Sequence[float]) -> C
         col=col,
         rowspan=max(1, end_row - row),
         colspan=max(1, end_col - col),
-        fragments=(Fragment(page_no, box),),
+        fragments=(Fragment(page_no, box, is_cut=_is_open(box.bottom, box, added)),),
     )
 
 

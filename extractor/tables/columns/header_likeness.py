@@ -1,0 +1,176 @@
+"""How alike a header and the wordings of each field are: by the groups of letters that both have, the first ones most.
+
+A Thai compound begins with its head: ผลลัพธ์ของการดำเนินการ is a ผลลัพธ์, วิธีการดำเนินการตามมาตรการ a วิธีการ. So what a header
+begins with says more than what follows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from math import exp
+
+import numpy as np
+import numpy.typing as npt
+
+from extractor.forms import every
+from extractor.model.form import Form
+from extractor.tables.columns.header_rows import looks_like_data, squeezed
+
+FloatArray = npt.NDArray[np.float64]
+
+# Letters of a group; the beginning of a wording counts as one.
+_SHORTEST_GROUP = 2
+_LONGEST_GROUP = 4
+_BEGINNING = "^"
+# Characters after which a letter weighs a third (1/e) of what the first one does, above the least weight.
+_HEAD_LENGTH = 10.0
+_LEAST_WEIGHT = 0.3
+# How much of the likeness is that the whole wording stands in the header, against that it is all of the header.
+_WORDING_SHARE = 0.6
+# A header row has so many different cells at least, and so large a share of them is this much alike to a wording.
+_FEWEST_NAMED = 3
+_NAMED_SHARE = 0.7
+_ALIKE = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """A wording of a header.
+
+    Attributes:
+        form: The name of the form that has it.
+        field: The name of the field that it is a header of; empty for a header that is none of the form's fields.
+        text: The wording, without white space.
+    """
+
+    form: str
+    field: str
+    text: str
+
+
+class Wordings:
+    """The wordings of all fields of some forms, ready to be compared with headers."""
+
+    def __init__(self, forms: Sequence[Form]) -> None:
+        self.wordings = list(_wordings_of(forms))
+        groups_by_wording = [set(_letter_groups(wording.text)) for wording in self.wordings]
+        self._index: dict[str, int] = {}
+        for groups in groups_by_wording:
+            for group in sorted(groups):
+                self._index.setdefault(group, len(self._index))
+        self._has_group = np.zeros((len(self.wordings), len(self._index)), dtype=np.float64)
+        for row, groups in enumerate(groups_by_wording):
+            self._has_group[row, [self._index[group] for group in groups]] = 1.0
+        self._rarity = _rarity(self.wordings, self._has_group)
+        self._lengths = self._has_group @ self._rarity
+        self._known: dict[str, dict[tuple[str, str], float]] = {}
+
+    def likenesses(self, header: str) -> dict[tuple[str, str], float]:
+        """Compare a header with every wording.
+
+        Args:
+            header: The raw text, such as `สรุปผลการดำเนินการ`.
+
+        Returns:
+            By the names of form and field (empty for headers that are no field), how alike it and the likeliest of the
+            field's wordings are, 0 to 1; nothing for a blank header.
+        """
+        text = squeezed(header)
+        if text not in self._known:
+            self._known[text] = self._compared(text)
+        return self._known[text]
+
+    def _compared(self, text: str) -> dict[tuple[str, str], float]:
+        if not text:
+            return {}
+        weights = _head_weights(text)
+        columns = [self._index[group] for group in weights if group in self._index]
+        unknown = sum(weight for group, weight in weights.items() if group not in self._index)
+        known_weights = np.array([weights[group] for group in weights if group in self._index])
+        present = self._has_group[:, columns]
+        rarity = self._rarity[columns]
+        said = (present @ rarity) / self._lengths
+        header_length = known_weights @ rarity + unknown * self._rarity.mean()
+        covered = present @ (known_weights * rarity) / header_length
+        scores = said**_WORDING_SHARE * covered ** (1 - _WORDING_SHARE)
+        best: dict[tuple[str, str], float] = {}
+        for wording, score in zip(self.wordings, scores.tolist(), strict=True):
+            key = wording.form, wording.field
+            best[key] = max(best.get(key, 0.0), score)
+        return best
+
+
+@lru_cache(maxsize=8)
+def wordings_of(forms: tuple[Form, ...]) -> Wordings:
+    """The wordings of some forms.
+
+    Args:
+        forms: The forms.
+
+    Returns:
+        Their wordings, made once.
+    """
+    return Wordings(forms)
+
+
+def names_columns(texts: Sequence[str]) -> bool:
+    """Whether a row is a header of some form that is known: most of its cells are worded so.
+
+    Args:
+        texts: The raw texts of the row.
+
+    Returns:
+        Whether it is.
+
+    >>> names_columns(["ที่", "มาตรการ", "วิธีการ", "ผู้รับผิดชอบ"]), names_columns(["1", "ลดกระดาษ", "ใช้อีเมล", "กองคลัง"])
+    (True, False)
+    """
+    printed = list(dict.fromkeys(text for text in texts if text.strip()))
+    if len(printed) < _FEWEST_NAMED or looks_like_data(texts):
+        return False
+    wordings = wordings_of(every())
+    likenesses = [max(wordings.likenesses(text).values(), default=0.0) for text in printed]
+    named = [likeness for likeness in likenesses if likeness >= _ALIKE]
+    return len(named) >= _NAMED_SHARE * len(printed)
+
+
+def _wordings_of(forms: Iterable[Form]) -> Iterable[Wording]:
+    for form in forms:
+        for field in form.fields:
+            for cue in dict.fromkeys((*field.cues, field.title_th)):
+                yield Wording(form.name, field.name, squeezed(cue))
+        for header in form.other_headers:
+            yield Wording(form.name, "", squeezed(header))
+
+
+def _letter_groups(text: str) -> list[str]:
+    """The groups of neighbouring letters of a wording, its beginning marked."""
+    marked = _BEGINNING + text
+    groups = []
+    for length in range(_SHORTEST_GROUP, _LONGEST_GROUP + 1):
+        groups += [marked[start : start + length] for start in range(len(marked) - length + 1)]
+    return groups
+
+
+def _head_weights(text: str) -> dict[str, float]:
+    """The groups of a header, those at its beginning weighing most."""
+    marked = _BEGINNING + text
+    weights: dict[str, float] = {}
+    for length in range(_SHORTEST_GROUP, _LONGEST_GROUP + 1):
+        for start in range(len(marked) - length + 1):
+            weight = _LEAST_WEIGHT + (1 - _LEAST_WEIGHT) * exp(-start / _HEAD_LENGTH)
+            weights.setdefault(marked[start : start + length], weight)
+    return weights
+
+
+def _rarity(wordings: Sequence[Wording], has_group: FloatArray) -> FloatArray:
+    """How much a group tells: the logarithm of how few fields have it (inverse document frequency, a field a document)."""
+    fields = list(dict.fromkeys(wording.field for wording in wordings))
+    of_field = np.array([fields.index(wording.field) for wording in wordings])
+    counts = np.zeros(has_group.shape[1])
+    for number in range(len(fields)):
+        counts += has_group[of_field == number].any(axis=0)
+    rarity: FloatArray = np.log((1 + len(fields)) / counts)
+    return rarity

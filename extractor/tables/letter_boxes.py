@@ -1,0 +1,68 @@
+"""Where letters stand on a page, whether a text layer or a picture tells."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from operator import attrgetter
+
+from extractor.model import Box, Glyph, Page
+
+
+class LetterBoxes:
+    """The boxes of a page's letters, to be asked for by place.
+
+    Attributes:
+        are_sure: Whether a text layer tells of them; in a picture, heads of arrows and dirt may seem to be letters.
+    """
+
+    def __init__(self, page: Page) -> None:
+        """Gather them.
+
+        Args:
+            page: The page, with its glyphs, or where a picture has letters.
+        """
+        of_glyphs = [_box_of(glyph) for glyph in page.glyphs if glyph.text.strip() and not glyph.aslant]
+        self.are_sure = bool(of_glyphs)
+        self._boxes = sorted(of_glyphs or page.letters, key=attrgetter("top"))
+        self._tops = [box.top for box in self._boxes]
+        self._highest = max((box.height for box in self._boxes), default=0.0)
+
+    def __len__(self) -> int:
+        """How many there are."""
+        return len(self._boxes)
+
+    def count_in(self, x0: float, top: float, x1: float, bottom: float) -> int:
+        """How many letters have their middle in a rectangle.
+
+        Args:
+            x0: Its left side, in points.
+            top: Its upper side.
+            x1: Its right side.
+            bottom: Its lower side.
+
+        Returns:
+            Their number.
+        """
+        first = bisect_left(self._tops, top - self._highest)
+        end = bisect_right(self._tops, bottom)
+        count = 0
+        for box in self._boxes[first:end]:
+            x = (box.x0 + box.x1) / 2
+            y = (box.top + box.bottom) / 2
+            count += x0 < x < x1 and top < y < bottom
+        return count
+
+    def any_in(self, area: Box) -> bool:
+        """Whether the middle of a letter is in a rectangle.
+
+        Args:
+            area: The rectangle, in points.
+
+        Returns:
+            Whether one is.
+        """
+        return self.count_in(area.x0, area.top, area.x1, area.bottom) > 0
+
+
+def _box_of(glyph: Glyph) -> Box:
+    return Box(glyph.x0, glyph.baseline - glyph.size * 3 / 4, glyph.x1, glyph.baseline)
