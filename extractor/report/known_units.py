@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from rapidfuzz.distance import Levenshtein
 
 from extractor.model import Line
+from extractor.report.unit_grammar import rank_of
 from normalizer import LETTERS_ONLY, normalize
 
 # One misread letter in so many still is the same name.
 _LETTERS_A_MISREADING = 8
+_SPACE = re.compile(r"\s+")
 # What stands between two units on a line.
 UNIT_SEPARATORS = ",/;"
 
@@ -32,6 +35,7 @@ class KnownUnits:
             other_lines: The lines of each other cell or paragraph: names that they hold in one piece are evidence, too.
         """
         self._whole: set[str] = set()
+        self._whole_with_spaces: set[str] = set()
         self._first: set[str] = set()
         cells = list(cells)
         others = list(other_lines)
@@ -44,7 +48,10 @@ class KnownUnits:
         if not texts or texts[0][0].isdecimal():
             return
         self._first.add(texts[0])
-        if len(texts) == 1 and not any(separator in texts[0] for separator in UNIT_SEPARATORS):
+        is_one_unit = len(texts) == 1 and not any(separator in texts[0] for separator in UNIT_SEPARATORS)
+        if is_one_unit and has_inner_unit(texts[0]):
+            self._whole_with_spaces.add(texts[0].replace(" ", ""))
+        elif is_one_unit:
             self._whole.add(texts[0])
 
     def holds(self, name: str, *, was_read: bool = False) -> bool:
@@ -63,6 +70,20 @@ class KnownUnits:
         if name in self._whole:
             return True
         return was_read and any(_alike(name, known) for known in self._whole)
+
+    def holds_with_spaces(self, name: str) -> bool:
+        """Tell whether a unit within another stands alone somewhere, on one line.
+
+        Args:
+            name: The letters of its name.
+
+        Returns:
+            Whether a cell is this name, but for spaces.
+
+        >>> KnownUnits([[Line("งานพัสดุ กองคลัง", 1)]]).holds_with_spaces("งานพัสดุกองคลัง")
+        True
+        """
+        return name.replace(" ", "") in self._whole_with_spaces
 
     def mentions(self, name: str) -> bool:
         """Tell whether other text holds a name in one piece.
@@ -85,6 +106,21 @@ class KnownUnits:
             Whether one does.
         """
         return line in self._first
+
+
+def has_inner_unit(text: str) -> bool:
+    """Tell whether what stands after a space may be a unit.
+
+    Args:
+        text: Letters.
+
+    Returns:
+        Whether it may.
+
+    >>> has_inner_unit("งานพัสดุ กองคลัง"), has_inner_unit("สำนักปลัด อบจ.")
+    (True, False)
+    """
+    return any(rank_of(text[space.end() :]) for space in _SPACE.finditer(text))
 
 
 def letters_of(text: str) -> str:

@@ -6,35 +6,42 @@ was full, and by the units that the document names elsewhere.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from functools import cached_property
 
 from extractor.line_wrapping import LineWrapping
 from extractor.model import Line
-from extractor.report.items import RawItem, split_items, without_start
-from extractor.report.known_units import UNIT_SEPARATORS, KnownUnits, letters_of
+from extractor.report.items import RawItem, split_items
+from extractor.report.known_units import KnownUnits
 from extractor.report.unit_grammar import closing, lists_heads, opening, rank_of, word_cut
+from extractor.report.unit_pieces import lines_between, pieces_of
 
-_SEPARATOR = re.compile(rf"\s*[{UNIT_SEPARATORS}]\s*|\s+(?=\S)")
-# Weights as in unit_grammar. The source says that a paragraph begins here, or that none does.
-_PARAGRAPH, _NO_PARAGRAPH = 5.0, -8.0
+# Weights as in unit_grammar, for and against a unit's end.
+# The source says that a paragraph begins here, or that none does.
+_PARAGRAPH = 5.0
+_NO_PARAGRAPH = -8.0
 # The line above was wrapped at a space.
 _WRAPPED = -4.0
-# The whole line would have fitted beside the one above, its first word would have, or not even that. Dictionaries differ in
-# what a word is: the first tells most.
-_BROKEN, _PERHAPS_BROKEN, _FULL = 3.0, 0.5, -1.0
+# The whole line would have fitted beside the one above; its first word would have, of which dictionaries think
+# differently; not even that.
+_BROKEN = 3.0
+_PERHAPS_BROKEN = 0.5
+_FULL = -1.0
 # Share of a column's width: what fills less of it would have fitted (kerning, rounding).
 _ROOM = 0.96
-# A separator at the end of a line, or on a line.
+# A separator stands here.
 _SEPARATED = 2.0
 # A separator between heads without a name: ทุกสำนัก/กอง.
 _HEADS_LISTED = -6.0
-# A space alone does not part units, unless both stand alone elsewhere.
+# A space alone parts units of one rank only, and only if both stand alone elsewhere; others it does not.
 _SPACED = -8.0
-# A name that stands alone elsewhere; one that other text holds in one piece; a line that a cell begins with.
-_KNOWN, _MENTIONED, _BEGINS_CELL = 3.0, 2.0, 3.0
+_SPACED_WITHIN = -64.0
+# A name stands alone elsewhere; one of a unit within another does, on one line; other text holds a name in one piece; a
+# cell begins with the line.
+_KNOWN = 3.0
+_KNOWN_WITH_SPACES = 8.0
+_MENTIONED = 2.0
+_BEGINS_CELL = 3.0
 _NO_UNITS = KnownUnits()
 
 
@@ -61,18 +68,6 @@ def split_units(lines: Sequence[Line], wrapping: LineWrapping, known: KnownUnits
     return [RawItem(number, None, tuple(unit)) for number, unit in enumerate(units, 1)]
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
-    """A stretch of a line that no unit ends or begins within; `text` are its letters, `gap` weighs a cut before it."""
-
-    index: int
-    start: int
-    end: int
-    text: str
-    separator: str
-    begins_line: bool
-
-
 class _Cell:
     """The pieces of a cell, and what each way of putting them together weighs."""
 
@@ -80,12 +75,12 @@ class _Cell:
         self._lines = lines
         self._wrapping = wrapping
         self._known = known
-        self._pieces = list(_pieces(lines))
+        self._pieces = list(pieces_of(lines))
 
     def units(self) -> Iterator[list[Line]]:
         """The lines of each unit; the separators between two are left out."""
         for first, last in self._best_stretches():
-            yield self._lines_between(self._pieces[first], self._pieces[last - 1])
+            yield lines_between(self._lines, self._pieces[first], self._pieces[last - 1])
 
     def _best_stretches(self) -> list[tuple[int, int]]:
         """Where each unit begins and ends among the pieces, so that the sum of all weights is highest."""
@@ -109,17 +104,27 @@ class _Cell:
         weight = closing(text) + self._evidence(text, start, end)
         if start:
             weight += self._opening(text, start) + self._breaks[start]
-        following = self._pieces[end] if end < len(self._pieces) else None
-        if following and following.separator.strip() and lists_heads(text, following.text):
+        if self._is_separated(end) and lists_heads(text, self._text(end, self._next_separated(end))):
             weight += _HEADS_LISTED
         return weight
 
+    def _is_separated(self, number: int) -> bool:
+        """Whether there is a piece of that number, and a separator before it."""
+        return number < len(self._pieces) and bool(self._pieces[number].separator.strip())
+
+    def _next_separated(self, number: int) -> int:
+        """The number of the next piece with a separator before it, or how many pieces there are."""
+        later = range(number + 1, len(self._pieces))
+        return next((candidate for candidate in later if self._is_separated(candidate)), len(self._pieces))
+
     def _evidence(self, text: str, start: int, end: int) -> float:
         """What the document says for a unit of that name."""
-        was_read = bool(self._lines[self._pieces[start].index].confidences)
-        if self._known.holds(text, was_read=was_read):
+        first = self._lines[self._pieces[start].index]
+        is_wrapped = self._lines[self._pieces[end - 1].index] is not first
+        if self._known.holds(text, was_read=bool(first.confidences)):
             return _KNOWN
-        is_wrapped = end - start > 1
+        if is_wrapped and self._known.holds_with_spaces(text):
+            return _KNOWN_WITH_SPACES
         return _MENTIONED if is_wrapped and self._known.mentions(text) else 0.0
 
     def _opening(self, text: str, start: int) -> float:
@@ -138,7 +143,7 @@ class _Cell:
         if piece.separator.strip():
             return _SEPARATED
         if not piece.begins_line:
-            return _SPACED if rank_of(before.text) == rank_of(piece.text) else 8 * _SPACED
+            return _SPACED if rank_of(before.text) == rank_of(piece.text) else _SPACED_WITHIN
         return word_cut(before.text, piece.text) + self._line_end(number)
 
     def _line_end(self, number: int) -> float:
@@ -157,43 +162,3 @@ class _Cell:
     def _text(self, start: int, end: int) -> str:
         first, *others = self._pieces[start:end]
         return first.text + "".join(piece.separator + piece.text for piece in others)
-
-    def _lines_between(self, first: _Piece, last: _Piece) -> list[Line]:
-        lines = []
-        for index in range(first.index, last.index + 1):
-            line = self._lines[index]
-            start = first.start if index == first.index else 0
-            end = last.end if index == last.index else len(line.text)
-            lines.append(_part(line, start, end))
-        return lines
-
-
-def _pieces(lines: Sequence[Line]) -> Iterator[_Piece]:
-    """Cut lines at separators, and at spaces before what may be a unit."""
-    separator = ""
-    for index, line in enumerate(lines):
-        begins_line = True
-        start = 0
-        for end, next_start in _gaps(line.text):
-            if line.text[start:end].strip():
-                yield _Piece(index, start, end, letters_of(line.text[start:end]), separator, begins_line)
-                begins_line = False
-                separator = ""
-            separator = line.text[end:next_start] or separator
-            start = next_start
-
-
-def _gaps(text: str) -> Iterator[tuple[int, int]]:
-    for match in _SEPARATOR.finditer(text):
-        if match[0].strip() or rank_of(text[match.end() :]):
-            yield match.start(), match.end()
-    yield len(text), len(text)
-
-
-def _part(line: Line, start: int, end: int) -> Line:
-    """A part of a line, with what is known of its characters."""
-    if start == 0 and end == len(line.text):
-        return line
-    rest = without_start(line, start)
-    length = end - start
-    return replace(rest, text=rest.text[:length], fonts=(), confidences=rest.confidences[:length], alternatives=())

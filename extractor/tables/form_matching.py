@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from extractor.forms import every
-from extractor.model import ColumnMatch, Form, Layout, Line, ReportTable, Table
-from extractor.tables.columns.assignment import Choice, assign_fields
+from extractor.forms import default, every
+from extractor.model import ColumnMatch, Form, FormField, Layout, Line, ReportTable, Table
+from extractor.tables.columns.assignment import Choice, FloatArray, assign_fields, best_sum
 from extractor.tables.columns.evidence import ORDINAL, FormEvidence, TableEvidence
 from extractor.tables.columns.header_likeness import wordings_of
 from extractor.tables.columns.header_rows import Header, header_of, squeezed
@@ -20,6 +20,8 @@ _MISSING = -0.5
 _MISSING_REQUIRED = -3.0
 # What it pays for a column that is no field.
 _NO_FIELD = -1.0
+# What it is worth that a table is of the commonest form, reports of measures.
+_COMMONEST = 2.0
 # What a title that tells the form is worth.
 _TITLED = 3.0
 # A table is of a form from this much on; and so many of its columns must be fields.
@@ -116,31 +118,67 @@ def _title(above: Sequence[Line], table: Table) -> str:
 
 def _best_score(evidence: TableEvidence, titles: Sequence[str]) -> FormScore | None:
     """The form that a table is most likely of; an earlier one on a tie."""
-    best: FormScore | None = None
-    for form in every():
-        score = _score(form, evidence, titles)
-        if best is None or score.score > best.score:
-            best = score
-    return best
+    candidates = [_FormBenefits.of(form, evidence, titles) for form in every()]
+    candidates.sort(key=lambda candidate: -candidate.bound)  # a stable sort: earlier forms stay before later ones
+    best: _FormBenefits | None = None
+    best_score = -np.inf
+    for candidate in candidates:
+        if candidate.bound <= best_score:
+            break
+        score = candidate.score
+        if score > best_score:
+            best, best_score = candidate, score
+    return best.form_score(best_score) if best else None
 
 
-def _score(form: Form, evidence: TableEvidence, titles: Sequence[str]) -> FormScore:
-    of_form = FormEvidence.of(evidence, form, wordings_of(every()))
-    odds = of_form.header + of_form.contents
-    missing = np.array([_missing_cost(field.required, field is ORDINAL) for field in of_form.fields])
-    of_none = odds[:, -1] + _NO_FIELD
-    benefits = odds[:, :-1] - of_none[:, None] - missing[None, :]
-    total, choices = assign_fields(benefits)
-    score = total + float(of_none.sum() + missing.sum())
-    if _is_titled(form, titles):
-        score += _TITLED
-    return FormScore(form, score, choices, of_form)
+@dataclass(frozen=True, slots=True)
+class _FormBenefits:
+    """What it is worth to read a table as one of a form.
+
+    Attributes:
+        form: The form.
+        evidence: What speaks for each field.
+        unread: What the table is worth with no column read as a field.
+        benefits: Units x fields: what it is worth to give a unit that field.
+    """
+
+    form: Form
+    evidence: FormEvidence
+    unread: float
+    benefits: FloatArray
+
+    @classmethod
+    def of(cls, form: Form, evidence: TableEvidence, titles: Sequence[str]) -> _FormBenefits:
+        of_form = FormEvidence.of(evidence, form, wordings_of(every()))
+        odds = of_form.header + of_form.contents
+        missing = np.array([_missing_cost(field) for field in of_form.fields])
+        of_none = odds[:, -1] + _NO_FIELD
+        benefits = odds[:, :-1] - of_none[:, None] - missing[None, :]
+        unread = float(of_none.sum() + missing.sum())
+        if _is_titled(form, titles):
+            unread += _TITLED
+        if form == default():
+            unread += _COMMONEST
+        return cls(form, of_form, unread, benefits)
+
+    @property
+    def bound(self) -> float:
+        """More than its score cannot be: each unit is given its best field, whether or not another has it, too."""
+        return self.unread + float(self.benefits.max(axis=1).clip(min=0.0).sum())
+
+    @property
+    def score(self) -> float:
+        """How much likelier the table is of the form than of none."""
+        return self.unread + best_sum(self.benefits)
+
+    def form_score(self, score: float) -> FormScore:
+        return FormScore(self.form, score, assign_fields(self.benefits), self.evidence)
 
 
-def _missing_cost(required: bool, ordinal: bool) -> float:
-    if ordinal:
+def _missing_cost(field: FormField) -> float:
+    if field is ORDINAL:
         return 0.0
-    return _MISSING_REQUIRED if required else _MISSING
+    return _MISSING_REQUIRED if field.required else _MISSING
 
 
 def _is_titled(form: Form, titles: Iterable[str]) -> bool:

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from extractor.tables.columns.assignment import FloatArray, assign_fields
+from extractor.tables.columns.assignment import FloatArray, assign_fields, best_sum
 
 BENEFITS = arrays(
     np.float64,
@@ -34,7 +34,7 @@ def best_of_all(benefits: FloatArray, but: tuple[int, int | None] | None = None)
 
 @given(BENEFITS)
 def test_the_sum_is_the_largest_that_can_be(benefits: FloatArray) -> None:
-    total, choices = assign_fields(benefits)
+    total, choices = best_sum(benefits), assign_fields(benefits)
     assert total == pytest.approx(best_of_all(benefits), abs=1e-9)
     fields = [choice.field for choice in choices if choice.field is not None]
     assert len(fields) == len(set(fields))
@@ -44,7 +44,7 @@ def test_the_sum_is_the_largest_that_can_be(benefits: FloatArray) -> None:
 
 @given(BENEFITS)
 def test_a_margin_is_what_taking_anything_else_costs(benefits: FloatArray) -> None:
-    total, choices = assign_fields(benefits)
+    total, choices = best_sum(benefits), assign_fields(benefits)
     for column, choice in enumerate(choices):
         second = best_of_all(benefits, but=(column, choice.field))
         assert choice.margin == pytest.approx(total - second, abs=1e-6)
@@ -52,6 +52,5 @@ def test_a_margin_is_what_taking_anything_else_costs(benefits: FloatArray) -> No
 
 def test_twenty_columns_are_assigned_at_once() -> None:
     rng = np.random.default_rng(7)
-    total, choices = assign_fields(rng.normal(size=(20, 9)))
-    assert len(choices) == 20
-    assert total > 0
+    choices = assign_fields(rng.normal(size=(20, 9)))
+    assert len([choice for choice in choices if choice.field is not None]) == 9

@@ -35,7 +35,7 @@ _FORMS: Sequence[tuple[str, str]] = (
     ("risk plan deed choice", "title benefit"),
     ("ordinal agency number number number number choice", "percent remark"),
     ("agency number choice", "ordinal number"),
-    ("ordinal title plan money place units mark mark mark mark mark mark", "mark mark mark objective target blank blank"),
+    ("ordinal title plan money place units mark mark mark mark mark mark", "mark mark objective target blank blank"),
     ("ordinal title plan money place units", "period mark mark mark blank"),
     ("ordinal title objective target money benefit units", "period plan place"),
     ("title objective plan target period money units", "benefit evidence"),
@@ -143,6 +143,15 @@ class TableMaker:
         return printed
 
     def misread(self, text: str, share: float = 0.01) -> str:
+        """Misread a text as OCR does.
+
+        Args:
+            text: What stands there.
+            share: About how many of its letters go wrong.
+
+        Returns:
+            The text with letters lost, taken for others, or spaces put in.
+        """
         if not share:
             return text
         draw = self._random

@@ -24,8 +24,8 @@ _SLOT = re.compile(r"\{([a-zA-Z]+)\}")
 # A row of a table speaks of one thing in all its columns.
 ROW_SLOTS = ("act", "thing", "topic", "who")
 
-# Lines of training/prose that say plainly what they are. What was done: it ends so, or counts; what is to be done: a verb
-# begins it, and nothing counts.
+# Lines of training/prose that say plainly what they are. What was done: it ends so, or counts; what is to be done: a
+# verb begins it, and nothing counts.
 _PROSE = _FOLDER.parent / "prose"
 _DEED = re.compile(
     r"(?:แล้ว|แล้วเสร็จ)$|\d.*(?:แล้ว|เมื่อวันที่|ได้ \d|มีผู้|พบ|ลดลง)|^(?:ได้(?:จัด|ดำเนิน|รับ|ออก|แจ้ง)|มีการ|มีผู้|พบว่า|ไม่พบ)|เมื่อวันที่"

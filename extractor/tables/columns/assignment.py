@@ -31,28 +31,40 @@ class Choice:
     alternative: int | None
 
 
-def assign_fields(benefits: FloatArray) -> tuple[float, tuple[Choice, ...]]:
+def assign_fields(benefits: FloatArray) -> tuple[Choice, ...]:
     """Give columns fields, each at most one, so that the sum of benefits is largest.
 
     Args:
         benefits: Columns x fields: what it is worth to give the column that field, against giving neither anything.
 
     Returns:
-        The sum of benefits, and the choice of each column; those without a field have None.
+        The choice of each column; those without a field have None.
 
-    >>> total, choices = assign_fields(np.array([[3.0, 2.0], [2.5, -1.0]]))
-    >>> total, [choice.field for choice in choices]
-    (4.5, [1, 0])
+    >>> [choice.field for choice in assign_fields(np.array([[3.0, 2.0], [2.5, -1.0]]))]
+    [1, 0]
     """
     columns, fields = benefits.shape
-    if columns == 0:
-        return 0.0, ()
     square = _with_nothing(benefits)
     given = best_matching(square)
-    total = float(square[np.arange(len(given)), given].sum())
     losses = _losses(square, given)
-    choices = [_choice(losses, given, column, fields) for column in range(columns)]
-    return total, tuple(choices)
+    return tuple(_choice(losses, given, column, fields) for column in range(columns))
+
+
+def best_sum(benefits: FloatArray) -> float:
+    """The largest sum of benefits that giving fields to columns can have.
+
+    Args:
+        benefits: As for `assign_fields`.
+
+    Returns:
+        The sum.
+
+    >>> best_sum(np.array([[3.0, 2.0], [2.5, -1.0]]))
+    4.5
+    """
+    square = _with_nothing(benefits)
+    given = best_matching(square)
+    return float(square[np.arange(len(given)), given].sum())
 
 
 def _with_nothing(benefits: FloatArray) -> FloatArray:

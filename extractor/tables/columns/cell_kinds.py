@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from math import log1p
 
 from extractor.model.thai_calendar import MONTH_NAMES
@@ -53,7 +54,7 @@ def kinds_of_column(cells: Sequence[str], items: Sequence[Sequence[str]]) -> lis
     Returns:
         Shares and logarithms between 0 and about 10, in a fixed order.
     """
-    texts = [" ".join(cell.split()).translate(_DIGITS) for cell in cells]
+    texts = [_in_one_line(cell) for cell in cells]
     filled = [text for text in texts if text]
     spoken = [text for text in filled if text not in _DASHES]
     return [
@@ -64,6 +65,12 @@ def kinds_of_column(cells: Sequence[str], items: Sequence[Sequence[str]]) -> lis
         *_repetition(texts, filled, spoken),
         *_items_a_cell(items),
     ]
+
+
+def _in_one_line(cell: str) -> str:
+    """The text with Arabic digits, where it is so short that it may be a number."""
+    text = " ".join(cell.split())
+    return text.translate(_DIGITS) if len(text) <= _SHORT else text
 
 
 def _fill_shares(texts: Sequence[str], filled: Sequence[str], spoken: Sequence[str]) -> list[float]:
@@ -89,10 +96,11 @@ def _lengths(spoken: Sequence[str]) -> list[float]:
 
 def _pattern_shares(spoken: Sequence[str]) -> list[float]:
     count = max(1, len(spoken))
+    short = [text for text in spoken if len(text) <= _SHORT]
     shares: list[float] = []
     for pattern in _PATTERNS:
         matches = pattern.match if pattern in _WHOLE_CELL else pattern.search
-        shares.append(sum(1 for text in spoken if len(text) <= _SHORT and matches(text)) / count)
+        shares.append(sum(1 for text in short if matches(text)) / count)
     digits = sum(len(_DIGIT.findall(text)) for text in spoken)
     long_with_digits = sum(1 for text in spoken if len(text) > 10 and _DIGIT.search(text))
     return [*shares, digits / max(1, sum(map(len, spoken))), long_with_digits / count]
@@ -107,7 +115,7 @@ def _number_shape(spoken: Sequence[str]) -> list[float]:
             numbers.append(float(found[1].replace(",", "")))
     if not numbers:
         return [0.0] * 11
-    steps = [after - before for before, after in zip(numbers, numbers[1:], strict=False)]
+    steps = [after - before for before, after in pairwise(numbers)]
     count = max(1, len(steps))
     total = len(numbers)
     return [
@@ -129,7 +137,7 @@ def _repetition(texts: Sequence[str], filled: Sequence[str], spoken: Sequence[st
     if not spoken:
         return [0.0] * 5
     distinct = len(set(spoken))
-    runs = sum(1 for before, after in zip(texts, texts[1:], strict=False) if before == after and before)
+    runs = sum(1 for before, after in pairwise(texts) if before == after and before)
     tail = next((at for at, text in enumerate(reversed(texts)) if text), 0)
     return [
         distinct / len(spoken),

@@ -1,4 +1,4 @@
-"""What the cells of a column hold, whatever its header says: learned from tables made of the texts in training/columns."""
+"""What the cells of a column hold, whatever its header says: learned from tables made of texts (training/columns)."""
 
 from __future__ import annotations
 
@@ -41,9 +41,9 @@ SPOKEN = (
 CONTENTS = (*SPOKEN, "ordinal", "date", "money", "number", "percent", "mark", "blank")
 DATA = Path(__file__).with_name("contents.npz")
 # Rows that are looked at, half of them the first, half the last: more say nothing new.
-_MOST_ROWS = 24
+_MOST_ROWS = 20
 # Items of a column whose words are looked at, evenly chosen.
-_MOST_ITEMS = 24
+_MOST_ITEMS = 18
 # The least logarithm of a probability that an item may give: one odd item must not decide.
 _LEAST_LOG = -7.0
 
@@ -53,11 +53,11 @@ class ContentModel:
     """What was learned.
 
     Attributes:
-        rows: The row of each bucket of letter sequences in `weights`; 0, whose weights are nought, where none was learned.
+        rows: The row of each bucket of letter sequences in `weights`; row 0, all nought, where none was learned.
         weights: Log-odds of each spoken content, a row a bucket.
         spoken_bias: Log-odds of each spoken content before a letter is read.
-        alone: The layers that judge a column alone: (weights, biases), each after the means and scales of what it reads.
-        together: Those that judge it beside the others.
+        alone: What judges a column alone: means and scales of its features, weights, biases.
+        together: What judges it beside the others, in the same way.
     """
 
     rows: IntArray
@@ -78,8 +78,8 @@ def content_model() -> ContentModel:
         buckets = data["buckets"].astype(np.int64)
         rows = np.zeros(int(data["bucket_count"]), dtype=np.int64)
         rows[buckets] = np.arange(1, len(buckets) + 1)
-        learned = data["weights"].astype(np.float64) * data["weight_scale"]
-        weights = np.concatenate((np.zeros((1, learned.shape[1])), learned))
+        learned = data["weights"].astype(np.float32) * np.float32(data["weight_scale"])
+        weights = np.concatenate((np.zeros((1, learned.shape[1]), dtype=np.float32), learned))
         alone = tuple(data[f"alone_{at}"].astype(np.float64) for at in range(4))
         together = tuple(data[f"together_{at}"].astype(np.float64) for at in range(4))
         return ContentModel(rows, weights, data["spoken_bias"].astype(np.float64), alone, together)
@@ -182,7 +182,7 @@ def beside_others(own: FloatArray, alone: FloatArray) -> FloatArray:
         alone: The logarithms of what it holds by these alone, columns x `CONTENTS`.
 
     Returns:
-        Columns x features: its own, what it seems alone, and for each content the likeliest and the sum among the others.
+        Columns x features: its own, by how much they differ from the others', what it and the others seem alone.
     """
     likely = np.exp(alone)
     count = len(own)
@@ -227,7 +227,7 @@ def layer(features: FloatArray, learned: Sequence[FloatArray]) -> FloatArray:
         Columns x `CONTENTS`.
     """
     mean, scale, weights, bias = learned
-    return (features - mean) / scale @ weights + bias
+    return np.asarray((features - mean) / scale @ weights + bias)
 
 
 def log_softmax(scores: FloatArray) -> FloatArray:
@@ -240,4 +240,4 @@ def log_softmax(scores: FloatArray) -> FloatArray:
         The same shape; each row's exponentials sum to 1.
     """
     shifted = scores - scores.max(axis=1, keepdims=True)
-    return shifted - np.log(np.exp(shifted).sum(axis=1, keepdims=True))
+    return np.asarray(shifted - np.log(np.exp(shifted).sum(axis=1, keepdims=True)))

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
-FloatArray: TypeAlias = NDArray[np.float64]
+FloatArray: TypeAlias = NDArray[np.floating[Any]]
 IntArray: TypeAlias = NDArray[np.int64]
 
 # Sequences are counted in 2^16 buckets: few of the 60,000 that training sees meet in one.
@@ -32,8 +32,8 @@ _MARKER = re.compile(r"(?:^|(?<=\s))(?:\(?[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2
 # A line shorter than this share of its column's longest ends its sentence.
 _FULL_LINE = 0.6
 # Letters of a text that are looked at: the start says what it is, the end what became of it.
-_LONGEST = 360
-_TAIL = 90
+_LONGEST = 240
+_TAIL = 60
 
 
 def _code_table() -> NDArray[np.uint32]:
@@ -57,7 +57,7 @@ _CODES = _code_table()
 
 
 def items_of(cells: Sequence[str]) -> list[list[str]]:
-    """Part the cells of a column into items: at markers, and at lines that end early.
+    r"""Part the cells of a column into items: at markers, and at lines that end early.
 
     Args:
         cells: The raw texts of a column's cells, such as `๑. ประชุม\n๒. แจ้งเวียน`.
@@ -65,7 +65,7 @@ def items_of(cells: Sequence[str]) -> list[list[str]]:
     Returns:
         The items of each cell, without markers; none of a blank cell.
 
-    >>> items_of(["1. ประชุม\\n2. แจ้งเวียน", ""])
+    >>> items_of(["1. ประชุม\n2. แจ้งเวียน", ""])
     [['ประชุม', 'แจ้งเวียน'], []]
     """
     longest = max((len(line) for cell in cells for line in cell.split("\n")), default=0)
