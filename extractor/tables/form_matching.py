@@ -19,9 +19,9 @@ from extractor.tables.columns.header_rows import header_of, squeezed
 _MISSING = -0.5
 _MISSING_REQUIRED = -3.0
 # What it pays for a column that is no field.
-_NO_FIELD = -1.0
+_NO_FIELD = -0.3
 # What it is worth that a table is of the commonest form, reports of measures.
-_COMMONEST = 2.0
+_COMMONEST = 3.0
 # What a title that tells the form is worth.
 _TITLED = 3.0
 # A table is of a form from this much on.
@@ -34,11 +34,13 @@ _SURE_SHARE = 0.5
 # A table whose fields are fewer than this share of its columns is another form's.
 _LEAST_SHARE = 0.5
 # Below this margin a column is published as guessed.
-_SURE = 2.0
+_SURE = 2.5
 # The same where a column is left over while a field has none: it may be that field.
-_SURE_BESIDE_LEFT_OVER = 4.0
+_SURE_BESIDE_LEFT_OVER = 4.5
 # Lines above a table that are called its title.
 _MOST_TITLE_LINES = 4
+# The reason for a field where neither its header nor its cells speak for it.
+_LEFT_OVER = "left over"
 # From this much on, a header or the cells alone are called a reason.
 _SPEAKS = 1.0
 
@@ -251,7 +253,7 @@ def _reasons(evidence: FormEvidence, number: int, field: int | None) -> tuple[st
     others = np.delete(evidence.contents[number], field)
     if evidence.contents[number, field] - others.max() >= -_SPEAKS:
         reasons.append("contents")
-    return tuple(reasons) or ("left over",)
+    return tuple(reasons) or (_LEFT_OVER,)
 
 
 def _alternative(evidence: FormEvidence, choice: Choice) -> str | None:
@@ -274,4 +276,4 @@ def _is_guessed(score: FormScore, number: int) -> bool:
         for position, other in enumerate(score.choices)
     )
     least = _SURE_BESIDE_LEFT_OVER if is_field_open and is_column_open else _SURE
-    return choice.margin < least
+    return choice.margin < least or _reasons(score.evidence, number, choice.field) == (_LEFT_OVER,)

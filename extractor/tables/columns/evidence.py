@@ -54,7 +54,6 @@ _CONTENTS_OF_KIND = {
     "offers": ("offer",),
     "mark": ("mark", "blank"),
 }
-_BLANK = CONTENTS.index("blank")
 # Logarithm of odds a unit of likeness (0 to 1); and the likeness from which on a header speaks for a field.
 _HEADER_WEIGHT = 12.0
 _HEADER_NEUTRAL = 0.4
@@ -62,8 +61,15 @@ _HEADER_NEUTRAL = 0.4
 _HEADER_AGAINST = -1.5
 # Probability that cells of a field hold what no writer of its form thought of.
 _UNTHOUGHT = 0.02
-# Probability that a column that is no field holds what fields of the form do.
-_CLAIMED = 0.3
+# What columns hold that tables of many forms have besides their fields.
+_COMMON_CONTENTS = (
+    *("objective", "target", "issue", "advice", "evidence", "place", "choice", "remark", "date"),
+    *("money", "number", "percent", "blank"),
+)
+# Probability that a column that is no field holds anything else.
+_UNCOMMON = 0.4
+# Logarithm of odds of a blank column for any field: a field that nobody filled is rarer than a blank remark.
+_BLANK_FIELD = -2.0
 # Logarithm of odds of a single column for a group of columns, or of the one kind of group for the other.
 _OTHER_GROUP = -12.0
 
@@ -251,7 +257,7 @@ def _content_odds(number: int, evidence: TableEvidence, fields: Sequence[FormFie
     """How the cells of a unit speak for each field, and for none, against columns of no form at all."""
     unit = evidence.units[number]
     if evidence.is_blank(unit) and unit.group != "months":
-        return [0.0] * (len(fields) + 1)
+        return [_BLANK_FIELD] * len(fields) + [0.0]
     expected = np.array([*map(_expected_contents, fields), _expected_of_none(fields)])
     odds: list[float] = np.log(expected @ evidence.contents_of(unit) * len(CONTENTS)).tolist()
     for position, field in enumerate(fields):
@@ -272,7 +278,7 @@ def _expected_contents(field: FormField) -> tuple[float, ...]:
 def _expected_of_none(fields: Sequence[FormField]) -> tuple[float, ...]:
     """What the cells of a column hold that is no field: mostly what no field does."""
     claimed = {name for field in fields for name in contents_of(field)}
-    return _spread([name not in claimed for name in CONTENTS], _CLAIMED)
+    return _spread([name in _COMMON_CONTENTS and name not in claimed for name in CONTENTS], _UNCOMMON)
 
 
 def _spread(is_expected: Sequence[bool], unexpected: float) -> tuple[float, ...]:
