@@ -10,7 +10,8 @@ import numpy as np
 from extractor.forms import default, every
 from extractor.model import ColumnMatch, Form, FormField, Layout, Line, ReportTable, Table
 from extractor.tables.columns.assignment import Choice, FloatArray, assign_fields, best_sum
-from extractor.tables.columns.evidence import ORDINAL, FormEvidence, TableEvidence
+from extractor.tables.columns.evidence import ORDINAL, ColumnUnit, FormEvidence, TableEvidence
+from extractor.tables.columns.group_keys import month_names
 from extractor.tables.columns.header_likeness import wordings_of
 from extractor.tables.columns.header_rows import header_of, squeezed
 
@@ -29,6 +30,9 @@ _LEAST_SCORE = 4.0
 # So many of its columns must surely be fields; more where the one that names the records is guessed.
 _FEWEST_SURE = 3
 _FEWEST_SURE_BESIDE_LABEL = 4
+# Or so many fields fit, and the table is worth so much a column.
+_FEWEST_GUESSED = 5
+_LEAST_SCORE_A_COLUMN = 2.0
 # So large a share of the columns that are taken for fields must surely be.
 _SURE_SHARE = 0.5
 # A table whose fields are fewer than this share of its columns is another form's.
@@ -194,20 +198,20 @@ def _is_titled(form: Form, titles: Iterable[str]) -> bool:
 def _is_of_form(score: FormScore) -> bool:
     """Whether a table fits its best form well enough to be read as one.
 
-    Most of its fields must be sure: a table of another form fills the fields of this one by guesses.
+    Several of its fields must be sure, or so many fit that guesses cannot all be wrong: a table of another form fills
+    few fields, and those by guesses.
     """
     fields = score.evidence.fields
     given = [number for number, choice in enumerate(score.choices) if _holds_field(choice, fields)]
     sure = [number for number in given if not _is_guessed(score, number)]
-    label_numbers = [number for number in given if fields[score.choices[number].field or 0].name == score.form.label]
-    fewest_sure = _FEWEST_SURE if set(label_numbers) <= set(sure) else _FEWEST_SURE_BESIDE_LABEL
-    return (
-        score.score >= _LEAST_SCORE
-        and bool(label_numbers)
-        and len(sure) >= min(fewest_sure, len(score.form.fields))
-        and len(sure) >= _SURE_SHARE * len(given)
-        and len(given) >= _LEAST_SHARE * len(score.table.units)
-    )
+    labels = [number for number in given if fields[score.choices[number].field or 0].name == score.form.label]
+    units = len(score.table.units)
+    if not labels or score.score < _LEAST_SCORE or len(given) < _LEAST_SHARE * units:
+        return False
+    fewest_sure = _FEWEST_SURE if set(labels) <= set(sure) else _FEWEST_SURE_BESIDE_LABEL
+    is_sure = len(sure) >= min(fewest_sure, len(score.form.fields)) and len(sure) >= _SURE_SHARE * len(given)
+    is_full = len(given) >= _FEWEST_GUESSED and score.score >= _LEAST_SCORE_A_COLUMN * units
+    return is_sure or is_full
 
 
 def _holds_field(choice: Choice, fields: Sequence[FormField]) -> bool:
@@ -225,14 +229,14 @@ def _layout(score: FormScore) -> Layout:
         if field is not None and field.kind == "ordinal":
             ordinal = unit.columns[0]
         is_field = field is not None and field is not ORDINAL
+        keys = _keys(evidence, unit)
         for col in unit.columns:
-            path = evidence.header.paths[col]
             matches.append(
                 ColumnMatch(
                     col=col,
                     header=evidence.header.texts[col],
                     field=field.name if field and is_field else None,
-                    key=" ".join(path[-1].split()) if unit.group and path else "",
+                    key=keys.get(col, ""),
                     why=_reasons(score.evidence, number, choice.field),
                     margin=round(choice.margin, 2),
                     alternative=_alternative(score.evidence, choice),
@@ -241,6 +245,15 @@ def _layout(score: FormScore) -> Layout:
             )
     matches.sort(key=lambda match: match.col)
     return Layout(score.form, tuple(matches), ordinal, evidence.header.rows, round(score.score, 2))
+
+
+def _keys(evidence: TableEvidence, unit: ColumnUnit) -> dict[int, str]:
+    """What tells the columns of a group apart, by column; nothing for a single column."""
+    if not unit.group:
+        return {}
+    headers = [" ".join(evidence.header.paths[col][-1].split()) for col in unit.columns]
+    names = month_names(headers) if unit.group == "months" else headers
+    return dict(zip(unit.columns, names, strict=True))
 
 
 def _reasons(evidence: FormEvidence, number: int, field: int | None) -> tuple[str, ...]:

@@ -54,6 +54,8 @@ _CONTENTS_OF_KIND = {
     "offers": ("offer",),
     "mark": ("mark", "blank"),
 }
+# So large a share of the columns under one title must name months for all to be months.
+_MONTHS_SHARE = 0.5
 # Logarithm of odds a unit of likeness (0 to 1); and the likeness from which on a header speaks for a field.
 _HEADER_WEIGHT = 12.0
 _HEADER_NEUTRAL = 0.4
@@ -115,7 +117,7 @@ class TableEvidence:
             What its columns say.
         """
         columns = _body_texts(table, header.rows)
-        keys = [group_of_key(path[-1]) if path else "" for path in header.paths]
+        keys = _group_keys(header)
         by_column = np.exp(content_log_likelihoods(columns))
         blank = [col for col, texts in enumerate(columns) if not any(text.strip() for text in texts)]
         return cls(header, _units(keys), by_column, frozenset(blank))
@@ -167,6 +169,19 @@ def _body_texts(table: Table, header_rows: int) -> list[list[str]]:
                 continue
             columns[col].append(cell.text)
     return columns
+
+
+def _group_keys(header: Header) -> list[str]:
+    """The kind of group of each column; columns among months, under the same title, are months that were misread."""
+    keys: list[str] = [group_of_key(path[-1]) if path else "" for path in header.paths]
+    titles = [path[0] if len(path) > 1 else "" for path in header.paths]
+    for title, members in groupby(range(len(titles)), key=lambda col: titles[col]):
+        columns = list(members)
+        months = [col for col in columns if keys[col] == "months"]
+        if title and len(months) >= _MONTHS_SHARE * len(columns):
+            for col in columns:
+                keys[col] = "months"
+    return keys
 
 
 def _units(keys: Sequence[str], group: str = "") -> tuple[ColumnUnit, ...]:
