@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import groupby
@@ -63,6 +63,8 @@ _HEADER_NEUTRAL = 0.4
 _HEADER_AGAINST = -1.5
 # Probability that cells of a field hold what no writer of its form thought of.
 _UNTHOUGHT = 0.02
+# How likely a content is against the one that a field names before it.
+_NEXT_CONTENT = 0.03
 # What columns hold that tables of many forms have besides their fields.
 _COMMON_CONTENTS = (
     *("objective", "target", "issue", "advice", "evidence", "place", "choice", "remark", "date"),
@@ -136,7 +138,7 @@ class TableEvidence:
         titles = [" ".join(path[0].split()) if len(path) > 1 else "" for path in self.header.paths]
         return replace(self, units=_units(titles, group="columns"))
 
-    def contents_of(self, unit: ColumnUnit) -> FloatArray:
+    def contents_in(self, unit: ColumnUnit) -> FloatArray:
         """What the cells of a unit hold.
 
         Args:
@@ -274,7 +276,7 @@ def _content_odds(number: int, evidence: TableEvidence, fields: Sequence[FormFie
     if evidence.is_blank(unit) and unit.group != "months":
         return [_BLANK_FIELD] * len(fields) + [0.0]
     expected = np.array([*map(_expected_contents, fields), _expected_of_none(fields)])
-    odds: list[float] = np.log(expected @ evidence.contents_of(unit) * len(CONTENTS)).tolist()
+    odds: list[float] = np.log(expected @ evidence.contents_in(unit) * len(CONTENTS)).tolist()
     for position, field in enumerate(fields):
         if field.group != unit.group:
             odds[position] = _OTHER_GROUP
@@ -285,21 +287,22 @@ def _content_odds(number: int, evidence: TableEvidence, fields: Sequence[FormFie
 
 @lru_cache(maxsize=512)
 def _expected_contents(field: FormField) -> tuple[float, ...]:
-    """What the cells of a field hold, as probabilities of contents."""
-    held = contents_of(field)
-    return _spread([name in held for name in CONTENTS], _UNTHOUGHT)
+    """What the cells of a field hold, as probabilities of contents: those that it names itself are named in order."""
+    fall = _NEXT_CONTENT if field.contents else 1.0
+    weights = {name: fall**place for place, name in enumerate(contents_of(field))}
+    return _spread(weights, _UNTHOUGHT)
 
 
 def _expected_of_none(fields: Sequence[FormField]) -> tuple[float, ...]:
     """What the cells of a column hold that is no field: mostly what no field does."""
-    claimed = {name for field in fields for name in contents_of(field)}
-    return _spread([name in _COMMON_CONTENTS and name not in claimed for name in CONTENTS], _UNCOMMON)
+    claimed = {contents_of(field)[0] for field in fields}
+    return _spread({name: 1.0 for name in _COMMON_CONTENTS if name not in claimed}, _UNCOMMON)
 
 
-def _spread(is_expected: Sequence[bool], unexpected: float) -> tuple[float, ...]:
-    """The probability of each content: those expected share what the unexpected leave."""
-    share = (1 - unexpected) / max(1, sum(is_expected))
-    return tuple(unexpected / len(CONTENTS) + (share if expected else 0.0) for expected in is_expected)
+def _spread(weights: Mapping[str, float], unexpected: float) -> tuple[float, ...]:
+    """The probability of each content: those with weights share what the unexpected leave."""
+    share = (1 - unexpected) / max(1.0, sum(weights.values()))
+    return tuple(unexpected / len(CONTENTS) + share * weights.get(name, 0.0) for name in CONTENTS)
 
 
 def contents_of(field: FormField) -> tuple[str, ...]:
