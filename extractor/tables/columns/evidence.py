@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import groupby
 from math import log
@@ -54,7 +54,6 @@ _CONTENTS_OF_KIND = {
     "offers": ("offer",),
     "mark": ("mark", "blank"),
 }
-_BLANK = CONTENTS.index("blank")
 # Logarithm of odds a unit of likeness (0 to 1); and the likeness from which on a header speaks for a field.
 _HEADER_WEIGHT = 12.0
 _HEADER_NEUTRAL = 0.4
@@ -62,8 +61,15 @@ _HEADER_NEUTRAL = 0.4
 _HEADER_AGAINST = -1.5
 # Probability that cells of a field hold what no writer of its form thought of.
 _UNTHOUGHT = 0.02
-# Probability that a column that is no field holds what fields of the form do.
-_CLAIMED = 0.3
+# What columns hold that tables of many forms have besides their fields.
+_COMMON_CONTENTS = (
+    *("objective", "target", "issue", "advice", "evidence", "place", "choice", "remark", "date"),
+    *("money", "number", "percent", "blank"),
+)
+# Probability that a column that is no field holds anything else.
+_UNCOMMON = 0.4
+# Logarithm of odds of a blank column for any field: a field that nobody filled is rarer than a blank remark.
+_BLANK_FIELD = -2.0
 # Logarithm of odds of a single column for a group of columns, or of the one kind of group for the other.
 _OTHER_GROUP = -12.0
 
@@ -88,14 +94,14 @@ class TableEvidence:
     Attributes:
         header: Its header.
         units: Its columns, those of a group together.
-        contents: Units x classes of contents: the probability of each.
-        is_blank: Of each unit, whether its cells are blank.
+        by_column: Columns x classes of contents: the probability of each.
+        blank_columns: The columns (0-based) whose cells are blank.
     """
 
     header: Header
     units: tuple[ColumnUnit, ...]
-    contents: FloatArray
-    is_blank: tuple[bool, ...]
+    by_column: FloatArray
+    blank_columns: frozenset[int]
 
     @classmethod
     def of(cls, table: Table, header: Header) -> TableEvidence:
@@ -109,15 +115,51 @@ class TableEvidence:
             What its columns say.
         """
         columns = _body_texts(table, header.rows)
-        units = _units(header)
+        keys = [group_of_key(path[-1]) if path else "" for path in header.paths]
         by_column = np.exp(content_log_likelihoods(columns))
-        contents = np.array([by_column[list(unit.columns)].mean(axis=0) for unit in units])
-        is_blank = [not any(text.strip() for col in unit.columns for text in columns[col]) for unit in units]
-        return cls(header, units, contents, tuple(is_blank))
+        blank = [col for col, texts in enumerate(columns) if not any(text.strip() for text in texts)]
+        return cls(header, _units(keys), by_column, frozenset(blank))
+
+    def grouped_for(self, form: Form) -> TableEvidence:
+        """The same with the columns under one header together, for a form with a field that is a group of any columns.
+
+        Args:
+            form: The form.
+
+        Returns:
+            The evidence; itself where the form has no such field.
+        """
+        if all(field.group != "columns" for field in form.fields):
+            return self
+        titles = [" ".join(path[0].split()) if len(path) > 1 else "" for path in self.header.paths]
+        return replace(self, units=_units(titles, group="columns"))
+
+    def contents_of(self, unit: ColumnUnit) -> FloatArray:
+        """What the cells of a unit hold.
+
+        Args:
+            unit: The unit.
+
+        Returns:
+            The probability of each class of contents, the mean over its columns.
+        """
+        contents: FloatArray = self.by_column[list(unit.columns)].mean(axis=0)
+        return contents
+
+    def is_blank(self, unit: ColumnUnit) -> bool:
+        """Whether nothing is printed in the cells of a unit.
+
+        Args:
+            unit: The unit.
+
+        Returns:
+            Whether it is blank.
+        """
+        return self.blank_columns.issuperset(unit.columns)
 
 
 def _body_texts(table: Table, header_rows: int) -> list[list[str]]:
-    """The raw texts of each column below the header; a cell merged over columns, as titles and totals are, says nothing."""
+    """The raw texts of each column below the header; cells merged over columns, as titles are, say nothing."""
     columns: list[list[str]] = [[] for _ in range(table.cols)]
     for row in table.grid()[header_rows:]:
         for col, cell in enumerate(row):
@@ -127,14 +169,13 @@ def _body_texts(table: Table, header_rows: int) -> list[list[str]]:
     return columns
 
 
-def _units(header: Header) -> tuple[ColumnUnit, ...]:
-    """The columns, neighbours of one group together."""
-    groups = [group_of_key(path[-1]) if path else "" for path in header.paths]
+def _units(keys: Sequence[str], group: str = "") -> tuple[ColumnUnit, ...]:
+    """The columns, neighbours of one key together; the key is the group's kind where none is given."""
     units: list[ColumnUnit] = []
-    for group, members in groupby(range(len(groups)), key=lambda col: groups[col]):
+    for key, members in groupby(range(len(keys)), key=lambda col: keys[col]):
         columns = tuple(members)
-        if group and len(columns) > 1:
-            units.append(ColumnUnit(columns, group))
+        if key and len(columns) > 1:
+            units.append(ColumnUnit(columns, group or key))
         else:
             units += [ColumnUnit((col,)) for col in columns]
     return tuple(units)
@@ -192,7 +233,7 @@ def _header_odds(
 
 
 def _readings(path: Sequence[str], *, is_group: bool) -> list[str]:
-    """What a header of several rows may be read as: its lowest part, and all of it. A group is called by what is above."""
+    """What a header of several rows may be read as: its lowest part, and all; of a group, what stands above it."""
     parts = path[:-1] if is_group else path
     if len(parts) < 2:
         return list(parts)
@@ -215,13 +256,12 @@ def _odds(likeness: float) -> float:
 def _content_odds(number: int, evidence: TableEvidence, fields: Sequence[FormField]) -> list[float]:
     """How the cells of a unit speak for each field, and for none, against columns of no form at all."""
     unit = evidence.units[number]
-    if evidence.is_blank[number] and unit.group != "months":
-        return [0.0] * (len(fields) + 1)
+    if evidence.is_blank(unit) and unit.group != "months":
+        return [_BLANK_FIELD] * len(fields) + [0.0]
     expected = np.array([*map(_expected_contents, fields), _expected_of_none(fields)])
-    odds: list[float] = np.log(expected @ evidence.contents[number] * len(CONTENTS)).tolist()
+    odds: list[float] = np.log(expected @ evidence.contents_of(unit) * len(CONTENTS)).tolist()
     for position, field in enumerate(fields):
-        is_of_group = field.group == unit.group or (field.group == "columns" and unit.group)
-        if not is_of_group:
+        if field.group != unit.group:
             odds[position] = _OTHER_GROUP
         elif unit.group == "months":
             odds[position] = log(len(CONTENTS))
@@ -238,7 +278,7 @@ def _expected_contents(field: FormField) -> tuple[float, ...]:
 def _expected_of_none(fields: Sequence[FormField]) -> tuple[float, ...]:
     """What the cells of a column hold that is no field: mostly what no field does."""
     claimed = {name for field in fields for name in contents_of(field)}
-    return _spread([name not in claimed for name in CONTENTS], _CLAIMED)
+    return _spread([name in _COMMON_CONTENTS and name not in claimed for name in CONTENTS], _UNCOMMON)
 
 
 def _spread(is_expected: Sequence[bool], unexpected: float) -> tuple[float, ...]:
