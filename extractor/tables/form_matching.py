@@ -23,6 +23,8 @@ _MISSING_REQUIRED = -3.0
 _NO_FIELD = -0.3
 # What it is worth that a table is of the commonest form, reports of measures.
 _COMMONEST = 3.0
+# A table of more columns (those of a group count as one) is of no form: the widest form has nine fields.
+_MOST_COLUMNS = 40
 # What a title that tells the form is worth.
 _TITLED = 3.0
 # A table is of a form from this much on.
@@ -124,6 +126,8 @@ def _title(above: Sequence[Line], table: Table) -> str:
 
 def _best_score(evidence: TableEvidence, titles: Sequence[str]) -> FormScore | None:
     """The form that a table is most likely of; an earlier one on a tie."""
+    if len(evidence.units) > _MOST_COLUMNS:
+        return None
     candidates = [_FormBenefits.of(form, evidence, titles) for form in every()]
     candidates.sort(key=lambda candidate: -candidate.bound)  # a stable sort: earlier forms stay before later ones
     best: _FormBenefits | None = None
