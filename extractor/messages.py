@@ -722,6 +722,27 @@ CATALOGUE: dict[str, Message] = {
         "ชื่อช่องข้อมูล {field} ของฟอร์ม {form} ใช้ไม่ได้หรือซ้ำกัน กรุณาใช้ a-z ตัวเลข และขีดล่าง เช่น unit_price",
         "The form {form} cannot have a field {field}, or has it twice. Use a-z, digits and _, such as unit_price.",
     ),
+    "usage/form-name-reserved": Message(
+        "error",
+        "ชื่อฟอร์ม {form} ใช้ไม่ได้เพราะเป็นชื่อตารางของชุดข้อมูลอยู่แล้ว กรุณาเปลี่ยนชื่อไฟล์",
+        "A form cannot be called {form}: a dataset has another thing of this name. Rename the file.",
+    ),
+    "usage/form-field-name-reserved": Message(
+        "error",
+        "ช่องข้อมูล {field} ของฟอร์ม {form} ใช้ชื่อนี้ไม่ได้เพราะทุกตารางมีคอลัมน์ชื่อนี้อยู่แล้ว กรุณาเปลี่ยนชื่อ",
+        "The form {form} cannot have a field {field}: every table has a column of this name. Rename it.",
+    ),
+    "usage/form-contents": Message(
+        "error",
+        "ช่องข้อมูล {field} ของฟอร์ม {form} มี contents {content} ซึ่งไม่รู้จัก กรุณาลบออกหรือใช้ {contents}",
+        "The field {field} of the form {form} has the contents {content}, which is not known. "
+        "Leave it out, or use some of {contents}.",
+    ),
+    "usage/form-answered-by": Message(
+        "error",
+        "ช่องข้อมูล {field} ของฟอร์ม {form} มี answered_by เป็น {other} ซึ่งฟอร์มนี้ไม่มี กรุณาแก้ชื่อหรือลบออก",
+        "The field {field} of the form {form} is answered_by {other}, which the form does not have. Mend or drop it.",
+    ),
     "usage/form-kind": Message(
         "error",
         "ช่องข้อมูล {field} ของฟอร์ม {form} มีชนิด {kind} ซึ่งไม่รู้จัก กรุณาใช้หนึ่งใน {kinds}",

@@ -7,14 +7,15 @@ from dataclasses import replace
 
 from extractor.checks import run_checks
 from extractor.checks.coverage import reconcile
-from extractor.errors import NoTableError
 from extractor.document import Document, read_document
+from extractor.errors import NoTableError
+from extractor.forms import registered_forms
 from extractor.model import Line, Record, Report, ReportTable, Source, Table
 from extractor.model.displayed import as_displayed
 from extractor.options import Options
 from extractor.repair import TextRepair
-from extractor.report.identity.identification import identify
 from extractor.report.column_doubt import with_column_doubt
+from extractor.report.identity.identification import identify
 from extractor.report.records import read_tables, with_dates
 from extractor.report.surrounding_lines import lines_around, titles_of
 from extractor.tables.form_matching import report_tables
@@ -41,7 +42,8 @@ def read_report(source: Source, options: Options) -> Report:
     document = read_document(source, options)
     if document.verdict:
         raise document.verdict
-    return report_of(source, document)
+    with registered_forms(options.forms):
+        return report_of(source, document)
 
 
 def report_of(source: Source, document: Document) -> Report:
@@ -59,10 +61,7 @@ def report_of(source: Source, document: Document) -> Report:
     """
     pages = document.page_contents
     text_repair = document.text_repair
-    stitched = stitch(pages)
-    if not stitched:
-        raise NoTableError
-    matched = report_tables(stitched, titles_of(stitched, pages))
+    matched = matched_tables(document)
     around = lines_around(pages, first_table=_first_table(matched))
     tables, records = read_tables(matched, text_repair)
     records = with_column_doubt(records, tables)
@@ -84,6 +83,24 @@ def report_of(source: Source, document: Document) -> Report:
     problems = run_checks(report, pages)
     report = replace(report, problems=(*findings, *problems))
     return as_displayed(report, document.transforms)
+
+
+def matched_tables(document: Document) -> tuple[ReportTable, ...]:
+    """Stitch the tables of a document, and match them with the forms that are known.
+
+    Args:
+        document: Its pages with their tables.
+
+    Returns:
+        The tables in order, each with its layout where its form is known.
+
+    Raises:
+        NoTableError: There is none.
+    """
+    stitched = stitch(document.page_contents)
+    if not stitched:
+        raise NoTableError
+    return report_tables(stitched, titles_of(stitched, document.page_contents))
 
 
 def _first_table(tables: Sequence[ReportTable]) -> Table:

@@ -8,7 +8,8 @@ from typing import TypeAlias
 
 import numpy as np
 
-from extractor.tables.columns.contents import CONTENTS, beside_others, column_features, layer, log_softmax
+from extractor.model.contents import CONTENTS
+from extractor.tables.columns.contents import beside_others, column_features, layer, log_softmax
 from extractor.tables.columns.letter_sequences import FloatArray, IntArray
 from training.columns.letter_weights import LetterWeights
 from training.columns.tables import MadeTable

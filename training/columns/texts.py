@@ -10,8 +10,8 @@ from pathlib import Path
 
 import geothai
 
+from extractor.model.contents import SPOKEN
 from extractor.model.thai_calendar import MONTH_NAMES
-from extractor.tables.columns.contents import SPOKEN
 
 _FOLDER = Path(__file__).parent
 # Parts that hands are dealt to: each in turn is held out.

@@ -10,35 +10,10 @@ from pathlib import Path
 
 import numpy as np
 
+from extractor.model.contents import CONTENTS, SPOKEN
 from extractor.tables.columns.cell_kinds import kinds_of_column
 from extractor.tables.columns.letter_sequences import FloatArray, IntArray, items_of, sequences_of
 
-# What a column may hold; the texts among them first. Each is told in training/README.md.
-SPOKEN = (
-    "title",
-    "plan",
-    "deed",
-    "benefit",
-    "issue",
-    "advice",
-    "objective",
-    "target",
-    "evidence",
-    "risk",
-    "reason",
-    "goods",
-    "complaint",
-    "place",
-    "units",
-    "agency",
-    "dimension",
-    "choice",
-    "remark",
-    "period",
-    "offer",
-    "contract",
-)
-CONTENTS = (*SPOKEN, "ordinal", "date", "money", "number", "percent", "mark", "blank")
 DATA = Path(__file__).with_name("contents.npz")
 # Rows that are looked at, half of them the first, half the last: more say nothing new.
 _MOST_ROWS = 20
