@@ -106,6 +106,18 @@ def register(added: Iterable[Form]) -> None:
         _registered[form.name] = form
 
 
+def is_added(form: Form) -> bool:
+    """Whether a form was added to those that are built in.
+
+    Args:
+        form: A form that is known.
+
+    Returns:
+        Whether it was.
+    """
+    return form.name in _registered
+
+
 @contextmanager
 def registered_form(form: Form) -> Iterator[Form]:
     """Let one more form be read while a block runs.

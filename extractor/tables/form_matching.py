@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from extractor.forms import default, every
+from extractor.forms import default, every, is_added
 from extractor.model import ColumnMatch, Form, FormField, Layout, Line, ReportTable, Table
 from extractor.tables.columns.assignment import Choice, FloatArray, assign_fields, best_sum
 from extractor.tables.columns.evidence import ORDINAL, FormEvidence, TableEvidence
@@ -22,6 +22,8 @@ _MISSING_REQUIRED = -3.0
 _NO_FIELD = -1.0
 # What it is worth that a table is of the commonest form, reports of measures.
 _COMMONEST = 2.0
+# What it is worth that a table is of a form that a user added: who declares one has such files.
+_ADDED = 3.0
 # What a title that tells the form is worth.
 _TITLED = 3.0
 # A table is of a form from this much on; and so many of its columns must be fields.
@@ -131,6 +133,22 @@ def _best_score(evidence: TableEvidence, titles: Sequence[str]) -> FormScore | N
     return best.form_score(best_score) if best else None
 
 
+def layout_as(table: Table, form: Form, titles: Sequence[str] = ()) -> Layout:
+    """Read a table as one of a form, whether or not it is of that form.
+
+    Args:
+        table: A table, its cells filled.
+        form: The form.
+        titles: What stands above it, raw.
+
+    Returns:
+        The best layout; its score says how well the table fits.
+    """
+    evidence = TableEvidence.of(table, header_of(table))
+    benefits = _FormBenefits.of(form, evidence, titles)
+    return _layout(benefits.form_score(benefits.score), evidence)
+
+
 @dataclass(frozen=True, slots=True)
 class _FormBenefits:
     """What it is worth to read a table as one of a form.
@@ -159,6 +177,8 @@ class _FormBenefits:
             unread += _TITLED
         if form == default():
             unread += _COMMONEST
+        if is_added(form):
+            unread += _ADDED
         return cls(form, of_form, unread, benefits)
 
     @property
