@@ -119,12 +119,23 @@ def _title(above: Sequence[Line], table: Table) -> str:
 
 
 def _best_score(evidence: TableEvidence, titles: Sequence[str]) -> FormScore | None:
-    """The form that a table is most likely of; an earlier one on a tie."""
+    """The form that a table is most likely of; where it cannot be read as that, one that a user added and that fits."""
     candidates = [_FormBenefits.of(form, evidence, titles) for form in every()]
-    candidates.sort(key=lambda candidate: -candidate.bound)  # a stable sort: earlier forms stay before later ones
+    best = _most_likely(candidates)
+    if best is None or _is_of_form(best, evidence):
+        return best
+    added = [candidate for candidate in candidates if is_added(candidate.form)]
+    second = _most_likely(added)
+    return second if second and _is_of_form(second, evidence) else best
+
+
+def _most_likely(candidates: Sequence[_FormBenefits]) -> FormScore | None:
+    """The form with the highest score; an earlier one on a tie."""
+    # A stable sort: earlier forms stay before later ones.
+    in_order = sorted(candidates, key=lambda candidate: -candidate.bound)
     best: _FormBenefits | None = None
     best_score = -np.inf
-    for candidate in candidates:
+    for candidate in in_order:
         if candidate.bound <= best_score:
             break
         score = candidate.score
