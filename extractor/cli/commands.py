@@ -11,6 +11,7 @@ from typing import Annotated
 import typer
 
 from extractor.api import FailOn
+from extractor.cli.forms_commands import FormsPath, forms_app
 from extractor.cli.parameters import with_options
 from extractor.dataset.exporters import EXPORTERS
 from extractor.errors import NotInstalledError, ReportError, UsageError
@@ -30,6 +31,8 @@ app = typer.Typer(
     rich_markup_mode="rich",
 )
 
+app.add_typer(forms_app)
+
 Paths = Annotated[
     list[str], typer.Argument(help="Files, folders (searched through), globs or URLs. / ไฟล์ โฟลเดอร์ รูปแบบชื่อไฟล์ หรือ URL")
 ]
@@ -37,9 +40,6 @@ Out = Annotated[str, typer.Option("--out", "-o", help="Folder for the result, or
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print errors only. / แสดงเฉพาะข้อผิดพลาด")]
 JsonLog = Annotated[
     bool, typer.Option("--json-log", help="One JSON object a line on stderr, for machines. / บันทึกเป็น JSON ทีละบรรทัด")
-]
-FormsPath = Annotated[
-    Path | None, typer.Option("--forms", help=Options.model_fields["forms"].description, show_default=False)
 ]
 DatasetFolder = Annotated[Path, typer.Argument(help="Folder of a dataset. / โฟลเดอร์ชุดข้อมูล")]
 

@@ -12,7 +12,7 @@ from extractor.model import ColumnMatch, Form, FormField, Layout, Line, ReportTa
 from extractor.tables.columns.assignment import Choice, FloatArray, assign_fields, best_sum
 from extractor.tables.columns.evidence import ORDINAL, FormEvidence, TableEvidence
 from extractor.tables.columns.header_likeness import wordings_of
-from extractor.tables.columns.header_rows import Header, header_of, squeezed
+from extractor.tables.columns.header_rows import header_of, squeezed
 
 # All weights are natural logarithms of odds.
 # What a table pays for a field that no column holds, by whether the form requires it.

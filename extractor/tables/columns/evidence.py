@@ -11,7 +11,7 @@ from math import log
 import numpy as np
 import numpy.typing as npt
 
-from extractor.model import Form, FormField, Table
+from extractor.model import FieldGroup, Form, FormField, Table
 from extractor.model.contents import CONTENTS
 from extractor.tables.columns.contents import content_log_likelihoods
 from extractor.tables.columns.group_keys import group_of_key
@@ -79,7 +79,7 @@ class ColumnUnit:
     """
 
     columns: tuple[int, ...]
-    group: str = ""
+    group: FieldGroup = ""
 
 
 @dataclass(frozen=True, slots=True)
