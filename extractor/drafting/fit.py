@@ -1,4 +1,4 @@
-"""How well files fit a form: per table which column was taken for which field, why, and what is missing or left over."""
+"""How well files fit a form: which column was taken for which field, why, and what is missing or left over."""
 
 from __future__ import annotations
 

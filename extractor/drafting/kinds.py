@@ -15,6 +15,7 @@ from extractor.report.month_marks import is_marked
 from extractor.report.offers import offer_of
 from extractor.report.periods import parse_period
 from extractor.report.record_numbers import number_in
+from extractor.report.unit_grammar import opening, rank_of
 
 # Which classes of contents speak for each kind; all other spoken ones speak for a text.
 _CLASSES: dict[FieldKind, tuple[str, ...]] = {
@@ -94,7 +95,9 @@ def _possible_kinds(column: DraftColumn) -> list[FieldKind]:
         return ["period"]
     if len(column.texts) == len(column.cells) and all(map(is_marked, column.cells)):
         return ["mark"]
-    possible: list[FieldKind] = ["text", "units"]
+    possible: list[FieldKind] = ["text"]
+    if _names_units(column):
+        possible.append("units")
     if amounts >= _POSSIBLE:
         possible += _kinds_of_amounts(column)
     if _share(column, _is_day) >= _POSSIBLE:
@@ -150,6 +153,13 @@ def _is_day(text: str) -> bool:
 
 def _is_period(text: str) -> bool:
     return parse_period(text, _ANY_YEAR) is not None
+
+
+def _names_units(column: DraftColumn) -> bool:
+    """Whether most cells begin as units do; persons may be any, unless the header asks for units."""
+    if _likeness(column, ("units",)) >= _HEADER_SAYS:
+        return _share(column, lambda text: opening(text) > 0) >= _POSSIBLE
+    return _share(column, lambda text: rank_of(text) not in (None, "person")) >= _POSSIBLE
 
 
 def _is_choice(column: DraftColumn) -> bool:

@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 import typer
@@ -30,12 +31,16 @@ SLOW = ("pandas", "numpy", "pdfplumber", "pdfminer", "pypdfium2", "pythainlp")
 
 def commands() -> Iterator[tuple[str, str]]:
     """Command and option, as they are typed."""
-    group = typer.main.get_command(app)
-    yield from (("raingan", option) for parameter in group.params for option in parameter.opts if option[0] == "-")
-    for name, command in getattr(group, "commands", {}).items():
-        yield f"raingan {name}", ""
-        for parameter in command.params:
-            yield from ((f"raingan {name}", option) for option in parameter.opts if option.startswith("-"))
+    yield from commands_of(typer.main.get_command(app), "raingan")
+
+
+def commands_of(command: Any, typed: str) -> Iterator[tuple[str, str]]:
+    """A command with its options, then the commands below it."""
+    yield typed, ""
+    for parameter in command.params:
+        yield from ((typed, option) for option in parameter.opts if option.startswith("-"))
+    for name, below in getattr(command, "commands", {}).items():
+        yield from commands_of(below, f"{typed} {name}")
 
 
 def codes() -> set[str]:
