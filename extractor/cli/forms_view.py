@@ -87,7 +87,7 @@ def print_fit(fit: FileFit, form: Form) -> None:
 def _table_lines(table: TableFit) -> Iterator[Text]:
     place = f"  ตาราง/table {table.table_number} · หน้า/page {table.page_first}"
     yield Text.assemble((place, "bold"), f" · {_verdict(table)}")
-    if table.read_as is not None and not table.fits:
+    if not (table.fits or table.is_candidate):
         return
     for column in table.columns:
         yield _column_line(column)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from extractor.errors import ReportError
-from extractor.forms import registered_forms
+from extractor.forms import every, registered_forms
 from extractor.model import ColumnMatch, Form, Layout, Report, ReportTable, Source
 from extractor.options import Options
 from extractor.pipeline import read_report
@@ -45,10 +45,11 @@ class TableFit:
     """A table of a file beside a form.
 
     Attributes:
+        form: Name of the form.
         table_number: Its number in the file, from 1.
         page_first: The page (1-based) where it begins.
         title: What stands above it.
-        fits: Whether it is read as a table of the form.
+        fits: Whether it is read as a table of the form, with all fields that this requires.
         read_as: Name of the form that it is read as; None for none.
         is_near: Whether it is of no form, and comes nearest to this one.
         score: How much likelier it is of the form than of none, as a natural logarithm.
@@ -58,6 +59,7 @@ class TableFit:
         missing_required: Those of them that the form requires.
     """
 
+    form: str
     table_number: int
     page_first: int
     title: str
@@ -69,6 +71,11 @@ class TableFit:
     columns: tuple[ColumnFit, ...]
     missing: tuple[str, ...]
     missing_required: tuple[str, ...]
+
+    @property
+    def is_candidate(self) -> bool:
+        """Whether it is worth while to look at its columns: it is of no other form."""
+        return self.read_as in (None, self.form)
 
     @property
     def left_over(self) -> tuple[str, ...]:
@@ -107,32 +114,35 @@ def fit_of(source: Source, form: Form, options: Options) -> FileFit:
     Raises:
         NotInstalledError: OCR is needed, and missing.
     """
-    added = options.forms if form in options.forms else (*options.forms, form)
+    with registered_forms(options.forms):
+        added = options.forms if form in every() else (*options.forms, form)
     try:
         report = read_report(source, options.model_copy(update={"forms": added}))
     except ReportError as error:
         return FileFit(source.name, fits=False, error=error)
     with registered_forms(added):
         tables = tuple(_table_fit(table, form, report) for table in report.tables)
-    has_near = any(table.is_near for table in tables)
+    has_near = any(table.is_near or (table.read_as == form.name and not table.fits) for table in tables)
     return FileFit(source.name, any(table.fits for table in tables) and not has_near, tables)
 
 
 def _table_fit(table: ReportTable, form: Form, report: Report) -> TableFit:
     read_as = table.layout.form.name if table.layout else None
     layout = table.layout if table.layout and read_as == form.name else layout_as(table.table, form, [table.title])
+    missing_required = tuple(_required(layout.missing, form))
     return TableFit(
+        form=form.name,
         table_number=table.number,
         page_first=table.table.page_first,
         title=table.title,
-        fits=read_as == form.name,
+        fits=read_as == form.name and not missing_required,
         read_as=read_as,
         is_near=table.nearest is not None and table.nearest.name == form.name,
         score=layout.score,
         records=sum(record.table_number == table.number for record in report.records),
         columns=tuple(_columns(layout)),
         missing=layout.missing,
-        missing_required=tuple(_required(layout.missing, form)),
+        missing_required=missing_required,
     )
 
 

@@ -22,8 +22,8 @@ _MISSING_REQUIRED = -3.0
 _NO_FIELD = -1.0
 # What it is worth that a table is of the commonest form, reports of measures.
 _COMMONEST = 2.0
-# What it is worth that a table is of a form that a user added: who declares one has such files.
-_ADDED = 3.0
+# How much less likely a form may be that a user added, who has such files: as much as a header is worth that is named.
+_ADDED = 9.0
 # What a title that tells the form is worth.
 _TITLED = 3.0
 # A table is of a form from this much on; and so many of its columns must be fields.
@@ -62,6 +62,12 @@ class FormScore:
         """How many columns are fields of the form, the ordinal one aside."""
         fields = self.evidence.fields
         return sum(choice.field is not None and fields[choice.field].kind != "ordinal" for choice in self.choices)
+
+    @property
+    def given(self) -> frozenset[str]:
+        """The names of the fields that columns hold."""
+        fields = self.evidence.fields
+        return frozenset(fields[choice.field].name for choice in self.choices if choice.field is not None)
 
 
 def layout_of(table: Table, titles: Sequence[str] = ()) -> Layout | None:
@@ -119,14 +125,24 @@ def _title(above: Sequence[Line], table: Table) -> str:
 
 
 def _best_score(evidence: TableEvidence, titles: Sequence[str]) -> FormScore | None:
-    """The form that a table is most likely of; where it cannot be read as that, one that a user added and that fits."""
+    """The form that a table is most likely of, one that a user added or one that is built in; rather one that fits."""
     candidates = [_FormBenefits.of(form, evidence, titles) for form in every()]
-    best = _most_likely(candidates)
-    if best is None or _is_of_form(best, evidence):
-        return best
-    added = [candidate for candidate in candidates if is_added(candidate.form)]
-    second = _most_likely(added)
-    return second if second and _is_of_form(second, evidence) else best
+    built_in = _most_likely([candidate for candidate in candidates if not is_added(candidate.form)])
+    added = _most_likely([candidate for candidate in candidates if is_added(candidate.form)])
+    if added is None or built_in is None:
+        return built_in or added
+    first, second = (added, built_in) if _is_preferred(added, built_in) else (built_in, added)
+    is_second_better = not _is_of_form(first, evidence) and _is_of_form(second, evidence)
+    return second if is_second_better else first
+
+
+def _is_preferred(added: FormScore, built_in: FormScore) -> bool:
+    """Whether a form that a user added is likelier, or nearly as likely with all fields that it requires."""
+    if added.score > built_in.score:
+        return True
+    missing = set(added.form.field_names) - added.given
+    lacks = any(added.form.field(name).required for name in missing)
+    return not lacks and added.score >= built_in.score - _ADDED
 
 
 def _most_likely(candidates: Sequence[_FormBenefits]) -> FormScore | None:
@@ -188,8 +204,6 @@ class _FormBenefits:
             unread += _TITLED
         if form == default():
             unread += _COMMONEST
-        if is_added(form):
-            unread += _ADDED
         return cls(form, of_form, unread, benefits)
 
     @property
@@ -219,10 +233,8 @@ def _is_titled(form: Form, titles: Iterable[str]) -> bool:
 
 def _is_of_form(score: FormScore, evidence: TableEvidence) -> bool:
     """Whether a table fits its best form well enough to be read as one."""
-    fields = score.evidence.fields
-    given = {fields[choice.field].name for choice in score.choices if choice.field is not None}
-    needed = [name for name in (score.form.label,) if name not in given]
-    share = len(given) / len(evidence.units)
+    needed = [name for name in (score.form.label,) if name not in score.given]
+    share = len(score.given) / len(evidence.units)
     return (
         score.score >= _LEAST_SCORE
         and score.field_count >= min(_FEWEST_FIELDS, len(score.form.fields))

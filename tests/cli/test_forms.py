@@ -17,11 +17,11 @@ from extractor.errors import UsageError
 from extractor.forms import built_in_text, every, registered_forms
 from extractor.forms.declaration import forms_at
 from extractor.model import Form
-from extractor.options import BatchOptions, Options
+from extractor.options import BatchOptions
 from tests.helpers.command import Raingan
 from tests.helpers.files import read_csv
 from tests.helpers.new_kinds import ALLOWANCES, ASSETS, OTHER_ALLOWANCES, OTHER_ASSETS, PrintedReport
-from tests.helpers.pdfs import source
+from tests.helpers.pdfs import OPTIONS, source
 
 ASSET_FIELDS = ("number", "code", "asset", "acquired", "price", "condition", "repairs")
 ASSET_KINDS = ["ordinal", "text", "label", "date", "money", "choice", "money"]
@@ -45,7 +45,7 @@ def named(text: str, names: Sequence[str]) -> str:
 
 def drafted(report: PrintedReport, names: Sequence[str], path: Path) -> Form:
     """The form that a person makes of a report."""
-    suggestion = suggested_form(source(report.pdf()), Options(), name=path.stem)
+    suggestion = suggested_form(source(report.pdf()), OPTIONS, name=path.stem)
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(named(suggestion.text, names), encoding="utf-8")
     (form,) = forms_at(path)
@@ -64,7 +64,7 @@ def as_published(cell: str | None) -> str:
 def test_a_draft_reads_the_file_that_it_was_made_of(
     first: PrintedReport, second: PrintedReport, names: Sequence[str], kinds: list[str]
 ) -> None:
-    suggestion = suggested_form(source(first.pdf()), Options())
+    suggestion = suggested_form(source(first.pdf()), OPTIONS)
     assert suggestion.form.name == "my-form"
     assert [field.kind for field in suggestion.form.fields] == kinds
     assert suggestion.fits
@@ -103,13 +103,13 @@ def test_a_file_is_checked_against_a_form(
     first: PrintedReport, second: PrintedReport, names: Sequence[str], kinds: list[str], tmp_path: Path
 ) -> None:
     form = drafted(first, names, tmp_path / "mine.toml")
-    fit = fit_of(source(second.pdf()), form, Options())
+    fit = fit_of(source(second.pdf()), form, OPTIONS)
     assert fit.fits
     (table,) = fit.tables
     assert (table.records, table.missing, table.left_over) == (len(second.rows), (), ())
     assert [column.guessed for column in table.columns] == [False] * len(second.widths)
     of_other_kind = ALLOWANCES if first is ASSETS else ASSETS
-    assert not fit_of(source(of_other_kind.pdf()), form, Options()).fits
+    assert not fit_of(source(of_other_kind.pdf()), form, OPTIONS).fits
 
 
 def test_from_a_file_to_a_dataset_by_command(raingan: Raingan, tmp_path: Path) -> None:
@@ -195,7 +195,7 @@ def read_names(folder: Path) -> list[str]:
 
 def test_an_unknown_table_is_none_of_a_file(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="2"):
-        suggested_form(source(ASSETS.pdf()), Options(), table_number=2)
+        suggested_form(source(ASSETS.pdf()), OPTIONS, table_number=2)
 
 
 FIELD = '[[fields]]\nname = "{name}"\ntitle_th = "x"\ntitle_en = "x"\nkind = "{kind}"\ncues = {cues}\n'
