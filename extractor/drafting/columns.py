@@ -1,4 +1,4 @@
-"""The columns of a table as a draft sees them: header, cells, what they seem to hold, which known fields they are like."""
+"""The columns of a table as a draft sees them: header, cells, what they seem to hold, which fields they are like."""
 
 from __future__ import annotations
 

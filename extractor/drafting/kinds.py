@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from itertools import pairwise
 from math import log
 
@@ -86,8 +86,7 @@ def holds_lists(column: DraftColumn) -> bool:
 
 def _possible_kinds(column: DraftColumn) -> list[FieldKind]:
     """The kinds that the cells do not speak against; where they prove one, no other."""
-    amounts = _share(column, lambda text: amount_of(text, "money", column.title) is not None)
-    if amounts >= _PROVED:
+    if _share_of_amounts(column) >= _PROVED:
         return ["ordinal"] if _counts_up(column) else _kinds_of_amounts(column)
     if _share(column, _is_day) >= _PROVED:
         return ["date"]
@@ -95,21 +94,28 @@ def _possible_kinds(column: DraftColumn) -> list[FieldKind]:
         return ["period"]
     if len(column.texts) == len(column.cells) and all(map(is_marked, column.cells)):
         return ["mark"]
-    possible: list[FieldKind] = ["text"]
+    return [*_kinds_of_words(column), *_kinds_that_cells_suggest(column)]
+
+
+def _kinds_of_words(column: DraftColumn) -> list[FieldKind]:
+    return ["choice"] if _is_choice(column) else ["text"]
+
+
+def _kinds_that_cells_suggest(column: DraftColumn) -> Iterator[FieldKind]:
     if _names_units(column):
-        possible.append("units")
-    if amounts >= _POSSIBLE:
-        possible += _kinds_of_amounts(column)
+        yield "units"
+    if _share_of_amounts(column) >= _POSSIBLE:
+        yield from _kinds_of_amounts(column)
     if _share(column, _is_day) >= _POSSIBLE:
-        possible.append("date")
+        yield "date"
     if _share(column, _is_period) >= _SUGGESTED or _likeness(column, ("period",)) >= _HEADER_SAYS:
-        possible.append("period")
+        yield "period"
     if _share(column, lambda text: offer_of(text).price is not None) >= _POSSIBLE:
-        possible.append("offers")
-    if _is_choice(column):
-        possible.append("choice")
-        possible.remove("text")
-    return possible
+        yield "offers"
+
+
+def _share_of_amounts(column: DraftColumn) -> float:
+    return _share(column, lambda text: amount_of(text, "money", column.title) is not None)
 
 
 def _kinds_of_amounts(column: DraftColumn) -> list[FieldKind]:
