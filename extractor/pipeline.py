@@ -21,6 +21,9 @@ from extractor.report.surrounding_lines import lines_around, titles_of
 from extractor.tables.form_matching import report_tables
 from extractor.tables.stitching import stitch
 
+# A table of no known form has so many rows that fill so many columns; else it arranges a page.
+_FEWEST_FILLED = 2
+
 
 def read_report(source: Source, options: Options) -> Report:
     """Read a report.
@@ -57,11 +60,14 @@ def report_of(source: Source, document: Document) -> Report:
         The report, its boxes in points of the pages as displayed, origin top-left.
 
     Raises:
-        ReportError: There is no table of a report's form, or no record in it.
+        NoTableError: There is no table; what only arranges a page is none.
+        NoMeasuresError: There are tables of known forms, but no row in any.
     """
     pages = document.page_contents
     text_repair = document.text_repair
     matched = matched_tables(document)
+    if not any(table.layout or _holds_data(table) for table in matched):
+        raise NoTableError
     around = lines_around(pages, first_table=_first_table(matched))
     tables, records = read_tables(matched, text_repair)
     records = with_column_doubt(records, tables)
@@ -93,14 +99,18 @@ def matched_tables(document: Document) -> tuple[ReportTable, ...]:
 
     Returns:
         The tables in order, each with its layout where its form is known.
-
-    Raises:
-        NoTableError: There is none.
     """
     stitched = stitch(document.page_contents)
-    if not stitched:
-        raise NoTableError
     return report_tables(stitched, titles_of(stitched, document.page_contents))
+
+
+def _holds_data(table: ReportTable) -> bool:
+    """Whether a table of no known form is more than a frame or an arrangement: several rows fill several columns."""
+    filled_rows = 0
+    for row in table.table.grid()[table.header_rows :]:
+        filled = {cell.col for cell in row if cell and not cell.blank}
+        filled_rows += len(filled) >= _FEWEST_FILLED
+    return filled_rows >= _FEWEST_FILLED
 
 
 def _first_table(tables: Sequence[ReportTable]) -> Table:

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 
 from extractor import forms
 from extractor.dataset.cell_rows import changed_cells
-from extractor.dataset.reader import records_of
 from extractor.dataset.schema import known_forms
+from extractor.dataset.stored_records import records_of
 from extractor.dataset.table_schema import Content
 from normalizer.diff import rule_label
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from extractor.audit.page_view import PageView
 from extractor.dataset.change_context import changes_of
-from extractor.dataset.reader import records_of
+from extractor.dataset.stored_records import records_of
 from extractor.dataset.table_schema import Content
 from extractor.model import REVIEW_BELOW, Form, FormField
 from normalizer import Change

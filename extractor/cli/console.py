@@ -12,7 +12,7 @@ import rich.console
 from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
 from rich.progress import Progress as ProgressBar
-from rich.table import Table
+from rich.table import Column, Table
 
 from extractor import messages
 
@@ -21,10 +21,6 @@ if TYPE_CHECKING:
     from extractor.batch.run import Progress
     from extractor.batch.table_files import TableFolder
     from extractor.cli.doctor import Finding
-
-
-# Titles of tables that are counted under another name.
-_TITLES = {"reports": "ไฟล์ / files"}
 
 
 class Console:
@@ -105,9 +101,8 @@ class Console:
         self._print_failures(dataset.failures)
         if self._quiet:
             return
-        table = Table(title=f"raingan → {escape(dataset.where)}", show_header=False)
-        table.add_column()
-        table.add_column(justify="right")
+        columns = (Column(), Column(justify="right"))
+        table = Table(*columns, title=f"raingan → {escape(dataset.where)}", show_header=False)
         for title, count in _closing_rows(dataset, kept, seconds):
             table.add_row(title, count)
         self._out.print(table)
@@ -196,7 +191,7 @@ def _closing_rows(dataset: Dataset, kept: int, seconds: float) -> Iterator[tuple
 
     described = schemas()
     for name, count in dataset.counts.items():
-        yield _TITLES.get(name) or f"{described[name].thai} / {name}", f"{count:,}"
+        yield f"{described[name].thai} / {name}", f"{count:,}"
     yield "ไม่สำเร็จ / failed", f"{dataset.failed:,}"
     yield "มีอยู่แล้ว / unchanged", f"{kept:,}"
     yield "วินาที / seconds", f"{seconds:.1f}"

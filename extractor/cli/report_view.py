@@ -10,7 +10,7 @@ from rich.text import Text
 
 from extractor.cli.diff_view import has_colours, render_diff
 from extractor.dataset.change_context import changes_of
-from extractor.dataset.reader import records_of
+from extractor.dataset.stored_records import records_of
 from extractor.dataset.table_schema import Content
 from extractor.errors import UsageError
 from extractor.model.form import Form

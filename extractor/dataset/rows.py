@@ -11,8 +11,8 @@ from extractor.dataset.cell_rows import Row, cell_rows, changed_cells, place_of,
 from extractor.dataset.change_context import changes_in_context
 from extractor.dataset.form_columns import itemised_fields, period_field, printed_name
 from extractor.dataset.ids import change_id
-from extractor.dataset.reader import records_of
 from extractor.dataset.schema import schemas
+from extractor.dataset.stored_records import records_of
 from extractor.dataset.table_schema import Content
 from extractor.model import AMOUNT_KINDS, Form
 

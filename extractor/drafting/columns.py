@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import cast
 
 from extractor.forms import every
 from extractor.line_wrapping import LineWrapping
-from extractor.model import Cell, FieldGroup, FormField, Line, Table
+from extractor.model import Cell, FieldGroup, Form, FormField, Line, Table
 from extractor.model.contents import CONTENTS
 from extractor.repair import TextRepair
 from extractor.report.amounts import is_dash
@@ -54,29 +55,37 @@ class DraftColumn:
         return " ".join(self.headers)
 
 
-def columns_of(table: Table, text_repair: TextRepair) -> list[DraftColumn]:
+# Asks for the columns under one header together.
+_WITH_ANY_GROUP = Form(
+    "any", "record", "", "", (FormField("values", "", "columns under one header", "text", ("",), group="columns"),)
+)
+
+
+def columns_of(table: Table, text_repair: TextRepair, *, under_one_header: bool = False) -> list[DraftColumn]:
     """Look at the columns of a table.
 
     Args:
         table: The table, its cells filled.
         text_repair: How the document's text is repaired.
+        under_one_header: Whether any columns under one header are a group, not only years and months.
 
     Returns:
         Its columns from left to right, those of a group as one.
     """
     header = header_of(table)
     evidence = TableEvidence.of(table, header)
+    if under_one_header:
+        evidence = evidence.grouped_for(_WITH_ANY_GROUP)
     complete = _complete_columns(table, header.rows)
     return [
-        _column(unit, evidence, place, table, text_repair, is_complete=complete.issuperset(unit.columns))
-        for place, unit in enumerate(evidence.units)
+        _column(unit, evidence, table, text_repair, is_complete=complete.issuperset(unit.columns))
+        for unit in evidence.units
     ]
 
 
 def _column(
     unit: ColumnUnit,
     evidence: TableEvidence,
-    place: int,
     table: Table,
     text_repair: TextRepair,
     *,
@@ -90,13 +99,13 @@ def _column(
     keys = [header.paths[col][-1] for col in unit.columns] if unit.group else []
     return DraftColumn(
         number=unit.columns[0] + 1,
-        group=unit.group,
+        group=cast(FieldGroup, unit.group),
         headers=tuple(_repaired(text, text_repair) for text in raw_headers),
         keys=tuple(_repaired(text, text_repair) for text in keys),
         cells=tuple(cells),
         texts=tuple(text for text in texts if not is_dash(text)),
         wrapping=LineWrapping(lines_in(cells)),
-        contents=dict(zip(CONTENTS, evidence.contents[place].tolist(), strict=True)),
+        contents=dict(zip(CONTENTS, evidence.contents_in(unit).tolist(), strict=True)),
         likenesses=tuple(_likenesses(raw_headers)),
         is_complete=is_complete,
     )

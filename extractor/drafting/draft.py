@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from extractor.drafting.columns import DraftColumn, columns_of
 from extractor.drafting.kinds import kind_of
 from extractor.forms.declaration import RESERVED_FIELD_NAMES
-from extractor.model import FieldKind, Form, FormField, Line, ReportTable
+from extractor.model import AMOUNT_KINDS, FieldKind, Form, FormField, Line, ReportTable
 from extractor.repair import TextRepair
 
 # What a header must be alike to a known field's (0 to 1) for its name to be taken over.
@@ -29,6 +29,9 @@ _OF_ONE_REPORT = re.compile(
     r"|(?:ใน)?รอบ\s*(?:เดือน|ปี|ไตรมาส|[0-9๐-๙])\S*"
     r"|(?:ณ|ประจำ)\s*(?:วัน|เดือน|ปี|ไตรมาส)\S*"
 )
+# So many columns under one header are a group, if their cells are of one of these kinds.
+_FEWEST_OF_GROUP = 3
+_KINDS_OF_GROUPS = frozenset((*AMOUNT_KINDS, "mark"))
 _LATIN = re.compile("[A-Za-z][A-Za-z0-9]*")
 _FEWEST_LETTERS = 4
 _DEFAULT_NAME = "my-form"
@@ -46,6 +49,8 @@ def drafted_form(table: ReportTable, text_repair: TextRepair, name: str = "") ->
         A form that the table is of.
     """
     columns = columns_of(table.table, text_repair)
+    if _stand_in_groups(columns):
+        columns = columns_of(table.table, text_repair, under_one_header=True)
     kinds = _with_label(columns, [kind_of(column) for column in columns])
     names = _names(columns, kinds)
     cues = _cues(columns)
@@ -108,6 +113,18 @@ def _field(column: DraftColumn, kind: FieldKind, name: str, cues: tuple[str, ...
         required=column.is_complete and kind != "ordinal",
         group=column.group,
     )
+
+
+def _stand_in_groups(columns: Sequence[DraftColumn]) -> bool:
+    """Whether whatever stands under one header with others is several amounts, or marks, of one kind."""
+    if any(column.group for column in columns):
+        return False
+    under: dict[str, list[FieldKind]] = {}
+    for column in columns:
+        if len(column.headers) > 1:
+            under.setdefault(column.headers[0], []).append(kind_of(column))
+    of_one_kind = [len(kinds) >= _FEWEST_OF_GROUP and len(set(kinds)) == 1 for kinds in under.values()]
+    return bool(under) and all(of_one_kind) and all(kinds[0] in _KINDS_OF_GROUPS for kinds in under.values())
 
 
 def _with_label(columns: Sequence[DraftColumn], kinds: list[FieldKind]) -> list[FieldKind]:

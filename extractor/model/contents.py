@@ -1,6 +1,6 @@
 """What the cells of a column may hold, whatever its header says: the classes that tables are judged by."""
 
-# What a column may hold; the texts among them first. Each is told in training/README.md.
+# Those that letter sequences tell. Each is told in training/README.md.
 SPOKEN = (
     "title",
     "plan",
@@ -25,4 +25,5 @@ SPOKEN = (
     "offer",
     "contract",
 )
+# What a column may hold, the texts among it first.
 CONTENTS = (*SPOKEN, "ordinal", "date", "money", "number", "percent", "mark", "blank")

@@ -33,7 +33,10 @@ def is_marked(cell: Cell) -> bool:
     >>> [is_marked(Cell(0, 0, fragments=(Fragment(1, None, (Line(text, 1),)),))) for text in ("✓", "-", "---->", "๐")]
     [True, False, True, False]
     """
-    return bool(cell.drawn) or _is_mark(cell.text) or any(map(_is_in_signs, cell.lines))
+    if _is_mark(cell.text) or any(map(_is_in_signs, cell.lines)):
+        return True
+    # A shade behind a dash, a nought or words is the column's or somebody's emphasis: what is printed counts.
+    return bool(cell.drawn) and (cell.blank or cell.drawn != "fill")
 
 
 def _is_in_signs(line: Line) -> bool:

@@ -104,7 +104,7 @@ class _Cell:
         weight = closing(text) + self._evidence(text, start, end)
         if start:
             weight += self._opening(text, start) + self._breaks[start]
-        if self._is_separated(end) and lists_heads(text, self._text(end, self._next_separated(end))):
+        if self._is_separated(end) and lists_heads(text, self._text(end, self._next_head(end))):
             weight += _HEADS_LISTED
         return weight
 
@@ -112,10 +112,12 @@ class _Cell:
         """Whether there is a piece of that number, and a separator before it."""
         return number < len(self._pieces) and bool(self._pieces[number].separator.strip())
 
-    def _next_separated(self, number: int) -> int:
-        """The number of the next piece with a separator before it, or how many pieces there are."""
-        later = range(number + 1, len(self._pieces))
-        return next((candidate for candidate in later if self._is_separated(candidate)), len(self._pieces))
+    def _next_head(self, number: int) -> int:
+        """The number of the next piece that a separator or the head of a unit begins, or how many pieces there are."""
+        for later in range(number + 1, len(self._pieces)):
+            if self._is_separated(later) or rank_of(self._pieces[later].text):
+                return later
+        return len(self._pieces)
 
     def _evidence(self, text: str, start: int, end: int) -> float:
         """What the document says for a unit of that name."""

@@ -23,7 +23,7 @@ _WANDERING = 4.0
 _SAME_HEADER = 90.0
 # The same where OCR read them.
 _SAME_HEADER_READ = 70.0
-# So many cells that are filled in every other row must be missing, of so many other rows, for a row to be the rest of one.
+# A row is the rest of one where so many cells are missing that every other of so many rows fills.
 _FEWEST_MISSING = 2
 _FEWEST_ROWS_TO_TELL = 3
 # So much of a header cell is left where its last lines are cut.
@@ -249,7 +249,7 @@ def _is_same_row(above: Table, row_above: int, below: Table, row: int) -> bool:
 
 
 def _is_printed_again(text: str, again: str, least: float) -> bool:
-    """Whether a header cell says the same; a producer may cut its last lines where a repeated row is too low for them."""
+    """Whether a header cell says the same; a producer may cut its last lines where the repeated row is too low."""
     is_cut = text.startswith(again) and len(again) >= _LEAST_OF_CUT * len(text)
     return is_cut or fuzz.ratio(text, again) >= least
 

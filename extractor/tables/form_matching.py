@@ -10,7 +10,8 @@ import numpy as np
 from extractor.forms import default, every, is_added
 from extractor.model import ColumnMatch, Form, FormField, Layout, Line, ReportTable, Table
 from extractor.tables.columns.assignment import Choice, FloatArray, assign_fields, best_sum
-from extractor.tables.columns.evidence import ORDINAL, FormEvidence, TableEvidence
+from extractor.tables.columns.evidence import ORDINAL, ColumnUnit, FormEvidence, TableEvidence
+from extractor.tables.columns.group_keys import month_names
 from extractor.tables.columns.header_likeness import wordings_of
 from extractor.tables.columns.header_rows import header_of, squeezed
 
@@ -19,24 +20,35 @@ from extractor.tables.columns.header_rows import header_of, squeezed
 _MISSING = -0.5
 _MISSING_REQUIRED = -3.0
 # What it pays for a column that is no field.
-_NO_FIELD = -1.0
+_NO_FIELD = -0.3
 # What it is worth that a table is of the commonest form, reports of measures.
-_COMMONEST = 2.0
+_COMMONEST = 3.0
 # How much less likely a form may be that a user added, who has such files: as much as a header is worth that is named.
 _ADDED = 9.0
+# A table of more columns (those of a group count as one) is of no form: the widest form has nine fields.
+_MOST_COLUMNS = 40
 # What a title that tells the form is worth.
 _TITLED = 3.0
-# A table is of a form from this much on; and so many of its columns must be fields.
+# A table is of a form from this much on.
 _LEAST_SCORE = 4.0
-_FEWEST_FIELDS = 3
+# So many of its columns must surely be fields; more where the one that names the records is guessed.
+_FEWEST_SURE = 3
+_FEWEST_SURE_BESIDE_LABEL = 4
+# Or so many fields fit, and the table is worth so much a column.
+_FEWEST_GUESSED = 5
+_LEAST_SCORE_A_COLUMN = 2.0
+# So large a share of the columns that are taken for fields must surely be.
+_SURE_SHARE = 0.5
 # A table whose fields are fewer than this share of its columns is another form's.
 _LEAST_SHARE = 0.5
 # Below this margin a column is published as guessed.
-_SURE = 2.0
+_SURE = 2.5
 # The same where a column is left over while a field has none: it may be that field.
-_SURE_BESIDE_LEFT_OVER = 4.0
+_SURE_BESIDE_LEFT_OVER = 4.5
 # Lines above a table that are called its title.
 _MOST_TITLE_LINES = 4
+# The reason for a field where neither its header nor its cells speak for it.
+_LEFT_OVER = "left over"
 # From this much on, a header or the cells alone are called a reason.
 _SPEAKS = 1.0
 
@@ -49,19 +61,15 @@ class FormScore:
         form: The form.
         score: How much likelier the table is of it than of none.
         choices: What each unit of columns was given.
+        table: What the table's columns say.
         evidence: What spoke for each field.
     """
 
     form: Form
     score: float
     choices: tuple[Choice, ...]
+    table: TableEvidence
     evidence: FormEvidence
-
-    @property
-    def field_count(self) -> int:
-        """How many columns are fields of the form, the ordinal one aside."""
-        fields = self.evidence.fields
-        return sum(choice.field is not None and fields[choice.field].kind != "ordinal" for choice in self.choices)
 
     @property
     def given(self) -> frozenset[str]:
@@ -83,9 +91,9 @@ def layout_of(table: Table, titles: Sequence[str] = ()) -> Layout | None:
     header = header_of(table)
     evidence = TableEvidence.of(table, header)
     best = _best_score(evidence, titles)
-    if best is None or not _is_of_form(best, evidence):
+    if best is None or not _is_of_form(best):
         return None
-    return _layout(best, evidence)
+    return _layout(best)
 
 
 def report_tables(tables: Sequence[Table], titles: Sequence[Sequence[Line]]) -> tuple[ReportTable, ...]:
@@ -103,13 +111,13 @@ def report_tables(tables: Sequence[Table], titles: Sequence[Sequence[Line]]) -> 
         header = header_of(table)
         evidence = TableEvidence.of(table, header)
         best = _best_score(evidence, [line.text for line in above])
-        is_known = best is not None and _is_of_form(best, evidence)
+        is_known = best is not None and _is_of_form(best)
         known.append(
             ReportTable(
                 number=number,
                 table=table,
                 title=_title(above, table),
-                layout=_layout(best, evidence) if best and is_known else None,
+                layout=_layout(best) if best and is_known else None,
                 nearest=best.form if best and not is_known else None,
                 headers=header.texts,
                 header_rows=header.rows,
@@ -126,13 +134,15 @@ def _title(above: Sequence[Line], table: Table) -> str:
 
 def _best_score(evidence: TableEvidence, titles: Sequence[str]) -> FormScore | None:
     """The form that a table is most likely of, one that a user added or one that is built in; rather one that fits."""
+    if len(evidence.units) > _MOST_COLUMNS:
+        return None
     candidates = [_FormBenefits.of(form, evidence, titles) for form in every()]
     built_in = _most_likely([candidate for candidate in candidates if not is_added(candidate.form)])
     added = _most_likely([candidate for candidate in candidates if is_added(candidate.form)])
     if added is None or built_in is None:
         return built_in or added
     first, second = (added, built_in) if _is_preferred(added, built_in) else (built_in, added)
-    is_second_better = not _is_of_form(first, evidence) and _is_of_form(second, evidence)
+    is_second_better = not _is_of_form(first) and _is_of_form(second)
     return second if is_second_better else first
 
 
@@ -173,7 +183,7 @@ def layout_as(table: Table, form: Form, titles: Sequence[str] = ()) -> Layout:
     """
     evidence = TableEvidence.of(table, header_of(table))
     benefits = _FormBenefits.of(form, evidence, titles)
-    return _layout(benefits.form_score(benefits.score), evidence)
+    return _layout(benefits.form_score(benefits.score))
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,19 +192,22 @@ class _FormBenefits:
 
     Attributes:
         form: The form.
+        table: What the table's columns say, grouped as the form asks.
         evidence: What speaks for each field.
         unread: What the table is worth with no column read as a field.
         benefits: Units x fields: what it is worth to give a unit that field.
     """
 
     form: Form
+    table: TableEvidence
     evidence: FormEvidence
     unread: float
     benefits: FloatArray
 
     @classmethod
     def of(cls, form: Form, evidence: TableEvidence, titles: Sequence[str]) -> _FormBenefits:
-        of_form = FormEvidence.of(evidence, form, wordings_of(every()))
+        table = evidence.grouped_for(form)
+        of_form = FormEvidence.of(table, form, wordings_of(every()))
         odds = of_form.header + of_form.contents
         missing = np.array([_missing_cost(field) for field in of_form.fields])
         of_none = odds[:, -1] + _NO_FIELD
@@ -204,7 +217,7 @@ class _FormBenefits:
             unread += _TITLED
         if form == default():
             unread += _COMMONEST
-        return cls(form, of_form, unread, benefits)
+        return cls(form, table, of_form, unread, benefits)
 
     @property
     def bound(self) -> float:
@@ -217,7 +230,7 @@ class _FormBenefits:
         return self.unread + best_sum(self.benefits)
 
     def form_score(self, score: float) -> FormScore:
-        return FormScore(self.form, score, assign_fields(self.benefits), self.evidence)
+        return FormScore(self.form, score, assign_fields(self.benefits), self.table, self.evidence)
 
 
 def _missing_cost(field: FormField) -> float:
@@ -231,43 +244,65 @@ def _is_titled(form: Form, titles: Iterable[str]) -> bool:
     return any(squeezed(title) in text for title in form.titles)
 
 
-def _is_of_form(score: FormScore, evidence: TableEvidence) -> bool:
-    """Whether a table fits its best form well enough to be read as one."""
-    needed = [name for name in (score.form.label,) if name not in score.given]
-    share = len(score.given) / len(evidence.units)
-    return (
-        score.score >= _LEAST_SCORE
-        and score.field_count >= min(_FEWEST_FIELDS, len(score.form.fields))
-        and share >= _LEAST_SHARE
-        and not needed
-    )
+def _is_of_form(score: FormScore) -> bool:
+    """Whether a table fits its best form well enough to be read as one.
+
+    Several of its fields must be sure, or so many fit that guesses cannot all be wrong: a table of another form fills
+    few fields, and those by guesses.
+    """
+    fields = score.evidence.fields
+    given = [number for number, choice in enumerate(score.choices) if _holds_field(choice, fields)]
+    sure = [number for number in given if not _is_guessed(score, number)]
+    labels = [number for number in given if fields[score.choices[number].field or 0].name == score.form.label]
+    units = len(score.table.units)
+    if not labels or score.score < _LEAST_SCORE or len(given) < _LEAST_SHARE * units:
+        return False
+    fewest_sure = _FEWEST_SURE if set(labels) <= set(sure) else _FEWEST_SURE_BESIDE_LABEL
+    is_sure = len(sure) >= min(fewest_sure, len(score.form.fields)) and len(sure) >= _SURE_SHARE * len(given)
+    is_full = len(given) >= _FEWEST_GUESSED and score.score >= _LEAST_SCORE_A_COLUMN * units
+    return is_sure or is_full
 
 
-def _layout(score: FormScore, evidence: TableEvidence) -> Layout:
+def _holds_field(choice: Choice, fields: Sequence[FormField]) -> bool:
+    """Whether a unit was given a field, the ordinal one aside."""
+    return choice.field is not None and fields[choice.field].kind != "ordinal"
+
+
+def _layout(score: FormScore) -> Layout:
     matches: list[ColumnMatch] = []
     ordinal: int | None = None
+    evidence = score.table
     for number, choice in enumerate(score.choices):
         unit = evidence.units[number]
         field = score.evidence.fields[choice.field] if choice.field is not None else None
         if field is not None and field.kind == "ordinal":
             ordinal = unit.columns[0]
         is_field = field is not None and field is not ORDINAL
+        keys = _keys(evidence, unit)
         for col in unit.columns:
-            path = evidence.header.paths[col]
             matches.append(
                 ColumnMatch(
                     col=col,
                     header=evidence.header.texts[col],
                     field=field.name if field and is_field else None,
-                    key=" ".join(path[-1].split()) if unit.group and path else "",
+                    key=keys.get(col, ""),
                     why=_reasons(score.evidence, number, choice.field),
                     margin=round(choice.margin, 2),
                     alternative=_alternative(score.evidence, choice),
-                    guessed=_is_guessed(score, evidence, number),
+                    guessed=_is_guessed(score, number),
                 )
             )
     matches.sort(key=lambda match: match.col)
     return Layout(score.form, tuple(matches), ordinal, evidence.header.rows, round(score.score, 2))
+
+
+def _keys(evidence: TableEvidence, unit: ColumnUnit) -> dict[int, str]:
+    """What tells the columns of a group apart, by column; nothing for a single column."""
+    if not unit.group:
+        return {}
+    headers = [" ".join(evidence.header.paths[col][-1].split()) for col in unit.columns]
+    names = month_names(headers) if unit.group == "months" else headers
+    return dict(zip(unit.columns, names, strict=True))
 
 
 def _reasons(evidence: FormEvidence, number: int, field: int | None) -> tuple[str, ...]:
@@ -280,7 +315,7 @@ def _reasons(evidence: FormEvidence, number: int, field: int | None) -> tuple[st
     others = np.delete(evidence.contents[number], field)
     if evidence.contents[number, field] - others.max() >= -_SPEAKS:
         reasons.append("contents")
-    return tuple(reasons) or ("left over",)
+    return tuple(reasons) or (_LEFT_OVER,)
 
 
 def _alternative(evidence: FormEvidence, choice: Choice) -> str | None:
@@ -289,16 +324,18 @@ def _alternative(evidence: FormEvidence, choice: Choice) -> str | None:
     return evidence.fields[choice.alternative].name
 
 
-def _is_guessed(score: FormScore, evidence: TableEvidence, number: int) -> bool:
+def _is_guessed(score: FormScore, number: int) -> bool:
     """Whether too little speaks for what a unit was taken for."""
     choice = score.choices[number]
-    if evidence.is_blank[number] and choice.field is None:
+    evidence = score.table
+    if evidence.is_blank(evidence.units[number]) and choice.field is None:
         return False
     given = {other.field for other in score.choices}
     fields = range(len(score.evidence.fields))
     is_field_open = any(field not in given and score.evidence.fields[field] is not ORDINAL for field in fields)
     is_column_open = any(
-        other.field is None and not evidence.is_blank[position] for position, other in enumerate(score.choices)
+        other.field is None and not evidence.is_blank(evidence.units[position])
+        for position, other in enumerate(score.choices)
     )
     least = _SURE_BESIDE_LEFT_OVER if is_field_open and is_column_open else _SURE
-    return choice.margin < least
+    return choice.margin < least or _reasons(score.evidence, number, choice.field) == (_LEFT_OVER,)

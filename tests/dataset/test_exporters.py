@@ -20,7 +20,8 @@ import sqlalchemy as sql
 from openpyxl.worksheet.worksheet import Worksheet
 
 from extractor import export, extract_folder
-from extractor.dataset.exporters.workbook import CONTINUED, MOST_CHARACTERS, ExcelWorkbook
+from extractor.dataset.exporters.long_texts import CONTINUED, MOST_CHARACTERS
+from extractor.dataset.exporters.workbook import ExcelWorkbook
 from extractor.dataset.schema import always_written, column_names, schemas
 from extractor.dataset.staging import Staging
 from extractor.errors import OutputError, UsageError

@@ -33,3 +33,8 @@ def test_letters_of_a_font_of_signs_are_marks() -> None:
 
 def test_what_is_drawn_is_a_mark() -> None:
     assert is_marked(cell_of(drawn="stroke"))
+
+
+def test_a_shade_behind_a_dash_is_no_mark() -> None:
+    assert is_marked(cell_of(drawn="fill"))
+    assert not is_marked(cell_of("-", drawn="fill"))

@@ -138,3 +138,18 @@ def test_a_ruling_beside_merged_cells_stays_a_ruling() -> None:
 def test_a_mark_drawn_as_a_shape_is_seen() -> None:
     tick = line(XS[5] + 15, 150, XS[5] + 19, 155) + line(XS[5] + 19, 155, XS[5] + 26, 142)
     assert drawn_months(table_of(tick, grid())) == {1: [], 2: [2], 3: []}
+
+
+def test_a_line_beside_a_table_changes_nothing() -> None:
+    table = table_of(grid(), line(5, 110, XS[0], 110))
+    assert (table.rows, table.cols) == (4, 15)
+    assert not any(drawn_months(table).values())
+
+
+def test_blank_rows_beside_a_merged_cell_stay_rows() -> None:
+    xs, ys = [30.0, 130.0, 260.0, 390.0, 520.0], [60.0, 90.0, 120.0, 150.0, 180.0]
+    cut = b"".join(line(x, ys[0], x, ys[-1]) for x in xs) + b"".join(line(xs[0], y, xs[-1], y) for y in (60, 90, 180))
+    cut += b"".join(line(xs[1], y, xs[-1], y) for y in (120, 150))
+    table = table_of(cut, fill([["เป้าหมาย", "ตัวชี้วัด", "ผล", "ผู้รับผิดชอบ"], ["บริการ", "", "", ""]], xs, ys))
+    assert (table.rows, table.cols) == (4, 4)
+    assert not any(cell.drawn for cell in table.cells)

@@ -11,10 +11,11 @@ from training.columns.wordings import (
     CONTRACT_STYLES,
     MARKS,
     PERIOD_STYLES,
-    PERSONS,
+    SHOP_ENDINGS,
     SHOP_NAMES,
     SHOPS,
     SHORT_MONTHS,
+    TITLES,
 )
 
 # What each row speaks of.
@@ -145,8 +146,13 @@ class FigureMaker:
 
     def _bidder(self) -> str:
         if self._random.random() < 0.3:
-            return self._random.choice(PERSONS)
-        return self._random.choice(SHOPS).format(self._random.choice(SHOP_NAMES))
+            return self._person()
+        root = self._random.choice([self._filler.drawn("tambon"), self._filler.drawn("family")])
+        made = root + self._random.choice(SHOP_ENDINGS)
+        return self._random.choice(SHOPS).format(self._random.choice([made, self._random.choice(SHOP_NAMES)]))
+
+    def _person(self) -> str:
+        return self._random.choice(TITLES) + self._filler.drawn("given") + " " + self._filler.drawn("family")
 
     def _contracts(self, rows: Rows) -> list[str]:
         draw = self._random
@@ -178,7 +184,7 @@ class FigureMaker:
         makers: tuple[Callable[[], str], ...] = (
             lambda: f"0{draw.randint(20, 99)}-{draw.randint(1000000, 9999999)}",
             lambda: f"{draw.randint(100, 999)}-{draw.randint(10, 99)}-{draw.randint(1000, 9999)}",
-            lambda: draw.choice(PERSONS),
+            self._person,
             lambda: f"{draw.randint(8, 11):02}.00 - {draw.randint(12, 16)}.30 น.",
             lambda: draw.choice("ABCDEFG") + str(draw.randint(100, 999)),
             lambda: f"user{draw.randint(1, 99)}@mail.go.th",

@@ -44,6 +44,8 @@ _FORMS: Sequence[tuple[str, str]] = (
     ("dimension number number", "ordinal percent choice"),
     ("title target deed percent choice", "ordinal units issue number"),
 )  # fmt: skip
+# Of the tables whose form need not have one.
+_ORDINAL_SHARE = 0.4
 _ROW_COUNTS = (1, 1, 2, 2, 3, 3, 4, 5, 6, 7, 8, 10, 12, 15, 20, 30)
 _THAI_DIGITS = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")
 # What OCR loses first, and letters that it reads for others.
@@ -95,6 +97,8 @@ class TableMaker:
         contents = [name for name in has.split() if draw.random() > 0.12]
         contents += [name for name in may_have.split() if draw.random() < 0.3]
         contents += [draw.choice([*CONTENTS, "unknown", "unknown"]) for _ in range(draw.choice([0, 0, 0, 1, 2]))]
+        if "ordinal" not in contents and draw.random() < _ORDINAL_SHARE:
+            contents.append("ordinal")
         draw.shuffle(contents)
         return contents or ["title"]
 

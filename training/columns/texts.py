@@ -8,34 +8,18 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 
-import geothai
-
 from extractor.model.contents import SPOKEN
 from extractor.model.thai_calendar import MONTH_NAMES
+from training.columns.borrowed import labelled_prose, names
 
 _FOLDER = Path(__file__).parent
 # Parts that hands are dealt to: each in turn is held out.
 PARTS = 4
 # Contents whose cells are made by `cells.py` alone.
 _MADE = {"period", "offer", "contract"}
-# Of a file of prose, to be a hand.
-_FEWEST_LINES = 15
 _SLOT = re.compile(r"\{([a-zA-Z]+)\}")
 # A row of a table speaks of one thing in all its columns.
 ROW_SLOTS = ("act", "thing", "topic", "who")
-
-# Lines of training/prose that say plainly what they are. What was done: it ends so, or counts; what is to be done: a
-# verb begins it, and nothing counts.
-_PROSE = _FOLDER.parent / "prose"
-_DEED = re.compile(
-    r"(?:แล้ว|แล้วเสร็จ)$|\d.*(?:แล้ว|เมื่อวันที่|ได้ \d|มีผู้|พบ|ลดลง)|^(?:ได้(?:จัด|ดำเนิน|รับ|ออก|แจ้ง)|มีการ|มีผู้|พบว่า|ไม่พบ)|เมื่อวันที่"
-)
-_PLAN = re.compile(
-    "^(?:จัดทำ|จัดให้|กำหนด|มอบหมาย|แต่งตั้ง|กำชับ|เผยแพร่|ประชาสัมพันธ์|ให้|ปรับปรุง|ทบทวน|ชี้แจง|ตรวจสอบ|ติดตาม|แจ้ง|เปิด|อบรม|สำรวจ|รายงาน|"
-    "ประกาศ|เชิญ|ส่งเสริม|รวบรวม|สุ่มตรวจ|วิเคราะห์|บันทึก|ห้าม|ประชุม)"
-)
-_NOT_PLAN = re.compile(r"\d|แล้ว|ได้|พบ")
-_TITLE = re.compile(r"^(?:มาตรการ|โครงการ|กิจกรรม|การ)[^ ]{5,45}$")
 
 # The lines of each hand.
 Hands = Mapping[str, Sequence[str]]
@@ -61,11 +45,8 @@ def slots() -> Mapping[str, Sequence[str]]:
     Returns:
         The sections of slots.txt.
     """
-    words = _sections(_FOLDER / "slots.txt", r"\[(\w+)\]")
-    words["province"] = [province.name_th for province in geothai.provinces()]
-    districts = [place for province in geothai.provinces() for place in geothai.districts(province.code)]
-    words["amphoe"] = [place.name_th.removeprefix("เขต") for place in districts]
-    words["tambon"] = [place.name_th for district in districts for place in geothai.subdistricts(district.code)]
+    words: dict[str, Sequence[str]] = dict(_sections(_FOLDER / "slots.txt", r"\[(\w+)\]"))
+    words.update(names())
     return words
 
 
@@ -77,24 +58,13 @@ def hands() -> Mapping[str, Hands]:
         For each content, the lines of each hand.
     """
     contents = [content for content in SPOKEN if content not in _MADE]
-    found = {content: _sections(_FOLDER / f"{content}.txt", r"# hand: (\w+)") for content in contents}
-    for path in sorted(_PROSE.glob("*.txt")):
-        for content, lines in _labelled(path).items():
-            found[content][path.stem] = lines
+    found: dict[str, dict[str, Sequence[str]]] = {}
+    for content in contents:
+        found[content] = dict(_sections(_FOLDER / f"{content}.txt", r"# hand: (\w+)"))
+    for hand, by_content in labelled_prose().items():
+        for content, lines in by_content.items():
+            found[content][hand] = lines
     return found
-
-
-def _labelled(path: Path) -> dict[str, list[str]]:
-    """The lines of prose that say plainly what they are."""
-    labelled: dict[str, list[str]] = {}
-    for line in path.read_text(encoding="utf-8").splitlines():
-        if _DEED.search(line):
-            labelled.setdefault("deed", []).append(line)
-        elif _PLAN.search(line) and not _NOT_PLAN.search(line):
-            labelled.setdefault("plan", []).append(line)
-        elif _TITLE.search(line):
-            labelled.setdefault("title", []).append(line)
-    return {content: lines for content, lines in labelled.items() if len(lines) >= _FEWEST_LINES}
 
 
 def part_of(content: str, hand: str) -> int:
@@ -161,14 +131,22 @@ class Filler:
             used.add(name)
             if name in row and is_first:
                 return row[name]
-            return self._drawn(name)
+            return self.drawn(name)
 
         text = line
         while _SLOT.search(text):
             text = _SLOT.sub(word, text)
         return text
 
-    def _drawn(self, name: str) -> str:
+    def drawn(self, name: str) -> str:
+        """Draw a word.
+
+        Args:
+            name: Such as "tambon" or "n".
+
+        Returns:
+            What may stand for the name.
+        """
         draw = self._random
         if name in self._words:
             return draw.choice(self._words[name])

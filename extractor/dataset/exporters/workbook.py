@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -10,17 +9,15 @@ from typing import Any
 
 import pandas as pd
 from xlsxwriter import Workbook
-from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from extractor import forms
+from extractor.dataset.exporters.long_texts import Row, parts_of_row
+from extractor.dataset.exporters.workbook_formats import CellFormats
 from extractor.dataset.exporters.workbook_layout import (
-    CELL_FORMATS,
-    FONT,
     HEADER_HEIGHT,
     LINE_HEIGHT,
     PAPER_A3,
-    amount_format,
     column_width,
     row_height,
     sheet_name,
@@ -33,16 +30,9 @@ from extractor.dataset.table_schema import Column, TableSchema
 _FILE = "dataset.xlsx"
 # Excel's limits (support.microsoft.com, "Excel specifications and limits").
 MOST_ROWS = 1_048_576  # of a sheet
-MOST_CHARACTERS = 32_767  # of a cell
 _MOST_LINKS = 65_530  # of a sheet
-# What the text of a cell ends with that goes on below.
-CONTINUED = "⟶ ต่อแถวถัดไป / continued in the next row"
-# Columns at the beginning of every table that name the row and its report.
-_IDS = 2
 # No time of day, so that the same reports give the same bytes.
 _CREATED = datetime(2000, 1, 1)
-
-Row = tuple[Any, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +55,7 @@ class ExcelWorkbook:
         }
         self._book = Workbook(str(staging.part_of(_FILE)), options)
         self._book.set_properties({"created": _CREATED, "title": "raingan · รายงาน"})
-        self._formats = _Formats(self._book)
+        self._formats = CellFormats(self._book)
         self._reports = dict[str, _Place]()
         self._sheets = dict[str, _TableSheets]()
 
@@ -94,26 +84,6 @@ class ExcelWorkbook:
         self._book.close()
 
 
-class _Formats:
-    """The cell formats of a workbook by name, each made when it is first asked for."""
-
-    def __init__(self, book: Workbook) -> None:
-        self._book = book
-        self._made = dict[str, Format]()
-
-    def __getitem__(self, name: str) -> Format:
-        if name not in self._made:
-            self._made[name] = self._book.add_format({**FONT, **CELL_FORMATS[name]})
-        return self._made[name]
-
-    def of_amount(self, amount: Decimal) -> Format:
-        """The format that shows an amount with as many decimals as are printed."""
-        shown = amount_format(amount)
-        if shown not in self._made:
-            self._made[shown] = self._book.add_format({**FONT, **CELL_FORMATS["decimal"], "num_format": shown})
-        return self._made[shown]
-
-
 class _TableSheets:
     """The sheet of a table, and further ones where it has more rows than a sheet can hold."""
 
@@ -122,7 +92,7 @@ class _TableSheets:
         book: Workbook,
         name: str,
         schema: TableSchema,
-        formats: _Formats,
+        formats: CellFormats,
         reports: dict[str, _Place],
     ) -> None:
         """Begin the first sheet.
@@ -175,7 +145,7 @@ class _TableSheets:
         Args:
             row: Its values, in the order of the columns.
         """
-        for part in _parts_of_row(row):
+        for part in parts_of_row(row):
             if self._row + 1 == MOST_ROWS:
                 self.finish()
                 self._begin()
@@ -233,17 +203,3 @@ class _TableSheets:
         self._link_count += 1
         target = f"internal:'{place.sheet}'!A{place.row}"
         self._sheet.write_url(self._row, at, target, self._formats["link"], report_id)
-
-
-def _parts_of_row(row: Row) -> Iterator[Row]:
-    """A row as rows whose texts are no longer than a cell may be; its id and the report's stand in each."""
-    room = MOST_CHARACTERS - len(CONTINUED) - 1
-    while any(_is_long(value) for value in row):
-        yield tuple(f"{value[:room]}\n{CONTINUED}" if _is_long(value) else value for value in row)
-        rest = (value[room:] if _is_long(value) else None for value in row[_IDS:])
-        row = (*row[:_IDS], *rest)
-    yield row
-
-
-def _is_long(value: Any) -> bool:
-    return isinstance(value, str) and len(value) > MOST_CHARACTERS

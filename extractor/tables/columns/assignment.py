@@ -124,7 +124,7 @@ def best_matching(benefits: FloatArray) -> npt.NDArray[np.intp]:
 
 
 def _losses(benefits: FloatArray, given: npt.NDArray[np.intp]) -> FloatArray:
-    """What the sum loses at best where row r takes what row s was given: rows x rows, by the shortest cycle through both.
+    """What the sum loses at best where row r takes what row s was given: rows x rows, by the shortest cycle.
 
     All shortest paths between rows that pass their columns on (R. W. Floyd, Algorithm 97, Communications of the ACM 5,
     1962); a best matching has no cycle that gains.

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import groupby
 from math import log
@@ -11,7 +11,7 @@ from math import log
 import numpy as np
 import numpy.typing as npt
 
-from extractor.model import FieldGroup, Form, FormField, Table
+from extractor.model import Form, FormField, Table
 from extractor.model.contents import CONTENTS
 from extractor.tables.columns.contents import content_log_likelihoods
 from extractor.tables.columns.group_keys import group_of_key
@@ -55,7 +55,8 @@ _CONTENTS_OF_KIND = {
     "offers": ("offer",),
     "mark": ("mark", "blank"),
 }
-_BLANK = CONTENTS.index("blank")
+# So large a share of the columns under one title must name months for all to be months.
+_MONTHS_SHARE = 0.5
 # Logarithm of odds a unit of likeness (0 to 1); and the likeness from which on a header speaks for a field.
 _HEADER_WEIGHT = 12.0
 _HEADER_NEUTRAL = 0.4
@@ -63,8 +64,17 @@ _HEADER_NEUTRAL = 0.4
 _HEADER_AGAINST = -1.5
 # Probability that cells of a field hold what no writer of its form thought of.
 _UNTHOUGHT = 0.02
-# Probability that a column that is no field holds what fields of the form do.
-_CLAIMED = 0.3
+# How likely a content is against the one that a field names before it.
+_NEXT_CONTENT = 0.03
+# What columns hold that tables of many forms have besides their fields.
+_COMMON_CONTENTS = (
+    *("objective", "target", "issue", "advice", "evidence", "place", "choice", "remark", "date"),
+    *("money", "number", "percent", "blank"),
+)
+# Probability that a column that is no field holds anything else.
+_UNCOMMON = 0.4
+# Logarithm of odds of a blank column for any field: a field that nobody filled is rarer than a blank remark.
+_BLANK_FIELD = -2.0
 # Logarithm of odds of a single column for a group of columns, or of the one kind of group for the other.
 _OTHER_GROUP = -12.0
 
@@ -79,7 +89,7 @@ class ColumnUnit:
     """
 
     columns: tuple[int, ...]
-    group: FieldGroup = ""
+    group: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,14 +99,14 @@ class TableEvidence:
     Attributes:
         header: Its header.
         units: Its columns, those of a group together.
-        contents: Units x classes of contents: the probability of each.
-        is_blank: Of each unit, whether its cells are blank.
+        by_column: Columns x classes of contents: the probability of each.
+        blank_columns: The columns (0-based) whose cells are blank.
     """
 
     header: Header
     units: tuple[ColumnUnit, ...]
-    contents: FloatArray
-    is_blank: tuple[bool, ...]
+    by_column: FloatArray
+    blank_columns: frozenset[int]
 
     @classmethod
     def of(cls, table: Table, header: Header) -> TableEvidence:
@@ -110,15 +120,51 @@ class TableEvidence:
             What its columns say.
         """
         columns = _body_texts(table, header.rows)
-        units = _units(header)
+        keys = _group_keys(header)
         by_column = np.exp(content_log_likelihoods(columns))
-        contents = np.array([by_column[list(unit.columns)].mean(axis=0) for unit in units])
-        is_blank = [not any(text.strip() for col in unit.columns for text in columns[col]) for unit in units]
-        return cls(header, units, contents, tuple(is_blank))
+        blank = [col for col, texts in enumerate(columns) if not any(text.strip() for text in texts)]
+        return cls(header, _units(keys), by_column, frozenset(blank))
+
+    def grouped_for(self, form: Form) -> TableEvidence:
+        """The same with the columns under one header together, for a form with a field that is a group of any columns.
+
+        Args:
+            form: The form.
+
+        Returns:
+            The evidence; itself where the form has no such field.
+        """
+        if all(field.group != "columns" for field in form.fields):
+            return self
+        titles = [" ".join(path[0].split()) if len(path) > 1 else "" for path in self.header.paths]
+        return replace(self, units=_units(titles, group="columns"))
+
+    def contents_in(self, unit: ColumnUnit) -> FloatArray:
+        """What the cells of a unit hold.
+
+        Args:
+            unit: The unit.
+
+        Returns:
+            The probability of each class of contents, the mean over its columns.
+        """
+        contents: FloatArray = self.by_column[list(unit.columns)].mean(axis=0)
+        return contents
+
+    def is_blank(self, unit: ColumnUnit) -> bool:
+        """Whether nothing is printed in the cells of a unit.
+
+        Args:
+            unit: The unit.
+
+        Returns:
+            Whether it is blank.
+        """
+        return self.blank_columns.issuperset(unit.columns)
 
 
 def _body_texts(table: Table, header_rows: int) -> list[list[str]]:
-    """The raw texts of each column below the header; a cell merged over columns, as titles and totals are, says nothing."""
+    """The raw texts of each column below the header; cells merged over columns, as titles are, say nothing."""
     columns: list[list[str]] = [[] for _ in range(table.cols)]
     for row in table.grid()[header_rows:]:
         for col, cell in enumerate(row):
@@ -128,14 +174,26 @@ def _body_texts(table: Table, header_rows: int) -> list[list[str]]:
     return columns
 
 
-def _units(header: Header) -> tuple[ColumnUnit, ...]:
-    """The columns, neighbours of one group together."""
-    groups = [group_of_key(path[-1]) if path else "" for path in header.paths]
+def _group_keys(header: Header) -> list[str]:
+    """The kind of group of each column; columns among months, under the same title, are months that were misread."""
+    keys: list[str] = [group_of_key(path[-1]) if path else "" for path in header.paths]
+    titles = [path[0] if len(path) > 1 else "" for path in header.paths]
+    for title, members in groupby(range(len(titles)), key=lambda col: titles[col]):
+        columns = list(members)
+        months = [col for col in columns if keys[col] == "months"]
+        if title and len(months) >= _MONTHS_SHARE * len(columns):
+            for col in columns:
+                keys[col] = "months"
+    return keys
+
+
+def _units(keys: Sequence[str], group: str = "") -> tuple[ColumnUnit, ...]:
+    """The columns, neighbours of one key together; the key is the group's kind where none is given."""
     units: list[ColumnUnit] = []
-    for group, members in groupby(range(len(groups)), key=lambda col: groups[col]):
+    for key, members in groupby(range(len(keys)), key=lambda col: keys[col]):
         columns = tuple(members)
-        if group and len(columns) > 1:
-            units.append(ColumnUnit(columns, group))
+        if key and len(columns) > 1:
+            units.append(ColumnUnit(columns, group or key))
         else:
             units += [ColumnUnit((col,)) for col in columns]
     return tuple(units)
@@ -193,7 +251,7 @@ def _header_odds(
 
 
 def _readings(path: Sequence[str], *, is_group: bool) -> list[str]:
-    """What a header of several rows may be read as: its lowest part, and all of it. A group is called by what is above."""
+    """What a header of several rows may be read as: its lowest part, and all; of a group, what stands above it."""
     parts = path[:-1] if is_group else path
     if len(parts) < 2:
         return list(parts)
@@ -216,13 +274,12 @@ def _odds(likeness: float) -> float:
 def _content_odds(number: int, evidence: TableEvidence, fields: Sequence[FormField]) -> list[float]:
     """How the cells of a unit speak for each field, and for none, against columns of no form at all."""
     unit = evidence.units[number]
-    if evidence.is_blank[number] and unit.group != "months":
-        return [0.0] * (len(fields) + 1)
+    if evidence.is_blank(unit) and unit.group != "months":
+        return [_BLANK_FIELD] * len(fields) + [0.0]
     expected = np.array([*map(_expected_contents, fields), _expected_of_none(fields)])
-    odds: list[float] = np.log(expected @ evidence.contents[number] * len(CONTENTS)).tolist()
+    odds: list[float] = np.log(expected @ evidence.contents_in(unit) * len(CONTENTS)).tolist()
     for position, field in enumerate(fields):
-        is_of_group = field.group == unit.group or (field.group == "columns" and unit.group)
-        if not is_of_group:
+        if field.group != unit.group:
             odds[position] = _OTHER_GROUP
         elif unit.group == "months":
             odds[position] = log(len(CONTENTS))
@@ -231,21 +288,22 @@ def _content_odds(number: int, evidence: TableEvidence, fields: Sequence[FormFie
 
 @lru_cache(maxsize=512)
 def _expected_contents(field: FormField) -> tuple[float, ...]:
-    """What the cells of a field hold, as probabilities of contents."""
-    held = contents_of(field)
-    return _spread([name in held for name in CONTENTS], _UNTHOUGHT)
+    """What the cells of a field hold, as probabilities of contents: those that it names itself are named in order."""
+    fall = _NEXT_CONTENT if field.contents else 1.0
+    weights = {name: fall**place for place, name in enumerate(contents_of(field))}
+    return _spread(weights, _UNTHOUGHT)
 
 
 def _expected_of_none(fields: Sequence[FormField]) -> tuple[float, ...]:
     """What the cells of a column hold that is no field: mostly what no field does."""
-    claimed = {name for field in fields for name in contents_of(field)}
-    return _spread([name not in claimed for name in CONTENTS], _CLAIMED)
+    claimed = {contents_of(field)[0] for field in fields}
+    return _spread({name: 1.0 for name in _COMMON_CONTENTS if name not in claimed}, _UNCOMMON)
 
 
-def _spread(is_expected: Sequence[bool], unexpected: float) -> tuple[float, ...]:
-    """The probability of each content: those expected share what the unexpected leave."""
-    share = (1 - unexpected) / max(1, sum(is_expected))
-    return tuple(unexpected / len(CONTENTS) + (share if expected else 0.0) for expected in is_expected)
+def _spread(weights: Mapping[str, float], unexpected: float) -> tuple[float, ...]:
+    """The probability of each content: those with weights share what the unexpected leave."""
+    share = (1 - unexpected) / max(1.0, sum(weights.values()))
+    return tuple(unexpected / len(CONTENTS) + share * weights.get(name, 0.0) for name in CONTENTS)
 
 
 def contents_of(field: FormField) -> tuple[str, ...]:

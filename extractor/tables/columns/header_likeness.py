@@ -6,6 +6,7 @@ begins with says more than what follows.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -16,6 +17,7 @@ import numpy.typing as npt
 
 from extractor.forms import every
 from extractor.model.form import Form
+from extractor.tables.columns.common_headers import COMMON_HEADERS
 from extractor.tables.columns.header_rows import looks_like_data, squeezed
 
 FloatArray = npt.NDArray[np.float64]
@@ -29,6 +31,8 @@ _HEAD_LENGTH = 10.0
 _LEAST_WEIGHT = 0.3
 # How much of the likeness is that the whole wording stands in the header, against that it is all of the header.
 _WORDING_SHARE = 0.6
+# Words that a header may begin with and that say nothing of what its column holds.
+_TRANSPARENT = re.compile("^(?:(?:รายละเอียด|สรุป|รายงาน|ข้อมูล|รายการ|ชื่อ|ระบุ|โปรดระบุ|แสดง)(?:ของ|เกี่ยวกับ)?)+")
 # A header row has so many different cells at least, and so large a share of them is this much alike to a wording.
 _FEWEST_NAMED = 3
 _NAMED_SHARE = 0.7
@@ -79,8 +83,17 @@ class Wordings:
         """
         text = squeezed(header)
         if text not in self._known:
-            self._known[text] = self._compared(text)
+            self._known[text] = self._likest(text)
         return self._known[text]
+
+    def _likest(self, text: str) -> dict[tuple[str, str], float]:
+        """The likenesses of a header, or of what its words that say nothing lead to: รายละเอียดผลการทำงาน."""
+        likenesses = self._compared(text)
+        core = _TRANSPARENT.sub("", text)
+        if not core or core == text:
+            return likenesses
+        of_core = self._compared(core)
+        return {key: max(value, of_core[key]) for key, value in likenesses.items()}
 
     def _compared(self, text: str) -> dict[tuple[str, str], float]:
         if not text:
@@ -141,8 +154,10 @@ def _wordings_of(forms: Iterable[Form]) -> Iterable[Wording]:
         for field in form.fields:
             for cue in dict.fromkeys((*field.cues, field.title_th)):
                 yield Wording(form.name, field.name, squeezed(cue))
-        for header in form.other_headers:
-            yield Wording(form.name, "", squeezed(header))
+        cues = {squeezed(cue) for field in form.fields for cue in field.cues}
+        for header in dict.fromkeys((*form.other_headers, *COMMON_HEADERS)):
+            if squeezed(header) not in cues:
+                yield Wording(form.name, "", squeezed(header))
 
 
 def _letter_groups(text: str) -> list[str]:
@@ -166,7 +181,7 @@ def _head_weights(text: str) -> dict[str, float]:
 
 
 def _rarity(wordings: Sequence[Wording], has_group: FloatArray) -> FloatArray:
-    """How much a group tells: the logarithm of how few fields have it (inverse document frequency, a field a document)."""
+    """How much a group tells: the logarithm of how few fields have it (inverse document frequency)."""
     fields = list(dict.fromkeys(wording.field for wording in wordings))
     of_field = np.array([fields.index(wording.field) for wording in wordings])
     counts = np.zeros(has_group.shape[1])

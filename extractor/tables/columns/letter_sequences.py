@@ -91,33 +91,28 @@ def sequences_of(texts: Sequence[str]) -> tuple[IntArray, IntArray]:
     """
     codes = _codes("\0" + "\0".join(_shortened(text) for text in texts) + "\0")
     owners = np.cumsum(codes == _PART) - 1
-    buckets: list[NDArray[np.uint32]] = []
-    homes: list[IntArray] = []
-    hashes = codes.copy()
+    found = [_sequences_of_length(codes, length) for length in (*_LENGTHS, _START_LENGTH)]
+    buckets = np.concatenate([hashes for hashes, _ in found]).astype(np.int64)
+    homes = owners[np.concatenate([starts for _, starts in found])]
+    order = np.argsort(homes, kind="stable")
+    # The last sign that parts begins no text.
+    order = order[: np.searchsorted(homes[order], len(texts))]
+    return buckets[order], homes[order]
+
+
+def _sequences_of_length(codes: NDArray[np.uint32], length: int) -> tuple[NDArray[np.uint32], IntArray]:
+    """The buckets of the sequences of a length, and where they start; of the longest, those that start a text."""
+    count = max(0, len(codes) - length + 1)
+    hashes = codes[:count].copy()
     # A sequence may begin or end with the sign that parts, and not hold it within.
-    inner_part = np.zeros(len(codes), dtype=bool)
-    for length in range(2, _START_LENGTH + 1):
-        if len(codes) < length:
-            break
-        inner_part = inner_part[: len(codes) - length + 1]
-        if length > 2:
-            inner_part = inner_part | (codes[length - 2 : len(codes) - 1] == _PART)
-        hashes = hashes[: len(codes) - length + 1] * _STEP + codes[length - 1 :]
-        if length in _LENGTHS:
-            wanted = ~inner_part
-        elif length == _START_LENGTH:
-            wanted = ~inner_part & (codes[: len(hashes)] == _PART)
-        else:
-            continue
-        mixed = (hashes[wanted] + np.uint32(length)) * _SPREAD
-        buckets.append(mixed >> np.uint32(32 - BUCKET_BITS))
-        homes.append(owners[: len(hashes)][wanted])
-    owner = np.concatenate(homes)
-    order = np.argsort(owner, kind="stable")
-    bucket = np.concatenate(buckets).astype(np.int64)[order]
-    owner = owner[order]
-    inside = owner < len(texts)
-    return bucket[inside], owner[inside]
+    wanted = codes[:count] == _PART if length == _START_LENGTH else np.ones(count, dtype=bool)
+    for at in range(1, length):
+        letters = codes[at : at + count]
+        hashes = hashes * _STEP + letters
+        if at < length - 1:
+            wanted &= letters != _PART
+    mixed = (hashes[wanted] + np.uint32(length)) * _SPREAD
+    return mixed >> np.uint32(32 - BUCKET_BITS), np.flatnonzero(wanted)
 
 
 def _shortened(text: str) -> str:

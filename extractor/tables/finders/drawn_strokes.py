@@ -28,6 +28,8 @@ _NEAR_END = 6.0
 _HEAD_STICKS_OUT = 1.0
 # A line that is a ruling parts blank cells of fewer columns: a row has print in some of so many.
 _FEWEST_BLANK_COLUMNS = 3
+# Beside a stroke through blank cells so many hold print, of one project; beside a ruling most are cut by it, too.
+_FEWEST_UNCUT_COLUMNS = 2
 # Points: what is nearer to a line than this is part of it, as the head of an arrow is; print stands further away.
 _BESIDE_LINE = 2.5
 # So many components of a picture are print; fewer may be heads of arrows.
@@ -80,6 +82,12 @@ class _Crossing:
             if min(right, self.row.end) - max(left, self.row.start) > NEAR:
                 yield left, right
 
+    def uncut_columns(self) -> Iterator[tuple[float, float]]:
+        """The sides of each column where the line does not run."""
+        for left, right in pairwise(self.positions):
+            if min(right, self.row.end) - max(left, self.row.start) <= NEAR:
+                yield left, right
+
     def neighbours(self) -> Iterator[tuple[float, float]]:
         """The sides of the columns where the line does not run, next to where it does."""
         before = [pair for pair in pairwise(self.positions) if pair[1] <= self.row.start + NEAR]
@@ -115,9 +123,11 @@ class _Judge:
             return True
         if above or below:
             return False
-        if max(misses) > _EXACT or self._has_blank_neighbour(crossing):
+        if max(misses) > _EXACT:
             return True
-        return self._columns_met(row) > _FEWEST_BLANK_COLUMNS
+        if self._uncut_print(crossing) < _FEWEST_UNCUT_COLUMNS:
+            return False
+        return self._has_blank_neighbour(crossing) or self._columns_met(row) > _FEWEST_BLANK_COLUMNS
 
     def _crossing(self, row: GridLine) -> _Crossing:
         """The column lines through a row's y that row lines link with those that it meets."""
@@ -145,11 +155,15 @@ class _Judge:
         return False
 
     def _is_whole(self, crossing: _Crossing) -> bool:
-        """Whether a line, alone or with others in line, goes through the whole table."""
+        """Whether a line, alone or with others in line, goes through the whole table, or runs outside of it."""
         left = crossing.left
         right = crossing.right
+        if crossing.row.end <= left or crossing.row.start >= right:
+            return True
         in_line = [row for row in self._rows if abs(row.position - crossing.row.position) <= NEAR]
         parts = [row for row in in_line if row.end > left and row.start < right]
+        if not parts:  # it only touches the linked columns from outside, and runs through no cell of theirs
+            return True
         starts = min(row.start for row in parts)
         ends = max(row.end for row in parts)
         if starts > left + NEAR or ends < right - NEAR:
@@ -202,15 +216,20 @@ class _Judge:
             count += is_within and line.start - NEAR <= row.position <= line.end + NEAR
         return count
 
+    def _uncut_print(self, crossing: _Crossing) -> int:
+        """How many cells beside a line hold print: those of a project whose months the line runs through."""
+        return sum(self._is_printed(sides, crossing.row.position) for sides in crossing.uncut_columns())
+
     def _has_blank_neighbour(self, crossing: _Crossing) -> bool:
         """Whether a cell beside a line is blank, which nobody merges over rows beside blank ones."""
-        y = crossing.row.position
-        for left, right in crossing.neighbours():
-            top = self._next_row(left, right, y, above=True)
-            bottom = self._next_row(left, right, y, above=False)
-            if not self._letters.any_in(Box(left, top, right, bottom)):
-                return True
-        return False
+        return not all(self._is_printed(sides, crossing.row.position) for sides in crossing.neighbours())
+
+    def _is_printed(self, sides: tuple[float, float], y: float) -> bool:
+        """Whether the cell of a column that goes on above and below a line holds print."""
+        left, right = sides
+        top = self._next_row(left, right, y, above=True)
+        bottom = self._next_row(left, right, y, above=False)
+        return self._letters.any_in(Box(left, top, right, bottom))
 
 
 def _possible_heads(page: Page) -> Iterator[Box]:
