@@ -16,9 +16,10 @@ from extractor.dataset.reader import DatasetReader, listed_reports
 from extractor.dataset.schema import schemas
 from extractor.dataset.staging import check_writable
 from extractor.errors import NotInstalledError
+from extractor.forms.declaration import forms_at
 from extractor.inputs.discovery import find_files
 from extractor.inputs.source import open_source
-from extractor.model import Report, Source
+from extractor.model import Form, Report, Source
 from extractor.options import IN_PLACE, BatchOptions, Options
 from extractor.storage import local_mirror, open_location
 
@@ -33,7 +34,13 @@ FailOn = Literal["error", "warning", "never"]
 
 @dataclass(frozen=True, slots=True)
 class ReadReport(Report):
-    """A report with its data as pandas frames, in the columns of the dataset's CSV files."""
+    """A report with its data as pandas frames, in the columns of the dataset's CSV files.
+
+    Attributes:
+        added_forms: The forms that were given to read it, beside those that are built in.
+    """
+
+    added_forms: tuple[Form, ...] = ()
 
     def records_frame(self, form: str) -> pd.DataFrame:
         """Give its records of a form, typed.
@@ -49,7 +56,9 @@ class ReadReport(Report):
         Raises:
             KeyError: There is no such form.
         """
-        return _typed_records(self.frame(form), form)
+        data = self.frame(form)
+        with forms.registered_forms(self.added_forms):
+            return _typed_records(data, form)
 
     def measures_frame(self) -> pd.DataFrame:
         """Give its measures.
@@ -98,8 +107,9 @@ class ReadReport(Report):
         from extractor.dataset.report_json import content_of
         from extractor.dataset.rows import table_frame, table_rows
 
-        rows = table_rows(content_of(self))
-        return table_frame(table, rows[table])
+        with forms.registered_forms(self.added_forms):
+            rows = table_rows(content_of(self))
+            return table_frame(table, rows[table])
 
 
 @dataclass(frozen=True)
@@ -113,6 +123,7 @@ class Dataset:
         counts: How many rows each table has; a table that is not written for want of rows is left out.
         statuses: How many reports are `ok`, have `warnings`, and `failed`.
         failures: The rows of problems.csv that say why a file gave no report.
+        added_forms: The forms that were given to read them, beside those that are built in.
     """
 
     folder: Path
@@ -121,6 +132,7 @@ class Dataset:
     counts: dict[str, int]
     statuses: Counter[str]
     failures: list[dict[Any, Any]]
+    added_forms: tuple[Form, ...] = ()
 
     @cached_property
     def frames(self) -> dict[str, pd.DataFrame]:
@@ -130,7 +142,8 @@ class Dataset:
         from extractor.dataset.build import table_parts
 
         reports = DatasetReader(self.folder, [entry.report_id for entry in self.entries])
-        parts = list(table_parts(reports))
+        with forms.registered_forms(self.added_forms):
+            parts = list(table_parts(reports))
         whole = dict[str, pd.DataFrame]()
         for table in parts[0]:
             of_table = [part[table] for part in parts]
@@ -149,7 +162,8 @@ class Dataset:
         Raises:
             KeyError: There is no such form.
         """
-        return _typed_records(self.frames[form], form)
+        with forms.registered_forms(self.added_forms):
+            return _typed_records(self.frames[form], form)
 
     @property
     def failed(self) -> int:
@@ -194,8 +208,10 @@ def extract(path: PathLike, **options: Any) -> ReadReport:
     """
     from extractor.pipeline import read_report
 
-    report = read_report(_source(path), Options(**options))
-    return ReadReport(**{part.name: getattr(report, part.name) for part in fields(Report)})
+    settings = Options(**options)
+    report = read_report(_source(path), settings)
+    parts = {part.name: getattr(report, part.name) for part in fields(Report)}
+    return ReadReport(**parts, added_forms=settings.forms)
 
 
 def _ignore(progress: Progress) -> None:
@@ -234,7 +250,11 @@ def extract_folder(
     """
     settings = Options(**options)
     files = find_files(_places(paths))
-    with local_mirror(out) as folder, opened_dataset(folder) as ledger:
+    with (
+        forms.registered_forms(settings.forms),
+        local_mirror(out) as folder,
+        opened_dataset(folder) as ledger,
+    ):
         check_writable(folder, schemas())
         entries = run_batch(files, folder, ledger, settings, batch, on_progress)
         from extractor.dataset.build import write_tables  # pandas takes room that workers may need
@@ -244,15 +264,16 @@ def extract_folder(
         written = write_tables(folder, DatasetReader(folder, report_ids), batch.formats)
         for stale in set(earlier) - set(report_ids):
             (folder / "reports" / f"{stale}.json").unlink(missing_ok=True)
-    return Dataset(folder, str(out), tuple(entries), written.counts, written.statuses, written.failures)
+    return Dataset(folder, str(out), tuple(entries), written.counts, written.statuses, written.failures, settings.forms)
 
 
-def export(folder: PathLike, to: str) -> dict[str, int]:
+def export(folder: PathLike, to: str, added_forms: PathLike | Iterable[Form] = ()) -> dict[str, int]:
     """Write a dataset in another format, or into a database.
 
     Args:
         folder: The dataset's folder.
         to: Name of a format (csv, xlsx, parquet, duckdb, or one that is registered), or URL of a database.
+        added_forms: The forms that it was read with, or the folder of their TOML files.
 
     Returns:
         How many rows each table has; a table that is not written for want of rows is left out.
@@ -265,17 +286,23 @@ def export(folder: PathLike, to: str) -> dict[str, int]:
     from extractor.dataset.build import export_dataset
 
     reports = DatasetReader.of(Path(folder))
-    with opened_dataset(reports.folder):
+    with forms.registered_forms(_given_forms(added_forms)), opened_dataset(reports.folder):
         return export_dataset(reports, to).counts
 
 
-def audit_dataset(folder: PathLike, sources: Sequence[PathLike] = (), password: str | None = None) -> Path:
+def audit_dataset(
+    folder: PathLike,
+    sources: Sequence[PathLike] = (),
+    password: str | None = None,
+    added_forms: PathLike | Iterable[Form] = (),
+) -> Path:
     """Write a dataset as a page to look at.
 
     Args:
         folder: The dataset's folder.
         sources: The files that were read, or folders of them, for pictures of their pages; may be empty.
         password: Password of encrypted PDFs.
+        added_forms: The forms that it was read with, or the folder of their TOML files.
 
     Returns:
         The page: `audit.html` in the dataset's folder.
@@ -288,7 +315,8 @@ def audit_dataset(folder: PathLike, sources: Sequence[PathLike] = (), password: 
     from extractor.batch.page_images import PageImageWorker
 
     dataset = DatasetReader.of(Path(folder))
-    with PageImageWorker([Path(source) for source in sources], password) as page_images:
+    places = [Path(source) for source in sources]
+    with forms.registered_forms(_given_forms(added_forms)), PageImageWorker(places, password) as page_images:
         return write_audit_page(dataset, page_images)
 
 
@@ -320,6 +348,11 @@ def _typed_records(data: pd.DataFrame, form: str) -> pd.DataFrame:
     if form not in {known.name for known in forms.every()}:
         raise KeyError(form)
     return typed_frame(form, data)
+
+
+def _given_forms(added: PathLike | Iterable[Form]) -> tuple[Form, ...]:
+    """Forms, or those of the files that a path names."""
+    return tuple(forms_at(Path(added)) if isinstance(added, str | Path) else added)
 
 
 def _source(path: PathLike) -> Source:

@@ -722,6 +722,42 @@ CATALOGUE: dict[str, Message] = {
         "ชื่อช่องข้อมูล {field} ของฟอร์ม {form} ใช้ไม่ได้หรือซ้ำกัน กรุณาใช้ a-z ตัวเลข และขีดล่าง เช่น unit_price",
         "The form {form} cannot have a field {field}, or has it twice. Use a-z, digits and _, such as unit_price.",
     ),
+    "usage/form-name-reserved": Message(
+        "error",
+        "ชื่อฟอร์ม {form} ใช้ไม่ได้เพราะเป็นชื่อตารางของชุดข้อมูลอยู่แล้ว กรุณาเปลี่ยนชื่อไฟล์",
+        "A form cannot be called {form}: a dataset has another thing of this name. Rename the file.",
+    ),
+    "usage/form-field-name-reserved": Message(
+        "error",
+        "ช่องข้อมูล {field} ของฟอร์ม {form} ใช้ชื่อนี้ไม่ได้เพราะทุกตารางมีคอลัมน์ชื่อนี้อยู่แล้ว กรุณาเปลี่ยนชื่อ",
+        "The form {form} cannot have a field {field}: every table has a column of this name. Rename it.",
+    ),
+    "usage/form-contents": Message(
+        "error",
+        "ช่องข้อมูล {field} ของฟอร์ม {form} มี contents {content} ซึ่งไม่รู้จัก กรุณาลบออกหรือใช้ {contents}",
+        "The field {field} of the form {form} has the contents {content}, which is not known. "
+        "Leave it out, or use some of {contents}.",
+    ),
+    "usage/form-answered-by": Message(
+        "error",
+        "ช่องข้อมูล {field} ของฟอร์ม {form} มี answered_by เป็น {other} ซึ่งฟอร์มนี้ไม่มี กรุณาแก้ชื่อหรือลบออก",
+        "The field {field} of the form {form} is answered_by {other}, which the form does not have. Mend or drop it.",
+    ),
+    "usage/no-such-form": Message(
+        "error",
+        "ไม่มีฟอร์มชื่อ {form} ที่มีคือ {names} หรือระบุไฟล์ .toml",
+        "There is no form {form}. There are: {names}. Or give a .toml file.",
+    ),
+    "usage/no-such-table": Message(
+        "error",
+        "ไฟล์นี้ไม่มีตารางที่ {number} มีทั้งหมด {count} ตาราง กรุณาเลือกด้วย --table",
+        "The file has no table {number}; it has {count}. Choose one with --table.",
+    ),
+    "usage/form-file-exists": Message(
+        "error",
+        "มีไฟล์ {path} อยู่แล้ว จึงไม่เขียนทับ กรุณาเลือกชื่ออื่นด้วย -o",
+        "The file {path} is there already, and is not written over. Choose another name with -o.",
+    ),
     "usage/form-kind": Message(
         "error",
         "ช่องข้อมูล {field} ของฟอร์ม {form} มีชนิด {kind} ซึ่งไม่รู้จัก กรุณาใช้หนึ่งใน {kinds}",
@@ -736,6 +772,22 @@ CATALOGUE: dict[str, Message] = {
         "error",
         "ช่องข้อมูล {field} ของฟอร์ม {form} ไม่มี cues กรุณาใส่ข้อความหัวตารางอย่างน้อยหนึ่งแบบ",
         "The field {field} of the form {form} has no cues. Give it at least one wording of its header.",
+    ),
+    "forms/read-as": Message(
+        "info",
+        "หากไม่มีแบบรายงานนี้ ตารางจะถูกอ่านเป็น {form}",
+        "Without this form the table is read as {form}.",
+    ),
+    "forms/not-read-back": Message(
+        "warning",
+        "ร่างนี้ยังอ่านตารางเดิมได้ไม่ครบทุกคอลัมน์ กรุณาเพิ่ม cues หรือ contents แล้วตรวจด้วย raingan forms check",
+        "As it stands the draft does not read every column of its own table. "
+        "Give it more cues or contents, and see with: raingan forms check",
+    ),
+    "forms/next": Message(
+        "info",
+        "ต่อไป: แก้ name ของแต่ละช่อง แล้วตรวจด้วย raingan forms check {path} ไฟล์",
+        "Next: give each field its name, then: raingan forms check {path} FILE",
     ),
     "usage/no-cluster": Message(
         "error",

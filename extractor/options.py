@@ -3,12 +3,37 @@
 from __future__ import annotations
 
 import os
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, field_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, field_validator
 
 from extractor.dataset.exporters import EXPORTERS
+from extractor.forms.declaration import forms_at
+from extractor.model.form import Form
+
+
+@dataclass(frozen=True, slots=True)
+class TypedAs:
+    """How an option is typed on the command line whose value in Python is of another type.
+
+    Attributes:
+        annotation: What a person types, such as `Path | None`; None is typed where nothing is.
+    """
+
+    annotation: Any
+
+
+def _forms_of(given: Any) -> Any:
+    """The forms that a path names, or what is none as it is; none for None."""
+    if given is None:
+        return ()
+    return tuple(forms_at(Path(given))) if isinstance(given, str | Path) else given
+
+
+# Forms, or where their TOML files lie: they are read once, so that a run knows the same ones everywhere.
+Forms = Annotated[tuple[Form, ...], BeforeValidator(_forms_of), TypedAs(Path | None)]
 
 
 class EngineOptions(BaseModel):
@@ -64,6 +89,9 @@ class Options(OpenAiOptions, TesseractOptions, _SourceOptions):
 
     no_cache: bool = Field(False, description="Neither use nor keep what OCR read before. / ไม่ใช้และไม่เก็บผล OCR")
     keep_thai_digits: bool = Field(False, description="Leave ๐-๙ as printed. / คงเลขไทยไว้ตามต้นฉบับ")
+    forms: Forms = Field(
+        (), description="Folder of TOML files (or one file) with forms of yours. / โฟลเดอร์แบบรายงาน (TOML)"
+    )
 
 
 # Words and models are loaded to stay: to look for garbage as often as Python does takes a tenth of the time.

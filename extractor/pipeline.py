@@ -9,6 +9,7 @@ from extractor.checks import run_checks
 from extractor.checks.coverage import reconcile
 from extractor.document import Document, read_document
 from extractor.errors import NoTableError
+from extractor.forms import registered_forms
 from extractor.model import Line, Record, Report, ReportTable, Source, Table
 from extractor.model.displayed import as_displayed
 from extractor.options import Options
@@ -44,7 +45,8 @@ def read_report(source: Source, options: Options) -> Report:
     document = read_document(source, options)
     if document.verdict:
         raise document.verdict
-    return report_of(source, document)
+    with registered_forms(options.forms):
+        return report_of(source, document)
 
 
 def report_of(source: Source, document: Document) -> Report:
@@ -63,8 +65,7 @@ def report_of(source: Source, document: Document) -> Report:
     """
     pages = document.page_contents
     text_repair = document.text_repair
-    stitched = stitch(pages)
-    matched = report_tables(stitched, titles_of(stitched, pages))
+    matched = matched_tables(document)
     if not any(table.layout or _holds_data(table) for table in matched):
         raise NoTableError
     around = lines_around(pages, first_table=_first_table(matched))
@@ -88,6 +89,19 @@ def report_of(source: Source, document: Document) -> Report:
     problems = run_checks(report, pages)
     report = replace(report, problems=(*findings, *problems))
     return as_displayed(report, document.transforms)
+
+
+def matched_tables(document: Document) -> tuple[ReportTable, ...]:
+    """Stitch the tables of a document, and match them with the forms that are known.
+
+    Args:
+        document: Its pages with their tables.
+
+    Returns:
+        The tables in order, each with its layout where its form is known.
+    """
+    stitched = stitch(document.page_contents)
+    return report_tables(stitched, titles_of(stitched, document.page_contents))
 
 
 def _holds_data(table: ReportTable) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from extractor.document import read_document
 from extractor.errors import NoTextError
+from extractor.forms import registered_forms
 from extractor.model import Source
 from extractor.model.displayed import as_displayed
 from extractor.options import Options
@@ -29,7 +30,9 @@ def read_tables(source: Source, options: Options) -> tuple[list[TableText], NoTe
     """
     document = read_document(source, options)
     texts = list[TableText]()
-    for table in stitch(document.page_contents):
+    with registered_forms(options.forms):
+        stitched = stitch(document.page_contents)
+    for table in stitched:
         if table.rows < _FEWEST_ROWS:
             continue
         text = read_texts(table, document.text_repair)

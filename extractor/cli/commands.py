@@ -11,9 +11,12 @@ from typing import Annotated
 import typer
 
 from extractor.api import FailOn
+from extractor.cli.forms_commands import FormsPath, forms_app
 from extractor.cli.parameters import with_options
 from extractor.dataset.exporters import EXPORTERS
 from extractor.errors import NotInstalledError, ReportError, UsageError
+from extractor.forms import register
+from extractor.forms.declaration import forms_at
 from extractor.options import BatchOptions, Options
 from extractor.storage import open_location
 from extractor.version import VERSION
@@ -27,6 +30,8 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode="rich",
 )
+
+app.add_typer(forms_app)
 
 Paths = Annotated[
     list[str], typer.Argument(help="Files, folders (searched through), globs or URLs. / ไฟล์ โฟลเดอร์ รูปแบบชื่อไฟล์ หรือ URL")
@@ -63,7 +68,7 @@ def extract_command(
     console = Console(quiet=quiet, json_log=json_log)
     started = time.monotonic()
     with console.progress() as progress:
-        dataset = extract_folder(paths, out, batch=batch, on_progress=progress.show_run, **options.model_dump())
+        dataset = extract_folder(paths, out, batch=batch, on_progress=progress.show_run, **dict(options))
     console.print_dataset(dataset, progress.kept, time.monotonic() - started)
     raise typer.Exit(_exit_code(lacking=dataset.lacking, failed=dataset.worse_than(fail_on)))
 
@@ -144,11 +149,12 @@ def export_command(
         str,
         typer.Option("--to", help=f"{', '.join(EXPORTERS)}, or the URL of a database. / รูปแบบหรือที่อยู่ฐานข้อมูล"),
     ],
+    forms: FormsPath = None,
 ) -> None:
     """Write a dataset in another format, or into a database. / ส่งออกชุดข้อมูลเป็นรูปแบบอื่นหรือลงฐานข้อมูล."""
     from extractor.api import export
 
-    counts = export(folder, to)
+    counts = export(folder, to, forms or ())
     typer.echo(", ".join(f"{count:,} {table}" for table, count in counts.items()))
 
 
@@ -158,11 +164,13 @@ def explain_command(
     report: Annotated[str, typer.Argument(help="A report's id or file, or its beginning. / รหัสรายงานหรือชื่อไฟล์")],
     *,
     measure: Annotated[int | None, typer.Option("--measure", help="Number of one measure. / มาตรการที่")] = None,
+    forms: FormsPath = None,
 ) -> None:
     """Show what was printed beside what is published, with the rule of each change. / แสดงที่มาของข้อความ."""
     from extractor.cli.report_view import print_report
     from extractor.dataset.reader import named_report
 
+    register(forms_at(forms) if forms else ())
     print_report(named_report(folder, report), measure)
 
 
@@ -177,11 +185,12 @@ def report_command(
     password: Annotated[
         str | None, typer.Option("--password", help=Options.model_fields["password"].description)
     ] = None,
+    forms: FormsPath = None,
 ) -> None:
     """Write a dataset as a page to look at, audit.html. / เขียนหน้าเว็บสำหรับตรวจชุดข้อมูล."""
     from extractor.api import audit_dataset
 
-    typer.echo(str(audit_dataset(folder, sources or [], password)))
+    typer.echo(str(audit_dataset(folder, sources or [], password, forms or ())))
 
 
 @app.command("doctor")

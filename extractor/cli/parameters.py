@@ -11,6 +11,7 @@ import typer
 from pydantic import BaseModel, ValidationError
 
 from extractor.errors import UsageError
+from extractor.options import TypedAs
 
 if TYPE_CHECKING:
     from pydantic.fields import FieldInfo
@@ -74,10 +75,11 @@ def _parameter(name: str, field: FieldInfo) -> inspect.Parameter:
     if field.default is True:  # a switch that is on can only be switched off
         flag = f"{flag}/--no-{name}"
     option = typer.Option(flag, help=field.description)
-    annotation: Any = Annotated[field.annotation, option]
+    typed = next((part for part in field.metadata if isinstance(part, TypedAs)), None)
+    annotation: Any = Annotated[typed.annotation if typed else field.annotation, option]
     return inspect.Parameter(
         name,
         inspect.Parameter.KEYWORD_ONLY,
-        default=field.default,
+        default=None if typed else field.default,
         annotation=annotation,
     )

@@ -43,17 +43,33 @@ def load(name: str) -> Form:
     Raises:
         FileNotFoundError: There is no such form.
     """
-    declared = files(__package__).joinpath(f"{name}.toml").read_text(encoding="utf-8")
+    declared = built_in_text(name)
+    if declared is None:
+        raise FileNotFoundError(f"{name}.toml")
     return form_from_toml(name, declared)
+
+
+def built_in_text(name: str) -> str | None:
+    """The TOML that declares a form that is built in.
+
+    Args:
+        name: Its name, such as `procurement`.
+
+    Returns:
+        The text of its file; None where there is no such form.
+    """
+    if name not in _BUILT_IN:
+        return None
+    return files(__package__).joinpath(f"{name}.toml").read_text(encoding="utf-8")
 
 
 def default() -> Form:
     """The form that the dataset always has a table of.
 
     Returns:
-        The form `measures`.
+        The form `measures`: the one that is built in, or one that is added and hides it.
     """
-    return load(_BUILT_IN[0])
+    return _registered.get(_BUILT_IN[0]) or load(_BUILT_IN[0])
 
 
 def every() -> tuple[Form, ...]:
@@ -90,6 +106,18 @@ def register(added: Iterable[Form]) -> None:
         _registered[form.name] = form
 
 
+def is_added(form: Form) -> bool:
+    """Whether a form was added to those that are built in.
+
+    Args:
+        form: A form that is known.
+
+    Returns:
+        Whether it was.
+    """
+    return form.name in _registered
+
+
 @contextmanager
 def registered_form(form: Form) -> Iterator[Form]:
     """Let one more form be read while a block runs.
@@ -100,10 +128,24 @@ def registered_form(form: Form) -> Iterator[Form]:
     Yields:
         The form.
     """
-    before = dict(_registered)
-    register([form])
-    try:
+    with registered_forms([form]):
         yield form
+
+
+@contextmanager
+def registered_forms(added: Iterable[Form]) -> Iterator[None]:
+    """Let more forms be read while a block runs.
+
+    Args:
+        added: The forms; each hides one of the same name meanwhile.
+
+    Yields:
+        Nothing.
+    """
+    before = dict(_registered)
+    register(added)
+    try:
+        yield
     finally:
         _registered.clear()
         _registered.update(before)

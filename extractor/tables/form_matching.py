@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from extractor.forms import default, every
+from extractor.forms import default, every, is_added
 from extractor.model import ColumnMatch, Form, FormField, Layout, Line, ReportTable, Table
 from extractor.tables.columns.assignment import Choice, FloatArray, assign_fields, best_sum
 from extractor.tables.columns.evidence import ORDINAL, ColumnUnit, FormEvidence, TableEvidence
@@ -24,6 +24,8 @@ _MISSING_LABEL = -8.0
 _NO_FIELD = -0.3
 # What it is worth that a table is of the commonest form, reports of measures.
 _COMMONEST = 4.0
+# How much less likely a form may be that a user added, who has such files: as much as a header is worth that is named.
+_ADDED = 9.0
 # A table of more columns (those of a group count as one) is of no form: the widest form has nine fields.
 _MOST_COLUMNS = 40
 # What a title that tells the form is worth.
@@ -68,6 +70,12 @@ class FormScore:
     choices: tuple[Choice, ...]
     table: TableEvidence
     evidence: FormEvidence
+
+    @property
+    def given(self) -> frozenset[str]:
+        """The names of the fields that columns hold."""
+        fields = self.evidence.fields
+        return frozenset(fields[choice.field].name for choice in self.choices if choice.field is not None)
 
 
 def layout_of(table: Table, titles: Sequence[str] = ()) -> Layout | None:
@@ -125,20 +133,57 @@ def _title(above: Sequence[Line], table: Table) -> str:
 
 
 def _best_score(evidence: TableEvidence, titles: Sequence[str]) -> FormScore | None:
-    """The form that a table is most likely of; an earlier one on a tie."""
+    """The form that a table is most likely of, one that a user added or one that is built in; rather one that fits."""
     if len(evidence.units) > _MOST_COLUMNS:
         return None
     candidates = [_FormBenefits.of(form, evidence, titles) for form in every()]
-    candidates.sort(key=lambda candidate: -candidate.bound)  # a stable sort: earlier forms stay before later ones
+    built_in = _most_likely([candidate for candidate in candidates if not is_added(candidate.form)])
+    added = _most_likely([candidate for candidate in candidates if is_added(candidate.form)])
+    if added is None or built_in is None:
+        return built_in or added
+    first, second = (added, built_in) if _is_preferred(added, built_in) else (built_in, added)
+    is_second_better = not _is_of_form(first) and _is_of_form(second)
+    return second if is_second_better else first
+
+
+def _is_preferred(added: FormScore, built_in: FormScore) -> bool:
+    """Whether a form that a user added is likelier, or nearly as likely with all fields that it requires."""
+    if added.score > built_in.score:
+        return True
+    missing = set(added.form.field_names) - added.given
+    lacks = any(added.form.field(name).required for name in missing)
+    return not lacks and added.score >= built_in.score - _ADDED
+
+
+def _most_likely(candidates: Sequence[_FormBenefits]) -> FormScore | None:
+    """The form with the highest score; an earlier one on a tie."""
+    # A stable sort: earlier forms stay before later ones.
+    in_order = sorted(candidates, key=lambda candidate: -candidate.bound)
     best: _FormBenefits | None = None
     best_score = -np.inf
-    for candidate in candidates:
+    for candidate in in_order:
         if candidate.bound <= best_score:
             break
         score = candidate.score
         if score > best_score:
             best, best_score = candidate, score
     return best.form_score(best_score) if best else None
+
+
+def layout_as(table: Table, form: Form, titles: Sequence[str] = ()) -> Layout:
+    """Read a table as one of a form, whether or not it is of that form.
+
+    Args:
+        table: A table, its cells filled.
+        form: The form.
+        titles: What stands above it, raw.
+
+    Returns:
+        The best layout; its score says how well the table fits.
+    """
+    evidence = TableEvidence.of(table, header_of(table))
+    benefits = _FormBenefits.of(form, evidence, titles)
+    return _layout(benefits.form_score(benefits.score))
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,14 +7,19 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import fields
 from pathlib import Path
+from typing import Any, get_args
 
 import pytest
 import typer
 
 from extractor.cli.commands import app
 from extractor.errors import RainganError
+from extractor.forms.declaration import form_from_toml
 from extractor.messages import CATALOGUE, code_of
+from extractor.model.contents import CONTENTS
+from extractor.model.form import FieldGroup, FieldKind, Form, FormField
 from normalizer import Adaptation, Config, explain
 from normalizer.rules import RULES
 
@@ -30,12 +35,16 @@ SLOW = ("pandas", "numpy", "pdfplumber", "pdfminer", "pypdfium2", "pythainlp")
 
 def commands() -> Iterator[tuple[str, str]]:
     """Command and option, as they are typed."""
-    group = typer.main.get_command(app)
-    yield from (("raingan", option) for parameter in group.params for option in parameter.opts if option[0] == "-")
-    for name, command in getattr(group, "commands", {}).items():
-        yield f"raingan {name}", ""
-        for parameter in command.params:
-            yield from ((f"raingan {name}", option) for option in parameter.opts if option.startswith("-"))
+    yield from commands_of(typer.main.get_command(app), "raingan")
+
+
+def commands_of(command: Any, typed: str) -> Iterator[tuple[str, str]]:
+    """A command with its options, then the commands below it."""
+    yield typed, ""
+    for parameter in command.params:
+        yield from ((typed, option) for option in parameter.opts if option.startswith("-"))
+    for name, below in getattr(command, "commands", {}).items():
+        yield from commands_of(below, f"{typed} {name}")
 
 
 def codes() -> set[str]:
@@ -117,6 +126,22 @@ def test_the_python_of_the_pages_runs_and_gives_what_it_says(code: str, tmp_path
 def asserted(line: str) -> str:
     match = re.fullmatch(r"(\S.*?)  # ('.*?')(?:[,;:].*)?", line)
     return f"assert ({match[1]}) == {match[2]}, {match[1]}" if match else line
+
+
+def test_every_key_kind_and_class_of_a_form_is_explained() -> None:
+    text = (DOCS / "forms.md").read_text(encoding="utf-8")
+    keys = {part.name for declared in (Form, FormField) for part in fields(declared)} - {"name", "fields"}
+    for word in (*keys, *get_args(FieldKind), *CONTENTS):
+        assert f"`{word}`" in text, word
+    for group in filter(None, get_args(FieldGroup)):
+        assert f'"{group}"' in text, group
+
+
+def test_the_form_that_is_shown_is_one() -> None:
+    text = (DOCS / "forms.md").read_text(encoding="utf-8")
+    (shown,) = re.findall(r"^```toml\n(.*?)^```", text, re.MULTILINE | re.DOTALL)
+    form = form_from_toml("assets", shown)
+    assert form.field("repairs").group == "years"
 
 
 AT_END = "import atexit, sys; atexit.register(lambda: print('\\n' + ' '.join(sys.modules), file=sys.stderr))"

@@ -21,7 +21,7 @@ Transcript = Callable[..., str]
 
 # The toy exporter that docs/dataset.md shows: one file a table, one JSON object a row.
 SHOWN = re.findall(
-    "```python\n(import pandas.*?class JsonLines.*?)```",
+    "```python\n((?:(?!```).)*class JsonLines.*?)```",
     (ROOT / "docs" / "dataset.md").read_text(encoding="utf-8"),
     re.DOTALL,
 )

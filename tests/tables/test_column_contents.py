@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from extractor.tables.columns.contents import CONTENTS, content_log_likelihoods
+from extractor.model.contents import CONTENTS
+from extractor.tables.columns.contents import content_log_likelihoods
 
 # A report of measures as its columns: what each holds, and its cells.
 _MEASURES = {

@@ -8,8 +8,9 @@ from typing import TypeAlias
 
 import numpy as np
 
+from extractor.model.contents import CONTENTS
 from extractor.tables.columns.column_features import beside_others, column_features, log_softmax
-from extractor.tables.columns.contents import CONTENTS, layer
+from extractor.tables.columns.contents import layer
 from extractor.tables.columns.letter_sequences import FloatArray, IntArray
 from training.columns.letter_weights import LetterWeights
 from training.columns.tables import MadeTable

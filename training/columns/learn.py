@@ -14,8 +14,9 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
+from extractor.model.contents import CONTENTS
 from extractor.tables.columns.column_features import log_softmax
-from extractor.tables.columns.contents import CONTENTS, DATA
+from extractor.tables.columns.contents import DATA
 from extractor.tables.columns.letter_sequences import FloatArray, IntArray
 from training.columns.judgement import Judgement, Sample, learned_judgement, log_odds, samples_of
 from training.columns.letter_weights import BUCKETS, WEIGHT_STEP, LetterWeights, learned_weights

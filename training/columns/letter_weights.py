@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from extractor.tables.columns.column_features import SPOKEN, log_softmax
+from extractor.model.contents import SPOKEN
+from extractor.tables.columns.column_features import log_softmax
 from extractor.tables.columns.letter_sequences import BUCKET_BITS, FloatArray, IntArray, sequences_of
 from training.columns.tables import TableMaker
 

@@ -6,7 +6,7 @@ import random
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from extractor.tables.columns.contents import CONTENTS
+from extractor.model.contents import CONTENTS
 from training.columns.cells import CellMaker
 from training.columns.texts import ROW_SLOTS, Filler, chosen_hands
 

@@ -8,8 +8,8 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 
+from extractor.model.contents import SPOKEN
 from extractor.model.thai_calendar import MONTH_NAMES
-from extractor.tables.columns.column_features import SPOKEN
 from training.columns.borrowed import labelled_prose, names
 
 _FOLDER = Path(__file__).parent

@@ -7,34 +7,10 @@ from math import log
 
 import numpy as np
 
+from extractor.model.contents import SPOKEN
 from extractor.tables.columns.cell_kinds import kinds_of_column
 from extractor.tables.columns.letter_sequences import FloatArray, IntArray, items_of, sequences_of
 
-# The contents that letter sequences tell.
-SPOKEN = (
-    "title",
-    "plan",
-    "deed",
-    "benefit",
-    "issue",
-    "advice",
-    "objective",
-    "target",
-    "evidence",
-    "risk",
-    "reason",
-    "goods",
-    "complaint",
-    "place",
-    "units",
-    "agency",
-    "dimension",
-    "choice",
-    "remark",
-    "period",
-    "offer",
-    "contract",
-)
 # Rows that are looked at, half of them the first, half the last: more say nothing new.
 _MOST_ROWS = 20
 # Items of a column whose words are looked at, evenly chosen.

@@ -9,11 +9,10 @@ from pathlib import Path
 
 import numpy as np
 
-from extractor.tables.columns.column_features import SPOKEN, beside_others, column_features, log_softmax
+from extractor.model.contents import CONTENTS
+from extractor.tables.columns.column_features import beside_others, column_features, log_softmax
 from extractor.tables.columns.letter_sequences import FloatArray, IntArray
 
-# What a column may hold, the texts among it first.
-CONTENTS = (*SPOKEN, "ordinal", "date", "money", "number", "percent", "mark", "blank")
 DATA = Path(__file__).with_name("contents.npz")
 
 

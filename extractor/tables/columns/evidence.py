@@ -12,7 +12,8 @@ import numpy as np
 import numpy.typing as npt
 
 from extractor.model import Form, FormField, Table
-from extractor.tables.columns.contents import CONTENTS, content_log_likelihoods
+from extractor.model.contents import CONTENTS
+from extractor.tables.columns.contents import content_log_likelihoods
 from extractor.tables.columns.group_keys import group_of_key
 from extractor.tables.columns.header_likeness import Wordings
 from extractor.tables.columns.header_rows import Header
