@@ -134,7 +134,7 @@ def count_repeated_rows(above: Table, start: TableStart, below: Table) -> int:
     skipped = _count_titles(below)
     for titles in range(start.header_rows):
         rows = start.header_rows - titles
-        for first in {0, skipped}:
+        for first in sorted({0, skipped}):
             if first + rows <= below.rows and _are_same_rows(above, titles, below, first, rows):
                 return first + rows
     return 0
