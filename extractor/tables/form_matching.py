@@ -19,10 +19,11 @@ from extractor.tables.columns.header_rows import header_of, squeezed
 # What a table pays for a field that no column holds, by whether the form requires it.
 _MISSING = -0.5
 _MISSING_REQUIRED = -3.0
+_MISSING_LABEL = -8.0
 # What it pays for a column that is no field.
 _NO_FIELD = -0.3
 # What it is worth that a table is of the commonest form, reports of measures.
-_COMMONEST = 3.0
+_COMMONEST = 4.0
 # How much less likely a form may be that a user added, who has such files: as much as a header is worth that is named.
 _ADDED = 9.0
 # A table of more columns (those of a group count as one) is of no form: the widest form has nine fields.
@@ -35,16 +36,15 @@ _LEAST_SCORE = 4.0
 _FEWEST_SURE = 3
 _FEWEST_SURE_BESIDE_LABEL = 4
 # Or so many fields fit, and the table is worth so much a column.
-_FEWEST_GUESSED = 5
-_LEAST_SCORE_A_COLUMN = 2.0
+_FULL = ((5, 2.0), (4, 4.5))
 # So large a share of the columns that are taken for fields must surely be.
 _SURE_SHARE = 0.5
 # A table whose fields are fewer than this share of its columns is another form's.
 _LEAST_SHARE = 0.5
 # Below this margin a column is published as guessed.
-_SURE = 2.5
+_SURE = 3.0
 # The same where a column is left over while a field has none: it may be that field.
-_SURE_BESIDE_LEFT_OVER = 4.5
+_SURE_BESIDE_LEFT_OVER = 5.0
 # Lines above a table that are called its title.
 _MOST_TITLE_LINES = 4
 # The reason for a field where neither its header nor its cells speak for it.
@@ -209,7 +209,7 @@ class _FormBenefits:
         table = evidence.grouped_for(form)
         of_form = FormEvidence.of(table, form, wordings_of(every()))
         odds = of_form.header + of_form.contents
-        missing = np.array([_missing_cost(field) for field in of_form.fields])
+        missing = np.array([_missing_cost(field, form) for field in of_form.fields])
         of_none = odds[:, -1] + _NO_FIELD
         benefits = odds[:, :-1] - of_none[:, None] - missing[None, :]
         unread = float(of_none.sum() + missing.sum())
@@ -233,9 +233,12 @@ class _FormBenefits:
         return FormScore(self.form, score, assign_fields(self.benefits), self.table, self.evidence)
 
 
-def _missing_cost(field: FormField) -> float:
+def _missing_cost(field: FormField, form: Form) -> float:
+    """What a table pays where no column holds a field; every table has a column that names its rows."""
     if field is ORDINAL:
         return 0.0
+    if field.name == form.label:
+        return _MISSING_LABEL
     return _MISSING_REQUIRED if field.required else _MISSING
 
 
@@ -259,8 +262,8 @@ def _is_of_form(score: FormScore) -> bool:
         return False
     fewest_sure = _FEWEST_SURE if set(labels) <= set(sure) else _FEWEST_SURE_BESIDE_LABEL
     is_sure = len(sure) >= min(fewest_sure, len(score.form.fields)) and len(sure) >= _SURE_SHARE * len(given)
-    is_full = len(given) >= _FEWEST_GUESSED and score.score >= _LEAST_SCORE_A_COLUMN * units
-    return is_sure or is_full
+    of_each = score.score / units
+    return is_sure or any(len(given) >= fewest and of_each >= least for fewest, least in _FULL)
 
 
 def _holds_field(choice: Choice, fields: Sequence[FormField]) -> bool:

@@ -183,7 +183,7 @@ def test_a_cell_merged_over_a_page_break_counts_for_all_its_rows() -> None:
 def test_other_tables_before_and_after_the_report_are_told_of() -> None:
     found = report(PRICES, [HEADER, row(1), row(2)], [HEADER, row(3)], PRICES)
     assert [measure.text("measure") for measure in found.records] == THREE
-    assert [(other.page_first, other.cols) for other in found.other_tables] == [(1, 3), (4, 3)]
+    assert [(other.table.page_first, other.table.cols) for other in found.other_tables] == [(1, 3), (4, 3)]
     assert [problem.page_no for problem in found.problems if problem.code == "other-table"] == [1, 4]
 
 

@@ -17,6 +17,8 @@ _AMOUNT = re.compile(r"[0-9][0-9,]*(?:\.[0-9]+)?(?:\.?-)?")
 # Rows: titles that span the table stand above its header, a header fills up to three rows itself.
 _MOST_TITLE_ROWS = 3
 _MOST_HEADER_ROWS = 3
+# So many headers stand below a title that is not merged over the columns.
+_FEWEST_HEADERS = 3
 # Characters: the longest header seen has 60; a cell of running text is no header.
 _LONGEST = 90
 # Of a row's printed cells, so many must look like data for the row to be no header.
@@ -95,16 +97,31 @@ def header_of(table: Table) -> Header:
 
 
 def _title_rows(table: Table) -> int:
-    """How many rows at the top are one cell over all columns each."""
+    """How many rows at the top are titles over the whole table."""
     rows = 0
-    while rows < min(_MOST_TITLE_ROWS, table.rows - 1) and table.cols > 1 and _spans_all(table, rows):
+    while rows < min(_MOST_TITLE_ROWS, table.rows - 1) and table.cols > 1 and is_title_row(table, rows):
         rows += 1
     return rows
 
 
-def _spans_all(table: Table, row: int) -> bool:
+def is_title_row(table: Table, row: int) -> bool:
+    """Whether a row is a title over the table: one cell over all columns, or printed alone above a row of headers.
+
+    Args:
+        table: A table, its cells filled.
+        row: The row, 0-based; not the last one.
+
+    Returns:
+        Whether it is.
+    """
     cells = _cells_of_row(table, row)
-    return len(cells) == 1 and cells[0].colspan == table.cols and cells[0].rowspan == 1
+    if len(cells) == 1 and cells[0].colspan == table.cols and cells[0].rowspan == 1:
+        return True
+    printed = [text for text in row_texts(table, row) if text.strip()]
+    below = row_texts(table, row + 1)
+    printed_below = [text for text in below if text.strip()]
+    is_alone = len(printed) == 1 and all(cell.rowspan == 1 for cell in cells)
+    return is_alone and len(printed_below) >= max(_FEWEST_HEADERS, table.cols / 2) and not looks_like_data(below)
 
 
 def _cells_of_row(table: Table, row: int) -> list[Cell]:
