@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from extractor.document import read_document
 from extractor.drafting.draft import drafted_form
 from extractor.drafting.toml_text import toml_of
-from extractor.errors import UsageError
+from extractor.errors import NoTableError, UsageError
 from extractor.forms import registered_form, registered_forms
 from extractor.forms.declaration import form_from_toml
 from extractor.model import Form, ReportTable, Source
@@ -60,6 +60,8 @@ def suggested_form(source: Source, options: Options, *, name: str = "", table_nu
         raise document.verdict
     with registered_forms(options.forms):
         tables = matched_tables(document)
+        if not tables:
+            raise NoTableError
         table = _chosen(tables, table_number)
         drafted = drafted_form(table, document.text_repair, name)
         read_as = table.layout.form.name if table.layout else None

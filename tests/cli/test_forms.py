@@ -13,7 +13,7 @@ import pytest
 from extractor import extract, extract_folder
 from extractor.drafting.fit import fit_of
 from extractor.drafting.suggestion import suggested_form
-from extractor.errors import UsageError
+from extractor.errors import NoTableError, UsageError
 from extractor.forms import built_in_text, every, registered_forms
 from extractor.forms.declaration import forms_at
 from extractor.model import Form, Item
@@ -29,7 +29,7 @@ from tests.helpers.new_kinds import (
     OTHER_LUNCHES,
     PrintedReport,
 )
-from tests.helpers.pdfs import OPTIONS, source
+from tests.helpers.pdfs import OPTIONS, pdf, source, words
 
 ASSET_FIELDS = ("number", "code", "asset", "acquired", "price", "condition", "repairs")
 ASSET_KINDS = ["ordinal", "text", "label", "date", "money", "choice", "money"]
@@ -192,6 +192,20 @@ def test_a_form_hides_a_built_in_one_of_the_same_name(tmp_path: Path) -> None:
         assert sorted(form.name for form in every()) == sorted(names)
         assert {form.name: form.record for form in every()}["procurement"] == "bargain"
     assert {form.name: form.record for form in every()}["procurement"] == "purchase"
+
+
+def test_a_form_may_hide_that_of_measures(tmp_path: Path) -> None:
+    (tmp_path / "in.pdf").write_bytes(LUNCHES.pdf())
+    form = drafted(LUNCHES, LUNCH_FIELDS, tmp_path / "measures.toml")
+    dataset = extract_folder(tmp_path / "in.pdf", tmp_path / "out", forms=tmp_path / "measures.toml")
+    rows = read_csv(dataset.folder / "measures.csv")
+    assert [row["teacher"] for row in rows] == [row[2] for row in LUNCHES.rows]
+    assert set(form.field_names) <= set(rows[0])
+
+
+def test_a_file_without_a_table_gives_no_draft() -> None:
+    with pytest.raises(NoTableError):
+        suggested_form(source(pdf(words("ประกาศ", 50, 50))), OPTIONS)
 
 
 def test_a_changed_form_reads_files_anew(tmp_path: Path) -> None:
