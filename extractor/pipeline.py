@@ -21,7 +21,7 @@ from extractor.report.surrounding_lines import lines_around, titles_of
 from extractor.tables.form_matching import report_tables
 from extractor.tables.stitching import stitch
 
-# A table of no known form has so many rows that fill so many columns; else it arranges a page.
+# A table of no known form has so many rows, its header among them, that fill so many columns; else it arranges a page.
 _FEWEST_FILLED = 2
 
 
@@ -107,7 +107,7 @@ def matched_tables(document: Document) -> tuple[ReportTable, ...]:
 def _holds_data(table: ReportTable) -> bool:
     """Whether a table of no known form is more than a frame or an arrangement: several rows fill several columns."""
     filled_rows = 0
-    for row in table.table.grid()[table.header_rows :]:
+    for row in table.table.grid():
         filled = {cell.col for cell in row if cell and not cell.blank}
         filled_rows += len(filled) >= _FEWEST_FILLED
     return filled_rows >= _FEWEST_FILLED
