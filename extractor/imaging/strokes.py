@@ -29,6 +29,8 @@ _EDGE = 5.0
 _BOLD = 1.5
 # The share of an even stroke that is at least half as thick as most of it.
 _EVEN_SHARE = 0.85
+# Points: three lines of the largest print of tables; a run down the page that is longer is made of no letters.
+_LONGEST_OF_LETTERS = 72.0
 # Rows by which print is thickened before runs are looked for.
 _THICKENING = 3
 
@@ -119,13 +121,18 @@ def _stroke(run: _Run, runs: Pixels, view: StrokeView) -> Stroke | None:
     """A run as a stroke; None where it is a bar, or a row of letters that happen to join."""
     unit = view.pixels_per_point
     thickness = max(1.0, run.area / run.width - (_THICKENING - 1))
-    if thickness > _THICKEST * unit or _is_crowded(run, view):
+    if thickness > _THICKEST * unit or (not _is_column_ruling(run, view) and _is_crowded(run, view)):
         return None
     if thickness > _BOLD * unit and not _is_even(view.foreground[run.rows, run.columns]):
         return None
     rows_of_pixels, _ = np.nonzero(runs[run.rows, run.columns])
     position = float(rows_of_pixels.mean()) + run.top + 0.5
     return Stroke(run.left, run.left + run.width, position, thickness)
+
+
+def _is_column_ruling(run: _Run, view: StrokeView) -> bool:
+    """Whether a run leads down the page past several lines: letters of one line do not join those of the next."""
+    return view.is_vertical and run.width >= _LONGEST_OF_LETTERS * view.pixels_per_point
 
 
 def _is_even(foreground: Pixels) -> bool:
