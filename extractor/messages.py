@@ -541,6 +541,12 @@ CATALOGUE: dict[str, Message] = {
         "The text of {column_english} is that of {record_english} {number} again ({similarity:.0f}%). "
         "Check the source.",
     ),
+    "cell-text-cut": Message(
+        "warning",
+        "ช่อง {column_thai} ของ{record_thai}ที่ {number} เตี้ยกว่าข้อความ ไฟล์นี้จึงพิมพ์ข้อความไม่ครบ กรุณาขอไฟล์ต้นฉบับจากผู้เผยแพร่",
+        "The cell {column_english} of {record_english} {number} is lower than its text: the file lacks the rest. "
+        "Ask its publisher for the source.",
+    ),
     "text-at-edge": Message(
         "warning",
         "หน้า {page} มีข้อความชิดขอบกระดาษซึ่งอาจถูกตัด: {text}",

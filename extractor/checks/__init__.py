@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
-from extractor.checks import coverage, pages, plausibility, structure, totals, unknown_tables
+from extractor.checks import coverage, cut_cells, pages, plausibility, structure, totals, unknown_tables
 from extractor.checks.across_reports import COMPARISONS, Comparison, compare
 from extractor.checks.context import Check, CheckContext
 from extractor.model import PageContent, Problem, Report
@@ -31,6 +31,7 @@ CHECKS: tuple[Check, ...] = (
     plausibility.doubtful_records,
     plausibility.repeated_texts,
     pages.text_at_edge,
+    cut_cells.cut_cells,
     unknown_tables.other_tables,
     coverage.text_outside_tables,
     coverage.much_outside_tables,
