@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from math import inf
 
 from extractor.checks.context import CheckContext, words_of
 from extractor.model import Fragment, Problem
@@ -10,6 +11,8 @@ from extractor.model import Fragment, Problem
 # By what share of its height the last line of a cell reaches below the cell: 0.1 and more in all 66 cells that
 # LibreOffice Calc cut, below 0 in 1,000 cells of ten whole files of five producers.
 _CROSSING = 0.08
+# The same of a last line that fills its cell.
+_FULL = -0.25
 
 
 def cut_cells(context: CheckContext) -> Iterator[Problem]:
@@ -21,9 +24,12 @@ def cut_cells(context: CheckContext) -> Iterator[Problem]:
     Yields:
         A finding a field of a record.
     """
+    least = _CROSSING
+    if any(_reach_below(cell.fragments) >= _CROSSING for table in context.report.tables for cell in table.table.cells):
+        least = _FULL  # this producer cuts: where the last line fills the cell, more may have followed
     for record in context.records:
         for name, fragments in record.cells.items():
-            if _is_cut(fragments):
+            if _reach_below(fragments) >= least:
                 field = record.form.field(name)
                 yield Problem.of(
                     "cell-text-cut",
@@ -38,12 +44,12 @@ def cut_cells(context: CheckContext) -> Iterator[Problem]:
                 )
 
 
-def _is_cut(fragments: Sequence[Fragment]) -> bool:
-    """Whether the last line of a cell crosses the ruling below it."""
+def _reach_below(fragments: Sequence[Fragment]) -> float:
+    """By what share of its height the last line of a cell reaches below the cell; -inf where none is known."""
     if not fragments or not fragments[-1].lines:
-        return False
+        return -inf
     cell = fragments[-1].box
     last = fragments[-1].lines[-1]
     if cell is None or last.box is None or last.confidences:
-        return False
-    return last.box.bottom - cell.bottom >= _CROSSING * last.box.height
+        return -inf
+    return (last.box.bottom - cell.bottom) / last.box.height
