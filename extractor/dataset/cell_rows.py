@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
 from typing import Any
 
 from extractor.dataset.table_schema import Content
@@ -67,7 +68,13 @@ def _rows_of(cells: Sequence[Content], key: Row) -> Iterator[Row]:
         item = cell["item"]
         if item:
             place = {name: cell[name] for name in ("id", "row", "column", "header")}
-            text = {"text": item["text"], "confidence": item["confidence"], **place_of(item["fragments"])}
+            value = Decimal(item["value"]) if "value" in item else None
+            text = {
+                "text": item["text"],
+                "value": value,
+                "confidence": item["confidence"],
+                **place_of(item["fragments"]),
+            }
             yield {**key, **place, **text}
 
 

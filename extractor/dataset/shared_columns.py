@@ -31,6 +31,7 @@ PERIOD_DATES = (
     Column("period_start", "วันเริ่ม", "first day of the period", "date"),
     Column("period_end", "วันสิ้นสุด", "last day of the period", "date"),
 )
+_VALUE = Column("value", "จำนวน", "amount that the text says", "decimal")
 _BOX = (
     Column("x0", "ซ้าย", "left side of its box (points)", "number"),
     Column("top", "บน", "upper side of its box (points from the top)", "number"),
@@ -80,7 +81,7 @@ END_OF_ITEM = (
     Column("key", "คอลัมน์ย่อย", "what tells the columns of a group apart, such as a year"),
     Column("text", "ข้อความ", "text, without its marker", long=True),
     Column("name", "ชื่อ", "whom an offer names"),
-    Column("value", "จำนวน", "amount that the text says", "decimal"),
+    _VALUE,
     PAGE,
     *_BOX,
     CONFIDENCE,
@@ -112,6 +113,7 @@ CELL_COLUMNS = (
     Column("column", "คอลัมน์ที่", "column, from 1", "integer"),
     Column("header", "หัวคอลัมน์", "header of the column"),
     Column("text", "ข้อความ", "text of the cell", long=True),
+    _VALUE,
     PAGE,
     *_BOX,
     CONFIDENCE,

@@ -9,7 +9,7 @@ from itertools import chain
 from extractor.line_wrapping import LineWrapping
 from extractor.model import Cell, Fragment, Item, Layout, Record, ReportTable, TextCell
 from extractor.repair import TextRepair
-from extractor.report.amounts import is_dash
+from extractor.report.amounts import amount_of, is_dash
 from extractor.report.cell_items import CellReader, label_marker
 from extractor.report.known_units import KnownUnits
 from extractor.report.record_cells import RecordCells, cells_of_records
@@ -35,13 +35,11 @@ def text_cell(cell: Cell, header_rows: int, headers: Mapping[int, str], reader: 
     Returns:
         The cell with its text.
     """
-    return TextCell(
-        row=cell.row - header_rows,
-        col=cell.col,
-        header=headers.get(cell.col, ""),
-        fragments=cell.fragments,
-        item=reader.text_item(cell.lines),
-    )
+    header = headers.get(cell.col, "")
+    item = reader.text_item(cell.lines)
+    if item:
+        item = replace(item, value=amount_of(item.text, "money", header))
+    return TextCell(cell.row - header_rows, cell.col, header, cell.fragments, item)
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,7 +43,8 @@ COLUMNS = {
     "item_number key text name value page_no x0 top x1 bottom confidence",
     "tables": "id report_id source_file agency province fiscal_year_be table_number title headers rows columns "
     "page_first page_last nearest_form why_not",
-    "cells": "id report_id table_number form record_number row column header text page_no x0 top x1 bottom confidence",
+    "cells": "id report_id table_number form record_number row column header text value page_no x0 top x1 bottom "
+    "confidence",
     "corrections": "id report_id form table_number record_number measure_number field item_number page_no rule kind "
     "status before after context confidence",
     "problems": "id report_id source_file page_no form record_number measure_number field severity code message_th "
