@@ -102,9 +102,10 @@ class Console:
         if self._quiet:
             return
         columns = (Column(), Column(justify="right"))
-        table = Table(*columns, title=f"raingan → {escape(dataset.where)}", show_header=False)
+        table = Table(*columns, show_header=False)
         for title, count in _closing_rows(dataset, kept, seconds):
             table.add_row(title, count)
+        self._out.print(f"raingan → {escape(dataset.where)}", highlight=False, soft_wrap=True)
         self._out.print(table)
 
     def print_tables(self, result: TableFolder) -> None:

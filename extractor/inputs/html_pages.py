@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from bs4 import BeautifulSoup
 from bs4.element import NavigableString, Tag
@@ -136,9 +137,11 @@ def _table(tag: Tag, page_no: int) -> Table:
             for slot in _slots(cell):
                 by_slot.setdefault(slot, cell)
             column += cell.colspan
-    cells = tuple({id(cell): cell for cell in by_slot.values()}.values())
-    columns = max((cell.col + cell.colspan for cell in cells), default=0)
-    return Table(cells, len(rows), columns, page_first=page_no, page_last=page_no)
+    cells = list({id(cell): cell for cell in by_slot.values()}.values())
+    # A column in which no cell begins is none: only a span that reaches too far makes it.
+    columns = max((cell.col + 1 for cell in cells), default=0)
+    within = [replace(cell, colspan=min(cell.colspan, columns - cell.col)) for cell in cells]
+    return Table(tuple(within), len(rows), columns, page_first=page_no, page_last=page_no)
 
 
 def _cell(entry: Tag, row: int, column: int, row_count: int, page_no: int) -> Cell:

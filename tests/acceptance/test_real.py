@@ -39,7 +39,7 @@ FOUND: dict[str, list[tuple[int, int, int, int]]] = {
     "negative-newsletter": [],
     "print-to-pdf-form": [(1, 2, 165, 12)],
     "private-use-decomposed-qa-report": [
-        (6, 7, 23, 6),
+        (6, 7, 22, 6),
         (7, 7, 6, 1),
         (7, 8, 0, 1),
         (8, 8, 6, 1),
