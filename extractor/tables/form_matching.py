@@ -43,6 +43,8 @@ _SURE_SHARE = 0.5
 _LEAST_SHARE = 0.5
 # Below this margin a column is published as guessed.
 _SURE = 3.0
+# The same where the cells alone speak.
+_SURE_BY_CELLS = 4.0
 # The same where a column is left over while a field has none: it may be that field.
 _SURE_BESIDE_LEFT_OVER = 5.0
 # Lines above a table that are called its title.
@@ -255,7 +257,7 @@ def _is_of_form(score: FormScore) -> bool:
     """
     fields = score.evidence.fields
     given = [number for number, choice in enumerate(score.choices) if _holds_field(choice, fields)]
-    sure = [number for number in given if not _is_guessed(score, number)]
+    sure = [number for number in given if not _is_unsure(score, number)]
     labels = [number for number in given if fields[score.choices[number].field or 0].name == score.form.label]
     units = len(score.table.units)
     if not labels or score.score < _LEAST_SCORE or len(given) < _LEAST_SHARE * units:
@@ -328,6 +330,13 @@ def _alternative(evidence: FormEvidence, choice: Choice) -> str | None:
 
 
 def _is_guessed(score: FormScore, number: int) -> bool:
+    """Whether what a unit was taken for is published as guessed: it is not sure, or by its cells alone and narrowly."""
+    choice = score.choices[number]
+    is_by_cells = "header" not in _reasons(score.evidence, number, choice.field)
+    return _is_unsure(score, number) or (is_by_cells and choice.field is not None and choice.margin < _SURE_BY_CELLS)
+
+
+def _is_unsure(score: FormScore, number: int) -> bool:
     """Whether too little speaks for what a unit was taken for."""
     choice = score.choices[number]
     evidence = score.table

@@ -72,7 +72,7 @@ _COMMON_CONTENTS = (
     *("money", "number", "percent", "blank"),
 )
 # Probability that a column that is no field holds anything else.
-_UNCOMMON = 0.4
+_UNCOMMON = 0.2
 # Logarithm of odds of a blank column for any field: a field that nobody filled is rarer than a blank remark.
 _BLANK_FIELD = -2.0
 # Logarithm of odds of a single column for a group of columns, or of the one kind of group for the other.
