@@ -16,6 +16,8 @@ from extractor.report.known_units import KnownUnits
 from extractor.report.unit_grammar import closing, lists_heads, opening, rank_of, word_cut
 from extractor.report.unit_pieces import lines_between, pieces_of
 
+# A unit's name is broken into no more pieces: in the narrowest column seen it fills seven lines.
+_MOST_PIECES = 20
 # Weights as in unit_grammar, for and against a unit's end.
 # The source says that a paragraph begins here, or that none does.
 _PARAGRAPH = 5.0
@@ -88,8 +90,8 @@ class _Cell:
         best = [0.0]
         starts = [0]
         for end in range(1, count + 1):
-            sums = [best[start] + self._weight(start, end) for start in range(end)]
-            start = max(range(end), key=sums.__getitem__)
+            sums = {start: best[start] + self._weight(start, end) for start in range(max(0, end - _MOST_PIECES), end)}
+            start = max(sums, key=sums.__getitem__)
             best.append(sums[start])
             starts.append(start)
         stretches = []

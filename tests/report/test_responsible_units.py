@@ -297,3 +297,8 @@ def test_units_wrapped_at_any_width_are_given_back() -> None:
             right += [name.replace(" ", "") for name in found] == [name.replace(" ", "") for name in names]
             total += 1
     assert right / total >= 0.99
+
+
+def test_a_cell_of_five_hundred_units_is_parted_in_one_go() -> None:
+    lines = [Line("กองคลัง", 1) for _ in range(500)]
+    assert len(split_units(lines, LineWrapping(lines))) == 500
