@@ -23,14 +23,12 @@ class Ruling:
         top: Upper end.
         x1: Right end, x0 <= x1.
         bottom: Lower end, top <= bottom.
-        weight: How thick it is drawn; 0 where that is not known.
     """
 
     x0: float
     top: float
     x1: float
     bottom: float
-    weight: float = 0.0
 
 
 # Red, green and blue, 0 to 1.

@@ -12,7 +12,7 @@ from rapidfuzz import fuzz
 from extractor.model import Cell, Joint, PageContent, Table, rows_between
 from extractor.model.running_heads import RunningHeads
 from extractor.tables.columns.header_likeness import names_columns
-from extractor.tables.columns.header_rows import header_of, is_title_row, row_texts, squeezed
+from extractor.tables.columns.header_rows import count_titles, header_of, row_texts, squeezed
 from extractor.tables.form_matching import layout_of
 from extractor.tables.titles_between import title_above, title_below
 from normalizer import arabic, blurred_marker_at, marker_at, named_marker_at
@@ -132,21 +132,13 @@ def count_repeated_rows(above: Table, start: TableStart, below: Table) -> int:
     Returns:
         The rows of the header, with its titles or without; 0 where it does not stand there.
     """
-    skipped = _count_titles(below)
+    skipped = count_titles(below)
     for titles in range(start.header_rows):
         rows = start.header_rows - titles
         for first in sorted({0, skipped}):
             if first + rows <= below.rows and _are_same_rows(above, titles, below, first, rows):
                 return first + rows
     return 0
-
-
-def _count_titles(table: Table) -> int:
-    """How many rows at the top of a table are titles over all of it."""
-    count = 0
-    while count < table.rows - 1 and is_title_row(table, count):
-        count += 1
-    return count
 
 
 def _are_same_rows(above: Table, row_above: int, below: Table, row: int, count: int) -> bool:

@@ -12,7 +12,7 @@ from extractor.model import ColumnMatch, Form, FormField, Layout, Line, ReportTa
 from extractor.tables.columns.assignment import Choice, FloatArray, assign_fields, best_sum
 from extractor.tables.columns.evidence import ORDINAL, ColumnUnit, FormEvidence, TableEvidence
 from extractor.tables.columns.group_keys import month_names
-from extractor.tables.columns.header_likeness import wordings_of
+from extractor.tables.columns.header_likeness import Wordings, wordings_of
 from extractor.tables.columns.header_rows import header_of, squeezed
 
 # All weights are natural logarithms of odds.
@@ -138,7 +138,9 @@ def _best_score(evidence: TableEvidence, titles: Sequence[str]) -> FormScore | N
     """The form that a table is most likely of, one that a user added or one that is built in; rather one that fits."""
     if len(evidence.units) > _MOST_COLUMNS:
         return None
-    candidates = [_FormBenefits.of(form, evidence, titles) for form in every()]
+    forms = every()
+    wordings = wordings_of(forms)
+    candidates = [_FormBenefits.of(form, evidence, wordings, titles) for form in forms]
     built_in = _most_likely([candidate for candidate in candidates if not is_added(candidate.form)])
     added = _most_likely([candidate for candidate in candidates if is_added(candidate.form)])
     if added is None or built_in is None:
@@ -184,7 +186,7 @@ def layout_as(table: Table, form: Form, titles: Sequence[str] = ()) -> Layout:
         The best layout; its score says how well the table fits.
     """
     evidence = TableEvidence.of(table, header_of(table))
-    benefits = _FormBenefits.of(form, evidence, titles)
+    benefits = _FormBenefits.of(form, evidence, wordings_of(every()), titles)
     return _layout(benefits.form_score(benefits.score))
 
 
@@ -207,9 +209,9 @@ class _FormBenefits:
     benefits: FloatArray
 
     @classmethod
-    def of(cls, form: Form, evidence: TableEvidence, titles: Sequence[str]) -> _FormBenefits:
+    def of(cls, form: Form, evidence: TableEvidence, wordings: Wordings, titles: Sequence[str]) -> _FormBenefits:
         table = evidence.grouped_for(form)
-        of_form = FormEvidence.of(table, form, wordings_of(every()))
+        of_form = FormEvidence.of(table, form, wordings)
         odds = of_form.header + of_form.contents
         missing = np.array([_missing_cost(field, form) for field in of_form.fields])
         of_none = odds[:, -1] + _NO_FIELD

@@ -73,13 +73,7 @@ def is_straight(line: Shape) -> bool:
 
 
 def _whole(shape: Shape) -> Ruling:
-    return Ruling(
-        x0=shape["x0"],
-        top=shape["top"],
-        x1=shape["x1"],
-        bottom=shape["bottom"],
-        weight=float(shape.get("linewidth") or 0.0),
-    )
+    return Ruling(shape["x0"], shape["top"], shape["x1"], shape["bottom"])
 
 
 def _rectangle_strokes(rectangle: Shape) -> Iterator[Ruling]:
@@ -91,7 +85,7 @@ def _rectangle_strokes(rectangle: Shape) -> Iterator[Ruling]:
     length = max(width, height)
     is_bar = thickness <= _THICKEST_BAR and length >= _BAR_RATIO * thickness
     if thickness < _THIN or is_bar:
-        yield replace(sides, weight=thickness)
+        yield sides
     elif rectangle["stroke"]:  # a fill alone is shading: it may stop short of the cell or cover only the text
         yield replace(sides, bottom=sides.top)
         yield replace(sides, top=sides.bottom)

@@ -9,16 +9,14 @@ from itertools import groupby
 from math import log
 
 import numpy as np
-import numpy.typing as npt
 
 from extractor.model import Form, FormField, Table
 from extractor.model.contents import CONTENTS
+from extractor.tables.columns.assignment import FloatArray
 from extractor.tables.columns.contents import content_log_likelihoods
 from extractor.tables.columns.group_keys import group_of_key
 from extractor.tables.columns.header_likeness import Wordings
 from extractor.tables.columns.header_rows import Header
-
-FloatArray = npt.NDArray[np.float64]
 
 # Every form may have a column that only counts its rows.
 ORDINAL = FormField(
@@ -227,7 +225,8 @@ class FormEvidence:
         """
         fields = form.fields if form.ordinal else (ORDINAL, *form.fields)
         header = np.array([_header_odds(unit, evidence.header, form, fields, wordings) for unit in evidence.units])
-        contents = np.array([_content_odds(number, evidence, fields) for number in range(len(evidence.units))])
+        expected = np.array([*map(_expected_contents, fields), _expected_of_none(fields)])
+        contents = np.array([_content_odds(unit, evidence, fields, expected) for unit in evidence.units])
         return cls(fields, header, contents)
 
 
@@ -271,12 +270,15 @@ def _odds(likeness: float) -> float:
     return max(_HEADER_AGAINST, _HEADER_WEIGHT * (likeness - _HEADER_NEUTRAL))
 
 
-def _content_odds(number: int, evidence: TableEvidence, fields: Sequence[FormField]) -> list[float]:
-    """How the cells of a unit speak for each field, and for none, against columns of no form at all."""
-    unit = evidence.units[number]
+def _content_odds(
+    unit: ColumnUnit, evidence: TableEvidence, fields: Sequence[FormField], expected: FloatArray
+) -> list[float]:
+    """How the cells of a unit speak for each field, and for none, against columns of no form at all.
+
+    `expected`: fields, and none, x classes of contents: the probability of each.
+    """
     if evidence.is_blank(unit) and unit.group != "months":
         return [_BLANK_FIELD] * len(fields) + [0.0]
-    expected = np.array([*map(_expected_contents, fields), _expected_of_none(fields)])
     odds: list[float] = np.log(expected @ evidence.contents_in(unit) * len(CONTENTS)).tolist()
     for position, field in enumerate(fields):
         if field.group != unit.group:

@@ -13,14 +13,12 @@ from functools import lru_cache
 from math import exp
 
 import numpy as np
-import numpy.typing as npt
 
 from extractor.forms import every
 from extractor.model.form import Form
+from extractor.tables.columns.assignment import FloatArray
 from extractor.tables.columns.common_headers import COMMON_HEADERS
 from extractor.tables.columns.header_rows import looks_like_data, squeezed
-
-FloatArray = npt.NDArray[np.float64]
 
 # Letters of a group; the beginning of a wording counts as one.
 _SHORTEST_GROUP = 2

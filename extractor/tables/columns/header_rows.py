@@ -86,34 +86,34 @@ def header_of(table: Table) -> Header:
     Returns:
         Its header.
     """
-    titles = _title_rows(table)
+    titles = count_titles(table)
     last = _end_of_header(table, titles)
     if last == titles:
         return Header(titles, ((),) * table.cols)
-    paths = [_path(table, col, titles, last) for col in range(table.cols)]
+    rows = [row_texts(table, row) for row in range(titles, last)]
+    paths = [_path(rows, col) for col in range(table.cols)]
     if last < table.rows and only_counts(row_texts(table, last)):
         last += 1
     return Header(last, tuple(paths))
 
 
-def _title_rows(table: Table) -> int:
-    """How many rows at the top are titles over the whole table."""
+def count_titles(table: Table) -> int:
+    """Count the rows at the top of a table that are titles over the whole of it.
+
+    Args:
+        table: A table, its cells filled.
+
+    Returns:
+        How many there are.
+    """
     rows = 0
-    while rows < min(_MOST_TITLE_ROWS, table.rows - 1) and table.cols > 1 and is_title_row(table, rows):
+    while rows < min(_MOST_TITLE_ROWS, table.rows - 1) and table.cols > 1 and _is_title_row(table, rows):
         rows += 1
     return rows
 
 
-def is_title_row(table: Table, row: int) -> bool:
-    """Whether a row is a title over the table: one cell over all columns, or printed alone above a row of headers.
-
-    Args:
-        table: A table, its cells filled.
-        row: The row, 0-based; not the last one.
-
-    Returns:
-        Whether it is.
-    """
+def _is_title_row(table: Table, row: int) -> bool:
+    """Whether a row is a title over the table: one cell over all columns, or printed alone above a row of headers."""
     cells = _cells_of_row(table, row)
     if len(cells) == 1 and cells[0].colspan == table.cols and cells[0].rowspan == 1:
         return True
@@ -213,25 +213,23 @@ def only_counts(texts: Sequence[str]) -> bool:
     return numbers == expected and len(texts) > 1
 
 
-def _path(table: Table, col: int, first: int, last: int) -> tuple[str, ...]:
+def _path(rows: Sequence[Sequence[str]], col: int) -> tuple[str, ...]:
     """What stands above a column in the rows of a header, each text once."""
     path: list[str] = []
-    for row in range(first, last):
-        text = row_texts(table, row)[col]
-        if not text.strip() and row == first and last - first > 1:
-            text = _text_to_the_left(table, row, col, last)
+    for number, texts in enumerate(rows):
+        text = texts[col]
+        if not text.strip() and number == 0 and len(rows) > 1:
+            text = _text_to_the_left(texts, rows[-1], col)
         if text.strip() and text not in path:
             path.append(text)
     return tuple(path)
 
 
-def _text_to_the_left(table: Table, row: int, col: int, last: int) -> str:
+def _text_to_the_left(texts: Sequence[str], lowest: Sequence[str], col: int) -> str:
     """A title over several columns that is drawn in the first of them only; those below name years or months."""
-    if not group_of_key(row_texts(table, last - 1)[col]):
+    if not group_of_key(lowest[col]):
         return ""
-    texts = row_texts(table, row)
     for left in range(col - 1, -1, -1):
         if texts[left].strip():
-            is_above_group = group_of_key(row_texts(table, last - 1)[left])
-            return texts[left] if is_above_group else ""
+            return texts[left] if group_of_key(lowest[left]) else ""
     return ""
