@@ -14,6 +14,10 @@ from extractor.model.table import Table
 from extractor.model.text import Glyph, Line
 
 
+# Red, green and blue, 0 to 1.
+Colour = tuple[float, float, float]
+
+
 @dataclass(frozen=True, slots=True)
 class Ruling:
     """A straight stroke of a table, axis-parallel, in points; a thin rectangle counts as one.
@@ -23,16 +27,18 @@ class Ruling:
         top: Upper end.
         x1: Right end, x0 <= x1.
         bottom: Lower end, top <= bottom.
+        colour: What it is drawn in; None where that is not known.
+        shows: Whether it can be told from what it is drawn on: white on paper cannot.
     """
 
     x0: float
     top: float
     x1: float
     bottom: float
+    colour: Colour | None = None
+    shows: bool = True
 
 
-# Red, green and blue, 0 to 1.
-Colour = tuple[float, float, float]
 # What is drawn: a stroke that leans, a filled shape, a picture. Strokes along an axis are handed on as rulings.
 DrawingKind = Literal["stroke", "fill", "picture"]
 

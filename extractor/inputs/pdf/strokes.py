@@ -7,8 +7,11 @@ from dataclasses import replace
 from typing import Any
 
 from pdfplumber.page import Page as PlumberPage
+from pdfplumber.utils.geometry import curve_to_edges
 
+from extractor.inputs.pdf.colours import colour_of
 from extractor.model import Ruling
+from extractor.model.page import Colour
 
 # Points. A stroke longer than it is wide: rectangles up to this thickness are rulings themselves, thicker ones lend
 # their sides. Word and Chromium draw rulings as rectangles of 0.5 to 1.5 points.
@@ -41,9 +44,10 @@ def strokes_of(page: PlumberPage) -> Iterator[Ruling]:
             yield _whole(line)
     for rectangle in page.rects:
         yield from _rectangle_strokes(rectangle)
-    for edge in page.curve_edges:
-        if is_straight(edge):
-            yield _whole(edge)
+    for curve in page.curves:
+        for edge in curve_to_edges(curve):
+            if is_straight(edge):
+                yield replace(_whole(edge), colour=_colour(curve))
 
 
 def is_artwork(page: PlumberPage) -> bool:
@@ -73,7 +77,14 @@ def is_straight(line: Shape) -> bool:
 
 
 def _whole(shape: Shape) -> Ruling:
-    return Ruling(shape["x0"], shape["top"], shape["x1"], shape["bottom"])
+    return Ruling(shape["x0"], shape["top"], shape["x1"], shape["bottom"], _colour(shape))
+
+
+def _colour(shape: Shape) -> Colour | None:
+    """What a stroke, or else the fill of a shape, is drawn in."""
+    if "stroking_color" not in shape:
+        return None
+    return colour_of(shape["stroking_color"] if shape["stroke"] else shape["non_stroking_color"])
 
 
 def _rectangle_strokes(rectangle: Shape) -> Iterator[Ruling]:

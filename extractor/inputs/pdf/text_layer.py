@@ -12,6 +12,7 @@ from pdfplumber.page import Page as PlumberPage
 from extractor.inputs.pdf.displayed_frame import DisplayedFrame
 from extractor.inputs.pdf.drawings import drawings_of
 from extractor.inputs.pdf.interpreter import interpret
+from extractor.inputs.pdf.ground import told_from_ground
 from extractor.inputs.pdf.strokes import strokes_of
 from extractor.model import Glyph, Page
 from extractor.model.page_coordinates import quarter_turn_to_level
@@ -42,13 +43,15 @@ def read_page(page: PlumberPage) -> Page:
             characters.append(character)
         elif character.get_text().strip():
             is_cropped = True
+    drawings = tuple(map(frame.drawing, drawings_of(page)))
+    rulings = map(frame.ruling, strokes_of(page))
     hidden_characters = [character for character in characters if character.is_hidden]
     return Page(
         number=page.page_number,
         transform=frame.transform,
         glyphs=tuple(_glyphs(characters, frame)),
-        rulings=tuple(map(frame.ruling, strokes_of(page))),
-        drawings=tuple(map(frame.drawing, drawings_of(page))),
+        rulings=tuple(told_from_ground(rulings, drawings)),
+        drawings=drawings,
         pictured=_pictured_share(page),
         hidden=len(hidden_characters),
         notes=("text-outside-page",) if is_cropped else (),
