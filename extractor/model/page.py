@@ -13,7 +13,6 @@ from extractor.model.page_coordinates import Box, PageTransform
 from extractor.model.table import Table
 from extractor.model.text import Glyph, Line
 
-
 # Red, green and blue, 0 to 1.
 Colour = tuple[float, float, float]
 
@@ -106,6 +105,7 @@ class Page:
         hidden: How many glyphs are set but not shown.
         notes: Codes of what went wrong in reading it.
         declared: Its content, where the source says itself what is a table; None where tables are to be found.
+        gutter: The x of the white between two pages that stand side by side on this sheet; None where one does.
     """
 
     number: int
@@ -118,3 +118,4 @@ class Page:
     hidden: int = 0
     notes: tuple[str, ...] = ()
     declared: DeclaredContent | None = None
+    gutter: float | None = None

@@ -13,6 +13,7 @@ from extractor.model import TEXT_LAYER, Box, Cell, Glyph, Line, Page, PageConten
 from extractor.tables.columns.header_likeness import names_columns
 from extractor.tables.columns.header_rows import row_texts
 from extractor.tables.drawn_cells import with_drawings
+from extractor.tables.page_parts import in_turn
 from extractor.tables.text_lines import is_diacritic, lines_of
 
 # Share of its size above the baseline: the part of a glyph that says in which cell it stands.
@@ -54,12 +55,19 @@ def assign_glyphs(page: Page, tables: Sequence[Table]) -> PageContent:
     return PageContent(
         page_no=page.number,
         tables=tuple(with_drawings(filled[number], page) for number in kept),
-        lines=lines_of(free, page.number),
+        lines=tuple(_free_lines(free, page)),
         transform=page.transform,
         notes=page.notes,
         origin=TEXT_LAYER,
         printed=printed,
+        gutter=page.gutter,
     )
+
+
+def _free_lines(glyphs: Iterable[Glyph], page: Page) -> Iterator[Line]:
+    """The lines of running text, those of the left one of two pages first."""
+    for part in in_turn(glyphs, page.gutter, lambda glyph: (glyph.x0, glyph.x1)):
+        yield from lines_of(part, page.number)
 
 
 def assign_lines(
@@ -84,7 +92,9 @@ def assign_lines(
     every_line = list(chain.from_iterable(chain.from_iterable(inside)))
     in_cells = _identities_of_lines(kept)
     outside = [line for line in every_line if id(line) not in in_cells]
-    running_text = sorted([*outside, *free], key=_top_left)
+    running_text: list[Line] = []
+    for part in in_turn([*outside, *free], page.gutter, _sides):
+        running_text += sorted(part, key=_top_left)
     printed = sum(printed_count(line.text) for line in chain(every_line, free))
     return PageContent(
         page_no=page.number,
@@ -93,7 +103,12 @@ def assign_lines(
         transform=page.transform,
         notes=page.notes,
         printed=printed,
+        gutter=page.gutter,
     )
+
+
+def _sides(line: Line) -> tuple[float, float]:
+    return (line.box.x0, line.box.x1) if line.box else (0.0, 0.0)
 
 
 def _with_cell_lines(table: Table, lines_by_cell: Sequence[tuple[Line, ...]]) -> Table:

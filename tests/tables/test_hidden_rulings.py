@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 from tests.helpers.pdfs import Rule, bar, cells_of, columns, fill, line, rules, shade, table, tops
@@ -33,7 +35,7 @@ def white(rule: Rule) -> Rule:
 
 def between_lines(rule: Rule, *, per_cell: bool = False) -> bytes:
     """A stroke between the two lines of each cell."""
-    sides = list(zip(XS, XS[1:], strict=False)) if per_cell else [(XS[0], XS[-1])]
+    sides = list(pairwise(XS)) if per_cell else [(XS[0], XS[-1])]
     return b"".join(rule(left, y + 15, right, y + 15) for y in YS[1:-1] for left, right in sides)
 
 

@@ -11,8 +11,8 @@ from pdfplumber.page import Page as PlumberPage
 
 from extractor.inputs.pdf.displayed_frame import DisplayedFrame
 from extractor.inputs.pdf.drawings import drawings_of
-from extractor.inputs.pdf.interpreter import interpret
 from extractor.inputs.pdf.ground import told_from_ground
+from extractor.inputs.pdf.interpreter import interpret
 from extractor.inputs.pdf.strokes import strokes_of
 from extractor.model import Glyph, Page
 from extractor.model.page_coordinates import quarter_turn_to_level
