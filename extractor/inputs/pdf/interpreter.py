@@ -143,7 +143,7 @@ class GlyphDevice(PDFPageAggregatorWithMarkedContent):  # type: ignore[misc]  # 
         glyph.is_hidden = self._is_hidden
         glyph.is_rest = False
         self._give_actual_text(glyph)
-        if self._shows(*glyph.matrix[4:]):
+        if self._shows(glyph):
             self.glyphs.append(glyph)
         return advance
 
@@ -156,10 +156,18 @@ class GlyphDevice(PDFPageAggregatorWithMarkedContent):  # type: ignore[misc]  # 
                 self._actual_texts[level] = ""
                 return
 
-    def _shows(self, x: float, y: float) -> bool:
-        """Whether a glyph's foot is inside the clip: what the page's edge cut off is printed on the next page."""
+    def _shows(self, glyph: LTChar) -> bool:
+        """Whether a glyph's foot is inside the clip: what the page's edge cut off is printed on the next page.
+
+        Of print that runs up or down the page its middle counts: a column that is too narrow for it cuts off its feet.
+        """
         clip = self.clips[-1]
-        return clip is None or clip.holds(x, y, _CLIP_TOLERANCE)
+        if clip is None:
+            return True
+        along_x, along_y, _, _, x, y = glyph.matrix
+        if abs(along_y) > abs(along_x):
+            x = (glyph.x0 + glyph.x1) / 2
+        return clip.holds(x, y, _CLIP_TOLERANCE)
 
     def paint_path(self, *args: Any, **kwargs: Any) -> None:
         """A shape is drawn: what the clipping path hides of it is cut off.
