@@ -12,11 +12,12 @@ from extractor.inputs.pdf.strokes import Shape, is_artwork, is_straight
 from extractor.model import Drawing
 
 
-def drawings_of(page: PlumberPage) -> Iterator[Drawing]:
+def drawings_of(page: PlumberPage, unit: float = 1.0) -> Iterator[Drawing]:
     """The fills, leaning strokes and pictures of a page.
 
     Args:
         page: A page of pdfplumber's, interpreted.
+        unit: How many of its points are one of the page as it is read: see `PageTransform.scale`.
 
     Yields:
         They, in pdfplumber's coordinates (points, origin top-left of the MediaBox), each kind in the order in which it
@@ -31,9 +32,9 @@ def drawings_of(page: PlumberPage) -> Iterator[Drawing]:
         if curve["fill"]:
             yield _fill(curve, is_rectangle=False)
         else:
-            yield from _leaning_strokes(curve)
+            yield from _leaning_strokes(curve, unit)
     for line in page.lines:
-        yield from _leaning_strokes(line)
+        yield from _leaning_strokes(line, unit)
     for image in page.images:
         yield Drawing("picture", image["x0"], image["top"], image["x1"], image["bottom"])
 
@@ -50,9 +51,9 @@ def _fill(shape: Shape, *, is_rectangle: bool) -> Drawing:
     )
 
 
-def _leaning_strokes(shape: Shape) -> Iterator[Drawing]:
+def _leaning_strokes(shape: Shape, unit: float) -> Iterator[Drawing]:
     """The segments of a path that run along no axis."""
-    if is_straight(shape):
+    if is_straight(shape, unit):
         return
     for (x0, y0), (x1, y1) in pairwise(shape["pts"]):
         yield Drawing("stroke", x0, y0, x1, y1)
