@@ -11,6 +11,7 @@ import numpy as np
 
 from extractor.errors import BrokenFileError, NotInstalledError, OcrError
 from extractor.imaging.components import Components
+from extractor.imaging.dark_grounds import with_dark_print
 from extractor.imaging.deskew import deskewed
 from extractor.imaging.drawn_components import arrow_heads
 from extractor.imaging.line_images import SegmentedLine
@@ -120,6 +121,7 @@ def scan(page_image: PageImage, engine: Engine) -> PageContent:
     Raises:
         OcrError: The engine fails.
     """
+    page_image = with_dark_print(page_image)
     rulings, streaks = find_rulings(page_image)
     components = Components(page_image, without_rulings(page_image, [*rulings, *streaks]))
     page = Page(
