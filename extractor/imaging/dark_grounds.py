@@ -110,7 +110,7 @@ def _solid(dark: Pixels, unit: float) -> Pixels:
     # Rows of letters on paper close up, too, but little of them is dark.
     core = cv2.dilate((density > _EVEN_SHARE).astype(np.uint8), np.ones((lowest, lowest), np.uint8))
     closed = cv2.morphologyEx(dark, cv2.MORPH_CLOSE, np.ones((stroke, stroke), np.uint8))
-    opened = cv2.morphologyEx(closed & core, cv2.MORPH_OPEN, np.ones((lowest, narrowest), np.uint8))
+    opened = cv2.morphologyEx(np.minimum(closed, core), cv2.MORPH_OPEN, np.ones((lowest, narrowest), np.uint8))
     return opened.astype(np.uint8, copy=False)
 
 
