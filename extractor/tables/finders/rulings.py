@@ -33,7 +33,8 @@ def find_ruled_tables(page: Page) -> tuple[Table, ...]:
     lines = without_drawn_strokes(grid_lines_of(without_hidden_rows(page.rulings)), page)
     rows = [line for line in lines if not line.is_column]
     columns = [line for line in lines if line.is_column]
-    added_columns = missing_column_lines(rows, columns)
+    page_width = page.transform.size[0] if page.transform else None
+    added_columns = missing_column_lines(rows, columns, page_width)
     added_rows = missing_row_lines([*columns, *added_columns], rows)
     groups = _cells_by_table([*lines, *added_columns, *added_rows])
     tables = [_table(page.number, boxes, added_rows) for boxes in groups]
