@@ -28,6 +28,7 @@ from extractor.model.table import (
     Joint,
     Layout,
     PageContent,
+    PairedRow,
     Table,
     rows_between,
 )
@@ -64,6 +65,7 @@ __all__ = [
     "Page",
     "PageContent",
     "PageTransform",
+    "PairedRow",
     "Problem",
     "Record",
     "Report",
