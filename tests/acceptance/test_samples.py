@@ -5,9 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import re
-import subprocess
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -19,8 +18,6 @@ from rapidfuzz.fuzz import ratio
 from extractor import ReadReport, extract, extract_folder, forms
 from extractor.model import Item
 from tests.helpers.files import contents
-
-Raingan = Callable[..., subprocess.CompletedProcess[str]]
 
 ROOT = Path(__file__).parents[2]
 SAMPLES, OUTPUTS = ROOT / "samples", ROOT / "outputs"
@@ -112,13 +109,6 @@ def test_outputs_are_what_a_run_writes_now(tmp_path: Path) -> None:
     assert sorted(now) == sorted(kept)
     stale = [name for name in now if comparable(name, kept[name]) != comparable(name, now[name])]
     assert not stale, "run: make demo"
-
-
-def test_the_order_of_python_sets_changes_nothing(raingan: Raingan, tmp_path: Path) -> None:
-    folders = [tmp_path / seed for seed in ("1", "2")]
-    for folder in folders:
-        assert raingan("extract", SEED, "-o", folder, "-q", env={"PYTHONHASHSEED": folder.name}).returncode == 0
-    assert contents(folders[0]) == contents(folders[1])
 
 
 def comparable(name: str, data: bytes) -> object:

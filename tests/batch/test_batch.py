@@ -87,11 +87,11 @@ def killed_after(many: Path, out: Path, count: int) -> list[str]:
 
 @pytest.mark.parametrize("kills", [3, pytest.param(20, marks=pytest.mark.long)])
 def test_a_run_that_is_killed_again_and_again_gives_the_same_bytes(
-    raingan: Raingan, many: Path, tmp_path: Path, kills: int
+    raingan_process: Raingan, many: Path, tmp_path: Path, kills: int
 ) -> None:
     read(many, tmp_path / "undisturbed")
     told = [name for _ in range(kills) for name in killed_after(many, tmp_path / "out", random.randint(1, 4))]
-    done = raingan("extract", many, "-o", tmp_path / "out", "--json-log")
+    done = raingan_process("extract", many, "-o", tmp_path / "out", "--json-log")
     assert done.returncode == 3
     times = Counter(told + names_in(done.stderr))
     assert max(times.values()) == 1
@@ -99,9 +99,11 @@ def test_a_run_that_is_killed_again_and_again_gives_the_same_bytes(
     assert len(read_csv(tmp_path / "out" / "reports.csv")) == 40
 
 
-def test_neither_workers_nor_their_number_change_what_comes_out(raingan: Raingan, many: Path, tmp_path: Path) -> None:
+def test_neither_workers_nor_their_number_change_what_comes_out(
+    raingan_process: Raingan, many: Path, tmp_path: Path
+) -> None:
     read(many, tmp_path / "here")
-    raingan("extract", many, "-o", tmp_path / "workers", "--workers", "3")
+    raingan_process("extract", many, "-o", tmp_path / "workers", "--workers", "3")
     assert contents(tmp_path / "workers") == contents(tmp_path / "here")
 
 

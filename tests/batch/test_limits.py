@@ -44,13 +44,15 @@ def engine(tmp_path: Path) -> Iterator[BlockingEngine]:
 
 
 def test_a_file_that_takes_too_long_is_a_row(
-    raingan: Raingan, good: Path, engine: BlockingEngine, tmp_path: Path
+    raingan_process: Raingan, good: Path, engine: BlockingEngine, tmp_path: Path
 ) -> None:
     (good / "slow.pdf").write_bytes(SCAN.read_bytes())
     options = (*OPTIONS, "--json-log")
 
     def run(seconds: str) -> list[str]:
-        done = raingan("extract", good, "-o", tmp_path / "out", *options, "--timeout", seconds, env=engine.environment)
+        done = raingan_process(
+            "extract", good, "-o", tmp_path / "out", *options, "--timeout", seconds, env=engine.environment
+        )
         assert done.returncode == (0 if seconds == "1000" else 3)
         return done.stderr.splitlines()
 
@@ -63,9 +65,9 @@ def test_a_file_that_takes_too_long_is_a_row(
     assert names_in("\n".join(run("1000"))) == ["slow.pdf"]
 
 
-def test_a_file_that_takes_too_much_memory_is_a_row(raingan: Raingan, good: Path, tmp_path: Path) -> None:
+def test_a_file_that_takes_too_much_memory_is_a_row(raingan_process: Raingan, good: Path, tmp_path: Path) -> None:
     Image.new("L", (12_000, 12_000), 255).save(good / "poster.png", dpi=(300, 300))
-    assert raingan("extract", good, "-o", tmp_path / "out", "--memory", "400").returncode == 3
+    assert raingan_process("extract", good, "-o", tmp_path / "out", "--memory", "400").returncode == 3
     assert codes(tmp_path / "out") == {"poster.png": "memory"}
 
 

@@ -58,9 +58,9 @@ def test_a_machine_that_goes_away_changes_nothing(cluster: Cluster, many: Path, 
     assert contents(out) == contents(tmp_path / "here")
 
 
-def test_a_cluster_that_is_not_there_is_soon_told(raingan: Raingan, many: Path, tmp_path: Path) -> None:
+def test_a_cluster_that_is_not_there_is_soon_told(raingan_process: Raingan, many: Path, tmp_path: Path) -> None:
     started = time.monotonic()
-    done = raingan("extract", many, "-o", tmp_path / "out", "--ray", "127.0.0.1:1")
+    done = raingan_process("extract", many, "-o", tmp_path / "out", "--ray", "127.0.0.1:1")
     assert done.returncode == 2
     assert "There is no Ray cluster at 127.0.0.1:1" in done.stderr
     assert time.monotonic() - started < SOON

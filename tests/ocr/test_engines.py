@@ -299,12 +299,14 @@ def test_an_interrupted_page_is_not_taken_for_the_next_one(install: Install, tmp
     assert names_of(extract(scan(tmp_path, 1), engine=name, no_cache=True)) == measures(1)
 
 
-def test_an_engine_that_hangs_is_stopped_and_that_is_said(raingan: Raingan, install: Install, tmp_path: Path) -> None:
+def test_an_engine_that_hangs_is_stopped_and_that_is_said(
+    raingan_process: Raingan, install: Install, tmp_path: Path
+) -> None:
     process, out = tmp_path / "process", tmp_path / "out"
     name = install(f"Path({str(process)!r}).write_text(str(os.getpid())); {HANG}")
     options = ("--engine", name, "--no-cache", "--ocr-timeout", "1")
     started = time.monotonic()
-    done = raingan("extract", scan(tmp_path, 1), "-o", out, *options, env=with_engines(tmp_path))
+    done = raingan_process("extract", scan(tmp_path, 1), "-o", out, *options, env=with_engines(tmp_path))
     assert time.monotonic() - started < 30
     assert done.returncode == 3
     assert "ocr-failed" in done.stderr

@@ -56,11 +56,11 @@ def test_lines_of_real_scans_are_read(read: list[tuple[str, RecognizedLine]]) ->
     assert wrong <= 0.01 * sum(len(bare(text)) for text, _ in read)
 
 
-def test_reading_leaves_nothing_in_the_home_of_its_user(raingan: Raingan, tmp_path: Path) -> None:
+def test_reading_leaves_nothing_in_the_home_of_its_user(raingan_process: Raingan, tmp_path: Path) -> None:
     home, scan = tmp_path / "home", next((ROOT / "samples").glob("*--scan.pdf"))
     home.mkdir()
     kept = {"HOME": str(home), "XDG_CACHE_HOME": str(home / "cache")}
-    raingan("extract", scan, "-o", tmp_path / "out", "--no-cache", env=kept)
+    raingan_process("extract", scan, "-o", tmp_path / "out", "--no-cache", env=kept)
     assert not list(home.rglob("*"))
 
 

@@ -413,6 +413,6 @@ def test_any_text_gives_an_identity(lines: list[str], body: list[str]) -> None:
     "piece", ["เทศบาลตำบลองค์การบริหารส่วนตำบล", "อำเภอ", "รายงาน", "ประจำปี", "โปร่งใสของสำนักงาน", " ", "ก"]
 )
 def test_a_million_characters_take_seconds_at_most(piece: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     identify([piece * 1000], [piece * (1_000_000 // len(piece))])
-    assert time.perf_counter() - start < 10
+    assert time.process_time() - start < 10
