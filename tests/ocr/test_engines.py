@@ -203,7 +203,7 @@ MISDEEDS = {
 def test_whatever_an_engine_does_with_a_page_the_others_are_read(install: Install, tmp_path: Path) -> None:
     last = len(MISDEEDS) + 2
     name = install("\n        ".join(f"if page == {at}: {does}" for at, does in enumerate(MISDEEDS.values(), 2)))
-    report = extract(scan(tmp_path, *range(1, last + 1)), engine=name, no_cache=True, ocr_timeout=1)
+    report = extract(scan(tmp_path, *range(1, last + 1)), engine=name, no_cache=True, ocr_timeout=5)
     assert names_of(report) == measures(1, last)
     assert pages_with(report, "ocr-failed") == [(number, "warning") for number in range(2, last)]
 
@@ -281,7 +281,8 @@ def test_an_engine_that_hangs_when_started_again_is_waited_for_once(
     starts = tmp_path / "starts"
     first, second = f"file = Path({str(starts)!r}); file.open('a').write('.')", "if file.read_text() != '.'"
     name = install(f"if page == 2: {CRASH}", init=f"{first}\n        {second}: {HANG}")
-    monkeypatch.setattr(subprocess_client, "_START_TIMEOUT", 3.0)
+    assert names_of(extract(scan(tmp_path, 1), engine=name, no_cache=True)) == measures(1)  # it may start in peace
+    monkeypatch.setattr(subprocess_client, "_START_TIMEOUT", 1.0)
     report = extract(scan(tmp_path, 1, 2, 3, 4), engine=name, no_cache=True)
     assert names_of(report) == measures(1)
     assert pages_with(report, "ocr-failed") == [(2, "warning"), (3, "warning"), (4, "warning")]
@@ -307,7 +308,7 @@ def test_an_engine_that_hangs_is_stopped_and_that_is_said(
     options = ("--engine", name, "--no-cache", "--ocr-timeout", "1")
     started = time.monotonic()
     done = raingan_process("extract", scan(tmp_path, 1), "-o", out, *options, env=with_engines(tmp_path))
-    assert time.monotonic() - started < 30
+    assert time.monotonic() - started < 100  # less than is waited where nothing is said
     assert done.returncode == 3
     assert "ocr-failed" in done.stderr
     assert "no answer within 1 s" in done.stderr
@@ -337,7 +338,7 @@ def test_what_an_engine_prints_does_not_get_into_what_it_reads(
     noise = 'print("loading", flush=True); os.write(1, bytes(range(256)) * 300); os.write(2, b"warning")'
     child = 'subprocess.run([sys.executable, "-S", "-c", "print(5)"])'
     name = install(f"{noise}; {child}", init=noise, top=noise)
-    report = extract(scan(tmp_path, 1), engine=name, no_cache=True, ocr_timeout=20)
+    report = extract(scan(tmp_path, 1), engine=name, no_cache=True, ocr_timeout=100)
     assert names_of(report) == measures(1)
     assert capfd.readouterr() == ("", "")
 
