@@ -61,14 +61,14 @@ chromium: # a real browser to look at pages with
 	@command -v chromium >/dev/null || { echo "Installing Chromium from Debian …"; $(SUDO) apt-get update -qq && $(SUDO) apt-get install -y -qq chromium; }
 
 test: lint tesseract postgres chromium ## lint, types and tests
-	@$(BIN)/pytest -q -n 2
+	@$(BIN)/pytest -q -n 2 --dist loadfile
 
 .PHONY: strace
 strace: # tells what the program asks of the system
 	@command -v strace >/dev/null || { $(SUDO) apt-get update -qq && $(SUDO) apt-get install -y -qq strace; }
 
 test-all: lint tesseract postgres chromium office strace ## the long tests too
-	@$(BIN)/pytest -q -n 2 -m ''
+	@$(BIN)/pytest -q -n 2 --dist loadfile -m '' --hypothesis-profile full
 
 FUZZ_SECONDS ?= 60
 

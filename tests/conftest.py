@@ -12,8 +12,10 @@ from tests.helpers.command import Raingan, run_here, run_in_process
 from tests.helpers.transcripts import COVER, HEADER, ROW
 
 # The first example loads the dictionary; a shared machine is slow at times.
-settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
-settings.load_profile("patient")
+PATIENT = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("quick", PATIENT, max_examples=40)  # make test
+settings.register_profile("full", PATIENT, max_examples=100)  # make test-all
+settings.load_profile("quick")
 # A shell that starts tests in the background has them, and whatever they start, ignore interrupts.
 signal.signal(signal.SIGINT, signal.default_int_handler)
 

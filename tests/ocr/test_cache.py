@@ -14,7 +14,7 @@ from tempfile import TemporaryDirectory
 
 import numpy as np
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from extractor.errors import OcrError
@@ -168,7 +168,6 @@ def readings(draw: st.DrawFn) -> RecognizedLine:
     return RecognizedLine(text, tuple(draw(st.lists(SURENESSES, min_size=len(text), max_size=len(text)))))
 
 
-@settings(max_examples=50)  # each is written to disk
 @given(st.lists(readings(), max_size=5))
 @example([RecognizedLine("", ())])
 @example(

@@ -8,11 +8,10 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
-from itertools import count, product
+from itertools import count
 from pathlib import Path
 
 import pytest
-from PIL import Image, ImageDraw
 
 from extractor import extract
 from extractor.cli.main import run_command_line
@@ -21,6 +20,7 @@ from extractor.model import Report
 from extractor.ocr import subprocess_client
 from tests.helpers.files import read_csv
 from tests.helpers.pdfs import page, pdf
+from tests.helpers.scans import scan
 
 Raingan = Callable[..., subprocess.CompletedProcess[str]]
 Install = Callable[..., str]
@@ -115,29 +115,6 @@ def kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     file = tmp_path / "ocr.sqlite"
     monkeypatch.setattr("extractor.ocr.registry.cache_file", lambda: file)
     return file
-
-
-def drawn(number: int) -> Image.Image:
-    """A page as scanned (200 dots an inch): a ruled table of six columns, in each cell a line like no other."""
-    image = Image.new("L", (1170, 830), "white")
-    draw = ImageDraw.Draw(image)
-    xs, ys = range(60, 1111, 175), range(80, 81 + 55 * (1 + number), 55)
-    for x in xs:
-        draw.line((x, ys[0], x, ys[-1]), fill="black", width=3)
-    for y in ys:
-        draw.line((xs[0], y, xs[-1], y), fill="black", width=3)
-    for line, (top, left) in enumerate(product(ys[:-1], xs[:-1]), 3 * number * (number + 1)):
-        for letter in range(9):  # hollow or full, as the line's number is in binary
-            x, full = left + 15 + 15 * letter, line >> letter & 1
-            draw.rectangle((x, top + 15, x + 10, top + 41), outline="black", width=3, fill="black" if full else "white")
-    return image
-
-
-def scan(folder: Path, *pages: int) -> Path:
-    """A scan of pages of the report."""
-    first, *rest = map(drawn, pages)
-    first.save(folder / "scan.pdf", save_all=True, append_images=rest, resolution=200)
-    return folder / "scan.pdf"
 
 
 def with_engines(folder: Path) -> dict[str, str]:
