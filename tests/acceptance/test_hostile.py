@@ -104,6 +104,7 @@ def test_hostile_files_call_nobody_and_write_nowhere_else(tmp_path: Path) -> Non
     watch: list[str | Path] = ["strace", "-f", "-qq", "-z", "-o", trace, "-e", f"trace={watched}"]
     command: list[str | Path] = [sys.executable, "-m", "extractor", "extract", HOSTILE, "-o", tmp_path / "out", "-q"]
     environment = {**os.environ, "PYTHONPATH": str(ROOT), "HOME": str(home), "XDG_CACHE_HOME": str(home)}
+    environment["PYTHONDONTWRITEBYTECODE"] = "1"
     subprocess.run([*watch, *command], env=environment, capture_output=True, timeout=3600)
     calls = trace.read_text(encoding="utf-8", errors="replace").splitlines()
     assert not [call for call in calls if re.search(r"\b(connect|bind|sendto|sendmsg)\(", call)]

