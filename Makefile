@@ -83,7 +83,7 @@ fuzz: $(DEVELOPER) ## think up broken texts, transcripts and files for FUZZ_SECO
 lint: $(DEVELOPER) ## ruff, mypy, import layers
 	@$(BIN)/ruff format --check --quiet . || { echo "Run: make format"; exit 1; }
 	@$(BIN)/ruff check --quiet .
-	@$(BIN)/mypy
+	@$(BIN)/mypy --num-workers 2
 	@$(BIN)/lint-imports >/dev/null || $(BIN)/lint-imports
 
 format: $(DEVELOPER) ## let ruff format and mend what it can
