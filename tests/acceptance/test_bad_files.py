@@ -48,7 +48,7 @@ OF_NO_FORM = {
 
 
 @pytest.fixture(scope="module")
-def mixed(raingan_process: Raingan, transcript: Transcript, tmp_path_factory: pytest.TempPathFactory) -> Run:
+def mixed(raingan: Raingan, transcript: Transcript, tmp_path_factory: pytest.TempPathFactory) -> Run:
     """One run over a folder with all the bad files and a few good ones."""
     folder = tmp_path_factory.mktemp("mixed")
     for name, (data, _) in BAD.items():
@@ -58,7 +58,7 @@ def mixed(raingan_process: Raingan, transcript: Transcript, tmp_path_factory: py
     put(folder / "in" / "no suffix", GOOD)
     for name, data in OF_NO_FORM.items():
         put(folder / "in" / name, data)
-    return Run(raingan_process("extract", folder / "in", "-o", folder / "out", "-q"), folder / "out")
+    return Run(raingan("extract", folder / "in", "-o", folder / "out", "-q"), folder / "out")
 
 
 @pytest.mark.parametrize("name", BAD)

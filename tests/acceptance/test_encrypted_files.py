@@ -41,8 +41,8 @@ def test_without_the_right_password_the_file_is_called_encrypted(
     assert "--password" in done.stderr
 
 
-def test_the_command_takes_the_password(raingan_process: Raingan, tmp_path: Path) -> None:
+def test_the_command_takes_the_password(raingan: Raingan, tmp_path: Path) -> None:
     locked = put(tmp_path / "r.pdf", LOCKED)
-    done = raingan_process("extract", locked, "-o", tmp_path / "out", "--password", "open", "-q")
+    done = raingan("extract", locked, "-o", tmp_path / "out", "--password", "open", "-q")
     assert (done.returncode, done.stderr) == (0, "")
     assert [row["measure"] for row in read_csv(tmp_path / "out" / "measures.csv")] == MEASURES

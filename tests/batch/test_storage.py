@@ -70,10 +70,10 @@ def in_store(store: fsspec.AbstractFileSystem) -> dict[str, bytes]:
 
 
 def test_a_store_gives_and_takes_the_same_bytes_as_a_disk(
-    raingan_process: Raingan, store: fsspec.AbstractFileSystem, tmp_path: Path
+    raingan: Raingan, store: fsspec.AbstractFileSystem, tmp_path: Path
 ) -> None:
     extract_folder(tmp_path / "in", tmp_path / "out")
-    done = raingan_process("extract", f"s3://{store.bucket}/in", "-o", f"s3://{store.bucket}/out", "--workers", "1")
+    done = raingan("extract", f"s3://{store.bucket}/in", "-o", f"s3://{store.bucket}/out", "--workers", "1")
     assert done.returncode == 3
     assert f"s3://{store.bucket}/out" in done.stdout
     assert in_store(store) == contents(tmp_path / "out")
