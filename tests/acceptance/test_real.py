@@ -53,6 +53,8 @@ FOUND: dict[str, list[tuple[int, int, int, int]]] = {
 WRONG = {
     "aa-read-as-am-handbook": "a page that holds a single row of two columns is passed over; a flow chart adds columns"
 }
+# What takes seconds, of pages that others are like.
+SLOW = {"aa-read-as-am-handbook", "marks-on-own-lines-distiller5", "private-use-decomposed-qa-report"}
 # Why a text layer is not believed.
 REFUSED = {
     "cid-marks-curriculum": "text-layer-unreadable",
@@ -71,7 +73,14 @@ def found(name: str) -> tuple[TableText, ...]:
 
 @pytest.mark.parametrize(
     "name",
-    [pytest.param(name, marks=[pytest.mark.xfail(reason=WRONG.get(name, ""))] * (name in WRONG)) for name in FOUND],
+    [
+        pytest.param(
+            name,
+            marks=[pytest.mark.xfail(reason=WRONG.get(name, ""))] * (name in WRONG)
+            + [pytest.mark.long] * (name in SLOW),
+        )
+        for name in FOUND
+    ],
 )
 def test_tables_are_found_where_they_are(name: str) -> None:
     shapes = [(t.table.page_first, t.table.page_last, t.table.rows, t.table.cols) for t in found(name)]
