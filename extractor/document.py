@@ -106,7 +106,9 @@ def _content(page: Page, origin: Origin) -> PageContent:
         # The finder's geometry is pdfplumber's, which takes a third of a second to import.
         from extractor.tables.cell_assignment import assign_glyphs
         from extractor.tables.finders import find_tables
+        from extractor.tables.sheets import with_gutter
 
+        page = with_gutter(page)
         return assign_glyphs(page, find_tables(page))
     return PageContent(
         page_no=page.number,

@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
+from functools import partial
+
+import numpy as np
 
 from extractor.errors import BrokenFileError, NotInstalledError, OcrError
 from extractor.imaging.components import Components
+from extractor.imaging.dark_grounds import with_dark_print
 from extractor.imaging.deskew import deskewed
 from extractor.imaging.drawn_components import arrow_heads
 from extractor.imaging.line_images import SegmentedLine
@@ -22,6 +26,8 @@ from extractor.options import Options
 from extractor.scan_drawings import with_scanned_drawings
 from extractor.tables.cell_assignment import assign_lines, text_areas
 from extractor.tables.finders import find_tables
+from extractor.tables.page_parts import in_turn
+from extractor.tables.sheets import with_gutter
 from normalizer import outside_words
 
 # Notes of a page whose picture could not be read.
@@ -115,6 +121,7 @@ def scan(page_image: PageImage, engine: Engine) -> PageContent:
     Raises:
         OcrError: The engine fails.
     """
+    page_image = with_dark_print(page_image)
     rulings, streaks = find_rulings(page_image)
     components = Components(page_image, without_rulings(page_image, [*rulings, *streaks]))
     page = Page(
@@ -124,9 +131,10 @@ def scan(page_image: PageImage, engine: Engine) -> PageContent:
         drawings=tuple(map(_shape, arrow_heads(components, rulings))),
         letters=tuple(map(components.box_of, components.letters())),
     )
+    page = with_gutter(page)
     tables = find_tables(page)
     page = with_scanned_drawings(page, tables, components)
-    segmented = _segmented(components, tables)
+    segmented = _segmented(components, tables, page)
     lines_of_cells, lines_outside = _recognized(segmented, engine, page.number)
     content = assign_lines(page, tables, lines_of_cells, lines_outside)
     origin = Origin(f"{engine.name} {engine.version}".strip(), dpi=page_image.dpi)
@@ -137,16 +145,24 @@ def _shape(box: Box) -> Drawing:
     return Drawing("fill", box.x0, box.top, box.x1, box.bottom, is_rectangle=False)
 
 
-def _segmented(components: Components, tables: Sequence[Table]) -> _SegmentedPage:
-    """The lines of each cell, and of what stands outside the tables."""
+def _segmented(components: Components, tables: Sequence[Table], page: Page) -> _SegmentedPage:
+    """The lines of each cell, and of what stands outside the tables, page by page of a sheet."""
     segmented_tables = []
     every_area = []
     for table in tables:
         cell_areas = text_areas(table)
         every_area += cell_areas
         segmented_tables.append([segment_lines(components, components.inside(area)) for area in cell_areas])
-    outside = segment_lines(components, components.outside(every_area))
+    outside: list[SegmentedLine] = []
+    for ids in in_turn(components.outside(every_area).tolist(), page.gutter, partial(_sides, components)):
+        outside += segment_lines(components, np.array(ids, np.int64))
     return _SegmentedPage(segmented_tables, outside)
+
+
+def _sides(components: Components, number: int) -> tuple[float, float]:
+    """The left and the right side of a component, in points."""
+    box = components.box_of(number)
+    return box.x0, box.x1
 
 
 def _recognized(

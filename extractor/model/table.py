@@ -253,6 +253,7 @@ class PageContent:
         notes: Codes of what went wrong in reading it.
         origin: How its text was come by.
         printed: How many characters (but for white space) were read on the page before anything was done with them.
+        gutter: The x of the white between two pages that stand side by side on this sheet; None where one does.
     """
 
     page_no: int
@@ -262,6 +263,7 @@ class PageContent:
     notes: tuple[str, ...] = ()
     origin: Origin = TRANSCRIPT
     printed: int = 0
+    gutter: float | None = None
 
     def noted(self, note: str) -> PageContent:
         """The same page with one more note.
