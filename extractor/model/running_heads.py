@@ -17,8 +17,11 @@ from extractor.model.text import Line
 _SAME_HEIGHT = 8.0
 # A line without a box (of a transcript) on so many pages is a running head.
 _FEWEST_PAGES = 3
-# What changes from page to page.
-_CHANGING = re.compile(r"[0-9๐-๙\s]+")
+# What changes from page to page: white space, and numbers but for years (of four digits) and those that count tables and
+# the like (ตารางที่ ๒), which no page number does (หน้าที่ ๒, แผ่นที่ ๒).
+_CHANGING = re.compile(
+    r"\s+|(?<![0-9๐-๙])(?<!ตาราง)(?<!ตาราง )(?:(?<!ที่)(?<!ที่ )|(?<=หน้าที่)|(?<=หน้าที่ )|(?<=แผ่นที่)|(?<=แผ่นที่ ))[0-9๐-๙]{1,3}(?![0-9๐-๙])"
+)
 
 
 @dataclass(frozen=True, slots=True)
