@@ -23,10 +23,9 @@ def with_part(above: Table, start: TableStart, continuation: Continuation) -> Ta
     """
     dropped, below = _parted_from_header(continuation)
     is_cut = above.open_bottom and (below.open_top or continuation.repeated.count > 0)
-    joint: Joint = ""
-    if below.rows:
-        joint = PageBreak(above, start.header_rows, start.key, below, is_cut).joint()
-    joining = _Joining(above, start.header_rows, below, joint)
+    page_break = PageBreak(above, start.header_rows, start.key, below, is_cut)
+    joint: Joint = page_break.joint() if below.rows else ""
+    joining = _Joining(page_break, joint)
     return replace(
         above,
         cells=tuple(joining.cells()),
@@ -53,21 +52,21 @@ def _parted_from_header(continuation: Continuation) -> tuple[tuple[Line, ...], T
 class _Joining:
     """The cells of two parts of a table."""
 
-    above: Table
-    header_rows: int
-    below: Table
+    page_break: PageBreak
     joint: Joint
 
     @property
     def first_row(self) -> int:
-        """The row that row 0 of `below` becomes: at a joint the last one of `above`."""
-        return self.above.rows - 1 if self.joint else self.above.rows
+        """The row that row 0 of the lower part becomes: at a joint the last one of the upper part."""
+        rows = self.page_break.above.rows
+        return rows - 1 if self.joint else rows
 
     def cells(self) -> list[Cell]:
         """The cells of both parts."""
-        cells = list(self.above.cells)
-        for cell in self.below.cells:
-            over = _index_of_cell_over(cells, self.above.rows, cell.col) if cell.row == 0 else None
+        above, below = self.page_break.above, self.page_break.below
+        cells = list(above.cells)
+        for cell in below.cells:
+            over = _index_of_cell_over(cells, above.rows, cell.col) if cell.row == 0 else None
             if over is not None and (self.joint or self._is_merged(cells[over], cell)):
                 cells[over] = _grown(cells[over], cell, self.first_row, self.joint or "merged")
             else:
@@ -80,16 +79,16 @@ class _Joining:
         Its text is printed on one of the pages only, and its column has cells that are merged over rows; or the page
         cut this cell, and closed others of its row.
         """
-        if over.row < self.header_rows or over.colspan != cell.colspan:
+        if over.row < self.page_break.header_rows or over.colspan != cell.colspan:
             return False
-        if over.blank != cell.blank and self._merges_rows(cell.col):
+        if over.blank != cell.blank and not self.page_break.stands_apart() and self._merges_rows(cell.col):
             return True
-        return over.fragments[-1].is_cut and not self.above.open_bottom
+        return over.fragments[-1].is_cut and not self.page_break.above.open_bottom
 
     def _merges_rows(self, col: int) -> bool:
         """Whether a column has cells that are merged over rows."""
-        above = [cell for cell in self.above.cells if cell.row >= self.header_rows]
-        return any(cell.col == col and cell.rowspan > 1 for cell in (*above, *self.below.cells))
+        above = [cell for cell in self.page_break.above.cells if cell.row >= self.page_break.header_rows]
+        return any(cell.col == col and cell.rowspan > 1 for cell in (*above, *self.page_break.below.cells))
 
 
 def _index_of_cell_over(cells: Sequence[Cell], rows: int, col: int) -> int | None:

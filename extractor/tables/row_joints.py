@@ -55,7 +55,7 @@ class PageBreak:
         """
         keys = keys_of(self.above, self.header_rows, self.key)
         name = self.first[self.key]
-        if not keys or self._names_a_row(name, keys) or self._stands_apart() or self._has_second_amount():
+        if not keys or self._names_a_row(name, keys) or self.stands_apart() or self._has_second_amount():
             return ""
         if self._names_groups():
             return self._joint_of_nameless()
@@ -72,8 +72,12 @@ class PageBreak:
         bare = [text for text in keys if text.strip().isdecimal()]
         return bool(name.strip()) and not was_read(self.below) and 2 * len(bare) > len(keys)
 
-    def _stands_apart(self) -> bool:
-        """Whether the first row is made of other cells than the last one: a title or a total over several columns."""
+    def stands_apart(self) -> bool:
+        """Whether the first row is made of other cells than the last one: a title or a total over several columns.
+
+        Returns:
+            Whether a cell of it is merged over columns as none of the last row is.
+        """
         merged = [cell for cell in self.below.cells if cell.row == 0 and cell.colspan > 1 and not cell.blank]
         last = {(cell.col, cell.colspan) for cell in _cells_at_end(self.above)}
         return any((cell.col, cell.colspan) not in last for cell in merged)
