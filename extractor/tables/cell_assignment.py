@@ -49,7 +49,9 @@ def assign_glyphs(page: Page, tables: Sequence[Table]) -> PageContent:
     if trimmed != filled:
         return assign_glyphs(page, [_emptied(table) for table in trimmed])
     baselines = [glyph.baseline for glyph in page.glyphs]
-    kept = [number for number, table in enumerate(filled) if _holds_data(table) or _is_last_row(filled, page, baselines)]
+    kept = [
+        number for number, table in enumerate(filled) if _holds_data(table) or _is_last_row(filled, page, baselines)
+    ]
     free = []
     for index, glyph in enumerate(page.glyphs):
         if index not in cell_of_glyph or cell_of_glyph[index][0] not in kept:
