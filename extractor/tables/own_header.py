@@ -26,8 +26,8 @@ def has_own_header(above: Table, header_rows: int, key: int, below: Table) -> bo
         below: The table, of as many columns.
 
     Returns:
-        Whether its first row is worded as a header, is set in the font of headers, stands over numbers where no numbers
-        stand, or over rows that are numbered anew.
+        Whether its first row is worded as a header, drawn or set as one, stands over numbers where no numbers stand, or
+        over rows that are numbered anew.
     """
     texts = row_texts(below, 0)
     if names_columns(texts):
@@ -37,6 +37,7 @@ def has_own_header(above: Table, header_rows: int, key: int, below: Table) -> bo
     if row_number(texts[key]) is not None:
         return False
     signs = (
+        _is_drawn_as_header(below),
         _is_set_as_header(above, header_rows, below),
         _stands_over_numbers(above, header_rows, below),
         _is_numbered_anew(above, header_rows, key, below),
@@ -46,6 +47,17 @@ def has_own_header(above: Table, header_rows: int, key: int, below: Table) -> bo
 
 def _is_merged_over_all(table: Table) -> bool:
     return any(cell.row == 0 and cell.colspan == table.cols for cell in table.cells)
+
+
+def _is_drawn_as_header(below: Table) -> bool:
+    """Whether a cell of the first row names columns of the second one, and the others reach down beside those."""
+    first = [cell for cell in below.cells if cell.row == 0 and not cell.blank]
+    groups = [cell for cell in first if cell.colspan > 1 and cell.rowspan == 1]
+    beside = [cell for cell in first if cell.rowspan > 1]
+    if not groups or len(groups) + len(beside) < len(first):
+        return False
+    named = [cell for cell in below.cells if cell.row == 1 and cell.colspan == 1 and not cell.blank]
+    return all(sum(group.col <= cell.col < group.col + group.colspan for cell in named) > 1 for group in groups)
 
 
 def _is_set_as_header(above: Table, header_rows: int, below: Table) -> bool:

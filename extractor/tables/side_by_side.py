@@ -1,7 +1,7 @@
 """Sheets wider than a page, printed on pages to be laid side by side, become whole: their columns are joined by rows.
 
-Spreadsheets are printed down and then over (pages 1, 2, 3 hold the left columns, 4, 5, 6 the right ones), or over and then
-down (1 and 2, 3 and 4). The rulings of the rows tell: both pages have them at the same heights.
+Spreadsheets are printed down and then over (pages 1, 2, 3 hold the left columns, 4, 5, 6 the right ones), or over and
+then down (1 and 2, 3 and 4). The rulings of the rows tell: both pages have them at the same heights.
 """
 
 from __future__ import annotations
@@ -60,7 +60,7 @@ def _pages_down(pages: Sequence[PageContent], first: int) -> int:
 
 
 def _join_over(pages: list[PageContent], first: int, down: int) -> None:
-    """Put the right parts of `down` pages to their left ones, in place, as often as pages follow that are further right."""
+    """Put the right parts of `down` pages to their left ones, in place, as often as there are pages further right."""
     over = first + down
     while over + down <= len(pages):
         pairs = [(pages[first + step], pages[over + step]) for step in range(down)]
@@ -128,7 +128,7 @@ def columns_from(table: Table, first: int) -> Table:
 
 
 def _heights(table: Table) -> list[float]:
-    """The y of the upper side of each row, and of the last one's lower side; nothing where a row has no cell of its own."""
+    """The y of the upper side of each row, and the lower one of the last; empty where a row has none of its own."""
     tops: dict[int, float] = {}
     for cell in table.cells:
         box = cell.fragments[0].box

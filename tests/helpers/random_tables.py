@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
 from random import Random
 from typing import Literal
 
 from tests.helpers.pdfs import LETTER, PADDING
 
-Kind = Literal["number", "name", "text", "items", "amount", "unit"]
+Kind = Literal["number", "label", "name", "text", "items", "amount", "unit"]
 
 _WORDS = (
     *("จัดประชุม", "บุคลากร", "ทุกส่วน", "ราชการ", "ตรวจสอบ", "เอกสาร", "แจ้งเวียน", "หนังสือ", "เผยแพร่", "ข้อมูล", "ประชาชน"),
@@ -19,6 +20,7 @@ _UNITS = ("กองคลัง", "กองช่าง", "สำนักป�
 _HEADERS: dict[Kind, tuple[str, ...]] = {
     "number": ("ที่", "ลำดับ", "ลำดับที่"),
     "name": ("ชื่อโครงการ", "กิจกรรม", "รายการ"),
+    "label": ("มาตรการ", "โครงการ/กิจกรรม"),
     "text": ("รายละเอียด", "ผลการดำเนินงาน", "วัตถุประสงค์", "สถานที่ตั้ง", "เป้าหมาย"),
     "items": ("ขั้นตอน", "วิธีดำเนินการ"),
     "amount": ("งบประมาณ", "เบิกจ่าย", "คงเหลือ", "จำนวนเงิน"),
@@ -27,9 +29,15 @@ _HEADERS: dict[Kind, tuple[str, ...]] = {
 _GROUPS = ("ผลการดำเนินงานประจำปี", "ข้อมูลโครงการ", "แผนการปฏิบัติงาน")
 _UNDER_GROUPS = ("ไตรมาสแรก", "ครึ่งปีแรก")
 _WIDTHS: dict[Kind, tuple[int, int]] = {
-    **{"number": (44, 56), "name": (120, 170), "text": (100, 170), "items": (110, 170), "amount": (70, 90)},
+    "number": (44, 56),
+    "label": (120, 170),
+    "name": (120, 170),
+    "text": (100, 170),
+    "items": (110, 170),
+    "amount": (70, 90),
     "unit": (100, 120),
 }
+_FIRST_KINDS: tuple[tuple[Kind, ...], ...] = (("number", "name"), ("number", "name"), ("label",), ("name",))
 # Points: as wide as the table may be, so that it can be moved on its page.
 _WIDEST = 730
 
@@ -80,12 +88,22 @@ class TableMaker:
         self._add_body(made, rows)
         return made
 
+    def like(self, other: TrueTable, *, rows: int, header: bool) -> TrueTable:
+        """A table of the same columns with other rows, and with another header or the same one."""
+        made = TrueTable(other.kinds, other.widths, 0, 0, [])
+        if header:
+            self._add_header(made)
+        else:
+            made.cells += [replace(cell) for cell in other.cells if cell.row < other.header]
+            made.header = made.rows = other.header
+        self._add_body(made, rows)
+        return made
+
     def _kinds(self) -> list[Kind]:
-        numbered = self._random.random() < 0.6
-        more: list[Kind] = [
-            self._random.choice(("text", "text", "items", "amount")) for _ in range(self._random.randint(1, 3))
-        ]
-        kinds: list[Kind] = [*(["number"] if numbered else []), "name", *more, "unit"]  # type: ignore[list-item]
+        """Rows are named by a number, by a label with one, or by a name alone; then come other columns."""
+        kinds: list[Kind] = list(self._random.choice(_FIRST_KINDS))
+        kinds += self._random.choices(("text", "text", "items", "amount"), k=self._random.randint(1, 3))
+        kinds.append("unit")
         if self._random.random() < 0.5:
             kinds.append("amount")
         return kinds
@@ -168,7 +186,9 @@ class TableMaker:
         if kind == "items":
             count = self._random.randint(1, 4)
             return [line for item in range(1, count + 1) for line in self._wrapped(f"{item}. ", 4, width)]
-        return self._wrapped("", self._random.randint(2, 4) if kind == "name" else self._random.randint(2, 14), width)
+        if kind == "text":
+            return self._wrapped("", self._random.randint(2, 14), width)
+        return self._wrapped(f"{number}. " if kind == "label" else "", self._random.randint(2, 4), width)
 
     def _wrapped(self, start: str, words: int, width: float) -> list[str]:
         lines = [start]
@@ -188,9 +208,7 @@ def _letters(width: float) -> int:
 
 
 def share_of_right_cells(found: Sequence[Sequence[str]], meant: Sequence[Sequence[str]]) -> tuple[int, int]:
-    """How many cells are right, row for row, of how many; rows that are one too many or lost shift none of the others."""
-    from difflib import SequenceMatcher
-
+    """How many cells are right, row for row, of how many; a row too many or too few shifts none of the others."""
     squeezed = [tuple("".join(text.split()) for text in row) for row in found]
     wanted = [tuple(row) for row in meant]
     right = 0

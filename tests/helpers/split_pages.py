@@ -11,7 +11,7 @@ from tests.helpers.random_tables import TrueCell, TrueTable
 
 _NOTE = "เอกสารนี้จัดทำโดยงานแผนและงบประมาณ สำนักปลัด หน้า {}"
 _HEAD = "รายงานผลการดำเนินงานประจำปีงบประมาณ พ.ศ. 2566"
-_TITLE = "ตารางที่ 4 ผลการดำเนินงานตามแผนพัฒนาท้องถิ่น"
+TITLE = "ตารางที่ 4 ผลการดำเนินงานตามแผนพัฒนาท้องถิ่น"
 _FOOTNOTE = "ข้อมูลจากระบบบัญชีคอมพิวเตอร์ของหน่วยงาน ณ วันสิ้นปีงบประมาณ"
 _LEFT, _TOP = 30.0, 62.0
 
@@ -85,12 +85,12 @@ class _Sheet:
     top: float = _TOP
 
 
-def printed_pages(table: TrueTable, printing: Printing) -> list[Paper]:
-    """The pages of a table."""
+def printed_pages(table: TrueTable, printing: Printing, title: str = TITLE) -> list[Paper]:
+    """The pages of a table, below its title where that is printed."""
     sheets = _sheets(table, printing)
     papers = []
-    for number, sheet in enumerate(sheets):
-        papers.append(_paper(table, printing, sheets, number, sheet))
+    for number in range(len(sheets)):
+        papers.append(_paper(table, printing, title, sheets, number))
         if number == 0 and len(sheets) > 1 and printing.between:
             papers.append(_paper_between(printing))
     return papers
@@ -125,9 +125,10 @@ def _height(lines: int) -> float:
     return 2 * PADDING + LEADING * lines
 
 
-def _paper(table: TrueTable, printing: Printing, sheets: Sequence[_Sheet], number: int, sheet: _Sheet) -> Paper:
+def _paper(table: TrueTable, printing: Printing, title: str, sheets: Sequence[_Sheet], number: int) -> Paper:
+    sheet = sheets[number]
     left = _LEFT + printing.shifts[number % len(printing.shifts)]
-    made = _furniture(printing, number, left)
+    made = _furniture(printing, title, number, left)
     ys = [sheet.top]
     for piece in sheet.pieces:
         ys.append(ys[-1] + piece.height)
@@ -144,21 +145,20 @@ def _on_page(made: bytes, printing: Printing) -> Paper:
     return Paper(made, media=b"0 %.2f %d %d" % (HEIGHT - printing.height, WIDTH, HEIGHT))
 
 
-def _furniture(printing: Printing, number: int, left: float) -> bytes:
+def _furniture(printing: Printing, title: str, number: int, left: float) -> bytes:
     made = b""
     if printing.head:
         made += words(_HEAD, 300, 28)
     if printing.foot:
         made += words(_NOTE.format(number + 1), 300, printing.height - 12)
     if printing.title and (number == 0 or printing.title == "again"):
-        made += words(_TITLE, left, 48 if number else printing.first_top - 12)
+        made += words(title, left, 48 if number else printing.first_top - 12)
     elif printing.title:
-        made += words(f"{_TITLE} (ต่อ)", left, 48)
+        made += words(f"{title} (ต่อ)", left, 48)
     if number in printing.footnotes:
         made += line(30, printing.height - 52, 170, printing.height - 52)
-        made += words(str(number + 1), 30, printing.height - 42, size=6) + words(
-            _FOOTNOTE, 35, printing.height - 39, size=8
-        )
+        made += words(str(number + 1), 30, printing.height - 42, size=6)
+        made += words(_FOOTNOTE, 35, printing.height - 39, size=8)
     return made
 
 
