@@ -83,10 +83,9 @@ class PageBreak:
         return any((cell.col, cell.colspan) not in last for cell in merged)
 
     def _has_second_amount(self) -> bool:
-        """Whether an amount stands below one: a row has one in a column."""
+        """Whether an amount stands below one: a row has one in a column. Numbers that count on may stand in one cell."""
         pairs = zip(self.last, self.first, strict=True)
-        beyond = [(text, below) for col, (text, below) in enumerate(pairs) if col != self.key]
-        return any(_AMOUNT.fullmatch(text) and _AMOUNT.fullmatch(below) for text, below in beyond)
+        return any(_are_amounts(text, below) for col, (text, below) in enumerate(pairs) if col != self.key)
 
     def _names_groups(self) -> bool:
         """Whether the cell that names the first row is merged over rows: it names several."""
@@ -129,6 +128,14 @@ class PageBreak:
         merged = {cell.col for cell in _cells_at_end(self.above) if _may_be_merged(cell)}
         blank = [col for col, text in enumerate(self.first) if not text.strip() and col not in merged]
         return [col for col in blank if all(row[col].strip() for row in texts)]
+
+
+def _are_amounts(text: str, below: str) -> bool:
+    """Whether two cells hold an amount each, of which the second one does not count on."""
+    if not (_AMOUNT.fullmatch(text) and _AMOUNT.fullmatch(below)):
+        return False
+    number, next_number = row_number(text), row_number(below)
+    return number is None or next_number != number + 1
 
 
 def _cells_at_end(table: Table) -> list[Cell]:
