@@ -26,6 +26,8 @@ TRANSCRIPT = Origin("transcript")
 Joint = Literal["", "no-name", "no-number", "items-go-on", "cells-missing", "rulings-cut", "merged"]
 # What is drawn through a cell, print aside: a stroke (an arrow's), a fill that its row has not, a picture.
 Drawn = Literal["", "stroke", "fill", "picture"]
+# How a table was found: by rulings that make a grid, by how its print is aligned, or as its source declares it.
+Strategy = Literal["rulings", "alignment", "declared"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +111,7 @@ class Table:
         open_top: Whether no ruling closed it above.
         open_bottom: Whether no ruling closed it below.
         repeated: The lines of the headers that were dropped where it went on.
+        strategy: How it was found.
     """
 
     cells: tuple[Cell, ...]
@@ -121,6 +124,7 @@ class Table:
     open_top: bool = False
     open_bottom: bool = False
     repeated: tuple[Line, ...] = ()
+    strategy: Strategy = "rulings"
 
     def grid(self) -> list[list[Cell | None]]:
         """Its cells by place.

@@ -1,0 +1,87 @@
+"""Page numbers, running heads and feet, which belong to no table."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from extractor.tables.alignment.page_print import PagePrint, PrintLine
+
+# Points between the heights at which a running head stands on two pages (see extractor.model.running_heads).
+_SAME_HEIGHT = 8.0
+# So many lines at the top and at the foot of a page may be furniture.
+_MOST_LINES = 3
+# In line pitches: a page number stands this far from other print.
+_APART = 1.3
+_PAGE_NUMBER = re.compile(r"[-–(\s]*(?:หน้า(?:ที่)?|Page)?\s*[0-9๐-๙]{1,4}(?:\s*(?:/|จาก|of)\s*[0-9๐-๙]{1,4})?[-–)\s]*")
+_CHANGING = re.compile(r"[0-9๐-๙\s]+")
+
+
+def without_furniture(pages: Sequence[PagePrint]) -> list[PagePrint]:
+    """Leave out what pages have at their head and foot.
+
+    Args:
+        pages: The print of pages of one document, in order.
+
+    Returns:
+        The pages without page numbers, and without lines of one piece that stand at the same height on two pages.
+    """
+    places: Counter[tuple[str, int]] = Counter()
+    for page in pages:
+        places.update({_place(line) for line in (*_head(page), *_foot(page))})
+    return [replace(page, lines=_kept(page, places)) for page in pages]
+
+
+def _kept(page: PagePrint, places: Counter[tuple[str, int]]) -> tuple[PrintLine, ...]:
+    lines = list(page.lines)
+    first = 0
+    for line in _head(page):
+        if not _is_furniture(page, line, places):
+            break
+        first += 1
+    last = len(lines)
+    for line in reversed(_foot(page)):
+        if last <= first or not _is_furniture(page, line, places):
+            break
+        last -= 1
+    return tuple(lines[first:last])
+
+
+def _head(page: PagePrint) -> list[PrintLine]:
+    """The lines of one piece at the top of a page."""
+    head: list[PrintLine] = []
+    for line in page.lines[:_MOST_LINES]:
+        if len(line.pieces) > 1:
+            break
+        head.append(line)
+    return head
+
+
+def _foot(page: PagePrint) -> list[PrintLine]:
+    """The lines of one piece at the foot of a page, from top to bottom."""
+    foot: list[PrintLine] = []
+    for line in reversed(page.lines[-_MOST_LINES:]):
+        if len(line.pieces) > 1:
+            break
+        foot.insert(0, line)
+    return foot
+
+
+def _is_furniture(page: PagePrint, line: PrintLine, places: Counter[tuple[str, int]]) -> bool:
+    is_number = bool(_PAGE_NUMBER.fullmatch(line.text)) and _stands_apart(page, line)
+    if is_number:
+        return True
+    text, place = _place(line)
+    return bool(text) and sum(places[text, place + by] for by in (-1, 0, 1)) > 1
+
+
+def _place(line: PrintLine) -> tuple[str, int]:
+    """What a line says but for digits, and about where."""
+    return _CHANGING.sub("", line.text), round(line.baseline / _SAME_HEIGHT)
+
+
+def _stands_apart(page: PagePrint, line: PrintLine) -> bool:
+    others = [abs(other.baseline - line.baseline) for other in page.lines if other is not line]
+    return not others or min(others) >= _APART * page.pitch
