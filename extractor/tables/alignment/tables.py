@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from extractor.model import Box, Cell, Fragment, Table
 from extractor.tables.alignment.columns import Columns
 from extractor.tables.alignment.headers import RunHeader, mark_edges
-from extractor.tables.alignment.page_print import PrintLine
 from extractor.tables.alignment.page_break import breaks_of
+from extractor.tables.alignment.page_print import PrintLine
 from extractor.tables.alignment.rows import OVERFLOW, RunRows
 from extractor.tables.alignment.runs import Part, Run
 
