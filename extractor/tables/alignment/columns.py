@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from statistics import median
 
 from extractor.tables.alignment.page_print import Piece, PrintLine
 from extractor.tables.alignment.runs import Run
+from extractor.tables.alignment.white_gaps import Gap
 
 # Points: marks of cells end this near to one another where they end at one column.
 _NEAR_BREAK = 3.0
 # Of the marks that run along rows, so many are parted at the side of a column.
 _BREAK_SHARE = 0.6
+# Of a table's lines, so many may cross the sides of its columns: words that are too long, sections.
+_CROSSING_SHARE = 0.3
 # In widths of a letter: sides and middles that differ by less are aligned.
 _ALIGNED = 0.35
 # Of a column's pieces, so many are aligned.
@@ -88,8 +90,7 @@ def columns_of(run: Run, header_lines: int) -> Columns:
     lines = run.lines
     left = min(piece.x0 for line in lines for piece in line.pieces)
     right = max(piece.x1 for line in lines for piece in line.pieces)
-    breaks = list(_breaks(run))
-    edges = [_boundary(gap.left, gap.right, breaks) for gap in run.gaps.known()]
+    edges = _edges_of_marks(run, left, right) or [_boundary(gap) for gap in run.gaps.known()]
     columns = Columns((left - 1.0, *edges, right + 1.0))
     header = run.parts[0].lines[:header_lines]
     body = run.parts[0].lines[header_lines:]
@@ -98,26 +99,43 @@ def columns_of(run: Run, header_lines: int) -> Columns:
     return _without_marker_columns(columns, header, body)
 
 
-def _boundary(left: float, right: float, breaks: Sequence[float]) -> float:
-    """Where in a gap the boundary stands: where marks are parted; else nearer to the column on its right."""
-    inside = [x for x in breaks if left - _NEAR_BREAK <= x <= right + _NEAR_BREAK]
-    if inside:
-        return min(inside, key=lambda x: abs(x - (left + right) / 2))
-    return left + _LEFT_SHARE * (right - left)
+def _boundary(gap: Gap) -> float:
+    """Where in a gap the boundary stands: nearer to the column on its right."""
+    return gap.left + _LEFT_SHARE * gap.width
 
 
-def _breaks(run: Run) -> Iterator[float]:
-    """Where the marks of most rows are parted."""
-    counts: Counter[int] = Counter()
+def _edges_of_marks(run: Run, left: float, right: float) -> list[float]:
+    """The boundaries at which the marks of rows are parted, if they are drawn cell by cell and fit the print."""
+    places: list[float] = []
     marks = 0
     for part in run.parts:
         for mark in part.block.page.marks:
-            if mark.breaks:
-                marks += 1
-                counts.update({round((x - part.shift) / 2) for x in mark.breaks})
-    for place, count in counts.items():
-        if count + counts.get(place + 1, 0) >= _BREAK_SHARE * marks:
-            yield 2.0 * place
+            marks += 1
+            places += [x - part.shift for x in mark.breaks]
+    edges = []
+    for group in _near_groups(places):
+        if len(group) >= max(2, _BREAK_SHARE * marks) and left < median(group) < right:
+            edges.append(median(group))
+    if len(edges) < len(run.gaps.known()):
+        return []
+    lines = run.lines
+    crossing = sum(any(_is_cut(piece, edges) for piece in line.pieces) for line in lines)
+    return edges if crossing <= _CROSSING_SHARE * len(lines) else []
+
+
+def _near_groups(places: Iterable[float]) -> Iterator[list[float]]:
+    group: list[float] = []
+    for place in sorted(places):
+        if group and place - group[-1] > _NEAR_BREAK:
+            yield group
+            group = []
+        group.append(place)
+    if group:
+        yield group
+
+
+def _is_cut(piece: Piece, edges: Sequence[float]) -> bool:
+    return any(piece.x0 + _NEAR_BREAK < edge < piece.x1 - _NEAR_BREAK for edge in edges)
 
 
 def _without_marker_columns(columns: Columns, header: Sequence[PrintLine], body: Sequence[PrintLine]) -> Columns:
@@ -163,14 +181,3 @@ def _is_aligned(pieces: Sequence[Piece], near: float) -> bool:
 def _most_alike(places: Sequence[float], near: float) -> int:
     return max(sum(abs(other - place) <= near for other in places) for place in set(places))
 
-
-def usual_gap(run: Run) -> float:
-    """How wide the white between columns usually is.
-
-    Args:
-        run: A run.
-
-    Returns:
-        Its width in points.
-    """
-    return median(gap.width for gap in run.gaps.known())

@@ -27,6 +27,8 @@ _FEWEST_AMOUNTS = 3
 # Of the lines of a table of one line a row, so many hold print in (nearly) all columns.
 _FULL_SHARE = 0.6
 _FULL_COLUMNS = 0.7
+# Of the rows after a step, so many begin with their number where the rows are not centred.
+_LEADING_SHARE = 0.6
 _BARE_NUMBER = re.compile(r"[(]?([0-9๐-๙]{1,4})[.)]*")
 _AMOUNT = re.compile(r"[0-9๐-๙][0-9๐-๙,]*(?:\.[0-9๐-๙]+)?(?:\.?-)?|-")
 
@@ -66,6 +68,7 @@ def rows_of(run: Run, columns: Columns, header: RunHeader) -> RunRows:
     by_mark = [_starts_by_mark(part, count) for part, count in zip(run.parts, header.lines_by_part, strict=True)]
     numbered = _numbered_lines(run, columns, header)
     rows = RunRows(numbers=sum(map(len, numbered)))
+    numbered = _rows_of_numbers(run, columns, header, numbered)
     most = max(len(starts) for starts in by_mark)
     rows_by_mark = sum(map(len, by_mark))
     are_marks_sure = most >= 2 and rows.numbers <= _NUMBERS_BEYOND_MARKS * rows_by_mark
@@ -120,6 +123,21 @@ def _numbered_lines(run: Run, columns: Columns, header: RunHeader) -> list[list[
         found.append(lines)
     is_sure = count >= _FEWEST_NUMBERS and strays <= count / 4
     return found if is_sure else [[] for _ in found]
+
+
+def _rows_of_numbers(run: Run, columns: Columns, header: RunHeader, numbered: list[list[int]]) -> list[list[int]]:
+    """The lines with which the rows of numbers begin: they, or where rows are centred, lines above them."""
+    raised: list[list[int]] = []
+    leading = 0
+    for part, first, lines in zip(run.parts, header.lines_by_part, numbered, strict=True):
+        of_part = []
+        for start, end in _chunks(part, first, _section_lines(part, columns, first)):
+            inside = [index for index in lines if start <= index < end]
+            leading += inside[:1] == [start]
+            of_part += [start, *inside[1:]] if inside else []
+        raised.append(of_part)
+    are_leading = leading >= _LEADING_SHARE * sum(map(len, numbered))
+    return numbered if are_leading else raised
 
 
 def _leading_number(line: PrintLine, columns: Columns) -> int | None:

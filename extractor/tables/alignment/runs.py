@@ -9,7 +9,7 @@ from statistics import median
 
 from extractor.tables.alignment.blocks import Block, blocks_of, grown
 from extractor.tables.alignment.page_print import PagePrint, PrintLine
-from extractor.tables.alignment.white_gaps import FEWEST_GAPS, Gap, WhiteGaps
+from extractor.tables.alignment.white_gaps import FEWEST_GAPS, WhiteGaps
 
 # Points: pages are shifted so far at most, by mirrored margins or a scanner (a centimetre is 28).
 _LARGEST_SHIFT = 32.0
@@ -119,7 +119,7 @@ def _last_page(run: Run) -> int:
 def _begun(block: Block) -> Run:
     """A run of one part: from the line with the most pieces its gaps are found once more, by all lines."""
     run = Run([], WhiteGaps(0.0))
-    gaps = [Gap(gap.left, gap.right, gap.beside, gap.crossed) for gap in block.gaps]
+    gaps = [gap.copy() for gap in block.gaps]
     least = WhiteGaps.of_line(block.lines[0], block.page.letter_width).least
     run.add(Part.of(block), WhiteGaps(least, gaps))
     return run

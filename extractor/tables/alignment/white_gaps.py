@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from extractor.tables.alignment.page_print import Piece, PrintLine
 
@@ -26,17 +26,34 @@ class Gap:
         right: Its right side.
         beside: How many lines have print on both sides of it.
         crossed: How many lines cross it.
+        ends: Where the print on its left ends, line by line.
+        starts: Where the print on its right begins.
     """
 
     left: float
     right: float
     beside: int = 0
     crossed: int = 0
+    ends: list[float] = field(default_factory=list)
+    starts: list[float] = field(default_factory=list)
 
     @property
     def width(self) -> float:
         """Its width in points."""
         return self.right - self.left
+
+    @property
+    def allowed(self) -> float:
+        """How many lines may cross it."""
+        return 1 + _CROSSING_SHARE * self.beside
+
+    def copy(self) -> Gap:
+        """The same gap, to be changed.
+
+        Returns:
+            A copy.
+        """
+        return replace(self, ends=list(self.ends), starts=list(self.starts))
 
 
 @dataclass(slots=True)
@@ -70,8 +87,7 @@ class WhiteGaps:
         Returns:
             A copy.
         """
-        gaps = [Gap(gap.left, gap.right, gap.beside, gap.crossed) for gap in self.gaps]
-        return WhiteGaps(self.least, gaps)
+        return WhiteGaps(self.least, [gap.copy() for gap in self.gaps])
 
     def known(self) -> tuple[Gap, ...]:
         """The gaps that more than one line stands beside.
@@ -90,14 +106,13 @@ class WhiteGaps:
         Returns:
             Whether it was taken; a line that crosses the gaps as a title does is not.
         """
-        crossed = [gap for gap in self.gaps if self._is_crossed(gap, line)]
+        crossed = [gap for gap in self.gaps if self._is_crossed(gap, line) and not self._widened(gap, line)]
         if crossed and self._is_title(line, crossed):
             return False
         lost = []
         for gap in crossed:
             gap.crossed += 1
-            allowed = 1 + _CROSSING_SHARE * gap.beside
-            if gap.beside < _FEWEST_LINES_BESIDE or gap.crossed > allowed:
+            if gap.beside < _FEWEST_LINES_BESIDE or gap.crossed > gap.allowed:
                 lost.append(gap)
         kept = [gap for gap in self.gaps if gap not in lost]
         if len(kept) < FEWEST_GAPS:
@@ -131,15 +146,46 @@ class WhiteGaps:
         wide = [(left, right) for left, right in whites if right - left >= self.least]
         return wide or [(left, right) for left, right in spaces if right - left >= self.least]
 
+    def _widened(self, gap: Gap, line: PrintLine) -> bool:
+        """Make room for a line where but a few words that ran over made a gap so narrow."""
+        pieces = _pieces_in(gap, line)
+        if len(pieces) != 1:
+            return False
+        limit = pieces[0].x0 - self.least
+        left = max((end for end in gap.ends if end <= limit), default=None)
+        outliers = sum(end > limit for end in gap.ends)
+        if left is not None and gap.crossed + outliers <= gap.allowed:
+            gap.left = left
+            gap.ends = [end for end in gap.ends if end <= limit]
+            gap.crossed += outliers
+            return True
+        limit = pieces[0].x1 + self.least
+        right = min((start for start in gap.starts if start >= limit), default=None)
+        outliers = sum(start < limit for start in gap.starts)
+        if right is not None and gap.crossed + outliers <= gap.allowed:
+            gap.right = right
+            gap.starts = [start for start in gap.starts if start >= limit]
+            gap.crossed += outliers
+            return True
+        return False
+
     def _refined(self, gap: Gap, line: PrintLine) -> list[Gap]:
         """A gap as a line leaves it: narrower, or as two where print stands amid it."""
-        middle = (gap.left + gap.right) / 2
-        has_left = any(piece.middle < middle for piece in line.pieces)
-        has_right = any(piece.middle > middle for piece in line.pieces)
-        beside = gap.beside + (has_left and has_right)
-        if not _pieces_in(gap, line):
-            return [Gap(gap.left, gap.right, beside, gap.crossed)]
-        return [Gap(left, right, beside, gap.crossed) for left, right in self._whites(gap, line)]
+        whites = self._whites(gap, line) if _pieces_in(gap, line) else [(gap.left, gap.right)]
+        refined = []
+        for left, right in whites:
+            part = gap.copy()
+            part.left = left
+            part.right = right
+            part.ends = [end for end in gap.ends if end <= left]
+            part.starts = [start for start in gap.starts if start >= right]
+            ends = [piece.x1 for piece in line.pieces if piece.x1 <= left]
+            starts = [piece.x0 for piece in line.pieces if piece.x0 >= right]
+            part.ends += ends[-1:]
+            part.starts += starts[:1]
+            part.beside += bool(ends and starts)
+            refined.append(part)
+        return refined
 
 
 def _gaps_between(pieces: Sequence[Piece]) -> list[Gap]:
@@ -147,7 +193,7 @@ def _gaps_between(pieces: Sequence[Piece]) -> list[Gap]:
     end = pieces[0].x1
     for piece in pieces[1:]:
         if piece.x0 > end:
-            gaps.append(Gap(end, piece.x0, beside=1))
+            gaps.append(Gap(end, piece.x0, beside=1, ends=[end], starts=[piece.x0]))
         end = max(end, piece.x1)
     return gaps
 
