@@ -214,8 +214,9 @@ def _cell(kind: str, col: int, number: int, width: float, style: Style) -> Cell:
         word = random.choice(SHORT)
         if random.random() < 0.1 and col:
             return ("-",)
-        extra = [word] if not style.overflow else [word + "ทุกภาคส่วนราชการ"]
-        return tuple(wrapped(extra, width, style))
+        while style.overflow and width_of(word + "ส่วน", style.letter) <= width + 1.5 * style.padding:
+            word += "ส่วน"
+        return tuple(wrapped([word], width, style))
     words = random.choices(WORDS, k=random.randint(3, 22))
     if col == 0 and style.is_numbered:
         lines = wrapped(words[:10], width - 2 * style.letter, style)

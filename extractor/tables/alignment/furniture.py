@@ -54,7 +54,7 @@ def _head(page: PagePrint) -> list[PrintLine]:
     head: list[PrintLine] = []
     for line in page.lines[:_MOST_LINES]:
         if len(line.pieces) > 1:
-            break
+            return _apart_from(line, head, page.pitch)
         head.append(line)
     return head
 
@@ -64,9 +64,14 @@ def _foot(page: PagePrint) -> list[PrintLine]:
     foot: list[PrintLine] = []
     for line in reversed(page.lines[-_MOST_LINES:]):
         if len(line.pieces) > 1:
-            break
+            return _apart_from(line, foot, page.pitch)
         foot.insert(0, line)
     return foot
+
+
+def _apart_from(row: PrintLine, lines: list[PrintLine], pitch: float) -> list[PrintLine]:
+    """Those of some lines that are not set so near to a row of several pieces that they belong to it."""
+    return [line for line in lines if abs(line.baseline - row.baseline) >= _APART * pitch]
 
 
 def _is_furniture(page: PagePrint, line: PrintLine, places: Counter[tuple[str, int]]) -> bool:
