@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from math import inf
 
 from extractor.tables.alignment.page_print import Piece, PrintLine
 
@@ -106,9 +107,10 @@ class WhiteGaps:
         Returns:
             Whether it was taken; a line that crosses the gaps as a title does is not.
         """
-        crossed = [gap for gap in self.gaps if self._is_crossed(gap, line) and not self._widened(gap, line)]
+        crossed = [gap for gap in self.gaps if self._is_crossed(gap, line)]
         if crossed and self._is_title(line, crossed):
             return False
+        crossed = [gap for gap in crossed if not self._widened(gap, line)]
         lost = []
         for gap in crossed:
             gap.crossed += 1
@@ -151,8 +153,11 @@ class WhiteGaps:
         pieces = _pieces_in(gap, line)
         if len(pieces) != 1:
             return False
+        place = self.gaps.index(gap)
+        lowest = self.gaps[place - 1].right if place else -inf
+        highest = self.gaps[place + 1].left if place + 1 < len(self.gaps) else inf
         limit = pieces[0].x0 - self.least
-        left = max((end for end in gap.ends if end <= limit), default=None)
+        left = max((end for end in gap.ends if lowest < end <= limit), default=None)
         outliers = sum(end > limit for end in gap.ends)
         if left is not None and gap.crossed + outliers <= gap.allowed:
             gap.left = left
@@ -160,7 +165,7 @@ class WhiteGaps:
             gap.crossed += outliers
             return True
         limit = pieces[0].x1 + self.least
-        right = min((start for start in gap.starts if start >= limit), default=None)
+        right = min((start for start in gap.starts if limit <= start < highest), default=None)
         outliers = sum(start < limit for start in gap.starts)
         if right is not None and gap.crossed + outliers <= gap.allowed:
             gap.right = right
