@@ -1,4 +1,4 @@
-"""Pages come with their tables: at once where rulings make a grid, else once those that may be one table have been seen."""
+"""Pages come with their tables: at once where rulings make a grid, else once all pages of a table have been seen."""
 
 from __future__ import annotations
 

@@ -10,19 +10,22 @@ from random import Random
 from extractor.model import Drawing, Glyph, Page, PageTransform, Ruling
 from extractor.tables.text_lines import is_diacritic
 
-WORDS = (
-    "จัดทำ คู่มือ การ ปฏิบัติงาน ของ เจ้าหน้าที่ ทุกคน และ เผยแพร่ ทาง เว็บไซต์ หน่วยงาน ประชุม ชี้แจง แนวทาง ให้ บุคลากร ทราบ สำรวจ "
-    "ความพึงพอใจ ผู้รับบริการ ติดตาม ผล ทุก ไตรมาส ปรับปรุง ระบบ เอกสาร ตรวจสอบ ครุภัณฑ์ ประจำปี งบประมาณ ประกาศ เจตนารมณ์ "
-    "ไม่รับ ของขวัญ กำหนด ช่องทาง ร้องเรียน ออนไลน์ ศูนย์ ดำรงธรรม ชุมชน เทศบาล ส่งเสริม คุณธรรม โปร่งใส ลดขั้นตอน ตามที่ ได้รับ มอบหมาย "
-    "Facebook QR Line ฯลฯ ครบ ๕๐ คน ๒๕๖๖ ร้อยละ ๘๕.๒๕"
-).split()
+WORDS = ["จัดทำ", "คู่มือ", "การ", "ปฏิบัติงาน", "ของ", "เจ้าหน้าที่", "ทุกคน", "และ", "เผยแพร่", "ทาง", "เว็บไซต์", "หน่วยงาน", "ประชุม", "ชี้แจง", "แนวทาง", "ให้", "บุคลากร", "ทราบ", "สำรวจ", "ความพึงพอใจ", "ผู้รับบริการ", "ติดตาม", "ผล", "ทุก", "ไตรมาส", "ปรับปรุง", "ระบบ", "เอกสาร", "ตรวจสอบ", "ครุภัณฑ์", "ประจำปี", "งบประมาณ", "ประกาศ", "เจตนารมณ์", "ไม่รับ", "ของขวัญ", "กำหนด", "ช่องทาง", "ร้องเรียน", "ออนไลน์", "ศูนย์", "ดำรงธรรม", "ชุมชน", "เทศบาล", "ส่งเสริม", "คุณธรรม", "โปร่งใส", "ลดขั้นตอน", "ตามที่", "ได้รับ", "มอบหมาย", "Facebook", "QR", "Line", "ฯลฯ", "ครบ", "๕๐", "คน", "๒๕๖๖", "ร้อยละ", "๘๕.๒๕"]
 HEADS = {
     "ordinal": ("ที่", "ลำดับ", "ลำดับที่"),
-    "text": ("มาตรการ/โครงการ", "วิธีการดำเนินการ", "กิจกรรม", "สรุปผลการดำเนินการ", "ผลลัพธ์ ของการดำเนินการ", "ข้อเสนอแนะ", "ปัญหา อุปสรรค"),
+    "text": (
+        "มาตรการ/โครงการ",
+        "วิธีการดำเนินการ",
+        "กิจกรรม",
+        "สรุปผลการดำเนินการ",
+        "ผลลัพธ์ ของการดำเนินการ",
+        "ข้อเสนอแนะ",
+        "ปัญหา อุปสรรค",
+    ),
     "short": ("ผู้รับผิดชอบ", "ระยะเวลา ดำเนินการ", "หน่วยงาน", "วันที่ รับเรื่อง", "วิธีจัดหา", "สถานะ"),
     "amount": ("งบประมาณ (บาท)", "วงเงิน", "ราคากลาง", "จำนวน เรื่อง"),
 }
-SHORT = "กองคลัง สำนักปลัด กองช่าง กองการศึกษา ตลอดปี ไตรมาส ๑-๔ เฉพาะเจาะจง แล้วเสร็จ ต.ค. ๒๕๖๕ ดำเนินการแล้ว งานนิติการ".split(" ")
+SHORT = ["กองคลัง", "สำนักปลัด", "กองช่าง", "กองการศึกษา", "ตลอดปี", "ไตรมาส", "๑-๔", "เฉพาะเจาะจง", "แล้วเสร็จ", "ต.ค.", "๒๕๖๕", "ดำเนินการแล้ว", "งานนิติการ"]
 THAI_DIGITS = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")
 WIDTH, HEIGHT = 842.0, 595.0
 
@@ -114,7 +117,9 @@ def width_of(text: str, letter: float) -> float:
 def _advance(character: str, letter: float) -> float:
     if is_diacritic(Glyph(character, 0, 0, 0, 1, "")):
         return 0.0
-    return letter * {" ": 0.55, "i": 0.5, "l": 0.5, ".": 0.5, "า": 0.8, "เ": 0.6, "แ": 1.0, "ณ": 1.3, "ฒ": 1.3}.get(character, 1.0)
+    return letter * {" ": 0.55, "i": 0.5, "l": 0.5, ".": 0.5, "า": 0.8, "เ": 0.6, "แ": 1.0, "ณ": 1.3, "ฒ": 1.3}.get(
+        character, 1.0
+    )
 
 
 def glyphs_of(text: str, x: float, baseline: float, style: Style, font: str = "Sarabun") -> list[Glyph]:
@@ -163,7 +168,12 @@ def table_document(style: Style) -> Made:
         if style.sections and index % 5 == 0:
             rows.append(f"มิติที่ {index // 5 + 1} " + "".join(random.choices(WORDS[:40], k=random.randint(4, 7))))
         number += 1
-        rows.append([_cell(kind, col, number, width - 2 * style.padding, style) for col, (kind, width) in enumerate(zip(kinds, widths, strict=True))])
+        rows.append(
+            [
+                _cell(kind, col, number, width - 2 * style.padding, style)
+                for col, (kind, width) in enumerate(zip(kinds, widths, strict=True))
+            ]
+        )
     pages = list(_paginated(header, rows, kinds, edges, style))
     truth = []
     for row in rows:
@@ -232,7 +242,9 @@ def _cell(kind: str, col: int, number: int, width: float, style: Style) -> Cell:
     return tuple(wrapped(words, width, style))
 
 
-def _paginated(header: Sequence[Cell], rows: Sequence[list[Cell] | str], kinds: Sequence[str], edges: Sequence[float], style: Style) -> Iterator[Page]:
+def _paginated(
+    header: Sequence[Cell], rows: Sequence[list[Cell] | str], kinds: Sequence[str], edges: Sequence[float], style: Style
+) -> Iterator[Page]:
     top, bottom = 60.0, HEIGHT - 50.0
     number = 0
     canvas: _Canvas | None = None
@@ -307,7 +319,9 @@ class _Canvas:
             self.glyphs += glyphs_of(text, x, HEIGHT - 20, style)
         if style.foot:
             self.glyphs += glyphs_of("สำนักปลัดเทศบาล รายงานประจำปี", self.edges[0], HEIGHT - 32, style)
-        return Page(self.number, PageTransform(0, WIDTH, HEIGHT), tuple(self.glyphs), tuple(self.rulings), tuple(self.drawings))
+        return Page(
+            self.number, PageTransform(0, WIDTH, HEIGHT), tuple(self.glyphs), tuple(self.rulings), tuple(self.drawings)
+        )
 
     def title(self, lines: Sequence[str]) -> None:
         for line in lines:
@@ -341,7 +355,9 @@ class _Canvas:
         self.rows += 1
         if isinstance(row, str):
             self.y += self.style.row_gap / 2
-            self.glyphs += glyphs_of(row, self.edges[0] + self.style.padding, self.y + self.style.pitch * 0.75, self.style, "Sarabun-Bold")
+            self.glyphs += glyphs_of(
+                row, self.edges[0] + self.style.padding, self.y + self.style.pitch * 0.75, self.style, "Sarabun-Bold"
+            )
             self.y += self.style.pitch + self.style.row_gap / 2
         else:
             self._cells(row, "Sarabun", centred=False)
@@ -376,5 +392,8 @@ class _Canvas:
         marker, point, rest = line.partition(". ")
         if self.style.hanging and point and marker.strip().isdigit():
             width = 2.2 * self.style.letter
-            return [*glyphs_of(f"{marker}.", x, baseline, self.style, font), *glyphs_of(rest, x + width, baseline, self.style, font)]
+            return [
+                *glyphs_of(f"{marker}.", x, baseline, self.style, font),
+                *glyphs_of(rest, x + width, baseline, self.style, font),
+            ]
         return glyphs_of(line, x, baseline, self.style, font)

@@ -16,6 +16,8 @@ _LARGEST_STEP = 7.0
 _LARGEST_STEP_ALONE = 2.3
 # So many lines with the most pieces are tried as the first one of a block.
 _MOST_SEEDS = 12
+# A line above the first row of several pieces belongs to it where it is set so near.
+_CLOSE_STEP = 1.1
 _FEWEST_LINES = 2
 # Leaders of tables of contents and of blanks to be filled in.
 _LEADERS = re.compile(r"[.…·_]{5,}|(?:\. ){4,}")
@@ -146,15 +148,19 @@ def _without_loose_ends(page: PagePrint, first: int, last: int) -> tuple[int, in
             break
         if lines[index].baseline - lines[index - 1].baseline > limit:
             cut = index - 1
-    while first < cut and len(lines[first].pieces) < 2 and not _leads_on(page, first, limit):
-        first += 1
-    return first, cut
+    row = next((index for index in range(first, cut + 1) if len(lines[index].pieces) > 1), cut)
+    top = row
+    while top > first and _leads_on(page, top - 1):
+        top -= 1
+    return top, cut
 
 
-def _leads_on(page: PagePrint, first: int, limit: float) -> bool:
-    """Whether a line of one piece stands right above one of several, as the head of a column does."""
-    below = page.lines[first + 1]
-    return below.baseline - page.lines[first].baseline <= limit and len(below.pieces) > 1
+def _leads_on(page: PagePrint, index: int) -> bool:
+    """Whether a line is set right above the next one, as lines of one cell are, and no mark parts them."""
+    y = page.lines[index].baseline
+    below = page.lines[index + 1].baseline
+    is_parted = any(y < mark.box.top < below for mark in page.marks)
+    return below - y <= _CLOSE_STEP * page.pitch and not is_parted
 
 
 def _end_of_rows(page: PagePrint, first: int, last: int) -> int:

@@ -180,4 +180,3 @@ def _is_aligned(pieces: Sequence[Piece], near: float) -> bool:
 
 def _most_alike(places: Sequence[float], near: float) -> int:
     return max(sum(abs(other - place) <= near for other in places) for place in set(places))
-

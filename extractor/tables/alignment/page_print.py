@@ -1,4 +1,4 @@
-"""The print of a page in pieces: stretches that were set in one go, without a gap that a word space does not explain."""
+"""The print of a page in pieces: stretches that were set in one go, without a gap wider than a word space."""
 
 from __future__ import annotations
 
@@ -238,5 +238,5 @@ def _next_below(piece: Piece, lines: Sequence[PrintLine]) -> float | None:
 def _usual(steps: Sequence[float]) -> float:
     """The step near which most steps are."""
     near = [(sum(abs(other - step) <= 0.05 * step for other in steps), -step) for step in sorted(set(steps))]
-    most, negative = max(near)
+    _, negative = max(near)
     return -negative
