@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -15,6 +15,11 @@ _SAME_HEIGHT = 8.0
 _MOST_LINES = 3
 # In line pitches: a page number stands this far from other print.
 _APART = 1.3
+# A watermark stands in so many columns, so often in each; it has so many characters.
+_FEWEST_IN_COLUMN = 2
+_SHORTEST_WATERMARK = 12
+# Points between the left sides of its repetitions.
+_SAME_PLACE = 6.0
 _PAGE_NUMBER = re.compile(r"[-–(\s]*(?:หน้า(?:ที่)?|Page)?\s*[0-9๐-๙]{1,4}(?:\s*(?:/|จาก|of)\s*[0-9๐-๙]{1,4})?[-–)\s]*")
 _CHANGING = re.compile(r"[0-9๐-๙\s]+")
 
@@ -26,12 +31,36 @@ def without_furniture(pages: Sequence[PagePrint]) -> list[PagePrint]:
         pages: The print of pages of one document, in order.
 
     Returns:
-        The pages without page numbers, and without lines of one piece that stand at the same height on two pages.
+        The pages without page numbers, without lines of one piece that stand at the same height on two pages, and
+        without watermarks that are set level all over a page.
     """
+    pages = [_without_watermarks(page) for page in pages]
     places: Counter[tuple[str, int]] = Counter()
     for page in pages:
         places.update({_place(line) for line in (*_head(page), *_foot(page))})
     return [replace(page, lines=_kept(page, places)) for page in pages]
+
+
+def _without_watermarks(page: PagePrint) -> PagePrint:
+    """A page without long pieces that say the same in several columns, time and again."""
+    places: dict[str, Counter[int]] = defaultdict(Counter)
+    for line in page.lines:
+        for piece in line.pieces:
+            places[piece.text.strip()][round(piece.x0 / _SAME_PLACE)] += 1
+    marks = {text for text, counts in places.items() if _is_watermark(text, counts)}
+    if not marks:
+        return page
+    lines = []
+    for line in page.lines:
+        kept = tuple(piece for piece in line.pieces if piece.text.strip() not in marks)
+        if kept:
+            lines.append(replace(line, pieces=kept))
+    return replace(page, lines=tuple(lines))
+
+
+def _is_watermark(text: str, counts: Counter[int]) -> bool:
+    repeated = [count for count in counts.values() if count >= _FEWEST_IN_COLUMN]
+    return len(text) >= _SHORTEST_WATERMARK and len(repeated) >= _FEWEST_IN_COLUMN
 
 
 def _kept(page: PagePrint, places: Counter[tuple[str, int]]) -> tuple[PrintLine, ...]:

@@ -42,6 +42,7 @@ class RunRows:
         sections: For each part those of them that are one piece over several columns.
         numbers: How many rows begin with a number that counts on.
         marks: How many rows lie between lines or fills, if those tell.
+        inner_marks: How many lines and sides of fills part rows below the header.
         steps: How many rows begin after a step.
         amounts: Whether a column of amounts tells.
     """
@@ -50,6 +51,7 @@ class RunRows:
     sections: list[list[int]] = field(default_factory=list)
     numbers: int = 0
     marks: int = 0
+    inner_marks: int = 0
     steps: int = 0
     amounts: bool = False
 
@@ -73,6 +75,7 @@ def rows_of(run: Run, columns: Columns, header: RunHeader) -> RunRows:
     rows_by_mark = sum(map(len, by_mark))
     are_marks_sure = most >= 2 and rows.numbers <= _NUMBERS_BEYOND_MARKS * rows_by_mark
     rows.marks = rows_by_mark if most >= 2 else 0
+    rows.inner_marks = sum(len(starts) - 1 for starts in by_mark if starts)
     is_numbered = rows.numbers >= _FEWEST_NUMBERS
     for number, part in enumerate(run.parts):
         first = header.lines_by_part[number]
@@ -86,7 +89,7 @@ def rows_of(run: Run, columns: Columns, header: RunHeader) -> RunRows:
             starts = set(numbered[number]) | set(by_mark[number]) | set(after_step)
         else:
             starts = set(after_step) | set(by_mark[number])
-        rows.starts.append(sorted(starts | {first}))
+        rows.starts.append(sorted({*starts, first} - {len(part.lines)}))
     if not are_marks_sure and not is_numbered and not rows.steps:
         _begin_at_amounts(run, columns, header, rows)
     return rows
