@@ -10,7 +10,14 @@ from random import Random
 from extractor.model import Drawing, Glyph, Page, PageTransform, Ruling
 from extractor.tables.text_lines import is_diacritic
 
-WORDS = ["จัดทำ", "คู่มือ", "การ", "ปฏิบัติงาน", "ของ", "เจ้าหน้าที่", "ทุกคน", "และ", "เผยแพร่", "ทาง", "เว็บไซต์", "หน่วยงาน", "ประชุม", "ชี้แจง", "แนวทาง", "ให้", "บุคลากร", "ทราบ", "สำรวจ", "ความพึงพอใจ", "ผู้รับบริการ", "ติดตาม", "ผล", "ทุก", "ไตรมาส", "ปรับปรุง", "ระบบ", "เอกสาร", "ตรวจสอบ", "ครุภัณฑ์", "ประจำปี", "งบประมาณ", "ประกาศ", "เจตนารมณ์", "ไม่รับ", "ของขวัญ", "กำหนด", "ช่องทาง", "ร้องเรียน", "ออนไลน์", "ศูนย์", "ดำรงธรรม", "ชุมชน", "เทศบาล", "ส่งเสริม", "คุณธรรม", "โปร่งใส", "ลดขั้นตอน", "ตามที่", "ได้รับ", "มอบหมาย", "Facebook", "QR", "Line", "ฯลฯ", "ครบ", "๕๐", "คน", "๒๕๖๖", "ร้อยละ", "๘๕.๒๕"]
+_WORDS = """
+จัดทำ คู่มือ การ ปฏิบัติงาน ของ เจ้าหน้าที่ ทุกคน และ เผยแพร่ ทาง เว็บไซต์ หน่วยงาน ประชุม
+ชี้แจง แนวทาง ให้ บุคลากร ทราบ สำรวจ ความพึงพอใจ ผู้รับบริการ ติดตาม ผล ทุก ไตรมาส ปรับปรุง
+ระบบ เอกสาร ตรวจสอบ ครุภัณฑ์ ประจำปี งบประมาณ ประกาศ เจตนารมณ์ ไม่รับ ของขวัญ กำหนด ช่องทาง
+ร้องเรียน ออนไลน์ ศูนย์ ดำรงธรรม ชุมชน เทศบาล ส่งเสริม คุณธรรม โปร่งใส ลดขั้นตอน ตามที่ ได้รับ
+มอบหมาย Facebook QR Line ฯลฯ ครบ ๕๐ คน ๒๕๖๖ ร้อยละ ๘๕.๒๕
+"""
+WORDS = _WORDS.split()
 HEADS = {
     "ordinal": ("ที่", "ลำดับ", "ลำดับที่"),
     "text": (
@@ -25,7 +32,11 @@ HEADS = {
     "short": ("ผู้รับผิดชอบ", "ระยะเวลา ดำเนินการ", "หน่วยงาน", "วันที่ รับเรื่อง", "วิธีจัดหา", "สถานะ"),
     "amount": ("งบประมาณ (บาท)", "วงเงิน", "ราคากลาง", "จำนวน เรื่อง"),
 }
-SHORT = ["กองคลัง", "สำนักปลัด", "กองช่าง", "กองการศึกษา", "ตลอดปี", "ไตรมาส", "๑-๔", "เฉพาะเจาะจง", "แล้วเสร็จ", "ต.ค.", "๒๕๖๕", "ดำเนินการแล้ว", "งานนิติการ"]
+_SHORT = """
+กองคลัง สำนักปลัด กองช่าง กองการศึกษา ตลอดปี ไตรมาส ๑-๔ เฉพาะเจาะจง แล้วเสร็จ ต.ค. ๒๕๖๕
+ดำเนินการแล้ว งานนิติการ
+"""
+SHORT = _SHORT.split()
 THAI_DIGITS = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")
 WIDTH, HEIGHT = 842.0, 595.0
 
@@ -163,11 +174,10 @@ def table_document(style: Style) -> Made:
         used.add(text)
         header.append(tuple(wrapped(text.split(), width - 2 * style.padding, style, " ")))
     rows: list[list[Cell] | str] = []
-    number = 0
     for index in range(style.rows):
         if style.sections and index % 5 == 0:
             rows.append(f"มิติที่ {index // 5 + 1} " + "".join(random.choices(WORDS[:40], k=random.randint(4, 7))))
-        number += 1
+        number = index + 1
         rows.append(
             [
                 _cell(kind, col, number, width - 2 * style.padding, style)
@@ -187,10 +197,8 @@ def table_document(style: Style) -> Made:
 def _kinds(style: Style) -> list[str]:
     random = style.random
     kinds = [random.choice(["text", "text", "short", "amount"]) for _ in range(random.randint(2, 5))]
-    if style.is_numbered and random.random() < 0.6:
-        kinds = ["ordinal", "text", *kinds]
-    else:
-        kinds = ["text", *kinds]
+    has_ordinal = style.is_numbered and random.random() < 0.6
+    kinds = [*(["ordinal"] if has_ordinal else []), "text", *kinds]
     if kinds.count("text") < 2:
         kinds.append("text")
     return kinds
@@ -232,11 +240,11 @@ def _cell(kind: str, col: int, number: int, width: float, style: Style) -> Cell:
         lines = wrapped(words[:10], width - 2 * style.letter, style)
         return (_digits(f"{number}. ", style) + lines[0], *lines[1:])
     if random.random() < 0.4 and col:
-        lines: list[str] = []
+        items: list[str] = []
         for item in range(1, random.randint(2, 4)):
             own = wrapped(random.choices(WORDS, k=random.randint(3, 9)), width - 3 * style.letter, style)
-            lines += [_digits(f"{item}. ", style) + own[0], *own[1:]]
-        return tuple(lines)
+            items += [_digits(f"{item}. ", style) + own[0], *own[1:]]
+        return tuple(items)
     if random.random() < 0.05 and col:
         return ()
     return tuple(wrapped(words, width, style))

@@ -97,7 +97,12 @@ def _letter(sheet: _Sheet) -> None:
     sheet.set("ถนนราชสีมา นม ๓๐๐๐๐", 360)
     sheet.down(2)
     sheet.centred("๑๒ มีนาคม ๒๕๖๖")
-    for label, text in (("เรื่อง", "ขอเชิญประชุม"), ("เรียน", "นายอำเภอเมือง"), ("อ้างถึง", "หนังสือที่ ๑๒"), ("สิ่งที่ส่งมาด้วย", "แผนงาน")):
+    for label, text in (
+        ("เรื่อง", "ขอเชิญประชุม"),
+        ("เรียน", "นายอำเภอเมือง"),
+        ("อ้างถึง", "หนังสือที่ ๑๒"),
+        ("สิ่งที่ส่งมาด้วย", "แผนงาน"),
+    ):
         sheet.down(1.3)
         sheet.set(label, LEFT)
         end = sheet.set(text, LEFT + 90)
@@ -111,7 +116,9 @@ def _letter(sheet: _Sheet) -> None:
 def _paragraphs(sheet: _Sheet, count: int) -> None:
     for _ in range(count):
         sheet.down(1.5)
-        for index, line in enumerate(wrapped(sheet.words(sheet.random.randint(15, 50)), RIGHT - LEFT - 30, sheet.style)):
+        for index, line in enumerate(
+            wrapped(sheet.words(sheet.random.randint(15, 50)), RIGHT - LEFT - 30, sheet.style)
+        ):
             sheet.set(line, LEFT + (30 if index == 0 else 0))
             sheet.down()
 
@@ -147,7 +154,9 @@ def _list(sheet: _Sheet) -> None:
     for number in range(1, sheet.random.randint(5, 14)):
         sheet.down(gap)
         sheet.set(f"{number}.", LEFT)
-        for index, line in enumerate(wrapped(sheet.words(sheet.random.randint(4, 24)), RIGHT - LEFT - hang, sheet.style)):
+        for index, line in enumerate(
+            wrapped(sheet.words(sheet.random.randint(4, 24)), RIGHT - LEFT - hang, sheet.style)
+        ):
             if index:
                 sheet.down()
             sheet.set(line, LEFT + hang)
@@ -185,7 +194,9 @@ def _form(sheet: _Sheet) -> None:
     has_dots = sheet.random.random() < 0.5
     for _ in range(sheet.random.randint(5, 16)):
         x = LEFT
-        for label in sheet.random.sample(["ชื่อ", "นามสกุล", "อายุ", "อยู่บ้านเลขที่", "หมู่ที่", "ตำบล", "อำเภอ", "จังหวัด", "โทรศัพท์"], k=3):
+        for label in sheet.random.sample(
+            ["ชื่อ", "นามสกุล", "อายุ", "อยู่บ้านเลขที่", "หมู่ที่", "ตำบล", "อำเภอ", "จังหวัด", "โทรศัพท์"], k=3
+        ):
             x = sheet.set(label, x)
             if has_dots:
                 while x < RIGHT - 120 and sheet.random.random() < 0.93:
