@@ -39,6 +39,8 @@ JoinReason = Literal[
 ]
 # What is drawn through a cell, print aside: a stroke (an arrow's), a fill that its row has not, a picture.
 Drawn = Literal["", "stroke", "fill", "picture"]
+# How a table was found: by rulings that make a grid, by how its print is aligned, or as its source declares it.
+Strategy = Literal["rulings", "alignment", "declared"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +139,7 @@ class Table:
         open_top: Whether no ruling closed it above.
         open_bottom: Whether no ruling closed it below.
         repeated: The lines of the headers that were dropped where it went on.
+        strategy: How it was found.
         repeated_rows: How many rows at its top other pages say again: they are header; 0 where none does.
         joins: Why the table of each further page was joined; before those, why the table itself was not joined to the
             one before, where that was a question.
@@ -152,6 +155,7 @@ class Table:
     open_top: bool = False
     open_bottom: bool = False
     repeated: tuple[Line, ...] = ()
+    strategy: Strategy = "rulings"
     repeated_rows: int = 0
     joins: tuple[PageJoin, ...] = ()
 

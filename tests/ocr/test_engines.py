@@ -300,8 +300,8 @@ def test_a_file_in_which_nothing_is_read_is_said_to_be_without_text(tmp_path: Pa
     with pytest.raises(ReportError) as caught:
         extract(scan(tmp_path, 1), engine="null", no_cache=True)
     assert caught.value.code != "internal-error"
-    # There is a ruled table; it is its text that was not read.
-    assert "no ruled table" not in caught.value.message_en
+    # There is a table; it is its text that was not read.
+    assert "no table" not in caught.value.message_en
 
 
 def test_what_an_engine_prints_does_not_get_into_what_it_reads(
