@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from extractor.model import Cell, Table
+from extractor.model import Cell, Table, rows_between
 from extractor.tables.columns.header_likeness import names_columns
 from extractor.tables.columns.header_rows import looks_like_data, row_texts
 from extractor.tables.row_numbers import row_number, row_numbers
@@ -14,6 +14,8 @@ _NUMBER = re.compile(r"[0-9๐-๙,.\-–—\s]*[0-9๐-๙\-–—][0-9๐-๙,
 # A column holds numbers where so large a share of its printed cells do; of so many cells at least.
 _SHARE_OF_NUMBERS = 0.8
 _FEWEST_NUMBERS = 2
+# Rows: the last ones before a page break tell what a column holds.
+_MOST_ROWS = 50
 
 
 def has_own_header(above: Table, header_rows: int, key: int, below: Table) -> bool:
@@ -83,12 +85,12 @@ def _fonts(cells: Iterable[Cell]) -> set[str]:
 def _stands_over_numbers(above: Table, header_rows: int, below: Table) -> bool:
     """Whether the first row has texts in all columns that otherwise hold numbers."""
     first = row_texts(below, 0)
-    numeric = []
-    for col in range(below.cols):
-        texts = [row_texts(above, row)[col] for row in range(header_rows, above.rows)]
-        texts += [row_texts(below, row)[col] for row in range(1, below.rows)]
-        if _are_numbers(texts):
-            numeric.append(col)
+    rows_above = rows_between(above, max(header_rows, above.rows - _MOST_ROWS), above.rows)
+    rows_below = rows_between(below, 1, below.rows)
+    texts: list[list[str]] = [[] for _ in first]
+    for cell in (*rows_above.cells, *rows_below.cells):
+        texts[cell.col].append(cell.text)
+    numeric = [col for col, of_column in enumerate(texts) if _are_numbers(of_column)]
     printed = [first[col] for col in numeric if first[col].strip()]
     return bool(numeric) and len(printed) == len(numeric) and not any(map(_NUMBER.fullmatch, printed))
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from extractor.model import Cell, Joint, Table
+from extractor.model import Cell, Joint, Table, rows_between
 from extractor.tables.columns.header_rows import row_texts
 from extractor.tables.row_numbers import keys_of, row_number, was_read
 from normalizer import blurred_marker_at, marker_at
@@ -14,6 +14,8 @@ from normalizer import blurred_marker_at, marker_at
 # A row is the rest of one where so many cells are missing that every other of so many rows fills.
 _FEWEST_MISSING = 2
 _FEWEST_ROWS_TO_TELL = 3
+# The last rows before a page break tell what rows are like.
+_MOST_ROWS = 50
 # So many rows without a name tell that a row without one is nothing special.
 _FEWEST_NAMELESS = 2
 _AMOUNT = re.compile(r"\s*[0-9๐-๙][0-9๐-๙,]*(?:\.[0-9๐-๙]+)?\s*")
@@ -83,7 +85,7 @@ class PageBreak:
         return any((cell.col, cell.colspan) not in last for cell in merged)
 
     def _has_second_amount(self) -> bool:
-        """Whether an amount stands below one: a row has one in a column. Numbers that count on may stand in one cell."""
+        """Whether an amount stands below one: a row has one in a column. Numbers that count on may share a cell."""
         pairs = zip(self.last, self.first, strict=True)
         return any(_are_amounts(text, below) for col, (text, below) in enumerate(pairs) if col != self.key)
 
@@ -121,10 +123,11 @@ class PageBreak:
 
     def _missing_cells(self) -> list[int]:
         """The columns that are blank in the first row, though every row above fills them with a cell of its own."""
-        rows = range(self.header_rows, self.above.rows)
-        if len(rows) < _FEWEST_ROWS_TO_TELL:
+        first = max(self.header_rows, self.above.rows - _MOST_ROWS)
+        recent = rows_between(self.above, first, self.above.rows)
+        if recent.rows < _FEWEST_ROWS_TO_TELL:
             return []
-        texts = [row_texts(self.above, row) for row in rows]
+        texts = [row_texts(recent, row) for row in range(recent.rows)]
         merged = {cell.col for cell in _cells_at_end(self.above) if _may_be_merged(cell)}
         blank = [col for col, text in enumerate(self.first) if not text.strip() and col not in merged]
         return [col for col in blank if all(row[col].strip() for row in texts)]

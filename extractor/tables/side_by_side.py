@@ -14,6 +14,7 @@ from rapidfuzz import fuzz
 
 from extractor.model import Cell, PageContent, PageJoin, Table
 from extractor.tables.columns.header_rows import row_texts, squeezed
+from extractor.tables.form_matching import layout_of
 from extractor.tables.row_numbers import row_number
 from extractor.tables.same_columns import common_shift
 
@@ -81,14 +82,23 @@ def _lie_side_by_side(left: PageContent, right: PageContent) -> bool:
     if one.rows != other.rows or one.rows < _FEWEST_ROWS or not _have_same_rows(one, other):
         return False
     again = _count_columns_again(one, other)
-    further = columns_from(other, again)
+    further = _columns_from(other, again)
     if again == other.cols or _says_again(one, further) or _counts_rows(further):
         return False
     is_higher_left = _is_printed_above(left, one) and not _is_printed_above(right, other)
     has_own_heights = _has_rows_of_several_heights(one)
     if one.cols == other.cols and common_shift(one, other) is not None:
         return is_higher_left and has_own_heights and not again
-    return is_higher_left or has_own_heights
+    return is_higher_left or has_own_heights or _are_one_form(one, other)
+
+
+def _are_one_form(one: Table, other: Table) -> bool:
+    """Whether the columns of both are those of a form that is known, of which the right part alone is none."""
+    whole = layout_of(_side_by_side(one, other))
+    if whole is None or layout_of(other) is not None:
+        return False
+    left = layout_of(one)
+    return left is None or len(left.missing) > len(whole.missing)
 
 
 def _is_printed_above(page_content: PageContent, table: Table) -> bool:
@@ -108,16 +118,8 @@ def _texts_of(table: Table, col: int) -> list[str]:
     return [squeezed(row_texts(table, row)[col]) for row in range(table.rows)]
 
 
-def columns_from(table: Table, first: int) -> Table:
-    """The columns of a table from one on.
-
-    Args:
-        table: The table.
-        first: The first column that is kept, 0-based.
-
-    Returns:
-        The table without the columns before; a cell that spans both keeps what is inside.
-    """
+def _columns_from(table: Table, first: int) -> Table:
+    """The columns of a table from one on; a cell that spans both keeps what is inside."""
     cells = []
     for cell in table.cells:
         start = max(cell.col, first)
@@ -171,7 +173,7 @@ def _counts_rows(table: Table) -> bool:
 def _side_by_side(left: Table, right: Table) -> Table:
     """One table of the columns of two; columns of the right one that say those of the left again are dropped."""
     again = _count_columns_again(left, right)
-    further = columns_from(right, again)
+    further = _columns_from(right, again)
     shift = left.column_edges[-1] - further.column_edges[0]
     moved = [replace(cell, col=cell.col + left.cols) for cell in further.cells]
     dropped = [line for cell in right.cells if cell.col + cell.colspan <= again for line in cell.lines]

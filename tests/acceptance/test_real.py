@@ -160,3 +160,33 @@ def proofs(province: str, text: str) -> Iterator[tuple[str, bool]]:
     }
     for kind, name in NAME.findall(re.sub(r"\s+", "", text)):
         yield kind, name in within[kind]
+
+
+FURTHER = REAL.parent / "real2"
+needs_further = pytest.mark.skipif(not FURTHER.is_dir(), reason="the documents may not be handed on")
+
+
+@needs_further
+@pytest.mark.parametrize(
+    ("name", "header_rows", "rows", "first_header"),
+    [
+        ("f-header-glued_devstrategy-p9-10", 2, 10, "ที่"),
+        ("f-one-row-header-glued_moit13-p8-9", 1, 5, "ประเภท"),
+        ("f-header-rows-2-3-left-in-body_budget2568", 3, 76, "รายการค้าใช้จ่าย/รายจ่ายตามงบประมาณ"),
+    ],
+)
+def test_a_header_on_every_page_stands_in_the_table_once(
+    name: str, header_rows: int, rows: int, first_header: str
+) -> None:
+    (table,) = tables(FURTHER / f"{name}.pdf")
+    assert table.table.rows == rows
+    names = ["".join(row[0].split()) for row in table.rows]
+    assert names[header_rows - 1] == first_header
+    assert all(first_header not in name for name in names[header_rows:])
+
+
+@needs_further
+def test_rows_of_a_group_that_goes_on_over_the_page_stay_apart() -> None:
+    (plan,) = tables(FURTHER / "f-header-glued_devstrategy-p9-10.pdf")
+    assert [row[0] for row in plan.rows[2:]] == ["1"] * 8
+    assert [row[2] for row in plan.rows[2:]] == [f"แนวทางที่ {number}" for number in (1, 2, 1, 2, 1, 2, 3, 4)]

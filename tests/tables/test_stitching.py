@@ -428,6 +428,13 @@ def test_a_sheet_of_two_pages_by_two_is_one_table(over_first: bool) -> None:
     assert [row[3] for row in found] == ["งบประมาณ", "10", "20", "30", "40"]
 
 
+def test_columns_of_a_known_form_are_joined_though_all_rows_are_alike() -> None:
+    rows = [HEADER, row(1), row(2), row(3)]
+    (found,) = cells_of(sheet(rows, slice(0, 3)), sheet(rows, slice(3, 6)))
+    assert found[0] == HEADER
+    assert found[3] == ["3. เรื่องที่ 3", "ประชุม", "กองคลัง", "ตลอดปี", "ประชุมแล้ว", "รวดเร็ว"]
+
+
 def test_pages_of_one_form_are_not_laid_side_by_side() -> None:
     """A form that is filled in for each person has rows of the same heights on every page."""
 
