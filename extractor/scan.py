@@ -16,6 +16,7 @@ from extractor.imaging.deskew import deskewed
 from extractor.imaging.drawn_components import arrow_heads
 from extractor.imaging.line_images import SegmentedLine
 from extractor.imaging.line_segmentation import segment_lines
+from extractor.imaging.overflow import components_of_cells
 from extractor.imaging.page_image import PageImage
 from extractor.imaging.rulings import find_rulings, without_rulings
 from extractor.inputs.backends import open_rasters
@@ -152,7 +153,8 @@ def _segmented(components: Components, tables: Sequence[Table], page: Page) -> _
     for table in tables:
         cell_areas = text_areas(table)
         every_area += cell_areas
-        segmented_tables.append([segment_lines(components, components.inside(area)) for area in cell_areas])
+        print_of_cells = components_of_cells(components, cell_areas)
+        segmented_tables.append([segment_lines(components, ids) for ids in print_of_cells])
     outside: list[SegmentedLine] = []
     for ids in in_turn(components.outside(every_area).tolist(), page.gutter, partial(_sides, components)):
         outside += segment_lines(components, np.array(ids, np.int64))
