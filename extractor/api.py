@@ -321,7 +321,7 @@ def audit_dataset(
 
 
 def tables(path: PathLike, **options: Any) -> list[TableText]:
-    """Read every ruled table of a document, stitched over pages, its text repaired.
+    """Read every table of a document, stitched over pages, its text repaired.
 
     Args:
         path: A PDF, a picture file or a transcript, or its URL.

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from extractor.errors import BadTextLayerError, NoTextError
 from extractor.inputs.backends import backend_for
 from extractor.inputs.text_quality import TextLayerStatistics, doubts
-from extractor.model import TRANSCRIPT, Origin, Page, PageContent, PageTransform, Source, SourceKind
+from extractor.model import TRANSCRIPT, DeclaredContent, Origin, Page, PageContent, PageTransform, Source, SourceKind
 from extractor.options import Options
 from extractor.repair import TextRepair
 
@@ -87,12 +88,9 @@ def read_document(source: Source, options: Options) -> Document:
 def _read_text(source: Source, options: Options) -> tuple[list[PageContent], Reasons]:
     """The pages of a source as its own text has them, and which of them to read by OCR, with reasons."""
     backend = backend_for(source.format)
-    page_contents: list[PageContent] = []
     statistics: list[TextLayerStatistics] = []
-    for page in backend.read_pages(source, options.password):
-        page_contents.append(_content(page, backend.origin))
-        if page.declared is None:
-            statistics.append(TextLayerStatistics.of(page))
+    pages = _counted(backend.read_pages(source, options.password), statistics)
+    page_contents = list(_contents(pages, backend.origin))
     reasons: dict[int, str] = dict(doubts(statistics))
     if options.ocr == "always":
         for page_statistics in statistics:
@@ -100,24 +98,37 @@ def _read_text(source: Source, options: Options) -> tuple[list[PageContent], Rea
     return page_contents, reasons
 
 
-def _content(page: Page, origin: Origin) -> PageContent:
-    """A page with its tables: those that the source declares, or those that are found on it."""
-    if page.declared is None:
-        # The finder's geometry is pdfplumber's, which takes a third of a second to import.
-        from extractor.tables.cell_assignment import assign_glyphs
-        from extractor.tables.finders import find_tables
-        from extractor.tables.sheets import with_gutter
+def _counted(pages: Iterable[Page], statistics: list[TextLayerStatistics]) -> Iterator[Page]:
+    """Pages as they come; what tells whether their text can be believed is added to the statistics."""
+    for page in pages:
+        if page.declared is None:
+            statistics.append(TextLayerStatistics.of(page))
+        yield page
 
-        page = with_gutter(page)
-        return assign_glyphs(page, find_tables(page))
+
+def _contents(pages: Iterable[Page], origin: Origin) -> Iterator[PageContent]:
+    """Pages with their tables: those that the source declares, or those that are found on them."""
+    for is_declared, group in groupby(pages, key=lambda page: page.declared is not None):
+        if is_declared:
+            yield from (_declared_content(page, origin) for page in group)
+        else:
+            # The finder's geometry is pdfplumber's, which takes a third of a second to import.
+            from extractor.tables.page_tables import pages_with_tables
+
+            yield from pages_with_tables(group)
+
+
+def _declared_content(page: Page, origin: Origin) -> PageContent:
+    """A page whose source says itself what is a table."""
+    declared = page.declared or DeclaredContent((), (), 0)
     return PageContent(
         page_no=page.number,
-        tables=page.declared.tables,
-        lines=page.declared.lines,
+        tables=declared.tables,
+        lines=declared.lines,
         transform=page.transform,
         notes=page.notes,
         origin=origin,
-        printed=page.declared.printed,
+        printed=declared.printed,
     )
 
 

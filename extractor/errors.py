@@ -21,7 +21,7 @@ RainganError
         TimeLimitError           took longer than a file may
         MemoryLimitError         took more memory than a worker may
         CrashError               made the process that read it crash
-        NoTableError             no ruled table at all
+        NoTableError             no table at all
         NoMeasuresError          a report's header without rows
 
 Messages come in Thai and English; `code` is what problems.csv shows.
@@ -240,7 +240,7 @@ class CrashError(ReportError):
 
 
 class NoTableError(ReportError):
-    """No ruled table at all."""
+    """No table at all."""
 
     code = "no-table"
 

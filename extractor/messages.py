@@ -261,8 +261,8 @@ CATALOGUE: dict[str, Message] = {
     # tables
     "no-table": Message(
         "error",
-        "ไม่พบตารางที่มีเส้นในไฟล์นี้ กรุณาตรวจว่าเป็นรายงานที่ต้องการ",
-        "There is no ruled table in this file. Check that it is the report you meant.",
+        "ไม่พบตารางในไฟล์นี้ กรุณาตรวจว่าเป็นรายงานที่ต้องการ",
+        "There is no table in this file. Check that it is the report you meant.",
     ),
     "no-measures": Message(
         "error",
@@ -422,6 +422,12 @@ CATALOGUE: dict[str, Message] = {
         "warning",
         "ไม่พบคอลัมน์ {column_thai} กรุณาเทียบกับหัวตารางในไฟล์ต้นฉบับ",
         "No column {column_english} was found. Compare the table's header in the source file.",
+    ),
+    "table-without-rulings": Message(
+        "info",
+        "ตารางในหน้า {page} ไม่มีเส้นครบทุกด้าน จึงแบ่งแถวและคอลัมน์ตามการจัดเรียงของตัวอักษร กรุณาสุ่มตรวจกับต้นฉบับ",
+        "The table on page {page} has no full grid of lines: how its print is aligned tells its rows and columns. "
+        "Compare some rows with the page.",
     ),
     "column-guessed": Message(
         "warning",
@@ -684,8 +690,8 @@ CATALOGUE: dict[str, Message] = {
     ),
     "no-table/any-document": Message(
         "error",
-        "ไม่พบตารางที่มีเส้นในไฟล์นี้",
-        "There is no ruled table in this file.",
+        "ไม่พบตารางในไฟล์นี้",
+        "There is no table in this file.",
     ),
     "busy": Message(
         "error",

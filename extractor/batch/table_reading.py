@@ -16,7 +16,7 @@ _FEWEST_ROWS = 2
 
 
 def read_tables(source: Source, options: Options) -> tuple[list[TableText], NoTextError | None]:
-    """Read every ruled table of a document, stitched over pages, its text repaired.
+    """Read every table of a document, stitched over pages, its text repaired.
 
     Args:
         source: The document.

@@ -20,6 +20,7 @@ __all__ = ["CHECKS", "COMPARISONS", "Check", "CheckContext", "Comparison", "comp
 # In the order of their findings in problems.csv.
 CHECKS: tuple[Check, ...] = (
     pages.reading_notes,
+    structure.tables_without_rulings,
     unknown_tables.unknown_form,
     structure.missing_columns,
     structure.guessed_columns,

@@ -9,6 +9,21 @@ from extractor.checks.context import CheckContext, is_default, words_of
 from extractor.model import ColumnMatch, Form, Problem, Record
 
 
+def tables_without_rulings(context: CheckContext) -> Iterator[Problem]:
+    """Tell of tables whose rows and columns no rulings make.
+
+    Args:
+        context: The report.
+
+    Yields:
+        A finding a table, in order.
+    """
+    for table in context.report.tables:
+        if table.table.strategy == "alignment":
+            page_no = table.table.page_first
+            yield Problem.of("table-without-rulings", page_no=page_no, page=page_no)
+
+
 def missing_columns(context: CheckContext) -> Iterator[Problem]:
     """Find fields that a table of their form has no column for: those that are required, of measures all.
 

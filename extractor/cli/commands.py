@@ -86,7 +86,7 @@ def tables_command(
     json_log: JsonLog = False,
     options: Options,
 ) -> None:
-    """Write every ruled table of any document as a CSV of its own. / เขียนตารางทุกตารางเป็น CSV."""
+    """Write every table of any document as a CSV of its own. / เขียนตารางทุกตารางเป็น CSV."""
     from extractor.batch.table_files import write_table_files
     from extractor.cli.console import Console
 

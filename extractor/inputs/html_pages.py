@@ -141,7 +141,7 @@ def _table(tag: Tag, page_no: int) -> Table:
     # A column in which no cell begins is none: only a span that reaches too far makes it.
     columns = max((cell.col + 1 for cell in cells), default=0)
     within = [replace(cell, colspan=min(cell.colspan, columns - cell.col)) for cell in cells]
-    return Table(tuple(within), len(rows), columns, page_first=page_no, page_last=page_no)
+    return Table(tuple(within), len(rows), columns, page_first=page_no, page_last=page_no, strategy="declared")
 
 
 def _cell(entry: Tag, row: int, column: int, row_count: int, page_no: int) -> Cell:

@@ -26,6 +26,9 @@ _REACH = 10.0
 # A single row that the page before began is the rest of a table if it has this many columns.
 _FEWEST_COLUMNS_OF_REST = 3
 
+# So many lines of running heads stand above it at most.
+_MOST_HEADS = 2
+
 # Index of a table, and of one of its cells.
 CellPlace = tuple[int, int]
 
@@ -45,7 +48,10 @@ def assign_glyphs(page: Page, tables: Sequence[Table]) -> PageContent:
     trimmed = [_trimmed(table) for table in filled]
     if trimmed != filled:
         return assign_glyphs(page, [_emptied(table) for table in trimmed])
-    kept = [number for number, table in enumerate(filled) if _holds_data(table)]
+    baselines = [glyph.baseline for glyph in page.glyphs]
+    kept = [
+        number for number, table in enumerate(filled) if _holds_data(table) or _is_last_row(filled, page, baselines)
+    ]
     free = []
     for index, glyph in enumerate(page.glyphs):
         if index not in cell_of_glyph or cell_of_glyph[index][0] not in kept:
@@ -84,9 +90,10 @@ def assign_lines(
         The page's content; the lines of tables that hold no data stand among its running text, from top to bottom.
     """
     kept = []
+    baselines = [line.box.bottom for line in free if line.box]
     for table, lines_by_cell in zip(tables, inside, strict=True):
         trimmed = _trimmed(_with_cell_lines(table, lines_by_cell))
-        if _holds_data(trimmed):
+        if _holds_data(trimmed) or (len(tables) == 1 and _is_last_row([trimmed], page, baselines)):
             kept.append(with_drawings(trimmed, page))
     every_line = list(chain.from_iterable(chain.from_iterable(inside)))
     in_cells = _identities_of_lines(kept)
@@ -222,6 +229,19 @@ def _holds_data(table: Table) -> bool:
         is_rest = len(cols) == 1 and table.cols >= _FEWEST_COLUMNS_OF_REST and table.open_top
         return len(cols) >= 2 or is_rest
     return len(rows) >= 2 and len(cols) >= min(2, table.cols)
+
+
+def _is_last_row(tables: Sequence[Table], page: Page, baselines: Iterable[float]) -> bool:
+    """Whether a page begins with a single row, closed on all sides, of which one cell is filled.
+
+    That is the rest of a row which the page before began, where nothing but heads is printed above.
+    """
+    if page.number == 1 or len(tables) != 1 or tables[0].rows > 1:
+        return False
+    (table,) = tables
+    filled = [cell for cell in table.cells if not cell.blank]
+    heads = {round(y) for y in baselines if y <= table.boxes[0][1].top}
+    return len(filled) == 1 and table.cols >= _FEWEST_COLUMNS_OF_REST and len(heads) <= _MOST_HEADS
 
 
 def _filled_tables(tables: Sequence[Table], cell_of_glyph: Mapping[int, CellPlace], page: Page) -> list[Table]:

@@ -14,7 +14,7 @@ from extractor.inputs.pdf.rasterizer import Rasterizer
 from extractor.model import Page
 from extractor.tables.finders import find_tables
 from tests.helpers.pdfs import Paper, columns, table, tables_of
-from tests.ocr.test_engines import drawn
+from tests.helpers.scans import drawn
 
 ROWS = [["ที่", "รายการ", "ราคา"], *([f"{row}", "กระดาษและหมึกพิมพ์", "๑๒๐"] for row in range(1, 7))]
 READ = [["ที่", "รายการ", "ราคา"], *([f"{row}", "กระดาษและหมึกพิมพ์", "120"] for row in range(1, 7))]

@@ -74,7 +74,7 @@ def test_tables_of_all_finders_stand_from_top_to_bottom() -> None:
 
 @pytest.mark.parametrize("first", [True, False])
 def test_a_finder_may_be_asked_first(first: bool) -> None:
-    taller = _table(1, [0, 700], [0, TOP + 200])
+    taller = _table(1, [0, 100, 700], [0, TOP + 200])
     with registered_finder(lambda _: [taller], first=first):
         found = cells_of(table(ROWS, TOP))
     assert (found == [READ]) is not first

@@ -86,10 +86,10 @@ def test_shading_is_no_ruling() -> None:
     assert cells_of(shaded + rules(xs, ys) + fill(ROWS, xs, ys)) == [READ]
 
 
-def test_shading_alone_is_no_table() -> None:
+def test_shaded_rows_are_a_table_without_rulings() -> None:
     xs, ys = columns(3), tops(ROWS, 100)
     shaded = b"".join(shade(xs[0], ys[row], xs[-1], ys[row + 1], 0.9 - row / 10) for row in range(4))
-    assert cells_of(shaded + fill(ROWS, xs, ys)) == []
+    assert cells_of(shaded + fill(ROWS, xs, ys)) == [READ]
 
 
 def test_underlines_are_no_table() -> None:

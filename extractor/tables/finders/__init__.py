@@ -40,8 +40,33 @@ def find_tables(page: Page) -> tuple[Table, ...]:
 def _tables_of_part(page: Page) -> list[Table]:
     tables: list[Table] = []
     for finder in _FINDERS:
-        tables += [table for table in finder(page) if not _overlaps_any(table, tables)]
-    return sorted(tables, key=lambda table: _box_of(table).top)
+        tables += without_overlapping(finder(page), tables)
+    return sorted(tables, key=top_of)
+
+
+def top_of(table: Table) -> float:
+    """Where a table of one page begins.
+
+    Args:
+        table: The table, with its box.
+
+    Returns:
+        The y of its upper side in points.
+    """
+    return _box_of(table).top
+
+
+def without_overlapping(tables: Iterable[Table], known: Sequence[Table]) -> list[Table]:
+    """Leave out the tables that overlap known ones.
+
+    Args:
+        tables: Tables of a page.
+        known: Tables of the same page that count.
+
+    Returns:
+        Those of `tables` that overlap none of `known`.
+    """
+    return [table for table in tables if not _overlaps_any(table, known)]
 
 
 @contextmanager

@@ -1,0 +1,179 @@
+"""Stretches of lines that leave the same white between their pieces: where a table may stand on a page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from extractor.tables.alignment.page_print import PagePrint, PrintLine
+from extractor.tables.alignment.white_gaps import FEWEST_GAPS, Gap, WhiteGaps
+
+# So many lines in a row may cross all gaps and still be sections of the table.
+_MOST_SECTION_LINES = 2
+# In line pitches: a table has no larger white between two lines; a line alone after so much white is none of its.
+_LARGEST_STEP = 7.0
+_LARGEST_STEP_ALONE = 2.3
+# So many lines with the most pieces are tried as the first one of a block.
+_MOST_SEEDS = 12
+# A line above the first row of several pieces belongs to it where it is set so near.
+_CLOSE_STEP = 1.1
+_FEWEST_LINES = 2
+# Leaders of tables of contents and of blanks to be filled in.
+_LEADERS = re.compile(r"[.…·_]{5,}|(?:\. ){4,}")
+# Of the lines of a block, so many with leaders make it a list of contents or a form.
+_LED_SHARE = 1 / 3
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Lines of a page that may be a table, or a part of one.
+
+    Attributes:
+        page: The print of its page.
+        first: The index of its first line on the page.
+        last: The index of its last line.
+        gaps: The white between its columns.
+    """
+
+    page: PagePrint
+    first: int
+    last: int
+    gaps: tuple[Gap, ...]
+
+    @property
+    def lines(self) -> tuple[PrintLine, ...]:
+        """Its lines, from top to bottom."""
+        return self.page.lines[self.first : self.last + 1]
+
+
+def may_hold_table(page: PagePrint) -> bool:
+    """Whether a page has lines in three columns or more.
+
+    Args:
+        page: Its print.
+
+    Returns:
+        Whether any neighbouring lines do.
+    """
+    return bool(blocks_of(page))
+
+
+def blocks_of(page: PagePrint) -> list[Block]:
+    """The stretches of a page that may be tables.
+
+    Args:
+        page: Its print.
+
+    Returns:
+        They, from top to bottom.
+    """
+    blocks: list[Block] = []
+    _find_blocks(page, 0, len(page.lines) - 1, blocks)
+    return sorted(blocks, key=lambda block: block.first)
+
+
+def _find_blocks(page: PagePrint, first: int, last: int, blocks: list[Block]) -> None:
+    """Find the best block among some lines, then those above and below it."""
+    seeds = [index for index in range(first, last + 1) if len(page.lines[index].pieces) > FEWEST_GAPS]
+    seeds.sort(key=lambda index: -len(page.lines[index].pieces))
+    best: Block | None = None
+    for seed in seeds[:_MOST_SEEDS]:
+        if best and best.first <= seed <= best.last:
+            continue
+        block = _block_from(page, first, last, seed)
+        if block and (best is None or _weight(block) > _weight(best)):
+            best = block
+    if best is None:
+        return
+    blocks.append(best)
+    _find_blocks(page, first, best.first - 1, blocks)
+    _find_blocks(page, best.last + 1, last, blocks)
+
+
+def _weight(block: Block) -> float:
+    return (block.last - block.first + 1) * len(block.gaps)
+
+
+def _block_from(page: PagePrint, top: int, bottom: int, seed: int) -> Block | None:
+    """The block that grows from one line downwards and upwards, as long as its gaps stay white."""
+    gaps = WhiteGaps.of_line(page.lines[seed], page.letter_width)
+    last = grown(page, gaps, seed, range(seed + 1, bottom + 1))
+    first = grown(page, gaps, seed, range(seed - 1, top - 1, -1))
+    if len(gaps.known()) < FEWEST_GAPS:
+        return None
+    first, last = _without_loose_ends(page, first, last)
+    if last - first + 1 < _FEWEST_LINES or _is_led(page.lines[first : last + 1]):
+        return None
+    return Block(page, first, last, gaps.known())
+
+
+def grown(page: PagePrint, gaps: WhiteGaps, reached: int, indices: Iterable[int]) -> int:
+    """Take line after line, as long as they leave the gaps white.
+
+    Args:
+        page: The print of the page.
+        gaps: The gaps so far; they are narrowed.
+        reached: The index of the line from which to go on.
+        indices: Those of the next lines, in order.
+
+    Returns:
+        The index of the last line that was reached.
+    """
+    pending = 0
+    before = reached
+    for index in indices:
+        line = page.lines[index]
+        step = abs(line.baseline - page.lines[max(before, 0)].baseline)
+        if step > _LARGEST_STEP * page.pitch and before >= 0:
+            break
+        before = index
+        if gaps.take(line):
+            reached = index
+            pending = 0
+        else:
+            pending += 1
+            if pending > _MOST_SECTION_LINES:
+                break
+    return reached
+
+
+def _without_loose_ends(page: PagePrint, first: int, last: int) -> tuple[int, int]:
+    """Without lines of one piece that stand far from the rest: a page number, a note, the end of a title."""
+    lines = page.lines
+    limit = _LARGEST_STEP_ALONE * page.pitch
+    cut = last = min(last, _end_of_rows(page, first, last))
+    for index in range(last, first, -1):
+        if len(lines[index].pieces) > 1:
+            break
+        if lines[index].baseline - lines[index - 1].baseline > limit:
+            cut = index - 1
+    row = next((index for index in range(first, cut + 1) if len(lines[index].pieces) > 1), cut)
+    top = row
+    while top > first and _leads_on(page, top - 1):
+        top -= 1
+    return top, cut
+
+
+def _leads_on(page: PagePrint, index: int) -> bool:
+    """Whether a line is set right above the next one, as lines of one cell are, and no mark parts them."""
+    y = page.lines[index].baseline
+    below = page.lines[index + 1].baseline
+    is_parted = any(y < mark.box.top < below for mark in page.marks)
+    return below - y <= _CLOSE_STEP * page.pitch and not is_parted
+
+
+def _end_of_rows(page: PagePrint, first: int, last: int) -> int:
+    """The last line above the line that closes a table; a row that begins below a line begins in several columns."""
+    inside = [mark.box.top for mark in page.marks if not mark.is_fill and page.lines[first].baseline < mark.box.top]
+    for y in sorted(inside, reverse=True):
+        below = [index for index in range(first, last + 1) if page.lines[index].baseline > y]
+        if below:
+            return last if len(page.lines[below[0]].pieces) > 1 else max(first, below[0] - 1)
+    return last
+
+
+def _is_led(lines: Sequence[PrintLine]) -> bool:
+    """Whether dots lead from one column to the next, as in a table of contents."""
+    led = sum(bool(_LEADERS.search(line.text)) for line in lines)
+    return led > _LED_SHARE * len(lines)

@@ -1,0 +1,182 @@
+"""Which white parts columns: where a run's columns begin and end."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from extractor.tables.alignment.page_print import Piece, PrintLine
+from extractor.tables.alignment.runs import Run
+from extractor.tables.alignment.white_gaps import Gap
+
+# Points: marks of cells end this near to one another where they end at one column.
+_NEAR_BREAK = 3.0
+# Of the marks that run along rows, so many are parted at the side of a column.
+_BREAK_SHARE = 0.6
+# Of a table's lines, so many may cross the sides of its columns: words that are too long, sections.
+_CROSSING_SHARE = 0.3
+# In widths of a letter: sides and middles that differ by less are aligned.
+_ALIGNED = 0.35
+# Of a column's pieces, so many are aligned.
+_ALIGNED_SHARE = 0.4
+# Of a gap's width, the part left of the boundary: words run over to the right rather than to the left.
+_LEFT_SHARE = 0.6
+# What stands before an item: its number, or a bullet.
+_MARKER = re.compile(r"[(]?[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2})*[.)]*|[-–•*\uf0b7]")
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """The columns of a run.
+
+    Attributes:
+        edges: The x of their boundaries on the first page in points, from left to right.
+    """
+
+    edges: tuple[float, ...]
+
+    def __len__(self) -> int:
+        """How many there are."""
+        return len(self.edges) - 1
+
+    def of(self, piece: Piece) -> int:
+        """The column of a piece.
+
+        Args:
+            piece: The piece, where it would stand on the first page.
+
+        Returns:
+            The column (0-based) in which most of it stands.
+        """
+        shares = [min(piece.x1, right) - max(piece.x0, left) for left, right in self.sides()]
+        return shares.index(max(shares))
+
+    def over(self, piece: Piece, slack: float) -> tuple[int, int]:
+        """The columns that a piece stands in.
+
+        Args:
+            piece: The piece.
+            slack: Points by which it may stand in a column without being counted.
+
+        Returns:
+            The first one, and the one after the last.
+        """
+        held = []
+        for column, (left, right) in enumerate(self.sides()):
+            if min(piece.x1, right) - max(piece.x0, left) > slack:
+                held.append(column)
+        if not held:
+            column = self.of(piece)
+            return column, column + 1
+        return held[0], held[-1] + 1
+
+    def sides(self) -> list[tuple[float, float]]:
+        """The left and right side of each column."""
+        return list(zip(self.edges, self.edges[1:], strict=False))
+
+
+def columns_of(run: Run, header_lines: int) -> Columns:
+    """Find the columns of a run.
+
+    Args:
+        run: The run.
+        header_lines: How many lines at its top are header; 0 where that is not known.
+
+    Returns:
+        Its columns; those that hold nothing but the numbers of items belong to the text that follows.
+    """
+    lines = run.lines
+    left = min(piece.x0 for line in lines for piece in line.pieces)
+    right = max(piece.x1 for line in lines for piece in line.pieces)
+    edges = _edges_of_marks(run, left, right) or [_boundary(gap) for gap in run.gaps.known()]
+    columns = Columns((left - 1.0, *edges, right + 1.0))
+    header = run.parts[0].lines[:header_lines]
+    body = run.parts[0].lines[header_lines:]
+    for part in run.parts[1:]:
+        body += part.lines
+    return _without_marker_columns(columns, header, body)
+
+
+def _boundary(gap: Gap) -> float:
+    """Where in a gap the boundary stands: nearer to the column on its right."""
+    return gap.left + _LEFT_SHARE * gap.width
+
+
+def _edges_of_marks(run: Run, left: float, right: float) -> list[float]:
+    """The boundaries at which the marks of rows are parted, if they are drawn cell by cell and fit the print."""
+    places: list[float] = []
+    marks = 0
+    for part in run.parts:
+        for mark in part.block.page.marks:
+            marks += 1
+            places += [x - part.shift for x in mark.breaks]
+    edges = []
+    for group in _near_groups(places):
+        if len(group) >= max(2, _BREAK_SHARE * marks) and left < median(group) < right:
+            edges.append(median(group))
+    if len(edges) < len(run.gaps.known()):
+        return []
+    lines = run.lines
+    crossing = sum(any(_is_cut(piece, edges) for piece in line.pieces) for line in lines)
+    return edges if crossing <= _CROSSING_SHARE * len(lines) else []
+
+
+def _near_groups(places: Iterable[float]) -> Iterator[list[float]]:
+    group: list[float] = []
+    for place in sorted(places):
+        if group and place - group[-1] > _NEAR_BREAK:
+            yield group
+            group = []
+        group.append(place)
+    if group:
+        yield group
+
+
+def _is_cut(piece: Piece, edges: Sequence[float]) -> bool:
+    return any(piece.x0 + _NEAR_BREAK < edge < piece.x1 - _NEAR_BREAK for edge in edges)
+
+
+def _without_marker_columns(columns: Columns, header: Sequence[PrintLine], body: Sequence[PrintLine]) -> Columns:
+    """Columns, without those that hold nothing but numbers of items or bullets and have no header of their own."""
+    headed = {columns.of(piece) for line in header for piece in line.pieces}
+    texts: dict[int, list[str]] = {column: [] for column in range(len(columns))}
+    for line in body:
+        for piece in line.pieces:
+            texts[columns.of(piece)].append(piece.text.strip())
+    edges = list(columns.edges)
+    for column in range(len(columns) - 1):
+        is_headed = column in headed if header else column == 0
+        if not is_headed and all(_MARKER.fullmatch(text) for text in texts[column]):
+            edges.remove(columns.edges[column + 1])
+    return Columns(tuple(edges))
+
+
+def count_aligned(columns: Columns, lines: Iterable[PrintLine], letter_width: float) -> int:
+    """Count the columns whose print is aligned: at its left side, its right side, or its middle.
+
+    Args:
+        columns: The columns.
+        lines: Their lines.
+        letter_width: How wide letters are, in points.
+
+    Returns:
+        How many are.
+    """
+    pieces: dict[int, list[Piece]] = {column: [] for column in range(len(columns))}
+    for line in lines:
+        for piece in line.pieces:
+            pieces[columns.of(piece)].append(piece)
+    return sum(_is_aligned(of_column, _ALIGNED * letter_width) for of_column in pieces.values())
+
+
+def _is_aligned(pieces: Sequence[Piece], near: float) -> bool:
+    if len(pieces) < 2:
+        return False
+    sides = ([piece.x0 for piece in pieces], [piece.x1 for piece in pieces], [piece.middle for piece in pieces])
+    return any(_most_alike(places, near) >= max(2, _ALIGNED_SHARE * len(pieces)) for places in sides)
+
+
+def _most_alike(places: Sequence[float], near: float) -> int:
+    return max(sum(abs(other - place) <= near for other in places) for place in set(places))

@@ -1,0 +1,32 @@
+"""Tables without a grid on pages that follow one another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from extractor.model import Table
+from extractor.tables.alignment.columns import columns_of
+from extractor.tables.alignment.furniture import without_furniture
+from extractor.tables.alignment.gate import evidence_for
+from extractor.tables.alignment.headers import run_header_of
+from extractor.tables.alignment.page_print import PagePrint
+from extractor.tables.alignment.rows import rows_of
+from extractor.tables.alignment.runs import runs_of
+from extractor.tables.alignment.tables import tables_of
+
+
+def find_aligned_tables(pages: Sequence[PagePrint]) -> Iterator[Table]:
+    """Find the tables of pages on which rulings make no grid.
+
+    Args:
+        pages: The print of pages that follow one another.
+
+    Yields:
+        The tables, one a page and run, their cells empty.
+    """
+    for run in runs_of(without_furniture(pages)):
+        header = run_header_of(run)
+        columns = columns_of(run, header.lines)
+        rows = rows_of(run, columns, header)
+        if evidence_for(run, columns, header, rows):
+            yield from tables_of(run, columns, header, rows)

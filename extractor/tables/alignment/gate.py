@@ -1,0 +1,180 @@
+"""Whether aligned print is a table: three aligned columns, and two kinds of evidence."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise
+
+from extractor.tables.alignment.columns import Columns, count_aligned
+from extractor.tables.alignment.headers import RunHeader
+from extractor.tables.alignment.page_print import PrintLine
+from extractor.tables.alignment.rows import RunRows
+from extractor.tables.alignment.runs import Run
+from extractor.tables.columns.header_likeness import names_columns
+from normalizer import arabic
+
+# Columns: two are prose in columns, labels with what they name, or signatures.
+_FEWEST_ALIGNED = 3
+_FEWEST_KINDS = 2
+_FEWEST_ROWS = 2
+# Rows below the header that numbers or marks tell of.
+_FEWEST_NUMBERS = 2
+_FEWEST_MARKS = 2
+# A column of prose is so full of print, along its lines; so many of all lines have print in it.
+_FULL_LINES = 0.72
+_LINES_WITH_PRINT = 0.75
+# The widest column of prose is at most so many times as wide as the narrowest.
+_LIKE_WIDTHS = 1.2
+# Of the columns of a table, so many have a header where there is one.
+_HEADED_SHARE = 0.6
+# Of the rows of a table, so many have print in each of three columns.
+_FILLED_SHARE = 0.4
+# Of the steps from page number to page number of a list of contents, so many do not go back.
+_ASCENDING_SHARE = 0.8
+# Kinds of evidence that prose, letters and signatures do not have.
+_STRONG = frozenset({"repeated header", "lines or fills", "numbers", "known header", "amounts"})
+# Those that prose set in columns has not either.
+_BEYOND_PROSE = frozenset({"numbers", "known header", "amounts"})
+_NAME_IN_BRACKETS = re.compile(r"[(][^()0-9๐-๙]{4,}[)]")
+_PAGE_NUMBER = re.compile(r"[0-9๐-๙]{1,3}")
+
+
+def evidence_for(run: Run, columns: Columns, header: RunHeader, rows: RunRows) -> frozenset[str]:
+    """Gather what speaks for a run being a table.
+
+    Args:
+        run: The run.
+        columns: Its columns.
+        header: Its header.
+        rows: Its rows.
+
+    Returns:
+        The kinds of evidence; empty where it is none.
+    """
+    width = run.parts[0].block.page.letter_width
+    lines = run.lines
+    if len(columns) < _FEWEST_ALIGNED or count_aligned(columns, lines, width) < _FEWEST_ALIGNED:
+        return frozenset()
+    if sum(map(len, rows.starts)) < _FEWEST_ROWS - bool(header.lines) or not any(rows.starts):
+        return frozenset()
+    kinds = _kinds(run, columns, header, rows)
+    if not kinds & _STRONG or len(kinds) < _FEWEST_KINDS:
+        return frozenset()
+    if _is_list_of_contents(run, columns, header) or _is_signed(run) or not _is_filled(run, columns, rows):
+        return frozenset()
+    if _is_prose(run, columns) and not kinds & _BEYOND_PROSE:
+        return frozenset()
+    return kinds
+
+
+def _kinds(run: Run, columns: Columns, header: RunHeader, rows: RunRows) -> frozenset[str]:
+    kinds = set()
+    texts = header_texts(run, columns, header)
+    is_headed = sum(map(bool, texts)) >= _HEADED_SHARE * len(columns)
+    if header.evidence == "repeated" and is_headed:
+        kinds.add("repeated header")
+    if header.evidence == "font" and is_headed:
+        kinds.add("header in another font")
+    if header.lines and names_columns(texts):
+        kinds.add("known header")
+    if rows.inner_marks >= _FEWEST_MARKS or (header.evidence == "mark" and is_headed):
+        kinds.add("lines or fills")
+    if rows.numbers >= _FEWEST_NUMBERS:
+        kinds.add("numbers")
+    if rows.steps >= _FEWEST_ROWS:
+        kinds.add("white between rows")
+    if rows.amounts:
+        kinds.add("amounts")
+    return frozenset(kinds)
+
+
+def header_texts(run: Run, columns: Columns, header: RunHeader) -> list[str]:
+    """What the header of a run says.
+
+    Args:
+        run: The run.
+        columns: Its columns.
+        header: Its header.
+
+    Returns:
+        The raw text of each column.
+    """
+    texts = [""] * len(columns)
+    for line in run.parts[0].lines[: header.lines]:
+        for piece in line.pieces:
+            texts[columns.of(piece)] += piece.text.strip()
+    return texts
+
+
+def _is_filled(run: Run, columns: Columns, rows: RunRows) -> bool:
+    """Whether enough columns have print in many rows; the head of a letter is scattered."""
+    filled: Counter[int] = Counter()
+    count = 0
+    for part, starts in zip(run.parts, rows.starts, strict=True):
+        for start, end in zip(starts, [*starts[1:], len(part.lines)], strict=False):
+            count += 1
+            filled.update({columns.of(piece) for line in part.lines[start:end] for piece in line.pieces})
+    return sum(often >= _FILLED_SHARE * count for often in filled.values()) >= _FEWEST_ALIGNED
+
+
+def _is_signed(run: Run) -> bool:
+    """Whether names stand side by side in brackets, as under signatures."""
+    for line in run.lines:
+        names = [piece for piece in line.pieces if _NAME_IN_BRACKETS.fullmatch(piece.text.strip())]
+        if len(names) >= 2 and len(names) >= len(line.pieces) - 1:
+            return True
+    return False
+
+
+def _is_prose(run: Run, columns: Columns) -> bool:
+    """Whether columns are as wide as one another, and full of lines: prose set in columns."""
+    lines = run.lines
+    widths = []
+    for column in range(len(columns)):
+        pieces = [piece for line in lines for piece in line.pieces if columns.of(piece) == column]
+        held = sum(any(columns.of(piece) == column for piece in line.pieces) for line in lines)
+        if not pieces or held < _LINES_WITH_PRINT * len(lines):
+            return False
+        width = max(piece.x1 for piece in pieces) - min(piece.x0 for piece in pieces)
+        if sum(piece.x1 - piece.x0 for piece in pieces) < _FULL_LINES * width * held:
+            return False
+        widths.append(width)
+    return max(widths) <= _LIKE_WIDTHS * min(widths)
+
+
+def _is_list_of_contents(run: Run, columns: Columns, header: RunHeader) -> bool:
+    """Whether the last column holds nothing but the numbers of pages, as a list of contents does."""
+    last = max((columns.of(line.pieces[-1]) for line in _body(run, header)), default=0)
+    says_page = any(text.endswith("หน้า") for text in header_texts(run, columns, header)[last - 1 :])
+    if header.lines and not says_page:
+        return False
+    numbers = []
+    for line in _body(run, header):
+        for piece in line.pieces:
+            if columns.of(piece) == last:
+                if not _PAGE_NUMBER.fullmatch(piece.text.strip()):
+                    return False
+                numbers.append(int(arabic(piece.text.strip())))
+    ascending = sum(number >= before for before, number in pairwise(numbers))
+    return len(numbers) >= _FEWEST_ROWS and ascending >= _ASCENDING_SHARE * (len(numbers) - 1)
+
+
+def _body(run: Run, header: RunHeader) -> list[PrintLine]:
+    body: list[PrintLine] = []
+    for part, first in zip(run.parts, header.lines_by_part, strict=True):
+        body += part.lines[first:]
+    return body
+
+
+def is_thin(kinds: Sequence[str] | frozenset[str]) -> bool:
+    """Whether the evidence for a table is no more than what is asked for.
+
+    Args:
+        kinds: The kinds of evidence.
+
+    Returns:
+        Whether a reader should look at it.
+    """
+    return len(kinds) <= _FEWEST_KINDS

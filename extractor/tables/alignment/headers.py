@@ -1,0 +1,159 @@
+"""The header of a run: rows that say the same at the top of several pages, or that look different on the first one."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from rapidfuzz import fuzz
+
+from extractor.tables.alignment.page_print import Piece, PrintLine
+from extractor.tables.alignment.runs import Part, Run
+
+# Lines: no header fills more.
+MOST_HEADER_LINES = 8
+# rapidfuzz.ratio (0 to 100) of two printings of a line.
+_SAME_LINE = 88.0
+# Points by which pieces of a header stand elsewhere on another page, its shift aside.
+_SAME_PLACE = 4.0
+# In line pitches: a row begins after so large a step (rows of our files: 1.25 and more, lines with Latin up to 1.04).
+ROW_STEP = 1.17
+
+HeaderEvidence = Literal["", "repeated", "mark", "font", "step"]
+
+
+@dataclass(frozen=True, slots=True)
+class RunHeader:
+    """The header of a run.
+
+    Attributes:
+        evidence: From what it is known; empty where no header is.
+        lines_by_part: How many lines it fills at the top of each part.
+    """
+
+    evidence: HeaderEvidence
+    lines_by_part: tuple[int, ...]
+
+    @property
+    def lines(self) -> int:
+        """How many lines it fills at the top of the first part."""
+        return self.lines_by_part[0]
+
+
+def run_header_of(run: Run) -> RunHeader:
+    """Find the header of a run.
+
+    Args:
+        run: The run.
+
+    Returns:
+        Its header.
+    """
+    first = run.parts[0]
+    common = [_common_lines(first.lines, part.lines) for part in run.parts[1:]]
+    repeated = Counter(count for count in common if count)
+    if repeated:
+        most = max(repeated.items(), key=lambda item: (item[1], -item[0]))[0]
+        alone = _of_first_part(first)
+        lines = most if not alone[1] or alone[1] >= most else max(alone[1], min(repeated))
+        return RunHeader("repeated", (lines, *(min(count, lines) for count in common)))
+    evidence, count = _of_first_part(first)
+    return RunHeader(evidence, (count, *(0 for _ in common)))
+
+
+def _common_lines(first: Sequence[PrintLine], lines: Sequence[PrintLine]) -> int:
+    """How many lines at the top of two parts are the same."""
+    count = 0
+    for one, other in zip(first[:MOST_HEADER_LINES], lines, strict=False):
+        if not _are_alike(one, other):
+            break
+        count += 1
+    return count
+
+
+def _are_alike(one: PrintLine, other: PrintLine) -> bool:
+    text = one.text.strip()
+    other_text = other.text.strip()
+    if text or other_text:
+        stands_alike = abs(one.pieces[0].x0 - other.pieces[0].x0) <= _SAME_PLACE
+        return stands_alike and fuzz.ratio(text, other_text) >= _SAME_LINE
+    if len(one.pieces) != len(other.pieces):
+        return False
+    return all(_is_same_place(*pair) for pair in zip(one.pieces, other.pieces, strict=True))
+
+
+def _is_same_place(one: Piece, other: Piece) -> bool:
+    return abs(one.x0 - other.x0) <= _SAME_PLACE and abs(one.x1 - other.x1) <= _SAME_PLACE
+
+
+def _of_first_part(part: Part) -> tuple[HeaderEvidence, int]:
+    """The header of the first part by its marks, its font, or the step below it."""
+    lines = part.lines
+    by_mark = _above_mark(part)
+    if by_mark:
+        return "mark", by_mark
+    by_font = _in_other_font(lines)
+    if by_font:
+        return "font", by_font
+    for index in range(1, min(len(lines), MOST_HEADER_LINES + 1)):
+        step = lines[index].baseline - lines[index - 1].baseline
+        if step >= ROW_STEP * part.block.page.pitch:
+            return "step", index
+    return "", 0
+
+
+def _above_mark(part: Part) -> int:
+    """How many lines stand above the first mark between lines, or on a fill of their own."""
+    for y in mark_edges(part):
+        above = sum(line.baseline < y for line in part.lines)
+        if above >= len(part.lines):
+            return 0
+        if above:
+            return above if above <= MOST_HEADER_LINES else 0
+    return 0
+
+
+def mark_edges(part: Part) -> list[float]:
+    """The y of the lines and of the sides of fills that run along most of a part.
+
+    Args:
+        part: The part of a run.
+
+    Returns:
+        They, from top to bottom.
+    """
+    left = min(piece.x0 for line in part.lines for piece in line.pieces)
+    right = max(piece.x1 for line in part.lines for piece in line.pieces)
+    edges: list[float] = []
+    for mark in part.block.page.marks:
+        x0 = mark.box.x0 - part.shift
+        x1 = mark.box.x1 - part.shift
+        if min(x1, right) - max(x0, left) >= (right - left) / 2:
+            edges += [mark.box.top, mark.box.bottom] if mark.is_fill else [mark.box.top]
+    return sorted(edges)
+
+
+def _in_other_font(lines: Sequence[PrintLine]) -> int:
+    """How many lines at the top are set in a font that the rest is not set in."""
+    if len(lines) < 2 or not all(piece.font for piece in lines[0].pieces):
+        return 0
+    own = _fonts(lines[:1])
+    count = 1
+    while count < len(lines) and _fonts(lines[count : count + 1]) <= own:
+        count += 1
+    rest = _fonts(lines[count:])
+    is_other = bool(rest) and not own & _common_fonts(lines[count:])
+    return count if is_other and count <= MOST_HEADER_LINES else 0
+
+
+def _fonts(lines: Iterable[PrintLine]) -> set[str]:
+    return {piece.font for line in lines for piece in line.pieces}
+
+
+def _common_fonts(lines: Iterable[PrintLine]) -> set[str]:
+    """The fonts of more than a tenth of the pieces."""
+    counts = Counter(piece.font for line in lines for piece in line.pieces)
+    total = sum(counts.values())
+    return {font for font, count in counts.items() if count > total / 10}

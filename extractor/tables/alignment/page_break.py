@@ -1,0 +1,78 @@
+"""Whether the foot of a page cut the last row of a part, by what its marks, its numbers and the next page say."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from extractor.model import Colour
+from extractor.tables.alignment.columns import Columns
+from extractor.tables.alignment.headers import RunHeader, mark_edges
+from extractor.tables.alignment.rows import RunRows
+from extractor.tables.alignment.runs import Part, Run
+
+# Of the columns that rows usually begin in, so many begin in the first line of a page where a row begins there.
+_COLUMNS_OF_START = 0.8
+# In line pitches: with so much room left on its page a row is not cut.
+_ROOM = 2.5
+
+
+def breaks_of(run: Run, columns: Columns, header: RunHeader, rows: RunRows) -> list[bool]:
+    """Tell for each part of a run whether its last row goes on.
+
+    Args:
+        run: The run.
+        columns: Its columns.
+        header: Its header.
+        rows: Its rows.
+
+    Returns:
+        Whether the page cut the row, a part each; never of the last one.
+    """
+    usual = _usual_columns_of_starts(run, columns, rows)
+    lowest = max(part.lines[-1].baseline for part in run.parts)
+    cuts = []
+    for (part, following), first in zip(pairwise(run.parts), header.lines_by_part[1:], strict=True):
+        cuts.append(_is_cut(part, following, first, rows) and not _has_room(part, lowest))
+        if cuts[-1] and not rows.marks:
+            line = following.lines[first] if first < len(following.lines) else None
+            begun = {columns.of(piece) for piece in line.pieces} if line else set()
+            cuts[-1] = len(begun) < _COLUMNS_OF_START * usual
+    return [*cuts, False]
+
+
+def _is_cut(part: Part, following: Part, first: int, rows: RunRows) -> bool:
+    """Whether the marks of a page leave its last row open."""
+    last = part.lines[-1].baseline
+    rules = [mark for mark in part.block.page.marks if not mark.is_fill]
+    if len(rules) >= 2 and rows.marks:
+        return not any(y > last for y in mark_edges(part))
+    fill = _fill_at(part, len(part.lines) - 1)
+    next_fill = _fill_at(following, first) if first < len(following.lines) else None
+    are_filled = any(mark.is_fill for mark in part.block.page.marks) and rows.marks
+    return fill == next_fill if are_filled else True
+
+
+def _fill_at(part: Part, index: int) -> Colour | None:
+    """The fill behind a line."""
+    y = part.lines[index].baseline - part.block.page.pitch / 4
+    behind = [mark for mark in part.block.page.marks if mark.is_fill and mark.box.top < y < mark.box.bottom]
+    return behind[-1].colour if behind else None
+
+
+def _has_room(part: Part, lowest: float) -> bool:
+    return lowest - part.lines[-1].baseline > _ROOM * part.block.page.pitch
+
+
+def _usual_columns_of_starts(run: Run, columns: Columns, rows: RunRows) -> float:
+    """In how many columns the first line of a row usually has print."""
+    counts: list[int] = []
+    for part, starts in zip(run.parts, rows.starts, strict=True):
+        counts += _columns_begun(part, starts, columns)
+    in_order = sorted(counts)
+    return in_order[len(in_order) // 2] if in_order else len(columns)
+
+
+def _columns_begun(part: Part, starts: Sequence[int], columns: Columns) -> list[int]:
+    lines = [part.lines[start] for start in starts[1:] if start < len(part.lines)]
+    return [len({columns.of(piece) for piece in line.pieces}) for line in lines]

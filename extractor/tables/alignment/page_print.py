@@ -1,0 +1,242 @@
+"""The print of a page in pieces: stretches that were set in one go, without a gap wider than a word space."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from operator import attrgetter
+from statistics import median
+
+from extractor.model import Glyph, Page
+from extractor.tables.alignment.row_marks import RowMark, row_marks_of
+from extractor.tables.text_lines import is_diacritic
+
+# In widths of a letter: a wider gap parts pieces. Word spaces of Thai faces are 0.4 to 0.6 of their letters' width.
+_PIECE_GAP = 0.85
+# A step back of this begins another piece.
+_STEP_BACK = 0.5
+# A wider gap inside a piece is a word space.
+_WORD_GAP = 0.25
+# Shares of a glyph's height: baselines nearer than this are one line's.
+_SAME_LINE = 0.3
+# Points: letters are this wide where a page has none.
+_USUAL_WIDTH = 6.0
+# In line pitches: further steps do not tell how far apart lines are set.
+_LARGEST_STEP = 2.5
+_LETTER = re.compile("[ก-ฮA-Za-z0-9๐-๙]")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of print of one line.
+
+    Attributes:
+        x0: Left end in points.
+        x1: Right end.
+        baseline: The y of its foot.
+        height: How high its glyphs are.
+        text: What it says; empty where only a picture tells of it.
+        font: The font of most of it; empty where that is not known.
+        spaces: The word spaces inside it, as (left, right).
+    """
+
+    x0: float
+    x1: float
+    baseline: float
+    height: float
+    text: str = ""
+    font: str = ""
+    spaces: tuple[tuple[float, float], ...] = ()
+
+    @property
+    def middle(self) -> float:
+        """The x of its middle."""
+        return (self.x0 + self.x1) / 2
+
+
+@dataclass(frozen=True, slots=True)
+class PrintLine:
+    """The pieces of a page that stand on one baseline.
+
+    Attributes:
+        baseline: The y of it in points.
+        pieces: They, from left to right.
+    """
+
+    baseline: float
+    pieces: tuple[Piece, ...]
+
+    @property
+    def text(self) -> str:
+        """What the line says, pieces parted by spaces."""
+        return " ".join(piece.text for piece in self.pieces)
+
+    def moved(self, shift: float) -> PrintLine:
+        """The line somewhere else.
+
+        Args:
+            shift: Points to the right.
+
+        Returns:
+            The line there.
+        """
+        if not shift:
+            return self
+        return replace(self, pieces=tuple(_moved(piece, shift) for piece in self.pieces))
+
+
+@dataclass(frozen=True, slots=True)
+class PagePrint:
+    """What is printed on a page, as far as the search for tables needs it.
+
+    Attributes:
+        number: The page, 1-based.
+        lines: Its lines from top to bottom.
+        marks: Its rules and fills that run along rows.
+        letter_width: How wide its letters are, in points; the unit of widths.
+        pitch: How far apart the lines of a cell are set; the unit of heights.
+    """
+
+    number: int
+    lines: tuple[PrintLine, ...]
+    marks: tuple[RowMark, ...]
+    letter_width: float
+    pitch: float
+
+    @classmethod
+    def of(cls, page: Page) -> PagePrint:
+        """Gather the print of a page.
+
+        Args:
+            page: The page, with its glyphs.
+
+        Returns:
+            Its print; aslant and turned print is left out.
+        """
+        level = [glyph for glyph in page.glyphs if not glyph.aslant and not glyph.turn and glyph.text.strip()]
+        width = _letter_width(level)
+        return cls.of_pieces(page, list(_pieces(level, width)), width)
+
+    @classmethod
+    def of_pieces(cls, page: Page, pieces: Sequence[Piece], letter_width: float) -> PagePrint:
+        """Gather the print of a page whose pieces are known.
+
+        Args:
+            page: The page, with its rulings and drawings.
+            pieces: Its pieces in any order.
+            letter_width: How wide its letters are, in points.
+
+        Returns:
+            Its print.
+        """
+        lines = tuple(_lines(pieces))
+        pitch = _line_pitch(lines)
+        return cls(page.number, lines, row_marks_of(page), letter_width, pitch)
+
+
+def _letter_width(glyphs: Iterable[Glyph]) -> float:
+    widths = [glyph.x1 - glyph.x0 for glyph in glyphs if _LETTER.match(glyph.text)]
+    return median(widths) if widths else _USUAL_WIDTH
+
+
+def _pieces(glyphs: Iterable[Glyph], width: float) -> Iterator[Piece]:
+    """Stretches of glyphs that follow one another in the stream and on the page."""
+    stretch: list[Glyph] = []
+    for glyph in glyphs:
+        if is_diacritic(glyph):
+            if stretch:
+                stretch.append(glyph)
+            continue
+        if stretch and not _goes_on(stretch, glyph, width):
+            yield _piece(stretch, width)
+            stretch = []
+        stretch.append(glyph)
+    if stretch:
+        yield _piece(stretch, width)
+
+
+def _goes_on(stretch: Sequence[Glyph], glyph: Glyph, width: float) -> bool:
+    letters = [before for before in stretch[-4:] if not is_diacritic(before)]
+    before = letters[-1] if letters else stretch[-1]
+    gap = glyph.x0 - before.x1
+    is_on_line = abs(glyph.baseline - before.baseline) <= _SAME_LINE * before.size
+    return is_on_line and -_STEP_BACK * width - (before.x1 - before.x0) < gap <= _PIECE_GAP * width
+
+
+def _piece(stretch: Sequence[Glyph], width: float) -> Piece:
+    letters = [glyph for glyph in stretch if not is_diacritic(glyph)] or list(stretch)
+    spaces = []
+    for before, glyph in pairwise(letters):
+        if glyph.x0 - before.x1 >= _WORD_GAP * width:
+            spaces.append((before.x1, glyph.x0))
+    return Piece(
+        x0=min(glyph.x0 for glyph in letters),
+        x1=max(glyph.x1 for glyph in letters),
+        baseline=median(glyph.baseline for glyph in letters),
+        height=median(glyph.size for glyph in letters),
+        text=_text(stretch, width),
+        font=letters[len(letters) // 2].font,
+        spaces=tuple(spaces),
+    )
+
+
+def _text(stretch: Sequence[Glyph], width: float) -> str:
+    parts = [stretch[0].text]
+    for before, glyph in pairwise(stretch):
+        needs_space = not is_diacritic(glyph) and glyph.x0 - before.x1 >= _WORD_GAP * width
+        parts.append(f" {glyph.text}" if needs_space else glyph.text)
+    return "".join(parts)
+
+
+def _moved(piece: Piece, shift: float) -> Piece:
+    spaces = tuple((left + shift, right + shift) for left, right in piece.spaces)
+    return replace(piece, x0=piece.x0 + shift, x1=piece.x1 + shift, spaces=spaces)
+
+
+def _lines(pieces: Iterable[Piece]) -> Iterator[PrintLine]:
+    """Pieces by baseline, from top to bottom."""
+    line: list[Piece] = []
+    for piece in sorted(pieces, key=attrgetter("baseline")):
+        if line and piece.baseline - line[0].baseline > _SAME_LINE * piece.height:
+            yield _line(line)
+            line = []
+        line.append(piece)
+    if line:
+        yield _line(line)
+
+
+def _line(pieces: Iterable[Piece]) -> PrintLine:
+    in_order = tuple(sorted(pieces, key=attrgetter("x0")))
+    return PrintLine(median(piece.baseline for piece in in_order), in_order)
+
+
+def _line_pitch(lines: Sequence[PrintLine]) -> float:
+    """The usual step from a piece to the next one below it."""
+    steps = []
+    heights = []
+    for index, line in enumerate(lines):
+        for piece in line.pieces:
+            heights.append(piece.height)
+            below = _next_below(piece, lines[index + 1 :])
+            if below is not None and below - piece.baseline <= _LARGEST_STEP * piece.height:
+                steps.append(below - piece.baseline)
+    if not heights:
+        return 2 * _USUAL_WIDTH
+    return _usual(steps) if steps else median(heights)
+
+
+def _next_below(piece: Piece, lines: Sequence[PrintLine]) -> float | None:
+    """The baseline of the next line with print under a piece."""
+    for line in lines[:8]:
+        if any(other.x0 < piece.x1 and piece.x0 < other.x1 for other in line.pieces):
+            return line.baseline
+    return None
+
+
+def _usual(steps: Sequence[float]) -> float:
+    """The step near which most steps are."""
+    near = [(sum(abs(other - step) <= 0.05 * step for other in steps), -step) for step in sorted(set(steps))]
+    _, negative = max(near)
+    return -negative

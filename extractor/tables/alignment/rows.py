@@ -1,0 +1,254 @@
+"""Where rows begin: at lines and fills, at numbers that count on, after steps; each from the print of one part."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from extractor.tables.alignment.columns import Columns
+from extractor.tables.alignment.headers import ROW_STEP, RunHeader, mark_edges
+from extractor.tables.alignment.page_print import Piece, PrintLine
+from extractor.tables.alignment.runs import Part, Run
+from normalizer import arabic, marker_at
+
+# Of the usual columns, so many hold print between two steps where a row stands there.
+_COLUMNS_OF_ROW = 0.5
+# Numbers that count on tell of rows from so many on.
+_FEWEST_NUMBERS = 2
+# So many times more numbers than rows between marks: the marks part groups of rows.
+_NUMBERS_BEYOND_MARKS = 1.5
+# In widths of a letter: words run over into the next column no further; what does is merged over columns.
+OVERFLOW = 3.5
+# Of a column's pieces, so many are amounts where it is one of amounts, and so many pieces tell.
+_AMOUNT_SHARE = 0.8
+_FEWEST_AMOUNTS = 3
+# Of the lines of a table of one line a row, so many hold print in (nearly) all columns.
+_FULL_SHARE = 0.6
+_FULL_COLUMNS = 0.7
+# Of the rows after a step, so many begin with their number where the rows are not centred.
+_LEADING_SHARE = 0.6
+_BARE_NUMBER = re.compile(r"[(]?([0-9๐-๙]{1,4})[.)]*")
+_AMOUNT = re.compile(r"[0-9๐-๙][0-9๐-๙,]*(?:\.[0-9๐-๙]+)?(?:\.?-)?|-")
+
+
+@dataclass(slots=True)
+class RunRows:
+    """The rows of a run.
+
+    Attributes:
+        starts: For each part the indices of the lines with which rows below the header begin.
+        sections: For each part those of them that are one piece over several columns.
+        numbers: How many rows begin with a number that counts on.
+        marks: How many rows lie between lines or fills, if those tell.
+        inner_marks: How many lines and sides of fills part rows below the header.
+        steps: How many rows begin after a step.
+        amounts: Whether a column of amounts tells.
+    """
+
+    starts: list[list[int]] = field(default_factory=list)
+    sections: list[list[int]] = field(default_factory=list)
+    numbers: int = 0
+    marks: int = 0
+    inner_marks: int = 0
+    steps: int = 0
+    amounts: bool = False
+
+
+def rows_of(run: Run, columns: Columns, header: RunHeader) -> RunRows:
+    """Find the rows of a run.
+
+    Args:
+        run: The run.
+        columns: Its columns.
+        header: Its header.
+
+    Returns:
+        Its rows.
+    """
+    by_mark = [_starts_by_mark(part, count) for part, count in zip(run.parts, header.lines_by_part, strict=True)]
+    numbered = _numbered_lines(run, columns, header)
+    rows = RunRows(numbers=sum(map(len, numbered)))
+    numbered = _rows_of_numbers(run, columns, header, numbered)
+    most = max(len(starts) for starts in by_mark)
+    rows_by_mark = sum(map(len, by_mark))
+    are_marks_sure = most >= 2 and rows.numbers <= _NUMBERS_BEYOND_MARKS * rows_by_mark
+    rows.marks = rows_by_mark if most >= 2 else 0
+    rows.inner_marks = sum(len(starts) - 1 for starts in by_mark if starts)
+    is_numbered = rows.numbers >= _FEWEST_NUMBERS
+    for number, part in enumerate(run.parts):
+        first = header.lines_by_part[number]
+        sections = _section_lines(part, columns, first)
+        after_step = _starts_after_steps(part, columns, first, sections, is_numbered=is_numbered)
+        rows.steps += len(after_step)
+        rows.sections.append(sections)
+        if are_marks_sure:
+            starts = set(by_mark[number])
+        elif is_numbered:
+            starts = set(numbered[number]) | set(by_mark[number]) | set(after_step)
+        else:
+            starts = set(after_step) | set(by_mark[number])
+        rows.starts.append(sorted({*starts, first} - {len(part.lines)}))
+    if not are_marks_sure and not is_numbered and not rows.steps:
+        _begin_at_amounts(run, columns, header, rows)
+    return rows
+
+
+def _starts_by_mark(part: Part, first: int) -> list[int]:
+    """The lines that are the first ones below a mark, the first one of the body among them."""
+    starts = {first} if first < len(part.lines) else set()
+    for y in mark_edges(part):
+        below = [index for index, line in enumerate(part.lines) if line.baseline > y]
+        if below and below[0] > first:
+            starts.add(below[0])
+    return sorted(starts)
+
+
+def _numbered_lines(run: Run, columns: Columns, header: RunHeader) -> list[list[int]]:
+    """For each part the lines that begin with a number that counts on in the first column."""
+    found: list[list[int]] = []
+    before: int | None = None
+    count = 0
+    strays = 0
+    for part, first in zip(run.parts, header.lines_by_part, strict=True):
+        lines = []
+        for index in range(first, len(part.lines)):
+            number = _leading_number(part.lines[index], columns)
+            if number is None:
+                continue
+            if number == 1 or before is None or number == before + 1:
+                lines.append(index)
+                before = number
+                count += 1
+            else:
+                strays += 1
+        found.append(lines)
+    is_sure = count >= _FEWEST_NUMBERS and strays <= count / 4
+    return found if is_sure else [[] for _ in found]
+
+
+def _rows_of_numbers(run: Run, columns: Columns, header: RunHeader, numbered: list[list[int]]) -> list[list[int]]:
+    """The lines with which the rows of numbers begin: they, or where rows are centred, lines above them."""
+    raised: list[list[int]] = []
+    leading = 0
+    for part, first, lines in zip(run.parts, header.lines_by_part, numbered, strict=True):
+        of_part = []
+        for start, end in _chunks(part, first, _section_lines(part, columns, first)):
+            inside = [index for index in lines if start <= index < end]
+            leading += inside[:1] == [start]
+            of_part += [start, *inside[1:]] if inside else []
+        raised.append(of_part)
+    are_leading = leading >= _LEADING_SHARE * sum(map(len, numbered))
+    return numbered if are_leading else raised
+
+
+def _leading_number(line: PrintLine, columns: Columns) -> int | None:
+    """The number with which a line begins in the first column."""
+    piece = line.pieces[0]
+    if piece.x0 >= columns.edges[1]:
+        return None
+    text = piece.text.strip()
+    bare = _BARE_NUMBER.fullmatch(text)
+    if bare:
+        return int(arabic(bare[1]))
+    marker = marker_at(text)
+    if marker is None or marker.is_dotted:
+        return None
+    return marker.number
+
+
+def _section_lines(part: Part, columns: Columns, first: int) -> list[int]:
+    """The lines that are one piece over several columns, from the first one on."""
+    width = part.block.page.letter_width
+    sections = []
+    for index in range(first, len(part.lines)):
+        line = part.lines[index]
+        if len(line.pieces) != 1:
+            continue
+        start, end = columns.over(line.pieces[0], OVERFLOW * width)
+        if end - start >= 2 and (start == 0 or _is_centred(line.pieces[0], columns)):
+            sections.append(index)
+    return sections
+
+
+def _is_centred(piece: Piece, columns: Columns) -> bool:
+    middle = (columns.edges[0] + columns.edges[-1]) / 2
+    return abs(piece.middle - middle) < (columns.edges[-1] - columns.edges[0]) / 20
+
+
+def _starts_after_steps(
+    part: Part, columns: Columns, first: int, sections: Sequence[int], *, is_numbered: bool
+) -> list[int]:
+    """The lines with which rows begin after a larger step than lines of a cell have, and around sections."""
+    chunks = list(_chunks(part, first, sections))
+    usual = _usual_columns(part, columns, first)
+    starts = []
+    for number, (start, end) in enumerate(chunks):
+        if number == 0:
+            continue
+        held = _columns_held(part.lines[start:end], columns)
+        is_section = start in sections or chunks[number - 1][0] in sections
+        names_row = 0 in held if is_numbered else True
+        if is_section or (len(held) >= max(2, _COLUMNS_OF_ROW * usual) and names_row):
+            starts.append(start)
+    return starts
+
+
+def _chunks(part: Part, first: int, sections: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Lines with no larger step between them, as (first, after the last); a section is a chunk of its own."""
+    start = first
+    pitch = part.block.page.pitch
+    for index in range(first + 1, len(part.lines)):
+        step = part.lines[index].baseline - part.lines[index - 1].baseline
+        if step >= ROW_STEP * pitch or index in sections or index - 1 in sections:
+            yield start, index
+            start = index
+    if start < len(part.lines):
+        yield start, len(part.lines)
+
+
+def _usual_columns(part: Part, columns: Columns, first: int) -> int:
+    """How many columns the body of a part fills."""
+    return len(_columns_held(part.lines[first:], columns)) or len(columns)
+
+
+def _columns_held(lines: Iterable[PrintLine], columns: Columns) -> set[int]:
+    return {columns.of(piece) for line in lines for piece in line.pieces}
+
+
+def _begin_at_amounts(run: Run, columns: Columns, header: RunHeader, rows: RunRows) -> None:
+    """Let rows begin where a column of amounts has one; else, where nearly all lines are full, at each of those."""
+    body: list[PrintLine] = []
+    for part, first in zip(run.parts, header.lines_by_part, strict=True):
+        body += part.lines[first:]
+    amounts = _amount_columns(body, columns)
+    full = sum(_is_full(line, columns) for line in body)
+    if not amounts and full < _FULL_SHARE * len(body):
+        return
+    rows.amounts = bool(amounts)
+    for number, (part, first) in enumerate(zip(run.parts, header.lines_by_part, strict=True)):
+        starts = set(rows.starts[number])
+        for index in range(first, len(part.lines)):
+            held = _columns_held([part.lines[index]], columns)
+            if (amounts and held & amounts and 0 in held) or (not amounts and _is_full(part.lines[index], columns)):
+                starts.add(index)
+        rows.starts[number] = sorted(starts)
+
+
+def _is_full(line: PrintLine, columns: Columns) -> bool:
+    return len(_columns_held([line], columns)) >= _FULL_COLUMNS * len(columns)
+
+
+def _amount_columns(lines: Sequence[PrintLine], columns: Columns) -> set[int]:
+    """The columns, but for the first one, that hold amounts."""
+    texts: dict[int, list[str]] = {}
+    for line in lines:
+        for piece in line.pieces:
+            texts.setdefault(columns.of(piece), []).append(piece.text.strip())
+    amounts = set()
+    for column, of_column in texts.items():
+        matching = Counter(bool(_AMOUNT.fullmatch(text)) for text in of_column)[True]
+        if column and matching >= max(_FEWEST_AMOUNTS, _AMOUNT_SHARE * len(of_column)):
+            amounts.add(column)
+    return amounts

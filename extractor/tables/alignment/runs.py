@@ -1,0 +1,220 @@
+"""Blocks of pages that follow one another become runs: one table, whose columns all its pages vote for."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from statistics import median
+
+from extractor.tables.alignment.blocks import Block, blocks_of, grown
+from extractor.tables.alignment.page_print import PagePrint, PrintLine
+from extractor.tables.alignment.white_gaps import FEWEST_GAPS, WhiteGaps
+
+# Points: pages are shifted so far at most, by mirrored margins or a scanner (a centimetre is 28).
+_LARGEST_SHIFT = 32.0
+# Points between the shifts that are tried.
+_SHIFT_STEP = 0.5
+# In widths of a letter: left sides that differ by less are aligned.
+_ALIGNED = 0.25
+# Of a part's lines, so many may not fit the columns of the pages before: sections, titles.
+_MISFIT_SHARE = 0.1
+# Of the gaps so far, so many are left at least when a page joins.
+_KEPT_SHARE = 0.75
+# Of a page's pieces, so many stand at a column's left side where the page joins by fitting alone.
+_ALIGNED_SHARE = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The part of a run on one page.
+
+    Attributes:
+        block: Its lines.
+        shift: How many points its page stands further right than the first one.
+        lines: Its lines, where they would stand on the first page.
+    """
+
+    block: Block
+    shift: float
+    lines: tuple[PrintLine, ...]
+
+    @classmethod
+    def of(cls, block: Block, shift: float = 0.0) -> Part:
+        """A block, moved back.
+
+        Args:
+            block: The block.
+            shift: How far its page stands to the right, in points.
+
+        Returns:
+            The part.
+        """
+        return cls(block, shift, tuple(line.moved(-shift) for line in block.lines))
+
+
+@dataclass(slots=True)
+class Run:
+    """Parts of pages that have the same columns.
+
+    Attributes:
+        parts: They, page after page.
+        gaps: The white that all of them leave between their columns.
+    """
+
+    parts: list[Part]
+    gaps: WhiteGaps
+    starts: Counter[float] = field(default_factory=Counter)
+
+    @property
+    def lines(self) -> list[PrintLine]:
+        """The lines of all parts."""
+        every_line: list[PrintLine] = []
+        for part in self.parts:
+            every_line += part.lines
+        return every_line
+
+    def add(self, part: Part, gaps: WhiteGaps) -> None:
+        """Let a further page vote.
+
+        Args:
+            part: Its part.
+            gaps: The gaps with its lines taken.
+        """
+        self.parts.append(part)
+        self.gaps = gaps
+        for line in part.lines:
+            self.starts.update(round(piece.x0 * 2) / 2 for piece in line.pieces)
+
+
+def runs_of(pages: Sequence[PagePrint]) -> list[Run]:
+    """Find what may be tables on pages that follow one another.
+
+    Args:
+        pages: The print of the pages, in order.
+
+    Returns:
+        The runs in the order in which they begin.
+    """
+    runs: list[Run] = []
+    open_run: Run | None = None
+    for page in pages:
+        blocks = blocks_of(page)
+        if open_run and _last_page(open_run) == page.number - 1:
+            joined = _joined(open_run, page, blocks)
+            blocks = [block for block in blocks if joined is None or block.first > joined.last]
+            if joined is not None and not blocks:
+                continue
+        open_run = None
+        for block in blocks:
+            open_run = _begun(block)
+            runs.append(open_run)
+    return runs
+
+
+def _last_page(run: Run) -> int:
+    return run.parts[-1].block.page.number
+
+
+def _begun(block: Block) -> Run:
+    """A run of one part: from the line with the most pieces its gaps are found once more, by all lines."""
+    run = Run([], WhiteGaps(0.0))
+    gaps = [gap.copy() for gap in block.gaps]
+    least = WhiteGaps.of_line(block.lines[0], block.page.letter_width).least
+    run.add(Part.of(block), WhiteGaps(least, gaps))
+    return run
+
+
+def _joined(run: Run, page: PagePrint, blocks: Sequence[Block]) -> Block | None:
+    """The block with which a page goes on with a run, which takes it; None where it does not."""
+    if blocks:
+        shift = _shift(run, blocks[0].lines)
+        if _takes(run, blocks[0], shift):
+            return blocks[0]
+    if not page.lines:
+        return None
+    first_lines = page.lines[: blocks[0].first] if blocks else page.lines
+    return _joined_by_fitting(run, page, first_lines)
+
+
+def _takes(run: Run, block: Block, shift: float) -> bool:
+    """Take a block into a run, if its lines leave the run's gaps white."""
+    part = Part.of(block, shift)
+    gaps = run.gaps.copy()
+    misfits = sum(not gaps.take(line) for line in part.lines)
+    is_fit = misfits <= max(1, _MISFIT_SHARE * len(part.lines))
+    if not is_fit or len(gaps.known()) < max(FEWEST_GAPS, _KEPT_SHARE * len(run.gaps.known())):
+        return False
+    run.add(part, gaps)
+    return True
+
+
+def _joined_by_fitting(run: Run, page: PagePrint, lines: Sequence[PrintLine]) -> Block | None:
+    """The last rows of a table at the top of a page, too few to make columns of their own."""
+    if not lines:
+        return None
+    shift = _shift(run, lines)
+    gaps = run.gaps.copy()
+    moved = PagePrint(page.number, tuple(line.moved(-shift) for line in lines), (), page.letter_width, page.pitch)
+    last = grown(moved, gaps, -1, range(len(lines)))
+    while last > 0 and len(lines[last].pieces) < 2 and _is_far(page, last):
+        last -= 1
+    if last < 0 or not _stands_in_columns(run, moved.lines[: last + 1], page.letter_width):
+        return None
+    block = Block(page, 0, last, gaps.known())
+    run.add(Part.of(block, shift), gaps)
+    return block
+
+
+def _is_far(page: PagePrint, index: int) -> bool:
+    return page.lines[index].baseline - page.lines[index - 1].baseline > 1.6 * page.pitch
+
+
+def _stands_in_columns(run: Run, lines: Sequence[PrintLine], width: float) -> bool:
+    """Whether lines begin where columns do, and some not in the first one."""
+    pieces = [piece for line in lines for piece in line.pieces]
+    aligned = [piece for piece in pieces if _is_start(run, piece.x0, width)]
+    first_gap = run.gaps.known()[0]
+    beyond = [piece for piece in aligned if piece.x0 > first_gap.left]
+    return bool(beyond) and len(aligned) >= _ALIGNED_SHARE * len(pieces)
+
+
+def _is_start(run: Run, x: float, width: float) -> bool:
+    """Whether several pieces of a run begin at x."""
+    return sum(count for start, count in run.starts.items() if abs(start - x) <= _ALIGNED * width) >= 2
+
+
+def _shift(run: Run, lines: Sequence[PrintLine]) -> float:
+    """How much further right a page stands than the first one of a run."""
+    known = _shift_of_header(run, lines)
+    if known is not None:
+        return known
+    shifts = [0.0]
+    for step in range(1, int(_LARGEST_SHIFT / _SHIFT_STEP) + 1):
+        shifts += [step * _SHIFT_STEP, -step * _SHIFT_STEP]
+    return max(shifts, key=lambda shift: (_fit(run, lines, shift), -abs(shift)))
+
+
+def _shift_of_header(run: Run, lines: Sequence[PrintLine]) -> float | None:
+    """The shift by which the first line stands where it stood on the first page, if it says the same."""
+    first = run.parts[0].lines[0]
+    shifts = []
+    for piece in lines[0].pieces:
+        shifts += [piece.x0 - other.x0 for other in first.pieces if other.text and other.text == piece.text]
+    is_alike = len(shifts) >= max(2, len(first.pieces) - 1)
+    if not is_alike or max(shifts) - min(shifts) > _SHIFT_STEP * 4 or abs(median(shifts)) > _LARGEST_SHIFT:
+        return None
+    return median(shifts)
+
+
+def _fit(run: Run, lines: Iterable[PrintLine], shift: float) -> int:
+    """How many pieces begin where columns begin, less those that cross a gap."""
+    gaps = run.gaps.known()
+    fit = 0
+    for line in lines:
+        for piece in line.pieces:
+            x0 = piece.x0 - shift
+            x1 = piece.x1 - shift
+            fit += min(3, run.starts[round(x0 * 2) / 2])
+            fit -= 4 * sum(x0 < gap.left and x1 > gap.right for gap in gaps)
+    return fit

@@ -1,0 +1,207 @@
+"""The white between columns, as line after line leaves it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from math import inf
+
+from extractor.tables.alignment.page_print import Piece, PrintLine
+
+# Two gaps part three columns: fewer are prose in columns, and what stands beside a label.
+FEWEST_GAPS = 2
+# In widths of a letter: a gap is white that is at least this wide.
+NARROWEST_GAP = 0.3
+# Of the lines beside a gap, so many may cross it besides one: words that are too long for their cells.
+_CROSSING_SHARE = 0.08
+# A gap that fewer lines stand beside may be one of the first line alone.
+_FEWEST_LINES_BESIDE = 3
+
+
+@dataclass(slots=True)
+class Gap:
+    """White between two columns.
+
+    Attributes:
+        left: Its left side in points.
+        right: Its right side.
+        beside: How many lines have print on both sides of it.
+        crossed: How many lines cross it.
+        ends: Where the print on its left ends, line by line.
+        starts: Where the print on its right begins.
+    """
+
+    left: float
+    right: float
+    beside: int = 0
+    crossed: int = 0
+    ends: list[float] = field(default_factory=list)
+    starts: list[float] = field(default_factory=list)
+
+    @property
+    def width(self) -> float:
+        """Its width in points."""
+        return self.right - self.left
+
+    @property
+    def allowed(self) -> float:
+        """How many lines may cross it."""
+        return 1 + _CROSSING_SHARE * self.beside
+
+    def copy(self) -> Gap:
+        """The same gap, to be changed.
+
+        Returns:
+            A copy.
+        """
+        return replace(self, ends=list(self.ends), starts=list(self.starts))
+
+
+@dataclass(slots=True)
+class WhiteGaps:
+    """The gaps that all lines so far leave white.
+
+    Attributes:
+        least: Points: narrower white is no gap.
+        gaps: They, from left to right.
+    """
+
+    least: float
+    gaps: list[Gap] = field(default_factory=list)
+
+    @classmethod
+    def of_line(cls, line: PrintLine, letter_width: float) -> WhiteGaps:
+        """Begin with the gaps of one line.
+
+        Args:
+            line: The line.
+            letter_width: How wide letters are, in points.
+
+        Returns:
+            Its gaps.
+        """
+        return cls(NARROWEST_GAP * letter_width, _gaps_between(line.pieces))
+
+    def copy(self) -> WhiteGaps:
+        """The same gaps, to be tried on further lines.
+
+        Returns:
+            A copy.
+        """
+        return WhiteGaps(self.least, [gap.copy() for gap in self.gaps])
+
+    def known(self) -> tuple[Gap, ...]:
+        """The gaps that more than one line stands beside.
+
+        Returns:
+            They, from left to right.
+        """
+        return tuple(gap for gap in self.gaps if gap.beside >= 2)
+
+    def take(self, line: PrintLine) -> bool:
+        """Narrow the gaps to what a line leaves white.
+
+        Args:
+            line: The next line.
+
+        Returns:
+            Whether it was taken; a line that crosses the gaps as a title does is not.
+        """
+        crossed = [gap for gap in self.gaps if self._is_crossed(gap, line)]
+        if crossed and self._is_title(line, crossed):
+            return False
+        crossed = [gap for gap in crossed if not self._widened(gap, line)]
+        lost = []
+        for gap in crossed:
+            gap.crossed += 1
+            if gap.beside < _FEWEST_LINES_BESIDE or gap.crossed > gap.allowed:
+                lost.append(gap)
+        kept = [gap for gap in self.gaps if gap not in lost]
+        if len(kept) < FEWEST_GAPS:
+            return False
+        self.gaps = []
+        for gap in kept:
+            self.gaps += [gap] if gap in crossed else self._refined(gap, line)
+        return True
+
+    def _is_title(self, line: PrintLine, crossed: Sequence[Gap]) -> bool:
+        """Whether a piece of a line that has hardly any other runs over columns."""
+        if len(line.pieces) > 2:
+            return False
+        beside_most = max(gap.beside for gap in self.gaps)
+        return any(gap.beside >= min(_FEWEST_LINES_BESIDE, beside_most) for gap in crossed)
+
+    def _is_crossed(self, gap: Gap, line: PrintLine) -> bool:
+        """Whether print of a line leaves no white of a gap."""
+        return bool(_pieces_in(gap, line)) and not self._whites(gap, line)
+
+    def _whites(self, gap: Gap, line: PrintLine) -> list[tuple[float, float]]:
+        """What is white of a gap in a line, too; of a word space that is all there is."""
+        whites = []
+        spaces = []
+        end = gap.left
+        for piece in _pieces_in(gap, line):
+            whites.append((end, piece.x0))
+            spaces += [(max(left, gap.left), min(right, gap.right)) for left, right in piece.spaces]
+            end = max(end, piece.x1)
+        whites.append((end, gap.right))
+        wide = [(left, right) for left, right in whites if right - left >= self.least]
+        return wide or [(left, right) for left, right in spaces if right - left >= self.least]
+
+    def _widened(self, gap: Gap, line: PrintLine) -> bool:
+        """Make room for a line where but a few words that ran over made a gap so narrow."""
+        pieces = _pieces_in(gap, line)
+        if len(pieces) != 1:
+            return False
+        place = self.gaps.index(gap)
+        lowest = self.gaps[place - 1].right if place else -inf
+        highest = self.gaps[place + 1].left if place + 1 < len(self.gaps) else inf
+        limit = pieces[0].x0 - self.least
+        left = max((end for end in gap.ends if lowest < end <= limit), default=None)
+        outliers = sum(end > limit for end in gap.ends)
+        if left is not None and gap.crossed + outliers <= gap.allowed:
+            gap.left = left
+            gap.ends = [end for end in gap.ends if end <= limit]
+            gap.crossed += outliers
+            return True
+        limit = pieces[0].x1 + self.least
+        right = min((start for start in gap.starts if limit <= start < highest), default=None)
+        outliers = sum(start < limit for start in gap.starts)
+        if right is not None and gap.crossed + outliers <= gap.allowed:
+            gap.right = right
+            gap.starts = [start for start in gap.starts if start >= limit]
+            gap.crossed += outliers
+            return True
+        return False
+
+    def _refined(self, gap: Gap, line: PrintLine) -> list[Gap]:
+        """A gap as a line leaves it: narrower, or as two where print stands amid it."""
+        whites = self._whites(gap, line) if _pieces_in(gap, line) else [(gap.left, gap.right)]
+        refined = []
+        for left, right in whites:
+            part = gap.copy()
+            part.left = left
+            part.right = right
+            part.ends = [end for end in gap.ends if end <= left]
+            part.starts = [start for start in gap.starts if start >= right]
+            ends = [piece.x1 for piece in line.pieces if piece.x1 <= left]
+            starts = [piece.x0 for piece in line.pieces if piece.x0 >= right]
+            part.ends += ends[-1:]
+            part.starts += starts[:1]
+            part.beside += bool(ends and starts)
+            refined.append(part)
+        return refined
+
+
+def _gaps_between(pieces: Sequence[Piece]) -> list[Gap]:
+    gaps = []
+    end = pieces[0].x1
+    for piece in pieces[1:]:
+        if piece.x0 > end:
+            gaps.append(Gap(end, piece.x0, beside=1, ends=[end], starts=[piece.x0]))
+        end = max(end, piece.x1)
+    return gaps
+
+
+def _pieces_in(gap: Gap, line: PrintLine) -> list[Piece]:
+    return [piece for piece in line.pieces if piece.x0 < gap.right and piece.x1 > gap.left]

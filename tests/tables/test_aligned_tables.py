@@ -1,0 +1,116 @@
+"""Tables without a grid: lines between rows only, shaded rows, no lines at all; and pages that hold none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+import pytest
+
+from extractor.model import Page, PageContent, Ruling, Table
+from extractor.tables.page_tables import pages_with_tables
+from extractor.tables.stitching import stitch
+from tests.helpers.bare_tables import Made, Style, random_style, table_document
+from tests.helpers.pages_without_tables import KINDS, page_without_table
+
+LOOKS = ("rules", "segments", "zebra", "filled-header", "bare")
+# Rows of made tables that come out right, cell for cell, of all rows of a look.
+LEAST_RIGHT = 0.9
+
+
+def squeezed(text: str) -> str:
+    return re.sub(r"\s+", "", text)
+
+
+def rows_of(tables: Sequence[Table]) -> list[tuple[str, ...]]:
+    return [tuple(squeezed(cell.text) if cell else "" for cell in row) for table in tables for row in table.grid()]
+
+
+def read(made: Made) -> list[Table]:
+    return stitch(pages_with_tables(made.pages))
+
+
+def plain_style(seed: int, look: str) -> Style:
+    """A style as most producers set tables: rows from the top, whole on their page."""
+    return replace(
+        random_style(seed, look),
+        centred_rows=False,
+        splits_rows=False,
+        sections=False,
+        overflow=False,
+        is_numbered=True,
+    )
+
+
+@pytest.mark.parametrize("look", LOOKS)
+def test_plain_tables_come_out_row_for_row(look: str) -> None:
+    right = 0
+    count = 0
+    for seed in range(8):
+        made = table_document(plain_style(seed, look))
+        found = rows_of(read(made))
+        count += len(made.rows)
+        right += sum(tuple(map(squeezed, row)) in found for row in made.rows)
+    assert right >= 0.98 * count
+
+
+@pytest.mark.parametrize("look", LOOKS)
+def test_tables_of_all_styles_come_out_mostly(look: str) -> None:
+    right = 0
+    count = 0
+    for seed in range(100, 108):
+        made = table_document(replace(random_style(seed, look), sections=False))
+        found = rows_of(read(made))
+        count += len(made.rows)
+        right += sum(tuple(map(squeezed, row)) in found for row in made.rows)
+    assert right >= LEAST_RIGHT * count
+
+
+@pytest.mark.parametrize("kind", range(len(KINDS)))
+def test_pages_without_tables_hold_none(kind: int) -> None:
+    for turn in range(8):
+        seeds = [kind + len(KINDS) * (turn + 1000 * number) for number in range(3)]
+        pages = [page_without_table(seed, number + 1) for number, seed in enumerate(seeds)]
+        assert [page.page_no for page in pages_with_tables(pages) if page.tables] == []
+
+
+def test_every_character_of_a_page_is_kept() -> None:
+    for seed in range(10):
+        made = table_document(random_style(seed))
+        for page, content in zip(made.pages, pages_with_tables(made.pages), strict=True):
+            printed = sorted(squeezed("".join(glyph.text for glyph in page.glyphs)))
+            assert sorted(squeezed("".join(line.text for line in content.every_line()))) == printed
+
+
+def test_the_strategy_is_recorded() -> None:
+    made = table_document(plain_style(1, "bare"))
+    assert {table.strategy for content in pages_with_tables(made.pages) for table in content.tables} == {"alignment"}
+
+
+def test_rulings_that_make_a_grid_count_first() -> None:
+    made = table_document(plain_style(2, "segments"))
+    gridded = [_with_columns(page) for page in made.pages]
+    tables = [table for content in pages_with_tables(gridded) for table in content.tables]
+    assert {table.strategy for table in tables} == {"rulings"}
+
+
+def _with_columns(page: Page) -> Page:
+    """A page whose row lines are crossed by column lines where their parts meet."""
+    top = min(ruling.top for ruling in page.rulings)
+    bottom = max(ruling.bottom for ruling in page.rulings)
+    xs = {ruling.x0 for ruling in page.rulings} | {ruling.x1 for ruling in page.rulings}
+    return replace(page, rulings=(*page.rulings, *(Ruling(x, top, x, bottom) for x in sorted(xs))))
+
+
+def test_pages_of_prose_are_handed_on_at_once() -> None:
+    taken: list[int] = []
+
+    def pages() -> Iterator[Page]:
+        for number in range(1, 6):
+            taken.append(number)
+            yield page_without_table(len(KINDS) * number, number)
+
+    contents = pages_with_tables(pages())
+    first: PageContent = next(contents)
+    assert (first.page_no, taken) == (1, [1])
