@@ -22,8 +22,10 @@ _THICKEST_STROKE = 4.0
 # Points: a ground is at least so high and so wide; a line of print on it is.
 _LOWEST_GROUND = 9.0
 _NARROWEST_GROUND = 24.0
-# Points at its sides, where it is blurred and rulings run, that say nothing of what stands on it.
-_RIM = 1.5
+# Points above and below, where it is blurred and rulings run, and at its ends, where it may be closed up with a ruling,
+# that say nothing of what stands on it.
+_RIM = 2.0
+_RIM_AT_ENDS = 5.0
 # The share of a ground that is as dark as most of it is, within so many greys; rows of letters have less.
 _EVEN_SHARE = 0.55
 _EVEN_GREYS = 20
@@ -85,8 +87,8 @@ def _grounds(page_image: PageImage) -> Iterator[_Ground]:
         left = int(labelling.left[number])
         place = (slice(top, top + height), slice(left, left + width))
         shape = (labelling.labels[place] == number).astype(np.uint8)
-        rim = 2 * round(_RIM * unit) + 1
-        inner = cv2.erode(shape, np.ones((rim, rim), np.uint8), borderValue=0)
+        rim = (2 * round(_RIM * unit) + 1, 2 * round(_RIM_AT_ENDS * unit) + 1)
+        inner = cv2.erode(shape, np.ones(rim, np.uint8), borderValue=0)
         grey = _grey_of_ground(page_image.pixels[place][inner > 0], paper)
         if grey is not None:
             yield _Ground(top, left, shape, grey)
@@ -103,9 +105,10 @@ def _may_have_ground(dark: Pixels, unit: float) -> bool:
 
 def _solid(dark: Pixels, unit: float) -> Pixels:
     """1 where a picture is dark all around, light strokes of letters aside."""
-    stroke = max(3, round(_THICKEST_STROKE * unit))
-    lowest = max(3, round(_LOWEST_GROUND * unit))
-    narrowest = max(3, round(_NARROWEST_GROUND * unit))
+    # Odd numbers, lest shapes move.
+    stroke = round(_THICKEST_STROKE * unit) | 1
+    lowest = round(_LOWEST_GROUND * unit) | 1
+    narrowest = round(_NARROWEST_GROUND * unit) | 1
     density = cv2.blur(dark.astype(np.float32), (lowest, lowest))
     # Rows of letters on paper close up, too, but little of them is dark.
     core = cv2.dilate((density > _EVEN_SHARE).astype(np.uint8), np.ones((lowest, lowest), np.uint8))

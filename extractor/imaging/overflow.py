@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import inf
 
 import numpy as np
 from numpy.typing import NDArray
@@ -58,15 +59,19 @@ def components_of_cells(components: Components, areas: Sequence[Box]) -> list[Id
     inside = [components.inside(area) for area in areas]
     sides = [components.page_image.pixel_sides(area) for area in areas]
     are_letters = _are_letters(components)
-    starts = [_start(components, ids[are_letters[ids]]) for ids in inside]
+    meetings = []
     for left, cell in enumerate(sides):
         for letter in _at_right_side(components, cell, are_letters):
             right = _neighbour(sides, left, components.boxes.at(np.array([letter])))
             if right is not None:
-                alike = [index for index, other in enumerate(sides) if abs(other[0] - sides[right][0]) <= 1.0]
-                column = np.array([starts[index] for index in alike if index != right])
-                pair = _Pair(components, are_letters, (left, right), (cell, sides[right]), column)
-                _move_word(pair, inside, letter)
+                meetings.append((left, right, letter))
+    # What ran over into a cell does not tell where its lines begin.
+    met = {right for _, right, _ in meetings}
+    starts = [inf if index in met else _start(components, ids[are_letters[ids]]) for index, ids in enumerate(inside)]
+    for left, right, letter in meetings:
+        column = [start for start, other in zip(starts, sides, strict=True) if abs(other[0] - sides[right][0]) <= 1.0]
+        pair = _Pair(components, are_letters, (left, right), (sides[left], sides[right]), np.array(column))
+        _move_word(pair, inside, letter)
     return inside
 
 
@@ -163,17 +168,13 @@ def _word_around(pair: _Pair, ids: Ids, letter: int) -> Ids:
 
 
 def _until_next(pair: _Pair, word: Ids) -> Ids:
-    """A word without the print that begins where lines of the right cell's column do.
-
-    What stands close behind a letter that crosses the ruling is of its word wherever it begins.
-    """
+    """A word without the print that begins where lines of the right cell's column do."""
     boxes = pair.components.boxes
     near = _ALIGNED * pair.components.letter_height
-    crossing_end = float(boxes.x1[word[_cross(pair, word)]].max(initial=-np.inf))
     for place, letter in enumerate(word.tolist()):
         x = float(boxes.x0[letter])
         is_start = int((np.abs(pair.starts - x) < near).sum()) >= _FEWEST_STARTS
-        if x > pair.ruling and is_start and x - crossing_end > near:
+        if x > pair.ruling and is_start:
             return word[:place]
     return word
 

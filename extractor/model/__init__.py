@@ -30,6 +30,7 @@ from extractor.model.table import (
     Layout,
     PageContent,
     PageJoin,
+    PairedRow,
     Table,
     rows_between,
 )
@@ -68,6 +69,7 @@ __all__ = [
     "PageContent",
     "PageJoin",
     "PageTransform",
+    "PairedRow",
     "Problem",
     "Record",
     "Report",

@@ -196,6 +196,19 @@ def rows_between(table: Table, first: int, last: int) -> Table:
 
 
 @dataclass(frozen=True, slots=True)
+class PairedRow:
+    """A row whose cells hold several things, their names, amounts and units on the same lines.
+
+    Attributes:
+        row: The row, 0-based.
+        rows: What it says of each thing: a text a column, empty where the column says nothing.
+    """
+
+    row: int
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ColumnMatch:
     """What a column of a table was taken for, and why.
 

@@ -160,6 +160,7 @@ def _moved(table: Table, place_of: Mapping[int, _Place]) -> Table:
         page_last=place_of[table.page_last].sheet,
         column_edges=tuple(x + place_of[table.page_first].left for x in table.column_edges),
         boxes=tuple((place_of[page_no].sheet, _moved_box(box, place_of[page_no])) for page_no, box in table.boxes),
+        joins=tuple(replace(join, page_no=place_of[join.page_no].sheet) for join in table.joins),
     )
 
 
