@@ -14,11 +14,11 @@ from extractor.tables.alignment.row_marks import RowMark, row_marks_of
 from extractor.tables.text_lines import is_diacritic
 
 # In widths of a letter: a wider gap parts pieces. Word spaces of Thai faces are 0.4 to 0.6 of their letters' width.
-_PIECE_GAP = 0.85
+PIECE_GAP = 0.85
 # A step back of this begins another piece.
 _STEP_BACK = 0.5
 # A wider gap inside a piece is a word space.
-_WORD_GAP = 0.25
+WORD_GAP = 0.25
 # Shares of a glyph's height: baselines nearer than this are one line's.
 _SAME_LINE = 0.3
 # Points: letters are this wide where a page has none.
@@ -162,14 +162,14 @@ def _goes_on(stretch: Sequence[Glyph], glyph: Glyph, width: float) -> bool:
     before = letters[-1] if letters else stretch[-1]
     gap = glyph.x0 - before.x1
     is_on_line = abs(glyph.baseline - before.baseline) <= _SAME_LINE * before.size
-    return is_on_line and -_STEP_BACK * width - (before.x1 - before.x0) < gap <= _PIECE_GAP * width
+    return is_on_line and -_STEP_BACK * width - (before.x1 - before.x0) < gap <= PIECE_GAP * width
 
 
 def _piece(stretch: Sequence[Glyph], width: float) -> Piece:
     letters = [glyph for glyph in stretch if not is_diacritic(glyph)] or list(stretch)
     spaces = []
     for before, glyph in pairwise(letters):
-        if glyph.x0 - before.x1 >= _WORD_GAP * width:
+        if glyph.x0 - before.x1 >= WORD_GAP * width:
             spaces.append((before.x1, glyph.x0))
     return Piece(
         x0=min(glyph.x0 for glyph in letters),
@@ -185,7 +185,7 @@ def _piece(stretch: Sequence[Glyph], width: float) -> Piece:
 def _text(stretch: Sequence[Glyph], width: float) -> str:
     parts = [stretch[0].text]
     for before, glyph in pairwise(stretch):
-        needs_space = not is_diacritic(glyph) and glyph.x0 - before.x1 >= _WORD_GAP * width
+        needs_space = not is_diacritic(glyph) and glyph.x0 - before.x1 >= WORD_GAP * width
         parts.append(f" {glyph.text}" if needs_space else glyph.text)
     return "".join(parts)
 
