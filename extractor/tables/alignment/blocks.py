@@ -152,7 +152,18 @@ def _without_loose_ends(page: PagePrint, gaps: Sequence[Gap], first: int, last: 
     top = row
     while top > first and _leads_on(page, top - 1):
         top -= 1
+    while top < cut and _is_title(page, gaps, top):
+        top += 1
     return top, cut
+
+
+def _is_title(page: PagePrint, gaps: Sequence[Gap], index: int) -> bool:
+    """Whether a line at the top of a block runs over columns, and stands apart from what is below."""
+    pieces = page.lines[index].pieces
+    crosses = any(piece.x0 < gap.left and gap.right < piece.x1 for piece in pieces for gap in gaps)
+    y = page.lines[index].baseline
+    is_below_mark = any(0 < y - mark.box.top < 2 * page.pitch for mark in page.marks)
+    return crosses and not is_below_mark and not _leads_on(page, index)
 
 
 def _leads_on(page: PagePrint, index: int) -> bool:

@@ -7,17 +7,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from rapidfuzz import fuzz
-
-from extractor.tables.alignment.page_print import Piece, PrintLine
+from extractor.tables.alignment.page_print import PrintLine, are_alike
 from extractor.tables.alignment.runs import Part, Run
 
 # Lines: no header fills more.
 MOST_HEADER_LINES = 8
-# rapidfuzz.ratio (0 to 100) of two printings of a line.
-_SAME_LINE = 88.0
-# Points by which pieces of a header stand elsewhere on another page, its shift aside.
-_SAME_PLACE = 4.0
 # In line pitches: a row begins after so large a step (rows of our files: 1.25 and more, lines with Latin up to 1.04).
 ROW_STEP = 1.17
 
@@ -67,25 +61,10 @@ def _common_lines(first: Sequence[PrintLine], lines: Sequence[PrintLine]) -> int
     """How many lines at the top of two parts are the same."""
     count = 0
     for one, other in zip(first[:MOST_HEADER_LINES], lines, strict=False):
-        if not _are_alike(one, other):
+        if not are_alike(one, other):
             break
         count += 1
     return count
-
-
-def _are_alike(one: PrintLine, other: PrintLine) -> bool:
-    text = one.text.strip()
-    other_text = other.text.strip()
-    if text or other_text:
-        stands_alike = abs(one.pieces[0].x0 - other.pieces[0].x0) <= _SAME_PLACE
-        return stands_alike and fuzz.ratio(text, other_text) >= _SAME_LINE
-    if len(one.pieces) != len(other.pieces):
-        return False
-    return all(_is_same_place(*pair) for pair in zip(one.pieces, other.pieces, strict=True))
-
-
-def _is_same_place(one: Piece, other: Piece) -> bool:
-    return abs(one.x0 - other.x0) <= _SAME_PLACE and abs(one.x1 - other.x1) <= _SAME_PLACE
 
 
 def _of_first_part(part: Part) -> tuple[HeaderEvidence, int]:
