@@ -103,9 +103,12 @@ def _block_from(page: PagePrint, top: int, bottom: int, seed: int) -> Block | No
     if len(gaps.known()) < FEWEST_GAPS:
         return None
     first, last = _without_loose_ends(page, gaps.known(), first, last)
-    if last - first + 1 < _FEWEST_LINES or _is_led(page.lines[first : last + 1]):
+    if not first <= seed <= last or last - first + 1 < _FEWEST_LINES or _is_led(page.lines[first : last + 1]):
         return None
-    return Block(page, first, last, gaps.known())
+    gaps = WhiteGaps.of_line(page.lines[seed], page.letter_width)
+    for index in (*range(seed + 1, last + 1), *range(seed - 1, first - 1, -1)):
+        gaps.take(page.lines[index])
+    return Block(page, first, last, tuple(gaps.gaps)) if len(gaps.known()) >= FEWEST_GAPS else None
 
 
 def grown(page: PagePrint, gaps: WhiteGaps, reached: int, indices: Iterable[int]) -> int:

@@ -19,6 +19,8 @@ _SHIFT_STEP = 0.5
 _SHIFT_GAIN = 0.5
 # Lines above the header on the first page, at most, that were taken for the table's.
 _MOST_TITLE_LINES = 4
+# So many parts are tried as the first one to count gaps from.
+_MOST_SEEDS = 4
 # In widths of a letter: left sides that differ by less are aligned.
 _ALIGNED = 0.25
 # Of a part's lines, so many may not fit the columns of the pages before: sections, titles.
@@ -115,7 +117,23 @@ def runs_of(pages: Sequence[PagePrint]) -> list[Run]:
             runs.append(open_run)
     for run in runs:
         _drop_titles(run)
+        _count_again(run)
     return runs
+
+
+def _count_again(run: Run) -> None:
+    """Find the gaps of a run once more, beginning with the parts that have most: one page alone may lack some."""
+    if len(run.parts) < 2:
+        return
+    richest = sorted(run.parts, key=lambda part: -len(part.block.gaps))[:_MOST_SEEDS]
+    for part in richest:
+        gaps = WhiteGaps(run.gaps.least, [gap.moved(-part.shift) for gap in part.block.gaps])
+        for other in run.parts:
+            if other is not part:
+                for line in other.lines:
+                    gaps.take(line)
+        if len(gaps.known()) > len(run.gaps.known()):
+            run.gaps = gaps
 
 
 def _drop_titles(run: Run) -> None:
@@ -179,7 +197,7 @@ def _joined_by_fitting(run: Run, page: PagePrint, lines: Sequence[PrintLine]) ->
         last -= 1
     if last < 0 or not _stands_in_columns(run, moved.lines[: last + 1], page.letter_width):
         return None
-    block = Block(page, 0, last, gaps.known())
+    block = Block(page, 0, last, tuple(gaps.gaps))
     run.add(Part.of(block, shift), gaps)
     return block
 
