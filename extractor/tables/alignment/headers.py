@@ -50,10 +50,10 @@ def run_header_of(run: Run) -> RunHeader:
     repeated = Counter(count for count in common if count)
     if repeated:
         most = max(repeated.items(), key=lambda item: (item[1], -item[0]))[0]
-        alone = _of_first_part(first)
+        alone = _of_first_part(run)
         lines = most if not alone[1] or alone[1] >= most else max(alone[1], min(repeated))
         return RunHeader("repeated", (lines, *(min(count, lines) for count in common)))
-    evidence, count = _of_first_part(first)
+    evidence, count = _of_first_part(run)
     return RunHeader(evidence, (count, *(0 for _ in common)))
 
 
@@ -67,13 +67,17 @@ def _common_lines(first: Sequence[PrintLine], lines: Sequence[PrintLine]) -> int
     return count
 
 
-def _of_first_part(part: Part) -> tuple[HeaderEvidence, int]:
+def _of_first_part(run: Run) -> tuple[HeaderEvidence, int]:
     """The header of the first part by its marks, its font, or the step below it."""
+    part = run.parts[0]
     lines = part.lines
     by_mark = _above_mark(part)
     if by_mark:
         return "mark", by_mark
-    by_font = _in_other_font(lines)
+    is_alone = len(run.parts) > 1 and len(lines) <= MOST_HEADER_LINES
+    if is_alone and all(_is_filled(part, line) for line in lines):
+        return "mark", len(lines)
+    by_font = min(len(lines), _in_other_font(run.lines))
     if by_font:
         return "font", by_font
     for index in range(1, min(len(lines), MOST_HEADER_LINES + 1)):
@@ -81,6 +85,12 @@ def _of_first_part(part: Part) -> tuple[HeaderEvidence, int]:
         if step >= ROW_STEP * part.block.page.pitch:
             return "step", index
     return "", 0
+
+
+def _is_filled(part: Part, line: PrintLine) -> bool:
+    """Whether a line stands on a fill."""
+    y = line.baseline - part.block.page.pitch / 4
+    return any(mark.is_fill and mark.box.top < y < mark.box.bottom for mark in part.block.page.marks)
 
 
 def _above_mark(part: Part) -> int:

@@ -165,12 +165,23 @@ def _joined(run: Run, page: PagePrint, blocks: Sequence[Block]) -> Block | None:
     """The block with which a page goes on with a run, which takes it; None where it does not."""
     if blocks:
         shift = _shift(run, blocks[0].lines)
-        if _takes(run, blocks[0], shift):
+        if _takes(run, _with_head(run, page, blocks[0], shift), shift):
             return blocks[0]
     if not page.lines:
         return None
     first_lines = page.lines[: blocks[0].first] if blocks else page.lines
     return _joined_by_fitting(run, page, first_lines)
+
+
+def _with_head(run: Run, page: PagePrint, block: Block, shift: float) -> Block:
+    """A block with the lines above it, where these are the end of a row of the page before: they fit the columns."""
+    above = [line.moved(-shift) for line in page.lines[: block.first]]
+    gaps = run.gaps.copy()
+    if not above or not all(gaps.take(line) for line in above):
+        return block
+    pieces = [piece for line in above for piece in line.pieces]
+    aligned = sum(_is_start(run, piece.x0, page.letter_width) for piece in pieces)
+    return replace(block, first=0) if aligned >= _ALIGNED_SHARE * len(pieces) else block
 
 
 def _takes(run: Run, block: Block, shift: float) -> bool:
