@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
@@ -20,14 +21,20 @@ from extractor.imaging.overflow import components_of_cells
 from extractor.imaging.page_image import PageImage
 from extractor.imaging.rulings import find_rulings, without_rulings
 from extractor.inputs.backends import open_rasters
+from extractor.inputs.base import PageRasters
 from extractor.model import TEXT_LAYER, Box, Drawing, Line, Origin, Page, PageContent, Source, Table
 from extractor.ocr.base import Engine, RecognizedLine
 from extractor.ocr.registry import engine_for
 from extractor.options import Options
 from extractor.scan_drawings import with_scanned_drawings
+from extractor.tables.alignment.blocks import may_hold_table
+from extractor.tables.alignment.finder import find_aligned_tables
+from extractor.tables.alignment.letter_pieces import print_of_letters
+from extractor.tables.alignment.page_print import PagePrint
 from extractor.tables.cell_assignment import assign_lines, text_areas
-from extractor.tables.finders import find_tables
+from extractor.tables.finders import find_tables, top_of, without_overlapping
 from extractor.tables.page_parts import in_turn
+from extractor.tables.page_tables import FEWEST_COLUMNS_OF_GRID, MOST_PENDING
 from extractor.tables.sheets import with_gutter
 from normalizer import outside_words
 
@@ -65,22 +72,81 @@ def read_again(
     if rasters is None:
         yield from page_contents
         return
-    failures = 0
     with closing(rasters):
-        for page in page_contents:
-            if page.page_no not in reasons:
+        yield from _Reader(rasters, page_contents, reasons, options).pages()
+
+
+class _Reader:
+    """Reads pages of a document; those that may hold a table without a grid wait until all of the table was seen."""
+
+    def __init__(
+        self, rasters: PageRasters, page_contents: Sequence[PageContent], reasons: Mapping[int, str], options: Options
+    ) -> None:
+        self._rasters = rasters
+        self._page_contents = page_contents
+        self._reasons = reasons
+        self._options = options
+        self._failures = 0
+        self._waiting: list[PageContent] = []
+        self._prints: list[PagePrint] = []
+
+    def pages(self) -> Iterator[PageContent]:
+        """The pages in order."""
+        for page in self._page_contents:
+            if page.page_no not in self._reasons:
+                yield from self._waited_for()
                 yield page
                 continue
-            try:
-                page_read = scan(deskewed(rasters.raster(page.page_no)), engine_for(options))
-            except tuple(_NOTES) as error:
-                failures += 1
-                is_hopeless = isinstance(error, NotInstalledError) and len(reasons) == len(page_contents)
-                if is_hopeless or failures == len(page_contents):
-                    raise
-                yield page.noted(_note_of(error))
-            else:
-                yield _better_of(page, page_read, reasons[page.page_no])
+            prepared = self._prepared(page)
+            if isinstance(prepared, PreparedScan) and self._is_to_wait(prepared):
+                self._waiting.append(page)
+                self._prints.append(prepared.print)
+                if not may_hold_table(prepared.print) or len(self._waiting) >= MOST_PENDING:
+                    yield from self._waited_for()
+                continue
+            yield from self._waited_for()
+            yield self._read(page, prepared)
+        yield from self._waited_for()
+
+    def _is_to_wait(self, prepared: PreparedScan) -> bool:
+        """Whether a page may hold a table without a grid, or the end of one."""
+        if any(table.cols >= FEWEST_COLUMNS_OF_GRID for table in prepared.tables):
+            return False
+        return bool(self._waiting) or may_hold_table(prepared.print)
+
+    def _waited_for(self) -> Iterator[PageContent]:
+        """The pages that waited, read with the tables that all of them have told of."""
+        aligned: dict[int, list[Table]] = defaultdict(list)
+        for table in find_aligned_tables(self._prints):
+            aligned[table.page_first].append(table)
+        waiting = self._waiting
+        self._waiting, self._prints = [], []
+        for page in waiting:
+            prepared = self._prepared(page)
+            if isinstance(prepared, PreparedScan):
+                prepared = prepared.with_tables(aligned[page.page_no])
+            yield self._read(page, prepared)
+
+    def _prepared(self, page: PageContent) -> PreparedScan | Exception:
+        """A page before it is read; or why it has no picture."""
+        try:
+            return prepared_scan(deskewed(self._rasters.raster(page.page_no)))
+        except tuple(_NOTES) as error:
+            return error
+
+    def _read(self, page: PageContent, prepared: PreparedScan | Exception) -> PageContent:
+        """What an engine reads on a page; the page as it was, with a note, where it cannot be read."""
+        try:
+            if isinstance(prepared, Exception):
+                raise prepared
+            page_read = read_prepared(prepared, engine_for(self._options))
+        except tuple(_NOTES) as error:
+            self._failures += 1
+            is_hopeless = isinstance(error, NotInstalledError) and len(self._reasons) == len(self._page_contents)
+            if is_hopeless or self._failures == len(self._page_contents):
+                raise
+            return page.noted(_note_of(error))
+        return _better_of(page, page_read, self._reasons[page.page_no])
 
 
 def _note_of(error: Exception) -> str:
@@ -109,18 +175,48 @@ class _SegmentedPage:
     outside: list[SegmentedLine]
 
 
-def scan(page_image: PageImage, engine: Engine) -> PageContent:
-    """Find the tables of a page and read them cell by cell, and what stands outside them.
+@dataclass(frozen=True, eq=False)
+class PreparedScan:
+    """A scanned page whose tables are found, before it is read.
+
+    Attributes:
+        page_image: The page, its lines level.
+        page: Its rulings and letters.
+        components: Its print.
+        tables: The tables that rulings make, or that were given.
+    """
+
+    page_image: PageImage
+    page: Page
+    components: Components
+    tables: tuple[Table, ...]
+
+    @property
+    def print(self) -> PagePrint:
+        """Its print, as far as letters tell of it."""
+        return print_of_letters(self.page)
+
+    def with_tables(self, tables: Sequence[Table]) -> PreparedScan:
+        """The page with tables that were found elsewhere.
+
+        Args:
+            tables: They, their cells empty; those of the page that they overlap are left out.
+
+        Returns:
+            The page.
+        """
+        every_table = [*tables, *without_overlapping(self.tables, tables)]
+        return replace(self, tables=tuple(sorted(every_table, key=top_of)))
+
+
+def prepared_scan(page_image: PageImage) -> PreparedScan:
+    """Find the rulings, the letters and the ruled tables of a page.
 
     Args:
         page_image: The page, its lines level.
-        engine: What reads the lines.
 
     Returns:
-        The page's tables and lines, in points of the page turned to be read.
-
-    Raises:
-        OcrError: The engine fails.
+        The page before it is read.
     """
     page_image = with_dark_print(page_image)
     rulings, streaks = find_rulings(page_image)
@@ -133,12 +229,44 @@ def scan(page_image: PageImage, engine: Engine) -> PageContent:
         letters=tuple(map(components.box_of, components.letters())),
     )
     page = with_gutter(page)
-    tables = find_tables(page)
-    page = with_scanned_drawings(page, tables, components)
-    segmented = _segmented(components, tables, page)
+    return PreparedScan(page_image, page, components, find_tables(page))
+
+
+def scan(page_image: PageImage, engine: Engine) -> PageContent:
+    """Find the ruled tables of a page and read them cell by cell, and what stands outside them.
+
+    Args:
+        page_image: The page, its lines level.
+        engine: What reads the lines.
+
+    Returns:
+        The page's tables and lines, in points of the page turned to be read.
+
+    Raises:
+        OcrError: The engine fails.
+    """
+    return read_prepared(prepared_scan(page_image), engine)
+
+
+def read_prepared(prepared: PreparedScan, engine: Engine) -> PageContent:
+    """Read the tables of a page cell by cell, and what stands outside them.
+
+    Args:
+        prepared: The page with its tables.
+        engine: What reads the lines.
+
+    Returns:
+        The page's tables and lines, in points of the page turned to be read.
+
+    Raises:
+        OcrError: The engine fails.
+    """
+    tables = prepared.tables
+    page = with_scanned_drawings(prepared.page, tables, prepared.components)
+    segmented = _segmented(prepared.components, tables, page)
     lines_of_cells, lines_outside = _recognized(segmented, engine, page.number)
     content = assign_lines(page, tables, lines_of_cells, lines_outside)
-    origin = Origin(f"{engine.name} {engine.version}".strip(), dpi=page_image.dpi)
+    origin = Origin(f"{engine.name} {engine.version}".strip(), dpi=prepared.page_image.dpi)
     return replace(content, origin=origin)
 
 

@@ -15,9 +15,9 @@ from extractor.tables.finders import find_tables, top_of, without_overlapping
 from extractor.tables.sheets import with_gutter
 
 # Pages that vote together at most: a page of dense print with its glyphs takes a megabyte.
-_MOST_PENDING = 40
+MOST_PENDING = 40
 # Columns: fewer make no grid.
-_FEWEST_COLUMNS = 2
+FEWEST_COLUMNS_OF_GRID = 2
 
 
 def pages_with_tables(pages: Iterable[Page]) -> Iterator[PageContent]:
@@ -34,7 +34,7 @@ def pages_with_tables(pages: Iterable[Page]) -> Iterator[PageContent]:
     for page in map(with_gutter, pages):
         ruled = find_tables(page)
         content = assign_glyphs(page, ruled) if ruled else None
-        if content and any(table.cols >= _FEWEST_COLUMNS for table in content.tables):
+        if content and any(table.cols >= FEWEST_COLUMNS_OF_GRID for table in content.tables):
             yield from pending.released()
             yield content
             continue
@@ -42,7 +42,7 @@ def pages_with_tables(pages: Iterable[Page]) -> Iterator[PageContent]:
         is_candidate = may_hold_table(page_print)
         if is_candidate or pending.pages:
             pending.add(page, page_print, ruled)
-            if not is_candidate or len(pending.pages) >= _MOST_PENDING:
+            if not is_candidate or len(pending.pages) >= MOST_PENDING:
                 yield from pending.released()
         else:
             yield content or assign_glyphs(page, ())

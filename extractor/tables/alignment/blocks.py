@@ -102,10 +102,13 @@ def _block_from(page: PagePrint, top: int, bottom: int, seed: int) -> Block | No
     first = grown(page, gaps, seed, range(seed - 1, top - 1, -1))
     if len(gaps.known()) < FEWEST_GAPS:
         return None
-    first, last = _without_loose_ends(page, first, last)
-    if last - first + 1 < _FEWEST_LINES or _is_led(page.lines[first : last + 1]):
+    first, last = _without_loose_ends(page, gaps.known(), first, last)
+    if not first <= seed <= last or last - first + 1 < _FEWEST_LINES or _is_led(page.lines[first : last + 1]):
         return None
-    return Block(page, first, last, gaps.known())
+    gaps = WhiteGaps.of_line(page.lines[seed], page.letter_width)
+    for index in (*range(seed + 1, last + 1), *range(seed - 1, first - 1, -1)):
+        gaps.take(page.lines[index])
+    return Block(page, first, last, tuple(gaps.gaps)) if len(gaps.known()) >= FEWEST_GAPS else None
 
 
 def grown(page: PagePrint, gaps: WhiteGaps, reached: int, indices: Iterable[int]) -> int:
@@ -138,11 +141,11 @@ def grown(page: PagePrint, gaps: WhiteGaps, reached: int, indices: Iterable[int]
     return reached
 
 
-def _without_loose_ends(page: PagePrint, first: int, last: int) -> tuple[int, int]:
+def _without_loose_ends(page: PagePrint, gaps: Sequence[Gap], first: int, last: int) -> tuple[int, int]:
     """Without lines of one piece that stand far from the rest: a page number, a note, the end of a title."""
     lines = page.lines
     limit = _LARGEST_STEP_ALONE * page.pitch
-    cut = last = min(last, _end_of_rows(page, first, last))
+    cut = last = min(last, _end_of_rows(page, gaps, first, last))
     for index in range(last, first, -1):
         if len(lines[index].pieces) > 1:
             break
@@ -152,7 +155,18 @@ def _without_loose_ends(page: PagePrint, first: int, last: int) -> tuple[int, in
     top = row
     while top > first and _leads_on(page, top - 1):
         top -= 1
+    while top < cut and _is_title(page, gaps, top):
+        top += 1
     return top, cut
+
+
+def _is_title(page: PagePrint, gaps: Sequence[Gap], index: int) -> bool:
+    """Whether a line at the top of a block runs over columns, and stands apart from what is below."""
+    pieces = page.lines[index].pieces
+    crosses = any(piece.x0 < gap.left and gap.right < piece.x1 for piece in pieces for gap in gaps)
+    y = page.lines[index].baseline
+    is_below_mark = any(0 < y - mark.box.top < 2 * page.pitch for mark in page.marks)
+    return crosses and not is_below_mark and not _leads_on(page, index)
 
 
 def _leads_on(page: PagePrint, index: int) -> bool:
@@ -163,14 +177,20 @@ def _leads_on(page: PagePrint, index: int) -> bool:
     return below - y <= _CLOSE_STEP * page.pitch and not is_parted
 
 
-def _end_of_rows(page: PagePrint, first: int, last: int) -> int:
-    """The last line above the line that closes a table; a row that begins below a line begins in several columns."""
+def _end_of_rows(page: PagePrint, gaps: Sequence[Gap], first: int, last: int) -> int:
+    """The last line above the line that closes a table; a row below a line has print in several columns."""
     inside = [mark.box.top for mark in page.marks if not mark.is_fill and page.lines[first].baseline < mark.box.top]
     for y in sorted(inside, reverse=True):
         below = [index for index in range(first, last + 1) if page.lines[index].baseline > y]
         if below:
-            return last if len(page.lines[below[0]].pieces) > 1 else max(first, below[0] - 1)
+            return last if _stand_in_columns(page.lines[below[0] : last + 1], gaps) else max(first, below[0] - 1)
     return last
+
+
+def _stand_in_columns(lines: Sequence[PrintLine], gaps: Sequence[Gap]) -> bool:
+    """Whether lines have print on both sides of a gap."""
+    middles = [piece.middle for line in lines for piece in line.pieces]
+    return any(min(middles) < gap.left and gap.right < max(middles) for gap in gaps)
 
 
 def _is_led(lines: Sequence[PrintLine]) -> bool:

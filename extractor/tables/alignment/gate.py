@@ -71,13 +71,13 @@ def evidence_for(run: Run, columns: Columns, header: RunHeader, rows: RunRows) -
 
 def _kinds(run: Run, columns: Columns, header: RunHeader, rows: RunRows) -> frozenset[str]:
     kinds = set()
-    texts = header_texts(run, columns, header)
-    is_headed = sum(map(bool, texts)) >= _HEADED_SHARE * len(columns)
+    headed = {columns.of(piece) for line in run.parts[0].lines[: header.lines] for piece in line.pieces}
+    is_headed = len(headed) >= _HEADED_SHARE * len(columns)
     if header.evidence == "repeated" and is_headed:
         kinds.add("repeated header")
     if header.evidence == "font" and is_headed:
         kinds.add("header in another font")
-    if header.lines and names_columns(texts):
+    if header.lines and names_columns(header_texts(run, columns, header)):
         kinds.add("known header")
     if rows.inner_marks >= _FEWEST_MARKS or (header.evidence == "mark" and is_headed):
         kinds.add("lines or fills")

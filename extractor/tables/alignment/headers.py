@@ -7,17 +7,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from rapidfuzz import fuzz
-
-from extractor.tables.alignment.page_print import Piece, PrintLine
+from extractor.tables.alignment.page_print import PrintLine, are_alike
 from extractor.tables.alignment.runs import Part, Run
 
 # Lines: no header fills more.
 MOST_HEADER_LINES = 8
-# rapidfuzz.ratio (0 to 100) of two printings of a line.
-_SAME_LINE = 88.0
-# Points by which pieces of a header stand elsewhere on another page, its shift aside.
-_SAME_PLACE = 4.0
 # In line pitches: a row begins after so large a step (rows of our files: 1.25 and more, lines with Latin up to 1.04).
 ROW_STEP = 1.17
 
@@ -56,10 +50,10 @@ def run_header_of(run: Run) -> RunHeader:
     repeated = Counter(count for count in common if count)
     if repeated:
         most = max(repeated.items(), key=lambda item: (item[1], -item[0]))[0]
-        alone = _of_first_part(first)
+        alone = _of_first_part(run)
         lines = most if not alone[1] or alone[1] >= most else max(alone[1], min(repeated))
         return RunHeader("repeated", (lines, *(min(count, lines) for count in common)))
-    evidence, count = _of_first_part(first)
+    evidence, count = _of_first_part(run)
     return RunHeader(evidence, (count, *(0 for _ in common)))
 
 
@@ -67,34 +61,23 @@ def _common_lines(first: Sequence[PrintLine], lines: Sequence[PrintLine]) -> int
     """How many lines at the top of two parts are the same."""
     count = 0
     for one, other in zip(first[:MOST_HEADER_LINES], lines, strict=False):
-        if not _are_alike(one, other):
+        if not are_alike(one, other):
             break
         count += 1
     return count
 
 
-def _are_alike(one: PrintLine, other: PrintLine) -> bool:
-    text = one.text.strip()
-    other_text = other.text.strip()
-    if text or other_text:
-        stands_alike = abs(one.pieces[0].x0 - other.pieces[0].x0) <= _SAME_PLACE
-        return stands_alike and fuzz.ratio(text, other_text) >= _SAME_LINE
-    if len(one.pieces) != len(other.pieces):
-        return False
-    return all(_is_same_place(*pair) for pair in zip(one.pieces, other.pieces, strict=True))
-
-
-def _is_same_place(one: Piece, other: Piece) -> bool:
-    return abs(one.x0 - other.x0) <= _SAME_PLACE and abs(one.x1 - other.x1) <= _SAME_PLACE
-
-
-def _of_first_part(part: Part) -> tuple[HeaderEvidence, int]:
+def _of_first_part(run: Run) -> tuple[HeaderEvidence, int]:
     """The header of the first part by its marks, its font, or the step below it."""
+    part = run.parts[0]
     lines = part.lines
     by_mark = _above_mark(part)
     if by_mark:
         return "mark", by_mark
-    by_font = _in_other_font(lines)
+    is_alone = len(run.parts) > 1 and len(lines) <= MOST_HEADER_LINES
+    if is_alone and all(_is_filled(part, line) for line in lines):
+        return "mark", len(lines)
+    by_font = min(len(lines), _in_other_font(run.lines))
     if by_font:
         return "font", by_font
     for index in range(1, min(len(lines), MOST_HEADER_LINES + 1)):
@@ -102,6 +85,12 @@ def _of_first_part(part: Part) -> tuple[HeaderEvidence, int]:
         if step >= ROW_STEP * part.block.page.pitch:
             return "step", index
     return "", 0
+
+
+def _is_filled(part: Part, line: PrintLine) -> bool:
+    """Whether a line stands on a fill."""
+    y = line.baseline - part.block.page.pitch / 4
+    return any(mark.is_fill and mark.box.top < y < mark.box.bottom for mark in part.block.page.marks)
 
 
 def _above_mark(part: Part) -> int:

@@ -9,22 +9,28 @@ from itertools import pairwise
 from operator import attrgetter
 from statistics import median
 
+from rapidfuzz import fuzz
+
 from extractor.model import Glyph, Page
 from extractor.tables.alignment.row_marks import RowMark, row_marks_of
 from extractor.tables.text_lines import is_diacritic
 
 # In widths of a letter: a wider gap parts pieces. Word spaces of Thai faces are 0.4 to 0.6 of their letters' width.
-_PIECE_GAP = 0.85
+PIECE_GAP = 0.85
 # A step back of this begins another piece.
 _STEP_BACK = 0.5
 # A wider gap inside a piece is a word space.
-_WORD_GAP = 0.25
+WORD_GAP = 0.25
 # Shares of a glyph's height: baselines nearer than this are one line's.
 _SAME_LINE = 0.3
 # Points: letters are this wide where a page has none.
 _USUAL_WIDTH = 6.0
 # In line pitches: further steps do not tell how far apart lines are set.
 _LARGEST_STEP = 2.5
+# rapidfuzz.ratio (0 to 100) of two printings of a line.
+_SAME_TEXT = 88.0
+# Points by which pieces of a header stand elsewhere on another page, its shift aside.
+_SAME_PLACE = 4.0
 _LETTER = re.compile("[ก-ฮA-Za-z0-9๐-๙]")
 
 
@@ -117,7 +123,8 @@ class PagePrint:
         """
         level = [glyph for glyph in page.glyphs if not glyph.aslant and not glyph.turn and glyph.text.strip()]
         width = _letter_width(level)
-        return cls.of_pieces(page, list(_pieces(level, width)), width)
+        size = median(glyph.size for glyph in level) if level else 1.0
+        return cls.of_pieces(page, list(_pieces(level, width, size)), width)
 
     @classmethod
     def of_pieces(cls, page: Page, pieces: Sequence[Piece], letter_width: float) -> PagePrint:
@@ -136,20 +143,44 @@ class PagePrint:
         return cls(page.number, lines, row_marks_of(page), letter_width, pitch)
 
 
+def are_alike(one: PrintLine, other: PrintLine) -> bool:
+    """Whether two lines say the same at the same place, as those of a header that is printed again.
+
+    Args:
+        one: A line.
+        other: A line of another page, where it would stand on the first one.
+
+    Returns:
+        Whether they do; of pictures, whether their pieces stand alike.
+    """
+    text = one.text.strip()
+    other_text = other.text.strip()
+    if text or other_text:
+        stands_alike = abs(one.pieces[0].x0 - other.pieces[0].x0) <= _SAME_PLACE
+        return stands_alike and fuzz.ratio(text, other_text) >= _SAME_TEXT
+    if len(one.pieces) != len(other.pieces):
+        return False
+    return all(_is_same_place(*pair) for pair in zip(one.pieces, other.pieces, strict=True))
+
+
+def _is_same_place(one: Piece, other: Piece) -> bool:
+    return abs(one.x0 - other.x0) <= _SAME_PLACE and abs(one.x1 - other.x1) <= _SAME_PLACE
+
+
 def _letter_width(glyphs: Iterable[Glyph]) -> float:
     widths = [glyph.x1 - glyph.x0 for glyph in glyphs if _LETTER.match(glyph.text)]
     return median(widths) if widths else _USUAL_WIDTH
 
 
-def _pieces(glyphs: Iterable[Glyph], width: float) -> Iterator[Piece]:
-    """Stretches of glyphs that follow one another in the stream and on the page."""
+def _pieces(glyphs: Iterable[Glyph], width: float, size: float) -> Iterator[Piece]:
+    """Stretches of glyphs that follow one another in the stream and on the page; in larger type gaps are wider, too."""
     stretch: list[Glyph] = []
     for glyph in glyphs:
         if is_diacritic(glyph):
             if stretch:
                 stretch.append(glyph)
             continue
-        if stretch and not _goes_on(stretch, glyph, width):
+        if stretch and not _goes_on(stretch, glyph, width * max(1.0, glyph.size / size)):
             yield _piece(stretch, width)
             stretch = []
         stretch.append(glyph)
@@ -162,14 +193,14 @@ def _goes_on(stretch: Sequence[Glyph], glyph: Glyph, width: float) -> bool:
     before = letters[-1] if letters else stretch[-1]
     gap = glyph.x0 - before.x1
     is_on_line = abs(glyph.baseline - before.baseline) <= _SAME_LINE * before.size
-    return is_on_line and -_STEP_BACK * width - (before.x1 - before.x0) < gap <= _PIECE_GAP * width
+    return is_on_line and -_STEP_BACK * width - (before.x1 - before.x0) < gap <= PIECE_GAP * width
 
 
 def _piece(stretch: Sequence[Glyph], width: float) -> Piece:
     letters = [glyph for glyph in stretch if not is_diacritic(glyph)] or list(stretch)
     spaces = []
     for before, glyph in pairwise(letters):
-        if glyph.x0 - before.x1 >= _WORD_GAP * width:
+        if glyph.x0 - before.x1 >= WORD_GAP * width:
             spaces.append((before.x1, glyph.x0))
     return Piece(
         x0=min(glyph.x0 for glyph in letters),
@@ -185,7 +216,7 @@ def _piece(stretch: Sequence[Glyph], width: float) -> Piece:
 def _text(stretch: Sequence[Glyph], width: float) -> str:
     parts = [stretch[0].text]
     for before, glyph in pairwise(stretch):
-        needs_space = not is_diacritic(glyph) and glyph.x0 - before.x1 >= _WORD_GAP * width
+        needs_space = not is_diacritic(glyph) and glyph.x0 - before.x1 >= WORD_GAP * width
         parts.append(f" {glyph.text}" if needs_space else glyph.text)
     return "".join(parts)
 

@@ -4,17 +4,23 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from statistics import median
 
 from extractor.tables.alignment.blocks import Block, blocks_of, grown
-from extractor.tables.alignment.page_print import PagePrint, PrintLine
+from extractor.tables.alignment.page_print import PagePrint, PrintLine, are_alike
 from extractor.tables.alignment.white_gaps import FEWEST_GAPS, WhiteGaps
 
 # Points: pages are shifted so far at most, by mirrored margins or a scanner (a centimetre is 28).
 _LARGEST_SHIFT = 32.0
 # Points between the shifts that are tried.
 _SHIFT_STEP = 0.5
+# What a shift gains must be so much a piece: pages mostly stand alike.
+_SHIFT_GAIN = 0.5
+# Lines above the header on the first page, at most, that were taken for the table's.
+_MOST_TITLE_LINES = 4
+# So many parts are tried as the first one to count gaps from.
+_MOST_SEEDS = 4
 # In widths of a letter: left sides that differ by less are aligned.
 _ALIGNED = 0.25
 # Of a part's lines, so many may not fit the columns of the pages before: sections, titles.
@@ -109,7 +115,37 @@ def runs_of(pages: Sequence[PagePrint]) -> list[Run]:
         for block in blocks:
             open_run = _begun(block)
             runs.append(open_run)
+    for run in runs:
+        _drop_titles(run)
+        _count_again(run)
     return runs
+
+
+def _count_again(run: Run) -> None:
+    """Find the gaps of a run once more, beginning with the parts that have most: one page alone may lack some."""
+    if len(run.parts) < 2:
+        return
+    richest = sorted(run.parts, key=lambda part: -len(part.block.gaps))[:_MOST_SEEDS]
+    for part in richest:
+        gaps = WhiteGaps(run.gaps.least, [gap.moved(-part.shift) for gap in part.block.gaps])
+        for other in run.parts:
+            if other is not part:
+                for line in other.lines:
+                    gaps.take(line)
+        if len(gaps.known()) > len(run.gaps.known()):
+            run.gaps = gaps
+
+
+def _drop_titles(run: Run) -> None:
+    """Let a run begin with the line with which its second page begins, if the first page has that below its title."""
+    if len(run.parts) < 2:
+        return
+    first, second = run.parts[:2]
+    for skipped in range(1, min(_MOST_TITLE_LINES + 1, len(first.lines) - 1)):
+        if len(second.lines[0].pieces) > 1 and are_alike(first.lines[skipped], second.lines[0]):
+            block = replace(first.block, first=first.block.first + skipped)
+            run.parts[0] = Part.of(block, first.shift)
+            return
 
 
 def _last_page(run: Run) -> int:
@@ -129,12 +165,23 @@ def _joined(run: Run, page: PagePrint, blocks: Sequence[Block]) -> Block | None:
     """The block with which a page goes on with a run, which takes it; None where it does not."""
     if blocks:
         shift = _shift(run, blocks[0].lines)
-        if _takes(run, blocks[0], shift):
+        if _takes(run, _with_head(run, page, blocks[0], shift), shift):
             return blocks[0]
     if not page.lines:
         return None
     first_lines = page.lines[: blocks[0].first] if blocks else page.lines
     return _joined_by_fitting(run, page, first_lines)
+
+
+def _with_head(run: Run, page: PagePrint, block: Block, shift: float) -> Block:
+    """A block with the lines above it, where these are the end of a row of the page before: they fit the columns."""
+    above = [line.moved(-shift) for line in page.lines[: block.first]]
+    gaps = run.gaps.copy()
+    if not above or not all(gaps.take(line) for line in above):
+        return block
+    pieces = [piece for line in above for piece in line.pieces]
+    aligned = sum(_is_start(run, piece.x0, page.letter_width) for piece in pieces)
+    return replace(block, first=0) if aligned >= _ALIGNED_SHARE * len(pieces) else block
 
 
 def _takes(run: Run, block: Block, shift: float) -> bool:
@@ -161,7 +208,7 @@ def _joined_by_fitting(run: Run, page: PagePrint, lines: Sequence[PrintLine]) ->
         last -= 1
     if last < 0 or not _stands_in_columns(run, moved.lines[: last + 1], page.letter_width):
         return None
-    block = Block(page, 0, last, gaps.known())
+    block = Block(page, 0, last, tuple(gaps.gaps))
     run.add(Part.of(block, shift), gaps)
     return block
 
@@ -189,10 +236,13 @@ def _shift(run: Run, lines: Sequence[PrintLine]) -> float:
     known = _shift_of_header(run, lines)
     if known is not None:
         return known
+    standing = _fit(run, lines, 0.0)
     shifts = [0.0]
     for step in range(1, int(_LARGEST_SHIFT / _SHIFT_STEP) + 1):
         shifts += [step * _SHIFT_STEP, -step * _SHIFT_STEP]
-    return max(shifts, key=lambda shift: (_fit(run, lines, shift), -abs(shift)))
+    best = max(shifts, key=lambda shift: (_fit(run, lines, shift), -abs(shift)))
+    pieces = sum(len(line.pieces) for line in lines)
+    return best if _fit(run, lines, best) > standing + _SHIFT_GAIN * pieces else 0.0
 
 
 def _shift_of_header(run: Run, lines: Sequence[PrintLine]) -> float | None:
@@ -215,6 +265,7 @@ def _fit(run: Run, lines: Iterable[PrintLine], shift: float) -> int:
         for piece in line.pieces:
             x0 = piece.x0 - shift
             x1 = piece.x1 - shift
-            fit += min(3, run.starts[round(x0 * 2) / 2])
+            starts = run.starts[round(x0 * 2) / 2]
+            fit += min(3, starts) if starts > 1 else 0
             fit -= 4 * sum(x0 < gap.left and x1 > gap.right for gap in gaps)
     return fit

@@ -56,6 +56,19 @@ class Gap:
         """
         return replace(self, ends=list(self.ends), starts=list(self.starts))
 
+    def moved(self, shift: float) -> Gap:
+        """The same gap somewhere else.
+
+        Args:
+            shift: Points to the right.
+
+        Returns:
+            A copy there.
+        """
+        ends = [end + shift for end in self.ends]
+        starts = [start + shift for start in self.starts]
+        return replace(self, left=self.left + shift, right=self.right + shift, ends=ends, starts=starts)
+
 
 @dataclass(slots=True)
 class WhiteGaps:
