@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from extractor.tables.alignment.columns import Columns, count_aligned
-from extractor.tables.alignment.headers import RunHeader
+from extractor.tables.alignment.headers import RunHeader, mark_edges
 from extractor.tables.alignment.page_print import PrintLine
 from extractor.tables.alignment.rows import RunRows
 from extractor.tables.alignment.runs import Run
@@ -27,6 +27,11 @@ _FULL_LINES = 0.72
 _LINES_WITH_PRINT = 0.75
 # The widest column of prose is at most so many times as wide as the narrowest.
 _LIKE_WIDTHS = 1.2
+# In line pitches: a line that closes a table stands so near below its last line of print.
+_CLOSING_STEP = 1.5
+# Points between the heights of the rule at the foot of pages; so many pages tell.
+_SAME_HEIGHT = 8.0
+_FEWEST_CLOSED = 3
 # Of the columns of a table, so many have a header where there is one.
 _HEADED_SHARE = 0.6
 # Of the rows of a table, so many have print in each of three columns.
@@ -79,7 +84,7 @@ def _kinds(run: Run, columns: Columns, header: RunHeader, rows: RunRows) -> froz
         kinds.add("header in another font")
     if header.lines and names_columns(header_texts(run, columns, header)):
         kinds.add("known header")
-    if rows.inner_marks >= _FEWEST_MARKS or (header.evidence == "mark" and is_headed):
+    if rows.inner_marks >= _FEWEST_MARKS or _are_closed(run) or (header.evidence == "mark" and is_headed):
         kinds.add("lines or fills")
     if rows.numbers >= _FEWEST_NUMBERS:
         kinds.add("numbers")
@@ -88,6 +93,17 @@ def _kinds(run: Run, columns: Columns, header: RunHeader, rows: RunRows) -> froz
     if rows.amounts:
         kinds.add("amounts")
     return frozenset(kinds)
+
+
+def _are_closed(run: Run) -> bool:
+    """Whether lines close the table on several pages, not at the same height as the rules of a page's foot do."""
+    ends = []
+    for part in run.parts:
+        last = part.lines[-1].baseline
+        below = [y for y in mark_edges(part) if 0 < y - last < _CLOSING_STEP * part.block.page.pitch]
+        ends += below[:1]
+    heights = {round(y / _SAME_HEIGHT) for y in ends}
+    return len(ends) >= _FEWEST_CLOSED and len(heights) > len(ends) / 2
 
 
 def header_texts(run: Run, columns: Columns, header: RunHeader) -> list[str]:
