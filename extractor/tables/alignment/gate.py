@@ -33,9 +33,11 @@ _CLOSING_STEP = 1.5
 _SAME_HEIGHT = 8.0
 _FEWEST_CLOSED = 3
 # Of the columns of a table, so many have a header where there is one.
-_HEADED_SHARE = 0.6
+_HEADED_SHARE = 0.7
 # Of the rows of a table, so many have print in each of three columns.
 _FILLED_SHARE = 0.4
+# Of the lines of a table, so many may be sections that run over its columns.
+_SECTION_SHARE = 0.4
 # Of the steps from page number to page number of a list of contents, so many do not go back.
 _ASCENDING_SHARE = 0.8
 # Kinds of evidence that prose, letters and signatures do not have.
@@ -67,7 +69,10 @@ def evidence_for(run: Run, columns: Columns, header: RunHeader, rows: RunRows) -
     kinds = _kinds(run, columns, header, rows)
     if not kinds & _STRONG or len(kinds) < _FEWEST_KINDS:
         return frozenset()
-    if _is_list_of_contents(run, columns, header) or _is_signed(run) or not _is_filled(run, columns, rows):
+    fewest_rows = 1 if "known header" in kinds else _FEWEST_ROWS
+    if _is_signed(run) or not _is_filled(run, columns, rows, fewest_rows=fewest_rows):
+        return frozenset()
+    if _is_list_of_contents(run, columns, header):
         return frozenset()
     if _is_prose(run, columns) and not kinds & _BEYOND_PROSE:
         return frozenset()
@@ -124,14 +129,21 @@ def header_texts(run: Run, columns: Columns, header: RunHeader) -> list[str]:
     return texts
 
 
-def _is_filled(run: Run, columns: Columns, rows: RunRows) -> bool:
-    """Whether enough columns have print in many rows; the head of a letter is scattered."""
+def _is_filled(run: Run, columns: Columns, rows: RunRows, *, fewest_rows: int) -> bool:
+    """Whether enough columns have print in many rows; the head of a letter is scattered, and so are labels of charts."""
     filled: Counter[int] = Counter()
     count = 0
-    for part, starts in zip(run.parts, rows.starts, strict=True):
+    full = 0
+    sections = 0
+    for part, starts, of_part in zip(run.parts, rows.starts, rows.sections, strict=True):
+        sections += len(of_part)
         for start, end in zip(starts, [*starts[1:], len(part.lines)], strict=False):
+            held = {columns.of(piece) for line in part.lines[start:end] for piece in line.pieces}
             count += 1
-            filled.update({columns.of(piece) for line in part.lines[start:end] for piece in line.pieces})
+            full += len(held) >= _FEWEST_ALIGNED and start not in of_part
+            filled.update(held)
+    if full < fewest_rows or sections > _SECTION_SHARE * len(run.lines):
+        return False
     return sum(often >= _FILLED_SHARE * count for often in filled.values()) >= _FEWEST_ALIGNED
 
 
@@ -182,15 +194,3 @@ def _body(run: Run, header: RunHeader) -> list[PrintLine]:
     for part, first in zip(run.parts, header.lines_by_part, strict=True):
         body += part.lines[first:]
     return body
-
-
-def is_thin(kinds: Sequence[str] | frozenset[str]) -> bool:
-    """Whether the evidence for a table is no more than what is asked for.
-
-    Args:
-        kinds: The kinds of evidence.
-
-    Returns:
-        Whether a reader should look at it.
-    """
-    return len(kinds) <= _FEWEST_KINDS
