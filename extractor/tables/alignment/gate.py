@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
 from itertools import pairwise
 
 from extractor.tables.alignment.columns import Columns, count_aligned
@@ -130,7 +129,7 @@ def header_texts(run: Run, columns: Columns, header: RunHeader) -> list[str]:
 
 
 def _is_filled(run: Run, columns: Columns, rows: RunRows, *, fewest_rows: int) -> bool:
-    """Whether enough columns have print in many rows; the head of a letter is scattered, and so are labels of charts."""
+    """Whether enough columns have print in many rows; heads of letters and labels of charts are scattered."""
     filled: Counter[int] = Counter()
     count = 0
     full = 0
