@@ -8,6 +8,9 @@ SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 READY := $(VENV)/.ready
 DEVELOPER := $(VENV)/.ready-developer
 
+# What is compiled once starts in half the time.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: help setup demo test test-all lint format bench samples train-confusions train-words train-letters train-columns reader reader-smoke clean
 
 help: ## show this list
@@ -61,14 +64,14 @@ chromium: # a real browser to look at pages with
 	@command -v chromium >/dev/null || { echo "Installing Chromium from Debian …"; $(SUDO) apt-get update -qq && $(SUDO) apt-get install -y -qq chromium; }
 
 test: lint tesseract postgres chromium ## lint, types and tests
-	@$(BIN)/pytest -q -n 2
+	@$(BIN)/pytest -q -n 2 --dist loadfile
 
 .PHONY: strace
 strace: # tells what the program asks of the system
 	@command -v strace >/dev/null || { $(SUDO) apt-get update -qq && $(SUDO) apt-get install -y -qq strace; }
 
 test-all: lint tesseract postgres chromium office strace ## the long tests too
-	@$(BIN)/pytest -q -n 2 -m ''
+	@$(BIN)/pytest -q -n 2 --dist loadfile -m '' --hypothesis-profile full
 
 FUZZ_SECONDS ?= 60
 
@@ -80,7 +83,7 @@ fuzz: $(DEVELOPER) ## think up broken texts, transcripts and files for FUZZ_SECO
 lint: $(DEVELOPER) ## ruff, mypy, import layers
 	@$(BIN)/ruff format --check --quiet . || { echo "Run: make format"; exit 1; }
 	@$(BIN)/ruff check --quiet .
-	@$(BIN)/mypy
+	@$(BIN)/mypy --num-workers 2
 	@$(BIN)/lint-imports >/dev/null || $(BIN)/lint-imports
 
 format: $(DEVELOPER) ## let ruff format and mend what it can

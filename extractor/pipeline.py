@@ -19,7 +19,7 @@ from extractor.report.identity.identification import identify
 from extractor.report.records import read_tables, with_dates
 from extractor.report.surrounding_lines import lines_around, titles_of
 from extractor.tables.form_matching import report_tables
-from extractor.tables.stitching import stitch
+from extractor.tables.sheets import stitch_sheets
 
 # A table of no known form has so many rows, its header among them, that fill so many columns; else it arranges a page.
 _FEWEST_FILLED = 2
@@ -100,7 +100,7 @@ def matched_tables(document: Document) -> tuple[ReportTable, ...]:
     Returns:
         The tables in order, each with its layout where its form is known.
     """
-    stitched = stitch(document.page_contents)
+    stitched = stitch_sheets(document.page_contents)
     return report_tables(stitched, titles_of(stitched, document.page_contents))
 
 

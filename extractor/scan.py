@@ -6,13 +6,18 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
+from functools import partial
+
+import numpy as np
 
 from extractor.errors import BrokenFileError, NotInstalledError, OcrError
 from extractor.imaging.components import Components
+from extractor.imaging.dark_grounds import with_dark_print
 from extractor.imaging.deskew import deskewed
 from extractor.imaging.drawn_components import arrow_heads
 from extractor.imaging.line_images import SegmentedLine
 from extractor.imaging.line_segmentation import segment_lines
+from extractor.imaging.overflow import components_of_cells
 from extractor.imaging.page_image import PageImage
 from extractor.imaging.rulings import find_rulings, without_rulings
 from extractor.inputs.backends import open_rasters
@@ -28,7 +33,9 @@ from extractor.tables.alignment.letter_pieces import print_of_letters
 from extractor.tables.alignment.page_print import PagePrint
 from extractor.tables.cell_assignment import assign_lines, text_areas
 from extractor.tables.finders import find_tables, top_of, without_overlapping
+from extractor.tables.page_parts import in_turn
 from extractor.tables.page_tables import FEWEST_COLUMNS_OF_GRID, MOST_PENDING
+from extractor.tables.sheets import with_gutter
 from normalizer import outside_words
 
 # Notes of a page whose picture could not be read.
@@ -211,6 +218,7 @@ def prepared_scan(page_image: PageImage) -> PreparedScan:
     Returns:
         The page before it is read.
     """
+    page_image = with_dark_print(page_image)
     rulings, streaks = find_rulings(page_image)
     components = Components(page_image, without_rulings(page_image, [*rulings, *streaks]))
     page = Page(
@@ -220,7 +228,8 @@ def prepared_scan(page_image: PageImage) -> PreparedScan:
         drawings=tuple(map(_shape, arrow_heads(components, rulings))),
         letters=tuple(map(components.box_of, components.letters())),
     )
-    return PreparedScan(page_image, page, components, tuple(find_tables(page)))
+    page = with_gutter(page)
+    return PreparedScan(page_image, page, components, find_tables(page))
 
 
 def scan(page_image: PageImage, engine: Engine) -> PageContent:
@@ -254,7 +263,7 @@ def read_prepared(prepared: PreparedScan, engine: Engine) -> PageContent:
     """
     tables = prepared.tables
     page = with_scanned_drawings(prepared.page, tables, prepared.components)
-    segmented = _segmented(prepared.components, tables)
+    segmented = _segmented(prepared.components, tables, page)
     lines_of_cells, lines_outside = _recognized(segmented, engine, page.number)
     content = assign_lines(page, tables, lines_of_cells, lines_outside)
     origin = Origin(f"{engine.name} {engine.version}".strip(), dpi=prepared.page_image.dpi)
@@ -265,16 +274,25 @@ def _shape(box: Box) -> Drawing:
     return Drawing("fill", box.x0, box.top, box.x1, box.bottom, is_rectangle=False)
 
 
-def _segmented(components: Components, tables: Sequence[Table]) -> _SegmentedPage:
-    """The lines of each cell, and of what stands outside the tables."""
+def _segmented(components: Components, tables: Sequence[Table], page: Page) -> _SegmentedPage:
+    """The lines of each cell, and of what stands outside the tables, page by page of a sheet."""
     segmented_tables = []
     every_area = []
     for table in tables:
         cell_areas = text_areas(table)
         every_area += cell_areas
-        segmented_tables.append([segment_lines(components, components.inside(area)) for area in cell_areas])
-    outside = segment_lines(components, components.outside(every_area))
+        print_of_cells = components_of_cells(components, cell_areas)
+        segmented_tables.append([segment_lines(components, ids) for ids in print_of_cells])
+    outside: list[SegmentedLine] = []
+    for ids in in_turn(components.outside(every_area).tolist(), page.gutter, partial(_sides, components)):
+        outside += segment_lines(components, np.array(ids, np.int64))
     return _SegmentedPage(segmented_tables, outside)
+
+
+def _sides(components: Components, number: int) -> tuple[float, float]:
+    """The left and the right side of a component, in points."""
+    box = components.box_of(number)
+    return box.x0, box.x1
 
 
 def _recognized(

@@ -2,41 +2,34 @@
 
 from __future__ import annotations
 
-import os
 import signal
-import subprocess
-import sys
 from collections.abc import Callable
-from pathlib import Path
-from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
 
-from tests.helpers.files import ROOT
+from tests.helpers.command import Raingan, run_here, run_in_process
 from tests.helpers.transcripts import COVER, HEADER, ROW
 
 # The first example loads the dictionary; a shared machine is slow at times.
-settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
-settings.load_profile("patient")
+PATIENT = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("quick", PATIENT, max_examples=40)  # make test
+settings.register_profile("full", PATIENT, max_examples=100)  # make test-all
+settings.load_profile("quick")
 # A shell that starts tests in the background has them, and whatever they start, ignore interrupts.
 signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(scope="session")
-def raingan() -> Callable[..., subprocess.CompletedProcess[str]]:
-    """Run the command in a process of its own, with any options of `subprocess.run`; it may never show a traceback."""
+def raingan() -> Raingan:
+    """Runs the command in this process; whatever it changes of it is changed back."""
+    return run_here
 
-    def run(*arguments: str | Path | bytes, **options: Any) -> subprocess.CompletedProcess[str]:
-        options["env"] = {**os.environ, "PYTHONPATH": str(ROOT), "COLUMNS": "120", **options.get("env", {})}
-        done = subprocess.run(
-            [sys.executable, "-m", "extractor", *arguments],
-            **{"capture_output": True, "encoding": "utf-8", "errors": "replace", "timeout": 600, **options},
-        )
-        assert "Traceback" not in (done.stderr or "")
-        return done
 
-    return run
+@pytest.fixture(scope="session")
+def raingan_process() -> Raingan:
+    """Runs the command in a process of its own, which takes seconds: for what a process alone shows."""
+    return run_in_process
 
 
 @pytest.fixture(scope="session")

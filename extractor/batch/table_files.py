@@ -164,7 +164,7 @@ class _DocumentWriter:
         """
         folder = f"{Path(source.name).stem}-{source.sha256[:8]}"
         rows = list(self._write_tables(source, tables, folder))
-        content = [table_content(text.table) for text in tables]
+        content = [table_content(text.table, paired=text.paired) for text in tables]
         text = json.dumps(content, ensure_ascii=False, indent=1)
         self._staging.add(f"{folder}/tables.json", f"{text}\n".encode())
         if self._draw:

@@ -9,7 +9,7 @@ from extractor.model import Source
 from extractor.model.displayed import as_displayed
 from extractor.options import Options
 from extractor.tables.cell_text import TableText, read_texts
-from extractor.tables.stitching import stitch
+from extractor.tables.sheets import stitch_sheets
 
 # A single row that no other page goes on with is a frame or the grid of a chart.
 _FEWEST_ROWS = 2
@@ -31,7 +31,7 @@ def read_tables(source: Source, options: Options) -> tuple[list[TableText], NoTe
     document = read_document(source, options)
     texts = list[TableText]()
     with registered_forms(options.forms):
-        stitched = stitch(document.page_contents)
+        stitched = stitch_sheets(document.page_contents)
     for table in stitched:
         if table.rows < _FEWEST_ROWS:
             continue

@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from extractor.checks.unknown_tables import missing_fields
 from extractor.dataset.ids import table_id, total_id
 from extractor.dataset.record_json import RecordSerializer
 from extractor.dataset.table_schema import Content
-from extractor.model import REVIEW_BELOW, ColumnMatch, ReportTable, Table
+from extractor.model import REVIEW_BELOW, ColumnMatch, PairedRow, ReportTable, Table
 
 # Decimals of margins, which are natural logarithms.
 _MARGIN_DECIMALS = 2
 
 
-def table_content(table: Table, serializer: RecordSerializer | None = None) -> Content:
+def table_content(
+    table: Table, serializer: RecordSerializer | None = None, paired: Sequence[PairedRow] = ()
+) -> Content:
     """Tell all of a table: its cells with spans, fragments and boxes; raw text.
 
     Args:
         table: The table.
         serializer: What tells its cells; None: pages are not said to be read by anything.
+        paired: Its rows that hold several things on the same lines.
 
     Returns:
         JSON content; rows and columns count from 0, boxes are in points.
@@ -31,7 +34,13 @@ def table_content(table: Table, serializer: RecordSerializer | None = None) -> C
         "rows": table.rows,
         "cols": table.cols,
         "cells": list(_raw_cells(table, serializer or RecordSerializer({}))),
+        **_paired(paired),
     }
+
+
+def _paired(paired: Sequence[PairedRow]) -> Content:
+    """The rows of rows that hold several things; nothing where there are none."""
+    return {"paired": [{"row": row.row, "rows": row.rows} for row in paired]} if paired else {}
 
 
 def report_table_content(report_id: str, table: ReportTable, serializer: RecordSerializer) -> Content:
@@ -59,6 +68,7 @@ def report_table_content(report_id: str, table: ReportTable, serializer: RecordS
         "columns": list(_columns(table)),
         "totals": list(_totals(report_id, table, serializer)),
         "sections": list(_sections(table, serializer)),
+        **_paired(table.paired),
     }
     if table.layout is None:
         content["why_not"] = list(missing_fields(table))

@@ -42,7 +42,7 @@ def deskewed(raster: PageRaster) -> PageImage:
         number=raster.number,
         pixels=raster.pixels,
         dpi=raster.dpi,
-        transform=PageTransform(0, raster.width, raster.height),
+        transform=PageTransform(0, raster.width, raster.height, scale=raster.scale),
     )
     degrees = quarter_turn_to_upright(displayed.reduced)
     skew = skew_angle(_turned(displayed.reduced, degrees))

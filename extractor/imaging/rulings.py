@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extractor.imaging.page_image import PageImage
-from extractor.imaging.stroke_traces import continues
+from extractor.imaging.stroke_traces import LARGEST_DOT_GAP, continues, goes_on_dotted, is_dotted
 from extractor.imaging.stroke_view import LONG, Stroke, StrokeView
 from extractor.imaging.strokes import BROKEN_GAP, find_strokes
 from extractor.model import Ruling
@@ -16,6 +16,8 @@ from extractor.model.image import Pixels
 _SURE_LENGTH = 54.0
 # Points by which strokes that meet may miss each other.
 _MEETING_TOLERANCE = 4.0
+# In a corner each of two dotted rulings is led on to the other: once both are long enough to be led on to.
+_ROUNDS = 2
 # Points: beside a ruling, so much is its blur.
 _BLUR = 0.5
 # Rows of print above and below a ruling that tell of a letter's stroke through it.
@@ -40,6 +42,10 @@ def find_rulings(page_image: PageImage) -> tuple[list[Ruling], list[Ruling]]:
     held_vertical = _held(every_vertical, every_horizontal, unit)
     horizontal = [_prolonged(stroke, held_vertical, horizontal_view) for stroke in held_horizontal]
     vertical = [_prolonged(stroke, held_horizontal, vertical_view) for stroke in held_vertical]
+    for _ in range(_ROUNDS):
+        further_horizontal = [_prolonged_by_dots(stroke, vertical, horizontal_view) for stroke in horizontal]
+        vertical = [_prolonged_by_dots(stroke, horizontal, vertical_view) for stroke in vertical]
+        horizontal = further_horizontal
     rulings: list[Ruling] = []
     streaks: list[Ruling] = []
     directions = (
@@ -130,12 +136,28 @@ def _prolonged(stroke: Stroke, crossing: Sequence[Stroke], view: StrokeView) -> 
     return stroke
 
 
-def _crossing_positions(stroke: Stroke, crossing: Sequence[Stroke], unit: float) -> list[float]:
-    """Where long strokes cross the way of a stroke, from its start on."""
-    tolerance = BROKEN_GAP * unit
+def _prolonged_by_dots(stroke: Stroke, crossing: Sequence[Stroke], view: StrokeView) -> Stroke:
+    """A dotted or dashed stroke led on to those that cross its way, which hide a dot or two of it."""
+    unit = view.pixels_per_point
+    if stroke.length < _SURE_LENGTH * unit or not is_dotted(view, stroke):
+        return stroke
+    positions = list(map(round, _crossing_positions(stroke, crossing, unit, LARGEST_DOT_GAP)))
+    for end in positions:
+        if end > stroke.end and goes_on_dotted(view, stroke.end, end, stroke.position):
+            stroke = replace(stroke, end=end)
+    for start in reversed(positions):
+        if start < stroke.start and goes_on_dotted(view, start, stroke.start, stroke.position):
+            stroke = replace(stroke, start=start)
+    return stroke
+
+
+def _crossing_positions(
+    stroke: Stroke, crossing: Sequence[Stroke], unit: float, missing: float = BROKEN_GAP
+) -> list[float]:
+    """Where long strokes, of whose ends so many points may be missing, cross the way of a stroke, from its start on."""
     positions = []
     for line in _long_ones(crossing, unit):
-        if _spans(line, stroke.position, tolerance):
+        if _spans(line, stroke.position, missing * unit):
             positions.append(line.position)
     return sorted(positions)
 

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import numpy as np
 
-from extractor.imaging.stroke_view import StrokeView
+from extractor.imaging.stroke_view import Stroke, StrokeView
 from extractor.model.image import Pixels
 
 # Points: a ruling fades over no more than this.
 _LONGEST_FADED = 200.0
 # Greys (of 256) by which it leaves the paper darker.
 _TRACE = 3.0
+# Points between the dots of a ruling at most, where a ruling that crosses hides one or two.
+LARGEST_DOT_GAP = 10.0
+# The least share of a dotted ruling that its dots fill.
+_LEAST_DOTTED = 0.15
 # Points: what stands no further above or below a ruling is beside it.
 BESIDE = 2.5
 # Of a ruling's length, the largest share that has print beside it: rows of letters have more.
@@ -34,6 +38,45 @@ def continues(view: StrokeView, start: int, end: int, position: float, sure: flo
     if gap <= sure:
         return True
     return gap <= _LONGEST_FADED and _is_traced(view, start, end, position)
+
+
+def is_dotted(view: StrokeView, stroke: Stroke) -> bool:
+    """Whether a stroke is made of dots or dashes.
+
+    Args:
+        view: The page as seen from the side on which the stroke runs along rows.
+        stroke: The stroke.
+
+    Returns:
+        Whether dots fill enough of it.
+    """
+    rows = _rows_of(view, stroke.start, stroke.end, stroke.position)
+    return bool(rows.size) and float(rows.any(axis=0).mean()) >= _LEAST_DOTTED
+
+
+def goes_on_dotted(view: StrokeView, start: int, end: int, position: float) -> bool:
+    """Whether a dotted ruling goes on to one that crosses its way.
+
+    Args:
+        view: The page as seen from the side on which rulings run along rows.
+        start: The column at which the dotted ruling ends, or the crossing one stands.
+        end: The other of both.
+        position: The row of its middle, in pixels.
+
+    Returns:
+        Whether dots stand all the way, but for those that the crossing ruling hides.
+    """
+    if end - start > _LONGEST_FADED * view.pixels_per_point:
+        return False
+    is_dot = _rows_of(view, start, end, position).any(axis=0)
+    gaps = np.diff(np.concatenate([[0], np.flatnonzero(is_dot), [end - start]]))
+    return float(gaps.max()) <= LARGEST_DOT_GAP * view.pixels_per_point
+
+
+def _rows_of(view: StrokeView, start: int, end: int, position: float) -> Pixels:
+    """The dots on the rows of a stroke, and next to them."""
+    middle = round(position - 0.5)
+    return view.dashes[max(0, middle - 1) : middle + 2, max(0, start) : max(0, end)]
 
 
 def _is_traced(view: StrokeView, start: int, end: int, position: float) -> bool:

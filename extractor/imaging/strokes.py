@@ -23,6 +23,8 @@ _THICKEST = 5.0
 _DASH_GAP = 6.0
 # A row of dashes is at least so many times as long as a stroke.
 _DASHED_LENGTH = 2
+# The least share of such a row that its dashes fill.
+_DASHED_SHARE = 0.15
 # Points. Strokes so near the picture's edge are the edge of the paper.
 _EDGE = 5.0
 # Points. What is thicker may be bold words: as a ruling it must be even.
@@ -131,8 +133,11 @@ def _stroke(run: _Run, runs: Pixels, view: StrokeView) -> Stroke | None:
 
 
 def _is_column_ruling(run: _Run, view: StrokeView) -> bool:
-    """Whether a run leads down the page past several lines: letters of one line do not join those of the next."""
-    return view.is_vertical and run.width >= _LONGEST_OF_LETTERS * view.pixels_per_point
+    """Whether a run leads down the page past several lines, or is made of dashes: letters do neither."""
+    if not view.is_vertical:
+        return False
+    is_dashed = view.dashes[run.rows, run.columns].any(axis=0).mean() >= _DASHED_SHARE
+    return bool(is_dashed) or run.width >= _LONGEST_OF_LETTERS * view.pixels_per_point
 
 
 def _is_even(foreground: Pixels) -> bool:

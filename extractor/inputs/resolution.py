@@ -12,6 +12,40 @@ _HIGHEST_DPI = 300.0
 _MOST_PIXELS = 35e6
 
 
+# Inches: the longer side of A4; of the largest paper that is scanned coarsely; of the smallest that is scanned finely.
+_A4_LONGER_SIDE = 11.69
+_LARGEST_LONGER_SIDE = 17.0
+_SMALLEST_LONGER_SIDE = 8.0
+# Dots an inch: nobody scans large paper more coarsely, nor small paper more finely.
+_COARSEST_DPI = 110.0
+_FINEST_DPI = 350.0
+
+
+def paper_scale(native_dpi: float, width: float, height: float) -> float:
+    """By how much to enlarge a page for it to be the size of paper.
+
+    Phones and converters make a page of a scan, each pixel a point: what was A4 is then a page of A1, scanned at 72
+    dots an inch.
+
+    Args:
+        native_dpi: Dots an inch at which the page claims to be scanned.
+        width: Its width in points.
+        height: Its height in points.
+
+    Returns:
+        The factor: 1 where its size is likely, else the one that makes it A4.
+
+    >>> paper_scale(72.0, 1654.0, 2339.0) == paper_scale(300.0, 595.0, 842.0)
+    False
+    >>> paper_scale(300.0, 595.0, 842.0)
+    1.0
+    """
+    longer_side = max(width, height) / POINTS
+    is_too_large = longer_side > _LARGEST_LONGER_SIDE and native_dpi < _COARSEST_DPI
+    is_too_small = longer_side < _SMALLEST_LONGER_SIDE and native_dpi > _FINEST_DPI
+    return _A4_LONGER_SIDE / longer_side if is_too_large or is_too_small else 1.0
+
+
 def reading_dpi(native_dpi: float, width: float, height: float) -> float:
     """The resolution at which to read a page.
 

@@ -25,9 +25,10 @@ class PageRaster:
     Attributes:
         number: Page number, 1-based.
         pixels: Rows x columns of 8-bit grey (0 black, 255 paper).
-        dpi: Dots an inch of `pixels`.
+        dpi: Dots an inch of `pixels`, on the page as it is read.
         width: Width of the page in points.
         height: Height of the page in points.
+        scale: How many times as large the page is read: see `PageTransform`.
     """
 
     number: int
@@ -35,6 +36,7 @@ class PageRaster:
     dpi: float
     width: float
     height: float
+    scale: float = 1.0
 
 
 @dataclass(frozen=True, eq=False)

@@ -13,6 +13,9 @@ from extractor.model.page_coordinates import Box, PageTransform
 from extractor.model.table import Table
 from extractor.model.text import Glyph, Line
 
+# Red, green and blue, 0 to 1.
+Colour = tuple[float, float, float]
+
 
 @dataclass(frozen=True, slots=True)
 class Ruling:
@@ -23,16 +26,18 @@ class Ruling:
         top: Upper end.
         x1: Right end, x0 <= x1.
         bottom: Lower end, top <= bottom.
+        colour: What it is drawn in; None where that is not known.
+        shows: Whether it can be told from what it is drawn on: white on paper cannot.
     """
 
     x0: float
     top: float
     x1: float
     bottom: float
+    colour: Colour | None = None
+    shows: bool = True
 
 
-# Red, green and blue, 0 to 1.
-Colour = tuple[float, float, float]
 # What is drawn: a stroke that leans, a filled shape, a picture. Strokes along an axis are handed on as rulings.
 DrawingKind = Literal["stroke", "fill", "picture"]
 
@@ -100,6 +105,7 @@ class Page:
         hidden: How many glyphs are set but not shown.
         notes: Codes of what went wrong in reading it.
         declared: Its content, where the source says itself what is a table; None where tables are to be found.
+        gutter: The x of the white between two pages that stand side by side on this sheet; None where one does.
     """
 
     number: int
@@ -112,3 +118,4 @@ class Page:
     hidden: int = 0
     notes: tuple[str, ...] = ()
     declared: DeclaredContent | None = None
+    gutter: float | None = None

@@ -69,19 +69,22 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class PageTransform:
-    """How a page as displayed is turned to be read: first by quarters, then straightened.
+    """How a page as displayed is turned to be read: made the size of paper, turned by quarters, then straightened.
 
     Attributes:
         degrees: Clockwise turn: 0, 90, 180 or 270.
         width: Width of the page as displayed, in points.
         height: Height of the page as displayed, in points.
         skew: Further degrees counter-clockwise about its middle, on paper large enough to hold it.
+        scale: How many times as large it is read: phones make a page of each pixel a point, three times the size of
+            paper.
     """
 
     degrees: int
     width: float
     height: float
     skew: float = 0.0
+    scale: float = 1.0
 
     @property
     def size(self) -> tuple[float, float]:
@@ -97,7 +100,7 @@ class PageTransform:
     @property
     def is_identity(self) -> bool:
         """Whether the page is read as it is displayed."""
-        return not self.degrees and not self.skew
+        return not self.degrees and not self.skew and self.scale == 1.0
 
     def point(self, x: float, y: float) -> tuple[float, float]:
         """Where a point of the page as displayed comes to stand.
@@ -109,7 +112,8 @@ class PageTransform:
         Returns:
             Its x and y on the turned page.
         """
-        x, y = quarter_turned_point(x, y, self.width, self.height, self.degrees)
+        width, height = self._scaled_size
+        x, y = quarter_turned_point(x * self.scale, y * self.scale, width, height, self.degrees)
         return _rotated_point(x, y, self._quarter_turned_size, self.size, self.skew)
 
     def to_displayed(self, box: Box) -> Box:
@@ -127,13 +131,17 @@ class PageTransform:
         for corner in product((box.x0, box.x1), (box.top, box.bottom)):
             x, y = _rotated_point(*corner, self.size, quarter_turned, -self.skew)
             x, y = quarter_turned_point(x, y, *quarter_turned, -self.degrees % 360)
-            xs.append(x)
-            ys.append(y)
+            xs.append(x / self.scale)
+            ys.append(y / self.scale)
         return Box(min(xs), min(ys), max(xs), max(ys))
 
     @property
     def _quarter_turned_size(self) -> tuple[float, float]:
-        return quarter_turned_size(self.width, self.height, self.degrees)
+        return quarter_turned_size(*self._scaled_size, self.degrees)
+
+    @property
+    def _scaled_size(self) -> tuple[float, float]:
+        return self.width * self.scale, self.height * self.scale
 
 
 def quarter_turned_size(width: float, height: float, degrees: int) -> tuple[float, float]:

@@ -14,7 +14,7 @@ from extractor.messages import Severity
 from extractor.model.form import Form
 from extractor.model.page_coordinates import PageTransform
 from extractor.model.source import Origin, Source
-from extractor.model.table import Cell, Fragment, Layout, Table
+from extractor.model.table import Cell, Fragment, Layout, PairedRow, Table
 from extractor.model.text import Line
 from normalizer import Change
 
@@ -164,6 +164,7 @@ class ReportTable:
         totals: Its rows that sum up others; no records.
         sections: The titles, over all columns, of the rows below them.
         cells: Of a table of no known form: its cells below the header, row by row.
+        paired: The rows whose cells hold several things on the same lines, and what they say of each.
     """
 
     number: int
@@ -176,6 +177,7 @@ class ReportTable:
     totals: tuple[Record, ...] = ()
     sections: tuple[Cell, ...] = ()
     cells: tuple[TextCell, ...] = ()
+    paired: tuple[PairedRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,8 +17,10 @@ from extractor.model.text import Line
 _SAME_HEIGHT = 8.0
 # A line without a box (of a transcript) on so many pages is a running head.
 _FEWEST_PAGES = 3
-# What changes from page to page.
-_CHANGING = re.compile(r"[0-9๐-๙\s]+")
+# What changes from page to page: white space, and the numbers of pages; years (of four digits) do not.
+_CHANGING = re.compile(r"\s+|(?<![0-9๐-๙])[0-9๐-๙]{1,3}(?![0-9๐-๙])")
+# Numbers that count tables and the like (ตารางที่ ๒) are no pages' (หน้าที่ ๒, แผ่นที่ ๒): they make another line of it.
+_COUNTED = re.compile(r"(?<!หน้า)(?<!แผ่น)(?:ที่|ตาราง)\s*([0-9๐-๙]+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +28,7 @@ class RunningHeads:
     """The running heads and feet of a document.
 
     Attributes:
-        texts: What they say, digits and white space left out.
+        texts: What they say, without numbers of pages and white space.
     """
 
     texts: frozenset[str]
@@ -37,7 +39,7 @@ class RunningHeads:
 
 
 def running_heads(page_contents: Iterable[PageContent]) -> RunningHeads:
-    """Find the lines, digits aside, that stand at the same height on two pages or more.
+    """Find the lines, numbers of pages aside, that stand at the same height on two pages or more.
 
     Args:
         page_contents: The pages of a document; their lines outside of tables are looked at.
@@ -54,7 +56,9 @@ def running_heads(page_contents: Iterable[PageContent]) -> RunningHeads:
 
 
 def _unchanging(text: str) -> str:
-    return _CHANGING.sub("", text)
+    """A line without what changes from page to page; what it counts stands at the end."""
+    counted = _COUNTED.findall(text)
+    return _CHANGING.sub("", text) + "|".join(counted)
 
 
 def _is_running(lines: Iterable[Line]) -> bool:

@@ -24,6 +24,19 @@ TRANSCRIPT = Origin("transcript")
 # number though others have; its items count on; cells are blank that are filled in every other row; the page cut the
 # rulings. Or a cell merged over rows goes on.
 Joint = Literal["", "no-name", "no-number", "items-go-on", "cells-missing", "rulings-cut", "merged"]
+# Why the table of a page was joined to the one before: its header is said again; its columns stand at the same places;
+# its row numbers count on, though a text stands between; it is the right part of a sheet wider than a page. Or why not:
+# its columns are others; a title or a sentence stands between; it has a header of its own; too many pages lie between.
+JoinReason = Literal[
+    "header-again",
+    "same-columns",
+    "numbers-go-on",
+    "side-by-side",
+    "other-columns",
+    "title-between",
+    "other-header",
+    "pages-between",
+]
 # What is drawn through a cell, print aside: a stroke (an arrow's), a fill that its row has not, a picture.
 Drawn = Literal["", "stroke", "fill", "picture"]
 # How a table was found: by rulings that make a grid, by how its print is aligned, or as its source declares it.
@@ -97,6 +110,21 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
+class PageJoin:
+    """Whether the table of a page was joined to the table before, and why.
+
+    Attributes:
+        page_no: The page of the table that was joined or not, 1-based.
+        joined: Whether it was.
+        reason: From what that was inferred.
+    """
+
+    page_no: int
+    joined: bool
+    reason: JoinReason
+
+
+@dataclass(frozen=True, slots=True)
 class Table:
     """A table: on one page as found, over several once stitched.
 
@@ -112,6 +140,9 @@ class Table:
         open_bottom: Whether no ruling closed it below.
         repeated: The lines of the headers that were dropped where it went on.
         strategy: How it was found.
+        repeated_rows: How many rows at its top other pages say again: they are header; 0 where none does.
+        joins: Why the table of each further page was joined; before those, why the table itself was not joined to the
+            one before, where that was a question.
     """
 
     cells: tuple[Cell, ...]
@@ -125,6 +156,8 @@ class Table:
     open_bottom: bool = False
     repeated: tuple[Line, ...] = ()
     strategy: Strategy = "rulings"
+    repeated_rows: int = 0
+    joins: tuple[PageJoin, ...] = ()
 
     def grid(self) -> list[list[Cell | None]]:
         """Its cells by place.
@@ -160,6 +193,19 @@ def rows_between(table: Table, first: int, last: int) -> Table:
             kept_part = replace(cell, row=start - first, rowspan=end - start)
             cells.append(kept_part)
     return replace(table, cells=tuple(cells), rows=last - first)
+
+
+@dataclass(frozen=True, slots=True)
+class PairedRow:
+    """A row whose cells hold several things, their names, amounts and units on the same lines.
+
+    Attributes:
+        row: The row, 0-based.
+        rows: What it says of each thing: a text a column, empty where the column says nothing.
+    """
+
+    row: int
+    rows: tuple[tuple[str, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,6 +303,7 @@ class PageContent:
         notes: Codes of what went wrong in reading it.
         origin: How its text was come by.
         printed: How many characters (but for white space) were read on the page before anything was done with them.
+        gutter: The x of the white between two pages that stand side by side on this sheet; None where one does.
     """
 
     page_no: int
@@ -266,6 +313,7 @@ class PageContent:
     notes: tuple[str, ...] = ()
     origin: Origin = TRANSCRIPT
     printed: int = 0
+    gutter: float | None = None
 
     def noted(self, note: str) -> PageContent:
         """The same page with one more note.

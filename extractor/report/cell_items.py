@@ -13,8 +13,9 @@ from extractor.line_wrapping import LineWrapping
 from extractor.model import AMOUNT_KINDS, Box, Cell, ColumnMatch, FormField, Fragment, Item, Line, joined_lines
 from extractor.repair import TextRepair
 from extractor.report.amounts import amount_of, is_dash
-from extractor.report.items import RawItem, marker_of, split_items, without_start
+from extractor.report.items import RawItem, marker_of, split_items
 from extractor.report.known_units import KnownUnits
+from extractor.report.line_parts import without_start
 from extractor.report.month_marks import is_marked
 from extractor.report.offers import offer_of, split_offers
 from extractor.report.record_numbers import number_in

@@ -4,23 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 
 from extractor.line_wrapping import LineWrapping
 from extractor.model import Line
 from extractor.model.thai_calendar import MONTH_STEMS
+from extractor.report.inline_items import LEAD, unfolded
+from extractor.report.line_parts import without_start
 from normalizer import Marker, blurred_marker_at, likeliest_numbers, marker_at
-from normalizer.thai import CONSONANT, DIGIT, LEADING_VOWEL, LETTER
+from normalizer.thai import DIGIT
 
-# How a sentence ends that a list follows.
-_LEAD = re.compile(r"(?:ดังนี้|ดังต่อไปนี้|ได้แก่|คือ|โดย|โดยการ|ประกอบด้วย|:)\s*$")
+# The number of the item after the first.
+_SECOND = 2
 _MONTH = f"(?:{'|'.join(MONTH_STEMS)})|[ก-ฮ]{{1,2}}\\.[ก-ฮ]{{1,2}}\\."
 _RANGE_START = re.compile(rf"(?:[0-9{DIGIT}]|{_MONTH}(?:คม|ยน|พันธ์)?)\s*(?:น\.)?\s*$")
 _RANGE_END = re.compile(rf"\s*[-–]\s*(?:[0-9{DIGIT}]|{_MONTH})")
-# 4) may have lost the space before it; 4. without one is the end of a number or an abbreviation.
-_INLINE_NUMBER = re.compile(rf"(?<=\s)(?=\(?[0-9{DIGIT}]{{1,2}}[.)]\s)|(?<=[{LETTER}])(?=[0-9{DIGIT}]{{1,2}}\)\s)")
-_INLINE_BULLET = re.compile(rf"(?<=\s)(?=[-•]\s+[{CONSONANT}{LEADING_VOWEL}])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +51,7 @@ def split_items(lines: Sequence[Line], wrapping: LineWrapping) -> list[RawItem]:
     >>> [(item.number, item.lines[0].text) for item in split_items(lines, LineWrapping(lines))]
     [(0, 'ดำเนินการดังนี้'), (1, 'ประชุม'), (2, 'แจ้งเวียน')]
     """
-    cell = _Cell(_unfolded(lines), wrapping)
+    cell = _Cell(unfolded(lines), wrapping)
     markers = cell.item_markers()
     if not markers:
         return [RawItem(1, None, tuple(cell.lines))] if cell.lines else []
@@ -82,49 +81,6 @@ def marker_of(line: Line) -> Marker | None:
     return marker
 
 
-def without_start(line: Line, length: int) -> Line:
-    """A line without its first characters.
-
-    Args:
-        line: The line.
-        length: How many characters are left out.
-
-    Returns:
-        The rest; its font runs and confidences are cut alike, its alternatives dropped.
-    """
-    return part_of_line(line, length, len(line.text))
-
-
-def part_of_line(line: Line, start: int, end: int) -> Line:
-    """A part of a line.
-
-    Args:
-        line: The line.
-        start: The first character of the part, 0-based.
-        end: The character after the last one.
-
-    Returns:
-        The part; its font runs and confidences are cut alike, its alternatives dropped; its box is that of the line.
-    """
-    return replace(
-        line,
-        text=line.text[start:end],
-        fonts=tuple(_font_runs(line, start, end)),
-        confidences=line.confidences[start:end],
-        alternatives=(),
-    )
-
-
-def _font_runs(line: Line, start: int, end: int) -> Iterator[tuple[str, int]]:
-    """The font runs of a part of a line."""
-    place = 0
-    for font, count in line.fonts:
-        inside = min(place + count, end) - max(place, start)
-        place += count
-        if inside > 0:
-            yield font, inside
-
-
 def _numbers(markers: Sequence[Marker], *, was_read: bool) -> list[int]:
     """The items' numbers: as printed, or counted; where OCR read them, as they most likely count up."""
     printed = [marker.number for marker in markers]
@@ -144,6 +100,25 @@ class _Cell:
             marker = marker_of(line)
             if marker:
                 self._markers[index] = marker
+        if any(line.confidences for line in lines):
+            self._markers = dict(sorted({**self._markers, **dict(self._lost_markers())}.items()))
+
+    def _lost_markers(self) -> Iterator[tuple[int, Marker]]:
+        """The markers that OCR lost: between 1. and 3. one line alone begins a paragraph; 2. has a line before it."""
+        numbered = [(index, marker) for index, marker in self._markers.items() if marker.number]
+        for (index, marker), (next_index, following) in pairwise(numbered):
+            if marker.style == following.style and following.number == (marker.number or 0) + 2:
+                between = [place for place in range(index + 1, next_index) if place not in self._markers]
+                opening = [place for place in between if self._opens_paragraph(place)]
+                if len(opening) == 1:
+                    yield opening[0], Marker("", following.number - 1, following.style)
+        if not numbered:
+            return
+        first, marker = numbered[0]
+        follows_lead = first > 0 and bool(LEAD.search(self.lines[first - 1].text))
+        is_counted_on = any(following.number == _SECOND + 1 for following in self._later_of_style(first, marker))
+        if first > 0 and marker.number == _SECOND and is_counted_on and not follows_lead and 0 not in self._markers:
+            yield 0, Marker("", 1, marker.style)
 
     def item_markers(self) -> dict[int, Marker]:
         """The marker of each line that begins an item, by the line's index, in order."""
@@ -181,7 +156,7 @@ class _Cell:
     def _opens_list(self, index: int, marker: Marker, *, opens_paragraph: bool) -> bool:
         """Whether a marker begins a list: others go on from it, or it stands after a lead sentence."""
         later = self._later_of_style(index, marker)
-        follows_lead = index > 0 and bool(_LEAD.search(self.lines[index - 1].text))
+        follows_lead = index > 0 and bool(LEAD.search(self.lines[index - 1].text))
         if marker.number is None:
             return follows_lead or (opens_paragraph and bool(later))
         if marker.number == 0:
@@ -213,38 +188,3 @@ def _counts_on(marker: Marker, last: Marker) -> bool:
 def _is_range(above: str, line: str) -> bool:
     """Whether the dash that a line begins with stands between two numbers or months: ตุลาคม 2565 - กันยายน 2566."""
     return bool(_RANGE_START.search(above) and _RANGE_END.match(line))
-
-
-def _unfolded(lines: Sequence[Line]) -> list[Line]:
-    """A transcript's paragraph may hold several items on one line: each gets a line of its own."""
-    unfolded: list[Line] = []
-    for line in lines:
-        if line.starts_paragraph is None:
-            unfolded.append(line)
-        else:
-            unfolded += _items_of_paragraph(line)
-    return unfolded
-
-
-def _items_of_paragraph(line: Line) -> Iterator[Line]:
-    """A line an item; those after the first begin a paragraph, too."""
-    for start, end in pairwise([0, *_inline_starts(line.text), len(line.text)]):
-        text = line.text[start:end].rstrip()
-        starts_paragraph = line.starts_paragraph or start > 0
-        yield replace(line, text=text, starts_paragraph=starts_paragraph)
-
-
-def _inline_starts(text: str) -> list[int]:
-    """Where in a paragraph further items begin: bullets, if it begins with one, else numbers that count on."""
-    first = marker_at(text)
-    if first and first.number is None:
-        starts = [match.start() for match in _INLINE_BULLET.finditer(text)]
-        return [start for start in starts if start >= len(first.printed)]
-    expected = first.number + 1 if first and first.number is not None else 1
-    starts = []
-    for match in _INLINE_NUMBER.finditer(text):
-        marker = marker_at(text[match.start() :])
-        if marker and marker.number == expected:
-            starts.append(match.start())
-            expected += 1
-    return starts

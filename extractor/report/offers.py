@@ -10,7 +10,8 @@ from itertools import pairwise
 
 from extractor.line_wrapping import LineWrapping
 from extractor.model import Line
-from extractor.report.items import RawItem, part_of_line, split_items
+from extractor.report.items import RawItem, split_items
+from extractor.report.line_parts import part_of_line
 from extractor.report.prices import Price, names_something, prices_in, without_price_words
 
 # What the name of a bidder begins with.

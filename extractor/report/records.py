@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from extractor.errors import NoMeasuresError
 from extractor.model import Line, Record, ReportTable
+from extractor.paired_lines import paired_rows
 from extractor.repair import TextRepair
 from extractor.report.cell_items import CellReader
 from extractor.report.known_units import KnownUnits
@@ -39,7 +40,7 @@ def read_tables(
             records += of_table
         else:
             table = _with_text_cells(table, text_repair)
-        read.append(table)
+        read.append(_with_pairs(table, text_repair))
     are_empty = not records and not any(table.cells for table in read)
     if are_empty and any(table.layout for table in read):
         raise NoMeasuresError
@@ -81,6 +82,12 @@ def _dated(record: Record, fiscal_year_be: int | None) -> Record:
         return record
     period = parse_period(record.text(names[0]), fiscal_year_be)
     return replace(record, period_start=period[0], period_end=period[1]) if period else record
+
+
+def _with_pairs(table: ReportTable, text_repair: TextRepair) -> ReportTable:
+    """A table with the rows of its rows that hold several things."""
+    paired = paired_rows(table.table, lambda lines: text_repair.repair(lines).text, header_rows=table.header_rows)
+    return replace(table, paired=paired) if paired else table
 
 
 def _with_text_cells(table: ReportTable, text_repair: TextRepair) -> ReportTable:

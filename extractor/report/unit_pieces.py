@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from extractor.model import Line
-from extractor.report.items import without_start
 from extractor.report.known_units import UNIT_SEPARATORS, letters_of
+from extractor.report.line_parts import without_start
 from extractor.report.unit_grammar import rank_of
 
 _GAP = re.compile(rf"\s*[{UNIT_SEPARATORS}]\s*|\s+(?=\S)")

@@ -10,21 +10,24 @@ from functools import reduce
 from itertools import chain
 
 from extractor.model import TEXT_LAYER, Box, Cell, Glyph, Line, Page, PageContent, Table, printed_count, rows_between
+from extractor.tables.cell_words import words_of
 from extractor.tables.columns.header_likeness import names_columns
 from extractor.tables.columns.header_rows import row_texts
 from extractor.tables.drawn_cells import with_drawings
+from extractor.tables.page_parts import in_turn
 from extractor.tables.text_lines import is_diacritic, lines_of
 
 # Share of its size above the baseline: the part of a glyph that says in which cell it stands.
 _WAIST = 0.25
-# Share of the size: letters of one word stand nearer than this; cells keep more between them (padding and ruling).
-_TIGHT = 0.1
-# Points: baselines that differ by less are one line's.
-_SAME_BASELINE = 1.0
+# Share of its size by which print that begins at the left side of a cell is set off from that, at most.
+_INDENT = 0.6
 # Points: a line that the page cut stands this far beyond the end of the column rulings at most.
 _REACH = 10.0
 # A single row that the page before began is the rest of a table if it has this many columns.
 _FEWEST_COLUMNS_OF_REST = 3
+
+# So many lines of running heads stand above it at most.
+_MOST_HEADS = 2
 
 # Index of a table, and of one of its cells.
 CellPlace = tuple[int, int]
@@ -45,7 +48,10 @@ def assign_glyphs(page: Page, tables: Sequence[Table]) -> PageContent:
     trimmed = [_trimmed(table) for table in filled]
     if trimmed != filled:
         return assign_glyphs(page, [_emptied(table) for table in trimmed])
-    kept = [number for number, table in enumerate(filled) if _holds_data(table)]
+    baselines = [glyph.baseline for glyph in page.glyphs]
+    kept = [
+        number for number, table in enumerate(filled) if _holds_data(table) or _is_last_row(filled, page, baselines)
+    ]
     free = []
     for index, glyph in enumerate(page.glyphs):
         if index not in cell_of_glyph or cell_of_glyph[index][0] not in kept:
@@ -54,12 +60,19 @@ def assign_glyphs(page: Page, tables: Sequence[Table]) -> PageContent:
     return PageContent(
         page_no=page.number,
         tables=tuple(with_drawings(filled[number], page) for number in kept),
-        lines=lines_of(free, page.number),
+        lines=tuple(_free_lines(free, page)),
         transform=page.transform,
         notes=page.notes,
         origin=TEXT_LAYER,
         printed=printed,
+        gutter=page.gutter,
     )
+
+
+def _free_lines(glyphs: Iterable[Glyph], page: Page) -> Iterator[Line]:
+    """The lines of running text, those of the left one of two pages first."""
+    for part in in_turn(glyphs, page.gutter, lambda glyph: (glyph.x0, glyph.x1)):
+        yield from lines_of(part, page.number)
 
 
 def assign_lines(
@@ -77,14 +90,17 @@ def assign_lines(
         The page's content; the lines of tables that hold no data stand among its running text, from top to bottom.
     """
     kept = []
+    baselines = [line.box.bottom for line in free if line.box]
     for table, lines_by_cell in zip(tables, inside, strict=True):
         trimmed = _trimmed(_with_cell_lines(table, lines_by_cell))
-        if _holds_data(trimmed):
+        if _holds_data(trimmed) or (len(tables) == 1 and _is_last_row([trimmed], page, baselines)):
             kept.append(with_drawings(trimmed, page))
     every_line = list(chain.from_iterable(chain.from_iterable(inside)))
     in_cells = _identities_of_lines(kept)
     outside = [line for line in every_line if id(line) not in in_cells]
-    running_text = sorted([*outside, *free], key=_top_left)
+    running_text: list[Line] = []
+    for part in in_turn([*outside, *free], page.gutter, _sides):
+        running_text += sorted(part, key=_top_left)
     printed = sum(printed_count(line.text) for line in chain(every_line, free))
     return PageContent(
         page_no=page.number,
@@ -93,7 +109,12 @@ def assign_lines(
         transform=page.transform,
         notes=page.notes,
         printed=printed,
+        gutter=page.gutter,
     )
+
+
+def _sides(line: Line) -> tuple[float, float]:
+    return (line.box.x0, line.box.x1) if line.box else (0.0, 0.0)
 
 
 def _with_cell_lines(table: Table, lines_by_cell: Sequence[tuple[Line, ...]]) -> Table:
@@ -138,39 +159,27 @@ def text_areas(table: Table) -> list[Box]:
 def _cell_of_each_glyph(glyphs: Sequence[Glyph], tables: Sequence[Table]) -> dict[int, CellPlace]:
     """The place of each glyph (by its index) that stands in a cell.
 
-    A word that runs over a ruling goes where most of it stands.
+    A word that runs over a ruling goes where most of it stands, or where it begins at the left side of a cell.
     """
     areas_by_table = [_TableAreas(table) for table in tables]
+    places = [_place_of(glyph, areas_by_table) for glyph in glyphs]
+
+    def sides_of(index: int) -> tuple[float, float] | None:
+        place = places[index]
+        return areas_by_table[place[0]].sides(place[1]) if place else None
+
     cell_of_glyph: dict[int, CellPlace] = {}
-    for word in _words(glyphs):
+    for word in words_of(glyphs, sides_of):
         letters = [index for index in word if not is_diacritic(glyphs[index])] or word
-        votes = Counter(_place_of(glyphs[index], areas_by_table) for index in letters)
+        votes = Counter(places[index] for index in letters)
         ((place, _),) = votes.most_common(1)
+        first = next((index for index in letters if glyphs[index].text.strip()), letters[0])
+        sides = sides_of(first)
+        if place != places[first] and sides and glyphs[first].x0 - sides[0] <= _INDENT * glyphs[first].size:
+            place = places[first]
         if place is not None:
             cell_of_glyph.update(dict.fromkeys(word, place))
     return cell_of_glyph
-
-
-def _words(glyphs: Sequence[Glyph]) -> Iterator[list[int]]:
-    """Indices of the glyphs that are set on to one another; aslant print stands in no cell."""
-    word: list[int] = []
-    for index, glyph in enumerate(glyphs):
-        if word and (word[-1] != index - 1 or not _is_set_on(glyph, glyphs[index - 1])):
-            yield word
-            word = []
-        if not glyph.aslant:
-            word.append(index)
-    if word:
-        yield word
-
-
-def _is_set_on(glyph: Glyph, before: Glyph) -> bool:
-    """Whether a glyph is a diacritic of the letter before, or follows it without a gap."""
-    drop = abs(glyph.baseline - before.baseline)
-    gap = abs(glyph.x0 - before.x1)
-    if is_diacritic(glyph):
-        return drop < glyph.size and gap < glyph.size
-    return drop < _SAME_BASELINE and gap < _TIGHT * glyph.size
 
 
 def _place_of(glyph: Glyph, areas_by_table: Sequence[_TableAreas]) -> CellPlace | None:
@@ -203,6 +212,10 @@ class _TableAreas:
                 return index
         return None
 
+    def sides(self, cell: int) -> tuple[float, float]:
+        """The left and the right side of a cell, by its index."""
+        return self._areas[cell].x0, self._areas[cell].x1
+
 
 def _holds_data(table: Table) -> bool:
     """Whether a table is more than a frame around other things.
@@ -216,6 +229,19 @@ def _holds_data(table: Table) -> bool:
         is_rest = len(cols) == 1 and table.cols >= _FEWEST_COLUMNS_OF_REST and table.open_top
         return len(cols) >= 2 or is_rest
     return len(rows) >= 2 and len(cols) >= min(2, table.cols)
+
+
+def _is_last_row(tables: Sequence[Table], page: Page, baselines: Iterable[float]) -> bool:
+    """Whether a page begins with a single row, closed on all sides, of which one cell is filled.
+
+    That is the rest of a row which the page before began, where nothing but heads is printed above.
+    """
+    if page.number == 1 or len(tables) != 1 or tables[0].rows > 1:
+        return False
+    (table,) = tables
+    filled = [cell for cell in table.cells if not cell.blank]
+    heads = {round(y) for y in baselines if y <= table.boxes[0][1].top}
+    return len(filled) == 1 and table.cols >= _FEWEST_COLUMNS_OF_REST and len(heads) <= _MOST_HEADS
 
 
 def _filled_tables(tables: Sequence[Table], cell_of_glyph: Mapping[int, CellPlace], page: Page) -> list[Table]:

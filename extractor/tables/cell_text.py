@@ -6,11 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from extractor.line_wrapping import LineWrapping
-from extractor.model import Cell, Line, Table
+from extractor.model import Cell, PairedRow, Table
 from extractor.model.displayed import Transforms, displayed
+from extractor.paired_lines import paired_paragraphs, paired_rows, paragraphs_of, wrappings_of
 from extractor.repair import TextRepair
-from normalizer import marker_at
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -26,10 +25,12 @@ class TableText:
         table: The table.
         rows: Its texts, rows x columns. A cell merged over rows stands in each of them, one merged over columns in the
             first of them.
+        paired: The rows whose cells hold several things on the same lines, and what they say of each.
     """
 
     table: Table
     rows: tuple[tuple[str, ...], ...]
+    paired: tuple[PairedRow, ...] = ()
 
     def frame(self) -> pd.DataFrame:
         """The texts as a frame.
@@ -57,25 +58,16 @@ def read_texts(table: Table, text_repair: TextRepair) -> TableText:
     Returns:
         The table and its texts.
     """
-    grid = table.grid()
-    wrappings = [_wrapping(grid, col) for col in range(table.cols)]
+    wrappings = wrappings_of(table)
+    paired = dict(paired_paragraphs(table, wrappings))
     texts = {}
     for cell in table.cells:
-        paragraphs = _paragraphs(cell.lines, wrappings[cell.col])
+        of_row = paired.get(cell.row, {})
+        paragraphs = of_row.get(cell.col) or paragraphs_of(cell.lines, wrappings[cell.col])
         repaired = [text_repair.repair(paragraph).text for paragraph in paragraphs]
         texts[id(cell)] = "\n".join(repaired)
-    rows = [_row_of_texts(row, texts) for row in grid]
-    return TableText(table, tuple(rows))
-
-
-def _wrapping(grid: Sequence[_GridRow], col: int) -> LineWrapping:
-    """How wide the lines of a column are, by its cells that span no other."""
-    lines: list[Line] = []
-    for row in grid:
-        cell = row[col]
-        if cell and cell.colspan == 1:
-            lines += cell.lines
-    return LineWrapping(lines)
+    rows = [_row_of_texts(row, texts) for row in table.grid()]
+    return TableText(table, tuple(rows), paired_rows(table, lambda lines: text_repair.repair(lines).text))
 
 
 def _row_of_texts(row: _GridRow, texts: Mapping[int, str]) -> tuple[str, ...]:
@@ -85,18 +77,3 @@ def _row_of_texts(row: _GridRow, texts: Mapping[int, str]) -> tuple[str, ...]:
         is_first_column = cell is not None and cell.col == col
         row_of_texts.append(texts[id(cell)] if is_first_column else "")
     return tuple(row_of_texts)
-
-
-def _paragraphs(lines: Sequence[Line], wrapping: LineWrapping) -> list[list[Line]]:
-    paragraphs: list[list[Line]] = []
-    for index, line in enumerate(lines):
-        if index == 0 or _begins_paragraph(lines[index - 1], line, wrapping):
-            paragraphs.append([])
-        paragraphs[-1].append(line)
-    return paragraphs
-
-
-def _begins_paragraph(above: Line, line: Line, wrapping: LineWrapping) -> bool:
-    if line.starts_paragraph or marker_at(line.text):
-        return True
-    return wrapping.breaks(above, line)

@@ -116,7 +116,7 @@ def _parts_of_strokes(cells: CellIndex, page: Page) -> Iterator[tuple[int, _Part
 def _strokes(page: Page) -> Iterator[Drawing]:
     """The strokes that run across the page."""
     for ruling in page.rulings:
-        if ruling.x1 - ruling.x0 > ruling.bottom - ruling.top:
+        if ruling.shows and ruling.x1 - ruling.x0 > ruling.bottom - ruling.top:
             y = (ruling.top + ruling.bottom) / 2
             yield Drawing("stroke", ruling.x0, y, ruling.x1, y)
     for drawing in page.drawings:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -35,12 +35,14 @@ _LEAST_SCORE = 4.0
 # So many of its columns must surely be fields; more where the one that names the records is guessed.
 _FEWEST_SURE = 3
 _FEWEST_SURE_BESIDE_LABEL = 4
-# Or so many fields fit, and the table is worth so much a column.
-_FULL = ((5, 2.0), (4, 4.5))
+# Or so many fields fit, and the table is worth so much a column: tables of no form that is known gave at most 1.8,
+# reports under blank headers at least 2.2.
+_FEWEST_FITTING = 4
+_LEAST_A_COLUMN = 2.0
 # So large a share of the columns that are taken for fields must surely be.
 _SURE_SHARE = 0.5
 # A table whose fields are fewer than this share of its columns is another form's.
-_LEAST_SHARE = 0.5
+_LEAST_SHARE = 0.4
 # Below this margin a column is published as guessed.
 _SURE = 3.0
 # The same where the cells alone speak.
@@ -65,6 +67,7 @@ class FormScore:
         choices: What each unit of columns was given.
         table: What the table's columns say.
         evidence: What spoke for each field.
+        disputed: The columns (0-based) that another form, nearly as likely, reads as other fields.
     """
 
     form: Form
@@ -72,6 +75,17 @@ class FormScore:
     choices: tuple[Choice, ...]
     table: TableEvidence
     evidence: FormEvidence
+    disputed: frozenset[int] = frozenset()
+
+    @property
+    def fields_by_column(self) -> dict[int, str]:
+        """The names of the fields by the columns (0-based) that hold them."""
+        fields = self.evidence.fields
+        by_column: dict[int, str] = {}
+        for unit, choice in zip(self.table.units, self.choices, strict=True):
+            if choice.field is not None:
+                by_column.update(dict.fromkeys(unit.columns, fields[choice.field].name))
+        return by_column
 
     @property
     def given(self) -> frozenset[str]:
@@ -171,7 +185,22 @@ def _most_likely(candidates: Sequence[_FormBenefits]) -> FormScore | None:
         score = candidate.score
         if score > best_score:
             best, best_score = candidate, score
-    return best.form_score(best_score) if best else None
+    if best is None:
+        return None
+    rivals = [other for other in in_order if other is not best and other.bound > best_score - _SURE]
+    return _disputed(best.form_score(best_score), rivals)
+
+
+def _disputed(best: FormScore, rivals: Iterable[_FormBenefits]) -> FormScore:
+    """The best form, with the columns that those which are nearly as likely read otherwise."""
+    disputed: set[int] = set()
+    fields = best.fields_by_column
+    for rival in rivals:
+        score = rival.score
+        if score > best.score - _SURE:
+            others = rival.form_score(score).fields_by_column
+            disputed.update(col for col in fields.keys() | others.keys() if fields.get(col) != others.get(col))
+    return replace(best, disputed=frozenset(disputed))
 
 
 def layout_as(table: Table, form: Form, titles: Sequence[str] = ()) -> Layout:
@@ -266,8 +295,8 @@ def _is_of_form(score: FormScore) -> bool:
         return False
     fewest_sure = _FEWEST_SURE if set(labels) <= set(sure) else _FEWEST_SURE_BESIDE_LABEL
     is_sure = len(sure) >= min(fewest_sure, len(score.form.fields)) and len(sure) >= _SURE_SHARE * len(given)
-    of_each = score.score / units
-    return is_sure or any(len(given) >= fewest and of_each >= least for fewest, least in _FULL)
+    is_fitting = len(given) >= _FEWEST_FITTING and score.score / units >= _LEAST_A_COLUMN
+    return is_sure or is_fitting
 
 
 def _holds_field(choice: Choice, fields: Sequence[FormField]) -> bool:
@@ -332,8 +361,13 @@ def _alternative(evidence: FormEvidence, choice: Choice) -> str | None:
 
 
 def _is_guessed(score: FormScore, number: int) -> bool:
-    """Whether what a unit was taken for is published as guessed: it is not sure, or by its cells alone and narrowly."""
+    """Whether what a unit was taken for is published as guessed.
+
+    It is not sure, or by its cells alone and narrowly, or another form is nearly as likely.
+    """
     choice = score.choices[number]
+    if not score.disputed.isdisjoint(score.table.units[number].columns):
+        return True
     is_by_cells = "header" not in _reasons(score.evidence, number, choice.field)
     return _is_unsure(score, number) or (is_by_cells and choice.field is not None and choice.margin < _SURE_BY_CELLS)
 

@@ -12,6 +12,7 @@ from extractor.tables.alignment.finder import find_aligned_tables
 from extractor.tables.alignment.page_print import PagePrint
 from extractor.tables.cell_assignment import assign_glyphs
 from extractor.tables.finders import find_tables, top_of, without_overlapping
+from extractor.tables.sheets import with_gutter
 
 # Pages that vote together at most: a page of dense print with its glyphs takes a megabyte.
 MOST_PENDING = 40
@@ -30,7 +31,7 @@ def pages_with_tables(pages: Iterable[Page]) -> Iterator[PageContent]:
         The pages in the same order, with their tables and lines.
     """
     pending = _Pending()
-    for page in pages:
+    for page in map(with_gutter, pages):
         ruled = find_tables(page)
         content = assign_glyphs(page, ruled) if ruled else None
         if content and any(table.cols >= FEWEST_COLUMNS_OF_GRID for table in content.tables):

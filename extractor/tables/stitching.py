@@ -5,13 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from extractor.model import Cell, Joint, Line, PageContent, Table, rows_between
-from extractor.model.running_heads import running_heads
-from extractor.tables.continuation import TableStart, count_repeated_rows, goes_on, joint_of, with_columns_of
+from extractor.model import PageContent, PageJoin, Table
+from extractor.model.running_heads import RunningHeads, running_heads
+from extractor.tables.continuation import Continuation, TableStart, continuation_of, with_header_rows
+from extractor.tables.joined_pages import with_part
+from extractor.tables.side_by_side import joined_side_by_side
 
 
 def stitch(page_contents: Iterable[PageContent]) -> list[Table]:
     """Put the tables of a document together.
+
+    The columns of sheets wider than a page are put side by side first; then the first table of each page is compared
+    with the last one before it. `Table.joins` says of each page why its table was joined or not.
 
     Args:
         page_contents: The pages, in order.
@@ -19,87 +24,49 @@ def stitch(page_contents: Iterable[PageContent]) -> list[Table]:
     Returns:
         All tables in order, each whole; every fragment of a cell keeps its page and box.
     """
-    page_contents = list(page_contents)
-    heads = running_heads(page_contents)
-    tables: list[Table] = []
-    start: TableStart | None = None
-    before: PageContent | None = None
-    for page_content in page_contents:
-        for position, table in enumerate(page_content.tables):
-            may_go_on = position == 0 and before is not None and before.tables
-            if may_go_on and before and start:
-                below = with_columns_of(tables[-1], table)
-                if goes_on(tables[-1], start, below, before, page_content, heads):
-                    tables[-1] = _appended(tables[-1], start, below)
-                    continue
-            tables.append(table)
-            start = TableStart.of(table)
-        before = page_content
-    return tables
+    page_contents = joined_side_by_side(list(page_contents))
+    stitching = _Stitching(page_contents, running_heads(page_contents))
+    for index, page_content in enumerate(page_contents):
+        if page_content.tables:
+            stitching.add(index)
+    return stitching.tables
 
 
-def _appended(above: Table, start: TableStart, below: Table) -> Table:
-    """A table with the part of the next page, which goes on with it."""
-    header_rows = count_repeated_rows(above, start, below)
-    repeated = _lines_of_rows(below, header_rows)
-    below = rows_between(below, header_rows, below.rows)
-    is_cut = above.open_bottom and (below.open_top or header_rows > 0)
-    joint = joint_of(above, start, below, is_cut=is_cut) if below.rows else ""
-    first_row = above.rows - 1 if joint else above.rows
-    return replace(
-        above,
-        cells=tuple(_joined_cells(above, below, first_row, joint)),
-        rows=first_row + below.rows,
-        page_last=below.page_last,
-        boxes=above.boxes + below.boxes,
-        open_bottom=below.open_bottom,
-        repeated=above.repeated + repeated,
-    )
+class _Stitching:
+    """The tables so far, and what is known of the last one."""
 
+    def __init__(self, page_contents: Sequence[PageContent], heads: RunningHeads) -> None:
+        self.tables: list[Table] = []
+        self._page_contents = page_contents
+        self._heads = heads
+        self._start: TableStart | None = None
+        self._last_page = 0
 
-def _lines_of_rows(table: Table, count: int) -> tuple[Line, ...]:
-    """The lines of the first rows of a table."""
-    lines: list[Line] = []
-    for cell in rows_between(table, 0, count).cells:
-        lines += cell.lines
-    return tuple(lines)
-
-
-def _joined_cells(above: Table, below: Table, first_row: int, joint: Joint) -> list[Cell]:
-    """The cells of both parts; row 0 of `below` becomes `first_row`, which is the last one of `above` at a joint."""
-    cells = list(above.cells)
-    for cell in below.cells:
-        over = _index_of_cell_over(cells, above.rows, cell.col) if cell.row == 0 else None
-        if over is not None and (joint or _is_merged(above, cells[over], cell)):
-            cells[over] = _grown(cells[over], cell, first_row, joint or "merged")
+    def add(self, index: int) -> None:
+        """Add the tables of the page with this index."""
+        page_content = self._page_contents[index]
+        first, *further = page_content.tables
+        if self._start is None:
+            self._begin(first, page_content)
         else:
-            cells.append(replace(cell, row=cell.row + first_row))
-    return cells
+            self._add_first(first, self._start, index)
+        for table in further:
+            self._begin(table, page_content)
+        self._last_page = index
 
+    def _add_first(self, table: Table, start: TableStart, index: int) -> None:
+        """Add the first table of a page: it may go on with the last one before."""
+        pages = self._page_contents[self._last_page : index + 1]
+        continuation = continuation_of(self.tables[-1], start, table, pages, self._heads)
+        if continuation.join.joined:
+            self._go_on(continuation, start)
+        else:
+            self._begin(table, pages[-1], continuation.join)
 
-def _index_of_cell_over(cells: Sequence[Cell], rows: int, col: int) -> int | None:
-    """The index of the cell that stands in column `col` of the last of `rows` rows."""
-    for index, cell in enumerate(cells):
-        is_last = cell.row + cell.rowspan == rows
-        if is_last and cell.col <= col < cell.col + cell.colspan:
-            return index
-    return None
+    def _go_on(self, continuation: Continuation, start: TableStart) -> None:
+        self._start = with_header_rows(start, continuation.repeated)
+        self.tables[-1] = with_part(self.tables[-1], self._start, continuation)
 
-
-def _is_merged(above: Table, over: Cell, cell: Cell) -> bool:
-    """Whether a cell merged over rows runs on over the page break.
-
-    Nothing is printed in it a second time; or the page cut this cell, and closed others of its row.
-    """
-    spans_rows = over.rowspan > 1 or cell.rowspan > 1
-    if spans_rows and cell.blank and not over.blank:
-        return True
-    return over.fragments[-1].is_cut and not above.open_bottom and over.colspan == cell.colspan
-
-
-def _grown(over: Cell, cell: Cell, first_row: int, joint: Joint) -> Cell:
-    """A cell that goes on with that of the next page."""
-    rowspan = cell.row + first_row + cell.rowspan - over.row
-    first, *more = cell.fragments
-    fragments = (*over.fragments, replace(first, joined_by=joint), *more)
-    return replace(over, rowspan=rowspan, fragments=fragments)
+    def _begin(self, table: Table, page_content: PageContent, *joins: PageJoin) -> None:
+        self.tables.append(replace(table, joins=(*joins, *table.joins)))
+        self._start = TableStart.of(table, page_content)

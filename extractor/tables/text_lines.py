@@ -20,6 +20,8 @@ _SAME_LINE = 0.3
 _DIACRITIC_LIFT = 0.6
 # A gap wider than this is a space.
 _SPACE = 0.22
+# Letters are spaced by less than this, so that a gap of it is a space in any line.
+_SURE_SPACE = 1.0
 # A step back of this begins another stretch of print; of this, the letter goes before those that it steps over.
 _JUMP = 0.5
 _STEP = 0.2
@@ -294,4 +296,4 @@ def _space_width(glyphs: Sequence[Glyph]) -> float:
     if not gaps:
         return size
     wider_than_usual = _WIDER_THAN_USUAL * median(gaps)
-    return max(_SPACE * size, wider_than_usual)
+    return max(_SPACE * size, min(wider_than_usual, _SURE_SPACE * size))

@@ -32,12 +32,18 @@ _THAI = re.compile(f"[{LETTER}]")
 _DIGIT = re.compile(f"[0-9{DIGIT}]")
 # Signs that close a word, so that a break behind them needs a space.
 _CLOSING_SIGNS = "ๆฯ"
-# A number in groups of three, too long for its column: its head stands alone in a line …
-_NUMBER_HEAD = re.compile(rf"(?:^|\n)[0-9{DIGIT}]{{1,2}}$")
-# … and its rest begins the next one.
-_NUMBER_REST = re.compile(rf"[0-9{DIGIT}]{{1,2}}(?=,[0-9{DIGIT}]{{3}})")
-# Digits of one group.
-_GROUP = 3
+# The figures at the end of a line, and at the beginning of the next one.
+_HEAD = re.compile(rf"[0-9{DIGIT}][0-9{DIGIT}.,]*$")
+_REST = re.compile(rf"[0-9{DIGIT}](?:[0-9{DIGIT}.,]*[0-9{DIGIT}])?")
+_GROUPED = re.compile(rf"[0-9{DIGIT}]{{1,3}}(?:,[0-9{DIGIT}]{{3}})+(?:\.[0-9{DIGIT}]+)?")
+_PLAIN = re.compile(rf"[0-9{DIGIT}]+(?:\.[0-9{DIGIT}]+)?")
+_DECIMAL = re.compile(rf"[0-9{DIGIT},]+\.[0-9{DIGIT}]{{2}}")
+# What is said in decimals stands behind the first, or before the second.
+_BEFORE_DECIMAL = re.compile(r"ร้อยละ\s*$")
+_AFTER_DECIMAL = re.compile(r"\s*(?:%|บาท|คะแนน)")
+# Years of the Buddhist era, and what stands before them: a month, พ.ศ., ปี.
+_YEAR = re.compile("[2๒][45๔๕][0-9๐-๙]{2}")
+_BEFORE_YEAR = re.compile(rf"(?:ปี|งบประมาณ|คม|ยน|พันธ์|[{CONSONANT}]\.)\s*$")
 # Behind these a line may be broken without a space; before those likewise.
 _GLUED_BEFORE = "/(“‘[{"
 _GLUED_AFTER = "/)”’]},.:;ๆฯ"
@@ -116,12 +122,23 @@ def _is_between_digits(before: str, after: str) -> bool:
 
 
 def _is_cut_number(before: str, after: str) -> bool:
-    head = _NUMBER_HEAD.search(before)
-    rest = _NUMBER_REST.match(after)
+    """Whether a line ends within a number: one in groups of three, a decimal, or a year."""
+    head = _HEAD.search(before)
+    rest = _REST.match(after)
     if not (head and rest):
         return False
-    group = head[0].strip() + rest[0]
-    return len(group) <= _GROUP
+    whole = head[0] + rest[0]
+    said_before = before[: head.start()]
+    if _GROUPED.fullmatch(whole):
+        stands_alone = not said_before or said_before.endswith("\n")
+        return stands_alone or not _is_number(head[0])
+    if _DECIMAL.fullmatch(whole) and "." in head[0]:
+        return bool(_BEFORE_DECIMAL.search(said_before) or _AFTER_DECIMAL.match(after[rest.end() :]))
+    return bool(_YEAR.fullmatch(whole) and _BEFORE_YEAR.search(said_before))
+
+
+def _is_number(figures: str) -> bool:
+    return bool(_GROUPED.fullmatch(figures) or _PLAIN.fullmatch(figures))
 
 
 def _needs_space(before: str, after: str) -> bool:

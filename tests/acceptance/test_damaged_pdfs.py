@@ -6,7 +6,7 @@ import zlib
 from pathlib import Path
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tests.helpers.command import put
@@ -42,7 +42,6 @@ def test_a_file_cut_off_anywhere_never_passes_for_whole(tmp_path: Path) -> None:
         assert outcome(file) != "ok" or texts(file) == whole
 
 
-@settings(max_examples=150, deadline=None)
 @given(st.lists(st.tuples(st.integers(0, len(GOOD) - 1), st.binary(min_size=1, max_size=4)), min_size=1, max_size=6))
 @example(edits=[(859, b"\x00")])
 def test_a_damaged_file_raises_no_foreign_error(

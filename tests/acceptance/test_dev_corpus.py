@@ -47,26 +47,33 @@ def scores(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, Any]
     return found
 
 
+long = pytest.mark.long  # the samples are read letter for letter in the quick tests
+
+
 def test_there_are_files_of_every_rendering() -> None:
     assert all(files(rendering) for rendering in (*PRINTED, *TRANSCRIBED))
 
 
+@long
 @pytest.mark.parametrize("kind", ["printed", "transcribed", "scanned"])
 def test_every_measure_is_found_and_none_besides(scores: dict[str, dict[str, Any]], kind: str) -> None:
     assert scores[kind]["all"]["measures_f1"] == 1
 
 
+@long
 @pytest.mark.parametrize("kind", ["printed", "transcribed", "scanned"])
 def test_year_agency_district_and_province_are_right(scores: dict[str, dict[str, Any]], kind: str) -> None:
     assert scores[kind]["all"]["reports"] == 1
 
 
+@long
 def test_scans_are_read_nearly_letter_for_letter(scores: dict[str, dict[str, Any]]) -> None:
     assert scores["scanned"]["all"]["cer"] <= 0.004
     assert scores["scanned"]["all"]["numbers"] >= 0.99
     assert scores["scanned"]["all"]["items_exact_recall"] >= 0.9
 
 
+@long
 def test_printed_items_are_letter_for_letter_right(scores: dict[str, dict[str, Any]]) -> None:
     figures = scores["printed"]["all"]
     assert figures["items_exact_recall"] >= 0.98
@@ -75,6 +82,7 @@ def test_printed_items_are_letter_for_letter_right(scores: dict[str, dict[str, A
     assert figures["cer"] <= 0.003
 
 
+@long
 @pytest.mark.parametrize("rendering", PRINTED)
 def test_no_producer_is_read_much_worse_than_others(scores: dict[str, dict[str, Any]], rendering: str) -> None:
     figures = scores["printed"]["by_rendering"][rendering]
@@ -82,6 +90,7 @@ def test_no_producer_is_read_much_worse_than_others(scores: dict[str, dict[str, 
     assert figures["items_exact_recall"] >= 0.97
 
 
+@long
 def test_misread_words_and_foreign_spaces_of_transcripts_are_mended(scores: dict[str, dict[str, Any]]) -> None:
     seed, figures = scores["transcribed"]["by_rendering"]["seed"], scores["transcribed"]["all"]
     assert seed["items_exact_recall"] >= 0.96

@@ -63,14 +63,14 @@ def test_no_action_is_run_and_nobody_is_called(raingan: Raingan, tmp_path: Path,
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there are no such files")
-def test_what_is_no_file_or_too_large_is_not_waited_for(raingan: Raingan, tmp_path: Path) -> None:
+def test_what_is_no_file_or_too_large_is_not_waited_for(raingan_process: Raingan, tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe.pdf")
     with (tmp_path / "huge.pdf").open("wb") as huge:
         huge.write(b"%PDF-1.7\n")
         huge.truncate(6 * MOST_BYTES)
     files = (tmp_path / "pipe.pdf", tmp_path / "huge.pdf", "/dev/zero")
     for command in ("extract", "tables"):
-        assert raingan(command, *files, "-o", tmp_path / command, timeout=600).returncode == 3
+        assert raingan_process(command, *files, "-o", tmp_path / command, timeout=600).returncode == 3
         codes = {Path(row["source_file"]).name: row["code"] for row in read_csv(tmp_path / command / "problems.csv")}
         assert codes == {
             "pipe.pdf": "file-not-readable",
@@ -82,8 +82,10 @@ def test_what_is_no_file_or_too_large_is_not_waited_for(raingan: Raingan, tmp_pa
 @pytest.mark.long
 @needs_hostile
 @pytest.mark.parametrize("command", ["extract", "tables"])
-def test_hostile_files_are_told_of_and_nothing_else_happens(raingan: Raingan, tmp_path: Path, command: str) -> None:
-    done = raingan(command, HOSTILE, "-o", tmp_path, "-q", timeout=3600)
+def test_hostile_files_are_told_of_and_nothing_else_happens(
+    raingan_process: Raingan, tmp_path: Path, command: str
+) -> None:
+    done = raingan_process(command, HOSTILE, "-o", tmp_path, "-q", timeout=3600)
     assert done.returncode == 3
     assert done.stdout == ""
     assert all(line.startswith(("✗ ", "  ")) for line in done.stderr.splitlines())
@@ -102,6 +104,7 @@ def test_hostile_files_call_nobody_and_write_nowhere_else(tmp_path: Path) -> Non
     watch: list[str | Path] = ["strace", "-f", "-qq", "-z", "-o", trace, "-e", f"trace={watched}"]
     command: list[str | Path] = [sys.executable, "-m", "extractor", "extract", HOSTILE, "-o", tmp_path / "out", "-q"]
     environment = {**os.environ, "PYTHONPATH": str(ROOT), "HOME": str(home), "XDG_CACHE_HOME": str(home)}
+    environment["PYTHONDONTWRITEBYTECODE"] = "1"
     subprocess.run([*watch, *command], env=environment, capture_output=True, timeout=3600)
     calls = trace.read_text(encoding="utf-8", errors="replace").splitlines()
     assert not [call for call in calls if re.search(r"\b(connect|bind|sendto|sendmsg)\(", call)]

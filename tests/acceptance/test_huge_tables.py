@@ -12,14 +12,14 @@ from tests.helpers.small_report import REPORT
 
 @pytest.mark.parametrize("kind", ["html", "md"])
 def test_a_small_file_that_asks_for_a_huge_table_is_read_or_refused(
-    raingan: Raingan, tmp_path: Path, kind: str
+    raingan_process: Raingan, tmp_path: Path, kind: str
 ) -> None:
     resource = pytest.importorskip("resource")
     head = "".join(f"<td>{cell}</td>" for cell in REPORT[0])
     body = "<tr><td colspan=1000 rowspan=1000>ก</td></tr>" * 250
     file = put(tmp_path / f"r.{kind}", f"<table><tr>{head}</tr>{body}</table>".encode())
     limit = 1_500_000_000
-    done = raingan(
+    done = raingan_process(
         "extract",
         file,
         "-o",

@@ -34,7 +34,9 @@ def test_an_output_that_cannot_be_written_leaves_what_was_there(
     assert (contents(tmp_path) if blocked == "." else contents(tmp_path / "out")) == before
 
 
-def test_a_full_disk_leaves_what_was_there(raingan: Raingan, transcript: Transcript, tmp_path: Path) -> None:
+def test_a_full_disk_leaves_what_was_there(
+    raingan: Raingan, raingan_process: Raingan, transcript: Transcript, tmp_path: Path
+) -> None:
     resource = pytest.importorskip("resource")
     put(tmp_path / "in" / "0.txt", transcript().encode())
     raingan("extract", "in", "-o", "out", "-q", cwd=tmp_path)
@@ -46,7 +48,7 @@ def test_a_full_disk_leaves_what_was_there(raingan: Raingan, transcript: Transcr
     sizes = {name: len(data) for name, data in contents(tmp_path / "scratch").items()}
     room = max(sizes["reports.csv"], *(size for name, size in sizes.items() if name.endswith(".json")))
     assert max(sizes.values()) > room
-    done = raingan(
+    done = raingan_process(
         "extract",
         "in",
         "-o",

@@ -23,24 +23,32 @@ from extractor.errors import OutputError
 from extractor.options import BatchOptions
 from tests.helpers.blocking_engine import NAME, OPTIONS, PATIENCE, BlockingEngine
 from tests.helpers.files import ROOT, contents, read_csv
+from tests.helpers.scans import scan
 
 Raingan = Callable[..., subprocess.CompletedProcess[str]]
 Transcript = Callable[..., str]
 SCAN = ROOT / "samples" / "chiang-khan-2563--scan.pdf"
+# Reports of the folder that most tests read.
+MANY = 24
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals and locks are otherwise there")
 
 
 @pytest.fixture
 def many(transcript: Transcript, tmp_path: Path) -> Path:
-    """A folder of forty reports, two of which are broken."""
+    """A folder of `MANY` reports, two of which are broken."""
     folder = tmp_path / "in"
     (folder / "ปี ๒๕๖๖").mkdir(parents=True)
-    for number in range(38):
-        row = f"๑. เรื่องที่ {number}\t" + "\t".join(["๑. เผยแพร่ ๒. แจ้งเวียน"] * 5)
-        (folder / "ปี ๒๕๖๖" / f"{number}.txt").write_text(transcript(row), encoding="utf-8")
+    put_reports(folder, range(MANY - 2), transcript)
     (folder / "broken.pdf").write_bytes(b"%PDF-1.4 nothing")
     (folder / "empty.pdf").touch()
     return folder
+
+
+def put_reports(folder: Path, numbers: range, transcript: Transcript) -> None:
+    """Write reports of these numbers."""
+    for number in numbers:
+        row = f"๑. เรื่องที่ {number}\t" + "\t".join(["๑. เผยแพร่ ๒. แจ้งเวียน"] * 5)
+        (folder / "ปี ๒๕๖๖" / f"{number}.txt").write_text(transcript(row), encoding="utf-8")
 
 
 def start(*arguments: str | Path, env: Mapping[str, str] | None = None) -> subprocess.Popen[str]:
@@ -85,10 +93,11 @@ def killed_after(many: Path, out: Path, count: int) -> list[str]:
         return names_in("".join(told) + run.stderr.read())
 
 
-@pytest.mark.parametrize("kills", [3, pytest.param(20, marks=pytest.mark.long)])
+@pytest.mark.parametrize("kills", [2, pytest.param(20, marks=pytest.mark.long)])
 def test_a_run_that_is_killed_again_and_again_gives_the_same_bytes(
-    raingan: Raingan, many: Path, tmp_path: Path, kills: int
+    raingan: Raingan, transcript: Transcript, many: Path, tmp_path: Path, kills: int
 ) -> None:
+    put_reports(many, range(MANY - 2, MANY + 2 * kills), transcript)  # so that there is something left to read
     read(many, tmp_path / "undisturbed")
     told = [name for _ in range(kills) for name in killed_after(many, tmp_path / "out", random.randint(1, 4))]
     done = raingan("extract", many, "-o", tmp_path / "out", "--json-log")
@@ -96,18 +105,20 @@ def test_a_run_that_is_killed_again_and_again_gives_the_same_bytes(
     times = Counter(told + names_in(done.stderr))
     assert max(times.values()) == 1
     assert contents(tmp_path / "out") == contents(tmp_path / "undisturbed")
-    assert len(read_csv(tmp_path / "out" / "reports.csv")) == 40
+    assert len(read_csv(tmp_path / "out" / "reports.csv")) == MANY + 2 + 2 * kills
 
 
-def test_neither_workers_nor_their_number_change_what_comes_out(raingan: Raingan, many: Path, tmp_path: Path) -> None:
+def test_neither_workers_nor_their_number_change_what_comes_out(
+    raingan_process: Raingan, many: Path, tmp_path: Path
+) -> None:
     read(many, tmp_path / "here")
-    raingan("extract", many, "-o", tmp_path / "workers", "--workers", "3")
+    raingan_process("extract", many, "-o", tmp_path / "workers", "--workers", "2")
     assert contents(tmp_path / "workers") == contents(tmp_path / "here")
 
 
 def test_only_what_is_new_or_changed_is_read(many: Path, tmp_path: Path) -> None:
     out, folder = tmp_path / "out", many / "ปี ๒๕๖๖"
-    assert len(read(many, out)) == 40
+    assert len(read(many, out)) == MANY
     assert read(many, out) == []
     text = (folder / "7.txt").read_text(encoding="utf-8")
     (folder / "7.txt").write_text(text.replace("เรื่องที่ 7", "เรื่องใหม่"), encoding="utf-8")
@@ -116,14 +127,14 @@ def test_only_what_is_new_or_changed_is_read(many: Path, tmp_path: Path) -> None
     assert read(many, out) == ["ปี ๒๕๖๖/7.txt", "ปี ๒๕๖๖/new.txt"]
     read(many, tmp_path / "afresh")
     assert contents(out) == contents(tmp_path / "afresh")
-    assert len(read(many, out, keep_thai_digits=True)) == 40
+    assert len(read(many, out, keep_thai_digits=True)) == MANY
 
 
 def test_what_is_not_given_any_more_is_kept_where_that_is_asked_for(many: Path, tmp_path: Path) -> None:
     out = tmp_path / "out"
     read(many, out)
     (many / "ปี ๒๕๖๖" / "9.txt").unlink()
-    for prune, count in ((False, 40), (True, 39)):
+    for prune, count in ((False, MANY), (True, MANY - 1)):
         assert read(many, out, prune=prune) == []
         assert len(read_csv(out / "reports.csv")) == len(list((out / "reports").iterdir())) == count
 
@@ -144,13 +155,14 @@ def test_a_ledger_that_is_damaged_is_made_anew(many: Path, tmp_path: Path) -> No
     read(many, out)
     whole = contents(out)
     (out / ".raingan" / "ledger.sqlite").write_bytes(b"no database" * 1000)
-    assert len(read(many, out)) == 40
+    assert len(read(many, out)) == MANY
     assert contents(out) == whole
 
 
 def test_a_second_run_into_the_same_folder_says_so_and_stops(raingan: Raingan, many: Path, tmp_path: Path) -> None:
     engine = BlockingEngine.installed(tmp_path / "site")
-    with start(many, SCAN, "-o", tmp_path / "out", *OPTIONS, env=engine.environment) as first:
+    scan(many, 1)
+    with start(many, "-o", tmp_path / "out", "--workers", "0", *OPTIONS, env=engine.environment) as first:
         assert first.stderr
         engine.wait_until_reading()
         second = raingan("extract", many, "-o", tmp_path / "out")
@@ -159,7 +171,7 @@ def test_a_second_run_into_the_same_folder_says_so_and_stops(raingan: Raingan, m
         assert "มีการทำงานอื่น" in second.stderr
         engine.release()
         first.stderr.read()
-    assert len(read_csv(tmp_path / "out" / "reports.csv")) == 41
+    assert len(read_csv(tmp_path / "out" / "reports.csv")) == MANY + 1
 
 
 @pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM])
@@ -167,7 +179,7 @@ def test_an_interrupted_run_says_how_to_go_on(
     many: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, how: signal.Signals
 ) -> None:
     engine = BlockingEngine.installed(tmp_path / "site")
-    (many / "scan.pdf").write_bytes(SCAN.read_bytes())
+    scan(many, 1)
     with start(many, "-o", tmp_path / "out", "--workers", "2", *OPTIONS, env=engine.environment) as run:
         assert run.stderr
         told = run.stderr.readline()
@@ -180,7 +192,7 @@ def test_an_interrupted_run_says_how_to_go_on(
     rest = read(many, tmp_path / "out", engine=NAME, no_cache=True)
     assert "scan.pdf" in rest
     assert sorted(names_in(told) + rest) == sorted({*names_in(told), *rest})
-    assert len(read_csv(tmp_path / "out" / "reports.csv")) == 41
+    assert len(read_csv(tmp_path / "out" / "reports.csv")) == MANY + 1
 
 
 @pytest.mark.skipif(not Path("/proc/self/task").is_dir(), reason="it is told in /proc which processes there are")
@@ -200,7 +212,7 @@ def test_workers_end_with_their_run(many: Path, tmp_path: Path) -> None:
 def test_a_pipe_gets_a_line_for_each_file(raingan: Raingan, many: Path, tmp_path: Path) -> None:
     done = raingan("extract", many, "-o", tmp_path / "out", "--workers", "0")
     lines = [line for line in done.stderr.splitlines() if line.startswith("[")]
-    assert [line.split()[0] for line in lines] == [f"[{at}/40]" for at in range(1, 41)]
+    assert [line.split()[0] for line in lines] == [f"[{at}/{MANY}]" for at in range(1, MANY + 1)]
     assert any("broken.pdf failed broken-pdf" in line for line in lines)
 
 
@@ -218,7 +230,7 @@ def test_the_exit_code_tells_what_is_asked_for(
 
 def test_an_output_folder_that_goes_away_ends_the_run(many: Path, tmp_path: Path) -> None:
     engine = BlockingEngine.installed(tmp_path / "site")
-    (many / "scan.pdf").write_bytes(SCAN.read_bytes())
+    scan(many, 1)
     with start(many, "-o", tmp_path / "out", "--workers", "0", *OPTIONS, env=engine.environment) as run:
         assert run.stderr
         engine.wait_until_reading()
@@ -239,7 +251,7 @@ def test_a_full_disk_ends_the_run_which_goes_on_when_there_is_room(many: Path, t
         with pytest.raises(OutputError, match="No space left"):
             read(many, disk / "out")
         subprocess.run(["mount", "-o", "remount,size=20m", disk], check=True)
-        assert 0 < len(read(many, disk / "out")) < 40
+        assert 0 < len(read(many, disk / "out")) < MANY
         read(many, tmp_path / "undisturbed")
         assert contents(disk / "out") == contents(tmp_path / "undisturbed")
     finally:

@@ -13,9 +13,10 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from tests.batch.test_batch import SCAN, names_in, pytestmark, start, workers_of
+from tests.batch.test_batch import names_in, pytestmark, start, workers_of
 from tests.helpers.blocking_engine import OPTIONS, BlockingEngine
 from tests.helpers.files import read_csv
+from tests.helpers.scans import scan
 
 Raingan = Callable[..., subprocess.CompletedProcess[str]]
 Transcript = Callable[..., str]
@@ -38,34 +39,44 @@ def codes(out: Path) -> dict[str, str]:
 @pytest.fixture
 def engine(tmp_path: Path) -> Iterator[BlockingEngine]:
     """An engine that blocks whoever asks it, at the latest until the test ends."""
-    engine = BlockingEngine.installed(tmp_path / "site", reads=True)
+    engine = BlockingEngine.installed(tmp_path / "site")
     yield engine
     engine.release()
 
 
 def test_a_file_that_takes_too_long_is_a_row(
-    raingan: Raingan, good: Path, engine: BlockingEngine, tmp_path: Path
+    raingan: Raingan,
+    raingan_process: Raingan,
+    good: Path,
+    engine: BlockingEngine,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    (good / "slow.pdf").write_bytes(SCAN.read_bytes())
-    options = (*OPTIONS, "--json-log")
+    monkeypatch.syspath_prepend(engine.folder)
+    assert raingan("extract", good, "-o", tmp_path / "out", *OPTIONS).returncode == 0
+    scan(good, 1, name="slow.pdf")
+    options = (*OPTIONS, "--workers", "1", "--json-log")
 
     def run(seconds: str) -> list[str]:
-        done = raingan("extract", good, "-o", tmp_path / "out", *options, "--timeout", seconds, env=engine.environment)
-        assert done.returncode == (0 if seconds == "1000" else 3)
+        done = raingan_process(
+            "extract", good, "-o", tmp_path / "out", *options, "--timeout", seconds, env=engine.environment
+        )
+        assert done.returncode == 3
         return done.stderr.splitlines()
 
-    # The slow file takes for ever, the other one a fraction of a second on an idle machine.
-    run("15")
+    run("3")  # the file takes for ever
     assert codes(tmp_path / "out") == {"slow.pdf": "timeout"}
     assert len(read_csv(tmp_path / "out" / "reports.csv")) == 2
-    assert json.loads(run("15")[-1])["unchanged"] == 2
+    assert json.loads(run("3")[-1])["unchanged"] == 2
     engine.release()
     assert names_in("\n".join(run("1000"))) == ["slow.pdf"]
+    assert codes(tmp_path / "out").keys() == {"slow.pdf"}
+    assert codes(tmp_path / "out")["slow.pdf"] != "timeout"  # but that nothing is read in it
 
 
-def test_a_file_that_takes_too_much_memory_is_a_row(raingan: Raingan, good: Path, tmp_path: Path) -> None:
+def test_a_file_that_takes_too_much_memory_is_a_row(raingan_process: Raingan, good: Path, tmp_path: Path) -> None:
     Image.new("L", (12_000, 12_000), 255).save(good / "poster.png", dpi=(300, 300))
-    assert raingan("extract", good, "-o", tmp_path / "out", "--memory", "400").returncode == 3
+    assert raingan_process("extract", good, "-o", tmp_path / "out", "--memory", "400", "--workers", "1").returncode == 3
     assert codes(tmp_path / "out") == {"poster.png": "memory"}
 
 
@@ -74,7 +85,7 @@ def test_a_file_that_takes_too_much_memory_is_a_row(raingan: Raingan, good: Path
 def test_a_worker_that_crashes_costs_its_file_only_and_that_gets_a_second_chance(
     good: Path, engine: BlockingEngine, tmp_path: Path, times: int
 ) -> None:
-    (good / "crashing.pdf").write_bytes(SCAN.read_bytes())
+    scan(good, 1, name="crashing.pdf")
     arguments = (good, "-o", tmp_path / "out", *OPTIONS, "--workers", "1", "--timeout", "1000")
     with start(*arguments, env=engine.environment) as run:
         assert run.stderr
@@ -83,7 +94,9 @@ def test_a_worker_that_crashes_costs_its_file_only_and_that_gets_a_second_chance
             crash(run)
         engine.release()
         run.stderr.read()
-    assert codes(tmp_path / "out") == ({} if times == 1 else {"crashing.pdf": "crashed"})
+    found = codes(tmp_path / "out")
+    assert found.keys() == {"crashing.pdf"}  # nothing is read in it
+    assert (found["crashing.pdf"] == "crashed") == (times == 2)
     assert len(read_csv(tmp_path / "out" / "reports.csv")) == 2
 
 

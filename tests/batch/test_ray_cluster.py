@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import subprocess
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -18,9 +17,9 @@ from extractor.errors import UsageError
 from extractor.options import IN_PLACE, Options
 from tests.batch.test_batch import SCAN, many, names_in, pytestmark, read, start
 from tests.batch.test_limits import codes
+from tests.helpers.command import Raingan, Transcript, put
 from tests.helpers.files import contents
 
-Raingan = Callable[..., subprocess.CompletedProcess[str]]
 __all__ = ["many", "pytestmark"]
 # Seconds: Ray itself would go on trying for as many minutes, and a machine at work takes some to start the command.
 SOON = 100
@@ -28,22 +27,39 @@ SOON = 100
 
 @pytest.fixture
 def cluster(monkeypatch: pytest.MonkeyPatch) -> Iterator[Cluster]:
-    """Two machines of one core each, played by this one; the second may be taken away."""
+    """A machine of one core, played by this one; others may be added."""
     monkeypatch.setenv("RAY_USAGE_STATS_ENABLED", "0")
     cluster = Cluster(initialize_head=True, head_node_args={"num_cpus": 1, "include_dashboard": False})
-    try:
-        cluster.add_node(num_cpus=1)
-        cluster.wait_for_nodes()
-        yield cluster
-    finally:
-        cluster.shutdown()
+    yield cluster
+    cluster.shutdown()
 
 
+def test_a_cluster_reads_what_one_machine_reads(cluster: Cluster, few: Path, tmp_path: Path) -> None:
+    with start(few, "-o", tmp_path / "out", "--ray", cluster.address) as run:
+        assert run.stderr
+        names = names_in(run.stderr.read())
+    assert run.returncode == 3
+    assert sorted(names) == ["0.txt", "1.txt", "broken.pdf"]
+    read(few, tmp_path / "here")
+    assert contents(tmp_path / "out") == contents(tmp_path / "here")
+
+
+@pytest.fixture
+def few(transcript: Transcript, tmp_path: Path) -> Path:
+    """A folder of three reports, one of which is broken."""
+    folder = tmp_path / "few"
+    put(folder / "broken.pdf", b"%PDF-1.4 nothing")
+    for number in range(2):
+        put(folder / f"{number}.txt", transcript(f"๑. เรื่องที่ {number}\tข\tค\tง\tจ\tฉ").encode())
+    return folder
+
+
+@pytest.mark.long
 def test_a_machine_that_goes_away_changes_nothing(cluster: Cluster, many: Path, tmp_path: Path) -> None:
     (many / "scan.pdf").write_bytes(SCAN.read_bytes())
-    (many / "poster.png").touch()
     Image.new("L", (12_000, 12_000), 255).save(many / "poster.png", dpi=(300, 300))
-    out, second = tmp_path / "out", next(node for node in cluster.list_all_nodes() if node != cluster.head_node)
+    out, second = tmp_path / "out", cluster.add_node(num_cpus=1)
+    cluster.wait_for_nodes()
     with start(many, "-o", out, "--ray", cluster.address, "--memory", "700") as run:
         assert run.stderr
         told = [run.stderr.readline() for _ in range(8)]

@@ -18,6 +18,7 @@ from tests.helpers.small_report import COVER, REPORT
 Transcript = Callable[..., str]
 
 CORPUS, GOLD = ROOT.parent / "shared" / "corpus" / "dev", ROOT.parent / "shared" / "gold"
+SAMPLES = ROOT / "samples"
 LONG = "จัดประชุมชี้แจงแนวทางการให้บริการแก่ประชาชนในพื้นที่ทุกหมู่บ้าน และเผยแพร่ผลในเว็บไซต์ของเทศบาล"
 OTHER = "สำรวจความพึงพอใจของผู้รับบริการ ณ จุดบริการ แล้วรายงานผลต่อผู้บริหารเพื่อใช้ปรับปรุงงานในปีต่อไป"
 # Codes that the text of a report alone can give.
@@ -119,10 +120,22 @@ def test_print_that_reaches_the_edge_is_told(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(not CORPUS.is_dir(), reason="no corpus here")
+@pytest.mark.long
 @pytest.mark.parametrize("rendering", ["word", "web"])
 def test_clean_reports_raise_no_question_but_those_that_they_really_ask(rendering: str) -> None:
-    for file in sorted(CORPUS.glob(f"*--{rendering}.pdf")):
-        gold = yaml.safe_load((GOLD / f"{file.stem.split('--')[0]}.yaml").read_text(encoding="utf-8"))
+    assert_no_other_question(CORPUS, GOLD, rendering)
+
+
+def test_a_clean_sample_raises_no_question_but_those_that_it_really_asks() -> None:
+    assert_no_other_question(SAMPLES, SAMPLES / "gold", "word")
+
+
+def assert_no_other_question(folder: Path, golds: Path, rendering: str) -> None:
+    """The reports of a rendering ask what their gold texts ask: where methods and results are not as many."""
+    files = sorted(folder.glob(f"*--{rendering}.pdf"))
+    assert files
+    for file in files:
+        gold = yaml.safe_load((golds / f"{file.stem.split('--')[0]}.yaml").read_text(encoding="utf-8"))
         report = extract(file)
         counts = {"method-without-result": 0, "result-without-method": 0}
         for measure in gold["measures"]:

@@ -36,12 +36,21 @@ def test_a_console_of_another_encoding_is_no_error(
     assert "UnicodeEncodeError" not in done.stderr
 
 
+def test_a_process_that_cannot_show_thai_ends_well(raingan_process: Raingan) -> None:
+    done = raingan_process("doctor", env={"PYTHONIOENCODING": "ascii"})
+    assert (done.returncode, done.stderr) == (0, "")
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="pipes end otherwise there")
-def test_a_reader_that_goes_away_is_no_traceback(raingan: Raingan, transcript: Transcript, tmp_path: Path) -> None:
+def test_a_reader_that_goes_away_is_no_traceback(
+    raingan_process: Raingan, transcript: Transcript, tmp_path: Path
+) -> None:
     put(tmp_path / "r.txt", transcript().encode())
     reader, writer = os.pipe()
     os.close(reader)
-    raingan("extract", "r.txt", "-o", "out", cwd=tmp_path, capture_output=False, stdout=writer, stderr=subprocess.PIPE)
+    raingan_process(
+        "extract", "r.txt", "-o", "out", cwd=tmp_path, capture_output=False, stdout=writer, stderr=subprocess.PIPE
+    )
     os.close(writer)
     assert len(read_csv(tmp_path / "out" / "reports.csv")) == 1
 

@@ -14,8 +14,8 @@ Raingan = Callable[..., subprocess.CompletedProcess[str]]
 OUTPUTS = ROOT / "outputs"
 
 
-def test_a_measure_is_shown_with_its_changes_rules_and_joints(raingan: Raingan) -> None:
-    done = raingan("explain", OUTPUTS, "chiang-khan-2563--scan", "--measure", "2")
+def test_a_measure_is_shown_with_its_changes_rules_and_joints(raingan_process: Raingan) -> None:
+    done = raingan_process("explain", OUTPUTS, "chiang-khan-2563--scan", "--measure", "2")
     assert done.returncode == 0
     assert "เทศบาลตำบลเชียงคาน 2563 · chiang-khan-2563--scan.pdf" in done.stdout
     assert "3 (no-name)" in done.stdout

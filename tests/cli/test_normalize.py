@@ -50,7 +50,7 @@ def through(raingan: Raingan, tmp_path: Path) -> Through:
 
     def run(data: bytes, *options: str) -> bytes:
         (tmp_path / "in.txt").write_bytes(data)
-        done = raingan("normalize", "in.txt", *options, cwd=tmp_path, encoding=None, errors=None)
+        done = raingan("normalize", "in.txt", *options, cwd=tmp_path, as_bytes=True)
         assert (done.returncode, done.stderr) == (0, b"")
         out: bytes = done.stdout
         return out
@@ -89,10 +89,9 @@ def test_thai_digits_stay_where_wanted(through: Through) -> None:
     assert through("เเละ ๑๒".encode(), "--keep-thai-digits") == "และ ๑๒".encode()
 
 
-@pytest.mark.parametrize("arguments", [(), ("-",)])
-@pytest.mark.parametrize("encoding", ["utf-8", "ascii", "cp874"])
-def test_standard_input_is_read(raingan: Raingan, arguments: tuple[str, ...], encoding: str) -> None:
-    done = raingan("normalize", *arguments, input=f"{DAMAGED} é\n", env={"PYTHONIOENCODING": encoding})
+@pytest.mark.parametrize(("arguments", "encoding"), [((), "utf-8"), (("-",), "ascii"), ((), "cp874")])
+def test_standard_input_is_read(raingan_process: Raingan, arguments: tuple[str, ...], encoding: str) -> None:
+    done = raingan_process("normalize", *arguments, input=f"{DAMAGED} é\n", env={"PYTHONIOENCODING": encoding})
     assert (done.returncode, done.stdout, done.stderr) == (0, f"{REPAIRED} é\n", "")
 
 
@@ -117,8 +116,9 @@ def test_what_a_terminal_would_obey_is_spelled_out(through: Through) -> None:
 
 
 @pytest.mark.parametrize("env", [{"FORCE_COLOR": "1"}, {"FORCE_COLOR": "1", "PYTHONIOENCODING": "ascii"}])
-def test_colours_can_be_forced(raingan: Raingan, env: dict[str, str]) -> None:
-    done = raingan("normalize", "--explain", input=f"{DAMAGED} {UNSURE}", env=env)
+def test_colours_can_be_forced(raingan: Raingan, tmp_path: Path, env: dict[str, str]) -> None:
+    (tmp_path / "in.txt").write_text(f"{DAMAGED} {UNSURE}", encoding="utf-8")
+    done = raingan("normalize", tmp_path / "in.txt", "--explain", env=env)
     assert "\x1b[9;31mํา\x1b[0m\x1b[32mำ\x1b[0m" in done.stdout
     assert "\x1b[33m␣า→ำ?\x1b[0m" in done.stdout
     assert "[-" not in SGR.sub("", done.stdout)
@@ -126,12 +126,12 @@ def test_colours_can_be_forced(raingan: Raingan, env: dict[str, str]) -> None:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there are no such terminals there")
 @pytest.mark.parametrize(("no_color", "told"), [("", "สําำนักงาน"), ("1", "ส[-ํา-]{+ำ+}นักงาน")])
-def test_a_terminal_has_colours_unless_they_are_not_wanted(raingan: Raingan, no_color: str, told: str) -> None:
+def test_a_terminal_has_colours_unless_they_are_not_wanted(raingan_process: Raingan, no_color: str, told: str) -> None:
     import pty
 
     ours, theirs = pty.openpty()
     options = {"env": {"NO_COLOR": no_color}, "capture_output": False, "stdout": theirs}
-    raingan("normalize", "--explain", input="สํานักงาน", **options)
+    raingan_process("normalize", "--explain", input="สํานักงาน", **options)
     os.close(theirs)
     shown = os.read(ours, 10_000).decode()
     os.close(ours)
@@ -174,13 +174,24 @@ def test_what_cannot_be_read_ends_with_code_2(
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="pipes end otherwise there")
-@pytest.mark.parametrize("lines", [1, 3000])
-@pytest.mark.parametrize("options", [(), ("--json",), ("--explain",)], ids=["text", "json", "explain"])
-def test_a_reader_that_goes_away_ends_it_quietly(raingan: Raingan, lines: int, options: tuple[str, ...]) -> None:
+@pytest.mark.parametrize(
+    ("options", "lines"),
+    [
+        ((), 1),
+        ((), 3000),
+        pytest.param(("--json",), 1, marks=pytest.mark.long),
+        (("--json",), 3000),
+        pytest.param(("--explain",), 1, marks=pytest.mark.long),
+        (("--explain",), 3000),
+    ],
+)
+def test_a_reader_that_goes_away_ends_it_quietly(
+    raingan_process: Raingan, lines: int, options: tuple[str, ...]
+) -> None:
     reader, writer = os.pipe()
     os.close(reader)
     text, piped = f"{DAMAGED}\n" * lines, {"capture_output": False, "stdout": writer, "stderr": subprocess.PIPE}
-    done = raingan("normalize", *options, input=text, **piped)
+    done = raingan_process("normalize", *options, input=text, **piped)
     os.close(writer)
     assert done.stderr == ""
 

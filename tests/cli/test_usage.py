@@ -50,8 +50,8 @@ def test_without_arguments_the_help_is_shown(raingan: Raingan) -> None:
     assert "extract" in done.stdout + done.stderr
 
 
-def test_the_version_is_that_of_the_package(raingan: Raingan) -> None:
+def test_the_version_is_that_of_the_package(raingan_process: Raingan) -> None:
     from extractor import __version__
 
-    done = raingan("--version")
+    done = raingan_process("--version")
     assert (done.returncode, done.stdout, done.stderr) == (0, f"raingan {__version__}\n", "")

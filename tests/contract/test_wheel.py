@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from extractor import __version__
+from tests.helpers.command import Raingan
 
 ROOT = Path(__file__).parents[2]
 SEED = ROOT / "samples" / "pru-yai-2566--seed.txt"
@@ -74,7 +75,7 @@ def test_its_licence_comes_with_it(site: Path) -> None:
     assert metadata(site, "licenses/NOTICE").strip()
 
 
-def test_the_installed_command_reads_a_report(site: Path, tmp_path: Path) -> None:
+def test_the_installed_command_reads_a_report(raingan: Raingan, site: Path, tmp_path: Path) -> None:
     environment = {**os.environ, "PYTHONPATH": str(site)}
     where = run(
         "-c",
@@ -85,6 +86,6 @@ def test_the_installed_command_reads_a_report(site: Path, tmp_path: Path) -> Non
     assert where.count(str(site)) == 2
     run("-m", "extractor", "extract", SEED, "-o", "out", "-q", cwd=tmp_path, env=environment)
     from_here = tmp_path / "here"
-    run("-m", "extractor", "extract", SEED, "-o", from_here, "-q", cwd=ROOT)
+    raingan("extract", SEED, "-o", from_here, "-q")
     assert (tmp_path / "out" / "measures.csv").read_bytes() == (from_here / "measures.csv").read_bytes()
     assert run("-m", "extractor", "--version", cwd=tmp_path, env=environment) == f"raingan {__version__}\n"

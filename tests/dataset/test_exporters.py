@@ -9,6 +9,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from datetime import datetime
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -54,8 +55,14 @@ def reports(folder: Path) -> list[dict[str, Any]]:
 
 
 def sheet(folder: Path, table: str) -> Worksheet:
-    book = openpyxl.load_workbook(folder / "dataset.xlsx")
+    book = opened(folder / "dataset.xlsx")
     return next(book[name] for name in book.sheetnames if name.endswith(table))
+
+
+@cache
+def opened(file: Path) -> openpyxl.Workbook:
+    """A workbook; to open it takes as long as all that is tested in it."""
+    return openpyxl.load_workbook(file)
 
 
 def shown(value: object) -> str:
@@ -86,7 +93,7 @@ def test_the_workbook_can_be_worked_with(dataset: Path) -> None:
     dates = [cell.value for cell in next(found.iter_cols(12, 12, 2))]
     assert all(isinstance(value, datetime) for value in dates if value)
     link = found["B2"].hyperlink
-    target = openpyxl.load_workbook(dataset / "dataset.xlsx")[link.location.split("'")[1]]
+    target = opened(dataset / "dataset.xlsx")[link.location.split("'")[1]]
     assert target[link.location.split("!")[1]].value == found["B2"].value
     problems = sheet(dataset, "problems")
     assert {cell.fill.fgColor.rgb for cell in next(problems.iter_cols(9, 9, 2))} != {"00000000"}

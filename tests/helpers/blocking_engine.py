@@ -15,19 +15,21 @@ import time
 from pathlib import Path
 
 from extractor.ocr.base import RecognizedLine
-from extractor.ocr.reader.engine import ReaderEngine
 
 FOLDER = Path({folder!r})
 
 
-class WaitingEngine(ReaderEngine):
-    name = "waiting"
+class WaitingEngine:
+    name, version, settings = "waiting", "1", ""
+
+    def __init__(self, options):
+        pass
 
     def read(self, line_images):
         (FOLDER / "reading").touch()
         while (FOLDER / "blocked").exists():
             time.sleep(0.05)
-        return super().read(line_images) if {reads!r} else [RecognizedLine("", ()) for _ in line_images]
+        return [RecognizedLine("", ()) for _ in line_images]
 """
 # What makes the command use it, and wait for it as long as it takes.
 OPTIONS = ("--engine", NAME, "--no-cache", "--ocr-timeout", "10000")
@@ -42,16 +44,16 @@ class BlockingEngine:
     folder: Path
 
     @classmethod
-    def installed(cls, folder: Path, *, reads: bool = False) -> BlockingEngine:
+    def installed(cls, folder: Path) -> BlockingEngine:
         """Install it into a folder as pip would: a module, and an entry point; it blocks from the beginning.
 
-        Once it is released it reads as our own reader does, or nothing, which is quicker.
+        Once it is released it reads nothing, which is quick.
         """
         info = folder / f"{NAME}-1.dist-info"
         info.mkdir(parents=True)
         (info / "METADATA").write_text(f"Metadata-Version: 2.1\nName: {NAME}\nVersion: 1\n")
         (info / "entry_points.txt").write_text(f"[raingan.engines]\n{NAME} = waiting_engine:WaitingEngine\n")
-        (folder / "waiting_engine.py").write_text(SOURCE.format(folder=str(folder), reads=reads), encoding="utf-8")
+        (folder / "waiting_engine.py").write_text(SOURCE.format(folder=str(folder)), encoding="utf-8")
         (folder / "blocked").touch()
         return cls(folder)
 

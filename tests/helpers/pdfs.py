@@ -49,15 +49,26 @@ ALLOWED = -44
 FILE_ID = bytes(range(16))
 OPTIONS = Options.model_validate({})
 _FIRST_PAGE = 9
+_FONTS = b"/F 3 0 R /H 8 0 R"
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """An annotation: its sides (left, top, right, bottom), its appearance in points of the page, further entries."""
+
+    sides: tuple[float, float, float, float]
+    content: bytes
+    entries: bytes = b"/Subtype /FreeText"
 
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """A page: its content stream, and entries of its dictionary (`/Rotate 90`, a CropBox)."""
+    """A page: its content stream, entries of its dictionary (`/Rotate 90`, a CropBox), and what is written onto it."""
 
     content: bytes
     entries: bytes = b""
     media: bytes = b"0 0 842 595"
+    notes: tuple[Note, ...] = ()
 
 
 def pdf(*pages: bytes | Paper, user: bytes = b"", owner: bytes = b"", pack: Pack | None = None) -> bytes:
@@ -72,13 +83,18 @@ def pdf(*pages: bytes | Paper, user: bytes = b"", owner: bytes = b"", pack: Pack
         b"<< /Registry %s /Ordering %s /Supplement 0 >>" % (_string(b"Adobe", 7, key), _string(b"Identity", 7, key)),
         HELVETICA,
     ]
-    for number, page in enumerate(page if isinstance(page, Paper) else Paper(page) for page in pages):
+    papers = [page if isinstance(page, Paper) else Paper(page) for page in pages]
+    notes = [note for paper in papers for note in paper.notes]
+    at_note = _FIRST_PAGE + 2 * len(papers)
+    for number, page in enumerate(papers):
         at = _FIRST_PAGE + 2 * number
+        written = b" ".join(_annotation(note, at_note + notes.index(note)) for note in page.notes)
         objects.append(
-            b"<< /Type /Page /Parent 2 0 R /MediaBox [%s] %s "
-            b"/Resources << /Font << /F 3 0 R /H 8 0 R >> >> /Contents %d 0 R >>" % (page.media, page.entries, at + 1)
+            b"<< /Type /Page /Parent 2 0 R /MediaBox [%s] %s /Annots [%s] "
+            b"/Resources << /Font << %s >> >> /Contents %d 0 R >>" % (page.media, page.entries, written, _FONTS, at + 1)
         )
         objects.append(_stream(page.content, at + 1, key, pack))
+    objects += [_appearance(note) for note in notes]
     trailer = b"/Root 1 0 R /ID [<%s> <%s>]" % ((FILE_ID.hex().encode(),) * 2)
     if key:
         objects.append(
@@ -230,6 +246,25 @@ def cells_of(*pages: bytes | Paper) -> list[list[list[str]]]:
 def report_of(*pages: bytes | Paper) -> Report:
     """What `raingan extract` reads from these pages."""
     return read_report(source(pdf(*pages)), OPTIONS)
+
+
+def _annotation(note: Note, at: int) -> bytes:
+    left, top, right, bottom = note.sides
+    return b"<< /Type /Annot %s /Rect [%.2f %.2f %.2f %.2f] /AP << /N %d 0 R >> >>" % (
+        note.entries,
+        *(left, HEIGHT - bottom, right, HEIGHT - top),
+        at,
+    )
+
+
+def _appearance(note: Note) -> bytes:
+    """A form whose coordinates begin at the lower left corner of the annotation."""
+    left, top, right, bottom = note.sides
+    drawn = b"q 1 0 0 1 %.2f %.2f cm\n%sQ" % (-left, bottom - HEIGHT, note.content)
+    return (
+        b"<< /Type /XObject /Subtype /Form /BBox [0 0 %.2f %.2f] /Resources << /Font << %s >> >> /Length %d >>\n"
+        b"stream\n%s\nendstream" % (right - left, bottom - top, _FONTS, len(drawn), drawn)
+    )
 
 
 def _stream(data: bytes, number: int, key: bytes, pack: Pack | None = None) -> bytes:

@@ -16,7 +16,7 @@ from extractor.imaging.rulings import find_rulings, without_rulings
 from extractor.inputs.pdf.rasterizer import Rasterizer
 from extractor.model import Page, PageTransform
 from extractor.tables.finders import find_tables
-from tests.ocr.test_engines import drawn
+from tests.helpers.scans import drawn
 
 REAL = Path(__file__).parents[3] / "shared" / "real"
 DPI = 200.0

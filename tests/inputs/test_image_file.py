@@ -15,7 +15,8 @@ from PIL.TiffImagePlugin import TiffImageFile
 
 from extractor import extract
 from extractor.errors import BrokenPictureError, NoTextError
-from tests.ocr.test_engines import Install, drawn, install, measures, names_of, pages_with
+from tests.helpers.scans import drawn
+from tests.ocr.test_engines import Install, install, measures, names_of, pages_with
 
 Raingan = Callable[..., subprocess.CompletedProcess[str]]
 

@@ -23,10 +23,11 @@ def test_points_turn_as_pixels_do(degrees: int) -> None:
     assert quarter_turned_size(7, 4, degrees) == quarter_turned(pixels, degrees).shape[::-1]
 
 
+@pytest.mark.parametrize("scale", [1.0, 0.4])
 @pytest.mark.parametrize("skew", [0.0, 1.5])
 @pytest.mark.parametrize("degrees", [0, 90, 180, 270])
-def test_a_point_that_is_turned_comes_back(degrees: int, skew: float) -> None:
-    transform = PageTransform(degrees, 595, 842, skew)
+def test_a_point_that_is_turned_comes_back(degrees: int, skew: float, scale: float) -> None:
+    transform = PageTransform(degrees, 595, 842, skew, scale)
     x, y = transform.point(100, 200)
     back = transform.to_displayed(Box(x, y, x, y))
     assert (back.x0, back.top, back.x1, back.bottom) == pytest.approx((100, 200, 100, 200))

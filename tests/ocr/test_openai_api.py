@@ -37,8 +37,10 @@ SECRET = "sk-NobodyMaySeeThis"
 GREETING = "สวัสดี"
 # How sure a character is of which the service says nothing.
 UNSAID = 0.9
-# Seconds that a busy machine may add.
-BUSY = 0.5
+# Seconds that a busy machine may add; a service that never answers is silent for longer.
+BUSY, NEVER = 30.0, 120.0
+# Seconds that a page may take where that is no matter.
+PATIENT = 100.0
 
 
 @dataclass
@@ -132,7 +134,7 @@ def saying(text: str, tokens: Sequence[Mapping[str, object]] | None = None, fini
     return Reply(json.dumps({"id": "1", "choices": [choice | logprobs]}).encode())
 
 
-def engine(service: Service | str, seconds: float = 5.0) -> OpenAiEngine:
+def engine(service: Service | str, seconds: float = PATIENT) -> OpenAiEngine:
     url = service if isinstance(service, str) else service.url
     return OpenAiEngine(Options.model_validate({"endpoint": url, "model": "typhoon", "ocr_timeout": seconds}))
 
@@ -154,12 +156,12 @@ def bars_in(question: Any) -> int:
     return int((dark[1:] & ~dark[:-1]).sum())
 
 
-def read(service: Service | str, seconds: float = 5.0) -> RecognizedLine:
+def read(service: Service | str, seconds: float = PATIENT) -> RecognizedLine:
     [reading] = engine(service, seconds).read([bars(10)])
     return reading
 
 
-def failure(service: Service | str, seconds: float = 5.0) -> str:
+def failure(service: Service | str, seconds: float = PATIENT) -> str:
     """What the user is told, in both languages."""
     with pytest.raises(OcrError) as caught:
         read(service, seconds)
@@ -183,7 +185,7 @@ def test_lines_come_back_in_order(serve: Serve) -> None:
 
 
 def test_a_few_lines_are_asked_for_at_once(serve: Serve) -> None:
-    together = threading.Barrier(4, timeout=3)
+    together = threading.Barrier(4, timeout=PATIENT)
 
     def answer(asked: Asked) -> Reply:
         together.wait()
@@ -308,7 +310,7 @@ def test_a_service_that_never_answers_is_given_up_in_time(serve: Serve) -> None:
     closing = threading.Event()
 
     def answer(_: Asked) -> Reply:
-        closing.wait(3)
+        closing.wait(NEVER)
         raise HangUp
 
     service = serve(answer)

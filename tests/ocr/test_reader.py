@@ -23,8 +23,9 @@ from extractor.ocr.reader.engine import ReaderEngine
 from extractor.ocr.reader.line_input import BASELINE, LETTER_HEIGHT, ROWS, net_input
 from extractor.ocr.second_opinion import SecondOpinionEngine, with_second_opinion
 from extractor.options import Options
-from tests.helpers.files import ROOT
+from tests.helpers.files import read_csv
 from tests.helpers.real_lines import LINES, real_lines
+from tests.helpers.scans import scan
 from training.errors import Score, bare
 
 Raingan = Callable[..., subprocess.CompletedProcess[str]]
@@ -56,11 +57,12 @@ def test_lines_of_real_scans_are_read(read: list[tuple[str, RecognizedLine]]) ->
     assert wrong <= 0.01 * sum(len(bare(text)) for text, _ in read)
 
 
-def test_reading_leaves_nothing_in_the_home_of_its_user(raingan: Raingan, tmp_path: Path) -> None:
-    home, scan = tmp_path / "home", next((ROOT / "samples").glob("*--scan.pdf"))
+def test_reading_leaves_nothing_in_the_home_of_its_user(raingan_process: Raingan, tmp_path: Path) -> None:
+    home = tmp_path / "home"
     home.mkdir()
     kept = {"HOME": str(home), "XDG_CACHE_HOME": str(home / "cache")}
-    raingan("extract", scan, "-o", tmp_path / "out", "--no-cache", env=kept)
+    raingan_process("extract", scan(tmp_path, 1), "-o", tmp_path / "out", "--no-cache", "--workers", "1", env=kept)
+    assert read_csv(tmp_path / "out" / "reports.csv")[0]["pages_ocr"] == "1"
     assert not list(home.rglob("*"))
 
 

@@ -18,7 +18,7 @@ from extractor.ocr.engines.openai_api import OpenAiEngine
 from extractor.ocr.registry import installed_engines, make_engine
 from extractor.options import EngineOptions, OpenAiOptions, Options, TesseractOptions
 from tests.helpers.files import ROOT
-from tests.ocr.test_engines import scan
+from tests.helpers.scans import scan
 
 GUIDE = ROOT / "docs" / "engines.md"
 

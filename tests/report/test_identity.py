@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from extractor.model import Identity
@@ -399,7 +399,6 @@ PIECES = st.sampled_from(
 LINES = st.lists(st.text(max_size=40) | st.lists(PIECES, max_size=8).map("".join), max_size=8)
 
 
-@settings(deadline=None)
 @given(LINES, LINES)
 def test_any_text_gives_an_identity(lines: list[str], body: list[str]) -> None:
     one, problems = identify(lines, body)
@@ -413,6 +412,6 @@ def test_any_text_gives_an_identity(lines: list[str], body: list[str]) -> None:
     "piece", ["เทศบาลตำบลองค์การบริหารส่วนตำบล", "อำเภอ", "รายงาน", "ประจำปี", "โปร่งใสของสำนักงาน", " ", "ก"]
 )
 def test_a_million_characters_take_seconds_at_most(piece: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     identify([piece * 1000], [piece * (1_000_000 // len(piece))])
-    assert time.perf_counter() - start < 10
+    assert time.process_time() - start < 10

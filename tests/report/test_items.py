@@ -229,3 +229,61 @@ def test_a_transcript_may_have_lost_the_space_before_a_number() -> None:
         (2, "พนักงาน และ"),
         (3, "เทศบาล ตาม(๔) และข้อ๔."),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "items"),
+    [
+        ("1) ประชุม 2) แจ้งเวียน", [(1, "ประชุม "), (2, "แจ้งเวียน")]),
+        ("๑. ประชุม ๒. แจ้งเวียน ๓. รายงานผล", [(1, "ประชุม "), (2, "แจ้งเวียน "), (3, "รายงานผล")]),
+        ("(1) ประชุม (2) แจ้งเวียน", [(1, "ประชุม "), (2, "แจ้งเวียน")]),
+        ("1) ประชุม2) แจ้งเวียน", [(1, "ประชุม"), (2, "แจ้งเวียน")]),
+        ("ดำเนินการดังนี้ 1) ประชุม 2) แจ้งเวียน", [(0, "ดำเนินการดังนี้ "), (1, "ประชุม "), (2, "แจ้งเวียน")]),
+        ("1) ประชุม|ทุกเดือน 2) แจ้ง|เวียน|3) รายงาน", [(1, "ประชุม|ทุกเดือน "), (2, "แจ้ง|เวียน"), (3, "รายงาน")]),
+    ],
+)
+def test_an_item_may_begin_within_a_line(text: str, items: list[tuple[int, str]]) -> None:
+    assert split(*text.split("|")) == items
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1) ดำเนินการตามข้อ 2) ของประกาศ",
+        "1) เผยแพร่ตามมาตรา 2) แล้ว|2) แจ้งเวียน",
+        "1) จัดซื้อ 3) รายการ|2) แจ้งเวียน",
+        "1. ใช้เงิน 2.50 บาท",
+        "ประชุม 2) แจ้งเวียน",
+        "วงเงิน 1,250,000 บาท จำนวน 2. งวด",
+    ],
+)
+def test_a_number_that_only_names_an_item_begins_none(text: str) -> None:
+    lines = text.split("|")
+    assert len(split(*lines)) == len(lines)
+
+
+def read(*texts: str) -> list[tuple[int, str]]:
+    """The number and the text of each item of a scan's cell, whose paragraphs end with short lines."""
+    lines = [
+        Line(text, 1, Box(0, 12.0 * i, 5.0 * len(text), 12.0 * i + 10), confidences=(0.9,) * len(text))
+        for i, text in enumerate(texts)
+    ]
+    return [
+        (piece.number, "|".join(line.text for line in piece.lines))
+        for piece in split_items(lines, LineWrapping([WIDEST, *lines]))
+    ]
+
+
+def test_an_item_whose_number_was_not_read_is_an_item() -> None:
+    found = read("1. ประชุมชี้แจง", "แจ้งเวียนคู่มือ", "3. รายงานผล")
+    assert found == [(1, "ประชุมชี้แจง"), (2, "แจ้งเวียนคู่มือ"), (3, "รายงานผล")]
+
+
+def test_the_first_item_may_have_lost_its_number() -> None:
+    found = read("ประชุมชี้แจง", "2. แจ้งเวียนคู่มือ", "3. รายงานผล")
+    assert found == [(1, "ประชุมชี้แจง"), (2, "แจ้งเวียนคู่มือ"), (3, "รายงานผล")]
+
+
+def test_of_several_lines_that_may_have_lost_a_number_none_is_chosen() -> None:
+    found = read("1. ประชุมชี้แจง", "แจ้งเวียนคู่มือ", "ติดประกาศ", "3. รายงานผล")
+    assert [number for number, _ in found] == [1, 2]

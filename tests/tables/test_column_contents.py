@@ -104,7 +104,7 @@ def test_a_table_without_columns_and_one_without_rows() -> None:
 
 
 @given(st.permutations(range(len(_MEASURES))))
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 def test_the_order_of_columns_says_nothing(order: list[int]) -> None:
     columns = list(_MEASURES.values())
     straight = content_log_likelihoods(columns)
@@ -113,14 +113,13 @@ def test_the_order_of_columns_says_nothing(order: list[int]) -> None:
 
 
 @given(st.permutations(range(3)))
-@settings(max_examples=6, deadline=None)
+@settings(max_examples=6)
 def test_the_order_of_rows_says_little(order: list[int]) -> None:
     told = [name for name in _MEASURES if name != "ordinal"]
     assert _likeliest([[_MEASURES[name][at] for at in order] for name in told]) == told
 
 
 @given(st.lists(st.lists(st.text(max_size=60), min_size=2, max_size=2), min_size=1, max_size=5))
-@settings(max_examples=60, deadline=None)
 def test_every_table_gets_probabilities(columns: list[list[str]]) -> None:
     logs = content_log_likelihoods(columns)
     assert logs.shape == (len(columns), len(CONTENTS))

@@ -5,7 +5,22 @@ from __future__ import annotations
 import pytest
 
 from extractor.model import Report
-from tests.helpers.pdfs import HEIGHT, Rows, cells_of, clipped, columns, fill, line, report_of, table, tops, words
+from tests.helpers.pdfs import (
+    HEIGHT,
+    Rows,
+    cells_of,
+    clipped,
+    columns,
+    fill,
+    line,
+    report_of,
+    rules,
+    shade,
+    table,
+    tables_of,
+    tops,
+    words,
+)
 
 HEADER = ["มาตรการ/กิจกรรม", "วิธีการดำเนินการ", "ผู้รับผิดชอบ", "ระยะเวลาดำเนินการ", "สรุปผลการดำเนินการ", "ผลลัพธ์/ความสำเร็จ"]
 BLANK = [""] * 6
@@ -249,3 +264,207 @@ def test_every_part_of_a_cell_keeps_its_page_and_place() -> None:
     assert all(boxes)
     assert boxes[0] and boxes[0].top > 400
     assert boxes[1] and boxes[1].top < 60
+
+
+PARTS = [["ที่", "รายการ", "จำนวน"], ["๑", "กระดาษ", "๑๐"], ["๒", "หมึก", "๒๐"]]
+PARTS_ON = [["๓", "แฟ้ม", "๕"], ["๔", "ปากกา", "๙"]]
+PARTS_READ = [
+    ["ที่", "รายการ", "จำนวน"],
+    ["1", "กระดาษ", "10"],
+    ["2", "หมึก", "20"],
+    ["3", "แฟ้ม", "5"],
+    ["4", "ปากกา", "9"],
+]
+
+
+@pytest.mark.parametrize("again", [PARTS[:1], []], ids=["header repeated", "header once"])
+@pytest.mark.parametrize("shift", [0, 7.5, -28])
+def test_margins_may_differ_by_a_centimetre(shift: float, again: Rows) -> None:
+    after = table([*again, *PARTS_ON], 60, xs=columns(3, left=60 + shift))
+    assert cells_of(table(PARTS, 60, xs=columns(3, left=60)), after) == [PARTS_READ]
+
+
+def test_a_total_over_several_columns_is_joined_though_its_page_is_shifted() -> None:
+    xs = columns(3, left=45)
+    total = table([["รวม", "๓๐"]], 60, xs=[xs[0], xs[2], xs[3]])
+    assert cells_of(table(PARTS, 60, xs=columns(3)), total) == [[*PARTS_READ[:3], ["รวม", "", "30"]]]
+
+
+@pytest.mark.parametrize(
+    "note", ["๑ข้อมูลจากระบบจัดซื้อจัดจ้างภาครัฐ", "* ไม่รวมภาษีมูลค่าเพิ่มของทุกรายการ", "หมายเหตุ ราคากลางของจังหวัดเมื่อต้นปี"]
+)
+def test_a_footnote_parts_nothing(note: str) -> None:
+    first = table(PARTS, 60) + words(note, 30, 520) + words("ซึ่งปรับปรุงเมื่อสิ้นปีงบประมาณ", 30, 532)
+    assert cells_of(first, table(PARTS_ON, 60)) == [PARTS_READ]
+
+
+@pytest.mark.parametrize(
+    "between",
+    [b"", shade(100, 100, 700, 400), shade(100, 100, 700, 400) + words("ภาพกิจกรรมการจัดซื้อวัสดุ", 300, 420)],
+    ids=["blank", "photo", "photo with a caption"],
+)
+@pytest.mark.parametrize("again", [PARTS[:1], []], ids=["header repeated", "header once"])
+def test_a_page_without_text_between_parts_nothing(between: bytes, again: Rows) -> None:
+    assert cells_of(table(PARTS, 60), between, table([*again, *PARTS_ON], 60)) == [PARTS_READ]
+
+
+def test_a_title_said_again_elsewhere_on_the_page_parts_nothing() -> None:
+    title = "ตารางที่ ๔ รายการจัดซื้อพัสดุสำนักงาน"
+    assert cells_of(words(title, 60, 180) + table(PARTS, 200), words(title, 60, 40) + table(PARTS_ON, 60)) == [
+        PARTS_READ
+    ]
+
+
+@pytest.mark.parametrize("number", ["๒", "2"])
+def test_a_title_that_counts_tables_is_no_running_head(number: str) -> None:
+    def page(number: str, rows: Rows) -> bytes:
+        return words(f"ตารางที่ {number} รายการจัดซื้อพัสดุ", 60, 40) + table([PRICES[0], *rows], 60)
+
+    assert len(cells_of(page("๑", PRICES[1:]), page(number, PRICES_ON))) == 2
+
+
+def test_a_title_of_another_year_is_no_running_head() -> None:
+    def page(year: str, rows: Rows) -> bytes:
+        return words(f"รายการจัดซื้อพัสดุ ปี {year}", 60, 40) + table([PRICES[0], *rows], 60)
+
+    assert len(cells_of(page("๒๕๖๖", PRICES[1:]), page("๒๕๖๗", PRICES_ON))) == 2
+
+
+def test_a_text_between_parts_no_rows_that_count_on() -> None:
+    sentence = words("ข้อความที่ไม่เกี่ยวข้องกับตารางนี้เลย", 60, 500)
+    assert cells_of(table(PARTS, 60) + sentence, table(PARTS_ON, 60)) == [PARTS_READ]
+
+
+def test_a_header_is_known_though_a_page_lost_letters_of_it() -> None:
+    first = [["ประเภท", "นิยำม", "ตัวอย่าง"], ["๑. บริการ", "ข้อ", "ช้า"]]
+    (found,) = cells_of(table(first, 60), table([["ประเภท", "นิยาม", "ตัวอย่าง"], ["๒. วินัย", "กฎ", "สาย"]], 60))
+    assert [row[0] for row in found] == ["ประเภท", "1. บริการ", "2. วินัย"]
+
+
+def test_a_second_row_of_a_header_is_known_by_being_said_again() -> None:
+    header = [["รายการ", "งบประมาณ", "เบิกจ่าย"], ["ชื่อ", "บาท", "บาท"]]
+    first = [*header, ["กระดาษ", "๑๐", "๑๒๐"], ["หมึก", "๒", "๓๕๐"]]
+    (found,) = tables_of(table(first, 60), table([*header, *PRICES_ON], 60))
+    assert [list(row) for row in found.rows] == [*header, *PRICES_READ[1:], *PRICES_READ_ON]
+    assert found.table.repeated_rows == 2
+
+
+def test_a_total_at_the_top_of_a_page_is_a_row() -> None:
+    assert cells_of(table(PARTS, 60), table([["", "รวม", "๓๐"]], 60)) == [[*PARTS_READ[:3], ["", "รวม", "30"]]]
+
+
+def grouped(rows: Rows, top: float, last: str) -> bytes:
+    """Rows whose last column is one cell over all of them, closed on all sides."""
+    xs, ys = columns(4), tops(rows, top)
+    made = (
+        rules(xs[:4], ys)
+        + b"".join(line(xs[3], y, xs[4], y) for y in (ys[0], ys[-1]))
+        + line(xs[4], ys[0], xs[4], ys[-1])
+    )
+    return made + fill(rows, xs, ys) + words(last, xs[3] + 3, ys[0] + 12)
+
+
+@pytest.mark.parametrize(("first", "second"), [("กองคลัง", ""), ("", "กองคลัง")], ids=["first page", "second page"])
+def test_a_cell_merged_over_a_closed_page_break_counts_for_all_its_rows(first: str, second: str) -> None:
+    header = table([["ที่", "รายการ", "จำนวน", "หน่วยงาน"]], 60)
+    before = header + grouped(PARTS[1:], 78, first)
+    (found,) = cells_of(before, grouped(PARTS_ON, 60, second))
+    assert [row[3] for row in found] == ["หน่วยงาน", *["กองคลัง"] * 4]
+
+
+def test_rows_below_a_name_that_is_merged_over_them_begin_anew() -> None:
+    """A group that goes on over the page: its name is not said again, its rows are other rows."""
+    xs, ys = columns(4), tops(PARTS_ON, 60)
+    after = (
+        rules(xs[1:], ys)
+        + b"".join(line(xs[0], y, xs[1], y) for y in (ys[0], ys[-1]))
+        + line(xs[0], ys[0], xs[0], ys[-1])
+    )
+    after += fill([["", "แฟ้ม", "๕", "ดี"], ["", "ปากกา", "๙", "ดี"]], xs, ys)
+    first = [["ที่", "รายการ", "จำนวน", "ผล"], ["๑", "กระดาษ", "๑๐", "ดี"], ["๒", "หมึก", "๒๐", "ดี"]]
+    (found,) = cells_of(table(first, 60), after)
+    assert [row[:2] for row in found[2:]] == [["2", "หมึก"], ["2", "แฟ้ม"], ["2", "ปากกา"]]
+
+
+WIDE = [
+    ["ที่", "รายการ", "หน่วยงาน", "งบประมาณ", "ผล"],
+    ["๑", "กระดาษ\nถ่ายเอกสาร", "กองคลัง", "๑๐", "ซื้อแล้ว"],
+    ["๒", "หมึก", "กองช่าง", "๒๐", "ยังไม่ซื้อ"],
+    ["๓", "แฟ้ม", "กองคลัง", "๓๐", "ซื้อแล้ว"],
+    ["๔", "ปากกา\nลูกลื่น\nสีน้ำเงิน", "กองช่าง", "๔๐", "ซื้อแล้ว"],
+]
+WIDE_READ = [["ที่", "รายการ", "หน่วยงาน", "งบประมาณ", "ผล"], ["1", "กระดาษถ่ายเอกสาร", "กองคลัง", "10", "ซื้อแล้ว"]]
+
+
+def sheet(rows: Rows, cols: slice, again: int = 0) -> bytes:
+    """Some columns of some rows, as high as the whole rows; those before `again` are said again at the left."""
+    ys = tops(rows, 80)
+    shown = [[*row[:again], *row[cols]] for row in rows]
+    xs = columns(len(shown[0]), width=140 if cols.start else 120)
+    return rules(xs, ys) + fill(shown, xs, ys)
+
+
+LEFT_PART, RIGHT_PART = slice(0, 3), slice(3, 5)
+
+
+@pytest.mark.parametrize("again", [0, 2], ids=["other columns", "names of rows again"])
+def test_columns_on_a_page_beside_are_joined_by_rows(again: int) -> None:
+    (found,) = tables_of(sheet(WIDE, LEFT_PART), sheet(WIDE, RIGHT_PART, again))
+    assert [["".join(text.split()) for text in row] for row in found.rows[:2]] == WIDE_READ
+    assert [row[0] for row in found.rows] == ["ที่", "1", "2", "3", "4"]
+    assert [(join.page_no, join.joined, join.reason) for join in found.table.joins] == [(2, True, "side-by-side")]
+
+
+@pytest.mark.parametrize("over_first", [True, False], ids=["over, then down", "down, then over"])
+def test_a_sheet_of_two_pages_by_two_is_one_table(over_first: bool) -> None:
+    upper, lower = WIDE[:3], [WIDE[0], *WIDE[3:]]
+    left, right = (
+        [sheet(rows, LEFT_PART) for rows in (upper, lower)],
+        [sheet(rows, RIGHT_PART) for rows in (upper, lower)],
+    )
+    pages = (left[0], right[0], left[1], right[1]) if over_first else (*left, *right)
+    (found,) = cells_of(*pages)
+    assert [row[0] for row in found] == ["ที่", "1", "2", "3", "4"]
+    assert [row[3] for row in found] == ["งบประมาณ", "10", "20", "30", "40"]
+
+
+def test_columns_of_a_known_form_are_joined_though_all_rows_are_alike() -> None:
+    rows = [HEADER, row(1), row(2), row(3)]
+    (found,) = cells_of(sheet(rows, slice(0, 3)), sheet(rows, slice(3, 6)))
+    assert found[0] == HEADER
+    assert found[3] == ["3. เรื่องที่ 3", "ประชุม", "กองคลัง", "ตลอดปี", "ประชุมแล้ว", "รวดเร็ว"]
+
+
+def test_pages_of_one_form_are_not_laid_side_by_side() -> None:
+    """A form that is filled in for each person has rows of the same heights on every page."""
+
+    def form(name: str, place: str) -> bytes:
+        return table([["ชื่อ", name], ["ที่อยู่", f"บ้าน{place}\nตำบล{place}"], ["อาชีพ", "เกษตรกร"]], 80)
+
+    found = cells_of(form("นายสมชาย", "ไร่"), form("นายสมหมาย", "นา"))
+    assert all(len(row) == 2 for rows in found for row in rows)
+
+
+def joins(*pages: bytes) -> list[tuple[int, bool, str]]:
+    """Why the tables of pages were joined or not."""
+    found = [join for read in tables_of(*pages) for join in read.table.joins]
+    return [(join.page_no, join.joined, join.reason) for join in found]
+
+
+@pytest.mark.parametrize(
+    ("after", "expected"),
+    [
+        (table([PARTS[0], *PARTS_ON], 60), (2, True, "header-again")),
+        (table(PARTS_ON, 60), (2, True, "same-columns")),
+        (words("ข้อความที่ไม่เกี่ยวข้องกับตารางนี้เลย", 60, 40) + table(PARTS_ON, 60), (2, True, "numbers-go-on")),
+        (table(PARTS_ON, 60, xs=[30, 100, 300, 420]), (2, False, "other-columns")),
+        (words("รายการครุภัณฑ์ที่จำหน่ายระหว่างปี", 60, 40) + table(PARTS, 60), (2, False, "title-between")),
+        (table([["ลำดับ", "ครุภัณฑ์", "ราคาทุน"], *PARTS[1:]], 60), (2, False, "other-header")),
+    ],
+)
+def test_it_is_said_why_tables_were_joined_or_not(after: bytes, expected: tuple[int, bool, str]) -> None:
+    assert joins(table(PARTS, 60), after) == [expected]
+
+
+def test_too_many_blank_pages_part_tables() -> None:
+    assert joins(table(PARTS, 60), b"", b"", b"", table(PARTS_ON, 60)) == [(5, False, "pages-between")]

@@ -98,6 +98,12 @@ def test_words_of_a_letter_spaced_line_stay_apart() -> None:
     assert raw(first + words("ราคา", X + 6 * 7.5 + 7.5, Y, spread=2.5)) == "ประกาศ ราคา"
 
 
+@pytest.mark.parametrize("numbers", ["1 5", "1 2 3", "12 34", "1 25", "ก ข"])
+def test_words_set_apart_without_a_space_are_words(numbers: str) -> None:
+    print_ = b"".join(words(number, X + 24 * place, Y) for place, number in enumerate(numbers.split()))
+    assert raw(print_) == numbers
+
+
 def test_print_in_any_order_is_read_from_left_to_right() -> None:
     assert raw(words("คลัง", X + 20, Y) + words("กอง", X, Y)) == "กอง คลัง"
 

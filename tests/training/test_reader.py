@@ -68,6 +68,7 @@ def samples(shelf: fonts.Shelf) -> list[Sample]:
     return list(islice((sample for scan in scans for sample in scan), 24))
 
 
+@pytest.mark.long
 def test_loss_falls_and_the_export_reads_the_same(samples: list[Sample], tmp_path: Path) -> None:
     training = Training(tmp_path)
     batches = [batch_of(samples[at : at + 8]) for at in range(0, len(samples), 8)]

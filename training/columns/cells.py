@@ -6,11 +6,13 @@ import random
 from collections.abc import Callable, Mapping, Sequence
 
 from training.columns.figures import FigureMaker, Rows
-from training.columns.texts import Filler, Hands
+from training.columns.texts import Filler, Hands, ToldMeasure, writers
 from training.columns.wordings import CHANGES, LEADS
 
 # Contents that are often several items a cell.
 _LISTS = {"plan", "deed", "benefit", "issue", "advice", "objective", "target", "evidence", "risk", "units"}
+# Of the columns, those in the words that most reports share; writers are many, and each has words of its own.
+_USUAL_SHARE = 0.5
 
 
 class CellMaker:
@@ -43,6 +45,24 @@ class CellMaker:
         maker = self._makers.get(content)
         return maker(rows) if maker else self._spoken(content, rows)
 
+    def told(self, content: str, measures: Sequence[ToldMeasure]) -> list[str]:
+        """Make a column of what a writer says of some measures.
+
+        Args:
+            content: What it holds.
+            measures: One a row.
+
+        Returns:
+            A cell a measure; empty where the writer says nothing of it.
+        """
+        join = self._joiner()
+        most = self._random.choice([1, 2, 3, 9])
+        cells: list[str] = []
+        for measure in measures:
+            items = list(measure.get(content, ()))[:most]
+            cells.append(join(items) if items else "")
+        return cells
+
     def items(self, content: str, count: int) -> list[str]:
         """Make single items, for the letter sequences to be learned from.
 
@@ -67,6 +87,9 @@ class CellMaker:
         """The lines of one hand, of two, or of all."""
         by_hand = self._hands[content]
         names = sorted(by_hand)
+        usual = [name for name in names if name not in writers()]
+        if usual and self._random.random() < _USUAL_SHARE:
+            names = usual
         count = self._random.choice([1, 1, 2, 2, len(names)])
         chosen = self._random.sample(names, min(count, len(names)))
         return [line for name in chosen for line in by_hand[name]]

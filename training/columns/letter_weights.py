@@ -15,11 +15,11 @@ from training.columns.tables import TableMaker
 BUCKETS = 1 << BUCKET_BITS
 # Weights are kept in 127 steps up to this many natural units: a byte each.
 WEIGHT_STEP = 8 / 127
-_ITEMS_A_CONTENT = 1000
+_ITEMS_A_CONTENT = 2000
 # Sequences that fewer items have say too little for their room.
 _LEAST_SEEN = 4
 # So do those whose weights are small: this many are kept.
-_MOST_SEQUENCES = 14000
+_MOST_SEQUENCES = 20000
 _EPOCHS = 5
 _BATCH = 256
 # Share of the sequences that is left out of each sight of an item: no word may decide alone.

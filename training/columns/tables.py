@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from extractor.model.contents import CONTENTS
 from training.columns.cells import CellMaker
-from training.columns.texts import ROW_SLOTS, Filler, chosen_hands
+from training.columns.texts import PARTS, ROW_SLOTS, Filler, ToldMeasure, chosen_hands, writers
 
 # The columns of each form: those that it has, and those that it may have besides.
 _FORMS: Sequence[tuple[str, str]] = (
@@ -44,6 +44,8 @@ _FORMS: Sequence[tuple[str, str]] = (
     ("dimension number number", "ordinal percent choice"),
     ("title target deed percent choice", "ordinal units issue number"),
 )  # fmt: skip
+# Of the tables, those that are told by one writer.
+_TOLD_SHARE = 0.5
 # Of the tables whose form need not have one.
 _ORDINAL_SHARE = 0.4
 _ROW_COUNTS = (1, 1, 2, 2, 3, 3, 4, 5, 6, 7, 8, 10, 12, 15, 20, 30)
@@ -72,6 +74,7 @@ class TableMaker:
     def __init__(self, seed: int, parts: set[int]) -> None:
         self._random = random.Random(seed)
         self._filler = Filler(self._random, parts)
+        self._writers = [writer for at, writer in enumerate(writers()) if at % PARTS in parts]
         self.cells = CellMaker(self._random, chosen_hands(parts), self._filler)
 
     def table(self, row_count: int | None = None) -> MadeTable:
@@ -85,9 +88,22 @@ class TableMaker:
         """
         contents = self._contents()
         count = row_count or self._random.choice(_ROW_COUNTS)
-        rows = [self._filler.row() for _ in range(count)]
-        columns = [self._column(content, rows) for content in contents]
+        measures = self._told_measures(count)
+        rows = [self._filler.row() for _ in range(len(measures) or count)]
+        columns = [self._told(content, measures) or self._column(content, rows) for content in contents]
         return MadeTable(tuple(contents), tuple(self._printed(contents, columns)))
+
+    def _told_measures(self, count: int) -> list[ToldMeasure]:
+        """Some measures of one writer, at most so many; none, at times."""
+        if not self._writers or self._random.random() > _TOLD_SHARE:
+            return []
+        measures = writers()[self._random.choice(self._writers)]
+        return self._random.sample(measures, min(count, len(measures)))
+
+    def _told(self, content: str, measures: Sequence[ToldMeasure]) -> list[str]:
+        """A column of what a writer says of measures; nothing where he says nothing of the kind."""
+        cells = self.cells.told(content, measures)
+        return self._with_gaps(content, cells) if any(cells) else []
 
     def _contents(self) -> list[str]:
         draw = self._random

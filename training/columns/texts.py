@@ -1,4 +1,8 @@
-"""The texts of this folder by content and hand, and what stands for the names in braces in them."""
+"""The texts of this folder by content and hand, and what stands for the names in braces in them.
+
+Most are lines of one content after the other, by hand. Those of writers/ tell measures from end to end, so that a table
+can be made of what one hand wrote.
+"""
 
 from __future__ import annotations
 
@@ -23,6 +27,8 @@ ROW_SLOTS = ("act", "thing", "topic", "who")
 
 # The lines of each hand.
 Hands = Mapping[str, Sequence[str]]
+# What a writer says of one measure, by content.
+ToldMeasure = Mapping[str, Sequence[str]]
 
 
 def _sections(path: Path, head: str) -> dict[str, list[str]]:
@@ -51,6 +57,27 @@ def slots() -> Mapping[str, Sequence[str]]:
 
 
 @lru_cache(maxsize=1)
+def writers() -> Mapping[str, Sequence[ToldMeasure]]:
+    """Read those who tell measures from end to end.
+
+    Returns:
+        The measures of each, by name. A line of their files is such as `title: จัดระเบียบแผงค้า`; a title begins a
+        measure.
+    """
+    return {path.stem: _told_measures(path) for path in sorted((_FOLDER / "writers").glob("*.txt"))}
+
+
+def _told_measures(path: Path) -> Sequence[ToldMeasure]:
+    measures: list[dict[str, list[str]]] = []
+    for line in path.read_text(encoding="utf-8").splitlines():
+        content, _, text = line.partition(": ")
+        if content == "title" or not measures:
+            measures.append({})
+        measures[-1].setdefault(content, []).append(text)
+    return measures
+
+
+@lru_cache(maxsize=1)
 def hands() -> Mapping[str, Hands]:
     """Read the texts of every content.
 
@@ -64,11 +91,17 @@ def hands() -> Mapping[str, Hands]:
     for hand, by_content in labelled_prose().items():
         for content, lines in by_content.items():
             found[content][hand] = lines
+    for writer, measures in writers().items():
+        for measure in measures:
+            for content, told in measure.items():
+                found[content][writer] = [*found[content].get(writer, ()), *told]
     return found
 
 
 def part_of(content: str, hand: str) -> int:
-    """In which part a hand is held out: another for each content, lest a whole style be unknown.
+    """In which part a hand is held out.
+
+    That of a writer is the same for all contents; other hands have another one for each, lest a whole style be unknown.
 
     Args:
         content: Such as "plan".
@@ -77,6 +110,8 @@ def part_of(content: str, hand: str) -> int:
     Returns:
         A number from 0 to PARTS - 1.
     """
+    if hand in writers():
+        return list(writers()).index(hand) % PARTS
     return (list(hands()[content]).index(hand) + list(hands()).index(content)) % PARTS
 
 

@@ -37,12 +37,13 @@ class DisplayedFrame:
     transform: PageTransform
 
     @classmethod
-    def of(cls, page: PlumberPage, degrees: int) -> DisplayedFrame:
+    def of(cls, page: PlumberPage, degrees: int, scale: float = 1.0) -> DisplayedFrame:
         """The frame of a page.
 
         Args:
             page: A page of pdfplumber's.
             degrees: How it is to be turned to be read, clockwise: 0, 90, 180 or 270.
+            scale: How many times as large it is read.
 
         Returns:
             Its frame.
@@ -58,7 +59,7 @@ class DisplayedFrame:
             left=left,
             upper=upper,
             shift=(left + page.mediabox[0], page.mediabox[1] + page.height - upper),
-            transform=PageTransform(degrees, right - left, upper - lower),
+            transform=PageTransform(degrees, right - left, upper - lower, scale=scale),
         )
 
     def shows(self, character: LTChar) -> bool:

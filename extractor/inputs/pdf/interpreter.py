@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from pdfminer.layout import LTChar
 from pdfminer.pdfinterp import PDFPageInterpreter, PDFTextState
+from pdfminer.pdftypes import list_value
 from pdfminer.psparser import PSLiteral
-from pdfminer.utils import apply_matrix_pt, decode_text
+from pdfminer.utils import Matrix, apply_matrix_pt, decode_text, mult_matrix
 from pdfplumber.page import Page, PDFPageAggregatorWithMarkedContent
+
+from extractor.inputs.pdf.annotations import Appearance, appearances_of, resources_of
 
 # Text rendering mode of text that is not shown (PDF 1.7, ISO 32000-1, 9.3.6).
 _INVISIBLE = 3
@@ -76,6 +80,7 @@ def interpret(page: Page) -> list[LTChar]:
     """
     device = GlyphDevice(page.pdf.rsrcmgr, pageno=page.page_number, laparams=None)
     interpreter = ClippingInterpreter(page.pdf.rsrcmgr, device)
+    interpreter.appearances = list(appearances_of(page.page_obj))
     interpreter.process_page(page.page_obj)
     page._layout = device.get_result()
     return device.glyphs
@@ -90,12 +95,14 @@ class GlyphDevice(PDFPageAggregatorWithMarkedContent):  # type: ignore[misc]  # 
     Attributes:
         glyphs: The glyphs so far; `is_hidden` says of each whether it is set without being shown.
         clips: The clip of each saved graphics state, the current one last; None where all shows.
+        shows_all: Whether glyphs are taken that the clip hides: a form field may hold more text than it has room for.
     """
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.glyphs: list[LTChar] = []
         self.clips: list[Clip | None] = [None]
+        self.shows_all = False
         # The ActualText of each open marked-content sequence: None where it has none, empty once it is said.
         self._actual_texts: list[str | None] = []
         self._is_hidden = False
@@ -143,7 +150,7 @@ class GlyphDevice(PDFPageAggregatorWithMarkedContent):  # type: ignore[misc]  # 
         glyph.is_hidden = self._is_hidden
         glyph.is_rest = False
         self._give_actual_text(glyph)
-        if self._shows(*glyph.matrix[4:]):
+        if self._shows(glyph):
             self.glyphs.append(glyph)
         return advance
 
@@ -156,10 +163,18 @@ class GlyphDevice(PDFPageAggregatorWithMarkedContent):  # type: ignore[misc]  # 
                 self._actual_texts[level] = ""
                 return
 
-    def _shows(self, x: float, y: float) -> bool:
-        """Whether a glyph's foot is inside the clip: what the page's edge cut off is printed on the next page."""
+    def _shows(self, glyph: LTChar) -> bool:
+        """Whether a glyph's foot is inside the clip: what the page's edge cut off is printed on the next page.
+
+        Of print that runs up or down the page its middle counts: a column that is too narrow for it cuts off its feet.
+        """
         clip = self.clips[-1]
-        return clip is None or clip.holds(x, y, _CLIP_TOLERANCE)
+        if clip is None or self.shows_all:
+            return True
+        along_x, along_y, _, _, x, y = glyph.matrix
+        if abs(along_y) > abs(along_x):
+            x = (glyph.x0 + glyph.x1) / 2
+        return clip.holds(x, y, _CLIP_TOLERANCE)
 
     def paint_path(self, *args: Any, **kwargs: Any) -> None:
         """A shape is drawn: what the clipping path hides of it is cut off.
@@ -176,6 +191,31 @@ class GlyphDevice(PDFPageAggregatorWithMarkedContent):  # type: ignore[misc]  # 
             objects[before:] = [shape for shape in objects[before:] if _cut(shape, clip)]
 
 
+def fit_into(glyphs: Sequence[LTChar], room: Clip) -> None:
+    """Press print that runs out of its field to the right or below into it, so that it stands in one cell.
+
+    Args:
+        glyphs: The print of a field; their places are changed.
+        room: The field.
+    """
+    if not glyphs:
+        return
+    left = min(glyph.x0 for glyph in glyphs)
+    upper = max(glyph.y1 for glyph in glyphs)
+    width = max(glyph.x1 for glyph in glyphs) - left
+    height = upper - min(glyph.y0 for glyph in glyphs)
+    across = min(1.0, max(0.0, room.x1 - left) / max(width, 1.0)) or 1.0
+    down = min(1.0, max(0.0, upper - room.y0) / max(height, 1.0)) or 1.0
+    if across == down == 1.0:
+        return
+    for glyph in glyphs:
+        x0, x1 = (left + (x - left) * across for x in (glyph.x0, glyph.x1))
+        y0, y1 = (upper - (upper - y) * down for y in (glyph.y0, glyph.y1))
+        *turn, x, y = glyph.matrix
+        glyph.matrix = (*turn, left + (x - left) * across, upper - (upper - y) * down)
+        glyph.set_bbox((x0, y0, x1, y1))
+
+
 def _cut(shape: Any, clip: Clip) -> bool:
     """Cut a shape's box to the clip; False where nothing is left of it."""
     box = Clip(shape.x0, shape.y0, shape.x1, shape.y1).within(clip)
@@ -186,9 +226,37 @@ def _cut(shape: Any, clip: Clip) -> bool:
 
 
 class ClippingInterpreter(PDFPageInterpreter):  # type: ignore[misc]
-    """Follows clipping paths by their bounding boxes, which pdfminer does not: rows cut by a page end where it ends."""
+    """Follows clipping paths by their bounding boxes, which pdfminer does not: rows cut by a page end where it ends.
+
+    It draws what was written onto the page, too.
+
+    Attributes:
+        appearances: The annotations to draw once the page itself is drawn.
+    """
 
     device: GlyphDevice
+    appearances: Sequence[Appearance] = ()
+
+    def render_contents(self, resources: dict[object, object], streams: Sequence[object], ctm: Matrix) -> None:
+        """Run a page's content, and draw its annotations over it.
+
+        Args:
+            resources: The page's.
+            streams: Its content streams.
+            ctm: From its coordinates to those of the page as displayed.
+        """
+        super().render_contents(resources, streams, ctm)
+        for number, (form, matrix) in enumerate(self.appearances):
+            name = f"annotation {number}"
+            before = len(self.device.glyphs)
+            self.device.clips = [None]
+            self.device.shows_all = True
+            self.device.set_ctm(ctm)
+            self.device.begin_figure(name, list_value(form["BBox"]), matrix)
+            figure = self.device.cur_item
+            self.subinterp().render_contents(resources_of(form), [form], mult_matrix(matrix, ctm))
+            fit_into(self.device.glyphs[before:], Clip(figure.x0, figure.y0, figure.x1, figure.y1))
+            self.device.end_figure(name)
 
     def do_q(self) -> None:
         """Save the graphics state."""

@@ -10,7 +10,7 @@ from PIL import Image
 
 from extractor.errors import BrokenFileError
 from extractor.inputs.pdf.embedded_scan import embedded_scan, rendered
-from extractor.inputs.resolution import reading_dpi
+from extractor.inputs.resolution import paper_scale, reading_dpi
 from extractor.model.image import POINTS, PageRaster
 
 # Dots an inch for a drawn page, which has no resolution of its own.
@@ -59,11 +59,14 @@ class Rasterizer:
         """
         with self._page(page_no) as page:
             width, height = page.get_size()
-            dpi = reading_dpi(_scan_resolution(page) or _DRAWN_DPI, width, height)
-            pixels = embedded_scan(page, dpi)
+            native_dpi = _scan_resolution(page)
+            scale = paper_scale(native_dpi, width, height) if native_dpi else 1.0
+            dpi = reading_dpi((native_dpi or _DRAWN_DPI) / scale, width * scale, height * scale)
+            displayed_dpi = dpi * scale
+            pixels = embedded_scan(page, displayed_dpi)
             if pixels is None:
-                pixels = rendered(page, dpi / POINTS)
-        return PageRaster(page_no, pixels, dpi, width, height)
+                pixels = rendered(page, displayed_dpi / POINTS)
+        return PageRaster(page_no, pixels, dpi, width, height, scale)
 
     def preview(self, page_no: int, scale: float) -> Image.Image:
         """A page for people to look at.
@@ -101,10 +104,21 @@ def _scan_resolution(page: pypdfium2.PdfPage) -> float | None:
     width, height = page.get_size()
     resolutions = []
     for image in page.get_objects(filter=[pypdfium2.raw.FPDF_PAGEOBJ_IMAGE]):
-        left, bottom, right, top = image.get_bounds()
+        left, bottom, right, top = _bounds_on_page(image)
         image_width = right - left
         image_height = top - bottom
         if image_width * image_height >= _SCAN_COVERS * width * height:
             pixels_a_point = max(image.get_px_size()) / max(image_width, image_height)
             resolutions.append(pixels_a_point * POINTS)
     return max(resolutions, default=None)
+
+
+def _bounds_on_page(image: pypdfium2.PdfImage) -> tuple[float, float, float, float]:
+    """The sides of a picture (left, lower, right, upper), in points; PDFium gives those in the form that holds it."""
+    bounds = image.get_bounds()
+    container = image.container
+    while container is not None:
+        bounds = container.get_matrix().on_rect(*bounds)
+        container = container.container
+    left, lower, right, upper = bounds
+    return left, lower, right, upper

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from statistics import median
 
 from pdfminer.layout import LTChar
 from pdfplumber.page import Page as PlumberPage
 
 from extractor.inputs.pdf.displayed_frame import DisplayedFrame
 from extractor.inputs.pdf.drawings import drawings_of
+from extractor.inputs.pdf.ground import told_from_ground
 from extractor.inputs.pdf.interpreter import interpret
 from extractor.inputs.pdf.strokes import strokes_of
 from extractor.model import Glyph, Page
@@ -19,6 +21,13 @@ from normalizer.thai import NIKHAHIT, SARA_AA
 
 # A page of print drawn as curves has more of them than this.
 _MOST_CURVES = 200
+# Points: how large the print of a page is, at least, at most, and usually; what is smaller still cannot be measured.
+_SMALLEST_SIZE = 4.5
+_LARGEST_SIZE = 32.0
+_USUAL_SIZE = 14.0
+_LEAST_SIZE = 0.01
+# So many characters tell how large the print of a page is; fewer may be a title.
+_FEWEST_CHARACTERS = 50
 _TONE_MARKS = {"่", "้", "๊", "๋"}
 _UNKNOWN = "\ufffd"
 
@@ -33,7 +42,8 @@ def read_page(page: PlumberPage) -> Page:
         The page in points, origin top-left of what is displayed of it.
     """
     every_character = interpret(page)
-    frame = DisplayedFrame.of(page, _turn_to_level(every_character))
+    scale = _scale(every_character)
+    frame = DisplayedFrame.of(page, _turn_to_level(every_character), scale)
     # A sheet that was cut in two by CropBoxes has all its print on both pages (findings/page-cut-in-two-…).
     characters: list[LTChar] = []
     is_cropped = False
@@ -42,13 +52,15 @@ def read_page(page: PlumberPage) -> Page:
             characters.append(character)
         elif character.get_text().strip():
             is_cropped = True
+    drawings = tuple(map(frame.drawing, drawings_of(page, 1 / scale)))
+    rulings = map(frame.ruling, strokes_of(page, 1 / scale))
     hidden_characters = [character for character in characters if character.is_hidden]
     return Page(
         number=page.page_number,
         transform=frame.transform,
         glyphs=tuple(_glyphs(characters, frame)),
-        rulings=tuple(map(frame.ruling, strokes_of(page))),
-        drawings=tuple(map(frame.drawing, drawings_of(page))),
+        rulings=tuple(told_from_ground(rulings, drawings)),
+        drawings=drawings,
         pictured=_pictured_share(page),
         hidden=len(hidden_characters),
         notes=("text-outside-page",) if is_cropped else (),
@@ -66,6 +78,13 @@ def _pictured_share(page: PlumberPage) -> float:
         largest_area = max(largest_area, float(width * height))
     page_area = max(1.0, float(page.width * page.height))
     return min(1.0, largest_area / page_area)
+
+
+def _scale(characters: Sequence[LTChar]) -> float:
+    """How many times as large a page is read, for its print to be as large as print is; 1 where it is."""
+    sizes = [character.size for character in characters if not character.get_text().isspace()]
+    size = median(sizes) if len(sizes) >= _FEWEST_CHARACTERS else _USUAL_SIZE
+    return 1.0 if _SMALLEST_SIZE <= size <= _LARGEST_SIZE else _USUAL_SIZE / max(size, _LEAST_SIZE)
 
 
 def _turn_to_level(characters: Sequence[LTChar]) -> int:

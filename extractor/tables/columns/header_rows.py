@@ -87,11 +87,12 @@ def header_of(table: Table) -> Header:
         Its header.
     """
     titles = count_titles(table)
-    last = _end_of_header(table, titles)
+    last = max(_end_of_header(table, titles), table.repeated_rows)
     if last == titles:
         return Header(titles, ((),) * table.cols)
     rows = [row_texts(table, row) for row in range(titles, last)]
-    paths = [_path(rows, col) for col in range(table.cols)]
+    named = [texts for texts in rows if not only_counts(texts)]
+    paths = [_path(named, col) for col in range(table.cols)]
     if last < table.rows and only_counts(row_texts(table, last)):
         last += 1
     return Header(last, tuple(paths))

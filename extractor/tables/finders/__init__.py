@@ -11,6 +11,7 @@ from contextlib import contextmanager
 
 from extractor.model import Box, Page, Table
 from extractor.tables.finders.rulings import find_ruled_tables
+from extractor.tables.page_parts import parts_of
 
 TableFinder = Callable[[Page], Sequence[Table]]
 
@@ -27,12 +28,20 @@ def find_tables(page: Page) -> tuple[Table, ...]:
         page: The page, with its glyphs and rulings.
 
     Returns:
-        The tables from top to bottom, their cells empty; one that overlaps a table of an earlier finder is left out.
+        The tables from top to bottom, of two pages on a sheet those of the left one first, their cells empty; one that
+        overlaps a table of an earlier finder is left out.
     """
+    tables: list[Table] = []
+    for part in parts_of(page):
+        tables += _tables_of_part(part)
+    return tuple(tables)
+
+
+def _tables_of_part(page: Page) -> list[Table]:
     tables: list[Table] = []
     for finder in _FINDERS:
         tables += without_overlapping(finder(page), tables)
-    return tuple(sorted(tables, key=top_of))
+    return sorted(tables, key=top_of)
 
 
 def top_of(table: Table) -> float:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 from typing import Any, NamedTuple, TypeVar
@@ -89,6 +89,37 @@ def runs_of(things: Iterable[T], position: Callable[[T], float]) -> Iterator[lis
         run.append(thing)
     if run:
         yield run
+
+
+def without_hidden_rows(rulings: Sequence[Ruling]) -> list[Ruling]:
+    """Leave out row rulings that do not show in a table whose columns show.
+
+    Writers part the lines of a cell by white ones, so that they stand apart. A table with no ruling that shows has
+    its grid in white all the same, and a column that is parted in white is one.
+
+    Args:
+        rulings: The strokes of a page, as drawn.
+
+    Returns:
+        The others, in the same order.
+    """
+    if all(ruling.shows for ruling in rulings):
+        return list(rulings)
+    lines = grid_lines_of([ruling for ruling in rulings if ruling.shows])
+    columns = [line for line in lines if line.is_column]
+    return [ruling for ruling in rulings if ruling.shows or not _lies_between(ruling, columns)]
+
+
+def _lies_between(ruling: Ruling, columns: Iterable[GridLine]) -> bool:
+    """Whether a ruling runs across, and meets several column lines."""
+    if ruling.bottom - ruling.top > ruling.x1 - ruling.x0:
+        return False
+    y = (ruling.top + ruling.bottom) / 2
+    met = 0
+    for column in columns:
+        is_within = ruling.x0 - NEAR <= column.position <= ruling.x1 + NEAR
+        met += is_within and column.start <= y <= column.end
+    return met >= 2
 
 
 class _Stroke(NamedTuple):

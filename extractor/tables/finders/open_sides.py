@@ -14,6 +14,10 @@ _FEWEST_COLUMN_LINES = 3
 # two rulings that cross its rows; an arrow of a diagram meets one.
 _FEWEST_ROW_LINES_WITH_TWO_COLUMN_LINES = 3
 _FEWEST_ROW_LINES_WITH_MORE_COLUMN_LINES = 2
+# So many row lines from one edge of the page to the other are a table's, where any column line crosses them; so near
+# (points) to an edge they reach it: the edge of what was scanned wanders, and paper is dark there.
+_FEWEST_CUT_ROW_LINES = 3
+_PAGE_EDGE = 12.0
 
 _Ends = Callable[[GridLine], float]
 _Outermost = Callable[[list[float]], float]
@@ -21,14 +25,18 @@ _Outermost = Callable[[list[float]], float]
 _BOTH_ENDS: tuple[tuple[_Ends, _Outermost], ...] = ((attrgetter("start"), min), (attrgetter("end"), max))
 
 
-def missing_column_lines(rows: Sequence[GridLine], columns: Sequence[GridLine]) -> list[GridLine]:
+def missing_column_lines(
+    rows: Sequence[GridLine], columns: Sequence[GridLine], page_width: float | None = None
+) -> list[GridLine]:
     """Close tables that are open to the left or right: where row rulings end together and no stroke closes them.
 
-    Row rulings alone are underlines: they count where column rulings cross them.
+    Row rulings alone are underlines: they count where column rulings cross them. Where a scan cut off the outer column
+    rulings, the rows run to the edges of the page.
 
     Args:
         rows: The row lines of a page.
         columns: Its column lines.
+        page_width: The width of the page in points; None where it is not known.
 
     Returns:
         The column lines that are missing.
@@ -39,8 +47,24 @@ def missing_column_lines(rows: Sequence[GridLine], columns: Sequence[GridLine]) 
         for run in runs_of(crossed, end_of):
             for linked in _linked_rows(run, columns):
                 ends = [end_of(row) for row in linked]
-                missing += _closing_column(linked, columns, outermost(ends))
+                missing += _closing_column(linked, columns, outermost(ends), page_width)
     return missing
+
+
+def _are_cut(rows: Sequence[GridLine], columns: Sequence[GridLine], page_width: float | None) -> bool:
+    """Whether several row lines run to an edge of the page, as in a table that was cut off there.
+
+    At their other end they reach the other edge, or a column line.
+    """
+    if page_width is None or len(rows) < _FEWEST_CUT_ROW_LINES:
+        return False
+    from_edge = all(row.start <= _PAGE_EDGE for row in rows)
+    to_edge = all(row.end >= page_width - _PAGE_EDGE for row in rows)
+    if not (from_edge or to_edge):
+        return False
+    from_column = _is_closed(columns, rows[0].start, rows[0].position, rows[-1].position)
+    to_column = _is_closed(columns, rows[0].end, rows[0].position, rows[-1].position)
+    return (from_edge or from_column) and (to_edge or to_column)
 
 
 def missing_row_lines(columns: Sequence[GridLine], rows: Sequence[GridLine]) -> list[GridLine]:
@@ -80,10 +104,13 @@ def _are_linked(above: GridLine, below: GridLine, columns: Sequence[GridLine]) -
     return any(crosses(above, column) and crosses(below, column) for column in columns)
 
 
-def _closing_column(linked: Sequence[GridLine], columns: Sequence[GridLine], position: float) -> Iterator[GridLine]:
+def _closing_column(
+    linked: Sequence[GridLine], columns: Sequence[GridLine], position: float, page_width: float | None
+) -> Iterator[GridLine]:
     """The column line that closes some rows at `position`, if they are a table's and no stroke is there."""
     crossing = [column for column in columns if _crosses_several(column, linked)]
-    if not _are_rows_of_table(linked, crossing):
+    is_cut_table = bool(crossing) and _are_cut(linked, columns, page_width)
+    if not is_cut_table and not _are_rows_of_table(linked, crossing):
         return
     start = min(row.position for row in linked)
     end = max(row.position for row in linked)

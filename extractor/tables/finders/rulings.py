@@ -13,7 +13,7 @@ from pdfplumber.table import cells_to_tables, edges_to_intersections, intersecti
 
 from extractor.model import Box, Cell, Fragment, Page, Table
 from extractor.tables.finders.drawn_strokes import without_drawn_strokes
-from extractor.tables.finders.grid_lines import NEAR, GridLine, grid_lines_of
+from extractor.tables.finders.grid_lines import NEAR, GridLine, grid_lines_of, without_hidden_rows
 from extractor.tables.finders.open_sides import missing_column_lines, missing_row_lines
 
 # Points: a cell thinner than this holds no text (the smallest print seen is 5 points high); it is the gap of a double
@@ -30,10 +30,11 @@ def find_ruled_tables(page: Page) -> tuple[Table, ...]:
     Returns:
         The tables from top to bottom, their cells empty; a table inside a cell of another is left out.
     """
-    lines = without_drawn_strokes(grid_lines_of(page.rulings), page)
+    lines = without_drawn_strokes(grid_lines_of(without_hidden_rows(page.rulings)), page)
     rows = [line for line in lines if not line.is_column]
     columns = [line for line in lines if line.is_column]
-    added_columns = missing_column_lines(rows, columns)
+    page_width = page.transform.size[0] if page.transform else None
+    added_columns = missing_column_lines(rows, columns, page_width)
     added_rows = missing_row_lines([*columns, *added_columns], rows)
     groups = _cells_by_table([*lines, *added_columns, *added_rows])
     tables = [_table(page.number, boxes, added_rows) for boxes in groups]

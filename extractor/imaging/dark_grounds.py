@@ -1,0 +1,148 @@
+"""Light print on a dark ground, as headers have it, made dark print on paper.
+
+A ground is told from print by its evenness: most of it has one grey. What differs from that, letters and the rulings
+between them, is drawn dark; the sides of the ground become rulings, for they are where a row ends.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+import cv2
+import numpy as np
+
+from extractor.imaging.page_image import PageImage, connected_components
+from extractor.model.image import PAPER, Pixels
+
+# Greys (of 256): grounds are darker than paper by this.
+_DARKER_THAN_PAPER = 45
+# Points: rulings and strokes of letters in a ground are thinner.
+_THICKEST_STROKE = 4.0
+# Points: a ground is at least so high and so wide; a line of print on it is.
+_LOWEST_GROUND = 9.0
+_NARROWEST_GROUND = 24.0
+# Points above and below, where it is blurred and rulings run, and at its ends, where it may be closed up with a ruling,
+# that say nothing of what stands on it.
+_RIM = 2.0
+_RIM_AT_ENDS = 5.0
+# The share of a ground that is as dark as most of it is, within so many greys; rows of letters have less.
+_EVEN_SHARE = 0.55
+_EVEN_GREYS = 20
+# Greys by which print differs from its ground, and the share of the ground that it has at least.
+_PRINT_DIFFERS = 45
+_LEAST_PRINT = 0.01
+# A ground lighter than this may have dark print, which is read as it is; so many times as much must be light.
+_LIGHT_GROUND = 110
+_LIGHT_TO_DARK = 3.0
+# How many times smaller the picture is that tells whether a page may have a ground.
+_SMALLER = 4
+# Points: how thick its sides are drawn.
+_SIDE = 0.8
+
+
+@dataclass(frozen=True, eq=False)
+class _Ground:
+    """A ground: its first row and column, its shape (1 inside), and its grey."""
+
+    top: int
+    left: int
+    shape: Pixels
+    grey: int
+
+
+def with_dark_print(page_image: PageImage) -> PageImage:
+    """Make light print on dark grounds dark print on paper.
+
+    Args:
+        page_image: A page, its lines level.
+
+    Returns:
+        The page; the same one where it has no such ground.
+    """
+    reduced = page_image.reduced
+    grounds = list(_grounds(reduced))
+    if not grounds:
+        return page_image
+    pixels = page_image.pixels.copy()
+    ratio = page_image.dpi / reduced.dpi
+    side = max(1, round(_SIDE * page_image.pixels_per_point))
+    for ground in grounds:
+        _redraw(pixels, ground, ratio, side)
+    return replace(page_image, pixels=pixels)
+
+
+def _grounds(page_image: PageImage) -> Iterator[_Ground]:
+    """The grounds of a page with print that must be redrawn."""
+    unit = page_image.pixels_per_point
+    paper = int(np.percentile(page_image.pixels[::4, ::4], 75))
+    dark = (page_image.pixels < paper - _DARKER_THAN_PAPER).astype(np.uint8)
+    if not _may_have_ground(dark, unit):
+        return
+    labelling = connected_components(_solid(dark, unit))
+    for number in range(1, len(labelling.area)):
+        width = int(labelling.width[number])
+        height = int(labelling.height[number])
+        top = int(labelling.top[number])
+        left = int(labelling.left[number])
+        place = (slice(top, top + height), slice(left, left + width))
+        shape = (labelling.labels[place] == number).astype(np.uint8)
+        rim = (2 * round(_RIM * unit) + 1, 2 * round(_RIM_AT_ENDS * unit) + 1)
+        inner = cv2.erode(shape, np.ones(rim, np.uint8), borderValue=0)
+        grey = _grey_of_ground(page_image.pixels[place][inner > 0], paper)
+        if grey is not None:
+            yield _Ground(top, left, shape, grey)
+
+
+def _may_have_ground(dark: Pixels, unit: float) -> bool:
+    """Whether so much is dark anywhere as on a ground; a look at a smaller picture, for most pages have none."""
+    rows, columns = dark.shape
+    smaller = (max(1, columns // _SMALLER), max(1, rows // _SMALLER))
+    shares = cv2.resize(dark * PAPER, smaller, interpolation=cv2.INTER_AREA)
+    window = (round(_NARROWEST_GROUND * unit / _SMALLER), round(_LOWEST_GROUND * unit / _SMALLER))
+    return bool(cv2.blur(shares, (max(1, window[0]), max(1, window[1]))).max() > _EVEN_SHARE * PAPER)
+
+
+def _solid(dark: Pixels, unit: float) -> Pixels:
+    """1 where a picture is dark all around, light strokes of letters aside."""
+    # Odd numbers, lest shapes move.
+    stroke = round(_THICKEST_STROKE * unit) | 1
+    lowest = round(_LOWEST_GROUND * unit) | 1
+    narrowest = round(_NARROWEST_GROUND * unit) | 1
+    density = cv2.blur(dark.astype(np.float32), (lowest, lowest))
+    # Rows of letters on paper close up, too, but little of them is dark.
+    core = cv2.dilate((density > _EVEN_SHARE).astype(np.uint8), np.ones((lowest, lowest), np.uint8))
+    closed = cv2.morphologyEx(dark, cv2.MORPH_CLOSE, np.ones((stroke, stroke), np.uint8))
+    opened = cv2.morphologyEx(np.minimum(closed, core), cv2.MORPH_OPEN, np.ones((lowest, narrowest), np.uint8))
+    return opened.astype(np.uint8, copy=False)
+
+
+def _grey_of_ground(pixels: Pixels, paper: int) -> int | None:
+    """The grey of a ground; None where it is none, or its print is dark."""
+    if not pixels.size:
+        return None
+    counts = np.bincount(pixels, minlength=PAPER + 1)
+    grey = int(np.argmax(np.convolve(counts, np.ones(9), "same")))
+    differences = pixels.astype(np.int16) - grey
+    if grey > paper - _DARKER_THAN_PAPER or (np.abs(differences) <= _EVEN_GREYS).mean() < _EVEN_SHARE:
+        return None
+    lighter = float((differences > _PRINT_DIFFERS).mean())
+    darker = float((differences < -_PRINT_DIFFERS).mean())
+    is_light_print = lighter >= _LIGHT_TO_DARK * darker or grey < _LIGHT_GROUND
+    return grey if lighter >= _LEAST_PRINT and is_light_print else None
+
+
+def _redraw(pixels: Pixels, ground: _Ground, ratio: float, side: int) -> None:
+    """Draw what stands on a ground dark on paper, and the sides of the ground as rulings."""
+    rows, columns = ground.shape.shape
+    top = round(ground.top * ratio)
+    left = round(ground.left * ratio)
+    place = pixels[top : top + round(rows * ratio), left : left + round(columns * ratio)]
+    height, width = place.shape
+    shape = cv2.resize(ground.shape, (width, height), interpolation=cv2.INTER_NEAREST)
+    difference = cv2.absdiff(place, np.full_like(place, ground.grey))
+    most = max(1, PAPER - ground.grey)
+    print_ = PAPER - np.clip((difference.astype(np.float32) - _EVEN_GREYS / 2) * PAPER / most, 0, PAPER)
+    place[shape > 0] = print_.astype(np.uint8)[shape > 0]
+    edge = shape - cv2.erode(shape, np.ones((2 * side + 1, 2 * side + 1), np.uint8), borderValue=0)
+    place[edge > 0] = 0

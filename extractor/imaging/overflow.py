@@ -1,0 +1,251 @@
+"""Print that runs over the side of its cell: a word is not cut by a ruling that it crosses.
+
+That it crosses is told by ink: a letter stands on both sides of the ruling. The letters next to it, as near as those of
+one word, belong together, in the cell where the word begins or most of it stands. Lengths are shares of the height of a
+letter such as บ.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import inf
+
+import numpy as np
+from numpy.typing import NDArray
+
+from extractor.imaging.box_array import BoxArray
+from extractor.imaging.components import Components, Ids
+from extractor.model import Box
+
+# Left, upper, right and lower side of a cell in pixels; a flag a component.
+_Sides = tuple[float, float, float, float]
+_Flags = NDArray[np.bool_]
+# A letter that ends so near to a ruling touches it, and one that begins so near behind it.
+_TOUCHES = 0.3
+# Lines begin at one place that begin within this.
+_ALIGNED = 0.25
+# Print begins as lines of its column do where so many other cells begin at its place.
+_FEWEST_STARTS = 2
+# A letter crosses a ruling that it reaches over by this on either side.
+_REACHES_OVER = 0.1
+# How high and wide letters are, several that join among them.
+_LOWEST_LETTER = 0.5
+_HIGHEST_LETTER = 2.2
+_WIDEST_LETTER = 8.0
+# Letters nearer than this are one word's.
+_WORD_GAP = 0.45
+# A word that begins so near to the left side of a cell is that cell's.
+_INDENT = 1.2
+# Else the share of a word's letters that stand in its cell, at least.
+_MOST = 0.6
+# Stops and commas hang so far below the feet of letters.
+_STOP_HANGS = 0.15
+# Diacritics stand so far above and below their letters.
+_ABOVE = 1.1
+_BELOW = 0.6
+
+
+def components_of_cells(components: Components, areas: Sequence[Box]) -> list[Ids]:
+    """Put the print of a table into its cells.
+
+    Args:
+        components: The page's.
+        areas: Where the text of each cell may stand, in points.
+
+    Returns:
+        The numbers of the components of each cell, ascending.
+    """
+    inside = [components.inside(area) for area in areas]
+    sides = [components.page_image.pixel_sides(area) for area in areas]
+    are_letters = _are_letters(components)
+    meetings = []
+    for left, cell in enumerate(sides):
+        for letter in _at_right_side(components, cell, are_letters):
+            right = _neighbour(sides, left, components.boxes.at(np.array([letter])))
+            if right is not None:
+                meetings.append((left, right, letter))
+    # What ran over into a cell does not tell where its lines begin.
+    met = {right for _, right, _ in meetings}
+    starts = [inf if index in met else _start(components, ids[are_letters[ids]]) for index, ids in enumerate(inside)]
+    for left, right, letter in meetings:
+        column = [start for start, other in zip(starts, sides, strict=True) if abs(other[0] - sides[right][0]) <= 1.0]
+        pair = _Pair(components, are_letters, (left, right), (sides[left], sides[right]), np.array(column))
+        _move_word(pair, inside, letter)
+    return inside
+
+
+def _start(components: Components, letters: Ids) -> float:
+    """The x at which the first of some letters begins; none begins at infinity."""
+    return float(components.boxes.x0[letters].min(initial=np.inf))
+
+
+@dataclass(frozen=True, eq=False)
+class _Pair:
+    """Two cells side by side: their indices, their sides in pixels, and the page's components and letters.
+
+    `starts` are where the lines of other cells below and above the right one begin.
+    """
+
+    components: Components
+    are_letters: _Flags
+    cells: tuple[int, int]
+    sides: tuple[_Sides, _Sides]
+    starts: NDArray[np.float64]
+
+    @property
+    def ruling(self) -> float:
+        """The x between them."""
+        return self.sides[0][2]
+
+
+def _are_letters(components: Components) -> _Flags:
+    unit = components.letter_height
+    boxes = components.boxes
+    is_high = (boxes.height >= _LOWEST_LETTER * unit) & (boxes.height <= _HIGHEST_LETTER * unit)
+    result: _Flags = is_high & (boxes.width <= _WIDEST_LETTER * unit)
+    return result
+
+
+def _at_right_side(components: Components, cell: _Sides, are_letters: _Flags) -> list[int]:
+    """The letters that stand across the right side of a cell, or touch it from within."""
+    _, top, ruling, bottom = cell
+    boxes = components.boxes
+    middle = (boxes.top + boxes.bottom) / 2
+    is_near = (boxes.x0 < ruling) & (boxes.x1 > ruling - _TOUCHES * components.letter_height)
+    return [int(number) for number in np.flatnonzero(is_near & (middle > top) & (middle < bottom) & are_letters)]
+
+
+def _neighbour(sides: Sequence[_Sides], cell: int, letter: BoxArray) -> int | None:
+    """The cell to the right of another, on the line of a letter."""
+    y = float((letter.top[0] + letter.bottom[0]) / 2)
+    x = sides[cell][2]
+    for index, (x0, top, _, bottom) in enumerate(sides):
+        if index != cell and abs(x0 - x) <= 1.0 and top <= y < bottom:
+            return index
+    return None
+
+
+def _move_word(pair: _Pair, inside: list[Ids], letter: int) -> None:
+    """Put a word that runs over the ruling between two cells into one of them."""
+    left, right = pair.cells
+    both = np.union1d(inside[left], inside[right])
+    if letter not in both:
+        return
+    word = _until_next(pair, _word_around(pair, both, letter))
+    if not _runs_over(pair, word):
+        return
+    owner = _owner(pair, word)
+    if owner is None:
+        return
+    other = left if owner == right else right
+    moved = np.intersect1d(_with_diacritics(pair, both, word), inside[other])
+    inside[other] = np.setdiff1d(inside[other], moved)
+    inside[owner] = np.union1d(inside[owner], moved)
+
+
+def _word_around(pair: _Pair, ids: Ids, letter: int) -> Ids:
+    """The letters on the line of one that stand as near as those of its word, from left to right."""
+    boxes = pair.components.boxes
+    own_top = boxes.top[letter]
+    own_bottom = boxes.bottom[letter]
+    shared = np.minimum(boxes.bottom[ids], own_bottom) - np.maximum(boxes.top[ids], own_top)
+    lower = np.minimum(boxes.height[ids], own_bottom - own_top)
+    middle = (boxes.top[ids] + boxes.bottom[ids]) / 2
+    is_stop = (middle > own_top) & (middle < own_bottom + _STOP_HANGS * (own_bottom - own_top))
+    is_stop &= boxes.height[ids] < _LOWEST_LETTER * pair.components.letter_height
+    on_line = ids[((shared >= lower / 2) & pair.are_letters[ids]) | is_stop]
+    in_order = on_line[np.argsort(boxes.x0[on_line])]
+    place = int(np.flatnonzero(in_order == letter)[0])
+    first = last = place
+    gap = _WORD_GAP * pair.components.letter_height
+    while first > 0 and boxes.x0[in_order[first]] - boxes.x1[in_order[first - 1]] < gap:
+        first -= 1
+    while last + 1 < len(in_order) and boxes.x0[in_order[last + 1]] - boxes.x1[in_order[last]] < gap:
+        last += 1
+    word: Ids = in_order[first : last + 1]
+    return word
+
+
+def _until_next(pair: _Pair, word: Ids) -> Ids:
+    """A word without the print that begins where lines of the right cell's column do."""
+    boxes = pair.components.boxes
+    near = _ALIGNED * pair.components.letter_height
+    for place, letter in enumerate(word.tolist()):
+        x = float(boxes.x0[letter])
+        is_start = int((np.abs(pair.starts - x) < near).sum()) >= _FEWEST_STARTS
+        if x > pair.ruling and is_start:
+            return word[:place]
+    return word
+
+
+def _cross(pair: _Pair, word: Ids) -> _Flags:
+    """Which letters stand on both sides of the ruling."""
+    boxes = pair.components.boxes
+    reach = _REACHES_OVER * pair.components.letter_height
+    result: _Flags = (boxes.x0[word] < pair.ruling - reach) & (boxes.x1[word] > pair.ruling + reach)
+    return result
+
+
+def _runs_over(pair: _Pair, word: Ids) -> bool:
+    """Whether a word stands on both sides of a ruling."""
+    unit = pair.components.letter_height
+    boxes = pair.components.boxes
+    if float(boxes.x1[word].max(initial=0.0)) > pair.sides[1][2] - _TOUCHES * unit:
+        return False  # it fills the right cell: a word of that cell, set against one of the left
+    reach = _REACHES_OVER * unit
+    if _goes_on_beyond(pair, word):
+        return False  # words of several cells, each wider than its own
+    if np.any(_cross(pair, word)):
+        return True
+    beyond = word[boxes.x0[word] >= pair.ruling - reach]
+    if not len(beyond) or len(beyond) == len(word):
+        return False
+    return float(boxes.x0[beyond].min()) <= pair.ruling + _TOUCHES * unit
+
+
+def _goes_on_beyond(pair: _Pair, word: Ids) -> bool:
+    """Whether a word comes from over the left side of both cells, or goes on over the right one."""
+    if not len(word):
+        return False
+    boxes = pair.components.boxes
+    unit = pair.components.letter_height
+    reach = _REACHES_OVER * unit
+    middle = (boxes.top + boxes.bottom) / 2
+    is_on_line = (middle > boxes.top[word].min()) & (middle < boxes.bottom[word].max()) & pair.are_letters
+    for side in (pair.sides[0][0], pair.sides[1][2]):
+        crosses = is_on_line & (boxes.x0 < side - reach) & (boxes.x1 > side + reach)
+        near = (boxes.x1 > boxes.x0[word].min() - _WORD_GAP * unit) & (
+            boxes.x0 < boxes.x1[word].max() + _WORD_GAP * unit
+        )
+        if np.any(crosses & near):
+            return True
+    return False
+
+
+def _owner(pair: _Pair, word: Ids) -> int | None:
+    """The cell of a word: where it begins at the left side, or most of it stands; None where neither tells."""
+    left, right = pair.cells
+    boxes = pair.components.boxes
+    if float(boxes.x0[word].min()) - pair.sides[0][0] <= _INDENT * pair.components.letter_height:
+        return left
+    widths = boxes.width[word]
+    is_left = (boxes.x0[word] + boxes.x1[word]) / 2 < pair.ruling
+    share = float(widths[is_left].sum() / widths.sum())
+    if share >= _MOST:
+        return left
+    return right if share <= 1 - _MOST else None
+
+
+def _with_diacritics(pair: _Pair, ids: Ids, word: Ids) -> Ids:
+    """A word with what stands above, below and on its letters."""
+    unit = pair.components.letter_height
+    boxes = pair.components.boxes
+    x = (boxes.x0[ids] + boxes.x1[ids]) / 2
+    y = (boxes.top[ids] + boxes.bottom[ids]) / 2
+    is_across = (x >= boxes.x0[word].min()) & (x <= boxes.x1[word].max())
+    foot = float(np.median(boxes.bottom[word]))
+    is_beside = (y >= foot - unit * (1 + _ABOVE)) & (y <= foot + unit * _BELOW)
+    is_small = ~pair.are_letters[ids] & (boxes.height[ids] < unit)
+    near: Ids = ids[is_across & is_small & is_beside]
+    return np.union1d(word, near)

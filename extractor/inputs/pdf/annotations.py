@@ -1,0 +1,107 @@
+"""What is written onto a page: form fields that were filled in, notes typed on it, stamps, as they show."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import product
+from typing import Any, NamedTuple
+
+from pdfminer.pdfpage import PDFPage
+from pdfminer.pdftypes import PDFStream, dict_value, list_value, resolve1
+from pdfminer.psparser import PSLiteral
+from pdfminer.utils import MATRIX_IDENTITY, Matrix, apply_matrix_pt, mult_matrix
+
+# Bits of an annotation's flags (ISO 32000-1, 12.5.3): it is not shown at all, or only when printed.
+_HIDDEN = 1 << 1
+_NO_VIEW = 1 << 5
+# What only opens beside the page.
+_POPUP = "Popup"
+
+
+class Appearance(NamedTuple):
+    """How an annotation shows on its page.
+
+    Attributes:
+        form: What is drawn, a form XObject.
+        matrix: From its coordinates to those of the page (ISO 32000-1, 12.5.5).
+    """
+
+    form: PDFStream
+    matrix: Matrix
+
+
+def appearances_of(page: PDFPage) -> Iterator[Appearance]:
+    """The annotations of a page that show.
+
+    Args:
+        page: A page of pdfminer's.
+
+    Yields:
+        The appearance of each, in the order in which they are drawn; none of one that is damaged.
+    """
+    for reference in _list_of(page.annots):
+        annotation = resolve1(reference)
+        if not isinstance(annotation, dict) or not _shows(annotation):
+            continue
+        form = _normal_appearance(annotation)
+        matrix = _matrix(form, resolve1(annotation.get("Rect"))) if form else None
+        if form and matrix:
+            yield Appearance(form, matrix)
+
+
+def _list_of(value: Any) -> list[Any]:
+    value = resolve1(value)
+    return value if isinstance(value, list) else []
+
+
+def _shows(annotation: dict[str, Any]) -> bool:
+    flags = resolve1(annotation.get("F", 0))
+    is_hidden = isinstance(flags, int) and bool(flags & (_HIDDEN | _NO_VIEW))
+    return not is_hidden and _name(annotation.get("Subtype")) != _POPUP
+
+
+def _name(value: Any) -> str:
+    value = resolve1(value)
+    return str(value.name) if isinstance(value, PSLiteral) else ""
+
+
+def _normal_appearance(annotation: dict[str, Any]) -> PDFStream | None:
+    """The form that is drawn; of several states, as a check box has, that in which the annotation is."""
+    looks = resolve1(annotation.get("AP"))
+    normal = resolve1(looks.get("N")) if isinstance(looks, dict) else None
+    if isinstance(normal, dict):
+        normal = resolve1(normal.get(_name(annotation.get("AS"))))
+    return normal if isinstance(normal, PDFStream) else None
+
+
+def _matrix(form: PDFStream, rectangle: Any) -> Matrix | None:
+    """What brings the box of a form into a rectangle of the page; None where one of them is none."""
+    try:
+        x0, y0, x1, y1 = (float(resolve1(value)) for value in list_value(form["BBox"]))
+        left, lower, right, upper = (float(resolve1(value)) for value in list_value(rectangle))
+        own: Any = tuple(float(resolve1(value)) for value in list_value(form.get("Matrix", list(MATRIX_IDENTITY))))
+        corners = [apply_matrix_pt(own, corner) for corner in product((x0, x1), (y0, y1))]
+    except (KeyError, TypeError, ValueError):
+        return None
+    xs, ys = zip(*corners, strict=True)
+    width = max(xs) - min(xs)
+    height = max(ys) - min(ys)
+    if not width or not height:
+        return None
+    across = abs(right - left) / width
+    down = abs(upper - lower) / height
+    onto = (across, 0.0, 0.0, down, min(left, right) - min(xs) * across, min(lower, upper) - min(ys) * down)
+    return mult_matrix(own, onto)
+
+
+def resources_of(form: PDFStream) -> dict[Any, Any]:
+    """The fonts and forms that a form draws with.
+
+    Args:
+        form: A form XObject.
+
+    Returns:
+        Its resources; empty where it has none.
+    """
+    resources = resolve1(form.get("Resources"))
+    return dict(dict_value(resources)) if isinstance(resources, dict) else {}

@@ -1,0 +1,42 @@
+"""Colours of a PDF as red, green and blue."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from extractor.model.page import Colour
+
+# Components of a colour in DeviceGray, DeviceRGB and DeviceCMYK (PDF 1.7, ISO 32000-1, 8.6.4).
+_GREY = 1
+_RGB = 3
+_CMYK = 4
+
+
+def colour_of(components: Any) -> Colour | None:
+    """A colour of pdfminer's as red, green and blue.
+
+    Args:
+        components: A number or a sequence of them, in DeviceGray, DeviceRGB or DeviceCMYK.
+
+    Returns:
+        The colour; None for a pattern.
+
+    >>> colour_of((0, 0, 0, 0.5))
+    (0.5, 0.5, 0.5)
+    """
+    values = components if isinstance(components, Sequence) else (components,)
+    if not all(isinstance(value, int | float) for value in values):
+        return None
+    numbers = [float(value) for value in values]
+    if len(numbers) == _GREY:
+        grey = numbers[0]
+        return grey, grey, grey
+    if len(numbers) == _RGB:
+        red, green, blue = numbers
+        return red, green, blue
+    if len(numbers) == _CMYK:
+        cyan, magenta, yellow, black = numbers
+        light = 1.0 - black
+        return (1.0 - cyan) * light, (1.0 - magenta) * light, (1.0 - yellow) * light
+    return None

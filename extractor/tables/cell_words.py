@@ -1,0 +1,114 @@
+"""Glyphs that are set on to one another, parted where a column ends and the print of the next one begins.
+
+A word that runs over a ruling stays whole; so do words of one cell that overflow it. Full neighbours stand as near to
+each other as words of one cell do, but they were set apart: between them the print jumps, by a fraction of a point, as
+it does nowhere within a cell.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from itertools import groupby, pairwise
+from statistics import median
+
+from extractor.model import Glyph
+from extractor.tables.text_lines import is_diacritic
+
+# Share of the size: letters of one word stand nearer than this; cells keep more between them (padding and ruling).
+_TIGHT = 0.1
+# Points: baselines that differ by less are one line's.
+_SAME_BASELINE = 1.0
+# Share of the size by which print that was set anew jumps; rounding and kerning stay below it.
+_JUMP = 0.015
+_NUMBER = re.compile(r"[-+]?[0-9๐-๙]{1,3}(?:,[0-9๐-๙]{3})*(?:\.[0-9๐-๙]+)?%?|[0-9๐-๙]+(?:\.[0-9๐-๙]+)?%?")
+
+# The left and the right side, in points, of the cell in which a glyph stands, by the glyph's index; None outside.
+SidesOf = Callable[[int], tuple[float, float] | None]
+
+
+def words_of(glyphs: Sequence[Glyph], sides_of: SidesOf) -> Iterator[list[int]]:
+    """The stretches of print each of which stands in one cell.
+
+    Args:
+        glyphs: The glyphs of a page, in content-stream order.
+        sides_of: In which cell each stands.
+
+    Yields:
+        Indices of glyphs; aslant print stands in no cell.
+    """
+    for run in _runs(glyphs):
+        yield from _parted(run, glyphs, sides_of)
+
+
+def _runs(glyphs: Sequence[Glyph]) -> Iterator[list[int]]:
+    """Indices of the glyphs that are set on to one another."""
+    run: list[int] = []
+    for index, glyph in enumerate(glyphs):
+        if run and (run[-1] != index - 1 or not _is_set_on(glyph, glyphs[index - 1])):
+            yield run
+            run = []
+        if not glyph.aslant:
+            run.append(index)
+    if run:
+        yield run
+
+
+def _is_set_on(glyph: Glyph, before: Glyph) -> bool:
+    """Whether a glyph is a diacritic of the letter before, or follows it without a gap."""
+    drop = abs(glyph.baseline - before.baseline)
+    gap = abs(glyph.x0 - before.x1)
+    if is_diacritic(glyph):
+        return drop < glyph.size and gap < glyph.size
+    return drop < _SAME_BASELINE and gap < _TIGHT * glyph.size
+
+
+def _parted(run: list[int], glyphs: Sequence[Glyph], sides_of: SidesOf) -> Iterator[list[int]]:
+    """A run, parted at each ruling where another cell's print begins."""
+    letters = [place for place, index in enumerate(run) if _is_letter(glyphs[index])]
+    stretches = [(sides, list(own)) for sides, own in groupby(letters, key=lambda place: sides_of(run[place]))]
+    start = 0
+    for (sides, own), (next_sides, following) in pairwise(stretches):
+        if sides is None or next_sides is None or sides[1] != next_sides[0]:
+            continue
+        left = [glyphs[index] for index in run[own[0] : own[-1] + 1]]
+        between = [glyphs[index] for index in run[own[-1] : following[0] + 1]]
+        right = [glyphs[index] for index in run[following[0] : following[-1] + 1]]
+        if _begins_anew(left, between, right, ruling=sides[1]):
+            yield run[start : following[0]]
+            start = following[0]
+    yield run[start:]
+
+
+def _is_letter(glyph: Glyph) -> bool:
+    return bool(glyph.text.strip()) and not is_diacritic(glyph)
+
+
+def _begins_anew(left: Sequence[Glyph], between: Sequence[Glyph], right: Sequence[Glyph], ruling: float) -> bool:
+    """Whether print was set anew where it goes over a ruling; `between` goes from letter to letter."""
+    last = between[0]
+    first = between[-1]
+    rim = _TIGHT * first.size
+    if last.x1 > ruling + rim or first.x0 < ruling - rim:
+        return False
+    if not any(glyph.text.isspace() for glyph in between):
+        return _are_two_numbers(left, right)
+    inside = _jumps(left) + _jumps(right)
+    usual = median(inside) if inside else 0.0
+    highest = max([abs(jump - usual) for jump in inside], default=0.0)
+    here = max(abs(jump - usual) for jump in _jumps(between))
+    return here >= max(_JUMP * first.size, 2 * highest)
+
+
+def _jumps(glyphs: Sequence[Glyph]) -> list[float]:
+    """The gaps between glyphs that follow each other, in points; diacritics have none of their own."""
+    level = [glyph for glyph in glyphs if not is_diacritic(glyph)]
+    return [glyph.x0 - earlier.x1 for earlier, glyph in pairwise(level)]
+
+
+def _are_two_numbers(left: Sequence[Glyph], right: Sequence[Glyph]) -> bool:
+    """Whether both sides are numbers, and together they are none."""
+    number = "".join(glyph.text for glyph in left)
+    next_number = "".join(glyph.text for glyph in right)
+    is_each = bool(_NUMBER.fullmatch(number) and _NUMBER.fullmatch(next_number))
+    return is_each and not _NUMBER.fullmatch(number + next_number)

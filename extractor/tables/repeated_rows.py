@@ -1,0 +1,127 @@
+"""Rows that a page says again: the header of the table, whatever it says and however many rows it fills."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz
+
+from extractor.model import Table
+from extractor.tables.columns.header_rows import count_titles, looks_like_data, only_counts, row_texts, squeezed
+from extractor.tables.row_numbers import was_read
+
+# rapidfuzz.ratio (0 to 100) of two printings of one header: the mean of its cells, and the least of them, in which a
+# text layer may have lost letters.
+_SAME_HEADER = 90.0
+_LEAST_SAME = 75.0
+# The same where OCR read them: headers cut in half gave 64 to 81, rows of data below 25.
+_SAME_HEADER_READ = 65.0
+_LEAST_SAME_READ = 40.0
+# So much of a header cell is left where its last lines are cut.
+_LEAST_OF_CUT = 0.5
+# So many different texts, with letters, tell that a row that looks like data is a header, as it is said again.
+_FEWEST_TEXTS = 3
+# Rows: the highest header with its titles.
+_MOST_ROWS = 8
+_DIGITS = re.compile("[0-9๐-๙]")
+_AMOUNT = re.compile(r"[0-9,.\-–—\s]*")
+
+
+@dataclass(frozen=True, slots=True)
+class RepeatedRows:
+    """The rows at the top of a page's table that say the header again.
+
+    Attributes:
+        first: The first of them, 0-based: titles may stand above.
+        end: The row after the last one; `first` where there are none.
+        header_rows: How many rows at the top of the table before are header, by what is said again.
+    """
+
+    first: int
+    end: int
+    header_rows: int
+
+    @property
+    def count(self) -> int:
+        """How many there are."""
+        return self.end - self.first
+
+
+def repeated_rows(above: Table, header_rows: int, below: Table) -> RepeatedRows:
+    """Find the rows at the top of a table that say the header of another one again.
+
+    Args:
+        above: The table before.
+        header_rows: How many rows at its top were taken for header: there may be more.
+        below: The table, of as many columns.
+
+    Returns:
+        The rows, with titles above the header or without; none where it does not stand there.
+    """
+    best = RepeatedRows(0, 0, header_rows)
+    for first in sorted({0, count_titles(below)}):
+        for start in range(max(1, header_rows)):
+            count = _count_from(above, start, header_rows, below, first)
+            if count > best.count:
+                best = RepeatedRows(first, first + count, max(header_rows, start + count))
+    return best
+
+
+def _count_from(above: Table, start: int, header_rows: int, below: Table, first: int) -> int:
+    """How many rows below `first` say again what stands in `above` from row `start` on."""
+    count = 0
+    most = min(_MOST_ROWS, above.rows - 1 - start, below.rows - first)
+    while count < most:
+        row = start + count
+        if not _is_same_row(above, row, below, first + count):
+            break
+        if row >= header_rows and not _is_more_header(above, row, header_rows, row_texts(below, first + count)):
+            break
+        count += 1
+    return count
+
+
+def _is_same_row(above: Table, row_above: int, below: Table, row: int) -> bool:
+    """The same wording again; cells of a continued header may be blank."""
+    pairs = []
+    for text, again in zip(row_texts(above, row_above), row_texts(below, row), strict=True):
+        if again.strip():
+            pairs.append((_bare(text), _bare(again)))
+    if len(pairs) < max(2, above.cols / 2):
+        return False
+    ratios = [_likeness(text, again) for text, again in pairs]
+    mean = sum(ratios) / len(ratios)
+    if was_read(below):
+        return mean >= _SAME_HEADER_READ and min(ratios) >= _LEAST_SAME_READ
+    has_same_numbers = all(_has_same_digits(text, again) for text, again in pairs)
+    return has_same_numbers and mean >= _SAME_HEADER and min(ratios) >= _LEAST_SAME
+
+
+def _bare(text: str) -> str:
+    """A header cell as one word; text layers take า for ำ on one page and not on the next."""
+    return squeezed(text).replace("ำ", "า")
+
+
+def _likeness(text: str, again: str) -> float:
+    """How alike two printings are, 0 to 100; a producer may cut the last lines where the repeated row is too low."""
+    is_cut = text.startswith(again) and len(again) >= _LEAST_OF_CUT * len(text)
+    return 100.0 if is_cut else fuzz.ratio(text, again)
+
+
+def _has_same_digits(text: str, again: str) -> bool:
+    """Whether all digits are the same, but for those of lines that are cut: ปี 2566 is not ปี 2567."""
+    return text.startswith(again) or _DIGITS.findall(text) == _DIGITS.findall(again)
+
+
+def _is_more_header(above: Table, row: int, header_rows: int, again: list[str]) -> bool:
+    """Whether a row below what was taken for the header is header, as every cell is said again: data may be alike."""
+    texts = row_texts(above, row)
+    if [_bare(text) for text in texts] != [_bare(text) for text in again]:
+        return False
+    if only_counts(texts):
+        return True
+    if any(text.strip() and _AMOUNT.fullmatch(text) for text in texts):
+        return False
+    named = {text for text in texts if text.strip()}
+    return not looks_like_data(texts) or (row == header_rows == 0 and len(named) >= _FEWEST_TEXTS)

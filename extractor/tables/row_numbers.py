@@ -1,0 +1,96 @@
+"""The numbers by which rows are named: do those of one page count on from the page before?"""
+
+from __future__ import annotations
+
+import re
+from itertools import chain
+
+from extractor.model import Table
+from extractor.tables.columns.header_rows import row_texts
+from normalizer import arabic, blurred_marker_at, named_marker_at
+
+_BARE_NUMBER = re.compile(r"\s*[0-9๐-๙]{1,4}\s*")
+
+
+def was_read(table: Table) -> bool:
+    """Whether OCR read a table: its letters and numbers are not sure.
+
+    Args:
+        table: The table, its cells filled.
+
+    Returns:
+        Whether it did.
+    """
+    lines = chain.from_iterable(cell.lines for cell in table.cells)
+    return any(line.confidences for line in lines)
+
+
+def row_number(text: str) -> int | None:
+    """The number that a row is named by: a bare one, or a list marker's.
+
+    Args:
+        text: The raw text of the cell that names the row.
+
+    Returns:
+        The number; None where it has none.
+
+    >>> row_number("๑๒"), row_number("๓. จัดซื้อครุภัณฑ์"), row_number("รวม")
+    (12, 3, None)
+    """
+    if _BARE_NUMBER.fullmatch(text):
+        return int(arabic(text))
+    marker = named_marker_at(text)
+    return marker.number if marker else None
+
+
+def row_numbers(table: Table, header_rows: int, key: int) -> list[int]:
+    """The numbers of the rows below the header.
+
+    Args:
+        table: The table.
+        header_rows: How many rows at its top are header.
+        key: The column (0-based) that names the rows.
+
+    Returns:
+        The numbers from top to bottom; rows without one are left out.
+    """
+    texts = keys_of(table, header_rows, key)
+    numbers = [row_number(text) for text in texts]
+    return [number for number in numbers if number is not None]
+
+
+def keys_of(table: Table, header_rows: int, key: int) -> list[str]:
+    """The texts of the column that names the rows, below the header.
+
+    Args:
+        table: The table.
+        header_rows: How many rows at its top are header.
+        key: The column, 0-based.
+
+    Returns:
+        The raw texts; that of a cell merged over rows once.
+    """
+    cells = [cell for cell in table.cells if cell.col <= key < cell.col + cell.colspan]
+    return [cell.text for cell in cells if cell.row + cell.rowspan > header_rows]
+
+
+def numbers_go_on(above: Table, header_rows: int, key: int, below: Table) -> bool:
+    """Whether the row numbers of a table count on in another one.
+
+    Args:
+        above: The table before.
+        header_rows: How many of its rows are header.
+        key: The column (0-based) that names the rows.
+        below: The other table without its header.
+
+    Returns:
+        Whether the first number there is the next one; of rows that OCR read, whether there may be a number.
+    """
+    numbers = row_numbers(above, header_rows, key)
+    keys = [row_texts(below, row)[key] for row in range(min(2, below.rows))]
+    printed = [text for text in keys if text.strip()]
+    if not numbers or not printed:
+        return False
+    if was_read(below) and blurred_marker_at(printed[0]) is not None:
+        return True
+    return row_number(printed[0]) == numbers[-1] + 1

@@ -1,0 +1,71 @@
+"""A word of a scan that runs over the side of its cell stays whole; neighbours that are full stay apart."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from PIL import Image, ImageDraw
+
+from extractor.imaging.components import Components
+from extractor.imaging.overflow import components_of_cells
+from extractor.imaging.rulings import find_rulings, without_rulings
+from extractor.model import Page
+from extractor.tables.finders import find_tables
+from tests.imaging.test_rulings import picture_of
+
+XS = [60, 260, 460, 660]
+YS = [80, 140, 200, 260, 320]
+HIGH = 20
+WIDE = 12
+STEP = 15
+# Pixels of a letter.
+LETTER = 3 * 2 * (WIDE + 1 + HIGH + 1 - 6)
+
+
+def counts(*texts: tuple[int, float, int]) -> list[list[int]]:
+    """How many letters each cell has; texts are a row, an x, and how many letters stand from there on."""
+    image = Image.new("L", (1170, 830), 255)
+    draw = ImageDraw.Draw(image)
+    for x in XS:
+        draw.line((x, YS[0], x, YS[-1]), fill=0, width=3)
+    for y in YS:
+        draw.line((XS[0], y, XS[-1], y), fill=0, width=3)
+    for row, x, letters in texts:
+        for place in range(letters):
+            left = x + STEP * place
+            draw.rectangle((left, YS[row] + 20, left + WIDE, YS[row] + 20 + HIGH), outline=0, width=3)
+    picture = picture_of(image)
+    rulings, streaks = find_rulings(picture)
+    components = Components(picture, without_rulings(picture, [*rulings, *streaks]))
+    (table,) = find_tables(Page(1, picture.transform, rulings=tuple(rulings)))
+    ids = components_of_cells(components, [cell.fragments[0].box for cell in table.cells if cell.fragments[0].box])
+    sizes = [round(float(np.sum(components.area[own])) / LETTER) for own in ids]
+    return [sizes[3 * row : 3 * row + 3] for row in range(4)]
+
+
+# Two rows of full cells that tell where lines of each column begin.
+FULL = tuple((row, x + 84, 6) for row in (0, 3) for x in XS[:-1])
+
+
+@pytest.mark.parametrize("shift", [0, 3, 5, 8, 10, 13])
+def test_a_word_that_runs_over_its_cell_stays_whole(shift: int) -> None:
+    over = XS[1] - 10 * STEP + 40 + shift
+    assert counts(*FULL, (1, over, 10))[1] == [10, 0, 0]
+
+
+def test_what_stands_behind_an_overflowing_word_is_not_taken() -> None:
+    found = counts(*FULL, (1, XS[0] + 8, 14), (1, XS[1] + 84, 5))
+    assert found[1] == [14, 5, 0]
+
+
+@pytest.mark.parametrize("gap", [5, 6, 8])
+def test_full_neighbours_stay_apart(gap: int) -> None:
+    left = XS[1] - 12 * STEP + STEP - WIDE - gap
+    starts = [(row, XS[1] + gap, 12) for row in range(4)]
+    found = counts(*starts, *((row, left, 12) for row in (1, 2)))
+    assert found[1:3] == [[12, 12, 0], [12, 12, 0]]
+
+
+def test_words_of_several_cells_each_wider_than_its_own_stay_where_they_stand() -> None:
+    found = counts(*FULL, (1, XS[0] - 20, 42))
+    assert min(found[1]) >= 11

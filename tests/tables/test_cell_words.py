@@ -1,0 +1,56 @@
+"""Full neighbours get a cell each, and a text that runs over its cell stays whole."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.helpers.pdfs import LETTER, SIZE, cells_of, columns, rules, words
+
+XS = columns(3, 60.0)
+YS = [100.0, 120.0, 140.0]
+
+
+def row(*texts: tuple[str, float]) -> list[str]:
+    """The second row of a table whose cells are 60 points wide, each text from an x of its own."""
+    header = b"".join(words(text, x + 3, 112) for text, x in zip(("ที่", "ราคา", "ผล"), XS, strict=False))
+    body = b"".join(words(text, x, 132) for text, x in texts)
+    ((_, found),) = cells_of(rules(XS, YS) + header + body)
+    return found
+
+
+@pytest.mark.parametrize("jump", [0.2, 0.5, 0.9])
+def test_full_neighbours_have_a_cell_each(jump: float) -> None:
+    text = "ปี หนึ่ง ก "  # nine letters and a space after each: 45 points
+    start = XS[0] + 60 - 9 * LETTER - 0.2
+    assert row((text, start), ("ปี สอง", XS[1] + jump)) == ["ปี หนึ่ง ก", "ปี สอง", ""]
+
+
+def test_three_full_neighbours_have_a_cell_each() -> None:
+    texts = [("กกกกก ขขขขข ", x + 0.4 * place) for place, x in enumerate(XS[:3])]
+    assert row(*texts) == ["กกกกก ขขขขข"] * 3
+
+
+def test_numbers_set_against_each_other_have_a_cell_each() -> None:
+    left = ("1,250.50", XS[1] - 8 * LETTER - 0.2)
+    assert row(left, ("3,400.25", XS[1] + 0.2)) == ["1,250.50", "3,400.25", ""]
+
+
+@pytest.mark.parametrize("start", [1.0, 3.0, 5.0])
+def test_a_text_that_runs_over_its_cell_stays_whole(start: float) -> None:
+    assert row(("กองคลัง ร่วมกับ สำนักปลัด", XS[0] + start)) == ["กองคลัง ร่วมกับ สำนักปลัด", "", ""]
+
+
+def test_a_text_of_which_most_stands_in_the_next_cells_stays_where_it_begins() -> None:
+    text = "กองคลังร่วมกับสำนักปลัดเทศบาลตำบล"
+    assert row((text, XS[0] + 3)) == [text, "", ""]
+
+
+def test_a_text_that_runs_out_of_its_table_stays_in_it() -> None:
+    text = "กองคลังร่วมกับสำนักปลัดเทศบาลตำบล"
+    assert row(("๑", XS[0] + 3), (text, XS[2] + 3)) == ["1", "", text]
+
+
+def test_a_text_whose_space_falls_on_the_ruling_stays_whole() -> None:
+    for offset in range(int(SIZE)):
+        start = XS[1] - 9 * LETTER - offset / 2
+        assert row(("กองคลังกอง สำนักปลัด", start))[1:] in (["กองคลังกอง สำนักปลัด", ""], ["", ""])
