@@ -7,11 +7,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from extractor.tables.alignment.blocks import MOST_HEADER_LINES
 from extractor.tables.alignment.page_print import PrintLine, are_alike
 from extractor.tables.alignment.runs import Part, Run
 
-# Lines: no header fills more.
-MOST_HEADER_LINES = 8
 # In line pitches: a row begins after so large a step (rows of our files: 1.25 and more, lines with Latin up to 1.04).
 ROW_STEP = 1.17
 
