@@ -9,7 +9,7 @@ from functools import lru_cache
 from extractor.model import Line
 from normalizer import LETTERS_ONLY, marker_at, normalize
 from normalizer.models.lexicon import first_word
-from normalizer.thai import MARK
+from normalizer.thai import MARK, parts_syllable
 
 # A word that would have left less than this share of the column free may have been too long for it (rounding, kerning).
 _TIGHT_FIT = 0.02
@@ -52,7 +52,7 @@ class LineWrapping:
         >>> LineWrapping([short, full]).breaks(short, full)
         True
         """
-        if not (line.box and following.box):
+        if not (line.box and following.box) or parts_syllable(line.text, following.text):
             return False
         text = normalize(following.text, LETTERS_ONLY)
         word = _first_word(text) + " "

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import astuple, dataclass, replace
+from itertools import pairwise
 from math import exp
 
 from extractor.model import Line, PageContent, joined_lines
 from extractor.options import Options
 from normalizer import Change, Config, Explained, FontCensus, adapt_to, explain, origin
+from normalizer.thai import parts_syllable
 
 # Shares (0 to 1) of lines that end with a space. A producer that ends some so and others not says where the author put
 # one; one that ends (nearly) no line so, or more than this, says nothing.
 _FEWEST_SPACED_ENDS = 0.02
 _MOST_SPACED_ENDS = 0.8
+# So many lines broken within a syllable, and this share of all lines, tell that a producer breaks lines anywhere.
+_FEWEST_BROKEN_SYLLABLES = 2
+_LEAST_BROKEN_SHARE = 0.05
 # Share of characters right in the OCR transcripts at hand, measured against hand-corrected text.
 _TRANSCRIPT_CONFIDENCE = 0.99
 # Wrong characters to expect, fitted on 750 cells of 13 scans (docs/confidence.md): for each character that was read;
@@ -143,12 +148,25 @@ def _config_of_layer(page_contents: Sequence[PageContent], options: Options) -> 
     ends = [line.text.endswith(" ") for line in _followed_lines(page_contents) if not line.confidences]
     share = ends.count(True) / len(ends) if ends else 0.0
     return Config(
-        line_end_spaces=_FEWEST_SPACED_ENDS < share < _MOST_SPACED_ENDS,
+        line_end_spaces=_FEWEST_SPACED_ENDS < share < _MOST_SPACED_ENDS or _breaks_anywhere(page_contents),
         swapped_fonts=census.swapped(),
         loses_sara_am=census.loses_sara_am(),
         misread=False,
         keep_thai_digits=options.keep_thai_digits,
     )
+
+
+def _breaks_anywhere(page_contents: Sequence[PageContent]) -> bool:
+    """Whether lines are broken where they are full, within words and numbers: then a space before a break is kept."""
+    joints = 0
+    within = 0
+    for page_content in page_contents:
+        for table in page_content.tables:
+            for cell in table.cells:
+                printed = [line for line in cell.lines if not line.confidences]
+                joints += max(0, len(printed) - 1)
+                within += sum(parts_syllable(above.text, below.text) for above, below in pairwise(printed))
+    return within >= _FEWEST_BROKEN_SYLLABLES and within >= _LEAST_BROKEN_SHARE * joints
 
 
 def _config_of_read(lines: Sequence[Line], options: Options) -> Config:

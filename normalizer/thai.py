@@ -31,6 +31,10 @@ MARK_CHARACTERS = frozenset(re.findall(f"[{MARK}]", "".join(map(chr, range(0x0E0
 
 TO_ARABIC = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
 
+# Vowels written behind their letters, and before them.
+_FOLLOWING_VOWELS = tuple("ะาำๅ")
+_LEADING_VOWELS = tuple("เแโใไ")
+
 
 def arabic(text: str) -> str:
     """Write Thai digits as 0 to 9.
@@ -45,3 +49,20 @@ def arabic(text: str) -> str:
     'พ.ศ. 2566'
     """
     return text.translate(TO_ARABIC)
+
+
+def parts_syllable(above: str, below: str) -> bool:
+    """Whether a line that was broken between two texts was broken within a syllable.
+
+    Args:
+        above: What ends the line.
+        below: What begins the next one.
+
+    Returns:
+        Whether a vowel stands apart from its letter: before the break one that is written before it, or behind the
+        break one that follows it. Nobody breaks a line there but a machine that does not know Thai.
+
+    >>> parts_syllable("ร้อยล", "ะ ๙๕"), parts_syllable("ร้อย", "ละ ๙๕")
+    (True, False)
+    """
+    return below[:1] in _FOLLOWING_VOWELS or above[-1:] in _LEADING_VOWELS

@@ -17,6 +17,7 @@ from math import exp
 
 from normalizer.changes import Change
 from normalizer.models.data_files import data_rows
+from normalizer.models.lexicon import words
 from normalizer.models.space_model import log_odds_of_space
 from normalizer.rules.rule import Context, Rule
 from normalizer.thai import CONSONANT, DIGIT, LETTER
@@ -44,6 +45,9 @@ _AFTER_DECIMAL = re.compile(r"\s*(?:%|บาท|คะแนน)")
 # Years of the Buddhist era, and what stands before them: a month, พ.ศ., ปี.
 _YEAR = re.compile("[2๒][45๔๕][0-9๐-๙]{2}")
 _BEFORE_YEAR = re.compile(rf"(?:ปี|งบประมาณ|คม|ยน|พันธ์|[{CONSONANT}]\.)\s*$")
+# Characters: how much of a word may stand on the next line.
+_SHORTEST_REST = 2
+_LONGEST_REST = 6
 # Behind these a line may be broken without a space; before those likewise.
 _GLUED_BEFORE = "/(“‘[{"
 _GLUED_AFTER = "/)”’]},.:;ๆฯ"
@@ -155,10 +159,16 @@ def _needs_space(before: str, after: str) -> bool:
 def _is_spaced_by_rule(before: str, after: str) -> bool:
     amount = _AMOUNT.search(before)
     if amount and amount[1] in _classifiers():
-        return not _GOES_ON.match(after)
+        return not (_GOES_ON.match(after) or _goes_on_as_word(amount[1], after))
     if _SPACED_AFTER.search(before):
         return True
     return bool(_SPACED_BEFORE.match(after))
+
+
+def _goes_on_as_word(classifier: str, after: str) -> bool:
+    """Whether a classifier is but the beginning of a word that the next line ends: 3 ช่อง|ทาง."""
+    known = words()
+    return any(classifier + after[:length] in known for length in range(_SHORTEST_REST, _LONGEST_REST + 1))
 
 
 @cache
