@@ -86,6 +86,8 @@ def _kinds(run: Run, columns: Columns, header: RunHeader, rows: RunRows) -> froz
         kinds.add("repeated header")
     if header.evidence == "font" and is_headed:
         kinds.add("header in another font")
+    if header.evidence == "number" and is_headed:
+        kinds.add("header above numbers")
     if header.lines and names_columns(header_texts(run, columns, header)):
         kinds.add("known header")
     if rows.inner_marks >= _FEWEST_MARKS or _are_closed(run) or (header.evidence == "mark" and is_headed):
