@@ -9,7 +9,17 @@ from itertools import groupby
 from extractor.errors import BadTextLayerError, NoTextError
 from extractor.inputs.backends import backend_for
 from extractor.inputs.text_quality import TextLayerStatistics, doubts
-from extractor.model import TRANSCRIPT, DeclaredContent, Origin, Page, PageContent, PageTransform, Source, SourceKind
+from extractor.model import (
+    TRANSCRIPT,
+    DeclaredContent,
+    Origin,
+    Page,
+    PageContent,
+    PageTransform,
+    Source,
+    SourceKind,
+    TableSearch,
+)
 from extractor.options import Options
 from extractor.repair import TextRepair
 
@@ -90,7 +100,7 @@ def _read_text(source: Source, options: Options) -> tuple[list[PageContent], Rea
     backend = backend_for(source.format)
     statistics: list[TextLayerStatistics] = []
     pages = _counted(backend.read_pages(source, options.password), statistics)
-    page_contents = list(_contents(pages, backend.origin))
+    page_contents = list(_contents(pages, backend.origin, options.strategy))
     reasons: dict[int, str] = dict(doubts(statistics))
     if options.ocr == "always":
         for page_statistics in statistics:
@@ -106,7 +116,7 @@ def _counted(pages: Iterable[Page], statistics: list[TextLayerStatistics]) -> It
         yield page
 
 
-def _contents(pages: Iterable[Page], origin: Origin) -> Iterator[PageContent]:
+def _contents(pages: Iterable[Page], origin: Origin, search: TableSearch) -> Iterator[PageContent]:
     """Pages with their tables: those that the source declares, or those that are found on them."""
     for is_declared, group in groupby(pages, key=lambda page: page.declared is not None):
         if is_declared:
@@ -115,7 +125,7 @@ def _contents(pages: Iterable[Page], origin: Origin) -> Iterator[PageContent]:
             # The finder's geometry is pdfplumber's, which takes a third of a second to import.
             from extractor.tables.page_tables import pages_with_tables
 
-            yield from pages_with_tables(group)
+            yield from pages_with_tables(group, search)
 
 
 def _declared_content(page: Page, origin: Origin) -> PageContent:
@@ -136,7 +146,7 @@ def _read_pictures(
     source: Source, page_contents: Sequence[PageContent], reasons: Reasons, options: Options
 ) -> tuple[list[PageContent], NoTextError | None]:
     """The pages of a source, those with a reason read by OCR; and that nothing could be read, if so."""
-    from extractor.scan import read_again
+    from extractor.scanned_pages import read_again
 
     pages_read = list(read_again(source, page_contents, reasons, options))
     is_blank = not any(page.tables or page.lines for page in pages_read)

@@ -12,6 +12,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, field_valida
 from extractor.dataset.exporters import EXPORTERS
 from extractor.forms.declaration import forms_at
 from extractor.model.form import Form
+from extractor.model.table import TableSearch
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +89,11 @@ class Options(OpenAiOptions, TesseractOptions, _SourceOptions):
     """How to read; frozen, and unknown names are refused (pydantic.ValidationError)."""
 
     no_cache: bool = Field(False, description="Neither use nor keep what OCR read before. / ไม่ใช้และไม่เก็บผล OCR")
+    strategy: TableSearch = Field(
+        "auto",
+        description="Find tables by rulings, by how print is aligned, or by that where rulings make no grid (auto). "
+        "/ วิธีหาตาราง: เส้น การจัดเรียง หรืออัตโนมัติ",
+    )
     keep_thai_digits: bool = Field(False, description="Leave ๐-๙ as printed. / คงเลขไทยไว้ตามต้นฉบับ")
     forms: Forms = Field(
         (), description="Folder of TOML files (or one file) with forms of yours. / โฟลเดอร์แบบรายงาน (TOML)"

@@ -2,169 +2,30 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import closing
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
 import numpy as np
 
-from extractor.errors import BrokenFileError, NotInstalledError, OcrError
 from extractor.imaging.components import Components
 from extractor.imaging.dark_grounds import with_dark_print
-from extractor.imaging.deskew import deskewed
 from extractor.imaging.drawn_components import arrow_heads
 from extractor.imaging.line_images import SegmentedLine
 from extractor.imaging.line_segmentation import segment_lines
 from extractor.imaging.overflow import components_of_cells
 from extractor.imaging.page_image import PageImage
 from extractor.imaging.rulings import find_rulings, without_rulings
-from extractor.inputs.backends import open_rasters
-from extractor.inputs.base import PageRasters
-from extractor.model import TEXT_LAYER, Box, Drawing, Line, Origin, Page, PageContent, Source, Table
+from extractor.model import Box, Drawing, Line, Origin, Page, PageContent, Table, TableSearch
 from extractor.ocr.base import Engine, RecognizedLine
-from extractor.ocr.registry import engine_for
-from extractor.options import Options
 from extractor.scan_drawings import with_scanned_drawings
-from extractor.tables.alignment.blocks import may_hold_table
-from extractor.tables.alignment.finder import find_aligned_tables
 from extractor.tables.alignment.letter_pieces import print_of_letters
 from extractor.tables.alignment.page_print import PagePrint
 from extractor.tables.cell_assignment import assign_lines, text_areas
-from extractor.tables.finders import find_tables, top_of, without_overlapping
+from extractor.tables.finders import top_of, without_overlapping
 from extractor.tables.page_parts import in_turn
-from extractor.tables.page_tables import FEWEST_COLUMNS_OF_GRID, MOST_PENDING
+from extractor.tables.page_tables import ruled_tables
 from extractor.tables.sheets import with_gutter
-from normalizer import outside_words
-
-# Notes of a page whose picture could not be read.
-_NOTES: dict[type[Exception], str] = {
-    OcrError: "ocr-failed",
-    NotInstalledError: "ocr-not-installed",
-    BrokenFileError: "page-unreadable",
-}
-# Reason to read a page whose text an earlier OCR hid under its picture, and of keeping that text.
-_HIDDEN_TEXT = "hidden-text"
-_HIDDEN_TEXT_KEPT = "hidden-text-kept"
-
-
-def read_again(
-    source: Source, page_contents: Sequence[PageContent], reasons: Mapping[int, str], options: Options
-) -> Iterator[PageContent]:
-    """Read pages of a document from their pictures.
-
-    Args:
-        source: The document, of a format whose pages can be seen.
-        page_contents: All its pages, as its text layer has them.
-        reasons: Why to read a page, by page number (1-based); pages left out stay as they are.
-        options: Which engine to read with, and the document's password.
-
-    Yields:
-        Each page in order. One that cannot be read stays as it is, with a note.
-
-    Raises:
-        OcrError: No page could be read: the engine failed.
-        NotInstalledError: No page could be read: the engine is missing.
-        BrokenFileError: No page could be read: none can be made a picture.
-    """
-    rasters = open_rasters(source, options.password)
-    if rasters is None:
-        yield from page_contents
-        return
-    with closing(rasters):
-        yield from _Reader(rasters, page_contents, reasons, options).pages()
-
-
-class _Reader:
-    """Reads pages of a document; those that may hold a table without a grid wait until all of the table was seen."""
-
-    def __init__(
-        self, rasters: PageRasters, page_contents: Sequence[PageContent], reasons: Mapping[int, str], options: Options
-    ) -> None:
-        self._rasters = rasters
-        self._page_contents = page_contents
-        self._reasons = reasons
-        self._options = options
-        self._failures = 0
-        self._waiting: list[PageContent] = []
-        self._prints: list[PagePrint] = []
-
-    def pages(self) -> Iterator[PageContent]:
-        """The pages in order."""
-        for page in self._page_contents:
-            if page.page_no not in self._reasons:
-                yield from self._waited_for()
-                yield page
-                continue
-            prepared = self._prepared(page)
-            if isinstance(prepared, PreparedScan) and self._is_to_wait(prepared):
-                self._waiting.append(page)
-                self._prints.append(prepared.print)
-                if not may_hold_table(prepared.print) or len(self._waiting) >= MOST_PENDING:
-                    yield from self._waited_for()
-                continue
-            yield from self._waited_for()
-            yield self._read(page, prepared)
-        yield from self._waited_for()
-
-    def _is_to_wait(self, prepared: PreparedScan) -> bool:
-        """Whether a page may hold a table without a grid, or the end of one."""
-        if any(table.cols >= FEWEST_COLUMNS_OF_GRID for table in prepared.tables):
-            return False
-        return bool(self._waiting) or may_hold_table(prepared.print)
-
-    def _waited_for(self) -> Iterator[PageContent]:
-        """The pages that waited, read with the tables that all of them have told of."""
-        aligned: dict[int, list[Table]] = defaultdict(list)
-        for table in find_aligned_tables(self._prints):
-            aligned[table.page_first].append(table)
-        waiting = self._waiting
-        self._waiting, self._prints = [], []
-        for page in waiting:
-            prepared = self._prepared(page)
-            if isinstance(prepared, PreparedScan):
-                prepared = prepared.with_tables(aligned[page.page_no])
-            yield self._read(page, prepared)
-
-    def _prepared(self, page: PageContent) -> PreparedScan | Exception:
-        """A page before it is read; or why it has no picture."""
-        try:
-            return prepared_scan(deskewed(self._rasters.raster(page.page_no)))
-        except tuple(_NOTES) as error:
-            return error
-
-    def _read(self, page: PageContent, prepared: PreparedScan | Exception) -> PageContent:
-        """What an engine reads on a page; the page as it was, with a note, where it cannot be read."""
-        try:
-            if isinstance(prepared, Exception):
-                raise prepared
-            page_read = read_prepared(prepared, engine_for(self._options))
-        except tuple(_NOTES) as error:
-            self._failures += 1
-            is_hopeless = isinstance(error, NotInstalledError) and len(self._reasons) == len(self._page_contents)
-            if is_hopeless or self._failures == len(self._page_contents):
-                raise
-            return page.noted(_note_of(error))
-        return _better_of(page, page_read, self._reasons[page.page_no])
-
-
-def _note_of(error: Exception) -> str:
-    return next(note for error_class, note in _NOTES.items() if isinstance(error, error_class))
-
-
-def _better_of(layer: PageContent, page_read: PageContent, reason: str) -> PageContent:
-    """What an engine read; but an earlier OCR's hidden text where more of its letters stand in words."""
-    if reason == _HIDDEN_TEXT and _share_outside_words(layer) <= _share_outside_words(page_read):
-        return replace(layer, origin=replace(TEXT_LAYER, reason=_HIDDEN_TEXT_KEPT))
-    notes = layer.notes
-    if not page_read.lines and not page_read.tables:
-        notes = (*notes, "page-is-picture")
-    return replace(page_read, notes=notes, origin=replace(page_read.origin, reason=reason))
-
-
-def _share_outside_words(page: PageContent) -> float:
-    return outside_words("\n".join(line.text for line in page.every_line()))
 
 
 @dataclass(frozen=True)
@@ -209,11 +70,12 @@ class PreparedScan:
         return replace(self, tables=tuple(sorted(every_table, key=top_of)))
 
 
-def prepared_scan(page_image: PageImage) -> PreparedScan:
+def prepared_scan(page_image: PageImage, search: TableSearch = "auto") -> PreparedScan:
     """Find the rulings, the letters and the ruled tables of a page.
 
     Args:
         page_image: The page, its lines level.
+        search: How tables are looked for.
 
     Returns:
         The page before it is read.
@@ -229,7 +91,7 @@ def prepared_scan(page_image: PageImage) -> PreparedScan:
         letters=tuple(map(components.box_of, components.letters())),
     )
     page = with_gutter(page)
-    return PreparedScan(page_image, page, components, find_tables(page))
+    return PreparedScan(page_image, page, components, ruled_tables(page, search))
 
 
 def scan(page_image: PageImage, engine: Engine) -> PageContent:

@@ -21,7 +21,7 @@ from extractor.inputs.backends import open_rasters
 from extractor.inputs.discovery import find_files
 from extractor.inputs.source import open_source
 from extractor.messages import Severity
-from extractor.model import Source
+from extractor.model import Source, Strategy
 from extractor.options import Options
 from extractor.storage import local_mirror, open_location
 from extractor.tables.cell_text import TableText
@@ -41,6 +41,7 @@ class IndexRow:
         page_last: The page where it ends.
         rows: How many rows it has.
         columns: How many columns it has.
+        strategy: How it was found: `rulings`, `alignment`, or `declared` by its source.
     """
 
     source_file: str
@@ -49,6 +50,7 @@ class IndexRow:
     page_last: int
     rows: int
     columns: int
+    strategy: Strategy
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,6 +188,7 @@ class _DocumentWriter:
                 page_last=table.page_last,
                 rows=table.rows,
                 columns=table.cols,
+                strategy=table.strategy,
             )
 
     def _write_pictures(self, source: Source, tables: Sequence[TableText], folder: str) -> None:

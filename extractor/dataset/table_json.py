@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import asdict
 from typing import Any
 
 from extractor.checks.unknown_tables import missing_fields
@@ -33,6 +34,7 @@ def table_content(
         "page_last": table.page_last,
         "rows": table.rows,
         "cols": table.cols,
+        **_how_found(table),
         "cells": list(_raw_cells(table, serializer or RecordSerializer({}))),
         **_paired(paired),
     }
@@ -64,6 +66,7 @@ def report_table_content(report_id: str, table: ReportTable, serializer: RecordS
         "page_last": table.table.page_last,
         "rows": table.table.rows,
         "cols": table.table.cols,
+        **_how_found(table.table),
         "header_rows": table.header_rows,
         "columns": list(_columns(table)),
         "totals": list(_totals(report_id, table, serializer)),
@@ -75,6 +78,11 @@ def report_table_content(report_id: str, table: ReportTable, serializer: RecordS
         content["cells"] = list(_raw_cells(table.table, serializer))
         content["texts"] = serializer.text_cells(table.cells, content["id"])
     return content
+
+
+def _how_found(table: Table) -> Content:
+    """By what a table was found, and why the tables of pages were joined to it or not."""
+    return {"strategy": table.strategy, "joins": [asdict(join) for join in table.joins]}
 
 
 def _raw_cells(table: Table, serializer: RecordSerializer) -> Iterator[Content]:

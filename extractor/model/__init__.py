@@ -31,7 +31,9 @@ from extractor.model.table import (
     PageContent,
     PageJoin,
     PairedRow,
+    Strategy,
     Table,
+    TableSearch,
     rows_between,
 )
 from extractor.model.text import Alternative, Glyph, Line, joined_lines, printed_count
@@ -78,7 +80,9 @@ __all__ = [
     "Severity",
     "Source",
     "SourceKind",
+    "Strategy",
     "Table",
+    "TableSearch",
     "TextCell",
     "joined_lines",
     "printed_count",

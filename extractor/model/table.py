@@ -41,6 +41,8 @@ JoinReason = Literal[
 Drawn = Literal["", "stroke", "fill", "picture"]
 # How a table was found: by rulings that make a grid, by how its print is aligned, or as its source declares it.
 Strategy = Literal["rulings", "alignment", "declared"]
+# How tables are looked for: by rulings, and where these make no grid by alignment; or by one of them alone.
+TableSearch = Literal["auto", "rulings", "alignment"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from extractor.model import Page, PageContent, Table
+from extractor.model import Page, PageContent, Table, TableSearch
 from extractor.tables.alignment.blocks import may_hold_table
 from extractor.tables.alignment.finder import find_aligned_tables
 from extractor.tables.alignment.page_print import PagePrint
@@ -20,26 +20,27 @@ MOST_PENDING = 40
 FEWEST_COLUMNS_OF_GRID = 2
 
 
-def pages_with_tables(pages: Iterable[Page]) -> Iterator[PageContent]:
+def pages_with_tables(pages: Iterable[Page], search: TableSearch = "auto") -> Iterator[PageContent]:
     """Find the tables of pages, and put the glyphs of each page into them.
 
     Args:
         pages: Pages in order, each with its glyphs. Of those without a grid of rulings that may hold a table, up to 40
             are held until a page comes that does not go on with them.
+        search: How tables are looked for.
 
     Yields:
         The pages in the same order, with their tables and lines.
     """
     pending = _Pending()
     for page in map(with_gutter, pages):
-        ruled = find_tables(page)
+        ruled = ruled_tables(page, search)
         content = assign_glyphs(page, ruled) if ruled else None
         if content and any(table.cols >= FEWEST_COLUMNS_OF_GRID for table in content.tables):
             yield from pending.released()
             yield content
             continue
         page_print = PagePrint.of(page)
-        is_candidate = may_hold_table(page_print)
+        is_candidate = search != "rulings" and may_hold_table(page_print)
         if is_candidate or pending.pages:
             pending.add(page, page_print, ruled)
             if not is_candidate or len(pending.pages) >= MOST_PENDING:
@@ -47,6 +48,19 @@ def pages_with_tables(pages: Iterable[Page]) -> Iterator[PageContent]:
         else:
             yield content or assign_glyphs(page, ())
     yield from pending.released()
+
+
+def ruled_tables(page: Page, search: TableSearch) -> tuple[Table, ...]:
+    """The tables that rulings make, where they are looked for.
+
+    Args:
+        page: The page, with its rulings.
+        search: How tables are looked for.
+
+    Returns:
+        The tables from top to bottom, their cells empty.
+    """
+    return () if search == "alignment" else find_tables(page)
 
 
 @dataclass(slots=True)

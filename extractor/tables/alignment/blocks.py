@@ -19,6 +19,9 @@ _MOST_SEEDS = 12
 # A line above the first row of several pieces belongs to it where it is set so near.
 _CLOSE_STEP = 1.1
 _FEWEST_LINES = 2
+# A header alone at the foot of a page has so many gaps, though each between few lines, and no more lines.
+_FEWEST_GAPS_OF_HEADER = 3
+MOST_HEADER_LINES = 8
 # Leaders of tables of contents and of blanks to be filled in.
 _LEADERS = re.compile(r"[.…·_]{5,}|(?:\. ){4,}")
 # Of the lines of a block, so many with leaders make it a list of contents or a form.
@@ -100,15 +103,16 @@ def _block_from(page: PagePrint, top: int, bottom: int, seed: int) -> Block | No
     gaps = WhiteGaps.of_line(page.lines[seed], page.letter_width)
     last = grown(page, gaps, seed, range(seed + 1, bottom + 1))
     first = grown(page, gaps, seed, range(seed - 1, top - 1, -1))
-    if len(gaps.known()) < FEWEST_GAPS:
+    if len(gaps.known()) < FEWEST_GAPS and len(gaps.gaps) < _FEWEST_GAPS_OF_HEADER:
         return None
-    first, last = _without_loose_ends(page, gaps.known(), first, last)
+    first, last = _without_loose_ends(page, gaps.gaps, first, last)
     if not first <= seed <= last or last - first + 1 < _FEWEST_LINES or _is_led(page.lines[first : last + 1]):
         return None
     gaps = WhiteGaps.of_line(page.lines[seed], page.letter_width)
     for index in (*range(seed + 1, last + 1), *range(seed - 1, first - 1, -1)):
         gaps.take(page.lines[index])
-    return Block(page, first, last, tuple(gaps.gaps)) if len(gaps.known()) >= FEWEST_GAPS else None
+    is_header = len(gaps.gaps) >= _FEWEST_GAPS_OF_HEADER and last - first < MOST_HEADER_LINES
+    return Block(page, first, last, tuple(gaps.gaps)) if is_header or len(gaps.known()) >= FEWEST_GAPS else None
 
 
 def grown(page: PagePrint, gaps: WhiteGaps, reached: int, indices: Iterable[int]) -> int:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
 from itertools import pairwise
 
 from extractor.tables.alignment.columns import Columns, count_aligned
-from extractor.tables.alignment.headers import RunHeader
+from extractor.tables.alignment.headers import RunHeader, mark_edges
 from extractor.tables.alignment.page_print import PrintLine
 from extractor.tables.alignment.rows import RunRows
 from extractor.tables.alignment.runs import Run
@@ -27,10 +26,17 @@ _FULL_LINES = 0.72
 _LINES_WITH_PRINT = 0.75
 # The widest column of prose is at most so many times as wide as the narrowest.
 _LIKE_WIDTHS = 1.2
+# In line pitches: a line that closes a table stands so near below its last line of print.
+_CLOSING_STEP = 1.5
+# Points between the heights of the rule at the foot of pages; so many pages tell.
+_SAME_HEIGHT = 8.0
+_FEWEST_CLOSED = 3
 # Of the columns of a table, so many have a header where there is one.
-_HEADED_SHARE = 0.6
+_HEADED_SHARE = 0.7
 # Of the rows of a table, so many have print in each of three columns.
 _FILLED_SHARE = 0.4
+# Of the lines of a table, so many may be sections that run over its columns.
+_SECTION_SHARE = 0.4
 # Of the steps from page number to page number of a list of contents, so many do not go back.
 _ASCENDING_SHARE = 0.8
 # Kinds of evidence that prose, letters and signatures do not have.
@@ -62,7 +68,10 @@ def evidence_for(run: Run, columns: Columns, header: RunHeader, rows: RunRows) -
     kinds = _kinds(run, columns, header, rows)
     if not kinds & _STRONG or len(kinds) < _FEWEST_KINDS:
         return frozenset()
-    if _is_list_of_contents(run, columns, header) or _is_signed(run) or not _is_filled(run, columns, rows):
+    fewest_rows = 1 if "known header" in kinds else _FEWEST_ROWS
+    if _is_signed(run) or not _is_filled(run, columns, rows, fewest_rows=fewest_rows):
+        return frozenset()
+    if _is_list_of_contents(run, columns, header):
         return frozenset()
     if _is_prose(run, columns) and not kinds & _BEYOND_PROSE:
         return frozenset()
@@ -77,9 +86,11 @@ def _kinds(run: Run, columns: Columns, header: RunHeader, rows: RunRows) -> froz
         kinds.add("repeated header")
     if header.evidence == "font" and is_headed:
         kinds.add("header in another font")
+    if header.evidence == "number" and is_headed:
+        kinds.add("header above numbers")
     if header.lines and names_columns(header_texts(run, columns, header)):
         kinds.add("known header")
-    if rows.inner_marks >= _FEWEST_MARKS or (header.evidence == "mark" and is_headed):
+    if rows.inner_marks >= _FEWEST_MARKS or _are_closed(run) or (header.evidence == "mark" and is_headed):
         kinds.add("lines or fills")
     if rows.numbers >= _FEWEST_NUMBERS:
         kinds.add("numbers")
@@ -88,6 +99,17 @@ def _kinds(run: Run, columns: Columns, header: RunHeader, rows: RunRows) -> froz
     if rows.amounts:
         kinds.add("amounts")
     return frozenset(kinds)
+
+
+def _are_closed(run: Run) -> bool:
+    """Whether lines close the table on several pages, not at the same height as the rules of a page's foot do."""
+    ends = []
+    for part in run.parts:
+        last = part.lines[-1].baseline
+        below = [y for y in mark_edges(part) if 0 < y - last < _CLOSING_STEP * part.block.page.pitch]
+        ends += below[:1]
+    heights = {round(y / _SAME_HEIGHT) for y in ends}
+    return len(ends) >= _FEWEST_CLOSED and len(heights) > len(ends) / 2
 
 
 def header_texts(run: Run, columns: Columns, header: RunHeader) -> list[str]:
@@ -108,14 +130,21 @@ def header_texts(run: Run, columns: Columns, header: RunHeader) -> list[str]:
     return texts
 
 
-def _is_filled(run: Run, columns: Columns, rows: RunRows) -> bool:
-    """Whether enough columns have print in many rows; the head of a letter is scattered."""
+def _is_filled(run: Run, columns: Columns, rows: RunRows, *, fewest_rows: int) -> bool:
+    """Whether enough columns have print in many rows; heads of letters and labels of charts are scattered."""
     filled: Counter[int] = Counter()
     count = 0
-    for part, starts in zip(run.parts, rows.starts, strict=True):
+    full = 0
+    sections = 0
+    for part, starts, of_part in zip(run.parts, rows.starts, rows.sections, strict=True):
+        sections += len(of_part)
         for start, end in zip(starts, [*starts[1:], len(part.lines)], strict=False):
+            held = {columns.of(piece) for line in part.lines[start:end] for piece in line.pieces}
             count += 1
-            filled.update({columns.of(piece) for line in part.lines[start:end] for piece in line.pieces})
+            full += len(held) >= _FEWEST_ALIGNED and start not in of_part
+            filled.update(held)
+    if full < fewest_rows or sections > _SECTION_SHARE * len(run.lines):
+        return False
     return sum(often >= _FILLED_SHARE * count for often in filled.values()) >= _FEWEST_ALIGNED
 
 
@@ -166,15 +195,3 @@ def _body(run: Run, header: RunHeader) -> list[PrintLine]:
     for part, first in zip(run.parts, header.lines_by_part, strict=True):
         body += part.lines[first:]
     return body
-
-
-def is_thin(kinds: Sequence[str] | frozenset[str]) -> bool:
-    """Whether the evidence for a table is no more than what is asked for.
-
-    Args:
-        kinds: The kinds of evidence.
-
-    Returns:
-        Whether a reader should look at it.
-    """
-    return len(kinds) <= _FEWEST_KINDS

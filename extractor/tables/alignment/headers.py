@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from extractor.tables.alignment.blocks import MOST_HEADER_LINES
 from extractor.tables.alignment.page_print import PrintLine, are_alike
 from extractor.tables.alignment.runs import Part, Run
 
-# Lines: no header fills more.
-MOST_HEADER_LINES = 8
 # In line pitches: a row begins after so large a step (rows of our files: 1.25 and more, lines with Latin up to 1.04).
 ROW_STEP = 1.17
 
-HeaderEvidence = Literal["", "repeated", "mark", "font", "step"]
+# What row numbers and the markers of list items begin with where they count from one.
+_FIRST_NUMBER = re.compile(r"[(]?(?:1|๑)(?![0-9๐-๙,])")
+
+HeaderEvidence = Literal["", "repeated", "mark", "font", "step", "number"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +87,16 @@ def _of_first_part(run: Run) -> tuple[HeaderEvidence, int]:
         step = lines[index].baseline - lines[index - 1].baseline
         if step >= ROW_STEP * part.block.page.pitch:
             return "step", index
-    return "", 0
+    above = _above_first_number(lines)
+    return ("number", above) if above else ("", 0)
+
+
+def _above_first_number(lines: Sequence[PrintLine]) -> int:
+    """How many lines stand above the one that begins with number one."""
+    for index, line in enumerate(lines[: MOST_HEADER_LINES + 1]):
+        if _FIRST_NUMBER.match(line.pieces[0].text.strip()):
+            return index
+    return 0
 
 
 def _is_filled(part: Part, line: PrintLine) -> bool:

@@ -29,6 +29,8 @@ _FULL_SHARE = 0.6
 _FULL_COLUMNS = 0.7
 # Of the rows after a step, so many begin with their number where the rows are not centred.
 _LEADING_SHARE = 0.6
+# Of the rows, so many begin after a step where steps part all of them.
+_PARTED_SHARE = 0.5
 _BARE_NUMBER = re.compile(r"[(]?([0-9๐-๙]{1,4})[.)]*")
 _AMOUNT = re.compile(r"[0-9๐-๙][0-9๐-๙,]*(?:\.[0-9๐-๙]+)?(?:\.?-)?|-")
 
@@ -132,15 +134,21 @@ def _rows_of_numbers(run: Run, columns: Columns, header: RunHeader, numbered: li
     """The lines with which the rows of numbers begin: they, or where rows are centred, lines above them."""
     raised: list[list[int]] = []
     leading = 0
+    after_step = 0
+    most = 0
     for part, first, lines in zip(run.parts, header.lines_by_part, numbered, strict=True):
         of_part = []
         for start, end in _chunks(part, first, _section_lines(part, columns, first)):
             inside = [index for index in lines if start <= index < end]
             leading += inside[:1] == [start]
+            after_step += bool(inside) and start > first
+            most = max(most, len(inside))
             of_part += [start, *inside[1:]] if inside else []
         raised.append(of_part)
-    are_leading = leading >= _LEADING_SHARE * sum(map(len, numbered))
-    return numbered if are_leading else raised
+    count = sum(map(len, numbered))
+    are_parted = most == 1 and after_step >= _PARTED_SHARE * count
+    are_leading = leading >= _LEADING_SHARE * count
+    return numbered if are_leading and not are_parted else raised
 
 
 def _leading_number(line: PrintLine, columns: Columns) -> int | None:

@@ -221,7 +221,7 @@ def _stands_in_columns(run: Run, lines: Sequence[PrintLine], width: float) -> bo
     """Whether lines begin where columns do, and some not in the first one."""
     pieces = [piece for line in lines for piece in line.pieces]
     aligned = [piece for piece in pieces if _is_start(run, piece.x0, width)]
-    first_gap = run.gaps.known()[0]
+    first_gap = run.gaps.gaps[0]
     beyond = [piece for piece in aligned if piece.x0 > first_gap.left]
     return bool(beyond) and len(aligned) >= _ALIGNED_SHARE * len(pieces)
 
