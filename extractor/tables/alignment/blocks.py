@@ -18,6 +18,8 @@ _LARGEST_STEP_ALONE = 2.3
 _MOST_SEEDS = 12
 # A line above the first row of several pieces belongs to it where it is set so near.
 _CLOSE_STEP = 1.1
+# Of as many pieces as there are gaps, a title has so many at most.
+_TITLE_SHARE = 0.6
 _FEWEST_LINES = 2
 # A header alone at the foot of a page has so many gaps, though each between few lines, and no more lines.
 _FEWEST_GAPS_OF_HEADER = 3
@@ -170,7 +172,8 @@ def _is_title(page: PagePrint, gaps: Sequence[Gap], index: int) -> bool:
     crosses = any(piece.x0 < gap.left and gap.right < piece.x1 for piece in pieces for gap in gaps)
     y = page.lines[index].baseline
     is_below_mark = any(0 < y - mark.box.top < 2 * page.pitch for mark in page.marks)
-    return crosses and not is_below_mark and not _leads_on(page, index)
+    is_short = len(pieces) <= _TITLE_SHARE * len(gaps)
+    return is_short and crosses and not is_below_mark and not _leads_on(page, index)
 
 
 def _leads_on(page: PagePrint, index: int) -> bool:
