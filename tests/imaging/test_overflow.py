@@ -30,9 +30,9 @@ def counts(*texts: tuple[int, float, int]) -> list[list[int]]:
         draw.line((x, YS[0], x, YS[-1]), fill=0, width=3)
     for y in YS:
         draw.line((XS[0], y, XS[-1], y), fill=0, width=3)
-    for row, x, letters in texts:
+    for row, start, letters in texts:
         for place in range(letters):
-            left = x + STEP * place
+            left = start + STEP * place
             draw.rectangle((left, YS[row] + 20, left + WIDE, YS[row] + 20 + HIGH), outline=0, width=3)
     picture = picture_of(image)
     rulings, streaks = find_rulings(picture)

@@ -243,3 +243,28 @@ def test_years_below_a_common_header_are_one_field() -> None:
     assert layout and layout.form.name == "action-plan"
     assert [(match.col, match.key) for match in layout.matches_of("budget_by_year")] == [(3, "ปี 2566"), (4, "ปี 2567")]
     assert layout.header_rows == 2
+
+
+def test_a_report_without_headers_or_methods_is_read_by_its_cells() -> None:
+    rows = [
+        ("", "", "", "", ""),
+        ("1", "จัดระเบียบแผงค้าหน้าตลาด", "ต.ค. 2565 - ก.ย. 2566", "ผู้ค้าจับสลากครบ 214 ราย", "รถพยาบาลเข้าถึงตลาดได้เร็วขึ้น"),
+        ("2", "เปิดเผยราคากลางงานซ่อมถนน", "ม.ค. - มี.ค. 2566", "ปิดประกาศแล้ว 8 โครงการ", "ชาวบ้านรู้ว่าเงินใช้ไปกับอะไร"),
+        ("3", "ลดขั้นตอนการขออนุญาต", "ตลอดปีงบประมาณ", "ออกใบอนุญาต 61 ฉบับใน 3 วัน", "ประชาชนไม่ต้องเดินทางหลายเที่ยว"),
+    ]
+    layout = layout_of(text_table(rows))
+    assert layout
+    assert [match.field for match in layout.matches] == [None, "measure", "period", "results", "outcomes"]
+
+
+def test_what_another_form_nearly_as_likely_reads_otherwise_is_guessed() -> None:
+    rows = [
+        ("", "", "", "", ""),
+        ("1", "ควรเพิ่มช่องทางชำระภาษี", "เปิดรับชำระผ่านธนาคารและแอปพลิเคชัน", "กองคลัง", "ต.ค. 2565"),
+        ("2", "ควรปรับปรุงป้ายบอกทาง", "ติดตั้งป้ายสองภาษาที่ชั้นหนึ่ง", "กองช่าง", "ม.ค. 2566"),
+        ("3", "เจ้าหน้าที่ให้ข้อมูลไม่ตรงกัน", "จัดทำคู่มือตอบคำถามและอบรมทุกไตรมาส", "สำนักปลัด", "ตลอดปี"),
+    ]
+    layout = layout_of(text_table(rows))
+    assert layout
+    # Suggestions and what was done about them, or measures and their methods.
+    assert [match.guessed for match in layout.matches] == [False, True, True, False, False]
