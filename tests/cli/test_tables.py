@@ -36,7 +36,7 @@ def bare(tmp_path: Path) -> Path:
     return path
 
 
-def test_a_table_without_lines_says_that_it_was_found_by_alignment(raingan: Raingan, bare: Path, tmp_path: Path) -> None:
+def test_a_table_without_lines_says_how_it_was_found(raingan: Raingan, bare: Path, tmp_path: Path) -> None:
     assert raingan("tables", bare, "-o", tmp_path / "out").returncode == 0
     (row,) = table_index(tmp_path / "out")
     assert (row["strategy"], row["columns"]) == ("alignment", "4")
