@@ -1,0 +1,137 @@
+"""Whether the ruled rows of a table hold several rows each: numbers that count on, white, fills or amounts tell."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from extractor.tables.alignment.columns import Columns
+from extractor.tables.alignment.headers import ROW_STEP, RunHeader, run_header_of
+from extractor.tables.alignment.page_print import PrintLine
+from extractor.tables.alignment.rows import RunRows, rows_of
+from extractor.tables.stacked.bands import BandGroup
+from normalizer import marker_at
+
+# Two columns are labels with what they name.
+_FEWEST_COLUMNS = 3
+# Of the lines of the ruled rows, so many stand in those that hold several rows; where lines part rows, a list in one
+# of them does not tell.
+_STACKED_SHARE = 0.6
+# Of a row's columns, so many begin in its first line where rows are set from the top.
+_BEGUN_SHARE = 0.7
+# Of the rows inside of ruled rows, so many begin as rows do.
+_USUAL_SHARE = 0.7
+# So many rows begin inside of ruled rows at least: of those that no number names, and of those of one line each.
+_FEWEST_UNNUMBERED = 2
+_FEWEST_DENSE = 3
+_BARE_NUMBER = re.compile(r"[(]?[0-9๐-๙]{1,4}[.)]*")
+
+
+@dataclass(frozen=True, slots=True)
+class _Start:
+    """How a row begins inside of a ruled row.
+
+    Attributes:
+        is_numbered: Whether a number or a marker stands in its first column.
+        is_bare: Whether that is all that stands there.
+        names_row: Whether its first line has print in the first column.
+        begun: Of the columns that hold print, the share that begins in its first line.
+        fresh: How many columns begin after white.
+        running: How many columns have print right above, too.
+    """
+
+    is_numbered: bool
+    is_bare: bool
+    names_row: bool
+    begun: float
+    fresh: int
+    running: int
+
+
+def stacked_rows(group: BandGroup) -> list[list[int]]:
+    """Find the rows that stand in the ruled rows of tables.
+
+    Args:
+        group: The ruled rows.
+
+    Returns:
+        For each of them the indices of the lines with which rows begin, the first line among them; a single one where
+        it is a row by itself. Nothing where rulings part the rows.
+    """
+    if len(group.columns) < _FEWEST_COLUMNS:
+        return []
+    run = group.run
+    header = RunHeader("", (0,) * len(group.bands)) if group.headed else run_header_of(run)
+    rows = rows_of(run, group.columns, header)
+    if not _is_stacked(group, header, rows):
+        return []
+    return [sorted({0, *starts}) for starts in rows.starts]
+
+
+def _is_stacked(group: BandGroup, header: RunHeader, rows: RunRows) -> bool:
+    """Whether what is known of the rows inside of ruled rows speaks for them."""
+    starts: list[_Start] = []
+    held = 0
+    total = 0
+    for band, of_band, first in zip(group.bands, rows.starts, header.lines_by_part, strict=True):
+        inner = list(_inner_starts(band.part.lines, of_band, first, group.columns, band.part.block.page.pitch))
+        starts += inner
+        total += len(band.part.lines)
+        held += len(band.part.lines) if inner else 0
+    if not starts or held < _STACKED_SHARE * total:
+        return False
+    return rows.inner_marks >= _FEWEST_UNNUMBERED or _are_numbered(starts) or _are_parted(starts, rows)
+
+
+def _are_numbered(starts: Sequence[_Start]) -> bool:
+    """Whether numbers that count on begin rows: alone in their column, or beside columns that begin anew."""
+    numbered = [start for start in starts if start.is_numbered]
+    if len(numbered) < _USUAL_SHARE * len(starts):
+        return False
+    bare = sum(start.is_bare for start in numbered)
+    fresh = sum(start.fresh > 0 and start.begun >= _BEGUN_SHARE for start in numbered)
+    return max(bare, fresh) >= _USUAL_SHARE * len(numbered)
+
+
+def _are_parted(starts: Sequence[_Start], rows: RunRows) -> bool:
+    """Whether rows begin after white, or each with an amount, in most columns and in the first one."""
+    whole = [start for start in starts if start.names_row and start.begun >= _BEGUN_SHARE]
+    if len(whole) < max(_FEWEST_UNNUMBERED, _USUAL_SHARE * len(starts)):
+        return False
+    if rows.steps:
+        return all(not start.running for start in whole)
+    return rows.amounts and len(whole) >= _FEWEST_DENSE
+
+
+def _inner_starts(
+    lines: Sequence[PrintLine], starts: Sequence[int], header: int, columns: Columns, pitch: float
+) -> Iterator[_Start]:
+    """How each row but the first one of a ruled row begins."""
+    ends = [*starts[1:], len(lines)]
+    for start, end in zip(starts, ends, strict=True):
+        if start > header:
+            yield _start_at(lines, start, end, columns, ROW_STEP * pitch)
+
+
+def _start_at(lines: Sequence[PrintLine], start: int, end: int, columns: Columns, step: float) -> _Start:
+    begun = _columns_held(lines[start : start + 1], columns)
+    held = _columns_held(lines[start:end], columns)
+    above = [line for line in lines[:start] if line.baseline > lines[start].baseline - step]
+    running = begun & _columns_held(above, columns)
+    known = begun & _columns_held(lines[:start], columns)
+    names = [piece.text.strip() for line in lines[start:end] for piece in line.pieces if columns.of(piece) == 0]
+    name = names[0] if names else ""
+    is_bare = bool(_BARE_NUMBER.fullmatch(name)) and len(names) == 1
+    return _Start(
+        is_numbered=is_bare or marker_at(name) is not None,
+        is_bare=is_bare,
+        names_row=0 in begun,
+        begun=len(begun) / len(held),
+        fresh=len(known - running),
+        running=len(running),
+    )
+
+
+def _columns_held(lines: Sequence[PrintLine], columns: Columns) -> set[int]:
+    return {columns.of(piece) for line in lines for piece in line.pieces}
