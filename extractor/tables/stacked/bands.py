@@ -19,6 +19,8 @@ from extractor.tables.alignment.white_gaps import WhiteGaps
 _LIKE_WIDTHS = 3.0
 # Of a table's width, so much of it a fill covers that shades a row.
 _FILLED_WIDTH = 0.9
+# Points: a line that the page cut stands this far beyond the end of the column lines at most.
+_REACH = 10.0
 # Share of a glyph's height above the baseline: the part of a line that says in which row it stands.
 _WAIST = 0.25
 
@@ -96,6 +98,28 @@ def are_same_columns(one: Table, other: Table) -> bool:
     return all(abs((edge - left) - (other_edge - other_left)) <= _LIKE_WIDTHS for edge, other_edge in pairs)
 
 
+def reaching(table: Table) -> Table:
+    """Let the last row of a table that no line closes hold print just below the ends of the column lines.
+
+    Args:
+        table: The table of one page, its cells empty.
+
+    Returns:
+        The table with a higher last row; as it is where a line closes it.
+    """
+    if not table.open_bottom:
+        return table
+    ((page_no, whole),) = table.boxes
+    cells = []
+    for cell in table.cells:
+        (fragment,) = cell.fragments
+        if fragment.box and cell.row + cell.rowspan == table.rows:
+            box = replace(fragment.box, bottom=fragment.box.bottom + _REACH)
+            cell = replace(cell, fragments=(replace(fragment, box=box),))
+        cells.append(cell)
+    return replace(table, cells=tuple(cells), boxes=((page_no, replace(whole, bottom=whole.bottom + _REACH)),))
+
+
 def band_groups_of(pages: Sequence[RuledPage]) -> Iterator[BandGroup]:
     """Gather the bands of tables that may go on with one another.
 
@@ -141,6 +165,7 @@ def _table_at(pages: Sequence[RuledPage], place: tuple[int, int]) -> Table:
 
 def _bands_of(page: Page, table: Table, place: tuple[int, int], shift: float) -> Iterator[Band]:
     """The rows of a table whose cells are merged with no other, and that hold print."""
+    table = reaching(table)
     rows = _plain_rows(table)
     if not rows:
         return

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from extractor.tables.alignment.columns import Columns
 from extractor.tables.alignment.headers import ROW_STEP, RunHeader, run_header_of
 from extractor.tables.alignment.page_print import PrintLine
 from extractor.tables.alignment.rows import RunRows, rows_of
 from extractor.tables.stacked.bands import BandGroup
-from normalizer import marker_at
+from normalizer import arabic, marker_at
 
 # Two columns are labels with what they name.
 _FEWEST_COLUMNS = 3
@@ -25,6 +26,8 @@ _USUAL_SHARE = 0.7
 # So many rows begin inside of ruled rows at least: of those that no number names, and of those of one line each.
 _FEWEST_UNNUMBERED = 2
 _FEWEST_DENSE = 3
+# Numbers that count on through ruled rows tell from so many on.
+_FEWEST_COUNTED = 3
 _BARE_NUMBER = re.compile(r"[(]?[0-9๐-๙]{1,4}[.)]*")
 
 
@@ -79,9 +82,30 @@ def _is_stacked(group: BandGroup, header: RunHeader, rows: RunRows) -> bool:
         starts += inner
         total += len(band.part.lines)
         held += len(band.part.lines) if inner else 0
-    if not starts or held < _STACKED_SHARE * total:
+    if not starts:
+        return False
+    if _count_on(group, rows) and _are_numbered(starts):
+        return True
+    if held < _STACKED_SHARE * total:
         return False
     return rows.inner_marks >= _FEWEST_UNNUMBERED or _are_numbered(starts) or _are_parted(starts, rows)
+
+
+def _count_on(group: BandGroup, rows: RunRows) -> bool:
+    """Whether the numbers in the first column count on through all ruled rows, from one to the next as inside of one."""
+    numbers: list[int] = []
+    for band, of_band in zip(group.bands, rows.starts, strict=True):
+        lines = band.part.lines
+        ends = [*of_band[1:], len(lines)]
+        for start, end in zip(of_band, ends, strict=True):
+            names = _names(lines[start:end], group.columns)
+            marker = marker_at(names[0]) if names else None
+            if names and _BARE_NUMBER.fullmatch(names[0]):
+                numbers.append(int(arabic(names[0].strip("().- "))))
+            elif marker and marker.number is not None:
+                numbers.append(marker.number)
+    are_next = all(number == before + 1 for before, number in pairwise(numbers))
+    return are_next and len(numbers) >= _FEWEST_COUNTED and len(numbers) > len(group.bands)
 
 
 def _are_numbered(starts: Sequence[_Start]) -> bool:
@@ -120,7 +144,7 @@ def _start_at(lines: Sequence[PrintLine], start: int, end: int, columns: Columns
     above = [line for line in lines[:start] if line.baseline > lines[start].baseline - step]
     running = begun & _columns_held(above, columns)
     known = begun & _columns_held(lines[:start], columns)
-    names = [piece.text.strip() for line in lines[start:end] for piece in line.pieces if columns.of(piece) == 0]
+    names = _names(lines[start:end], columns)
     name = names[0] if names else ""
     is_bare = bool(_BARE_NUMBER.fullmatch(name)) and len(names) == 1
     return _Start(
@@ -135,3 +159,8 @@ def _start_at(lines: Sequence[PrintLine], start: int, end: int, columns: Columns
 
 def _columns_held(lines: Sequence[PrintLine], columns: Columns) -> set[int]:
     return {columns.of(piece) for line in lines for piece in line.pieces}
+
+
+def _names(lines: Sequence[PrintLine], columns: Columns) -> list[str]:
+    """What stands in the first column, line by line."""
+    return [piece.text.strip() for line in lines for piece in line.pieces if columns.of(piece) == 0]

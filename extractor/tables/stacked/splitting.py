@@ -11,7 +11,7 @@ from extractor.model import Cell, Table
 from extractor.tables.alignment.headers import RunHeader, mark_edges
 from extractor.tables.alignment.page_break import breaks_of
 from extractor.tables.alignment.rows import RunRows
-from extractor.tables.stacked.bands import Band, BandGroup, RuledPage, band_groups_of
+from extractor.tables.stacked.bands import Band, BandGroup, RuledPage, band_groups_of, reaching
 from extractor.tables.stacked.evidence import stacked_rows
 
 # Of the white between the baselines of two rows, the part above the boundary.
@@ -24,11 +24,13 @@ class _Cuts:
 
     Attributes:
         ys: The boundaries inside of rows, by row (0-based), in points from top to bottom.
-        is_open: Whether its last row goes on on the next page.
+        opens: Whether its first row goes on with the page before; as the table has it where that is None.
+        ends_open: Whether its last row goes on on the next page.
     """
 
     ys: Mapping[int, Sequence[float]]
-    is_open: bool
+    opens: bool | None
+    ends_open: bool
 
 
 def may_be_stacked(ruled: RuledPage) -> bool:
@@ -70,11 +72,15 @@ def _cuts_of(group: BandGroup, starts: list[list[int]]) -> dict[tuple[int, int],
     header = RunHeader("", (0,) * len(starts))
     are_cut = breaks_of(group.run, group.columns, header, RunRows(starts=starts))
     ys: dict[tuple[int, int], dict[int, list[float]]] = defaultdict(dict)
-    is_open: dict[tuple[int, int], bool] = {}
+    opens: dict[tuple[int, int], bool] = {}
+    ends_open: dict[tuple[int, int], bool] = {}
+    goes_on = False
     for band, of_band, is_cut in zip(group.bands, starts, are_cut, strict=True):
         ys[band.place][band.row] = list(_boundaries(band, of_band))
-        is_open[band.place] = is_cut
-    return {place: _Cuts(of_table, is_open[place]) for place, of_table in ys.items()}
+        if band.row == 0:
+            opens[band.place] = goes_on
+        ends_open[band.place] = goes_on = is_cut
+    return {place: _Cuts(of_table, opens.get(place), ends_open[place]) for place, of_table in ys.items()}
 
 
 def _boundaries(band: Band, starts: Sequence[int]) -> Iterator[float]:
@@ -90,6 +96,7 @@ def _boundaries(band: Band, starts: Sequence[int]) -> Iterator[float]:
 
 def _parted(table: Table, cuts: _Cuts) -> Table:
     """A table with more rows."""
+    table = reaching(table)
     first_rows = [0]
     for row in range(table.rows):
         first_rows.append(first_rows[-1] + 1 + len(cuts.ys.get(row, ())))
@@ -98,21 +105,27 @@ def _parted(table: Table, cuts: _Cuts) -> Table:
         row = first_rows[cell.row]
         rowspan = first_rows[cell.row + cell.rowspan] - row
         moved = replace(cell, row=row, rowspan=rowspan)
-        cells += _parts_of(moved, cuts.ys.get(cell.row, ())) if cell.rowspan == 1 else [moved]
+        cells += _parts_of(moved, cuts.ys[cell.row]) if rowspan > 1 and cell.rowspan == 1 else [moved]
     rows = first_rows[-1]
+    cells = [_closed(cell, is_cut=cuts.ends_open and cell.row + cell.rowspan == rows) for cell in cells]
     cells.sort(key=lambda cell: (cell.row, cell.col))
-    return replace(table, cells=tuple(cells), rows=rows, open_bottom=cuts.is_open)
+    open_top = table.open_top if cuts.opens is None else cuts.opens
+    return replace(table, cells=tuple(cells), rows=rows, open_top=open_top, open_bottom=cuts.ends_open)
 
 
 def _parts_of(cell: Cell, ys: Sequence[float]) -> Iterator[Cell]:
     """The cells of the rows that one cell holds."""
     (fragment,) = cell.fragments
     box = fragment.box
-    if box is None or not ys:
+    if box is None:
         yield cell
         return
-    sides = [box.top, *ys, box.bottom]
-    for index, (top, bottom) in enumerate(pairwise(sides)):
-        is_last = index == len(ys)
-        part = replace(fragment, box=replace(box, top=top, bottom=bottom), is_cut=fragment.is_cut and is_last)
+    for index, (top, bottom) in enumerate(pairwise([box.top, *ys, box.bottom])):
+        part = replace(fragment, box=replace(box, top=top, bottom=bottom))
         yield replace(cell, row=cell.row + index, rowspan=1, fragments=(part,))
+
+
+def _closed(cell: Cell, *, is_cut: bool) -> Cell:
+    """A cell that the page cut or not."""
+    (fragment,) = cell.fragments
+    return replace(cell, fragments=(replace(fragment, is_cut=is_cut),))
