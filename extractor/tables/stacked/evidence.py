@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from extractor.tables.alignment.columns import Columns
-from extractor.tables.alignment.headers import ROW_STEP, RunHeader, run_header_of
+from extractor.tables.alignment.headers import RunHeader, run_header_of
 from extractor.tables.alignment.page_print import PrintLine
-from extractor.tables.alignment.rows import RunRows, rows_of
+from extractor.tables.alignment.rows import RunRows, columns_begun_at, rows_of
 from extractor.tables.stacked.bands import BandGroup
 from normalizer import arabic, marker_at
 
@@ -67,9 +67,25 @@ def stacked_rows(group: BandGroup) -> list[list[int]]:
     run = group.run
     header = RunHeader("", (0,) * len(group.bands)) if group.headed else run_header_of(run)
     rows = rows_of(run, group.columns, header)
+    if not rows.numbers and not rows.inner_marks and not rows.amounts:
+        _begin_at_ragged_lines(group, header, rows)
     if not _is_stacked(group, header, rows):
         return []
     return [sorted({0, *starts}) for starts in rows.starts]
+
+
+def _begin_at_ragged_lines(group: BandGroup, header: RunHeader, rows: RunRows) -> None:
+    """Let rows begin where the first column and most others do, after the white that longer cells left in them."""
+    columns = group.columns
+    for band, first, starts in zip(group.bands, header.lines_by_part, rows.starts, strict=True):
+        lines = band.part.lines
+        usual = len({columns.of(piece) for line in lines[first:] for piece in line.pieces})
+        for index in range(first + 1, len(lines)):
+            begun = columns_begun_at(lines, index, columns, band.part.block.page.pitch)
+            is_whole = len(begun.every) >= _BEGUN_SHARE * usual
+            if is_whole and 0 in begun.fresh and len(begun.fresh) > len(begun.running):
+                starts.append(index)
+        starts[:] = sorted(set(starts))
 
 
 def _is_stacked(group: BandGroup, header: RunHeader, rows: RunRows) -> bool:
@@ -123,9 +139,9 @@ def _are_parted(starts: Sequence[_Start], rows: RunRows) -> bool:
     whole = [start for start in starts if start.names_row and start.begun >= _BEGUN_SHARE]
     if len(whole) < max(_FEWEST_UNNUMBERED, _USUAL_SHARE * len(starts)):
         return False
-    if rows.steps:
-        return all(not start.running for start in whole)
-    return rows.amounts and len(whole) >= _FEWEST_DENSE
+    if rows.amounts:
+        return len(whole) >= _FEWEST_DENSE
+    return all(start.fresh > start.running for start in whole)
 
 
 def _inner_starts(
@@ -135,30 +151,22 @@ def _inner_starts(
     ends = [*starts[1:], len(lines)]
     for start, end in zip(starts, ends, strict=True):
         if start > header:
-            yield _start_at(lines, start, end, columns, ROW_STEP * pitch)
+            yield _start_at(lines, start, end, columns, pitch)
 
 
-def _start_at(lines: Sequence[PrintLine], start: int, end: int, columns: Columns, step: float) -> _Start:
-    begun = _columns_held(lines[start : start + 1], columns)
-    held = _columns_held(lines[start:end], columns)
-    above = [line for line in lines[:start] if line.baseline > lines[start].baseline - step]
-    running = begun & _columns_held(above, columns)
-    known = begun & _columns_held(lines[:start], columns)
+def _start_at(lines: Sequence[PrintLine], start: int, end: int, columns: Columns, pitch: float) -> _Start:
+    begun = columns_begun_at(lines, start, columns, pitch)
+    held = {columns.of(piece) for line in lines[start:end] for piece in line.pieces}
     names = _names(lines[start:end], columns)
-    name = names[0] if names else ""
-    is_bare = bool(_BARE_NUMBER.fullmatch(name)) and len(names) == 1
+    is_bare = len(names) == 1 and bool(_BARE_NUMBER.fullmatch(names[0]))
     return _Start(
-        is_numbered=is_bare or marker_at(name) is not None,
+        is_numbered=is_bare or (bool(names) and marker_at(names[0]) is not None),
         is_bare=is_bare,
-        names_row=0 in begun,
-        begun=len(begun) / len(held),
-        fresh=len(known - running),
-        running=len(running),
+        names_row=0 in begun.every,
+        begun=len(begun.every) / len(held),
+        fresh=len(begun.fresh),
+        running=len(begun.running),
     )
-
-
-def _columns_held(lines: Sequence[PrintLine], columns: Columns) -> set[int]:
-    return {columns.of(piece) for line in lines for piece in line.pieces}
 
 
 def _names(lines: Sequence[PrintLine], columns: Columns) -> list[str]:
