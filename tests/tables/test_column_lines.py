@@ -8,7 +8,7 @@ import pytest
 
 from extractor.tables.page_tables import pages_with_tables
 from tests.helpers.bare_tables import COLUMN_LOOKS, grid_page, random_style, table_document
-from tests.tables.test_aligned_tables import with_columns, plain_style, read, rows_of, squeezed
+from tests.tables.test_aligned_tables import plain_style, read, rows_of, squeezed, with_columns
 
 
 @pytest.mark.parametrize("look", COLUMN_LOOKS)
