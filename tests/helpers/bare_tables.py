@@ -271,8 +271,7 @@ def _paginated(
                 canvas.title(["รายงานผลการดำเนินการตามมาตรการส่งเสริมคุณธรรมและความโปร่งใส", "ประจำปีงบประมาณ พ.ศ. ๒๕๖๖"])
             if number == 1 or style.repeats_header:
                 canvas.header(header)
-            if style.look != "columns-bare-header" or not canvas.rulings:
-                canvas.rule()
+            canvas.rule_below_header()
         row = pending[0]
         count = 1 if isinstance(row, str) else max(1, *map(len, row))
         room = int((bottom - canvas.y - style.row_gap) / style.pitch)
@@ -369,6 +368,11 @@ class _Canvas:
         elif style.look == "segments":
             for left, right in pairwise(self.edges):
                 self.rulings.append(Ruling(left, self.y, right, self.y))
+
+    def rule_below_header(self) -> None:
+        """Draw the line above the first row of a page, if there is one."""
+        if self.style.look != "columns-bare-header" or not self.rulings:
+            self.rule()
 
     def fill(self, top: float, colour: tuple[float, float, float]) -> None:
         for left, right in pairwise(self.edges):

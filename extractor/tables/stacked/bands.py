@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from extractor.model import Box, Glyph, Page, Table
+from extractor.model import Box, Page, Table
 from extractor.tables.alignment.blocks import Block
 from extractor.tables.alignment.columns import Columns
+from extractor.tables.alignment.letter_pieces import print_of_letters
 from extractor.tables.alignment.page_print import PagePrint, Piece, PrintLine
 from extractor.tables.alignment.row_marks import RowMark
 from extractor.tables.alignment.runs import Part, Run
@@ -198,20 +199,29 @@ def _waist(line: PrintLine) -> float:
 def _print_of(page: Page, table: Table) -> PagePrint:
     """The print in a table, its pieces cut at the column lines, and the fills behind its rows."""
     _, whole = table.boxes[0]
+    inside = _part_of(page, whole)
     pieces: list[Piece] = []
-    inside: list[Glyph] = []
     for left, right in pairwise(table.column_edges):
-        of_column = [glyph for glyph in page.glyphs if _stands_in(glyph, left, right, whole)]
-        inside += of_column
-        for line in PagePrint.of(replace(page, glyphs=tuple(of_column), rulings=(), drawings=())).lines:
+        for line in _read(_part_of(inside, replace(whole, x0=left, x1=right))).lines:
             pieces += line.pieces
-    width = PagePrint.of(replace(page, glyphs=tuple(inside), rulings=(), drawings=())).letter_width
-    of_table = PagePrint.of_pieces(page, pieces, width)
+    of_table = PagePrint.of_pieces(page, pieces, _read(inside).letter_width)
     return replace(of_table, marks=tuple(mark for mark in of_table.marks if _shades_row(mark, whole)))
 
 
-def _stands_in(glyph: Glyph, left: float, right: float, whole: Box) -> bool:
-    return left <= (glyph.x0 + glyph.x1) / 2 < right and whole.top <= glyph.baseline < whole.bottom
+def _read(page: Page) -> PagePrint:
+    """The print of a page: of its glyphs, or of its letters where it is a picture."""
+    return PagePrint.of(page) if page.glyphs else print_of_letters(page)
+
+
+def _part_of(page: Page, box: Box) -> Page:
+    """What is printed in a part of a page."""
+    glyphs = [glyph for glyph in page.glyphs if _stands_in(glyph.x0, glyph.x1, glyph.baseline, box)]
+    letters = [letter for letter in page.letters if _stands_in(letter.x0, letter.x1, letter.bottom, box)]
+    return replace(page, glyphs=tuple(glyphs), letters=tuple(letters), rulings=(), drawings=())
+
+
+def _stands_in(x0: float, x1: float, y: float, box: Box) -> bool:
+    return box.x0 <= (x0 + x1) / 2 < box.x1 and box.top <= y < box.bottom
 
 
 def _shades_row(mark: RowMark, whole: Box) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -62,16 +62,37 @@ def stacked_rows(group: BandGroup) -> list[list[int]]:
         For each of them the indices of the lines with which rows begin, the first line among them; a single one where
         it is a row by itself. Nothing where rulings part the rows.
     """
-    if len(group.columns) < _FEWEST_COLUMNS:
+    header, rows = _rows_of_group(group)
+    starts = _inner_starts(group, header, rows)
+    if not starts or not _speak_for_rows(group, header, rows, starts):
         return []
+    return [sorted({0, *of_band}) for of_band in rows.starts]
+
+
+def may_hold_rows(group: BandGroup) -> bool:
+    """Whether further pages may tell that several rows stand in ruled rows.
+
+    Args:
+        group: The ruled rows of a page.
+
+    Returns:
+        Whether rows seem to begin inside of most of them.
+    """
+    header, rows = _rows_of_group(group)
+    starts = _inner_starts(group, header, rows)
+    return bool(starts) and (_are_stacked_mostly(group, header, rows) or _count_on(group, rows))
+
+
+def _rows_of_group(group: BandGroup) -> tuple[RunHeader, RunRows]:
+    """The rows inside of ruled rows, if these held several; and how many lines of them are header."""
     run = group.run
     header = RunHeader("", (0,) * len(group.bands)) if group.headed else run_header_of(run)
+    if len(group.columns) < _FEWEST_COLUMNS:
+        return header, RunRows(starts=[[] for _ in group.bands])
     rows = rows_of(run, group.columns, header)
     if not rows.numbers and not rows.inner_marks and not rows.amounts:
         _begin_at_ragged_lines(group, header, rows)
-    if not _is_stacked(group, header, rows):
-        return []
-    return [sorted({0, *starts}) for starts in rows.starts]
+    return header, rows
 
 
 def _begin_at_ragged_lines(group: BandGroup, header: RunHeader, rows: RunRows) -> None:
@@ -88,27 +109,28 @@ def _begin_at_ragged_lines(group: BandGroup, header: RunHeader, rows: RunRows) -
         starts[:] = sorted(set(starts))
 
 
-def _is_stacked(group: BandGroup, header: RunHeader, rows: RunRows) -> bool:
+def _speak_for_rows(group: BandGroup, header: RunHeader, rows: RunRows, starts: Sequence[_Start]) -> bool:
     """Whether what is known of the rows inside of ruled rows speaks for them."""
-    starts: list[_Start] = []
-    held = 0
-    total = 0
-    for band, of_band, first in zip(group.bands, rows.starts, header.lines_by_part, strict=True):
-        inner = list(_inner_starts(band.part.lines, of_band, first, group.columns, band.part.block.page.pitch))
-        starts += inner
-        total += len(band.part.lines)
-        held += len(band.part.lines) if inner else 0
-    if not starts:
-        return False
     if _count_on(group, rows) and _are_numbered(starts):
         return True
-    if held < _STACKED_SHARE * total:
+    if not _are_stacked_mostly(group, header, rows):
         return False
     return rows.inner_marks >= _FEWEST_UNNUMBERED or _are_numbered(starts) or _are_parted(starts, rows)
 
 
+def _are_stacked_mostly(group: BandGroup, header: RunHeader, rows: RunRows) -> bool:
+    """Whether most lines stand in ruled rows inside of which rows begin."""
+    held = 0
+    total = 0
+    for band, of_band, first in zip(group.bands, rows.starts, header.lines_by_part, strict=True):
+        lines = len(band.part.lines)
+        total += lines
+        held += lines if any(start > first for start in of_band) else 0
+    return held >= _STACKED_SHARE * total
+
+
 def _count_on(group: BandGroup, rows: RunRows) -> bool:
-    """Whether the numbers in the first column count on through all ruled rows, from one to the next as inside of one."""
+    """Whether the numbers in the first column count on through all ruled rows, inside of them too."""
     numbers: list[int] = []
     for band, of_band in zip(group.bands, rows.starts, strict=True):
         lines = band.part.lines
@@ -144,14 +166,16 @@ def _are_parted(starts: Sequence[_Start], rows: RunRows) -> bool:
     return all(start.fresh > start.running for start in whole)
 
 
-def _inner_starts(
-    lines: Sequence[PrintLine], starts: Sequence[int], header: int, columns: Columns, pitch: float
-) -> Iterator[_Start]:
+def _inner_starts(group: BandGroup, header: RunHeader, rows: RunRows) -> list[_Start]:
     """How each row but the first one of a ruled row begins."""
-    ends = [*starts[1:], len(lines)]
-    for start, end in zip(starts, ends, strict=True):
-        if start > header:
-            yield _start_at(lines, start, end, columns, pitch)
+    inner = []
+    for band, of_band, first in zip(group.bands, rows.starts, header.lines_by_part, strict=True):
+        lines = band.part.lines
+        ends = [*of_band[1:], len(lines)]
+        for start, end in zip(of_band, ends, strict=False):
+            if start > first:
+                inner.append(_start_at(lines, start, end, group.columns, band.part.block.page.pitch))
+    return inner
 
 
 def _start_at(lines: Sequence[PrintLine], start: int, end: int, columns: Columns, pitch: float) -> _Start:

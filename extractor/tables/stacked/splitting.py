@@ -12,7 +12,7 @@ from extractor.tables.alignment.headers import RunHeader, mark_edges
 from extractor.tables.alignment.page_break import breaks_of
 from extractor.tables.alignment.rows import RunRows
 from extractor.tables.stacked.bands import Band, BandGroup, RuledPage, band_groups_of, reaching
-from extractor.tables.stacked.evidence import stacked_rows
+from extractor.tables.stacked.evidence import may_hold_rows, stacked_rows
 
 # Of the white between the baselines of two rows, the part above the boundary.
 _BOUNDARY = 0.35
@@ -42,7 +42,7 @@ def may_be_stacked(ruled: RuledPage) -> bool:
     Returns:
         Whether those of any of its tables do.
     """
-    return any(stacked_rows(group) for group in band_groups_of([ruled]))
+    return any(may_hold_rows(group) for group in band_groups_of([ruled]))
 
 
 def with_stacked_rows(pages: Sequence[RuledPage]) -> Iterator[RuledPage]:
