@@ -10,8 +10,8 @@ from extractor.model import Table
 
 # Points: column boundaries of one table wander this far from page to page, in portions of rounding and borders.
 _WANDERING = 4.0
-# Points: a centimetre and a half of rounding; so far the margins of two pages differ, and scans lie.
-_FARTHEST = 29.0
+# Points: two centimetres and rounding; so far margins mirrored for binding differ, and scans lie.
+_FARTHEST = 58.0
 
 
 def common_shift(above: Table, below: Table) -> float | None:

@@ -75,7 +75,7 @@ def _of_first_part(run: Run) -> tuple[HeaderEvidence, int]:
     part = run.parts[0]
     lines = part.lines
     by_mark = _above_mark(part)
-    if by_mark:
+    if by_mark and not _is_above_fill(part, by_mark):
         return "mark", by_mark
     is_alone = len(run.parts) > 1 and len(lines) <= MOST_HEADER_LINES
     if is_alone and all(_is_filled(part, line) for line in lines):
@@ -83,11 +83,13 @@ def _of_first_part(run: Run) -> tuple[HeaderEvidence, int]:
     by_font = min(len(lines), _in_other_font(run.lines))
     if by_font:
         return "font", by_font
+    above = _above_first_number(lines)
+    if by_mark:
+        return "mark", min(by_mark, above or by_mark)
     for index in range(1, min(len(lines), MOST_HEADER_LINES + 1)):
         step = lines[index].baseline - lines[index - 1].baseline
         if step >= ROW_STEP * part.block.page.pitch:
             return "step", index
-    above = _above_first_number(lines)
     return ("number", above) if above else ("", 0)
 
 
@@ -103,6 +105,12 @@ def _is_filled(part: Part, line: PrintLine) -> bool:
     """Whether a line stands on a fill."""
     y = line.baseline - part.block.page.pitch / 4
     return any(mark.is_fill and mark.box.top < y < mark.box.bottom for mark in part.block.page.marks)
+
+
+def _is_above_fill(part: Part, count: int) -> bool:
+    """Whether the first lines stand above a fill, not on one: where only every other row is filled, a row may be theirs."""
+    lines = part.lines
+    return not _is_filled(part, lines[0]) and count < len(lines) and _is_filled(part, lines[count])
 
 
 def _above_mark(part: Part) -> int:

@@ -11,8 +11,8 @@ from extractor.tables.alignment.blocks import Block, blocks_of, grown
 from extractor.tables.alignment.page_print import PagePrint, PrintLine, are_alike
 from extractor.tables.alignment.white_gaps import FEWEST_GAPS, WhiteGaps
 
-# Points: pages are shifted so far at most, by mirrored margins or a scanner (a centimetre is 28).
-_LARGEST_SHIFT = 32.0
+# Points: pages are shifted so far at most, by margins mirrored for binding (two centimetres are 57) or a scanner.
+_LARGEST_SHIFT = 58.0
 # Points between the shifts that are tried.
 _SHIFT_STEP = 0.5
 # What a shift gains must be so much a piece: pages mostly stand alike.
