@@ -40,7 +40,10 @@ def pages_with_tables(pages: Iterable[Page], search: TableSearch = "auto") -> It
         content = assign_glyphs(page, ruled) if ruled else None
         if content and any(table.cols >= FEWEST_COLUMNS_OF_GRID for table in content.tables):
             yield from pending.released()
-            yield from stacked.taken(RuledPage(page, tuple(ruled)), content)
+            if search == "rulings":
+                yield content
+            else:
+                yield from stacked.taken(RuledPage(page, ruled), content)
             continue
         yield from stacked.released()
         page_print = PagePrint.of(page)

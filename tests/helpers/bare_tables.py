@@ -198,6 +198,20 @@ def table_document(style: Style) -> Made:
     return Made(pages, ["".join(cell) for cell in header], truth, style, kinds)
 
 
+def grid_page(header: Sequence[Cell], rows: Sequence[Sequence[Cell]]) -> Page:
+    """A page with a full grid around rows of cells, all columns as wide as one another."""
+    style = Style(Random(0), look="rules")
+    width = (WIDTH - 80) / len(header)
+    canvas = _Canvas(1, [40 + col * width for col in range(len(header) + 1)], style, ["text"] * len(header))
+    canvas.y = 60.0
+    canvas.header(header)
+    canvas.rule()
+    for index, row in enumerate(rows):
+        canvas.row(list(row), index)
+    canvas.rulings += [Ruling(x, 60.0, x, canvas.y) for x in canvas.edges]
+    return canvas.page()
+
+
 def _kinds(style: Style) -> list[str]:
     random = style.random
     kinds = [random.choice(["text", "text", "short", "amount"]) for _ in range(random.randint(2, 5))]
