@@ -12,6 +12,7 @@ from extractor.tables.alignment.headers import run_header_of
 from extractor.tables.alignment.page_print import PagePrint
 from extractor.tables.alignment.rows import rows_of
 from extractor.tables.alignment.runs import runs_of
+from extractor.tables.alignment.sections import take_outer_sections
 from extractor.tables.alignment.tables import tables_of
 
 
@@ -27,6 +28,7 @@ def find_aligned_tables(pages: Sequence[PagePrint]) -> Iterator[Table]:
     for run in runs_of(without_furniture(pages)):
         header = run_header_of(run)
         columns = columns_of(run, header.lines)
+        take_outer_sections(run, columns, header)
         rows = rows_of(run, columns, header)
         if evidence_for(run, columns, header, rows):
             yield from tables_of(run, columns, header, rows)

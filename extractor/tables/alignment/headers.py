@@ -108,7 +108,7 @@ def _is_filled(part: Part, line: PrintLine) -> bool:
 
 
 def _is_above_fill(part: Part, count: int) -> bool:
-    """Whether the first lines stand above a fill, not on one: where only every other row is filled, a row may be theirs."""
+    """Whether the first lines stand above a fill, not on one: a row, too, where every other one is filled."""
     lines = part.lines
     return not _is_filled(part, lines[0]) and count < len(lines) and _is_filled(part, lines[count])
 
@@ -153,7 +153,7 @@ def _in_other_font(lines: Sequence[PrintLine]) -> int:
     while count < len(lines) and _fonts(lines[count : count + 1]) <= own:
         count += 1
     rest = _fonts(lines[count:])
-    is_other = bool(rest) and not own & _common_fonts(lines[count:])
+    is_other = bool(rest) and not own & common_fonts(lines[count:])
     return count if is_other and count <= MOST_HEADER_LINES else 0
 
 
@@ -161,8 +161,15 @@ def _fonts(lines: Iterable[PrintLine]) -> set[str]:
     return {piece.font for line in lines for piece in line.pieces}
 
 
-def _common_fonts(lines: Iterable[PrintLine]) -> set[str]:
-    """The fonts of more than a tenth of the pieces."""
+def common_fonts(lines: Iterable[PrintLine]) -> set[str]:
+    """The fonts that lines are usually set in.
+
+    Args:
+        lines: The lines.
+
+    Returns:
+        Those of more than a tenth of the pieces.
+    """
     counts = Counter(piece.font for line in lines for piece in line.pieces)
     total = sum(counts.values())
     return {font for font, count in counts.items() if count > total / 10}

@@ -9,8 +9,9 @@ from dataclasses import dataclass, field
 
 from extractor.tables.alignment.columns import Columns
 from extractor.tables.alignment.headers import ROW_STEP, RunHeader, mark_edges
-from extractor.tables.alignment.page_print import Piece, PrintLine
+from extractor.tables.alignment.page_print import PrintLine
 from extractor.tables.alignment.runs import Part, Run
+from extractor.tables.alignment.sections import sections_of
 from normalizer import arabic, marker_at
 
 # Of the usual columns, so many hold print between two steps where a row stands there.
@@ -19,8 +20,6 @@ _COLUMNS_OF_ROW = 0.5
 _FEWEST_NUMBERS = 2
 # So many times more numbers than rows between marks: the marks part groups of rows.
 _NUMBERS_BEYOND_MARKS = 1.5
-# In widths of a letter: words run over into the next column no further; what does is merged over columns.
-OVERFLOW = 3.5
 # Of a column's pieces, so many are amounts where it is one of amounts, and so many pieces tell.
 _AMOUNT_SHARE = 0.8
 _FEWEST_AMOUNTS = 3
@@ -70,21 +69,20 @@ def rows_of(run: Run, columns: Columns, header: RunHeader) -> RunRows:
         Its rows.
     """
     by_mark = [_starts_by_mark(part, count) for part, count in zip(run.parts, header.lines_by_part, strict=True)]
+    sections = sections_of(run, columns, header)
     numbered = _numbered_lines(run, columns, header)
-    rows = RunRows(numbers=sum(map(len, numbered)))
-    numbered = _rows_of_numbers(run, columns, header, numbered)
+    rows = RunRows(numbers=sum(map(len, numbered)), sections=sections)
+    numbered = _rows_of_numbers(run, header, sections, numbered)
     most = max(len(starts) for starts in by_mark)
-    rows_by_mark = sum(map(len, by_mark))
+    rows_by_mark = sum(map(len, by_mark)) - _count_around_sections(by_mark, sections)
     are_marks_sure = most >= 2 and rows.numbers <= _NUMBERS_BEYOND_MARKS * rows_by_mark
-    rows.marks = rows_by_mark if most >= 2 else 0
+    rows.marks = rows_by_mark if min(most, rows_by_mark) >= 2 else 0
     rows.inner_marks = sum(len(starts) - 1 for starts in by_mark if starts)
     is_numbered = rows.numbers >= _FEWEST_NUMBERS
     for number, part in enumerate(run.parts):
         first = header.lines_by_part[number]
-        sections = _section_lines(part, columns, first)
-        after_step = _starts_after_steps(part, columns, first, sections, is_numbered=is_numbered)
+        after_step = _starts_after_steps(part, columns, first, sections[number], is_numbered=is_numbered)
         rows.steps += len(after_step)
-        rows.sections.append(sections)
         if are_marks_sure:
             starts = set(by_mark[number])
         elif is_numbered:
@@ -105,6 +103,14 @@ def _starts_by_mark(part: Part, first: int) -> list[int]:
         if below and below[0] > first:
             starts.add(below[0])
     return sorted(starts)
+
+
+def _count_around_sections(by_mark: Iterable[Sequence[int]], sections: Iterable[Sequence[int]]) -> int:
+    """How many rows between marks are but sections, or begin below one: these may have a fill of their own."""
+    count = 0
+    for starts, of_part in zip(by_mark, sections, strict=True):
+        count += sum(start in of_part or start - 1 in of_part for start in starts)
+    return count
 
 
 def _numbered_lines(run: Run, columns: Columns, header: RunHeader) -> list[list[int]]:
@@ -130,15 +136,17 @@ def _numbered_lines(run: Run, columns: Columns, header: RunHeader) -> list[list[
     return found if is_sure else [[] for _ in found]
 
 
-def _rows_of_numbers(run: Run, columns: Columns, header: RunHeader, numbered: list[list[int]]) -> list[list[int]]:
+def _rows_of_numbers(
+    run: Run, header: RunHeader, sections: Sequence[Sequence[int]], numbered: list[list[int]]
+) -> list[list[int]]:
     """The lines with which the rows of numbers begin: they, or where rows are centred, lines above them."""
     raised: list[list[int]] = []
     leading = 0
     after_step = 0
     most = 0
-    for part, first, lines in zip(run.parts, header.lines_by_part, numbered, strict=True):
+    for part, first, titles, lines in zip(run.parts, header.lines_by_part, sections, numbered, strict=True):
         of_part = []
-        for start, end in _chunks(part, first, _section_lines(part, columns, first)):
+        for start, end in _chunks(part, first, titles):
             inside = [index for index in lines if start <= index < end]
             leading += inside[:1] == [start]
             after_step += bool(inside) and start > first
@@ -217,25 +225,6 @@ def _leading_number(line: PrintLine, columns: Columns) -> int | None:
     return marker.number
 
 
-def _section_lines(part: Part, columns: Columns, first: int) -> list[int]:
-    """The lines that are one piece over several columns, from the first one on."""
-    width = part.block.page.letter_width
-    sections = []
-    for index in range(first, len(part.lines)):
-        line = part.lines[index]
-        if len(line.pieces) != 1:
-            continue
-        start, end = columns.over(line.pieces[0], OVERFLOW * width)
-        if end - start >= 2 and (start == 0 or _is_centred(line.pieces[0], columns)):
-            sections.append(index)
-    return sections
-
-
-def _is_centred(piece: Piece, columns: Columns) -> bool:
-    middle = (columns.edges[0] + columns.edges[-1]) / 2
-    return abs(piece.middle - middle) < (columns.edges[-1] - columns.edges[0]) / 20
-
-
 def _starts_after_steps(
     part: Part, columns: Columns, first: int, sections: Sequence[int], *, is_numbered: bool
 ) -> list[int]:
@@ -255,12 +244,14 @@ def _starts_after_steps(
 
 
 def _chunks(part: Part, first: int, sections: Sequence[int]) -> Iterator[tuple[int, int]]:
-    """Lines with no larger step between them, as (first, after the last); a section is a chunk of its own."""
+    """Lines with no larger step between them, as (first, after the last); a section is one of its own."""
     start = first
     pitch = part.block.page.pitch
     for index in range(first + 1, len(part.lines)):
         step = part.lines[index].baseline - part.lines[index - 1].baseline
-        if step >= ROW_STEP * pitch or index in sections or index - 1 in sections:
+        is_end_of_section = (index in sections) != (index - 1 in sections)
+        begins_anew = index in sections and marker_at(part.lines[index].text) is not None
+        if step >= ROW_STEP * pitch or is_end_of_section or begins_anew:
             yield start, index
             start = index
     if start < len(part.lines):

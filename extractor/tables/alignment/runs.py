@@ -13,8 +13,9 @@ from extractor.tables.alignment.white_gaps import FEWEST_GAPS, WhiteGaps
 
 # Points: pages are shifted so far at most, by margins mirrored for binding (two centimetres are 57) or a scanner.
 _LARGEST_SHIFT = 58.0
-# Points between the shifts that are tried.
+# Points between the shifts that are tried; so many are.
 _SHIFT_STEP = 0.5
+_MOST_SHIFTS = 24
 # What a shift gains must be so much a piece: pages mostly stand alike.
 _SHIFT_GAIN = 0.5
 # Lines above the header on the first page, at most, that were taken for the table's.
@@ -236,13 +237,21 @@ def _shift(run: Run, lines: Sequence[PrintLine]) -> float:
     known = _shift_of_header(run, lines)
     if known is not None:
         return known
-    standing = _fit(run, lines, 0.0)
-    shifts = [0.0]
-    for step in range(1, int(_LARGEST_SHIFT / _SHIFT_STEP) + 1):
-        shifts += [step * _SHIFT_STEP, -step * _SHIFT_STEP]
-    best = max(shifts, key=lambda shift: (_fit(run, lines, shift), -abs(shift)))
+    fits = {shift: _fit(run, lines, shift) for shift in (0.0, *_likely_shifts(run, lines))}
+    best = max(fits, key=lambda shift: (fits[shift], -abs(shift)))
     pieces = sum(len(line.pieces) for line in lines)
-    return best if _fit(run, lines, best) > standing + _SHIFT_GAIN * pieces else 0.0
+    return best if fits[best] > fits[0.0] + _SHIFT_GAIN * pieces else 0.0
+
+
+def _likely_shifts(run: Run, lines: Iterable[PrintLine]) -> list[float]:
+    """The shifts by which most pieces would begin where columns do."""
+    known = [start for start, count in run.starts.items() if count > 1]
+    shifts: Counter[float] = Counter()
+    for line in lines:
+        for piece in line.pieces:
+            shifts.update(round((piece.x0 - start) / _SHIFT_STEP) * _SHIFT_STEP for start in known)
+    near = Counter({shift: count for shift, count in shifts.items() if abs(shift) <= _LARGEST_SHIFT})
+    return [shift for shift, _ in near.most_common(_MOST_SHIFTS)]
 
 
 def _shift_of_header(run: Run, lines: Sequence[PrintLine]) -> float | None:

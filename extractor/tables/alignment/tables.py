@@ -9,8 +9,9 @@ from extractor.tables.alignment.columns import Columns
 from extractor.tables.alignment.headers import RunHeader, mark_edges
 from extractor.tables.alignment.page_break import breaks_of
 from extractor.tables.alignment.page_print import PrintLine
-from extractor.tables.alignment.rows import OVERFLOW, RunRows
+from extractor.tables.alignment.rows import RunRows
 from extractor.tables.alignment.runs import Part, Run
+from extractor.tables.alignment.sections import OVERFLOW
 
 # In line pitches: how far a table reaches above its first baseline and below its last.
 _ABOVE = 0.95
