@@ -19,6 +19,11 @@ LOOKS = ("rules", "segments", "zebra", "filled-header", "bare")
 LEAST_RIGHT = 0.8
 
 
+def some_or_many(few: range, many: range) -> pytest.MarkDecorator:
+    """Seeds: few in the quick tests, many in the long ones."""
+    return pytest.mark.parametrize("seeds", [few, pytest.param(many, marks=pytest.mark.long)], ids=["some", "many"])
+
+
 def squeezed(text: str) -> str:
     return re.sub(r"\s+", "", text)
 
@@ -43,11 +48,12 @@ def plain_style(seed: int, look: str) -> Style:
     )
 
 
+@some_or_many(range(3), range(8))
 @pytest.mark.parametrize("look", LOOKS)
-def test_plain_tables_come_out_row_for_row(look: str) -> None:
+def test_plain_tables_come_out_row_for_row(look: str, seeds: range) -> None:
     right = 0
     count = 0
-    for seed in range(8):
+    for seed in seeds:
         made = table_document(plain_style(seed, look))
         found = rows_of(read(made))
         count += len(made.rows)
@@ -55,11 +61,12 @@ def test_plain_tables_come_out_row_for_row(look: str) -> None:
     assert right >= 0.98 * count
 
 
+@some_or_many(range(100, 104), range(100, 108))
 @pytest.mark.parametrize("look", LOOKS)
-def test_tables_of_all_styles_come_out_mostly(look: str) -> None:
+def test_tables_of_all_styles_come_out_mostly(look: str, seeds: range) -> None:
     right = 0
     count = 0
-    for seed in range(100, 108):
+    for seed in seeds:
         made = table_document(replace(random_style(seed, look), sections=False))
         found = rows_of(read(made))
         count += len(made.rows)
@@ -67,16 +74,18 @@ def test_tables_of_all_styles_come_out_mostly(look: str) -> None:
     assert right >= LEAST_RIGHT * count
 
 
+@some_or_many(range(2), range(20))
 @pytest.mark.parametrize("kind", range(len(KINDS)))
-def test_pages_without_tables_hold_none(kind: int) -> None:
-    for turn in range(8):
-        seeds = [kind + len(KINDS) * (turn + 1000 * number) for number in range(3)]
-        pages = [page_without_table(seed, number + 1) for number, seed in enumerate(seeds)]
+def test_pages_without_tables_hold_none(kind: int, seeds: range) -> None:
+    for turn in seeds:
+        of_pages = [kind + len(KINDS) * (turn + 1000 * number) for number in range(3)]
+        pages = [page_without_table(seed, number + 1) for number, seed in enumerate(of_pages)]
         assert [page.page_no for page in pages_with_tables(pages) if page.tables] == []
 
 
-def test_every_character_of_a_page_is_kept() -> None:
-    for seed in range(10):
+@some_or_many(range(3), range(10))
+def test_every_character_of_a_page_is_kept(seeds: range) -> None:
+    for seed in seeds:
         made = table_document(random_style(seed))
         for page, content in zip(made.pages, pages_with_tables(made.pages), strict=True):
             printed = sorted(squeezed("".join(glyph.text for glyph in page.glyphs)))

@@ -8,14 +8,15 @@ import pytest
 
 from extractor.tables.page_tables import pages_with_tables
 from tests.helpers.bare_tables import COLUMN_LOOKS, grid_page, random_style, table_document
-from tests.tables.test_aligned_tables import plain_style, read, rows_of, squeezed, with_columns
+from tests.tables.test_aligned_tables import plain_style, read, rows_of, some_or_many, squeezed, with_columns
 
 
+@some_or_many(range(2), range(8))
 @pytest.mark.parametrize("look", COLUMN_LOOKS)
-def test_plain_tables_come_out_row_for_row(look: str) -> None:
+def test_plain_tables_come_out_row_for_row(look: str, seeds: range) -> None:
     right = 0
     count = 0
-    for seed in range(8):
+    for seed in seeds:
         made = table_document(plain_style(seed, look))
         found = rows_of(read(made))
         count += len(made.rows)
@@ -23,11 +24,12 @@ def test_plain_tables_come_out_row_for_row(look: str) -> None:
     assert right >= 0.97 * count
 
 
+@some_or_many(range(100, 103), range(100, 108))
 @pytest.mark.parametrize("look", COLUMN_LOOKS)
-def test_tables_of_all_styles_come_out_mostly(look: str) -> None:
+def test_tables_of_all_styles_come_out_mostly(look: str, seeds: range) -> None:
     right = 0
     count = 0
-    for seed in range(100, 108):
+    for seed in seeds:
         style = replace(random_style(seed, look), sections=False, overflow=False)
         made = table_document(style)
         found = rows_of(read(made))
@@ -47,7 +49,7 @@ def test_rows_that_the_page_cuts_are_one() -> None:
     assert right >= 0.97 * count
 
 
-@pytest.mark.parametrize("seed", range(12))
+@pytest.mark.parametrize("seed", range(5))
 def test_rows_of_a_full_grid_stay_whole(seed: int) -> None:
     """Lists of items, several lines a cell, white in cells: what lines part is one row."""
     made = table_document(replace(random_style(seed, "segments"), sections=False))
