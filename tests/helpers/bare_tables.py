@@ -48,7 +48,7 @@ class Style:
     """How a table is set; lengths in points, or in the unit that is named."""
 
     random: Random
-    look: str = "bare"  # rules, segments, zebra, filled-header, bare, frame-rows
+    look: str = "bare"  # rules, segments, zebra, zebra-bare-header, filled-header, bare, frame-rows
     size: float = 10.0
     letter: float = 5.0
     pitch: float = 15.0
@@ -369,7 +369,7 @@ class _Canvas:
             self.y += self.style.pitch + self.style.row_gap / 2
         else:
             self._cells(row, "Sarabun", centred=False)
-        if self.style.look == "zebra" and index % 2:
+        if self.style.look.startswith("zebra") and index % 2:
             self.fill(top, (0.9, 0.93, 0.97))
         if not is_cut:
             self.rule()
