@@ -16,7 +16,7 @@ from extractor.options import Options
 from extractor.repair import TextRepair
 from extractor.report.column_doubt import with_column_doubt
 from extractor.report.identity.identification import identify
-from extractor.report.records import read_tables, with_dates
+from extractor.report.records import read_records, with_dates
 from extractor.report.surrounding_lines import lines_around, titles_of
 from extractor.tables.form_matching import report_tables
 from extractor.tables.sheets import stitch_sheets
@@ -69,7 +69,7 @@ def report_of(source: Source, document: Document) -> Report:
     if not any(table.layout or _holds_data(table) for table in matched):
         raise NoTableError
     around = lines_around(pages, first_table=_first_table(matched))
-    tables, records = read_tables(matched, text_repair)
+    tables, records = read_records(matched, text_repair)
     records = with_column_doubt(records, tables)
     elsewhere = [*_repaired(around.left_over, text_repair), *_item_texts(records)]
     identity, findings = identify(_repaired(around.front_matter, text_repair), elsewhere)

@@ -26,6 +26,8 @@ from extractor.tables.finders import top_of, without_overlapping
 from extractor.tables.page_parts import in_turn
 from extractor.tables.page_tables import ruled_tables
 from extractor.tables.sheets import with_gutter
+from extractor.tables.stacked.bands import RuledPage
+from extractor.tables.stacked.splitting import with_stacked_rows
 
 
 @dataclass(frozen=True)
@@ -91,7 +93,11 @@ def prepared_scan(page_image: PageImage, search: TableSearch = "auto") -> Prepar
         letters=tuple(map(components.box_of, components.letters())),
     )
     page = with_gutter(page)
-    return PreparedScan(page_image, page, components, ruled_tables(page, search))
+    tables = ruled_tables(page, search)
+    if search != "rulings":
+        (ruled,) = with_stacked_rows([RuledPage(page, tables)])
+        tables = ruled.tables
+    return PreparedScan(page_image, page, components, tables)
 
 
 def scan(page_image: PageImage, engine: Engine) -> PageContent:

@@ -82,7 +82,7 @@ def is_default(form: Form) -> bool:
     return form.name == forms.default().name
 
 
-def words_of(form: Form) -> dict[str, Any]:
+def form_words(form: Form) -> dict[str, Any]:
     """What a message calls the records of a form.
 
     Args:

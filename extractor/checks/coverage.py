@@ -48,7 +48,7 @@ def reconcile(report: Report, page_contents: Sequence[PageContent]) -> tuple[Acc
             settle("other_tables", _lines_of_cells(table.table))
             settle("other_tables", table.table.repeated)
     settle("front_matter", report.front_matter)
-    settle("left_over", without_furniture(report.left_over, running_heads(page_contents)))
+    settle("left_over", without_running_heads(report.left_over, running_heads(page_contents)))
     settle("furniture", report.left_over)
     return tuple(_account(page, homes) for page in page_contents)
 
@@ -111,7 +111,7 @@ def is_text(line: Line) -> bool:
     return has_letter and not _PAGE_NUMBER.fullmatch(line.text)
 
 
-def without_furniture(lines: Iterable[Line], heads: RunningHeads) -> list[Line]:
+def without_running_heads(lines: Iterable[Line], heads: RunningHeads) -> list[Line]:
     """Leave out page numbers, stray marks and running heads.
 
     Args:
@@ -134,7 +134,7 @@ def text_outside_tables(context: CheckContext) -> Iterator[Problem]:
         A finding a page.
     """
     heads = running_heads(context.page_contents)
-    outside = without_furniture(context.report.left_over, heads)
+    outside = without_running_heads(context.report.left_over, heads)
     for page_no, lines in groupby(outside, key=lambda line: line.page_no):
         texts = [line.text.strip() for line in lines]
         yield Problem.of(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from math import inf
 
-from extractor.checks.context import CheckContext, words_of
+from extractor.checks.context import CheckContext, form_words
 from extractor.model import Fragment, Problem
 
 # By what share of its height the last line of a cell reaches below the cell: 0.1 and more in all 66 cells that
@@ -40,7 +40,7 @@ def cut_cells(context: CheckContext) -> Iterator[Problem]:
                     column_thai=field.title_th,
                     column_english=field.name,
                     number=record.number,
-                    **words_of(record.form),
+                    **form_words(record.form),
                 )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from extractor.checks.comparable_text import comparable
-from extractor.checks.context import CheckContext, is_default, words_of
+from extractor.checks.context import CheckContext, form_words, is_default
 from extractor.checks.text_plausibility import unlikely_passages
 from extractor.model import REVIEW_BELOW, FormField, Item, Problem, Record
 from extractor.model.thai_calendar import fiscal_year_bounds
@@ -67,7 +67,7 @@ def _repeated_in(field: FormField, records: list[Record]) -> Iterator[Problem]:
                 similarity=copy.score,
                 column_thai=field.title_th,
                 column_english=field.name,
-                **words_of(later.form),
+                **form_words(later.form),
             )
 
 

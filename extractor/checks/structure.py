@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from extractor.checks.context import CheckContext, is_default, words_of
+from extractor.checks.context import CheckContext, form_words, is_default
 from extractor.model import ColumnMatch, Form, Problem, Record
 
 
@@ -123,7 +123,7 @@ def counted_numbers(context: CheckContext) -> Iterator[Problem]:
                     form=record.form.name,
                     record_number=record.number,
                     number=record.number,
-                    **words_of(record.form),
+                    **form_words(record.form),
                 )
 
 
@@ -146,7 +146,7 @@ def numbers_out_of_order(context: CheckContext) -> Iterator[Problem]:
                     record_number=record.number,
                     before=before.number,
                     number=record.number,
-                    **words_of(form),
+                    **form_words(form),
                 )
 
 
@@ -183,7 +183,7 @@ def empty_cells(context: CheckContext) -> Iterator[Problem]:
                     column_thai=field.title_th,
                     column_english=field.name,
                     number=record.number,
-                    **words_of(record.form),
+                    **form_words(record.form),
                 )
 
 

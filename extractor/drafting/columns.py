@@ -61,7 +61,7 @@ _WITH_ANY_GROUP = Form(
 )
 
 
-def columns_of(table: Table, text_repair: TextRepair, *, under_one_header: bool = False) -> list[DraftColumn]:
+def draft_columns(table: Table, text_repair: TextRepair, *, under_one_header: bool = False) -> list[DraftColumn]:
     """Look at the columns of a table.
 
     Args:

@@ -6,8 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from extractor.drafting.columns import DraftColumn, columns_of
-from extractor.drafting.kinds import kind_of
+from extractor.drafting.columns import DraftColumn, draft_columns
+from extractor.drafting.kinds import field_kind_of
 from extractor.forms.declaration import RESERVED_FIELD_NAMES
 from extractor.model import AMOUNT_KINDS, FieldKind, Form, FormField, Line, ReportTable
 from extractor.repair import TextRepair
@@ -48,10 +48,10 @@ def drafted_form(table: ReportTable, text_repair: TextRepair, name: str = "") ->
     Returns:
         A form that the table is of.
     """
-    columns = columns_of(table.table, text_repair)
+    columns = draft_columns(table.table, text_repair)
     if _stand_in_groups(columns):
-        columns = columns_of(table.table, text_repair, under_one_header=True)
-    kinds = _with_label(columns, [kind_of(column) for column in columns])
+        columns = draft_columns(table.table, text_repair, under_one_header=True)
+    kinds = _with_label(columns, [field_kind_of(column) for column in columns])
     names = _names(columns, kinds)
     cues = _cues(columns)
     fields = [_field(*parts) for parts in zip(columns, kinds, names, cues, strict=True)]
@@ -122,7 +122,7 @@ def _stand_in_groups(columns: Sequence[DraftColumn]) -> bool:
     under: dict[str, list[FieldKind]] = {}
     for column in columns:
         if len(column.headers) > 1:
-            under.setdefault(column.headers[0], []).append(kind_of(column))
+            under.setdefault(column.headers[0], []).append(field_kind_of(column))
     of_one_kind = [len(kinds) >= _FEWEST_OF_GROUP and len(set(kinds)) == 1 for kinds in under.values()]
     return bool(under) and all(of_one_kind) and all(kinds[0] in _KINDS_OF_GROUPS for kinds in under.values())
 

@@ -53,7 +53,7 @@ _ANY_YEAR = 2566
 _BAHT = "บาท"
 
 
-def kind_of(column: DraftColumn) -> FieldKind:
+def field_kind_of(column: DraftColumn) -> FieldKind:
     """Guess of what kind the field of a column is.
 
     Args:

@@ -25,7 +25,7 @@ _Flags = NDArray[np.bool_]
 _TOUCHES = 0.3
 # Lines begin at one place that begin within this.
 _ALIGNED = 0.25
-# Print begins as lines of its column do where so many other cells begin at its place.
+# Print begins as lines of its column do where so many other cells, or other lines of its cell, begin at its place.
 _FEWEST_STARTS = 2
 # A letter crosses a ruling that it reaches over by this on either side.
 _REACHES_OVER = 0.1
@@ -132,7 +132,8 @@ def _move_word(pair: _Pair, inside: list[Ids], letter: int) -> None:
     both = np.union1d(inside[left], inside[right])
     if letter not in both:
         return
-    word = _until_next(pair, _word_around(pair, both, letter))
+    word = _word_around(pair, both, letter)
+    word = _until_next(pair, word, np.append(pair.starts, _starts_of_further_lines(pair, inside[right], word)))
     if not _runs_over(pair, word):
         return
     owner = _owner(pair, word)
@@ -167,13 +168,26 @@ def _word_around(pair: _Pair, ids: Ids, letter: int) -> Ids:
     return word
 
 
-def _until_next(pair: _Pair, word: Ids) -> Ids:
-    """A word without the print that begins where lines of the right cell's column do."""
+def _starts_of_further_lines(pair: _Pair, ids: Ids, word: Ids) -> NDArray[np.float64]:
+    """The x at which the lines of a cell begin, but for that of a word."""
+    boxes = pair.components.boxes
+    letters = ids[pair.are_letters[ids]]
+    on_line = (boxes.bottom[letters] > boxes.top[word].min()) & (boxes.top[letters] < boxes.bottom[word].max())
+    letters = letters[~on_line]
+    x0, top, bottom = boxes.x0[letters], boxes.top[letters], boxes.bottom[letters]
+    are_beside = (top[:, None] < bottom[None, :]) & (bottom[:, None] > top[None, :])
+    has_before = (are_beside & (x0[None, :] < x0[:, None])).any(axis=1)
+    starts: NDArray[np.float64] = x0[~has_before].astype(np.float64)
+    return starts
+
+
+def _until_next(pair: _Pair, word: Ids, starts: NDArray[np.float64]) -> Ids:
+    """A word without the print that begins where lines of the right cell and of its column do."""
     boxes = pair.components.boxes
     near = _ALIGNED * pair.components.letter_height
     for place, letter in enumerate(word.tolist()):
         x = float(boxes.x0[letter])
-        is_start = int((np.abs(pair.starts - x) < near).sum()) >= _FEWEST_STARTS
+        is_start = int((np.abs(starts - x) < near).sum()) >= _FEWEST_STARTS
         if x > pair.ruling and is_start:
             return word[:place]
     return word

@@ -90,6 +90,8 @@ class PageTransform:
     def size(self) -> tuple[float, float]:
         """Width and height of the page when it is turned, in points."""
         width, height = self._quarter_turned_size
+        if not self.skew:
+            return width, height
         angle = radians(self.skew)
         sine = abs(sin(angle))
         cosine = cos(angle)
@@ -114,7 +116,8 @@ class PageTransform:
         """
         width, height = self._scaled_size
         x, y = quarter_turned_point(x * self.scale, y * self.scale, width, height, self.degrees)
-        return _rotated_point(x, y, self._quarter_turned_size, self.size, self.skew)
+        # Asked four times a glyph; text layers are never skewed.
+        return _rotated_point(x, y, self._quarter_turned_size, self.size, self.skew) if self.skew else (x, y)
 
     def to_displayed(self, box: Box) -> Box:
         """Where a box of the turned page stands on the page as displayed.

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from extractor.model import Cell, Layout
 from extractor.report.row_groups import RowGroup
-from extractor.report.table_columns import Columns
+from extractor.report.table_columns import FieldColumns
 from extractor.report.table_rows import each_once
 
 # Kinds of field that may say what several records have in common.
@@ -43,7 +43,7 @@ class RecordCells:
                     yield cell
 
 
-def cells_of_records(groups: Sequence[RowGroup], layout: Layout, columns: Columns) -> list[RecordCells]:
+def cells_of_records(groups: Sequence[RowGroup], layout: Layout, columns: FieldColumns) -> list[RecordCells]:
     """Take together the cells of each record and each total.
 
     Args:
@@ -61,7 +61,7 @@ def cells_of_records(groups: Sequence[RowGroup], layout: Layout, columns: Column
     return list(_filled_down(of_groups, common)) if common else of_groups
 
 
-def _by_column(group: RowGroup, columns: Columns) -> dict[int, tuple[Cell, ...]]:
+def _by_column(group: RowGroup, columns: FieldColumns) -> dict[int, tuple[Cell, ...]]:
     """The cells of a group by the column that they are read in."""
     by_column: dict[int, tuple[Cell, ...]] = {}
     for col in range(columns.count):
@@ -72,7 +72,7 @@ def _by_column(group: RowGroup, columns: Columns) -> dict[int, tuple[Cell, ...]]
     return by_column
 
 
-def _is_read_in(col: int, cell: Cell, columns: Columns) -> bool:
+def _is_read_in(col: int, cell: Cell, columns: FieldColumns) -> bool:
     return col in columns.groups or columns.owner_of(cell) == col
 
 
@@ -83,7 +83,7 @@ def _move(by_column: dict[int, tuple[Cell, ...]], label: Cell, col: int) -> None
     by_column[col] = (label, *by_column[col])
 
 
-def _common_columns(records: Sequence[RecordCells], layout: Layout, columns: Columns) -> list[int]:
+def _common_columns(records: Sequence[RecordCells], layout: Layout, columns: FieldColumns) -> list[int]:
     """The columns left of the records' names that say what several of them have in common."""
     common = []
     for match in layout.matches:

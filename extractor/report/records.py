@@ -15,7 +15,7 @@ from extractor.report.periods import parse_period
 from extractor.report.table_reader import TableReader, text_cell
 
 
-def read_tables(
+def read_records(
     tables: Sequence[ReportTable], text_repair: TextRepair
 ) -> tuple[tuple[ReportTable, ...], tuple[Record, ...]]:
     """Read the tables of a report.

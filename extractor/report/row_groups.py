@@ -8,7 +8,7 @@ from typing import Literal
 
 from extractor.model import Cell, Layout, Table
 from extractor.report.row_habits import RowHabits
-from extractor.report.table_columns import Columns
+from extractor.report.table_columns import FieldColumns
 from extractor.report.table_rows import Row, rows_below_header
 from extractor.report.title_rows import TitleRows
 from extractor.report.titles_between_rows import Title, under
@@ -45,7 +45,7 @@ class RowGroup:
         self.amounts.update(row.amounts)
 
 
-def group_rows(table: Table, layout: Layout, columns: Columns) -> list[RowGroup]:
+def group_rows(table: Table, layout: Layout, columns: FieldColumns) -> list[RowGroup]:
     """Tell what the rows of a table are.
 
     Args:
@@ -66,7 +66,7 @@ def group_rows(table: Table, layout: Layout, columns: Columns) -> list[RowGroup]
 class _Grouping:
     """The groups of the rows so far."""
 
-    def __init__(self, rows: Sequence[Row], columns: Columns) -> None:
+    def __init__(self, rows: Sequence[Row], columns: FieldColumns) -> None:
         self.groups: list[RowGroup] = []
         self._rows = rows
         self._columns = columns

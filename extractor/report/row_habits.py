@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from extractor.model import Cell
-from extractor.report.table_columns import Columns
+from extractor.report.table_columns import FieldColumns
 from extractor.report.table_rows import Row
 from normalizer import named_marker_at
 
@@ -31,7 +31,7 @@ class RowHabits:
     full: bool
 
     @classmethod
-    def of(cls, rows: Iterable[Row], columns: Columns) -> RowHabits:
+    def of(cls, rows: Iterable[Row], columns: FieldColumns) -> RowHabits:
         """Learn them.
 
         Args:

@@ -9,7 +9,7 @@ from extractor.model import AMOUNT_KINDS, Cell, FieldKind, Layout, Table
 
 
 @dataclass(frozen=True, slots=True)
-class Columns:
+class FieldColumns:
     """Where a table keeps what tells its rows apart.
 
     Attributes:
@@ -31,7 +31,7 @@ class Columns:
     count: int
 
     @classmethod
-    def of(cls, table: Table, layout: Layout) -> Columns:
+    def of(cls, table: Table, layout: Layout) -> FieldColumns:
         """Take them from a table's layout.
 
         Args:

@@ -15,7 +15,7 @@ from extractor.report.known_units import KnownUnits
 from extractor.report.record_cells import RecordCells, cells_of_records
 from extractor.report.record_numbers import completed, number_in
 from extractor.report.row_groups import group_rows
-from extractor.report.table_columns import Columns
+from extractor.report.table_columns import FieldColumns
 from extractor.report.table_rows import lines_in
 from normalizer import marker_at
 
@@ -55,7 +55,7 @@ class TableReader:
 
     table: ReportTable
     layout: Layout
-    columns: Columns
+    columns: FieldColumns
     cells: CellReader
 
     @classmethod
@@ -71,7 +71,7 @@ class TableReader:
         Returns:
             The reader.
         """
-        columns = Columns.of(table.table, layout)
+        columns = FieldColumns.of(table.table, layout)
         wrappings = _wrappings(table, layout, columns)
         return cls(table, layout, columns, CellReader(wrappings, text_repair, known_units))
 
@@ -163,7 +163,7 @@ class TableReader:
         return cells.columns.get(self.columns.ordinal, ()) if self.columns.ordinal is not None else ()
 
 
-def _wrappings(table: ReportTable, layout: Layout, columns: Columns) -> dict[int, LineWrapping]:
+def _wrappings(table: ReportTable, layout: Layout, columns: FieldColumns) -> dict[int, LineWrapping]:
     """How wide the lines of each column are, by those of cells that stand in it alone."""
     by_column: dict[int, list[Cell]] = {col: [] for col in range(columns.count)}
     for cell in table.table.cells:

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from extractor.model import Cell, Layout, Line, Table
 from extractor.report.amounts import amount_of, is_dash
-from extractor.report.table_columns import Columns
+from extractor.report.table_columns import FieldColumns
 
 # Characters: what is longer in the column that counts the rows is no number of one.
 _LONGEST_ORDINAL = 8
@@ -57,7 +57,7 @@ class Row:
         return cell is not None and cell.row == self.index and not cell.blank
 
 
-def rows_below_header(table: Table, layout: Layout, columns: Columns) -> list[Row]:
+def rows_below_header(table: Table, layout: Layout, columns: FieldColumns) -> list[Row]:
     """The rows of a table below its header.
 
     Args:
@@ -90,7 +90,7 @@ def rows_below_header(table: Table, layout: Layout, columns: Columns) -> list[Ro
     return rows
 
 
-def _amounts_in(cells: Iterable[Cell], columns: Columns) -> Iterator[tuple[int, Decimal]]:
+def _amounts_in(cells: Iterable[Cell], columns: FieldColumns) -> Iterator[tuple[int, Decimal]]:
     """The column and the amount of each cell that says one."""
     for cell in cells:
         amount = _amount_in(cell, columns)
@@ -98,14 +98,14 @@ def _amounts_in(cells: Iterable[Cell], columns: Columns) -> Iterator[tuple[int, 
             yield cell.col, amount
 
 
-def _amount_in(cell: Cell, columns: Columns) -> Decimal | None:
+def _amount_in(cell: Cell, columns: FieldColumns) -> Decimal | None:
     kind = columns.amounts.get(cell.col)
     if kind is None or cell.colspan > 1:
         return None
     return amount_of(cell.text, kind, columns.headers[cell.col])
 
 
-def _ordinal_in(cells: Sequence[Cell | None], columns: Columns) -> Cell | None:
+def _ordinal_in(cells: Sequence[Cell | None], columns: FieldColumns) -> Cell | None:
     """The cell that counts a row: a short text that is no part of a wider one."""
     cell = cells[columns.ordinal] if columns.ordinal is not None else None
     if cell is None or cell.colspan > 1 or is_dash(cell.text):

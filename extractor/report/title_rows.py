@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from extractor.model import Cell
 from extractor.report.amounts import is_dash
 from extractor.report.row_habits import RowHabits, is_numbered
-from extractor.report.table_columns import Columns
+from extractor.report.table_columns import FieldColumns
 from extractor.report.table_rows import Row
 from extractor.report.titles_between_rows import Title
 from extractor.report.totals import is_bare_total, is_worded_sum
 from normalizer import arabic
 
-# Columns: what is merged over so many is a title even where it leaves some columns out.
+# FieldColumns: what is merged over so many is a title even where it leaves some columns out.
 _FEWEST_SPANNED = 3
 # Share of the columns that a title spans at least.
 _NEARLY_ALL = 0.75
@@ -22,7 +22,7 @@ _NEARLY_ALL = 0.75
 class TitleRows:
     """Tells titles among the rows of a table."""
 
-    def __init__(self, rows: Sequence[Row], columns: Columns, habits: RowHabits) -> None:
+    def __init__(self, rows: Sequence[Row], columns: FieldColumns, habits: RowHabits) -> None:
         """Look at a table.
 
         Args:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from extractor.model import Cell
 from extractor.report.amounts import amount_of, is_dash
 from extractor.report.row_habits import RowHabits
-from extractor.report.table_columns import Columns
+from extractor.report.table_columns import FieldColumns
 from extractor.report.table_rows import Row
 from extractor.report.totals import RunningSums, begins_as_total, is_bare_total, is_worded_sum
 
@@ -15,7 +15,7 @@ from extractor.report.totals import RunningSums, begins_as_total, is_bare_total,
 class TotalRows:
     """Tells totals among the rows of a table, from top to bottom."""
 
-    def __init__(self, rows: Sequence[Row], columns: Columns, habits: RowHabits) -> None:
+    def __init__(self, rows: Sequence[Row], columns: FieldColumns, habits: RowHabits) -> None:
         """Begin at the top of a table.
 
         Args:

@@ -13,6 +13,8 @@ from extractor.tables.alignment.page_print import PagePrint
 from extractor.tables.cell_assignment import assign_glyphs
 from extractor.tables.finders import find_tables, top_of, without_overlapping
 from extractor.tables.sheets import with_gutter
+from extractor.tables.stacked.bands import RuledPage, are_same_columns
+from extractor.tables.stacked.splitting import may_be_stacked, with_stacked_rows
 
 # Pages that vote together at most: a page of dense print with its glyphs takes a megabyte.
 MOST_PENDING = 40
@@ -25,20 +27,25 @@ def pages_with_tables(pages: Iterable[Page], search: TableSearch = "auto") -> It
 
     Args:
         pages: Pages in order, each with its glyphs. Of those without a grid of rulings that may hold a table, up to 40
-            are held until a page comes that does not go on with them.
+            are held until a page comes that does not go on with them; so are those whose rulings part columns only.
         search: How tables are looked for.
 
     Yields:
         The pages in the same order, with their tables and lines.
     """
     pending = _Pending()
+    stacked = _Stacked()
     for page in map(with_gutter, pages):
         ruled = ruled_tables(page, search)
         content = assign_glyphs(page, ruled) if ruled else None
         if content and any(table.cols >= FEWEST_COLUMNS_OF_GRID for table in content.tables):
             yield from pending.released()
-            yield content
+            if search == "rulings":
+                yield content
+            else:
+                yield from stacked.taken(RuledPage(page, ruled), content)
             continue
+        yield from stacked.released()
         page_print = PagePrint.of(page)
         is_candidate = search != "rulings" and may_hold_table(page_print)
         if is_candidate or pending.pages:
@@ -48,6 +55,7 @@ def pages_with_tables(pages: Iterable[Page], search: TableSearch = "auto") -> It
         else:
             yield content or assign_glyphs(page, ())
     yield from pending.released()
+    yield from stacked.released()
 
 
 def ruled_tables(page: Page, search: TableSearch) -> tuple[Table, ...]:
@@ -61,6 +69,36 @@ def ruled_tables(page: Page, search: TableSearch) -> tuple[Table, ...]:
         The tables from top to bottom, their cells empty.
     """
     return () if search == "alignment" else find_tables(page)
+
+
+@dataclass(slots=True)
+class _Stacked:
+    """Pages with a grid that are held until it is known whether rows stand in its ruled rows."""
+
+    pages: list[RuledPage] = field(default_factory=list)
+
+    def taken(self, ruled: RuledPage, content: PageContent) -> Iterator[PageContent]:
+        """Hold a page if it may have such rows or goes on with one that has; those that are known are handed on."""
+        if self.pages and self._goes_on(ruled):
+            self.pages.append(ruled)
+            return
+        yield from self.released()
+        if may_be_stacked(ruled):
+            self.pages.append(ruled)
+        else:
+            yield content
+
+    def _goes_on(self, ruled: RuledPage) -> bool:
+        """Whether a table of a page has the columns of the last one that is held."""
+        last = self.pages[-1].tables[-1]
+        is_next = len(self.pages) < MOST_PENDING and self.pages[-1].page.number == ruled.page.number - 1
+        return is_next and any(are_same_columns(last, table) for table in ruled.tables)
+
+    def released(self) -> Iterator[PageContent]:
+        """The pages with the rows of their tables; none is held any more."""
+        held, self.pages = self.pages, []
+        for ruled in with_stacked_rows(held):
+            yield assign_glyphs(ruled.page, ruled.tables)
 
 
 @dataclass(slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz
@@ -10,6 +11,7 @@ from rapidfuzz import fuzz
 from extractor.model import Table
 from extractor.tables.columns.header_rows import count_titles, looks_like_data, only_counts, row_texts, squeezed
 from extractor.tables.row_numbers import was_read
+from normalizer import marker_at
 
 # rapidfuzz.ratio (0 to 100) of two printings of one header: the mean of its cells, and the least of them, in which a
 # text layer may have lost letters.
@@ -114,6 +116,14 @@ def _has_same_digits(text: str, again: str) -> bool:
     return text.startswith(again) or _DIGITS.findall(text) == _DIGITS.findall(again)
 
 
+def _is_numbered(texts: Sequence[str]) -> bool:
+    """Whether a row has a number of its own; headers whose columns are numbered from one on have none."""
+    markers = [marker_at(text) for text in texts]
+    numbers = [marker.number for marker in markers if marker and marker.number is not None]
+    columns = list(range(1, len(texts) + 1))
+    return len(numbers) == 1 or numbers != columns[: len(numbers)]
+
+
 def _is_more_header(above: Table, row: int, header_rows: int, again: list[str]) -> bool:
     """Whether a row below what was taken for the header is header, as every cell is said again: data may be alike."""
     texts = row_texts(above, row)
@@ -121,7 +131,7 @@ def _is_more_header(above: Table, row: int, header_rows: int, again: list[str]) 
         return False
     if only_counts(texts):
         return True
-    if any(text.strip() and _AMOUNT.fullmatch(text) for text in texts):
+    if _is_numbered(texts) or any(text.strip() and _AMOUNT.fullmatch(text) for text in texts):
         return False
     named = {text for text in texts if text.strip()}
     return not looks_like_data(texts) or (row == header_rows == 0 and len(named) >= _FEWEST_TEXTS)

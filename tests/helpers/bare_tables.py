@@ -39,6 +39,10 @@ _SHORT = """
 SHORT = _SHORT.split()
 THAI_DIGITS = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")
 WIDTH, HEIGHT = 842.0, 595.0
+# A frame and lines between columns, none between rows: closed on each page; open at the foot; each column a rectangle;
+# no line under the header; a line under every third row; shaded rows.
+COLUMN_LOOKS = ("columns", "columns-open", "columns-boxes", "columns-bare-header", "columns-groups", "columns-zebra")
+_ROWS_OF_GROUP = 3
 
 Cell = tuple[str, ...]  # the lines of a cell
 
@@ -48,7 +52,7 @@ class Style:
     """How a table is set; lengths in points, or in the unit that is named."""
 
     random: Random
-    look: str = "bare"  # rules, segments, zebra, zebra-bare-header, filled-header, bare, frame-rows
+    look: str = "bare"  # rules, segments, zebra(-bare-header), filled-header, bare, frame-rows, those of COLUMN_LOOKS
     size: float = 10.0
     letter: float = 5.0
     pitch: float = 15.0
@@ -194,6 +198,20 @@ def table_document(style: Style) -> Made:
     return Made(pages, ["".join(cell) for cell in header], truth, style, kinds)
 
 
+def grid_page(header: Sequence[Cell], rows: Sequence[Sequence[Cell]]) -> Page:
+    """A page with a full grid around rows of cells, all columns as wide as one another."""
+    style = Style(Random(0), look="rules")
+    width = (WIDTH - 80) / len(header)
+    canvas = _Canvas(1, [40 + col * width for col in range(len(header) + 1)], style, ["text"] * len(header))
+    canvas.y = 60.0
+    canvas.header(header)
+    canvas.rule()
+    for index, row in enumerate(rows):
+        canvas.row(list(row), index)
+    canvas.rulings += [Ruling(x, 60.0, x, canvas.y) for x in canvas.edges]
+    return canvas.page()
+
+
 def _kinds(style: Style) -> list[str]:
     random = style.random
     kinds = [random.choice(["text", "text", "short", "amount"]) for _ in range(random.randint(2, 5))]
@@ -267,7 +285,7 @@ def _paginated(
                 canvas.title(["รายงานผลการดำเนินการตามมาตรการส่งเสริมคุณธรรมและความโปร่งใส", "ประจำปีงบประมาณ พ.ศ. ๒๕๖๖"])
             if number == 1 or style.repeats_header:
                 canvas.header(header)
-            canvas.rule()
+            canvas.rule_below_header()
         row = pending[0]
         count = 1 if isinstance(row, str) else max(1, *map(len, row))
         room = int((bottom - canvas.y - style.row_gap) / style.pitch)
@@ -319,8 +337,15 @@ class _Canvas:
         """Whether no row stands on it."""
         return self.rows == 0
 
+    @property
+    def has_columns(self) -> bool:
+        """Whether lines stand between its columns."""
+        return self.style.look in COLUMN_LOOKS
+
     def page(self) -> Page:
         style = self.style
+        if self.has_columns:
+            self._close_columns()
         if style.page_numbers:
             text = _digits(f"- {self.number} -", style)
             x = (WIDTH - width_of(text, style.letter)) / 2
@@ -338,13 +363,30 @@ class _Canvas:
             self.glyphs += glyphs_of(line, x, self.y, self.style, "Sarabun-Bold")
         self.y += self.style.pitch
 
+    def _close_columns(self) -> None:
+        """Draw the lines between columns, from the first line along rows to the foot of the text."""
+        top = min(ruling.top for ruling in self.rulings)
+        if self.style.look == "columns-boxes":
+            for left, right in pairwise(self.edges):
+                self.rulings += [Ruling(left, top, right, top), Ruling(left, self.y, right, self.y)]
+                self.rulings += [Ruling(left, top, left, self.y), Ruling(right, top, right, self.y)]
+            return
+        self.rulings += [Ruling(x, top, x, self.y) for x in self.edges]
+        if self.style.look != "columns-open":
+            self.rule()
+
     def rule(self) -> None:
         style = self.style
-        if style.look == "rules":
+        if style.look == "rules" or self.has_columns:
             self.rulings.append(Ruling(self.edges[0], self.y, self.edges[-1], self.y))
         elif style.look == "segments":
             for left, right in pairwise(self.edges):
                 self.rulings.append(Ruling(left, self.y, right, self.y))
+
+    def rule_below_header(self) -> None:
+        """Draw the line above the first row of a page, if there is one."""
+        if self.style.look != "columns-bare-header" or not self.rulings:
+            self.rule()
 
     def fill(self, top: float, colour: tuple[float, float, float]) -> None:
         for left, right in pairwise(self.edges):
@@ -355,7 +397,7 @@ class _Canvas:
         top = self.y
         font = "Sarabun-Bold" if self.style.bold_header else "Sarabun"
         self._cells(header, font, centred=self.style.centred_header)
-        if self.style.look in ("zebra", "filled-header"):
+        if self.style.look in ("zebra", "filled-header", "columns-zebra"):
             self.fill(top, (0.7, 0.8, 0.9))
 
     def row(self, row: list[Cell] | str, index: int, *, is_cut: bool = False) -> None:
@@ -369,9 +411,10 @@ class _Canvas:
             self.y += self.style.pitch + self.style.row_gap / 2
         else:
             self._cells(row, "Sarabun", centred=False)
-        if self.style.look.startswith("zebra") and index % 2:
+        if self.style.look in ("zebra", "zebra-bare-header", "columns-zebra") and index % 2:
             self.fill(top, (0.9, 0.93, 0.97))
-        if not is_cut:
+        ends_group = self.style.look == "columns-groups" and index % _ROWS_OF_GROUP == _ROWS_OF_GROUP - 1
+        if not is_cut and (ends_group or not self.has_columns):
             self.rule()
 
     def _cells(self, cells: Sequence[Cell], font: str, *, centred: bool) -> None:

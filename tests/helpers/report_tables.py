@@ -9,7 +9,7 @@ from extractor.forms import load
 from extractor.model import Cell, ColumnMatch, Form, Fragment, Layout, Line, Record, ReportTable, Table
 from extractor.options import Options
 from extractor.repair import TextRepair
-from extractor.report.records import read_tables
+from extractor.report.records import read_records
 
 # A place that the cell on its left, or above, is merged over; one where there is no cell at all.
 LEFT, ABOVE, MISSING = "<", "^", "!"
@@ -91,7 +91,7 @@ def read_rows(
     if ordinal is not None:
         layout = replace(layout, ordinal=ordinal)
     table = ReportTable(1, table_of(rows, pages), layout=layout)
-    (read,), records = read_tables([table], REPAIR)
+    (read,), records = read_records([table], REPAIR)
     return Read(read, records)
 
 

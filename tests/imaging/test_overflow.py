@@ -14,7 +14,7 @@ from extractor.tables.finders import find_tables
 from tests.imaging.test_rulings import picture_of
 
 XS = [60, 260, 460, 660]
-YS = [80, 140, 200, 260, 320]
+YS = [80, 230, 380, 530, 680]
 HIGH = 20
 WIDE = 12
 STEP = 15
@@ -22,8 +22,8 @@ STEP = 15
 LETTER = 3 * 2 * (WIDE + 1 + HIGH + 1 - 6)
 
 
-def counts(*texts: tuple[int, float, int]) -> list[list[int]]:
-    """How many letters each cell has; texts are a row, an x, and how many letters stand from there on."""
+def counts(*texts: tuple[float, float, int]) -> list[list[int]]:
+    """How many letters each cell has; texts are a row (1.5: half down it), an x, and how many letters stand there."""
     image = Image.new("L", (1170, 830), 255)
     draw = ImageDraw.Draw(image)
     for x in XS:
@@ -33,7 +33,8 @@ def counts(*texts: tuple[int, float, int]) -> list[list[int]]:
     for row, start, letters in texts:
         for place in range(letters):
             left = start + STEP * place
-            draw.rectangle((left, YS[row] + 20, left + WIDE, YS[row] + 20 + HIGH), outline=0, width=3)
+            top = YS[int(row)] + 20 + row % 1 * (YS[1] - YS[0])
+            draw.rectangle((left, top, left + WIDE, top + HIGH), outline=0, width=3)
     picture = picture_of(image)
     rulings, streaks = find_rulings(picture)
     components = Components(picture, without_rulings(picture, [*rulings, *streaks]))
@@ -64,6 +65,13 @@ def test_full_neighbours_stay_apart(gap: int) -> None:
     starts = [(row, XS[1] + gap, 12) for row in range(4)]
     found = counts(*starts, *((row, left, 12) for row in (1, 2)))
     assert found[1:3] == [[12, 12, 0], [12, 12, 0]]
+
+
+def test_other_lines_of_a_cell_tell_where_they_begin() -> None:
+    left = XS[1] - 12 * STEP + STEP - WIDE - 5
+    lines = [(1 + share, XS[1] + 5, 8) for share in (0.3, 0.6)]
+    found = counts(*lines, (1, left, 12), (1, XS[1] + 5, 4))
+    assert found[1] == [12, 20, 0]
 
 
 def test_words_of_several_cells_each_wider_than_its_own_stay_where_they_stand() -> None:

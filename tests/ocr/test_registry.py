@@ -80,6 +80,7 @@ def test_all_options_stand_in_the_order_of_the_help() -> None:
         "model",
         "ocr_timeout",
         "no_cache",
+        "strategy",
         "keep_thai_digits",
         "forms",
     ]

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from extractor.errors import NoMeasuresError
 from extractor.forms import every, load
 from extractor.model import Cell, Form, Fragment, Item, ReportTable, Table
-from extractor.report.records import read_tables, with_dates
+from extractor.report.records import read_records, with_dates
 from normalizer import replay
 from tests.helpers.report_tables import ABOVE, LEFT, REPAIR, Read, layout_of_fields, read_rows, table_of, unsettled
 
@@ -105,7 +105,7 @@ def test_a_cell_merged_over_two_fields_is_read_once() -> None:
 
 def test_a_table_of_no_known_form_keeps_its_cells() -> None:
     table = table_of([["ประเภท", "จำนวน"], ["น้ำ\nประปา", "๕"], [ABOVE, ""], ["รวม", LEFT]])
-    read, records = read_tables([ReportTable(1, table, headers=("ประเภท", "จำนวน"), header_rows=1)], REPAIR)
+    read, records = read_records([ReportTable(1, table, headers=("ประเภท", "จำนวน"), header_rows=1)], REPAIR)
     assert records == ()
     cells = read[0].cells
     assert [(cell.row, cell.col, cell.header) for cell in cells] == [
@@ -121,7 +121,7 @@ def test_tables_of_several_forms_in_one_report() -> None:
     plan, visits = load("plan-results"), load("complaints")
     first = ReportTable(1, table_of([["1", "ก", "5"]]), layout=layout_of_fields(plan, ("ordinal", "project", "budget")))
     second = ReportTable(2, table_of([["1", "ข", "6"]]), layout=layout_of_fields(visits, ("ordinal", "type", "done")))
-    _, records = read_tables([first, second], REPAIR)
+    _, records = read_records([first, second], REPAIR)
     assert [(record.form, record.table_number, record.row_number) for record in records] == [
         (plan, 1, 1),
         (visits, 2, 1),
@@ -132,9 +132,9 @@ def test_a_known_form_without_rows_is_told() -> None:
     header = table_of([["ที่", "โครงการ", "งบประมาณ"]])
     layout = layout_of_fields(load("plan-results"), ("ordinal", "project", "budget"), header_rows=1)
     with pytest.raises(NoMeasuresError):
-        read_tables([ReportTable(1, header, layout=layout, header_rows=1)], REPAIR)
+        read_records([ReportTable(1, header, layout=layout, header_rows=1)], REPAIR)
     other = ReportTable(2, table_of([["ก", "ข"]]))
-    assert read_tables([ReportTable(1, header, layout=layout, header_rows=1), other], REPAIR)[1] == ()
+    assert read_records([ReportTable(1, header, layout=layout, header_rows=1), other], REPAIR)[1] == ()
 
 
 def test_dates_are_of_each_record_by_its_own_form() -> None:
@@ -181,7 +181,7 @@ def test_every_line_of_a_table_stands_somewhere(generated: tuple[Form, list[str]
     form, fields, table = generated
     printed = ReportTable(1, table, layout=layout_of_fields(form, fields))
     other = ReportTable(2, Table((Cell(0, 0, fragments=(Fragment(1, None),)),), 1, 1, 1, 1))
-    (read, _), records = read_tables([printed, other], REPAIR)
+    (read, _), records = read_records([printed, other], REPAIR)
     assert not unsettled(Read(read, records))
     for record in (*records, *read.totals):
         assert tuple(record.items) == tuple(record.cells) == form.field_names

@@ -123,12 +123,12 @@ def test_the_strategy_is_recorded() -> None:
 
 def test_rulings_that_make_a_grid_count_first() -> None:
     made = table_document(plain_style(2, "segments"))
-    gridded = [_with_columns(page) for page in made.pages]
+    gridded = [with_columns(page) for page in made.pages]
     tables = [table for content in pages_with_tables(gridded) for table in content.tables]
     assert {table.strategy for table in tables} == {"rulings"}
 
 
-def _with_columns(page: Page) -> Page:
+def with_columns(page: Page) -> Page:
     """A page whose row lines are crossed by column lines where their parts meet."""
     top = min(ruling.top for ruling in page.rulings)
     bottom = max(ruling.bottom for ruling in page.rulings)

@@ -51,13 +51,15 @@ def _table(page_no: int, xs: Sequence[float], ys: Sequence[float]) -> Table:
     return Table(tuple(cells), len(ys) - 1, len(xs) - 1, page_no, page_no, tuple(xs), ((page_no, whole),))
 
 
-BARE = fill(ROWS, columns(3), tops(ROWS, TOP))
+# Two columns without rulings are none of our own finders' tables: prose and signatures stand so, too.
+BARE_ROWS = [row[:2] for row in ROWS]
+BARE = fill(BARE_ROWS, columns(2), tops(BARE_ROWS, TOP))
 
 
 def test_a_table_without_rulings_is_found_by_a_finder_from_outside() -> None:
     assert cells_of(BARE) == []
     with registered_finder(find_table_of_gaps):
-        assert cells_of(BARE) == [READ]
+        assert cells_of(BARE) == [[row[:2] for row in READ]]
     assert cells_of(BARE) == []
 
 

@@ -49,7 +49,7 @@ AT_YEAR = re.compile(YEARLY)
 INTEGRITY = "โปร่งใส"
 
 
-def kind_of(keyword: str) -> str:
+def cue_kind(keyword: str) -> str:
     """The kind of local body that a keyword names.
 
     Args:
@@ -58,7 +58,7 @@ def kind_of(keyword: str) -> str:
     Returns:
         The kind as it is spelt, such as องค์การบริหารส่วนตำบล.
 
-    >>> kind_of("อบต."), kind_of("องคการบริหารสวนจังหวัด")
+    >>> cue_kind("อบต."), cue_kind("องคการบริหารสวนจังหวัด")
     ('องค์การบริหารส่วนตำบล', 'องค์การบริหารส่วนจังหวัด')
     """
     if keyword.startswith("องค"):

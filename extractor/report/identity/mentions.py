@@ -17,7 +17,7 @@ from extractor.report.identity.cues import (
     PATTAYA,
     PLACE_PREFIX,
     YEARLY,
-    kind_of,
+    cue_kind,
 )
 from extractor.report.identity.gazetteer import PROVINCE_BODY, longest_name_at, province_codes
 from extractor.report.identity.stated_locations import StatedLocation, stated_location
@@ -96,7 +96,7 @@ def mentions_in(
     """
     done = 0
     for keyword in islice(AT_BODY.finditer(text.text), _MOST_MENTIONS):
-        kind = kind_of(keyword.group())
+        kind = cue_kind(keyword.group())
         start = keyword.end()
         is_author = _is_of_author(text, keyword, done, is_front=is_front)
         name = ""

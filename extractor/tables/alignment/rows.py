@@ -155,8 +155,59 @@ def _rows_of_numbers(
         raised.append(of_part)
     count = sum(map(len, numbered))
     are_parted = most == 1 and after_step >= _PARTED_SHARE * count
-    are_leading = leading >= _LEADING_SHARE * count
+    are_leading = leading >= _LEADING_SHARE * count or (most > 1 and _begin_anew(run, columns, numbered))
     return numbered if are_leading and not are_parted else raised
+
+
+def _begin_anew(run: Run, columns: Columns, numbered: Iterable[Sequence[int]]) -> bool:
+    """Whether more columns begin after white beside numbers than go on there, as where rows are set from the top."""
+    fresh = 0
+    running = 0
+    for part, lines in zip(run.parts, numbered, strict=True):
+        for index in lines:
+            begun = columns_begun_at(part.lines, index, columns, part.block.page.pitch)
+            fresh += len(begun.fresh - {0})
+            running += len(begun.running - {0})
+    return fresh > running
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnsBegun:
+    """What stands above the print of a line.
+
+    Attributes:
+        fresh: The columns (0-based) that have print in the line, white right above, and print further up.
+        running: Those that have print right above.
+        first: Those that have no print above.
+    """
+
+    fresh: frozenset[int]
+    running: frozenset[int]
+    first: frozenset[int]
+
+    @property
+    def every(self) -> frozenset[int]:
+        """The columns that have print in the line."""
+        return self.fresh | self.running | self.first
+
+
+def columns_begun_at(lines: Sequence[PrintLine], index: int, columns: Columns, pitch: float) -> ColumnsBegun:
+    """Tell the columns that begin anew in a line from those that go on there.
+
+    Args:
+        lines: The lines of a part.
+        index: The index of the line.
+        columns: The columns.
+        pitch: How far apart the lines of a cell are set, in points.
+
+    Returns:
+        The columns that have print there.
+    """
+    held = _columns_held([lines[index]], columns)
+    near = [line for line in lines[:index] if line.baseline > lines[index].baseline - ROW_STEP * pitch]
+    running = held & _columns_held(near, columns)
+    above = held & _columns_held(lines[:index], columns)
+    return ColumnsBegun(frozenset(above - running), frozenset(running), frozenset(held - above))
 
 
 def _leading_number(line: PrintLine, columns: Columns) -> int | None:

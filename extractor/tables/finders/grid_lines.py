@@ -71,7 +71,7 @@ def crosses(row: GridLine, column: GridLine) -> bool:
     return is_within_row and column.start - NEAR <= row.position <= column.end + NEAR
 
 
-def runs_of(things: Iterable[T], position: Callable[[T], float]) -> Iterator[list[T]]:
+def grouped_by_position(things: Iterable[T], position: Callable[[T], float]) -> Iterator[list[T]]:
     """Part things where the next one is not near.
 
     Args:
@@ -195,7 +195,7 @@ def _dotted_lines(
     for dot in dots:
         rows[row_of(dot)].append(dot)
     for row in rows.values():
-        for run in runs_of(row, position):
+        for run in grouped_by_position(row, position):
             first = run[0]
             last = run[-1]
             if position(last) - position(first) >= _SHORTEST:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 from operator import attrgetter
 
-from extractor.tables.finders.grid_lines import NEAR, GridLine, crosses, runs_of
+from extractor.tables.finders.grid_lines import NEAR, GridLine, crosses, grouped_by_position
 
 # So many column rulings must end together: two may be the sides of a frame.
 _FEWEST_COLUMN_LINES = 3
@@ -44,7 +44,7 @@ def missing_column_lines(
     crossed = [row for row in rows if _crosses_any(row, columns)]
     missing: list[GridLine] = []
     for end_of, outermost in _BOTH_ENDS:
-        for run in runs_of(crossed, end_of):
+        for run in grouped_by_position(crossed, end_of):
             for linked in _linked_rows(run, columns):
                 ends = [end_of(row) for row in linked]
                 missing += _closing_column(linked, columns, outermost(ends), page_width)
@@ -79,7 +79,7 @@ def missing_row_lines(columns: Sequence[GridLine], rows: Sequence[GridLine]) -> 
     """
     missing: list[GridLine] = []
     for end_of, outermost in _BOTH_ENDS:
-        for run in runs_of(columns, end_of):
+        for run in grouped_by_position(columns, end_of):
             ends = [end_of(column) for column in run]
             missing += _closing_row(run, rows, outermost(ends))
     return missing
