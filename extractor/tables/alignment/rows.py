@@ -72,7 +72,7 @@ def rows_of(run: Run, columns: Columns, header: RunHeader) -> RunRows:
     sections = sections_of(run, columns, header)
     numbered = _numbered_lines(run, columns, header)
     rows = RunRows(numbers=sum(map(len, numbered)), sections=sections)
-    numbered = _rows_of_numbers(run, header, sections, numbered)
+    numbered = _rows_of_numbers(run, columns, header, sections, numbered)
     most = max(len(starts) for starts in by_mark)
     rows_by_mark = sum(map(len, by_mark)) - _count_around_sections(by_mark, sections)
     are_marks_sure = most >= 2 and rows.numbers <= _NUMBERS_BEYOND_MARKS * rows_by_mark
@@ -137,7 +137,7 @@ def _numbered_lines(run: Run, columns: Columns, header: RunHeader) -> list[list[
 
 
 def _rows_of_numbers(
-    run: Run, header: RunHeader, sections: Sequence[Sequence[int]], numbered: list[list[int]]
+    run: Run, columns: Columns, header: RunHeader, sections: Sequence[Sequence[int]], numbered: list[list[int]]
 ) -> list[list[int]]:
     """The lines with which the rows of numbers begin: they, or where rows are centred, lines above them."""
     raised: list[list[int]] = []
