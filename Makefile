@@ -64,7 +64,7 @@ chromium: # a real browser to look at pages with
 	@command -v chromium >/dev/null || { echo "Installing Chromium from Debian …"; $(SUDO) apt-get update -qq && $(SUDO) apt-get install -y -qq chromium; }
 
 test: lint tesseract postgres chromium ## lint, types and tests
-	@$(BIN)/pytest -q -n 2 --dist loadfile
+	@$(BIN)/pytest -q -n 3 --dist loadfile
 
 .PHONY: strace
 strace: # tells what the program asks of the system

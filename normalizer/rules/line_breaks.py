@@ -134,6 +134,8 @@ def _is_cut_number(before: str, after: str) -> bool:
     whole = head[0] + rest[0]
     said_before = before[: head.start()]
     if _GROUPED.fullmatch(whole):
+        if not said_before and _is_number(head[0]) and _GROUPED.fullmatch(rest[0]):
+            return False  # two numbers: a raised mark of a footnote comes before the amount that it stands beside
         stands_alone = not said_before or said_before.endswith("\n")
         return stands_alone or not _is_number(head[0])
     if _DECIMAL.fullmatch(whole) and "." in head[0]:

@@ -52,7 +52,7 @@ class Style:
     """How a table is set; lengths in points, or in the unit that is named."""
 
     random: Random
-    look: str = "bare"  # rules, segments, zebra, filled-header, bare, frame-rows, and those of COLUMN_LOOKS
+    look: str = "bare"  # rules, segments, zebra(-bare-header), filled-header, bare, frame-rows, those of COLUMN_LOOKS
     size: float = 10.0
     letter: float = 5.0
     pitch: float = 15.0
@@ -411,7 +411,7 @@ class _Canvas:
             self.y += self.style.pitch + self.style.row_gap / 2
         else:
             self._cells(row, "Sarabun", centred=False)
-        if self.style.look in ("zebra", "columns-zebra") and index % 2:
+        if self.style.look in ("zebra", "zebra-bare-header", "columns-zebra") and index % 2:
             self.fill(top, (0.9, 0.93, 0.97))
         ends_group = self.style.look == "columns-groups" and index % _ROWS_OF_GROUP == _ROWS_OF_GROUP - 1
         if not is_cut and (ends_group or not self.has_columns):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 import pytest
@@ -17,6 +17,7 @@ from tests.helpers.pages_without_tables import KINDS, page_without_table
 LOOKS = ("rules", "segments", "zebra", "filled-header", "bare")
 # Rows of made tables that come out right, cell for cell, of all rows of a look.
 LEAST_RIGHT = 0.8
+LEAST_RIGHT_WITH_TITLES = 0.9
 
 
 def some_or_many(few: range, many: range) -> pytest.MarkDecorator:
@@ -72,6 +73,38 @@ def test_tables_of_all_styles_come_out_mostly(look: str, seeds: range) -> None:
         count += len(made.rows)
         right += sum(tuple(map(squeezed, row)) in found for row in made.rows)
     assert right >= LEAST_RIGHT * count
+
+
+def share_right(styles: Iterable[Style]) -> float:
+    """The share of rows of made tables that come out right, cell for cell."""
+    right = 0
+    count = 0
+    for style in styles:
+        made = table_document(style)
+        found = rows_of(read(made))
+        count += len(made.rows)
+        right += sum(tuple(map(squeezed, row)) in found for row in made.rows)
+    return right / count
+
+
+@pytest.mark.parametrize("look", LOOKS)
+def test_titles_between_rows_are_rows_of_one_cell(look: str) -> None:
+    styles = [replace(plain_style(seed, look), sections=True, rows=11) for seed in range(200, 203)]
+    assert share_right(styles) >= LEAST_RIGHT_WITH_TITLES
+
+
+@pytest.mark.parametrize("look", LOOKS)
+def test_margins_may_be_mirrored_by_two_centimetres(look: str) -> None:
+    for seed in range(300, 302):
+        made = table_document(replace(plain_style(seed, look), shifts=(-27.0, 27.0), rows=11, repeats_header=False))
+        tables = read(made)
+        assert len(made.pages) == 1 or len(tables) == 1
+        assert {table.cols for table in tables} == {len(made.header)}
+
+
+def test_an_unfilled_header_is_no_part_of_the_unfilled_row_below() -> None:
+    styles = [replace(plain_style(seed, "zebra"), look="zebra-bare-header") for seed in range(400, 403)]
+    assert share_right(styles) >= 0.95
 
 
 @some_or_many(range(2), range(20))
