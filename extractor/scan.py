@@ -22,7 +22,7 @@ from extractor.scan_drawings import with_scanned_drawings
 from extractor.tables.alignment.letter_pieces import print_of_letters
 from extractor.tables.alignment.page_print import PagePrint
 from extractor.tables.cell_assignment import assign_lines, text_areas
-from extractor.tables.finders import top_of, without_overlapping
+from extractor.tables.finders import with_further_tables
 from extractor.tables.page_parts import in_turn
 from extractor.tables.page_tables import ruled_tables
 from extractor.tables.sheets import with_gutter
@@ -68,8 +68,7 @@ class PreparedScan:
         Returns:
             The page.
         """
-        every_table = [*tables, *without_overlapping(self.tables, tables)]
-        return replace(self, tables=tuple(sorted(every_table, key=top_of)))
+        return replace(self, tables=tuple(with_further_tables(tables, self.tables)))
 
 
 def prepared_scan(page_image: PageImage, search: TableSearch = "auto") -> PreparedScan:

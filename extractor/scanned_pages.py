@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import replace
@@ -11,7 +10,7 @@ from extractor.errors import BrokenFileError, NotInstalledError, OcrError
 from extractor.imaging.deskew import deskewed
 from extractor.inputs.backends import open_rasters
 from extractor.inputs.base import PageRasters
-from extractor.model import TEXT_LAYER, PageContent, Source, Table
+from extractor.model import TEXT_LAYER, PageContent, Source
 from extractor.ocr.registry import engine_for
 from extractor.options import Options
 from extractor.scan import PreparedScan, prepared_scan, read_prepared
@@ -101,9 +100,7 @@ class _Reader:
 
     def _waited_for(self) -> Iterator[PageContent]:
         """The pages that waited, read with the tables that all of them have told of."""
-        aligned: dict[int, list[Table]] = defaultdict(list)
-        for table in find_aligned_tables(self._prints):
-            aligned[table.page_first].append(table)
+        aligned = find_aligned_tables(self._prints)
         waiting = self._waiting
         self._waiting, self._prints = [], []
         for page in waiting:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -11,7 +10,7 @@ from extractor.tables.alignment.blocks import may_hold_table
 from extractor.tables.alignment.finder import find_aligned_tables
 from extractor.tables.alignment.page_print import PagePrint
 from extractor.tables.cell_assignment import assign_glyphs
-from extractor.tables.finders import find_tables, top_of, without_overlapping
+from extractor.tables.finders import find_tables, with_further_tables
 from extractor.tables.sheets import with_gutter
 from extractor.tables.stacked.bands import RuledPage, are_same_columns
 from extractor.tables.stacked.splitting import may_be_stacked, with_stacked_rows
@@ -118,11 +117,7 @@ class _Pending:
         """The pages with their tables; none is held any more."""
         if not self.pages:
             return
-        aligned: dict[int, list[Table]] = defaultdict(list)
-        for table in find_aligned_tables(self.prints):
-            aligned[table.page_first].append(table)
+        aligned = find_aligned_tables(self.prints)
         for page, ruled in zip(self.pages, self.ruled, strict=True):
-            own = aligned[page.number]
-            tables = sorted([*own, *without_overlapping(ruled, own)], key=top_of)
-            yield assign_glyphs(page, tables)
+            yield assign_glyphs(page, with_further_tables(aligned[page.number], ruled))
         self.pages, self.prints, self.ruled = [], [], []

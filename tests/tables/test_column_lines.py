@@ -8,45 +8,25 @@ import pytest
 
 from extractor.tables.page_tables import pages_with_tables
 from tests.helpers.bare_tables import COLUMN_LOOKS, grid_page, random_style, table_document
-from tests.tables.test_aligned_tables import plain_style, read, rows_of, some_or_many, squeezed, with_columns
+from tests.tables.test_aligned_tables import plain_style, rows_of, share_right, some_or_many, with_columns
 
 
 @some_or_many(range(2), range(8))
 @pytest.mark.parametrize("look", COLUMN_LOOKS)
 def test_plain_tables_come_out_row_for_row(look: str, seeds: range) -> None:
-    right = 0
-    count = 0
-    for seed in seeds:
-        made = table_document(plain_style(seed, look))
-        found = rows_of(read(made))
-        count += len(made.rows)
-        right += sum(tuple(map(squeezed, row)) in found for row in made.rows)
-    assert right >= 0.97 * count
+    assert share_right(plain_style(seed, look) for seed in seeds) >= 0.97
 
 
 @some_or_many(range(100, 103), range(100, 108))
 @pytest.mark.parametrize("look", COLUMN_LOOKS)
 def test_tables_of_all_styles_come_out_mostly(look: str, seeds: range) -> None:
-    right = 0
-    count = 0
-    for seed in seeds:
-        style = replace(random_style(seed, look), sections=False, overflow=False)
-        made = table_document(style)
-        found = rows_of(read(made))
-        count += len(made.rows)
-        right += sum(tuple(map(squeezed, row)) in found for row in made.rows)
-    assert right >= 0.8 * count
+    styles = [replace(random_style(seed, look), sections=False, overflow=False) for seed in seeds]
+    assert share_right(styles) >= 0.8
 
 
 def test_rows_that_the_page_cuts_are_one() -> None:
-    right = 0
-    count = 0
-    for seed in range(20, 28):
-        made = table_document(replace(plain_style(seed, "columns-open"), splits_rows=True, rows=14))
-        found = rows_of(read(made))
-        count += len(made.rows)
-        right += sum(tuple(map(squeezed, row)) in found for row in made.rows)
-    assert right >= 0.97 * count
+    styles = [replace(plain_style(seed, "columns-open"), splits_rows=True, rows=14) for seed in range(20, 28)]
+    assert share_right(styles) >= 0.97
 
 
 @pytest.mark.parametrize("seed", range(5))

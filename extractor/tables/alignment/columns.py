@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from statistics import median
 
 from extractor.tables.alignment.page_print import Piece, PrintLine
 from extractor.tables.alignment.runs import Run
 from extractor.tables.alignment.white_gaps import Gap
+from extractor.tables.finders.grid_lines import NEAR, grouped_by_position
 
-# Points: marks of cells end this near to one another where they end at one column.
-_NEAR_BREAK = 3.0
 # Of the marks that run along rows, so many are parted at the side of a column.
 _BREAK_SHARE = 0.6
 # Of a table's lines, so many may cross the sides of its columns: words that are too long, sections.
@@ -113,7 +112,7 @@ def _edges_of_marks(run: Run, left: float, right: float) -> list[float]:
             marks += 1
             places += [x - part.shift for x in mark.breaks]
     edges = []
-    for group in _near_groups(places):
+    for group in grouped_by_position(places, float):
         if len(group) >= max(2, _BREAK_SHARE * marks) and left < median(group) < right:
             edges.append(median(group))
     if len(edges) < len(run.gaps.known()):
@@ -123,19 +122,8 @@ def _edges_of_marks(run: Run, left: float, right: float) -> list[float]:
     return edges if crossing <= _CROSSING_SHARE * len(lines) else []
 
 
-def _near_groups(places: Iterable[float]) -> Iterator[list[float]]:
-    group: list[float] = []
-    for place in sorted(places):
-        if group and place - group[-1] > _NEAR_BREAK:
-            yield group
-            group = []
-        group.append(place)
-    if group:
-        yield group
-
-
 def _is_cut(piece: Piece, edges: Sequence[float]) -> bool:
-    return any(piece.x0 + _NEAR_BREAK < edge < piece.x1 - _NEAR_BREAK for edge in edges)
+    return any(piece.x0 + NEAR < edge < piece.x1 - NEAR for edge in edges)
 
 
 def _without_marker_columns(columns: Columns, header: Sequence[PrintLine], body: Sequence[PrintLine]) -> Columns:

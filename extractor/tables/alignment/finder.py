@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
 
 from extractor.model import Table
 from extractor.tables.alignment.columns import columns_of
@@ -16,19 +16,22 @@ from extractor.tables.alignment.sections import take_outer_sections
 from extractor.tables.alignment.tables import tables_of
 
 
-def find_aligned_tables(pages: Sequence[PagePrint]) -> Iterator[Table]:
+def find_aligned_tables(pages: Sequence[PagePrint]) -> Mapping[int, Sequence[Table]]:
     """Find the tables of pages on which rulings make no grid.
 
     Args:
         pages: The print of pages that follow one another.
 
-    Yields:
-        The tables, one a page and run, their cells empty.
+    Returns:
+        The tables by their page (1-based), one a page and run, their cells empty; an empty sequence for a page without.
     """
+    by_page: dict[int, list[Table]] = {page.number: [] for page in pages}
     for run in runs_of(without_furniture(pages)):
         header = run_header_of(run)
         columns = columns_of(run, header.lines)
         take_outer_sections(run, columns, header)
         rows = rows_of(run, columns, header)
         if evidence_for(run, columns, header, rows):
-            yield from tables_of(run, columns, header, rows)
+            for table in tables_of(run, columns, header, rows):
+                by_page[table.page_first].append(table)
+    return by_page

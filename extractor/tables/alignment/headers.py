@@ -10,6 +10,7 @@ from typing import Literal
 
 from extractor.tables.alignment.blocks import MOST_HEADER_LINES
 from extractor.tables.alignment.page_print import PrintLine, are_alike
+from extractor.tables.alignment.row_marks import RowMark
 from extractor.tables.alignment.runs import Part, Run
 
 # In line pitches: a row begins after so large a step (rows of our files: 1.25 and more, lines with Latin up to 1.04).
@@ -78,7 +79,7 @@ def _of_first_part(run: Run) -> tuple[HeaderEvidence, int]:
     if by_mark and not _is_above_fill(part, by_mark):
         return "mark", by_mark
     is_alone = len(run.parts) > 1 and len(lines) <= MOST_HEADER_LINES
-    if is_alone and all(_is_filled(part, line) for line in lines):
+    if is_alone and all(fill_behind(part, line) for line in lines):
         return "mark", len(lines)
     by_font = min(len(lines), _in_other_font(run.lines))
     if by_font:
@@ -101,16 +102,25 @@ def _above_first_number(lines: Sequence[PrintLine]) -> int:
     return 0
 
 
-def _is_filled(part: Part, line: PrintLine) -> bool:
-    """Whether a line stands on a fill."""
+def fill_behind(part: Part, line: PrintLine) -> RowMark | None:
+    """Find the fill that a line stands on.
+
+    Args:
+        part: The part of a run.
+        line: A line of it.
+
+    Returns:
+        The lowest of the fills behind it; None where there is none.
+    """
     y = line.baseline - part.block.page.pitch / 4
-    return any(mark.is_fill and mark.box.top < y < mark.box.bottom for mark in part.block.page.marks)
+    behind = [mark for mark in part.block.page.marks if mark.is_fill and mark.box.top < y < mark.box.bottom]
+    return behind[-1] if behind else None
 
 
 def _is_above_fill(part: Part, count: int) -> bool:
     """Whether the first lines stand above a fill, not on one: a row, too, where every other one is filled."""
     lines = part.lines
-    return not _is_filled(part, lines[0]) and count < len(lines) and _is_filled(part, lines[count])
+    return not fill_behind(part, lines[0]) and count < len(lines) and fill_behind(part, lines[count]) is not None
 
 
 def _above_mark(part: Part) -> int:

@@ -32,14 +32,49 @@ def print_of_letters(page: Page) -> PagePrint:
     Returns:
         Its print, its pieces without text.
     """
+    return PagePrint.of_pieces(page, pieces_of_letters(page), width_of_letters(page))
+
+
+def pieces_of_letters(page: Page) -> list[Piece]:
+    """Gather the pieces of print of a page that is a picture.
+
+    Args:
+        page: The page, with where its letters stand.
+
+    Returns:
+        They, without text.
+    """
     if not page.letters:
-        return PagePrint.of_pieces(page, (), 1.0)
-    height = median(box.height for box in page.letters)
-    letters = [box for box in page.letters if box.height >= _LEAST_HEIGHT * height]
-    width = _ROOM_OF_LETTER * median(box.width for box in letters)
-    chains = list(_without_diacritics(list(_chains(letters, width)), height))
-    pieces = [_piece(chain, width, height) for chain in chains]
-    return PagePrint.of_pieces(page, pieces, width)
+        return []
+    height = _usual_height(page)
+    width = width_of_letters(page)
+    chains = list(_chains(_high_letters(page), width))
+    return [_piece(chain, width, height) for chain in _without_diacritics(chains, height)]
+
+
+def width_of_letters(page: Page) -> float:
+    """Measure the letters of a page that is a picture.
+
+    Args:
+        page: The page, with where its letters stand.
+
+    Returns:
+        How much room they usually have, in points; 1 where there are none.
+    """
+    letters = _high_letters(page)
+    return _ROOM_OF_LETTER * median(box.width for box in letters) if letters else 1.0
+
+
+def _usual_height(page: Page) -> float:
+    return median(box.height for box in page.letters)
+
+
+def _high_letters(page: Page) -> list[Box]:
+    """The letters of a page, without its diacritics."""
+    if not page.letters:
+        return []
+    least = _LEAST_HEIGHT * _usual_height(page)
+    return [box for box in page.letters if box.height >= least]
 
 
 def _without_diacritics(chains: Sequence[list[Box]], height: float) -> Iterator[list[Box]]:

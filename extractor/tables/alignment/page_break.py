@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from extractor.model import Colour
 from extractor.tables.alignment.columns import Columns
-from extractor.tables.alignment.headers import RunHeader, mark_edges
+from extractor.tables.alignment.headers import RunHeader, fill_behind, mark_edges
 from extractor.tables.alignment.rows import RunRows
 from extractor.tables.alignment.runs import Part, Run
 
@@ -47,17 +47,16 @@ def _is_cut(part: Part, following: Part, first: int, rows: RunRows) -> bool:
     rules = [mark for mark in part.block.page.marks if not mark.is_fill]
     if len(rules) >= 2 and rows.marks:
         return not any(y > last for y in mark_edges(part))
-    fill = _fill_at(part, len(part.lines) - 1)
-    next_fill = _fill_at(following, first) if first < len(following.lines) else None
+    fill = _colour_behind(part, len(part.lines) - 1)
+    next_fill = _colour_behind(following, first) if first < len(following.lines) else None
     are_filled = any(mark.is_fill for mark in part.block.page.marks) and rows.marks
     return fill == next_fill if are_filled else True
 
 
-def _fill_at(part: Part, index: int) -> Colour | None:
-    """The fill behind a line."""
-    y = part.lines[index].baseline - part.block.page.pitch / 4
-    behind = [mark for mark in part.block.page.marks if mark.is_fill and mark.box.top < y < mark.box.bottom]
-    return behind[-1].colour if behind else None
+def _colour_behind(part: Part, index: int) -> Colour | None:
+    """The colour of the fill behind a line."""
+    fill = fill_behind(part, part.lines[index])
+    return fill.colour if fill else None
 
 
 def _has_room(part: Part, lowest: float) -> bool:

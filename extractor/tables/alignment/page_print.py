@@ -121,10 +121,7 @@ class PagePrint:
         Returns:
             Its print; aslant and turned print is left out.
         """
-        level = [glyph for glyph in page.glyphs if not glyph.aslant and not glyph.turn and glyph.text.strip()]
-        width = _letter_width(level)
-        size = median(glyph.size for glyph in level) if level else 1.0
-        return cls.of_pieces(page, list(_pieces(level, width, size)), width)
+        return cls.of_pieces(page, pieces_of(page), letter_width_of(page))
 
     @classmethod
     def of_pieces(cls, page: Page, pieces: Sequence[Piece], letter_width: float) -> PagePrint:
@@ -141,6 +138,33 @@ class PagePrint:
         lines = tuple(_lines(pieces))
         pitch = _line_pitch(lines)
         return cls(page.number, lines, row_marks_of(page), letter_width, pitch)
+
+
+def pieces_of(page: Page) -> list[Piece]:
+    """Gather the pieces of print of a page.
+
+    Args:
+        page: The page, with its glyphs.
+
+    Returns:
+        They, in the order in which they were set; aslant and turned print is left out.
+    """
+    level = _level_glyphs(page)
+    width = _letter_width(level)
+    size = median(glyph.size for glyph in level) if level else 1.0
+    return list(_pieces(level, width, size))
+
+
+def letter_width_of(page: Page) -> float:
+    """Measure the letters of a page.
+
+    Args:
+        page: The page, with its glyphs.
+
+    Returns:
+        How wide they usually are, in points.
+    """
+    return _letter_width(_level_glyphs(page))
 
 
 def are_alike(one: PrintLine, other: PrintLine) -> bool:
@@ -167,6 +191,10 @@ def _is_same_place(one: Piece, other: Piece) -> bool:
     return abs(one.x0 - other.x0) <= _SAME_PLACE and abs(one.x1 - other.x1) <= _SAME_PLACE
 
 
+def _level_glyphs(page: Page) -> list[Glyph]:
+    return [glyph for glyph in page.glyphs if not glyph.aslant and not glyph.turn and glyph.text.strip()]
+
+
 def _letter_width(glyphs: Iterable[Glyph]) -> float:
     widths = [glyph.x1 - glyph.x0 for glyph in glyphs if _LETTER.match(glyph.text)]
     return median(widths) if widths else _USUAL_WIDTH
@@ -175,22 +203,22 @@ def _letter_width(glyphs: Iterable[Glyph]) -> float:
 def _pieces(glyphs: Iterable[Glyph], width: float, size: float) -> Iterator[Piece]:
     """Stretches of glyphs that follow one another in the stream and on the page; in larger type gaps are wider, too."""
     stretch: list[Glyph] = []
+    letter: Glyph | None = None
     for glyph in glyphs:
         if is_diacritic(glyph):
             if stretch:
                 stretch.append(glyph)
             continue
-        if stretch and not _goes_on(stretch, glyph, width * max(1.0, glyph.size / size)):
+        if letter and not _goes_on(letter, glyph, width * max(1.0, glyph.size / size)):
             yield _piece(stretch, width)
             stretch = []
         stretch.append(glyph)
+        letter = glyph
     if stretch:
         yield _piece(stretch, width)
 
 
-def _goes_on(stretch: Sequence[Glyph], glyph: Glyph, width: float) -> bool:
-    letters = [before for before in stretch[-4:] if not is_diacritic(before)]
-    before = letters[-1] if letters else stretch[-1]
+def _goes_on(before: Glyph, glyph: Glyph, width: float) -> bool:
     gap = glyph.x0 - before.x1
     is_on_line = abs(glyph.baseline - before.baseline) <= _SAME_LINE * before.size
     return is_on_line and -_STEP_BACK * width - (before.x1 - before.x0) < gap <= PIECE_GAP * width

@@ -40,33 +40,22 @@ def find_tables(page: Page) -> tuple[Table, ...]:
 def _tables_of_part(page: Page) -> list[Table]:
     tables: list[Table] = []
     for finder in _FINDERS:
-        tables += without_overlapping(finder(page), tables)
-    return sorted(tables, key=top_of)
+        tables = with_further_tables(tables, finder(page))
+    return tables
 
 
-def top_of(table: Table) -> float:
-    """Where a table of one page begins.
-
-    Args:
-        table: The table, with its box.
-
-    Returns:
-        The y of its upper side in points.
-    """
-    return _box_of(table).top
-
-
-def without_overlapping(tables: Iterable[Table], known: Sequence[Table]) -> list[Table]:
-    """Leave out the tables that overlap known ones.
+def with_further_tables(known: Sequence[Table], further: Iterable[Table]) -> list[Table]:
+    """Put tables of a page together that were found in several ways.
 
     Args:
-        tables: Tables of a page.
-        known: Tables of the same page that count.
+        known: Those that count.
+        further: Further ones; those that overlap known ones are left out.
 
     Returns:
-        Those of `tables` that overlap none of `known`.
+        They from top to bottom.
     """
-    return [table for table in tables if not _overlaps_any(table, known)]
+    apart = [table for table in further if not _overlaps_any(table, known)]
+    return sorted([*known, *apart], key=lambda table: _box_of(table).top)
 
 
 @contextmanager

@@ -6,8 +6,8 @@ from dataclasses import replace
 from itertools import pairwise
 
 from extractor.model import Box, Page, Table
-from extractor.tables.alignment.letter_pieces import print_of_letters
-from extractor.tables.alignment.page_print import PagePrint, Piece
+from extractor.tables.alignment.letter_pieces import pieces_of_letters, width_of_letters
+from extractor.tables.alignment.page_print import PagePrint, Piece, letter_width_of, pieces_of
 from extractor.tables.alignment.row_marks import RowMark
 
 # Of a table's width, so much of it a fill covers that shades a row.
@@ -28,15 +28,15 @@ def print_in_table(page: Page, table: Table) -> PagePrint:
     inside = _part_of(page, whole)
     pieces: list[Piece] = []
     for left, right in pairwise(table.column_edges):
-        for line in _read(_part_of(inside, replace(whole, x0=left, x1=right))).lines:
-            pieces += line.pieces
-    of_table = PagePrint.of_pieces(page, pieces, _read(inside).letter_width)
+        pieces += _pieces(_part_of(inside, replace(whole, x0=left, x1=right)))
+    letter_width = letter_width_of(inside) if inside.glyphs else width_of_letters(inside)
+    of_table = PagePrint.of_pieces(page, pieces, letter_width)
     return replace(of_table, marks=tuple(mark for mark in of_table.marks if _shades_row(mark, whole)))
 
 
-def _read(page: Page) -> PagePrint:
+def _pieces(page: Page) -> list[Piece]:
     """The print of a page: of its glyphs, or of its letters where it is a picture."""
-    return PagePrint.of(page) if page.glyphs else print_of_letters(page)
+    return pieces_of(page) if page.glyphs else pieces_of_letters(page)
 
 
 def _part_of(page: Page, box: Box) -> Page:
