@@ -71,6 +71,17 @@ class Columns:
             return column, column + 1
         return held[0], held[-1] + 1
 
+    def held_by(self, lines: Iterable[PrintLine]) -> set[int]:
+        """The columns that lines have print in.
+
+        Args:
+            lines: The lines, where they would stand on the first page.
+
+        Returns:
+            The columns (0-based).
+        """
+        return {self.of(piece) for line in lines for piece in line.pieces}
+
     def sides(self) -> list[tuple[float, float]]:
         """The left and right side of each column."""
         return list(zip(self.edges, self.edges[1:], strict=False))
@@ -128,7 +139,7 @@ def _is_cut(piece: Piece, edges: Sequence[float]) -> bool:
 
 def _without_marker_columns(columns: Columns, header: Sequence[PrintLine], body: Sequence[PrintLine]) -> Columns:
     """Columns, without those that hold nothing but numbers of items or bullets and have no header of their own."""
-    headed = {columns.of(piece) for line in header for piece in line.pieces}
+    headed = columns.held_by(header)
     texts: dict[int, list[str]] = {column: [] for column in range(len(columns))}
     for line in body:
         for piece in line.pieces:

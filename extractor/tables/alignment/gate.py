@@ -8,7 +8,6 @@ from itertools import pairwise
 
 from extractor.tables.alignment.columns import Columns, count_aligned
 from extractor.tables.alignment.headers import RunHeader, mark_edges
-from extractor.tables.alignment.page_print import PrintLine
 from extractor.tables.alignment.rows import RunRows
 from extractor.tables.alignment.runs import Run
 from extractor.tables.columns.header_likeness import names_columns
@@ -80,7 +79,7 @@ def evidence_for(run: Run, columns: Columns, header: RunHeader, rows: RunRows) -
 
 def _kinds(run: Run, columns: Columns, header: RunHeader, rows: RunRows) -> frozenset[str]:
     kinds = set()
-    headed = {columns.of(piece) for line in run.parts[0].lines[: header.lines] for piece in line.pieces}
+    headed = columns.held_by(run.parts[0].lines[: header.lines])
     is_headed = len(headed) >= _HEADED_SHARE * len(columns)
     if header.evidence == "repeated" and is_headed:
         kinds.add("repeated header")
@@ -139,7 +138,7 @@ def _is_filled(run: Run, columns: Columns, rows: RunRows, *, fewest_rows: int) -
     for part, starts, of_part in zip(run.parts, rows.starts, rows.sections, strict=True):
         sections += len(of_part)
         for start, end in zip(starts, [*starts[1:], len(part.lines)], strict=False):
-            held = {columns.of(piece) for line in part.lines[start:end] for piece in line.pieces}
+            held = columns.held_by(part.lines[start:end])
             count += 1
             full += len(held) >= _FEWEST_ALIGNED and start not in of_part
             filled.update(held)
@@ -175,12 +174,12 @@ def _is_prose(run: Run, columns: Columns) -> bool:
 
 def _is_list_of_contents(run: Run, columns: Columns, header: RunHeader) -> bool:
     """Whether the last column holds nothing but the numbers of pages, as a list of contents does."""
-    last = max((columns.of(line.pieces[-1]) for line in _body(run, header)), default=0)
+    last = max((columns.of(line.pieces[-1]) for line in header.body_of(run)), default=0)
     says_page = any(text.endswith("หน้า") for text in header_texts(run, columns, header)[last - 1 :])
     if header.lines and not says_page:
         return False
     numbers = []
-    for line in _body(run, header):
+    for line in header.body_of(run):
         for piece in line.pieces:
             if columns.of(piece) == last:
                 if not _PAGE_NUMBER.fullmatch(piece.text.strip()):
@@ -188,10 +187,3 @@ def _is_list_of_contents(run: Run, columns: Columns, header: RunHeader) -> bool:
                 numbers.append(int(arabic(piece.text.strip())))
     ascending = sum(number >= before for before, number in pairwise(numbers))
     return len(numbers) >= _FEWEST_ROWS and ascending >= _ASCENDING_SHARE * (len(numbers) - 1)
-
-
-def _body(run: Run, header: RunHeader) -> list[PrintLine]:
-    body: list[PrintLine] = []
-    for part, first in zip(run.parts, header.lines_by_part, strict=True):
-        body += part.lines[first:]
-    return body

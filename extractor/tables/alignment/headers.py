@@ -39,6 +39,20 @@ class RunHeader:
         """How many lines it fills at the top of the first part."""
         return self.lines_by_part[0]
 
+    def body_of(self, run: Run) -> list[PrintLine]:
+        """The lines below the header.
+
+        Args:
+            run: The run whose header it is.
+
+        Returns:
+            Those of all parts, in order.
+        """
+        body: list[PrintLine] = []
+        for part, first in zip(run.parts, self.lines_by_part, strict=True):
+            body += part.lines[first:]
+        return body
+
 
 def run_header_of(run: Run) -> RunHeader:
     """Find the header of a run.

@@ -36,7 +36,7 @@ def breaks_of(run: Run, columns: Columns, header: RunHeader, rows: RunRows) -> l
         cuts.append(_is_cut(part, following, first, rows) and not _has_room(part, lowest))
         if cuts[-1] and not rows.marks:
             line = following.lines[first] if first < len(following.lines) else None
-            begun = {columns.of(piece) for piece in line.pieces} if line else set()
+            begun = columns.held_by([line]) if line else set()
             cuts[-1] = len(begun) < _COLUMNS_OF_START * usual
     return [*cuts, False]
 
@@ -74,4 +74,4 @@ def _usual_columns_of_starts(run: Run, columns: Columns, rows: RunRows) -> float
 
 def _columns_begun(part: Part, starts: Sequence[int], columns: Columns) -> list[int]:
     lines = [part.lines[start] for start in starts[1:] if start < len(part.lines)]
-    return [len({columns.of(piece) for piece in line.pieces}) for line in lines]
+    return [len(columns.held_by([line])) for line in lines]

@@ -203,10 +203,10 @@ def columns_begun_at(lines: Sequence[PrintLine], index: int, columns: Columns, p
     Returns:
         The columns that have print there.
     """
-    held = _columns_held([lines[index]], columns)
+    held = columns.held_by([lines[index]])
     near = [line for line in lines[:index] if line.baseline > lines[index].baseline - ROW_STEP * pitch]
-    running = held & _columns_held(near, columns)
-    above = held & _columns_held(lines[:index], columns)
+    running = held & columns.held_by(near)
+    above = held & columns.held_by(lines[:index])
     return ColumnsBegun(frozenset(above - running), frozenset(running), frozenset(held - above))
 
 
@@ -235,7 +235,7 @@ def _starts_after_steps(
     for number, (start, end) in enumerate(chunks):
         if number == 0:
             continue
-        held = _columns_held(part.lines[start:end], columns)
+        held = columns.held_by(part.lines[start:end])
         is_section = start in sections or chunks[number - 1][0] in sections
         names_row = 0 in held if is_numbered else True
         if is_section or (len(held) >= max(2, _COLUMNS_OF_ROW * usual) and names_row):
@@ -260,18 +260,12 @@ def _chunks(part: Part, first: int, sections: Sequence[int]) -> Iterator[tuple[i
 
 def _usual_columns(part: Part, columns: Columns, first: int) -> int:
     """How many columns the body of a part fills."""
-    return len(_columns_held(part.lines[first:], columns)) or len(columns)
-
-
-def _columns_held(lines: Iterable[PrintLine], columns: Columns) -> set[int]:
-    return {columns.of(piece) for line in lines for piece in line.pieces}
+    return len(columns.held_by(part.lines[first:])) or len(columns)
 
 
 def _begin_at_amounts(run: Run, columns: Columns, header: RunHeader, rows: RunRows) -> None:
     """Let rows begin where a column of amounts has one; else, where nearly all lines are full, at each of those."""
-    body: list[PrintLine] = []
-    for part, first in zip(run.parts, header.lines_by_part, strict=True):
-        body += part.lines[first:]
+    body = header.body_of(run)
     amounts = _amount_columns(body, columns)
     full = sum(_is_full(line, columns) for line in body)
     if not amounts and full < _FULL_SHARE * len(body):
@@ -280,14 +274,14 @@ def _begin_at_amounts(run: Run, columns: Columns, header: RunHeader, rows: RunRo
     for number, (part, first) in enumerate(zip(run.parts, header.lines_by_part, strict=True)):
         starts = set(rows.starts[number])
         for index in range(first, len(part.lines)):
-            held = _columns_held([part.lines[index]], columns)
+            held = columns.held_by([part.lines[index]])
             if (amounts and held & amounts and 0 in held) or (not amounts and _is_full(part.lines[index], columns)):
                 starts.add(index)
         rows.starts[number] = sorted(starts)
 
 
 def _is_full(line: PrintLine, columns: Columns) -> bool:
-    return len(_columns_held([line], columns)) >= _FULL_COLUMNS * len(columns)
+    return len(columns.held_by([line])) >= _FULL_COLUMNS * len(columns)
 
 
 def _amount_columns(lines: Sequence[PrintLine], columns: Columns) -> set[int]:

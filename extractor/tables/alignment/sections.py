@@ -34,7 +34,7 @@ def sections_of(run: Run, columns: Columns, header: RunHeader) -> list[list[int]
     Returns:
         For each part the indices of the lines that are titles.
     """
-    fonts = common_fonts(_body(run, header))
+    fonts = common_fonts(header.body_of(run))
     found = []
     for part, first in zip(run.parts, header.lines_by_part, strict=True):
         lines = range(first, len(part.lines))
@@ -50,7 +50,7 @@ def take_outer_sections(run: Run, columns: Columns, header: RunHeader) -> None:
         columns: Its columns.
         header: Its header.
     """
-    fonts = common_fonts(_body(run, header))
+    fonts = common_fonts(header.body_of(run))
     titles: list[PrintLine] = []
     for part, sections in zip(run.parts, sections_of(run, columns, header), strict=True):
         in_other_font = [index for index in sections if part.lines[index].pieces[0].font not in fonts]
@@ -64,13 +64,6 @@ def take_outer_sections(run: Run, columns: Columns, header: RunHeader) -> None:
         if below or above:
             block = replace(block, first=block.first - above, last=block.last + below)
             run.parts[number] = Part.of(block, part.shift)
-
-
-def _body(run: Run, header: RunHeader) -> list[PrintLine]:
-    lines: list[PrintLine] = []
-    for part, first in zip(run.parts, header.lines_by_part, strict=True):
-        lines += part.lines[first:]
-    return lines
 
 
 def _is_title(part: Part, index: int, columns: Columns, fonts: Iterable[str]) -> bool:
@@ -101,7 +94,7 @@ def _stands_alone(part: Part, index: int, columns: Columns) -> bool:
         return False
     if last + 1 == len(part.lines):
         return True
-    held = {columns.of(piece) for piece in part.lines[last + 1].pieces}
+    held = columns.held_by([part.lines[last + 1]])
     return _are_parted(part, last) and len(held) >= max(2, _COLUMNS_OF_ROW * len(columns))
 
 

@@ -119,7 +119,7 @@ def _split_of_header(lines: Sequence[PrintLine], columns: Columns, width: float)
     for index in range(1, len(lines)):
         groups = _spans(lines[:index], columns, width)
         if groups and not _spans(lines[index:], columns, width):
-            below = {columns.of(piece) for line in lines[index:] for piece in line.pieces}
+            below = columns.held_by(lines[index:])
             if all(len(below & set(range(*group))) >= 2 for group in groups):
                 return index
     return 0

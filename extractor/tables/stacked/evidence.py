@@ -100,7 +100,7 @@ def _begin_at_ragged_lines(group: BandGroup, header: RunHeader, rows: RunRows) -
     columns = group.columns
     for band, first, starts in zip(group.bands, header.lines_by_part, rows.starts, strict=True):
         lines = band.part.lines
-        usual = len({columns.of(piece) for line in lines[first:] for piece in line.pieces})
+        usual = len(columns.held_by(lines[first:]))
         for index in range(first + 1, len(lines)):
             begun = columns_begun_at(lines, index, columns, band.part.block.page.pitch)
             is_whole = len(begun.every) >= _BEGUN_SHARE * usual
@@ -180,7 +180,7 @@ def _inner_starts(group: BandGroup, header: RunHeader, rows: RunRows) -> list[_S
 
 def _start_at(lines: Sequence[PrintLine], start: int, end: int, columns: Columns, pitch: float) -> _Start:
     begun = columns_begun_at(lines, start, columns, pitch)
-    held = {columns.of(piece) for line in lines[start:end] for piece in line.pieces}
+    held = columns.held_by(lines[start:end])
     names = _names(lines[start:end], columns)
     is_bare = len(names) == 1 and bool(_BARE_NUMBER.fullmatch(names[0]))
     return _Start(
