@@ -36,7 +36,7 @@ from extractor.model.table import (
     TableSearch,
     rows_between,
 )
-from extractor.model.text import Alternative, Glyph, Line, joined_lines, printed_count
+from extractor.model.text import Alternative, Glyph, HiddenReason, HiddenText, Line, joined_lines, printed_count
 
 __all__ = [
     "AMOUNT_KINDS",
@@ -60,6 +60,8 @@ __all__ = [
     "Format",
     "Fragment",
     "Glyph",
+    "HiddenReason",
+    "HiddenText",
     "Identity",
     "Item",
     "JoinReason",
