@@ -271,9 +271,7 @@ class GlyphDevice(PDFPageAggregatorWithMarkedContent):  # type: ignore[misc]  # 
             page = self._stack[0] if self._stack else self.cur_item
             self.paints.append(Paint(*Clip(*page.bbox).within(self.clips[-1])))
 
-    def paint_path(
-        self, gstate: PDFGraphicState, stroke: bool, fill: bool, evenodd: bool, path: Sequence[Any]
-    ) -> None:
+    def paint_path(self, gstate: PDFGraphicState, stroke: bool, fill: bool, evenodd: bool, path: Sequence[Any]) -> None:
         """A shape is drawn: what the clipping path hides of it is cut off.
 
         Args:
@@ -306,7 +304,7 @@ class GlyphDevice(PDFPageAggregatorWithMarkedContent):  # type: ignore[misc]  # 
             return
         colour = plain_colour(gstate.ncs, gstate.ncolor) if fill else plain_colour(gstate.scs, gstate.scolor)
         is_solid = fill and isinstance(shape, LTRect) and look.is_plain and look.alpha_fill >= 1.0
-        self.paints.append(Paint(*box, colour, is_solid))
+        self.paints.append(Paint(*box, colour, is_solid, tuple(shape.pts)))
 
 
 def _is_embedded(font: PDFFont | None) -> bool:
