@@ -29,7 +29,7 @@ class Look(NamedTuple):
         alpha_stroke: How opaque strokes are.
         is_masked: Whether a soft mask thins it.
         is_blended: Whether it mixes with what it is painted on.
-        is_cut: Whether it is clipped to a shape that is no rectangle, or cuts such a shape out of what is painted later.
+        is_cut: Whether it is clipped to a shape that is no rectangle, or cuts one out of what is painted later.
     """
 
     alpha_fill: float = 1.0

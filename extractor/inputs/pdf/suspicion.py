@@ -1,4 +1,4 @@
-"""What speaks against the glyphs of a page being seen, as far as the file tells: what is painted over and under them."""
+"""What speaks against the glyphs of a page being seen, as far as the file tells: what is painted over and under."""
 
 from __future__ import annotations
 
