@@ -54,13 +54,15 @@ def _parted(letters: Sequence[Letter]) -> Iterator[bool]:
         may_part = not (is_diacritic(letter[0]) or before[-1].text.isspace() or is_space(letter))
         are_figures = _is_figure(before) and _is_figure(letter)
         least = min(space, between_figures) if are_figures else space
-        is_mark_beside = are_figures and _is_raised_beside(before, letter)
+        is_mark_beside = _is_raised_beside(before, letter)
         yield may_part and (is_mark_beside or _gap(before, letter) > least)
 
 
 def _is_raised_beside(before: Letter, letter: Letter) -> bool:
     """Whether one of two figures is smaller and set higher or lower, as the mark of a footnote beside an amount."""
     one, other = before[0], letter[0]
+    if not (one.text.isdigit() and other.text.isdigit()):
+        return False
     larger = max(one.size, other.size)
     is_smaller = min(one.size, other.size) < _SMALLER * larger
     return is_smaller and abs(one.baseline - other.baseline) > _OFF_LINE * larger
