@@ -36,7 +36,7 @@ from extractor.model.table import (
     TableSearch,
     rows_between,
 )
-from extractor.model.text import Alternative, Glyph, Line, joined_lines, printed_count
+from extractor.model.text import Alternative, FontRun, Glyph, Line, joined_lines, printed_count
 
 __all__ = [
     "AMOUNT_KINDS",
@@ -55,6 +55,7 @@ __all__ = [
     "Drawn",
     "FieldGroup",
     "FieldKind",
+    "FontRun",
     "Form",
     "FormField",
     "Format",

@@ -16,6 +16,8 @@ from extractor.inputs.pdf.annotations import Appearance, appearances_of, resourc
 
 # Text rendering mode of text that is not shown (PDF 1.7, ISO 32000-1, 9.3.6).
 _INVISIBLE = 3
+# Which argument says which glyph of its font is drawn.
+_CID = 5
 # Points by which a glyph may stand outside its clip: rounding.
 _CLIP_TOLERANCE = 1.0
 
@@ -76,7 +78,7 @@ def interpret(page: Page) -> list[LTChar]:
         page: A page of pdfplumber's; afterwards it holds the shapes alone.
 
     Returns:
-        The glyphs that show, in content-stream order; each has `is_hidden` and `is_rest` (see `GlyphDevice`).
+        The glyphs that show, in content-stream order; each has `is_hidden`, `is_rest` and `cid` (see `GlyphDevice`).
     """
     device = GlyphDevice(page.pdf.rsrcmgr, pageno=page.page_number, laparams=None)
     interpreter = ClippingInterpreter(page.pdf.rsrcmgr, device)
@@ -93,7 +95,8 @@ class GlyphDevice(PDFPageAggregatorWithMarkedContent):  # type: ignore[misc]  # 
     truth. The first glyph of such a span says it all; the others have an empty text, `is_rest`, and only take room.
 
     Attributes:
-        glyphs: The glyphs so far; `is_hidden` says of each whether it is set without being shown.
+        glyphs: The glyphs so far; `is_hidden` says of each whether it is set without being shown, `cid` which glyph of
+            its font it is.
         clips: The clip of each saved graphics state, the current one last; None where all shows.
         shows_all: Whether glyphs are taken that the clip hides: a form field may hold more text than it has room for.
     """
@@ -148,6 +151,7 @@ class GlyphDevice(PDFPageAggregatorWithMarkedContent):  # type: ignore[misc]  # 
         advance = float(super().render_char(*args, **kwargs))
         glyph = self.cur_item._objs.pop()
         glyph.is_hidden = self._is_hidden
+        glyph.cid = args[_CID]
         glyph.is_rest = False
         self._give_actual_text(glyph)
         if self._shows(glyph):

@@ -10,6 +10,7 @@ from statistics import median
 from pdfminer.layout import LTChar
 from pdfplumber.page import Page as PlumberPage
 
+from extractor.inputs.pdf.clusters import cluster_texts
 from extractor.inputs.pdf.displayed_frame import DisplayedFrame
 from extractor.inputs.pdf.drawings import drawings_of
 from extractor.inputs.pdf.ground import told_from_ground
@@ -17,7 +18,6 @@ from extractor.inputs.pdf.interpreter import interpret
 from extractor.inputs.pdf.strokes import strokes_of
 from extractor.model import Glyph, Page
 from extractor.model.page_coordinates import quarter_turn_to_level
-from normalizer.thai import NIKHAHIT, SARA_AA
 
 # A page of print drawn as curves has more of them than this.
 _MOST_CURVES = 200
@@ -28,8 +28,6 @@ _USUAL_SIZE = 14.0
 _LEAST_SIZE = 0.01
 # So many characters tell how large the print of a page is; fewer may be a title.
 _FEWEST_CHARACTERS = 50
-_TONE_MARKS = {"่", "้", "๊", "๋"}
-_UNKNOWN = "\ufffd"
 
 
 def read_page(page: PlumberPage) -> Page:
@@ -99,21 +97,10 @@ def _turn_to_level(characters: Sequence[LTChar]) -> int:
 
 def _glyphs(characters: Sequence[LTChar], frame: DisplayedFrame) -> list[Glyph]:
     glyphs: list[Glyph] = []
-    for index, character in enumerate(characters):
+    for character, text in zip(characters, cluster_texts(characters), strict=True):
         glyph = frame.glyph(character)
-        if glyph.text:
-            glyphs.append(glyph)
-        elif not character.is_rest:
-            glyphs.append(replace(glyph, text=_text_of_unmapped(characters[index + 1 : index + 3])))
-        elif glyphs:  # the rest of a span whose first glyph says it all, and takes its room
+        if text is not None:
+            glyphs.append(replace(glyph, text=text))
+        elif glyphs:  # the rest of what the glyph before says takes its room, too
             glyphs[-1] = replace(glyphs[-1], x1=max(glyphs[-1].x1, glyph.x1))
     return glyphs
-
-
-def _text_of_unmapped(following: Sequence[LTChar]) -> str:
-    """What a glyph without a character is: before า half of a sara am that was shaped apart, else not known."""
-    text = "".join(character.get_text() for character in following)
-    if text.startswith(SARA_AA):
-        return NIKHAHIT
-    stands_under_tone = text[:1] in _TONE_MARKS and text[1:2] == SARA_AA
-    return NIKHAHIT if stands_under_tone else _UNKNOWN
