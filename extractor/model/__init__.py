@@ -36,7 +36,16 @@ from extractor.model.table import (
     TableSearch,
     rows_between,
 )
-from extractor.model.text import Alternative, FontRun, Glyph, Line, joined_lines, printed_count
+from extractor.model.text import (
+    Alternative,
+    FontRun,
+    Glyph,
+    HiddenReason,
+    HiddenText,
+    Line,
+    joined_lines,
+    printed_count,
+)
 
 __all__ = [
     "AMOUNT_KINDS",
@@ -61,6 +70,8 @@ __all__ = [
     "Format",
     "Fragment",
     "Glyph",
+    "HiddenReason",
+    "HiddenText",
     "Identity",
     "Item",
     "JoinReason",

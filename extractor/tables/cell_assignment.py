@@ -67,6 +67,9 @@ def assign_glyphs(page: Page, tables: Sequence[Table]) -> PageContent:
         origin=TEXT_LAYER,
         printed=printed,
         gutter=page.gutter,
+        hidden_texts=page.hidden_texts,
+        annotations=page.annotations,
+        pictures=sum(drawing.kind == "picture" for drawing in page.drawings),
     )
 
 

@@ -14,8 +14,12 @@ from extractor.inputs.pdf.clusters import cluster_texts
 from extractor.inputs.pdf.displayed_frame import DisplayedFrame
 from extractor.inputs.pdf.drawings import drawings_of
 from extractor.inputs.pdf.ground import told_from_ground
+from extractor.inputs.pdf.drawn_text import DrawnPages
+from extractor.inputs.pdf.hidden_texts import hidden_texts, ocr_layer
 from extractor.inputs.pdf.interpreter import interpret
 from extractor.inputs.pdf.strokes import strokes_of
+from extractor.inputs.pdf.visibility import hide_unseen
+from extractor.inputs.text_quality import SCAN_COVERS
 from extractor.model import Glyph, Page
 from extractor.model.page_coordinates import quarter_turn_to_level
 
@@ -30,38 +34,38 @@ _LEAST_SIZE = 0.01
 _FEWEST_CHARACTERS = 50
 
 
-def read_page(page: PlumberPage) -> Page:
+def read_page(page: PlumberPage, drawn: DrawnPages) -> Page:
     """The glyphs and strokes of a page, turned to be read.
 
     Args:
         page: A page of pdfplumber's, which is interpreted once.
+        drawn: Its file, opened for drawing where something must be looked at.
 
     Returns:
         The page in points, origin top-left of what is displayed of it.
     """
-    every_character = interpret(page)
-    scale = _scale(every_character)
-    frame = DisplayedFrame.of(page, _turn_to_level(every_character), scale)
-    # A sheet that was cut in two by CropBoxes has all its print on both pages (findings/page-cut-in-two-…).
-    characters: list[LTChar] = []
-    is_cropped = False
-    for character in every_character:
-        if frame.shows(character):
-            characters.append(character)
-        elif character.get_text().strip():
-            is_cropped = True
+    device = interpret(page)
+    frame = DisplayedFrame.of(page, 0)
+    hide_unseen(device.glyphs, device.paints, frame, drawn, page.page_number)
+    pictured = _pictured_share(page)
+    layer = ocr_layer(device.glyphs) if pictured >= SCAN_COVERS else []
+    hidden = [character for character in device.glyphs if character.setting.reason]
+    kept = {id(character) for character in layer}
+    characters = [character for character in device.glyphs if not character.setting.reason or id(character) in kept]
+    scale = _scale(characters)
+    frame = DisplayedFrame.of(page, _turn_to_level(characters), scale)
     drawings = tuple(map(frame.drawing, drawings_of(page, 1 / scale)))
     rulings = map(frame.ruling, strokes_of(page, 1 / scale))
-    hidden_characters = [character for character in characters if character.is_hidden]
     return Page(
         number=page.page_number,
         transform=frame.transform,
         glyphs=tuple(_glyphs(characters, frame)),
         rulings=tuple(told_from_ground(rulings, drawings)),
         drawings=drawings,
-        pictured=_pictured_share(page),
-        hidden=len(hidden_characters),
-        notes=("text-outside-page",) if is_cropped else (),
+        pictured=pictured,
+        hidden=len(layer),
+        hidden_texts=tuple(hidden_texts([c for c in hidden if id(c) not in kept], frame, page.page_number)),
+        annotations=device.annotations,
     )
 
 
