@@ -7,12 +7,13 @@ from typing import Any, NamedTuple
 
 from pdfminer.layout import LTChar
 from pdfminer.pdfinterp import PDFPageInterpreter, PDFTextState
-from pdfminer.pdftypes import list_value
+from pdfminer.pdftypes import dict_value, list_value, resolve1
 from pdfminer.psparser import PSLiteral
 from pdfminer.utils import Matrix, apply_matrix_pt, decode_text, mult_matrix
 from pdfplumber.page import Page, PDFPageAggregatorWithMarkedContent
 
 from extractor.inputs.pdf.annotations import Appearance, appearances_of, resources_of
+from extractor.inputs.pdf.sign_fonts import teach_signs
 
 # Text rendering mode of text that is not shown (PDF 1.7, ISO 32000-1, 9.3.6).
 _INVISIBLE = 3
@@ -236,6 +237,17 @@ class ClippingInterpreter(PDFPageInterpreter):  # type: ignore[misc]
 
     device: GlyphDevice
     appearances: Sequence[Appearance] = ()
+
+    def init_resources(self, resources: dict[object, object]) -> None:
+        """Get the fonts and forms that a stream draws with ready.
+
+        Args:
+            resources: The stream's.
+        """
+        super().init_resources(resources)
+        fonts = resolve1(resources.get("Font")) if resources else None
+        for name, spec in dict_value(fonts).items() if isinstance(fonts, dict) else ():
+            teach_signs(self.fontmap[name], dict_value(spec))
 
     def render_contents(self, resources: dict[object, object], streams: Sequence[object], ctm: Matrix) -> None:
         """Run a page's content, and draw its annotations over it.
