@@ -393,6 +393,16 @@ CATALOGUE: dict[str, Message] = {
         "หน้านี้มีข้อความอยู่นอกส่วนที่แสดง จึงไม่ได้นำมาใช้ กรุณาตรวจว่าหน้าถูกครอบตัดตามที่ตั้งใจหรือไม่",
         "Text outside the part of this page that is shown was left out. Check whether it was cropped on purpose.",
     ),
+    "struck-out": Message(
+        "warning",
+        "หน้า {page} มีข้อความถูกขีดฆ่า จึงไม่ได้นำมาใช้ กรุณาตรวจกับต้นฉบับ: {text}",
+        "Page {page}: this print was struck out and was not taken. Compare the source: {text}",
+    ),
+    "watermark": Message(
+        "info",
+        "หน้า {page} มีลายน้ำหรือตราประทับ ซึ่งไม่ใช่ข้อความของตาราง: {text}",
+        "Page {page}: a watermark or a stamp, which is no text of a table: {text}",
+    ),
     "page-is-picture": Message(
         "info",
         "หน้านี้เป็นภาพที่ไม่มีข้อความให้อ่าน กรุณาตรวจกับต้นฉบับหากเป็นหน้าของตาราง",

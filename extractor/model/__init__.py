@@ -36,7 +36,7 @@ from extractor.model.table import (
     TableSearch,
     rows_between,
 )
-from extractor.model.text import Alternative, Glyph, Line, joined_lines, printed_count
+from extractor.model.text import Alternative, AsideReason, Glyph, Line, SetAside, joined_lines, printed_count
 
 __all__ = [
     "AMOUNT_KINDS",
@@ -45,6 +45,7 @@ __all__ = [
     "TRANSCRIPT",
     "Account",
     "Alternative",
+    "AsideReason",
     "Box",
     "Cell",
     "Colour",
@@ -77,6 +78,7 @@ __all__ = [
     "Report",
     "ReportTable",
     "Ruling",
+    "SetAside",
     "Severity",
     "Source",
     "SourceKind",

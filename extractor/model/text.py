@@ -7,9 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from extractor.model.page_coordinates import Box
 
+# Why print that shows is no text of the page: somebody struck it out, or it is a watermark or a stamp.
+AsideReason = Literal["struck-out", "watermark"]
 # A stretch of characters set in one font: its name (empty: not known) and how many they are.
 FontRun = tuple[str, int]
 
@@ -81,6 +84,19 @@ class Line:
     confidences: tuple[float, ...] = ()
     alternatives: tuple[Alternative, ...] = ()
     doubled: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class SetAside:
+    """Print that shows, but is no text of any cell: it is kept, and told.
+
+    Attributes:
+        reason: Why.
+        line: Its text and place.
+    """
+
+    reason: AsideReason
+    line: Line
 
 
 def printed_count(text: str) -> int:

@@ -15,6 +15,7 @@ from extractor.inputs.pdf.drawings import drawings_of
 from extractor.inputs.pdf.ground import told_from_ground
 from extractor.inputs.pdf.interpreter import interpret
 from extractor.inputs.pdf.strokes import strokes_of
+from extractor.inputs.pdf.struck_out import without_struck_out
 from extractor.model import Glyph, Page
 from extractor.model.page_coordinates import quarter_turn_to_level
 from normalizer.thai import NIKHAHIT, SARA_AA
@@ -55,15 +56,18 @@ def read_page(page: PlumberPage) -> Page:
     drawings = tuple(map(frame.drawing, drawings_of(page, 1 / scale)))
     rulings = map(frame.ruling, strokes_of(page, 1 / scale))
     hidden_characters = [character for character in characters if character.is_hidden]
+    visible_rulings = tuple(told_from_ground(rulings, drawings))
+    struck = without_struck_out(_glyphs(characters, frame), visible_rulings, page.page_number)
     return Page(
         number=page.page_number,
         transform=frame.transform,
-        glyphs=tuple(_glyphs(characters, frame)),
-        rulings=tuple(told_from_ground(rulings, drawings)),
+        glyphs=struck.glyphs,
+        rulings=struck.rulings,
         drawings=drawings,
         pictured=_pictured_share(page),
         hidden=len(hidden_characters),
         notes=("text-outside-page",) if is_cropped else (),
+        set_aside=struck.set_aside,
     )
 
 
