@@ -38,11 +38,13 @@ from extractor.model.table import (
 )
 from extractor.model.text import (
     Alternative,
+    AsideReason,
     FontRun,
     Glyph,
     HiddenReason,
     HiddenText,
     Line,
+    SetAside,
     joined_lines,
     printed_count,
 )
@@ -54,6 +56,7 @@ __all__ = [
     "TRANSCRIPT",
     "Account",
     "Alternative",
+    "AsideReason",
     "Box",
     "Cell",
     "Colour",
@@ -89,6 +92,7 @@ __all__ = [
     "Report",
     "ReportTable",
     "Ruling",
+    "SetAside",
     "Severity",
     "Source",
     "SourceKind",
