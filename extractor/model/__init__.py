@@ -36,7 +36,7 @@ from extractor.model.table import (
     TableSearch,
     rows_between,
 )
-from extractor.model.text import Alternative, FontRun, Glyph, Line, joined_lines, printed_count
+from extractor.model.text import Alternative, FontRun, Glyph, Line, joined_lines, printed_count, writable
 
 __all__ = [
     "AMOUNT_KINDS",
@@ -89,4 +89,5 @@ __all__ = [
     "printed_count",
     "report_id",
     "rows_between",
+    "writable",
 ]
