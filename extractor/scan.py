@@ -16,7 +16,7 @@ from extractor.imaging.line_segmentation import segment_lines
 from extractor.imaging.overflow import components_of_cells
 from extractor.imaging.page_image import PageImage
 from extractor.imaging.rulings import find_rulings, without_rulings
-from extractor.model import Box, Drawing, Line, Origin, Page, PageContent, Table, TableSearch
+from extractor.model import Box, Drawing, Line, Origin, Page, PageContent, Table, TableSearch, writable
 from extractor.ocr.base import Engine, RecognizedLine
 from extractor.scan_drawings import with_scanned_drawings
 from extractor.tables.alignment.letter_pieces import print_of_letters
@@ -191,7 +191,7 @@ def _recognized(
 
 def _line(segmented: SegmentedLine, recognized: RecognizedLine, page_no: int) -> Line:
     return Line(
-        text=recognized.text,
+        text=writable(recognized.text),
         page_no=page_no,
         box=segmented.box,
         confidences=recognized.confidences,

@@ -47,6 +47,7 @@ from extractor.model.text import (
     SetAside,
     joined_lines,
     printed_count,
+    writable,
 )
 
 __all__ = [
@@ -104,4 +105,5 @@ __all__ = [
     "printed_count",
     "report_id",
     "rows_between",
+    "writable",
 ]

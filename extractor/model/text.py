@@ -5,6 +5,7 @@ Coordinates are PDF points (1/72 inch), origin top-left of the page, y grows dow
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -121,6 +122,52 @@ class SetAside:
 
     reason: AsideReason
     line: Line
+
+
+# The control pictures, each so far behind its control character; those of delete and of a substitute.
+_PICTURES = 0x2400
+_DELETE = "\u2421"
+_SUBSTITUTE = "\u241a"
+# The last two code points of each plane are noncharacters, and these.
+_NONCHARACTERS = range(0xFDD0, 0xFDF0)
+_PLANE_END = 0xFFFE
+
+
+def writable(text: str) -> str:
+    r"""Stand signs in for what no file of text can hold: NUL, other control characters, noncharacters, half surrogates.
+
+    Args:
+        text: Any text.
+
+    Returns:
+        The text, as long as before, in which each of them is a control picture (U+2400 to U+2421): the normalizer takes
+        these out, so that its record can be written, too. Those that are white space are spaces, but for tabs and line
+        ends.
+
+    >>> writable("กอง\x00คลัง\ud800")
+    'กอง␀คลัง␚'
+    """
+    if text.isprintable():
+        return text
+    return "".join(map(_written, text))
+
+
+def _written(character: str) -> str:
+    code = ord(character)
+    category = unicodedata.category(character)
+    if category == "Cc" and character not in "\t\n\r":
+        return _picture(code, is_space=character.isspace())
+    is_noncharacter = code in _NONCHARACTERS or code & _PLANE_END == _PLANE_END
+    return _SUBSTITUTE if category == "Cs" or is_noncharacter else character
+
+
+def _picture(code: int, *, is_space: bool) -> str:
+    """What stands for a control character: a space, or its picture; those above ASCII have none of their own."""
+    if is_space:
+        return " "
+    if code < ord(" "):
+        return chr(_PICTURES + code)
+    return _DELETE if code == ord("\x7f") else _SUBSTITUTE
 
 
 def printed_count(text: str) -> int:

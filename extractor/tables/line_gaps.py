@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 from operator import itemgetter
 from statistics import median
 
-from extractor.model import FontRun
+from extractor.model import FontRun, Glyph, writable
 from extractor.tables.letters import Letter, end, is_diacritic, is_space, start, takes_room
 
 # A gap wider than this share of the width of the line's usual letter is a space. In 40 families of Thai fonts the space
@@ -25,6 +26,7 @@ _WIDER_THAN_USUAL = 2
 # Shares of the larger size: a figure that is smaller and stands off the line so far is a mark beside the other.
 _SMALLER = 0.9
 _OFF_LINE = 0.1
+_UNKNOWN = "\ufffd"
 _FIGURE = re.compile("[0-9๐-๙.,%]")
 
 
@@ -41,9 +43,16 @@ def spelled(letters: Sequence[Letter]) -> tuple[str, tuple[FontRun, ...]]:
     for letter, is_apart in zip(letters, [False, *_parted(letters)], strict=False):
         if is_apart:
             pieces.append((letter[0].font, " "))
-        pieces += [(glyph.font, glyph.text) for glyph in letter]
+        pieces += [(glyph.font, _shown(glyph)) for glyph in letter]
     runs = [(font, sum(len(text) for _, text in run)) for font, run in groupby(pieces, key=itemgetter(0))]
     return "".join(text for _, text in pieces), tuple(runs)
+
+
+def _shown(glyph: Glyph) -> str:
+    """What a glyph shows: one that takes room, and of which the file says a control character, is not known."""
+    if takes_room(glyph) and unicodedata.category(glyph.text[0]) == "Cc" and not glyph.text.isspace():
+        return _UNKNOWN
+    return writable(glyph.text)
 
 
 def _parted(letters: Sequence[Letter]) -> Iterator[bool]:
