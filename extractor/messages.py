@@ -598,7 +598,7 @@ CATALOGUE: dict[str, Message] = {
         "{top:.0f} from the top, was left out: {text}. Ask its publisher about it.",
     ),
     "hidden-text/clipped": Message(
-        "warning",
+        "info",
         "หน้า {page} มีข้อความที่ถูกขอบกรอบตัดออก: {text} (ห่างซ้าย {left:.0f} บน {top:.0f} จุด) จึงไม่ได้นำมาใช้ กรุณาตรวจไฟล์",
         "Text that is cut off on page {page}, {left:.0f} points from the left and "
         "{top:.0f} from the top, was left out: {text}. Ask its publisher about it.",

@@ -46,7 +46,12 @@ def _place(text: HiddenText, context: CheckContext) -> tuple[Any, ...]:
 
 
 def _home(text: HiddenText, context: CheckContext) -> dict[str, Any]:
-    """The record and the field in whose cell a text stands; empty where it stands in none."""
+    """The record and the field in whose cell a text stands; empty where it stands in none.
+
+    What is cut off is of no cell: where a cell was too low for its text, `cell-text-cut` tells.
+    """
+    if text.reason == "clipped":
+        return {}
     for record in context.records:
         field = _field_at(record, text.page_no, text.box)
         if field is not None:

@@ -20,12 +20,19 @@ def unseen_texts(page_contents: Sequence[PageContent]) -> tuple[HiddenText, ...]
     Returns:
         The hidden texts of its pages, but for those that only the edge of a page cut off and that another page shows.
     """
-    hidden = [text for page in page_contents for text in page.hidden_texts]
-    if not any(text.reason in _CUT_OFF for text in hidden):
-        return tuple(hidden)
-    shown = "\n".join(_letters(line.text) for page in page_contents for line in page.every_line())
-    return tuple(text for text in hidden if text.reason not in _CUT_OFF or _letters(text.text) not in shown)
+    shown: dict[int, str] = {}
+    hidden: list[HiddenText] = []
+    for page in page_contents:
+        for text in page.hidden_texts:
+            if text.reason in _CUT_OFF:
+                shown = shown or {other.page_no: _letters(other) for other in page_contents}
+                elsewhere = [letters for page_no, letters in shown.items() if page_no != page.page_no]
+                if all(any(word in letters for letters in elsewhere) for word in text.text.split()):
+                    continue
+            hidden.append(text)
+    return tuple(hidden)
 
 
-def _letters(text: str) -> str:
-    return "".join(text.split())
+def _letters(page: PageContent) -> str:
+    """What a page shows, without white space: words are set apart and joined otherwise where they are cut."""
+    return "\n".join("".join(line.text.split()) for line in page.every_line())
