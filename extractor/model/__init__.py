@@ -36,7 +36,7 @@ from extractor.model.table import (
     TableSearch,
     rows_between,
 )
-from extractor.model.text import Alternative, Glyph, Line, joined_lines, printed_count
+from extractor.model.text import Alternative, Code, FontRun, Glyph, Line, Mend, joined_lines, printed_count, raw_text
 
 __all__ = [
     "AMOUNT_KINDS",
@@ -48,6 +48,7 @@ __all__ = [
     "Box",
     "Cell",
     "Colour",
+    "Code",
     "ColumnMatch",
     "DeclaredContent",
     "Drawing",
@@ -58,6 +59,7 @@ __all__ = [
     "Form",
     "FormField",
     "Format",
+    "FontRun",
     "Fragment",
     "Glyph",
     "Identity",
@@ -66,6 +68,7 @@ __all__ = [
     "Joint",
     "Layout",
     "Line",
+    "Mend",
     "Origin",
     "Page",
     "PageContent",
@@ -86,6 +89,7 @@ __all__ = [
     "TextCell",
     "joined_lines",
     "printed_count",
+    "raw_text",
     "report_id",
     "rows_between",
 ]

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from pdfminer.layout import LTChar
+from pdfminer.pdffont import PDFFont
 from pdfminer.pdfinterp import PDFPageInterpreter, PDFTextState
 from pdfminer.pdftypes import list_value
 from pdfminer.psparser import PSLiteral
@@ -13,11 +14,14 @@ from pdfminer.utils import Matrix, apply_matrix_pt, decode_text, mult_matrix
 from pdfplumber.page import Page, PDFPageAggregatorWithMarkedContent
 
 from extractor.inputs.pdf.annotations import Appearance, appearances_of, resources_of
+from extractor.model import Code
 
 # Text rendering mode of text that is not shown (PDF 1.7, ISO 32000-1, 9.3.6).
 _INVISIBLE = 3
 # Points by which a glyph may stand outside its clip: rounding.
 _CLIP_TOLERANCE = 1.0
+# The fonts of a document, each with its number.
+FontNumbers = dict[PDFFont, int]
 
 
 class Clip(NamedTuple):
@@ -69,16 +73,18 @@ class Clip(NamedTuple):
         return is_within_width and is_within_height
 
 
-def interpret(page: Page) -> list[LTChar]:
+def interpret(page: Page, fonts: FontNumbers) -> list[LTChar]:
     """Run the content of a page.
 
     Args:
         page: A page of pdfplumber's; afterwards it holds the shapes alone.
+        fonts: The fonts of the document that were met before; those of the page are added.
 
     Returns:
-        The glyphs that show, in content-stream order; each has `is_hidden` and `is_rest` (see `GlyphDevice`).
+        The glyphs that show, in content-stream order; each has `is_hidden`, `is_rest` and `code` (see `GlyphDevice`).
     """
     device = GlyphDevice(page.pdf.rsrcmgr, pageno=page.page_number, laparams=None)
+    device.fonts = fonts
     interpreter = ClippingInterpreter(page.pdf.rsrcmgr, device)
     interpreter.appearances = list(appearances_of(page.page_obj))
     interpreter.process_page(page.page_obj)
@@ -96,6 +102,7 @@ class GlyphDevice(PDFPageAggregatorWithMarkedContent):  # type: ignore[misc]  # 
         glyphs: The glyphs so far; `is_hidden` says of each whether it is set without being shown.
         clips: The clip of each saved graphics state, the current one last; None where all shows.
         shows_all: Whether glyphs are taken that the clip hides: a form field may hold more text than it has room for.
+        fonts: The fonts that were met so far.
     """
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -103,6 +110,7 @@ class GlyphDevice(PDFPageAggregatorWithMarkedContent):  # type: ignore[misc]  # 
         self.glyphs: list[LTChar] = []
         self.clips: list[Clip | None] = [None]
         self.shows_all = False
+        self.fonts: FontNumbers = {}
         # The ActualText of each open marked-content sequence: None where it has none, empty once it is said.
         self._actual_texts: list[str | None] = []
         self._is_hidden = False
@@ -135,24 +143,38 @@ class GlyphDevice(PDFPageAggregatorWithMarkedContent):  # type: ignore[misc]  # 
         if self._actual_texts:
             self._actual_texts.pop()
 
-    def render_char(self, *args: Any, **kwargs: Any) -> float:
+    def render_char(
+        self, matrix: Matrix, font: PDFFont, fontsize: float, scaling: float, rise: float, cid: int, *args: Any
+    ) -> float:
         """A glyph is drawn.
 
         Args:
+            matrix: As pdfminer gives it.
+            font: Its font.
+            fontsize: As pdfminer gives it.
+            scaling: As pdfminer gives it.
+            rise: As pdfminer gives it.
+            cid: Its code in the font.
             *args: As pdfminer gives them.
-            **kwargs: As pdfminer gives them.
 
         Returns:
             How far it advances, in text space.
         """
-        advance = float(super().render_char(*args, **kwargs))
+        advance = float(super().render_char(matrix, font, fontsize, scaling, rise, cid, *args))
         glyph = self.cur_item._objs.pop()
         glyph.is_hidden = self._is_hidden
+        glyph.code = self._code(font, cid)
         glyph.is_rest = False
         self._give_actual_text(glyph)
         if self._shows(glyph):
             self.glyphs.append(glyph)
         return advance
+
+    def _code(self, font: PDFFont, cid: int) -> Code | None:
+        """What is drawn; None where it is hidden, or an annotation's."""
+        if self._is_hidden or self.shows_all:
+            return None
+        return self.fonts.setdefault(font, len(self.fonts)), cid
 
     def _give_actual_text(self, glyph: LTChar) -> None:
         """The outermost ActualText is its first glyph's text; the glyphs that follow are the rest of it."""

@@ -13,7 +13,7 @@ from pdfplumber.page import Page as PlumberPage
 from extractor.inputs.pdf.displayed_frame import DisplayedFrame
 from extractor.inputs.pdf.drawings import drawings_of
 from extractor.inputs.pdf.ground import told_from_ground
-from extractor.inputs.pdf.interpreter import interpret
+from extractor.inputs.pdf.interpreter import FontNumbers, interpret
 from extractor.inputs.pdf.strokes import strokes_of
 from extractor.model import Glyph, Page
 from extractor.model.page_coordinates import quarter_turn_to_level
@@ -32,16 +32,17 @@ _TONE_MARKS = {"่", "้", "๊", "๋"}
 _UNKNOWN = "\ufffd"
 
 
-def read_page(page: PlumberPage) -> Page:
+def read_page(page: PlumberPage, fonts: FontNumbers) -> Page:
     """The glyphs and strokes of a page, turned to be read.
 
     Args:
         page: A page of pdfplumber's, which is interpreted once.
+        fonts: The fonts of the document that were met before; those of the page are added.
 
     Returns:
         The page in points, origin top-left of what is displayed of it.
     """
-    every_character = interpret(page)
+    every_character = interpret(page, fonts)
     scale = _scale(every_character)
     frame = DisplayedFrame.of(page, _turn_to_level(every_character), scale)
     # A sheet that was cut in two by CropBoxes has all its print on both pages (findings/page-cut-in-two-…).
@@ -106,8 +107,14 @@ def _glyphs(characters: Sequence[LTChar], frame: DisplayedFrame) -> list[Glyph]:
         elif not character.is_rest:
             glyphs.append(replace(glyph, text=_text_of_unmapped(characters[index + 1 : index + 3])))
         elif glyphs:  # the rest of a span whose first glyph says it all, and takes its room
-            glyphs[-1] = replace(glyphs[-1], x1=max(glyphs[-1].x1, glyph.x1))
+            glyphs[-1] = _with_rest(glyphs[-1], glyph)
     return glyphs
+
+
+def _with_rest(first: Glyph, rest: Glyph) -> Glyph:
+    """The first glyph of a span, which says it all, with the room and the code of a further one."""
+    code = None if first.code is None or rest.code is None else (*first.code, rest.code[-1])
+    return replace(first, x1=max(first.x1, rest.x1), code=code)
 
 
 def _text_of_unmapped(following: Sequence[LTChar]) -> str:
