@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
-from extractor.checks import coverage, cut_cells, pages, plausibility, structure, totals, unknown_tables
+from extractor.checks import coverage, cut_cells, hidden_texts, pages, plausibility, structure, totals, unknown_tables
 from extractor.checks.across_reports import COMPARISONS, Comparison, compare
 from extractor.checks.context import Check, CheckContext
 from extractor.model import PageContent, Problem, Report
@@ -36,6 +36,7 @@ CHECKS: tuple[Check, ...] = (
     unknown_tables.other_tables,
     coverage.text_outside_tables,
     coverage.much_outside_tables,
+    hidden_texts.hidden_texts,
     coverage.text_not_accounted,
 )
 _registered: list[Check] = []

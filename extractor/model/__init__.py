@@ -36,7 +36,19 @@ from extractor.model.table import (
     TableSearch,
     rows_between,
 )
-from extractor.model.text import Alternative, Code, FontRun, Glyph, Line, Mend, joined_lines, printed_count, raw_text
+from extractor.model.text import (
+    Alternative,
+    Code,
+    FontRun,
+    Glyph,
+    HiddenReason,
+    HiddenText,
+    Line,
+    Mend,
+    joined_lines,
+    printed_count,
+    raw_text,
+)
 
 __all__ = [
     "AMOUNT_KINDS",
@@ -47,8 +59,8 @@ __all__ = [
     "Alternative",
     "Box",
     "Cell",
-    "Colour",
     "Code",
+    "Colour",
     "ColumnMatch",
     "DeclaredContent",
     "Drawing",
@@ -56,12 +68,14 @@ __all__ = [
     "Drawn",
     "FieldGroup",
     "FieldKind",
+    "FontRun",
     "Form",
     "FormField",
     "Format",
-    "FontRun",
     "Fragment",
     "Glyph",
+    "HiddenReason",
+    "HiddenText",
     "Identity",
     "Item",
     "JoinReason",

@@ -7,8 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from extractor.model.page_coordinates import Box
+
+# Why text that stands in a file is not seen on its page: its layer is off, something is painted over it, it has the
+# colour of its ground, it is set to be invisible, a clip or the page's edge cuts it off, it is too small, or there is no
+# ink where it stands.
+HiddenReason = Literal[
+    "layer-off", "covered", "pale", "invisible", "clipped", "outside-page", "too-small", "without-ink"
+]
 
 # A stretch of characters set in one font: its name (empty: not known) and how many they are.
 FontRun = tuple[str, int]
@@ -43,6 +51,23 @@ class Glyph:
     aslant: bool = False
     turn: int = 0
     code: Code | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class HiddenText:
+    """A line of text that a file has and its page does not show.
+
+    Attributes:
+        page_no: The page, 1-based.
+        box: Where it stands, in points; it may lie outside the page.
+        text: Its raw text.
+        reason: Why it is not seen.
+    """
+
+    page_no: int
+    box: Box
+    text: str
+    reason: HiddenReason
 
 
 @dataclass(frozen=True, slots=True)

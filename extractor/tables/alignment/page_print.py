@@ -13,7 +13,7 @@ from rapidfuzz import fuzz
 
 from extractor.model import Glyph, Page
 from extractor.tables.alignment.row_marks import RowMark, row_marks_of
-from extractor.tables.text_lines import is_diacritic
+from extractor.tables.letters import is_diacritic
 
 # In widths of a letter: a wider gap parts pieces. Word spaces of Thai faces are 0.4 to 0.6 of their letters' width.
 PIECE_GAP = 0.85
