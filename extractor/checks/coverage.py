@@ -61,7 +61,7 @@ def _account(page: PageContent, homes: Mapping[int, str], hidden: int) -> Accoun
     lines = {id(line): line for line in page.every_line()}
     counts = Counter[str]()
     for line_id, line in lines.items():
-        counts[homes.get(line_id, "lost")] += printed_count(line.text)
+        counts[homes.get(line_id, "lost")] += printed_count(line.raw)
         counts["doubled"] += line.doubled
     counts["lost"] += page.printed - sum(counts.values())
     return Account(

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby, takewhile
 from operator import itemgetter
 
-from normalizer.thai import SARA_AA, SARA_AM
-from extractor.proof.letters import is_mark, letters_of
+from extractor.proof.letters import OwnedLetter, is_mark, signs_of
 
 # Letters of a reading that one glyph may show at most: a letter with its vowel sign and its tone, and one more.
 _MOST_LETTERS = 4
@@ -36,23 +35,18 @@ def shown_by_each(texts: Sequence[str], reading: str, known: Mapping[int, str] |
     >>> shown_by_each(["ใ", "ช", "ู", "จ"], "ใช้จ")
     {0: 'ใ', 1: 'ช', 2: '้', 3: 'จ'}
     """
-    owned = letters_of(texts, keeps_doubled=True)
-    glyphs = [(owner, "".join(letter for letter, _ in run)) for owner, run in groupby(owned, itemgetter(1))]
-    ends = _cheapest_ends([said for _, said in glyphs], reading)
+    glyphs = [(owner, _joined(run)) for owner, run in groupby(signs_of(texts), itemgetter(1))]
+    signs = _joined(signs_of([reading]))
     shown: dict[int, str] = {}
     start = 0
-    said_before = ""
-    for (owner, said), end in zip(glyphs, ends, strict=True):
-        if end > start or not _may_be_silent(said, said_before):
-            shown[owner] = shown.get(owner, "") + reading[start:end]
+    for (owner, _), end in zip(glyphs, _cheapest_ends([said for _, said in glyphs], signs), strict=True):
+        shown[owner] = shown.get(owner, "") + signs[start:end]
         start = end
-        said_before = said
     return _with_marks_in_any_order(shown, dict(glyphs), known or {})
 
 
-def _may_be_silent(said: str, said_before: str) -> bool:
-    """Whether a glyph may show nothing: an า behind a ำ, of which it is the second half."""
-    return said == SARA_AA and said_before.endswith(SARA_AM)
+def _joined(owned: Iterable[OwnedLetter]) -> str:
+    return "".join(letter for letter, _ in owned)
 
 
 def _with_marks_in_any_order(shown: dict[int, str], said: Mapping[int, str], known: Mapping[int, str]) -> dict[int, str]:
@@ -98,15 +92,14 @@ def _cheapest_ends(said: Sequence[str], reading: str) -> list[int]:
     length = len(reading)
     costs = [0.0] + [_IMPOSSIBLE] * length
     came_from: list[list[int]] = []
-    for number, own in enumerate(said):
-        free = _may_be_silent(own, said[number - 1] if number else "")
+    for own in said:
         best = [_IMPOSSIBLE] * (length + 1)
         origins = [0] * (length + 1)
         for start, before in enumerate(costs):
             if before == _IMPOSSIBLE:
                 continue
             for end in range(start, min(length, start + max(_MOST_LETTERS, len(own))) + 1):
-                cost = before + (0.0 if free and start == end else _cost(own, reading[start:end]))
+                cost = before + _cost(own, reading[start:end])
                 if cost < best[end]:
                     best[end] = cost
                     origins[end] = start

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import groupby
-from operator import itemgetter
 
 from extractor.proof.alignment import shown_by_each
-from extractor.proof.letters import letters_of, one_spelling
+from extractor.proof.letters import one_spelling
 from extractor.proof.looking import Look
-from extractor.proof.printed_lines import Key, PrintedLine
+from extractor.proof.printed_lines import Key
+from normalizer.thai import NIKHAHIT, SARA_AA, SARA_AM
 
 # Looks, and the share of them that must show one other letter, for that letter to be what the glyph says.
 _FEWEST_LOOKS = 3
@@ -42,11 +41,15 @@ class Evidence:
         looks = list(looks)
         for counts, is_alone in ((self.alone, True), (self.beside, False)):
             for look in looks:
-                said = _said_in(look.printed)
                 for index, shown in self.shown_in(look).items():
                     unit = look.printed.units[index]
                     if unit.is_alone == is_alone:
-                        counts[unit.key][one_spelling(unit.key[1]) if shown == said.get(index) else shown] += 1
+                        counts[unit.key][shown] += 1
+
+    @property
+    def shown(self) -> dict[Key, Counter[str]]:
+        """For each glyph how often it was seen to show what."""
+        return {**self.beside, **self.alone}
 
     def shown_in(self, look: Look) -> dict[int, str]:
         """What each glyph of a line shows.
@@ -55,22 +58,18 @@ class Evidence:
             look: What was seen of the line.
 
         Returns:
-            What it shows, by its index in the line.
+            What it shows, by its index in the line: its own text where that is in print.
         """
-        said = _said_in(look.printed)
-        if look.reading == "".join(said.values()):
-            return said
         units = look.printed.units
+        texts = [unit.key[1] for unit in units]
+        if look.reading == look.printed.text_with({}):
+            return {index: text for index, text in enumerate(texts) if one_spelling(text)}
         known = {}
         for index, unit in enumerate(units):
             if unit.key in self.alone:
                 ((known[index], _),) = self.alone[unit.key].most_common(1)
-        return shown_by_each([unit.key[1] for unit in units], look.reading, known)
-
-    @property
-    def shown(self) -> dict[Key, Counter[str]]:
-        """For each glyph how often it was seen to show what."""
-        return {**self.beside, **self.alone}
+        shown = shown_by_each(texts, look.reading, known)
+        return {index: _as_said(texts, index, shown) for index in shown}
 
     def looks(self, key: Key) -> int:
         """How often a glyph was seen.
@@ -93,7 +92,7 @@ class Evidence:
             Whether it was.
         """
         counts = self._counts(key)
-        return counts.total() > counts[one_spelling(key[1])]
+        return counts.total() > counts[key[1]]
 
     def _counts(self, key: Key) -> Counter[str]:
         return self.alone.get(key) or self.beside.get(key) or Counter()
@@ -105,10 +104,10 @@ class Evidence:
             What each of them shows; of two that say each other's letter, the rarer one may have been seen but once.
         """
         mends = {key: shown for key, counts in self.shown.items() if (shown := _mend(key, counts)) is not None}
-        swapped = {(key[0][0], one_spelling(key[1]), shown) for key, shown in mends.items()}
+        swapped = {(key[0][0], key[1], shown) for key, shown in mends.items()}
         for key, counts in self.shown.items():
             ((shown, count),) = counts.most_common(1)
-            if count == counts.total() and (key[0][0], shown, one_spelling(key[1])) in swapped:
+            if count == counts.total() and (key[0][0], shown, key[1]) in swapped:
                 mends[key] = shown
         return mends
 
@@ -122,20 +121,21 @@ class Evidence:
         return {key for key, counts in self.shown.items() if key not in mends and not _says_what_it_shows(key, counts)}
 
 
-def _said_in(printed: PrintedLine) -> dict[int, str]:
-    """What each glyph of a line says in one spelling, by its index; those that have no letter in it are left out."""
-    owned = letters_of(unit.key[1] for unit in printed.units)
-    return {owner: "".join(map(itemgetter(0), run)) for owner, run in groupby(owned, itemgetter(1))}
+def _as_said(texts: Sequence[str], index: int, shown: Mapping[int, str]) -> str:
+    """What a glyph shows; its own text, where that only spells it otherwise."""
+    said, seen = texts[index], shown[index]
+    is_first_half = said == SARA_AM and seen == NIKHAHIT and shown.get(index + 1) == SARA_AA
+    return said if is_first_half or one_spelling(said) == one_spelling(seen) else seen
 
 
 def _mend(key: Key, counts: Counter[str]) -> str | None:
     """What a glyph shows that says something else; None where it does not, or that is not sure."""
     ((shown, count),) = counts.most_common(1)
     is_sure = counts.total() >= _FEWEST_LOOKS and count >= _LEAST_SHARE * counts.total()
-    return shown if is_sure and shown != one_spelling(key[1]) else None
+    return shown if is_sure and shown != key[1] else None
 
 
 def _says_what_it_shows(key: Key, counts: Counter[str]) -> bool:
     total = counts.total()
-    own = counts[one_spelling(key[1])]
+    own = counts[key[1]]
     return own == total or (total >= _FEWEST_LOOKS and own >= _LEAST_SHARE * total)

@@ -20,6 +20,7 @@ _INVISIBLE = re.compile("[\\s\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066
 _DOUBLE_E = re.compile("เเ")
 _SPLIT_SARA_AM = re.compile(f"{NIKHAHIT}[{TONE}]?{SARA_AA}")
 _LONG_SARA_AM = re.compile(f"{SARA_AM}[{SARA_AA}{SARA_AM}{TONE}]+")
+_SARA_AM_AND_TONES = re.compile(f"{SARA_AM}[{TONE}]*")
 _MARKS = re.compile(f"[{MARK}]{{2,}}")
 _MARK = re.compile(f"[{MARK}]")
 # Texts whose spelling is remembered.
@@ -28,30 +29,45 @@ _KNOWN = frozenset(ALPHABET)
 
 # Owned letters of a match, as they are spelled instead.
 _Respelling = Callable[[Sequence[OwnedLetter]], list[OwnedLetter]]
+_Rule = tuple[re.Pattern[str], _Respelling]
 
 
-def letters_of(texts: Iterable[str], *, keeps_doubled: bool = False) -> list[OwnedLetter]:
+def letters_of(texts: Iterable[str]) -> list[OwnedLetter]:
     """Spell texts in one way: sara am whole and behind its tone, vowel signs before tones, no spaces.
 
     Args:
         texts: What each glyph of a line says, in order.
-        keeps_doubled: Whether marks stay as they stand, and what is said twice: print may show that one of two is
-            another letter.
 
     Returns:
         The letters, each with the index of the text that it is of.
 
-    >>> "".join(letter for letter, _ in letters_of("นํ้า – ๒"))
+    >>> "".join(letter for letter, _ in letters_of(["น", "ํ", "้", "า", " – ๒"]))
     'น้ำ-๒'
     """
+    return _respelled(_shown_letters(texts), _WHOLE)
+
+
+def signs_of(texts: Iterable[str]) -> list[OwnedLetter]:
+    """Spell texts as print is drawn: sara am in its two parts, which may be glyphs of their own.
+
+    Args:
+        texts: What each glyph of a line says, in order.
+
+    Returns:
+        The letters, each with the index of the text that it is of; what is said twice stays so.
+
+    >>> [letter for letter, _ in signs_of(["น", "ำ", "้"])] == ["น", "้", "ํ", "า"]
+    True
+    """
+    return _respelled(_shown_letters(texts), _IN_PARTS)
+
+
+def _shown_letters(texts: Iterable[str]) -> list[OwnedLetter]:
     owned = []
     for owner, text in enumerate(texts):
         for letter in without_private_use(text):
             if not _INVISIBLE.match(letter):
                 owned.append((_ONE_OF_ALIKES.get(letter, letter), owner))
-    for pattern, respelling in _RESPELLINGS:
-        if not keeps_doubled or pattern in (_DOUBLE_E, _SPLIT_SARA_AM):
-            owned = _respelled(owned, pattern, respelling)
     return owned
 
 
@@ -92,15 +108,17 @@ def is_mark(text: str) -> bool:
     return bool(_MARK.match(without_private_use(text)))
 
 
-def _respelled(owned: list[OwnedLetter], pattern: re.Pattern[str], respelling: _Respelling) -> list[OwnedLetter]:
-    text = "".join(letter for letter, _ in owned)
-    done = 0
-    respelled: list[OwnedLetter] = []
-    for match in pattern.finditer(text):
-        respelled += owned[done : match.start()]
-        respelled += respelling(owned[match.start() : match.end()])
-        done = match.end()
-    return respelled + owned[done:]
+def _respelled(owned: list[OwnedLetter], rules: Iterable[_Rule]) -> list[OwnedLetter]:
+    for pattern, respelling in rules:
+        text = "".join(letter for letter, _ in owned)
+        done = 0
+        respelled: list[OwnedLetter] = []
+        for match in pattern.finditer(text):
+            respelled += owned[done : match.start()]
+            respelled += respelling(owned[match.start() : match.end()])
+            done = match.end()
+        owned = respelled + owned[done:]
+    return owned
 
 
 def _one_e(owned: Sequence[OwnedLetter]) -> list[OwnedLetter]:
@@ -116,6 +134,11 @@ def _short_sara_am(owned: Sequence[OwnedLetter]) -> list[OwnedLetter]:
     return [*tones, owned[0]]
 
 
+def _sara_am_in_parts(owned: Sequence[OwnedLetter]) -> list[OwnedLetter]:
+    (_, owner), *tones = owned
+    return [*tones, (NIKHAHIT, owner), (SARA_AA, owner)]
+
+
 def _in_order(owned: Sequence[OwnedLetter]) -> list[OwnedLetter]:
     """Vowel signs before tones, each mark once."""
     each_once = {letter: owner for letter, owner in reversed(owned)}
@@ -123,9 +146,13 @@ def _in_order(owned: Sequence[OwnedLetter]) -> list[OwnedLetter]:
     return sorted(first, key=lambda one: one[0] not in VOWEL_MARK)
 
 
-_RESPELLINGS: tuple[tuple[re.Pattern[str], _Respelling], ...] = (
+_WHOLE: tuple[_Rule, ...] = (
     (_DOUBLE_E, _one_e),
     (_SPLIT_SARA_AM, _whole_sara_am),
     (_LONG_SARA_AM, _short_sara_am),
     (_MARKS, _in_order),
+)
+_IN_PARTS: tuple[_Rule, ...] = (
+    (_DOUBLE_E, _one_e),
+    (_SARA_AM_AND_TONES, _sara_am_in_parts),
 )

@@ -6,13 +6,26 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from extractor.model import Cell, FontRun, Fragment, Line, Mend, PageContent, Table
-from extractor.proof.printed_lines import PrintedLine, Unit
+from extractor.proof.printed_lines import Key, PrintedLine, Unit
 
 # The lines of a document as they are once it is proved, by the identity of what they were.
 ProvedLines = Mapping[int, Line]
 
 
-def mended_line(printed: PrintedLine, texts: Sequence[str]) -> Line:
+def mended_line(printed: PrintedLine, mends: Mapping[Key, str]) -> Line:
+    """A line some of whose glyphs say other letters.
+
+    Args:
+        printed: The line.
+        mends: What glyphs say instead.
+
+    Returns:
+        The line, with what the layer said wherever it said something else.
+    """
+    return respelled_line(printed, [mends.get(unit.key, unit.key[1]) for unit in printed.units])
+
+
+def respelled_line(printed: PrintedLine, texts: Sequence[str]) -> Line:
     """A line that says other letters.
 
     Args:

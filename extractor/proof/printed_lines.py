@@ -10,9 +10,11 @@ from itertools import groupby
 from statistics import median
 
 from extractor.inputs.base import PlacedLine
-from extractor.model import TEXT_LAYER, Code, Line, PageContent, PageTransform
+from extractor.model import TEXT_LAYER, Box, Code, Line, PageContent, PageTransform
 from extractor.proof.letters import is_known, is_mark, letters_of, one_spelling
 
+# Share of the size: a space that is narrower may be a mark that its font lost.
+_NO_ROOM = 0.02
 # What a glyph draws and what the layer says that it is: the same code may come with several texts by ActualText.
 Key = tuple[Code, str]
 # A glyph, and whether it stands alone: see `Unit.is_alone`.
@@ -48,12 +50,14 @@ class PrintedLine:
         transform: How its page was turned to be read.
         place: Where it stands.
         units: Its glyphs.
+        room: The part of its cell that stands on the page; None where it stands in none.
     """
 
     line: Line
     transform: PageTransform
     place: PlacedLine
     units: tuple[Unit, ...]
+    room: Box | None = None
 
     @cached_property
     def keys(self) -> Counter[Key]:
@@ -96,8 +100,18 @@ def printed_lines(page_contents: Iterable[PageContent]) -> list[PrintedLine]:
     found = []
     for page in page_contents:
         if page.origin == TEXT_LAYER and page.transform:
-            found += [made for line in page.every_line() if (made := _printed_line(line, page.transform))]
-    return found
+            for line, room in _lines_with_room(page):
+                found.append(_printed_line(line, page.transform, room))
+    return [printed for printed in found if printed]
+
+
+def _lines_with_room(page: PageContent) -> Iterator[tuple[Line, Box | None]]:
+    for line in page.lines:
+        yield line, None
+    for table in page.tables:
+        for cell in table.cells:
+            for fragment in cell.fragments:
+                yield from ((line, fragment.box) for line in fragment.lines)
 
 
 def is_provable(key: Key) -> bool:
@@ -112,14 +126,14 @@ def is_provable(key: Key) -> bool:
     return all(map(is_known, one_spelling(key[1])))
 
 
-def _printed_line(line: Line, transform: PageTransform) -> PrintedLine | None:
+def _printed_line(line: Line, transform: PageTransform, room: Box | None) -> PrintedLine | None:
     is_level = all(glyph.turn == 0 and not glyph.aslant for glyph in line.glyphs)
     units = _with_company(list(_units(line))) if is_level else ()
     if not units or line.box is None or any(not unit.key[0] for unit in units):
         return None
     ((baseline, _),) = Counter(round(glyph.baseline, 1) for glyph in line.glyphs).most_common(1)
     place = PlacedLine(line.box.x0, line.box.x1, baseline, median(glyph.size for glyph in line.glyphs))
-    return PrintedLine(line, transform, place, units)
+    return PrintedLine(line, transform, place, units, room)
 
 
 def _units(line: Line) -> Iterator[Unit]:
@@ -128,7 +142,7 @@ def _units(line: Line) -> Iterator[Unit]:
     for glyph in line.glyphs:
         start = line.text.index(glyph.text, end)
         end = start + len(glyph.text)
-        if glyph.text.strip():
+        if glyph.text.strip() or glyph.x1 - glyph.x0 < _NO_ROOM * glyph.size:
             yield from _parts(glyph.code or (), glyph.text, start)
 
 
