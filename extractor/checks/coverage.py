@@ -63,6 +63,9 @@ def _account(page: PageContent, homes: Mapping[int, str], hidden: int) -> Accoun
     for line_id, line in lines.items():
         counts[homes.get(line_id, "lost")] += printed_count(line.raw)
         counts["doubled"] += line.doubled
+    for print_ in page.set_aside:
+        home = "struck_out" if print_.reason == "struck-out" else "watermarks"
+        counts[home] += printed_count(print_.line.text)
     counts["lost"] += page.printed - sum(counts.values())
     return Account(
         page_no=page.page_no,

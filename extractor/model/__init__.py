@@ -38,6 +38,7 @@ from extractor.model.table import (
 )
 from extractor.model.text import (
     Alternative,
+    AsideReason,
     Code,
     FontRun,
     Glyph,
@@ -45,6 +46,7 @@ from extractor.model.text import (
     HiddenText,
     Line,
     Mend,
+    SetAside,
     joined_lines,
     printed_count,
     raw_text,
@@ -57,6 +59,7 @@ __all__ = [
     "TRANSCRIPT",
     "Account",
     "Alternative",
+    "AsideReason",
     "Box",
     "Cell",
     "Code",
@@ -94,6 +97,7 @@ __all__ = [
     "Report",
     "ReportTable",
     "Ruling",
+    "SetAside",
     "Severity",
     "Source",
     "SourceKind",

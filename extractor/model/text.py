@@ -12,12 +12,14 @@ from typing import Literal
 from extractor.model.page_coordinates import Box
 
 # Why text that stands in a file is not seen on its page: its layer is off, something is painted over it, it has the
-# colour of its ground, it is set to be invisible, a clip or the page's edge cuts it off, it is too small, or there is no
-# ink where it stands.
+# colour of its ground, it is set to be invisible, a clip or the page's edge cuts it off, it is too small, or there is
+# no ink where it stands.
 HiddenReason = Literal[
     "layer-off", "covered", "pale", "invisible", "clipped", "outside-page", "too-small", "without-ink"
 ]
 
+# Why print that shows is no text of the page: somebody struck it out, or it is a watermark or a stamp.
+AsideReason = Literal["struck-out", "watermark"]
 # A stretch of characters set in one font: its name (empty: not known) and how many they are.
 FontRun = tuple[str, int]
 # What a text layer draws: which of the document's fonts, and which glyph of it; several glyphs where ActualText says
@@ -142,6 +144,19 @@ class Line:
         for mend in reversed(self.mends):
             raw = raw[: mend.start] + mend.layer + raw[mend.end :]
         return raw
+
+
+@dataclass(frozen=True, slots=True)
+class SetAside:
+    """Print that shows, but is no text of any cell: it is kept, and told.
+
+    Attributes:
+        reason: Why.
+        line: Its text and place.
+    """
+
+    reason: AsideReason
+    line: Line
 
 
 def printed_count(text: str) -> int:

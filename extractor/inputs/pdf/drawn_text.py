@@ -1,14 +1,13 @@
-"""What text shows on a page as PDFium draws it: the page as it is, and once more without the strings that are asked for."""
+"""What text shows on a page as PDFium draws it: the page as it is, and once more without the strings asked for."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from math import sqrt
 
 import cv2
-import numpy as np
 import pypdfium2
 from pypdfium2 import raw
 

@@ -10,7 +10,7 @@ from pdfminer.layout import LTChar, LTRect
 from pdfminer.pdfcolor import PDFColorSpace
 from pdfminer.pdffont import PDFFont, PDFType3Font
 from pdfminer.pdfinterp import PDFGraphicState, PDFPageInterpreter, PDFTextState
-from pdfminer.pdftypes import PDFStream, list_value, resolve1
+from pdfminer.pdftypes import PDFStream, dict_value, list_value, resolve1
 from pdfminer.psparser import PSLiteral
 from pdfminer.utils import Matrix, apply_matrix_pt, decode_text, mult_matrix
 from pdfplumber.page import Page, PDFPageAggregatorWithMarkedContent
@@ -18,6 +18,7 @@ from pdfplumber.page import Page, PDFPageAggregatorWithMarkedContent
 from extractor.inputs.pdf.annotations import Appearance, appearances_of, resources_of
 from extractor.inputs.pdf.layers import Layers
 from extractor.inputs.pdf.paint import Look, Paint, Setting, changed_look, plain_colour
+from extractor.inputs.pdf.sign_fonts import teach_signs
 
 # Text rendering modes (PDF 1.7, ISO 32000-1, 9.3.6) of text that is not shown, that is drawn in outline only, and that
 # only clips what is painted afterwards.
@@ -284,9 +285,7 @@ class GlyphDevice(PDFPageAggregatorWithMarkedContent):  # type: ignore[misc]  # 
             page = self._stack[0] if self._stack else self.cur_item
             self.paints.append(Paint(*Clip(*page.bbox).within(self.clips[-1])))
 
-    def paint_path(
-        self, gstate: PDFGraphicState, stroke: bool, fill: bool, evenodd: bool, path: Sequence[Any]
-    ) -> None:
+    def paint_path(self, gstate: PDFGraphicState, stroke: bool, fill: bool, evenodd: bool, path: Sequence[Any]) -> None:
         """A shape is drawn: what the clipping path hides of it is cut off.
 
         Args:
@@ -388,6 +387,17 @@ class ClippingInterpreter(PDFPageInterpreter):  # type: ignore[misc]
             graphics, text = self.inherited
             self.graphicstate = graphics.copy()
             self.textstate = text.copy()
+
+    def init_resources(self, resources: dict[object, object]) -> None:
+        """Get the fonts and forms that a stream draws with ready.
+
+        Args:
+            resources: The stream's.
+        """
+        super().init_resources(resources)
+        fonts = resolve1(resources.get("Font")) if resources else None
+        for name, spec in dict_value(fonts).items() if isinstance(fonts, dict) else ():
+            teach_signs(self.fontmap[name], dict_value(spec))
 
     def render_contents(self, resources: dict[object, object], streams: Sequence[object], ctm: Matrix) -> None:
         """Run a page's content, and draw its annotations over it.

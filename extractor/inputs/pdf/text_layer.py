@@ -13,11 +13,12 @@ from pdfplumber.page import Page as PlumberPage
 from extractor.inputs.pdf.clusters import cluster_texts
 from extractor.inputs.pdf.displayed_frame import DisplayedFrame
 from extractor.inputs.pdf.drawings import drawings_of
-from extractor.inputs.pdf.ground import told_from_ground
 from extractor.inputs.pdf.drawn_text import DrawnPages
+from extractor.inputs.pdf.ground import told_from_ground
 from extractor.inputs.pdf.hidden_texts import hidden_texts, ocr_layer
 from extractor.inputs.pdf.interpreter import FontNumbers, interpret
 from extractor.inputs.pdf.strokes import strokes_of
+from extractor.inputs.pdf.struck_out import without_struck_out
 from extractor.inputs.pdf.visibility import hide_unseen
 from extractor.inputs.text_quality import SCAN_COVERS
 from extractor.model import Glyph, Page
@@ -57,16 +58,19 @@ def read_page(page: PlumberPage, drawn: DrawnPages, fonts: FontNumbers) -> Page:
     frame = DisplayedFrame.of(page, _turn_to_level(characters), scale)
     drawings = tuple(map(frame.drawing, drawings_of(page, 1 / scale)))
     rulings = map(frame.ruling, strokes_of(page, 1 / scale))
+    visible_rulings = tuple(told_from_ground(rulings, drawings))
+    struck = without_struck_out(_glyphs(characters, frame), visible_rulings, page.page_number)
     return Page(
         number=page.page_number,
         transform=frame.transform,
-        glyphs=tuple(_glyphs(characters, frame)),
-        rulings=tuple(told_from_ground(rulings, drawings)),
+        glyphs=struck.glyphs,
+        rulings=struck.rulings,
         drawings=drawings,
         pictured=pictured,
         hidden=len(layer),
         hidden_texts=tuple(hidden_texts([c for c in hidden if id(c) not in kept], frame, page.page_number)),
         annotations=device.annotations,
+        set_aside=struck.set_aside,
     )
 
 
