@@ -16,7 +16,7 @@ from extractor.inputs.pdf.drawings import drawings_of
 from extractor.inputs.pdf.drawn_text import DrawnPages
 from extractor.inputs.pdf.ground import told_from_ground
 from extractor.inputs.pdf.hidden_texts import hidden_texts, ocr_layer
-from extractor.inputs.pdf.interpreter import interpret
+from extractor.inputs.pdf.interpreter import FontNumbers, interpret
 from extractor.inputs.pdf.strokes import strokes_of
 from extractor.inputs.pdf.struck_out import without_struck_out
 from extractor.inputs.pdf.visibility import hide_unseen
@@ -35,17 +35,18 @@ _LEAST_SIZE = 0.01
 _FEWEST_CHARACTERS = 50
 
 
-def read_page(page: PlumberPage, drawn: DrawnPages) -> Page:
+def read_page(page: PlumberPage, drawn: DrawnPages, fonts: FontNumbers) -> Page:
     """The glyphs and strokes of a page, turned to be read.
 
     Args:
         page: A page of pdfplumber's, which is interpreted once.
         drawn: Its file, opened for drawing where something must be looked at.
+        fonts: The fonts of the document that were met before; those of the page are added.
 
     Returns:
         The page in points, origin top-left of what is displayed of it.
     """
-    device = interpret(page)
+    device = interpret(page, fonts)
     frame = DisplayedFrame.of(page, 0)
     hide_unseen(device.glyphs, device.paints, frame, drawn, page.page_number)
     pictured = _pictured_share(page)
@@ -107,8 +108,16 @@ def _glyphs(characters: Sequence[LTChar], frame: DisplayedFrame) -> list[Glyph]:
     glyphs: list[Glyph] = []
     for character, text in zip(characters, cluster_texts(characters), strict=True):
         glyph = frame.glyph(character)
+        if character.setting.reason:
+            glyph = replace(glyph, code=None)
         if text is not None:
             glyphs.append(replace(glyph, text=text))
         elif glyphs:  # the rest of what the glyph before says takes its room, too
-            glyphs[-1] = replace(glyphs[-1], x1=max(glyphs[-1].x1, glyph.x1))
+            glyphs[-1] = _with_rest(glyphs[-1], glyph)
     return glyphs
+
+
+def _with_rest(first: Glyph, rest: Glyph) -> Glyph:
+    """The first glyph of several, which says it all, with the room and the code of a further one."""
+    code = first.code + rest.code[1:] if first.code and rest.code else None
+    return replace(first, x1=max(first.x1, rest.x1), code=code)
