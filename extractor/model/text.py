@@ -221,6 +221,22 @@ def printed_count(text: str) -> int:
     return sum(not character.isspace() for character in text)
 
 
+def are_proved(lines: Iterable[Line]) -> bool | None:
+    """Whether print shows what lines say.
+
+    Args:
+        lines: Lines of a cell.
+
+    Returns:
+        True where each was proved, False where one says something else, None where one was not looked at, or none says
+        anything.
+    """
+    states = {line.proved for line in lines if line.text.strip()}
+    if False in states:
+        return False
+    return True if states == {True} else None
+
+
 def raw_text(lines: Iterable[Line]) -> str:
     r"""What the source of lines says.
 
