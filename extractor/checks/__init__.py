@@ -21,6 +21,7 @@ from extractor.checks import (
     structure,
     totals,
     unknown_tables,
+    unread_ink,
 )
 from extractor.checks.across_reports import COMPARISONS, Comparison, compare
 from extractor.checks.context import Check, CheckContext
@@ -51,6 +52,7 @@ CHECKS: tuple[Check, ...] = (
     coverage.text_outside_tables,
     coverage.much_outside_tables,
     hidden_texts.hidden_texts,
+    unread_ink.unread_ink,
     coverage.text_not_accounted,
 )
 _registered: list[Check] = []

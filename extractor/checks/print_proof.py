@@ -35,9 +35,7 @@ def _records_of_lines(context: CheckContext) -> dict[int, dict[str, object]]:
     for record in context.records:
         for field, fragments in record.cells.items():
             for line in (line for fragment in fragments for line in fragment.lines):
-                about.setdefault(
-                    id(line), {"form": record.form.name, "record_number": record.number, "field": field}
-                )
+                about.setdefault(id(line), {"form": record.form.name, "record_number": record.number, "field": field})
     return about
 
 

@@ -13,8 +13,8 @@ from typing import Literal
 from extractor.model.page_coordinates import Box
 
 # Why text that stands in a file is not seen on its page: its layer is off, something is painted over it, it has the
-# colour of its ground, it is set to be invisible, a clip or the page's edge cuts it off, it is too small, or there is
-# no ink where it stands.
+# colour of its ground, it is set to be invisible, a clip or the page's edge cuts it off, it is too small, or it leaves
+# no ink.
 HiddenReason = Literal[
     "layer-off", "covered", "pale", "invisible", "clipped", "outside-page", "too-small", "without-ink"
 ]

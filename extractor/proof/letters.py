@@ -27,7 +27,9 @@ _MARK = re.compile(f"[{MARK}]")
 # Texts whose spelling is remembered.
 _REMEMBERED = 1 << 14
 # Letters, figures and the signs of ordinary text; a tick or a bullet shows in too many ways.
-_KNOWN = frozenset(letter for letter in ALPHABET if unicodedata.category(letter) not in ("So", "Sm") or letter in "+<=>×÷")
+_KNOWN = frozenset(
+    letter for letter in ALPHABET if unicodedata.category(letter) not in ("So", "Sm") or letter in "+<=>×÷"
+)
 
 # Owned letters of a match, as they are spelled instead.
 _Respelling = Callable[[Sequence[OwnedLetter]], list[OwnedLetter]]

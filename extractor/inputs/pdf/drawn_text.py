@@ -1,9 +1,9 @@
-"""What text shows on a page as PDFium draws it: the page as it is, and once more without the strings asked for."""
+"""What text shows on a page as PDFium draws it: as it is, and once more without the strings that are asked for."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from math import sqrt
 
@@ -25,7 +25,11 @@ Origin2D = tuple[float, float]
 
 
 class DrawnPages:
-    """The pages of a PDF, opened for drawing once that is asked for."""
+    """The pages of a PDF, opened for drawing once that is asked for.
+
+    Attributes:
+        inked_fonts: The fonts whose letters were seen to leave ink.
+    """
 
     def __init__(self, data: bytes, password: str | None) -> None:
         """Remember a file.
@@ -37,6 +41,7 @@ class DrawnPages:
         self._data = data
         self._password = password
         self._document: pypdfium2.PdfDocument | None = None
+        self.inked_fonts: set[str] = set()
 
     def close(self) -> None:
         """Let go of the file."""
@@ -58,6 +63,7 @@ class DrawnPages:
         """
         if self._document is None:
             self._document = pypdfium2.PdfDocument(self._data, password=self._password)
+            self._document.init_forms()  # else form fields are not drawn
         page = self._document[page_no - 1]
         try:
             yield page
@@ -84,10 +90,19 @@ def ink_of_strings(
     width, height = page.get_size()
     scale = min(_SCALE, sqrt(_MOST_PIXELS / max(1.0, width * height)))
     whole = page.render(scale=scale).to_numpy()
-    for number in known:
-        raw.FPDFPageObj_SetIsActive(strings[number], False)
+    switch_off(strings[number] for number in known)
     without = page.render(scale=scale).to_numpy()
     return cv2.absdiff(whole, without)[:, :, :3].max(axis=2), scale, known
+
+
+def switch_off(page_objects: Iterable[pypdfium2.PdfObject]) -> None:
+    """Let objects of a page be drawn no more, until the page is opened again.
+
+    Args:
+        page_objects: They.
+    """
+    for page_object in page_objects:
+        raw.FPDFPageObj_SetIsActive(page_object, False)
 
 
 def _text_objects(page: pypdfium2.PdfPage, origins: Sequence[Origin2D]) -> dict[int, pypdfium2.PdfObject]:

@@ -52,6 +52,7 @@ class Paint(NamedTuple):
         y1: Upper side.
         colour: Its colour; None where that is not known.
         is_solid: Whether it hides all that is in its box.
+        corners: The ends of its segments, in points; none of a picture and of a shading.
     """
 
     x0: float
@@ -60,6 +61,7 @@ class Paint(NamedTuple):
     y1: float
     colour: Colour | None = None
     is_solid: bool = False
+    corners: tuple[tuple[float, float], ...] = ()
 
 
 class Setting(NamedTuple):

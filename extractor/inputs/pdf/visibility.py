@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from statistics import median
 
 import numpy as np
 import pypdfium2
@@ -12,17 +13,18 @@ from pdfminer.layout import LTChar
 
 from extractor.inputs.pdf.displayed_frame import DisplayedFrame
 from extractor.inputs.pdf.drawn_text import DrawnPages, ink_of_strings
-from extractor.inputs.pdf.paint import Paint
+from extractor.inputs.pdf.paint import Paint, Setting
 from extractor.model.image import Pixels
-from extractor.model.page import Colour
 
-_PAPER: Colour = (1.0, 1.0, 1.0)
+# A colour that is not known.
+_UNKNOWN = (np.nan, np.nan, np.nan)
 # Of full contrast, the share below which nobody sees a letter.
 _LEAST_CONTRAST = 0.03
 # The share below which a drawing is asked: colours of inks and of letters that are half transparent are near enough.
 _DOUBTFUL_CONTRAST = 0.1
-# Points: print that is lower cannot be read, whatever the page's own scale.
+# Points, and the share of the usual height of the page's print: letters lower than both cannot be read.
 _LEAST_SIZE = 1.0
+_LEAST_SIZE_SHARE = 0.2
 # Share of a letter's size above its foot: the part that all letters have ink in.
 _BODY = 0.5
 # Levels (of 255) by which a pixel must differ for ink to be seen there: the least contrast.
@@ -76,9 +78,23 @@ def hide_unseen(
         is_sure = suspicion.surely_covered[number] or suspicion.surely_pale[number]
         if is_seen is False or (is_seen is None and is_sure):
             _hide(shown[number], "covered" if is_covered else "pale")
+    least = _least_size(shown)
     for character in shown:
         if not frame.shows(character):
             _hide(character, "outside-page")
+        elif _size(character) < least:
+            _hide(character, "too-small")
+
+
+def _least_size(characters: Sequence[LTChar]) -> float:
+    """How large letters are at least that can be read, in points: the page may be one that is shown enlarged."""
+    usual = median(map(_size, characters)) if characters else _LEAST_SIZE
+    return min(_LEAST_SIZE, _LEAST_SIZE_SHARE * usual)
+
+
+def _size(character: LTChar) -> float:
+    """The size of a glyph in points, whichever way it runs; marks have no width."""
+    return float(max(character.x1 - character.x0, character.y1 - character.y0))
 
 
 def _hide(character: LTChar, reason: str) -> None:
@@ -88,12 +104,12 @@ def _hide(character: LTChar, reason: str) -> None:
 def _suspicion(characters: Sequence[LTChar], paints: Sequence[Paint]) -> _Suspicion:
     """What speaks against glyphs being seen, as far as the file tells."""
     count = len(characters)
-    ground_colours = np.full((count, 3), 1.0)
+    grounds = np.full((count, 3), 1.0)
     is_ground_known = np.ones(count, np.bool_)
     covered = np.zeros(count, np.bool_)
     surely_covered = np.zeros(count, np.bool_)
     if paints and count:
-        colours = np.array([paint.colour or (np.nan,) * 3 for paint in paints])
+        colours = np.array([paint.colour or _UNKNOWN for paint in paints])
         is_solid = np.array([paint.is_solid for paint in paints])
         step = max(1, _AT_ONCE // len(paints))
         for start in range(0, count, step):
@@ -104,10 +120,10 @@ def _suspicion(characters: Sequence[LTChar], paints: Sequence[Paint]) -> _Suspic
             below = holds & ~is_later
             has_ground = below.any(axis=1)
             last = len(paints) - 1 - np.argmax(below[:, ::-1], axis=1)
-            ground_colours[part][has_ground] = colours[last[has_ground]]
+            grounds[part][has_ground] = colours[last[has_ground]]
             is_ground_known[part][has_ground] = is_solid[last[has_ground]]
-    contrast = _contrast(characters, ground_colours)
-    is_known = is_ground_known & ~np.isnan(contrast) & _are_plain(characters)
+    contrast = _contrast(characters, grounds)
+    is_known = is_ground_known & ~np.isnan(contrast)
     return _Suspicion(
         covered=covered,
         surely_covered=surely_covered,
@@ -135,20 +151,24 @@ def _hold(sides: _Numbers, boxes: _Numbers) -> _Truths:
     """Whether boxes (columns) hold others (rows)."""
     lower = (sides[None, :, :2] <= boxes[:, None, :2]).all(axis=2)
     upper = (sides[None, :, 2:] >= boxes[:, None, 2:]).all(axis=2)
-    held: _Truths = lower & upper
-    return held
+    return np.asarray(lower & upper, np.bool_)
 
 
 def _contrast(characters: Sequence[LTChar], grounds: _Numbers) -> _Numbers:
     """By how much glyphs differ from their ground in the channel in which they do most; not a number: not known."""
-    colours = np.array([c.setting.colour or (np.nan,) * 3 for c in characters]).reshape(-1, 3)
-    alphas = np.array([c.setting.look.alpha_fill for c in characters])
-    contrast: _Numbers = np.abs(colours - grounds).max(axis=1, initial=0.0) * alphas
+    settings = {id(character.setting): character.setting for character in characters}  # a string's glyphs share one
+    numbers = dict(zip(settings, range(len(settings)), strict=True))
+    of_glyph = [numbers[id(character.setting)] for character in characters]
+    colours = np.array([setting.colour or _UNKNOWN for setting in settings.values()]).reshape(-1, 3)
+    alphas = np.array([_plain_alpha(setting) for setting in settings.values()])
+    differences = np.abs(colours[of_glyph] - grounds).max(axis=1, initial=0.0)
+    contrast: _Numbers = differences * alphas[of_glyph]
     return contrast
 
 
-def _are_plain(characters: Sequence[LTChar]) -> _Truths:
-    return np.array([c.setting.look.is_plain for c in characters], np.bool_)
+def _plain_alpha(setting: Setting) -> float:
+    """How opaque letters are; not a number where that is not all there is to their look."""
+    return setting.look.alpha_fill if setting.look.is_plain else np.nan
 
 
 def _looked_at(
