@@ -388,10 +388,15 @@ CATALOGUE: dict[str, Message] = {
         "ข้อมูลของหน้านี้ชำรุด ข้อความอาจขาดหาย กรุณาเทียบกับต้นฉบับหรือขอไฟล์ใหม่",
         "The data of this page are damaged and text may be missing. Compare the source, or ask for another copy.",
     ),
-    "text-outside-page": Message(
+    "struck-out": Message(
         "warning",
-        "หน้านี้มีข้อความอยู่นอกส่วนที่แสดง จึงไม่ได้นำมาใช้ กรุณาตรวจว่าหน้าถูกครอบตัดตามที่ตั้งใจหรือไม่",
-        "Text outside the part of this page that is shown was left out. Check whether it was cropped on purpose.",
+        "หน้า {page} มีข้อความถูกขีดฆ่า จึงไม่ได้นำมาใช้ กรุณาตรวจกับต้นฉบับ: {text}",
+        "Page {page}: this print was struck out and was not taken. Compare the source: {text}",
+    ),
+    "watermark": Message(
+        "info",
+        "หน้า {page} มีลายน้ำหรือตราประทับ ซึ่งไม่ใช่ข้อความของตาราง: {text}",
+        "Page {page}: a watermark or a stamp, which is no text of a table: {text}",
     ),
     "page-is-picture": Message(
         "info",
@@ -567,6 +572,54 @@ CATALOGUE: dict[str, Message] = {
         "warning",
         "ข้อความ {outside:,} จาก {printed:,} ตัวอักษรอยู่นอกตาราง กรุณาตรวจว่ามีแถวที่ตกหล่นหรือไม่",
         "{outside:,} of {printed:,} characters stand outside the table. Check whether a row was missed.",
+    ),
+    "hidden-text/layer-off": Message(
+        "warning",
+        "หน้า {page} มีข้อความในเลเยอร์ที่ปิดไว้: {text} (ห่างซ้าย {left:.0f} บน {top:.0f} จุด) จึงไม่ได้นำมาใช้ กรุณาตรวจไฟล์",
+        "Text of a layer that is switched off on page {page}, {left:.0f} points from the left and "
+        "{top:.0f} from the top, was left out: {text}. Ask its publisher about it.",
+    ),
+    "hidden-text/covered": Message(
+        "warning",
+        "หน้า {page} มีข้อความที่ถูกกล่องหรือภาพทับ: {text} (ห่างซ้าย {left:.0f} บน {top:.0f} จุด) จึงไม่ได้นำมาใช้ กรุณาตรวจไฟล์",
+        "Text under a filled box or a picture on page {page}, {left:.0f} points from the left and "
+        "{top:.0f} from the top, was left out: {text}. Ask its publisher about it.",
+    ),
+    "hidden-text/pale": Message(
+        "warning",
+        "หน้า {page} มีข้อความสีเดียวกับพื้น: {text} (ห่างซ้าย {left:.0f} บน {top:.0f} จุด) จึงไม่ได้นำมาใช้ กรุณาตรวจไฟล์",
+        "Text in the colour of its ground on page {page}, {left:.0f} points from the left and "
+        "{top:.0f} from the top, was left out: {text}. Ask its publisher about it.",
+    ),
+    "hidden-text/invisible": Message(
+        "warning",
+        "หน้า {page} มีข้อความที่ตั้งให้มองไม่เห็น: {text} (ห่างซ้าย {left:.0f} บน {top:.0f} จุด) จึงไม่ได้นำมาใช้ กรุณาตรวจไฟล์",
+        "Text that is set to be invisible on page {page}, {left:.0f} points from the left and "
+        "{top:.0f} from the top, was left out: {text}. Ask its publisher about it.",
+    ),
+    "hidden-text/clipped": Message(
+        "info",
+        "หน้า {page} มีข้อความที่ถูกขอบกรอบตัดออก: {text} (ห่างซ้าย {left:.0f} บน {top:.0f} จุด) จึงไม่ได้นำมาใช้ กรุณาตรวจไฟล์",
+        "Text that is cut off on page {page}, {left:.0f} points from the left and "
+        "{top:.0f} from the top, was left out: {text}. Ask its publisher about it.",
+    ),
+    "hidden-text/outside-page": Message(
+        "warning",
+        "หน้า {page} มีข้อความอยู่นอกส่วนที่แสดง: {text} (ห่างซ้าย {left:.0f} บน {top:.0f} จุด) จึงไม่ได้นำมาใช้ กรุณาตรวจไฟล์",
+        "Text outside the part that is shown of page {page}, {left:.0f} points from the left and "
+        "{top:.0f} from the top, was left out: {text}. Ask its publisher about it.",
+    ),
+    "hidden-text/too-small": Message(
+        "warning",
+        "หน้า {page} มีข้อความเล็กจนอ่านไม่ได้: {text} (ห่างซ้าย {left:.0f} บน {top:.0f} จุด) จึงไม่ได้นำมาใช้ กรุณาตรวจไฟล์",
+        "Text too small to be read on page {page}, {left:.0f} points from the left and "
+        "{top:.0f} from the top, was left out: {text}. Ask its publisher about it.",
+    ),
+    "hidden-text/without-ink": Message(
+        "warning",
+        "หน้า {page} มีข้อความที่ไม่มีหมึกพิมพ์: {text} (ห่างซ้าย {left:.0f} บน {top:.0f} จุด) จึงไม่ได้นำมาใช้ กรุณาตรวจไฟล์",
+        "Text that leaves no ink on page {page}, {left:.0f} points from the left and "
+        "{top:.0f} from the top, was left out: {text}. Ask its publisher about it.",
     ),
     "text-not-accounted": Message(
         "warning",

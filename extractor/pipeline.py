@@ -18,6 +18,7 @@ from extractor.report.column_doubt import with_column_doubt
 from extractor.report.identity.identification import identify
 from extractor.report.records import read_records, with_dates
 from extractor.report.surrounding_lines import lines_around, titles_of
+from extractor.report.unseen_texts import unseen_texts
 from extractor.tables.form_matching import report_tables
 from extractor.tables.sheets import stitch_sheets
 
@@ -81,9 +82,11 @@ def report_of(source: Source, document: Document) -> Report:
         records=with_dates(records, identity.fiscal_year_be),
         front_matter=around.front_matter,
         left_over=around.left_over,
+        hidden_texts=unseen_texts(pages),
         pages=len(pages),
         pages_ocr=document.pages_ocr,
         origins=tuple((page.page_no, page.origin, page.transform) for page in pages),
+        set_aside=tuple(print_ for page in pages for print_ in page.set_aside),
     )
     report = replace(report, accounts=reconcile(report, pages))
     problems = run_checks(report, pages)

@@ -142,7 +142,14 @@ def _better_of(layer: PageContent, page_read: PageContent, reason: str) -> PageC
     notes = layer.notes
     if not page_read.lines and not page_read.tables:
         notes = (*notes, "page-is-picture")
-    return replace(page_read, notes=notes, origin=replace(page_read.origin, reason=reason))
+    return replace(
+        page_read,
+        notes=notes,
+        origin=replace(page_read.origin, reason=reason),
+        hidden_texts=layer.hidden_texts,
+        annotations=layer.annotations,
+        pictures=layer.pictures,
+    )
 
 
 def _share_outside_words(page: PageContent) -> float:

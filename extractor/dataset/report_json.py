@@ -12,7 +12,18 @@ from extractor.dataset.record_json import RecordSerializer, box_content
 from extractor.dataset.table_json import report_table_content
 from extractor.dataset.table_schema import Content
 from extractor.forms import default
-from extractor.model import REVIEW_BELOW, Item, Line, Origin, PageTransform, Problem, Record, Report
+from extractor.model import (
+    REVIEW_BELOW,
+    HiddenText,
+    Item,
+    Line,
+    Origin,
+    PageTransform,
+    Problem,
+    Record,
+    Report,
+    SetAside,
+)
 from extractor.model.thai_calendar import BUDDHIST_ERA_OFFSET
 from extractor.report.column_doubt import stands_in_guessed_column
 from extractor.version import VERSION
@@ -58,6 +69,8 @@ def content_of(report: Report) -> Content:
         "tables": tables,
         "front_matter": _lines(report.front_matter),
         "left_over": _lines(report.left_over),
+        "hidden_texts": _hidden_texts(report.hidden_texts),
+        "set_aside": [_set_aside(print_) for print_ in report.set_aside],
         "problems": _problems(report.report_id, [asdict(problem) for problem in report.problems]),
     }
 
@@ -180,6 +193,15 @@ def _needs_review(report: Report, record: Record) -> bool:
 def _is_about(problem: Problem, record: Record) -> bool:
     is_of_form = problem.form in (None, record.form.name)
     return is_of_form and problem.record_number == record.number
+
+
+def _hidden_texts(texts: Iterable[HiddenText]) -> list[Content]:
+    return [{**asdict(hidden), "box": box_content(hidden.box)} for hidden in texts]
+
+
+def _set_aside(print_: SetAside) -> Content:
+    (content,) = _lines([print_.line])
+    return {"reason": print_.reason, **content}
 
 
 def _lines(lines: Iterable[Line]) -> list[Content]:

@@ -58,6 +58,7 @@ def assign_glyphs(page: Page, tables: Sequence[Table]) -> PageContent:
         if index not in cell_of_glyph or cell_of_glyph[index][0] not in kept:
             free.append(glyph)
     printed = sum(printed_count(glyph.text) for glyph in page.glyphs)
+    printed += sum(printed_count(print_.line.text) for print_ in page.set_aside)
     return PageContent(
         page_no=page.number,
         tables=tuple(with_drawings(filled[number], page) for number in kept),
@@ -67,6 +68,10 @@ def assign_glyphs(page: Page, tables: Sequence[Table]) -> PageContent:
         origin=TEXT_LAYER,
         printed=printed,
         gutter=page.gutter,
+        hidden_texts=page.hidden_texts,
+        annotations=page.annotations,
+        pictures=sum(drawing.kind == "picture" for drawing in page.drawings),
+        set_aside=page.set_aside,
     )
 
 

@@ -120,4 +120,4 @@ def _line(glyphs: Sequence[Glyph], baseline: float, page_no: int) -> Line:
     box = Box(left, top, right, bottom)
     printed = sum(printed_count(glyph.text) for glyph in glyphs)
     doubled = printed - printed_count(text)
-    return Line(text, page_no, box, fonts, doubled=doubled)
+    return Line(text, page_no, box, fonts, doubled=doubled, glyphs=tuple(shown))

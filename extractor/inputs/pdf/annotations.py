@@ -24,10 +24,12 @@ class Appearance(NamedTuple):
     Attributes:
         form: What is drawn, a form XObject.
         matrix: From its coordinates to those of the page (ISO 32000-1, 12.5.5).
+        layer: The layer to which the annotation belongs, as the file has it; None where it belongs to none.
     """
 
     form: PDFStream
     matrix: Matrix
+    layer: Any = None
 
 
 def appearances_of(page: PDFPage) -> Iterator[Appearance]:
@@ -46,7 +48,7 @@ def appearances_of(page: PDFPage) -> Iterator[Appearance]:
         form = _normal_appearance(annotation)
         matrix = _matrix(form, resolve1(annotation.get("Rect"))) if form else None
         if form and matrix:
-            yield Appearance(form, matrix)
+            yield Appearance(form, matrix, annotation.get("OC"))
 
 
 def _list_of(value: Any) -> list[Any]:

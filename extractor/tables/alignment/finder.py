@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from extractor.model import Table
+from extractor.tables.alignment.aligned_spaces import with_aligned_spaces
+from extractor.tables.alignment.cell_pitch import measure_lines_of_cells
 from extractor.tables.alignment.columns import columns_of
 from extractor.tables.alignment.furniture import without_furniture
 from extractor.tables.alignment.gate import evidence_for
 from extractor.tables.alignment.headers import run_header_of
+from extractor.tables.alignment.notes import leave_out_notes
 from extractor.tables.alignment.page_print import PagePrint
 from extractor.tables.alignment.rows import rows_of
 from extractor.tables.alignment.runs import runs_of
@@ -28,8 +31,10 @@ def find_aligned_tables(pages: Sequence[PagePrint]) -> Mapping[int, Sequence[Tab
     by_page: dict[int, list[Table]] = {page.number: [] for page in pages}
     for run in runs_of(without_furniture(pages)):
         header = run_header_of(run)
-        columns = columns_of(run, header.lines)
+        columns = with_aligned_spaces(run, columns_of(run, header.lines), header)
+        measure_lines_of_cells(run, columns, header)
         take_outer_sections(run, columns, header)
+        leave_out_notes(run, columns, header)
         rows = rows_of(run, columns, header)
         if evidence_for(run, columns, header, rows):
             for table in tables_of(run, columns, header, rows):

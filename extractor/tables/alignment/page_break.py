@@ -43,7 +43,7 @@ def breaks_of(run: Run, columns: Columns, header: RunHeader, rows: RunRows) -> l
 
 def _is_cut(part: Part, following: Part, first: int, rows: RunRows) -> bool:
     """Whether the marks of a page leave its last row open."""
-    last = part.lines[-1].baseline
+    last = part.lines[-1].waist
     rules = [mark for mark in part.block.page.marks if not mark.is_fill]
     if len(rules) >= 2 and rows.marks:
         return not any(y > last for y in mark_edges(part))

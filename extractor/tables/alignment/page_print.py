@@ -29,6 +29,9 @@ _USUAL_WIDTH = 6.0
 _LARGEST_STEP = 2.5
 # rapidfuzz.ratio (0 to 100) of two printings of a line.
 _SAME_TEXT = 88.0
+# Share of a glyph's height above the baseline: the part of a line that says on which side of a mark it stands; low
+# rows are drawn so near that their print's feet reach over the mark below.
+_WAIST = 0.25
 # Points by which pieces of a header stand elsewhere on another page, its shift aside.
 _SAME_PLACE = 4.0
 _LETTER = re.compile("[ก-ฮA-Za-z0-9๐-๙]")
@@ -78,6 +81,11 @@ class PrintLine:
     def text(self) -> str:
         """What the line says, pieces parted by spaces."""
         return " ".join(piece.text for piece in self.pieces)
+
+    @property
+    def waist(self) -> float:
+        """The y that says on which side of a mark the line stands."""
+        return self.baseline - _WAIST * max(piece.height for piece in self.pieces)
 
     def moved(self, shift: float) -> PrintLine:
         """The line somewhere else.
