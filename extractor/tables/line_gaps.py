@@ -12,9 +12,9 @@ from statistics import median
 from extractor.model import FontRun, Glyph, writable
 from extractor.tables.letters import Letter, end, is_diacritic, is_space, start, takes_room
 
-# A gap wider than this share of the width of the line's usual letter is a space. In 40 families of Thai fonts the space
-# is 0.32 (Kanit, bold) to 1.0 of it; kerning reaches 0.15.
-_SPACE = 0.28
+# A gap wider than those between letters by this share of the width of the usual letter is a space. In 40 families of
+# Thai fonts the space is 0.32 (Kanit, bold) to 1.0 of it; kerning reaches 0.15.
+_SPACE = 0.31
 # Share of the size: how wide the usual letter is where the file does not say so; in those fonts 0.51 to 0.77.
 _USUAL_WIDTH = 0.6
 # Share of the size: no space is narrower, though figures may be.
@@ -90,8 +90,9 @@ def _space_width(letters: Sequence[Letter]) -> float:
     gaps = [_gap(before, letter) for before, letter in pairwise(letters)]
     if not gaps:
         return _SURE_SPACE * _size(letters)
-    wider_than_usual = _WIDER_THAN_USUAL * median(gaps)
-    return max(_least_space(letters), min(wider_than_usual, _SURE_SPACE * _size(letters)))
+    usual = max(0.0, median(gaps))
+    least = _least_space(letters)
+    return max(least, min(max(usual + least, _WIDER_THAN_USUAL * usual), _SURE_SPACE * _size(letters)))
 
 
 def _space_between_figures(letters: Sequence[Letter]) -> float:
@@ -101,8 +102,8 @@ def _space_between_figures(letters: Sequence[Letter]) -> float:
     gaps = [
         _gap(before, letter) for before, letter in pairwise(letters) if not (_is_figure(before) or _is_figure(letter))
     ]
-    wider_than_usual = _WIDER_THAN_USUAL * median(gaps) if gaps else 0.0
-    return max(_least_space(letters), wider_than_usual)
+    usual = max(0.0, median(gaps)) if gaps else 0.0
+    return max(usual + _least_space(letters), _WIDER_THAN_USUAL * usual)
 
 
 def _least_space(letters: Sequence[Letter]) -> float:

@@ -29,7 +29,7 @@ def cluster_texts(characters: Sequence[LTChar]) -> list[str | None]:
         The text of each; None where the glyph before says it, too.
     """
     texts = [_own_text(character) for character in characters]
-    takes_room = [_takes_room(character) for character in characters]
+    takes_room = [_takes_room(index, characters, texts) for index in range(len(characters))]
     for index, text in enumerate(texts):
         if takes_room[index] or text is None:
             continue
@@ -73,8 +73,18 @@ def _behind_tone(index: int, texts: Sequence[str | None], takes_room: Sequence[b
     return behind + 1 if is_tone else behind
 
 
-def _takes_room(character: LTChar) -> bool:
-    return abs(character.adv) > _NO_ROOM * abs(character.size)
+def _takes_room(index: int, characters: Sequence[LTChar], texts: Sequence[str | None]) -> bool:
+    """Whether what comes next is set behind a glyph; in fonts of one width marks have it, too."""
+    character = characters[index]
+    least = _NO_ROOM * abs(character.size)
+    if abs(character.adv) <= least:
+        return False
+    text = texts[index] or ""
+    may_be_mark = text == _UNKNOWN or text.endswith(SARA_AM)
+    if not may_be_mark or index + 1 == len(characters):
+        return True
+    following = characters[index + 1]
+    return max(abs(following.x0 - character.x0), abs(following.y0 - character.y0)) > least
 
 
 def _repeated(characters: Sequence[LTChar], texts: Sequence[str | None]) -> list[int]:
