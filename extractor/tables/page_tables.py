@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from extractor.model import Page, PageContent, Table, TableSearch
 from extractor.tables.alignment.blocks import may_hold_table
 from extractor.tables.alignment.finder import find_aligned_tables
-from extractor.tables.alignment.page_print import PagePrint
+from extractor.tables.alignment.page_print import PagePrint, prints_of
 from extractor.tables.cell_assignment import assign_glyphs
 from extractor.tables.finders import find_tables, with_further_tables
 from extractor.tables.sheets import with_gutter
@@ -45,10 +45,10 @@ def pages_with_tables(pages: Iterable[Page], search: TableSearch = "auto") -> It
                 yield from stacked.taken(RuledPage(page, ruled), content)
             continue
         yield from stacked.released()
-        page_print = PagePrint.of(page)
-        is_candidate = search != "rulings" and may_hold_table(page_print)
+        prints = prints_of(page, PagePrint.of)
+        is_candidate = search != "rulings" and any(map(may_hold_table, prints))
         if is_candidate or pending.pages:
-            pending.add(page, page_print, ruled)
+            pending.add(page, prints, ruled)
             if not is_candidate or len(pending.pages) >= MOST_PENDING:
                 yield from pending.released()
         else:
@@ -108,9 +108,9 @@ class _Pending:
     prints: list[PagePrint] = field(default_factory=list)
     ruled: list[Sequence[Table]] = field(default_factory=list)
 
-    def add(self, page: Page, page_print: PagePrint, ruled: Sequence[Table]) -> None:
+    def add(self, page: Page, prints: Sequence[PagePrint], ruled: Sequence[Table]) -> None:
         self.pages.append(page)
-        self.prints.append(page_print)
+        self.prints += prints
         self.ruled.append(ruled)
 
     def released(self) -> Iterator[PageContent]:
