@@ -35,7 +35,7 @@ def find_aligned_tables(pages: Sequence[PagePrint]) -> Mapping[int, Sequence[Tab
     counted = [replace(page, number=number) for number, page in enumerate(pages, 1)]
     for run in runs_of(without_furniture(counted)):
         header = run_header_of(run)
-        columns = with_aligned_spaces(run, columns_of(run, header.lines), header)
+        columns = with_aligned_spaces(run, columns_of(run, header), header)
         measure_lines_of_cells(run, columns, header)
         take_outer_sections(run, columns, header)
         leave_out_notes(run, columns, header)
