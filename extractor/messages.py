@@ -388,6 +388,33 @@ CATALOGUE: dict[str, Message] = {
         "ข้อมูลของหน้านี้ชำรุด ข้อความอาจขาดหาย กรุณาเทียบกับต้นฉบับหรือขอไฟล์ใหม่",
         "The data of this page are damaged and text may be missing. Compare the source, or ask for another copy.",
     ),
+    "print-differs/layer": Message(
+        "warning",
+        "หน้า {page} ข้อความในไฟล์ไม่ตรงกับภาพพิมพ์: ไฟล์ว่า {layer} แต่ภาพอ่านได้ {printed} ใช้ตามไฟล์ กรุณาตรวจกับต้นฉบับ",
+        "Page {page}: the file says “{layer}”, but “{printed}” was read in print. The file's text was taken; compare the "
+        "source.",
+    ),
+    "print-differs/print": Message(
+        "warning",
+        "หน้า {page} ข้อความในไฟล์ไม่ตรงกับภาพพิมพ์: ไฟล์ว่า {layer} แต่ภาพอ่านได้ {printed} ใช้ตามภาพ กรุณาตรวจกับต้นฉบับ",
+        "Page {page}: the file says “{layer}”, but “{printed}” was read in print. What was read was taken; compare the "
+        "source.",
+    ),
+    "print-mended": Message(
+        "info",
+        "ไฟล์บันทึกตัวอักษรไม่ตรงกับที่พิมพ์ {count} แห่ง จึงแก้ตามภาพพิมพ์: {letters}",
+        "The file says other letters than are printed in {count} places; they were mended: {letters}",
+    ),
+    "struck-out": Message(
+        "warning",
+        "หน้า {page} มีข้อความถูกขีดฆ่า จึงไม่ได้นำมาใช้ กรุณาตรวจกับต้นฉบับ: {text}",
+        "Page {page}: this print was struck out and was not taken. Compare the source: {text}",
+    ),
+    "watermark": Message(
+        "info",
+        "หน้า {page} มีลายน้ำหรือตราประทับ ซึ่งไม่ใช่ข้อความของตาราง: {text}",
+        "Page {page}: a watermark or a stamp, which is no text of a table: {text}",
+    ),
     "page-is-picture": Message(
         "info",
         "หน้านี้เป็นภาพที่ไม่มีข้อความให้อ่าน กรุณาตรวจกับต้นฉบับหากเป็นหน้าของตาราง",

@@ -86,6 +86,7 @@ def report_of(source: Source, document: Document) -> Report:
         pages=len(pages),
         pages_ocr=document.pages_ocr,
         origins=tuple((page.page_no, page.origin, page.transform) for page in pages),
+        set_aside=tuple(print_ for page in pages for print_ in page.set_aside),
     )
     report = replace(report, accounts=reconcile(report, pages))
     problems = run_checks(report, pages)

@@ -16,6 +16,8 @@ from extractor.checks import (
     hidden_texts,
     pages,
     plausibility,
+    print_proof,
+    set_aside,
     structure,
     totals,
     unknown_tables,
@@ -30,6 +32,9 @@ __all__ = ["CHECKS", "COMPARISONS", "Check", "CheckContext", "Comparison", "comp
 # In the order of their findings in problems.csv.
 CHECKS: tuple[Check, ...] = (
     pages.reading_notes,
+    set_aside.print_set_aside,
+    print_proof.print_differs,
+    print_proof.print_mended,
     structure.tables_without_rulings,
     unknown_tables.unknown_form,
     structure.missing_columns,

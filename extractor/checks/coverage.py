@@ -62,8 +62,11 @@ def _account(page: PageContent, homes: Mapping[int, str], hidden: int) -> Accoun
     lines = {id(line): line for line in page.every_line()}
     counts = Counter[str]()
     for line_id, line in lines.items():
-        counts[homes.get(line_id, "lost")] += printed_count(line.text)
+        counts[homes.get(line_id, "lost")] += printed_count(line.raw)
         counts["doubled"] += line.doubled
+    for print_ in page.set_aside:
+        home = "struck_out" if print_.reason == "struck-out" else "watermarks"
+        counts[home] += printed_count(print_.line.text)
     counts["lost"] += page.printed - sum(counts.values())
     return Account(
         page_no=page.page_no,

@@ -12,7 +12,7 @@ from typing import Literal
 from extractor.model.ink import Ink
 from extractor.model.page_coordinates import Box, PageTransform
 from extractor.model.table import Table
-from extractor.model.text import Glyph, HiddenText, Line
+from extractor.model.text import Glyph, HiddenText, Line, SetAside
 
 # Red, green and blue, 0 to 1.
 Colour = tuple[float, float, float]
@@ -110,6 +110,7 @@ class Page:
         notes: Codes of what went wrong in reading it.
         declared: Its content, where the source says itself what is a table; None where tables are to be found.
         gutter: The x of the white between two pages that stand side by side on this sheet; None where one does.
+        set_aside: Print that shows and is not among its glyphs, for it is no text of the page.
     """
 
     number: int
@@ -126,3 +127,4 @@ class Page:
     notes: tuple[str, ...] = ()
     declared: DeclaredContent | None = None
     gutter: float | None = None
+    set_aside: tuple[SetAside, ...] = ()

@@ -15,7 +15,7 @@ from extractor.model.form import Form
 from extractor.model.page_coordinates import PageTransform
 from extractor.model.source import Origin, Source
 from extractor.model.table import Cell, Fragment, Layout, PairedRow, Table
-from extractor.model.text import HiddenText, Line
+from extractor.model.text import HiddenText, Line, SetAside
 from normalizer import Change
 
 SourceKind = Literal["text-layer", "scan", "mixed", "transcript", ""]
@@ -260,6 +260,8 @@ class Account:
         left_over: Those below and beside the tables.
         doubled: Letters that are set twice at one place.
         hidden: Those that the page does not show; the report lists them.
+        struck_out: Those that somebody struck out.
+        watermarks: Those of watermarks and stamps.
         lost: Those that stand nowhere, which is a fault of this program.
         annotations: How many notes, form fields and stamps show on it; no characters, but theirs are counted above.
         pictures: How many pictures stand on it.
@@ -276,6 +278,8 @@ class Account:
     left_over: int = 0
     doubled: int = 0
     hidden: int = 0
+    struck_out: int = 0
+    watermarks: int = 0
     lost: int = 0
     annotations: int = 0
     pictures: int = 0
@@ -329,6 +333,7 @@ class Report:
         pages_ocr: How many of them an OCR engine read.
         origins: Of each page: its number (1-based), how its text was come by, and how it was turned to be read.
         accounts: Where the characters of each page went.
+        set_aside: Print that shows, but was struck out, or is a watermark's or a stamp's.
         copy_no: Counts files of the same name and content in one run, from 1.
     """
 
@@ -345,6 +350,7 @@ class Report:
     pages_ocr: int = 0
     origins: tuple[tuple[int, Origin, PageTransform | None], ...] = ()
     accounts: tuple[Account, ...] = ()
+    set_aside: tuple[SetAside, ...] = ()
     copy_no: int = 1
 
     @property

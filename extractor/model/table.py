@@ -15,7 +15,7 @@ from extractor.model.form import Form
 from extractor.model.ink import Ink
 from extractor.model.page_coordinates import Box, PageTransform
 from extractor.model.source import Origin
-from extractor.model.text import HiddenText, Line
+from extractor.model.text import HiddenText, Line, SetAside
 
 # Origins of pages that no OCR engine read.
 TEXT_LAYER = Origin("text-layer")
@@ -311,6 +311,7 @@ class PageContent:
         ink: What is drawn on it that may be print and is no character that was read.
         annotations: How many notes, form fields and stamps show on it.
         pictures: How many pictures stand on it.
+        set_aside: Print that shows, but is text of no cell and none of its lines.
     """
 
     page_no: int
@@ -325,6 +326,7 @@ class PageContent:
     ink: tuple[Ink, ...] = ()
     annotations: int = 0
     pictures: int = 0
+    set_aside: tuple[SetAside, ...] = ()
 
     def noted(self, note: str) -> PageContent:
         """The same page with one more note.

@@ -133,6 +133,7 @@ class DisplayedFrame:
             font=character.fontname,
             aslant=min(along_x, along_y) > _ASLANT_SLOPE * max(along_x, along_y),
             turn=turn,
+            code=character.code,
         )
 
     def ruling(self, stroke: Ruling) -> Ruling:

@@ -10,7 +10,7 @@ from pdfminer.layout import LTChar, LTRect
 from pdfminer.pdfcolor import PDFColorSpace
 from pdfminer.pdffont import PDFFont, PDFType3Font
 from pdfminer.pdfinterp import PDFGraphicState, PDFPageInterpreter, PDFTextState
-from pdfminer.pdftypes import PDFStream, list_value, resolve1
+from pdfminer.pdftypes import PDFStream, dict_value, list_value, resolve1
 from pdfminer.psparser import PSLiteral
 from pdfminer.utils import Matrix, apply_matrix_pt, decode_text, mult_matrix
 from pdfplumber.page import Page, PDFPageAggregatorWithMarkedContent
@@ -18,10 +18,14 @@ from pdfplumber.page import Page, PDFPageAggregatorWithMarkedContent
 from extractor.inputs.pdf.annotations import Appearance, appearances_of, resources_of
 from extractor.inputs.pdf.layers import Layers
 from extractor.inputs.pdf.paint import Look, Paint, Setting, changed_look, plain_colour
+from extractor.inputs.pdf.sign_fonts import teach_signs
 
 # Text rendering modes (PDF 1.7, ISO 32000-1, 9.3.6) of text that is not shown, that is drawn in outline only, and that
 # only clips what is painted afterwards.
 _INVISIBLE = 3
+# Which arguments say in which font a glyph is drawn, and which one of it.
+_FONT = 1
+_CID = 5
 _OUTLINED = (1, 5)
 _ONLY_CLIPS = 7
 # Points: what is painted thinner one way covers no text.
@@ -30,6 +34,8 @@ _THIN = 3.0
 _PROGRAMS = ("FontFile", "FontFile2", "FontFile3")
 # Points by which a glyph may stand outside its clip: rounding.
 _CLIP_TOLERANCE = 1.0
+# The fonts of a document, each with its number.
+FontNumbers = dict[PDFFont, int]
 
 
 class Clip(NamedTuple):
@@ -81,16 +87,18 @@ class Clip(NamedTuple):
         return is_within_width and is_within_height
 
 
-def interpret(page: Page) -> GlyphDevice:
+def interpret(page: Page, fonts: FontNumbers) -> GlyphDevice:
     """Run the content of a page.
 
     Args:
         page: A page of pdfplumber's; afterwards it holds the shapes alone.
+        fonts: The fonts of the document that were met before; those of the page are added.
 
     Returns:
-        Its glyphs in content-stream order, each with `setting` and `is_rest`, and what was painted.
+        Its glyphs in content-stream order, each with `setting`, `code`, `cid` and `is_rest`, and what was painted.
     """
     device = GlyphDevice(page.pdf.rsrcmgr, pageno=page.page_number, laparams=None)
+    device.fonts = fonts
     device.layers = Layers.of(page.pdf.doc.catalog)
     interpreter = ClippingInterpreter(page.pdf.rsrcmgr, device)
     interpreter.appearances = list(appearances_of(page.page_obj))
@@ -106,7 +114,8 @@ class GlyphDevice(PDFPageAggregatorWithMarkedContent):  # type: ignore[misc]  # 
     truth. The first glyph of such a span says it all; the others have an empty text, `is_rest`, and only take room.
 
     Attributes:
-        glyphs: The glyphs so far; `setting` says of each how it is set, `is_rest` whether it only takes room.
+        glyphs: The glyphs so far; `setting` says of each how it is set, `cid` which glyph of its font it is, `code` that
+            and the font (None where an annotation draws it), `is_rest` whether it only takes room.
         paints: What was painted so far that may cover text or be its ground.
         clips: The clip of each saved graphics state, the current one last; None where all shows.
         looks: The look of each saved graphics state, the current one last.
@@ -117,6 +126,7 @@ class GlyphDevice(PDFPageAggregatorWithMarkedContent):  # type: ignore[misc]  # 
         shows_all: Whether an annotation is drawn: its glyphs are taken though its clip hides them, for a form field may
             hold more text than it has room for.
         annotations: How many annotations were drawn so far.
+        fonts: The fonts that were met so far.
     """
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -131,6 +141,7 @@ class GlyphDevice(PDFPageAggregatorWithMarkedContent):  # type: ignore[misc]  # 
         self.off_tags: list[bool] = []
         self.shows_all = False
         self.annotations = 0
+        self.fonts: FontNumbers = {}
         # The ActualText of each open marked-content sequence: None where it has none, empty once it is said.
         self._actual_texts: list[str | None] = []
         self._setting = Setting(None, 0, None, Look(), "", is_embedded=False)
@@ -222,6 +233,9 @@ class GlyphDevice(PDFPageAggregatorWithMarkedContent):  # type: ignore[misc]  # 
         """
         advance = float(super().render_char(*args, **kwargs))
         glyph = self.cur_item._objs.pop()
+        glyph.cid = args[_CID]
+        number = self.fonts.setdefault(args[_FONT], len(self.fonts))
+        glyph.code = None if self.shows_all else (number, glyph.cid)
         glyph.setting = self._setting
         glyph.is_rest = False
         self._give_actual_text(glyph)
@@ -373,6 +387,17 @@ class ClippingInterpreter(PDFPageInterpreter):  # type: ignore[misc]
             graphics, text = self.inherited
             self.graphicstate = graphics.copy()
             self.textstate = text.copy()
+
+    def init_resources(self, resources: dict[object, object]) -> None:
+        """Get the fonts and forms that a stream draws with ready.
+
+        Args:
+            resources: The stream's.
+        """
+        super().init_resources(resources)
+        fonts = resolve1(resources.get("Font")) if resources else None
+        for name, spec in dict_value(fonts).items() if isinstance(fonts, dict) else ():
+            teach_signs(self.fontmap[name], dict_value(spec))
 
     def render_contents(self, resources: dict[object, object], streams: Sequence[object], ctm: Matrix) -> None:
         """Run a page's content, and draw its annotations over it.
