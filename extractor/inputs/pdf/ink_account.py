@@ -66,7 +66,8 @@ def _fonts(device: GlyphDevice) -> set[str]:
 def _is_judged(character: LTChar) -> bool:
     """Whether a glyph is one of the page's own that every reader draws."""
     setting = character.setting
-    return not setting.reason and setting.string is not None and bool(setting.is_embedded)
+    is_own = setting.string is not None and not setting.look.is_thin
+    return is_own and not setting.reason and bool(setting.is_embedded)
 
 
 def _leaves_ink(character: LTChar) -> bool:

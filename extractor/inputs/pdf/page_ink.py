@@ -25,8 +25,10 @@ _SCALE = 100.0 / POINTS
 # Levels of grey by which ink differs from its ground, and by which anything does that is seen (3% of 255).
 _INK = 40
 _SEEN = 8
-# A shape with more corners than this is no box, no arrow and no bullet: letters drawn as curves have more.
-_MOST_CORNERS = 9
+# A shape with more corners than this is no box and no arrow: letters drawn as curves have more.
+_MOST_CORNERS = 12
+# Share of its hull that a shape fills and is round, as an ellipse around a step of a process is.
+_ROUND = 0.97
 # Points: letters that are drawn as curves, and handwriting, are this high at least.
 _LOWEST = 2.0
 # So many paints make a drawing, of which no account is taken.
@@ -52,9 +54,16 @@ def is_unexplained(shape: Shape) -> bool:
         shape: A curve as pdfplumber gives it.
 
     Returns:
-        Whether it has more corners than a box, an arrow or a bullet.
+        Whether it has more corners than a box or an arrow, and is not round.
     """
-    return len(shape["pts"]) > _MOST_CORNERS and shape["bottom"] - shape["top"] >= _LOWEST
+    return shape["bottom"] - shape["top"] >= _LOWEST and _is_intricate(shape["pts"])
+
+
+def _is_intricate(points: Sequence[tuple[float, float]]) -> bool:
+    if len(points) <= _MOST_CORNERS:
+        return False
+    outline = np.array(points, np.float32)
+    return bool(cv2.contourArea(outline) < _ROUND * cv2.contourArea(cv2.convexHull(outline)))
 
 
 class PageInk:
@@ -101,7 +110,7 @@ class PageInk:
         """What a fill or a picture makes of the ground; what stands on one that varies is not told."""
         if not paint.corners:
             _fill(explained, self._sides(paint[:4]))
-        elif len(paint.corners) <= _MOST_CORNERS:
+        elif not _is_intricate(paint.corners):
             grey = _even_grey(_part(self._bare, self._sides(paint[:4])))
             polygon = np.array([self._pixel(*corner) for corner in paint.corners], np.int32)
             cv2.fillPoly(ground, [polygon], PAPER if grey is None else grey)
