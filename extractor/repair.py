@@ -77,7 +77,9 @@ class TextRepair:
             Their text, and every change that made it.
         """
         _, fonts = joined_lines(lines)
-        return explain(raw_text(lines), self._config(lines), fonts, tuple(_mends(lines)))
+        ends = frozenset(number for number, line in enumerate(lines) if line.ends_with_space)
+        config = replace(self._config(lines), spaced_ends=ends) if ends else self._config(lines)
+        return explain(raw_text(lines), config, fonts, tuple(_mends(lines)))
 
     def confidence_of(self, lines: Sequence[Line], changes: Sequence[Change]) -> float:
         """How likely repaired lines are right.
@@ -168,6 +170,8 @@ def _config_of_layer(page_contents: Sequence[PageContent], options: Options) -> 
     share = ends.count(True) / len(ends) if ends else 0.0
     return Config(
         line_end_spaces=_FEWEST_SPACED_ENDS < share < _MOST_SPACED_ENDS or _breaks_anywhere(page_contents),
+        elsewhere="\n".join(line.text for line in _every_line(page_contents) if not line.confidences),
+        full_stops=census.full_stops(),
         swapped_fonts=census.swapped(),
         loses_sara_am=census.loses_sara_am(),
         misread=False,

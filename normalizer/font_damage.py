@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 
 from normalizer.models.lexicon import segmentation_log_probability
-from normalizer.thai import CONSONANT, LETTER, LOST_SARA_AM, SARA_AA, SARA_AM
+from normalizer.thai import CONSONANT, DIGIT, LETTER, LOST_SARA_AM, SARA_AA, SARA_AM
 
 _CONSONANT = re.compile(f"[{CONSONANT}]")
 # ำ by consonants. Among 329 PDFs of Thai public bodies, fonts that show every า as ำ have more than 90 ำ per 1,000
@@ -26,6 +26,8 @@ _MOST_RUNS = 40
 _TRUE_SARA_AM = "\ue000"
 _STRETCH = re.compile(f"[{LETTER}{_TRUE_SARA_AM}]+")
 _SPACED_SARA_AM = re.compile(f"(?<=[{CONSONANT}]) +{SARA_AM}")
+# A letter between figures, or behind the number of an item: no Thai word is written so.
+_BEHIND_FIGURE = re.compile(f"(?<=[0-9{DIGIT}])([{CONSONANT}])(?=[0-9{DIGIT}]|\\s|$)")
 # Spaces + า by consonants. They stand in no Thai text; where sara am is lost there are 10 to 20 per 1,000 consonants
 # (the same 329 PDFs).
 _LOST_SHARE = 0.001
@@ -49,6 +51,8 @@ class FontCensus:
         self._sara_aa: Counter[str] = Counter()
         self._runs: defaultdict[str, list[str]] = defaultdict(list)
         self._lost_sara_am = 0
+        self._behind_figures: Counter[tuple[str, str]] = Counter()
+        self._full_stops: Counter[str] = Counter()
 
     def add(self, text: str, fonts: Iterable[tuple[str, int]]) -> None:
         """Count a line.
@@ -74,6 +78,18 @@ class FontCensus:
         fonts = self._consonants.keys()
         return frozenset(filter(self._is_swapped, fonts))
 
+    def full_stops(self) -> tuple[tuple[str, str], ...]:
+        """Find the fonts that show a letter for the full stop.
+
+        Returns:
+            (font, letter) of those in which one letter stands thrice at least behind figures where no word goes on, as
+            in 1ศ and 98ศ75, and no full stop stands anywhere.
+        """
+        found = [
+            key for key, count in self._behind_figures.items() if count >= _ENOUGH_LOST and not self._full_stops[key[0]]
+        ]
+        return tuple(sorted(found))
+
     def loses_sara_am(self) -> bool:
         """Judge whether the document shows sara am as space + า.
 
@@ -89,6 +105,8 @@ class FontCensus:
         self._consonants[font] += len(consonants)
         self._sara_am[font] += run.count(SARA_AM)
         self._sara_aa[font] += run.count(SARA_AA)
+        self._full_stops[font] += run.count(".")
+        self._behind_figures.update((font, letter) for letter in _BEHIND_FIGURE.findall(run))
         if SARA_AM in run and len(self._runs[font]) < _MOST_RUNS:
             self._runs[font].append(run)
 

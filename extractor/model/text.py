@@ -123,6 +123,7 @@ class Line:
         mends: Where `text` is what print shows and not what the text layer says, in order.
         proved: Whether print shows what `text` says; None where that was not looked at.
         reading: What was read on the picture of a line that is not proved, without spaces.
+        ends_with_space: Whether its end leaves room for the next word, but not for a space before that.
     """
 
     text: str
@@ -137,6 +138,7 @@ class Line:
     mends: tuple[Mend, ...] = ()
     proved: bool | None = None
     reading: str = ""
+    ends_with_space: bool = False
 
     @property
     def raw(self) -> str:

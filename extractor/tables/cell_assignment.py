@@ -15,6 +15,7 @@ from extractor.tables.columns.header_likeness import names_columns
 from extractor.tables.columns.header_rows import row_texts
 from extractor.tables.drawn_cells import with_drawings
 from extractor.tables.letters import is_diacritic
+from extractor.tables.line_room import with_told_spaces
 from extractor.tables.page_parts import in_turn
 from extractor.tables.text_lines import lines_of
 
@@ -260,7 +261,7 @@ def _filled_tables(tables: Sequence[Table], cell_of_glyph: Mapping[int, CellPlac
         cells = []
         for index, cell in enumerate(table.cells):
             lines = lines_of(glyphs_by_place[number, index], page.number)
-            cells.append(_with_lines(cell, lines))
+            cells.append(_with_lines(cell, with_told_spaces(lines, cell.fragments[0].box)))
         filled.append(replace(table, cells=tuple(cells)))
     return filled
 

@@ -29,7 +29,7 @@ def cluster_texts(characters: Sequence[LTChar]) -> list[str | None]:
         The text of each; None where the glyph before says it, too.
     """
     texts = [_own_text(character) for character in characters]
-    takes_room = [_takes_room(index, characters, texts) for index in range(len(characters))]
+    takes_room = _take_room(characters, texts)
     for index, text in enumerate(texts):
         if takes_room[index] or text is None:
             continue
@@ -73,18 +73,40 @@ def _behind_tone(index: int, texts: Sequence[str | None], takes_room: Sequence[b
     return behind + 1 if is_tone else behind
 
 
-def _takes_room(index: int, characters: Sequence[LTChar], texts: Sequence[str | None]) -> bool:
-    """Whether what comes next is set behind a glyph; in fonts of one width marks have it, too."""
-    character = characters[index]
-    least = _NO_ROOM * abs(character.size)
-    if abs(character.adv) <= least:
+def _take_room(characters: Sequence[LTChar], texts: Sequence[str | None]) -> list[bool]:
+    """Of each glyph, whether it stands behind the letter before and the next one behind it.
+
+    In fonts of one width marks have that width, too; they are set over their letter, or the pen steps back over them.
+    """
+    taking: list[bool] = []
+    letter: LTChar | None = None
+    for character, text, following in zip(characters, texts, [*characters[1:], None], strict=True):
+        may_be_mark = text is None or text == _UNKNOWN or text.endswith(SARA_AM)
+        takes = abs(character.adv) > _NO_ROOM * abs(character.size)
+        if takes and may_be_mark:
+            takes = not (_is_over(character, letter) or _is_stepped_over(character, following))
+        if takes:
+            letter = character
+        taking.append(takes)
+    return taking
+
+
+def _is_over(character: LTChar, letter: LTChar | None) -> bool:
+    """Whether a glyph ends where a letter ends."""
+    if letter is None:
         return False
-    text = texts[index] or ""
-    may_be_mark = text == _UNKNOWN or text.endswith(SARA_AM)
-    if not may_be_mark or index + 1 == len(characters):
-        return True
-    following = characters[index + 1]
-    return max(abs(following.x0 - character.x0), abs(following.y0 - character.y0)) > least
+    least = _NO_ROOM * abs(character.size)
+    reaches_right = character.x1 > letter.x1 + least or character.x1 < letter.x0
+    reaches_up = character.y1 > letter.y1 + least or character.y1 < letter.y0
+    return not (reaches_right or reaches_up)
+
+
+def _is_stepped_over(character: LTChar, following: LTChar | None) -> bool:
+    """Whether the next glyph begins where a glyph begins."""
+    if following is None:
+        return False
+    least = _NO_ROOM * abs(character.size)
+    return max(abs(following.x0 - character.x0), abs(following.y0 - character.y0)) <= least
 
 
 def _repeated(characters: Sequence[LTChar], texts: Sequence[str | None]) -> list[int]:
