@@ -9,6 +9,7 @@ from extractor.model import Page, PageContent, Table, TableSearch
 from extractor.tables.alignment.blocks import may_hold_table, may_lie_between
 from extractor.tables.alignment.finder import find_aligned_tables
 from extractor.tables.alignment.page_print import PagePrint, prints_of
+from extractor.tables.alignment.side_sheets import lie_beside
 from extractor.tables.cell_assignment import assign_glyphs
 from extractor.tables.finders import find_tables, with_further_tables
 from extractor.tables.sheets import with_gutter
@@ -49,13 +50,14 @@ def pages_with_tables(pages: Iterable[Page], search: TableSearch = "auto") -> It
         yield from stacked.released()
         prints = prints_of(page, PagePrint.of)
         is_candidate = search != "rulings" and any(map(may_hold_table, prints))
-        if is_candidate or pending.pages:
-            pending.add(page, prints, ruled)
-            is_held = is_candidate or may_lie_between(prints, pending.print_before(prints))
-            if not pending.awaits_more(is_candidate=is_candidate, is_held=is_held):
-                yield from pending.released()
-        else:
+        if search == "rulings":
             yield content or assign_glyphs(page, ())
+            continue
+        if not pending.may_go_on(prints, is_candidate=is_candidate):
+            yield from pending.released()
+        pending.add(page, prints, ruled, is_candidate=is_candidate)
+        if not pending.awaits_more(prints):
+            yield from pending.released()
     yield from pending.released()
     yield from stacked.released()
 
@@ -105,33 +107,46 @@ class _Stacked:
 
 @dataclass(slots=True)
 class _Pending:
-    """Pages that are held until it is known which of them are one table."""
+    """Pages that are held until it is known which of them are one table; the last one in any case, for the next one."""
 
     pages: list[Page] = field(default_factory=list)
     prints: list[PagePrint] = field(default_factory=list)
     ruled: list[Sequence[Table]] = field(default_factory=list)
     between: int = 0
+    has_columns: bool = False
 
-    def add(self, page: Page, prints: Sequence[PagePrint], ruled: Sequence[Table]) -> None:
+    def may_go_on(self, prints: Sequence[PagePrint], *, is_candidate: bool) -> bool:
+        """Whether a page may be one table with those that are held: below them, or beside."""
+        if not self.pages or self.has_columns:
+            return True
+        is_beside = lie_beside(self.prints[-1], prints[0])
+        self.has_columns = is_beside
+        return is_beside or is_candidate
+
+    def add(self, page: Page, prints: Sequence[PagePrint], ruled: Sequence[Table], *, is_candidate: bool) -> None:
         self.pages.append(page)
         self.prints += prints
         self.ruled.append(ruled)
-
-    def print_before(self, prints: Sequence[PagePrint]) -> PagePrint:
-        """The print of the page before the last one added, whose print is given."""
-        return self.prints[-len(prints) - 1]
-
-    def awaits_more(self, *, is_candidate: bool, is_held: bool) -> bool:
-        """Whether further pages may vote, too: the last one may hold a part of a table, or lie between two."""
+        self.has_columns = self.has_columns or is_candidate
         self.between = 0 if is_candidate else self.between + 1
-        return is_held and self.between <= MOST_BETWEEN and len(self.pages) < MOST_PENDING
+
+    def awaits_more(self, prints: Sequence[PagePrint]) -> bool:
+        """Whether further pages may go on with the last one, whose print is given, or with those before it."""
+        if len(self.pages) >= MOST_PENDING:
+            return False
+        if not self.between or len(self.pages) == 1:
+            return True
+        before = self.prints[: -len(prints)]
+        is_held = may_lie_between(prints, before) or lie_beside(before[-1], prints[0])
+        return is_held and self.between <= MOST_BETWEEN
 
     def released(self) -> Iterator[PageContent]:
         """The pages with their tables; none is held any more."""
         if not self.pages:
             return
-        aligned = find_aligned_tables(self.prints)
+        aligned = find_aligned_tables(self.prints) if self.has_columns else {}
         for page, ruled in zip(self.pages, self.ruled, strict=True):
-            yield assign_glyphs(page, with_further_tables(aligned[page.number], ruled))
+            yield assign_glyphs(page, with_further_tables(aligned.get(page.number, ()), ruled))
         self.pages, self.prints, self.ruled = [], [], []
         self.between = 0
+        self.has_columns = False

@@ -71,17 +71,18 @@ def may_hold_table(page: PagePrint) -> bool:
     return bool(blocks_of(page))
 
 
-def may_lie_between(prints: Sequence[PagePrint], before: PagePrint) -> bool:
+def may_lie_between(prints: Sequence[PagePrint], before: Sequence[PagePrint]) -> bool:
     """Whether a page without columns may lie between two parts of a table: a blank one, a photo, one long cell.
 
     Args:
         prints: The print of the page, or of both pages of a sheet.
-        before: That of the page before.
+        before: That of the pages before.
 
     Returns:
         Whether it has hardly any print, or its print is narrower than that before.
     """
-    return all(is_sparse(page) or _width(page) < _NARROW_SHARE * _width(before) for page in prints)
+    widest = max(map(_width, before), default=0.0)
+    return all(is_sparse(page) or _width(page) < _NARROW_SHARE * widest for page in prints)
 
 
 def is_sparse(page: PagePrint) -> bool:

@@ -17,6 +17,7 @@ from extractor.tables.alignment.page_print import PagePrint
 from extractor.tables.alignment.rows import rows_of
 from extractor.tables.alignment.runs import runs_of
 from extractor.tables.alignment.sections import take_outer_sections
+from extractor.tables.alignment.side_sheets import side_sheets_of
 from extractor.tables.alignment.tables import tables_of
 from extractor.tables.placed_tables import Place, placed_table
 
@@ -31,9 +32,9 @@ def find_aligned_tables(pages: Sequence[PagePrint]) -> Mapping[int, Sequence[Tab
         The tables by their page (1-based), one a page and run, their cells empty; an empty sequence for a page without.
     """
     by_page: dict[int, list[Table]] = {page.number: [] for page in pages}
-    places = {number: Place(page.number, page.left) for number, page in enumerate(pages, 1)}
-    counted = [replace(page, number=number) for number, page in enumerate(pages, 1)]
-    for run in runs_of(without_furniture(counted)):
+    sheets = list(side_sheets_of(without_furniture(pages)))
+    counted = [replace(sheet.whole, number=number) for number, sheet in enumerate(sheets, 1)]
+    for run in runs_of(counted):
         header = run_header_of(run)
         columns = with_aligned_spaces(run, columns_of(run, header), header)
         measure_lines_of_cells(run, columns, header)
@@ -42,5 +43,7 @@ def find_aligned_tables(pages: Sequence[PagePrint]) -> Mapping[int, Sequence[Tab
         rows = rows_of(run, columns, header)
         if evidence_for(run, columns, header, rows):
             for table in tables_of(run, columns, header, rows):
-                by_page[places[table.page_first].sheet].append(placed_table(table, places))
+                for page, part in sheets[table.page_first - 1].parts_of(table):
+                    place = Place(page.number, page.left)
+                    by_page[page.number].append(placed_table(part, {table.page_first: place}))
     return by_page
