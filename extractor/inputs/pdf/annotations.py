@@ -39,14 +39,26 @@ def appearances_of(page: PDFPage) -> Iterator[Appearance]:
     Yields:
         The appearance of each, in the order in which they are drawn; none of one that is damaged.
     """
-    for reference in _list_of(page.annots):
-        annotation = resolve1(reference)
-        if not isinstance(annotation, dict) or not _shows(annotation):
-            continue
+    for annotation in shown_annotations(page):
         form = _normal_appearance(annotation)
         matrix = _matrix(form, resolve1(annotation.get("Rect"))) if form else None
         if form and matrix:
             yield Appearance(form, matrix)
+
+
+def shown_annotations(page: PDFPage) -> Iterator[dict[str, Any]]:
+    """The annotations of a page that are not hidden.
+
+    Args:
+        page: A page of pdfminer's.
+
+    Yields:
+        The dictionary of each, in the order in which they are drawn.
+    """
+    for reference in _list_of(page.annots):
+        annotation = resolve1(reference)
+        if isinstance(annotation, dict) and _shows(annotation):
+            yield annotation
 
 
 def _list_of(value: Any) -> list[Any]:

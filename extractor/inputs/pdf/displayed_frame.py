@@ -119,6 +119,21 @@ class DisplayedFrame:
             bottom=max(one_y, other_y),
         )
 
+    def segment(self, page: PlumberPage, segment: tuple[float, float, float, float]) -> Ruling:
+        """A level stroke of the file in points of the page turned to be read.
+
+        Args:
+            page: The page.
+            segment: The x and y of its ends in points of the file, y upwards.
+
+        Returns:
+            The ruling.
+        """
+        x0, y0, x1, y1 = segment
+        one_x, one_y = self._point(*_as_pdfminer_places(x0, y0, page))
+        other_x, other_y = self._point(*_as_pdfminer_places(x1, y1, page))
+        return Ruling(min(one_x, other_x), min(one_y, other_y), max(one_x, other_x), max(one_y, other_y))
+
     def drawing(self, drawing: Drawing) -> Drawing:
         """A drawing in points of the page turned to be read.
 

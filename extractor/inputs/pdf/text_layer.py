@@ -14,6 +14,7 @@ from extractor.inputs.pdf.displayed_frame import DisplayedFrame
 from extractor.inputs.pdf.drawings import drawings_of
 from extractor.inputs.pdf.ground import told_from_ground
 from extractor.inputs.pdf.interpreter import interpret
+from extractor.inputs.pdf.strike_annotations import strike_segments
 from extractor.inputs.pdf.strokes import strokes_of
 from extractor.inputs.pdf.struck_out import without_struck_out
 from extractor.model import Glyph, Page
@@ -56,8 +57,9 @@ def read_page(page: PlumberPage) -> Page:
     drawings = tuple(map(frame.drawing, drawings_of(page, 1 / scale)))
     rulings = map(frame.ruling, strokes_of(page, 1 / scale))
     hidden_characters = [character for character in characters if character.is_hidden]
-    visible_rulings = tuple(told_from_ground(rulings, drawings))
-    struck = without_struck_out(_glyphs(characters, frame), visible_rulings, page.page_number)
+    strikes = [frame.segment(page, segment) for segment in strike_segments(page.page_obj)]
+    every_ruling = (*told_from_ground(rulings, drawings), *strikes)
+    struck = without_struck_out(_glyphs(characters, frame), every_ruling, page.page_number)
     return Page(
         number=page.page_number,
         transform=frame.transform,
