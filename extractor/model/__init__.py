@@ -2,7 +2,7 @@
 
 from extractor.messages import Severity
 from extractor.model.form import AMOUNT_KINDS, FieldGroup, FieldKind, Form, FormField
-from extractor.model.page import Colour, DeclaredContent, Drawing, DrawingKind, Page, Ruling
+from extractor.model.page import DeclaredContent, Drawing, DrawingKind, Page, Ruling
 from extractor.model.page_coordinates import Box, PageTransform
 from extractor.model.report import (
     REVIEW_BELOW,
@@ -36,7 +36,7 @@ from extractor.model.table import (
     TableSearch,
     rows_between,
 )
-from extractor.model.text import Alternative, AsideReason, Glyph, Line, SetAside, joined_lines, printed_count
+from extractor.model.text import Alternative, AsideReason, Colour, Glyph, Line, SetAside, joined_lines, printed_count
 
 __all__ = [
     "AMOUNT_KINDS",

@@ -11,10 +11,7 @@ from typing import Literal
 
 from extractor.model.page_coordinates import Box, PageTransform
 from extractor.model.table import Table
-from extractor.model.text import Glyph, Line, SetAside
-
-# Red, green and blue, 0 to 1.
-Colour = tuple[float, float, float]
+from extractor.model.text import Colour, Glyph, Line, SetAside
 
 
 @dataclass(frozen=True, slots=True)

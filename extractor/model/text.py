@@ -11,6 +11,8 @@ from typing import Literal
 
 from extractor.model.page_coordinates import Box
 
+# Red, green and blue, 0 to 1.
+Colour = tuple[float, float, float]
 # Why print that shows is no text of the page: somebody struck it out, or it is a watermark or a stamp.
 AsideReason = Literal["struck-out", "watermark"]
 # A stretch of characters set in one font: its name (empty: not known) and how many they are.
@@ -31,6 +33,8 @@ class Glyph:
         aslant: Whether it runs neither along nor across the page, as watermarks do.
         turn: Degrees clockwise (0, 90, 180, 270) by which it must be turned to run from left to right; of a glyph that
             runs up or down the page, `x0` and `x1` are its sides, `baseline` its lowest y, and `size` its extent in y.
+        ink: What colour it has on white paper; None where that is not known.
+        is_stamp: Whether the file itself calls it a watermark or a stamp.
     """
 
     text: str
@@ -41,6 +45,8 @@ class Glyph:
     font: str
     aslant: bool = False
     turn: int = 0
+    ink: Colour | None = None
+    is_stamp: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,8 @@ _HIDDEN = 1 << 1
 _NO_VIEW = 1 << 5
 # What only opens beside the page.
 _POPUP = "Popup"
+# What is put over a page, and is no text of it.
+_STAMPS = ("Stamp", "Watermark")
 
 
 class Appearance(NamedTuple):
@@ -24,10 +26,12 @@ class Appearance(NamedTuple):
     Attributes:
         form: What is drawn, a form XObject.
         matrix: From its coordinates to those of the page (ISO 32000-1, 12.5.5).
+        is_stamp: Whether it is a stamp or a watermark.
     """
 
     form: PDFStream
     matrix: Matrix
+    is_stamp: bool = False
 
 
 def appearances_of(page: PDFPage) -> Iterator[Appearance]:
@@ -43,7 +47,7 @@ def appearances_of(page: PDFPage) -> Iterator[Appearance]:
         form = _normal_appearance(annotation)
         matrix = _matrix(form, resolve1(annotation.get("Rect"))) if form else None
         if form and matrix:
-            yield Appearance(form, matrix)
+            yield Appearance(form, matrix, is_stamp=_name(annotation.get("Subtype")) in _STAMPS)
 
 
 def shown_annotations(page: PDFPage) -> Iterator[dict[str, Any]]:

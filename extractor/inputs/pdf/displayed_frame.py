@@ -8,6 +8,7 @@ from typing import Any
 from pdfminer.layout import LTChar
 from pdfplumber.page import Page as PlumberPage
 
+from extractor.inputs.pdf.colours import ink_of
 from extractor.model import Drawing, Glyph, PageTransform, Ruling
 from extractor.model.page_coordinates import quarter_turn_to_level, quarter_turned_point
 
@@ -98,6 +99,8 @@ class DisplayedFrame:
             font=character.fontname,
             aslant=min(along_x, along_y) > _ASLANT_SLOPE * max(along_x, along_y),
             turn=turn,
+            ink=ink_of(character),
+            is_stamp=character.is_stamp,
         )
 
     def ruling(self, stroke: Ruling) -> Ruling:

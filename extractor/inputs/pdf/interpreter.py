@@ -77,7 +77,7 @@ def interpret(page: Page) -> list[LTChar]:
         page: A page of pdfplumber's; afterwards it holds the shapes alone.
 
     Returns:
-        The glyphs that show, in content-stream order; each has `is_hidden` and `is_rest` (see `GlyphDevice`).
+        The glyphs that show, in content-stream order, each with `is_hidden`, `is_rest` and `is_stamp`.
     """
     device = GlyphDevice(page.pdf.rsrcmgr, pageno=page.page_number, laparams=None)
     interpreter = ClippingInterpreter(page.pdf.rsrcmgr, device)
@@ -96,6 +96,7 @@ class GlyphDevice(PDFPageAggregatorWithMarkedContent):  # type: ignore[misc]  # 
     Attributes:
         glyphs: The glyphs so far; `is_hidden` says of each whether it is set without being shown.
         clips: The clip of each saved graphics state, the current one last; None where all shows.
+        is_stamp: Whether an annotation is drawn that is a stamp.
         shows_all: Whether glyphs are taken that the clip hides: a form field may hold more text than it has room for.
     """
 
@@ -107,6 +108,9 @@ class GlyphDevice(PDFPageAggregatorWithMarkedContent):  # type: ignore[misc]  # 
         # The ActualText of each open marked-content sequence: None where it has none, empty once it is said.
         self._actual_texts: list[str | None] = []
         self._is_hidden = False
+        self.is_stamp = False
+        # Of each open marked-content sequence, whether it is a watermark.
+        self._are_watermarks: list[bool] = []
 
     def render_string(self, textstate: PDFTextState, *args: Any, **kwargs: Any) -> None:
         """A string is drawn, or set without being shown.
@@ -129,12 +133,14 @@ class GlyphDevice(PDFPageAggregatorWithMarkedContent):  # type: ignore[misc]  # 
         super().begin_tag(tag, props)
         text = props.get("ActualText") if isinstance(props, dict) else None
         self._actual_texts.append(decode_text(text) if isinstance(text, bytes) else None)
+        self._are_watermarks.append(_is_watermark(props))
 
     def end_tag(self) -> None:
         """The innermost marked-content sequence ends."""
         super().end_tag()
         if self._actual_texts:
             self._actual_texts.pop()
+            self._are_watermarks.pop()
 
     def render_char(self, *args: Any, **kwargs: Any) -> float:
         """A glyph is drawn.
@@ -150,6 +156,7 @@ class GlyphDevice(PDFPageAggregatorWithMarkedContent):  # type: ignore[misc]  # 
         glyph = self.cur_item._objs.pop()
         glyph.is_hidden = self._is_hidden
         glyph.is_rest = False
+        glyph.is_stamp = self.is_stamp or any(self._are_watermarks)
         self._give_actual_text(glyph)
         if self._shows(glyph):
             self.glyphs.append(glyph)
@@ -190,6 +197,12 @@ class GlyphDevice(PDFPageAggregatorWithMarkedContent):  # type: ignore[misc]  # 
         if clip is not None:
             objects = self.cur_item._objs
             objects[before:] = [shape for shape in objects[before:] if _cut(shape, clip)]
+
+
+def _is_watermark(properties: Any) -> bool:
+    """Whether a marked-content sequence is an artifact called a watermark (ISO 32000-1, 14.8.2.2)."""
+    subtype = properties.get("Subtype") if isinstance(properties, dict) else None
+    return isinstance(subtype, PSLiteral) and subtype.name == "Watermark"
 
 
 def fit_into(glyphs: Sequence[LTChar], room: Clip) -> None:
@@ -258,7 +271,8 @@ class ClippingInterpreter(PDFPageInterpreter):  # type: ignore[misc]
             ctm: From its coordinates to those of the page as displayed.
         """
         super().render_contents(resources, streams, ctm)
-        for number, (form, matrix) in enumerate(self.appearances):
+        for number, (form, matrix, is_stamp) in enumerate(self.appearances):
+            self.device.is_stamp = is_stamp
             name = f"annotation {number}"
             before = len(self.device.glyphs)
             self.device.clips = [None]

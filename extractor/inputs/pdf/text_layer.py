@@ -17,6 +17,7 @@ from extractor.inputs.pdf.interpreter import interpret
 from extractor.inputs.pdf.strike_annotations import strike_segments
 from extractor.inputs.pdf.strokes import strokes_of
 from extractor.inputs.pdf.struck_out import without_struck_out
+from extractor.inputs.pdf.watermarks import without_watermarks
 from extractor.model import Glyph, Page
 from extractor.model.page_coordinates import quarter_turn_to_level
 from normalizer.thai import NIKHAHIT, SARA_AA
@@ -59,7 +60,8 @@ def read_page(page: PlumberPage) -> Page:
     hidden_characters = [character for character in characters if character.is_hidden]
     strikes = [frame.segment(page, segment) for segment in strike_segments(page.page_obj)]
     every_ruling = (*told_from_ground(rulings, drawings), *strikes)
-    struck = without_struck_out(_glyphs(characters, frame), every_ruling, page.page_number)
+    glyphs, watermarks = without_watermarks(_glyphs(characters, frame), every_ruling, page.page_number)
+    struck = without_struck_out(glyphs, every_ruling, page.page_number)
     return Page(
         number=page.page_number,
         transform=frame.transform,
@@ -69,7 +71,7 @@ def read_page(page: PlumberPage) -> Page:
         pictured=_pictured_share(page),
         hidden=len(hidden_characters),
         notes=("text-outside-page",) if is_cropped else (),
-        set_aside=struck.set_aside,
+        set_aside=(*struck.set_aside, *watermarks),
     )
 
 
