@@ -22,6 +22,8 @@ _DARK = 0.4
 _UNSEEN = 0.95
 # Shares of red, green or blue by which inks differ that are told apart.
 _UNLIKE = 0.25
+# Of a page's letters, the share that an ink has in which print is usual: a watermark may have more letters than a page.
+_COMMON = 0.25
 # So many letters of other print lie under a stamp.
 _FEWEST_UNDER = 3
 # Shares of the type size above the baseline between which a ruling crosses print: one below underlines it.
@@ -76,8 +78,9 @@ def _is_any(run: Sequence[Glyph], others: Iterable[Sequence[Glyph]]) -> bool:
 def _usual(glyphs: Sequence[Glyph]) -> _Usual:
     letters = [glyph for glyph in glyphs if glyph.text.strip()]
     sizes = [glyph.size for glyph in letters]
-    inks = Counter(glyph.ink for glyph in letters)
-    return _Usual(median(sizes) if sizes else 0.0, inks.most_common(1)[0][0] if inks else None)
+    inks = Counter(glyph.ink for glyph in letters if glyph.ink)
+    common = [ink for ink, count in inks.items() if count >= _COMMON * len(letters)]
+    return _Usual(median(sizes) if sizes else 0.0, min(common, key=lightness, default=None))
 
 
 def _runs(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
