@@ -393,6 +393,16 @@ CATALOGUE: dict[str, Message] = {
         "หน้านี้มีข้อความอยู่นอกส่วนที่แสดง จึงไม่ได้นำมาใช้ กรุณาตรวจว่าหน้าถูกครอบตัดตามที่ตั้งใจหรือไม่",
         "Text outside the part of this page that is shown was left out. Check whether it was cropped on purpose.",
     ),
+    "reports-attached": Message(
+        "info",
+        "มีไฟล์แนบ {count} ไฟล์ที่อาจเป็นรายงาน คำสั่ง extract อ่านแต่ละไฟล์เป็นรายงานแยก หากไม่พบ กรุณาบันทึกออกมาเป็นไฟล์: {names}",
+        "{count} attached files may be reports; `extract` reads each as one. Save missing ones as files: {names}",
+    ),
+    "nothing-attached": Message(
+        "info",
+        "ไฟล์แนบนี้ไม่มีตาราง จึงไม่ใช่รายงาน",
+        "This attached file has no table: it is no report.",
+    ),
     "struck-out": Message(
         "warning",
         "หน้า {page} มีข้อความถูกขีดฆ่า จึงไม่ได้นำมาใช้ กรุณาตรวจกับต้นฉบับ: {text}",

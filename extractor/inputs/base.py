@@ -43,6 +43,19 @@ class FileContent:
         return self.path.suffix.lower()
 
 
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file that is attached to another.
+
+    Attributes:
+        name: Its name, without folders.
+        data: Its bytes; empty where they cannot be unpacked.
+    """
+
+    name: str
+    data: bytes
+
+
 class PageRasters(Protocol):
     """The pages of an open file as pictures."""
 

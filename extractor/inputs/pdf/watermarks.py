@@ -126,15 +126,22 @@ def _is_stamp(run: Sequence[Glyph], usual: _Usual, glyphs: Sequence[Glyph], ruli
 
 
 def _lies_over_print(run: Sequence[Glyph], glyphs: Iterable[Glyph]) -> bool:
-    """Whether letters of other print stand where a run does; not where the run says them again, as a shadow does."""
+    """Whether letters of print that is no paler stand where a run does.
+
+    A shadow says the letters again that stand on it.
+    """
     own = {id(glyph) for glyph in run}
     core = _core(run)
-    under = [
-        glyph for glyph in glyphs if id(glyph) not in own and _LETTER.match(glyph.text) and _stands_in(glyph, core)
-    ]
+    paleness = _paleness(run[0])
+    others = [glyph for glyph in glyphs if id(glyph) not in own and _paleness(glyph) <= paleness]
+    under = [glyph for glyph in others if _LETTER.match(glyph.text) and _stands_in(glyph, core)]
     said = "".join(glyph.text for glyph in run)
     has_others = "".join(glyph.text for glyph in under) not in said
     return has_others and len(under) >= _FEWEST_UNDER and _has_letters(run)
+
+
+def _paleness(glyph: Glyph) -> float:
+    return lightness(glyph.ink) if glyph.ink else 0.0
 
 
 def _has_letters(run: Iterable[Glyph]) -> bool:
