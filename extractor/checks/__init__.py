@@ -10,7 +10,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
-from extractor.checks import coverage, cut_cells, pages, plausibility, set_aside, structure, totals, unknown_tables
+from extractor.checks import (
+    cell_pictures,
+    coverage,
+    cut_cells,
+    pages,
+    plausibility,
+    set_aside,
+    structure,
+    totals,
+    unknown_tables,
+)
 from extractor.checks.across_reports import COMPARISONS, Comparison, compare
 from extractor.checks.context import Check, CheckContext
 from extractor.model import PageContent, Problem, Report
@@ -21,6 +31,7 @@ __all__ = ["CHECKS", "COMPARISONS", "Check", "CheckContext", "Comparison", "comp
 CHECKS: tuple[Check, ...] = (
     pages.reading_notes,
     set_aside.print_set_aside,
+    cell_pictures.pictures_in_cells,
     structure.tables_without_rulings,
     unknown_tables.unknown_form,
     structure.missing_columns,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from functools import reduce
 from itertools import groupby
 from operator import attrgetter
@@ -24,9 +24,11 @@ class RecordSerializer:
     Attributes:
         read_by: What read each page, by its number: an engine, `text-layer` or `transcript`; where a page is missing,
             nothing is said of it.
+        pictures_read_by: The engine that read pictures on pages of text, by their numbers.
     """
 
     read_by: Mapping[int, str]
+    pictures_read_by: Mapping[int, str] = field(default_factory=dict)
 
     def record(self, record: Record, name: str, *, needs_review: bool) -> Content:
         """Tell all of a record: its cells, their items, and where on each page it stands.
@@ -139,13 +141,17 @@ class RecordSerializer:
             "page_no": fragment.page_no,
             "box": box_content(fragment.box),
             "lines": [line.text for line in fragment.lines],
-            **self._reader_of(fragment.page_no),
+            **self._reader_of(fragment),
             "confidence": _engine_confidence(fragment),
             "joined_by": fragment.joined_by,
             **({"drawn": fragment.drawn} if fragment.drawn else {}),
         }
 
-    def _reader_of(self, page_no: int) -> Content:
+    def _reader_of(self, fragment: Fragment) -> Content:
+        """What read a fragment: of a page of text, an engine what stands in a picture."""
+        page_no = fragment.page_no
+        if page_no in self.pictures_read_by and any(line.confidences for line in fragment.lines):
+            return {"read_by": self.pictures_read_by[page_no]}
         return {"read_by": self.read_by[page_no]} if page_no in self.read_by else {}
 
 
