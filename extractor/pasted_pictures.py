@@ -35,6 +35,8 @@ _CONTRAST = 60
 # Characters, and how sure an engine must be of them on average (0 to 1): less is a logo, a seal, a code to be scanned.
 _FEWEST_CHARACTERS = 4
 _SURE = 0.8
+# A line outside tables has so many characters, or is dirt.
+_FEWEST_IN_LINE = 3
 # Of the letters, the share that may stand in no known word.
 _MOST_OUTSIDE_WORDS = 0.35
 # Pictures of one document that are read.
@@ -139,7 +141,7 @@ class _PictureReader:
         prepared = prepared_scan(self._image(page, box, ground), self._options.strategy)
         if not prepared.page.letters:
             return None
-        content = read_prepared(_with_aligned(prepared), engine_for(self._options))
+        content = _sure_lines_of(read_prepared(_with_aligned(prepared), engine_for(self._options)))
         return content if _says_something(content) else None
 
     def _image(self, page: PageContent, box: Box, ground: int) -> PageImage:
@@ -183,6 +185,19 @@ def _with_aligned(prepared: PreparedScan) -> PreparedScan:
         return prepared
     aligned = find_aligned_tables([prepared.print])
     return prepared.with_tables(aligned[prepared.page.number])
+
+
+def _sure_lines_of(content: PageContent) -> PageContent:
+    """What was read in a picture, of what stands outside tables only lines that an engine is sure of."""
+    lines = tuple(line for line in content.lines if _is_sure(line))
+    kept = replace(content, lines=lines)
+    return replace(kept, printed=sum(printed_count(line.text) + line.doubled for line in kept.every_line()))
+
+
+def _is_sure(line: Line) -> bool:
+    if printed_count(line.text) < _FEWEST_IN_LINE:
+        return False
+    return sum(line.confidences) >= _SURE * len(line.confidences)
 
 
 def _says_something(content: PageContent) -> bool:

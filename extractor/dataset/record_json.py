@@ -98,7 +98,7 @@ class RecordSerializer:
             yield {
                 "page_no": page_no,
                 "box": box_content(reduce(Box.around, boxes) if boxes else None),
-                **self._reader_of(page_no),
+                **self._reader_of(page_no, on_page),
                 "joined_by": joints[0] if joints else "",
             }
 
@@ -141,16 +141,16 @@ class RecordSerializer:
             "page_no": fragment.page_no,
             "box": box_content(fragment.box),
             "lines": [line.text for line in fragment.lines],
-            **self._reader_of(fragment),
+            **self._reader_of(fragment.page_no, [fragment]),
             "confidence": _engine_confidence(fragment),
             "joined_by": fragment.joined_by,
             **({"drawn": fragment.drawn} if fragment.drawn else {}),
         }
 
-    def _reader_of(self, fragment: Fragment) -> Content:
-        """What read a fragment: of a page of text, an engine what stands in a picture."""
-        page_no = fragment.page_no
-        if page_no in self.pictures_read_by and any(line.confidences for line in fragment.lines):
+    def _reader_of(self, page_no: int, fragments: Iterable[Fragment]) -> Content:
+        """What read a part of a page: of a page of text, an engine what stands in a picture."""
+        is_read = any(line.confidences for fragment in fragments for line in fragment.lines)
+        if is_read and page_no in self.pictures_read_by:
             return {"read_by": self.pictures_read_by[page_no]}
         return {"read_by": self.read_by[page_no]} if page_no in self.read_by else {}
 
