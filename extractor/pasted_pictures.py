@@ -222,7 +222,8 @@ def _placed(page: PageContent, box: Box, read: PageContent) -> PageContent:
         filled = _with_text(table, cell, lines)
         tables = tuple(filled if one is table else one for one in page.tables)
         return replace(page, tables=tables)
-    tables = tuple(sorted((*page.tables, *read.tables), key=_top_of_table))
+    pasted = [replace(table, is_pasted=True) for table in read.tables]
+    tables = tuple(sorted((*page.tables, *pasted), key=_top_of_table))
     return replace(page, tables=tables, lines=tuple(_in_order(page.lines, read.lines)))
 
 
