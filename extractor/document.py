@@ -10,6 +10,7 @@ from extractor.errors import BadTextLayerError, NoTextError
 from extractor.inputs.backends import backend_for
 from extractor.inputs.text_quality import TextLayerStatistics, doubts
 from extractor.model import (
+    TEXT_LAYER,
     TRANSCRIPT,
     Box,
     DeclaredContent,
@@ -92,6 +93,7 @@ def read_document(source: Source, options: Options) -> Document:
         page_contents = [_noted(page, reasons.get(page.page_no)) for page in page_contents]
     elif reasons:
         page_contents, verdict = _read_pictures(source, page_contents, reasons, options)
+    page_contents = _proved(source, page_contents, options)
     if pictures and options.ocr != "never":
         page_contents = _with_pictures(source, page_contents, pictures, options)
     is_transcript = backend_for(source.format).origin == TRANSCRIPT
@@ -173,6 +175,15 @@ def _with_pictures(
     from extractor.pasted_pictures import with_pasted_pictures  # loads what reads pictures
 
     return with_pasted_pictures(source, page_contents, pictures, options)
+
+
+def _proved(source: Source, page_contents: Sequence[PageContent], options: Options) -> list[PageContent]:
+    """The pages of a source, their text layer proved by reading its print."""
+    if all(page.origin != TEXT_LAYER for page in page_contents):
+        return list(page_contents)
+    from extractor.proof.proving import prove
+
+    return prove(source, page_contents, options)
 
 
 def _noted(page: PageContent, reason: str | None) -> PageContent:

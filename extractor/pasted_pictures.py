@@ -181,9 +181,9 @@ def _ground_of(pixels: NDArray[np.uint8]) -> int | None:
 
 def _with_aligned(prepared: PreparedScan) -> PreparedScan:
     """A picture with the tables that its print makes where rulings make none."""
-    if prepared.tables or not may_hold_table(prepared.print):
+    if prepared.tables or not any(map(may_hold_table, prepared.prints)):
         return prepared
-    aligned = find_aligned_tables([prepared.print])
+    aligned = find_aligned_tables(prepared.prints)
     return prepared.with_tables(aligned[prepared.page.number])
 
 

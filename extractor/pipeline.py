@@ -19,6 +19,7 @@ from extractor.report.column_doubt import with_column_doubt
 from extractor.report.identity.identification import identify
 from extractor.report.records import read_records, with_dates
 from extractor.report.surrounding_lines import lines_around, titles_of
+from extractor.report.unseen_texts import unseen_texts
 from extractor.tables.form_matching import report_tables
 from extractor.tables.sheets import stitch_sheets
 
@@ -100,6 +101,7 @@ def report_of(source: Source, document: Document) -> Report:
         records=with_dates(records, identity.fiscal_year_be),
         front_matter=around.front_matter,
         left_over=around.left_over,
+        hidden_texts=unseen_texts(pages),
         pages=len(pages),
         pages_ocr=document.pages_ocr,
         origins=tuple((page.page_no, page.origin, page.transform) for page in pages),

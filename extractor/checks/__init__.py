@@ -14,12 +14,15 @@ from extractor.checks import (
     cell_pictures,
     coverage,
     cut_cells,
+    hidden_texts,
     pages,
     plausibility,
+    print_proof,
     set_aside,
     structure,
     totals,
     unknown_tables,
+    unread_ink,
 )
 from extractor.checks.across_reports import COMPARISONS, Comparison, compare
 from extractor.checks.context import Check, CheckContext
@@ -32,6 +35,8 @@ CHECKS: tuple[Check, ...] = (
     pages.reading_notes,
     set_aside.print_set_aside,
     cell_pictures.pictures_in_cells,
+    print_proof.print_differs,
+    print_proof.print_mended,
     structure.tables_without_rulings,
     unknown_tables.unknown_form,
     structure.missing_columns,
@@ -48,6 +53,8 @@ CHECKS: tuple[Check, ...] = (
     unknown_tables.other_tables,
     coverage.text_outside_tables,
     coverage.much_outside_tables,
+    hidden_texts.hidden_texts,
+    unread_ink.unread_ink,
     coverage.text_not_accounted,
 )
 _registered: list[Check] = []

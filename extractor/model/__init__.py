@@ -2,6 +2,7 @@
 
 from extractor.messages import Severity
 from extractor.model.form import AMOUNT_KINDS, FieldGroup, FieldKind, Form, FormField
+from extractor.model.ink import Ink
 from extractor.model.page import DeclaredContent, Drawing, DrawingKind, Page, Ruling
 from extractor.model.page_coordinates import Box, PageTransform
 from extractor.model.report import (
@@ -36,7 +37,24 @@ from extractor.model.table import (
     TableSearch,
     rows_between,
 )
-from extractor.model.text import Alternative, AsideReason, Colour, Glyph, Line, SetAside, joined_lines, printed_count
+from extractor.model.text import (
+    Alternative,
+    AsideReason,
+    Code,
+    Colour,
+    FontRun,
+    Glyph,
+    HiddenReason,
+    HiddenText,
+    Line,
+    Mend,
+    SetAside,
+    are_proved,
+    joined_lines,
+    printed_count,
+    raw_text,
+    writable,
+)
 
 __all__ = [
     "AMOUNT_KINDS",
@@ -48,6 +66,7 @@ __all__ = [
     "AsideReason",
     "Box",
     "Cell",
+    "Code",
     "Colour",
     "ColumnMatch",
     "DeclaredContent",
@@ -56,17 +75,22 @@ __all__ = [
     "Drawn",
     "FieldGroup",
     "FieldKind",
+    "FontRun",
     "Form",
     "FormField",
     "Format",
     "Fragment",
     "Glyph",
+    "HiddenReason",
+    "HiddenText",
     "Identity",
+    "Ink",
     "Item",
     "JoinReason",
     "Joint",
     "Layout",
     "Line",
+    "Mend",
     "Origin",
     "Page",
     "PageContent",
@@ -86,8 +110,11 @@ __all__ = [
     "Table",
     "TableSearch",
     "TextCell",
+    "are_proved",
     "joined_lines",
     "printed_count",
+    "raw_text",
     "report_id",
     "rows_between",
+    "writable",
 ]

@@ -15,7 +15,7 @@ from extractor.model.form import Form
 from extractor.model.page_coordinates import PageTransform
 from extractor.model.source import Origin, Source
 from extractor.model.table import Cell, Fragment, Layout, PairedRow, Table
-from extractor.model.text import Line, SetAside
+from extractor.model.text import HiddenText, Line, SetAside
 from normalizer import Change
 
 SourceKind = Literal["text-layer", "scan", "mixed", "transcript", ""]
@@ -247,7 +247,7 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """Where the characters of a page went, white space aside: `printed` is the sum of all that follow.
+    """Where the characters of a page went, white space aside: `printed` is the sum of all to `lost`.
 
     Attributes:
         page_no: The page, 1-based.
@@ -259,9 +259,13 @@ class Account:
         furniture: Page numbers and running heads.
         left_over: Those below and beside the tables.
         doubled: Letters that are set twice at one place.
+        hidden: Those that the page does not show; the report lists them.
         struck_out: Those that somebody struck out.
         watermarks: Those of watermarks and stamps.
         lost: Those that stand nowhere, which is a fault of this program.
+        annotations: How many notes, form fields and stamps show on it; no characters, but theirs are counted above.
+        pictures: How many pictures stand on it.
+        ink_not_read: How much ink its cells hold that is no character that was read, in square points.
     """
 
     page_no: int
@@ -273,9 +277,13 @@ class Account:
     furniture: int = 0
     left_over: int = 0
     doubled: int = 0
+    hidden: int = 0
     struck_out: int = 0
     watermarks: int = 0
     lost: int = 0
+    annotations: int = 0
+    pictures: int = 0
+    ink_not_read: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -320,6 +328,7 @@ class Report:
         problems: What was found that wants a look.
         front_matter: The lines above the report's first table.
         left_over: The lines below and beside its tables.
+        hidden_texts: What its file says and no page shows; it stands in no cell.
         pages: How many pages it has.
         pages_ocr: How many of them an OCR engine read.
         origins: Of each page: its number (1-based), how its text was come by, and how it was turned to be read.
@@ -336,6 +345,7 @@ class Report:
     problems: tuple[Problem, ...] = ()
     front_matter: tuple[Line, ...] = ()
     left_over: tuple[Line, ...] = ()
+    hidden_texts: tuple[HiddenText, ...] = ()
     pages: int = 0
     pages_ocr: int = 0
     origins: tuple[tuple[int, Origin, PageTransform | None], ...] = ()

@@ -14,8 +14,9 @@ from extractor.tables.cell_words import words_of
 from extractor.tables.columns.header_likeness import names_columns
 from extractor.tables.columns.header_rows import row_texts
 from extractor.tables.drawn_cells import with_drawings
+from extractor.tables.letters import is_diacritic
 from extractor.tables.page_parts import in_turn
-from extractor.tables.text_lines import is_diacritic, lines_of
+from extractor.tables.text_lines import lines_of
 
 # Share of its size above the baseline: the part of a glyph that says in which cell it stands.
 _WAIST = 0.25
@@ -67,6 +68,10 @@ def assign_glyphs(page: Page, tables: Sequence[Table]) -> PageContent:
         origin=TEXT_LAYER,
         printed=printed,
         gutter=page.gutter,
+        hidden_texts=page.hidden_texts,
+        ink=page.ink,
+        annotations=page.annotations,
+        pictures=sum(drawing.kind == "picture" for drawing in page.drawings),
         set_aside=page.set_aside,
     )
 

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from extractor.model import Page, PageContent, Table, TableSearch
-from extractor.tables.alignment.blocks import may_hold_table
+from extractor.tables.alignment.blocks import may_hold_table, may_lie_between
 from extractor.tables.alignment.finder import find_aligned_tables
-from extractor.tables.alignment.page_print import PagePrint
+from extractor.tables.alignment.page_print import PagePrint, prints_of
 from extractor.tables.cell_assignment import assign_glyphs
 from extractor.tables.finders import find_tables, with_further_tables
 from extractor.tables.sheets import with_gutter
@@ -17,6 +17,8 @@ from extractor.tables.stacked.splitting import may_be_stacked, with_stacked_rows
 
 # Pages that vote together at most: a page of dense print with its glyphs takes a megabyte.
 MOST_PENDING = 40
+# Pages without columns that lie between parts of a table at most: blank ones, photos, long cells.
+MOST_BETWEEN = 3
 # Columns: fewer make no grid.
 FEWEST_COLUMNS_OF_GRID = 2
 
@@ -45,11 +47,12 @@ def pages_with_tables(pages: Iterable[Page], search: TableSearch = "auto") -> It
                 yield from stacked.taken(RuledPage(page, ruled), content)
             continue
         yield from stacked.released()
-        page_print = PagePrint.of(page)
-        is_candidate = search != "rulings" and may_hold_table(page_print)
+        prints = prints_of(page, PagePrint.of)
+        is_candidate = search != "rulings" and any(map(may_hold_table, prints))
         if is_candidate or pending.pages:
-            pending.add(page, page_print, ruled)
-            if not is_candidate or len(pending.pages) >= MOST_PENDING:
+            pending.add(page, prints, ruled)
+            is_held = is_candidate or may_lie_between(prints, pending.print_before(prints))
+            if not pending.awaits_more(is_candidate=is_candidate, is_held=is_held):
                 yield from pending.released()
         else:
             yield content or assign_glyphs(page, ())
@@ -107,11 +110,21 @@ class _Pending:
     pages: list[Page] = field(default_factory=list)
     prints: list[PagePrint] = field(default_factory=list)
     ruled: list[Sequence[Table]] = field(default_factory=list)
+    between: int = 0
 
-    def add(self, page: Page, page_print: PagePrint, ruled: Sequence[Table]) -> None:
+    def add(self, page: Page, prints: Sequence[PagePrint], ruled: Sequence[Table]) -> None:
         self.pages.append(page)
-        self.prints.append(page_print)
+        self.prints += prints
         self.ruled.append(ruled)
+
+    def print_before(self, prints: Sequence[PagePrint]) -> PagePrint:
+        """The print of the page before the last one added, whose print is given."""
+        return self.prints[-len(prints) - 1]
+
+    def awaits_more(self, *, is_candidate: bool, is_held: bool) -> bool:
+        """Whether further pages may vote, too: the last one may hold a part of a table, or lie between two."""
+        self.between = 0 if is_candidate else self.between + 1
+        return is_held and self.between <= MOST_BETWEEN and len(self.pages) < MOST_PENDING
 
     def released(self) -> Iterator[PageContent]:
         """The pages with their tables; none is held any more."""
@@ -121,3 +134,4 @@ class _Pending:
         for page, ruled in zip(self.pages, self.ruled, strict=True):
             yield assign_glyphs(page, with_further_tables(aligned[page.number], ruled))
         self.pages, self.prints, self.ruled = [], [], []
+        self.between = 0

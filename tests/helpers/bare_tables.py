@@ -8,7 +8,7 @@ from itertools import pairwise
 from random import Random
 
 from extractor.model import Drawing, Glyph, Page, PageTransform, Ruling
-from extractor.tables.text_lines import is_diacritic
+from extractor.tables.letters import is_diacritic
 
 _WORDS = """
 จัดทำ คู่มือ การ ปฏิบัติงาน ของ เจ้าหน้าที่ ทุกคน และ เผยแพร่ ทาง เว็บไซต์ หน่วยงาน ประชุม

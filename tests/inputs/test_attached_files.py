@@ -44,7 +44,7 @@ def portfolio(*attached: tuple[str, bytes], way: str = "names") -> bytes:
 @pytest.mark.parametrize("way", ["names", "clips"])
 def test_a_report_attached_to_a_cover_becomes_a_report(tmp_path: Path, way: str) -> None:
     (tmp_path / "แฟ้ม.pdf").write_bytes(portfolio(("รายงาน.pdf", INNER), ("ข้อมูล.xlsx", b"PK\x03\x04"), way=way))
-    dataset = extract_folder(tmp_path, tmp_path / "out")
+    dataset = extract_folder(tmp_path, tmp_path / "out", proof="off")
     rows = read_csv(tmp_path / "out" / "reports.csv")
     assert [(row["source_file"], row["status"]) for row in rows] == [
         ("แฟ้ม.pdf", "ok"),
@@ -52,7 +52,7 @@ def test_a_report_attached_to_a_cover_becomes_a_report(tmp_path: Path, way: str)
     ]
     assert dataset.failed == 0
     (tmp_path / "รายงาน.pdf").write_bytes(INNER)
-    assert int(rows[1]["measures"]) == len(extract(tmp_path / "รายงาน.pdf").records)
+    assert int(rows[1]["measures"]) == len(extract(tmp_path / "รายงาน.pdf", proof="off").records)
     problems = read_csv(tmp_path / "out" / "problems.csv")
     (told,) = [problem for problem in problems if problem["code"] == "reports-attached"]
     assert "รายงาน.pdf" in told["message_th"]
@@ -60,9 +60,11 @@ def test_a_report_attached_to_a_cover_becomes_a_report(tmp_path: Path, way: str)
 
 def test_what_was_read_is_not_read_again(tmp_path: Path) -> None:
     (tmp_path / "a.pdf").write_bytes(portfolio(("b.pdf", INNER)))
-    first = extract_folder(tmp_path / "a.pdf", tmp_path / "out")
+    first = extract_folder(tmp_path / "a.pdf", tmp_path / "out", proof="off")
     kept = []
-    second = extract_folder(tmp_path / "a.pdf", tmp_path / "out", on_progress=lambda p: kept.append(p.kept))
+    second = extract_folder(
+        tmp_path / "a.pdf", tmp_path / "out", proof="off", on_progress=lambda p: kept.append(p.kept)
+    )
     assert kept[0] == 2
     assert [entry.report_id for entry in first.entries] == [entry.report_id for entry in second.entries]
 
@@ -78,7 +80,7 @@ def test_attachments_of_attachments_are_found_three_deep(tmp_path: Path) -> None
 
 def test_a_damaged_attachment_is_a_row_with_a_code(tmp_path: Path) -> None:
     (tmp_path / "o.pdf").write_bytes(portfolio(("broken.pdf", b"%PDF-1.4 nothing else"), ("none.pdf", b"")))
-    extract_folder(tmp_path, tmp_path / "out")
+    extract_folder(tmp_path, tmp_path / "out", proof="off")
     rows = {row["source_file"]: row["status"] for row in read_csv(tmp_path / "out" / "reports.csv")}
     assert rows == {"o.pdf": "ok", "o.pdf » broken.pdf": "failed", "o.pdf » none.pdf": "failed"}
 
@@ -86,7 +88,7 @@ def test_a_damaged_attachment_is_a_row_with_a_code(tmp_path: Path) -> None:
 def test_an_attached_letter_is_no_failure(tmp_path: Path) -> None:
     letter = pdf(words("เรียน ผู้อำนวยการ", 100, 100))
     (tmp_path / "o.pdf").write_bytes(portfolio(("letter.pdf", letter), ("letter.pdf", INNER)))
-    dataset = extract_folder(tmp_path, tmp_path / "out")
+    dataset = extract_folder(tmp_path, tmp_path / "out", proof="off")
     assert dataset.failed == 0
     assert len(dataset.entries) == 3
 

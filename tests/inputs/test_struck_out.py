@@ -108,14 +108,14 @@ def test_a_report_tells_in_which_cell_print_was_struck_out(tmp_path: Path) -> No
     file = tmp_path / "r.pdf"
     whole = page(COVER, REPORT)
     file.write_bytes(pdf(whole))
-    plain = extract(file)
+    plain = extract(file, proof="off")
     fragment = plain.records[1].cells["results"][0]
     assert fragment.box is not None
     first = fragment.lines[0].box
     assert first is not None
     middle = (first.top + first.bottom) / 2 + 0.15 * SIZE
     file.write_bytes(pdf(whole + line(first.x0, middle, first.x1, middle)))
-    report = extract(file)
+    report = extract(file, proof="off")
     (problem,) = [problem for problem in report.problems if problem.code == "struck-out"]
     assert (problem.severity, problem.record_number, problem.field) == ("warning", 2, "results")
     (account,) = report.accounts

@@ -16,8 +16,8 @@ _HIDDEN = 1 << 1
 _NO_VIEW = 1 << 5
 # What only opens beside the page.
 _POPUP = "Popup"
-# What is put over a page, and is no text of it.
-_STAMPS = ("Stamp", "Watermark")
+# What is put over a page, and is no text of it. With a Stamp some programs write into cells.
+_WATERMARK = "Watermark"
 
 
 class Appearance(NamedTuple):
@@ -26,11 +26,13 @@ class Appearance(NamedTuple):
     Attributes:
         form: What is drawn, a form XObject.
         matrix: From its coordinates to those of the page (ISO 32000-1, 12.5.5).
-        is_stamp: Whether it is a stamp or a watermark.
+        layer: The layer to which the annotation belongs, as the file has it; None where it belongs to none.
+        is_stamp: Whether it is a watermark.
     """
 
     form: PDFStream
     matrix: Matrix
+    layer: Any = None
     is_stamp: bool = False
 
 
@@ -47,7 +49,8 @@ def appearances_of(page: PDFPage) -> Iterator[Appearance]:
         form = _normal_appearance(annotation)
         matrix = _matrix(form, resolve1(annotation.get("Rect"))) if form else None
         if form and matrix:
-            yield Appearance(form, matrix, is_stamp=_name(annotation.get("Subtype")) in _STAMPS)
+            is_stamp = _name(annotation.get("Subtype")) == _WATERMARK
+            yield Appearance(form, matrix, annotation.get("OC"), is_stamp=is_stamp)
 
 
 def shown_annotations(page: PDFPage) -> Iterator[dict[str, Any]]:

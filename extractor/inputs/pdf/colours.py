@@ -15,17 +15,18 @@ _RGB = 3
 _CMYK = 4
 
 
-def ink_of(character: LTChar) -> Colour | None:
+def colour_on_paper(character: LTChar) -> Colour | None:
     """What colour a character has on white paper.
 
     Args:
-        character: A character of pdfminer's; where it says how opaque it is (`alpha`, 0 to 1), paper shines through.
+        character: A character of pdfminer's, with its setting (`extractor.inputs.pdf.paint.Setting`): paper shines
+            through what is not opaque.
 
     Returns:
-        The colour; None for a pattern.
+        The colour; None where it is not known.
     """
-    colour = colour_of(character.graphicstate.ncolor)
-    opacity = getattr(character, "alpha", 1.0)
+    colour = character.setting.colour
+    opacity = character.setting.look.alpha_fill
     if colour is None:
         return None
     red, green, blue = (1.0 - opacity * (1.0 - part) for part in colour)

@@ -20,7 +20,7 @@ _HUGE = 3.0
 _PALE = 0.5
 _DARK = 0.4
 _UNSEEN = 0.95
-# Shares of red, green or blue by which inks differ that are told apart.
+# Shares of red, green or blue by which colours differ that are told apart.
 _UNLIKE = 0.25
 # Of a page's letters, the share that an ink has in which print is usual: a watermark may have more letters than a page.
 _COMMON = 0.25
@@ -39,7 +39,7 @@ class _Usual:
     """How the print of a page usually looks."""
 
     size: float
-    ink: Colour | None
+    colour: Colour | None
 
 
 def without_watermarks(
@@ -78,8 +78,8 @@ def _is_any(run: Sequence[Glyph], others: Iterable[Sequence[Glyph]]) -> bool:
 def _usual(glyphs: Sequence[Glyph]) -> _Usual:
     letters = [glyph for glyph in glyphs if glyph.text.strip()]
     sizes = [glyph.size for glyph in letters]
-    inks = Counter(glyph.ink for glyph in letters if glyph.ink)
-    common = [ink for ink, count in inks.items() if count >= _COMMON * len(letters)]
+    colours = Counter(glyph.colour for glyph in letters if glyph.colour)
+    common = [ink for ink, count in colours.items() if count >= _COMMON * len(letters)]
     return _Usual(median(sizes) if sizes else 0.0, min(common, key=lightness, default=None))
 
 
@@ -92,24 +92,24 @@ def _runs(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
 
 
 def _look(glyph: Glyph) -> tuple[float, Colour | None, bool, bool]:
-    return round(glyph.size, 1), glyph.ink, glyph.aslant, glyph.is_stamp
+    return round(glyph.size, 1), glyph.colour, glyph.aslant, glyph.is_stamp
 
 
 def _is_unusual(glyph: Glyph, usual: _Usual) -> bool:
-    return glyph.is_stamp or glyph.size >= _LARGE * usual.size or _is_of_other_ink(glyph, usual)
+    return glyph.is_stamp or glyph.size >= _LARGE * usual.size or _is_of_other_colour(glyph, usual)
 
 
-def _is_of_other_ink(glyph: Glyph, usual: _Usual) -> bool:
-    if glyph.ink is None or usual.ink is None:
+def _is_of_other_colour(glyph: Glyph, usual: _Usual) -> bool:
+    if glyph.colour is None or usual.colour is None:
         return False
-    return any(abs(part - other) > _UNLIKE for part, other in zip(glyph.ink, usual.ink, strict=True))
+    return any(abs(part - other) > _UNLIKE for part, other in zip(glyph.colour, usual.colour, strict=True))
 
 
 def _is_pale(glyph: Glyph, usual: _Usual) -> bool:
     """Whether print is lighter than that of the page, and can be seen."""
-    if glyph.ink is None or usual.ink is None:
+    if glyph.colour is None or usual.colour is None:
         return False
-    return lightness(usual.ink) < _DARK and _PALE <= lightness(glyph.ink) < _UNSEEN
+    return lightness(usual.colour) < _DARK and _PALE <= lightness(glyph.colour) < _UNSEEN
 
 
 def _is_stamp(run: Sequence[Glyph], usual: _Usual, glyphs: Sequence[Glyph], rulings: Sequence[Ruling]) -> bool:
@@ -141,7 +141,7 @@ def _lies_over_print(run: Sequence[Glyph], glyphs: Iterable[Glyph]) -> bool:
 
 
 def _paleness(glyph: Glyph) -> float:
-    return lightness(glyph.ink) if glyph.ink else 0.0
+    return lightness(glyph.colour) if glyph.colour else 0.0
 
 
 def _has_letters(run: Iterable[Glyph]) -> bool:

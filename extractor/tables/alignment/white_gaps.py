@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from math import inf
@@ -16,6 +17,7 @@ NARROWEST_GAP = 0.3
 _CROSSING_SHARE = 0.08
 # A gap that fewer lines stand beside may be one of the first line alone.
 _FEWEST_LINES_BESIDE = 3
+_AMOUNT = re.compile(r"[0-9๐-๙]{1,3}(?:,[0-9๐-๙]{3})+(?:\.[0-9๐-๙]+)?")
 
 
 @dataclass(slots=True)
@@ -118,11 +120,11 @@ class WhiteGaps:
             line: The next line.
 
         Returns:
-            Whether it was taken; a line that crosses the gaps as a title does is not.
+            Whether it was taken; a line that crosses the gaps as a title does is not, but for one with a total.
         """
         crossed = [gap for gap in self.gaps if self._is_crossed(gap, line)]
         if crossed and self._is_title(line, crossed):
-            return False
+            return self._is_total(line)
         crossed = [gap for gap in crossed if not self._widened(gap, line)]
         lost = []
         for gap in crossed:
@@ -143,6 +145,13 @@ class WhiteGaps:
             return False
         beside_most = max(gap.beside for gap in self.gaps)
         return any(gap.beside >= min(_FEWEST_LINES_BESIDE, beside_most) for gap in crossed)
+
+    def _is_total(self, line: PrintLine) -> bool:
+        """Whether a line names a total over several columns, whose amount stands in one of them."""
+        if len(line.pieces) != 2 or not _AMOUNT.fullmatch(line.pieces[1].text.strip()):
+            return False
+        amount = line.pieces[1]
+        return not any(amount.x0 < gap.right and gap.left < amount.x1 for gap in self.gaps)
 
     def _is_crossed(self, gap: Gap, line: PrintLine) -> bool:
         """Whether print of a line leaves no white of a gap."""
