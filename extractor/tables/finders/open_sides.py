@@ -117,11 +117,7 @@ def _linked_sides(sides: Sequence[float], columns: Sequence[GridLine], position:
     """The column lines that run past a height, of the table in which those are that are as high as one another."""
     passing = [column for column in columns if column.position in sides and _runs_past(column, position)]
     highest = max(passing, key=lambda column: column.end - column.start)
-    return [
-        column.position
-        for column in passing
-        if column.start < highest.end and highest.start < column.end
-    ]
+    return [column.position for column in passing if column.start < highest.end and highest.start < column.end]
 
 
 def _meets(row: GridLine, column: GridLine, y: float) -> bool:
