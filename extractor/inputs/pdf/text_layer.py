@@ -55,6 +55,8 @@ def read_page(page: PlumberPage, drawn: DrawnPages, fonts: FontNumbers) -> Page:
     pictured = _pictured_share(page)
     ink = take_account(page, device, displayed, drawn) if pictured < SCAN_COVERS else []
     layer = ocr_layer(device.glyphs) if pictured >= SCAN_COVERS else []
+    for character in layer:
+        character.code = None  # no print of the page itself can prove it
     hidden = [character for character in device.glyphs if character.setting.reason]
     kept = {id(character) for character in layer}
     characters = [character for character in device.glyphs if not character.setting.reason or id(character) in kept]
