@@ -388,6 +388,23 @@ CATALOGUE: dict[str, Message] = {
         "ข้อมูลของหน้านี้ชำรุด ข้อความอาจขาดหาย กรุณาเทียบกับต้นฉบับหรือขอไฟล์ใหม่",
         "The data of this page are damaged and text may be missing. Compare the source, or ask for another copy.",
     ),
+    "print-differs/layer": Message(
+        "warning",
+        "หน้า {page} ข้อความในไฟล์ไม่ตรงกับภาพพิมพ์: ไฟล์ว่า {layer} แต่ภาพอ่านได้ {printed} ใช้ตามไฟล์ กรุณาตรวจกับต้นฉบับ",
+        "Page {page}: the file says “{layer}”, but “{printed}” was read in print. The file's text was taken; compare the "
+        "source.",
+    ),
+    "print-differs/print": Message(
+        "warning",
+        "หน้า {page} ข้อความในไฟล์ไม่ตรงกับภาพพิมพ์: ไฟล์ว่า {layer} แต่ภาพอ่านได้ {printed} ใช้ตามภาพ กรุณาตรวจกับต้นฉบับ",
+        "Page {page}: the file says “{layer}”, but “{printed}” was read in print. What was read was taken; compare the "
+        "source.",
+    ),
+    "print-mended": Message(
+        "info",
+        "ไฟล์บันทึกตัวอักษรไม่ตรงกับที่พิมพ์ {count} แห่ง จึงแก้ตามภาพพิมพ์: {letters}",
+        "The file says other letters than are printed in {count} places; they were mended: {letters}",
+    ),
     "struck-out": Message(
         "warning",
         "หน้า {page} มีข้อความถูกขีดฆ่า จึงไม่ได้นำมาใช้ กรุณาตรวจกับต้นฉบับ: {text}",
@@ -575,51 +592,58 @@ CATALOGUE: dict[str, Message] = {
     ),
     "hidden-text/layer-off": Message(
         "warning",
-        "หน้า {page} มีข้อความในเลเยอร์ที่ปิดไว้: {text} (ห่างซ้าย {left:.0f} บน {top:.0f} จุด) จึงไม่ได้นำมาใช้ กรุณาตรวจไฟล์",
-        "Text of a layer that is switched off on page {page}, {left:.0f} points from the left and "
-        "{top:.0f} from the top, was left out: {text}. Ask its publisher about it.",
+        "หน้า {page} มีข้อความในเลเยอร์ที่ปิดไว้ จึงไม่ได้นำมาใช้ (ห่างซ้าย {left:.0f} บน {top:.0f} จุด): {text}",
+        "Text in a layer that is switched off on page {page} was left out "
+        "({left:.0f} points from the left, {top:.0f} from the top). Ask its publisher about it: {text}",
     ),
     "hidden-text/covered": Message(
         "warning",
-        "หน้า {page} มีข้อความที่ถูกกล่องหรือภาพทับ: {text} (ห่างซ้าย {left:.0f} บน {top:.0f} จุด) จึงไม่ได้นำมาใช้ กรุณาตรวจไฟล์",
-        "Text under a filled box or a picture on page {page}, {left:.0f} points from the left and "
-        "{top:.0f} from the top, was left out: {text}. Ask its publisher about it.",
+        "หน้า {page} มีข้อความที่ถูกกล่องหรือภาพทับ จึงไม่ได้นำมาใช้ (ห่างซ้าย {left:.0f} บน {top:.0f} จุด): {text}",
+        "Text under a filled box or a picture on page {page} was left out "
+        "({left:.0f} points from the left, {top:.0f} from the top). Ask its publisher about it: {text}",
     ),
     "hidden-text/pale": Message(
         "warning",
-        "หน้า {page} มีข้อความสีเดียวกับพื้น: {text} (ห่างซ้าย {left:.0f} บน {top:.0f} จุด) จึงไม่ได้นำมาใช้ กรุณาตรวจไฟล์",
-        "Text in the colour of its ground on page {page}, {left:.0f} points from the left and "
-        "{top:.0f} from the top, was left out: {text}. Ask its publisher about it.",
+        "หน้า {page} มีข้อความสีเดียวกับพื้น จึงไม่ได้นำมาใช้ (ห่างซ้าย {left:.0f} บน {top:.0f} จุด): {text}",
+        "Text in the colour of its ground on page {page} was left out "
+        "({left:.0f} points from the left, {top:.0f} from the top). Ask its publisher about it: {text}",
     ),
     "hidden-text/invisible": Message(
         "warning",
-        "หน้า {page} มีข้อความที่ตั้งให้มองไม่เห็น: {text} (ห่างซ้าย {left:.0f} บน {top:.0f} จุด) จึงไม่ได้นำมาใช้ กรุณาตรวจไฟล์",
-        "Text that is set to be invisible on page {page}, {left:.0f} points from the left and "
-        "{top:.0f} from the top, was left out: {text}. Ask its publisher about it.",
+        "หน้า {page} มีข้อความที่ตั้งให้มองไม่เห็น จึงไม่ได้นำมาใช้ (ห่างซ้าย {left:.0f} บน {top:.0f} จุด): {text}",
+        "Text that is set to be invisible on page {page} was left out "
+        "({left:.0f} points from the left, {top:.0f} from the top). Ask its publisher about it: {text}",
     ),
     "hidden-text/clipped": Message(
         "info",
-        "หน้า {page} มีข้อความที่ถูกขอบกรอบตัดออก: {text} (ห่างซ้าย {left:.0f} บน {top:.0f} จุด) จึงไม่ได้นำมาใช้ กรุณาตรวจไฟล์",
-        "Text that is cut off on page {page}, {left:.0f} points from the left and "
-        "{top:.0f} from the top, was left out: {text}. Ask its publisher about it.",
+        "หน้า {page} มีข้อความที่ถูกขอบกรอบตัดออก จึงไม่ได้นำมาใช้ (ห่างซ้าย {left:.0f} บน {top:.0f} จุด): {text}",
+        "Text that a frame cuts off on page {page} was left out "
+        "({left:.0f} points from the left, {top:.0f} from the top). Ask its publisher about it: {text}",
     ),
     "hidden-text/outside-page": Message(
         "warning",
-        "หน้า {page} มีข้อความอยู่นอกส่วนที่แสดง: {text} (ห่างซ้าย {left:.0f} บน {top:.0f} จุด) จึงไม่ได้นำมาใช้ กรุณาตรวจไฟล์",
-        "Text outside the part that is shown of page {page}, {left:.0f} points from the left and "
-        "{top:.0f} from the top, was left out: {text}. Ask its publisher about it.",
+        "หน้า {page} มีข้อความอยู่นอกส่วนที่แสดง จึงไม่ได้นำมาใช้ (ห่างซ้าย {left:.0f} บน {top:.0f} จุด): {text}",
+        "Text outside the part that is shown of page {page} was left out "
+        "({left:.0f} points from the left, {top:.0f} from the top). Ask its publisher about it: {text}",
     ),
     "hidden-text/too-small": Message(
         "warning",
-        "หน้า {page} มีข้อความเล็กจนอ่านไม่ได้: {text} (ห่างซ้าย {left:.0f} บน {top:.0f} จุด) จึงไม่ได้นำมาใช้ กรุณาตรวจไฟล์",
-        "Text too small to be read on page {page}, {left:.0f} points from the left and "
-        "{top:.0f} from the top, was left out: {text}. Ask its publisher about it.",
+        "หน้า {page} มีข้อความเล็กจนอ่านไม่ได้ จึงไม่ได้นำมาใช้ (ห่างซ้าย {left:.0f} บน {top:.0f} จุด): {text}",
+        "Text too small to be read on page {page} was left out "
+        "({left:.0f} points from the left, {top:.0f} from the top). Ask its publisher about it: {text}",
     ),
     "hidden-text/without-ink": Message(
         "warning",
-        "หน้า {page} มีข้อความที่ไม่มีหมึกพิมพ์: {text} (ห่างซ้าย {left:.0f} บน {top:.0f} จุด) จึงไม่ได้นำมาใช้ กรุณาตรวจไฟล์",
-        "Text that leaves no ink on page {page}, {left:.0f} points from the left and "
-        "{top:.0f} from the top, was left out: {text}. Ask its publisher about it.",
+        "หน้า {page} มีข้อความที่ไม่มีหมึกพิมพ์ จึงไม่ได้นำมาใช้ (ห่างซ้าย {left:.0f} บน {top:.0f} จุด): {text}",
+        "Text that leaves no ink on page {page} was left out "
+        "({left:.0f} points from the left, {top:.0f} from the top). Ask its publisher about it: {text}",
+    ),
+    "ink-not-read": Message(
+        "warning",
+        "หน้า {page} มีสิ่งที่เขียนหรือวาดไว้ในช่องตารางซึ่งอ่านเป็นข้อความไม่ได้ ราว {area:.0f} ตารางจุด (ห่างซ้าย {left:.0f} "
+        "บน {top:.0f} จุด) กรุณาเปิดดูหน้านี้",
+        "Something is drawn or written in a cell on page {page} that is no text, {area:.0f} square points of ink, "
+        "{left:.0f} points from the left and {top:.0f} from the top. Look at the page.",
     ),
     "text-not-accounted": Message(
         "warning",

@@ -16,10 +16,12 @@ from extractor.checks import (
     hidden_texts,
     pages,
     plausibility,
+    print_proof,
     set_aside,
     structure,
     totals,
     unknown_tables,
+    unread_ink,
 )
 from extractor.checks.across_reports import COMPARISONS, Comparison, compare
 from extractor.checks.context import Check, CheckContext
@@ -31,6 +33,8 @@ __all__ = ["CHECKS", "COMPARISONS", "Check", "CheckContext", "Comparison", "comp
 CHECKS: tuple[Check, ...] = (
     pages.reading_notes,
     set_aside.print_set_aside,
+    print_proof.print_differs,
+    print_proof.print_mended,
     structure.tables_without_rulings,
     unknown_tables.unknown_form,
     structure.missing_columns,
@@ -48,6 +52,7 @@ CHECKS: tuple[Check, ...] = (
     coverage.text_outside_tables,
     coverage.much_outside_tables,
     hidden_texts.hidden_texts,
+    unread_ink.unread_ink,
     coverage.text_not_accounted,
 )
 _registered: list[Check] = []

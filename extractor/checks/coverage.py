@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
 from extractor.checks.context import CheckContext
+from extractor.checks.unread_ink import inked_cells
 from extractor.model import Account, Line, PageContent, Problem, Record, Report, ReportTable, Table, printed_count
 from extractor.model.running_heads import RunningHeads, running_heads
 
@@ -73,6 +74,7 @@ def _account(page: PageContent, homes: Mapping[int, str], hidden: int) -> Accoun
         hidden=hidden,
         annotations=page.annotations,
         pictures=page.pictures,
+        ink_not_read=round(sum(area for _, area in inked_cells(page))),
         **counts,
     )
 

@@ -8,10 +8,21 @@ from itertools import groupby
 from typing import Any
 
 from extractor.checks.context import CheckContext
-from extractor.model import Box, HiddenText, Problem, Record
+from extractor.checks.places import home_of
+from extractor.model import HiddenReason, HiddenText, Problem
 
 # What says something: dots that a template's blank is filled over do not.
 _LETTER = re.compile(r"[^\W_]")
+_KEYS: dict[HiddenReason, str] = {
+    "layer-off": "hidden-text/layer-off",
+    "covered": "hidden-text/covered",
+    "pale": "hidden-text/pale",
+    "invisible": "hidden-text/invisible",
+    "clipped": "hidden-text/clipped",
+    "outside-page": "hidden-text/outside-page",
+    "too-small": "hidden-text/too-small",
+    "without-ink": "hidden-text/without-ink",
+}
 # Characters that a message shows of what is hidden; the JSON keeps all of it.
 _SHOWN = 500
 
@@ -31,7 +42,7 @@ def hidden_texts(context: CheckContext) -> Iterator[Problem]:
         texts = list(group)
         first = texts[0]
         yield Problem.of(
-            f"hidden-text/{first.reason}",
+            _KEYS[first.reason],
             page_no=first.page_no,
             page=first.page_no,
             left=first.box.x0,
@@ -50,22 +61,4 @@ def _home(text: HiddenText, context: CheckContext) -> dict[str, Any]:
 
     What is cut off is of no cell: where a cell was too low for its text, `cell-text-cut` tells.
     """
-    if text.reason == "clipped":
-        return {}
-    for record in context.records:
-        field = _field_at(record, text.page_no, text.box)
-        if field is not None:
-            return {"form": record.form.name, "record_number": record.number, "field": field}
-    return {}
-
-
-def _field_at(record: Record, page_no: int, box: Box) -> str | None:
-    x = (box.x0 + box.x1) / 2
-    y = (box.top + box.bottom) / 2
-    for field, fragments in record.cells.items():
-        for fragment in fragments:
-            cell = fragment.box
-            is_there = fragment.page_no == page_no and cell is not None
-            if is_there and cell.x0 <= x <= cell.x1 and cell.top <= y <= cell.bottom:
-                return field
-    return None
+    return {} if text.reason == "clipped" else home_of(text.page_no, text.box, context)

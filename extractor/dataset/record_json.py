@@ -10,11 +10,14 @@ from operator import attrgetter
 
 from extractor.dataset.ids import cell_id, item_id
 from extractor.dataset.table_schema import Content
-from extractor.model import Box, Fragment, Item, Record, TextCell
+from extractor.model import TEXT_LAYER, Box, Fragment, Item, Record, TextCell, are_proved
 
 # Decimals of confidence, and of places in points.
 _CONFIDENCE_DECIMALS = 4
 _POINT_DECIMALS = 2
+# What reads the print of a text layer.
+_OUR_READER = "reader"
+_NOT_LOOKED = "not-looked"
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +109,7 @@ class RecordSerializer:
             "text": record.text(field),
             "items": [self._item(item, item_id(owner, field, place)) for place, item in enumerate(items, 1)],
             "fragments": self.fragments(record.cells[field]),
+            "proved": proof_content(record.cells[field]),
         }
 
     def _text_cell(self, cell: TextCell, owner: str) -> Content:
@@ -118,6 +122,7 @@ class RecordSerializer:
             "column": column,
             "header": cell.header,
             "fragments": self.fragments(cell.fragments),
+            "proved": proof_content(cell.fragments),
             "item": self._item(cell.item, name) if cell.item else None,
         }
 
@@ -138,15 +143,34 @@ class RecordSerializer:
         return {
             "page_no": fragment.page_no,
             "box": box_content(fragment.box),
-            "lines": [line.text for line in fragment.lines],
-            **self._reader_of(fragment.page_no),
+            "lines": [line.raw for line in fragment.lines],
+            **self._reader_of_lines(fragment),
             "confidence": _engine_confidence(fragment),
             "joined_by": fragment.joined_by,
             **({"drawn": fragment.drawn} if fragment.drawn else {}),
         }
 
+    def _reader_of_lines(self, fragment: Fragment) -> Content:
+        """What read a part of a cell: our reader, where print shows something else than a text layer says."""
+        reader = self._reader_of(fragment.page_no)
+        is_read = any(line.confidences for line in fragment.lines)
+        return {"read_by": _OUR_READER} if is_read and reader.get("read_by") == TEXT_LAYER.read_by else reader
+
     def _reader_of(self, page_no: int) -> Content:
         return {"read_by": self.read_by[page_no]} if page_no in self.read_by else {}
+
+
+def proof_content(fragments: Iterable[Fragment]) -> bool | str:
+    """Write whether print shows what a cell says.
+
+    Args:
+        fragments: Its parts, page by page.
+
+    Returns:
+        True, False, or `not-looked`.
+    """
+    proved = are_proved(line for fragment in fragments for line in fragment.lines)
+    return _NOT_LOOKED if proved is None else proved
 
 
 def box_content(box: Box | None) -> list[float] | None:

@@ -14,6 +14,7 @@ from extractor.dataset.table_schema import Content
 from extractor.forms import default
 from extractor.model import (
     REVIEW_BELOW,
+    TEXT_LAYER,
     HiddenText,
     Item,
     Line,
@@ -23,6 +24,7 @@ from extractor.model import (
     Record,
     Report,
     SetAside,
+    are_proved,
 )
 from extractor.model.thai_calendar import BUDDHIST_ERA_OFFSET
 from extractor.report.column_doubt import stands_in_guessed_column
@@ -69,6 +71,7 @@ def content_of(report: Report) -> Content:
         "tables": tables,
         "front_matter": _lines(report.front_matter),
         "left_over": _lines(report.left_over),
+        "print_differs": _print_differs(report),
         "hidden_texts": _hidden_texts(report.hidden_texts),
         "set_aside": [_set_aside(print_) for print_ in report.set_aside],
         "problems": _problems(report.report_id, [asdict(problem) for problem in report.problems]),
@@ -138,6 +141,7 @@ def _row(report: Report) -> Content:
         "corrections": corrections,
         "problems": len(report.problems),
         "confidence": None if report.status == "failed" else _mean_confidence(texts),
+        "proved": _share_proved(report),
         "version": VERSION,
     }
 
@@ -193,6 +197,35 @@ def _needs_review(report: Report, record: Record) -> bool:
 def _is_about(problem: Problem, record: Record) -> bool:
     is_of_form = problem.form in (None, record.form.name)
     return is_of_form and problem.record_number == record.number
+
+
+def _print_differs(report: Report) -> list[Content]:
+    """The lines of which print shows something else than the text layer says, and which of both was taken."""
+    differing = []
+    for table in report.tables:
+        for cell in table.table.cells:
+            differing += [line for line in cell.lines if line.proved is False]
+    return [
+        {
+            "page_no": line.page_no,
+            "box": box_content(line.box),
+            "layer": line.raw,
+            "printed": line.reading,
+            "taken": "print" if line.confidences else "layer",
+        }
+        for line in differing
+    ]
+
+
+def _share_proved(report: Report) -> float | None:
+    """The share of the cells of its text layer that print proves; None where there is none."""
+    layer_pages = {page_no for page_no, origin, _ in report.origins if origin.read_by == TEXT_LAYER.read_by}
+    proofs = []
+    for table in report.tables:
+        for cell in table.table.cells:
+            if not cell.blank and any(line.page_no in layer_pages for line in cell.lines):
+                proofs.append(are_proved(cell.lines))
+    return round(proofs.count(True) / len(proofs), _CONFIDENCE_DECIMALS) if proofs else None
 
 
 def _hidden_texts(texts: Iterable[HiddenText]) -> list[Content]:

@@ -2,6 +2,7 @@
 
 from extractor.messages import Severity
 from extractor.model.form import AMOUNT_KINDS, FieldGroup, FieldKind, Form, FormField
+from extractor.model.ink import Ink
 from extractor.model.page import Colour, DeclaredContent, Drawing, DrawingKind, Page, Ruling
 from extractor.model.page_coordinates import Box, PageTransform
 from extractor.model.report import (
@@ -47,6 +48,7 @@ from extractor.model.text import (
     Line,
     Mend,
     SetAside,
+    are_proved,
     joined_lines,
     printed_count,
     raw_text,
@@ -81,6 +83,7 @@ __all__ = [
     "HiddenReason",
     "HiddenText",
     "Identity",
+    "Ink",
     "Item",
     "JoinReason",
     "Joint",
@@ -106,6 +109,7 @@ __all__ = [
     "Table",
     "TableSearch",
     "TextCell",
+    "are_proved",
     "joined_lines",
     "printed_count",
     "raw_text",

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from extractor.model.ink import Ink
 from extractor.model.page_coordinates import Box, PageTransform
 from extractor.model.table import Table
 from extractor.model.text import Glyph, HiddenText, Line, SetAside
@@ -104,6 +105,7 @@ class Page:
         pictured: The share of its area (0 to 1) that its largest picture covers.
         hidden: How many of its glyphs an earlier OCR laid under its picture, or set without showing them.
         hidden_texts: What else stands in the file and is not shown; none of it is among the glyphs.
+        ink: What is drawn on it that may be print and is no glyph.
         annotations: How many notes, form fields and stamps show on it.
         notes: Codes of what went wrong in reading it.
         declared: Its content, where the source says itself what is a table; None where tables are to be found.
@@ -120,6 +122,7 @@ class Page:
     pictured: float = 0.0
     hidden: int = 0
     hidden_texts: tuple[HiddenText, ...] = ()
+    ink: tuple[Ink, ...] = ()
     annotations: int = 0
     notes: tuple[str, ...] = ()
     declared: DeclaredContent | None = None

@@ -265,6 +265,7 @@ class Account:
         lost: Those that stand nowhere, which is a fault of this program.
         annotations: How many notes, form fields and stamps show on it; no characters, but theirs are counted above.
         pictures: How many pictures stand on it.
+        ink_not_read: How much ink its cells hold that is no character that was read, in square points.
     """
 
     page_no: int
@@ -282,6 +283,7 @@ class Account:
     lost: int = 0
     annotations: int = 0
     pictures: int = 0
+    ink_not_read: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from itertools import chain, product
 from typing import Literal
 
 from extractor.model.form import Form
+from extractor.model.ink import Ink
 from extractor.model.page_coordinates import Box, PageTransform
 from extractor.model.source import Origin
 from extractor.model.text import HiddenText, Line, SetAside
@@ -307,6 +308,7 @@ class PageContent:
         printed: How many characters (but for white space) were read on the page before anything was done with them.
         gutter: The x of the white between two pages that stand side by side on this sheet; None where one does.
         hidden_texts: What its file says there and the page does not show.
+        ink: What is drawn on it that may be print and is no character that was read.
         annotations: How many notes, form fields and stamps show on it.
         pictures: How many pictures stand on it.
         set_aside: Print that shows, but is text of no cell and none of its lines.
@@ -321,6 +323,7 @@ class PageContent:
     printed: int = 0
     gutter: float | None = None
     hidden_texts: tuple[HiddenText, ...] = ()
+    ink: tuple[Ink, ...] = ()
     annotations: int = 0
     pictures: int = 0
     set_aside: tuple[SetAside, ...] = ()

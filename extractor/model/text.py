@@ -13,8 +13,8 @@ from typing import Literal
 from extractor.model.page_coordinates import Box
 
 # Why text that stands in a file is not seen on its page: its layer is off, something is painted over it, it has the
-# colour of its ground, it is set to be invisible, a clip or the page's edge cuts it off, it is too small, or there is
-# no ink where it stands.
+# colour of its ground, it is set to be invisible, a clip or the page's edge cuts it off, it is too small, or it leaves
+# no ink.
 HiddenReason = Literal[
     "layer-off", "covered", "pale", "invisible", "clipped", "outside-page", "too-small", "without-ink"
 ]
@@ -221,6 +221,22 @@ def printed_count(text: str) -> int:
     14
     """
     return sum(not character.isspace() for character in text)
+
+
+def are_proved(lines: Iterable[Line]) -> bool | None:
+    """Whether print shows what lines say.
+
+    Args:
+        lines: Lines of a cell.
+
+    Returns:
+        True where each was proved, False where one says something else, None where one was not looked at, or none says
+        anything.
+    """
+    states = {line.proved for line in lines if line.text.strip()}
+    if False in states:
+        return False
+    return True if states == {True} else None
 
 
 def raw_text(lines: Iterable[Line]) -> str:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from extractor.proof.alignment import shown_by_each
 from extractor.proof.letters import one_spelling
 from extractor.proof.looking import Look
-from extractor.proof.printed_lines import Key
+from extractor.proof.printed_lines import Key, may_be_mended
 from normalizer.thai import NIKHAHIT, SARA_AA, SARA_AM
 
 # Looks, and the share of them that must show one other letter, for that letter to be what the glyph says.
@@ -132,7 +132,7 @@ def _mend(key: Key, counts: Counter[str]) -> str | None:
     """What a glyph shows that says something else; None where it does not, or that is not sure."""
     ((shown, count),) = counts.most_common(1)
     is_sure = counts.total() >= _FEWEST_LOOKS and count >= _LEAST_SHARE * counts.total()
-    return shown if is_sure and shown != key[1] else None
+    return shown if is_sure and may_be_mended(key) and shown != key[1] else None
 
 
 def _says_what_it_shows(key: Key, counts: Counter[str]) -> bool:

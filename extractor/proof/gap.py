@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from extractor.ocr.reader.alphabet import ALPHABET
 from extractor.ocr.reader.beam_search import Frames
-from extractor.proof.letters import LOOK_ALIKES
+from extractor.proof.letters import LOOK_ALIKES, is_known
 
 _BLANK = 0
 _SPACE = ALPHABET.index(" ") + 1
@@ -88,7 +88,7 @@ def _lattice(
     emissions = np.full((steps, len(frames), states), _NEVER)
     skips = np.full((len(frames), states), _NEVER)
     for number, (line, text) in enumerate(zip(frames, texts, strict=True)):
-        labels = [_CLASSES.get(character, -1) for character in text]
+        labels = [_CLASSES[character] if is_known(character) else -1 for character in text]
         emissions[: len(line), number, 0 : 2 * len(text) + 1 : 2] = line[:, :1]
         for place, label in enumerate(labels):
             state = 2 * place + 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 
@@ -25,7 +26,10 @@ _MARKS = re.compile(f"[{MARK}]{{2,}}")
 _MARK = re.compile(f"[{MARK}]")
 # Texts whose spelling is remembered.
 _REMEMBERED = 1 << 14
-_KNOWN = frozenset(ALPHABET)
+# Letters, figures and the signs of ordinary text; a tick or a bullet shows in too many ways.
+_KNOWN = frozenset(
+    letter for letter in ALPHABET if unicodedata.category(letter) not in ("So", "Sm") or letter in "+<=>×÷"
+)
 
 # Owned letters of a match, as they are spelled instead.
 _Respelling = Callable[[Sequence[OwnedLetter]], list[OwnedLetter]]
@@ -91,7 +95,7 @@ def is_known(letter: str) -> bool:
         letter: One letter.
 
     Returns:
-        Whether it is one that the net can see.
+        Whether it is one that the net can tell from all others.
     """
     return letter in _KNOWN
 

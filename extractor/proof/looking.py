@@ -15,12 +15,12 @@ from extractor.inputs.base import DrawnLine, DrawsLines
 from extractor.model.image import LineImage
 from extractor.ocr.reader.beam_search import Frames, decode
 from extractor.ocr.reader.engine import shared_reader
+from extractor.proof.alignment import shown_by_each
 from extractor.proof.gap import greedy_text, log_likelihoods, merged
-from extractor.proof.letters import is_mark, one_spelling
+from extractor.proof.letters import is_mark, one_spelling, signs_of
 from extractor.proof.mending import mended_line
 from extractor.proof.printed_lines import Key, PrintedLine, by_page
 from extractor.repair import TextRepair
-from normalizer.thai import SARA_AA, SARA_AM
 
 # Natural logarithm: what is read is so much likelier than what the layer says. Of 4,200 clean cells none came above
 # 4.4, of 354 damaged ones none below 10.4.
@@ -98,7 +98,7 @@ class Looker:
             Whether what was read is no likelier.
         """
         if look.frames is None:
-            return True
+            return look.printed.keys.keys().isdisjoint(mends) or look.printed.text_with(mends) == look.reading
         (again,) = self._compared([look.printed], [look.frames], mends)
         return again.gap <= DIFFERS_GAP
 
@@ -112,7 +112,22 @@ class Looker:
         looks = [self._again(look, image, mends) for look, image in zip(looks, images, strict=True)]
         unlike = [look.printed for look in looks if look.gap > DIFFERS_GAP]
         cut = self._cut(page_no, unlike, mends) if unlike else set()
-        return [look for look in looks if id(look.printed) not in cut and not _lacks_cut_marks(look)]
+        return [look for look in looks if id(look.printed) not in cut and not self._lacks_cut_marks(look)]
+
+    def _lacks_cut_marks(self, look: Look) -> bool:
+        """Whether print lacks nothing but marks that reach out of the line's cell: a page's end cuts them off."""
+        room, place = look.printed.room, look.printed.place
+        if room is None or look.frames is None:
+            return False
+        reaches_out = place.baseline - _MARKS_ABOVE * place.size < room.top
+        reaches_out |= place.baseline + _MARKS_BELOW * place.size > room.bottom
+        if not reaches_out:
+            return False
+        texts = [unit.key[1] for unit in look.printed.units]
+        shown = shown_by_each(texts, look.reading)
+        kept = "".join(_as_cut(text, shown.get(index, text)) for index, text in enumerate(texts))
+        as_cut, read = log_likelihoods([look.frames] * 2, [one_spelling(kept), look.reading])
+        return read - as_cut <= DIFFERS_GAP
 
     def _cut(self, page_no: int, lines: Sequence[PrintedLine], mends: Mapping[Key, str]) -> set[int]:
         """Which lines (by identity) say what is printed but for marks that a clip cuts off: page ends do."""
@@ -163,18 +178,13 @@ class Looker:
         return Look(printed, reading, gap, frames, exp(max(first, second) / max(1, len(reading))))
 
 
-def _lacks_cut_marks(look: Look) -> bool:
-    """Whether print lacks nothing but marks that reach out of the line's cell: a page's end cuts them off."""
-    room, place = look.printed.room, look.printed.place
-    if room is None or look.gap <= DIFFERS_GAP:
-        return False
-    reaches_out = place.baseline - _MARKS_ABOVE * place.size < room.top
-    reaches_out |= place.baseline + _MARKS_BELOW * place.size > room.bottom
-    return reaches_out and _without_marks(look.reading) == _without_marks(look.printed.text_with({}))
+def _as_cut(said: str, shown: str) -> str:
+    """What a glyph says, without the marks that print does not show."""
+    return shown if _without_marks(said) == _without_marks(shown) else said
 
 
 def _without_marks(text: str) -> str:
-    return "".join(letter for letter in text.replace(SARA_AM, SARA_AA) if not is_mark(letter))
+    return "".join(letter for letter, _ in signs_of([text]) if not is_mark(letter))
 
 
 def _letter_heights(drawn: DrawnLine, size: float) -> list[float]:

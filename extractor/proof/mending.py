@@ -75,6 +75,7 @@ def with_proved_lines(page: PageContent, proved: ProvedLines) -> PageContent:
         page,
         lines=_proved(page.lines, proved),
         tables=tuple(_proved_table(table, proved) for table in page.tables),
+        set_aside=tuple(replace(aside, line=replace(aside.line, glyphs=())) for aside in page.set_aside),
     )
 
 

@@ -13,6 +13,8 @@ from extractor.inputs.base import PlacedLine
 from extractor.model import TEXT_LAYER, Box, Code, Line, PageContent, PageTransform
 from extractor.proof.letters import is_known, is_mark, letters_of, one_spelling
 
+# What stands where a text layer does not say which letter a glyph is.
+UNKNOWN = "\ufffd"
 # Share of the size: a space that is narrower may be a mark that its font lost.
 _NO_ROOM = 0.02
 # What a glyph draws and what the layer says that it is: the same code may come with several texts by ActualText.
@@ -95,14 +97,35 @@ def printed_lines(page_contents: Iterable[PageContent]) -> list[PrintedLine]:
         page_contents: Pages as they were read.
 
     Returns:
-        The lines of text layers that run from left to right, all of whose glyphs the pages themselves draw.
+        The lines of text layers that run from left to right, all of whose glyphs the pages themselves draw, and over
+        which stands nothing that is hidden or set aside.
     """
     found = []
     for page in page_contents:
         if page.origin == TEXT_LAYER and page.transform:
+            unproved = [*(hidden.box for hidden in page.hidden_texts), *(aside.line.box for aside in page.set_aside)]
             for line, room in _lines_with_room(page):
-                found.append(_printed_line(line, page.transform, room))
+                if not any(box and line.box and _overlap(line.box, box) for box in unproved):
+                    found.append(_printed_line(line, page.transform, room))
     return [printed for printed in found if printed]
+
+
+def _overlap(one: Box, other: Box) -> bool:
+    """Whether two boxes have a part in common: what stands in the other would be drawn with the line."""
+    is_beside = one.x1 <= other.x0 or other.x1 <= one.x0
+    return not is_beside and one.top < other.bottom and other.top < one.bottom
+
+
+def may_be_mended(key: Key) -> bool:
+    """Whether a glyph may be another letter than it says.
+
+    Args:
+        key: What it draws and says.
+
+    Returns:
+        False for ticks, bullets and other signs, which the reader would take for letters.
+    """
+    return all(letter == UNKNOWN or is_known(letter) for letter in one_spelling(key[1]))
 
 
 def _lines_with_room(page: PageContent) -> Iterator[tuple[Line, Box | None]]:

@@ -99,7 +99,8 @@ class _Proof:
             return replace(line, proved=True if verdicts.prove(printed) else None)
         look = self.looks[id(printed.line)]
         if look is None or self.looker.agrees(look, verdicts.mends):
-            return replace(line, proved=None if look is None else True)
+            is_proved = look is not None and all(map(is_provable, printed.keys))
+            return replace(line, proved=True if is_proved else None)
         shown = self.evidence.shown_in(look)
         if verdicts.explain(printed, shown) and look.confidence >= _SURE_READING:
             texts = [shown.get(index, unit.key[1]) for index, unit in enumerate(printed.units)]

@@ -70,6 +70,7 @@ def assign_glyphs(page: Page, tables: Sequence[Table]) -> PageContent:
         printed=printed,
         gutter=page.gutter,
         hidden_texts=page.hidden_texts,
+        ink=page.ink,
         annotations=page.annotations,
         pictures=sum(drawing.kind == "picture" for drawing in page.drawings),
         set_aside=page.set_aside,

@@ -8,7 +8,7 @@ from typing import Any
 from pdfminer.layout import LTChar
 from pdfplumber.page import Page as PlumberPage
 
-from extractor.model import Box, Drawing, Glyph, PageTransform, Ruling
+from extractor.model import Box, Drawing, Glyph, Ink, PageTransform, Ruling
 from extractor.model.page_coordinates import quarter_turn_to_level, quarter_turned_point
 
 # Print whose direction is off both axes by more than this (a slope of 6 degrees) is a watermark or a stamp.
@@ -167,6 +167,20 @@ class DisplayedFrame:
         x0, y0 = self._turned(drawing.x0, drawing.y0)
         x1, y1 = self._turned(drawing.x1, drawing.y1)
         return replace(drawing, x0=x0, y0=y0, x1=x1, y1=y1)
+
+    def ink(self, ink: Ink) -> Ink:
+        """Ink on the page turned to be read.
+
+        Args:
+            ink: Ink on the page as displayed.
+
+        Returns:
+            It.
+        """
+        one_x, one_y = self.transform.point(ink.box.x0, ink.box.top)
+        other_x, other_y = self.transform.point(ink.box.x1, ink.box.bottom)
+        box = Box(min(one_x, other_x), min(one_y, other_y), max(one_x, other_x), max(one_y, other_y))
+        return replace(ink, box=box)
 
     def _turned(self, x: float, y: float) -> tuple[float, float]:
         """A point of pdfplumber's on the page turned to be read."""

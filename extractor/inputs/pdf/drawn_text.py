@@ -1,9 +1,9 @@
-"""What text shows on a page as PDFium draws it: the page as it is, and once more without the strings asked for."""
+"""What text shows on a page as PDFium draws it: as it is, and once more without the strings that are asked for."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from math import sqrt
 
@@ -11,6 +11,7 @@ import cv2
 import pypdfium2
 from pypdfium2 import raw
 
+from extractor.inputs.pdf.suspicion import LEAST_CONTRAST
 from extractor.model.image import Pixels
 
 # Pixels a point: letters of 8 points are 10 pixels high, and their strokes one wide or more.
@@ -20,12 +21,26 @@ _MOST_PIXELS = 8_000_000
 # Points by which two libraries may differ on where a string begins.
 _SAME_PLACE = 1.0
 
+# Levels (of 255) by which a pixel must differ for ink to be seen there, and between the ink and the ground of a letter.
+_SEEN = round(LEAST_CONTRAST * 255)
+_VARIES = 40
+# Share of the pixels of a letter's body in which ink must be seen: the dot of a full stop fills 8 in 100.
+_LEAST_INK = 0.03
+# Pixels at the sides of a letter that its neighbours' ink may reach.
+_NEIGHBOURS = 1
+
 # Where a string begins, in points of the page as it is written, origin bottom-left.
 Origin2D = tuple[float, float]
+# left, top, right, bottom
+Sides = tuple[float, float, float, float]
 
 
 class DrawnPages:
-    """The pages of a PDF, opened for drawing once that is asked for."""
+    """The pages of a PDF, opened for drawing once that is asked for.
+
+    Attributes:
+        inked_fonts: The fonts whose letters were seen to leave ink.
+    """
 
     def __init__(self, data: bytes, password: str | None) -> None:
         """Remember a file.
@@ -37,6 +52,7 @@ class DrawnPages:
         self._data = data
         self._password = password
         self._document: pypdfium2.PdfDocument | None = None
+        self.inked_fonts: set[str] = set()
 
     def close(self) -> None:
         """Let go of the file."""
@@ -58,6 +74,7 @@ class DrawnPages:
         """
         if self._document is None:
             self._document = pypdfium2.PdfDocument(self._data, password=self._password)
+            self._document.init_forms()  # else form fields are not drawn
         page = self._document[page_no - 1]
         try:
             yield page
@@ -65,29 +82,72 @@ class DrawnPages:
             page.close()
 
 
-def ink_of_strings(
-    page: pypdfium2.PdfPage, origins: Sequence[Origin2D], asked: Collection[int]
-) -> tuple[Pixels, float, frozenset[int]]:
-    """Draw a page with and without some of its strings.
+class StringInk:
+    """The ink of some strings of a page.
+
+    Attributes:
+        known: The strings of which it is known, by their place in the order of the content.
+        scale: Pixels a point.
+    """
+
+    def __init__(self, page: pypdfium2.PdfPage, origins: Sequence[Origin2D], asked: Collection[int]) -> None:
+        """Draw a page with and without strings.
+
+        Args:
+            page: The page.
+            origins: Where each string of its content begins, in the order of the content.
+            asked: The strings that are asked for, by their place in that order.
+        """
+        strings = _text_objects(page, origins)
+        self.known = frozenset(number for number in asked if number in strings)
+        width, height = page.get_size()
+        self.scale = min(_SCALE, sqrt(_MOST_PIXELS / max(1.0, width * height)))
+        whole = page.render(scale=self.scale).to_numpy()
+        switch_off(strings[number] for number in self.known)
+        without = page.render(scale=self.scale).to_numpy()
+        self._ink = cv2.absdiff(whole, without)[:, :, :3].max(axis=2)
+        self._without = without[:, :, :3].max(axis=2)
+
+    def shows(self, sides: Sides) -> bool:
+        """Whether the strings leave ink somewhere.
+
+        Args:
+            sides: Left, top, right and bottom of a letter's body, in points of the page as displayed.
+
+        Returns:
+            Whether enough of it differs from the page without them.
+        """
+        part = self._part(self._ink, sides)
+        return bool(part.size) and float((part >= _SEEN).mean()) >= _LEAST_INK
+
+    def is_drawn(self, sides: Sides) -> bool:
+        """Whether there is something of its own to be seen on the page without the strings.
+
+        Args:
+            sides: As for `shows`.
+
+        Returns:
+            Whether the page varies there.
+        """
+        part = self._part(self._without, sides)
+        return bool(part.size) and int(part.max()) - int(part.min()) >= _VARIES
+
+    def _part(self, pixels: Pixels, sides: Sides) -> Pixels:
+        left, top, right, bottom = (round(side * self.scale) for side in sides)
+        if right - left > 4 * _NEIGHBOURS:
+            left += _NEIGHBOURS
+            right -= _NEIGHBOURS
+        return pixels[max(0, top) : max(0, bottom) + 1, max(0, left) : max(0, right) + 1]
+
+
+def switch_off(page_objects: Iterable[pypdfium2.PdfObject]) -> None:
+    """Let objects of a page be drawn no more, until the page is opened again.
 
     Args:
-        page: The page.
-        origins: Where each string of its content begins, in the order of its content.
-        asked: The strings that are asked for, by their place in that order.
-
-    Returns:
-        By how much each pixel differs (0 to 255, the channel that differs most), pixels a point, and the strings that
-        could be told: PDFium may know of others.
+        page_objects: They.
     """
-    strings = _text_objects(page, origins)
-    known = frozenset(number for number in asked if number in strings)
-    width, height = page.get_size()
-    scale = min(_SCALE, sqrt(_MOST_PIXELS / max(1.0, width * height)))
-    whole = page.render(scale=scale).to_numpy()
-    for number in known:
-        raw.FPDFPageObj_SetIsActive(strings[number], False)
-    without = page.render(scale=scale).to_numpy()
-    return cv2.absdiff(whole, without)[:, :, :3].max(axis=2), scale, known
+    for page_object in page_objects:
+        raw.FPDFPageObj_SetIsActive(page_object, False)
 
 
 def _text_objects(page: pypdfium2.PdfPage, origins: Sequence[Origin2D]) -> dict[int, pypdfium2.PdfObject]:

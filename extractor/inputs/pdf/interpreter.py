@@ -318,7 +318,7 @@ class GlyphDevice(PDFPageAggregatorWithMarkedContent):  # type: ignore[misc]  # 
             return
         colour = plain_colour(gstate.ncs, gstate.ncolor) if fill else plain_colour(gstate.scs, gstate.scolor)
         is_solid = fill and isinstance(shape, LTRect) and look.is_plain and look.alpha_fill >= 1.0
-        self.paints.append(Paint(*box, colour, is_solid))
+        self.paints.append(Paint(*box, colour, is_solid, tuple(shape.pts)))
 
 
 def _is_embedded(font: PDFFont | None) -> bool:

@@ -27,6 +27,8 @@ _BESIDE = 0.25
 _MARK_ABOVE = 0.6
 _MARK_BELOW = 0.3
 _MARK_BEYOND = 0.1
+# Sizes: what is higher is no part of a line.
+_HIGHEST = 2.5
 # Points: baselines that differ by less are one line's.
 _SAME_BASELINE = 0.5
 # PDFium gives device coordinates as whole numbers: so many of them a point.
@@ -50,12 +52,13 @@ _Placed = tuple[_Handle, tuple[pypdfium2.PdfMatrix, ...]]
 
 @dataclass(frozen=True, slots=True)
 class _TextObject:
-    """A text object of a page: where its first glyph stands, and how far it reaches to the right, in points."""
+    """A text object of a page: where its first glyph stands, how far it reaches to the right, its height, in points."""
 
     handle: _Handle
     x: float
     y: float
     end: float
+    height: float
 
 
 def drawn_lines(
@@ -129,7 +132,7 @@ def _text_objects(handles: Iterable[_Placed], onto_page: pypdfium2.PdfMatrix) ->
         for outer in (*around, onto_page):
             corners = [outer.on_point(*corner) for corner in corners]
         (x, y), one, other = corners
-        yield _TextObject(handle, x, y, max(one[0], other[0]))
+        yield _TextObject(handle, x, y, max(one[0], other[0]), abs(one[1] - other[1]))
 
 
 def _onto_turned_page(page: pypdfium2.PdfPage, transform: PageTransform) -> pypdfium2.PdfMatrix:
@@ -175,6 +178,8 @@ def _objects_of(text_objects: Iterable[_TextObject], lines: Sequence[PlacedLine]
 
 def _reaches(text_object: _TextObject, line: PlacedLine) -> bool:
     """Whether a text object stands at a line's height and, at least in part, between its ends."""
+    if text_object.height > _HIGHEST * line.size:
+        return False  # a watermark's
     rim = _MARK_BEYOND * line.size
     is_beside = text_object.x > line.x1 + rim or text_object.end < line.x0 - rim
     return not is_beside and -_MARK_ABOVE * line.size < text_object.y - line.baseline < _MARK_BELOW * line.size

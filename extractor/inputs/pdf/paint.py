@@ -15,6 +15,8 @@ from extractor.model.page import Colour
 # Spaces whose components are light or ink themselves (ISO 32000-1, 8.6); those of others (Separation, Indexed, Pattern)
 # name colours that only a drawing tells.
 _PLAIN_SPACES = frozenset(("DeviceGray", "DeviceRGB", "DeviceCMYK", "CalGray", "CalRGB", "ICCBased"))
+# Letters are to be seen for themselves that are this opaque (0 to 1).
+_OPAQUE = 0.5
 # Blend modes in which paint hides what it is painted on.
 _OPAQUE_MODES = frozenset(("", "Normal", "Compatible"))
 
@@ -27,7 +29,7 @@ class Look(NamedTuple):
         alpha_stroke: How opaque strokes are.
         is_masked: Whether a soft mask thins it.
         is_blended: Whether it mixes with what it is painted on.
-        is_cut: Whether it is clipped to a shape that is no rectangle.
+        is_cut: Whether it is clipped to a shape that is no rectangle, or cuts one out of what is painted later.
     """
 
     alpha_fill: float = 1.0
@@ -41,6 +43,11 @@ class Look(NamedTuple):
         """Whether its colour and its opacity say all."""
         return not (self.is_masked or self.is_blended or self.is_cut)
 
+    @property
+    def is_thin(self) -> bool:
+        """Whether letters of this look may only be the sense of something else that is drawn where they stand."""
+        return self.is_masked or self.is_cut or self.alpha_fill < _OPAQUE
+
 
 class Paint(NamedTuple):
     """Something that was painted over what stands below it: a fill, a broad stroke, a picture.
@@ -52,6 +59,7 @@ class Paint(NamedTuple):
         y1: Upper side.
         colour: Its colour; None where that is not known.
         is_solid: Whether it hides all that is in its box.
+        corners: The ends of its segments, in points; none of a picture and of a shading.
     """
 
     x0: float
@@ -60,6 +68,7 @@ class Paint(NamedTuple):
     y1: float
     colour: Colour | None = None
     is_solid: bool = False
+    corners: tuple[tuple[float, float], ...] = ()
 
 
 class Setting(NamedTuple):

@@ -16,6 +16,7 @@ from extractor.inputs.pdf.drawings import drawings_of
 from extractor.inputs.pdf.drawn_text import DrawnPages
 from extractor.inputs.pdf.ground import told_from_ground
 from extractor.inputs.pdf.hidden_texts import hidden_texts, ocr_layer
+from extractor.inputs.pdf.ink_account import take_account
 from extractor.inputs.pdf.interpreter import FontNumbers, interpret
 from extractor.inputs.pdf.strokes import strokes_of
 from extractor.inputs.pdf.struck_out import without_struck_out
@@ -47,9 +48,10 @@ def read_page(page: PlumberPage, drawn: DrawnPages, fonts: FontNumbers) -> Page:
         The page in points, origin top-left of what is displayed of it.
     """
     device = interpret(page, fonts)
-    frame = DisplayedFrame.of(page, 0)
-    hide_unseen(device.glyphs, device.paints, frame, drawn, page.page_number)
+    displayed = DisplayedFrame.of(page, 0)
+    hide_unseen(device.glyphs, device.paints, displayed, drawn, page.page_number)
     pictured = _pictured_share(page)
+    ink = take_account(page, device, displayed, drawn) if pictured < SCAN_COVERS else []
     layer = ocr_layer(device.glyphs) if pictured >= SCAN_COVERS else []
     hidden = [character for character in device.glyphs if character.setting.reason]
     kept = {id(character) for character in layer}
@@ -69,6 +71,7 @@ def read_page(page: PlumberPage, drawn: DrawnPages, fonts: FontNumbers) -> Page:
         pictured=pictured,
         hidden=len(layer),
         hidden_texts=tuple(hidden_texts([c for c in hidden if id(c) not in kept], frame, page.page_number)),
+        ink=tuple(frame.ink(stretch) for stretch in ink),
         annotations=device.annotations,
         set_aside=struck.set_aside,
     )

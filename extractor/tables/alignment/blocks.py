@@ -25,6 +25,10 @@ _FEWEST_LINES = 2
 # A header alone at the foot of a page has so many gaps, though each between few lines, and no more lines.
 _FEWEST_GAPS_OF_HEADER = 3
 MOST_HEADER_LINES = 8
+# A blank page or a photo has so many lines: a running head, a page number, a caption.
+_MOST_SPARSE_LINES = 3
+# Of the width of a table, so much one of its cells fills.
+_NARROW_SHARE = 0.75
 # In line pitches: a row of one line below the last one ends no further down.
 _ROOM_IN_ROW = 3.0
 # Leaders of tables of contents and of blanks to be filled in.
@@ -65,6 +69,39 @@ def may_hold_table(page: PagePrint) -> bool:
         Whether any neighbouring lines do.
     """
     return bool(blocks_of(page))
+
+
+def may_lie_between(prints: Sequence[PagePrint], before: Sequence[PagePrint]) -> bool:
+    """Whether a page without columns may lie between two parts of a table: a blank one, a photo, one long cell.
+
+    Args:
+        prints: The print of the page, or of both pages of a sheet.
+        before: That of the pages before.
+
+    Returns:
+        Whether it has hardly any print, or its print is narrower than that before.
+    """
+    widest = max(map(_width, before), default=0.0)
+    return all(is_sparse(page) or _width(page) < _NARROW_SHARE * widest for page in prints)
+
+
+def is_sparse(page: PagePrint) -> bool:
+    """Whether a page has hardly any print: it is blank, or a photo with a caption.
+
+    Args:
+        page: Its print.
+
+    Returns:
+        Whether it has a few lines at most.
+    """
+    return len(page.lines) <= _MOST_SPARSE_LINES
+
+
+def _width(page: PagePrint) -> float:
+    """How wide the print of a page is, but for lines alone at its head and foot."""
+    middle = page.lines[1:-1] or page.lines
+    pieces = [piece for line in middle for piece in line.pieces]
+    return max(piece.x1 for piece in pieces) - min(piece.x0 for piece in pieces) if pieces else 0.0
 
 
 def blocks_of(page: PagePrint) -> list[Block]:

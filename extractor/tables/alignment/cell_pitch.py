@@ -27,19 +27,21 @@ def measure_lines_of_cells(run: Run, columns: Columns, header: RunHeader) -> Non
         columns: Its columns.
         header: Its header.
     """
-    known = run.parts[0].block.page.pitch
+    known = max(part.block.page.pitch for part in run.parts)
     steps = [step for step in _steps(run, columns, header) if step >= _LEAST_STEP * known]
     least = max(_FEWEST_STEPS, _LEAST_SHARE * len(steps))
     for step in sorted(steps):
         alike = [other for other in steps if step <= other <= (1 + _SAME_STEP) * step]
         if len(alike) >= least:
-            if ROW_STEP * median(alike) <= known:
-                _set_pitch(run, median(alike))
+            _set_pitch(run, median(alike))
             return
 
 
 def _set_pitch(run: Run, pitch: float) -> None:
+    """Let parts whose usual step is that from row to row know the one inside of cells."""
     for number, part in enumerate(run.parts):
+        if part.block.page.pitch < ROW_STEP * pitch:
+            continue
         page = replace(part.block.page, pitch=pitch)
         run.parts[number] = replace(part, block=replace(part.block, page=page))
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from math import inf
 from statistics import median
 
+from extractor.tables.alignment.headers import RunHeader
 from extractor.tables.alignment.page_print import Piece, PrintLine
 from extractor.tables.alignment.piece_parts import part_pieces
 from extractor.tables.alignment.runs import Run
@@ -91,12 +92,12 @@ class Columns:
         return list(zip(self.edges, self.edges[1:], strict=False))
 
 
-def columns_of(run: Run, header_lines: int) -> Columns:
+def columns_of(run: Run, header: RunHeader) -> Columns:
     """Find the columns of a run.
 
     Args:
         run: The run.
-        header_lines: How many lines at its top are header; 0 where that is not known.
+        header: Its header.
 
     Returns:
         Its columns; those that hold nothing but the numbers of items belong to the text that follows.
@@ -110,12 +111,10 @@ def columns_of(run: Run, header_lines: int) -> Columns:
     part_pieces(run, columns.edges)
     if drawn:
         return columns
-    header = run.parts[0].lines[:header_lines]
-    body = list(run.parts[0].lines[header_lines:])
-    for part in run.parts[1:]:
-        body += part.lines
-    columns = _without_marker_columns(columns, header, body)
-    return _without_halves(columns, header, body) if header and body else columns
+    titles = run.parts[0].lines[: header.lines]
+    body = header.body_of(run)
+    columns = _without_marker_columns(columns, titles, body)
+    return _without_halves(columns, titles, body) if titles and body else columns
 
 
 def _boundary(gap: Gap) -> float:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from operator import attrgetter
 
 from extractor.model import Box, Colour, Page
@@ -37,6 +37,18 @@ class RowMark:
     is_fill: bool
     colour: Colour | None
     breaks: tuple[float, ...]
+
+    def moved(self, shift: float) -> RowMark:
+        """The mark somewhere else.
+
+        Args:
+            shift: Points to the right.
+
+        Returns:
+            The mark there.
+        """
+        box = replace(self.box, x0=self.box.x0 + shift, x1=self.box.x1 + shift)
+        return replace(self, box=box, breaks=tuple(x + shift for x in self.breaks))
 
 
 def row_marks_of(page: Page) -> tuple[RowMark, ...]:
