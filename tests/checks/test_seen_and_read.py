@@ -46,7 +46,7 @@ def test_hidden_text_is_counted_and_stands_in_the_json(tmp_path: Path) -> None:
     (tmp_path / "in").mkdir()
     invisible = b"3 Tr " + words("ลึก", 400, 560) + b"0 Tr "
     (tmp_path / "in" / "r.pdf").write_bytes(pdf(Paper(PAGE + invisible, notes=(note,))))
-    extract_folder(tmp_path / "in", tmp_path / "out", workers=0)
+    extract_folder(tmp_path / "in", tmp_path / "out")
     (file,) = (tmp_path / "out" / "reports").glob("*.json")
     content = json.loads(file.read_text(encoding="utf-8"))
     (account,) = content["reconciliation"]
