@@ -17,7 +17,8 @@ from pdfplumber.page import Page as PlumberPage
 from extractor.inputs.pdf.displayed_frame import DisplayedFrame
 from extractor.inputs.pdf.drawn_text import DrawnPages
 from extractor.inputs.pdf.interpreter import GlyphDevice
-from extractor.inputs.pdf.page_ink import PageInk, is_unexplained
+from extractor.inputs.pdf.intricate import is_letter_like
+from extractor.inputs.pdf.page_ink import PageInk
 from extractor.inputs.pdf.strokes import is_artwork
 from extractor.model import Ink
 
@@ -39,7 +40,7 @@ def take_account(page: PlumberPage, device: GlyphDevice, frame: DisplayedFrame, 
     Returns:
         The ink that is neither text nor a ruling, a fill or a picture, on the page as displayed.
     """
-    has_shapes = any(map(is_unexplained, page.curves))
+    has_shapes = any(map(is_letter_like, page.curves))
     if is_artwork(page) or not (has_shapes or _fonts(device) - drawn.inked_fonts):
         return []
     letters = [character for character in device.glyphs if _leaves_ink(character)]

@@ -116,7 +116,8 @@ class GlyphDevice(PDFPageAggregatorWithMarkedContent):  # type: ignore[misc]  # 
 
     Attributes:
         glyphs: The glyphs so far; `setting` says of each how it is set, `cid` which glyph of its font it is, `code` that
-            and the font (None where an annotation draws it), `is_rest` whether it only takes room.
+            and the font (None where no drawing proves it: of an annotation, and of a font that the file lacks),
+            `is_rest` whether it only takes room.
         paints: What was painted so far that may cover text or be its ground.
         clips: The clip of each saved graphics state, the current one last; None where all shows.
         looks: The look of each saved graphics state, the current one last.
@@ -242,7 +243,8 @@ class GlyphDevice(PDFPageAggregatorWithMarkedContent):  # type: ignore[misc]  # 
         glyph = self.cur_item._objs.pop()
         glyph.cid = args[_CID]
         number = self.fonts.setdefault(args[_FONT], len(self.fonts))
-        glyph.code = None if self.shows_all else (number, glyph.cid)
+        is_proved_by_print = self._setting.is_embedded and not self.shows_all
+        glyph.code = (number, glyph.cid) if is_proved_by_print else None
         glyph.setting = self._setting
         glyph.is_rest = False
         glyph.is_stamp = self.is_stamp or any(self._are_watermarks)

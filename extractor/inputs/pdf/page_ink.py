@@ -15,6 +15,7 @@ from pypdfium2 import raw
 from extractor.inputs.pdf.displayed_frame import DisplayedFrame
 from extractor.inputs.pdf.drawn_text import switch_off
 from extractor.inputs.pdf.embedded_scan import rendered
+from extractor.inputs.pdf.intricate import is_intricate, is_letter_like
 from extractor.inputs.pdf.paint import Paint
 from extractor.inputs.pdf.strokes import Shape
 from extractor.model import Box, Ink
@@ -25,12 +26,6 @@ _SCALE = 100.0 / POINTS
 # Levels of grey by which ink differs from its ground, and by which anything does that is seen (3% of 255).
 _INK = 40
 _SEEN = 8
-# A shape with more corners than this is no box and no arrow: letters drawn as curves have more.
-_MOST_CORNERS = 12
-# Share of its hull that a shape fills and is round, as an ellipse around a step of a process is.
-_ROUND = 0.97
-# Points: letters that are drawn as curves, and handwriting, are this high at least.
-_LOWEST = 2.0
 # So many paints make a drawing, of which no account is taken.
 _MOST_PAINTS = 3000
 # Share of its height by which print may reach beyond its box.
@@ -45,25 +40,6 @@ _SAMPLES = 20
 _Mask = NDArray[np.uint8]
 # left, top, right, bottom: in pixels
 _Sides = tuple[int, int, int, int]
-
-
-def is_unexplained(shape: Shape) -> bool:
-    """Whether a shape may be letters that are drawn as curves, or handwriting.
-
-    Args:
-        shape: A curve as pdfplumber gives it.
-
-    Returns:
-        Whether it has more corners than a box or an arrow, and is not round.
-    """
-    return shape["bottom"] - shape["top"] >= _LOWEST and _is_intricate(shape["pts"])
-
-
-def _is_intricate(points: Sequence[tuple[float, float]]) -> bool:
-    if len(points) <= _MOST_CORNERS:
-        return False
-    outline = np.array(points, np.float32)
-    return bool(cv2.contourArea(outline) < _ROUND * cv2.contourArea(cv2.convexHull(outline)))
 
 
 class PageInk:
@@ -110,7 +86,7 @@ class PageInk:
         """What a fill or a picture makes of the ground; what stands on one that varies is not told."""
         if not paint.corners:
             _fill(explained, self._sides(paint[:4]))
-        elif not _is_intricate(paint.corners):
+        elif not is_intricate(paint.corners):
             grey = _even_grey(_part(self._bare, self._sides(paint[:4])))
             polygon = np.array([self._pixel(*corner) for corner in paint.corners], np.int32)
             cv2.fillPoly(ground, [polygon], PAPER if grey is None else grey)
@@ -118,7 +94,7 @@ class PageInk:
 
     def _explain_stroke(self, shape: Shape, explained: _Mask) -> None:
         """Strokes, and the sides of fills, are no print."""
-        if is_unexplained(shape):
+        if is_letter_like(shape):
             return
         width = shape["linewidth"] * _SCALE if shape["stroke"] else 0.0
         points = np.array([self._plumber_pixel(x, y) for x, y in shape["pts"]], np.int32)
