@@ -80,7 +80,8 @@ def _take_room(characters: Sequence[LTChar], texts: Sequence[str | None]) -> lis
     """
     taking: list[bool] = []
     letter: LTChar | None = None
-    for character, text, following in zip(characters, texts, [*characters[1:], None], strict=True):
+    next_ones = [*characters, None][1:]  # none for a page without text
+    for character, text, following in zip(characters, texts, next_ones, strict=True):
         may_be_mark = text is None or text == _UNKNOWN or text.endswith(SARA_AM)
         takes = abs(character.adv) > _NO_ROOM * abs(character.size)
         if takes and may_be_mark:
