@@ -40,6 +40,7 @@ def test_a_sign_is_read_as_it_shows(font: str, text: str, code: int | None, show
         ("SomeIcons", "\uf0fc", None),
         ("Wingdings", "✔", None),
         ("OpenSymbol", "\uf0a3", None),
+        ("OpenSymbol", "\uf0a8", None),
         ("Symbol", "α", 0x61),
     ],
 )

@@ -44,3 +44,9 @@ def test_what_another_page_shows_is_not_hidden() -> None:
     assert report_of(LEFT_HALF, RIGHT_HALF).hidden_texts == ()
     (*hidden, last) = report_of(LEFT_HALF).hidden_texts
     assert (hidden[-1].text, last.text) == ("ขวาสอง", "๔๐")
+
+
+def test_a_page_without_text_is_read() -> None:
+    (found,) = read_pages(pdf(Paper(table([["", ""], ["", ""]], 100))))
+    assert found.notes == ()
+    assert found.rulings
