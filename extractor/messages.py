@@ -405,6 +405,26 @@ CATALOGUE: dict[str, Message] = {
         "ไฟล์บันทึกตัวอักษรไม่ตรงกับที่พิมพ์ {count} แห่ง จึงแก้ตามภาพพิมพ์: {letters}",
         "The file says other letters than are printed in {count} places; they were mended: {letters}",
     ),
+    "reports-attached": Message(
+        "info",
+        "มีไฟล์แนบ {count} ไฟล์ที่อาจเป็นรายงาน คำสั่ง extract อ่านแต่ละไฟล์เป็นรายงานแยก หากไม่พบ กรุณาบันทึกออกมาเป็นไฟล์: {names}",
+        "{count} attached files may be reports; `extract` reads each as one. Save missing ones as files: {names}",
+    ),
+    "nothing-attached": Message(
+        "info",
+        "ไฟล์แนบนี้ไม่มีตาราง จึงไม่ใช่รายงาน",
+        "This attached file has no table: it is no report.",
+    ),
+    "picture-not-read": Message(
+        "warning",
+        "หน้านี้มีภาพที่อาจมีข้อความ แต่อ่านภาพไม่สำเร็จ กรุณาตรวจกับต้นฉบับ",
+        "A picture on this page may hold text, and could not be read. Compare the source.",
+    ),
+    "picture-in-cell": Message(
+        "warning",
+        "หน้า {page} มีภาพอยู่ในช่องที่ไม่มีข้อความ {count} ช่อง เช่น เครื่องหมายถูกที่วางเป็นภาพ กรุณาดูจากต้นฉบับ",
+        "Page {page}: a picture, such as a pasted tick, stands in {count} cells without text. Look at the source.",
+    ),
     "struck-out": Message(
         "warning",
         "หน้า {page} มีข้อความถูกขีดฆ่า จึงไม่ได้นำมาใช้ กรุณาตรวจกับต้นฉบับ: {text}",

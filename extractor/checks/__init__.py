@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 from extractor.checks import (
+    cell_pictures,
     coverage,
     cut_cells,
     hidden_texts,
@@ -33,6 +34,7 @@ __all__ = ["CHECKS", "COMPARISONS", "Check", "CheckContext", "Comparison", "comp
 CHECKS: tuple[Check, ...] = (
     pages.reading_notes,
     set_aside.print_set_aside,
+    cell_pictures.pictures_in_cells,
     print_proof.print_differs,
     print_proof.print_mended,
     structure.tables_without_rulings,

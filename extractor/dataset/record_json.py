@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from functools import reduce
 from itertools import groupby
 from operator import attrgetter
@@ -27,9 +27,11 @@ class RecordSerializer:
     Attributes:
         read_by: What read each page, by its number: an engine, `text-layer` or `transcript`; where a page is missing,
             nothing is said of it.
+        pictures_read_by: The engine that read pictures on pages of text, by their numbers.
     """
 
     read_by: Mapping[int, str]
+    pictures_read_by: Mapping[int, str] = field(default_factory=dict)
 
     def record(self, record: Record, name: str, *, needs_review: bool) -> Content:
         """Tell all of a record: its cells, their items, and where on each page it stands.
@@ -99,7 +101,7 @@ class RecordSerializer:
             yield {
                 "page_no": page_no,
                 "box": box_content(reduce(Box.around, boxes) if boxes else None),
-                **self._reader_of(page_no),
+                **self._reader_of(page_no, on_page),
                 "joined_by": joints[0] if joints else "",
             }
 
@@ -144,20 +146,18 @@ class RecordSerializer:
             "page_no": fragment.page_no,
             "box": box_content(fragment.box),
             "lines": [line.raw for line in fragment.lines],
-            **self._reader_of_lines(fragment),
+            **self._reader_of(fragment.page_no, [fragment]),
             "confidence": _engine_confidence(fragment),
             "joined_by": fragment.joined_by,
             **({"drawn": fragment.drawn} if fragment.drawn else {}),
         }
 
-    def _reader_of_lines(self, fragment: Fragment) -> Content:
-        """What read a part of a cell: our reader, where print shows something else than a text layer says."""
-        reader = self._reader_of(fragment.page_no)
-        is_read = any(line.confidences for line in fragment.lines)
-        return {"read_by": _OUR_READER} if is_read and reader.get("read_by") == TEXT_LAYER.read_by else reader
-
-    def _reader_of(self, page_no: int) -> Content:
-        return {"read_by": self.read_by[page_no]} if page_no in self.read_by else {}
+    def _reader_of(self, page_no: int, fragments: Iterable[Fragment]) -> Content:
+        """What read a part of a page: of a page of text, our reader, or an engine what stands in a picture."""
+        reader = self.read_by.get(page_no)
+        if reader == TEXT_LAYER.read_by and any(line.confidences for part in fragments for line in part.lines):
+            return {"read_by": self.pictures_read_by.get(page_no, _OUR_READER)}
+        return {"read_by": reader} if reader is not None else {}
 
 
 def proof_content(fragments: Iterable[Fragment]) -> bool | str:

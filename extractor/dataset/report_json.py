@@ -59,7 +59,8 @@ def content_of(report: Report) -> Content:
         JSON content: `report` is its row in reports.csv, its records stand under the names of their forms.
     """
     read_by = {page_no: origin.read_by for page_no, origin, _ in report.origins}
-    serializer = RecordSerializer(read_by)
+    pictures_read_by = {page_no: origin.pictures for page_no, origin, _ in report.origins if origin.pictures}
+    serializer = RecordSerializer(read_by, pictures_read_by)
     pages = [_page(*origin) for origin in report.origins]
     reconciliation = [asdict(account) for account in report.accounts]
     tables = [report_table_content(report.report_id, table, serializer) for table in report.tables]

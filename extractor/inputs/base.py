@@ -44,6 +44,19 @@ class FileContent:
 
 
 @dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file that is attached to another.
+
+    Attributes:
+        name: Its name, without folders.
+        data: Its bytes; empty where they cannot be unpacked.
+    """
+
+    name: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class PlacedLine:
     """Where a line of a text layer stands, in points of the page turned to be read.
 

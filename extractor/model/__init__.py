@@ -3,7 +3,7 @@
 from extractor.messages import Severity
 from extractor.model.form import AMOUNT_KINDS, FieldGroup, FieldKind, Form, FormField
 from extractor.model.ink import Ink
-from extractor.model.page import Colour, DeclaredContent, Drawing, DrawingKind, Page, Ruling
+from extractor.model.page import DeclaredContent, Drawing, DrawingKind, Page, Ruling
 from extractor.model.page_coordinates import Box, PageTransform
 from extractor.model.report import (
     REVIEW_BELOW,
@@ -41,6 +41,7 @@ from extractor.model.text import (
     Alternative,
     AsideReason,
     Code,
+    Colour,
     FontRun,
     Glyph,
     HiddenReason,

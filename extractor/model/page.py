@@ -12,10 +12,7 @@ from typing import Literal
 from extractor.model.ink import Ink
 from extractor.model.page_coordinates import Box, PageTransform
 from extractor.model.table import Table
-from extractor.model.text import Glyph, HiddenText, Line, SetAside
-
-# Red, green and blue, 0 to 1.
-Colour = tuple[float, float, float]
+from extractor.model.text import Colour, Glyph, HiddenText, Line, SetAside
 
 
 @dataclass(frozen=True, slots=True)

@@ -146,6 +146,7 @@ class Table:
         repeated_rows: How many rows at its top other pages say again: they are header; 0 where none does.
         joins: Why the table of each further page was joined; before those, why the table itself was not joined to the
             one before, where that was a question.
+        is_pasted: Whether it stands in a picture that was pasted into a page of text, as large as it pleased.
     """
 
     cells: tuple[Cell, ...]
@@ -161,6 +162,7 @@ class Table:
     strategy: Strategy = "rulings"
     repeated_rows: int = 0
     joins: tuple[PageJoin, ...] = ()
+    is_pasted: bool = False
 
     def grid(self) -> list[list[Cell | None]]:
         """Its cells by place.

@@ -12,6 +12,8 @@ from typing import Literal
 
 from extractor.model.page_coordinates import Box
 
+# Red, green and blue, 0 to 1.
+Colour = tuple[float, float, float]
 # Why text that stands in a file is not seen on its page: its layer is off, something is painted over it, it has the
 # colour of its ground, it is set to be invisible, a clip or the page's edge cuts it off, it is too small, or it leaves
 # no ink.
@@ -43,6 +45,8 @@ class Glyph:
         turn: Degrees clockwise (0, 90, 180, 270) by which it must be turned to run from left to right; of a glyph that
             runs up or down the page, `x0` and `x1` are its sides, `baseline` its lowest y, and `size` its extent in y.
         code: What the file draws there; None where that is not known, is not shown, or is no part of the page itself.
+        colour: What colour it has on white paper; None where that is not known.
+        is_stamp: Whether the file itself calls it a watermark or a stamp.
     """
 
     text: str
@@ -54,6 +58,8 @@ class Glyph:
     aslant: bool = False
     turn: int = 0
     code: Code | None = None
+    colour: Colour | None = None
+    is_stamp: bool = False
 
 
 @dataclass(frozen=True, slots=True)

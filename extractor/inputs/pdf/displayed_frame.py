@@ -8,6 +8,7 @@ from typing import Any
 from pdfminer.layout import LTChar
 from pdfplumber.page import Page as PlumberPage
 
+from extractor.inputs.pdf.colours import colour_on_paper
 from extractor.model import Box, Drawing, Glyph, Ink, PageTransform, Ruling
 from extractor.model.page_coordinates import quarter_turn_to_level, quarter_turned_point
 
@@ -134,6 +135,8 @@ class DisplayedFrame:
             aslant=min(along_x, along_y) > _ASLANT_SLOPE * max(along_x, along_y),
             turn=turn,
             code=character.code,
+            colour=colour_on_paper(character),
+            is_stamp=character.is_stamp,
         )
 
     def ruling(self, stroke: Ruling) -> Ruling:
@@ -154,6 +157,21 @@ class DisplayedFrame:
             x1=max(one_x, other_x),
             bottom=max(one_y, other_y),
         )
+
+    def segment(self, page: PlumberPage, segment: tuple[float, float, float, float]) -> Ruling:
+        """A level stroke of the file in points of the page turned to be read.
+
+        Args:
+            page: The page.
+            segment: The x and y of its ends in points of the file, y upwards.
+
+        Returns:
+            The ruling.
+        """
+        x0, y0, x1, y1 = segment
+        one_x, one_y = self._point(*_as_pdfminer_places(x0, y0, page))
+        other_x, other_y = self._point(*_as_pdfminer_places(x1, y1, page))
+        return Ruling(min(one_x, other_x), min(one_y, other_y), max(one_x, other_x), max(one_y, other_y))
 
     def drawing(self, drawing: Drawing) -> Drawing:
         """A drawing in points of the page turned to be read.

@@ -95,7 +95,8 @@ def interpret(page: Page, fonts: FontNumbers) -> GlyphDevice:
         fonts: The fonts of the document that were met before; those of the page are added.
 
     Returns:
-        Its glyphs in content-stream order, each with `setting`, `code`, `cid` and `is_rest`, and what was painted.
+        Its glyphs in content-stream order, each with `setting`, `code`, `cid`, `is_rest` and `is_stamp`, and what was
+        painted.
     """
     device = GlyphDevice(page.pdf.rsrcmgr, pageno=page.page_number, laparams=None)
     device.fonts = fonts
@@ -123,6 +124,7 @@ class GlyphDevice(PDFPageAggregatorWithMarkedContent):  # type: ignore[misc]  # 
         layers: The layers of the document.
         off_depth: How many forms and annotations that are not shown are being drawn, one in the other.
         off_tags: Of each open marked-content sequence, whether its layer is off.
+        is_stamp: Whether an annotation is drawn that is a stamp.
         shows_all: Whether an annotation is drawn: its glyphs are taken though its clip hides them, for a form field may
             hold more text than it has room for.
         annotations: How many annotations were drawn so far.
@@ -144,6 +146,9 @@ class GlyphDevice(PDFPageAggregatorWithMarkedContent):  # type: ignore[misc]  # 
         self.fonts: FontNumbers = {}
         # The ActualText of each open marked-content sequence: None where it has none, empty once it is said.
         self._actual_texts: list[str | None] = []
+        self.is_stamp = False
+        # Of each open marked-content sequence, whether it is a watermark.
+        self._are_watermarks: list[bool] = []
         self._setting = Setting(None, 0, None, Look(), "", is_embedded=False)
         self._string_count = 0
 
@@ -194,6 +199,7 @@ class GlyphDevice(PDFPageAggregatorWithMarkedContent):  # type: ignore[misc]  # 
         super().begin_tag(tag, props)
         text = props.get("ActualText") if isinstance(props, dict) else None
         self._actual_texts.append(decode_text(text) if isinstance(text, bytes) else None)
+        self._are_watermarks.append(_is_watermark(props))
         self.off_tags.append(False)
 
     def end_tag(self) -> None:
@@ -201,6 +207,7 @@ class GlyphDevice(PDFPageAggregatorWithMarkedContent):  # type: ignore[misc]  # 
         super().end_tag()
         if self._actual_texts:
             self._actual_texts.pop()
+            self._are_watermarks.pop()
             self.off_tags.pop()
 
     @contextmanager
@@ -219,7 +226,7 @@ class GlyphDevice(PDFPageAggregatorWithMarkedContent):  # type: ignore[misc]  # 
         finally:
             self.off_depth -= is_off
             self.clips, self.looks, self.outer = clips, looks, outer
-            del self._actual_texts[open_tags:], self.off_tags[open_tags:]
+            del self._actual_texts[open_tags:], self.off_tags[open_tags:], self._are_watermarks[open_tags:]
 
     def render_char(self, *args: Any, **kwargs: Any) -> float:
         """A glyph is drawn.
@@ -238,6 +245,7 @@ class GlyphDevice(PDFPageAggregatorWithMarkedContent):  # type: ignore[misc]  # 
         glyph.code = None if self.shows_all else (number, glyph.cid)
         glyph.setting = self._setting
         glyph.is_rest = False
+        glyph.is_stamp = self.is_stamp or any(self._are_watermarks)
         self._give_actual_text(glyph)
         if not glyph.setting.reason and not self._shows(glyph):
             glyph.setting = self._setting._replace(reason="clipped")
@@ -326,6 +334,12 @@ def _is_embedded(font: PDFFont | None) -> bool:
     if font is None:
         return False
     return isinstance(font, PDFType3Font) or any(program in font.descriptor for program in _PROGRAMS)
+
+
+def _is_watermark(properties: Any) -> bool:
+    """Whether a marked-content sequence is an artifact called a watermark (ISO 32000-1, 14.8.2.2)."""
+    subtype = properties.get("Subtype") if isinstance(properties, dict) else None
+    return isinstance(subtype, PSLiteral) and subtype.name == "Watermark"
 
 
 def fit_into(glyphs: Sequence[LTChar], room: Clip) -> None:
@@ -418,6 +432,7 @@ class ClippingInterpreter(PDFPageInterpreter):  # type: ignore[misc]
         device.clips = [None]
         device.looks = [Look()]
         device.shows_all = True
+        device.is_stamp = appearance.is_stamp
         device.set_ctm(ctm)
         device.begin_figure(name, list_value(form["BBox"]), appearance.matrix)
         figure = device.cur_item

@@ -10,7 +10,7 @@ from pdfminer.pdftypes import resolve1
 from pdfminer.psparser import PSLiteral
 
 from extractor.inputs.pdf.colours import colour_of
-from extractor.model.page import Colour
+from extractor.model.text import Colour
 
 # Spaces whose components are light or ink themselves (ISO 32000-1, 8.6); those of others (Separation, Indexed, Pattern)
 # name colours that only a drawing tells.

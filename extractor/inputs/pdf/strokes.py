@@ -11,7 +11,7 @@ from pdfplumber.utils.geometry import curve_to_edges
 
 from extractor.inputs.pdf.colours import colour_of
 from extractor.model import Ruling
-from extractor.model.page import Colour
+from extractor.model.text import Colour
 
 # Points. A stroke longer than it is wide: rectangles up to this thickness are rulings themselves, thicker ones lend
 # their sides. Word and Chromium draw rulings as rectangles of 0.5 to 1.5 points.

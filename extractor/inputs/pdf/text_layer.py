@@ -18,9 +18,11 @@ from extractor.inputs.pdf.ground import told_from_ground
 from extractor.inputs.pdf.hidden_texts import hidden_texts, ocr_layer
 from extractor.inputs.pdf.ink_account import take_account
 from extractor.inputs.pdf.interpreter import FontNumbers, interpret
+from extractor.inputs.pdf.strike_annotations import strike_segments
 from extractor.inputs.pdf.strokes import strokes_of
 from extractor.inputs.pdf.struck_out import without_struck_out
 from extractor.inputs.pdf.visibility import hide_unseen
+from extractor.inputs.pdf.watermarks import without_watermarks
 from extractor.inputs.text_quality import SCAN_COVERS
 from extractor.model import Glyph, Page
 from extractor.model.page_coordinates import quarter_turn_to_level
@@ -53,6 +55,8 @@ def read_page(page: PlumberPage, drawn: DrawnPages, fonts: FontNumbers) -> Page:
     pictured = _pictured_share(page)
     ink = take_account(page, device, displayed, drawn) if pictured < SCAN_COVERS else []
     layer = ocr_layer(device.glyphs) if pictured >= SCAN_COVERS else []
+    for character in layer:
+        character.code = None  # no print of the page itself can prove it
     hidden = [character for character in device.glyphs if character.setting.reason]
     kept = {id(character) for character in layer}
     characters = [character for character in device.glyphs if not character.setting.reason or id(character) in kept]
@@ -60,8 +64,10 @@ def read_page(page: PlumberPage, drawn: DrawnPages, fonts: FontNumbers) -> Page:
     frame = DisplayedFrame.of(page, _turn_to_level(characters), scale)
     drawings = tuple(map(frame.drawing, drawings_of(page, 1 / scale)))
     rulings = map(frame.ruling, strokes_of(page, 1 / scale))
-    visible_rulings = tuple(told_from_ground(rulings, drawings))
-    struck = without_struck_out(_glyphs(characters, frame), visible_rulings, page.page_number)
+    strikes = [frame.segment(page, segment) for segment in strike_segments(page.page_obj)]
+    every_ruling = (*told_from_ground(rulings, drawings), *strikes)
+    glyphs, watermarks = without_watermarks(_glyphs(characters, frame), every_ruling, page.page_number)
+    struck = without_struck_out(glyphs, every_ruling, page.page_number)
     return Page(
         number=page.page_number,
         transform=frame.transform,
@@ -73,7 +79,7 @@ def read_page(page: PlumberPage, drawn: DrawnPages, fonts: FontNumbers) -> Page:
         hidden_texts=tuple(hidden_texts([c for c in hidden if id(c) not in kept], frame, page.page_number)),
         ink=tuple(frame.ink(stretch) for stretch in ink),
         annotations=device.annotations,
-        set_aside=struck.set_aside,
+        set_aside=(*struck.set_aside, *watermarks),
     )
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from statistics import median
 
 import numpy as np
 import pypdfium2
@@ -15,9 +14,9 @@ from extractor.inputs.pdf.drawn_text import DrawnPages, StringInk
 from extractor.inputs.pdf.paint import Paint
 from extractor.inputs.pdf.suspicion import suspicion_of
 
-# Points, and the share of the usual height of the page's print: letters lower than both cannot be read.
+# Points, and the share of the size of the page's largest print: letters smaller than both cannot be read.
 _LEAST_SIZE = 1.0
-_LEAST_SIZE_SHARE = 0.2
+_LEAST_SIZE_SHARE = 0.1
 # Share of a letter's size above its foot: the part that all letters have ink in.
 _BODY = 0.5
 # Points: letters set twice are no farther apart, as those of an outline and its filling.
@@ -59,25 +58,32 @@ def _hide(character: LTChar, reason: str) -> None:
 
 
 def _show_doubled(characters: Sequence[LTChar]) -> None:
-    """A letter that is set twice at one place is seen if one of the two is."""
-    hidden = [character for character in characters if character.setting.reason]
+    """A string that is set twice at one place is seen if one of the two is, as that of an outline and its filling."""
+    hidden: dict[int | None, list[LTChar]] = defaultdict(list)
+    for character in characters:
+        if character.setting.reason and character.get_text().strip():
+            hidden[character.setting.string].append(character)
     if not hidden:
         return
     places: dict[str, list[tuple[float, float]]] = defaultdict(list)
     for character in characters:
         if not character.setting.reason:
             places[character.get_text()].append(character.matrix[4:])
-    for character in hidden:
-        x, y = character.matrix[4:]
-        others = places[character.get_text()]
-        if any(abs(x - other_x) + abs(y - other_y) < _SAME_PLACE for other_x, other_y in others):
-            _hide(character, "")
+    for string in hidden.values():
+        if all(_stands_at(character, places[character.get_text()]) for character in string):
+            for character in string:
+                _hide(character, "")
+
+
+def _stands_at(character: LTChar, places: Sequence[tuple[float, float]]) -> bool:
+    x, y = character.matrix[4:]
+    return any(abs(x - other_x) + abs(y - other_y) < _SAME_PLACE for other_x, other_y in places)
 
 
 def _least_size(characters: Sequence[LTChar]) -> float:
     """How large letters are at least that can be read, in points: the page may be one that is shown enlarged."""
-    usual = median(map(_size, characters)) if characters else _LEAST_SIZE
-    return min(_LEAST_SIZE, _LEAST_SIZE_SHARE * usual)
+    largest = max(map(_size, characters), default=0.0)
+    return min(_LEAST_SIZE, _LEAST_SIZE_SHARE * largest)
 
 
 def _size(character: LTChar) -> float:

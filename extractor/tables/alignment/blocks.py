@@ -27,6 +27,8 @@ _FEWEST_GAPS_OF_HEADER = 3
 MOST_HEADER_LINES = 8
 # A blank page or a photo has so many lines: a running head, a page number, a caption.
 _MOST_SPARSE_LINES = 3
+# A header that is said again has so many lines, mostly.
+_HEADER_LINES = 4
 # Of the width of a table, so much one of its cells fills.
 _NARROW_SHARE = 0.75
 # In line pitches: a row of one line below the last one ends no further down.
@@ -98,8 +100,8 @@ def is_sparse(page: PagePrint) -> bool:
 
 
 def _width(page: PagePrint) -> float:
-    """How wide the print of a page is, but for lines alone at its head and foot."""
-    middle = page.lines[1:-1] or page.lines
+    """How wide the print of a page is, but for a header at its head and a line at its foot."""
+    middle = page.lines[_HEADER_LINES:-1] or page.lines
     pieces = [piece for line in middle for piece in line.pieces]
     return max(piece.x1 for piece in pieces) - min(piece.x0 for piece in pieces) if pieces else 0.0
 

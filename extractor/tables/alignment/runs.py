@@ -244,9 +244,9 @@ def _fills_column(run: Run, lines: Sequence[PrintLine], width: float) -> bool:
     pieces = [piece for line in lines for piece in line.pieces]
     left = min(piece.x0 for piece in pieces)
     right = max(piece.x1 for piece in pieces)
-    if len(lines) < _FEWEST_FILLING or len(pieces) > len(lines) or not _is_start(run, left, width):
-        return False
     ends = [gap.left for gap in run.gaps.known()]
+    if not ends or len(lines) < _FEWEST_FILLING or len(pieces) > len(lines) or not _is_start(run, left, width):
+        return False
     of_run = [piece.x1 for line in run.lines for piece in line.pieces if abs(piece.x0 - left) <= _ALIGNED * width]
     is_narrow = any(left < end for end in ends) or left > ends[-1]
     is_as_wide = abs(max(of_run, default=left) - right) <= _LIKE_ENDS * width

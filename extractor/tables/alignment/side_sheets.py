@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -21,6 +22,9 @@ _LEVEL_SHARE = 0.8
 _FEWEST_LEVEL = 4
 # rapidfuzz.ratio (0 to 100): a header so much alike is said again, not the next columns.
 _SAID_AGAIN = 80.0
+# Of the pieces beyond the first column, so many begin or end where so many of the other page do.
+_ALIKE_SHARE = 0.5
+_FEWEST_ALIKE = 2
 # In line pitches: a title stands so far above the first line of the right page.
 _ABOVE = 1.5
 # Of the steps from line to line, so many are others than the usual one: no other table has the same by chance.
@@ -105,19 +109,22 @@ def lie_beside(left: PagePrint, right: PagePrint) -> bool:
 
     Returns:
         Whether their lines stand level, the right one does not say the header of the left one again, and either a
-        title stands above the lines of the left page, where the right one is white, or rows are of several heights, or
-        both pages have as many.
+        title stands above the lines of the left page, where the right one is white, or columns stand elsewhere, and
+        rows are of several heights, or both pages have as many.
     """
     pairs = _level_pairs(left, right)
     fewest = min(len(left.lines), len(right.lines))
     if len(pairs) < max(_FEWEST_LEVEL, _LEVEL_SHARE * fewest):
         return False
     header, header_right = pairs[0]
-    if fuzz.ratio(header.text, header_right.text) >= _SAID_AGAIN or _begin_alike(pairs):
+    if fuzz.ratio(header.text, header_right.text) >= _SAID_AGAIN:
         return False
-    is_below_title = left.lines[0].baseline < right.lines[0].baseline - _ABOVE * left.pitch
+    if left.lines[0].baseline < right.lines[0].baseline - _ABOVE * left.pitch:
+        return True
+    if _begin_alike(pairs):
+        return False
     has_own_steps = _has_steps_of_its_own([one.baseline for one, _ in pairs])
-    return is_below_title or has_own_steps or _are_as_long(left, right, pairs)
+    return has_own_steps or _are_as_long(left, right, pairs)
 
 
 def _are_as_long(left: PagePrint, right: PagePrint, pairs: Sequence[tuple[PrintLine, PrintLine]]) -> bool:
@@ -133,12 +140,21 @@ def _are_as_long(left: PagePrint, right: PagePrint, pairs: Sequence[tuple[PrintL
 
 
 def _begin_alike(pairs: Sequence[tuple[PrintLine, PrintLine]]) -> bool:
-    """Whether columns stand at the same places on both pages: the one goes on with the other below."""
+    """Whether columns but the first one stand alike on both pages: the one goes on with the other below."""
+    left = [piece for line, _ in pairs for piece in line.pieces[1:]]
+    right = [piece for _, line in pairs for piece in line.pieces[1:]]
+    if not right:
+        return not left
+    starts = Counter(round(piece.x0) for piece in left)
+    ends = Counter(round(piece.x1) for piece in left)
     alike = 0
-    for left, right in pairs:
-        starts = [round(piece.x0) for piece in left.pieces]
-        alike += len(left.pieces) == len(right.pieces) and starts == [round(piece.x0) for piece in right.pieces]
-    return 2 * alike > len(pairs)
+    for piece in right:
+        alike += max(_near(starts, piece.x0), _near(ends, piece.x1)) >= _FEWEST_ALIKE
+    return alike >= _ALIKE_SHARE * len(right)
+
+
+def _near(places: Counter[int], x: float) -> int:
+    return sum(places[round(x) + by] for by in (-1, 0, 1))
 
 
 def _level_pairs(left: PagePrint, right: PagePrint) -> list[tuple[PrintLine, PrintLine]]:
