@@ -261,8 +261,8 @@ def _filled_tables(tables: Sequence[Table], cell_of_glyph: Mapping[int, CellPlac
         cells = []
         for index, cell in enumerate(table.cells):
             lines = lines_of(glyphs_by_place[number, index], page.number)
-            cells.append(_with_lines(cell, with_told_spaces(lines, cell.fragments[0].box)))
-        filled.append(replace(table, cells=tuple(cells)))
+            cells.append(_with_lines(cell, lines))
+        filled.append(with_told_spaces(replace(table, cells=tuple(cells))))
     return filled
 
 

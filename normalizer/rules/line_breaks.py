@@ -15,11 +15,12 @@ from collections.abc import Iterator
 from functools import cache
 from math import exp
 
-from normalizer.changes import Change
+from normalizer.changes import Change, apply
 from normalizer.models.data_files import data_rows
 from normalizer.models.lexicon import words
 from normalizer.models.space_model import log_odds_elsewhere, log_odds_of_space
 from normalizer.rules.rule import Context, Rule
+from normalizer.rules.spelling import MISREAD_WORD
 from normalizer.thai import CONSONANT, DIGIT, LETTER, parts_syllable
 
 # Confidence of a joint that a rule decides.
@@ -27,7 +28,7 @@ _DECIDED = 1.0
 # Of the model's log-odds, which are too sure of themselves: what fits the spaces of hand-made reports best.
 _MODEL_SHARE = 0.7
 # Log-odds (natural) that a line's end has a space where it leaves room for the next word, but not for a space besides.
-_TOLD_BY_ROOM = 2.2
+_TOLD_BY_ROOM = 3.0
 # Confidence of one that a rule nearly decides.
 _LIKELY = 0.95
 # Characters: a line of a cell is seldom longer; what stands further back does not bear on the joint.
@@ -77,6 +78,7 @@ def _find_breaks(text: str, context: Context) -> Iterator[Change]:
         joint, confidence = _joint(before, after, printed, told_by_line_ends=told_by_line_ends)
         if confidence is None:
             is_told = text.count("\n", 0, start) in context.config.spaced_ends
+            before, after = _as_meant(before, context), _as_meant(after, context)
             joint, confidence = _joint_by_model(before, after, context.config.elsewhere, is_told=is_told)
         yield Change(
             "line-break",
@@ -112,6 +114,12 @@ def _joint_by_line_breaking(before: str, after: str) -> tuple[str, float]:
         return "", _LIKELY
     joint = " " if _needs_space(before, after) else ""
     return joint, _DECIDED
+
+
+def _as_meant(text: str, context: Context) -> str:
+    """A text with its misread words mended: the model knows none that is misspelled."""
+    changes = [change for change in MISREAD_WORD.find(text, context) if change.status == "applied"]
+    return apply(text, changes)
 
 
 def _joint_by_model(before: str, after: str, elsewhere: str, *, is_told: bool) -> tuple[str, float]:
