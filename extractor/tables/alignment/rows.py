@@ -87,6 +87,7 @@ def rows_of(run: Run, columns: Columns, header: RunHeader) -> RunRows:
             starts = set(by_mark[number]) | _around_sections(sections[number])
         elif is_numbered:
             starts = set(numbered[number]) | set(by_mark[number]) | set(after_step)
+            starts |= _texts_among_numbers(part, columns, numbered[number])
         else:
             starts = set(after_step) | set(by_mark[number])
         rows.starts.append(sorted({*starts, first} - {len(part.lines)}))
@@ -140,6 +141,21 @@ def _numbered_lines(run: Run, columns: Columns, header: RunHeader) -> list[list[
         found.append(lines)
     is_sure = count >= _FEWEST_NUMBERS and strays <= count / 4
     return found if is_sure else [[] for _ in found]
+
+
+def _texts_among_numbers(part: Part, columns: Columns, numbered: Sequence[int]) -> set[int]:
+    """The lines that begin with a text where rows begin with nothing but a number: totals."""
+    firsts = [part.lines[index].pieces[0].text.strip() for index in numbered]
+    if not firsts or not all(map(_BARE_NUMBER.fullmatch, firsts)):
+        return set()
+    left = columns.edges[1] - part.block.page.letter_width
+    found = set()
+    for index in range(numbered[0], len(part.lines)):
+        line = part.lines[index]
+        is_named = line.pieces[0].x0 < left and not _BARE_NUMBER.fullmatch(line.pieces[0].text.strip())
+        if is_named and len(line.pieces) > 1:
+            found.add(index)
+    return found
 
 
 def _rows_of_numbers(
