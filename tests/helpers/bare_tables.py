@@ -208,10 +208,10 @@ def pages_of_rows(
     for width in widths:
         edges.append(edges[-1] + width)
     kinds = ["text"] * len(widths)
+    pages = list(_paginated(header, rows, kinds, edges, style))
     truth = []
     for row in rows:
         truth.append([row] * len(kinds) if isinstance(row, str) else ["".join(cell) for cell in row])
-    pages = list(_paginated(header, rows, kinds, edges, style))
     return Made(pages, ["".join(cell) for cell in header], truth, style, kinds)
 
 
@@ -312,7 +312,7 @@ def _paginated(
             canvas.row(row, row_index)
             pending.pop(0)
             row_index += 1
-        elif canvas.is_fresh:
+        elif canvas.is_fresh and not (style.splits_rows and not style.centred_rows):
             pending[0] = row if isinstance(row, str) else [cell[:room] for cell in row]
             _shorten(rows, row_index, room)
         elif style.splits_rows and not style.centred_rows and room >= 2 and not isinstance(row, str):
