@@ -30,6 +30,8 @@ _FULL_COLUMNS = 0.7
 _LEADING_SHARE = 0.6
 # Of the rows, so many begin after a step where steps part all of them.
 _PARTED_SHARE = 0.5
+# In line pitches: lines of two rows stand no nearer, in whatever columns; those of a row set amid its height do.
+_LEAST_ROW_STEP = 0.9
 _BARE_NUMBER = re.compile(r"[(]?([0-9๐-๙]{1,4})[.)]*")
 _AMOUNT = re.compile(r"[0-9๐-๙][0-9๐-๙,]*(?:\.[0-9๐-๙]+)?(?:\.?-)?|-")
 
@@ -272,7 +274,9 @@ def _chunks(part: Part, columns: Columns, first: int, sections: Sequence[int]) -
     for index in range(first + 1, len(part.lines)):
         is_end_of_section = (index in sections) != (index - 1 in sections)
         begins_anew = index in sections and marker_at(part.lines[index].text) is not None
-        if index not in spanned or is_end_of_section or begins_anew:
+        step = part.lines[index].baseline - part.lines[index - 1].baseline
+        is_parted = index not in spanned and step >= _LEAST_ROW_STEP * part.block.page.pitch
+        if is_parted or is_end_of_section or begins_anew:
             yield start, index
             start = index
     if start < len(part.lines):
