@@ -53,7 +53,7 @@ def pages_with_tables(pages: Iterable[Page], search: TableSearch = "auto") -> It
         if search == "rulings":
             yield content or assign_glyphs(page, ())
             continue
-        if not pending.may_go_on(prints, is_candidate=is_candidate):
+        if not pending.may_go_on(prints):
             yield from pending.released()
         pending.add(page, prints, ruled, is_candidate=is_candidate)
         if not pending.awaits_more(prints):
@@ -115,13 +115,11 @@ class _Pending:
     between: int = 0
     has_columns: bool = False
 
-    def may_go_on(self, prints: Sequence[PagePrint], *, is_candidate: bool) -> bool:
-        """Whether a page may be one table with those that are held: below them, or beside."""
-        if not self.pages or self.has_columns:
-            return True
-        is_beside = lie_beside(self.prints[-1], prints[0])
-        self.has_columns = is_beside
-        return is_beside or is_candidate
+    def may_go_on(self, prints: Sequence[PagePrint]) -> bool:
+        """Whether a page may be one table with those that are held: below them, or beside the last one."""
+        if self.pages and not self.has_columns:
+            self.has_columns = lie_beside(self.prints[-1], prints[0])
+        return not self.pages or self.has_columns
 
     def add(self, page: Page, prints: Sequence[PagePrint], ruled: Sequence[Table], *, is_candidate: bool) -> None:
         self.pages.append(page)

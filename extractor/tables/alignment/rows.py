@@ -30,6 +30,8 @@ _FULL_COLUMNS = 0.7
 _LEADING_SHARE = 0.6
 # Of the rows, so many begin after a step where steps part all of them.
 _PARTED_SHARE = 0.5
+# In line pitches: lines of two rows stand no nearer, in whatever columns; those of a row set amid its height do.
+_LEAST_ROW_STEP = 0.9
 _BARE_NUMBER = re.compile(r"[(]?([0-9๐-๙]{1,4})[.)]*")
 _AMOUNT = re.compile(r"[0-9๐-๙][0-9๐-๙,]*(?:\.[0-9๐-๙]+)?(?:\.?-)?|-")
 
@@ -87,6 +89,7 @@ def rows_of(run: Run, columns: Columns, header: RunHeader) -> RunRows:
             starts = set(by_mark[number]) | _around_sections(sections[number])
         elif is_numbered:
             starts = set(numbered[number]) | set(by_mark[number]) | set(after_step)
+            starts |= _texts_among_numbers(part, columns, numbered[number])
         else:
             starts = set(after_step) | set(by_mark[number])
         rows.starts.append(sorted({*starts, first} - {len(part.lines)}))
@@ -140,6 +143,21 @@ def _numbered_lines(run: Run, columns: Columns, header: RunHeader) -> list[list[
         found.append(lines)
     is_sure = count >= _FEWEST_NUMBERS and strays <= count / 4
     return found if is_sure else [[] for _ in found]
+
+
+def _texts_among_numbers(part: Part, columns: Columns, numbered: Sequence[int]) -> set[int]:
+    """The lines that begin with a text where rows begin with nothing but a number: totals."""
+    firsts = [part.lines[index].pieces[0].text.strip() for index in numbered]
+    if not firsts or not all(map(_BARE_NUMBER.fullmatch, firsts)):
+        return set()
+    left = columns.edges[1] - part.block.page.letter_width
+    found = set()
+    for index in range(numbered[0], len(part.lines)):
+        line = part.lines[index]
+        is_named = line.pieces[0].x0 < left and not _BARE_NUMBER.fullmatch(line.pieces[0].text.strip())
+        if is_named and len(line.pieces) > 1:
+            found.add(index)
+    return found
 
 
 def _rows_of_numbers(
@@ -256,7 +274,9 @@ def _chunks(part: Part, columns: Columns, first: int, sections: Sequence[int]) -
     for index in range(first + 1, len(part.lines)):
         is_end_of_section = (index in sections) != (index - 1 in sections)
         begins_anew = index in sections and marker_at(part.lines[index].text) is not None
-        if index not in spanned or is_end_of_section or begins_anew:
+        step = part.lines[index].baseline - part.lines[index - 1].baseline
+        is_parted = index not in spanned and step >= _LEAST_ROW_STEP * part.block.page.pitch
+        if is_parted or is_end_of_section or begins_anew:
             yield start, index
             start = index
     if start < len(part.lines):

@@ -29,10 +29,11 @@ _FEWEST_ALIKE = 2
 _ABOVE = 1.5
 # Of the steps from line to line, so many are others than the usual one: no other table has the same by chance.
 _OTHER_STEPS_SHARE = 0.15
-# Where all lines are level, so many of them, and of the longer page's, tell; they have so many pieces on both pages.
+# On both pages together lines usually have so many pieces: prose has one on each.
+_FEWEST_PIECES = 3
+# Where all lines are level, so many of them, and of the longer page's, tell.
 _FEWEST_ROWS = 8
 _ROWS_SHARE = 0.85
-_FEWEST_PIECES = 4
 # In widths of a letter: the white that is put between the pages.
 _WHITE = 4.0
 
@@ -114,7 +115,7 @@ def lie_beside(left: PagePrint, right: PagePrint) -> bool:
     """
     pairs = _level_pairs(left, right)
     fewest = min(len(left.lines), len(right.lines))
-    if len(pairs) < max(_FEWEST_LEVEL, _LEVEL_SHARE * fewest):
+    if len(pairs) < max(_FEWEST_LEVEL, _LEVEL_SHARE * fewest) or _count_pieces(pairs) < _FEWEST_PIECES:
         return False
     header, header_right = pairs[0]
     if fuzz.ratio(header.text, header_right.text) >= _SAID_AGAIN:
@@ -130,13 +131,14 @@ def lie_beside(left: PagePrint, right: PagePrint) -> bool:
 def _are_as_long(left: PagePrint, right: PagePrint, pairs: Sequence[tuple[PrintLine, PrintLine]]) -> bool:
     """Whether both pages end level, in rows of several columns, all of them level."""
     most = max(len(left.lines), len(right.lines))
-    pieces = sorted(len(one.pieces) + len(other.pieces) for one, other in pairs)
     ends_level = abs(left.lines[-1].baseline - right.lines[-1].baseline) <= _LEVEL
-    return (
-        ends_level
-        and len(pairs) >= max(_FEWEST_ROWS, _ROWS_SHARE * most)
-        and pieces[len(pieces) // 2] >= _FEWEST_PIECES
-    )
+    return ends_level and len(pairs) >= max(_FEWEST_ROWS, _ROWS_SHARE * most)
+
+
+def _count_pieces(pairs: Sequence[tuple[PrintLine, PrintLine]]) -> int:
+    """How many pieces lines usually have on both pages together."""
+    pieces = sorted(len(one.pieces) + len(other.pieces) for one, other in pairs)
+    return pieces[len(pieces) // 2]
 
 
 def _begin_alike(pairs: Sequence[tuple[PrintLine, PrintLine]]) -> bool:

@@ -107,7 +107,8 @@ def missing_lines_inside(columns: Sequence[GridLine], rows: Sequence[GridLine]) 
                 continue
             left = max((x for x in sides if x < min(column.position for column in loose)), default=None)
             right = min((x for x in sides if x > max(column.position for column in loose)), default=None)
-            if left is not None and right is not None:
+            is_between = [x for x in sides if left is not None and right is not None and left < x < right]
+            if left is not None and right is not None and not is_between:
                 linked = _linked_sides(sides, columns, position)
                 missing.append(GridLine(False, position, min(linked), max(linked)))
     return missing
