@@ -11,9 +11,12 @@ from extractor.proof.letters import OwnedLetter, is_mark, signs_of
 
 # Letters of a reading that one glyph may show at most: a letter with its vowel sign and its tone, and one more.
 _MOST_LETTERS = 4
-# What it costs that a glyph shows something else than it says; less where it begins alike.
+# What it costs that a glyph shows something else than it says; less where it begins or ends alike, or shows what it
+# shows elsewhere; more where it shows nothing.
 _OTHER = 1.0
-_BEGINS_ALIKE = 0.6
+_ALIKE = 0.6
+_KNOWN = 0.1
+_NOTHING = 1.4
 # The same for each letter more or fewer.
 _LETTER_MORE = 0.15
 # The same of a letter that would show as a mark alone, or a mark as a letter.
@@ -39,10 +42,12 @@ def shown_by_each(texts: Sequence[str], reading: str, known: Mapping[int, str] |
     signs = _joined(signs_of([reading]))
     shown: dict[int, str] = {}
     start = 0
-    for (owner, _), end in zip(glyphs, _cheapest_ends([said for _, said in glyphs], signs), strict=True):
+    known = known or {}
+    ends = _cheapest_ends([(said, known.get(owner)) for owner, said in glyphs], signs)
+    for (owner, _), end in zip(glyphs, ends, strict=True):
         shown[owner] = shown.get(owner, "") + signs[start:end]
         start = end
-    return _with_marks_in_any_order(shown, dict(glyphs), known or {})
+    return _with_marks_in_any_order(shown, dict(glyphs), known)
 
 
 def _joined(owned: Iterable[OwnedLetter]) -> str:
@@ -87,36 +92,40 @@ def _said_once(said: Mapping[int, str], marks: Sequence[int]) -> dict[int, str]:
     return {mark: said[mark] for mark in marks if counts[said[mark]] == 1}
 
 
-def _cheapest_ends(said: Sequence[str], reading: str) -> list[int]:
+def _cheapest_ends(glyphs: Sequence[tuple[str, str | None]], reading: str) -> list[int]:
     """Where in the reading the part of each glyph ends, for the least cost in all."""
     length = len(reading)
     costs = [0.0] + [_IMPOSSIBLE] * length
     came_from: list[list[int]] = []
-    for own in said:
+    for said, known in glyphs:
         best = [_IMPOSSIBLE] * (length + 1)
         origins = [0] * (length + 1)
         for start, before in enumerate(costs):
             if before == _IMPOSSIBLE:
                 continue
-            for end in range(start, min(length, start + max(_MOST_LETTERS, len(own))) + 1):
-                cost = before + _cost(own, reading[start:end])
+            for end in range(start, min(length, start + max(_MOST_LETTERS, len(said))) + 1):
+                cost = before + _cost(said, reading[start:end], known)
                 if cost < best[end]:
                     best[end] = cost
                     origins[end] = start
         costs = best
         came_from.append(origins)
-    ends = [length] if said else []
+    ends = [length] if glyphs else []
     for origins in reversed(came_from[1:]):
         ends.append(origins[ends[-1]])
     return ends[::-1]
 
 
-def _cost(said: str, shown: str) -> float:
+def _cost(said: str, shown: str, known: str | None) -> float:
     if said == shown:
         return 0.0
-    begins_alike = bool(shown) and said[0] == shown[0]
-    cost = _BEGINS_ALIKE if begins_alike else _OTHER
+    if shown == known:
+        return _KNOWN
+    if not shown:
+        return _OTHER if is_mark(said) else _NOTHING
+    is_alike = said[0] == shown[0] or said[-1] == shown[-1]
+    cost = _ALIKE if is_alike else _OTHER
     cost += _LETTER_MORE * abs(len(said) - len(shown))
-    if shown and is_mark(said) != is_mark(shown):
+    if is_mark(said[-1]) != is_mark(shown[-1]):
         cost += _MARK_FOR_LETTER
     return cost

@@ -31,11 +31,13 @@ class Unit:
         key: What it draws and says.
         start: Where in the line's text it stands.
         is_alone: Whether it is no mark, or the only one at its letter.
+        has_room: Whether it is a letter that takes room: where it stands, something is drawn.
     """
 
     key: Key
     start: int
     is_alone: bool = True
+    has_room: bool = True
 
     @property
     def end(self) -> int:
@@ -165,8 +167,9 @@ def _units(line: Line) -> Iterator[Unit]:
     for glyph in line.glyphs:
         start = line.text.index(glyph.text, end)
         end = start + len(glyph.text)
-        if glyph.text.strip() or glyph.x1 - glyph.x0 < _NO_ROOM * glyph.size:
-            yield from _parts(glyph.code or (), glyph.text, start)
+        has_room = glyph.x1 - glyph.x0 >= _NO_ROOM * glyph.size
+        if glyph.text.strip() or not has_room:
+            yield from _parts(glyph.code or (), glyph.text, start, has_room=has_room)
 
 
 def _with_company(units: list[Unit]) -> tuple[Unit, ...]:
@@ -179,14 +182,15 @@ def _with_company(units: list[Unit]) -> tuple[Unit, ...]:
     return tuple(told)
 
 
-def _parts(code: Code, text: str, start: int) -> Iterator[Unit]:
+def _parts(code: Code, text: str, start: int, *, has_room: bool) -> Iterator[Unit]:
     """A glyph; a span of as many glyphs as letters letter by letter."""
     font, glyphs = code[:1], code[1:]
     if len(glyphs) != len(text):
-        yield Unit((code, text), start)
+        yield Unit((code, text), start, has_room=has_room and not is_mark(text))
         return
     for place, (glyph, letter) in enumerate(zip(glyphs, text, strict=True), start):
-        yield Unit(((*font, glyph), letter), place)
+        is_letter = has_room and len(text) == 1 and not is_mark(letter)
+        yield Unit(((*font, glyph), letter), place, has_room=is_letter)
 
 
 def by_page(lines: Iterable[PrintedLine]) -> Iterator[tuple[int, list[PrintedLine]]]:
