@@ -6,8 +6,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from extractor.proof.alignment import shown_by_each
-from extractor.proof.letters import one_spelling
+from extractor.proof.alignment import Said, shown_by_each
+from extractor.proof.letters import is_known, one_spelling
 from extractor.proof.looking import Look
 from extractor.proof.printed_lines import Key, Unit, may_be_mended
 from extractor.proof.wording import wording_gain
@@ -16,6 +16,8 @@ from normalizer.thai import NIKHAHIT, SARA_AA, SARA_AM
 # Looks, and the share of them that must show one other letter, for that letter to be what the glyph says.
 _FEWEST_LOOKS = 3
 _LEAST_SHARE = 0.7
+# The share from which on lines with the glyph need no look of their own.
+_SETTLED_SHARE = 0.9
 # Lines by whose words a mend is weighed at most.
 _MOST_WEIGHED = 12
 # How often looks are gone through: what glyphs show in most lines tells what they show in the others.
@@ -77,9 +79,12 @@ class Evidence:
         texts = [unit.key[1] for unit in units]
         if look.reading == look.printed.text_with({}):
             return {index: text for index, text in enumerate(texts) if one_spelling(text)}
-        known = {index: usual for index, unit in enumerate(units) if (usual := self._usual(unit.key)) is not None}
-        shown = shown_by_each(texts, look.reading, known)
+        shown = shown_by_each([self._said(unit.key) for unit in units], look.reading)
         return {index: _as_said(units, index, shown) for index in shown}
+
+    def _said(self, key: Key) -> Said:
+        code, text = key
+        return Said(text, len(code) - 1, self._usual(key))
 
     def _usual(self, key: Key) -> str | None:
         """What a glyph shows elsewhere, where it stands alone."""
@@ -142,14 +147,14 @@ class Evidence:
             They.
         """
         mends = self.mends()
-        return {key for key, counts in self.shown.items() if key not in mends and not _says_what_it_shows(key, counts)}
+        return {key for key, counts in self.shown.items() if not _is_settled(key, counts, mends)}
 
 
 def _as_said(units: Sequence[Unit], index: int, shown: Mapping[int, str]) -> str:
     """What a glyph shows; its own text, where that only spells it otherwise, or where a letter was not read at all."""
     said, seen = units[index].key[1], shown[index]
     is_first_half = said == SARA_AM and seen == NIKHAHIT and shown.get(index + 1) == SARA_AA
-    is_overlooked = not seen and units[index].has_room and may_be_mended(units[index].key)
+    is_overlooked = not seen and units[index].has_room and all(map(is_known, one_spelling(said)))
     is_as_said = is_first_half or is_overlooked or one_spelling(said) == one_spelling(seen)
     return said if is_as_said else seen
 
@@ -161,7 +166,7 @@ def _mend(key: Key, counts: Counter[str]) -> str | None:
     return shown if is_sure and may_be_mended(key) and shown != key[1] else None
 
 
-def _says_what_it_shows(key: Key, counts: Counter[str]) -> bool:
-    total = counts.total()
-    own = counts[key[1]]
-    return own == total or (total >= _FEWEST_LOOKS and own >= _LEAST_SHARE * total)
+def _is_settled(key: Key, counts: Counter[str], mends: Mapping[Key, str]) -> bool:
+    ((shown, count),) = counts.most_common(1)
+    is_told = shown == key[1] or key in mends
+    return is_told and count >= _SETTLED_SHARE * counts.total()

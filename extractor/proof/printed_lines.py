@@ -7,16 +7,17 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import groupby
+from math import inf
 from statistics import median
 
 from extractor.inputs.base import PlacedLine
 from extractor.model import TEXT_LAYER, Box, Code, Line, PageContent, PageTransform
-from extractor.proof.letters import is_known, is_mark, letters_of, one_spelling
+from extractor.proof.letters import UNKNOWN, is_known, is_mark, letters_of, one_spelling
 
-# What stands where a text layer does not say which letter a glyph is.
-UNKNOWN = "\ufffd"
 # Share of the size: a space that is narrower may be a mark that its font lost.
 _NO_ROOM = 0.02
+# Points: sides that differ by less are one.
+_SAME_PLACE = 1.0
 # What a glyph draws and what the layer says that it is: the same code may come with several texts by ActualText.
 Key = tuple[Code, str]
 # A glyph, and whether it stands alone: see `Unit.is_alone`.
@@ -54,7 +55,7 @@ class PrintedLine:
         transform: How its page was turned to be read.
         place: Where it stands.
         units: Its glyphs.
-        room: The part of its cell that stands on the page; None where it stands in none.
+        room: Its cell, where a page may end at it and cut it off; None where none does.
     """
 
     line: Line
@@ -134,9 +135,27 @@ def _lines_with_room(page: PageContent) -> Iterator[tuple[Line, Box | None]]:
     for line in page.lines:
         yield line, None
     for table in page.tables:
+        whole = table.boxes[0][1] if table.boxes else None
         for cell in table.cells:
             for fragment in cell.fragments:
-                yield from ((line, fragment.box) for line in fragment.lines)
+                room = _room_on_page(fragment.box, whole, page.page_no)
+                yield from ((line, room) for line in fragment.lines)
+
+
+def _room_on_page(cell: Box | None, table: Box | None, page_no: int) -> Box | None:
+    """The box of a cell at which a page may end: that of a table's first row, where a page stands before, or its last."""
+    if cell is None or table is None:
+        return None
+    may_be_cut_above = page_no > 1 and cell.top <= table.top + _SAME_PLACE
+    may_be_cut_below = cell.bottom >= table.bottom - _SAME_PLACE
+    if not (may_be_cut_above or may_be_cut_below):
+        return None
+    return Box(
+        x0=cell.x0,
+        top=cell.top if may_be_cut_above else -inf,
+        x1=cell.x1,
+        bottom=cell.bottom if may_be_cut_below else inf,
+    )
 
 
 def is_provable(key: Key) -> bool:

@@ -17,12 +17,14 @@ from extractor.inputs.base import DrawsLines
 from extractor.model import Line, PageContent, Source
 from extractor.options import Options
 from extractor.proof.evidence import Evidence
+from extractor.proof.letters import UNKNOWN, one_spelling
 from extractor.proof.looking import Look, Looker
 from extractor.proof.mending import mended_line, respelled_line, with_proved_lines
 from extractor.proof.printed_lines import Key, PrintedLine, is_provable, printed_lines
 from extractor.proof.sampling import covering_lines, needed_looks
 from extractor.proof.wording import wording_gain
 from extractor.repair import TextRepair
+from normalizer import outside_words
 
 # Glyphs about which there are doubts are looked at so many times as often.
 _DOUBTFUL_FACTOR = 3
@@ -104,7 +106,7 @@ class _Proof:
         if id(printed.line) not in self.looks:
             return replace(line, proved=True if verdicts.prove(printed) else None)
         look = self.looks[id(printed.line)]
-        if look is None or not verdicts.can_judge(look):
+        if look is None:
             return replace(line, proved=None)
         if self.looker.agrees(look, verdicts.mends):
             return replace(line, proved=True if all(map(is_provable, printed.keys)) else None)
@@ -112,16 +114,23 @@ class _Proof:
 
     def _differing(self, line: Line, look: Look, verdicts: Verdicts) -> Line:
         """A line of which another text was read: as read, where that is explained; else the layer's, and told."""
-        units = look.printed.units
+        printed = look.printed
+        says = printed.text_with(verdicts.mends)
         shown = self.evidence.shown_in(look)
-        gain = wording_gain(look.printed.text_with(verdicts.mends), look.reading)
-        if gain < -_SURE_WORDS or all(text == units[index].key[1] for index, text in shown.items()):
-            return replace(line, proved=None)
-        if gain >= 0 and verdicts.explain(look.printed, shown):
-            texts = [shown.get(index, unit.key[1]) for index, unit in enumerate(units)]
-            line = respelled_line(look.printed, texts)
-            line = replace(line, confidences=(look.confidence,) * len(line.text))
-        return replace(line, proved=False, reading=look.reading)
+        gain = wording_gain(says, look.reading)
+        if not verdicts.can_judge(look):
+            is_doubtful = gain > _SURE_WORDS or outside_words(says) > 0 or printed.type_face[0] in verdicts.damaged
+        elif gain < -_SURE_WORDS or all(text == printed.units[index].key[1] for index, text in shown.items()):
+            is_doubtful = False
+        else:
+            is_doubtful = True
+            if gain >= 0 and verdicts.explain(printed, shown):
+                texts = [shown.get(index, unit.key[1]) for index, unit in enumerate(printed.units)]
+                line = respelled_line(printed, texts)
+                line = replace(line, confidences=(look.confidence,) * len(line.text))
+        if is_doubtful or UNKNOWN in one_spelling(line.text):
+            return replace(line, proved=False, reading=look.reading)
+        return replace(line, proved=None)
 
 
 @dataclass(frozen=True)
@@ -154,6 +163,11 @@ class Verdicts:
         illegible = frozenset(_illegible(looks))
         mends = {key: shown for key, shown in evidence.mends().items() if key[0][0] not in illegible}
         return cls(mends, frozenset(evidence.unsettled()), frozenset(evidence.shown), illegible)
+
+    @property
+    def damaged(self) -> set[int]:
+        """The numbers of the fonts with letters to mend."""
+        return {key[0][0] for key in self.mends}
 
     def can_judge(self, look: Look) -> bool:
         """Whether a look tells whether its line is right.
@@ -189,9 +203,8 @@ class Verdicts:
         Returns:
             Whether all that show something else are unsettled, or of a font with letters to mend.
         """
-        damaged = {key[0][0] for key in self.mends}
         unlike = [printed.units[index].key for index, text in shown.items() if text != printed.units[index].key[1]]
-        return all(key in self.unsettled or key[0][0] in damaged for key in unlike)
+        return all(key in self.unsettled or key[0][0] in self.damaged for key in unlike)
 
 
 def _illegible(looks: Iterable[Look]) -> Iterator[int]:

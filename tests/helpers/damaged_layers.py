@@ -285,6 +285,8 @@ def main() -> None:
         rng = random.Random(asked.seed * 1000 + number)
         producer = PRODUCERS[number % len(PRODUCERS)]
         fonts = [font for font in asked.fonts if producer is not libreoffice or "tlwg" in str(font)]
+        # The fonts of the web come without figures, and these two know no second font.
+        fonts = [font for font in fonts if producer not in (fpdf2, reportlab) or "tlwg" in str(font)]
         font = rng.choice(fonts)
         rows = made_rows(rng, rng.choice((6, 14, 30)))
         damage = rng.choice(DAMAGES) if (number + number // len(PRODUCERS)) % 2 else None
