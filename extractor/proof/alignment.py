@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import groupby, takewhile
 from operator import itemgetter
 
@@ -11,9 +12,12 @@ from extractor.proof.letters import OwnedLetter, is_mark, signs_of
 
 # Letters of a reading that one glyph may show at most: a letter with its vowel sign and its tone, and one more.
 _MOST_LETTERS = 4
-# What it costs that a glyph shows something else than it says; less where it begins alike.
+# What it costs that a glyph shows something else than it says; less where it begins or ends alike, or shows what it
+# shows elsewhere; more where it shows nothing.
 _OTHER = 1.0
-_BEGINS_ALIKE = 0.6
+_ALIKE = 0.6
+_KNOWN = 0.1
+_NOTHING = 1.4
 # The same for each letter more or fewer.
 _LETTER_MORE = 0.15
 # The same of a letter that would show as a mark alone, or a mark as a letter.
@@ -21,104 +25,124 @@ _MARK_FOR_LETTER = 0.5
 _IMPOSSIBLE = float("inf")
 
 
-def shown_by_each(texts: Sequence[str], reading: str, known: Mapping[int, str] | None = None) -> dict[int, str]:
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a glyph, or a span of glyphs, says.
+
+    Attributes:
+        text: Its letters, in one spelling.
+        glyphs: How many glyphs it is.
+        usual: What it shows elsewhere; None where that is not known.
+    """
+
+    text: str
+    glyphs: int = 1
+    usual: str | None = None
+
+
+def shown_by_each(said: Sequence[Said], reading: str) -> dict[int, str]:
     """Share the letters of a reading among glyphs, so that as many as can be show what they say.
 
     Args:
-        texts: What each glyph of a line says.
+        said: What each glyph of a line says.
         reading: What was read on the line, in one spelling.
-        known: What glyphs show elsewhere, by their index.
 
     Returns:
         What each glyph shows, by its index; glyphs that have no letters of their own are left out.
 
-    >>> shown_by_each(["ใ", "ช", "ู", "จ"], "ใช้จ")
+    >>> shown_by_each([Said("ใ"), Said("ช"), Said("ู"), Said("จ")], "ใช้จ")
     {0: 'ใ', 1: 'ช', 2: '้', 3: 'จ'}
     """
-    glyphs = [(owner, _joined(run)) for owner, run in groupby(signs_of(texts), itemgetter(1))]
+    runs = groupby(signs_of(one.text for one in said), itemgetter(1))
+    spelled = {owner: replace(said[owner], text=_joined(run)) for owner, run in runs}
     signs = _joined(signs_of([reading]))
     shown: dict[int, str] = {}
     start = 0
-    for (owner, _), end in zip(glyphs, _cheapest_ends([said for _, said in glyphs], signs), strict=True):
-        shown[owner] = shown.get(owner, "") + signs[start:end]
+    for owner, end in zip(spelled, _cheapest_ends(list(spelled.values()), signs), strict=True):
+        shown[owner] = signs[start:end]
         start = end
-    return _with_marks_in_any_order(shown, dict(glyphs), known or {})
+    return _with_marks_in_any_order(shown, spelled)
 
 
 def _joined(owned: Iterable[OwnedLetter]) -> str:
     return "".join(letter for letter, _ in owned)
 
 
-def _with_marks_in_any_order(
-    shown: dict[int, str], said: Mapping[int, str], known: Mapping[int, str]
-) -> dict[int, str]:
+def _with_marks_in_any_order(shown: dict[int, str], said: Mapping[int, Said]) -> dict[int, str]:
     """What glyphs show, where the marks of one letter may have been set in another order than they are spelled in."""
     owners = list(shown)
     for first, owner in enumerate(owners):
-        if is_mark(said[owner]):
+        if is_mark(said[owner].text):
             continue
-        marks = list(takewhile(lambda mark: is_mark(said[mark]), owners[first + 1 :]))
-        if any(said[mark] != shown[mark] for mark in marks):
-            _share_marks(shown, said, owner, marks, known)
+        marks = list(takewhile(lambda mark: is_mark(said[mark].text), owners[first + 1 :]))
+        if any(said[mark].text != shown[mark] for mark in marks):
+            _share_marks(shown, said, owner, marks)
     return shown
 
 
-def _share_marks(
-    shown: dict[int, str], said: Mapping[int, str], base: int, marks: Sequence[int], known: Mapping[int, str]
-) -> None:
+def _share_marks(shown: dict[int, str], said: Mapping[int, Said], base: int, marks: Sequence[int]) -> None:
     """Give each mark of a letter the sign that it shows elsewhere, or says, and those that are left to the others."""
     signs = list("".join(shown[mark] for mark in marks))
-    if shown[base].startswith(said[base]):
-        signs = [*shown[base][len(said[base]) :], *signs]
-        shown[base] = said[base]
+    own = said[base].text
+    if shown[base].startswith(own):
+        signs = [*shown[base][len(own) :], *signs]
+        shown[base] = own
     waiting = list(marks)
-    for wanted in (known, _said_once(said, marks)):
+    usual = {mark: said[mark].usual for mark in marks}
+    for wanted in (usual, _said_once(said, marks)):
         for mark in list(waiting):
-            if wanted.get(mark) in signs:
-                signs.remove(wanted[mark])
-                shown[mark] = wanted[mark]
+            sign = wanted.get(mark)
+            if sign in signs:
+                signs.remove(sign)
+                shown[mark] = sign
                 waiting.remove(mark)
     for mark in waiting:
         shown[mark] = signs.pop(0) if signs else ""
     shown[waiting[-1] if waiting else base] += "".join(signs)
 
 
-def _said_once(said: Mapping[int, str], marks: Sequence[int]) -> dict[int, str]:
+def _said_once(said: Mapping[int, Said], marks: Sequence[int]) -> dict[int, str | None]:
     """What marks say that no other of them says."""
-    counts = Counter(said[mark] for mark in marks)
-    return {mark: said[mark] for mark in marks if counts[said[mark]] == 1}
+    counts = Counter(said[mark].text for mark in marks)
+    return {mark: said[mark].text for mark in marks if counts[said[mark].text] == 1}
 
 
-def _cheapest_ends(said: Sequence[str], reading: str) -> list[int]:
+def _cheapest_ends(glyphs: Sequence[Said], reading: str) -> list[int]:
     """Where in the reading the part of each glyph ends, for the least cost in all."""
     length = len(reading)
     costs = [0.0] + [_IMPOSSIBLE] * length
     came_from: list[list[int]] = []
-    for own in said:
+    for said in glyphs:
         best = [_IMPOSSIBLE] * (length + 1)
         origins = [0] * (length + 1)
+        longest = max(_MOST_LETTERS, len(said.text))
         for start, before in enumerate(costs):
             if before == _IMPOSSIBLE:
                 continue
-            for end in range(start, min(length, start + max(_MOST_LETTERS, len(own))) + 1):
-                cost = before + _cost(own, reading[start:end])
+            for end in range(start, min(length, start + longest) + 1):
+                cost = before + _cost(said, reading[start:end])
                 if cost < best[end]:
                     best[end] = cost
                     origins[end] = start
         costs = best
         came_from.append(origins)
-    ends = [length] if said else []
+    ends = [length] if glyphs else []
     for origins in reversed(came_from[1:]):
         ends.append(origins[ends[-1]])
     return ends[::-1]
 
 
-def _cost(said: str, shown: str) -> float:
-    if said == shown:
+def _cost(said: Said, shown: str) -> float:
+    own = said.text
+    if shown == own:
         return 0.0
-    begins_alike = bool(shown) and said[0] == shown[0]
-    cost = _BEGINS_ALIKE if begins_alike else _OTHER
-    cost += _LETTER_MORE * abs(len(said) - len(shown))
-    if shown and is_mark(said) != is_mark(shown):
+    if shown == said.usual:
+        return _KNOWN
+    if not shown:
+        return _OTHER if is_mark(own) else _NOTHING
+    is_alike = own[0] == shown[0] or own[-1] == shown[-1]
+    cost = _ALIKE if is_alike else _OTHER
+    cost += _LETTER_MORE * abs(max(len(own), said.glyphs) - len(shown))
+    if is_mark(own[-1]) != is_mark(shown[-1]):
         cost += _MARK_FOR_LETTER
     return cost

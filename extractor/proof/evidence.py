@@ -6,15 +6,22 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from extractor.proof.alignment import shown_by_each
-from extractor.proof.letters import one_spelling
+from extractor.proof.alignment import Said, shown_by_each
+from extractor.proof.letters import is_known, one_spelling
 from extractor.proof.looking import Look
-from extractor.proof.printed_lines import Key, may_be_mended
+from extractor.proof.printed_lines import Key, Unit, may_be_mended
+from extractor.proof.wording import wording_gain
 from normalizer.thai import NIKHAHIT, SARA_AA, SARA_AM
 
 # Looks, and the share of them that must show one other letter, for that letter to be what the glyph says.
 _FEWEST_LOOKS = 3
 _LEAST_SHARE = 0.7
+# The share from which on lines with the glyph need no look of their own.
+_SETTLED_SHARE = 0.9
+# Lines by whose words a mend is weighed at most.
+_MOST_WEIGHED = 12
+# How often looks are gone through: what glyphs show in most lines tells what they show in the others.
+_PASSES = 2
 
 
 @dataclass
@@ -25,12 +32,14 @@ class Evidence:
     only where a glyph never stands alone.
 
     Attributes:
+        seen: The looks that are counted.
         alone: For each glyph how often it was seen to show what, where no other mark stands at its letter.
         beside: The same where one does.
     """
 
-    alone: defaultdict[Key, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
-    beside: defaultdict[Key, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
+    seen: list[Look] = field(default_factory=list)
+    alone: dict[Key, Counter[str]] = field(default_factory=dict)
+    beside: dict[Key, Counter[str]] = field(default_factory=dict)
 
     def add(self, looks: Iterable[Look]) -> None:
         """Count what was seen of lines.
@@ -38,13 +47,19 @@ class Evidence:
         Args:
             looks: Looks at lines that were not counted before.
         """
-        looks = list(looks)
-        for counts, is_alone in ((self.alone, True), (self.beside, False)):
-            for look in looks:
-                for index, shown in self.shown_in(look).items():
-                    unit = look.printed.units[index]
-                    if unit.is_alone == is_alone:
-                        counts[unit.key][shown] += 1
+        self.seen += looks
+        for _ in range(_PASSES):
+            self._count()
+
+    def _count(self) -> None:
+        alone: defaultdict[Key, Counter[str]] = defaultdict(Counter)
+        beside: defaultdict[Key, Counter[str]] = defaultdict(Counter)
+        for look in self.seen:
+            units = look.printed.units
+            for index, shown in self.shown_in(look).items():
+                counts = alone if units[index].is_alone else beside
+                counts[units[index].key][shown] += 1
+        self.alone, self.beside = dict(alone), dict(beside)
 
     @property
     def shown(self) -> dict[Key, Counter[str]]:
@@ -64,12 +79,19 @@ class Evidence:
         texts = [unit.key[1] for unit in units]
         if look.reading == look.printed.text_with({}):
             return {index: text for index, text in enumerate(texts) if one_spelling(text)}
-        known = {}
-        for index, unit in enumerate(units):
-            if unit.key in self.alone:
-                ((known[index], _),) = self.alone[unit.key].most_common(1)
-        shown = shown_by_each(texts, look.reading, known)
-        return {index: _as_said(texts, index, shown) for index in shown}
+        shown = shown_by_each([self._said(unit.key) for unit in units], look.reading)
+        return {index: _as_said(units, index, shown) for index in shown}
+
+    def _said(self, key: Key) -> Said:
+        code, text = key
+        return Said(text, len(code) - 1, self._usual(key))
+
+    def _usual(self, key: Key) -> str | None:
+        """What a glyph shows elsewhere, where it stands alone."""
+        if key not in self.alone:
+            return None
+        ((shown, _),) = self.alone[key].most_common(1)
+        return shown
 
     def looks(self, key: Key) -> int:
         """How often a glyph was seen.
@@ -102,6 +124,7 @@ class Evidence:
 
         Returns:
             What each of them shows; of two that say each other's letter, the rarer one may have been seen but once.
+            None that makes words of a line unlikelier: a reader may take a letter of a font for another one.
         """
         mends = {key: shown for key, counts in self.shown.items() if (shown := _mend(key, counts)) is not None}
         swapped = {(key[0][0], key[1], shown) for key, shown in mends.items()}
@@ -109,7 +132,13 @@ class Evidence:
             ((shown, count),) = counts.most_common(1)
             if count == counts.total() and (key[0][0], shown, key[1]) in swapped:
                 mends[key] = shown
-        return mends
+        return {key: shown for key, shown in mends.items() if self._makes_words(key, mends)}
+
+    def _makes_words(self, key: Key, mends: Mapping[Key, str]) -> bool:
+        others = {other: shown for other, shown in mends.items() if other != key}
+        lines = [look.printed for look in self.seen if key in look.printed.keys]
+        gains = [wording_gain(printed.text_with(others), printed.text_with(mends)) for printed in lines[:_MOST_WEIGHED]]
+        return sum(gains) >= 0
 
     def unsettled(self) -> set[Key]:
         """The glyphs that show now this, now that, or were seen too seldom to say.
@@ -118,14 +147,16 @@ class Evidence:
             They.
         """
         mends = self.mends()
-        return {key for key, counts in self.shown.items() if key not in mends and not _says_what_it_shows(key, counts)}
+        return {key for key, counts in self.shown.items() if not _is_settled(key, counts, mends)}
 
 
-def _as_said(texts: Sequence[str], index: int, shown: Mapping[int, str]) -> str:
-    """What a glyph shows; its own text, where that only spells it otherwise."""
-    said, seen = texts[index], shown[index]
+def _as_said(units: Sequence[Unit], index: int, shown: Mapping[int, str]) -> str:
+    """What a glyph shows; its own text, where that only spells it otherwise, or where a letter was not read at all."""
+    said, seen = units[index].key[1], shown[index]
     is_first_half = said == SARA_AM and seen == NIKHAHIT and shown.get(index + 1) == SARA_AA
-    return said if is_first_half or one_spelling(said) == one_spelling(seen) else seen
+    is_overlooked = not seen and units[index].has_room and all(map(is_known, one_spelling(said)))
+    is_as_said = is_first_half or is_overlooked or one_spelling(said) == one_spelling(seen)
+    return said if is_as_said else seen
 
 
 def _mend(key: Key, counts: Counter[str]) -> str | None:
@@ -135,7 +166,7 @@ def _mend(key: Key, counts: Counter[str]) -> str | None:
     return shown if is_sure and may_be_mended(key) and shown != key[1] else None
 
 
-def _says_what_it_shows(key: Key, counts: Counter[str]) -> bool:
-    total = counts.total()
-    own = counts[key[1]]
-    return own == total or (total >= _FEWEST_LOOKS and own >= _LEAST_SHARE * total)
+def _is_settled(key: Key, counts: Counter[str], mends: Mapping[Key, str]) -> bool:
+    ((shown, count),) = counts.most_common(1)
+    is_told = shown == key[1] or key in mends
+    return is_told and count >= _SETTLED_SHARE * counts.total()

@@ -17,7 +17,11 @@ OwnedLetter = tuple[str, int]
 # Signs that print does not tell apart, the first of each standing for all.
 LOOK_ALIKES = ("-–—−", '"“”', "'‘’", "•●·", "×x")
 _ONE_OF_ALIKES = {other: alike[0] for alike in LOOK_ALIKES for other in alike[1:]}
-_INVISIBLE = re.compile("[\\s\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\x00-\x1f]")
+# What stands where a text layer does not say which letter a glyph is.
+UNKNOWN = "\ufffd"
+_INVISIBLE = re.compile("[\\s\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
+# What is no character at all, as cairo and Ghostscript write for glyphs that they cannot name.
+_NO_CHARACTER = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]")
 _DOUBLE_E = re.compile("เเ")
 _SPLIT_SARA_AM = re.compile(f"{NIKHAHIT}[{TONE}]?{SARA_AA}")
 _LONG_SARA_AM = re.compile(f"{SARA_AM}[{SARA_AA}{SARA_AM}{TONE}]+")
@@ -69,7 +73,7 @@ def signs_of(texts: Iterable[str]) -> list[OwnedLetter]:
 def _shown_letters(texts: Iterable[str]) -> list[OwnedLetter]:
     owned = []
     for owner, text in enumerate(texts):
-        for letter in without_private_use(text):
+        for letter in _NO_CHARACTER.sub(UNKNOWN, without_private_use(text)):
             if not _INVISIBLE.match(letter):
                 owned.append((_ONE_OF_ALIKES.get(letter, letter), owner))
     return owned

@@ -7,16 +7,17 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import groupby
+from math import inf
 from statistics import median
 
 from extractor.inputs.base import PlacedLine
 from extractor.model import TEXT_LAYER, Box, Code, Line, PageContent, PageTransform
-from extractor.proof.letters import is_known, is_mark, letters_of, one_spelling
+from extractor.proof.letters import UNKNOWN, is_known, is_mark, letters_of, one_spelling
 
-# What stands where a text layer does not say which letter a glyph is.
-UNKNOWN = "\ufffd"
 # Share of the size: a space that is narrower may be a mark that its font lost.
 _NO_ROOM = 0.02
+# Points: sides that differ by less are one.
+_SAME_PLACE = 1.0
 # What a glyph draws and what the layer says that it is: the same code may come with several texts by ActualText.
 Key = tuple[Code, str]
 # A glyph, and whether it stands alone: see `Unit.is_alone`.
@@ -31,11 +32,13 @@ class Unit:
         key: What it draws and says.
         start: Where in the line's text it stands.
         is_alone: Whether it is no mark, or the only one at its letter.
+        has_room: Whether it is a letter that takes room: where it stands, something is drawn.
     """
 
     key: Key
     start: int
     is_alone: bool = True
+    has_room: bool = True
 
     @property
     def end(self) -> int:
@@ -52,7 +55,7 @@ class PrintedLine:
         transform: How its page was turned to be read.
         place: Where it stands.
         units: Its glyphs.
-        room: The part of its cell that stands on the page; None where it stands in none.
+        room: Its cell, where a page may end at it and cut it off; None where none does.
     """
 
     line: Line
@@ -132,9 +135,27 @@ def _lines_with_room(page: PageContent) -> Iterator[tuple[Line, Box | None]]:
     for line in page.lines:
         yield line, None
     for table in page.tables:
+        whole = table.boxes[0][1] if table.boxes else None
         for cell in table.cells:
             for fragment in cell.fragments:
-                yield from ((line, fragment.box) for line in fragment.lines)
+                room = _room_on_page(fragment.box, whole, page.page_no)
+                yield from ((line, room) for line in fragment.lines)
+
+
+def _room_on_page(cell: Box | None, table: Box | None, page_no: int) -> Box | None:
+    """The box of a cell at which a page may end: that of a table's first row, where a page stands before, or its last."""
+    if cell is None or table is None:
+        return None
+    may_be_cut_above = page_no > 1 and cell.top <= table.top + _SAME_PLACE
+    may_be_cut_below = cell.bottom >= table.bottom - _SAME_PLACE
+    if not (may_be_cut_above or may_be_cut_below):
+        return None
+    return Box(
+        x0=cell.x0,
+        top=cell.top if may_be_cut_above else -inf,
+        x1=cell.x1,
+        bottom=cell.bottom if may_be_cut_below else inf,
+    )
 
 
 def is_provable(key: Key) -> bool:
@@ -165,8 +186,9 @@ def _units(line: Line) -> Iterator[Unit]:
     for glyph in line.glyphs:
         start = line.text.index(glyph.text, end)
         end = start + len(glyph.text)
-        if glyph.text.strip() or glyph.x1 - glyph.x0 < _NO_ROOM * glyph.size:
-            yield from _parts(glyph.code or (), glyph.text, start)
+        has_room = glyph.x1 - glyph.x0 >= _NO_ROOM * glyph.size
+        if glyph.text.strip() or not has_room:
+            yield from _parts(glyph.code or (), glyph.text, start, has_room=has_room)
 
 
 def _with_company(units: list[Unit]) -> tuple[Unit, ...]:
@@ -179,14 +201,15 @@ def _with_company(units: list[Unit]) -> tuple[Unit, ...]:
     return tuple(told)
 
 
-def _parts(code: Code, text: str, start: int) -> Iterator[Unit]:
+def _parts(code: Code, text: str, start: int, *, has_room: bool) -> Iterator[Unit]:
     """A glyph; a span of as many glyphs as letters letter by letter."""
     font, glyphs = code[:1], code[1:]
     if len(glyphs) != len(text):
-        yield Unit((code, text), start)
+        yield Unit((code, text), start, has_room=has_room and not is_mark(text))
         return
     for place, (glyph, letter) in enumerate(zip(glyphs, text, strict=True), start):
-        yield Unit(((*font, glyph), letter), place)
+        is_letter = has_room and len(text) == 1 and not is_mark(letter)
+        yield Unit(((*font, glyph), letter), place, has_room=is_letter)
 
 
 def by_page(lines: Iterable[PrintedLine]) -> Iterator[tuple[int, list[PrintedLine]]]:

@@ -6,7 +6,8 @@ right from one code and wrong from another.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field, replace
 
@@ -15,16 +16,22 @@ from extractor.inputs.base import DrawsLines
 from extractor.model import Line, PageContent, Source
 from extractor.options import Options
 from extractor.proof.evidence import Evidence
+from extractor.proof.letters import UNKNOWN, one_spelling
 from extractor.proof.looking import Look, Looker
 from extractor.proof.mending import mended_line, respelled_line, with_proved_lines
 from extractor.proof.printed_lines import Key, PrintedLine, is_provable, printed_lines
 from extractor.proof.sampling import covering_lines, needed_looks
+from extractor.proof.wording import wording_gain
 from extractor.repair import TextRepair
+from normalizer import outside_words
 
 # Glyphs about which there are doubts are looked at so many times as often.
 _DOUBTFUL_FACTOR = 3
-# A line is read from its picture where the reader is at least this sure of its letters on average.
-_SURE_READING = 0.85
+# Natural logarithm: words so much likelier than those that were read are right, whatever was read.
+_SURE_WORDS = 10.0
+# The share of unlike lines of a font that are read unclearly, and how many of them, from which on it cannot be judged.
+_MOST_UNCLEAR = 0.3
+_FEWEST_UNCLEAR = 3
 
 
 def prove(source: Source, page_contents: Sequence[PageContent], options: Options) -> list[PageContent]:
@@ -66,7 +73,7 @@ class _Proof:
         self._look_again_at_doubtful()
         unsettled = self.evidence.unsettled()
         self._look(printed for printed in self.printed if not unsettled.isdisjoint(printed.keys))
-        verdicts = Verdicts.of(self.evidence)
+        verdicts = Verdicts.of(self.evidence, [look for look in self.looks.values() if look])
         if all_of_them:
             left = [printed for printed in self.printed if id(printed.line) not in self.looks]
             self._remember(self.looker.look(left, verdicts.mends))
@@ -85,8 +92,8 @@ class _Proof:
     def _look(self, lines: Iterable[PrintedLine]) -> None:
         asked = [printed for printed in lines if id(printed.line) not in self.looks]
         looks = self.looker.look(asked, {})
-        self.looks.update(dict.fromkeys((id(printed.line) for printed in asked), None))
-        self.evidence.add(looks)
+        self.looks.update(dict.fromkeys(id(printed.line) for printed in asked))
+        self.evidence.add(look for look in looks if look.is_clear)
         self._remember(looks)
 
     def _remember(self, looks: Iterable[Look]) -> None:
@@ -98,15 +105,31 @@ class _Proof:
         if id(printed.line) not in self.looks:
             return replace(line, proved=True if verdicts.prove(printed) else None)
         look = self.looks[id(printed.line)]
-        if look is None or self.looker.agrees(look, verdicts.mends):
-            is_proved = look is not None and all(map(is_provable, printed.keys))
-            return replace(line, proved=True if is_proved else None)
+        if look is None:
+            return replace(line, proved=None)
+        if self.looker.agrees(look, verdicts.mends):
+            return replace(line, proved=True if all(map(is_provable, printed.keys)) else None)
+        return self._differing(line, look, verdicts)
+
+    def _differing(self, line: Line, look: Look, verdicts: Verdicts) -> Line:
+        """A line of which another text was read: as read, where that is explained; else the layer's, and told."""
+        printed = look.printed
+        says = printed.text_with(verdicts.mends)
         shown = self.evidence.shown_in(look)
-        if verdicts.explain(printed, shown) and look.confidence >= _SURE_READING:
-            texts = [shown.get(index, unit.key[1]) for index, unit in enumerate(printed.units)]
-            line = respelled_line(printed, texts)
-            line = replace(line, confidences=(look.confidence,) * len(line.text))
-        return replace(line, proved=False, reading=look.reading)
+        gain = wording_gain(says, look.reading)
+        if not verdicts.can_judge(look):
+            is_doubtful = gain > _SURE_WORDS or outside_words(says) > 0 or printed.type_face[0] in verdicts.damaged
+        elif gain < -_SURE_WORDS or all(text == printed.units[index].key[1] for index, text in shown.items()):
+            is_doubtful = False
+        else:
+            is_doubtful = True
+            if gain >= 0 and verdicts.explain(printed, shown):
+                texts = [shown.get(index, unit.key[1]) for index, unit in enumerate(printed.units)]
+                line = respelled_line(printed, texts)
+                line = replace(line, confidences=(look.confidence,) * len(line.text))
+        if is_doubtful or UNKNOWN in one_spelling(line.text):
+            return replace(line, proved=False, reading=look.reading)
+        return replace(line, proved=None)
 
 
 @dataclass(frozen=True)
@@ -117,23 +140,46 @@ class Verdicts:
         mends: Those that say one other letter than they show.
         unsettled: Those that show now this, now that.
         seen: Those that were looked at.
+        illegible: The numbers of the fonts that the reader cannot read well.
     """
 
     mends: Mapping[Key, str]
     unsettled: frozenset[Key]
     seen: frozenset[Key]
+    illegible: frozenset[int]
 
     @classmethod
-    def of(cls, evidence: Evidence) -> Verdicts:
+    def of(cls, evidence: Evidence, looks: Iterable[Look]) -> Verdicts:
         """Judge the glyphs of a document.
 
         Args:
             evidence: What they were seen to show.
+            looks: All looks at its lines.
 
         Returns:
             The verdicts.
         """
-        return cls(evidence.mends(), frozenset(evidence.unsettled()), frozenset(evidence.shown))
+        illegible = frozenset(_illegible(looks))
+        mends = {key: shown for key, shown in evidence.mends().items() if key[0][0] not in illegible}
+        return cls(mends, frozenset(evidence.unsettled()), frozenset(evidence.shown), illegible)
+
+    @property
+    def damaged(self) -> set[int]:
+        """The numbers of the fonts with letters to mend."""
+        return {key[0][0] for key in self.mends}
+
+    def can_judge(self, look: Look) -> bool:
+        """Whether a look tells whether its line is right.
+
+        Args:
+            look: What was seen of the line.
+
+        Returns:
+            False where the reader is not sure enough, or its font is one that it cannot read well.
+        """
+        if look.frames is None:
+            return True
+        return look.is_clear and look.printed.type_face[0] not in self.illegible
 
     def prove(self, printed: PrintedLine) -> bool:
         """Whether a line needs no look of its own.
@@ -160,6 +206,19 @@ class Verdicts:
         Returns:
             Whether all that show something else are unsettled, or of a font with letters to mend.
         """
-        damaged = {key[0][0] for key in self.mends}
         unlike = [printed.units[index].key for index, text in shown.items() if text != printed.units[index].key[1]]
-        return all(key in self.unsettled or key[0][0] in damaged for key in unlike)
+        return all(key in self.unsettled or key[0][0] in self.damaged for key in unlike)
+
+
+def _illegible(looks: Iterable[Look]) -> Iterator[int]:
+    """The fonts of which many lines are read unclearly, among those that do not say what is printed."""
+    unlike: Counter[int] = Counter()
+    unclear: Counter[int] = Counter()
+    for look in looks:
+        if look.frames is not None:
+            font = look.printed.type_face[0]
+            unlike[font] += 1
+            unclear[font] += not look.is_clear
+    for font, count in unclear.items():
+        if count >= max(_FEWEST_UNCLEAR, _MOST_UNCLEAR * unlike[font]):
+            yield font
