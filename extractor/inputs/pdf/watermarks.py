@@ -23,7 +23,7 @@ _UNSEEN = 0.95
 # Shares of red, green or blue by which colours differ that are told apart.
 _UNLIKE = 0.25
 # Of a page's letters, the share that an ink has in which print is usual: a watermark may have more letters than a page.
-_COMMON = 0.25
+_COMMON = 0.1
 # So many letters of other print lie under a stamp.
 _FEWEST_UNDER = 3
 # Shares of the type size above the baseline between which a ruling crosses print: one below underlines it.
@@ -135,7 +135,7 @@ def _lies_over_print(run: Sequence[Glyph], glyphs: Iterable[Glyph]) -> bool:
     paleness = _paleness(run[0])
     others = [glyph for glyph in glyphs if id(glyph) not in own and _paleness(glyph) <= paleness]
     under = [glyph for glyph in others if _LETTER.match(glyph.text) and _stands_in(glyph, core)]
-    said = "".join(glyph.text for glyph in run)
+    said = "".join(glyph.text for glyph in run if _LETTER.match(glyph.text))
     has_others = "".join(glyph.text for glyph in under) not in said
     return has_others and len(under) >= _FEWEST_UNDER and _has_letters(run)
 
