@@ -391,14 +391,14 @@ CATALOGUE: dict[str, Message] = {
     "print-differs/layer": Message(
         "warning",
         "หน้า {page} ข้อความในไฟล์ไม่ตรงกับภาพพิมพ์: ไฟล์ว่า {layer} แต่ภาพอ่านได้ {printed} ใช้ตามไฟล์ กรุณาตรวจกับต้นฉบับ",
-        "Page {page}: the file says “{layer}”, but “{printed}” was read in print. The file's text was taken; compare the "
-        "source.",
+        "Page {page}: the file says “{layer}”, but “{printed}” was read in print. The file's text was taken; "
+        "compare the source.",
     ),
     "print-differs/print": Message(
         "warning",
         "หน้า {page} ข้อความในไฟล์ไม่ตรงกับภาพพิมพ์: ไฟล์ว่า {layer} แต่ภาพอ่านได้ {printed} ใช้ตามภาพ กรุณาตรวจกับต้นฉบับ",
-        "Page {page}: the file says “{layer}”, but “{printed}” was read in print. What was read was taken; compare the "
-        "source.",
+        "Page {page}: the file says “{layer}”, but “{printed}” was read in print. What was read was taken; "
+        "compare the source.",
     ),
     "print-mended": Message(
         "info",

@@ -1,4 +1,4 @@
-"""How much likelier than the layer's text another reading of a line is: by what the net saw, over all its alignments."""
+"""How much likelier than the layer's text another reading of a line is, by what the net saw, over all alignments."""
 
 from __future__ import annotations
 
@@ -76,13 +76,14 @@ def log_likelihoods(frames: Sequence[Frames], texts: Sequence[str]) -> list[floa
         state = np.where(goes_on, following, state)
     lines = np.arange(len(ends))
     before = np.where(ends > 0, state[lines, ends - 1], _NEVER)
-    return np.logaddexp(state[lines, ends], before).tolist()
+    odds: list[float] = np.logaddexp(state[lines, ends], before).tolist()
+    return odds
 
 
 def _lattice(
     frames: Sequence[Frames], texts: Sequence[str]
 ) -> tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.int64]]:
-    """Steps x lines x states of emissions, 0 where a blank may be left out before a state, and each line's last state."""
+    """Steps x lines x states of emissions; 0 where the blank before a state may be left out; each line's last state."""
     steps = max(map(len, frames))
     states = 2 * max(map(len, texts)) + 1
     emissions = np.full((steps, len(frames), states), _NEVER)

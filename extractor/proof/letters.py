@@ -149,7 +149,7 @@ def _sara_am_in_parts(owned: Sequence[OwnedLetter]) -> list[OwnedLetter]:
 
 def _in_order(owned: Sequence[OwnedLetter]) -> list[OwnedLetter]:
     """Vowel signs before tones, each mark once."""
-    each_once = {letter: owner for letter, owner in reversed(owned)}
+    each_once = dict(reversed(owned))
     first = [(letter, owner) for letter, owner in owned if each_once.pop(letter, None) == owner]
     return sorted(first, key=lambda one: one[0] not in VOWEL_MARK)
 

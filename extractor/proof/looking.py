@@ -205,4 +205,5 @@ def _letter_heights(drawn: DrawnLine, size: float) -> list[float]:
     heights = (drawn.baseline - tops) / pixels
     stands = np.abs(ends - drawn.baseline) < _ON_BASELINE * pixels
     is_letter = stands & (heights > _HEIGHTS[0]) & (heights < _HEIGHTS[1])
-    return heights[is_letter].tolist()
+    kept: list[float] = heights[is_letter].tolist()
+    return kept

@@ -143,7 +143,7 @@ def _lines_with_room(page: PageContent) -> Iterator[tuple[Line, Box | None]]:
 
 
 def _room_on_page(cell: Box | None, table: Box | None, page_no: int) -> Box | None:
-    """The box of a cell at which a page may end: that of a table's first row, where a page stands before, or its last."""
+    """The box of a cell at which a page may end: of a table's first row, where a page stands before, or its last."""
     if cell is None or table is None:
         return None
     may_be_cut_above = page_no > 1 and cell.top <= table.top + _SAME_PLACE
@@ -181,7 +181,7 @@ def _printed_line(line: Line, transform: PageTransform, room: Box | None) -> Pri
 
 
 def _units(line: Line) -> Iterator[Unit]:
-    """The glyphs of a line, each at its place in the text, where spaces may stand between; () where a code is missing."""
+    """The glyphs of a line, each at its place in the text, spaces between them; () where a code is missing."""
     end = 0
     for glyph in line.glyphs:
         start = line.text.index(glyph.text, end)

@@ -40,7 +40,7 @@ def _wanted(key: Key) -> int:
 
 
 def covering_lines(lines: Sequence[PrintedLine], needed: Mapping[Sight, int]) -> list[PrintedLine]:
-    """Choose lines that have each glyph as often as is needed: the one that brings most for its length, again and again.
+    """Choose lines that have each glyph as often as is needed: ever the one that brings most for its length.
 
     Args:
         lines: The lines to choose from.

@@ -14,6 +14,7 @@ from tests.helpers.bare_tables import (
     HEIGHT,
     WIDTH,
     WORDS,
+    Cell,
     Style,
     glyphs_of,
     pages_of_rows,
@@ -128,8 +129,9 @@ def test_two_pages_on_a_sheet_are_read_one_after_the_other(look: str) -> None:
 
 @pytest.mark.parametrize("look", ["rules", "bare"])
 def test_columns_on_two_pages_are_joined_by_rows(look: str) -> None:
-    rows = [[(text,) for text in [*row, *row[1:3]]] for row in ROWS * 2]
-    rows = [[(str(number),), *row[1:]] for number, row in enumerate(rows, 1)]
+    rows: list[list[Cell] | str] = []
+    for number, row in enumerate(ROWS * 2, 1):
+        rows.append([(text,) for text in [str(number), *row[1:], *row[1:3]]])
     header = [(text,) for text in [*HEADER, "ข้อเสนอแนะ", "คงเหลือ"]]
     made = pages_of_rows(header, rows, [40, 120, 90, 120, 120, 90], replace(STYLE, look=look))
     (page,) = made.pages
@@ -149,7 +151,7 @@ def test_a_blank_page_parts_no_table(look: str) -> None:
 @pytest.mark.parametrize("look", ["bare", "rules"])
 def test_a_cell_may_fill_a_page_by_itself(look: str) -> None:
     lines = tuple(wrapped(STYLE.random.choices(WORDS, k=600), 220 - 2 * STYLE.padding, STYLE))[:80]
-    rows = [[(text,) for text in row] for row in ROWS]
+    rows: list[list[Cell] | str] = [[(text,) for text in row] for row in ROWS]
     rows[1] = [("2",), lines, ("87,000",), ("กองช่าง",)]
     made = pages_of_rows([(text,) for text in HEADER], rows, [40, 220, 90, 120], replace(STYLE, look=look))
     assert len(made.pages) == 3

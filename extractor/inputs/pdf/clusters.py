@@ -105,8 +105,9 @@ def _is_stepped_over(character: LTChar, following: LTChar | None) -> bool:
     """Whether the next glyph begins where a glyph begins."""
     if following is None:
         return False
-    least = _NO_ROOM * abs(character.size)
-    return max(abs(following.x0 - character.x0), abs(following.y0 - character.y0)) <= least
+    least: float = _NO_ROOM * abs(character.size)
+    step: float = max(abs(following.x0 - character.x0), abs(following.y0 - character.y0))
+    return step <= least
 
 
 def _repeated(characters: Sequence[LTChar], texts: Sequence[str | None]) -> list[int]:

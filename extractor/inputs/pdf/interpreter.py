@@ -115,8 +115,8 @@ class GlyphDevice(PDFPageAggregatorWithMarkedContent):  # type: ignore[misc]  # 
     truth. The first glyph of such a span says it all; the others have an empty text, `is_rest`, and only take room.
 
     Attributes:
-        glyphs: The glyphs so far; `setting` says of each how it is set, `cid` which glyph of its font it is, `code` that
-            and the font (None where no drawing proves it: of an annotation, and of a font that the file lacks),
+        glyphs: The glyphs so far; `setting` says of each how it is set, `cid` which glyph of its font it is, `code`
+            that and the font (None where no drawing proves it: of an annotation, and of a font that the file lacks),
             `is_rest` whether it only takes room.
         paints: What was painted so far that may cover text or be its ground.
         clips: The clip of each saved graphics state, the current one last; None where all shows.

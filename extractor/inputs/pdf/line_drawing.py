@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import pypdfium2
@@ -43,7 +44,8 @@ _WIDER = 1000.0
 _WAIST = 0.25
 _BLACK = (0, 0, 0, 255)
 
-_Handle = raw.FPDF_PAGEOBJECT
+# A page object of PDFium's: a pointer.
+_Handle = Any
 # Page objects by the index of the line that they are part of.
 _Objects = dict[int, list[_Handle]]
 # A page object, and the matrices of the forms around it, the innermost first.

@@ -1,8 +1,9 @@
 """Reports by many producers and fonts whose text layers say other letters than they print; what is printed is known.
 
-Run by itself, it writes a folder of PDFs, each beside the rows that it prints; it needs programs that the tests do not:
+Run by itself, it writes a folder of PDFs, each beside the rows that it prints; it needs programs that tests and benches
+do not:
 
-    python tests/helpers/damaged_layers.py FOLDER FONTS... [--seed N] [--count N]
+    python -m benchmarks.damaged_layers FOLDER FONTS... [--seed N] [--count N]
 
 LibreOffice, Chromium, Ghostscript and pdftocairo of the system; the Python packages weasyprint, typst, fpdf2, reportlab
 and pikepdf. FONTS are TTF files with Thai letters.
@@ -73,12 +74,15 @@ def html_of(rows: Rows, font: Path, *, style: str = "") -> str:
     Returns:
         The page.
     """
-    cells = ["".join(f"<{tag}>{escape(cell)}</{tag}>" for cell in row) for row, tag in zip(rows, _tags(rows), strict=True)]
+    cells = [
+        "".join(f"<{tag}>{escape(cell)}</{tag}>" for cell in row) for row, tag in zip(rows, _tags(rows), strict=True)
+    ]
     body = "".join(f"<tr>{row}</tr>" for row in cells)
     return (
         f"<html lang=th><meta charset=utf-8><style>@font-face{{font-family:F;src:url(file://{font})}}"
-        "@page{size:A4 landscape;margin:15mm}body{font-family:F;font-size:12pt}table{border-collapse:collapse;width:100%}"
-        f"td,th{{border:1px solid black;padding:3px;vertical-align:top;text-align:left;font-weight:normal}}{style}</style>"
+        "@page{size:A4 landscape;margin:15mm}body{font-family:F;font-size:12pt}"
+        "table{border-collapse:collapse;width:100%}td,th{border:1px solid black;padding:3px;vertical-align:top}"
+        f"td,th{{text-align:left;font-weight:normal}}{style}</style>"
         f"<table>{body}</table>"
     )
 
@@ -185,7 +189,18 @@ def _run(*command: str) -> None:
 
 def swapped_letters(source: Path, target: Path, rng: random.Random) -> None:
     """Swap what two letters of a font are mapped to."""
-    pairs = [("ู", "้"), ("ก", "ถ"), ("ิ", "ี"), ("่", "้"), ("บ", "ป"), ("ค", "ศ"), ("1", "7"), ("๑", "๗"), ("3", "8"), ("๓", "๘")]
+    pairs = [
+        ("ู", "้"),
+        ("ก", "ถ"),
+        ("ิ", "ี"),
+        ("่", "้"),
+        ("บ", "ป"),
+        ("ค", "ศ"),
+        ("1", "7"),
+        ("๑", "๗"),
+        ("3", "8"),
+        ("๓", "๘"),
+    ]
     chosen = rng.sample(pairs, 4)
     table = {one: other for pair in chosen for one, other in (pair, pair[::-1])}
     _remapped(source, target, lambda text: table.get(text, text))
@@ -219,7 +234,9 @@ def without_actual_text(source: Path, target: Path, rng: random.Random) -> None:
         for page in pdf.pages:
             page.contents_coalesce()
             data = page.Contents.read_bytes()
-            page.Contents = pdf.make_stream(re.sub(rb"/ActualText\s*(<[^>]*>|\((?:\\.|[^\\)])*\))", b"", data, flags=re.S))
+            page.Contents = pdf.make_stream(
+                re.sub(rb"/ActualText\s*(<[^>]*>|\((?:\\.|[^\\)])*\))", b"", data, flags=re.S)
+            )
         pdf.save(target)
 
 
