@@ -65,7 +65,9 @@ class TextRepair:
         read = _config_of_read([line for line in lines if line.confidences or transcript], options)
         if transcript:
             return cls(read, read, _TRANSCRIPT_CONFIDENCE)
-        return cls(_config_of_layer(page_contents, options), read)
+        layer = _config_of_layer(page_contents, options)
+        # lines of the layer may stand among those that were read: what their fonts did is mended there, too
+        return cls(layer, replace(read, full_stops=layer.full_stops, swapped_fonts=layer.swapped_fonts))
 
     def repair(self, lines: Sequence[Line]) -> Explained:
         """Repair lines that belong together.
@@ -164,7 +166,7 @@ def _config_of_layer(page_contents: Sequence[PageContent], options: Options) -> 
     """The settings for a text layer: what its fonts and its producer did to it."""
     census = FontCensus()
     for line in _every_line(page_contents):
-        if not line.confidences:
+        if not line.confidences and not line.mends:  # once mended, a line no longer tells what its fonts do
             census.add(line.text, line.fonts)
     ends = [line.text.endswith(" ") for line in _followed_lines(page_contents) if not line.confidences]
     share = ends.count(True) / len(ends) if ends else 0.0

@@ -13,6 +13,7 @@ from statistics import median
 from extractor.inputs.base import PlacedLine
 from extractor.model import TEXT_LAYER, Box, Code, Line, PageContent, PageTransform
 from extractor.proof.letters import UNKNOWN, is_known, is_mark, letters_of, one_spelling
+from extractor.tables.line_gaps import shown_text
 
 # Share of the size: a space that is narrower may be a mark that its font lost.
 _NO_ROOM = 0.02
@@ -184,11 +185,12 @@ def _units(line: Line) -> Iterator[Unit]:
     """The glyphs of a line, each at its place in the text, spaces between them; () where a code is missing."""
     end = 0
     for glyph in line.glyphs:
-        start = line.text.index(glyph.text, end)
-        end = start + len(glyph.text)
+        text = shown_text(glyph)
+        start = line.text.index(text, end)
+        end = start + len(text)
         has_room = glyph.x1 - glyph.x0 >= _NO_ROOM * glyph.size
-        if glyph.text.strip() or not has_room:
-            yield from _parts(glyph.code or (), glyph.text, start, has_room=has_room)
+        if text.strip() or not has_room:
+            yield from _parts(glyph.code or (), text, start, has_room=has_room)
 
 
 def _with_company(units: list[Unit]) -> tuple[Unit, ...]:

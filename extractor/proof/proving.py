@@ -126,7 +126,7 @@ class _Proof:
             if gain >= 0 and verdicts.explain(printed, shown):
                 texts = [shown.get(index, unit.key[1]) for index, unit in enumerate(printed.units)]
                 line = respelled_line(printed, texts)
-                line = replace(line, confidences=(look.confidence,) * len(line.text))
+                line = replace(line, fonts=(), confidences=(look.confidence,) * len(line.text))
         if is_doubtful or UNKNOWN in one_spelling(line.text):
             return replace(line, proved=False, reading=look.reading)
         return replace(line, proved=None)

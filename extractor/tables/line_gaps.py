@@ -43,13 +43,20 @@ def spelled(letters: Sequence[Letter]) -> tuple[str, tuple[FontRun, ...]]:
     for letter, is_apart in zip(letters, [False, *_parted(letters)], strict=False):
         if is_apart:
             pieces.append((letter[0].font, " "))
-        pieces += [(glyph.font, _shown(glyph)) for glyph in letter]
+        pieces += [(glyph.font, shown_text(glyph)) for glyph in letter]
     runs = [(font, sum(len(text) for _, text in run)) for font, run in groupby(pieces, key=itemgetter(0))]
     return "".join(text for _, text in pieces), tuple(runs)
 
 
-def _shown(glyph: Glyph) -> str:
-    """What a glyph shows: one that takes room, and of which the file says a control character, is not known."""
+def shown_text(glyph: Glyph) -> str:
+    """What a glyph of a text layer shows.
+
+    Args:
+        glyph: The glyph, such as one of `ก`.
+
+    Returns:
+        Its text, writable; U+FFFD where it takes room and the file says that it is a control character.
+    """
     if takes_room(glyph) and unicodedata.category(glyph.text[0]) == "Cc" and not glyph.text.isspace():
         return _UNKNOWN
     return writable(glyph.text)
