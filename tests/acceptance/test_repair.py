@@ -42,6 +42,6 @@ def test_lines_of_a_text_layer_before_it_change_nothing_in_that() -> None:
 
 def test_what_a_font_did_is_mended_beside_lines_that_were_read() -> None:
     page = PageContent(1, lines=(Line("สมำชิกสภำ " * 10, 1, fonts=(("swapped", 100),)), line("กองคลัง", {})))
-    repair = TextRepair.of([page], Options(), transcript=False)
+    repair = TextRepair.of([page], Options.model_validate({}), transcript=False)
     mixed = [line("กองคลัง", {}), Line("สมำชิก", 1, fonts=(("swapped", 6),))]
     assert repair.repair(mixed).text == "กองคลังสมาชิก"

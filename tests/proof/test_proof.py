@@ -48,7 +48,7 @@ def test_letters_that_are_not_printed_are_mended_on_record(
     report = extract(damaged)
     assert wrong_cells(report) == []
     assert "print-mended" in [problem.code for problem in report.problems]
-    rules = set()
+    rules: set[str] = set()
     for record in report.records:
         for items in record.items.values():
             for item in items:
