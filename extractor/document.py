@@ -93,7 +93,8 @@ def read_document(source: Source, options: Options) -> Document:
         page_contents = [_noted(page, reasons.get(page.page_no)) for page in page_contents]
     elif reasons:
         page_contents, verdict = _read_pictures(source, page_contents, reasons, options)
-    page_contents = _proved(source, page_contents, options)
+    if verdict is None:
+        page_contents = _proved(source, page_contents, options)
     if pictures and options.ocr != "never":
         page_contents = _with_pictures(source, page_contents, pictures, options)
     is_transcript = backend_for(source.format).origin == TRANSCRIPT

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby, takewhile
+from functools import lru_cache
+from itertools import accumulate, groupby, takewhile
+from math import ceil
 from operator import itemgetter
 
 from extractor.proof.letters import OwnedLetter, is_mark, signs_of
@@ -23,6 +25,10 @@ _LETTER_MORE = 0.15
 # The same of a letter that would show as a mark alone, or a mark as a letter.
 _MARK_FOR_LETTER = 0.5
 _IMPOSSIBLE = float("inf")
+# Letters by which a glyph may stand farther on in the reading, or less far, than its place in the line tells.
+_FARTHEST_OFF = 10
+# Lines whose letters are remembered as they were shared: most are shared in the same way when they are gone through again.
+_REMEMBERED = 1 << 11
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +46,7 @@ class Said:
     usual: str | None = None
 
 
-def shown_by_each(said: Sequence[Said], reading: str) -> dict[int, str]:
+def shown_by_each(said: Iterable[Said], reading: str) -> dict[int, str]:
     """Share the letters of a reading among glyphs, so that as many as can be show what they say.
 
     Args:
@@ -53,6 +59,11 @@ def shown_by_each(said: Sequence[Said], reading: str) -> dict[int, str]:
     >>> shown_by_each([Said("ใ"), Said("ช"), Said("ู"), Said("จ")], "ใช้จ")
     {0: 'ใ', 1: 'ช', 2: '้', 3: 'จ'}
     """
+    return dict(_shares(tuple(said), reading))
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _shares(said: tuple[Said, ...], reading: str) -> Mapping[int, str]:
     runs = groupby(signs_of(one.text for one in said), itemgetter(1))
     spelled = {owner: replace(said[owner], text=_joined(run)) for owner, run in runs}
     signs = _joined(signs_of([reading]))
@@ -110,26 +121,31 @@ def _said_once(said: Mapping[int, Said], marks: Sequence[int]) -> dict[int, str 
 def _cheapest_ends(glyphs: Sequence[Said], reading: str) -> list[int]:
     """Where in the reading the part of each glyph ends, for the least cost in all."""
     length = len(reading)
-    costs = [0.0] + [_IMPOSSIBLE] * length
-    came_from: list[list[int]] = []
-    for said in glyphs:
-        best = [_IMPOSSIBLE] * (length + 1)
-        origins = [0] * (length + 1)
-        longest = max(_MOST_LETTERS, len(said.text))
-        for start, before in enumerate(costs):
-            if before == _IMPOSSIBLE:
-                continue
-            for end in range(start, min(length, start + longest) + 1):
+    costs = {0: 0.0}
+    came_from: list[dict[int, int]] = []
+    for said, ends in zip(glyphs, _possible_ends(glyphs, length), strict=True):
+        longest = max(_MOST_LETTERS, len(said.text), ceil(length / len(glyphs)))
+        best: dict[int, float] = {}
+        origins: dict[int, int] = {}
+        for start, before in costs.items():
+            for end in range(max(start, ends.start), min(start + longest + 1, ends.stop)):
                 cost = before + _cost(said, reading[start:end])
-                if cost < best[end]:
+                if cost < best.get(end, _IMPOSSIBLE):
                     best[end] = cost
                     origins[end] = start
         costs = best
         came_from.append(origins)
-    ends = [length] if glyphs else []
+    ends_found = [length] if glyphs else []
     for origins in reversed(came_from[1:]):
-        ends.append(origins[ends[-1]])
-    return ends[::-1]
+        ends_found.append(origins[ends_found[-1]])
+    return ends_found[::-1]
+
+
+def _possible_ends(glyphs: Iterable[Said], length: int) -> list[range]:
+    """Where in a reading of so many letters the part of each glyph may end: about where it ends in what is said."""
+    said_ends = list(accumulate(len(said.text) for said in glyphs))
+    farthest = _FARTHEST_OFF + abs(length - said_ends[-1]) if said_ends else 0
+    return [range(max(0, end - farthest), min(length, end + farthest) + 1) for end in said_ends]
 
 
 def _cost(said: Said, shown: str) -> float:

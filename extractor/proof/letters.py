@@ -104,6 +104,7 @@ def is_known(letter: str) -> bool:
     return letter in _KNOWN
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def is_mark(text: str) -> bool:
     """Whether a text begins with what stands above or below a letter.
 

@@ -14,6 +14,7 @@ from extractor.inputs.base import PlacedLine
 from extractor.model import TEXT_LAYER, Box, Code, Line, PageContent, PageTransform
 from extractor.proof.letters import UNKNOWN, is_known, is_mark, letters_of, one_spelling
 from extractor.tables.line_gaps import shown_text
+from normalizer.thai import SARA_AA
 
 # Share of the size: a space that is narrower may be a mark that its font lost.
 _NO_ROOM = 0.02
@@ -182,15 +183,33 @@ def _printed_line(line: Line, transform: PageTransform, room: Box | None) -> Pri
 
 
 def _units(line: Line) -> Iterator[Unit]:
-    """The glyphs of a line, each at its place in the text, spaces between them; () where a code is missing."""
+    """The glyphs of a line, each at its place in the text; () where a code is missing.
+
+    Spaces are left out, but where they are marks that their font lost: those without room, and those before า, which
+    begins no word: the layer has `จ านวน` for จำนวน.
+    """
+    space: Unit | None = None
+    for unit in _all_units(line):
+        is_lost_sara_am = space is not None and unit.key[1] == SARA_AA and unit.key[0][:1] == space.key[0][:1]
+        if space and is_lost_sara_am:
+            yield Unit((space.key[0] + unit.key[0][1:], space.key[1] + SARA_AA), space.start)
+        elif space and not space.has_room:
+            yield space
+        space = unit if unit.key[1].isspace() else None
+        if not space and not is_lost_sara_am:
+            yield unit
+    if space and not space.has_room:
+        yield space
+
+
+def _all_units(line: Line) -> Iterator[Unit]:
     end = 0
     for glyph in line.glyphs:
         text = shown_text(glyph)
         start = line.text.index(text, end)
         end = start + len(text)
         has_room = glyph.x1 - glyph.x0 >= _NO_ROOM * glyph.size
-        if text.strip() or not has_room:
-            yield from _parts(glyph.code or (), text, start, has_room=has_room)
+        yield from _parts(glyph.code or (), text, start, has_room=has_room)
 
 
 def _with_company(units: list[Unit]) -> tuple[Unit, ...]:
