@@ -159,6 +159,6 @@ def _cost(said: Said, shown: str) -> float:
     is_alike = own[0] == shown[0] or own[-1] == shown[-1]
     cost = _ALIKE if is_alike else _OTHER
     cost += _LETTER_MORE * abs(max(len(own), said.glyphs) - len(shown))
-    if is_mark(own[-1]) != is_mark(shown[-1]):
+    if is_mark(own[0]) != is_mark(shown[0]):
         cost += _MARK_FOR_LETTER
     return cost

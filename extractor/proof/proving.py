@@ -107,9 +107,17 @@ class _Proof:
         look = self.looks[id(printed.line)]
         if look is None:
             return replace(line, proved=None)
-        if self.looker.agrees(look, verdicts.mends):
-            return replace(line, proved=True if all(map(is_provable, printed.keys)) else None)
-        return self._differing(line, look, verdicts)
+        if look.frames is None and look.reading == printed.text_with({}):
+            line = printed.line  # right as it is, whatever its glyphs say elsewhere
+        elif not self._agrees(look, verdicts):
+            return self._differing(line, look, verdicts)
+        return replace(line, proved=True if all(map(is_provable, printed.keys)) else None)
+
+    def _agrees(self, look: Look, verdicts: Verdicts) -> bool:
+        """Whether a line that was mended says what is printed; where its glyphs are unsettled, letter by letter."""
+        if look.printed.text_with(verdicts.mends) == look.reading:
+            return True
+        return verdicts.unsettled.isdisjoint(look.printed.keys) and self.looker.agrees(look, verdicts.mends)
 
     def _differing(self, line: Line, look: Look, verdicts: Verdicts) -> Line:
         """A line of which another text was read: as read, where that is explained; else the layer's, and told."""
