@@ -107,8 +107,8 @@ class _Proof:
         look = self.looks[id(printed.line)]
         if look is None:
             return replace(line, proved=None)
-        if look.frames is None and look.reading == printed.text_with({}):
-            line = printed.line  # right as it is, whatever its glyphs say elsewhere
+        if look.gap == 0 and look.reading == printed.text_with({}):
+            line = printed.line  # read letter for letter as it is, whatever its glyphs say elsewhere
         elif not self._agrees(look, verdicts):
             return self._differing(line, look, verdicts)
         return replace(line, proved=True if all(map(is_provable, printed.keys)) else None)

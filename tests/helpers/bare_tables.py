@@ -65,6 +65,7 @@ class Style:
     grouped_header: bool = False
     is_numbered: bool = True
     centred_rows: bool = False
+    low_rows: bool = False
     splits_rows: bool = True
     sections: bool = False
     overflow: bool = False
@@ -444,7 +445,9 @@ class _Canvas:
         placed: list[tuple[int, int, list[Glyph]]] = []
         for col, lines in enumerate(cells):
             left, right = self.edges[col] + style.padding, self.edges[col + 1] - style.padding
-            down = (count - len(lines)) / 2 if style.centred_rows or centred else 0.0
+            down = float(count - len(lines)) if style.low_rows and not centred else 0.0
+            if style.centred_rows or centred:
+                down = (count - len(lines)) / 2
             for index, line in enumerate(lines):
                 x = left
                 if centred or (self.kinds[col] == "ordinal" and style.centred_header):

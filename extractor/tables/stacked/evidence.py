@@ -123,20 +123,19 @@ def _speak_for_rows(group: BandGroup, header: RunHeader, rows: RunRows, starts: 
 def _are_rows_above(group: BandGroup, header: RunHeader, rows: RunRows) -> bool:
     """Whether rows stand above those that begin inside of ruled rows: cells set to the middle or the bottom leave none.
 
-    One that has nothing in the first column, and nothing in most others, is none; the first of a page may go on from
-    the page before.
+    One that has nothing in the first column is none, nor one most of whose columns begin below its first line; the
+    first of a page may go on from the page before.
     """
-    columns = group.columns
     stand_alone = 0
     ruled_rows = 0
     pages: set[tuple[int, int]] = set()
     for band, of_band, first in zip(group.bands, rows.starts, header.lines_by_part, strict=True):
         inner = [start for start in of_band if start > first]
         if inner and band.place in pages:
-            above = columns.held_by(band.part.lines[first : inner[0]])
-            held = columns.held_by(band.part.lines[first:])
             ruled_rows += 1
-            stand_alone += 0 in above or len(above) >= _USUAL_SHARE * len(held)
+            above = group.columns.held_by(band.part.lines[first : inner[0]])
+            begun = group.columns.held_by(band.part.lines[first : first + 1])
+            stand_alone += 0 in above and len(begun) >= _BEGUN_SHARE * len(above)
         if inner:
             pages.add(band.place)
     return stand_alone >= _USUAL_SHARE * ruled_rows
