@@ -27,7 +27,7 @@ _MARK_FOR_LETTER = 0.5
 _IMPOSSIBLE = float("inf")
 # Letters by which a glyph may stand farther on in the reading, or less far, than its place in the line tells.
 _FARTHEST_OFF = 10
-# Lines whose letters are remembered as they were shared: most are shared in the same way when they are gone through again.
+# Lines whose letters are remembered as they were shared: most are shared alike when they are gone through again.
 _REMEMBERED = 1 << 11
 
 
