@@ -405,6 +405,12 @@ CATALOGUE: dict[str, Message] = {
         "ไฟล์บันทึกตัวอักษรไม่ตรงกับที่พิมพ์ {count} แห่ง จึงแก้ตามภาพพิมพ์: {letters}",
         "The file says other letters than are printed in {count} places; they were mended: {letters}",
     ),
+    "print-not-read": Message(
+        "warning",
+        "อ่านตัวพิมพ์ของไฟล์นี้ไม่ได้ดีพอ จึงพิสูจน์ข้อความในไฟล์ไม่ได้ {count} จาก {cells} ช่อง กรุณาสุ่มตรวจกับต้นฉบับ",
+        "The reader cannot read the print of this file well enough: {count} of {cells} cells are not proved. "
+        "Compare some of them with the source.",
+    ),
     "reports-attached": Message(
         "info",
         "มีไฟล์แนบ {count} ไฟล์ที่อาจเป็นรายงาน คำสั่ง extract อ่านแต่ละไฟล์เป็นรายงานแยก หากไม่พบ กรุณาบันทึกออกมาเป็นไฟล์: {names}",

@@ -37,6 +37,7 @@ CHECKS: tuple[Check, ...] = (
     cell_pictures.pictures_in_cells,
     print_proof.print_differs,
     print_proof.print_mended,
+    print_proof.print_not_read,
     structure.tables_without_rulings,
     unknown_tables.unknown_form,
     structure.missing_columns,

@@ -13,6 +13,8 @@ from extractor import ReadReport, extract
 from normalizer import replay
 
 LOMA = Path("/usr/share/fonts/truetype/tlwg/Loma.ttf")
+# Hand-written: the reader cannot read it.
+PURISA = LOMA.with_name("Purisa.ttf")
 
 ROWS = made_rows(random.Random(3), 12)
 # The columns of those rows that are fields of the form.
@@ -68,6 +70,14 @@ def test_without_proof_the_layer_is_believed(printed: Path, tmp_path: Path) -> N
 def test_a_layer_that_says_what_is_printed_is_proved(proof: str, printed: Path) -> None:
     report = extract(printed, proof=proof)
     assert wrong_cells(report) == []
-    assert not {"print-mended", "print-differs"} & {problem.code for problem in report.problems}
+    assert not {"print-mended", "print-differs", "print-not-read"} & {problem.code for problem in report.problems}
     (row,) = report.frame("reports").to_dict("records")
     assert row["proved"] == 1.0
+
+
+def test_a_layer_that_nothing_proves_is_told(tmp_path: Path) -> None:
+    target = tmp_path / "report.pdf"
+    chromium(ROWS, PURISA, target)
+    report = extract(target)
+    assert wrong_cells(report) == []
+    assert "print-not-read" in [problem.code for problem in report.problems]
