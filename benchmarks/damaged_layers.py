@@ -16,10 +16,11 @@ import json
 import random
 import re
 import subprocess
-import tempfile
 from collections.abc import Callable, Sequence
 from html import escape
 from pathlib import Path
+
+from tests.helpers.thai_print import print_by_chromium, print_by_libreoffice
 
 Rows = Sequence[Sequence[str]]
 
@@ -95,11 +96,7 @@ def chromium(rows: Rows, font: Path, target: Path) -> None:
     """Print a table by Chromium."""
     page = target.with_suffix(".html")
     page.write_text(html_of(rows, font), encoding="utf-8")
-    with tempfile.TemporaryDirectory() as profile:
-        _run(
-            *("chromium", "--headless", "--no-sandbox", "--disable-gpu", f"--user-data-dir={profile}"),
-            *("--no-pdf-header-footer", f"--print-to-pdf={target}", f"file://{page}"),
-        )
+    print_by_chromium(page, target)
     page.unlink()
 
 
@@ -109,11 +106,7 @@ def libreoffice(rows: Rows, font: Path, target: Path) -> None:
     name = re.sub("(?<=[a-z])(?=[A-Z])", " ", font.stem.split("-")[0])
     style = f"body,table,td,th{{font-family:'{name}';font-size:13pt}}"
     page.write_text(html_of(rows, font, style=style).replace("<table>", "<table border=1>"), encoding="utf-8")
-    with tempfile.TemporaryDirectory() as profile:
-        _run(
-            *("soffice", f"-env:UserInstallation=file://{profile}", "--headless", "--convert-to"),
-            *("pdf:writer_web_pdf_Export", "--outdir", str(target.parent), str(page)),
-        )
+    print_by_libreoffice(page)
     page.unlink()
 
 

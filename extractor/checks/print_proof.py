@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from extractor.checks.context import CheckContext
-from extractor.model import TEXT_LAYER, Line, Problem, are_proved
+from extractor.model import Line, Problem
 
 # The share of cells that print does not prove, from which on that is told: in fonts that the reader cannot read 0.5 to
 # 0.8, in others 0.2 at most (48 made files by six programs).
@@ -81,15 +81,7 @@ def print_not_read(context: CheckContext) -> Iterator[Problem]:
     Yields:
         One finding, or none; none where nothing was looked at.
     """
-    proofs = list(_proofs_of_cells(context))
+    proofs = context.report.proofs
     unproved = proofs.count(None)
     if unproved < len(proofs) and unproved >= _MOST_UNPROVED * len(proofs):
         yield Problem.of("print-not-read", count=unproved, cells=len(proofs))
-
-
-def _proofs_of_cells(context: CheckContext) -> Iterator[bool | None]:
-    layer_pages = {page.page_no for page in context.page_contents if page.origin.read_by == TEXT_LAYER.read_by}
-    for table in context.report.tables:
-        for cell in table.table.cells:
-            if not cell.blank and any(line.page_no in layer_pages for line in cell.lines):
-                yield are_proved(cell.lines)

@@ -14,7 +14,6 @@ from extractor.dataset.table_schema import Content
 from extractor.forms import default
 from extractor.model import (
     REVIEW_BELOW,
-    TEXT_LAYER,
     HiddenText,
     Item,
     Line,
@@ -24,7 +23,6 @@ from extractor.model import (
     Record,
     Report,
     SetAside,
-    are_proved,
 )
 from extractor.model.thai_calendar import BUDDHIST_ERA_OFFSET
 from extractor.report.column_doubt import stands_in_guessed_column
@@ -220,12 +218,7 @@ def _print_differs(report: Report) -> list[Content]:
 
 def _share_proved(report: Report) -> float | None:
     """The share of the cells of its text layer that print proves; None where there is none."""
-    layer_pages = {page_no for page_no, origin, _ in report.origins if origin.read_by == TEXT_LAYER.read_by}
-    proofs = []
-    for table in report.tables:
-        for cell in table.table.cells:
-            if not cell.blank and any(line.page_no in layer_pages for line in cell.lines):
-                proofs.append(are_proved(cell.lines))
+    proofs = report.proofs
     return round(proofs.count(True) / len(proofs), _CONFIDENCE_DECIMALS) if proofs else None
 
 

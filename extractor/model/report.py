@@ -14,8 +14,8 @@ from extractor.messages import Severity
 from extractor.model.form import Form
 from extractor.model.page_coordinates import PageTransform
 from extractor.model.source import Origin, Source
-from extractor.model.table import Cell, Fragment, Layout, PairedRow, Table
-from extractor.model.text import HiddenText, Line, SetAside
+from extractor.model.table import TEXT_LAYER, Cell, Fragment, Layout, PairedRow, Table
+from extractor.model.text import HiddenText, Line, SetAside, are_proved
 from normalizer import Change
 
 SourceKind = Literal["text-layer", "scan", "mixed", "transcript", ""]
@@ -376,6 +376,14 @@ class Report:
     def other_tables(self) -> tuple[ReportTable, ...]:
         """Its tables that are of no known form, in order."""
         return tuple(table for table in self.tables if table.layout is None)
+
+    @property
+    def proofs(self) -> list[bool | None]:
+        """Of each cell that its text layer fills, whether print shows what it says: see the function `are_proved`."""
+        layer_pages = {page_no for page_no, origin, _ in self.origins if origin.read_by == TEXT_LAYER.read_by}
+        cells = [cell for table in self.tables for cell in table.table.cells if not cell.blank]
+        of_layer = [cell for cell in cells if any(line.page_no in layer_pages for line in cell.lines)]
+        return [are_proved(cell.lines) for cell in of_layer]
 
     @property
     def report_id(self) -> str:

@@ -140,13 +140,15 @@ class Evidence:
         gains = [wording_gain(printed.text_with(others), printed.text_with(mends)) for printed in lines[:_MOST_WEIGHED]]
         return sum(gains) >= 0
 
-    def unsettled(self) -> set[Key]:
+    def unsettled(self, mends: Mapping[Key, str]) -> set[Key]:
         """The glyphs that show now this, now that, or were seen too seldom to say.
+
+        Args:
+            mends: Those that say one other letter than they show.
 
         Returns:
             They.
         """
-        mends = self.mends()
         return {key for key, counts in self.shown.items() if not _is_settled(key, counts, mends)}
 
 

@@ -13,11 +13,10 @@ from statistics import median
 from extractor.inputs.base import PlacedLine
 from extractor.model import TEXT_LAYER, Box, Code, Line, PageContent, PageTransform
 from extractor.proof.letters import UNKNOWN, is_known, is_mark, letters_of, one_spelling
+from extractor.tables.letters import takes_room
 from extractor.tables.line_gaps import shown_text
 from normalizer.thai import SARA_AA
 
-# Share of the size: a space that is narrower may be a mark that its font lost.
-_NO_ROOM = 0.02
 # Points: sides that differ by less are one.
 _SAME_PLACE = 1.0
 # What a glyph draws and what the layer says that it is: the same code may come with several texts by ActualText.
@@ -208,8 +207,7 @@ def _all_units(line: Line) -> Iterator[Unit]:
         text = shown_text(glyph)
         start = line.text.index(text, end)
         end = start + len(text)
-        has_room = glyph.x1 - glyph.x0 >= _NO_ROOM * glyph.size
-        yield from _parts(glyph.code or (), text, start, has_room=has_room)
+        yield from _parts(glyph.code or (), text, start, has_room=takes_room(glyph))
 
 
 def _with_company(units: list[Unit]) -> tuple[Unit, ...]:

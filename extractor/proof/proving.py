@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from extractor.inputs.backends import open_rasters
 from extractor.inputs.base import DrawsLines
@@ -71,7 +72,7 @@ class _Proof:
         """The lines as they are once the document is proved, by the identity of what they were."""
         self._look(covering_lines(self.printed, needed_looks(self.printed)))
         self._look_again_at_doubtful()
-        unsettled = self.evidence.unsettled()
+        unsettled = self.evidence.unsettled(self.evidence.mends())
         self._look(printed for printed in self.printed if not unsettled.isdisjoint(printed.keys))
         verdicts = Verdicts.of(self.evidence, [look for look in self.looks.values() if look])
         if all_of_them:
@@ -168,10 +169,12 @@ class Verdicts:
             The verdicts.
         """
         illegible = frozenset(_illegible(looks))
-        mends = {key: shown for key, shown in evidence.mends().items() if key[0][0] not in illegible}
-        return cls(mends, frozenset(evidence.unsettled()), frozenset(evidence.shown), illegible)
+        mends = evidence.mends()
+        unsettled = frozenset(evidence.unsettled(mends))
+        legible = {key: shown for key, shown in mends.items() if key[0][0] not in illegible}
+        return cls(legible, unsettled, frozenset(evidence.shown), illegible)
 
-    @property
+    @cached_property
     def damaged(self) -> set[int]:
         """The numbers of the fonts with letters to mend."""
         return {key[0][0] for key in self.mends}

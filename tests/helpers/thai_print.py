@@ -7,6 +7,7 @@ import json
 import os
 import shutil
 import subprocess
+import tempfile
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -85,9 +86,14 @@ def chromium(fonts: Sequence[PrintedFont], out: Path) -> None:
     """A browser prints a page."""
     page = out.with_suffix(".html")
     page.write_text(_page(fonts, embedded=True), encoding="utf-8")
-    profile = out.with_suffix(".profile")
-    options = ["--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer", f"--user-data-dir={profile}"]
-    _run(["chromium", *options, f"--print-to-pdf={out}", str(page)])
+    print_by_chromium(page, out)
+
+
+def print_by_chromium(page: Path, out: Path) -> None:
+    """Chromium prints a page of HTML, in a new profile."""
+    with tempfile.TemporaryDirectory() as profile:
+        options = ["--headless", "--no-sandbox", "--disable-gpu", f"--user-data-dir={profile}"]
+        _run(["chromium", *options, "--no-pdf-header-footer", f"--print-to-pdf={out}", str(page)])
 
 
 def libreoffice(fonts: Sequence[PrintedFont], out: Path) -> None:
@@ -97,9 +103,14 @@ def libreoffice(fonts: Sequence[PrintedFont], out: Path) -> None:
     settings = out.with_suffix(".conf")
     folders = "".join(f"<dir>{font.path.parent}</dir>" for font in fonts)
     settings.write_text(f"<fontconfig>{folders}<cachedir>{out.with_suffix('.fonts')}</cachedir></fontconfig>")
-    profile = f"-env:UserInstallation=file://{out.with_suffix('.office')}"
-    target = ["--convert-to", "pdf:writer_web_pdf_Export", "--outdir", str(out.parent)]
-    _run(["soffice", profile, "--headless", *target, str(page)], FONTCONFIG_FILE=str(settings))
+    print_by_libreoffice(page, FONTCONFIG_FILE=str(settings))
+
+
+def print_by_libreoffice(page: Path, **environment: str) -> None:
+    """Writer prints a page of HTML beside it, in a new profile."""
+    with tempfile.TemporaryDirectory() as profile:
+        target = ["--convert-to", "pdf:writer_web_pdf_Export", "--outdir", str(page.parent)]
+        _run(["soffice", f"-env:UserInstallation=file://{profile}", "--headless", *target, str(page)], **environment)
 
 
 def typst(fonts: Sequence[PrintedFont], out: Path) -> None:
