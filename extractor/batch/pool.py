@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import gc
-import multiprocessing
 import os
 import signal
 import threading
-import time
 from collections.abc import Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from contextlib import contextmanager
@@ -16,6 +14,7 @@ from itertools import islice
 from pebble import ProcessExpired, ProcessPool
 
 from extractor.batch.tasks import Outcome, Task, read_task
+from extractor.batch.worker_context import ONE_THREAD, become, end_with_run, worker_context
 from extractor.errors import CrashError, MemoryLimitError, ReportError, TimeLimitError
 from extractor.options import GC_THRESHOLDS, BatchOptions, Options
 
@@ -79,8 +78,8 @@ def worker_pool(workers: int, memory: int | None) -> ProcessPool:
         workers,
         max_tasks=_FILES_PER_WORKER,
         initializer=_start_worker,
-        initargs=(os.getpid(), memory),
-        context=multiprocessing.get_context("spawn"),
+        initargs=(dict(os.environ), memory),
+        context=worker_context(),
     )
 
 
@@ -130,22 +129,15 @@ def result_of(future: Future[Outcome], batch: BatchOptions) -> Result:
     return MemoryLimitError() if MemoryLimitError.code in outcome.codes else outcome
 
 
-def _start_worker(parent: int, memory: int | None) -> None:
+def _start_worker(environment: dict[str, str], memory: int | None) -> None:
     """What a worker does first: it loads what reads files, watches the run that it belongs to, and is limited."""
-    import extractor.pipeline  # noqa: F401  # so that no file is charged for it
+    become(environment | ONE_THREAD)
+    import extractor.batch.loaded  # noqa: F401  # so that no file is charged for it
 
     gc.set_threshold(*GC_THRESHOLDS)
-    os.environ["OPENCV_FOR_THREADS_NUM"] = "1"  # workers are as many as cores already
-    threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
+    threading.Thread(target=end_with_run, daemon=True).start()
     if memory:
         import resource  # not on Windows
 
         most_bytes = memory * _BYTES_PER_MEGABYTE
         resource.setrlimit(resource.RLIMIT_DATA, (most_bytes, most_bytes))
-
-
-def _end_with(parent: int) -> None:
-    """End when the run is gone, however that happened: nobody waits for the outcome."""
-    while os.getppid() == parent:
-        time.sleep(POLL_SECONDS)
-    os._exit(1)
