@@ -1,7 +1,7 @@
 """What an older OCR put under the picture of a page helps to read it: marks that ours did not see.
 
-Small marks above a letter are lost where a picture is coarse; an OCR that read it before may have seen them. Letters and
-figures are taken as they are read on the picture.
+Small marks above a letter are lost where a picture is coarse; an OCR that read it before may have seen them. Letters
+and figures are taken as they are read on the picture.
 """
 
 from __future__ import annotations
