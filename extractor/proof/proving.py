@@ -22,8 +22,9 @@ from extractor.proof.looking import Look, Looker
 from extractor.proof.mending import mended_line, respelled_line, with_proved_lines
 from extractor.proof.printed_lines import Key, PrintedLine, Sight, is_provable, printed_lines
 from extractor.proof.sampling import covering_lines, needed_looks
-from extractor.proof.wording import is_made_of_words, wording_gain
+from extractor.proof.wording import wording_gain
 from extractor.repair import TextRepair
+from normalizer import outside_words
 
 # Glyphs that stand in no line that was read letter for letter are looked at so many times as often, and all of a font
 # of which not all is clear; those that were seen to show something else, so many times.
@@ -139,7 +140,7 @@ class _Proof:
         shown = self.evidence.shown_in(look)
         gain = wording_gain(says, look.reading)
         if not verdicts.can_judge(look):
-            is_doubtful = gain > _SURE_WORDS or not is_made_of_words(says) or printed.type_face[0] in verdicts.damaged
+            is_doubtful = gain > _SURE_WORDS or outside_words(says) > 0 or printed.type_face[0] in verdicts.damaged
         elif gain < -_SURE_WORDS or all(text == printed.units[index].key[1] for index, text in shown.items()):
             is_doubtful = False
         else:
