@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import replace
@@ -12,13 +13,14 @@ from extractor.inputs.backends import open_rasters
 from extractor.inputs.base import PageRasters
 from extractor.model import TEXT_LAYER, PageContent, Source
 from extractor.ocr.registry import engine_for
+from extractor.older_reading import with_older_marks
 from extractor.options import Options
 from extractor.scan import PreparedScan, prepared_scan, read_prepared
 from extractor.tables.alignment.blocks import may_hold_table
 from extractor.tables.alignment.finder import find_aligned_tables
 from extractor.tables.alignment.page_print import PagePrint
 from extractor.tables.page_tables import FEWEST_COLUMNS_OF_GRID, MOST_PENDING
-from normalizer import outside_words
+from normalizer import arabic, outside_words
 
 # Notes of a page whose picture could not be read.
 _NOTES: dict[type[Exception], str] = {
@@ -29,6 +31,8 @@ _NOTES: dict[type[Exception], str] = {
 # Reason to read a page whose text an earlier OCR hid under its picture, and of keeping that text.
 _HIDDEN_TEXT = "hidden-text"
 _HIDDEN_TEXT_KEPT = "hidden-text-kept"
+# A text with other figures than the picture shows is kept only if so many more (share) of its letters stand in words.
+_MORE_IN_WORDS = 0.02
 
 
 def read_again(
@@ -136,9 +140,11 @@ def _note_of(error: Exception) -> str:
 
 
 def _better_of(layer: PageContent, page_read: PageContent, reason: str) -> PageContent:
-    """What an engine read; but an earlier OCR's hidden text where more of its letters stand in words."""
-    if reason == _HIDDEN_TEXT and _share_outside_words(layer) <= _share_outside_words(page_read):
-        return replace(layer, origin=replace(TEXT_LAYER, reason=_HIDDEN_TEXT_KEPT))
+    """What an engine read, with marks of an earlier OCR's hidden text; or that text, where it is better."""
+    if reason == _HIDDEN_TEXT:
+        page_read = with_older_marks(page_read, layer)
+        if _is_better(layer, page_read):
+            return replace(layer, origin=replace(TEXT_LAYER, reason=_HIDDEN_TEXT_KEPT))
     notes = layer.notes
     if not page_read.lines and not page_read.tables:
         notes = (*notes, "page-is-picture")
@@ -150,6 +156,16 @@ def _better_of(layer: PageContent, page_read: PageContent, reason: str) -> PageC
         annotations=layer.annotations,
         pictures=layer.pictures,
     )
+
+
+def _is_better(layer: PageContent, page_read: PageContent) -> bool:
+    """Whether as many of a layer's letters stand in words; more by far, where it has not the figures that were read."""
+    margin = 0.0 if _figures(layer) == _figures(page_read) else _MORE_IN_WORDS
+    return _share_outside_words(layer) + margin <= _share_outside_words(page_read)
+
+
+def _figures(page: PageContent) -> Counter[str]:
+    return Counter(character for line in page.every_line() for character in arabic(line.text) if character.isdigit())
 
 
 def _share_outside_words(page: PageContent) -> float:

@@ -35,11 +35,13 @@ class Evidence:
         seen: The looks that are counted.
         alone: For each glyph how often it was seen to show what, where no other mark stands at its letter.
         beside: The same where one does.
+        proved: How often each glyph stands in lines that were read letter for letter.
     """
 
     seen: list[Look] = field(default_factory=list)
     alone: dict[Key, Counter[str]] = field(default_factory=dict)
     beside: dict[Key, Counter[str]] = field(default_factory=dict)
+    proved: Counter[Key] = field(default_factory=Counter)
 
     def add(self, looks: Iterable[Look]) -> None:
         """Count what was seen of lines.
@@ -47,8 +49,12 @@ class Evidence:
         Args:
             looks: Looks at lines that were not counted before.
         """
-        self.seen += looks
-        for _ in range(_PASSES):
+        added = list(looks)
+        self.seen += added
+        for look in added:
+            if look.reading == look.printed.text:
+                self.proved.update(look.printed.keys)
+        for _ in range(_PASSES if added else 0):
             self._count()
 
     def _count(self) -> None:
@@ -77,7 +83,7 @@ class Evidence:
         """
         units = look.printed.units
         texts = [unit.key[1] for unit in units]
-        if look.reading == look.printed.text_with({}):
+        if look.reading == look.printed.text:
             return {index: text for index, text in enumerate(texts) if one_spelling(text)}
         shown = shown_by_each([self._said(unit.key) for unit in units], look.reading)
         return {index: _as_said(units, index, shown) for index in shown}

@@ -20,8 +20,8 @@ _ONE_OF_ALIKES = {other: alike[0] for alike in LOOK_ALIKES for other in alike[1:
 # What stands where a text layer does not say which letter a glyph is.
 UNKNOWN = "\ufffd"
 _INVISIBLE = re.compile("[\\s\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
-# What is no character at all, as cairo and Ghostscript write for glyphs that they cannot name.
-_NO_CHARACTER = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]")
+# What is no character at all, as cairo and Ghostscript write for glyphs that they cannot name; or the picture of it.
+_NO_CHARACTER = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\u2400-\u2426\ufdd0-\ufdef\ufffe\uffff]")
 _DOUBLE_E = re.compile("เเ")
 _SPLIT_SARA_AM = re.compile(f"{NIKHAHIT}[{TONE}]?{SARA_AA}")
 _LONG_SARA_AM = re.compile(f"{SARA_AM}[{SARA_AA}{SARA_AM}{TONE}]+")
@@ -73,10 +73,15 @@ def signs_of(texts: Iterable[str]) -> list[OwnedLetter]:
 def _shown_letters(texts: Iterable[str]) -> list[OwnedLetter]:
     owned = []
     for owner, text in enumerate(texts):
-        for letter in _NO_CHARACTER.sub(UNKNOWN, without_private_use(text)):
+        for letter in _without_controls(without_private_use(text)):
             if not _INVISIBLE.match(letter):
                 owned.append((_ONE_OF_ALIKES.get(letter, letter), owner))
     return owned
+
+
+def _without_controls(text: str) -> str:
+    """A text without what is no character beside its letters; where it has none, it is not known."""
+    return _NO_CHARACTER.sub("", text) or _NO_CHARACTER.sub(UNKNOWN, text)
 
 
 @lru_cache(maxsize=_REMEMBERED)
@@ -87,9 +92,12 @@ def one_spelling(text: str) -> str:
         text: Any text, such as `นํ้า`.
 
     Returns:
-        Its letters.
+        Its letters; control characters beside them are nothing.
+
+    >>> one_spelling("นํ้า␀"), one_spelling("␀") == UNKNOWN
+    ('น้ำ', True)
     """
-    return "".join(letter for letter, _ in letters_of(text))
+    return "".join(letter for letter, _ in letters_of([text]))
 
 
 def is_known(letter: str) -> bool:

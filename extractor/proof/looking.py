@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from math import exp, inf
 from statistics import median
@@ -34,6 +34,8 @@ _OTHER_HEIGHTS = (0.92, 1.08)
 # Height of letters such as บ where it cannot be measured, and what it may be: shares of the size of the type.
 _USUAL_HEIGHT = 0.6
 _HEIGHTS = (0.25, 0.85)
+# So many measured letters tell the height of all that are set in a font and size.
+_ENOUGH_HEIGHTS = 500
 # What stands on the baseline ends this near to it (share of the size).
 _ON_BASELINE = 0.12
 # How far marks reach above and below the baseline, in sizes.
@@ -114,8 +116,10 @@ class Looker:
         pictures = self.drawer.draw_lines(page_no, lines[0].transform, [printed.place for printed in lines])
         seen = [(printed, drawn) for printed, drawn in zip(lines, pictures, strict=True) if drawn]
         for printed, drawn in seen:
-            self._heights[printed.type_face] += _letter_heights(drawn, printed.place.size)
-        images = [self._image(printed, drawn) for printed, drawn in seen]
+            heights = self._heights[printed.type_face]
+            if len(heights) < _ENOUGH_HEIGHTS:
+                heights += _letter_heights(drawn, printed.place.size)
+        images = list(self._images(seen))
         looks = self._read([printed for printed, _ in seen], images, mends)
         looks = [self._again(look, image, mends) for look, image in zip(looks, images, strict=True)]
         unlike = [look.printed for look in looks if look.gap > DIFFERS_GAP]
@@ -125,7 +129,7 @@ class Looker:
     def _lacks_cut_marks(self, look: Look) -> bool:
         """Whether print lacks nothing but marks that reach out of the line's cell: a page's end cuts them off."""
         room, place = look.printed.room, look.printed.place
-        if room is None or look.frames is None or UNKNOWN in look.printed.text_with({}):
+        if room is None or look.frames is None or UNKNOWN in look.printed.text:
             return False
         reaches_out = place.baseline - _MARKS_ABOVE * place.size < room.top
         reaches_out |= place.baseline + _MARKS_BELOW * place.size > room.bottom
@@ -142,14 +146,16 @@ class Looker:
         places = [printed.place for printed in lines]
         pictures = self.drawer.draw_lines(page_no, lines[0].transform, places, unclipped=True)
         seen = [(printed, drawn) for printed, drawn in zip(lines, pictures, strict=True) if drawn]
-        images = [self._image(printed, drawn) for printed, drawn in seen]
+        images = list(self._images(seen))
         whole = self._read([printed for printed, _ in seen], images, mends)
         return {id(look.printed) for look in whole if look.gap <= PROVED_GAP}
 
-    def _image(self, printed: PrintedLine, drawn: DrawnLine) -> LineImage:
-        measured = self._heights[printed.type_face]
-        share = median(measured) if measured else _USUAL_HEIGHT
-        return LineImage(drawn.pixels, drawn.baseline, share * printed.place.size * drawn.scale)
+    def _images(self, seen: Iterable[tuple[PrintedLine, DrawnLine]]) -> Iterator[LineImage]:
+        """Drawn lines with the height of their letters."""
+        shares = {face: median(heights) for face, heights in self._heights.items() if heights}
+        for printed, drawn in seen:
+            share = shares.get(printed.type_face, _USUAL_HEIGHT)
+            yield LineImage(drawn.pixels, drawn.baseline, share * printed.place.size * drawn.scale)
 
     def _again(self, look: Look, image: LineImage, mends: Mapping[Key, str]) -> Look:
         """A look that says neither yes nor no, with the best of what other heights say."""
@@ -160,25 +166,31 @@ class Looker:
         return min([look, *others], key=lambda other: other.gap)
 
     def _read(self, lines: Sequence[PrintedLine], images: Sequence[LineImage], mends: Mapping[Key, str]) -> list[Look]:
-        return self._compared(lines, [merged(frames) for frames in shared_reader().frames(images)], mends)
+        return self._compared(lines, shared_reader().frames(images), mends)
 
     def _compared(self, lines: Sequence[PrintedLine], seen: Sequence[Frames], mends: Mapping[Key, str]) -> list[Look]:
         """What is read of lines, and how much likelier that is than what they say."""
         looks = []
         for printed, frames in zip(lines, seen, strict=True):
-            reading = one_spelling(greedy_text(frames))
-            text = printed.text_with(mends)
-            looks.append(Look(printed, text) if reading == text else self._weighed(printed, frames, reading, mends))
+            text = printed.text if printed.keys.keys().isdisjoint(mends) else printed.text_with(mends)
+            is_read = greedy_text(frames).replace(" ", "") == text
+            looks.append(Look(printed, text) if is_read else self._weighed(printed, merged(frames), mends))
         return looks
 
-    def _weighed(self, printed: PrintedLine, frames: Frames, greedy: str, mends: Mapping[Key, str]) -> Look:
+    def _weighed(self, printed: PrintedLine, frames: Frames, mends: Mapping[Key, str]) -> Look:
         """What is read of a line where the likeliest class of each frame is not what the layer says."""
         text = printed.text_with(mends)
+        greedy = one_spelling(greedy_text(frames))
+        if greedy == text:
+            return Look(printed, text)
         repaired = one_spelling(self.repair.repair([mended_line(printed, mends)]).text)
         if greedy == repaired:
             return Look(printed, greedy)
+        layer = log_likelihoods([frames] * 2, [text, repaired])
+        if UNKNOWN not in text and max(layer) >= -PROVED_GAP:  # for no reading is likelier than 0
+            return Look(printed, text if layer[0] >= layer[1] else repaired, -max(layer))
         readings = [greedy, one_spelling(decode(frames).text)]
-        *layer, first, second = log_likelihoods([frames] * 4, [text, repaired, *readings])
+        first, second = log_likelihoods([frames] * 2, readings)
         gap = inf if UNKNOWN in text else max(first, second) - max(layer)
         if gap <= PROVED_GAP:
             return Look(printed, text if layer[0] >= layer[1] else repaired, gap)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import groupby
 from math import inf
+from operator import and_
 from statistics import median
 
 from extractor.inputs.base import PlacedLine
@@ -19,6 +20,8 @@ from normalizer.thai import SARA_AA
 
 # Points: sides that differ by less are one.
 _SAME_PLACE = 1.0
+# Glyphs whose parts are remembered: all of most documents.
+_REMEMBERED = 1 << 12
 # What a glyph draws and what the layer says that it is: the same code may come with several texts by ActualText.
 Key = tuple[Code, str]
 # A glyph, and whether it stands alone: see `Unit.is_alone`.
@@ -66,6 +69,11 @@ class PrintedLine:
     room: Box | None = None
 
     @cached_property
+    def text(self) -> str:
+        """What the layer says, in one spelling."""
+        return self.text_with({})
+
+    @cached_property
     def keys(self) -> Counter[Key]:
         """How often each of its glyphs stands in it."""
         return Counter(unit.key for unit in self.units)
@@ -73,9 +81,14 @@ class PrintedLine:
     @cached_property
     def sights(self) -> Counter[Sight]:
         """The same, told apart by whether another mark stands at its letter."""
-        return Counter((unit.key, unit.is_alone) for unit in self.units)
+        return Counter(self.each_sight)
 
     @property
+    def each_sight(self) -> Iterator[Sight]:
+        """The same one by one."""
+        return ((unit.key, unit.is_alone) for unit in self.units)
+
+    @cached_property
     def type_face(self) -> tuple[int, float]:
         """The font that most of it is set in, and the size of the type in points."""
         fonts = Counter(unit.key[0][0] for unit in self.units)
@@ -207,28 +220,31 @@ def _all_units(line: Line) -> Iterator[Unit]:
         text = shown_text(glyph)
         start = line.text.index(text, end)
         end = start + len(text)
-        yield from _parts(glyph.code or (), text, start, has_room=takes_room(glyph))
+        for offset, key, has_room in _parts(glyph.code or (), text, takes_room(glyph)):
+            yield Unit(key, start + offset, has_room=has_room)
 
 
 def _with_company(units: list[Unit]) -> tuple[Unit, ...]:
     """The glyphs, those among them that are marks with a mark beside them."""
-    told = []
-    marks = [bool(is_mark(unit.key[1])) for unit in units]
-    for index, unit in enumerate(units):
-        is_beside = marks[index] and (any(marks[index - 1 : index]) or any(marks[index + 1 : index + 2]))
-        told.append(replace(unit, is_alone=False) if is_beside else unit)
+    told = list(units)
+    marks = [is_mark(unit.key[1]) for unit in units]
+    for index, is_pair in enumerate(map(and_, marks, marks[1:])):
+        if is_pair:
+            told[index] = replace(units[index], is_alone=False)
+            told[index + 1] = replace(units[index + 1], is_alone=False)
     return tuple(told)
 
 
-def _parts(code: Code, text: str, start: int, *, has_room: bool) -> Iterator[Unit]:
-    """A glyph; a span of as many glyphs as letters letter by letter."""
+@lru_cache(maxsize=_REMEMBERED)
+def _parts(code: Code, text: str, has_room: bool) -> Sequence[tuple[int, Key, bool]]:
+    """A glyph: where in its text it begins, what it is, whether it has room; a span of as many as letters by letter."""
     font, glyphs = code[:1], code[1:]
     if len(glyphs) != len(text):
-        yield Unit((code, text), start, has_room=has_room and not is_mark(text))
-        return
-    for place, (glyph, letter) in enumerate(zip(glyphs, text, strict=True), start):
-        is_letter = has_room and len(text) == 1 and not is_mark(letter)
-        yield Unit(((*font, glyph), letter), place, has_room=is_letter)
+        return [(0, (code, text), has_room and not is_mark(text))]
+    return [
+        (place, ((*font, glyph), letter), has_room and len(text) == 1 and not is_mark(letter))
+        for place, (glyph, letter) in enumerate(zip(glyphs, text, strict=True))
+    ]
 
 
 def by_page(lines: Iterable[PrintedLine]) -> Iterator[tuple[int, list[PrintedLine]]]:

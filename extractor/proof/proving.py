@@ -20,14 +20,16 @@ from extractor.proof.evidence import Evidence
 from extractor.proof.letters import UNKNOWN, one_spelling
 from extractor.proof.looking import Look, Looker
 from extractor.proof.mending import mended_line, respelled_line, with_proved_lines
-from extractor.proof.printed_lines import Key, PrintedLine, is_provable, printed_lines
+from extractor.proof.printed_lines import Key, PrintedLine, Sight, is_provable, printed_lines
 from extractor.proof.sampling import covering_lines, needed_looks
 from extractor.proof.wording import wording_gain
 from extractor.repair import TextRepair
 from normalizer import outside_words
 
-# Glyphs about which there are doubts are looked at so many times as often.
-_DOUBTFUL_FACTOR = 3
+# Glyphs that stand in no line that was read letter for letter are looked at so many times as often, and all of a font
+# of which not all is clear; those that were seen to show something else, so many times.
+_UNPROVED_FACTOR = 3
+_DOUBTFUL_FACTOR = 9
 # Natural logarithm: words so much likelier than those that were read are right, whatever was read.
 _SURE_WORDS = 10.0
 # The share of unlike lines of a font that are read unclearly, and how many of them, from which on it cannot be judged.
@@ -81,14 +83,25 @@ class _Proof:
         return {id(printed.line): self._proved(printed, verdicts) for printed in self.printed}
 
     def _look_again_at_doubtful(self) -> None:
-        needed = needed_looks(self.printed, _DOUBTFUL_FACTOR)
-        missing = {
-            sight: count - self.evidence.looks(sight[0])
-            for sight, count in needed.items()
-            if self.evidence.is_doubtful(sight[0])
-        }
+        """Look often at glyphs that nothing proved yet, and most often at those that seem to show something else."""
+        factors = self._factors()
+        missing: dict[Sight, int] = {}
+        for factor in (_UNPROVED_FACTOR, _DOUBTFUL_FACTOR):
+            asked = {key for key in factors if factors[key] == factor}
+            needed = needed_looks([printed for printed in self.printed if asked & printed.keys.keys()], factor)
+            missing |= {one: count - self.evidence.looks(one[0]) for one, count in needed.items() if one[0] in asked}
         left = [printed for printed in self.printed if id(printed.line) not in self.looks]
         self._look(covering_lines(left, missing))
+
+    def _factors(self) -> dict[Key, int]:
+        """How many times as often as usual each glyph is looked at."""
+        keys = {key for printed in self.printed for key in printed.keys}
+        doubtful = set(filter(self.evidence.is_doubtful, keys))
+        fonts = {key[0][0] for key in doubtful}
+        fonts |= {look.printed.type_face[0] for look in self.looks.values() if look and not look.is_clear}
+        is_proved = {key: self.evidence.proved[key] > 0 and key[0][0] not in fonts for key in keys}
+        unproved = {key: 1 if is_proved[key] else _UNPROVED_FACTOR for key in keys}
+        return unproved | dict.fromkeys(doubtful, _DOUBTFUL_FACTOR)
 
     def _look(self, lines: Iterable[PrintedLine]) -> None:
         asked = [printed for printed in lines if id(printed.line) not in self.looks]
@@ -108,7 +121,7 @@ class _Proof:
         look = self.looks[id(printed.line)]
         if look is None:
             return replace(line, proved=None)
-        if look.gap == 0 and look.reading == printed.text_with({}):
+        if look.gap == 0 and look.reading == printed.text:
             line = printed.line  # read letter for letter as it is, whatever its glyphs say elsewhere
         elif not self._agrees(look, verdicts):
             return self._differing(line, look, verdicts)

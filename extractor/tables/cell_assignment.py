@@ -16,6 +16,7 @@ from extractor.tables.columns.header_rows import row_texts
 from extractor.tables.drawn_cells import with_drawings
 from extractor.tables.letters import is_diacritic
 from extractor.tables.line_room import with_told_spaces
+from extractor.tables.overhanging_words import PlacedWord, with_overhanging_words
 from extractor.tables.page_parts import in_turn
 from extractor.tables.text_lines import lines_of
 
@@ -167,7 +168,8 @@ def text_areas(table: Table) -> list[Box]:
 def _cell_of_each_glyph(glyphs: Sequence[Glyph], tables: Sequence[Table]) -> dict[int, CellPlace]:
     """The place of each glyph (by its index) that stands in a cell.
 
-    A word that runs over a ruling goes where most of it stands, or where it begins at the left side of a cell.
+    A word that runs over a ruling goes where most of it stands, or where it begins at the left side of a cell; one that
+    hangs over a space behind goes with the word before.
     """
     areas_by_table = [_TableAreas(table) for table in tables]
     places = [_place_of(glyph, areas_by_table) for glyph in glyphs]
@@ -176,7 +178,7 @@ def _cell_of_each_glyph(glyphs: Sequence[Glyph], tables: Sequence[Table]) -> dic
         place = places[index]
         return areas_by_table[place[0]].sides(place[1]) if place else None
 
-    cell_of_glyph: dict[int, CellPlace] = {}
+    words: list[PlacedWord] = []
     for word in words_of(glyphs, sides_of):
         letters = [index for index in word if not is_diacritic(glyphs[index])] or word
         votes = Counter(places[index] for index in letters)
@@ -185,8 +187,13 @@ def _cell_of_each_glyph(glyphs: Sequence[Glyph], tables: Sequence[Table]) -> dic
         sides = sides_of(first)
         if place != places[first] and sides and glyphs[first].x0 - sides[0] <= _INDENT * glyphs[first].size:
             place = places[first]
+        words.append((word, place))
+    cell_of_glyph: dict[int, CellPlace] = {}
+    for overhanging, place in with_overhanging_words(
+        words, glyphs, lambda place: areas_by_table[place[0]].sides(place[1])
+    ):
         if place is not None:
-            cell_of_glyph.update(dict.fromkeys(word, place))
+            cell_of_glyph.update(dict.fromkeys(overhanging, place))
     return cell_of_glyph
 
 

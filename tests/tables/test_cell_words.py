@@ -54,3 +54,29 @@ def test_a_text_whose_space_falls_on_the_ruling_stays_whole() -> None:
     for offset in range(int(SIZE)):
         start = XS[1] - 9 * LETTER - offset / 2
         assert row(("กองคลังกอง สำนักปลัด", start))[1:] in (["กองคลังกอง สำนักปลัด", ""], ["", ""])
+
+
+def hanging(first: float, word: str, start: float) -> list[list[str]]:
+    """Three rows below a header, of words that are set one by one: in the first, one more word follows `ระยะที่`."""
+    ys = [100.0, 120.0, 140.0, 160.0, 180.0]
+    header = b"".join(words(text, x + 3, 112) for text, x in zip(("ที่", "ราคา", "ผล"), XS, strict=False))
+    below = [b"".join(words("กอง", x + 3, y) for x in XS[:3]) for y in (152, 172)]
+    body = words("ระยะที่", first, 132) + words(word, start, 132) + words("ผล", XS[2] + 3, 132)
+    ((_, *rows),) = cells_of(rules(XS, ys) + header + body + b"".join(below))
+    return rows
+
+
+# Letters of `ระยะที่` that take room.
+ROOM = 5
+
+
+@pytest.mark.parametrize(("over", "space"), [(-2.0, 0.2), (-1.0, 0.2), (2.0, 0.3), (3.0, 0.45), (6.0, 0.3)])
+def test_a_word_that_hangs_over_goes_with_the_word_before(over: float, space: float) -> None:
+    end = XS[1] + over
+    found = hanging(end - ROOM * LETTER, "4", end + space * SIZE)
+    assert found == [["ระยะที่ 4", "", "ผล"], ["กอง", "กอง", "กอง"], ["กอง", "กอง", "กอง"]]
+
+
+def test_a_word_where_the_lines_of_its_column_begin_stays_there() -> None:
+    end = XS[1] - 0.5
+    assert hanging(end - ROOM * LETTER, "4", XS[1] + 3)[0] == ["ระยะที่", "4", "ผล"]

@@ -48,8 +48,8 @@ _BLACK = (0, 0, 0, 255)
 _Handle = Any
 # Page objects by the index of the line that they are part of.
 _Objects = dict[int, list[_Handle]]
-# A page object, and the matrices of the forms around it, the innermost first.
-_Placed = tuple[_Handle, tuple[pypdfium2.PdfMatrix, ...]]
+# A text object, and what leads from the points of what holds it to those of the page turned to be read.
+_Placed = tuple[_Handle, pypdfium2.PdfMatrix]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,11 +77,8 @@ def drawn_lines(
     Returns:
         The picture of each, print black on white, 200 dots an inch; None of one that is not found.
     """
-    handles = list(_every_object(page))
-    for handle, _ in handles:
-        is_form = raw.FPDFPageObj_GetType(handle) == raw.FPDF_PAGEOBJ_FORM
-        raw.FPDFPageObj_SetIsActive(handle, is_form)
-    objects = _objects_of(_text_objects(handles, _onto_turned_page(page, transform)), lines)
+    texts = _switched_off(page, _onto_turned_page(page, transform))
+    objects = _objects_of(texts, lines)
     pictures: list[DrawnLine | None] = [None] * len(lines)
     scale = _DPI / POINTS
     for together in _apart(lines):
@@ -99,42 +96,27 @@ def drawn_lines(
     return pictures
 
 
-def _every_object(page: pypdfium2.PdfPage) -> Iterator[_Placed]:
-    """All objects of a page, those in forms too."""
-    stack: list[_Placed] = [
-        (raw.FPDFPage_GetObject(page, number), ()) for number in range(raw.FPDFPage_CountObjects(page))
-    ]
-    while stack:
-        handle, around = stack.pop()
-        yield handle, around
-        if raw.FPDFPageObj_GetType(handle) == raw.FPDF_PAGEOBJ_FORM:
-            inner = (_matrix(handle), *around)
-            for number in range(raw.FPDFFormObj_CountObjects(handle)):
-                stack.append((raw.FPDFFormObj_GetObject(handle, number), inner))
+def _switched_off(page: pypdfium2.PdfPage, onto_page: pypdfium2.PdfMatrix) -> Iterator[_Placed]:
+    """Switch all objects of a page off, those in forms too, and give its texts that are seen."""
+    around = [(page, raw.FPDFPage_CountObjects, raw.FPDFPage_GetObject, onto_page)]
+    while around:
+        holder, count, get_object, onto = around.pop()
+        for number in range(count(holder)):
+            handle = get_object(holder, number)
+            kind = raw.FPDFPageObj_GetType(handle)
+            if kind == raw.FPDF_PAGEOBJ_FORM:
+                inner = _matrix(handle).multiply(onto)
+                around.append((handle, raw.FPDFFormObj_CountObjects, raw.FPDFFormObj_GetObject, inner))
+                continue
+            raw.FPDFPageObj_SetIsActive(handle, False)
+            if kind == raw.FPDF_PAGEOBJ_TEXT and raw.FPDFTextObj_GetTextRenderMode(handle) not in _UNSEEN:
+                yield handle, onto
 
 
 def _matrix(handle: _Handle) -> pypdfium2.PdfMatrix:
     matrix = raw.FS_MATRIX()
     raw.FPDFPageObj_GetMatrix(handle, matrix)
     return pypdfium2.PdfMatrix.from_raw(matrix)
-
-
-def _text_objects(handles: Iterable[_Placed], onto_page: pypdfium2.PdfMatrix) -> Iterator[_TextObject]:
-    """The text of a page that is seen, in points of the page turned to be read."""
-    bounds = [ctypes.c_float() for _ in range(4)]
-    for handle, around in handles:
-        if raw.FPDFPageObj_GetType(handle) != raw.FPDF_PAGEOBJ_TEXT:
-            continue
-        if raw.FPDFTextObj_GetTextRenderMode(handle) in _UNSEEN:
-            continue
-        raw.FPDFPageObj_GetBounds(handle, *bounds)
-        left, lower, right, upper = (bound.value for bound in bounds)
-        matrix = _matrix(handle)
-        corners = [(matrix.e, matrix.f), (left, lower), (right, upper)]
-        for outer in (*around, onto_page):
-            corners = [outer.on_point(*corner) for corner in corners]
-        (x, y), one, other = corners
-        yield _TextObject(handle, x, y, max(one[0], other[0]), abs(one[1] - other[1]))
 
 
 def _onto_turned_page(page: pypdfium2.PdfPage, transform: PageTransform) -> pypdfium2.PdfMatrix:
@@ -161,21 +143,41 @@ def _turned(page: pypdfium2.PdfPage, transform: PageTransform, x: float, y: floa
     return turned_x.value / _UNITS, turned_y.value / _UNITS
 
 
-def _objects_of(text_objects: Iterable[_TextObject], lines: Sequence[PlacedLine]) -> _Objects:
+def _objects_of(texts: Iterable[_Placed], lines: Sequence[PlacedLine]) -> _Objects:
     """The text objects of each line: those that begin in it, and those that run on into it from the line beside."""
     objects: defaultdict[int, list[_Handle]] = defaultdict(list)
     by_baseline = sorted(range(len(lines)), key=lambda index: lines[index].baseline)
     baselines = [lines[index].baseline for index in by_baseline]
     reach = max((line.size for line in lines), default=0.0)
-    for text_object in text_objects:
-        first = bisect_left(baselines, text_object.y - reach)
-        end = bisect_right(baselines, text_object.y + reach)
+    for handle, onto_page in texts:
+        x, y = _start(handle, onto_page)
+        first, end = bisect_left(baselines, y - reach), bisect_right(baselines, y + reach)
+        if first == end:
+            continue
+        text_object = _with_extent(handle, x, y, onto_page)
         near = [index for index in by_baseline[first:end] if _reaches(text_object, lines[index])]
-        nearest = min((abs(lines[index].baseline - text_object.y) for index in near), default=0.0)
+        nearest = min((abs(lines[index].baseline - y) for index in near), default=0.0)
         for index in near:
-            if abs(lines[index].baseline - text_object.y) <= nearest + _SAME_BASELINE:
-                objects[index].append(text_object.handle)
+            if abs(lines[index].baseline - y) <= nearest + _SAME_BASELINE:
+                objects[index].append(handle)
     return objects
+
+
+def _start(handle: _Handle, onto_page: pypdfium2.PdfMatrix) -> tuple[float, float]:
+    """Where the first glyph of a text object stands, in points of the page turned to be read."""
+    matrix = raw.FS_MATRIX()
+    raw.FPDFPageObj_GetMatrix(handle, matrix)
+    x, y = onto_page.on_point(matrix.e, matrix.f)
+    return x, y
+
+
+def _with_extent(handle: _Handle, x: float, y: float, onto_page: pypdfium2.PdfMatrix) -> _TextObject:
+    """A text object that begins at a point, with how far it reaches."""
+    bounds = [ctypes.c_float() for _ in range(4)]
+    raw.FPDFPageObj_GetBounds(handle, *bounds)
+    left, lower, right, upper = (bound.value for bound in bounds)
+    (one_x, one_y), (other_x, other_y) = onto_page.on_point(left, lower), onto_page.on_point(right, upper)
+    return _TextObject(handle, x, y, max(one_x, other_x), abs(one_y - other_y))
 
 
 def _reaches(text_object: _TextObject, line: PlacedLine) -> bool:

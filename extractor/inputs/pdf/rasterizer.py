@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
+from typing import TYPE_CHECKING
 
 import pypdfium2
-from PIL import Image
 
 from extractor.errors import BrokenFileError
 from extractor.inputs.base import DrawnLine, PlacedLine
@@ -15,6 +15,9 @@ from extractor.inputs.pdf.line_drawing import drawn_lines
 from extractor.inputs.resolution import paper_scale, reading_dpi
 from extractor.model import PageTransform
 from extractor.model.image import POINTS, PageRaster
+
+if TYPE_CHECKING:
+    from PIL import Image
 
 # Dots an inch for a drawn page, which has no resolution of its own.
 _DRAWN_DPI = 300.0
