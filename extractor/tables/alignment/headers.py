@@ -17,8 +17,10 @@ from extractor.tables.columns.header_likeness import names_columns
 from extractor.tables.finders.grid_lines import grouped_by_position
 
 # In line pitches: a row begins after so large a step (rows of our files: 1.25 and more, lines with Latin up to 1.04).
-ROW_STEP = 1.17
+ROW_STEP = 1.12
 
+# A header that is said again has so many lines at most: several rows of cells that are narrow, each set amid its height.
+_MOST_REPEATED_LINES = 16
 # What row numbers and the markers of list items begin with where they count from one.
 _FIRST_NUMBER = re.compile(r"[(]?(?:1|๑)(?![0-9๐-๙,])")
 
@@ -81,7 +83,7 @@ def run_header_of(run: Run) -> RunHeader:
 def _common_lines(first: Sequence[PrintLine], lines: Sequence[PrintLine]) -> int:
     """How many lines at the top of two parts are the same."""
     count = 0
-    for one, other in zip(first[:MOST_HEADER_LINES], lines, strict=False):
+    for one, other in zip(first[:_MOST_REPEATED_LINES], lines, strict=False):
         if not are_alike(one, other):
             break
         count += 1

@@ -339,5 +339,7 @@ def _next_below(piece: Piece, lines: Sequence[PrintLine]) -> float | None:
 
 def _usual(steps: Sequence[float]) -> float:
     """The mean of the steps that most others are near to: producers round the places of lines, up and down."""
-    near = [[other for other in steps if abs(other - step) <= 0.05 * step] for step in sorted(set(steps))]
-    return fmean(max(near, key=len))
+    most: list[float] = []
+    for step in sorted(set(steps)):
+        most = max(most, [other for other in steps if abs(other - step) <= 0.05 * step], key=len)
+    return fmean(most)
