@@ -26,6 +26,8 @@ _CROSSING_SHARE = 0.3
 _ALIGNED = 0.35
 # Of a column's pieces, so many are aligned.
 _ALIGNED_SHARE = 0.4
+# Of what stands in a column of numbers of items, so much is numbers: the rest are words of cells that are no lists.
+_MARKER_SHARE = 0.8
 # Of a gap's width, the part left of the boundary: words run over to the right rather than to the left.
 _LEFT_SHARE = 0.6
 # What stands before an item: its number, or a bullet.
@@ -192,7 +194,8 @@ def _without_marker_columns(columns: Columns, header: Sequence[PrintLine], body:
     edges = list(columns.edges)
     for column in range(len(columns) - 1):
         is_headed = column in headed if header else column == 0
-        if not is_headed and all(MARKER.fullmatch(text) for text in texts[column]):
+        markers = sum(bool(MARKER.fullmatch(text)) for text in texts[column])
+        if not is_headed and markers >= (_MARKER_SHARE if header else 1.0) * len(texts[column]):
             edges.remove(columns.edges[column + 1])
     return Columns(tuple(edges))
 
