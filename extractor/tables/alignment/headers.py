@@ -22,6 +22,7 @@ ROW_STEP = 1.12
 # A header that is said again has so many lines at most: several rows of cells that are narrow, each set amid its height.
 _MOST_REPEATED_LINES = 16
 # What row numbers and the markers of list items begin with where they count from one.
+_NUMBER = re.compile("[0-9๐-๙]+")
 _FIRST_NUMBER = re.compile(r"[(]?(?:1|๑)(?![0-9๐-๙,])")
 
 HeaderEvidence = Literal["", "repeated", "mark", "font", "step", "number"]
@@ -84,10 +85,15 @@ def _common_lines(first: Sequence[PrintLine], lines: Sequence[PrintLine]) -> int
     """How many lines at the top of two parts are the same."""
     count = 0
     for one, other in zip(first[:_MOST_REPEATED_LINES], lines, strict=False):
-        if not are_alike(one, other):
+        if not are_alike(one, other) or _count_on(one, other):
             break
         count += 1
     return count
+
+
+def _count_on(one: PrintLine, other: PrintLine) -> bool:
+    """Whether two lines say different numbers, as rows do that are worded alike."""
+    return _NUMBER.findall(one.text) != _NUMBER.findall(other.text)
 
 
 def _of_first_part(run: Run) -> tuple[HeaderEvidence, int]:
