@@ -19,7 +19,7 @@ from extractor.tables.finders.grid_lines import grouped_by_position
 # In line pitches: a row begins after so large a step (rows of our files: 1.25 and more, lines with Latin up to 1.04).
 ROW_STEP = 1.12
 
-# A header that is said again has so many lines at most: several rows of cells that are narrow, each set amid its height.
+# A header that is said again has so many lines at most: several rows of narrow cells, each set amid its height.
 _MOST_REPEATED_LINES = 16
 # What row numbers and the markers of list items begin with where they count from one.
 _NUMBER = re.compile("[0-9๐-๙]+")
