@@ -116,3 +116,12 @@ def test_a_title_above_the_header_of_all_pages_does_not_hide_that_it_is_said_aga
         group = glyphs_of("ปีงบประมาณ พ.ศ. 2566", 240, top - 14, STYLE, "Sarabun-Bold")
         pages.append(replace(page, glyphs=(*group, *page.glyphs)))
     assert len([said for said in grid_of(pages) if "อบรมรุ่นที่" in said[0]]) == 24
+
+
+def test_a_section_is_whole_where_one_of_its_words_begins_as_a_column_does() -> None:
+    header: list[Cell] = [("ที่",), ("โครงการ",), ("ผล",), ("หน่วยงาน",)]
+    row = [("โครงการอบรม", "คุณธรรม"), (RESULTS, "และรายงานต่อสภา"), ("กองคลัง",)]
+    rows: list[list[Cell] | str] = [[(str(number),), *row] for number in range(1, 9)]
+    rows[4:4] = ["มิติที่ 1 การสร้างวัฒนธรรมสุจริตในองค์กรของรัฐ"]
+    made = pages_of_rows(header, rows, [width_of("มิติที่ ", STYLE.letter), 120.0, 280.0, 90.0], STYLE)
+    assert "มิติที่1การสร้างวัฒนธรรมสุจริตในองค์กรของรัฐ" in [said[0] for said in grid_of(made.pages)]
