@@ -12,7 +12,7 @@ from extractor.tables.alignment.page_print import PagePrint, prints_of
 from extractor.tables.alignment.side_sheets import lie_beside
 from extractor.tables.cell_assignment import assign_glyphs
 from extractor.tables.finders import find_tables, with_further_tables
-from extractor.tables.sheets import with_gutter
+from extractor.tables.sheets import with_gutters
 from extractor.tables.stacked.bands import RuledPage, are_same_columns
 from extractor.tables.stacked.splitting import may_be_stacked, with_stacked_rows
 
@@ -37,7 +37,7 @@ def pages_with_tables(pages: Iterable[Page], search: TableSearch = "auto") -> It
     """
     pending = _Pending()
     stacked = _Stacked()
-    for page in map(with_gutter, pages):
+    for page in with_gutters(pages):
         ruled = ruled_tables(page, search)
         content = assign_glyphs(page, ruled) if ruled else None
         if content and any(table.cols >= FEWEST_COLUMNS_OF_GRID for table in content.tables):

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from statistics import median
 
 from extractor.model import Line, Page, PageContent, Table
+from extractor.tables.alignment.page_print import pieces_of
 from extractor.tables.finders.grid_lines import grid_lines_of
 from extractor.tables.page_parts import in_turn, is_right_of, parts_of
 from extractor.tables.placed_tables import Place, placed_table
@@ -22,6 +24,8 @@ _LEAST_OF_MARGIN = 0.5
 # So many lines stand on each page where the order of print tells of two; lines differ by so many points.
 _FEWEST_LINES = 5
 _LINE_STEP = 4.0
+# Of a sheet's print, so much begins where columns of a whole sheet do where it goes on with those.
+_SAME_COLUMNS_SHARE = 0.8
 # So many lines across and down make a grid.
 _FEWEST_ROW_LINES = 2
 _FEWEST_COLUMN_LINES = 3
@@ -44,6 +48,36 @@ def with_gutter(page: Page) -> Page:
     if _is_printed_in_turn(page, gutter) or all(map(_has_grid, parts_of(parted))):
         return parted
     return page
+
+
+def with_gutters(sheets: Iterable[Page]) -> Iterator[Page]:
+    """Say of sheets where the first of their two pages ends, but of those that go on with columns of a whole one.
+
+    A row that the page before cut may go on in a few columns, left and right of the middle; it is printed column by
+    column.
+
+    Args:
+        sheets: The sheets of a document, in order, each as `with_gutter` takes it.
+
+    Yields:
+        They, with the gutter of those that hold two pages.
+    """
+    whole: Page | None = None
+    for sheet in sheets:
+        parted = with_gutter(sheet)
+        if parted.gutter is not None and whole and _has_columns_of(whole, sheet):
+            parted = sheet
+        if parted.gutter is None:
+            whole = sheet
+        yield parted
+
+
+def _has_columns_of(whole: Page, sheet: Page) -> bool:
+    """Whether most print of a sheet begins where columns of another one do."""
+    starts = Counter(round(piece.x0) for piece in pieces_of(whole))
+    pieces = pieces_of(sheet)
+    aligned = [piece for piece in pieces if sum(starts[round(piece.x0) + by] for by in (-1, 0, 1)) > 1]
+    return len(aligned) >= _SAME_COLUMNS_SHARE * len(pieces)
 
 
 def _white_middle(page: Page) -> float | None:

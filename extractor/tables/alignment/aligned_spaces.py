@@ -22,6 +22,8 @@ _FEWEST_SPACED = 4
 _CROSSING_SHARE = 0.06
 # Of what stands before the spaces, so much is nothing but amounts: words are as long as they like.
 _AMOUNT_SHARE = 0.8
+# Amounts that stand alone before words, where further lines begin below those words: these have a column of their own.
+_WHOLE_AMOUNT = re.compile(r"[0-9๐-๙]{1,3}(?:,[0-9๐-๙]{3})+(?:\.[0-9๐-๙]+)?(?:\.?-)?|[0-9๐-๙]{3,}|-")
 _AMOUNT = re.compile(r"(?:.* )?(?:[0-9๐-๙][0-9๐-๙,]*(?:\.[0-9๐-๙]+)?(?:\.?-)?|-)")
 
 
@@ -69,21 +71,27 @@ def _aligned_space(rows: Sequence[Sequence[Piece]], width: float) -> float | Non
     if len(spaces) < _FEWEST_SPACED:
         return None
     near = _ALIGNED * width
-    best: list[_Space] = []
-    for known in spaces:
-        best = max(best, [space for space in spaces if abs(space.right - known.right) <= near], key=len)
+    aligned = [[space for space in spaces if abs(space.right - known.right) <= near] for known in spaces]
+    best = max((group for group in aligned if _follow_amounts(group)), key=len, default=[])
+    if not best:
+        return None
     start = best[0].right
     begun = sum(abs(pieces[0].x0 - start) <= near for pieces in rows)
-    if len(best) < max(_FEWEST_SPACED, _SPACED_SHARE * (len(best) + begun)):
+    is_usual = len(best) >= _SPACED_SHARE * (len(best) + begun)
+    is_paragraph = begun >= len(best) and all(_WHOLE_AMOUNT.fullmatch(space.before.strip()) for space in best)
+    if len(best) < _FEWEST_SPACED or not (is_usual or is_paragraph):
         return None
     crossing = sum(any(_runs_over(piece, start, near) for piece in pieces) for pieces in rows)
     if crossing > _CROSSING_SHARE * len(rows):
         return None
-    before = [space.before.strip() for space in best]
-    amounts = sum(bool(_AMOUNT.fullmatch(text)) for text in before)
-    if amounts < _AMOUNT_SHARE * len(before) or all(MARKER.fullmatch(text) for text in before):
-        return None
     return start - min(space.right - space.left for space in best) / 2
+
+
+def _follow_amounts(spaces: Sequence[_Space]) -> bool:
+    """Whether spaces stand behind amounts, instead of behind words or the numbers of items."""
+    before = [space.before.strip() for space in spaces]
+    amounts = sum(bool(_AMOUNT.fullmatch(text)) for text in before)
+    return amounts >= _AMOUNT_SHARE * len(before) and not all(MARKER.fullmatch(text) for text in before)
 
 
 def _spaces_of(pieces: Sequence[Piece]) -> Iterator[_Space]:

@@ -11,6 +11,7 @@ from statistics import median
 from extractor.tables.alignment.headers import RunHeader
 from extractor.tables.alignment.page_print import Piece, PrintLine
 from extractor.tables.alignment.piece_parts import part_pieces
+from extractor.tables.alignment.row_marks import RowMark
 from extractor.tables.alignment.runs import Run
 from extractor.tables.alignment.white_gaps import FEWEST_GAPS, Gap
 from extractor.tables.finders.grid_lines import NEAR, grouped_by_position
@@ -25,6 +26,8 @@ _CROSSING_SHARE = 0.3
 _ALIGNED = 0.35
 # Of a column's pieces, so many are aligned.
 _ALIGNED_SHARE = 0.4
+# Of what stands in a column of numbers of items, so much is numbers: the rest are words of cells that are no lists.
+_MARKER_SHARE = 0.8
 # Of a gap's width, the part left of the boundary: words run over to the right rather than to the left.
 _LEFT_SHARE = 0.6
 # What stands before an item: its number, or a bullet.
@@ -105,7 +108,7 @@ def columns_of(run: Run, header: RunHeader) -> Columns:
     lines = run.lines
     left = min(piece.x0 for line in lines for piece in line.pieces)
     right = max(piece.x1 for line in lines for piece in line.pieces)
-    drawn = _edges_of_marks(run, left, right)
+    drawn = _edges_of_marks(run, header, left, right)
     edges = drawn or [_boundary(gap) for gap in run.gaps.known()]
     columns = Columns((left - 1.0, *edges, right + 1.0))
     part_pieces(run, columns.edges)
@@ -122,24 +125,44 @@ def _boundary(gap: Gap) -> float:
     return gap.left + _LEFT_SHARE * gap.width
 
 
-def _edges_of_marks(run: Run, left: float, right: float) -> list[float]:
+def _edges_of_marks(run: Run, header: RunHeader, left: float, right: float) -> list[float]:
     """The boundaries at which the marks of rows are parted, if they are drawn cell by cell and fit the print."""
-    places: list[float] = []
-    marks = 0
-    for part in run.parts:
-        for mark in part.block.page.marks:
-            marks += 1
-            places += [x - part.shift for x in mark.breaks]
-    edges = []
-    for group in grouped_by_position(places, float):
-        if len(group) >= max(2, _BREAK_SHARE * marks) and left < median(group) < right:
-            edges.append(median(group))
+    of_rows: list[RowMark] = []
+    every: list[RowMark] = []
+    for part, count in zip(run.parts, header.lines_by_part, strict=True):
+        marks = [mark.moved(-part.shift) for mark in part.block.page.marks]
+        head = part.lines[count - 1].waist if count else -inf
+        every += marks
+        of_rows += [mark for mark in marks if mark.box.top > head]
+    edges = _common_ends(of_rows)
+    if len(edges) < FEWEST_GAPS:
+        edges = _common_breaks(every)
+    edges = [edge for edge in edges if left + NEAR < edge < right - NEAR]
     lines = run.lines
     unmarked = [gap for gap in run.gaps.known() if not any(gap.left - NEAR < edge < gap.right + NEAR for edge in edges)]
     if len(edges) < FEWEST_GAPS or any(_parts_lines(gap, edges, lines) for gap in unmarked):
         return []
     crossing = sum(any(_is_cut(piece, edges) for piece in line.pieces) for line in lines)
     return edges if crossing <= _CROSSING_SHARE * len(lines) else []
+
+
+def _common_ends(marks: Sequence[RowMark]) -> list[float]:
+    """The x at which most of the marks that reach there are parted, or end beside a cell that is merged over rows."""
+    common = []
+    ends = [x for mark in marks for x in (*mark.breaks, mark.box.x0, mark.box.x1)]
+    for group in grouped_by_position(ends, float):
+        x = median(group)
+        beside = sum(mark.box.x0 - NEAR <= x <= mark.box.x1 + NEAR for mark in marks)
+        if len(group) >= max(2, _BREAK_SHARE * beside):
+            common.append(x)
+    return common
+
+
+def _common_breaks(marks: Sequence[RowMark]) -> list[float]:
+    """The x at which most of all marks are parted."""
+    breaks = [x for mark in marks for x in mark.breaks]
+    groups = grouped_by_position(breaks, float)
+    return [median(group) for group in groups if len(group) >= max(2, _BREAK_SHARE * len(marks))]
 
 
 def _parts_lines(gap: Gap, edges: Sequence[float], lines: Sequence[PrintLine]) -> bool:
@@ -171,7 +194,8 @@ def _without_marker_columns(columns: Columns, header: Sequence[PrintLine], body:
     edges = list(columns.edges)
     for column in range(len(columns) - 1):
         is_headed = column in headed if header else column == 0
-        if not is_headed and all(MARKER.fullmatch(text) for text in texts[column]):
+        markers = sum(bool(MARKER.fullmatch(text)) for text in texts[column])
+        if not is_headed and markers >= (_MARKER_SHARE if header else 1.0) * len(texts[column]):
             edges.remove(columns.edges[column + 1])
     return Columns(tuple(edges))
 

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Literal
 
 from extractor.tables.alignment.blocks import MOST_HEADER_LINES
@@ -13,11 +14,15 @@ from extractor.tables.alignment.page_print import PrintLine, are_alike
 from extractor.tables.alignment.row_marks import RowMark
 from extractor.tables.alignment.runs import Part, Run
 from extractor.tables.columns.header_likeness import names_columns
+from extractor.tables.finders.grid_lines import grouped_by_position
 
 # In line pitches: a row begins after so large a step (rows of our files: 1.25 and more, lines with Latin up to 1.04).
-ROW_STEP = 1.17
+ROW_STEP = 1.12
 
+# A header that is said again has so many lines at most: several rows of narrow cells, each set amid its height.
+_MOST_REPEATED_LINES = 16
 # What row numbers and the markers of list items begin with where they count from one.
+_NUMBER = re.compile("[0-9๐-๙]+")
 _FIRST_NUMBER = re.compile(r"[(]?(?:1|๑)(?![0-9๐-๙,])")
 
 HeaderEvidence = Literal["", "repeated", "mark", "font", "step", "number"]
@@ -79,11 +84,16 @@ def run_header_of(run: Run) -> RunHeader:
 def _common_lines(first: Sequence[PrintLine], lines: Sequence[PrintLine]) -> int:
     """How many lines at the top of two parts are the same."""
     count = 0
-    for one, other in zip(first[:MOST_HEADER_LINES], lines, strict=False):
-        if not are_alike(one, other):
+    for one, other in zip(first[:_MOST_REPEATED_LINES], lines, strict=False):
+        if not are_alike(one, other) or _count_on(one, other):
             break
         count += 1
     return count
+
+
+def _count_on(one: PrintLine, other: PrintLine) -> bool:
+    """Whether two lines say different numbers, as rows do that are worded alike."""
+    return _NUMBER.findall(one.text) != _NUMBER.findall(other.text)
 
 
 def _of_first_part(run: Run) -> tuple[HeaderEvidence, int]:
@@ -151,6 +161,21 @@ def _above_mark(part: Part) -> int:
     return 0
 
 
+@dataclass(frozen=True, slots=True)
+class MarkEdge:
+    """A line, or the upper or lower side of a fill, where it would stand on the first page.
+
+    Attributes:
+        y: Its height in points.
+        x0: Its left end.
+        x1: Its right end.
+    """
+
+    y: float
+    x0: float
+    x1: float
+
+
 def mark_edges(part: Part) -> list[float]:
     """The y of the lines and of the sides of fills that run along most of a part.
 
@@ -158,17 +183,42 @@ def mark_edges(part: Part) -> list[float]:
         part: The part of a run.
 
     Returns:
-        They, from top to bottom.
+        They, from top to bottom. Those at the same height count as one: they are parted by cells merged over rows.
     """
     left = min(piece.x0 for line in part.lines for piece in line.pieces)
     right = max(piece.x1 for line in part.lines for piece in line.pieces)
     edges: list[float] = []
+    for level in grouped_by_position(edges_of_marks(part), attrgetter("y")):
+        if _covered(level, left, right) >= (right - left) / 2:
+            edges += [edge.y for edge in level]
+    return edges
+
+
+def _covered(edges: Iterable[MarkEdge], left: float, right: float) -> float:
+    """How much edges cover of the stretch between two sides, in points; what several cover counts once."""
+    covered = 0.0
+    reached = left
+    for edge in sorted(edges, key=attrgetter("x0")):
+        start = max(edge.x0, reached)
+        reached = max(reached, min(edge.x1, right))
+        covered += max(0.0, reached - start)
+    return covered
+
+
+def edges_of_marks(part: Part) -> list[MarkEdge]:
+    """Gather the lines of a part's page, and the sides of its fills.
+
+    Args:
+        part: The part of a run.
+
+    Returns:
+        They, whatever their length, in any order.
+    """
+    edges = []
     for mark in part.block.page.marks:
-        x0 = mark.box.x0 - part.shift
-        x1 = mark.box.x1 - part.shift
-        if min(x1, right) - max(x0, left) >= (right - left) / 2:
-            edges += [mark.box.top, mark.box.bottom] if mark.is_fill else [mark.box.top]
-    return sorted(edges)
+        ys = (mark.box.top, mark.box.bottom) if mark.is_fill else (mark.box.top,)
+        edges += [MarkEdge(y, mark.box.x0 - part.shift, mark.box.x1 - part.shift) for y in ys]
+    return edges
 
 
 def _in_other_font(lines: Sequence[PrintLine]) -> int:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from operator import attrgetter
-from statistics import median
+from statistics import fmean, median
 
 from rapidfuzz import fuzz
 
@@ -338,7 +338,8 @@ def _next_below(piece: Piece, lines: Sequence[PrintLine]) -> float | None:
 
 
 def _usual(steps: Sequence[float]) -> float:
-    """The step near which most steps are."""
-    near = [(sum(abs(other - step) <= 0.05 * step for other in steps), -step) for step in sorted(set(steps))]
-    _, negative = max(near)
-    return -negative
+    """The mean of the steps that most others are near to: producers round the places of lines, up and down."""
+    most: list[float] = []
+    for step in sorted(set(steps)):
+        most = max(most, [other for other in steps if abs(other - step) <= 0.05 * step], key=len)
+    return fmean(most)

@@ -11,6 +11,8 @@ from extractor.tables.alignment.runs import Run
 # In widths of a letter: words that begin nearer to one another are aligned; so many others tell.
 _ALIGNED = 0.2
 _FEWEST_ALIGNED = 3
+# In widths of a letter: what runs over a boundary without a space further than a word that is too long is a title.
+_OVERFLOW = 3.5
 
 
 def part_pieces(run: Run, edges: Sequence[float]) -> None:
@@ -22,10 +24,10 @@ def part_pieces(run: Run, edges: Sequence[float]) -> None:
     """
     known = _starts_of_words(run)
     for number, part in enumerate(run.parts):
-        near = _ALIGNED * part.block.page.letter_width
+        width = part.block.page.letter_width
         lines = []
         for line in part.lines:
-            is_whole = len(line.pieces) == 1 and not _begins_as_others(line.pieces[0], edges, known, near)
+            is_whole = len(line.pieces) == 1 and not _begins_as_others(line.pieces[0], edges, known, width)
             lines.append(line if is_whole else _parted_line(line, edges))
         run.parts[number] = replace(part, lines=tuple(lines))
 
@@ -35,10 +37,13 @@ def _starts_of_words(run: Run) -> list[float]:
     return [piece.x0 for line in run.lines if len(line.pieces) > 1 for piece in line.pieces]
 
 
-def _begins_as_others(piece: Piece, edges: Sequence[float], starts: Sequence[float], near: float) -> bool:
+def _begins_as_others(piece: Piece, edges: Sequence[float], starts: Sequence[float], width: float) -> bool:
     """Whether a word of a piece that stands alone on its line begins beyond each boundary where others do: no title."""
     spaces = [space for space in piece.spaces if any(space[0] <= edge <= space[1] for edge in edges)]
-    return all(sum(abs(start - x) <= near for start in starts) >= _FEWEST_ALIGNED for _, x in spaces)
+    crossed = [edge for edge in edges if piece.x0 < edge < piece.x1 - _OVERFLOW * width]
+    if any(not any(left <= edge <= right for left, right in spaces) for edge in crossed):
+        return False
+    return all(sum(abs(start - x) <= _ALIGNED * width for start in starts) >= _FEWEST_ALIGNED for _, x in spaces)
 
 
 def _parted_line(line: PrintLine, edges: Sequence[float]) -> PrintLine:

@@ -75,7 +75,8 @@ def rows_of(run: Run, columns: Columns, header: RunHeader) -> RunRows:
     numbered = _numbered_lines(run, columns, header)
     rows = RunRows(numbers=sum(map(len, numbered)), sections=sections)
     numbered = _rows_of_numbers(run, columns, header, sections, numbered)
-    most = max(len(starts) for starts in by_mark)
+    besides = [set(starts) - _around_sections(titles) for starts, titles in zip(by_mark, sections, strict=True)]
+    most = max(map(len, besides))
     rows_by_mark = sum(map(len, by_mark)) - _count_around_sections(by_mark, sections)
     are_marks_sure = most >= 2 and rows.numbers <= _NUMBERS_BEYOND_MARKS * rows_by_mark
     rows.marks = rows_by_mark if min(most, rows_by_mark) >= 2 else 0

@@ -132,6 +132,7 @@ def runs_of(pages: Sequence[PagePrint]) -> list[Run]:
             runs.append(open_run)
     for run in runs:
         _drop_titles(run)
+        _begin_alike(run)
         _count_again(run)
     return runs
 
@@ -161,6 +162,42 @@ def _drop_titles(run: Run) -> None:
             block = replace(first.block, first=first.block.first + skipped)
             run.parts[0] = Part.of(block, first.shift)
             return
+
+
+def _begin_alike(run: Run) -> None:
+    """Let the parts of a run begin with the same lines, where the headers of some begin higher up than those of others.
+
+    A piece over several columns may be the header's, or a title above it, by what else its page holds.
+    """
+    first_line = run.parts[0].lines[0]
+    begins = [_place_of(first_line, part) for part in run.parts]
+    rows_above = [part.block.first - place for part, place in zip(run.parts, begins, strict=True) if place is not None]
+    missed = max(0, -min(rows_above))
+    if missed == max(rows_above) == 0:
+        return
+    heads = []
+    for part, place in zip(run.parts, begins, strict=True):
+        if place is not None:
+            heads.append(_moved_lines(part, place - missed, place))
+    if any(len(head) < missed or not all(map(are_alike, heads[0], head)) for head in heads):
+        return
+    for number, (part, place) in enumerate(zip(run.parts, begins, strict=True)):
+        if place is not None:
+            run.parts[number] = Part.of(replace(part.block, first=place - missed), part.shift)
+
+
+def _place_of(line: PrintLine, part: Part) -> int | None:
+    """The index on its page of the line near the top of a part that says the same as a line of the first part."""
+    first = max(0, part.block.first - _MOST_TITLE_LINES)
+    for index, other in enumerate(_moved_lines(part, first, part.block.first + _MOST_TITLE_LINES), first):
+        if are_alike(line, other):
+            return index
+    return None
+
+
+def _moved_lines(part: Part, first: int, end: int) -> list[PrintLine]:
+    """Lines of a part's page, by their indices, where they would stand on the first page."""
+    return [line.moved(-part.shift) for line in part.block.page.lines[max(0, first) : end]]
 
 
 def _begun(block: Block) -> Run:

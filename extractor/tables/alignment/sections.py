@@ -71,8 +71,10 @@ def _is_title(part: Part, index: int, columns: Columns, fonts: Iterable[str]) ->
     if len(line.pieces) != 1:
         return False
     piece = line.pieces[0]
-    start, end = columns.over(piece, OVERFLOW * part.block.page.letter_width)
-    if end - start >= 2 and (start == 0 or _is_centred(piece, columns)):
+    width = part.block.page.letter_width
+    start, end = columns.over(piece, OVERFLOW * width)
+    begins_first = start == 0 or piece.x0 < columns.edges[1] - width
+    if end - start >= 2 and (begins_first or _is_centred(piece, columns)):
         return True
     is_naming = end <= min(_NAMING_COLUMNS, len(columns) - 1) or _is_centred(piece, columns)
     return is_naming and bool(piece.font) and piece.font not in fonts and _stands_alone(part, index, columns)
@@ -90,12 +92,18 @@ def _stands_alone(part: Part, index: int, columns: Columns) -> bool:
         first -= 1
     while last + 1 < len(part.lines) and _is_like(part.lines[last + 1], part.lines[index]):
         last += 1
-    if last - first >= _MOST_LINES:
+    if last - first >= _MOST_LINES or (first > 0 and _may_go_on(part, first)):
         return False
     if last + 1 == len(part.lines):
         return first == 0 or _are_parted(part, first - 1)
     held = columns.held_by([part.lines[last + 1]])
     return len(held) >= max(2, _COLUMNS_OF_ROW * len(columns))
+
+
+def _may_go_on(part: Part, index: int) -> bool:
+    """Whether a line is set right below another one, in a font in which words of rows are set, too."""
+    fonts = {piece.font for line in part.lines if len(line.pieces) > 1 for piece in line.pieces}
+    return part.lines[index].pieces[0].font in fonts and not _are_parted(part, index - 1)
 
 
 def _is_like(line: PrintLine, title: PrintLine) -> bool:

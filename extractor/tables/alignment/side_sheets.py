@@ -122,7 +122,7 @@ def lie_beside(left: PagePrint, right: PagePrint) -> bool:
         return False
     if left.lines[0].baseline < right.lines[0].baseline - _ABOVE * left.pitch:
         return True
-    if _begin_alike(pairs):
+    if _begin_alike(left, pairs):
         return False
     has_own_steps = _has_steps_of_its_own([one.baseline for one, _ in pairs])
     return has_own_steps or _are_as_long(left, right, pairs)
@@ -141,13 +141,13 @@ def _count_pieces(pairs: Sequence[tuple[PrintLine, PrintLine]]) -> int:
     return pieces[len(pieces) // 2]
 
 
-def _begin_alike(pairs: Sequence[tuple[PrintLine, PrintLine]]) -> bool:
-    """Whether columns but the first one stand alike on both pages: the one goes on with the other below."""
+def _begin_alike(page: PagePrint, pairs: Sequence[tuple[PrintLine, PrintLine]]) -> bool:
+    """Whether columns but the first one stand as on the left page, anywhere on it: the one goes on with the other."""
     left = [piece for line, _ in pairs for piece in line.pieces[1:]]
     right = [piece for _, line in pairs for piece in line.pieces[1:]]
     if not right:
         return not left
-    starts = Counter(round(piece.x0) for piece in left)
+    starts = Counter(round(piece.x0) for line in page.lines for piece in line.pieces[1:])
     ends = Counter(round(piece.x1) for piece in left)
     alike = 0
     for piece in right:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from extractor.model import Box, Cell, Fragment, Table
 from extractor.tables.alignment.columns import Columns
 from extractor.tables.alignment.headers import RunHeader, mark_edges
+from extractor.tables.alignment.merged_cells import MergedCells, merged_cells_of
 from extractor.tables.alignment.page_break import breaks_of
 from extractor.tables.alignment.page_print import PrintLine
 from extractor.tables.alignment.rows import RunRows
@@ -33,8 +34,11 @@ def tables_of(run: Run, columns: Columns, header: RunHeader, rows: RunRows) -> I
         A table a part, page by page, its cells empty.
     """
     are_cut = breaks_of(run, columns, header, rows)
+    merged = merged_cells_of(run, columns, rows.starts)
     for number, part in enumerate(run.parts):
-        builder = _Builder(part, columns, header.lines_by_part[number], rows.starts[number], rows.sections[number])
+        builder = _Builder(
+            part, columns, header.lines_by_part[number], rows.starts[number], rows.sections[number], merged[number]
+        )
         is_open_above = number > 0 and are_cut[number - 1] and not header.lines_by_part[number]
         yield builder.table(open_top=is_open_above, open_bottom=are_cut[number])
 
@@ -43,12 +47,19 @@ class _Builder:
     """The table of one part."""
 
     def __init__(
-        self, part: Part, columns: Columns, header: int, starts: Sequence[int], sections: Sequence[int]
+        self,
+        part: Part,
+        columns: Columns,
+        header: int,
+        starts: Sequence[int],
+        sections: Sequence[int],
+        merged: MergedCells,
     ) -> None:
         self._part = part
         self._columns = columns
         self._header = header
         self._sections = frozenset(sections)
+        self._merged = merged
         self._split = _split_of_header(part.lines[:header], columns, part.block.page.letter_width)
         header_starts = [0] if header else []
         if self._split:
@@ -64,7 +75,8 @@ class _Builder:
         for row in range(len(ys) - 1):
             for col, colspan, rowspan in self._places(row):
                 box = Box(self._edges[col], ys[row], self._edges[col + colspan], ys[row + rowspan])
-                is_cut = open_bottom and row + rowspan == len(ys) - 1
+                is_last = row + rowspan == len(ys) - 1
+                is_cut = is_last and (open_bottom or (colspan == 1 and col in self._merged.at_foot))
                 cells.append(Cell(row, col, rowspan, colspan, (Fragment(page_no, box, is_cut=is_cut),)))
         whole = Box(self._edges[0], ys[0], self._edges[-1], ys[-1])
         return Table(
@@ -102,7 +114,8 @@ class _Builder:
             return
         if not self._split or row > 1:
             for col in range(count):
-                yield col, 1, 1
+                if row == 0 or not self._goes_on(row, col):
+                    yield col, 1, self._rowspan(row, col)
             return
         groups = _spans(self._part.lines[: self._split], self._columns, self._part.block.page.letter_width)
         grouped = {col for start, end in groups for col in range(start, end)}
@@ -112,6 +125,19 @@ class _Builder:
         for col in range(count):
             if (row == 0) != (col in grouped):
                 yield col, 1, 1 if row else 2
+
+    def _rowspan(self, row: int, col: int) -> int:
+        """How many rows a cell spans that begins in a row."""
+        span = 1
+        while row + span < len(self._starts) and self._goes_on(row + span, col):
+            span += 1
+        return span
+
+    def _goes_on(self, row: int, col: int) -> bool:
+        """Whether the cell above a row below the header goes on in it."""
+        start, above = self._starts[row], self._starts[row - 1]
+        is_inside = above >= self._header and not self._sections & {start, above}
+        return is_inside and col in self._merged.over.get(start, ())
 
 
 def _split_of_header(lines: Sequence[PrintLine], columns: Columns, width: float) -> int:
