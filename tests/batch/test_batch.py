@@ -79,8 +79,13 @@ def read(many: Path, out: Path, *, prune: bool = True, **options: Any) -> list[s
 
 
 def workers_of(run: subprocess.Popen[str]) -> list[int]:
-    children = Path(f"/proc/{run.pid}/task/{run.pid}/children").read_text().split()
-    return [pid for pid in map(int, children) if b"spawn_main" in Path(f"/proc/{pid}/cmdline").read_bytes()]
+    """The processes that read files: forks of the server that is a child of the run."""
+    (server,) = [pid for pid in children_of(run.pid) if b"forkserver" in Path(f"/proc/{pid}/cmdline").read_bytes()]
+    return children_of(server)
+
+
+def children_of(pid: int) -> list[int]:
+    return list(map(int, Path(f"/proc/{pid}/task/{pid}/children").read_text().split()))
 
 
 def killed_after(many: Path, out: Path, count: int) -> list[str]:
