@@ -57,20 +57,33 @@ postgres: # a real server to export to
 .PHONY: office
 office: # a real spreadsheet to open CSV files with
 	@command -v soffice >/dev/null \
-	  || { echo "Installing LibreOffice from Debian …"; $(SUDO) apt-get update -qq && $(SUDO) apt-get install -y -qq libreoffice-calc; }
+	  || { echo "Installing LibreOffice from Debian …"; $(SUDO) apt-get update -qq && $(SUDO) apt-get install -y -qq libreoffice-calc libreoffice-writer; }
 
 .PHONY: chromium
 chromium: # a real browser to look at pages with
 	@command -v chromium >/dev/null || { echo "Installing Chromium from Debian …"; $(SUDO) apt-get update -qq && $(SUDO) apt-get install -y -qq chromium; }
 
-test: lint tesseract postgres chromium ## lint, types and tests
+.PHONY: thai-fonts many-thai-fonts printers
+thai-fonts: # to print what is read back in
+	@[ -f /usr/share/fonts/truetype/tlwg/Loma.ttf ] && [ -f /usr/share/fonts/truetype/noto/NotoLoopedThai-Regular.ttf ] \
+	  || { echo "Installing Thai fonts from Debian …"; $(SUDO) apt-get update -qq && $(SUDO) apt-get install -y -qq fonts-thai-tlwg fonts-noto-core; }
+
+many-thai-fonts: thai-fonts $(DEVELOPER)
+	@command -v npm >/dev/null || { $(SUDO) apt-get update -qq && $(SUDO) apt-get install -y -qq npm; }
+	@ls build/reader/fonts/*.ttf >/dev/null 2>&1 || $(BIN)/python -m training.reader.fonts
+
+printers: $(DEVELOPER) # programs that print what is read back
+	@$(BIN)/python -c 'import fontTools, fpdf, typst, uharfbuzz, weasyprint' 2>/dev/null \
+	  || $(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev,print]'
+
+test: lint tesseract postgres chromium thai-fonts ## lint, types and tests
 	@$(BIN)/pytest -q -n 3 --dist loadfile
 
 .PHONY: strace
 strace: # tells what the program asks of the system
 	@command -v strace >/dev/null || { $(SUDO) apt-get update -qq && $(SUDO) apt-get install -y -qq strace; }
 
-test-all: lint tesseract postgres chromium office strace ## the long tests too
+test-all: lint tesseract postgres chromium office strace many-thai-fonts printers ## the long tests too
 	@$(BIN)/pytest -q -n 2 --dist loadfile -m '' --hypothesis-profile full
 
 FUZZ_SECONDS ?= 60

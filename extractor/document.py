@@ -10,7 +10,9 @@ from extractor.errors import BadTextLayerError, NoTextError
 from extractor.inputs.backends import backend_for
 from extractor.inputs.text_quality import TextLayerStatistics, doubts
 from extractor.model import (
+    TEXT_LAYER,
     TRANSCRIPT,
+    Box,
     DeclaredContent,
     Origin,
     Page,
@@ -21,6 +23,7 @@ from extractor.model import (
     TableSearch,
 )
 from extractor.options import Options
+from extractor.picture_places import pictures_of
 from extractor.repair import TextRepair
 
 # Why a page's text layer is set aside, by page number (1-based).
@@ -83,36 +86,47 @@ def read_document(source: Source, options: Options) -> Document:
         ReportError: The file cannot be read.
         NotInstalledError: OCR is needed, and its engine is missing.
     """
-    page_contents, reasons = _read_text(source, options)
+    page_contents, reasons, pictures = _read_text(source, options)
     verdict: NoTextError | None = None
     if options.ocr == "never":
         verdict = _verdict(page_contents, reasons)
         page_contents = [_noted(page, reasons.get(page.page_no)) for page in page_contents]
     elif reasons:
         page_contents, verdict = _read_pictures(source, page_contents, reasons, options)
+    if verdict is None:
+        page_contents = _proved(source, page_contents, options)
+    if pictures and options.ocr != "never":
+        page_contents = _with_pictures(source, page_contents, pictures, options)
     is_transcript = backend_for(source.format).origin == TRANSCRIPT
     text_repair = TextRepair.of(page_contents, options, transcript=is_transcript)
     return Document(tuple(page_contents), text_repair, verdict)
 
 
-def _read_text(source: Source, options: Options) -> tuple[list[PageContent], Reasons]:
-    """The pages of a source as its own text has them, and which of them to read by OCR, with reasons."""
+def _read_text(source: Source, options: Options) -> tuple[list[PageContent], Reasons, dict[int, list[Box]]]:
+    """The pages as their own text has them; which to read by OCR, with reasons; and pictures on the others."""
     backend = backend_for(source.format)
     statistics: list[TextLayerStatistics] = []
-    pages = _counted(backend.read_pages(source, options.password), statistics)
+    pictures: dict[int, list[Box]] = {}
+    pages = _counted(backend.read_pages(source, options.password), statistics, pictures)
     page_contents = list(_contents(pages, backend.origin, options.strategy))
     reasons: dict[int, str] = dict(doubts(statistics))
     if options.ocr == "always":
         for page_statistics in statistics:
             reasons.setdefault(page_statistics.page_no, _ASKED_FOR)
-    return page_contents, reasons
+    of_text = {page_no: boxes for page_no, boxes in pictures.items() if page_no not in reasons}
+    return page_contents, reasons, of_text
 
 
-def _counted(pages: Iterable[Page], statistics: list[TextLayerStatistics]) -> Iterator[Page]:
-    """Pages as they come; what tells whether their text can be believed is added to the statistics."""
+def _counted(
+    pages: Iterable[Page], statistics: list[TextLayerStatistics], pictures: dict[int, list[Box]]
+) -> Iterator[Page]:
+    """Pages as they come; what tells whether their text can be believed is noted, and where pictures stand on them."""
     for page in pages:
         if page.declared is None:
             statistics.append(TextLayerStatistics.of(page))
+        boxes = pictures_of(page)
+        if boxes:
+            pictures[page.number] = boxes
         yield page
 
 
@@ -153,6 +167,24 @@ def _read_pictures(
     if is_blank and len(reasons) == len(page_contents):
         return pages_read, NoTextError("no-text-layer/nothing-read")
     return pages_read, None
+
+
+def _with_pictures(
+    source: Source, page_contents: Sequence[PageContent], pictures: Mapping[int, Sequence[Box]], options: Options
+) -> list[PageContent]:
+    """Pages of text with what is printed in pictures on them."""
+    from extractor.pasted_pictures import with_pasted_pictures  # loads what reads pictures
+
+    return with_pasted_pictures(source, page_contents, pictures, options)
+
+
+def _proved(source: Source, page_contents: Sequence[PageContent], options: Options) -> list[PageContent]:
+    """The pages of a source, their text layer proved by reading its print."""
+    if all(page.origin != TEXT_LAYER for page in page_contents):
+        return list(page_contents)
+    from extractor.proof.proving import prove
+
+    return prove(source, page_contents, options)
 
 
 def _noted(page: PageContent, reason: str | None) -> PageContent:

@@ -388,10 +388,58 @@ CATALOGUE: dict[str, Message] = {
         "ข้อมูลของหน้านี้ชำรุด ข้อความอาจขาดหาย กรุณาเทียบกับต้นฉบับหรือขอไฟล์ใหม่",
         "The data of this page are damaged and text may be missing. Compare the source, or ask for another copy.",
     ),
-    "text-outside-page": Message(
+    "print-differs/layer": Message(
         "warning",
-        "หน้านี้มีข้อความอยู่นอกส่วนที่แสดง จึงไม่ได้นำมาใช้ กรุณาตรวจว่าหน้าถูกครอบตัดตามที่ตั้งใจหรือไม่",
-        "Text outside the part of this page that is shown was left out. Check whether it was cropped on purpose.",
+        "หน้า {page} ข้อความในไฟล์ไม่ตรงกับภาพพิมพ์: ไฟล์ว่า {layer} แต่ภาพอ่านได้ {printed} ใช้ตามไฟล์ กรุณาตรวจกับต้นฉบับ",
+        "Page {page}: the file says “{layer}”, but “{printed}” was read in print. The file's text was taken; "
+        "compare the source.",
+    ),
+    "print-differs/print": Message(
+        "warning",
+        "หน้า {page} ข้อความในไฟล์ไม่ตรงกับภาพพิมพ์: ไฟล์ว่า {layer} แต่ภาพอ่านได้ {printed} ใช้ตามภาพ กรุณาตรวจกับต้นฉบับ",
+        "Page {page}: the file says “{layer}”, but “{printed}” was read in print. What was read was taken; "
+        "compare the source.",
+    ),
+    "print-mended": Message(
+        "info",
+        "ไฟล์บันทึกตัวอักษรไม่ตรงกับที่พิมพ์ {count} แห่ง จึงแก้ตามภาพพิมพ์: {letters}",
+        "The file says other letters than are printed in {count} places; they were mended: {letters}",
+    ),
+    "print-not-read": Message(
+        "warning",
+        "อ่านตัวพิมพ์ของไฟล์นี้ไม่ได้ดีพอ จึงพิสูจน์ข้อความในไฟล์ไม่ได้ {count} จาก {cells} ช่อง กรุณาสุ่มตรวจกับต้นฉบับ",
+        "The reader cannot read the print of this file well enough: {count} of {cells} cells are not proved. "
+        "Compare some of them with the source.",
+    ),
+    "reports-attached": Message(
+        "info",
+        "มีไฟล์แนบ {count} ไฟล์ที่อาจเป็นรายงาน คำสั่ง extract อ่านแต่ละไฟล์เป็นรายงานแยก หากไม่พบ กรุณาบันทึกออกมาเป็นไฟล์: {names}",
+        "{count} attached files may be reports; `extract` reads each as one. Save missing ones as files: {names}",
+    ),
+    "nothing-attached": Message(
+        "info",
+        "ไฟล์แนบนี้ไม่มีตาราง จึงไม่ใช่รายงาน",
+        "This attached file has no table: it is no report.",
+    ),
+    "picture-not-read": Message(
+        "warning",
+        "หน้านี้มีภาพที่อาจมีข้อความ แต่อ่านภาพไม่สำเร็จ กรุณาตรวจกับต้นฉบับ",
+        "A picture on this page may hold text, and could not be read. Compare the source.",
+    ),
+    "picture-in-cell": Message(
+        "warning",
+        "หน้า {page} มีภาพอยู่ในช่องที่ไม่มีข้อความ {count} ช่อง เช่น เครื่องหมายถูกที่วางเป็นภาพ กรุณาดูจากต้นฉบับ",
+        "Page {page}: a picture, such as a pasted tick, stands in {count} cells without text. Look at the source.",
+    ),
+    "struck-out": Message(
+        "warning",
+        "หน้า {page} มีข้อความถูกขีดฆ่า จึงไม่ได้นำมาใช้ กรุณาตรวจกับต้นฉบับ: {text}",
+        "Page {page}: this print was struck out and was not taken. Compare the source: {text}",
+    ),
+    "watermark": Message(
+        "info",
+        "หน้า {page} มีลายน้ำหรือตราประทับ ซึ่งไม่ใช่ข้อความของตาราง: {text}",
+        "Page {page}: a watermark or a stamp, which is no text of a table: {text}",
     ),
     "page-is-picture": Message(
         "info",
@@ -567,6 +615,61 @@ CATALOGUE: dict[str, Message] = {
         "warning",
         "ข้อความ {outside:,} จาก {printed:,} ตัวอักษรอยู่นอกตาราง กรุณาตรวจว่ามีแถวที่ตกหล่นหรือไม่",
         "{outside:,} of {printed:,} characters stand outside the table. Check whether a row was missed.",
+    ),
+    "hidden-text/layer-off": Message(
+        "warning",
+        "หน้า {page} มีข้อความในเลเยอร์ที่ปิดไว้ จึงไม่ได้นำมาใช้ (ห่างซ้าย {left:.0f} บน {top:.0f} จุด): {text}",
+        "Text in a layer that is switched off on page {page} was left out "
+        "({left:.0f} points from the left, {top:.0f} from the top). Ask its publisher about it: {text}",
+    ),
+    "hidden-text/covered": Message(
+        "warning",
+        "หน้า {page} มีข้อความที่ถูกกล่องหรือภาพทับ จึงไม่ได้นำมาใช้ (ห่างซ้าย {left:.0f} บน {top:.0f} จุด): {text}",
+        "Text under a filled box or a picture on page {page} was left out "
+        "({left:.0f} points from the left, {top:.0f} from the top). Ask its publisher about it: {text}",
+    ),
+    "hidden-text/pale": Message(
+        "warning",
+        "หน้า {page} มีข้อความสีเดียวกับพื้น จึงไม่ได้นำมาใช้ (ห่างซ้าย {left:.0f} บน {top:.0f} จุด): {text}",
+        "Text in the colour of its ground on page {page} was left out "
+        "({left:.0f} points from the left, {top:.0f} from the top). Ask its publisher about it: {text}",
+    ),
+    "hidden-text/invisible": Message(
+        "warning",
+        "หน้า {page} มีข้อความที่ตั้งให้มองไม่เห็น จึงไม่ได้นำมาใช้ (ห่างซ้าย {left:.0f} บน {top:.0f} จุด): {text}",
+        "Text that is set to be invisible on page {page} was left out "
+        "({left:.0f} points from the left, {top:.0f} from the top). Ask its publisher about it: {text}",
+    ),
+    "hidden-text/clipped": Message(
+        "info",
+        "หน้า {page} มีข้อความที่ถูกขอบกรอบตัดออก จึงไม่ได้นำมาใช้ (ห่างซ้าย {left:.0f} บน {top:.0f} จุด): {text}",
+        "Text that a frame cuts off on page {page} was left out "
+        "({left:.0f} points from the left, {top:.0f} from the top). Ask its publisher about it: {text}",
+    ),
+    "hidden-text/outside-page": Message(
+        "warning",
+        "หน้า {page} มีข้อความอยู่นอกส่วนที่แสดง จึงไม่ได้นำมาใช้ (ห่างซ้าย {left:.0f} บน {top:.0f} จุด): {text}",
+        "Text outside the part that is shown of page {page} was left out "
+        "({left:.0f} points from the left, {top:.0f} from the top). Ask its publisher about it: {text}",
+    ),
+    "hidden-text/too-small": Message(
+        "warning",
+        "หน้า {page} มีข้อความเล็กจนอ่านไม่ได้ จึงไม่ได้นำมาใช้ (ห่างซ้าย {left:.0f} บน {top:.0f} จุด): {text}",
+        "Text too small to be read on page {page} was left out "
+        "({left:.0f} points from the left, {top:.0f} from the top). Ask its publisher about it: {text}",
+    ),
+    "hidden-text/without-ink": Message(
+        "warning",
+        "หน้า {page} มีข้อความที่ไม่มีหมึกพิมพ์ จึงไม่ได้นำมาใช้ (ห่างซ้าย {left:.0f} บน {top:.0f} จุด): {text}",
+        "Text that leaves no ink on page {page} was left out "
+        "({left:.0f} points from the left, {top:.0f} from the top). Ask its publisher about it: {text}",
+    ),
+    "ink-not-read": Message(
+        "warning",
+        "หน้า {page} มีสิ่งที่เขียนหรือวาดไว้ในช่องตารางซึ่งอ่านเป็นข้อความไม่ได้ ราว {area:.0f} ตารางจุด (ห่างซ้าย {left:.0f} "
+        "บน {top:.0f} จุด) กรุณาเปิดดูหน้านี้",
+        "Something is drawn or written in a cell on page {page} that is no text, {area:.0f} square points of ink, "
+        "{left:.0f} points from the left and {top:.0f} from the top. Look at the page.",
     ),
     "text-not-accounted": Message(
         "warning",

@@ -94,6 +94,11 @@ class Options(OpenAiOptions, TesseractOptions, _SourceOptions):
         description="Find tables by rulings, by how print is aligned, or by that where rulings make no grid (auto). "
         "/ วิธีหาตาราง: เส้น การจัดเรียง หรืออัตโนมัติ",
     )
+    proof: Literal["sample", "all", "off"] = Field(
+        "sample",
+        description="Read the print of text layers and compare: a sample of every letter, all lines, or nothing. "
+        "/ อ่านภาพเทียบกับชั้นข้อความ",
+    )
     keep_thai_digits: bool = Field(False, description="Leave ๐-๙ as printed. / คงเลขไทยไว้ตามต้นฉบับ")
     forms: Forms = Field(
         (), description="Folder of TOML files (or one file) with forms of yours. / โฟลเดอร์แบบรายงาน (TOML)"

@@ -8,9 +8,10 @@ from dataclasses import replace
 from extractor.checks import run_checks
 from extractor.checks.coverage import reconcile
 from extractor.document import Document, read_document
-from extractor.errors import NoTableError
+from extractor.errors import NoTableError, NoTextError
 from extractor.forms import registered_forms
-from extractor.model import Line, Record, Report, ReportTable, Source, Table
+from extractor.inputs.attached_files import attached_reports, is_attached
+from extractor.model import Line, Problem, Record, Report, ReportTable, Source, Table
 from extractor.model.displayed import as_displayed
 from extractor.options import Options
 from extractor.repair import TextRepair
@@ -18,11 +19,14 @@ from extractor.report.column_doubt import with_column_doubt
 from extractor.report.identity.identification import identify
 from extractor.report.records import read_records, with_dates
 from extractor.report.surrounding_lines import lines_around, titles_of
+from extractor.report.unseen_texts import unseen_texts
 from extractor.tables.form_matching import report_tables
 from extractor.tables.sheets import stitch_sheets
 
 # A table of no known form has so many rows, its header among them, that fill so many columns; else it arranges a page.
 _FEWEST_FILLED = 2
+# Errors of a file that holds no report; attached to one, it is no fault.
+_HOLDS_NOTHING = ("no-table", "no-text-layer/nothing-read")
 
 
 def read_report(source: Source, options: Options) -> Report:
@@ -36,17 +40,33 @@ def read_report(source: Source, options: Options) -> Report:
         options: How it is read.
 
     Returns:
-        The report, its boxes in points of the pages as displayed, origin top-left.
+        The report, its boxes in points of the pages as displayed, origin top-left; without tables for the cover of a
+        portfolio, and for what is attached to a report and holds none.
 
     Raises:
         ReportError: The file cannot give a report; the error's class says why.
         NotInstalledError: OCR is needed, and missing.
     """
     document = read_document(source, options)
-    if document.verdict:
-        raise document.verdict
-    with registered_forms(options.forms):
-        return report_of(source, document)
+    attached = _attached_findings(source, options)
+    try:
+        if document.verdict:
+            raise document.verdict
+        with registered_forms(options.forms):
+            report = report_of(source, document)
+    except (NoTableError, NoTextError) as error:
+        if is_attached(source.name) and error.key in _HOLDS_NOTHING:
+            attached = (Problem.of("nothing-attached"), *attached)
+        if not attached:
+            raise
+        report = Report(source, document.kind, pages=len(document.page_contents), pages_ocr=document.pages_ocr)
+    return replace(report, problems=(*attached, *report.problems))
+
+
+def _attached_findings(source: Source, options: Options) -> tuple[Problem, ...]:
+    """That reports are attached to a file, which are files of their own for a run."""
+    names = [attachment.name for attachment in attached_reports(source.data, options.password)]
+    return (Problem.of("reports-attached", names=" / ".join(names), count=len(names)),) if names else ()
 
 
 def report_of(source: Source, document: Document) -> Report:
@@ -81,9 +101,11 @@ def report_of(source: Source, document: Document) -> Report:
         records=with_dates(records, identity.fiscal_year_be),
         front_matter=around.front_matter,
         left_over=around.left_over,
+        hidden_texts=unseen_texts(pages),
         pages=len(pages),
         pages_ocr=document.pages_ocr,
         origins=tuple((page.page_no, page.origin, page.transform) for page in pages),
+        set_aside=tuple(print_ for page in pages for print_ in page.set_aside),
     )
     report = replace(report, accounts=reconcile(report, pages))
     problems = run_checks(report, pages)

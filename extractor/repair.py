@@ -7,11 +7,15 @@ from dataclasses import astuple, dataclass, replace
 from itertools import pairwise
 from math import exp
 
-from extractor.model import Line, PageContent, joined_lines
+from extractor.model import Line, PageContent, joined_lines, raw_text
 from extractor.options import Options
 from normalizer import Change, Config, Explained, FontCensus, adapt_to, explain, origin
 from normalizer.thai import parts_syllable
 
+# The rule of what print shows and a text layer does not say: see extractor/proof.
+PRINT_PROOF = "print-proof"
+# Confidence (0 to 1) of a text whose print shows something else: a person must look.
+_UNPROVED = 0.5
 # Shares (0 to 1) of lines that end with a space. A producer that ends some so and others not says where the author put
 # one; one that ends (nearly) no line so, or more than this, says nothing.
 _FEWEST_SPACED_ENDS = 0.02
@@ -61,7 +65,9 @@ class TextRepair:
         read = _config_of_read([line for line in lines if line.confidences or transcript], options)
         if transcript:
             return cls(read, read, _TRANSCRIPT_CONFIDENCE)
-        return cls(_config_of_layer(page_contents, options), read)
+        layer = _config_of_layer(page_contents, options)
+        # lines of the layer may stand among those that were read: what their fonts did is mended there, too
+        return cls(layer, replace(read, full_stops=layer.full_stops, swapped_fonts=layer.swapped_fonts))
 
     def repair(self, lines: Sequence[Line]) -> Explained:
         """Repair lines that belong together.
@@ -72,8 +78,10 @@ class TextRepair:
         Returns:
             Their text, and every change that made it.
         """
-        text, fonts = joined_lines(lines)
-        return explain(text, self._config(lines), fonts)
+        _, fonts = joined_lines(lines)
+        ends = frozenset(number for number, line in enumerate(lines) if line.ends_with_space)
+        config = replace(self._config(lines), spaced_ends=ends) if ends else self._config(lines)
+        return explain(raw_text(lines), config, fonts, tuple(_mends(lines)))
 
     def confidence_of(self, lines: Sequence[Line], changes: Sequence[Change]) -> float:
         """How likely repaired lines are right.
@@ -87,10 +95,25 @@ class TextRepair:
         """
         if any(line.confidences for line in lines):
             return exp(-_expected_errors(_confidences_left(lines, changes), changes))
-        return min([self.confidence, *map(_confidence_after, changes)])
+        of_print = _UNPROVED if any(line.proved is False for line in lines) else 1.0
+        return min([self.confidence, of_print, *map(_confidence_after, changes)])
 
     def _config(self, lines: Iterable[Line]) -> Config:
         return self.read if any(line.confidences for line in lines) else self.layer
+
+
+def _mends(lines: Iterable[Line]) -> Iterator[Change]:
+    """What print changes in the raw text of lines."""
+    start_of_line = 0
+    for line in lines:
+        shift = start_of_line
+        for mend in line.mends:
+            start = shift + mend.start
+            end = start + len(mend.layer)
+            said = line.text[mend.start : mend.end]
+            yield Change(PRINT_PROOF, "repair", (start, end), mend.layer, said)
+            shift += len(mend.layer) - len(said)
+        start_of_line += len(line.raw) + 1
 
 
 def _every_line(page_contents: Iterable[PageContent]) -> Iterator[Line]:
@@ -114,7 +137,7 @@ def _confidences_left(lines: Iterable[Line], changes: Sequence[Change]) -> list[
 
 def _span_as_read(change: Change, changes: Sequence[Change]) -> tuple[int, int]:
     """Where in the raw text stood what a change replaced."""
-    earlier = [candidate for candidate in changes if candidate.step < change.step]
+    earlier = [other for other in changes if other.step < change.step and other.rule != PRINT_PROOF]
     start, end = change.span
     return origin(earlier, start), origin(earlier, end)
 
@@ -143,12 +166,14 @@ def _config_of_layer(page_contents: Sequence[PageContent], options: Options) -> 
     """The settings for a text layer: what its fonts and its producer did to it."""
     census = FontCensus()
     for line in _every_line(page_contents):
-        if not line.confidences:
+        if not line.confidences and not line.mends:  # once mended, a line no longer tells what its fonts do
             census.add(line.text, line.fonts)
     ends = [line.text.endswith(" ") for line in _followed_lines(page_contents) if not line.confidences]
     share = ends.count(True) / len(ends) if ends else 0.0
     return Config(
         line_end_spaces=_FEWEST_SPACED_ENDS < share < _MOST_SPACED_ENDS or _breaks_anywhere(page_contents),
+        elsewhere="\n".join(line.text for line in _every_line(page_contents) if not line.confidences),
+        full_stops=census.full_stops(),
         swapped_fonts=census.swapped(),
         loses_sara_am=census.loses_sara_am(),
         misread=False,

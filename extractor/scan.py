@@ -16,11 +16,11 @@ from extractor.imaging.line_segmentation import segment_lines
 from extractor.imaging.overflow import components_of_cells
 from extractor.imaging.page_image import PageImage
 from extractor.imaging.rulings import find_rulings, without_rulings
-from extractor.model import Box, Drawing, Line, Origin, Page, PageContent, Table, TableSearch
+from extractor.model import Box, Drawing, Line, Origin, Page, PageContent, Table, TableSearch, writable
 from extractor.ocr.base import Engine, RecognizedLine
 from extractor.scan_drawings import with_scanned_drawings
 from extractor.tables.alignment.letter_pieces import print_of_letters
-from extractor.tables.alignment.page_print import PagePrint
+from extractor.tables.alignment.page_print import PagePrint, prints_of
 from extractor.tables.cell_assignment import assign_lines, text_areas
 from extractor.tables.finders import with_further_tables
 from extractor.tables.page_parts import in_turn
@@ -55,9 +55,9 @@ class PreparedScan:
     tables: tuple[Table, ...]
 
     @property
-    def print(self) -> PagePrint:
-        """Its print, as far as letters tell of it."""
-        return print_of_letters(self.page)
+    def prints(self) -> list[PagePrint]:
+        """Its print, as far as letters tell of it; of a sheet that of both pages."""
+        return prints_of(self.page, print_of_letters)
 
     def with_tables(self, tables: Sequence[Table]) -> PreparedScan:
         """The page with tables that were found elsewhere.
@@ -191,7 +191,7 @@ def _recognized(
 
 def _line(segmented: SegmentedLine, recognized: RecognizedLine, page_no: int) -> Line:
     return Line(
-        text=recognized.text,
+        text=writable(recognized.text),
         page_no=page_no,
         box=segmented.box,
         confidences=recognized.confidences,

@@ -82,8 +82,8 @@ class _Reader:
             prepared = self._prepared(page)
             if isinstance(prepared, PreparedScan) and self._is_to_wait(prepared):
                 self._waiting.append(page)
-                self._prints.append(prepared.print)
-                if not may_hold_table(prepared.print) or len(self._waiting) >= MOST_PENDING:
+                self._prints += prepared.prints
+                if not any(map(may_hold_table, prepared.prints)) or len(self._waiting) >= MOST_PENDING:
                     yield from self._waited_for()
                 continue
             yield from self._waited_for()
@@ -96,7 +96,7 @@ class _Reader:
             return False
         if any(table.cols >= FEWEST_COLUMNS_OF_GRID for table in prepared.tables):
             return False
-        return bool(self._waiting) or may_hold_table(prepared.print)
+        return bool(self._waiting) or any(map(may_hold_table, prepared.prints))
 
     def _waited_for(self) -> Iterator[PageContent]:
         """The pages that waited, read with the tables that all of them have told of."""
@@ -142,7 +142,14 @@ def _better_of(layer: PageContent, page_read: PageContent, reason: str) -> PageC
     notes = layer.notes
     if not page_read.lines and not page_read.tables:
         notes = (*notes, "page-is-picture")
-    return replace(page_read, notes=notes, origin=replace(page_read.origin, reason=reason))
+    return replace(
+        page_read,
+        notes=notes,
+        origin=replace(page_read.origin, reason=reason),
+        hidden_texts=layer.hidden_texts,
+        annotations=layer.annotations,
+        pictures=layer.pictures,
+    )
 
 
 def _share_outside_words(page: PageContent) -> float:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from normalizer.changes import Change, Explained, apply
@@ -12,13 +12,20 @@ from normalizer.rules import RULES, Config, Context
 _MOST_ROUNDS = 8
 
 
-def explain(text: str, config: Config | None = None, fonts: Iterable[tuple[str, int]] = ()) -> Explained:
+def explain(
+    text: str,
+    config: Config | None = None,
+    fonts: Iterable[tuple[str, int]] = (),
+    known: Sequence[Change] = (),
+) -> Explained:
     """Normalise a text and say what was changed; normalising the result changes nothing.
 
     Args:
         text: A text, its lines divided by line feeds.
         config: How to normalise; by default as what OCR or a person may have misspelled.
-        fonts: (font name, number of characters) runs over the text, for damages that differ by font.
+        fonts: (font name, number of characters) runs over the text once the known changes are made, for damages that
+            differ by font.
+        known: Changes of one step that others know to be right: they are made first.
 
     Returns:
         The normalised text and the changes, from which `replay` makes it again.
@@ -29,7 +36,8 @@ def explain(text: str, config: Config | None = None, fonts: Iterable[tuple[str, 
     >>> [change.rule for change in explained.changes]
     ['sara-am-lost', 'thai-digits']
     """
-    record: list[Change] = []
+    record: list[Change] = list(known)
+    text = apply(text, known)
     context = Context(config or Config(), tuple(fonts))
     for _ in range(_MOST_ROUNDS):
         next_step = record[-1].step + 1 if record else 0

@@ -34,6 +34,10 @@ TO_ARABIC = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
 # Vowels written behind their letters, and before them.
 _FOLLOWING_VOWELS = tuple("ะาำๅ")
 _LEADING_VOWELS = tuple("เแโใไ")
+# Vowels that a letter must follow.
+_OPEN_VOWELS = ("ั", "ื")
+_TONES = "่้๊๋"
+_SYLLABIC = frozenset(re.findall(f"[{SYLLABIC}]", "".join(map(chr, range(0x0E00, 0x0E80)))))
 
 
 def arabic(text: str) -> str:
@@ -59,10 +63,14 @@ def parts_syllable(above: str, below: str) -> bool:
         below: What begins the next one.
 
     Returns:
-        Whether a vowel stands apart from its letter: before the break one that is written before it, or behind the
-        break one that follows it. Nobody breaks a line there but a machine that does not know Thai.
+        Whether a vowel stands apart from its letter, or from the one that must follow: before the break one that is
+        written before its letter, or ั or ื, which end no syllable; behind the break one that follows its letter, or a
+        mark. Nobody breaks a line there but a machine that does not know Thai.
 
-    >>> parts_syllable("ร้อยล", "ะ ๙๕"), parts_syllable("ร้อย", "ละ ๙๕")
-    (True, False)
+    >>> parts_syllable("ร้อยล", "ะ ๙๕"), parts_syllable("ร้อย", "ละ ๙๕"), parts_syllable("สำนั", "กงาน")
+    (True, False, True)
     """
-    return below[:1] in _FOLLOWING_VOWELS or above[-1:] in _LEADING_VOWELS
+    if not (above and below):
+        return False
+    is_open = above[-1] in _LEADING_VOWELS or above.rstrip(_TONES)[-1:] in _OPEN_VOWELS
+    return below[0] in _FOLLOWING_VOWELS or below[0] in MARK_CHARACTERS or (is_open and below[0] in _SYLLABIC)

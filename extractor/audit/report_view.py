@@ -12,6 +12,9 @@ from extractor.model import REVIEW_BELOW, Form, FormField
 from normalizer import Change
 from normalizer.diff import diff, display_parts
 
+# Share of a line's height that its picture shows around it, and pixels of the screen a point of the page.
+_RIM = 0.35
+_PIXELS_A_POINT = 1.6
 # Where the characters of a page can have gone, as the JSON counts them.
 _ACCOUNTS = ("printed", "cells", "headers", "front_matter", "other_tables", "furniture", "left_over", "lost")
 
@@ -35,12 +38,42 @@ def shown_report(content: Content, pages: Sequence[PageView]) -> Content:
         "guessed_columns": list(_guessed_columns(content)),
         "other_tables": [_shown_table(table) for table in content["tables"] if table["form"] is None],
         "shown_pages": [_shown_page(records, page) for page in pages],
+        "print_differs": list(_differences(content.get("print_differs", ()), pages)),
+        "pictures_of_differences": _pictures_of(content.get("print_differs", ()), pages),
         "totals": {name: _total(content, name) for name in _ACCOUNTS},
     }
 
 
 def _shown_page(records: Iterable[Content], page: PageView) -> Content:
     return {"picture": page, "boxes": list(_boxes(records, page))}
+
+
+def _differences(differing: Iterable[Content], pages: Sequence[PageView]) -> Iterator[Content]:
+    """The lines of which print shows something else, each with the part of its page's picture, in pixels."""
+    by_number = {page.page_no: page for page in pages}
+    for line in differing:
+        page = by_number.get(line["page_no"])
+        yield {**line, "crop": _crop(line["box"], page) if page and line["box"] else None}
+
+
+def _crop(box: Sequence[float], page: PageView) -> Content:
+    """Where a line stands on a page's picture, with room for marks."""
+    x0, top, x1, bottom = box
+    rim = _RIM * (bottom - top)
+    return {
+        "left": round((x0 - rim) * _PIXELS_A_POINT),
+        "top": round((top - rim) * _PIXELS_A_POINT),
+        "width": round((x1 - x0 + 2 * rim) * _PIXELS_A_POINT),
+        "height": round((bottom - top + 2 * rim) * _PIXELS_A_POINT),
+        "page_width": round(page.width * _PIXELS_A_POINT),
+        "page_height": round(page.height * _PIXELS_A_POINT),
+    }
+
+
+def _pictures_of(differing: Iterable[Content], pages: Sequence[PageView]) -> dict[int, str]:
+    """The pictures of the pages on which such lines stand, by their numbers."""
+    wanted = {line["page_no"] for line in differing}
+    return {page.page_no: page.url for page in pages if page.page_no in wanted}
 
 
 def _least_certain_first(record: Content) -> tuple[float, int, int]:

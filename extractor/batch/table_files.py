@@ -17,11 +17,12 @@ from extractor.dataset.exporters.csv_files import to_csv
 from extractor.dataset.staging import Staging
 from extractor.dataset.table_json import table_content
 from extractor.errors import NoTableError, NotInstalledError, OutputError, RainganError, UsageError
+from extractor.inputs.attached_files import attached_reports, is_attached
 from extractor.inputs.backends import open_rasters
 from extractor.inputs.discovery import find_files
 from extractor.inputs.source import open_source
 from extractor.messages import Severity
-from extractor.model import Source, Strategy
+from extractor.model import Problem, Source, Strategy
 from extractor.options import Options
 from extractor.storage import local_mirror, open_location
 from extractor.tables.cell_text import TableText
@@ -130,7 +131,7 @@ def write_table_files(
             except (OutputError, UsageError):
                 raise
             except Exception as error:  # one file's fault, whatever it is, costs that file only
-                result.problems.append(_problem(name, as_raingan_error(error), "error"))
+                result.problems.append(_failure(path, name, as_raingan_error(error)))
         staging.add("tables.csv", _csv_of(result.index, IndexRow))
         staging.add("problems.csv", _csv_of(result.problems, DocumentProblem))
     return result
@@ -201,6 +202,21 @@ class _DocumentWriter:
         with closing(rasters) as pages:
             for page_no, picture in draw_tables(pages.preview, drawn_tables):
                 self._staging.add(f"{folder}/page-{page_no:03}.png", picture)
+
+
+def _failure(path: Path, name: str, error: RainganError) -> DocumentProblem:
+    """Why a document gave no table; that is no fault of the cover of a portfolio, nor of what is attached to a file."""
+    if isinstance(error, NoTableError):
+        names = [file.name for file in attached_reports(path.read_bytes())]
+        if names:
+            return _told(name, Problem.of("reports-attached", names=" / ".join(names), count=len(names)))
+        if is_attached(name):
+            return _told(name, Problem.of("nothing-attached"))
+    return _problem(name, error, "error")
+
+
+def _told(name: str, problem: Problem) -> DocumentProblem:
+    return DocumentProblem(name, problem.severity, problem.code, problem.message_th, problem.message_en)
 
 
 def _csv_of(rows: Sequence[_Row], kind: type[_Row]) -> bytes:

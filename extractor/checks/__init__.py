@@ -10,7 +10,20 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
-from extractor.checks import coverage, cut_cells, pages, plausibility, structure, totals, unknown_tables
+from extractor.checks import (
+    cell_pictures,
+    coverage,
+    cut_cells,
+    hidden_texts,
+    pages,
+    plausibility,
+    print_proof,
+    set_aside,
+    structure,
+    totals,
+    unknown_tables,
+    unread_ink,
+)
 from extractor.checks.across_reports import COMPARISONS, Comparison, compare
 from extractor.checks.context import Check, CheckContext
 from extractor.model import PageContent, Problem, Report
@@ -20,6 +33,11 @@ __all__ = ["CHECKS", "COMPARISONS", "Check", "CheckContext", "Comparison", "comp
 # In the order of their findings in problems.csv.
 CHECKS: tuple[Check, ...] = (
     pages.reading_notes,
+    set_aside.print_set_aside,
+    cell_pictures.pictures_in_cells,
+    print_proof.print_differs,
+    print_proof.print_mended,
+    print_proof.print_not_read,
     structure.tables_without_rulings,
     unknown_tables.unknown_form,
     structure.missing_columns,
@@ -36,6 +54,8 @@ CHECKS: tuple[Check, ...] = (
     unknown_tables.other_tables,
     coverage.text_outside_tables,
     coverage.much_outside_tables,
+    hidden_texts.hidden_texts,
+    unread_ink.unread_ink,
     coverage.text_not_accounted,
 )
 _registered: list[Check] = []

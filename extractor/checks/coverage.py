@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
 from extractor.checks.context import CheckContext
+from extractor.checks.unread_ink import inked_cells
 from extractor.model import Account, Line, PageContent, Problem, Record, Report, ReportTable, Table, printed_count
 from extractor.model.running_heads import RunningHeads, running_heads
 
@@ -50,18 +51,32 @@ def reconcile(report: Report, page_contents: Sequence[PageContent]) -> tuple[Acc
     settle("front_matter", report.front_matter)
     settle("left_over", without_running_heads(report.left_over, running_heads(page_contents)))
     settle("furniture", report.left_over)
-    return tuple(_account(page, homes) for page in page_contents)
+    hidden = Counter[int]()
+    for text in report.hidden_texts:
+        hidden[text.page_no] += printed_count(text.text)
+    return tuple(_account(page, homes, hidden[page.page_no]) for page in page_contents)
 
 
-def _account(page: PageContent, homes: Mapping[int, str]) -> Account:
+def _account(page: PageContent, homes: Mapping[int, str], hidden: int) -> Account:
     """Count the characters of a page by the homes of its lines; what is missing to those printed is lost."""
     lines = {id(line): line for line in page.every_line()}
     counts = Counter[str]()
     for line_id, line in lines.items():
-        counts[homes.get(line_id, "lost")] += printed_count(line.text)
+        counts[homes.get(line_id, "lost")] += printed_count(line.raw)
         counts["doubled"] += line.doubled
+    for print_ in page.set_aside:
+        home = "struck_out" if print_.reason == "struck-out" else "watermarks"
+        counts[home] += printed_count(print_.line.text)
     counts["lost"] += page.printed - sum(counts.values())
-    return Account(page.page_no, page.printed, **counts)
+    return Account(
+        page_no=page.page_no,
+        printed=page.printed + hidden,
+        hidden=hidden,
+        annotations=page.annotations,
+        pictures=page.pictures,
+        ink_not_read=round(sum(area for _, area in inked_cells(page))),
+        **counts,
+    )
 
 
 def _lines_of_record(record: Record) -> Iterator[Line]:

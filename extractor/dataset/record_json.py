@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from functools import reduce
 from itertools import groupby
 from operator import attrgetter
 
 from extractor.dataset.ids import cell_id, item_id
 from extractor.dataset.table_schema import Content
-from extractor.model import Box, Fragment, Item, Record, TextCell
+from extractor.model import TEXT_LAYER, Box, Fragment, Item, Record, TextCell, are_proved
 
 # Decimals of confidence, and of places in points.
 _CONFIDENCE_DECIMALS = 4
 _POINT_DECIMALS = 2
+# What reads the print of a text layer.
+_OUR_READER = "reader"
+_NOT_LOOKED = "not-looked"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,9 +27,11 @@ class RecordSerializer:
     Attributes:
         read_by: What read each page, by its number: an engine, `text-layer` or `transcript`; where a page is missing,
             nothing is said of it.
+        pictures_read_by: The engine that read pictures on pages of text, by their numbers.
     """
 
     read_by: Mapping[int, str]
+    pictures_read_by: Mapping[int, str] = field(default_factory=dict)
 
     def record(self, record: Record, name: str, *, needs_review: bool) -> Content:
         """Tell all of a record: its cells, their items, and where on each page it stands.
@@ -96,7 +101,7 @@ class RecordSerializer:
             yield {
                 "page_no": page_no,
                 "box": box_content(reduce(Box.around, boxes) if boxes else None),
-                **self._reader_of(page_no),
+                **self._reader_of(page_no, on_page),
                 "joined_by": joints[0] if joints else "",
             }
 
@@ -106,6 +111,7 @@ class RecordSerializer:
             "text": record.text(field),
             "items": [self._item(item, item_id(owner, field, place)) for place, item in enumerate(items, 1)],
             "fragments": self.fragments(record.cells[field]),
+            "proved": proof_content(record.cells[field]),
         }
 
     def _text_cell(self, cell: TextCell, owner: str) -> Content:
@@ -118,6 +124,7 @@ class RecordSerializer:
             "column": column,
             "header": cell.header,
             "fragments": self.fragments(cell.fragments),
+            "proved": proof_content(cell.fragments),
             "item": self._item(cell.item, name) if cell.item else None,
         }
 
@@ -138,15 +145,32 @@ class RecordSerializer:
         return {
             "page_no": fragment.page_no,
             "box": box_content(fragment.box),
-            "lines": [line.text for line in fragment.lines],
-            **self._reader_of(fragment.page_no),
+            "lines": [line.raw for line in fragment.lines],
+            **self._reader_of(fragment.page_no, [fragment]),
             "confidence": _engine_confidence(fragment),
             "joined_by": fragment.joined_by,
             **({"drawn": fragment.drawn} if fragment.drawn else {}),
         }
 
-    def _reader_of(self, page_no: int) -> Content:
-        return {"read_by": self.read_by[page_no]} if page_no in self.read_by else {}
+    def _reader_of(self, page_no: int, fragments: Iterable[Fragment]) -> Content:
+        """What read a part of a page: of a page of text, our reader, or an engine what stands in a picture."""
+        reader = self.read_by.get(page_no)
+        if reader == TEXT_LAYER.read_by and any(line.confidences for part in fragments for line in part.lines):
+            return {"read_by": self.pictures_read_by.get(page_no, _OUR_READER)}
+        return {"read_by": reader} if reader is not None else {}
+
+
+def proof_content(fragments: Iterable[Fragment]) -> bool | str:
+    """Write whether print shows what a cell says.
+
+    Args:
+        fragments: Its parts, page by page.
+
+    Returns:
+        True, False, or `not-looked`.
+    """
+    proved = are_proved(line for fragment in fragments for line in fragment.lines)
+    return _NOT_LOOKED if proved is None else proved
 
 
 def box_content(box: Box | None) -> list[float] | None:

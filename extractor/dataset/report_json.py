@@ -12,7 +12,18 @@ from extractor.dataset.record_json import RecordSerializer, box_content
 from extractor.dataset.table_json import report_table_content
 from extractor.dataset.table_schema import Content
 from extractor.forms import default
-from extractor.model import REVIEW_BELOW, Item, Line, Origin, PageTransform, Problem, Record, Report
+from extractor.model import (
+    REVIEW_BELOW,
+    HiddenText,
+    Item,
+    Line,
+    Origin,
+    PageTransform,
+    Problem,
+    Record,
+    Report,
+    SetAside,
+)
 from extractor.model.thai_calendar import BUDDHIST_ERA_OFFSET
 from extractor.report.column_doubt import stands_in_guessed_column
 from extractor.version import VERSION
@@ -46,7 +57,8 @@ def content_of(report: Report) -> Content:
         JSON content: `report` is its row in reports.csv, its records stand under the names of their forms.
     """
     read_by = {page_no: origin.read_by for page_no, origin, _ in report.origins}
-    serializer = RecordSerializer(read_by)
+    pictures_read_by = {page_no: origin.pictures for page_no, origin, _ in report.origins if origin.pictures}
+    serializer = RecordSerializer(read_by, pictures_read_by)
     pages = [_page(*origin) for origin in report.origins]
     reconciliation = [asdict(account) for account in report.accounts]
     tables = [report_table_content(report.report_id, table, serializer) for table in report.tables]
@@ -58,6 +70,9 @@ def content_of(report: Report) -> Content:
         "tables": tables,
         "front_matter": _lines(report.front_matter),
         "left_over": _lines(report.left_over),
+        "print_differs": _print_differs(report),
+        "hidden_texts": _hidden_texts(report.hidden_texts),
+        "set_aside": [_set_aside(print_) for print_ in report.set_aside],
         "problems": _problems(report.report_id, [asdict(problem) for problem in report.problems]),
     }
 
@@ -125,6 +140,7 @@ def _row(report: Report) -> Content:
         "corrections": corrections,
         "problems": len(report.problems),
         "confidence": None if report.status == "failed" else _mean_confidence(texts),
+        "proved": _share_proved(report),
         "version": VERSION,
     }
 
@@ -180,6 +196,39 @@ def _needs_review(report: Report, record: Record) -> bool:
 def _is_about(problem: Problem, record: Record) -> bool:
     is_of_form = problem.form in (None, record.form.name)
     return is_of_form and problem.record_number == record.number
+
+
+def _print_differs(report: Report) -> list[Content]:
+    """The lines of which print shows something else than the text layer says, and which of both was taken."""
+    differing = []
+    for table in report.tables:
+        for cell in table.table.cells:
+            differing += [line for line in cell.lines if line.proved is False]
+    return [
+        {
+            "page_no": line.page_no,
+            "box": box_content(line.box),
+            "layer": line.raw,
+            "printed": line.reading,
+            "taken": "print" if line.confidences else "layer",
+        }
+        for line in differing
+    ]
+
+
+def _share_proved(report: Report) -> float | None:
+    """The share of the cells of its text layer that print proves; None where there is none."""
+    proofs = report.proofs
+    return round(proofs.count(True) / len(proofs), _CONFIDENCE_DECIMALS) if proofs else None
+
+
+def _hidden_texts(texts: Iterable[HiddenText]) -> list[Content]:
+    return [{**asdict(hidden), "box": box_content(hidden.box)} for hidden in texts]
+
+
+def _set_aside(print_: SetAside) -> Content:
+    (content,) = _lines([print_.line])
+    return {"reason": print_.reason, **content}
 
 
 def _lines(lines: Iterable[Line]) -> list[Content]:

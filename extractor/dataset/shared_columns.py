@@ -67,6 +67,7 @@ REPORT_COLUMNS = (
     Column("corrections", "จำนวนการแก้ไข", "corrections, suggested ones too", "integer", required=True),
     Column("problems", "จำนวนข้อสังเกต", "findings", "integer", required=True),
     CONFIDENCE,
+    Column("proved", "สัดส่วนที่พิสูจน์แล้ว", "share of its text layer's cells whose print shows what they say", "number"),
     Column("version", "รุ่นของโปรแกรม", "version of raingan", required=True),
 )
 END_OF_RECORD = (

@@ -8,7 +8,7 @@ from typing import Any
 
 from extractor.checks.unknown_tables import missing_fields
 from extractor.dataset.ids import table_id, total_id
-from extractor.dataset.record_json import RecordSerializer
+from extractor.dataset.record_json import RecordSerializer, proof_content
 from extractor.dataset.table_schema import Content
 from extractor.model import REVIEW_BELOW, ColumnMatch, PairedRow, ReportTable, Table
 
@@ -93,6 +93,7 @@ def _raw_cells(table: Table, serializer: RecordSerializer) -> Iterator[Content]:
             "rowspan": cell.rowspan,
             "colspan": cell.colspan,
             "fragments": serializer.fragments(cell.fragments),
+            "proved": proof_content(cell.fragments),
         }
 
 

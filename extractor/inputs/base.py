@@ -5,19 +5,19 @@ A backend is loaded with the program, so it imports what it parses with only whe
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from extractor.inputs.encodings import decoded_text
-from extractor.model import Format, Origin, Page, Source
+from extractor.model import Format, Origin, Page, PageTransform, Source
 
 if TYPE_CHECKING:
     from PIL import Image
 
-    from extractor.model.image import PageRaster
+    from extractor.model.image import PageRaster, Pixels
 
 
 @dataclass(frozen=True)
@@ -41,6 +41,36 @@ class FileContent:
     def suffix(self) -> str:
         """The suffix of its name in small letters, such as `.pdf`; empty where it has none."""
         return self.path.suffix.lower()
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file that is attached to another.
+
+    Attributes:
+        name: Its name, without folders.
+        data: Its bytes; empty where they cannot be unpacked.
+    """
+
+    name: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedLine:
+    """Where a line of a text layer stands, in points of the page turned to be read.
+
+    Attributes:
+        x0: Left end.
+        x1: Right end.
+        baseline: The y that letters stand on.
+        size: Size of the type.
+    """
+
+    x0: float
+    x1: float
+    baseline: float
+    size: float
 
 
 class PageRasters(Protocol):
@@ -81,6 +111,45 @@ class PageRasters(Protocol):
 
     def close(self) -> None:
         """Let go of the file."""
+        ...
+
+
+@dataclass(frozen=True, eq=False)
+class DrawnLine:
+    """The picture of a line of a text layer, and of nothing else.
+
+    Attributes:
+        pixels: Rows x columns of 8-bit grey (0 print, 255 paper).
+        baseline: The row that letters stand on.
+        scale: Pixels a point of the page turned to be read.
+    """
+
+    pixels: Pixels
+    baseline: float
+    scale: float
+
+
+@runtime_checkable
+class DrawsLines(Protocol):
+    """Pages that can draw the lines of their text layer, as those of a PDF."""
+
+    def draw_lines(
+        self, page_no: int, transform: PageTransform, lines: Sequence[PlacedLine], *, unclipped: bool = False
+    ) -> Sequence[DrawnLine | None]:
+        """Draw lines of a page, each by itself.
+
+        Args:
+            page_no: Page number, 1-based.
+            transform: How the page is turned to be read.
+            lines: Lines of its text layer.
+            unclipped: Whether to draw what is cut off, too.
+
+        Returns:
+            The picture of each; None of one that is not found.
+
+        Raises:
+            BrokenFileError: The page cannot be drawn.
+        """
         ...
 
 

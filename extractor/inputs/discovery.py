@@ -9,6 +9,7 @@ from itertools import takewhile
 from pathlib import Path
 
 from extractor.errors import UsageError
+from extractor.inputs.attached_files import unpacked_files
 from extractor.inputs.backends import known_suffixes
 from extractor.inputs.pdf.backend import HEADER_WITHIN, is_pdf
 from extractor.storage import is_remote, raising_os_errors
@@ -26,7 +27,7 @@ def find_files(paths: Iterable[Path]) -> list[FoundFile]:
     A folder is searched through, and is the root of what is found in it; hidden files, READMEs and files that are no
     PDF, picture or text by name or by bytes are no reports. A path with `*`, `?` or `[` that names no file is a glob,
     rooted where its fixed part ends. Files named one by one are rooted in their common folder. A file that is found
-    twice is read once.
+    twice is read once. Reports attached to a PDF follow it, under names such as `รายงาน.pdf » ภาคผนวก.pdf`.
 
     Args:
         paths: Files, folders and globs; those of stores (`extractor.storage`) are files or folders.
@@ -46,7 +47,10 @@ def find_files(paths: Iterable[Path]) -> list[FoundFile]:
             known = by_place.get(place, named_file)
             # Whatever the order of the arguments, the longest name says most.
             by_place[place] = max(known, named_file, key=_name_length)
-    printable = [(file, _printable(name)) for file, name in by_place.values()]
+    found = list(by_place.values())
+    for file, name in by_place.values():
+        found += unpacked_files(file, name)
+    printable = [(file, _printable(name)) for file, name in found]
     return sorted(printable, key=_by_name)
 
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 from bs4 import BeautifulSoup
 from bs4.element import NavigableString, Tag
 
-from extractor.model import Cell, DeclaredContent, Fragment, Line, Page, Table, printed_count
+from extractor.model import Cell, DeclaredContent, Fragment, Line, Page, Table, printed_count, writable
 
 # Elements that begin a line of their own as browsers draw them (HTML Standard, 15.3).
 _BLOCKS = {"p", "div", "li", "ul", "ol", "tr", "table", "section", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6"}
@@ -64,7 +64,7 @@ def _page(page_no: int, lines: Sequence[Line], table: Tag | None) -> Page:
 
 
 def _lines(text: str, page_no: int) -> list[Line]:
-    return [Line(line, page_no, starts_paragraph=True) for line in text.split("\n")]
+    return [Line(writable(line), page_no, starts_paragraph=True) for line in text.split("\n")]
 
 
 def _parts(soup: BeautifulSoup) -> Iterator[Tag | str]:
@@ -145,7 +145,7 @@ def _table(tag: Tag, page_no: int) -> Table:
 
 
 def _cell(entry: Tag, row: int, column: int, row_count: int, page_no: int) -> Cell:
-    lines = [Line(text, page_no, starts_paragraph=True) for text in _text(entry).split("\n") if text]
+    lines = [Line(writable(text), page_no, starts_paragraph=True) for text in _text(entry).split("\n") if text]
     return Cell(
         row=row,
         col=column,

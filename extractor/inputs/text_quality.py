@@ -34,7 +34,7 @@ _LEAST_THAI_SHARE = 0.1
 # Of a page's glyphs, the share set without being shown that makes them an earlier OCR's.
 _HIDDEN_SHARE = 0.5
 # A scan covers its page (share of the area).
-_SCAN_COVERS = 0.8
+SCAN_COVERS = 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +175,7 @@ def _page_doubt(page: TextLayerStatistics) -> Reason | None:
     damage = _damage(page, _UNMAPPED_PAGE_SHARE)
     if damage and damage != "no-tone-marks":
         return damage
-    if page.pictured < _SCAN_COVERS:
+    if page.pictured < SCAN_COVERS:
         return None
     if page.latin and page.consonants < _LEAST_THAI_SHARE * page.latin:
         return "latin-over-thai"

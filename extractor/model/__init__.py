@@ -2,7 +2,8 @@
 
 from extractor.messages import Severity
 from extractor.model.form import AMOUNT_KINDS, FieldGroup, FieldKind, Form, FormField
-from extractor.model.page import Colour, DeclaredContent, Drawing, DrawingKind, Page, Ruling
+from extractor.model.ink import Ink
+from extractor.model.page import DeclaredContent, Drawing, DrawingKind, Page, Ruling
 from extractor.model.page_coordinates import Box, PageTransform
 from extractor.model.report import (
     REVIEW_BELOW,
@@ -36,7 +37,24 @@ from extractor.model.table import (
     TableSearch,
     rows_between,
 )
-from extractor.model.text import Alternative, Glyph, Line, joined_lines, printed_count
+from extractor.model.text import (
+    Alternative,
+    AsideReason,
+    Code,
+    Colour,
+    FontRun,
+    Glyph,
+    HiddenReason,
+    HiddenText,
+    Line,
+    Mend,
+    SetAside,
+    are_proved,
+    joined_lines,
+    printed_count,
+    raw_text,
+    writable,
+)
 
 __all__ = [
     "AMOUNT_KINDS",
@@ -45,8 +63,10 @@ __all__ = [
     "TRANSCRIPT",
     "Account",
     "Alternative",
+    "AsideReason",
     "Box",
     "Cell",
+    "Code",
     "Colour",
     "ColumnMatch",
     "DeclaredContent",
@@ -55,17 +75,22 @@ __all__ = [
     "Drawn",
     "FieldGroup",
     "FieldKind",
+    "FontRun",
     "Form",
     "FormField",
     "Format",
     "Fragment",
     "Glyph",
+    "HiddenReason",
+    "HiddenText",
     "Identity",
+    "Ink",
     "Item",
     "JoinReason",
     "Joint",
     "Layout",
     "Line",
+    "Mend",
     "Origin",
     "Page",
     "PageContent",
@@ -77,6 +102,7 @@ __all__ = [
     "Report",
     "ReportTable",
     "Ruling",
+    "SetAside",
     "Severity",
     "Source",
     "SourceKind",
@@ -84,8 +110,11 @@ __all__ = [
     "Table",
     "TableSearch",
     "TextCell",
+    "are_proved",
     "joined_lines",
     "printed_count",
+    "raw_text",
     "report_id",
     "rows_between",
+    "writable",
 ]

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from extractor.model.page_coordinates import Box, PageTransform
 from extractor.model.report import Item, Record, Report, ReportTable, TextCell
 from extractor.model.table import Cell, Fragment, Table
-from extractor.model.text import Line
+from extractor.model.text import HiddenText, Line, SetAside
 
 T = TypeVar("T")
 # How the pages (1-based) that were turned to be read had been turned.
@@ -55,6 +55,15 @@ def displayed(thing: Any, transforms: Transforms) -> Any:
 @displayed.register
 def _line(line: Line, transforms: Transforms) -> Line:
     return replace(line, box=_box(line.box, line.page_no, transforms))
+
+
+@displayed.register
+def _hidden_text(hidden: HiddenText, transforms: Transforms) -> HiddenText:
+    return replace(hidden, box=_turned_back(hidden.box, hidden.page_no, transforms))
+
+
+def _set_aside(print_: SetAside, transforms: Transforms) -> SetAside:
+    return replace(print_, line=displayed(print_.line, transforms))
 
 
 @displayed.register
@@ -123,6 +132,8 @@ def _report(report: Report, transforms: Transforms) -> Report:
         records=_each(report.records, transforms),
         front_matter=_each(report.front_matter, transforms),
         left_over=_each(report.left_over, transforms),
+        hidden_texts=_each(report.hidden_texts, transforms),
+        set_aside=_each(report.set_aside, transforms),
         tables=_each(report.tables, transforms),
     )
 

@@ -9,12 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from extractor.model.ink import Ink
 from extractor.model.page_coordinates import Box, PageTransform
 from extractor.model.table import Table
-from extractor.model.text import Glyph, Line
-
-# Red, green and blue, 0 to 1.
-Colour = tuple[float, float, float]
+from extractor.model.text import Colour, Glyph, HiddenText, Line, SetAside
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,10 +100,14 @@ class Page:
         drawings: What else is drawn on it, in the order in which it is painted.
         letters: Where its letters stand, as far as a picture tells; empty where it has glyphs.
         pictured: The share of its area (0 to 1) that its largest picture covers.
-        hidden: How many glyphs are set but not shown.
+        hidden: How many of its glyphs an earlier OCR laid under its picture, or set without showing them.
+        hidden_texts: What else stands in the file and is not shown; none of it is among the glyphs.
+        ink: What is drawn on it that may be print and is no glyph.
+        annotations: How many notes, form fields and stamps show on it.
         notes: Codes of what went wrong in reading it.
         declared: Its content, where the source says itself what is a table; None where tables are to be found.
         gutter: The x of the white between two pages that stand side by side on this sheet; None where one does.
+        set_aside: Print that shows and is not among its glyphs, for it is no text of the page.
     """
 
     number: int
@@ -116,6 +118,10 @@ class Page:
     letters: tuple[Box, ...] = ()
     pictured: float = 0.0
     hidden: int = 0
+    hidden_texts: tuple[HiddenText, ...] = ()
+    ink: tuple[Ink, ...] = ()
+    annotations: int = 0
     notes: tuple[str, ...] = ()
     declared: DeclaredContent | None = None
     gutter: float | None = None
+    set_aside: tuple[SetAside, ...] = ()

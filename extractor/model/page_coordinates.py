@@ -50,6 +50,23 @@ class Box:
         """Height in points."""
         return self.bottom - self.top
 
+    @property
+    def centre(self) -> tuple[float, float]:
+        """The x and the y of its middle."""
+        return (self.x0 + self.x1) / 2, (self.top + self.bottom) / 2
+
+    def holds(self, x: float, y: float) -> bool:
+        """Whether a point lies in it.
+
+        Args:
+            x: In points.
+            y: In points, downwards.
+
+        Returns:
+            Whether it does; its sides are part of it.
+        """
+        return self.x0 <= x <= self.x1 and self.top <= y <= self.bottom
+
     def around(self, other: Box) -> Box:
         """The smallest box that holds this one and another.
 

@@ -14,8 +14,8 @@ from extractor.messages import Severity
 from extractor.model.form import Form
 from extractor.model.page_coordinates import PageTransform
 from extractor.model.source import Origin, Source
-from extractor.model.table import Cell, Fragment, Layout, PairedRow, Table
-from extractor.model.text import Line
+from extractor.model.table import TEXT_LAYER, Cell, Fragment, Layout, PairedRow, Table
+from extractor.model.text import HiddenText, Line, SetAside, are_proved
 from normalizer import Change
 
 SourceKind = Literal["text-layer", "scan", "mixed", "transcript", ""]
@@ -247,7 +247,7 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """Where the characters of a page went, white space aside: `printed` is the sum of all that follow.
+    """Where the characters of a page went, white space aside: `printed` is the sum of all to `lost`.
 
     Attributes:
         page_no: The page, 1-based.
@@ -259,7 +259,13 @@ class Account:
         furniture: Page numbers and running heads.
         left_over: Those below and beside the tables.
         doubled: Letters that are set twice at one place.
+        hidden: Those that the page does not show; the report lists them.
+        struck_out: Those that somebody struck out.
+        watermarks: Those of watermarks and stamps.
         lost: Those that stand nowhere, which is a fault of this program.
+        annotations: How many notes, form fields and stamps show on it; no characters, but theirs are counted above.
+        pictures: How many pictures stand on it.
+        ink_not_read: How much ink its cells hold that is no character that was read, in square points.
     """
 
     page_no: int
@@ -271,7 +277,13 @@ class Account:
     furniture: int = 0
     left_over: int = 0
     doubled: int = 0
+    hidden: int = 0
+    struck_out: int = 0
+    watermarks: int = 0
     lost: int = 0
+    annotations: int = 0
+    pictures: int = 0
+    ink_not_read: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -316,10 +328,12 @@ class Report:
         problems: What was found that wants a look.
         front_matter: The lines above the report's first table.
         left_over: The lines below and beside its tables.
+        hidden_texts: What its file says and no page shows; it stands in no cell.
         pages: How many pages it has.
         pages_ocr: How many of them an OCR engine read.
         origins: Of each page: its number (1-based), how its text was come by, and how it was turned to be read.
         accounts: Where the characters of each page went.
+        set_aside: Print that shows, but was struck out, or is a watermark's or a stamp's.
         copy_no: Counts files of the same name and content in one run, from 1.
     """
 
@@ -331,10 +345,12 @@ class Report:
     problems: tuple[Problem, ...] = ()
     front_matter: tuple[Line, ...] = ()
     left_over: tuple[Line, ...] = ()
+    hidden_texts: tuple[HiddenText, ...] = ()
     pages: int = 0
     pages_ocr: int = 0
     origins: tuple[tuple[int, Origin, PageTransform | None], ...] = ()
     accounts: tuple[Account, ...] = ()
+    set_aside: tuple[SetAside, ...] = ()
     copy_no: int = 1
 
     @property
@@ -360,6 +376,14 @@ class Report:
     def other_tables(self) -> tuple[ReportTable, ...]:
         """Its tables that are of no known form, in order."""
         return tuple(table for table in self.tables if table.layout is None)
+
+    @property
+    def proofs(self) -> list[bool | None]:
+        """Of each cell that its text layer fills, whether print shows what it says: see the function `are_proved`."""
+        layer_pages = {page_no for page_no, origin, _ in self.origins if origin.read_by == TEXT_LAYER.read_by}
+        cells = [cell for table in self.tables for cell in table.table.cells if not cell.blank]
+        of_layer = [cell for cell in cells if any(line.page_no in layer_pages for line in cell.lines)]
+        return [are_proved(cell.lines) for cell in of_layer]
 
     @property
     def report_id(self) -> str:

@@ -36,8 +36,10 @@ class Origin:
         read_by: Name and version of an OCR engine, or `text-layer`, or `transcript`.
         reason: Code of why a text layer was set aside; empty where it was believed.
         dpi: Dots an inch of the picture that an engine read; None where none did.
+        pictures: Name and version of the engine that read pictures on a page of text; empty where none did.
     """
 
     read_by: str
     reason: str = ""
     dpi: float | None = None
+    pictures: str = ""

@@ -12,9 +12,10 @@ from itertools import chain, product
 from typing import Literal
 
 from extractor.model.form import Form
+from extractor.model.ink import Ink
 from extractor.model.page_coordinates import Box, PageTransform
 from extractor.model.source import Origin
-from extractor.model.text import Line
+from extractor.model.text import HiddenText, Line, SetAside
 
 # Origins of pages that no OCR engine read.
 TEXT_LAYER = Origin("text-layer")
@@ -145,6 +146,7 @@ class Table:
         repeated_rows: How many rows at its top other pages say again: they are header; 0 where none does.
         joins: Why the table of each further page was joined; before those, why the table itself was not joined to the
             one before, where that was a question.
+        is_pasted: Whether it stands in a picture that was pasted into a page of text, as large as it pleased.
     """
 
     cells: tuple[Cell, ...]
@@ -160,6 +162,7 @@ class Table:
     strategy: Strategy = "rulings"
     repeated_rows: int = 0
     joins: tuple[PageJoin, ...] = ()
+    is_pasted: bool = False
 
     def grid(self) -> list[list[Cell | None]]:
         """Its cells by place.
@@ -306,6 +309,11 @@ class PageContent:
         origin: How its text was come by.
         printed: How many characters (but for white space) were read on the page before anything was done with them.
         gutter: The x of the white between two pages that stand side by side on this sheet; None where one does.
+        hidden_texts: What its file says there and the page does not show.
+        ink: What is drawn on it that may be print and is no character that was read.
+        annotations: How many notes, form fields and stamps show on it.
+        pictures: How many pictures stand on it.
+        set_aside: Print that shows, but is text of no cell and none of its lines.
     """
 
     page_no: int
@@ -316,6 +324,11 @@ class PageContent:
     origin: Origin = TRANSCRIPT
     printed: int = 0
     gutter: float | None = None
+    hidden_texts: tuple[HiddenText, ...] = ()
+    ink: tuple[Ink, ...] = ()
+    annotations: int = 0
+    pictures: int = 0
+    set_aside: tuple[SetAside, ...] = ()
 
     def noted(self, note: str) -> PageContent:
         """The same page with one more note.

@@ -5,13 +5,29 @@ Coordinates are PDF points (1/72 inch), origin top-left of the page, y grows dow
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import unicodedata
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from extractor.model.page_coordinates import Box
 
+# Red, green and blue, 0 to 1.
+Colour = tuple[float, float, float]
+# Why text that stands in a file is not seen on its page: its layer is off, something is painted over it, it has the
+# colour of its ground, it is set to be invisible, a clip or the page's edge cuts it off, it is too small, or it leaves
+# no ink.
+HiddenReason = Literal[
+    "layer-off", "covered", "pale", "invisible", "clipped", "outside-page", "too-small", "without-ink"
+]
+
+# Why print that shows is no text of the page: somebody struck it out, or it is a watermark or a stamp.
+AsideReason = Literal["struck-out", "watermark"]
 # A stretch of characters set in one font: its name (empty: not known) and how many they are.
 FontRun = tuple[str, int]
+# What a text layer draws: which of the document's fonts, and which glyph of it; several glyphs where ActualText says
+# in one text what they show.
+Code = tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +44,9 @@ class Glyph:
         aslant: Whether it runs neither along nor across the page, as watermarks do.
         turn: Degrees clockwise (0, 90, 180, 270) by which it must be turned to run from left to right; of a glyph that
             runs up or down the page, `x0` and `x1` are its sides, `baseline` its lowest y, and `size` its extent in y.
+        code: What the file draws there; None where that is not known, is not shown, or is no part of the page itself.
+        colour: What colour it has on white paper; None where that is not known.
+        is_stamp: Whether the file itself calls it a watermark or a stamp.
     """
 
     text: str
@@ -38,6 +57,26 @@ class Glyph:
     font: str
     aslant: bool = False
     turn: int = 0
+    code: Code | None = None
+    colour: Colour | None = None
+    is_stamp: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class HiddenText:
+    """A line of text that a file has and its page does not show.
+
+    Attributes:
+        page_no: The page, 1-based.
+        box: Where it stands, in points; it may lie outside the page.
+        text: Its raw text.
+        reason: Why it is not seen.
+    """
+
+    page_no: int
+    box: Box
+    text: str
+    reason: HiddenReason
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +97,21 @@ class Alternative:
 
 
 @dataclass(frozen=True, slots=True)
+class Mend:
+    """A place of a line where print shows other letters than the text layer says.
+
+    Attributes:
+        start: Index of the first character of the line that was put there.
+        end: Index after the last one; `start` where nothing is printed.
+        layer: What the text layer says there.
+    """
+
+    start: int
+    end: int
+    layer: str
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
     """One printed line, as read: nothing repaired, a trailing space kept.
 
@@ -71,6 +125,11 @@ class Line:
         confidences: An OCR engine's, 0 to 1, one a character; empty where no engine read the line.
         alternatives: What else the engine thought of.
         doubled: How many letters are set twice at one place; they stand in `text` once.
+        glyphs: Those of a text layer that make `text`, in its order, until the document is proved; then none.
+        mends: Where `text` is what print shows and not what the text layer says, in order.
+        proved: Whether print shows what `text` says; None where that was not looked at.
+        reading: What was read on the picture of a line that is not proved, without spaces.
+        ends_with_space: Whether its end leaves room for the next word, but not for a space before that.
     """
 
     text: str
@@ -81,6 +140,78 @@ class Line:
     confidences: tuple[float, ...] = ()
     alternatives: tuple[Alternative, ...] = ()
     doubled: int = 0
+    glyphs: tuple[Glyph, ...] = ()
+    mends: tuple[Mend, ...] = ()
+    proved: bool | None = None
+    reading: str = ""
+    ends_with_space: bool = False
+
+    @property
+    def raw(self) -> str:
+        """What its source says: `text` before print mended it."""
+        raw = self.text
+        for mend in reversed(self.mends):
+            raw = raw[: mend.start] + mend.layer + raw[mend.end :]
+        return raw
+
+
+@dataclass(frozen=True, slots=True)
+class SetAside:
+    """Print that shows, but is no text of any cell: it is kept, and told.
+
+    Attributes:
+        reason: Why.
+        line: Its text and place.
+    """
+
+    reason: AsideReason
+    line: Line
+
+
+# The control pictures, each so far behind its control character; those of delete and of a substitute.
+_PICTURES = 0x2400
+_DELETE = "\u2421"
+_SUBSTITUTE = "\u241a"
+# The last two code points of each plane are noncharacters, and these.
+_NONCHARACTERS = range(0xFDD0, 0xFDF0)
+_PLANE_END = 0xFFFE
+
+
+def writable(text: str) -> str:
+    r"""Stand signs in for what no file of text can hold: NUL, other control characters, noncharacters, half surrogates.
+
+    Args:
+        text: Any text.
+
+    Returns:
+        The text, as long as before, in which each of them is a control picture (U+2400 to U+2421): the normalizer takes
+        these out, so that its record can be written, too. Those that are white space are spaces, but for tabs and line
+        ends.
+
+    >>> writable("กอง\x00คลัง\ud800")
+    'กอง␀คลัง␚'
+    """
+    if text.isprintable():
+        return text
+    return "".join(map(_written, text))
+
+
+def _written(character: str) -> str:
+    code = ord(character)
+    category = unicodedata.category(character)
+    if category == "Cc" and character not in "\t\n\r":
+        return _picture(code, is_space=character.isspace())
+    is_noncharacter = code in _NONCHARACTERS or code & _PLANE_END == _PLANE_END
+    return _SUBSTITUTE if category == "Cs" or is_noncharacter else character
+
+
+def _picture(code: int, *, is_space: bool) -> str:
+    """What stands for a control character: a space, or its picture; those above ASCII have none of their own."""
+    if is_space:
+        return " "
+    if code < ord(" "):
+        return chr(_PICTURES + code)
+    return _DELETE if code == ord("\x7f") else _SUBSTITUTE
 
 
 def printed_count(text: str) -> int:
@@ -96,6 +227,38 @@ def printed_count(text: str) -> int:
     14
     """
     return sum(not character.isspace() for character in text)
+
+
+def are_proved(lines: Iterable[Line]) -> bool | None:
+    """Whether print shows what lines say.
+
+    Args:
+        lines: Lines of a cell.
+
+    Returns:
+        True where each was proved, False where one says something else, None where one was not looked at, or none says
+        anything.
+    """
+    states = {line.proved for line in lines if line.text.strip()}
+    if False in states:
+        return False
+    return True if states == {True} else None
+
+
+def raw_text(lines: Iterable[Line]) -> str:
+    r"""What the source of lines says.
+
+    Args:
+        lines: Lines that belong together, in reading order.
+
+    Returns:
+        Their raw texts joined by newlines, as they were before print mended them.
+
+    >>> raw_text([Line("ใช้", 1, mends=(Mend(2, 3, "ู"),)), Line("จ่าย", 1)])
+    'ใชู
+    จ่าย'
+    """
+    return "\n".join(line.raw for line in lines)
 
 
 def joined_lines(lines: Sequence[Line]) -> tuple[str, tuple[FontRun, ...]]:

@@ -10,7 +10,7 @@ from functools import reduce
 from itertools import chain, groupby
 
 from extractor.line_wrapping import LineWrapping
-from extractor.model import AMOUNT_KINDS, Box, Cell, ColumnMatch, FormField, Fragment, Item, Line, joined_lines
+from extractor.model import AMOUNT_KINDS, Box, Cell, ColumnMatch, FormField, Fragment, Item, Line, raw_text
 from extractor.repair import TextRepair
 from extractor.report.amounts import amount_of, is_dash
 from extractor.report.items import RawItem, marker_of, split_items
@@ -146,7 +146,7 @@ class CellReader:
         return Item(
             number=raw_item.number,
             marker=raw_item.marker.printed if raw_item.marker else "",
-            raw=joined_lines(raw_item.lines)[0],
+            raw=raw_text(raw_item.lines),
             text=explained.text,
             changes=explained.changes,
             fragments=tuple(_page_fragments(raw_item.lines)),

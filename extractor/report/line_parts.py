@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from extractor.model import Line
+from extractor.model import Line, Mend
 
 
 def without_start(line: Line, length: int) -> Line:
@@ -38,7 +38,16 @@ def part_of_line(line: Line, start: int, end: int) -> Line:
         fonts=tuple(_font_runs(line, start, end)),
         confidences=line.confidences[start:end],
         alternatives=(),
+        mends=tuple(_mends(line, start, end)),
     )
+
+
+def _mends(line: Line, start: int, end: int) -> Iterator[Mend]:
+    """The places of a part of a line that print mended; one that is cut goes with its first character."""
+    is_last = end == len(line.text)
+    for mend in line.mends:
+        if start <= mend.start < end or (is_last and mend.start == end):
+            yield replace(mend, start=mend.start - start, end=min(mend.end, end) - start)
 
 
 def _font_runs(line: Line, start: int, end: int) -> Iterator[tuple[str, int]]:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from extractor.model import Line
 from extractor.report.known_units import UNIT_SEPARATORS, letters_of
-from extractor.report.line_parts import without_start
+from extractor.report.line_parts import part_of_line
 from extractor.report.unit_grammar import rank_of
 
 _GAP = re.compile(rf"\s*[{UNIT_SEPARATORS}]\s*|\s+(?=\S)")
@@ -86,32 +86,6 @@ def lines_between(lines: Sequence[Line], first: UnitPiece, last: UnitPiece) -> l
         line = lines[index]
         start = first.start if index == first.index else 0
         end = last.end if index == last.index else len(line.text)
-        parts.append(_part(line, start, end))
+        is_whole = start == 0 and end == len(line.text)
+        parts.append(line if is_whole else part_of_line(line, start, end))
     return parts
-
-
-def _part(line: Line, start: int, end: int) -> Line:
-    """A part of a line, with what is known of its characters; its alternatives are dropped."""
-    if start == 0 and end == len(line.text):
-        return line
-    rest = without_start(line, start)
-    length = end - start
-    return replace(
-        rest,
-        text=rest.text[:length],
-        fonts=_first_fonts(rest, length),
-        confidences=rest.confidences[:length],
-        alternatives=(),
-    )
-
-
-def _first_fonts(line: Line, length: int) -> tuple[tuple[str, int], ...]:
-    """The fonts of a line's first characters."""
-    fonts = []
-    left = length
-    for font, count in line.fonts:
-        taken = min(count, left)
-        left -= taken
-        if taken:
-            fonts.append((font, taken))
-    return tuple(fonts)

@@ -14,8 +14,10 @@ from extractor.tables.cell_words import words_of
 from extractor.tables.columns.header_likeness import names_columns
 from extractor.tables.columns.header_rows import row_texts
 from extractor.tables.drawn_cells import with_drawings
+from extractor.tables.letters import is_diacritic
+from extractor.tables.line_room import with_told_spaces
 from extractor.tables.page_parts import in_turn
-from extractor.tables.text_lines import is_diacritic, lines_of
+from extractor.tables.text_lines import lines_of
 
 # Share of its size above the baseline: the part of a glyph that says in which cell it stands.
 _WAIST = 0.25
@@ -57,6 +59,7 @@ def assign_glyphs(page: Page, tables: Sequence[Table]) -> PageContent:
         if index not in cell_of_glyph or cell_of_glyph[index][0] not in kept:
             free.append(glyph)
     printed = sum(printed_count(glyph.text) for glyph in page.glyphs)
+    printed += sum(printed_count(print_.line.text) for print_ in page.set_aside)
     return PageContent(
         page_no=page.number,
         tables=tuple(with_drawings(filled[number], page) for number in kept),
@@ -66,6 +69,11 @@ def assign_glyphs(page: Page, tables: Sequence[Table]) -> PageContent:
         origin=TEXT_LAYER,
         printed=printed,
         gutter=page.gutter,
+        hidden_texts=page.hidden_texts,
+        ink=page.ink,
+        annotations=page.annotations,
+        pictures=sum(drawing.kind == "picture" for drawing in page.drawings),
+        set_aside=page.set_aside,
     )
 
 
@@ -254,7 +262,7 @@ def _filled_tables(tables: Sequence[Table], cell_of_glyph: Mapping[int, CellPlac
         for index, cell in enumerate(table.cells):
             lines = lines_of(glyphs_by_place[number, index], page.number)
             cells.append(_with_lines(cell, lines))
-        filled.append(replace(table, cells=tuple(cells)))
+        filled.append(with_told_spaces(replace(table, cells=tuple(cells))))
     return filled
 
 

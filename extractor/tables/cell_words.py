@@ -13,7 +13,7 @@ from itertools import groupby, pairwise
 from statistics import median
 
 from extractor.model import Glyph
-from extractor.tables.text_lines import is_diacritic
+from extractor.tables.letters import is_diacritic
 
 # Share of the size: letters of one word stand nearer than this; cells keep more between them (padding and ruling).
 _TIGHT = 0.1

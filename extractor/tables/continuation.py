@@ -11,8 +11,8 @@ from extractor.tables.columns.header_rows import header_of, row_texts
 from extractor.tables.form_matching import layout_of
 from extractor.tables.own_header import has_own_header
 from extractor.tables.repeated_rows import RepeatedRows, repeated_rows
-from extractor.tables.row_numbers import numbers_go_on, was_read
-from extractor.tables.same_columns import common_shift, with_columns_of
+from extractor.tables.row_numbers import counts_on_exactly, numbers_go_on, was_read
+from extractor.tables.same_columns import are_scaled, common_shift, with_columns_of
 from extractor.tables.titles_between import Surroundings, are_parted, titles_above
 
 # Pages: so many without a table (blank ones, photos) may lie between two parts of one.
@@ -104,13 +104,22 @@ def _reason(above: Table, start: TableStart, below: Table, repeated: RepeatedRow
         if is_parted and not _counts_on(above, start, rows_between(below, repeated.end, below.rows)):
             return "title-between"
         return "header-again"
-    if common_shift(above, below) is None:
+    if common_shift(above, below) is None and not _is_picture_of_rest(above, start, below):
         return "other-columns"
     if is_parted:
         return "numbers-go-on" if numbers_go_on(above, start.header_rows, start.key, below) else "title-between"
     if has_own_header(above, start.header_rows, start.key, below):
         return "other-header"
     return "same-columns"
+
+
+def _is_picture_of_rest(above: Table, start: TableStart, below: Table) -> bool:
+    """Whether a picture of further rows was pasted in: its columns are larger or smaller, or its numbers count on."""
+    if above.is_pasted == below.is_pasted:
+        return False
+    if are_scaled(above, below):
+        return True
+    return start.is_known and counts_on_exactly(above, start.header_rows, start.key, below)
 
 
 def _has_other_title(above: Table, below: Table, repeated: RepeatedRows) -> bool:

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from extractor.model import Page, PageContent, Table, TableSearch
-from extractor.tables.alignment.blocks import may_hold_table
+from extractor.tables.alignment.blocks import may_hold_table, may_lie_between
 from extractor.tables.alignment.finder import find_aligned_tables
-from extractor.tables.alignment.page_print import PagePrint
+from extractor.tables.alignment.page_print import PagePrint, prints_of
+from extractor.tables.alignment.side_sheets import lie_beside
 from extractor.tables.cell_assignment import assign_glyphs
 from extractor.tables.finders import find_tables, with_further_tables
 from extractor.tables.sheets import with_gutter
@@ -17,6 +18,8 @@ from extractor.tables.stacked.splitting import may_be_stacked, with_stacked_rows
 
 # Pages that vote together at most: a page of dense print with its glyphs takes a megabyte.
 MOST_PENDING = 40
+# Pages without columns that lie between parts of a table at most: blank ones, photos, long cells.
+MOST_BETWEEN = 3
 # Columns: fewer make no grid.
 FEWEST_COLUMNS_OF_GRID = 2
 
@@ -45,14 +48,16 @@ def pages_with_tables(pages: Iterable[Page], search: TableSearch = "auto") -> It
                 yield from stacked.taken(RuledPage(page, ruled), content)
             continue
         yield from stacked.released()
-        page_print = PagePrint.of(page)
-        is_candidate = search != "rulings" and may_hold_table(page_print)
-        if is_candidate or pending.pages:
-            pending.add(page, page_print, ruled)
-            if not is_candidate or len(pending.pages) >= MOST_PENDING:
-                yield from pending.released()
-        else:
+        prints = prints_of(page, PagePrint.of)
+        is_candidate = search != "rulings" and any(map(may_hold_table, prints))
+        if search == "rulings":
             yield content or assign_glyphs(page, ())
+            continue
+        if not pending.may_go_on(prints):
+            yield from pending.released()
+        pending.add(page, prints, ruled, is_candidate=is_candidate)
+        if not pending.awaits_more(prints):
+            yield from pending.released()
     yield from pending.released()
     yield from stacked.released()
 
@@ -102,22 +107,44 @@ class _Stacked:
 
 @dataclass(slots=True)
 class _Pending:
-    """Pages that are held until it is known which of them are one table."""
+    """Pages that are held until it is known which of them are one table; the last one in any case, for the next one."""
 
     pages: list[Page] = field(default_factory=list)
     prints: list[PagePrint] = field(default_factory=list)
     ruled: list[Sequence[Table]] = field(default_factory=list)
+    between: int = 0
+    has_columns: bool = False
 
-    def add(self, page: Page, page_print: PagePrint, ruled: Sequence[Table]) -> None:
+    def may_go_on(self, prints: Sequence[PagePrint]) -> bool:
+        """Whether a page may be one table with those that are held: below them, or beside the last one."""
+        if self.pages and not self.has_columns:
+            self.has_columns = lie_beside(self.prints[-1], prints[0])
+        return not self.pages or self.has_columns
+
+    def add(self, page: Page, prints: Sequence[PagePrint], ruled: Sequence[Table], *, is_candidate: bool) -> None:
         self.pages.append(page)
-        self.prints.append(page_print)
+        self.prints += prints
         self.ruled.append(ruled)
+        self.has_columns = self.has_columns or is_candidate
+        self.between = 0 if is_candidate else self.between + 1
+
+    def awaits_more(self, prints: Sequence[PagePrint]) -> bool:
+        """Whether further pages may go on with the last one, whose print is given, or with those before it."""
+        if len(self.pages) >= MOST_PENDING:
+            return False
+        if not self.between or len(self.pages) == 1:
+            return True
+        before = self.prints[: -len(prints)]
+        is_held = may_lie_between(prints, before) or lie_beside(before[-1], prints[0])
+        return is_held and self.between <= MOST_BETWEEN
 
     def released(self) -> Iterator[PageContent]:
         """The pages with their tables; none is held any more."""
         if not self.pages:
             return
-        aligned = find_aligned_tables(self.prints)
+        aligned = find_aligned_tables(self.prints) if self.has_columns else {}
         for page, ruled in zip(self.pages, self.ruled, strict=True):
-            yield assign_glyphs(page, with_further_tables(aligned[page.number], ruled))
+            yield assign_glyphs(page, with_further_tables(aligned.get(page.number, ()), ruled))
         self.pages, self.prints, self.ruled = [], [], []
+        self.between = 0
+        self.has_columns = False

@@ -18,6 +18,7 @@ _FEWEST_ROWS_TO_TELL = 3
 _MOST_ROWS = 50
 # So many rows without a name tell that a row without one is nothing special.
 _FEWEST_NAMELESS = 2
+_NO_AMOUNT = re.compile(r"\s*[-–—]\s*")
 _AMOUNT = re.compile(r"\s*[0-9๐-๙][0-9๐-๙,]*(?:\.[0-9๐-๙]+)?\s*")
 
 
@@ -134,7 +135,9 @@ class PageBreak:
 
 
 def _are_amounts(text: str, below: str) -> bool:
-    """Whether two cells hold an amount each, of which the second one does not count on."""
+    """Whether two cells hold an amount each, or a dash for none, of which the second one does not count on."""
+    if _NO_AMOUNT.fullmatch(text) and _AMOUNT.fullmatch(below):
+        return True
     if not (_AMOUNT.fullmatch(text) and _AMOUNT.fullmatch(below)):
         return False
     number, next_number = row_number(text), row_number(below)

@@ -74,6 +74,23 @@ def keys_of(table: Table, header_rows: int, key: int) -> list[str]:
     return [cell.text for cell in cells if cell.row + cell.rowspan > header_rows]
 
 
+def counts_on_exactly(above: Table, header_rows: int, key: int, below: Table) -> bool:
+    """Whether the first row of a table has the number after the last one of another.
+
+    Args:
+        above: The table before.
+        header_rows: How many of its rows are header.
+        key: The column (0-based) that names the rows.
+        below: The other table, without a header.
+
+    Returns:
+        Whether it has.
+    """
+    numbers = row_numbers(above, header_rows, key)
+    text = row_texts(below, 0)[key] if below.rows else ""
+    return bool(numbers) and row_number(text) == numbers[-1] + 1
+
+
 def numbers_go_on(above: Table, header_rows: int, key: int, below: Table) -> bool:
     """Whether the row numbers of a table count on in another one.
 

@@ -33,6 +33,24 @@ def common_shift(above: Table, below: Table) -> float | None:
     return shift
 
 
+def are_scaled(above: Table, below: Table) -> bool:
+    """Whether the columns of a table are those of another one, made larger or smaller, as a pasted picture is.
+
+    Args:
+        above: A table.
+        below: One with as many columns.
+
+    Returns:
+        Whether they are.
+    """
+    if not above.column_edges or not below.column_edges:
+        return False
+    left, right = above.column_edges[0], above.column_edges[-1]
+    scale = (below.column_edges[-1] - below.column_edges[0]) / max(right - left, _WANDERING)
+    placed = [below.column_edges[0] + (x - left) * scale for x in above.column_edges]
+    return all(abs(one - two) <= _WANDERING for one, two in zip(placed, below.column_edges, strict=True))
+
+
 def with_columns_of(above: Table, below: Table) -> Table:
     """A table whose cells are all merged over columns of another one, in the columns of that.
 

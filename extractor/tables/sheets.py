@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from itertools import pairwise
 from statistics import median
 
-from extractor.model import Box, Cell, Line, Page, PageContent, Table
+from extractor.model import Line, Page, PageContent, Table
 from extractor.tables.finders.grid_lines import grid_lines_of
 from extractor.tables.page_parts import in_turn, is_right_of, parts_of
+from extractor.tables.placed_tables import Place, placed_table
 from extractor.tables.stitching import stitch
 
 # Of a sheet's width, how far the white between its pages may be from its middle.
@@ -106,14 +107,6 @@ def _has_grid(page: Page) -> bool:
     return columns >= _FEWEST_COLUMN_LINES and len(lines) - columns >= _FEWEST_ROW_LINES
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """Where a page of its own stands: the number of its sheet (1-based), and its left side there, in points."""
-
-    sheet: int
-    left: float
-
-
 def stitch_sheets(page_contents: Sequence[PageContent]) -> list[Table]:
     """Put the tables of a document together, the two pages of a sheet one after the other.
 
@@ -126,14 +119,14 @@ def stitch_sheets(page_contents: Sequence[PageContent]) -> list[Table]:
     if all(content.gutter is None for content in page_contents):
         return stitch(page_contents)
     pages: list[PageContent] = []
-    place_of: dict[int, _Place] = {}
+    place_of: dict[int, Place] = {}
     for content in page_contents:
         for page, left in _pages_of(content):
             number = len(pages) + 1
-            place_of[number] = _Place(content.page_no, left)
-            tables = [_moved(table, {content.page_no: _Place(number, -left)}) for table in page.tables]
+            place_of[number] = Place(content.page_no, left)
+            tables = [placed_table(table, {content.page_no: Place(number, -left)}) for table in page.tables]
             pages.append(replace(page, page_no=number, tables=tuple(tables)))
-    return [_moved(table, place_of) for table in stitch(pages)]
+    return [placed_table(table, place_of) for table in stitch(pages)]
 
 
 def _pages_of(content: PageContent) -> Iterable[tuple[PageContent, float]]:
@@ -149,29 +142,3 @@ def _pages_of(content: PageContent) -> Iterable[tuple[PageContent, float]]:
 
 def _sides_of_line(line: Line) -> tuple[float, float]:
     return (line.box.x0, line.box.x1) if line.box else (0.0, 0.0)
-
-
-def _moved(table: Table, place_of: Mapping[int, _Place]) -> Table:
-    """A table with its pages called by other numbers, and its boxes moved with them; its lines stay as they are."""
-    return replace(
-        table,
-        cells=tuple(_moved_cell(cell, place_of) for cell in table.cells),
-        page_first=place_of[table.page_first].sheet,
-        page_last=place_of[table.page_last].sheet,
-        column_edges=tuple(x + place_of[table.page_first].left for x in table.column_edges),
-        boxes=tuple((place_of[page_no].sheet, _moved_box(box, place_of[page_no])) for page_no, box in table.boxes),
-        joins=tuple(replace(join, page_no=place_of[join.page_no].sheet) for join in table.joins),
-    )
-
-
-def _moved_cell(cell: Cell, place_of: Mapping[int, _Place]) -> Cell:
-    fragments = []
-    for fragment in cell.fragments:
-        place = place_of[fragment.page_no]
-        box = _moved_box(fragment.box, place) if fragment.box else None
-        fragments.append(replace(fragment, page_no=place.sheet, box=box))
-    return replace(cell, fragments=tuple(fragments))
-
-
-def _moved_box(box: Box, place: _Place) -> Box:
-    return replace(box, x0=box.x0 + place.left, x1=box.x1 + place.left)

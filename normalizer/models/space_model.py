@@ -10,6 +10,7 @@ import re
 from bisect import bisect
 from collections.abc import Iterator, Sequence
 from functools import cache
+from math import exp
 
 from normalizer.models.data_files import data_file
 from normalizer.models.lexicon import segment_words
@@ -25,6 +26,8 @@ _NUMBER = "0"
 _SIGN = "#"
 # Letters to the next space, number or sign: where one class of lengths ends and the next begins.
 _LENGTHS = (6, 12, 18, 25, 35, 50, 70)
+# How far authors differ (variance of log-odds) about a space between the same two words.
+_VARIANCE = 4.0
 # Words that bear on a space before it, and behind it.
 _WORDS_BEFORE = 3
 _WORDS_AFTER = 2
@@ -54,6 +57,33 @@ def log_odds_of_space(before: str, after: str) -> float:
     )
     weights = _weights()
     return sum(weights.get(feature, 0.0) for feature in features)
+
+
+def log_odds_elsewhere(before: str, after: str, elsewhere: str, log_odds: float) -> float:
+    """Judge a space by how the author writes the same two words elsewhere.
+
+    Args:
+        before: The text before, which ends in a word.
+        after: The text behind, which begins with a word.
+        elsewhere: What else the author wrote, as far as no line's end parts it.
+        log_odds: What else is known (natural logarithm).
+
+    Returns:
+        What is to be added to that: what the model has expected of those places, and what stands there, told as one
+        step of Newton's method with a prior of `_VARIANCE`.
+
+    >>> log_odds_elsewhere("จัดทำแผนแล้วเสร็จ", "จำนวน 12", "อบรมแล้วเสร็จ จำนวน 3 ครั้ง", -1.0) > 1
+    True
+    """
+    first = [word for word, _ in spaced_words(before)][-1:]
+    second = [word for word, _ in spaced_words(after)][:1]
+    if not (elsewhere and first and second):
+        return 0.0
+    spaced = elsewhere.count(f"{first[0]} {second[0]}")
+    joined = elsewhere.count(f"{first[0]}{second[0]}")
+    expected = 1 / (1 + exp(-log_odds))
+    surplus = spaced * (1 - expected) - joined * expected
+    return surplus / ((spaced + joined) * expected * (1 - expected) + 1 / _VARIANCE)
 
 
 def spaced_words(text: str) -> Iterator[tuple[str, bool]]:

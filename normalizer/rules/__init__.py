@@ -3,8 +3,9 @@
 from normalizer.rules.composition import COMPOSED
 from normalizer.rules.digits import REPORT_YEAR, THAI_DIGITS
 from normalizer.rules.doubled_tones import DOUBLED_TONE
-from normalizer.rules.invisible import NO_BREAK_SPACE, ZERO_WIDTH
+from normalizer.rules.invisible import CONTROL_CHARACTER, NO_BREAK_SPACE, ZERO_WIDTH
 from normalizer.rules.line_breaks import LINE_BREAK
+from normalizer.rules.lost_full_stop import FULL_STOP_LOST
 from normalizer.rules.lost_sara_am import SARA_AM_LOST
 from normalizer.rules.marks import DOUBLE_E, MARK_ORDER, SPACED_MARK, STRAY_MARK
 from normalizer.rules.place_names import PLACE_NAME
@@ -17,8 +18,10 @@ from normalizer.rules.white_space import EDGE_SPACE, REPEATED_SPACE
 
 RULES: tuple[Rule, ...] = (
     # What a text layer does to letters.
+    FULL_STOP_LOST,
     SARA_AM_SWAPPED,
     PRIVATE_USE,
+    CONTROL_CHARACTER,
     ZERO_WIDTH,
     NO_BREAK_SPACE,
     DOUBLE_E,

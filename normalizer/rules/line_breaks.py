@@ -15,15 +15,20 @@ from collections.abc import Iterator
 from functools import cache
 from math import exp
 
-from normalizer.changes import Change
+from normalizer.changes import Change, apply
 from normalizer.models.data_files import data_rows
 from normalizer.models.lexicon import words
-from normalizer.models.space_model import log_odds_of_space
+from normalizer.models.space_model import log_odds_elsewhere, log_odds_of_space
 from normalizer.rules.rule import Context, Rule
-from normalizer.thai import CONSONANT, DIGIT, LETTER
+from normalizer.rules.spelling import MISREAD_WORD
+from normalizer.thai import CONSONANT, DIGIT, LETTER, parts_syllable
 
 # Confidence of a joint that a rule decides.
 _DECIDED = 1.0
+# Of the model's log-odds, which are too sure of themselves: what fits the spaces of hand-made reports best.
+_MODEL_SHARE = 0.7
+# Log-odds (natural) that a line's end has a space where it leaves room for the next word, but not for a space besides.
+_TOLD_BY_ROOM = 3.0
 # Confidence of one that a rule nearly decides.
 _LIKELY = 0.95
 # Characters: a line of a cell is seldom longer; what stands further back does not bear on the joint.
@@ -45,6 +50,8 @@ _AFTER_DECIMAL = re.compile(r"\s*(?:%|บาท|คะแนน)")
 # Years of the Buddhist era, and what stands before them: a month, พ.ศ., ปี.
 _YEAR = re.compile("[2๒][45๔๕][0-9๐-๙]{2}")
 _BEFORE_YEAR = re.compile(rf"(?:ปี|งบประมาณ|คม|ยน|พันธ์|[{CONSONANT}]\.)\s*$")
+# Another year to which it counts on: 2565 - 2566.
+_FROM_YEAR = re.compile("(?<![0-9๐-๙.,])[2๒][45๔๕][0-9๐-๙]{2}\\s*[-–]\\s*$")
 # Characters: how much of a word may stand on the next line.
 _SHORTEST_REST = 2
 _LONGEST_REST = 6
@@ -69,6 +76,10 @@ def _find_breaks(text: str, context: Context) -> Iterator[Change]:
         after = text[end : end + _REACH]
         printed = match[0]
         joint, confidence = _joint(before, after, printed, told_by_line_ends=told_by_line_ends)
+        if confidence is None:
+            is_told = text.count("\n", 0, start) in context.config.spaced_ends
+            before, after = _as_meant(before, context), _as_meant(after, context)
+            joint, confidence = _joint_by_model(before, after, context.config.elsewhere, is_told=is_told)
         yield Change(
             "line-break",
             "join",
@@ -79,9 +90,11 @@ def _find_breaks(text: str, context: Context) -> Iterator[Change]:
         )
 
 
-def _joint(before: str, after: str, printed: str, *, told_by_line_ends: bool) -> tuple[str, float]:
-    """What goes between two lines, given their neighbouring ends, and how sure (0 to 1) that is."""
+def _joint(before: str, after: str, printed: str, *, told_by_line_ends: bool) -> tuple[str, float | None]:
+    """What goes between two lines, given their neighbouring ends, and how sure (0 to 1) that is; None if not at all."""
     if not before or not after:
+        return "", _DECIDED
+    if parts_syllable(before, after):
         return "", _DECIDED
     is_open = _is_between_thai(before, after) or (told_by_line_ends and _is_between_digits(before, after))
     if not is_open:
@@ -92,7 +105,7 @@ def _joint(before: str, after: str, printed: str, *, told_by_line_ends: bool) ->
         return " ", _DECIDED
     if told_by_line_ends:
         return "", _DECIDED
-    return _joint_by_model(before, after)
+    return "", None
 
 
 def _joint_by_line_breaking(before: str, after: str) -> tuple[str, float]:
@@ -103,8 +116,18 @@ def _joint_by_line_breaking(before: str, after: str) -> tuple[str, float]:
     return joint, _DECIDED
 
 
-def _joint_by_model(before: str, after: str) -> tuple[str, float]:
-    log_odds = log_odds_of_space(before, after)
+def _as_meant(text: str, context: Context) -> str:
+    """A text with its misread words mended: the model knows none that is misspelled."""
+    changes = [change for change in MISREAD_WORD.find(text, context) if change.status == "applied"]
+    return apply(text, changes)
+
+
+def _joint_by_model(before: str, after: str, elsewhere: str, *, is_told: bool) -> tuple[str, float]:
+    """What likely goes between two lines: as authors write, as this one does elsewhere, and as their room tells."""
+    log_odds = _MODEL_SHARE * log_odds_of_space(before, after)
+    log_odds += log_odds_elsewhere(before, after, elsewhere, log_odds)
+    if is_told:
+        log_odds += _TOLD_BY_ROOM
     joint = " " if log_odds > 0 else ""
     confidence = 1 / (1 + exp(-abs(log_odds)))
     return joint, round(confidence, 3)
@@ -140,7 +163,7 @@ def _is_cut_number(before: str, after: str) -> bool:
         return stands_alone or not _is_number(head[0])
     if _DECIMAL.fullmatch(whole) and "." in head[0]:
         return bool(_BEFORE_DECIMAL.search(said_before) or _AFTER_DECIMAL.match(after[rest.end() :]))
-    return bool(_YEAR.fullmatch(whole) and _BEFORE_YEAR.search(said_before))
+    return bool(_YEAR.fullmatch(whole) and (_BEFORE_YEAR.search(said_before) or _FROM_YEAR.search(said_before)))
 
 
 def _is_number(figures: str) -> bool:

@@ -19,6 +19,10 @@ class Config:
         line_end_spaces: Whether a space at a line's end tells that the author put one, and its absence that none was
             there (True), or ends of lines tell nothing (False).
         swapped_fonts: The fonts in which every า reads as ำ (see `FontCensus.swapped`).
+        full_stops: The letter that each of some fonts shows for the full stop, by the font (see `FontCensus`).
+        spaced_ends: Which line feeds of a text, counted from 0, stand where the print leaves room for the next word,
+            but not for a space before it.
+        elsewhere: What else the document says, as far as its lines have it: where its author puts spaces.
         loses_sara_am: Whether the text is from a layer known to lose sara am to a space (see `FontCensus`).
         keep_thai_digits: Whether ๐–๙ are left as they are.
         misread: Whether the text was read by OCR or typed, so that words may be misspelled.
@@ -27,6 +31,9 @@ class Config:
     """
 
     line_end_spaces: bool = False
+    full_stops: tuple[tuple[str, str], ...] = ()
+    spaced_ends: frozenset[int] = frozenset()
+    elsewhere: str = ""
     swapped_fonts: frozenset[str] = frozenset()
     loses_sara_am: bool = False
     keep_thai_digits: bool = False

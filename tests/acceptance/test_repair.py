@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from extractor.model import Line
+from extractor.model import Line, PageContent
+from extractor.options import Options
 from extractor.repair import TextRepair
 from normalizer import Config
 
@@ -37,3 +38,10 @@ def test_a_doubtful_letter_of_a_word_that_was_mended_counts_no_more() -> None:
 def test_lines_of_a_text_layer_before_it_change_nothing_in_that() -> None:
     layer, mended = line("กองช่าง"), line("ดูแลผูสูงอายุ", {"ผ": 0.4})
     assert sureness(layer, mended) == pytest.approx(sureness(line("กองช่าง", {}), mended))
+
+
+def test_what_a_font_did_is_mended_beside_lines_that_were_read() -> None:
+    page = PageContent(1, lines=(Line("สมำชิกสภำ " * 10, 1, fonts=(("swapped", 100),)), line("กองคลัง", {})))
+    repair = TextRepair.of([page], Options.model_validate({}), transcript=False)
+    mixed = [line("กองคลัง", {}), Line("สมำชิก", 1, fonts=(("swapped", 6),))]
+    assert repair.repair(mixed).text == "กองคลังสมาชิก"

@@ -25,7 +25,8 @@ SAMPLES, OUTPUTS = ROOT / "samples", ROOT / "outputs"
 PDFS = sorted(path for path in SAMPLES.glob("*.pdf") if "--scan" not in path.name)
 SCAN = SAMPLES / "chiang-khan-2563--scan.pdf"
 SEED = SAMPLES / "pru-yai-2566--seed.txt"
-HOMES = [field.name for field in fields(Account) if field.name not in ("page_no", "printed")]
+NOT_CHARACTERS = ("page_no", "printed", "annotations", "pictures", "ink_not_read")
+HOMES = [field.name for field in fields(Account) if field.name not in NOT_CHARACTERS]
 
 
 @pytest.fixture(scope="module", params=PDFS, ids=lambda path: path.stem)

@@ -33,7 +33,7 @@ SEED = SAMPLES / "pru-yai-2566--seed.txt"
 COLUMNS = {
     "reports": "id report_id source_file source_sha256 source_kind status form pages pages_ocr title fiscal_year_be "
     "fiscal_year_ce agency agency_type subdistrict district province subdistrict_code district_code province_code "
-    "measures records tables items corrections problems confidence version",
+    "measures records tables items corrections problems confidence proved version",
     "measures": "id report_id source_file fiscal_year_be agency province measure_number measure methods responsible "
     "period period_start period_end results outcomes table_number section page_first page_last confidence needs_review",
     "procurement": "id report_id source_file agency province fiscal_year_be table_number record_number section ordinal "

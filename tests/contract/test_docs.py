@@ -203,7 +203,8 @@ def test_every_rule_of_the_normalizer_is_explained() -> None:
 def test_the_example_of_a_rule_is_true(names: str, before: str, after: str) -> None:
     raw, expected = (re.sub(r"\\u[0-9A-F]{4}|\\n", unescaped, text) for text in (before, after))
     adaptation = Adaptation(years=frozenset({2566}))
-    explained = explain(raw, Config(adaptation=adaptation, swapped_fonts=frozenset({"swapped"})), fonts_of(names, raw))
+    config = Config(adaptation=adaptation, swapped_fonts=frozenset({"swapped"}), full_stops=(("stopless", "ศ"),))
+    explained = explain(raw, config, [(font_of(names), len(raw))])
     assert explained.text == expected
     assert any(change.rule in names for change in explained.changes)
 
@@ -212,5 +213,7 @@ def unescaped(match: re.Match[str]) -> str:
     return "\n" if match[0] == r"\n" else chr(int(match[0][2:], 16))
 
 
-def fonts_of(names: str, raw: str) -> list[tuple[str, int]]:
-    return [("swapped" if "swapped" in names else "healthy", len(raw))]
+def font_of(names: str) -> str:
+    if "swapped" in names:
+        return "swapped"
+    return "stopless" if "full-stop-lost" in names else "healthy"

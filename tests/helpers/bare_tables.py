@@ -8,7 +8,7 @@ from itertools import pairwise
 from random import Random
 
 from extractor.model import Drawing, Glyph, Page, PageTransform, Ruling
-from extractor.tables.text_lines import is_diacritic
+from extractor.tables.letters import is_diacritic
 
 _WORDS = """
 จัดทำ คู่มือ การ ปฏิบัติงาน ของ เจ้าหน้าที่ ทุกคน และ เผยแพร่ ทาง เว็บไซต์ หน่วยงาน ประชุม
@@ -52,7 +52,8 @@ class Style:
     """How a table is set; lengths in points, or in the unit that is named."""
 
     random: Random
-    look: str = "bare"  # rules, segments, zebra(-bare-header), filled-header, bare, frame-rows, those of COLUMN_LOOKS
+    # rules, segments, zebra, zebra-bare-header, zebra-two-tints, filled-header, bare, frame-rows, those of COLUMN_LOOKS
+    look: str = "bare"
     size: float = 10.0
     letter: float = 5.0
     pitch: float = 15.0
@@ -64,6 +65,7 @@ class Style:
     grouped_header: bool = False
     is_numbered: bool = True
     centred_rows: bool = False
+    low_rows: bool = False
     splits_rows: bool = True
     sections: bool = False
     overflow: bool = False
@@ -75,6 +77,7 @@ class Style:
     title: bool = True
     digits_thai: bool = True
     rows: int = 12
+    fill_gap: float = 0.0
 
 
 @dataclass
@@ -198,6 +201,21 @@ def table_document(style: Style) -> Made:
     return Made(pages, ["".join(cell) for cell in header], truth, style, kinds)
 
 
+def pages_of_rows(
+    header: Sequence[Cell], rows: Sequence[list[Cell] | str], widths: Sequence[float], style: Style
+) -> Made:
+    """A document with a table of given rows; a row that is a text runs over all columns."""
+    edges = [40.0]
+    for width in widths:
+        edges.append(edges[-1] + width)
+    kinds = ["text"] * len(widths)
+    pages = list(_paginated(header, rows, kinds, edges, style))
+    truth = []
+    for row in rows:
+        truth.append([row] * len(kinds) if isinstance(row, str) else ["".join(cell) for cell in row])
+    return Made(pages, ["".join(cell) for cell in header], truth, style, kinds)
+
+
 def grid_page(header: Sequence[Cell], rows: Sequence[Sequence[Cell]]) -> Page:
     """A page with a full grid around rows of cells, all columns as wide as one another."""
     style = Style(Random(0), look="rules")
@@ -295,7 +313,7 @@ def _paginated(
             canvas.row(row, row_index)
             pending.pop(0)
             row_index += 1
-        elif canvas.is_fresh:
+        elif canvas.is_fresh and not (style.splits_rows and not style.centred_rows):
             pending[0] = row if isinstance(row, str) else [cell[:room] for cell in row]
             _shorten(rows, row_index, room)
         elif style.splits_rows and not style.centred_rows and room >= 2 and not isinstance(row, str):
@@ -390,14 +408,15 @@ class _Canvas:
 
     def fill(self, top: float, colour: tuple[float, float, float]) -> None:
         for left, right in pairwise(self.edges):
-            self.drawings.append(Drawing("fill", left, top, right, self.y, colour))
+            gap = self.style.fill_gap / 2
+            self.drawings.append(Drawing("fill", left + gap, top, right - gap, self.y, colour))
 
     def header(self, header: Sequence[Cell]) -> None:
         self.rule()
         top = self.y
         font = "Sarabun-Bold" if self.style.bold_header else "Sarabun"
         self._cells(header, font, centred=self.style.centred_header)
-        if self.style.look in ("zebra", "filled-header", "columns-zebra"):
+        if self.style.look in ("zebra", "zebra-two-tints", "filled-header", "columns-zebra"):
             self.fill(top, (0.7, 0.8, 0.9))
 
     def row(self, row: list[Cell] | str, index: int, *, is_cut: bool = False) -> None:
@@ -411,8 +430,10 @@ class _Canvas:
             self.y += self.style.pitch + self.style.row_gap / 2
         else:
             self._cells(row, "Sarabun", centred=False)
-        if self.style.look in ("zebra", "zebra-bare-header", "columns-zebra") and index % 2:
+        if self.style.look in ("zebra", "zebra-bare-header", "zebra-two-tints", "columns-zebra") and index % 2:
             self.fill(top, (0.9, 0.93, 0.97))
+        elif self.style.look == "zebra-two-tints":
+            self.fill(top, (0.99, 0.99, 0.95))
         ends_group = self.style.look == "columns-groups" and index % _ROWS_OF_GROUP == _ROWS_OF_GROUP - 1
         if not is_cut and (ends_group or not self.has_columns):
             self.rule()
@@ -424,7 +445,9 @@ class _Canvas:
         placed: list[tuple[int, int, list[Glyph]]] = []
         for col, lines in enumerate(cells):
             left, right = self.edges[col] + style.padding, self.edges[col + 1] - style.padding
-            down = (count - len(lines)) / 2 if style.centred_rows or centred else 0.0
+            down = float(count - len(lines)) if style.low_rows and not centred else 0.0
+            if style.centred_rows or centred:
+                down = (count - len(lines)) / 2
             for index, line in enumerate(lines):
                 x = left
                 if centred or (self.kinds[col] == "ordinal" and style.centred_header):

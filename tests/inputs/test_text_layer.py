@@ -6,7 +6,7 @@ from pathlib import Path
 
 from extractor import extract
 from extractor.inputs.pdf.document import read_pages
-from tests.helpers.pdfs import Paper, cells_of, columns, page, pdf, table, words
+from tests.helpers.pdfs import Paper, cells_of, columns, page, pdf, report_of, table, words
 from tests.helpers.small_report import COVER, REPORT
 
 LEFT = [["ที่", "รายการ", "จำนวน"], ["๑", "ซ้ายหนึ่ง", "๑๐"], ["๒", "ซ้ายสอง", "๒๐"]]
@@ -26,13 +26,27 @@ def test_a_sheet_that_was_cut_in_two_is_read_half_by_half() -> None:
 
 def test_print_that_the_page_does_not_show_is_told_of() -> None:
     left, right = read_pages(pdf(LEFT_HALF, Paper(words("ทั้งหน้า", 100, 100))))
-    assert left.notes == ("text-outside-page",)
-    assert right.notes == ()
+    assert [hidden.text for hidden in left.hidden_texts] == [text for row in RIGHT for text in row]
+    assert {hidden.reason for hidden in left.hidden_texts} == {"outside-page"}
+    assert right.hidden_texts == ()
 
 
 def test_a_report_says_that_print_outside_the_page_was_left_out(tmp_path: Path) -> None:
     beyond = words("นอกหน้า", 900, 100)
     file = tmp_path / "r.pdf"
     file.write_bytes(pdf(page(COVER, REPORT) + beyond))
-    (problem,) = [problem for problem in extract(file).problems if problem.code == "text-outside-page"]
+    (problem,) = [problem for problem in extract(file).problems if problem.code == "hidden-text"]
     assert (problem.severity, problem.page_no) == ("warning", 1)
+    assert "นอกหน้า" in problem.message_th
+
+
+def test_what_another_page_shows_is_not_hidden() -> None:
+    assert report_of(LEFT_HALF, RIGHT_HALF).hidden_texts == ()
+    (*hidden, last) = report_of(LEFT_HALF).hidden_texts
+    assert (hidden[-1].text, last.text) == ("ขวาสอง", "๔๐")
+
+
+def test_a_page_without_text_is_read() -> None:
+    (found,) = read_pages(pdf(Paper(table([["", ""], ["", ""]], 100))))
+    assert found.notes == ()
+    assert found.rulings

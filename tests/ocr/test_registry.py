@@ -81,6 +81,7 @@ def test_all_options_stand_in_the_order_of_the_help() -> None:
         "ocr_timeout",
         "no_cache",
         "strategy",
+        "proof",
         "keep_thai_digits",
         "forms",
     ]

@@ -131,7 +131,7 @@ def with_columns(page: Page) -> Page:
     return replace(page, rulings=(*page.rulings, *(Ruling(x, top, x, bottom) for x in sorted(xs))))
 
 
-def test_pages_of_prose_are_handed_on_at_once() -> None:
+def test_pages_of_prose_wait_for_the_next_one_only() -> None:
     taken: list[int] = []
 
     def pages() -> Iterator[Page]:
@@ -141,4 +141,4 @@ def test_pages_of_prose_are_handed_on_at_once() -> None:
 
     contents = pages_with_tables(pages())
     first: PageContent = next(contents)
-    assert (first.page_no, taken) == (1, [1])
+    assert (first.page_no, taken) == (1, [1, 2])

@@ -30,9 +30,12 @@ def test_rows_that_the_page_cuts_are_one() -> None:
 
 
 @pytest.mark.parametrize("seed", range(5))
-def test_rows_of_a_full_grid_stay_whole(seed: int) -> None:
+@pytest.mark.parametrize("setting", ["top", "middle", "bottom"])
+def test_rows_of_a_full_grid_stay_whole(setting: str, seed: int) -> None:
     """Lists of items, several lines a cell, white in cells: what lines part is one row."""
-    made = table_document(replace(random_style(seed, "segments"), sections=False))
+    style = random_style(seed, "segments")
+    style = replace(style, sections=False, centred_rows=setting == "middle", low_rows=setting == "bottom")
+    made = table_document(style)
     pages = [with_columns(page) for page in made.pages]
     assert [content.tables for content in pages_with_tables(pages)] == [
         content.tables for content in pages_with_tables(pages, "rulings")

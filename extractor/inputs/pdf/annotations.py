@@ -16,6 +16,8 @@ _HIDDEN = 1 << 1
 _NO_VIEW = 1 << 5
 # What only opens beside the page.
 _POPUP = "Popup"
+# What is put over a page, and is no text of it. With a Stamp some programs write into cells.
+_WATERMARK = "Watermark"
 
 
 class Appearance(NamedTuple):
@@ -24,10 +26,14 @@ class Appearance(NamedTuple):
     Attributes:
         form: What is drawn, a form XObject.
         matrix: From its coordinates to those of the page (ISO 32000-1, 12.5.5).
+        layer: The layer to which the annotation belongs, as the file has it; None where it belongs to none.
+        is_stamp: Whether it is a watermark.
     """
 
     form: PDFStream
     matrix: Matrix
+    layer: Any = None
+    is_stamp: bool = False
 
 
 def appearances_of(page: PDFPage) -> Iterator[Appearance]:
@@ -39,14 +45,27 @@ def appearances_of(page: PDFPage) -> Iterator[Appearance]:
     Yields:
         The appearance of each, in the order in which they are drawn; none of one that is damaged.
     """
-    for reference in _list_of(page.annots):
-        annotation = resolve1(reference)
-        if not isinstance(annotation, dict) or not _shows(annotation):
-            continue
+    for annotation in shown_annotations(page):
         form = _normal_appearance(annotation)
         matrix = _matrix(form, resolve1(annotation.get("Rect"))) if form else None
         if form and matrix:
-            yield Appearance(form, matrix)
+            is_stamp = _name(annotation.get("Subtype")) == _WATERMARK
+            yield Appearance(form, matrix, annotation.get("OC"), is_stamp=is_stamp)
+
+
+def shown_annotations(page: PDFPage) -> Iterator[dict[str, Any]]:
+    """The annotations of a page that are not hidden.
+
+    Args:
+        page: A page of pdfminer's.
+
+    Yields:
+        The dictionary of each, in the order in which they are drawn.
+    """
+    for reference in _list_of(page.annots):
+        annotation = resolve1(reference)
+        if isinstance(annotation, dict) and _shows(annotation):
+            yield annotation
 
 
 def _list_of(value: Any) -> list[Any]:

@@ -5,12 +5,45 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from extractor.model.page import Colour
+from pdfminer.layout import LTChar
+
+from extractor.model.text import Colour
 
 # Components of a colour in DeviceGray, DeviceRGB and DeviceCMYK (PDF 1.7, ISO 32000-1, 8.6.4).
 _GREY = 1
 _RGB = 3
 _CMYK = 4
+
+
+def colour_on_paper(character: LTChar) -> Colour | None:
+    """What colour a character has on white paper.
+
+    Args:
+        character: A character of pdfminer's, with its setting (`extractor.inputs.pdf.paint.Setting`): paper shines
+            through what is not opaque.
+
+    Returns:
+        The colour; None where it is not known.
+    """
+    colour = character.setting.colour
+    opacity = character.setting.look.alpha_fill
+    if colour is None:
+        return None
+    red, green, blue = (1.0 - opacity * (1.0 - part) for part in colour)
+    return red, green, blue
+
+
+def lightness(colour: Colour) -> float:
+    """How light a colour is to the eye (ITU-R BT.601).
+
+    Args:
+        colour: The colour.
+
+    Returns:
+        0 for black to 1 for white.
+    """
+    red, green, blue = colour
+    return 0.299 * red + 0.587 * green + 0.114 * blue
 
 
 def colour_of(components: Any) -> Colour | None:

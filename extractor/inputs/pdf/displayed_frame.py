@@ -8,7 +8,8 @@ from typing import Any
 from pdfminer.layout import LTChar
 from pdfplumber.page import Page as PlumberPage
 
-from extractor.model import Drawing, Glyph, PageTransform, Ruling
+from extractor.inputs.pdf.colours import colour_on_paper
+from extractor.model import Box, Drawing, Glyph, Ink, PageTransform, Ruling
 from extractor.model.page_coordinates import quarter_turn_to_level, quarter_turned_point
 
 # Print whose direction is off both axes by more than this (a slope of 6 degrees) is a watermark or a stamp.
@@ -29,12 +30,16 @@ class DisplayedFrame:
         upper: Its upper edge in pdfminer's coordinates.
         shift: What to take from pdfplumber's x and y (origin top-left of the MediaBox as displayed).
         transform: How it is turned to be read.
+        rotation: Degrees by which the file's Rotate entry turns the page clockwise.
+        media: Its MediaBox as the file has it: left, lower, right, upper side.
     """
 
     left: float
     upper: float
     shift: tuple[float, float]
     transform: PageTransform
+    rotation: int = 0
+    media: _Rectangle = (0.0, 0.0, 0.0, 0.0)
 
     @classmethod
     def of(cls, page: PlumberPage, degrees: int, scale: float = 1.0) -> DisplayedFrame:
@@ -60,6 +65,8 @@ class DisplayedFrame:
             upper=upper,
             shift=(left + page.mediabox[0], page.mediabox[1] + page.height - upper),
             transform=PageTransform(degrees, right - left, upper - lower, scale=scale),
+            rotation=page.rotation % 360,
+            media=tuple(page.page_obj.mediabox),
         )
 
     def shows(self, character: LTChar) -> bool:
@@ -74,6 +81,35 @@ class DisplayedFrame:
         width, height = self.transform.size
         x, y = self._point((character.x0 + character.x1) / 2, (character.y0 + character.y1) / 2)
         return 0 <= x <= width and 0 <= y <= height
+
+    def as_written(self, x: float, y: float) -> tuple[float, float]:
+        """A point of pdfminer's where the file has it.
+
+        Args:
+            x: In points.
+            y: In points, upwards.
+
+        Returns:
+            The same point before the page is turned by its Rotate entry.
+        """
+        x0, y0, x1, y1 = self.media
+        is_across = self.rotation in _ACROSS
+        width, height = (y1 - y0, x1 - x0) if is_across else (x1 - x0, y1 - y0)
+        written_x, written_y = quarter_turned_point(x, y, width, height, self.rotation)
+        return written_x + x0, written_y + y0
+
+    def box(self, character: LTChar) -> Box:
+        """Where a character stands on the page turned to be read.
+
+        Args:
+            character: A character of pdfminer's.
+
+        Returns:
+            Its box, from its lowest to its highest part.
+        """
+        one_x, one_y = self._point(character.x0, character.y0)
+        other_x, other_y = self._point(character.x1, character.y1)
+        return Box(min(one_x, other_x), min(one_y, other_y), max(one_x, other_x), max(one_y, other_y))
 
     def glyph(self, character: LTChar) -> Glyph:
         """A character in points of the page turned to be read.
@@ -98,6 +134,9 @@ class DisplayedFrame:
             font=character.fontname,
             aslant=min(along_x, along_y) > _ASLANT_SLOPE * max(along_x, along_y),
             turn=turn,
+            code=character.code,
+            colour=colour_on_paper(character),
+            is_stamp=character.is_stamp,
         )
 
     def ruling(self, stroke: Ruling) -> Ruling:
@@ -119,6 +158,21 @@ class DisplayedFrame:
             bottom=max(one_y, other_y),
         )
 
+    def segment(self, page: PlumberPage, segment: tuple[float, float, float, float]) -> Ruling:
+        """A level stroke of the file in points of the page turned to be read.
+
+        Args:
+            page: The page.
+            segment: The x and y of its ends in points of the file, y upwards.
+
+        Returns:
+            The ruling.
+        """
+        x0, y0, x1, y1 = segment
+        one_x, one_y = self._point(*_as_pdfminer_places(x0, y0, page))
+        other_x, other_y = self._point(*_as_pdfminer_places(x1, y1, page))
+        return Ruling(min(one_x, other_x), min(one_y, other_y), max(one_x, other_x), max(one_y, other_y))
+
     def drawing(self, drawing: Drawing) -> Drawing:
         """A drawing in points of the page turned to be read.
 
@@ -131,6 +185,20 @@ class DisplayedFrame:
         x0, y0 = self._turned(drawing.x0, drawing.y0)
         x1, y1 = self._turned(drawing.x1, drawing.y1)
         return replace(drawing, x0=x0, y0=y0, x1=x1, y1=y1)
+
+    def ink(self, ink: Ink) -> Ink:
+        """Ink on the page turned to be read.
+
+        Args:
+            ink: Ink on the page as displayed.
+
+        Returns:
+            It.
+        """
+        one_x, one_y = self.transform.point(ink.box.x0, ink.box.top)
+        other_x, other_y = self.transform.point(ink.box.x1, ink.box.bottom)
+        box = Box(min(one_x, other_x), min(one_y, other_y), max(one_x, other_x), max(one_y, other_y))
+        return replace(ink, box=box)
 
     def _turned(self, x: float, y: float) -> tuple[float, float]:
         """A point of pdfplumber's on the page turned to be read."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import logging
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import replace
 
 import pdfplumber
@@ -14,6 +15,8 @@ from pdfplumber.page import Page as PlumberPage
 
 from extractor.errors import BrokenFileError, EncryptedError, NoPagesError, ReportError
 from extractor.inputs.pdf.damaged_streams import damaged_streams_counted
+from extractor.inputs.pdf.drawn_text import DrawnPages
+from extractor.inputs.pdf.interpreter import FontNumbers
 from extractor.inputs.pdf.text_layer import read_page
 from extractor.model import Page, PageTransform
 
@@ -46,19 +49,20 @@ def read_pages(data: bytes, password: str | None = None) -> Iterator[Page]:
     """
     pdf, is_rewritten = _open_or_rewrite(data, password)
     notes: tuple[str, ...] = (_REWRITTEN,) if is_rewritten else ()
-    with pdf:
+    fonts: FontNumbers = {}
+    with pdf, closing(DrawnPages(data, password)) as drawn:
         for plumber_page in pdf.pages:
-            page = _read_page(plumber_page)
+            page = _read_page(plumber_page, drawn, fonts)
             yield replace(page, notes=(*notes, *page.notes))
             notes = ()
             plumber_page.close()
 
 
-def _read_page(plumber_page: PlumberPage) -> Page:
+def _read_page(plumber_page: PlumberPage, drawn: DrawnPages, fonts: FontNumbers) -> Page:
     """A page, with notes of what was damaged; empty where it cannot be read at all."""
     with damaged_streams_counted() as damaged:
         try:
-            page = read_page(plumber_page)
+            page = read_page(plumber_page, drawn, fonts)
         except Exception:  # pdfminer raises whatever a broken page makes it stumble over
             transform = PageTransform(0, float(plumber_page.width), float(plumber_page.height))
             page = Page(plumber_page.page_number, transform, notes=(_UNREADABLE,))

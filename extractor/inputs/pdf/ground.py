@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from extractor.model import Box, Drawing, Ruling
-from extractor.model.page import Colour
+from extractor.model.text import Colour
 
 _PAPER: Colour = (1.0, 1.0, 1.0)
 # Shares of red, green or blue by which colours differ that are told apart.

@@ -2,22 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any, NamedTuple
 
-from pdfminer.layout import LTChar
-from pdfminer.pdfinterp import PDFPageInterpreter, PDFTextState
-from pdfminer.pdftypes import list_value
+from pdfminer.layout import LTChar, LTRect
+from pdfminer.pdfcolor import PDFColorSpace
+from pdfminer.pdffont import PDFFont, PDFType3Font
+from pdfminer.pdfinterp import PDFGraphicState, PDFPageInterpreter, PDFTextState
+from pdfminer.pdftypes import PDFStream, dict_value, list_value, resolve1
 from pdfminer.psparser import PSLiteral
 from pdfminer.utils import Matrix, apply_matrix_pt, decode_text, mult_matrix
 from pdfplumber.page import Page, PDFPageAggregatorWithMarkedContent
 
 from extractor.inputs.pdf.annotations import Appearance, appearances_of, resources_of
+from extractor.inputs.pdf.layers import Layers
+from extractor.inputs.pdf.paint import Look, Paint, Setting, changed_look, plain_colour
+from extractor.inputs.pdf.sign_fonts import teach_signs
 
-# Text rendering mode of text that is not shown (PDF 1.7, ISO 32000-1, 9.3.6).
+# Text rendering modes (PDF 1.7, ISO 32000-1, 9.3.6) of text that is not shown, that is drawn in outline only, and that
+# only clips what is painted afterwards.
 _INVISIBLE = 3
+# Which arguments say in which font a glyph is drawn, and which one of it.
+_FONT = 1
+_CID = 5
+_OUTLINED = (1, 5)
+_ONLY_CLIPS = 7
+# Points: what is painted thinner one way covers no text.
+_THIN = 3.0
+# Entries of a font's descriptor that hold its program (ISO 32000-1, 9.9).
+_PROGRAMS = ("FontFile", "FontFile2", "FontFile3")
 # Points by which a glyph may stand outside its clip: rounding.
 _CLIP_TOLERANCE = 1.0
+# The fonts of a document, each with its number.
+FontNumbers = dict[PDFFont, int]
 
 
 class Clip(NamedTuple):
@@ -69,21 +87,25 @@ class Clip(NamedTuple):
         return is_within_width and is_within_height
 
 
-def interpret(page: Page) -> list[LTChar]:
+def interpret(page: Page, fonts: FontNumbers) -> GlyphDevice:
     """Run the content of a page.
 
     Args:
         page: A page of pdfplumber's; afterwards it holds the shapes alone.
+        fonts: The fonts of the document that were met before; those of the page are added.
 
     Returns:
-        The glyphs that show, in content-stream order; each has `is_hidden` and `is_rest` (see `GlyphDevice`).
+        Its glyphs in content-stream order, each with `setting`, `code`, `cid`, `is_rest` and `is_stamp`, and what was
+        painted.
     """
     device = GlyphDevice(page.pdf.rsrcmgr, pageno=page.page_number, laparams=None)
+    device.fonts = fonts
+    device.layers = Layers.of(page.pdf.doc.catalog)
     interpreter = ClippingInterpreter(page.pdf.rsrcmgr, device)
     interpreter.appearances = list(appearances_of(page.page_obj))
     interpreter.process_page(page.page_obj)
     page._layout = device.get_result()
-    return device.glyphs
+    return device
 
 
 class GlyphDevice(PDFPageAggregatorWithMarkedContent):  # type: ignore[misc]  # pdfplumber has no types
@@ -93,30 +115,80 @@ class GlyphDevice(PDFPageAggregatorWithMarkedContent):  # type: ignore[misc]  # 
     truth. The first glyph of such a span says it all; the others have an empty text, `is_rest`, and only take room.
 
     Attributes:
-        glyphs: The glyphs so far; `is_hidden` says of each whether it is set without being shown.
+        glyphs: The glyphs so far; `setting` says of each how it is set, `cid` which glyph of its font it is, `code`
+            that and the font (None where no drawing proves it: of an annotation, and of a font that the file lacks),
+            `is_rest` whether it only takes room.
+        paints: What was painted so far that may cover text or be its ground.
         clips: The clip of each saved graphics state, the current one last; None where all shows.
-        shows_all: Whether glyphs are taken that the clip hides: a form field may hold more text than it has room for.
+        looks: The look of each saved graphics state, the current one last.
+        outer: The look of the form that is drawn.
+        layers: The layers of the document.
+        off_depth: How many forms and annotations that are not shown are being drawn, one in the other.
+        off_tags: Of each open marked-content sequence, whether its layer is off.
+        is_stamp: Whether an annotation is drawn that is a stamp.
+        shows_all: Whether an annotation is drawn: its glyphs are taken though its clip hides them, for a form field may
+            hold more text than it has room for.
+        annotations: How many annotations were drawn so far.
+        fonts: The fonts that were met so far.
     """
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.glyphs: list[LTChar] = []
+        self.paints: list[Paint] = []
         self.clips: list[Clip | None] = [None]
+        self.looks: list[Look] = [Look()]
+        self.outer = Look()
+        self.layers = Layers()
+        self.off_depth = 0
+        self.off_tags: list[bool] = []
         self.shows_all = False
+        self.annotations = 0
+        self.fonts: FontNumbers = {}
         # The ActualText of each open marked-content sequence: None where it has none, empty once it is said.
         self._actual_texts: list[str | None] = []
-        self._is_hidden = False
+        self.is_stamp = False
+        # Of each open marked-content sequence, whether it is a watermark.
+        self._are_watermarks: list[bool] = []
+        self._setting = Setting(None, 0, None, Look(), "", is_embedded=False)
+        self._string_count = 0
 
-    def render_string(self, textstate: PDFTextState, *args: Any, **kwargs: Any) -> None:
+    @property
+    def is_off(self) -> bool:
+        """Whether what is drawn now belongs to a layer that is switched off."""
+        return self.off_depth > 0 or any(self.off_tags)
+
+    def render_string(
+        self, textstate: PDFTextState, seq: Any, ncs: PDFColorSpace, graphicstate: PDFGraphicState
+    ) -> None:
         """A string is drawn, or set without being shown.
 
         Args:
-            textstate: Its rendering mode says which.
-            *args: As pdfminer gives them.
-            **kwargs: As pdfminer gives them.
+            textstate: Its rendering mode and font.
+            seq: As pdfminer gives it.
+            ncs: The colour space of fills.
+            graphicstate: Its colours.
         """
-        self._is_hidden = textstate.render == _INVISIBLE
-        super().render_string(textstate, *args, **kwargs)
+        is_outlined = textstate.render in _OUTLINED
+        space, components = (graphicstate.scs, graphicstate.scolor) if is_outlined else (ncs, graphicstate.ncolor)
+        look = self.looks[-1]
+        if is_outlined:
+            look = look._replace(alpha_fill=look.alpha_stroke)
+        if textstate.render == _ONLY_CLIPS:
+            look = look._replace(is_cut=True)
+        reason = "layer-off" if self.is_off else "invisible" if textstate.render == _INVISIBLE else ""
+        self._setting = Setting(
+            string=None if self.shows_all else self._string_count,
+            painted=len(self.paints),
+            colour=plain_colour(space, components),
+            look=look,
+            reason=reason,
+            is_embedded=_is_embedded(textstate.font),
+        )
+        before = len(self.glyphs)
+        super().render_string(textstate, seq, ncs, graphicstate)
+        if len(self.glyphs) > before and not self.shows_all:
+            self._string_count += 1
 
     def begin_tag(self, tag: PSLiteral, props: Any = None) -> None:
         """A marked-content sequence begins, perhaps with ActualText.
@@ -128,12 +200,34 @@ class GlyphDevice(PDFPageAggregatorWithMarkedContent):  # type: ignore[misc]  # 
         super().begin_tag(tag, props)
         text = props.get("ActualText") if isinstance(props, dict) else None
         self._actual_texts.append(decode_text(text) if isinstance(text, bytes) else None)
+        self._are_watermarks.append(_is_watermark(props))
+        self.off_tags.append(False)
 
     def end_tag(self) -> None:
         """The innermost marked-content sequence ends."""
         super().end_tag()
         if self._actual_texts:
             self._actual_texts.pop()
+            self._are_watermarks.pop()
+            self.off_tags.pop()
+
+    @contextmanager
+    def inside_form(self, *, is_off: bool) -> Iterator[None]:
+        """A form is drawn while a block runs: what it begins and does not end ends with it.
+
+        Args:
+            is_off: Whether its layer is switched off.
+        """
+        open_tags = len(self._actual_texts)
+        clips, looks, outer = self.clips, self.looks, self.outer
+        self.clips, self.looks, self.outer = [clips[-1]], [looks[-1]], looks[-1]
+        self.off_depth += is_off
+        try:
+            yield
+        finally:
+            self.off_depth -= is_off
+            self.clips, self.looks, self.outer = clips, looks, outer
+            del self._actual_texts[open_tags:], self.off_tags[open_tags:], self._are_watermarks[open_tags:]
 
     def render_char(self, *args: Any, **kwargs: Any) -> float:
         """A glyph is drawn.
@@ -147,11 +241,17 @@ class GlyphDevice(PDFPageAggregatorWithMarkedContent):  # type: ignore[misc]  # 
         """
         advance = float(super().render_char(*args, **kwargs))
         glyph = self.cur_item._objs.pop()
-        glyph.is_hidden = self._is_hidden
+        glyph.cid = args[_CID]
+        number = self.fonts.setdefault(args[_FONT], len(self.fonts))
+        is_proved_by_print = self._setting.is_embedded and not self.shows_all
+        glyph.code = (number, glyph.cid) if is_proved_by_print else None
+        glyph.setting = self._setting
         glyph.is_rest = False
+        glyph.is_stamp = self.is_stamp or any(self._are_watermarks)
         self._give_actual_text(glyph)
-        if self._shows(glyph):
-            self.glyphs.append(glyph)
+        if not glyph.setting.reason and not self._shows(glyph):
+            glyph.setting = self._setting._replace(reason="clipped")
+        self.glyphs.append(glyph)
         return advance
 
     def _give_actual_text(self, glyph: LTChar) -> None:
@@ -176,19 +276,72 @@ class GlyphDevice(PDFPageAggregatorWithMarkedContent):  # type: ignore[misc]  # 
             x = (glyph.x0 + glyph.x1) / 2
         return clip.holds(x, y, _CLIP_TOLERANCE)
 
-    def paint_path(self, *args: Any, **kwargs: Any) -> None:
+    def render_image(self, name: str, stream: PDFStream) -> None:
+        """A picture is drawn.
+
+        Args:
+            name: As pdfminer gives it.
+            stream: The picture.
+        """
+        if self.is_off or self.layers.hides(stream.get("OC")):
+            return
+        super().render_image(name, stream)
+        box = Clip(*self.cur_item.bbox).within(self.clips[-1])
+        self.paints.append(Paint(*box))
+
+    def paint_shading(self) -> None:
+        """A shading fills all that the clip leaves open."""
+        if not self.is_off:
+            page = self._stack[0] if self._stack else self.cur_item
+            self.paints.append(Paint(*Clip(*page.bbox).within(self.clips[-1])))
+
+    def paint_path(self, gstate: PDFGraphicState, stroke: bool, fill: bool, evenodd: bool, path: Sequence[Any]) -> None:
         """A shape is drawn: what the clipping path hides of it is cut off.
 
         Args:
-            *args: As pdfminer gives them.
-            **kwargs: As pdfminer gives them.
+            gstate: The graphics state.
+            stroke: Whether it is stroked.
+            fill: Whether it is filled.
+            evenodd: As pdfminer gives it.
+            path: Its segments; pdfminer hands on each part of a path by itself, too.
         """
-        before = len(self.cur_item._objs)
-        super().paint_path(*args, **kwargs)
+        if self.is_off:
+            return
+        if sum(segment[0] == "m" for segment in path) > 1:
+            super().paint_path(gstate, stroke, fill, evenodd, path)  # which comes back with each part
+            return
+        objects = self.cur_item._objs
+        before = len(objects)
+        super().paint_path(gstate, stroke, fill, evenodd, path)
         clip = self.clips[-1]
         if clip is not None:
-            objects = self.cur_item._objs
             objects[before:] = [shape for shape in objects[before:] if _cut(shape, clip)]
+        for shape in objects[before:]:
+            self._note_paint(shape, gstate, stroke=stroke, fill=fill)
+
+    def _note_paint(self, shape: Any, gstate: PDFGraphicState, *, stroke: bool, fill: bool) -> None:
+        """Keep what a shape paints, where it is broad enough to cover text."""
+        look = self.looks[-1]
+        half = gstate.linewidth / 2 if stroke else 0.0
+        box = Clip(shape.x0 - half, shape.y0 - half, shape.x1 + half, shape.y1 + half).within(self.clips[-1])
+        if min(box.x1 - box.x0, box.y1 - box.y0) < _THIN or not (fill or gstate.linewidth >= _THIN):
+            return
+        colour = plain_colour(gstate.ncs, gstate.ncolor) if fill else plain_colour(gstate.scs, gstate.scolor)
+        is_solid = fill and isinstance(shape, LTRect) and look.is_plain and look.alpha_fill >= 1.0
+        self.paints.append(Paint(*box, colour, is_solid, tuple(shape.pts)))
+
+
+def _is_embedded(font: PDFFont | None) -> bool:
+    """Whether a file holds a font, so that every reader shows the same."""
+    if font is None:
+        return False
+    return isinstance(font, PDFType3Font) or any(program in font.descriptor for program in _PROGRAMS)
+
+
+def _is_watermark(properties: Any) -> bool:
+    """Whether a marked-content sequence is an artifact called a watermark (ISO 32000-1, 14.8.2.2)."""
+    subtype = properties.get("Subtype") if isinstance(properties, dict) else None
+    return isinstance(subtype, PSLiteral) and subtype.name == "Watermark"
 
 
 def fit_into(glyphs: Sequence[LTChar], room: Clip) -> None:
@@ -228,14 +381,39 @@ def _cut(shape: Any, clip: Clip) -> bool:
 class ClippingInterpreter(PDFPageInterpreter):  # type: ignore[misc]
     """Follows clipping paths by their bounding boxes, which pdfminer does not: rows cut by a page end where it ends.
 
-    It draws what was written onto the page, too.
+    It draws what was written onto the page, too, and follows layers, transparency, and what forms inherit.
 
     Attributes:
         appearances: The annotations to draw once the page itself is drawn.
+        inherited: The graphics and the text state that a form begins with; None for a page's own.
     """
 
     device: GlyphDevice
     appearances: Sequence[Appearance] = ()
+    inherited: tuple[PDFGraphicState, PDFTextState] | None = None
+
+    def init_state(self, ctm: Matrix) -> None:
+        """Begin a stream: a form goes on with the colours and the font of what draws it.
+
+        Args:
+            ctm: From its coordinates to those of the page as displayed.
+        """
+        super().init_state(ctm)
+        if self.inherited:
+            graphics, text = self.inherited
+            self.graphicstate = graphics.copy()
+            self.textstate = text.copy()
+
+    def init_resources(self, resources: dict[object, object]) -> None:
+        """Get the fonts and forms that a stream draws with ready.
+
+        Args:
+            resources: The stream's.
+        """
+        super().init_resources(resources)
+        fonts = resolve1(resources.get("Font")) if resources else None
+        for name, spec in dict_value(fonts).items() if isinstance(fonts, dict) else ():
+            teach_signs(self.fontmap[name], dict_value(spec))
 
     def render_contents(self, resources: dict[object, object], streams: Sequence[object], ctm: Matrix) -> None:
         """Run a page's content, and draw its annotations over it.
@@ -246,29 +424,96 @@ class ClippingInterpreter(PDFPageInterpreter):  # type: ignore[misc]
             ctm: From its coordinates to those of the page as displayed.
         """
         super().render_contents(resources, streams, ctm)
-        for number, (form, matrix) in enumerate(self.appearances):
-            name = f"annotation {number}"
-            before = len(self.device.glyphs)
-            self.device.clips = [None]
-            self.device.shows_all = True
-            self.device.set_ctm(ctm)
-            self.device.begin_figure(name, list_value(form["BBox"]), matrix)
-            figure = self.device.cur_item
-            self.subinterp().render_contents(resources_of(form), [form], mult_matrix(matrix, ctm))
-            fit_into(self.device.glyphs[before:], Clip(figure.x0, figure.y0, figure.x1, figure.y1))
-            self.device.end_figure(name)
+        for number, appearance in enumerate(self.appearances):
+            self._draw_annotation(f"annotation {number}", appearance, ctm)
+
+    def _draw_annotation(self, name: str, appearance: Appearance, ctm: Matrix) -> None:
+        form = appearance.form
+        device = self.device
+        before = len(device.glyphs)
+        device.clips = [None]
+        device.looks = [Look()]
+        device.shows_all = True
+        device.is_stamp = appearance.is_stamp
+        device.set_ctm(ctm)
+        device.begin_figure(name, list_value(form["BBox"]), appearance.matrix)
+        figure = device.cur_item
+        is_off = device.layers.hides(appearance.layer) or device.layers.hides(form.get("OC"))
+        interpreter = self.subinterp()
+        interpreter.inherited = None
+        device.annotations += not is_off
+        with device.inside_form(is_off=is_off):
+            interpreter.render_contents(resources_of(form), [form], mult_matrix(appearance.matrix, ctm))
+        fit_into(device.glyphs[before:], Clip(figure.x0, figure.y0, figure.x1, figure.y1))
+        device.end_figure(name)
+
+    def do_Do(self, xobjid_arg: Any) -> None:
+        """Draw a form or a picture.
+
+        Args:
+            xobjid_arg: Its name among the resources.
+        """
+        drawn = resolve1(self.xobjmap.get(_name(xobjid_arg)))
+        layer = drawn.get("OC") if isinstance(drawn, PDFStream) else None
+        with self.device.inside_form(is_off=self.device.layers.hides(layer)):
+            super().do_Do(xobjid_arg)
+
+    def subinterp(self) -> ClippingInterpreter:
+        """What runs a form, with the state that it begins with.
+
+        Returns:
+            An interpreter.
+        """
+        interpreter: ClippingInterpreter = super().subinterp()
+        interpreter.inherited = (self.graphicstate, self.textstate)
+        return interpreter
+
+    def do_BDC(self, tag: Any, props: Any) -> None:
+        """A marked-content sequence begins, perhaps one of a layer.
+
+        Args:
+            tag: Its tag; `OC` for a layer.
+            props: Its properties, or their name among the resources.
+        """
+        super().do_BDC(tag, props)
+        if _name(tag) == "OC" and self.device.off_tags:
+            listed = resolve1(self.resources.get("Properties"))
+            layer = listed.get(_name(props)) if isinstance(listed, dict) else None
+            self.device.off_tags[-1] = self.device.layers.hides(layer)
+
+    def do_gs(self, name: Any) -> None:
+        """Set parameters of the graphics state: pdfminer follows none.
+
+        Args:
+            name: The name of their dictionary among the resources.
+        """
+        states = resolve1(self.resources.get("ExtGState"))
+        entries = resolve1(states.get(_name(name))) if isinstance(states, dict) else None
+        if isinstance(entries, dict):
+            looks = self.device.looks
+            looks[-1] = changed_look(looks[-1], entries, self.device.outer)
+
+    def do_sh(self, name: object) -> None:
+        """Paint a shading.
+
+        Args:
+            name: Its name among the resources.
+        """
+        self.device.paint_shading()
 
     def do_q(self) -> None:
         """Save the graphics state."""
         super().do_q()
-        clips = self.device.clips
-        clips.append(clips[-1])
+        device = self.device
+        device.clips.append(device.clips[-1])
+        device.looks.append(device.looks[-1])
 
     def do_Q(self) -> None:
         """Restore the graphics state."""
         super().do_Q()
         if len(self.device.clips) > 1:
             self.device.clips.pop()
+            self.device.looks.pop()
 
     def do_W(self) -> None:
         """Clip to the current path (nonzero winding rule)."""
@@ -283,7 +528,19 @@ class ClippingInterpreter(PDFPageInterpreter):  # type: ignore[misc]
             path = Clip(min(xs), min(ys), max(xs), max(ys))
             clips = self.device.clips
             clips[-1] = path.within(clips[-1])
+            if not _is_rectangle(xs, ys):
+                looks = self.device.looks
+                looks[-1] = looks[-1]._replace(is_cut=True)
 
     def do_W_a(self) -> None:
         """Clip to the current path (even-odd rule)."""
         self.do_W()
+
+
+def _is_rectangle(xs: Sequence[float], ys: Sequence[float]) -> bool:
+    """Whether the points of a path lie on two verticals and two horizontals, so that it is its box."""
+    return len({round(x, 2) for x in xs}) <= 2 and len({round(y, 2) for y in ys}) <= 2
+
+
+def _name(value: Any) -> str:
+    return str(value.name) if isinstance(value, PSLiteral) else ""

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 
 import pypdfium2
 from PIL import Image
 
 from extractor.errors import BrokenFileError
+from extractor.inputs.base import DrawnLine, PlacedLine
 from extractor.inputs.pdf.embedded_scan import embedded_scan, rendered
+from extractor.inputs.pdf.line_drawing import drawn_lines
 from extractor.inputs.resolution import paper_scale, reading_dpi
+from extractor.model import PageTransform
 from extractor.model.image import POINTS, PageRaster
 
 # Dots an inch for a drawn page, which has no resolution of its own.
@@ -84,6 +87,26 @@ class Rasterizer:
         with self._page(page_no) as page:
             image: Image.Image = page.render(scale=scale).to_pil().convert("RGB")
             return image
+
+    def draw_lines(
+        self, page_no: int, transform: PageTransform, lines: Sequence[PlacedLine], *, unclipped: bool = False
+    ) -> Sequence[DrawnLine | None]:
+        """See `DrawsLines.draw_lines`.
+
+        Args:
+            page_no: Page number, 1-based.
+            transform: How the page is turned to be read.
+            lines: Lines of its text layer.
+            unclipped: Whether to draw what is cut off, too.
+
+        Returns:
+            The picture of each; None of one that is not found.
+
+        Raises:
+            BrokenFileError: There is no such page, or PDFium cannot draw it.
+        """
+        with self._page(page_no) as page:
+            return drawn_lines(page, transform, lines, unclipped=unclipped)
 
     @contextmanager
     def _page(self, page_no: int) -> Iterator[pypdfium2.PdfPage]:

@@ -10,8 +10,9 @@ from pdfplumber.page import Page as PlumberPage
 from pdfplumber.utils.geometry import curve_to_edges
 
 from extractor.inputs.pdf.colours import colour_of
+from extractor.inputs.pdf.intricate import is_small_letter
 from extractor.model import Ruling
-from extractor.model.page import Colour
+from extractor.model.text import Colour
 
 # Points. A stroke longer than it is wide: rectangles up to this thickness are rulings themselves, thicker ones lend
 # their sides. Word and Chromium draw rulings as rectangles of 0.5 to 1.5 points.
@@ -46,6 +47,8 @@ def strokes_of(page: PlumberPage, unit: float = 1.0) -> Iterator[Ruling]:
     for rectangle in page.rects:
         yield from _rectangle_strokes(rectangle, unit)
     for curve in page.curves:
+        if is_small_letter(curve):
+            continue  # its stems are no column lines
         for edge in curve_to_edges(curve):
             if is_straight(edge, unit):
                 yield replace(_whole(edge), colour=_colour(curve))

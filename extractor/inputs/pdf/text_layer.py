@@ -10,14 +10,22 @@ from statistics import median
 from pdfminer.layout import LTChar
 from pdfplumber.page import Page as PlumberPage
 
+from extractor.inputs.pdf.clusters import cluster_texts
 from extractor.inputs.pdf.displayed_frame import DisplayedFrame
 from extractor.inputs.pdf.drawings import drawings_of
+from extractor.inputs.pdf.drawn_text import DrawnPages
 from extractor.inputs.pdf.ground import told_from_ground
-from extractor.inputs.pdf.interpreter import interpret
+from extractor.inputs.pdf.hidden_texts import hidden_texts, ocr_layer
+from extractor.inputs.pdf.ink_account import take_account
+from extractor.inputs.pdf.interpreter import FontNumbers, interpret
+from extractor.inputs.pdf.strike_annotations import strike_segments
 from extractor.inputs.pdf.strokes import strokes_of
+from extractor.inputs.pdf.struck_out import without_struck_out
+from extractor.inputs.pdf.visibility import hide_unseen
+from extractor.inputs.pdf.watermarks import without_watermarks
+from extractor.inputs.text_quality import SCAN_COVERS
 from extractor.model import Glyph, Page
 from extractor.model.page_coordinates import quarter_turn_to_level
-from normalizer.thai import NIKHAHIT, SARA_AA
 
 # A page of print drawn as curves has more of them than this.
 _MOST_CURVES = 200
@@ -28,42 +36,50 @@ _USUAL_SIZE = 14.0
 _LEAST_SIZE = 0.01
 # So many characters tell how large the print of a page is; fewer may be a title.
 _FEWEST_CHARACTERS = 50
-_TONE_MARKS = {"่", "้", "๊", "๋"}
-_UNKNOWN = "\ufffd"
 
 
-def read_page(page: PlumberPage) -> Page:
+def read_page(page: PlumberPage, drawn: DrawnPages, fonts: FontNumbers) -> Page:
     """The glyphs and strokes of a page, turned to be read.
 
     Args:
         page: A page of pdfplumber's, which is interpreted once.
+        drawn: Its file, opened for drawing where something must be looked at.
+        fonts: The fonts of the document that were met before; those of the page are added.
 
     Returns:
         The page in points, origin top-left of what is displayed of it.
     """
-    every_character = interpret(page)
-    scale = _scale(every_character)
-    frame = DisplayedFrame.of(page, _turn_to_level(every_character), scale)
-    # A sheet that was cut in two by CropBoxes has all its print on both pages (findings/page-cut-in-two-…).
-    characters: list[LTChar] = []
-    is_cropped = False
-    for character in every_character:
-        if frame.shows(character):
-            characters.append(character)
-        elif character.get_text().strip():
-            is_cropped = True
+    device = interpret(page, fonts)
+    displayed = DisplayedFrame.of(page, 0)
+    hide_unseen(device.glyphs, device.paints, displayed, drawn, page.page_number)
+    pictured = _pictured_share(page)
+    ink = take_account(page, device, displayed, drawn) if pictured < SCAN_COVERS else []
+    layer = ocr_layer(device.glyphs) if pictured >= SCAN_COVERS else []
+    for character in layer:
+        character.code = None  # no print of the page itself can prove it
+    hidden = [character for character in device.glyphs if character.setting.reason]
+    kept = {id(character) for character in layer}
+    characters = [character for character in device.glyphs if not character.setting.reason or id(character) in kept]
+    scale = _scale(characters)
+    frame = DisplayedFrame.of(page, _turn_to_level(characters), scale)
     drawings = tuple(map(frame.drawing, drawings_of(page, 1 / scale)))
     rulings = map(frame.ruling, strokes_of(page, 1 / scale))
-    hidden_characters = [character for character in characters if character.is_hidden]
+    strikes = [frame.segment(page, segment) for segment in strike_segments(page.page_obj)]
+    every_ruling = (*told_from_ground(rulings, drawings), *strikes)
+    glyphs, watermarks = without_watermarks(_glyphs(characters, frame), every_ruling, page.page_number)
+    struck = without_struck_out(glyphs, every_ruling, page.page_number)
     return Page(
         number=page.page_number,
         transform=frame.transform,
-        glyphs=tuple(_glyphs(characters, frame)),
-        rulings=tuple(told_from_ground(rulings, drawings)),
+        glyphs=struck.glyphs,
+        rulings=struck.rulings,
         drawings=drawings,
-        pictured=_pictured_share(page),
-        hidden=len(hidden_characters),
-        notes=("text-outside-page",) if is_cropped else (),
+        pictured=pictured,
+        hidden=len(layer),
+        hidden_texts=tuple(hidden_texts([c for c in hidden if id(c) not in kept], frame, page.page_number)),
+        ink=tuple(frame.ink(stretch) for stretch in ink),
+        annotations=device.annotations,
+        set_aside=(*struck.set_aside, *watermarks),
     )
 
 
@@ -99,21 +115,18 @@ def _turn_to_level(characters: Sequence[LTChar]) -> int:
 
 def _glyphs(characters: Sequence[LTChar], frame: DisplayedFrame) -> list[Glyph]:
     glyphs: list[Glyph] = []
-    for index, character in enumerate(characters):
+    for character, text in zip(characters, cluster_texts(characters), strict=True):
         glyph = frame.glyph(character)
-        if glyph.text:
-            glyphs.append(glyph)
-        elif not character.is_rest:
-            glyphs.append(replace(glyph, text=_text_of_unmapped(characters[index + 1 : index + 3])))
-        elif glyphs:  # the rest of a span whose first glyph says it all, and takes its room
-            glyphs[-1] = replace(glyphs[-1], x1=max(glyphs[-1].x1, glyph.x1))
+        if character.setting.reason:
+            glyph = replace(glyph, code=None)
+        if text is not None:
+            glyphs.append(replace(glyph, text=text))
+        elif glyphs:  # the rest of what the glyph before says takes its room, too
+            glyphs[-1] = _with_rest(glyphs[-1], glyph)
     return glyphs
 
 
-def _text_of_unmapped(following: Sequence[LTChar]) -> str:
-    """What a glyph without a character is: before า half of a sara am that was shaped apart, else not known."""
-    text = "".join(character.get_text() for character in following)
-    if text.startswith(SARA_AA):
-        return NIKHAHIT
-    stands_under_tone = text[:1] in _TONE_MARKS and text[1:2] == SARA_AA
-    return NIKHAHIT if stands_under_tone else _UNKNOWN
+def _with_rest(first: Glyph, rest: Glyph) -> Glyph:
+    """The first glyph of several, which says it all, with the room and the code of a further one."""
+    code = first.code + rest.code[1:] if first.code and rest.code else None
+    return replace(first, x1=max(first.x1, rest.x1), code=code)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from hashlib import sha256
 from importlib.resources import files
 
@@ -88,15 +89,34 @@ class ReaderEngine:
         return readings
 
     def _read_once(self, line_images: Sequence[LineImage]) -> list[_FirstReading]:
+        return [_FirstReading(decode(frames), has_doubtful_digit(frames)) for frames in self.frames(line_images)]
+
+    def frames(self, line_images: Sequence[LineImage]) -> list[Frames]:
+        """What the net sees of lines, before any text is made of it.
+
+        Args:
+            line_images: Pictures of one printed line each.
+
+        Returns:
+            Of each line frames x classes, blank first; natural logarithms.
+        """
         lines = [net_input(line_image) for line_image in line_images]
         widths = [line.shape[1] for line in lines]
-        by_index: dict[int, _FirstReading] = {}
+        by_index: dict[int, Frames] = {}
         for batch in _batches(widths):
             batched_lines = [lines[index] for index in batch]
-            scores = self._net(_side_by_side(batched_lines))
-            for index, frames in zip(batch, scores, strict=True):
-                by_index[index] = _FirstReading(decode(frames), has_doubtful_digit(frames))
+            by_index.update(zip(batch, self._net(_side_by_side(batched_lines)), strict=True))
         return [by_index[index] for index in range(len(lines))]
+
+
+@cache
+def shared_reader() -> ReaderEngine:
+    """Get a reader that is made once a process, when first asked for.
+
+    Returns:
+        The reader.
+    """
+    return ReaderEngine(EngineOptions())
 
 
 def _batches(widths: Sequence[int]) -> Iterator[list[int]]:

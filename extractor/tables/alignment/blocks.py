@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from extractor.tables.alignment.page_print import PagePrint, PrintLine
 from extractor.tables.alignment.white_gaps import FEWEST_GAPS, Gap, WhiteGaps
+from extractor.tables.finders.grid_lines import NEAR
 
 # So many lines in a row may cross all gaps and still be sections of the table.
 _MOST_SECTION_LINES = 2
@@ -24,6 +25,14 @@ _FEWEST_LINES = 2
 # A header alone at the foot of a page has so many gaps, though each between few lines, and no more lines.
 _FEWEST_GAPS_OF_HEADER = 3
 MOST_HEADER_LINES = 8
+# A blank page or a photo has so many lines: a running head, a page number, a caption.
+_MOST_SPARSE_LINES = 3
+# A header that is said again has so many lines, mostly.
+_HEADER_LINES = 4
+# Of the width of a table, so much one of its cells fills.
+_NARROW_SHARE = 0.75
+# In line pitches: a row of one line below the last one ends no further down.
+_ROOM_IN_ROW = 3.0
 # Leaders of tables of contents and of blanks to be filled in.
 _LEADERS = re.compile(r"[.…·_]{5,}|(?:\. ){4,}")
 # Of the lines of a block, so many with leaders make it a list of contents or a form.
@@ -62,6 +71,39 @@ def may_hold_table(page: PagePrint) -> bool:
         Whether any neighbouring lines do.
     """
     return bool(blocks_of(page))
+
+
+def may_lie_between(prints: Sequence[PagePrint], before: Sequence[PagePrint]) -> bool:
+    """Whether a page without columns may lie between two parts of a table: a blank one, a photo, one long cell.
+
+    Args:
+        prints: The print of the page, or of both pages of a sheet.
+        before: That of the pages before.
+
+    Returns:
+        Whether it has hardly any print, or its print is narrower than that before.
+    """
+    widest = max(map(_width, before), default=0.0)
+    return all(is_sparse(page) or _width(page) < _NARROW_SHARE * widest for page in prints)
+
+
+def is_sparse(page: PagePrint) -> bool:
+    """Whether a page has hardly any print: it is blank, or a photo with a caption.
+
+    Args:
+        page: Its print.
+
+    Returns:
+        Whether it has a few lines at most.
+    """
+    return len(page.lines) <= _MOST_SPARSE_LINES
+
+
+def _width(page: PagePrint) -> float:
+    """How wide the print of a page is, but for a header at its head and a line at its foot."""
+    middle = page.lines[_HEADER_LINES:-1] or page.lines
+    pieces = [piece for line in middle for piece in line.pieces]
+    return max(piece.x1 for piece in pieces) - min(piece.x0 for piece in pieces) if pieces else 0.0
 
 
 def blocks_of(page: PagePrint) -> list[Block]:
@@ -108,6 +150,7 @@ def _block_from(page: PagePrint, top: int, bottom: int, seed: int) -> Block | No
     if len(gaps.known()) < FEWEST_GAPS and len(gaps.gaps) < _FEWEST_GAPS_OF_HEADER:
         return None
     first, last = _without_loose_ends(page, gaps.gaps, first, last)
+    last = _end_of_marks(page, first, last)
     if not first <= seed <= last or last - first + 1 < _FEWEST_LINES or _is_led(page.lines[first : last + 1]):
         return None
     gaps = WhiteGaps.of_line(page.lines[seed], page.letter_width)
@@ -170,7 +213,7 @@ def _is_title(page: PagePrint, gaps: Sequence[Gap], index: int) -> bool:
     """Whether a line at the top of a block runs over columns, and stands apart from what is below."""
     pieces = page.lines[index].pieces
     crosses = any(piece.x0 < gap.left and gap.right < piece.x1 for piece in pieces for gap in gaps)
-    y = page.lines[index].baseline
+    y = page.lines[index].waist
     is_below_mark = any(0 < y - mark.box.top < 2 * page.pitch for mark in page.marks)
     is_short = len(pieces) <= _TITLE_SHARE * len(gaps)
     return is_short and crosses and not is_below_mark and not _leads_on(page, index)
@@ -178,19 +221,36 @@ def _is_title(page: PagePrint, gaps: Sequence[Gap], index: int) -> bool:
 
 def _leads_on(page: PagePrint, index: int) -> bool:
     """Whether a line is set right above the next one, as lines of one cell are, and no mark parts them."""
-    y = page.lines[index].baseline
-    below = page.lines[index + 1].baseline
-    is_parted = any(y < mark.box.top < below for mark in page.marks)
-    return below - y <= _CLOSE_STEP * page.pitch and not is_parted
+    above, below = page.lines[index], page.lines[index + 1]
+    is_parted = any(above.waist < mark.box.top < below.waist for mark in page.marks)
+    return below.baseline - above.baseline <= _CLOSE_STEP * page.pitch and not is_parted
 
 
 def _end_of_rows(page: PagePrint, gaps: Sequence[Gap], first: int, last: int) -> int:
     """The last line above the line that closes a table; a row below a line has print in several columns."""
-    inside = [mark.box.top for mark in page.marks if not mark.is_fill and page.lines[first].baseline < mark.box.top]
+    inside = [mark.box.top for mark in page.marks if not mark.is_fill and page.lines[first].waist < mark.box.top]
     for y in sorted(inside, reverse=True):
-        below = [index for index in range(first, last + 1) if page.lines[index].baseline > y]
+        below = [index for index in range(first, last + 1) if page.lines[index].waist > y]
         if below:
             return last if _stand_in_columns(page.lines[below[0] : last + 1], gaps) else max(first, below[0] - 1)
+    return last
+
+
+def _end_of_marks(page: PagePrint, first: int, last: int) -> int:
+    """The last line that stands on a fill, or above a line, as wide as those of a block and next to them."""
+    lines = page.lines
+    inside = [
+        mark.box for mark in page.marks if mark.box.top < lines[last].waist and mark.box.bottom > lines[first].waist
+    ]
+    left = min((box.x0 for box in inside), default=0.0)
+    right = max((box.x1 for box in inside), default=0.0)
+    wide = [mark.box for mark in page.marks if abs(mark.box.x0 - left) <= NEAR and abs(mark.box.x1 - right) <= NEAR]
+    while last + 1 < len(lines):
+        far = lines[last].baseline + _ROOM_IN_ROW * page.pitch
+        below = lines[last + 1]
+        if not any(lines[last].waist < box.bottom and box.top < far and below.waist < box.bottom < far for box in wide):
+            break
+        last += 1
     return last
 
 

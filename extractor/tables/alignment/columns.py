@@ -5,15 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from math import inf
 from statistics import median
 
+from extractor.tables.alignment.headers import RunHeader
 from extractor.tables.alignment.page_print import Piece, PrintLine
+from extractor.tables.alignment.piece_parts import part_pieces
 from extractor.tables.alignment.runs import Run
-from extractor.tables.alignment.white_gaps import Gap
+from extractor.tables.alignment.white_gaps import FEWEST_GAPS, Gap
 from extractor.tables.finders.grid_lines import NEAR, grouped_by_position
 
 # Of the marks that run along rows, so many are parted at the side of a column.
 _BREAK_SHARE = 0.6
+# Of a table's lines, so many may have print on both sides of a gap that no mark shows.
+_PARTED_SHARE = 0.2
 # Of a table's lines, so many may cross the sides of its columns: words that are too long, sections.
 _CROSSING_SHARE = 0.3
 # In widths of a letter: sides and middles that differ by less are aligned.
@@ -23,7 +28,7 @@ _ALIGNED_SHARE = 0.4
 # Of a gap's width, the part left of the boundary: words run over to the right rather than to the left.
 _LEFT_SHARE = 0.6
 # What stands before an item: its number, or a bullet.
-_MARKER = re.compile(r"[(]?[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2})*[.)]*|[-–•*\uf0b7]")
+MARKER = re.compile(r"[(]?[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2})*[.)]*|[-–•*\uf0b7]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,12 +92,12 @@ class Columns:
         return list(zip(self.edges, self.edges[1:], strict=False))
 
 
-def columns_of(run: Run, header_lines: int) -> Columns:
+def columns_of(run: Run, header: RunHeader) -> Columns:
     """Find the columns of a run.
 
     Args:
         run: The run.
-        header_lines: How many lines at its top are header; 0 where that is not known.
+        header: Its header.
 
     Returns:
         Its columns; those that hold nothing but the numbers of items belong to the text that follows.
@@ -100,13 +105,16 @@ def columns_of(run: Run, header_lines: int) -> Columns:
     lines = run.lines
     left = min(piece.x0 for line in lines for piece in line.pieces)
     right = max(piece.x1 for line in lines for piece in line.pieces)
-    edges = _edges_of_marks(run, left, right) or [_boundary(gap) for gap in run.gaps.known()]
+    drawn = _edges_of_marks(run, left, right)
+    edges = drawn or [_boundary(gap) for gap in run.gaps.known()]
     columns = Columns((left - 1.0, *edges, right + 1.0))
-    header = run.parts[0].lines[:header_lines]
-    body = run.parts[0].lines[header_lines:]
-    for part in run.parts[1:]:
-        body += part.lines
-    return _without_marker_columns(columns, header, body)
+    part_pieces(run, columns.edges)
+    if drawn:
+        return columns
+    titles = run.parts[0].lines[: header.lines]
+    body = header.body_of(run)
+    columns = _without_marker_columns(columns, titles, body)
+    return _without_halves(columns, titles, body) if titles and body else columns
 
 
 def _boundary(gap: Gap) -> float:
@@ -126,15 +134,31 @@ def _edges_of_marks(run: Run, left: float, right: float) -> list[float]:
     for group in grouped_by_position(places, float):
         if len(group) >= max(2, _BREAK_SHARE * marks) and left < median(group) < right:
             edges.append(median(group))
-    if len(edges) < len(run.gaps.known()):
-        return []
     lines = run.lines
+    unmarked = [gap for gap in run.gaps.known() if not any(gap.left - NEAR < edge < gap.right + NEAR for edge in edges)]
+    if len(edges) < FEWEST_GAPS or any(_parts_lines(gap, edges, lines) for gap in unmarked):
+        return []
     crossing = sum(any(_is_cut(piece, edges) for piece in line.pieces) for line in lines)
     return edges if crossing <= _CROSSING_SHARE * len(lines) else []
 
 
+def _parts_lines(gap: Gap, edges: Sequence[float], lines: Sequence[PrintLine]) -> bool:
+    """Whether lines have print on both sides of a gap inside of the column that it stands in: it parts columns."""
+    left = max((edge for edge in edges if edge < gap.left), default=-inf)
+    right = min((edge for edge in edges if edge > gap.right), default=inf)
+    count = 0
+    for line in lines:
+        sides = {piece.middle < gap.left for piece in line.pieces if left < piece.middle < right}
+        count += len(sides) == 2
+    return count > _PARTED_SHARE * len(lines)
+
+
 def _is_cut(piece: Piece, edges: Sequence[float]) -> bool:
-    return any(piece.x0 + NEAR < edge < piece.x1 - NEAR for edge in edges)
+    return any(piece.x0 + NEAR < edge < piece.x1 - NEAR and not _is_space(piece, edge) for edge in edges)
+
+
+def _is_space(piece: Piece, x: float) -> bool:
+    return any(left - NEAR <= x <= right + NEAR for left, right in piece.spaces)
 
 
 def _without_marker_columns(columns: Columns, header: Sequence[PrintLine], body: Sequence[PrintLine]) -> Columns:
@@ -147,8 +171,23 @@ def _without_marker_columns(columns: Columns, header: Sequence[PrintLine], body:
     edges = list(columns.edges)
     for column in range(len(columns) - 1):
         is_headed = column in headed if header else column == 0
-        if not is_headed and all(_MARKER.fullmatch(text) for text in texts[column]):
+        if not is_headed and all(MARKER.fullmatch(text) for text in texts[column]):
             edges.remove(columns.edges[column + 1])
+    return Columns(tuple(edges))
+
+
+def _without_halves(columns: Columns, header: Sequence[PrintLine], body: Sequence[PrintLine]) -> Columns:
+    """Columns, without boundaries between a header and what stands below it, set at other places of one column."""
+    headed = columns.held_by(header)
+    filled = columns.held_by(body)
+    edges = list(columns.edges)
+    joined = -1
+    for column in range(len(columns) - 1):
+        pair = {column, column + 1}
+        are_halves = len(pair & headed) == 1 and len(pair & filled) == 1 and pair <= headed | filled
+        if are_halves and joined != column:
+            edges.remove(columns.edges[column + 1])
+            joined = column + 1
     return Columns(tuple(edges))
 
 

@@ -12,6 +12,7 @@ from extractor.tables.alignment.blocks import MOST_HEADER_LINES
 from extractor.tables.alignment.page_print import PrintLine, are_alike
 from extractor.tables.alignment.row_marks import RowMark
 from extractor.tables.alignment.runs import Part, Run
+from extractor.tables.columns.header_likeness import names_columns
 
 # In line pitches: a row begins after so large a step (rows of our files: 1.25 and more, lines with Latin up to 1.04).
 ROW_STEP = 1.17
@@ -99,6 +100,8 @@ def _of_first_part(run: Run) -> tuple[HeaderEvidence, int]:
     if by_font:
         return "font", by_font
     above = _above_first_number(lines)
+    if by_mark and names_columns([piece.text for piece in lines[0].pieces]):
+        return "mark", 1
     if by_mark:
         return "mark", min(by_mark, above or by_mark)
     for index in range(1, min(len(lines), MOST_HEADER_LINES + 1)):
@@ -126,8 +129,8 @@ def fill_behind(part: Part, line: PrintLine) -> RowMark | None:
     Returns:
         The lowest of the fills behind it; None where there is none.
     """
-    y = line.baseline - part.block.page.pitch / 4
-    behind = [mark for mark in part.block.page.marks if mark.is_fill and mark.box.top < y < mark.box.bottom]
+    marks = part.block.page.marks
+    behind = [mark for mark in marks if mark.is_fill and mark.box.top < line.waist < mark.box.bottom]
     return behind[-1] if behind else None
 
 
@@ -140,7 +143,7 @@ def _is_above_fill(part: Part, count: int) -> bool:
 def _above_mark(part: Part) -> int:
     """How many lines stand above the first mark between lines, or on a fill of their own."""
     for y in mark_edges(part):
-        above = sum(line.baseline < y for line in part.lines)
+        above = sum(line.waist < y for line in part.lines)
         if above >= len(part.lines):
             return 0
         if above:

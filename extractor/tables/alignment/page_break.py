@@ -13,6 +13,8 @@ from extractor.tables.alignment.runs import Part, Run
 
 # Of the columns that rows usually begin in, so many begin in the first line of a page where a row begins there.
 _COLUMNS_OF_START = 0.8
+# In line pitches: the middles of cells that are set amid their row differ by no more.
+_OFF_MIDDLE = 0.3
 # In line pitches: with so much room left on its page a row is not cut.
 _ROOM = 2.5
 
@@ -32,8 +34,10 @@ def breaks_of(run: Run, columns: Columns, header: RunHeader, rows: RunRows) -> l
     usual = _usual_columns_of_starts(run, columns, rows)
     lowest = max(part.lines[-1].baseline for part in run.parts)
     cuts = []
-    for (part, following), first in zip(pairwise(run.parts), header.lines_by_part[1:], strict=True):
-        cuts.append(_is_cut(part, following, first, rows) and not _has_room(part, lowest))
+    for number, (part, following) in enumerate(pairwise(run.parts), 1):
+        first = header.lines_by_part[number]
+        begins_anew = _begins_with_row(following, columns, first, rows, number)
+        cuts.append(_is_cut(part, following, first, rows) and not _has_room(part, lowest) and not begins_anew)
         if cuts[-1] and not rows.marks:
             line = following.lines[first] if first < len(following.lines) else None
             begun = columns.held_by([line]) if line else set()
@@ -41,9 +45,24 @@ def breaks_of(run: Run, columns: Columns, header: RunHeader, rows: RunRows) -> l
     return [*cuts, False]
 
 
+def _begins_with_row(part: Part, columns: Columns, first: int, rows: RunRows, number: int) -> bool:
+    """Whether a page begins with a title between rows, or with a row whose cells are set amid its height, all there."""
+    if rows.sections and first in rows.sections[number]:
+        return True
+    ends = [start for start in rows.starts[number] if start > first]
+    lines = part.lines[first : ends[0] if ends else len(part.lines)]
+    if len(columns.held_by(lines)) < len(columns) or len(columns.held_by(lines[:1])) == len(columns):
+        return False
+    middles = []
+    for column in range(len(columns)):
+        ys = [line.baseline for line in lines if column in columns.held_by([line])]
+        middles.append((ys[0] + ys[-1]) / 2)
+    return max(middles) - min(middles) <= _OFF_MIDDLE * part.block.page.pitch
+
+
 def _is_cut(part: Part, following: Part, first: int, rows: RunRows) -> bool:
     """Whether the marks of a page leave its last row open."""
-    last = part.lines[-1].baseline
+    last = part.lines[-1].waist
     rules = [mark for mark in part.block.page.marks if not mark.is_fill]
     if len(rules) >= 2 and rows.marks:
         return not any(y > last for y in mark_edges(part))

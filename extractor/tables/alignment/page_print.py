@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from operator import attrgetter
@@ -13,7 +13,8 @@ from rapidfuzz import fuzz
 
 from extractor.model import Glyph, Page
 from extractor.tables.alignment.row_marks import RowMark, row_marks_of
-from extractor.tables.text_lines import is_diacritic
+from extractor.tables.letters import is_diacritic
+from extractor.tables.page_parts import parts_of
 
 # In widths of a letter: a wider gap parts pieces. Word spaces of Thai faces are 0.4 to 0.6 of their letters' width.
 PIECE_GAP = 0.85
@@ -29,6 +30,9 @@ _USUAL_WIDTH = 6.0
 _LARGEST_STEP = 2.5
 # rapidfuzz.ratio (0 to 100) of two printings of a line.
 _SAME_TEXT = 88.0
+# Share of a glyph's height above the baseline: the part of a line that says on which side of a mark it stands; low
+# rows are drawn so near that their print's feet reach over the mark below.
+_WAIST = 0.25
 # Points by which pieces of a header stand elsewhere on another page, its shift aside.
 _SAME_PLACE = 4.0
 _LETTER = re.compile("[ก-ฮA-Za-z0-9๐-๙]")
@@ -79,6 +83,11 @@ class PrintLine:
         """What the line says, pieces parted by spaces."""
         return " ".join(piece.text for piece in self.pieces)
 
+    @property
+    def waist(self) -> float:
+        """The y that says on which side of a mark the line stands."""
+        return self.baseline - _WAIST * max(piece.height for piece in self.pieces)
+
     def moved(self, shift: float) -> PrintLine:
         """The line somewhere else.
 
@@ -103,6 +112,7 @@ class PagePrint:
         marks: Its rules and fills that run along rows.
         letter_width: How wide its letters are, in points; the unit of widths.
         pitch: How far apart the lines of a cell are set; the unit of heights.
+        left: Where the page begins on its sheet, in points: its print is placed as if it stood alone.
     """
 
     number: int
@@ -110,6 +120,7 @@ class PagePrint:
     marks: tuple[RowMark, ...]
     letter_width: float
     pitch: float
+    left: float = 0.0
 
     @classmethod
     def of(cls, page: Page) -> PagePrint:
@@ -138,6 +149,38 @@ class PagePrint:
         lines = tuple(_lines(pieces))
         pitch = _line_pitch(lines)
         return cls(page.number, lines, row_marks_of(page), letter_width, pitch)
+
+    def begun_at(self, left: float) -> PagePrint:
+        """The print of the right page of a sheet, placed as that of a page of its own.
+
+        Args:
+            left: Where the page begins, in points.
+
+        Returns:
+            Its print further left.
+        """
+        if not left:
+            return self
+        lines = tuple(line.moved(-left) for line in self.lines)
+        return replace(self, lines=lines, marks=tuple(mark.moved(-left) for mark in self.marks), left=left)
+
+
+def prints_of(page: Page, print_of: Callable[[Page], PagePrint]) -> list[PagePrint]:
+    """Gather the print of a sheet, page by page.
+
+    Args:
+        page: A page, with its gutter where it holds two.
+        print_of: What gathers the print of one of them.
+
+    Returns:
+        The print of the page, or of both.
+    """
+    left, *right = parts_of(page)
+    prints = [print_of(left)]
+    for part in right:
+        half = part.transform.size[0] / 2 if part.transform else page.gutter or 0.0
+        prints.append(print_of(part).begun_at(half))
+    return prints
 
 
 def pieces_of(page: Page) -> list[Piece]:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from operator import attrgetter
 
 from extractor.model import Box, Colour, Page
 
 # Points: thinner than this is a line, higher is a fill.
 _THICKEST_LINE = 3.0
-# Points: parts of one line or band stand nearer than this, one behind the other.
+# Points: parts of one line stand nearer than this, one behind the other; so do those of a band, but for white between
+# its cells.
 _NEAR = 3.0
+_NEAR_FILLS = 16.0
 # Points: positions of one line, or of sides of one band, differ by less.
 _SAME_PLACE = 1.5
 # Points: shorter lines are underlines.
@@ -35,6 +37,18 @@ class RowMark:
     is_fill: bool
     colour: Colour | None
     breaks: tuple[float, ...]
+
+    def moved(self, shift: float) -> RowMark:
+        """The mark somewhere else.
+
+        Args:
+            shift: Points to the right.
+
+        Returns:
+            The mark there.
+        """
+        box = replace(self.box, x0=self.box.x0 + shift, x1=self.box.x1 + shift)
+        return replace(self, box=box, breaks=tuple(x + shift for x in self.breaks))
 
 
 def row_marks_of(page: Page) -> tuple[RowMark, ...]:
@@ -69,7 +83,7 @@ def _whole(parts: Sequence[tuple[Box, Colour | None]], *, is_fill: bool) -> Iter
     rest = sorted(parts, key=lambda part: (round(part[0].top / _SAME_PLACE), part[0].x0))
     groups: list[list[tuple[Box, Colour | None]]] = []
     for part in rest:
-        if groups and _goes_on(groups[-1], part):
+        if groups and _goes_on(groups[-1], part, _NEAR_FILLS if is_fill else _NEAR):
             groups[-1].append(part)
         else:
             groups.append([part])
@@ -82,21 +96,21 @@ def _whole(parts: Sequence[tuple[Box, Colour | None]], *, is_fill: bool) -> Iter
             max(map(attrgetter("bottom"), boxes)),
         )
         if whole.width >= _SHORTEST:
-            yield RowMark(whole, is_fill, group[0][1], tuple(_breaks(boxes)))
+            yield RowMark(whole, is_fill, group[0][1], tuple(_breaks(boxes, _NEAR_FILLS if is_fill else _NEAR)))
 
 
-def _goes_on(group: Sequence[tuple[Box, Colour | None]], part: tuple[Box, Colour | None]) -> bool:
+def _goes_on(group: Sequence[tuple[Box, Colour | None]], part: tuple[Box, Colour | None], near: float) -> bool:
     box, colour = part
     last, last_colour = group[-1]
     is_level = abs(box.top - last.top) <= _SAME_PLACE and abs(box.bottom - last.bottom) <= _SAME_PLACE
     end = max(other.x1 for other, _ in group)
-    return is_level and colour == last_colour and last.x0 <= box.x0 <= end + _NEAR
+    return is_level and colour == last_colour and last.x0 <= box.x0 <= end + near
 
 
-def _breaks(boxes: Iterable[Box]) -> Iterator[float]:
-    """The x where each part but the first begins."""
+def _breaks(boxes: Iterable[Box], near: float) -> Iterator[float]:
+    """The x where each part but the first begins; the middle of the white before it."""
     end: float | None = None
     for box in boxes:
-        if end is not None and abs(box.x0 - end) <= _NEAR and box.x1 > end + _NEAR:
+        if end is not None and -_NEAR <= box.x0 - end <= near and box.x1 > end + _NEAR:
             yield (box.x0 + end) / 2
         end = box.x1 if end is None else max(end, box.x1)

@@ -30,6 +30,8 @@ _FULL_COLUMNS = 0.7
 _LEADING_SHARE = 0.6
 # Of the rows, so many begin after a step where steps part all of them.
 _PARTED_SHARE = 0.5
+# In line pitches: lines of two rows stand no nearer, in whatever columns; those of a row set amid its height do.
+_LEAST_ROW_STEP = 0.9
 _BARE_NUMBER = re.compile(r"[(]?([0-9๐-๙]{1,4})[.)]*")
 _AMOUNT = re.compile(r"[0-9๐-๙][0-9๐-๙,]*(?:\.[0-9๐-๙]+)?(?:\.?-)?|-")
 
@@ -82,11 +84,12 @@ def rows_of(run: Run, columns: Columns, header: RunHeader) -> RunRows:
     for number, part in enumerate(run.parts):
         first = header.lines_by_part[number]
         after_step = _starts_after_steps(part, columns, first, sections[number], is_numbered=is_numbered)
-        rows.steps += len(after_step)
+        rows.steps += len(set(after_step) - _around_sections(sections[number]))
         if are_marks_sure:
-            starts = set(by_mark[number])
+            starts = set(by_mark[number]) | _around_sections(sections[number])
         elif is_numbered:
             starts = set(numbered[number]) | set(by_mark[number]) | set(after_step)
+            starts |= _texts_among_numbers(part, columns, numbered[number])
         else:
             starts = set(after_step) | set(by_mark[number])
         rows.starts.append(sorted({*starts, first} - {len(part.lines)}))
@@ -99,10 +102,16 @@ def _starts_by_mark(part: Part, first: int) -> list[int]:
     """The lines that are the first ones below a mark, the first one of the body among them."""
     starts = {first} if first < len(part.lines) else set()
     for y in mark_edges(part):
-        below = [index for index, line in enumerate(part.lines) if line.baseline > y]
+        below = [index for index, line in enumerate(part.lines) if line.waist > y]
         if below and below[0] > first:
             starts.add(below[0])
     return sorted(starts)
+
+
+def _around_sections(sections: Sequence[int]) -> set[int]:
+    """The lines with which titles begin, and those below them: white ones share a stretch between fills."""
+    begun = {index for index in sections if index - 1 not in sections}
+    return begun | {index + 1 for index in sections if index + 1 not in sections}
 
 
 def _count_around_sections(by_mark: Iterable[Sequence[int]], sections: Iterable[Sequence[int]]) -> int:
@@ -136,6 +145,21 @@ def _numbered_lines(run: Run, columns: Columns, header: RunHeader) -> list[list[
     return found if is_sure else [[] for _ in found]
 
 
+def _texts_among_numbers(part: Part, columns: Columns, numbered: Sequence[int]) -> set[int]:
+    """The lines that begin with a text where rows begin with nothing but a number: totals."""
+    firsts = [part.lines[index].pieces[0].text.strip() for index in numbered]
+    if not firsts or not all(map(_BARE_NUMBER.fullmatch, firsts)):
+        return set()
+    left = columns.edges[1] - part.block.page.letter_width
+    found = set()
+    for index in range(numbered[0], len(part.lines)):
+        line = part.lines[index]
+        is_named = line.pieces[0].x0 < left and not _BARE_NUMBER.fullmatch(line.pieces[0].text.strip())
+        if is_named and len(line.pieces) > 1:
+            found.add(index)
+    return found
+
+
 def _rows_of_numbers(
     run: Run, columns: Columns, header: RunHeader, sections: Sequence[Sequence[int]], numbered: list[list[int]]
 ) -> list[list[int]]:
@@ -146,7 +170,7 @@ def _rows_of_numbers(
     most = 0
     for part, first, titles, lines in zip(run.parts, header.lines_by_part, sections, numbered, strict=True):
         of_part = []
-        for start, end in _chunks(part, first, titles):
+        for start, end in _chunks(part, columns, first, titles):
             inside = [index for index in lines if start <= index < end]
             leading += inside[:1] == [start]
             after_step += bool(inside) and start > first
@@ -229,7 +253,7 @@ def _starts_after_steps(
     part: Part, columns: Columns, first: int, sections: Sequence[int], *, is_numbered: bool
 ) -> list[int]:
     """The lines with which rows begin after a larger step than lines of a cell have, and around sections."""
-    chunks = list(_chunks(part, first, sections))
+    chunks = list(_chunks(part, columns, first, sections))
     usual = _usual_columns(part, columns, first)
     starts = []
     for number, (start, end) in enumerate(chunks):
@@ -243,19 +267,34 @@ def _starts_after_steps(
     return starts
 
 
-def _chunks(part: Part, first: int, sections: Sequence[int]) -> Iterator[tuple[int, int]]:
-    """Lines with no larger step between them, as (first, after the last); a section is one of its own."""
+def _chunks(part: Part, columns: Columns, first: int, sections: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Lines with a larger step between them in all columns, as (first, after the last); a section is one of its own."""
     start = first
-    pitch = part.block.page.pitch
+    spanned = _spanned_lines(part, columns, first)
     for index in range(first + 1, len(part.lines)):
-        step = part.lines[index].baseline - part.lines[index - 1].baseline
         is_end_of_section = (index in sections) != (index - 1 in sections)
         begins_anew = index in sections and marker_at(part.lines[index].text) is not None
-        if step >= ROW_STEP * pitch or is_end_of_section or begins_anew:
+        step = part.lines[index].baseline - part.lines[index - 1].baseline
+        is_parted = index not in spanned and step >= _LEAST_ROW_STEP * part.block.page.pitch
+        if is_parted or is_end_of_section or begins_anew:
             yield start, index
             start = index
     if start < len(part.lines):
         yield start, len(part.lines)
+
+
+def _spanned_lines(part: Part, columns: Columns, first: int) -> set[int]:
+    """The lines above which a cell goes on: one of its lines stands there or further up, another there or below."""
+    farthest = ROW_STEP * part.block.page.pitch
+    before: dict[int, int] = {}
+    spanned: set[int] = set()
+    for index in range(first, len(part.lines)):
+        for column in columns.held_by([part.lines[index]]):
+            last = before.get(column)
+            if last is not None and part.lines[index].baseline - part.lines[last].baseline < farthest:
+                spanned.update(range(last + 1, index + 1))
+            before[column] = index
+    return spanned
 
 
 def _usual_columns(part: Part, columns: Columns, first: int) -> int:

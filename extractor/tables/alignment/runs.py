@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from statistics import median
 
-from extractor.tables.alignment.blocks import Block, blocks_of, grown
+from extractor.tables.alignment.blocks import Block, blocks_of, grown, is_sparse
 from extractor.tables.alignment.page_print import PagePrint, PrintLine, are_alike
 from extractor.tables.alignment.white_gaps import FEWEST_GAPS, WhiteGaps
 
@@ -28,6 +28,14 @@ _ALIGNED = 0.25
 _MISFIT_SHARE = 0.1
 # Of the gaps so far, so many are left at least when a page joins.
 _KEPT_SHARE = 0.75
+# So many lines of one column, of which so many end near its right side, are a cell that is longer than a page; in
+# widths of a letter how near, and how near their ends are to those of the column before.
+_FEWEST_FILLING = 6
+_FULL_SHARE = 0.6
+_RAGGED = 7.0
+_LIKE_ENDS = 3.0
+# Pages: so many that are blank or photos may lie between two parts of a table.
+_MOST_BETWEEN = 2
 # Of a page's pieces, so many stand at a column's left side where the page joins by fitting alone.
 _ALIGNED_SHARE = 0.5
 
@@ -105,14 +113,20 @@ def runs_of(pages: Sequence[PagePrint]) -> list[Run]:
     """
     runs: list[Run] = []
     open_run: Run | None = None
+    between = 0
     for page in pages:
         blocks = blocks_of(page)
-        if open_run and _last_page(open_run) == page.number - 1:
+        if open_run:
             joined = _joined(open_run, page, blocks)
             blocks = [block for block in blocks if joined is None or block.first > joined.last]
             if joined is not None and not blocks:
+                between = 0
+                continue
+            if joined is None and is_sparse(page) and between < _MOST_BETWEEN:
+                between += 1
                 continue
         open_run = None
+        between = 0
         for block in blocks:
             open_run = _begun(block)
             runs.append(open_run)
@@ -147,10 +161,6 @@ def _drop_titles(run: Run) -> None:
             block = replace(first.block, first=first.block.first + skipped)
             run.parts[0] = Part.of(block, first.shift)
             return
-
-
-def _last_page(run: Run) -> int:
-    return run.parts[-1].block.page.number
 
 
 def _begun(block: Block) -> Run:
@@ -207,7 +217,9 @@ def _joined_by_fitting(run: Run, page: PagePrint, lines: Sequence[PrintLine]) ->
     last = grown(moved, gaps, -1, range(len(lines)))
     while last > 0 and len(lines[last].pieces) < 2 and _is_far(page, last):
         last -= 1
-    if last < 0 or not _stands_in_columns(run, moved.lines[: last + 1], page.letter_width):
+    fitting = moved.lines[: last + 1]
+    width = page.letter_width
+    if last < 0 or not (_stands_in_columns(run, fitting, width) or _fills_column(run, fitting, width)):
         return None
     block = Block(page, 0, last, tuple(gaps.gaps))
     run.add(Part.of(block, shift), gaps)
@@ -225,6 +237,21 @@ def _stands_in_columns(run: Run, lines: Sequence[PrintLine], width: float) -> bo
     first_gap = run.gaps.gaps[0]
     beyond = [piece for piece in aligned if piece.x0 > first_gap.left]
     return bool(beyond) and len(aligned) >= _ALIGNED_SHARE * len(pieces)
+
+
+def _fills_column(run: Run, lines: Sequence[PrintLine], width: float) -> bool:
+    """Whether lines fill one column, as a cell does that is longer than a page."""
+    pieces = [piece for line in lines for piece in line.pieces]
+    left = min(piece.x0 for piece in pieces)
+    right = max(piece.x1 for piece in pieces)
+    ends = [gap.left for gap in run.gaps.known()]
+    if not ends or len(lines) < _FEWEST_FILLING or len(pieces) > len(lines) or not _is_start(run, left, width):
+        return False
+    of_run = [piece.x1 for line in run.lines for piece in line.pieces if abs(piece.x0 - left) <= _ALIGNED * width]
+    is_narrow = any(left < end for end in ends) or left > ends[-1]
+    is_as_wide = abs(max(of_run, default=left) - right) <= _LIKE_ENDS * width
+    full = sum(piece.x1 >= right - _RAGGED * width for piece in pieces)
+    return is_narrow and is_as_wide and full >= _FULL_SHARE * len(pieces)
 
 
 def _is_start(run: Run, x: float, width: float) -> bool:

@@ -74,7 +74,7 @@ def _is_title(part: Part, index: int, columns: Columns, fonts: Iterable[str]) ->
     start, end = columns.over(piece, OVERFLOW * part.block.page.letter_width)
     if end - start >= 2 and (start == 0 or _is_centred(piece, columns)):
         return True
-    is_naming = end <= min(_NAMING_COLUMNS, len(columns) - 1)
+    is_naming = end <= min(_NAMING_COLUMNS, len(columns) - 1) or _is_centred(piece, columns)
     return is_naming and bool(piece.font) and piece.font not in fonts and _stands_alone(part, index, columns)
 
 
@@ -84,18 +84,18 @@ def _is_centred(piece: Piece, columns: Columns) -> bool:
 
 
 def _stands_alone(part: Part, index: int, columns: Columns) -> bool:
-    """Whether a line, with others of its font, is parted from the lines around it, and a row begins below."""
+    """Whether a line, with others of its font, is none of the row above, and a row begins below."""
     first, last = index, index
     while first > 0 and _is_like(part.lines[first - 1], part.lines[index]):
         first -= 1
     while last + 1 < len(part.lines) and _is_like(part.lines[last + 1], part.lines[index]):
         last += 1
-    if last - first >= _MOST_LINES or (first > 0 and not _are_parted(part, first - 1)):
+    if last - first >= _MOST_LINES:
         return False
     if last + 1 == len(part.lines):
-        return True
+        return first == 0 or _are_parted(part, first - 1)
     held = columns.held_by([part.lines[last + 1]])
-    return _are_parted(part, last) and len(held) >= max(2, _COLUMNS_OF_ROW * len(columns))
+    return len(held) >= max(2, _COLUMNS_OF_ROW * len(columns))
 
 
 def _is_like(line: PrintLine, title: PrintLine) -> bool:
@@ -107,9 +107,9 @@ def _is_like(line: PrintLine, title: PrintLine) -> bool:
 
 def _are_parted(part: Part, index: int) -> bool:
     """Whether a line is parted from the one below by white or by a mark."""
-    above, below = part.lines[index].baseline, part.lines[index + 1].baseline
-    is_step = below - above >= ROW_STEP * part.block.page.pitch
-    return is_step or any(above < y < below for y in mark_edges(part))
+    above, below = part.lines[index], part.lines[index + 1]
+    is_step = below.baseline - above.baseline >= ROW_STEP * part.block.page.pitch
+    return is_step or any(above.waist < y < below.waist for y in mark_edges(part))
 
 
 def _lines_below(part: Part) -> list[PrintLine]:

@@ -87,10 +87,10 @@ class _Builder:
         edges = mark_edges(self._part)
         ys = [lines[0].baseline - _ABOVE * pitch]
         for start in self._starts[1:]:
-            above = lines[start - 1].baseline
-            below = lines[start].baseline
-            between = [y for y in edges if above < y < below]
-            ys.append(between[0] if between else above + _BOUNDARY * (below - above))
+            above, below = lines[start - 1], lines[start]
+            between = [y for y in edges if above.waist < y < below.waist]
+            step = below.baseline - above.baseline
+            ys.append(between[0] if between else above.baseline + _BOUNDARY * step)
         ys.append(lines[-1].baseline + _BELOW * pitch)
         return ys
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from math import inf
@@ -16,6 +17,7 @@ NARROWEST_GAP = 0.3
 _CROSSING_SHARE = 0.08
 # A gap that fewer lines stand beside may be one of the first line alone.
 _FEWEST_LINES_BESIDE = 3
+_AMOUNT = re.compile(r"[0-9๐-๙]{1,3}(?:,[0-9๐-๙]{3})+(?:\.[0-9๐-๙]+)?")
 
 
 @dataclass(slots=True)
@@ -27,6 +29,8 @@ class Gap:
         right: Its right side.
         beside: How many lines have print on both sides of it.
         crossed: How many lines cross it.
+        parted: How many lines have print right beside it on both sides; none where it only lies between a header and
+            what is set elsewhere below.
         ends: Where the print on its left ends, line by line.
         starts: Where the print on its right begins.
     """
@@ -35,6 +39,7 @@ class Gap:
     right: float
     beside: int = 0
     crossed: int = 0
+    parted: int = 0
     ends: list[float] = field(default_factory=list)
     starts: list[float] = field(default_factory=list)
 
@@ -118,23 +123,26 @@ class WhiteGaps:
             line: The next line.
 
         Returns:
-            Whether it was taken; a line that crosses the gaps as a title does is not.
+            Whether it was taken; a line that crosses the gaps as a title does is not, but for one with a total.
         """
         crossed = [gap for gap in self.gaps if self._is_crossed(gap, line)]
         if crossed and self._is_title(line, crossed):
-            return False
+            return self._is_total(line)
         crossed = [gap for gap in crossed if not self._widened(gap, line)]
         lost = []
         for gap in crossed:
             gap.crossed += 1
-            if gap.beside < _FEWEST_LINES_BESIDE or gap.crossed > gap.allowed:
+            if not gap.parted or gap.beside < _FEWEST_LINES_BESIDE or gap.crossed > gap.allowed:
                 lost.append(gap)
         kept = [gap for gap in self.gaps if gap not in lost]
         if len(kept) < FEWEST_GAPS:
             return False
-        self.gaps = []
-        for gap in kept:
-            self.gaps += [gap] if gap in crossed else self._refined(gap, line)
+        refined: list[Gap] = []
+        for place, gap in enumerate(kept):
+            lowest = kept[place - 1].right if place else -inf
+            highest = kept[place + 1].left if place + 1 < len(kept) else inf
+            refined += [gap] if gap in crossed else self._refined(gap, line, lowest, highest)
+        self.gaps = refined
         return True
 
     def _is_title(self, line: PrintLine, crossed: Sequence[Gap]) -> bool:
@@ -142,7 +150,14 @@ class WhiteGaps:
         if len(line.pieces) > 2:
             return False
         beside_most = max(gap.beside for gap in self.gaps)
-        return any(gap.beside >= min(_FEWEST_LINES_BESIDE, beside_most) for gap in crossed)
+        return any(gap.parted and gap.beside >= min(_FEWEST_LINES_BESIDE, beside_most) for gap in crossed)
+
+    def _is_total(self, line: PrintLine) -> bool:
+        """Whether a line names a total over several columns, whose amount stands in one of them."""
+        if len(line.pieces) != 2 or not _AMOUNT.fullmatch(line.pieces[1].text.strip()):
+            return False
+        amount = line.pieces[1]
+        return not any(amount.x0 < gap.right and gap.left < amount.x1 for gap in self.gaps)
 
     def _is_crossed(self, gap: Gap, line: PrintLine) -> bool:
         """Whether print of a line leaves no white of a gap."""
@@ -187,12 +202,18 @@ class WhiteGaps:
             return True
         return False
 
-    def _refined(self, gap: Gap, line: PrintLine) -> list[Gap]:
-        """A gap as a line leaves it: narrower, or as two where print stands amid it."""
+    def _refined(self, gap: Gap, line: PrintLine, lowest: float, highest: float) -> list[Gap]:
+        """A gap as a line leaves it: narrower, or as two where print stands amid it; between which others it lies."""
         whites = self._whites(gap, line) if _pieces_in(gap, line) else [(gap.left, gap.right)]
+        sides = [lowest, *(x for white in whites for x in white), highest]
         refined = []
-        for left, right in whites:
+        for number, (left, right) in enumerate(whites):
             part = gap.copy()
+            part.parted = gap.parted if len(whites) == 1 else 0
+            before, after = sides[2 * number], sides[2 * number + 3]
+            has_left = any(before <= piece.x0 and piece.x1 <= left for piece in line.pieces)
+            has_right = any(right <= piece.x0 and piece.x1 <= after for piece in line.pieces)
+            part.parted += has_left and has_right
             part.left = left
             part.right = right
             part.ends = [end for end in gap.ends if end <= left]
@@ -211,7 +232,7 @@ def _gaps_between(pieces: Sequence[Piece]) -> list[Gap]:
     end = pieces[0].x1
     for piece in pieces[1:]:
         if piece.x0 > end:
-            gaps.append(Gap(end, piece.x0, beside=1, ends=[end], starts=[piece.x0]))
+            gaps.append(Gap(end, piece.x0, beside=1, parted=1, ends=[end], starts=[piece.x0]))
         end = max(end, piece.x1)
     return gaps
 

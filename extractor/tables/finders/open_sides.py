@@ -10,6 +10,8 @@ from extractor.tables.finders.grid_lines import NEAR, GridLine, crosses, grouped
 
 # So many column rulings must end together: two may be the sides of a frame.
 _FEWEST_COLUMN_LINES = 3
+# So many column rulings end together within a table where a row ends that no ruling closes.
+_FEWEST_LOOSE_ENDS = 2
 # So many row rulings must end together, by how many column rulings link them. Without outer columns a table still has
 # two rulings that cross its rows; an arrow of a diagram meets one.
 _FEWEST_ROW_LINES_WITH_TWO_COLUMN_LINES = 3
@@ -83,6 +85,49 @@ def missing_row_lines(columns: Sequence[GridLine], rows: Sequence[GridLine]) -> 
             ends = [end_of(column) for column in run]
             missing += _closing_row(run, rows, outermost(ends))
     return missing
+
+
+def missing_lines_inside(columns: Sequence[GridLine], rows: Sequence[GridLine]) -> list[GridLine]:
+    """Part rows that nothing but the ends of column lines part: those of a title or a total over several columns.
+
+    Args:
+        columns: The column lines of a page.
+        rows: Its row lines.
+
+    Returns:
+        The row lines that are missing, from one outer column line to the other.
+    """
+    missing: list[GridLine] = []
+    for end_of, outermost in _BOTH_ENDS:
+        for run in grouped_by_position(columns, end_of):
+            position = outermost([end_of(column) for column in run])
+            loose = [column for column in run if not any(_meets(row, column, position) for row in rows)]
+            sides = [column.position for column in columns if _runs_past(column, position)]
+            if len({column.position for column in loose}) < _FEWEST_LOOSE_ENDS:
+                continue
+            left = max((x for x in sides if x < min(column.position for column in loose)), default=None)
+            right = min((x for x in sides if x > max(column.position for column in loose)), default=None)
+            is_between = [x for x in sides if left is not None and right is not None and left < x < right]
+            if left is not None and right is not None and not is_between:
+                linked = _linked_sides(sides, columns, position)
+                missing.append(GridLine(False, position, min(linked), max(linked)))
+    return missing
+
+
+def _linked_sides(sides: Sequence[float], columns: Sequence[GridLine], position: float) -> list[float]:
+    """The column lines that run past a height, of the table in which those are that are as high as one another."""
+    passing = [column for column in columns if column.position in sides and _runs_past(column, position)]
+    highest = max(passing, key=lambda column: column.end - column.start)
+    return [column.position for column in passing if column.start < highest.end and highest.start < column.end]
+
+
+def _meets(row: GridLine, column: GridLine, y: float) -> bool:
+    is_near = abs(row.position - y) <= 2 * NEAR
+    return is_near and row.start - NEAR <= column.position <= row.end + NEAR
+
+
+def _runs_past(column: GridLine, y: float) -> bool:
+    return column.start < y - 2 * NEAR and y + 2 * NEAR < column.end
 
 
 def _crosses_any(row: GridLine, columns: Sequence[GridLine]) -> bool:

@@ -14,7 +14,7 @@ from pdfplumber.table import cells_to_tables, edges_to_intersections, intersecti
 from extractor.model import Box, Cell, Fragment, Page, Table
 from extractor.tables.finders.drawn_strokes import without_drawn_strokes
 from extractor.tables.finders.grid_lines import NEAR, GridLine, grid_lines_of, without_hidden_rows
-from extractor.tables.finders.open_sides import missing_column_lines, missing_row_lines
+from extractor.tables.finders.open_sides import missing_column_lines, missing_lines_inside, missing_row_lines
 
 # Points: a cell thinner than this holds no text (the smallest print seen is 5 points high); it is the gap of a double
 # frame.
@@ -35,8 +35,9 @@ def find_ruled_tables(page: Page) -> tuple[Table, ...]:
     columns = [line for line in lines if line.is_column]
     page_width = page.transform.size[0] if page.transform else None
     added_columns = missing_column_lines(rows, columns, page_width)
-    added_rows = missing_row_lines([*columns, *added_columns], rows)
-    groups = _cells_by_table([*lines, *added_columns, *added_rows])
+    inside = missing_lines_inside([*columns, *added_columns], rows)
+    added_rows = missing_row_lines([*columns, *added_columns], [*rows, *inside])
+    groups = _cells_by_table([*lines, *added_columns, *inside, *added_rows])
     tables = [_table(page.number, boxes, added_rows) for boxes in groups]
     every_cell = list(chain.from_iterable(groups))
     outer = [table for table in tables if not _lies_in_any(table, every_cell)]

@@ -9,7 +9,6 @@ from dataclasses import dataclass, replace
 from extractor.model import Box, Page, Table
 from extractor.tables.alignment.blocks import Block
 from extractor.tables.alignment.columns import Columns
-from extractor.tables.alignment.page_print import PrintLine
 from extractor.tables.alignment.runs import Part, Run
 from extractor.tables.alignment.white_gaps import WhiteGaps
 from extractor.tables.stacked.table_print import print_in_table
@@ -18,8 +17,6 @@ from extractor.tables.stacked.table_print import print_in_table
 _LIKE_WIDTHS = 3.0
 # Points: a line that the page cut stands this far beyond the end of the column lines at most.
 _REACH = 10.0
-# Share of a glyph's height above the baseline: the part of a line that says in which row it stands.
-_WAIST = 0.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +165,7 @@ def _bands_of(page: Page, table: Table, place: tuple[int, int], shift: float) ->
         return
     table_print = print_in_table(page, table)
     for row, box in rows.items():
-        lines = tuple(line for line in table_print.lines if box.top <= _waist(line) < box.bottom)
+        lines = tuple(line for line in table_print.lines if box.top <= line.waist < box.bottom)
         if lines:
             of_band = replace(table_print, lines=lines)
             yield Band(place, row, box, Part.of(Block(of_band, 0, len(lines) - 1, ()), shift))
@@ -186,7 +183,3 @@ def _plain_rows(table: Table) -> dict[int, Box]:
         if len(of_row) == table.cols:
             plain[row] = Box(of_row[0].x0, of_row[0].top, of_row[-1].x1, of_row[0].bottom)
     return plain
-
-
-def _waist(line: PrintLine) -> float:
-    return line.baseline - _WAIST * max(piece.height for piece in line.pieces)

@@ -111,11 +111,34 @@ def _begin_at_ragged_lines(group: BandGroup, header: RunHeader, rows: RunRows) -
 
 def _speak_for_rows(group: BandGroup, header: RunHeader, rows: RunRows, starts: Sequence[_Start]) -> bool:
     """Whether what is known of the rows inside of ruled rows speaks for them."""
+    if not _are_rows_above(group, header, rows):
+        return False
     if _count_on(group, rows) and _are_numbered(starts):
         return True
     if not _are_stacked_mostly(group, header, rows):
         return False
     return rows.inner_marks >= _FEWEST_UNNUMBERED or _are_numbered(starts) or _are_parted(starts, rows)
+
+
+def _are_rows_above(group: BandGroup, header: RunHeader, rows: RunRows) -> bool:
+    """Whether rows stand above those that begin inside of ruled rows: cells set to the middle or the bottom leave none.
+
+    One that has nothing in the first column is none, nor one most of whose columns begin below its first line; the
+    first of a page may go on from the page before.
+    """
+    stand_alone = 0
+    ruled_rows = 0
+    pages: set[tuple[int, int]] = set()
+    for band, of_band, first in zip(group.bands, rows.starts, header.lines_by_part, strict=True):
+        inner = [start for start in of_band if start > first]
+        if inner and band.place in pages:
+            ruled_rows += 1
+            above = group.columns.held_by(band.part.lines[first : inner[0]])
+            begun = group.columns.held_by(band.part.lines[first : first + 1])
+            stand_alone += 0 in above and len(begun) >= _BEGUN_SHARE * len(above)
+        if inner:
+            pages.add(band.place)
+    return stand_alone >= _USUAL_SHARE * ruled_rows
 
 
 def _are_stacked_mostly(group: BandGroup, header: RunHeader, rows: RunRows) -> bool:

@@ -88,10 +88,9 @@ def _boundaries(band: Band, starts: Sequence[int]) -> Iterator[float]:
     lines = band.part.lines
     edges = mark_edges(band.part)
     for start in starts[1:]:
-        above = lines[start - 1].baseline
-        below = lines[start].baseline
-        between = [y for y in edges if above < y < below]
-        yield between[0] if between else above + _BOUNDARY * (below - above)
+        above, below = lines[start - 1], lines[start]
+        between = [y for y in edges if above.waist < y < below.waist]
+        yield between[0] if between else above.baseline + _BOUNDARY * (below.baseline - above.baseline)
 
 
 def _parted(table: Table, cuts: _Cuts) -> Table:

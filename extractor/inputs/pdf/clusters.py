@@ -1,0 +1,132 @@
+"""What the glyphs of a letter and its marks say together: producers map clusters to glyphs in ways of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pdfminer.layout import LTChar
+
+from normalizer.thai import MARK_CHARACTERS, NIKHAHIT, SARA_AA, SARA_AM
+
+_UNKNOWN = "\ufffd"
+# Share of the size: what advances less takes no room.
+_NO_ROOM = 0.02
+# What pdfminer says of a glyph that the file gives no character.
+_UNDEFINED = "(cid:"
+_TONES_OR_UNKNOWN = frozenset("่้๊๋" + _UNKNOWN)
+
+
+def cluster_texts(characters: Sequence[LTChar]) -> list[str | None]:
+    """Tell what each glyph says, once what several say together is told apart.
+
+    fpdf2 gives ำ, shaped as two glyphs, to the first, which takes no room, and nothing to the second; WeasyPrint
+    nothing to the first. Typst gives น้ำ to each of its three glyphs where one is set higher.
+
+    Args:
+        characters: The glyphs of a page, in content-stream order, each with its `cid`.
+
+    Returns:
+        The text of each; None where the glyph before says it, too.
+    """
+    texts = [_own_text(character) for character in characters]
+    takes_room = _take_room(characters, texts)
+    for index, text in enumerate(texts):
+        if takes_room[index] or text is None:
+            continue
+        if text.endswith(SARA_AM):
+            for rest in _rest_of_sara_am(index, texts, takes_room):
+                texts[rest] = None
+        elif text == _UNKNOWN and _begins_sara_am(index, texts, takes_room):
+            texts[index] = NIKHAHIT
+    for index in _repeated(characters, texts):
+        texts[index] = None
+    return texts
+
+
+def _own_text(character: LTChar) -> str | None:
+    """What the file says; the unknown character where it says nothing, None where ActualText said it before."""
+    if character.is_rest:
+        return None
+    text: str = character.get_text()
+    return _UNKNOWN if not text or text.startswith(_UNDEFINED) else text
+
+
+def _rest_of_sara_am(index: int, texts: Sequence[str | None], takes_room: Sequence[bool]) -> range:
+    """The glyphs without a character behind one that says ำ and takes no room: its tone mark, and what draws า."""
+    behind = _behind_tone(index, texts, takes_room)
+    is_rest = texts[behind : behind + 1] == [_UNKNOWN] and takes_room[behind]
+    return range(index + 1, behind + 1 if is_rest else index + 1)
+
+
+def _begins_sara_am(index: int, texts: Sequence[str | None], takes_room: Sequence[bool]) -> bool:
+    """Whether a mark without a character stands on a letter, and what is drawn next is า."""
+    if index == 0 or not takes_room[index - 1]:
+        return False
+    behind = _behind_tone(index, texts, takes_room)
+    return behind < len(texts) and takes_room[behind] and texts[behind] in (SARA_AA, SARA_AM)
+
+
+def _behind_tone(index: int, texts: Sequence[str | None], takes_room: Sequence[bool]) -> int:
+    """The index of the next glyph, a tone mark between left out."""
+    behind = index + 1
+    is_tone = behind < len(texts) and not takes_room[behind] and texts[behind] in _TONES_OR_UNKNOWN
+    return behind + 1 if is_tone else behind
+
+
+def _take_room(characters: Sequence[LTChar], texts: Sequence[str | None]) -> list[bool]:
+    """Of each glyph, whether it stands behind the letter before and the next one behind it.
+
+    In fonts of one width marks have that width, too; they are set over their letter, or the pen steps back over them.
+    """
+    taking: list[bool] = []
+    letter: LTChar | None = None
+    for character, text, following in zip(characters, texts, [*characters, None][1:], strict=True):
+        may_be_mark = text is None or text == _UNKNOWN or text.endswith(SARA_AM)
+        takes = abs(character.adv) > _NO_ROOM * abs(character.size)
+        if takes and may_be_mark:
+            takes = not (_is_over(character, letter) or _is_stepped_over(character, following))
+        if takes:
+            letter = character
+        taking.append(takes)
+    return taking
+
+
+def _is_over(character: LTChar, letter: LTChar | None) -> bool:
+    """Whether a glyph ends where a letter ends."""
+    if letter is None:
+        return False
+    least = _NO_ROOM * abs(character.size)
+    reaches_right = character.x1 > letter.x1 + least or character.x1 < letter.x0
+    reaches_up = character.y1 > letter.y1 + least or character.y1 < letter.y0
+    return not (reaches_right or reaches_up)
+
+
+def _is_stepped_over(character: LTChar, following: LTChar | None) -> bool:
+    """Whether the next glyph begins where a glyph begins."""
+    if following is None:
+        return False
+    least: float = _NO_ROOM * abs(character.size)
+    step: float = max(abs(following.x0 - character.x0), abs(following.y0 - character.y0))
+    return step <= least
+
+
+def _repeated(characters: Sequence[LTChar], texts: Sequence[str | None]) -> list[int]:
+    """The glyphs that say the cluster again of which they draw a part; the first one drawn again begins another."""
+    repeated: list[int] = []
+    cluster = ""
+    drawn: set[object] = set()
+    for index, (character, text) in enumerate(zip(characters, texts, strict=True)):
+        if text is None:
+            drawn.add(character.cid)
+        elif text == cluster and _is_cluster(text) and character.cid not in drawn:
+            repeated.append(index)
+            drawn.add(character.cid)
+        else:
+            cluster = text
+            drawn = {character.cid}
+    return repeated
+
+
+def _is_cluster(text: str) -> bool:
+    """Whether a text is a letter with marks."""
+    return len(text) > 1 and all(mark in MARK_CHARACTERS or mark == SARA_AM for mark in text[1:])

@@ -1,0 +1,168 @@
+"""The account of ink: what a page shows beside what was taken from it, and what was taken that it does not show."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import cv2
+import numpy as np
+import pypdfium2
+from numpy.typing import NDArray
+from pdfminer.layout import LTChar
+from pdfplumber.page import Page as PlumberPage
+from pypdfium2 import raw
+
+from extractor.inputs.pdf.displayed_frame import DisplayedFrame
+from extractor.inputs.pdf.drawn_text import switch_off
+from extractor.inputs.pdf.embedded_scan import rendered
+from extractor.inputs.pdf.intricate import is_intricate, is_letter_like
+from extractor.inputs.pdf.paint import Paint
+from extractor.inputs.pdf.strokes import Shape
+from extractor.model import Box, Ink
+from extractor.model.image import PAPER, POINTS, Pixels
+
+# Pixels a point. Fewer do not tell thin print from its ground; more cost time and tell nothing else.
+_SCALE = 100.0 / POINTS
+# Levels of grey by which ink differs from its ground, and by which anything does that is seen (3% of 255).
+_INK = 40
+_SEEN = 8
+# So many paints make a drawing, of which no account is taken.
+_MOST_PAINTS = 3000
+# Share of its height by which print may reach beyond its box.
+_REACH = 0.5
+# Pixels around strokes and the sides of fills that are neither the one nor the other.
+_BLURRED = 2
+# Pixels: ink that is no farther apart belongs together.
+_TOGETHER = 9
+# Samples a side of a fill tell its grey.
+_SAMPLES = 20
+
+_Mask = NDArray[np.uint8]
+# left, top, right, bottom: in pixels
+_Sides = tuple[int, int, int, int]
+
+
+class PageInk:
+    """A page as it is drawn, with and without its text, beside what is known of it."""
+
+    def __init__(self, pdfium_page: pypdfium2.PdfPage, frame: DisplayedFrame) -> None:
+        """Draw a page.
+
+        Args:
+            pdfium_page: The page, as PDFium has it; its text is switched off for good.
+            frame: The page as displayed, neither turned nor scaled.
+        """
+        self._frame = frame
+        self._drawn = rendered(pdfium_page, _SCALE)
+        switch_off(pdfium_page.get_objects(filter=[raw.FPDF_PAGEOBJ_TEXT]))
+        self._bare = rendered(pdfium_page, _SCALE)
+
+    def not_read(self, page: PlumberPage, paints: Sequence[Paint], notes: Sequence[LTChar]) -> Iterator[Ink]:
+        """The ink that is neither text nor a ruling, a fill or a picture.
+
+        Args:
+            page: The page, interpreted.
+            paints: What was painted on it, in order.
+            notes: The glyphs of its annotations, which are drawn with the bare page.
+
+        Yields:
+            Each stretch of it; none of a page that is a drawing.
+        """
+        if len(paints) > _MOST_PAINTS:
+            return
+        ground = np.full_like(self._bare, PAPER)
+        explained = np.zeros_like(self._bare)
+        for paint in paints:
+            self._paint(paint, ground, explained)
+        for shape in (*page.rects, *page.lines, *page.curves):
+            self._explain_stroke(shape, explained)
+        for note in notes:
+            reach = _REACH * (note.y1 - note.y0)
+            _fill(explained, self._sides((note.x0 - reach, note.y0 - reach, note.x1 + reach, note.y1 + reach)))
+        ink = ((cv2.absdiff(self._bare, ground) >= _INK) & (explained == 0)).astype(np.uint8)
+        yield from _stretches(ink)
+
+    def _paint(self, paint: Paint, ground: Pixels, explained: _Mask) -> None:
+        """What a fill or a picture makes of the ground; what stands on one that varies is not told."""
+        if not paint.corners:
+            _fill(explained, self._sides(paint[:4]))
+        elif not is_intricate(paint.corners):
+            grey = _even_grey(_part(self._bare, self._sides(paint[:4])))
+            polygon = np.array([self._pixel(*corner) for corner in paint.corners], np.int32)
+            cv2.fillPoly(ground, [polygon], PAPER if grey is None else grey)
+            cv2.fillPoly(explained, [polygon], PAPER if grey is None else 0)
+
+    def _explain_stroke(self, shape: Shape, explained: _Mask) -> None:
+        """Strokes, and the sides of fills, are no print."""
+        if is_letter_like(shape):
+            return
+        width = shape["linewidth"] * _SCALE if shape["stroke"] else 0.0
+        points = np.array([self._plumber_pixel(x, y) for x, y in shape["pts"]], np.int32)
+        is_closed = shape["object_type"] == "rect" or bool(shape["fill"])
+        cv2.polylines(explained, [points], is_closed, PAPER, max(1, round(width)) + 2 * _BLURRED)
+
+    def shows(self, characters: Sequence[LTChar]) -> NDArray[np.bool_]:
+        """Whether there is any ink of text where glyphs stand.
+
+        Args:
+            characters: Glyphs of the page itself.
+
+        Returns:
+            An entry a glyph.
+        """
+        counts = cv2.integral((cv2.absdiff(self._drawn, self._bare) >= _SEEN).astype(np.uint8))
+        boxes = np.array([(c.x0, c.y0, c.x1, c.y1) for c in characters]).reshape(-1, 4)
+        left = self._frame.left
+        upper = self._frame.upper
+        rows, columns = self._drawn.shape
+        x0, x1 = (np.clip((boxes[:, side] - left) * _SCALE, 0, columns).round().astype(int) for side in (0, 2))
+        y0, y1 = (np.clip((upper - boxes[:, side]) * _SCALE, 0, rows).round().astype(int) for side in (3, 1))
+        shown: NDArray[np.bool_] = counts[y1, x1] - counts[y0, x1] - counts[y1, x0] + counts[y0, x0] > 0
+        return shown
+
+    def _pixel(self, x: float, y: float) -> tuple[int, int]:
+        """A point of pdfminer's."""
+        return round((x - self._frame.left) * _SCALE), round((self._frame.upper - y) * _SCALE)
+
+    def _plumber_pixel(self, x: float, y: float) -> tuple[int, int]:
+        """A point of pdfplumber's."""
+        return round((x - self._frame.shift[0]) * _SCALE), round((y - self._frame.shift[1]) * _SCALE)
+
+    def _sides(self, box: tuple[float, float, float, float]) -> _Sides:
+        x0, y0, x1, y1 = box
+        left, bottom = self._pixel(x0, y0)
+        right, top = self._pixel(x1, y1)
+        return left, top, right, bottom
+
+
+def _stretches(ink: _Mask) -> Iterator[Ink]:
+    """Ink that stands together."""
+    if not ink.any():
+        return
+    joined = cv2.dilate(ink, np.ones((1, _TOGETHER), np.uint8))
+    count, labels, statistics, _ = cv2.connectedComponentsWithStats(joined)
+    areas = np.bincount(labels[ink > 0], minlength=count) / _SCALE**2
+    for number in range(1, count):
+        left, top, width, height = (float(side) / _SCALE for side in statistics[number, :4])
+        yield Ink(Box(left, top, left + width, top + height), float(areas[number]))
+
+
+def _even_grey(sample: Pixels) -> int | None:
+    """The grey of most of a fill; None where that varies."""
+    if not sample.size:
+        return None
+    low, middle, high = np.percentile(sample, (25, 50, 75))
+    return round(float(middle)) if high - low < _SEEN else None
+
+
+def _part(pixels: Pixels, sides: _Sides) -> Pixels:
+    """Some pixels of a part of a picture, spread over it."""
+    left, top, right, bottom = sides
+    part = pixels[max(0, top) : max(0, bottom), max(0, left) : max(0, right)]
+    rows, columns = part.shape
+    return part[:: max(1, rows // _SAMPLES), :: max(1, columns // _SAMPLES)]
+
+
+def _fill(mask: _Mask, sides: _Sides) -> None:
+    left, top, right, bottom = sides
+    mask[max(0, top) : max(0, bottom + 1), max(0, left) : max(0, right + 1)] = PAPER

@@ -1,0 +1,174 @@
+"""What looks tell of each glyph of a document: that it says what it shows, that it says another letter, or neither."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from extractor.proof.alignment import Said, shown_by_each
+from extractor.proof.letters import is_known, one_spelling
+from extractor.proof.looking import Look
+from extractor.proof.printed_lines import Key, Unit, may_be_mended
+from extractor.proof.wording import wording_gain
+from normalizer.thai import NIKHAHIT, SARA_AA, SARA_AM
+
+# Looks, and the share of them that must show one other letter, for that letter to be what the glyph says.
+_FEWEST_LOOKS = 3
+_LEAST_SHARE = 0.7
+# The share from which on lines with the glyph need no look of their own.
+_SETTLED_SHARE = 0.9
+# Lines by whose words a mend is weighed at most.
+_MOST_WEIGHED = 12
+# How often looks are gone through: what glyphs show in most lines tells what they show in the others.
+_PASSES = 2
+
+
+@dataclass
+class Evidence:
+    """What the glyphs of a document were seen to show.
+
+    Of marks that share a letter print does not tell which of them is drawn by which glyph: what such marks show counts
+    only where a glyph never stands alone.
+
+    Attributes:
+        seen: The looks that are counted.
+        alone: For each glyph how often it was seen to show what, where no other mark stands at its letter.
+        beside: The same where one does.
+    """
+
+    seen: list[Look] = field(default_factory=list)
+    alone: dict[Key, Counter[str]] = field(default_factory=dict)
+    beside: dict[Key, Counter[str]] = field(default_factory=dict)
+
+    def add(self, looks: Iterable[Look]) -> None:
+        """Count what was seen of lines.
+
+        Args:
+            looks: Looks at lines that were not counted before.
+        """
+        self.seen += looks
+        for _ in range(_PASSES):
+            self._count()
+
+    def _count(self) -> None:
+        alone: defaultdict[Key, Counter[str]] = defaultdict(Counter)
+        beside: defaultdict[Key, Counter[str]] = defaultdict(Counter)
+        for look in self.seen:
+            units = look.printed.units
+            for index, shown in self.shown_in(look).items():
+                counts = alone if units[index].is_alone else beside
+                counts[units[index].key][shown] += 1
+        self.alone, self.beside = dict(alone), dict(beside)
+
+    @property
+    def shown(self) -> dict[Key, Counter[str]]:
+        """For each glyph how often it was seen to show what."""
+        return {**self.beside, **self.alone}
+
+    def shown_in(self, look: Look) -> dict[int, str]:
+        """What each glyph of a line shows.
+
+        Args:
+            look: What was seen of the line.
+
+        Returns:
+            What it shows, by its index in the line: its own text where that is in print.
+        """
+        units = look.printed.units
+        texts = [unit.key[1] for unit in units]
+        if look.reading == look.printed.text_with({}):
+            return {index: text for index, text in enumerate(texts) if one_spelling(text)}
+        shown = shown_by_each([self._said(unit.key) for unit in units], look.reading)
+        return {index: _as_said(units, index, shown) for index in shown}
+
+    def _said(self, key: Key) -> Said:
+        code, text = key
+        return Said(text, len(code) - 1, self._usual(key))
+
+    def _usual(self, key: Key) -> str | None:
+        """What a glyph shows elsewhere, where it stands alone."""
+        if key not in self.alone:
+            return None
+        ((shown, _),) = self.alone[key].most_common(1)
+        return shown
+
+    def looks(self, key: Key) -> int:
+        """How often a glyph was seen.
+
+        Args:
+            key: The glyph.
+
+        Returns:
+            The number of times.
+        """
+        return self._counts(key).total()
+
+    def is_doubtful(self, key: Key) -> bool:
+        """Whether a glyph was ever seen to show something else than it says.
+
+        Args:
+            key: The glyph.
+
+        Returns:
+            Whether it was.
+        """
+        counts = self._counts(key)
+        return counts.total() > counts[key[1]]
+
+    def _counts(self, key: Key) -> Counter[str]:
+        return self.alone.get(key) or self.beside.get(key) or Counter()
+
+    def mends(self) -> dict[Key, str]:
+        """The glyphs that say one other letter than they show, time and again.
+
+        Returns:
+            What each of them shows; of two that say each other's letter, the rarer one may have been seen but once.
+            None that makes words of a line unlikelier: a reader may take a letter of a font for another one.
+        """
+        mends = {key: shown for key, counts in self.shown.items() if (shown := _mend(key, counts)) is not None}
+        swapped = {(key[0][0], key[1], shown) for key, shown in mends.items()}
+        for key, counts in self.shown.items():
+            ((shown, count),) = counts.most_common(1)
+            if count == counts.total() and (key[0][0], shown, key[1]) in swapped:
+                mends[key] = shown
+        return {key: shown for key, shown in mends.items() if self._makes_words(key, mends)}
+
+    def _makes_words(self, key: Key, mends: Mapping[Key, str]) -> bool:
+        others = {other: shown for other, shown in mends.items() if other != key}
+        lines = [look.printed for look in self.seen if key in look.printed.keys]
+        gains = [wording_gain(printed.text_with(others), printed.text_with(mends)) for printed in lines[:_MOST_WEIGHED]]
+        return sum(gains) >= 0
+
+    def unsettled(self, mends: Mapping[Key, str]) -> set[Key]:
+        """The glyphs that show now this, now that, or were seen too seldom to say.
+
+        Args:
+            mends: Those that say one other letter than they show.
+
+        Returns:
+            They.
+        """
+        return {key for key, counts in self.shown.items() if not _is_settled(key, counts, mends)}
+
+
+def _as_said(units: Sequence[Unit], index: int, shown: Mapping[int, str]) -> str:
+    """What a glyph shows; its own text, where that only spells it otherwise, or where a letter was not read at all."""
+    said, seen = units[index].key[1], shown[index]
+    is_first_half = said == SARA_AM and seen == NIKHAHIT and shown.get(index + 1) == SARA_AA
+    is_overlooked = not seen and units[index].has_room and all(map(is_known, one_spelling(said)))
+    is_as_said = is_first_half or is_overlooked or one_spelling(said) == one_spelling(seen)
+    return said if is_as_said else seen
+
+
+def _mend(key: Key, counts: Counter[str]) -> str | None:
+    """What a glyph shows that says something else; None where it does not, or that is not sure."""
+    ((shown, count),) = counts.most_common(1)
+    is_sure = counts.total() >= _FEWEST_LOOKS and count >= _LEAST_SHARE * counts.total()
+    return shown if is_sure and may_be_mended(key) and shown != key[1] else None
+
+
+def _is_settled(key: Key, counts: Counter[str], mends: Mapping[Key, str]) -> bool:
+    ((shown, count),) = counts.most_common(1)
+    is_told = shown == key[1] or key in mends
+    return is_told and count >= _SETTLED_SHARE * counts.total()

@@ -1,0 +1,245 @@
+"""The lines of a text layer that can be proved: what each of their glyphs draws, says, and where."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import groupby
+from math import inf
+from statistics import median
+
+from extractor.inputs.base import PlacedLine
+from extractor.model import TEXT_LAYER, Box, Code, Line, PageContent, PageTransform
+from extractor.proof.letters import UNKNOWN, is_known, is_mark, letters_of, one_spelling
+from extractor.tables.letters import takes_room
+from extractor.tables.line_gaps import shown_text
+from normalizer.thai import SARA_AA
+
+# Points: sides that differ by less are one.
+_SAME_PLACE = 1.0
+# What a glyph draws and what the layer says that it is: the same code may come with several texts by ActualText.
+Key = tuple[Code, str]
+# A glyph, and whether it stands alone: see `Unit.is_alone`.
+Sight = tuple[Key, bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A glyph of a line that shows.
+
+    Attributes:
+        key: What it draws and says.
+        start: Where in the line's text it stands.
+        is_alone: Whether it is no mark, or the only one at its letter.
+        has_room: Whether it is a letter that takes room: where it stands, something is drawn.
+    """
+
+    key: Key
+    start: int
+    is_alone: bool = True
+    has_room: bool = True
+
+    @property
+    def end(self) -> int:
+        """Where in the line's text the next one may begin."""
+        return self.start + len(self.key[1])
+
+
+@dataclass(frozen=True)
+class PrintedLine:
+    """A line that can be drawn and read.
+
+    Attributes:
+        line: The line as the layer has it.
+        transform: How its page was turned to be read.
+        place: Where it stands.
+        units: Its glyphs.
+        room: Its cell, where a page may end at it and cut it off; None where none does.
+    """
+
+    line: Line
+    transform: PageTransform
+    place: PlacedLine
+    units: tuple[Unit, ...]
+    room: Box | None = None
+
+    @cached_property
+    def keys(self) -> Counter[Key]:
+        """How often each of its glyphs stands in it."""
+        return Counter(unit.key for unit in self.units)
+
+    @cached_property
+    def sights(self) -> Counter[Sight]:
+        """The same, told apart by whether another mark stands at its letter."""
+        return Counter((unit.key, unit.is_alone) for unit in self.units)
+
+    @property
+    def type_face(self) -> tuple[int, float]:
+        """The font that most of it is set in, and the size of the type in points."""
+        fonts = Counter(unit.key[0][0] for unit in self.units)
+        return fonts.most_common(1)[0][0], round(self.place.size, 1)
+
+    def text_with(self, mends: Mapping[Key, str]) -> str:
+        """What it says, in one spelling, with some glyphs read otherwise.
+
+        Args:
+            mends: What glyphs say instead.
+
+        Returns:
+            Its letters.
+        """
+        texts = [mends.get(unit.key, unit.key[1]) for unit in self.units]
+        return "".join(letter for letter, _ in letters_of(texts))
+
+
+def printed_lines(page_contents: Iterable[PageContent]) -> list[PrintedLine]:
+    """Find the lines that can be proved.
+
+    Args:
+        page_contents: Pages as they were read.
+
+    Returns:
+        The lines of text layers that run from left to right, all of whose glyphs the pages themselves draw, and over
+        which stands nothing that is hidden or set aside.
+    """
+    found = []
+    for page in page_contents:
+        if page.origin == TEXT_LAYER and page.transform:
+            unproved = [*(hidden.box for hidden in page.hidden_texts), *(aside.line.box for aside in page.set_aside)]
+            for line, room in _lines_with_room(page):
+                if not any(box and line.box and _overlap(line.box, box) for box in unproved):
+                    found.append(_printed_line(line, page.transform, room))
+    return [printed for printed in found if printed]
+
+
+def _overlap(one: Box, other: Box) -> bool:
+    """Whether two boxes have a part in common: what stands in the other would be drawn with the line."""
+    is_beside = one.x1 <= other.x0 or other.x1 <= one.x0
+    return not is_beside and one.top < other.bottom and other.top < one.bottom
+
+
+def may_be_mended(key: Key) -> bool:
+    """Whether a glyph may be another letter than it says.
+
+    Args:
+        key: What it draws and says.
+
+    Returns:
+        False for ticks, bullets and other signs, which the reader would take for letters.
+    """
+    return all(letter == UNKNOWN or is_known(letter) for letter in one_spelling(key[1]))
+
+
+def _lines_with_room(page: PageContent) -> Iterator[tuple[Line, Box | None]]:
+    for line in page.lines:
+        yield line, None
+    for table in page.tables:
+        whole = table.boxes[0][1] if table.boxes else None
+        for cell in table.cells:
+            for fragment in cell.fragments:
+                room = _room_on_page(fragment.box, whole, page.page_no)
+                yield from ((line, room) for line in fragment.lines)
+
+
+def _room_on_page(cell: Box | None, table: Box | None, page_no: int) -> Box | None:
+    """The box of a cell at which a page may end: of a table's first row, where a page stands before, or its last."""
+    if cell is None or table is None:
+        return None
+    may_be_cut_above = page_no > 1 and cell.top <= table.top + _SAME_PLACE
+    may_be_cut_below = cell.bottom >= table.bottom - _SAME_PLACE
+    if not (may_be_cut_above or may_be_cut_below):
+        return None
+    return Box(
+        x0=cell.x0,
+        top=cell.top if may_be_cut_above else -inf,
+        x1=cell.x1,
+        bottom=cell.bottom if may_be_cut_below else inf,
+    )
+
+
+def is_provable(key: Key) -> bool:
+    """Whether print can prove what a glyph says.
+
+    Args:
+        key: What it draws and says.
+
+    Returns:
+        False where the reader does not know the letter.
+    """
+    return all(map(is_known, one_spelling(key[1])))
+
+
+def _printed_line(line: Line, transform: PageTransform, room: Box | None) -> PrintedLine | None:
+    is_level = all(glyph.turn == 0 and not glyph.aslant for glyph in line.glyphs)
+    units = _with_company(list(_units(line))) if is_level else ()
+    if not units or line.box is None or any(not unit.key[0] for unit in units):
+        return None
+    ((baseline, _),) = Counter(round(glyph.baseline, 1) for glyph in line.glyphs).most_common(1)
+    place = PlacedLine(line.box.x0, line.box.x1, baseline, median(glyph.size for glyph in line.glyphs))
+    return PrintedLine(line, transform, place, units, room)
+
+
+def _units(line: Line) -> Iterator[Unit]:
+    """The glyphs of a line, each at its place in the text; () where a code is missing.
+
+    Spaces are left out, but where they are marks that their font lost: those without room, and those before า, which
+    begins no word: the layer has `จ านวน` for จำนวน.
+    """
+    space: Unit | None = None
+    for unit in _all_units(line):
+        is_lost_sara_am = space is not None and unit.key[1] == SARA_AA and unit.key[0][:1] == space.key[0][:1]
+        if space and is_lost_sara_am:
+            yield Unit((space.key[0] + unit.key[0][1:], space.key[1] + SARA_AA), space.start)
+        elif space and not space.has_room:
+            yield space
+        space = unit if unit.key[1].isspace() else None
+        if not space and not is_lost_sara_am:
+            yield unit
+    if space and not space.has_room:
+        yield space
+
+
+def _all_units(line: Line) -> Iterator[Unit]:
+    end = 0
+    for glyph in line.glyphs:
+        text = shown_text(glyph)
+        start = line.text.index(text, end)
+        end = start + len(text)
+        yield from _parts(glyph.code or (), text, start, has_room=takes_room(glyph))
+
+
+def _with_company(units: list[Unit]) -> tuple[Unit, ...]:
+    """The glyphs, those among them that are marks with a mark beside them."""
+    told = []
+    marks = [bool(is_mark(unit.key[1])) for unit in units]
+    for index, unit in enumerate(units):
+        is_beside = marks[index] and (any(marks[index - 1 : index]) or any(marks[index + 1 : index + 2]))
+        told.append(replace(unit, is_alone=False) if is_beside else unit)
+    return tuple(told)
+
+
+def _parts(code: Code, text: str, start: int, *, has_room: bool) -> Iterator[Unit]:
+    """A glyph; a span of as many glyphs as letters letter by letter."""
+    font, glyphs = code[:1], code[1:]
+    if len(glyphs) != len(text):
+        yield Unit((code, text), start, has_room=has_room and not is_mark(text))
+        return
+    for place, (glyph, letter) in enumerate(zip(glyphs, text, strict=True), start):
+        is_letter = has_room and len(text) == 1 and not is_mark(letter)
+        yield Unit(((*font, glyph), letter), place, has_room=is_letter)
+
+
+def by_page(lines: Iterable[PrintedLine]) -> Iterator[tuple[int, list[PrintedLine]]]:
+    """Lines page by page.
+
+    Args:
+        lines: Any lines.
+
+    Yields:
+        The number of a page (1-based), and its lines.
+    """
+    in_order = sorted(lines, key=lambda printed: printed.line.page_no)
+    for page_no, group in groupby(in_order, key=lambda printed: printed.line.page_no):
+        yield page_no, list(group)

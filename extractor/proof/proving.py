@@ -1,0 +1,235 @@
+"""Proof by reading: a text layer is believed where our reader reads the same, mended where it says other letters.
+
+What a glyph shows is learned per code, the number by which the file draws it: the same letter of the layer may be
+right from one code and wrong from another.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import closing
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+
+from extractor.inputs.backends import open_rasters
+from extractor.inputs.base import DrawsLines
+from extractor.model import Line, PageContent, Source
+from extractor.options import Options
+from extractor.proof.evidence import Evidence
+from extractor.proof.letters import UNKNOWN, one_spelling
+from extractor.proof.looking import Look, Looker
+from extractor.proof.mending import mended_line, respelled_line, with_proved_lines
+from extractor.proof.printed_lines import Key, PrintedLine, is_provable, printed_lines
+from extractor.proof.sampling import covering_lines, needed_looks
+from extractor.proof.wording import wording_gain
+from extractor.repair import TextRepair
+from normalizer import outside_words
+
+# Glyphs about which there are doubts are looked at so many times as often.
+_DOUBTFUL_FACTOR = 3
+# Natural logarithm: words so much likelier than those that were read are right, whatever was read.
+_SURE_WORDS = 10.0
+# The share of unlike lines of a font that are read unclearly, and how many of them, from which on it cannot be judged.
+_MOST_UNCLEAR = 0.3
+_FEWEST_UNCLEAR = 3
+
+
+def prove(source: Source, page_contents: Sequence[PageContent], options: Options) -> list[PageContent]:
+    """Prove the text layer of a document.
+
+    Args:
+        source: The document.
+        page_contents: Its pages, as they were read.
+        options: How much of it to prove, and its password.
+
+    Returns:
+        The pages: lines that say other letters than are printed are mended, all say whether they were proved.
+    """
+    lines = printed_lines(page_contents) if options.proof != "off" else []
+    proved: dict[int, Line] = {}
+    rasters = open_rasters(source, options.password) if lines else None
+    if rasters is not None:
+        with closing(rasters):
+            if isinstance(rasters, DrawsLines):
+                exact = options.model_copy(update={"keep_thai_digits": True})
+                repair = TextRepair.of(page_contents, exact, transcript=False)
+                proof = _Proof(lines, Looker(rasters, repair))
+                proved = proof.lines(all_of_them=options.proof == "all")
+    return [with_proved_lines(page, proved) for page in page_contents]
+
+
+@dataclass
+class _Proof:
+    """The proof of a document."""
+
+    printed: list[PrintedLine]
+    looker: Looker
+    evidence: Evidence = field(default_factory=Evidence)
+    looks: dict[int, Look | None] = field(default_factory=dict)
+
+    def lines(self, *, all_of_them: bool) -> dict[int, Line]:
+        """The lines as they are once the document is proved, by the identity of what they were."""
+        self._look(covering_lines(self.printed, needed_looks(self.printed)))
+        self._look_again_at_doubtful()
+        unsettled = self.evidence.unsettled(self.evidence.mends())
+        self._look(printed for printed in self.printed if not unsettled.isdisjoint(printed.keys))
+        verdicts = Verdicts.of(self.evidence, [look for look in self.looks.values() if look])
+        if all_of_them:
+            left = [printed for printed in self.printed if id(printed.line) not in self.looks]
+            self._remember(self.looker.look(left, verdicts.mends))
+        return {id(printed.line): self._proved(printed, verdicts) for printed in self.printed}
+
+    def _look_again_at_doubtful(self) -> None:
+        needed = needed_looks(self.printed, _DOUBTFUL_FACTOR)
+        missing = {
+            sight: count - self.evidence.looks(sight[0])
+            for sight, count in needed.items()
+            if self.evidence.is_doubtful(sight[0])
+        }
+        left = [printed for printed in self.printed if id(printed.line) not in self.looks]
+        self._look(covering_lines(left, missing))
+
+    def _look(self, lines: Iterable[PrintedLine]) -> None:
+        asked = [printed for printed in lines if id(printed.line) not in self.looks]
+        looks = self.looker.look(asked, {})
+        self.looks.update(dict.fromkeys(id(printed.line) for printed in asked))
+        self.evidence.add(look for look in looks if look.is_clear)
+        self._remember(looks)
+
+    def _remember(self, looks: Iterable[Look]) -> None:
+        self.looks.update((id(look.printed.line), look) for look in looks)
+
+    def _proved(self, printed: PrintedLine, verdicts: Verdicts) -> Line:
+        """A line as it is once the document is proved."""
+        line = mended_line(printed, verdicts.mends)
+        if id(printed.line) not in self.looks:
+            return replace(line, proved=True if verdicts.prove(printed) else None)
+        look = self.looks[id(printed.line)]
+        if look is None:
+            return replace(line, proved=None)
+        if look.gap == 0 and look.reading == printed.text_with({}):
+            line = printed.line  # read letter for letter as it is, whatever its glyphs say elsewhere
+        elif not self._agrees(look, verdicts):
+            return self._differing(line, look, verdicts)
+        return replace(line, proved=True if all(map(is_provable, printed.keys)) else None)
+
+    def _agrees(self, look: Look, verdicts: Verdicts) -> bool:
+        """Whether a line that was mended says what is printed; where its glyphs are unsettled, letter by letter."""
+        if look.printed.text_with(verdicts.mends) == look.reading:
+            return True
+        return verdicts.unsettled.isdisjoint(look.printed.keys) and self.looker.agrees(look, verdicts.mends)
+
+    def _differing(self, line: Line, look: Look, verdicts: Verdicts) -> Line:
+        """A line of which another text was read: as read, where that is explained; else the layer's, and told."""
+        printed = look.printed
+        says = printed.text_with(verdicts.mends)
+        shown = self.evidence.shown_in(look)
+        gain = wording_gain(says, look.reading)
+        if not verdicts.can_judge(look):
+            is_doubtful = gain > _SURE_WORDS or outside_words(says) > 0 or printed.type_face[0] in verdicts.damaged
+        elif gain < -_SURE_WORDS or all(text == printed.units[index].key[1] for index, text in shown.items()):
+            is_doubtful = False
+        else:
+            is_doubtful = True
+            if gain >= 0 and verdicts.explain(printed, shown):
+                texts = [shown.get(index, unit.key[1]) for index, unit in enumerate(printed.units)]
+                line = respelled_line(printed, texts)
+                line = replace(line, fonts=(), confidences=(look.confidence,) * len(line.text))
+        if is_doubtful or UNKNOWN in one_spelling(line.text):
+            return replace(line, proved=False, reading=look.reading)
+        return replace(line, proved=None)
+
+
+@dataclass(frozen=True)
+class Verdicts:
+    """What was found about the glyphs of a document.
+
+    Attributes:
+        mends: Those that say one other letter than they show.
+        unsettled: Those that show now this, now that.
+        seen: Those that were looked at.
+        illegible: The numbers of the fonts that the reader cannot read well.
+    """
+
+    mends: Mapping[Key, str]
+    unsettled: frozenset[Key]
+    seen: frozenset[Key]
+    illegible: frozenset[int]
+
+    @classmethod
+    def of(cls, evidence: Evidence, looks: Iterable[Look]) -> Verdicts:
+        """Judge the glyphs of a document.
+
+        Args:
+            evidence: What they were seen to show.
+            looks: All looks at its lines.
+
+        Returns:
+            The verdicts.
+        """
+        illegible = frozenset(_illegible(looks))
+        mends = evidence.mends()
+        unsettled = frozenset(evidence.unsettled(mends))
+        legible = {key: shown for key, shown in mends.items() if key[0][0] not in illegible}
+        return cls(legible, unsettled, frozenset(evidence.shown), illegible)
+
+    @cached_property
+    def damaged(self) -> set[int]:
+        """The numbers of the fonts with letters to mend."""
+        return {key[0][0] for key in self.mends}
+
+    def can_judge(self, look: Look) -> bool:
+        """Whether a look tells whether its line is right.
+
+        Args:
+            look: What was seen of the line.
+
+        Returns:
+            False where the reader is not sure enough, or its font is one that it cannot read well.
+        """
+        if look.frames is None:
+            return True
+        return look.is_clear and look.printed.type_face[0] not in self.illegible
+
+    def prove(self, printed: PrintedLine) -> bool:
+        """Whether a line needs no look of its own.
+
+        Args:
+            printed: The line.
+
+        Returns:
+            Whether all its glyphs were seen to show what they say, or are mended.
+        """
+        return all(
+            key in self.seen and key not in self.unsettled and is_provable(key)
+            for key in printed.keys
+            if key[1].strip()
+        )
+
+    def explain(self, printed: PrintedLine, shown: Mapping[int, str]) -> bool:
+        """Whether what is known of glyphs explains why a line does not say what is printed.
+
+        Args:
+            printed: The line.
+            shown: What each of its glyphs shows, by its index.
+
+        Returns:
+            Whether all that show something else are unsettled, or of a font with letters to mend.
+        """
+        unlike = [printed.units[index].key for index, text in shown.items() if text != printed.units[index].key[1]]
+        return all(key in self.unsettled or key[0][0] in self.damaged for key in unlike)
+
+
+def _illegible(looks: Iterable[Look]) -> Iterator[int]:
+    """The fonts of which many lines are read unclearly, among those that do not say what is printed."""
+    unlike: Counter[int] = Counter()
+    unclear: Counter[int] = Counter()
+    for look in looks:
+        if look.frames is not None:
+            font = look.printed.type_face[0]
+            unlike[font] += 1
+            unclear[font] += not look.is_clear
+    for font, count in unclear.items():
+        if count >= max(_FEWEST_UNCLEAR, _MOST_UNCLEAR * unlike[font]):
+            yield font

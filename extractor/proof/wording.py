@@ -1,0 +1,29 @@
+"""Which of two texts of a line is likelier by its words: what a layer says, or what was read."""
+
+from __future__ import annotations
+
+import re
+
+from normalizer.models.lexicon import segmentation_log_probability
+from normalizer.thai import LETTER
+
+_THAI = re.compile(f"[{LETTER}]+")
+
+
+def wording_gain(before: str, after: str) -> float:
+    """How much likelier the words of a text are than those of another one.
+
+    Args:
+        before: A text without spaces, such as `ใชูจ่าย`.
+        after: Another one, such as `ใช้จ่าย`.
+
+    Returns:
+        The difference (natural logarithm); 0 where they differ in figures and signs only.
+
+    >>> wording_gain("ใชูจ่าย", "ใช้จ่าย") > 0 > wording_gain("รับฟังความคิด", "รับพังความคิด")
+    True
+    """
+    runs, other_runs = _THAI.findall(before), _THAI.findall(after)
+    if runs == other_runs:
+        return 0.0
+    return sum(map(segmentation_log_probability, other_runs)) - sum(map(segmentation_log_probability, runs))

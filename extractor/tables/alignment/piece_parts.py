@@ -1,0 +1,80 @@
+"""Pieces of print are parted at word spaces that turn out to be the white between columns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from extractor.tables.alignment.page_print import Piece, PrintLine
+from extractor.tables.alignment.runs import Run
+
+# In widths of a letter: words that begin nearer to one another are aligned; so many others tell.
+_ALIGNED = 0.2
+_FEWEST_ALIGNED = 3
+
+
+def part_pieces(run: Run, edges: Sequence[float]) -> None:
+    """Let the pieces of a run end at the boundaries of columns where spaces stand.
+
+    Args:
+        run: The run; its parts are changed.
+        edges: The x of the boundaries on its first page, in points.
+    """
+    known = _starts_of_words(run)
+    for number, part in enumerate(run.parts):
+        near = _ALIGNED * part.block.page.letter_width
+        lines = []
+        for line in part.lines:
+            is_whole = len(line.pieces) == 1 and not _begins_as_others(line.pieces[0], edges, known, near)
+            lines.append(line if is_whole else _parted_line(line, edges))
+        run.parts[number] = replace(part, lines=tuple(lines))
+
+
+def _starts_of_words(run: Run) -> list[float]:
+    """Where pieces of lines of several begin."""
+    return [piece.x0 for line in run.lines if len(line.pieces) > 1 for piece in line.pieces]
+
+
+def _begins_as_others(piece: Piece, edges: Sequence[float], starts: Sequence[float], near: float) -> bool:
+    """Whether a word of a piece that stands alone on its line begins beyond each boundary where others do: no title."""
+    spaces = [space for space in piece.spaces if any(space[0] <= edge <= space[1] for edge in edges)]
+    return all(sum(abs(start - x) <= near for start in starts) >= _FEWEST_ALIGNED for _, x in spaces)
+
+
+def _parted_line(line: PrintLine, edges: Sequence[float]) -> PrintLine:
+    """A line whose pieces end where columns do, if a space stands there."""
+    if not any(piece.spaces and piece.x0 < edge < piece.x1 for piece in line.pieces for edge in edges):
+        return line
+    pieces: list[Piece] = []
+    for piece in line.pieces:
+        pieces += parted_piece(piece, [edge for edge in edges if piece.x0 < edge < piece.x1])
+    return replace(line, pieces=tuple(pieces))
+
+
+def parted_piece(piece: Piece, edges: Sequence[float]) -> list[Piece]:
+    """Part a piece at the word spaces that stand at boundaries.
+
+    Args:
+        piece: The piece.
+        edges: The x of the boundaries, in points.
+
+    Returns:
+        Its parts, from left to right; itself where no space stands at one.
+    """
+    cuts = [number for number, (left, right) in enumerate(piece.spaces) if any(left <= edge <= right for edge in edges)]
+    return list(_parts(piece, cuts)) if cuts else [piece]
+
+
+def _parts(piece: Piece, cuts: Sequence[int]) -> Iterator[Piece]:
+    words = piece.text.split(" ")
+    are_known = len(words) == len(piece.spaces) + 1
+    starts = [0, *(cut + 1 for cut in cuts)]
+    ends = [*cuts, len(piece.spaces)]
+    for start, end in zip(starts, ends, strict=True):
+        yield replace(
+            piece,
+            x0=piece.x0 if start == 0 else piece.spaces[start - 1][1],
+            x1=piece.x1 if end == len(piece.spaces) else piece.spaces[end][0],
+            text=" ".join(words[start : end + 1]) if are_known else piece.text,
+            spaces=piece.spaces[start:end],
+        )

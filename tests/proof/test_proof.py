@@ -1,0 +1,83 @@
+"""A text layer that says other letters than are printed is mended by what is printed; a right one is left alone."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from benchmarks.damaged_layers import chromium, made_rows, shifted_cmap, shifted_digits, swapped_letters
+from extractor import ReadReport, extract
+from normalizer import replay
+
+LOMA = Path("/usr/share/fonts/truetype/tlwg/Loma.ttf")
+# Hand-written: the reader cannot read it.
+PURISA = LOMA.with_name("Purisa.ttf")
+
+ROWS = made_rows(random.Random(3), 12)
+# The columns of those rows that are fields of the form.
+COLUMNS = {"measure": 1, "methods": 2, "responsible": 3, "results": 5}
+LATIN = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
+
+
+@pytest.fixture(scope="module")
+def printed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    target = tmp_path_factory.mktemp("printed") / "report.pdf"
+    chromium(ROWS, LOMA, target)
+    return target
+
+
+def wrong_cells(report: ReadReport) -> list[tuple[str, str]]:
+    """What was read otherwise than it is printed, beside what is printed."""
+    assert len(report.records) == len(ROWS) - 1
+    wrong = []
+    for record, row in zip(report.records, ROWS[1:], strict=True):
+        for field, column in COLUMNS.items():
+            truth = row[column].translate(LATIN)
+            if record.text(field) != truth:
+                wrong.append((record.text(field), truth))
+    return wrong
+
+
+@pytest.mark.parametrize("damage", [swapped_letters, shifted_digits, shifted_cmap])
+def test_letters_that_are_not_printed_are_mended_on_record(
+    damage: Callable[[Path, Path, random.Random], None], printed: Path, tmp_path: Path
+) -> None:
+    damaged = tmp_path / "damaged.pdf"
+    damage(printed, damaged, random.Random(1))
+    report = extract(damaged)
+    assert wrong_cells(report) == []
+    assert "print-mended" in [problem.code for problem in report.problems]
+    rules: set[str] = set()
+    for record in report.records:
+        for items in record.items.values():
+            for item in items:
+                assert replay(item.raw, item.changes) == item.text
+                rules.update(change.rule for change in item.changes)
+    assert "print-proof" in rules
+
+
+def test_without_proof_the_layer_is_believed(printed: Path, tmp_path: Path) -> None:
+    damaged = tmp_path / "damaged.pdf"
+    shifted_digits(printed, damaged, random.Random(1))
+    report = extract(damaged, proof="off")
+    assert wrong_cells(report) != []
+
+
+@pytest.mark.parametrize("proof", ["sample", "all"])
+def test_a_layer_that_says_what_is_printed_is_proved(proof: str, printed: Path) -> None:
+    report = extract(printed, proof=proof)
+    assert wrong_cells(report) == []
+    assert not {"print-mended", "print-differs", "print-not-read"} & {problem.code for problem in report.problems}
+    (row,) = report.frame("reports").to_dict("records")
+    assert row["proved"] == 1.0
+
+
+def test_a_layer_that_nothing_proves_is_told(tmp_path: Path) -> None:
+    target = tmp_path / "report.pdf"
+    chromium(ROWS, PURISA, target)
+    report = extract(target)
+    assert wrong_cells(report) == []
+    assert "print-not-read" in [problem.code for problem in report.problems]
