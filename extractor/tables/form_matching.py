@@ -38,7 +38,7 @@ _FEWEST_SURE_BESIDE_LABEL = 4
 # Or so many fields fit, and the table is worth so much a column: tables of no form that is known gave at most 1.8,
 # reports under blank headers at least 2.2.
 _FEWEST_FITTING = 4
-_LEAST_A_COLUMN = 2.0
+_LEAST_A_COLUMN = 1.6
 # So large a share of the columns that are taken for fields must surely be.
 _SURE_SHARE = 0.5
 # A table whose fields are fewer than this share of its columns is another form's.
@@ -55,6 +55,8 @@ _MOST_TITLE_LINES = 4
 _LEFT_OVER = "left over"
 # From this much on, a header or the cells alone are called a reason.
 _SPEAKS = 1.0
+# So is a header that speaks so much more for one field than for any other, or for none.
+_LEADS = 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -346,7 +348,8 @@ def _reasons(evidence: FormEvidence, number: int, field: int | None) -> tuple[st
     if field is None:
         return ()
     reasons = []
-    if evidence.header[number, field] >= _SPEAKS:
+    of_field = evidence.header[number, field]
+    if of_field >= _SPEAKS or of_field - np.delete(evidence.header[number], field).max() >= _LEADS:
         reasons.append("header")
     others = np.delete(evidence.contents[number], field)
     if evidence.contents[number, field] - others.max() >= -_SPEAKS:
@@ -385,5 +388,6 @@ def _is_unsure(score: FormScore, number: int) -> bool:
         other.field is None and not evidence.is_blank(evidence.units[position])
         for position, other in enumerate(score.choices)
     )
-    least = _SURE_BESIDE_LEFT_OVER if is_field_open and is_column_open else _SURE
+    is_rivalled = choice.field is not None and is_field_open and is_column_open
+    least = _SURE_BESIDE_LEFT_OVER if is_rivalled else _SURE
     return choice.margin < least or _reasons(score.evidence, number, choice.field) == (_LEFT_OVER,)
