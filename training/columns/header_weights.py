@@ -6,7 +6,7 @@ Its texts are `headers/WRITER.txt`: a class of `HEADED`, a tab and a header a li
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -111,7 +111,8 @@ def _regression(inputs: FloatArray, labels: IntArray, seed: int) -> tuple[FloatA
     for epoch in range(_EPOCHS):
         rate = _RATE * (1 - epoch / _EPOCHS)
         for batch in _batches(generator.permutation(len(labels))):
-            seen = (generator.random(inputs.shape[1]) >= _LEFT_OUT).astype(np.float32) / (1 - _LEFT_OUT)
+            is_seen = generator.random(inputs.shape[1]) >= _LEFT_OUT
+            seen = np.where(is_seen, np.float32(1 / (1 - _LEFT_OUT)), np.float32(0))
             sight = inputs[batch] * seen
             error = np.exp(log_softmax(sight @ weights + bias))
             error[np.arange(len(batch)), labels[batch]] -= 1
@@ -124,16 +125,3 @@ def _regression(inputs: FloatArray, labels: IntArray, seed: int) -> tuple[FloatA
 
 def _batches(order: IntArray) -> list[IntArray]:
     return [order[start : start + _BATCH] for start in range(0, len(order), _BATCH)]
-
-
-def writers_of(headers: Sequence[WrittenHeader], writers: Collection[str]) -> list[WrittenHeader]:
-    """The headers of some writers.
-
-    Args:
-        headers: Of all.
-        writers: Their names.
-
-    Returns:
-        Theirs, in order.
-    """
-    return [header for header in headers if header.writer in writers]

@@ -242,10 +242,10 @@ def _header_odds(
     if not texts:
         return [0.0] * (len(fields) + 1)
     meant = [_meant_by(field.title_th, field.cues) for field in fields]
-    said = header_probabilities(texts)
-    # Against the likeliest meaning: a header that is well understood makes no form likelier, others less so.
-    meanings = np.array([*meant, _meant_by_none(fields)]) @ said / said.max()
-    odds: list[float] = (_wording_odds(texts, form, fields, wordings) + _MEANING_WEIGHT * np.log(meanings)).tolist()
+    meanings = np.array([*meant, _meant_by_none(fields)]) @ header_probabilities(tuple(texts))
+    # Against the likeliest of them: a header that is understood makes no form likelier.
+    of_meaning = np.log(meanings / meanings.max())
+    odds: list[float] = (_wording_odds(texts, form, fields, wordings) + _MEANING_WEIGHT * of_meaning).tolist()
     return odds
 
 
@@ -265,7 +265,7 @@ def _wording_odds(texts: Sequence[str], form: Form, fields: Sequence[FormField],
 @lru_cache(maxsize=512)
 def _meant_by(title: str, cues: tuple[str, ...]) -> tuple[float, ...]:
     """What the headers of a field mean, as probabilities of `HEADED`: what its cues do."""
-    meanings = [header_probabilities([cue]) for cue in dict.fromkeys((*cues, title)) if cue.strip()]
+    meanings = [header_probabilities((cue,)) for cue in dict.fromkeys((*cues, title)) if cue.strip()]
     if not meanings:
         return (1 / len(HEADED),) * len(HEADED)
     shares = (1 - _UNTHOUGHT) * np.mean(meanings, axis=0) + _UNTHOUGHT / len(HEADED)

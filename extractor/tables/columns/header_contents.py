@@ -1,4 +1,4 @@
-"""What a header says that its column holds: learned from headers of writers of many trades (training/columns/headers)."""
+"""What a header says that its column holds: learned from what writers of many trades wrote (training/columns)."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ from zlib import crc32
 import numpy as np
 from numpy.typing import NDArray
 
-from extractor.model.contents import HEADED
 from extractor.tables.columns.column_features import log_softmax
 from extractor.tables.columns.header_rows import squeezed
 from extractor.tables.columns.letter_groups import head_weights
@@ -68,31 +67,43 @@ def header_groups(text: str) -> tuple[NDArray[np.uint32], FloatArray]:
 
 
 @lru_cache(maxsize=4096)
-def header_log_likelihoods(text: str) -> FloatArray:
-    """How likely it is that a column under a header holds each class of contents.
+def header_probabilities(readings: tuple[str, ...]) -> FloatArray:
+    """What a header that may be read in several ways says that its column holds.
 
     Args:
-        text: The raw text of the header, such as `ผลลัพธ์`.
+        readings: Its readings, raw, such as ("วิธีการ", "แผนวิธีการ"); not empty.
 
     Returns:
-        The natural logarithm of P(class | header), in the order of `HEADED`.
+        The probability of each class of `HEADED`.
+
+    >>> from extractor.model.contents import HEADED
+    >>> HEADED[header_probabilities(("ผู้ประสานงานหลัก",)).argmax()]
+    'units'
     """
-    model = header_model()
+    return probabilities_by(header_model(), readings)
+
+
+def probabilities_by(model: HeaderModel, readings: Sequence[str]) -> FloatArray:
+    """The same by a model of one's own.
+
+    Args:
+        model: What was learned.
+        readings: The readings of a header, raw, such as ["ผลลัพธ์"]; not empty.
+
+    Returns:
+        The probability of each class of `HEADED`, the mean over the readings.
+    """
+    probabilities: FloatArray = np.exp(log_softmax(np.array([_log_odds(model, text) for text in readings]))).mean(
+        axis=0
+    )
+    return probabilities
+
+
+def _log_odds(model: HeaderModel, text: str) -> FloatArray:
+    """The log-odds of each class of `HEADED`."""
     numbers, weights = header_groups(text)
     at = np.searchsorted(model.groups, numbers)
     at[at == len(model.groups)] = 0
     known = model.groups[at] == numbers
-    return log_softmax((weights[known] @ model.weights[at[known]] + model.bias)[None])[0]
-
-
-def header_probabilities(readings: Sequence[str]) -> FloatArray:
-    """What a header that may be read in several ways says.
-
-    Args:
-        readings: Its readings, raw, such as ["วิธีการ", "แผนวิธีการ"]; not empty.
-
-    Returns:
-        The probability of each class of `HEADED`.
-    """
-    probabilities: FloatArray = np.mean([np.exp(header_log_likelihoods(text)) for text in readings], axis=0)
-    return probabilities
+    log_odds: FloatArray = weights[known] @ model.weights[at[known]] + model.bias
+    return log_odds
