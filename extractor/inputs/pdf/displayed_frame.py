@@ -111,11 +111,12 @@ class DisplayedFrame:
         other_x, other_y = self._point(character.x1, character.y1)
         return Box(min(one_x, other_x), min(one_y, other_y), max(one_x, other_x), max(one_y, other_y))
 
-    def glyph(self, character: LTChar) -> Glyph:
+    def glyph(self, character: LTChar, text: str) -> Glyph:
         """A character in points of the page turned to be read.
 
         Args:
             character: A character of pdfminer's; its foot is the origin of its matrix.
+            text: What it says; print proves nothing of one that is hidden.
 
         Returns:
             The glyph.
@@ -126,7 +127,7 @@ class DisplayedFrame:
         along_x, along_y = (abs(part) for part in character.matrix[:2])
         turn = (quarter_turn_to_level(*character.matrix[:2]) - self.transform.degrees) % 360
         return Glyph(
-            text=character.get_text(),
+            text=text,
             x0=min(one_x, other_x),
             x1=max(one_x, other_x),
             baseline=max(one_y, other_y) if turn in _ACROSS else foot,
@@ -134,7 +135,7 @@ class DisplayedFrame:
             font=character.fontname,
             aslant=min(along_x, along_y) > _ASLANT_SLOPE * max(along_x, along_y),
             turn=turn,
-            code=character.code,
+            code=None if character.setting.reason else character.code,
             colour=colour_on_paper(character),
             is_stamp=character.is_stamp,
         )

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from pdfminer.layout import LTChar, LTRect
 from pdfminer.pdfcolor import PDFColorSpace
-from pdfminer.pdffont import PDFFont, PDFType3Font
+from pdfminer.pdffont import PDFFont, PDFType3Font, PDFUnicodeNotDefined
 from pdfminer.pdfinterp import PDFGraphicState, PDFPageInterpreter, PDFTextState
-from pdfminer.pdftypes import PDFStream, dict_value, list_value, resolve1
+from pdfminer.pdftypes import PDFStream, dict_value, list_value, resolve1, stream_value
 from pdfminer.psparser import PSLiteral
 from pdfminer.utils import Matrix, apply_matrix_pt, decode_text, mult_matrix
 from pdfplumber.page import Page, PDFPageAggregatorWithMarkedContent
 
 from extractor.inputs.pdf.annotations import Appearance, appearances_of, resources_of
+from extractor.inputs.pdf.content_stream import operations
 from extractor.inputs.pdf.layers import Layers
 from extractor.inputs.pdf.paint import Look, Paint, Setting, changed_look, plain_colour
 from extractor.inputs.pdf.sign_fonts import teach_signs
@@ -23,9 +25,6 @@ from extractor.inputs.pdf.sign_fonts import teach_signs
 # Text rendering modes (PDF 1.7, ISO 32000-1, 9.3.6) of text that is not shown, that is drawn in outline only, and that
 # only clips what is painted afterwards.
 _INVISIBLE = 3
-# Which arguments say in which font a glyph is drawn, and which one of it.
-_FONT = 1
-_CID = 5
 _OUTLINED = (1, 5)
 _ONLY_CLIPS = 7
 # Points: what is painted thinner one way covers no text.
@@ -229,22 +228,48 @@ class GlyphDevice(PDFPageAggregatorWithMarkedContent):  # type: ignore[misc]  # 
             self.clips, self.looks, self.outer = clips, looks, outer
             del self._actual_texts[open_tags:], self.off_tags[open_tags:], self._are_watermarks[open_tags:]
 
-    def render_char(self, *args: Any, **kwargs: Any) -> float:
+    def render_char(
+        self,
+        matrix: Matrix,
+        font: PDFFont,
+        fontsize: float,
+        scaling: float,
+        rise: float,
+        cid: int,
+        ncs: PDFColorSpace,
+        graphicstate: PDFGraphicState,
+    ) -> float:
         """A glyph is drawn.
 
         Args:
-            *args: As pdfminer gives them.
-            **kwargs: As pdfminer gives them.
+            matrix: As pdfminer gives it, like all that follows.
+            font: In which font it is drawn.
+            fontsize: How large.
+            scaling: How much wider than usual: 1 for no more.
+            rise: How much higher.
+            cid: Which glyph of the font it is.
+            ncs: The colour space of fills.
+            graphicstate: Its colours.
 
         Returns:
             How far it advances, in text space.
         """
-        advance = float(super().render_char(*args, **kwargs))
-        glyph = self.cur_item._objs.pop()
-        glyph.cid = args[_CID]
-        number = self.fonts.setdefault(args[_FONT], len(self.fonts))
+        glyph = LTChar(
+            matrix,
+            font,
+            fontsize,
+            scaling,
+            rise,
+            self._text(font, cid),
+            font.char_width(cid),
+            font.char_disp(cid),
+            ncs,
+            graphicstate,
+        )
+        glyph.cid = cid
+        number = self.fonts.setdefault(font, len(self.fonts))
         is_proved_by_print = self._setting.is_embedded and not self.shows_all
-        glyph.code = (number, glyph.cid) if is_proved_by_print else None
+        glyph.code = (number, cid) if is_proved_by_print else None
         glyph.setting = self._setting
         glyph.is_rest = False
         glyph.is_stamp = self.is_stamp or any(self._are_watermarks)
@@ -252,7 +277,14 @@ class GlyphDevice(PDFPageAggregatorWithMarkedContent):  # type: ignore[misc]  # 
         if not glyph.setting.reason and not self._shows(glyph):
             glyph.setting = self._setting._replace(reason="clipped")
         self.glyphs.append(glyph)
-        return advance
+        return float(glyph.adv)
+
+    def _text(self, font: PDFFont, cid: int) -> str:
+        """What a font says that a glyph stands for."""
+        try:
+            return str(font.to_unichr(cid))
+        except PDFUnicodeNotDefined:
+            return str(self.handle_undefined_char(font, cid))
 
     def _give_actual_text(self, glyph: LTChar) -> None:
         """The outermost ActualText is its first glyph's text; the glyphs that follow are the rest of it."""
@@ -391,6 +423,31 @@ class ClippingInterpreter(PDFPageInterpreter):  # type: ignore[misc]
     device: GlyphDevice
     appearances: Sequence[Appearance] = ()
     inherited: tuple[PDFGraphicState, PDFTextState] | None = None
+
+    def execute(self, streams: Sequence[object]) -> None:
+        """Run content streams, as pdfminer does, whose parser takes most of its time.
+
+        Args:
+            streams: The streams; one that is being run already is left out, for it would never end.
+        """
+        self.stream_ids.clear()
+        runnable: list[PDFStream] = []
+        for stream in map(stream_value, streams):
+            if stream.objid is not None and stream.objid not in self.parent_stream_ids:
+                runnable.append(stream)
+                self.stream_ids.add(stream.objid)
+        for operator, operands in operations(runnable):
+            self.argstack += operands
+            self._execute(operator)
+
+    def _execute(self, operator: str) -> None:
+        method = getattr(self, _method_name(operator), None)
+        if method is None:
+            return
+        expected = method.__code__.co_argcount - 1
+        arguments = self.pop(expected) if expected else []
+        if len(arguments) == expected:
+            method(*arguments)
 
     def init_state(self, ctm: Matrix) -> None:
         """Begin a stream: a form goes on with the colours and the font of what draws it.
@@ -535,6 +592,12 @@ class ClippingInterpreter(PDFPageInterpreter):  # type: ignore[misc]
     def do_W_a(self) -> None:
         """Clip to the current path (even-odd rule)."""
         self.do_W()
+
+
+@lru_cache(maxsize=256)
+def _method_name(operator: str) -> str:
+    """How pdfminer calls what an operator does, such as `do_T_a` for `T*`."""
+    return "do_" + operator.replace("*", "_a").replace('"', "_w").replace("'", "_q")
 
 
 def _is_rectangle(xs: Sequence[float], ys: Sequence[float]) -> bool:

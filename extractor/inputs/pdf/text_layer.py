@@ -116,11 +116,9 @@ def _turn_to_level(characters: Sequence[LTChar]) -> int:
 def _glyphs(characters: Sequence[LTChar], frame: DisplayedFrame) -> list[Glyph]:
     glyphs: list[Glyph] = []
     for character, text in zip(characters, cluster_texts(characters), strict=True):
-        glyph = frame.glyph(character)
-        if character.setting.reason:
-            glyph = replace(glyph, code=None)
+        glyph = frame.glyph(character, text or "")
         if text is not None:
-            glyphs.append(replace(glyph, text=text))
+            glyphs.append(glyph)
         elif glyphs:  # the rest of what the glyph before says takes its room, too
             glyphs[-1] = _with_rest(glyphs[-1], glyph)
     return glyphs
