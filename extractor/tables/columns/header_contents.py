@@ -77,7 +77,7 @@ def header_probabilities(readings: tuple[str, ...]) -> FloatArray:
         The probability of each class of `HEADED`.
 
     >>> from extractor.model.contents import HEADED
-    >>> HEADED[header_probabilities(("ผู้ประสานงานหลัก",)).argmax()]
+    >>> HEADED[header_probabilities(("หน่วยที่รับผิดชอบงาน",)).argmax()]
     'units'
     """
     return probabilities_by(header_model(), readings)
