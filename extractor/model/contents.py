@@ -27,3 +27,5 @@ SPOKEN = (
 )
 # What a column may hold, the texts among it first.
 CONTENTS = (*SPOKEN, "ordinal", "date", "money", "number", "percent", "mark", "blank")
+# What a header may say: that its column holds one of these, or else something that is learned from no cells.
+HEADED = (*CONTENTS, "other")

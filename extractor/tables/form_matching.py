@@ -35,26 +35,27 @@ _LEAST_SCORE = 4.0
 # So many of its columns must surely be fields; more where the one that names the records is guessed.
 _FEWEST_SURE = 3
 _FEWEST_SURE_BESIDE_LABEL = 4
-# Or so many fields fit, and the table is worth so much a column: tables of no form that is known gave at most 1.8,
-# reports under blank headers at least 2.2.
+# Or so many fields fit, and the table is worth so much a column: real tables of no form that is known gave at
+# most 1.5, reports under headers that nobody listed at least 1.65.
 _FEWEST_FITTING = 4
-_LEAST_A_COLUMN = 2.0
+_LEAST_A_COLUMN = 1.6
 # So large a share of the columns that are taken for fields must surely be.
 _SURE_SHARE = 0.5
 # A table whose fields are fewer than this share of its columns is another form's.
 _LEAST_SHARE = 0.4
-# Below this margin a column is published as guessed.
-_SURE = 3.0
-# The same where the cells alone speak.
-_SURE_BY_CELLS = 4.0
-# The same where a column is left over while a field has none: it may be that field.
-_SURE_BESIDE_LEFT_OVER = 5.0
+# Below this margin a column is published as guessed, by what spoke for its field; nothing, for a column that is none.
+# Cells alone say 6 at most; where a header speaks besides, so little means that something contradicts it.
+_SURE = {(): 3.5, ("header",): 6.0, ("contents",): 4.0, ("header", "contents"): 6.0}
+# Below this one to the next form, so is every column that this form reads otherwise.
+_SURE_OF_FORM = 3.0
 # Lines above a table that are called its title.
 _MOST_TITLE_LINES = 4
 # The reason for a field where neither its header nor its cells speak for it.
 _LEFT_OVER = "left over"
 # From this much on, a header or the cells alone are called a reason.
 _SPEAKS = 1.0
+# So is a header that speaks so much more for one field than for any other, or for none.
+_LEADS = 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +188,7 @@ def _most_likely(candidates: Sequence[_FormBenefits]) -> FormScore | None:
             best, best_score = candidate, score
     if best is None:
         return None
-    rivals = [other for other in in_order if other is not best and other.bound > best_score - _SURE]
+    rivals = [other for other in in_order if other is not best and other.bound > best_score - _SURE_OF_FORM]
     return _disputed(best.form_score(best_score), rivals)
 
 
@@ -197,7 +198,7 @@ def _disputed(best: FormScore, rivals: Iterable[_FormBenefits]) -> FormScore:
     fields = best.fields_by_column
     for rival in rivals:
         score = rival.score
-        if score > best.score - _SURE:
+        if score > best.score - _SURE_OF_FORM:
             others = rival.form_score(score).fields_by_column
             disputed.update(col for col in fields.keys() | others.keys() if fields.get(col) != others.get(col))
     return replace(best, disputed=frozenset(disputed))
@@ -346,7 +347,8 @@ def _reasons(evidence: FormEvidence, number: int, field: int | None) -> tuple[st
     if field is None:
         return ()
     reasons = []
-    if evidence.header[number, field] >= _SPEAKS:
+    of_field = evidence.header[number, field]
+    if of_field >= _SPEAKS or of_field - np.delete(evidence.header[number], field).max() >= _LEADS:
         reasons.append("header")
     others = np.delete(evidence.contents[number], field)
     if evidence.contents[number, field] - others.max() >= -_SPEAKS:
@@ -361,29 +363,15 @@ def _alternative(evidence: FormEvidence, choice: Choice) -> str | None:
 
 
 def _is_guessed(score: FormScore, number: int) -> bool:
-    """Whether what a unit was taken for is published as guessed.
-
-    It is not sure, or by its cells alone and narrowly, or another form is nearly as likely.
-    """
-    choice = score.choices[number]
-    if not score.disputed.isdisjoint(score.table.units[number].columns):
-        return True
-    is_by_cells = "header" not in _reasons(score.evidence, number, choice.field)
-    return _is_unsure(score, number) or (is_by_cells and choice.field is not None and choice.margin < _SURE_BY_CELLS)
+    """Whether what a unit was taken for is a guess: it is not sure, or another form is nearly as likely."""
+    is_disputed = not score.disputed.isdisjoint(score.table.units[number].columns)
+    return is_disputed or _is_unsure(score, number)
 
 
 def _is_unsure(score: FormScore, number: int) -> bool:
     """Whether too little speaks for what a unit was taken for."""
     choice = score.choices[number]
-    evidence = score.table
-    if evidence.is_blank(evidence.units[number]) and choice.field is None:
+    if choice.field is None and score.table.is_blank(score.table.units[number]):
         return False
-    given = {other.field for other in score.choices}
-    fields = range(len(score.evidence.fields))
-    is_field_open = any(field not in given and score.evidence.fields[field] is not ORDINAL for field in fields)
-    is_column_open = any(
-        other.field is None and not evidence.is_blank(evidence.units[position])
-        for position, other in enumerate(score.choices)
-    )
-    least = _SURE_BESIDE_LEFT_OVER if is_field_open and is_column_open else _SURE
-    return choice.margin < least or _reasons(score.evidence, number, choice.field) == (_LEFT_OVER,)
+    reasons = _reasons(score.evidence, number, choice.field)
+    return reasons == (_LEFT_OVER,) or choice.margin < _SURE[reasons]

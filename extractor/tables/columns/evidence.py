@@ -11,10 +11,11 @@ from math import log
 import numpy as np
 
 from extractor.model import Form, FormField, Table
-from extractor.model.contents import CONTENTS
+from extractor.model.contents import CONTENTS, HEADED
 from extractor.tables.columns.assignment import FloatArray
 from extractor.tables.columns.contents import content_log_likelihoods
 from extractor.tables.columns.group_keys import group_of_key
+from extractor.tables.columns.header_contents import header_probabilities
 from extractor.tables.columns.header_likeness import Wordings
 from extractor.tables.columns.header_rows import Header
 
@@ -56,10 +57,12 @@ _CONTENTS_OF_KIND = {
 # So large a share of the columns under one title must name months for all to be months.
 _MONTHS_SHARE = 0.5
 # Logarithm of odds a unit of likeness (0 to 1); and the likeness from which on a header speaks for a field.
-_HEADER_WEIGHT = 12.0
+_HEADER_WEIGHT = 9.6
 _HEADER_NEUTRAL = 0.4
 # Logarithm of odds: how much a header speaks at most against a field that it does not name.
-_HEADER_AGAINST = -1.5
+_HEADER_AGAINST = -1.2
+# How much what a header means weighs, against how it is worded.
+_MEANING_WEIGHT = 0.4
 # Probability that cells of a field hold what no writer of its form thought of.
 _UNTHOUGHT = 0.02
 # How likely a content is against the one that a field names before it.
@@ -233,11 +236,21 @@ class FormEvidence:
 def _header_odds(
     unit: ColumnUnit, header: Header, form: Form, fields: Sequence[FormField], wordings: Wordings
 ) -> list[float]:
-    """How the header of a unit speaks for each field, and for none."""
+    """How the header of a unit speaks for each field, and for none: by its wording, and by what it means."""
     paths = [header.paths[col] for col in unit.columns]
     texts = _readings(paths[0], is_group=bool(unit.group))
     if not texts:
         return [0.0] * (len(fields) + 1)
+    meant = [_meant_by(field.title_th, field.cues) for field in fields]
+    meanings = np.array([*meant, _meant_by_none(fields)]) @ header_probabilities(tuple(texts))
+    # Against the likeliest of them: a header that is understood makes no form likelier.
+    of_meaning = np.log(meanings / meanings.max())
+    odds: list[float] = (_wording_odds(texts, form, fields, wordings) + _MEANING_WEIGHT * of_meaning).tolist()
+    return odds
+
+
+def _wording_odds(texts: Sequence[str], form: Form, fields: Sequence[FormField], wordings: Wordings) -> FloatArray:
+    """How a header speaks for each field, and for none, by its likeness to the wordings of each."""
     likenesses = [wordings.likenesses(text) for text in texts]
     odds = []
     for field in fields:
@@ -246,7 +259,25 @@ def _header_odds(
             likeness = max(_ordinal_likeness(of_text) for of_text in likenesses)
         odds.append(_odds(likeness))
     of_none = max(_likeness_of_none(of_text, form) for of_text in likenesses)
-    return [*odds, max(0.0, _odds(of_none))]
+    return np.array([*odds, max(0.0, _odds(of_none))])
+
+
+@lru_cache(maxsize=512)
+def _meant_by(title: str, cues: tuple[str, ...]) -> tuple[float, ...]:
+    """What the headers of a field mean, as probabilities of `HEADED`: what its cues do."""
+    meanings = [header_probabilities((cue,)) for cue in dict.fromkeys((*cues, title)) if cue.strip()]
+    if not meanings:
+        return (1 / len(HEADED),) * len(HEADED)
+    shares = (1 - _UNTHOUGHT) * np.mean(meanings, axis=0) + _UNTHOUGHT / len(HEADED)
+    return tuple(shares.tolist())
+
+
+def _meant_by_none(fields: Sequence[FormField]) -> tuple[float, ...]:
+    """What the header of a column means that is no field: mostly what no field does."""
+    claimed = {contents_of(field)[0] for field in fields}
+    weights = [0.0 if name in claimed else 1.0 for name in HEADED]
+    shares = (1 - _UNCOMMON) * np.array(weights) / max(1.0, sum(weights)) + _UNCOMMON / len(HEADED)
+    return tuple(shares.tolist())
 
 
 def _readings(path: Sequence[str], *, is_group: bool) -> list[str]:

@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from math import exp
 
 import numpy as np
 
@@ -19,14 +18,8 @@ from extractor.model.form import Form
 from extractor.tables.columns.assignment import FloatArray
 from extractor.tables.columns.common_headers import COMMON_HEADERS
 from extractor.tables.columns.header_rows import looks_like_data, squeezed
+from extractor.tables.columns.letter_groups import head_weights
 
-# Letters of a group; the beginning of a wording counts as one.
-_SHORTEST_GROUP = 2
-_LONGEST_GROUP = 4
-_BEGINNING = "^"
-# Characters after which a letter weighs a third (1/e) of what the first one does, above the least weight.
-_HEAD_LENGTH = 10.0
-_LEAST_WEIGHT = 0.3
 # How much of the likeness is that the whole wording stands in the header, against that it is all of the header.
 _WORDING_SHARE = 0.6
 # Words that a header may begin with and that say nothing of what its column holds.
@@ -57,7 +50,7 @@ class Wordings:
 
     def __init__(self, forms: Sequence[Form]) -> None:
         self.wordings = list(_wordings_of(forms))
-        groups_by_wording = [set(_letter_groups(wording.text)) for wording in self.wordings]
+        groups_by_wording = [head_weights(wording.text).keys() for wording in self.wordings]
         self._index: dict[str, int] = {}
         for groups in groups_by_wording:
             for group in sorted(groups):
@@ -96,7 +89,7 @@ class Wordings:
     def _compared(self, text: str) -> dict[tuple[str, str], float]:
         if not text:
             return {}
-        weights = _head_weights(text)
+        weights = head_weights(text)
         columns = [self._index[group] for group in weights if group in self._index]
         unknown = sum(weight for group, weight in weights.items() if group not in self._index)
         known_weights = np.array([weights[group] for group in weights if group in self._index])
@@ -156,26 +149,6 @@ def _wordings_of(forms: Iterable[Form]) -> Iterable[Wording]:
         for header in dict.fromkeys((*form.other_headers, *COMMON_HEADERS)):
             if squeezed(header) not in cues:
                 yield Wording(form.name, "", squeezed(header))
-
-
-def _letter_groups(text: str) -> list[str]:
-    """The groups of neighbouring letters of a wording, its beginning marked."""
-    marked = _BEGINNING + text
-    groups = []
-    for length in range(_SHORTEST_GROUP, _LONGEST_GROUP + 1):
-        groups += [marked[start : start + length] for start in range(len(marked) - length + 1)]
-    return groups
-
-
-def _head_weights(text: str) -> dict[str, float]:
-    """The groups of a header, those at its beginning weighing most."""
-    marked = _BEGINNING + text
-    weights: dict[str, float] = {}
-    for length in range(_SHORTEST_GROUP, _LONGEST_GROUP + 1):
-        for start in range(len(marked) - length + 1):
-            weight = _LEAST_WEIGHT + (1 - _LEAST_WEIGHT) * exp(-start / _HEAD_LENGTH)
-            weights.setdefault(marked[start : start + length], weight)
-    return weights
 
 
 def _rarity(wordings: Sequence[Wording], has_group: FloatArray) -> FloatArray:
