@@ -47,6 +47,7 @@ class Glyph:
         code: What the file draws there; None where that is not known, is not shown, or is no part of the page itself.
         colour: What colour it has on white paper; None where that is not known.
         is_stamp: Whether the file itself calls it a watermark or a stamp.
+        room_struck_out: How many points of the gap before it struck-out print fills; they are no space.
     """
 
     text: str
@@ -60,6 +61,7 @@ class Glyph:
     code: Code | None = None
     colour: Colour | None = None
     is_stamp: bool = False
+    room_struck_out: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

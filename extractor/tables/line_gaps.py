@@ -85,7 +85,7 @@ def _is_raised_beside(before: Letter, letter: Letter) -> bool:
 
 
 def _gap(before: Letter, letter: Letter) -> float:
-    return start(letter) - end(before)
+    return start(letter) - end(before) - letter[0].room_struck_out
 
 
 def _is_figure(letter: Letter) -> bool:

@@ -15,7 +15,9 @@ from tests.helpers.pdfs import (
     SIZE,
     Note,
     Paper,
+    cells_of,
     columns,
+    fill,
     line,
     page,
     pdf,
@@ -122,3 +124,20 @@ def test_a_report_tells_in_which_cell_print_was_struck_out(tmp_path: Path) -> No
     assert (account.struck_out > 0, account.lost) == (True, 0)
     assert account.printed == plain.accounts[0].printed
     assert fragment.lines[0].text.strip() in problem.message_th
+
+
+@pytest.mark.parametrize(
+    ("cell", "struck_letters", "left"),
+    [("1,5900", (2, 3), "1,900"), ("4,5005,400", (0, 5), "5,400"), ("งบ 500 900", (3, 6), "งบ 900")],
+    ids=["a digit", "all of it", "a word"],
+)
+def test_the_gap_that_struck_print_leaves_is_no_space(cell: str, struck_letters: tuple[int, int], left: str) -> None:
+    """As LibreOffice prints tracked changes: the new digit behind the old one, which is struck out."""
+    first, last = struck_letters
+    head, old, new = cell[:first].rstrip(" "), cell[first:last], cell[last:].lstrip(" ")
+    content = words(head, X, Y) + words(old, right_of(first), Y)
+    content += words(new, right_of(len(cell) - len(new)), Y) + stroke(right_of(first), right_of(last))
+    rows = [["ที่", None, "กอง"], ["1", "", "กองคลัง"]]
+    ys = [YS[0] - 30, *YS[:2]]
+    ((_, found, _),) = [row for row in cells_of(rules(XS, ys) + fill(rows, XS, ys) + content)[0] if row[0] == "1"]
+    assert found == left

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence, Set
+from dataclasses import dataclass, replace
 
 from extractor.inputs.pdf.print_runs import line_of_run, runs_of
 from extractor.inputs.pdf.strike_finder import StrikeFinder, Stroke
@@ -11,6 +11,8 @@ from extractor.model import Glyph, Ruling, SetAside
 
 # Of the type size, the share within which the two strokes of a double one stand.
 _DOUBLE = 0.5
+# Of the type size: baselines that differ by less are one line's.
+_SAME_LINE = 0.5
 # Points: ends nearer than this are the same.
 _SAME_END = 1.5
 
@@ -55,12 +57,32 @@ def without_struck_out(glyphs: Sequence[Glyph], rulings: Sequence[Ruling], page_
     runs = runs_of(glyphs[index] for index in sorted(struck) if glyphs[index].text)
     lines = [line_of_run(run, page_no) for run in runs]
     return StruckPrint(
-        glyphs=tuple(glyph for index, glyph in enumerate(glyphs) if index not in struck),
+        glyphs=tuple(_left(glyphs, struck)),
         rulings=tuple(
             ruling for ruling in rulings if not any(_belongs_to(ruling, stroke, reach) for stroke in strokes)
         ),
         set_aside=tuple(SetAside("struck-out", line) for line in lines if line.text.strip()),
     )
+
+
+def _left(glyphs: Sequence[Glyph], struck: Set[int]) -> Iterator[Glyph]:
+    """The glyphs that are left; those behind struck-out print know of it, so that 1,~~5~~900 stays one amount."""
+    run: list[Glyph] = []
+    for index, glyph in enumerate(glyphs):
+        if index in struck:
+            run.append(glyph)
+            continue
+        yield replace(glyph, room_struck_out=_room(run, glyph)) if run else glyph
+        run = []
+
+
+def _room(run: Sequence[Glyph], glyph: Glyph) -> float:
+    """The width of struck-out print before a glyph, on its line."""
+    before = [other for other in run if abs(other.baseline - glyph.baseline) < _SAME_LINE * glyph.size]
+    before = [other for other in before if other.x1 <= glyph.x0 + _SAME_END]
+    if not before:
+        return 0.0
+    return max(other.x1 for other in before) - min(other.x0 for other in before)
 
 
 def _belongs_to(ruling: Ruling, stroke: Stroke, reach: float) -> bool:
