@@ -39,8 +39,14 @@ class Header:
 
     @property
     def texts(self) -> tuple[str, ...]:
-        """The header of each column as one line, its rows joined by ` / `."""
-        return tuple(" / ".join(" ".join(part.split()) for part in path) for path in self.paths)
+        """The header of each column as one line, repaired, its rows joined by ` / `."""
+        return tuple(" / ".join(map(_one_line, path)) for path in self.paths)
+
+
+@lru_cache(maxsize=4096)
+def _one_line(text: str) -> str:
+    """A header cell without line breaks and private-use code points."""
+    return " ".join(normalize(text, LETTERS_ONLY).split())
 
 
 @lru_cache(maxsize=4096)

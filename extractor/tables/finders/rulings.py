@@ -13,6 +13,7 @@ from pdfplumber.table import cells_to_tables, edges_to_intersections, intersecti
 
 from extractor.model import Box, Cell, Fragment, Page, Table
 from extractor.tables.finders.drawn_strokes import without_drawn_strokes
+from extractor.tables.finders.filled_rows import lines_of_filled_rows
 from extractor.tables.finders.grid_lines import NEAR, GridLine, grid_lines_of, without_hidden_rows
 from extractor.tables.finders.open_sides import missing_column_lines, missing_lines_inside, missing_row_lines
 
@@ -37,7 +38,11 @@ def find_ruled_tables(page: Page) -> tuple[Table, ...]:
     added_columns = missing_column_lines(rows, columns, page_width)
     inside = missing_lines_inside([*columns, *added_columns], rows)
     added_rows = missing_row_lines([*columns, *added_columns], [*rows, *inside])
-    groups = _cells_by_table([*lines, *added_columns, *inside, *added_rows])
+    every_line = [*lines, *added_columns, *inside, *added_rows]
+    groups = _cells_by_table(every_line)
+    filled = lines_of_filled_rows(page, groups)
+    if filled:
+        groups = _cells_by_table([*every_line, *filled])
     tables = [_table(page.number, boxes, added_rows) for boxes in groups]
     every_cell = list(chain.from_iterable(groups))
     outer = [table for table in tables if not _lies_in_any(table, every_cell)]
