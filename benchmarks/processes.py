@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import ctypes
 import os
+import resource
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from functools import cache
 
 import psutil
 
 from benchmarks.texts import ROOT
 
+# prctl(2): processes whose parent has ended become children of the one that asks for it.
+_SET_CHILD_SUBREAPER = 36
 # Seconds between two looks at how much memory processes hold.
 _LOOK = 0.05
 
@@ -26,14 +31,16 @@ class Figure:
 
 
 def run(command: Sequence[str], *, watched: bool = True) -> Figure:
-    """Run to the end; the kernel's own accounting says what it took, with the processes that it waited for.
+    """Run to the end; the kernel's own accounting says what it took, with all processes that it started.
 
     Memory is the most that the process and those that it started hold together, what they share counted once
     (proportional set size, proc_pid_smaps(5)). To look at it takes a core's time, so that where all cores are timed the
     processes are better not `watched`.
     """
+    _adopt_orphans()
     started = time.monotonic()
-    pid = os.posix_spawnp(command[0], tuple(command), {**os.environ, "PYTHONPATH": str(ROOT), "OMP_THREAD_LIMIT": "1"})
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "OMP_THREAD_LIMIT": "1"}
+    pid = os.posix_spawnp(command[0], tuple(command), environment, setpgroup=0)
     process, peak = psutil.Process(pid), 0.0
     while not (ended := os.wait4(pid, os.WNOHANG))[0]:
         peak = max(peak, _held(process)) if watched else 0.0
@@ -41,7 +48,23 @@ def run(command: Sequence[str], *, watched: bool = True) -> Figure:
     _, status, usage = ended
     if os.waitstatus_to_exitcode(status):
         raise RuntimeError(f"{command[:4]} ended with {os.waitstatus_to_exitcode(status)}")
-    return Figure(time.monotonic() - started, usage.ru_utime + usage.ru_stime, peak)
+    wall = time.monotonic() - started
+    usages = [usage, *_usages_of_orphans(pid)]
+    return Figure(wall, sum(each.ru_utime + each.ru_stime for each in usages), peak)
+
+
+@cache
+def _adopt_orphans() -> None:
+    """Let processes that a command leaves behind, such as the server of its workers, be waited for by this one."""
+    if ctypes.CDLL(None, use_errno=True).prctl(_SET_CHILD_SUBREAPER, 1, 0, 0, 0):
+        raise OSError(ctypes.get_errno(), "prctl")
+
+
+def _usages_of_orphans(group: int) -> Iterator[resource.struct_rusage]:
+    """What the processes of a group took that outlive its first one; they end at once."""
+    with suppress(ChildProcessError):  # none is left
+        while True:
+            yield os.wait4(-group, 0)[2]
 
 
 @contextmanager

@@ -6,10 +6,10 @@ import time
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from PIL import Image
-from ray.cluster_utils import Cluster
 
 from extractor.batch.ray_cluster import Order, read_order
 from extractor.batch.tasks import tasks_of
@@ -20,6 +20,9 @@ from tests.batch.test_limits import codes
 from tests.helpers.command import Raingan, Transcript, put
 from tests.helpers.files import contents
 
+if TYPE_CHECKING:
+    from ray.cluster_utils import Cluster
+
 __all__ = ["many", "pytestmark"]
 # Seconds: Ray itself would go on trying for as many minutes, and a machine at work takes some to start the command.
 SOON = 100
@@ -28,6 +31,8 @@ SOON = 100
 @pytest.fixture
 def cluster(monkeypatch: pytest.MonkeyPatch) -> Iterator[Cluster]:
     """A machine of one core, played by this one; others may be added."""
+    from ray.cluster_utils import Cluster  # takes a second of each process that looks for tests
+
     monkeypatch.setenv("RAY_USAGE_STATS_ENABLED", "0")
     cluster = Cluster(initialize_head=True, head_node_args={"num_cpus": 1, "include_dashboard": False})
     yield cluster

@@ -51,27 +51,26 @@ def orientation(value: int) -> Image.Exif:
     return exif
 
 
-PAGE = drawn(1)
-# Of a page that is 1170 x 830 pixels at 130 dots an inch.
-FILES = {
-    "plain.png": saved(PAGE, "PNG"),
-    "dpi.png": saved(PAGE, "PNG", dpi=(130, 130)),
-    "wrong dpi.png": saved(PAGE, "PNG", dpi=(1, 1)),
-    "coloured.jpg": saved(PAGE.convert("RGB"), "JPEG", dpi=(130, 130)),
-    "print.jpeg": saved(PAGE.convert("CMYK"), "JPEG", dpi=(130, 130)),
-    "telephone.JPG": saved(PAGE.rotate(90, expand=True), "JPEG", exif=orientation(6), dpi=(130, 130)),
-    "see-through.png": saved(see_through(PAGE), "PNG", dpi=(130, 130)),
-    "palette.png": saved(PAGE.convert("P"), "PNG", dpi=(130, 130)),
-    "deep.png": saved(deep(PAGE), "PNG", dpi=(130, 130)),
-    "bilevel.tif": saved(PAGE.convert("1"), "TIFF", compression="group4", dpi=(130, 130)),
-    "fax.tiff": saved(flattened(PAGE).convert("1"), "TIFF", compression="group3", dpi=(130, 65)),
-    "named.pdf": saved(PAGE, "PNG", dpi=(130, 130)),
+# Each made of a page that is 1170 x 830 pixels at 130 dots an inch, by the test that reads it.
+FILES: dict[str, Callable[[Image.Image], bytes]] = {
+    "plain.png": lambda page: saved(page, "PNG"),
+    "dpi.png": lambda page: saved(page, "PNG", dpi=(130, 130)),
+    "wrong dpi.png": lambda page: saved(page, "PNG", dpi=(1, 1)),
+    "coloured.jpg": lambda page: saved(page.convert("RGB"), "JPEG", dpi=(130, 130)),
+    "print.jpeg": lambda page: saved(page.convert("CMYK"), "JPEG", dpi=(130, 130)),
+    "telephone.JPG": lambda page: saved(page.rotate(90, expand=True), "JPEG", exif=orientation(6), dpi=(130, 130)),
+    "see-through.png": lambda page: saved(see_through(page), "PNG", dpi=(130, 130)),
+    "palette.png": lambda page: saved(page.convert("P"), "PNG", dpi=(130, 130)),
+    "deep.png": lambda page: saved(deep(page), "PNG", dpi=(130, 130)),
+    "bilevel.tif": lambda page: saved(page.convert("1"), "TIFF", compression="group4", dpi=(130, 130)),
+    "fax.tiff": lambda page: saved(flattened(page).convert("1"), "TIFF", compression="group3", dpi=(130, 65)),
+    "named.pdf": lambda page: saved(page, "PNG", dpi=(130, 130)),
 }
 
 
 @pytest.mark.parametrize("name", FILES)
 def test_a_picture_is_read(name: str, install: Install, tmp_path: Path) -> None:
-    (tmp_path / name).write_bytes(FILES[name])
+    (tmp_path / name).write_bytes(FILES[name](drawn(1)))
     report = extract(tmp_path / name, engine=install(), no_cache=True)
     assert names_of(report) == measures(1)
     assert (report.kind, report.pages, report.pages_ocr) == ("scan", 1, 1)
@@ -111,23 +110,23 @@ def test_a_damaged_page_of_a_tiff_costs_itself_only(install: Install, tmp_path: 
 
 
 def test_without_ocr_a_picture_has_no_text(tmp_path: Path) -> None:
-    (tmp_path / "scan.png").write_bytes(FILES["plain.png"])
+    (tmp_path / "scan.png").write_bytes(FILES["plain.png"](drawn(1)))
     with pytest.raises(NoTextError, match="--ocr never"):
         extract(tmp_path / "scan.png", ocr="never")
 
 
-BROKEN = {
-    "head only.png": b"\x89PNG\r\n\x1a\n",
-    "cut.png": FILES["plain.png"][:3000],
-    "cut.jpg": FILES["coloured.jpg"][:9000],
-    "cut.tif": FILES["bilevel.tif"][:200],
-    "huge.png": saved(Image.new("1", (20_000, 20_000)), "PNG"),
+BROKEN: dict[str, Callable[[Image.Image], bytes]] = {
+    "head only.png": lambda _: b"\x89PNG\r\n\x1a\n",
+    "cut.png": lambda page: FILES["plain.png"](page)[:3000],
+    "cut.jpg": lambda page: FILES["coloured.jpg"](page)[:9000],
+    "cut.tif": lambda page: FILES["bilevel.tif"](page)[:200],
+    "huge.png": lambda _: saved(Image.new("1", (20_000, 20_000)), "PNG"),
 }
 
 
 @pytest.mark.parametrize("name", BROKEN)
 def test_a_broken_picture_is_said_to_be_broken(name: str, tmp_path: Path) -> None:
-    (tmp_path / name).write_bytes(BROKEN[name])
+    (tmp_path / name).write_bytes(BROKEN[name](drawn(1)))
     with pytest.raises(BrokenPictureError):
         extract(tmp_path / name, engine="null", no_cache=True)
 
@@ -143,7 +142,7 @@ def test_pictures_in_a_folder_are_found_and_drawn(raingan: Raingan, tmp_path: Pa
     folder, out = tmp_path / "in", tmp_path / "out"
     folder.mkdir()
     for name in ("plain.png", "telephone.JPG", "bilevel.tif"):
-        (folder / name).write_bytes(FILES[name])
+        (folder / name).write_bytes(FILES[name](drawn(1)))
     done = raingan("tables", folder, "-o", out, "--draw", "--engine", "null", "--no-cache")
     assert "Traceback" not in done.stderr
     assert len(list(out.rglob("page-001.png"))) in (0, 3)

@@ -11,11 +11,8 @@ import numpy as np
 import pytest
 
 pytest.importorskip("fontTools")
-pytest.importorskip("torch")
 pytest.importorskip("onnx")
 pytest.importorskip("onnxruntime")
-
-import torch
 
 from extractor.ocr.reader.alphabet import ALPHABET
 from extractor.ocr.reader.onnx_model import load_net
@@ -23,10 +20,7 @@ from training.reader import fonts
 from training.reader.cutting import cut_lines, segment
 from training.reader.damage import Damaged
 from training.reader.evaluate import read_samples
-from training.reader.export import export, unfold
 from training.reader.feed import batch_of
-from training.reader.learning import Training
-from training.reader.model import ReaderNet
 from training.reader.render import print_cell
 from training.reader.samples import Printer, Sample
 from training.reader.text import Writer
@@ -63,13 +57,18 @@ def test_a_clean_cell_gives_a_strip_for_each_line(shelf: fonts.Shelf) -> None:
 
 @pytest.fixture(scope="module")
 def samples(shelf: fonts.Shelf) -> list[Sample]:
-    torch.set_num_threads(1)
+    # Loaded here alone, as are the modules that need it below: it takes seconds of each process that looks for tests.
+    pytest.importorskip("torch").set_num_threads(1)
     scans = Printer(3, shelf).samples(easy=True)
     return list(islice((sample for scan in scans for sample in scan), 24))
 
 
 @pytest.mark.long
 def test_loss_falls_and_the_export_reads_the_same(samples: list[Sample], tmp_path: Path) -> None:
+    from training.reader.export import export, unfold
+    from training.reader.learning import Training
+    from training.reader.model import ReaderNet
+
     training = Training(tmp_path)
     batches = [batch_of(samples[at : at + 8]) for at in range(0, len(samples), 8)]
     losses = [training.learn(batches[step % 3], 2e-3)[0] for step in range(45)]
@@ -87,6 +86,9 @@ def test_loss_falls_and_the_export_reads_the_same(samples: list[Sample], tmp_pat
 
 @pytest.mark.long
 def test_a_net_that_sees_some_lines_often_reads_them(samples: list[Sample], tmp_path: Path) -> None:
+    from training.reader.export import export
+    from training.reader.learning import Training
+
     training, some = Training(tmp_path), samples[:6]
     batch = batch_of(some)
     for step in range(400):
@@ -98,6 +100,8 @@ def test_a_net_that_sees_some_lines_often_reads_them(samples: list[Sample], tmp_
 
 
 def test_training_goes_on_from_its_checkpoint(samples: list[Sample], tmp_path: Path) -> None:
+    from training.reader.learning import Training
+
     training = Training(tmp_path)
     batch = batch_of(samples[:8])
     for _ in range(3):

@@ -31,7 +31,7 @@ def lines_of_filled_rows(page: Page, tables: Iterable[Sequence[Box]]) -> list[Gr
     Returns:
         The four sides of each such cell; none where fills only lie behind ruled cells.
     """
-    fills = [drawing.box for drawing in page.drawings if _may_be_cell(drawing)]
+    fills = list(dict.fromkeys(drawing.box for drawing in page.drawings if _may_be_cell(drawing)))
     if not fills:
         return []
     lines: list[GridLine] = []
@@ -70,9 +70,11 @@ def _rows_from(fills: Sequence[Box], columns: Sequence[float], y: float, *, is_u
     covered = sum(cell.width for cell in found)
     if len(found) < _FEWEST or covered < _WHOLE * (columns[-1] - columns[0]):
         return []
+    rest = [fill for fill in fills if abs(_foot(fill, is_upwards) - y) > NEAR]
     for cell in found:
         head = cell.top if is_upwards else cell.bottom
-        further = [fill for fill in fills if abs(_foot(fill, is_upwards) - head) <= NEAR and _shares(fill, cell)]
+        further = [fill for fill in rest if abs(_foot(fill, is_upwards) - head) <= NEAR and _shares(fill, cell)]
+        rest = [fill for fill in rest if fill not in further]  # one that lies on two cells is one, drawn twice or not
         found += [_attached(fill, head, is_upwards) for fill in further]
     return found
 
