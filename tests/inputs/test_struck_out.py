@@ -15,6 +15,7 @@ from tests.helpers.pdfs import (
     SIZE,
     Note,
     Paper,
+    Rows,
     cells_of,
     columns,
     fill,
@@ -137,7 +138,7 @@ def test_the_gap_that_struck_print_leaves_is_no_space(cell: str, struck_letters:
     head, old, new = cell[:first].rstrip(" "), cell[first:last], cell[last:].lstrip(" ")
     content = words(head, X, Y) + words(old, right_of(first), Y)
     content += words(new, right_of(len(cell) - len(new)), Y) + stroke(right_of(first), right_of(last))
-    rows = [["ที่", None, "กอง"], ["1", "", "กองคลัง"]]
+    rows: Rows = [["ที่", None, "กอง"], ["1", "", "กองคลัง"]]
     ys = [YS[0] - 30, *YS[:2]]
     ((_, found, _),) = [row for row in cells_of(rules(XS, ys) + fill(rows, XS, ys) + content)[0] if row[0] == "1"]
     assert found == left
