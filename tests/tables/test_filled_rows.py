@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+import pytest
+
+from normalizer import arabic
 from tests.helpers.pdfs import Rows, cells_of, columns, fill, report_of, rules, shade, tops, words
 
 HEADER = ["ที่", "มาตรการ", "ผู้รับผิดชอบ"]
@@ -25,11 +28,12 @@ def test_a_header_that_is_filled_and_not_ruled_is_the_tables() -> None:
     assert cells_of(page) == [[HEADER, *READ]]
 
 
-def test_a_total_that_is_filled_and_not_ruled_is_the_tables() -> None:
-    rows = [HEADER, *BODY, TOTAL]
+@pytest.mark.parametrize("total", [TOTAL, ["รวม", "", "๒ กอง"]], ids=["full", "with a blank"])
+def test_a_total_that_is_filled_and_not_ruled_is_the_tables(total: list[str]) -> None:
+    rows = [HEADER, *BODY, total]
     ys = tops(rows, 100)
     page = shaded(XS, ys[-2], ys[-1]) + rules(XS, ys[:-1]) + fill(rows, XS, ys)
-    assert cells_of(page) == [[HEADER, *READ, ["รวม", "2 มาตรการ", "2 กอง"]]]
+    assert cells_of(page) == [[HEADER, *READ, list(map(arabic, total))]]
 
 
 def test_a_header_of_two_filled_rows_keeps_what_is_merged() -> None:

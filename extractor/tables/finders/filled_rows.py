@@ -92,9 +92,9 @@ def _shares(one: Box, other: Box) -> bool:
 
 
 def _are_printed(cells: Sequence[Box], page: Page) -> bool:
-    """Whether most of the cells hold print: else they are an ornament."""
+    """Whether several of the cells hold print, as a total and its amount do: else they are an ornament."""
     printed = [any(_holds(cell, glyph) for glyph in page.glyphs) for cell in cells]
-    return 2 * sum(printed) > len(cells)
+    return sum(printed) >= _FEWEST
 
 
 def _holds(cell: Box, glyph: Glyph) -> bool:
