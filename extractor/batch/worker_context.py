@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import multiprocessing
 import os
 import sys
@@ -66,9 +65,3 @@ def end_with_run() -> None:
     if run is not None:
         run.join()
         os._exit(1)
-
-
-def keep_for_forks() -> None:
-    """Leave all that is loaded where it is: what is not touched is in memory once for all forks."""
-    gc.collect()
-    gc.freeze()

@@ -108,7 +108,7 @@ class Looker:
             Whether what was read is no likelier.
         """
         if look.frames is None:
-            return look.printed.keys.keys().isdisjoint(mends) or look.printed.text_with(mends) == look.reading
+            return not look.printed.is_mended_by(mends) or look.printed.text_with(mends) == look.reading
         (again,) = self._compared([look.printed], [look.frames], mends)
         return again.gap <= DIFFERS_GAP
 
@@ -172,7 +172,7 @@ class Looker:
         """What is read of lines, and how much likelier that is than what they say."""
         looks = []
         for printed, frames in zip(lines, seen, strict=True):
-            text = printed.text if printed.keys.keys().isdisjoint(mends) else printed.text_with(mends)
+            text = printed.text_with(mends)
             is_read = greedy_text(frames).replace(" ", "") == text
             looks.append(Look(printed, text) if is_read else self._weighed(printed, merged(frames), mends))
         return looks

@@ -22,7 +22,7 @@ def mended_line(printed: PrintedLine, mends: Mapping[Key, str]) -> Line:
     Returns:
         The line, with what the layer said wherever it said something else.
     """
-    if printed.keys.keys().isdisjoint(mends):
+    if not printed.is_mended_by(mends):
         return printed.line
     return respelled_line(printed, [mends.get(unit.key, unit.key[1]) for unit in printed.units])
 

@@ -71,7 +71,7 @@ class PrintedLine:
     @cached_property
     def text(self) -> str:
         """What the layer says, in one spelling."""
-        return self.text_with({})
+        return _spelled(unit.key[1] for unit in self.units)
 
     @cached_property
     def keys(self) -> Counter[Key]:
@@ -103,8 +103,24 @@ class PrintedLine:
         Returns:
             Its letters.
         """
-        texts = [mends.get(unit.key, unit.key[1]) for unit in self.units]
-        return "".join(letter for letter, _ in letters_of(texts))
+        if not self.is_mended_by(mends):
+            return self.text
+        return _spelled(mends.get(unit.key, unit.key[1]) for unit in self.units)
+
+    def is_mended_by(self, mends: Mapping[Key, str]) -> bool:
+        """Whether some of its glyphs are read otherwise.
+
+        Args:
+            mends: What glyphs say instead.
+
+        Returns:
+            Whether one of them stands in it.
+        """
+        return not self.keys.keys().isdisjoint(mends)
+
+
+def _spelled(texts: Iterable[str]) -> str:
+    return "".join(letter for letter, _ in letters_of(texts))
 
 
 def printed_lines(page_contents: Iterable[PageContent]) -> list[PrintedLine]:

@@ -14,7 +14,7 @@ from extractor.tables.cell_words import words_of
 from extractor.tables.columns.header_likeness import names_columns
 from extractor.tables.columns.header_rows import row_texts
 from extractor.tables.drawn_cells import with_drawings
-from extractor.tables.letters import is_diacritic
+from extractor.tables.letters import without_diacritics
 from extractor.tables.line_room import with_told_spaces
 from extractor.tables.overhanging_words import PlacedWord, with_overhanging_words
 from extractor.tables.page_parts import in_turn
@@ -180,7 +180,7 @@ def _cell_of_each_glyph(glyphs: Sequence[Glyph], tables: Sequence[Table]) -> dic
 
     words: list[PlacedWord] = []
     for word in words_of(glyphs, sides_of):
-        letters = [index for index in word if not is_diacritic(glyphs[index])] or word
+        letters = without_diacritics(word, glyphs)
         votes = Counter(places[index] for index in letters)
         ((place, _),) = votes.most_common(1)
         first = next((index for index in letters if glyphs[index].text.strip()), letters[0])

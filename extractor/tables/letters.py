@@ -33,6 +33,19 @@ def is_diacritic(glyph: Glyph) -> bool:
     return bool(_DIACRITIC.match(glyph.text))
 
 
+def without_diacritics(word: Sequence[int], glyphs: Sequence[Glyph]) -> Sequence[int]:
+    """The glyphs of a word that stand on the line themselves.
+
+    Args:
+        word: Indices of its glyphs.
+        glyphs: The glyphs of the page.
+
+    Returns:
+        The indices of the others than diacritics; all where it has nothing else.
+    """
+    return [index for index in word if not is_diacritic(glyphs[index])] or word
+
+
 def is_set_on(glyph: Glyph) -> bool:
     """Whether a glyph belongs to the letter before it: a diacritic, or what takes no room and may have been one.
 

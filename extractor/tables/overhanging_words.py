@@ -7,11 +7,13 @@ cell. That it is none of that cell's tells where it begins: not where the lines 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 from statistics import median
 
 from extractor.model import Glyph
-from extractor.tables.letters import is_diacritic
+from extractor.tables.letters import without_diacritics
 
 # Shares of the size: a gap of at most so much is a space within a line; lines that begin within so much of each other
 # begin at one place.
@@ -43,65 +45,69 @@ def with_overhanging_words(words: Sequence[PlacedWord], glyphs: Sequence[Glyph],
     Returns:
         The words with their cells.
     """
+    printed = _CellPrint(words, glyphs, sides)
     placed: list[PlacedWord] = []
-    starts: dict[_Place, float] | None = None
     for word, place in words:
         before, cell = placed[-1] if placed else ((), None)
-        if place is not None and cell is not None and _follows(glyphs, before, word):
-            # a word that hung over stands where its cell does not reach
-            beyond = _side_beyond(glyphs, before, sides(place)[0], sides(cell)[1])
-            if beyond is not None and place[0] == cell[0]:
-                starts = _starts(words, glyphs) if starts is None else starts
-                usual = _usual_start(starts, place, sides, glyphs[word[0]].size)
-                if usual is not None and _is_foreign(glyphs[word[0]], usual, is_beyond=beyond):
-                    place = cell
+        if place is not None and cell is not None and printed.hangs_over(before, cell, word, place):
+            place = cell
         placed.append((word, place))
     return placed
 
 
-def _follows(glyphs: Sequence[Glyph], before: Sequence[int], word: Sequence[int]) -> bool:
-    """Whether a word stands a space behind the one that was set before it."""
-    if not before or word[0] != before[-1] + 1:
-        return False
-    first, last = glyphs[word[0]], _last_letter(glyphs, before)
-    is_level = abs(first.baseline - last.baseline) < _SAME_BASELINE
-    return is_level and 0 < first.x0 - last.x1 <= _WIDEST_SPACE * first.size
+@dataclass(frozen=True)
+class _CellPrint:
+    """The words of a page in its cells."""
 
+    words: Sequence[PlacedWord]
+    glyphs: Sequence[Glyph]
+    sides: _Sides
 
-def _last_letter(glyphs: Sequence[Glyph], word: Sequence[int]) -> Glyph:
-    letters = [index for index in word if not is_diacritic(glyphs[index])]
-    return glyphs[(letters or word)[-1]]
+    def hangs_over(self, before: Sequence[int], cell: _Place, word: Sequence[int], place: _Place) -> bool:
+        """Whether a word belongs to the cell of the word before, though it stands in the next one."""
+        first = self.glyphs[word[0]]
+        left = self.sides(place)[0]
+        are_neighbours = place[0] == cell[0] and abs(left - self.sides(cell)[1]) <= _SAME_SIDE
+        if not (are_neighbours and self._follows(before, word)):
+            return False
+        usual = self._usual_start(place, first.size)
+        # A word that hung over stands where its cell does not reach.
+        is_beyond = self._last_letter(before).x1 > left
+        return usual is not None and _is_foreign(first, usual, is_beyond=is_beyond)
 
+    def _follows(self, before: Sequence[int], word: Sequence[int]) -> bool:
+        """Whether a word stands a space behind the one that was set before it."""
+        if not before or word[0] != before[-1] + 1:
+            return False
+        first, last = self.glyphs[word[0]], self._last_letter(before)
+        is_level = abs(first.baseline - last.baseline) < _SAME_BASELINE
+        return is_level and 0 < first.x0 - last.x1 <= _WIDEST_SPACE * first.size
 
-def _side_beyond(glyphs: Sequence[Glyph], before: Sequence[int], left: float, right: float) -> bool | None:
-    """Whether a word reaches over the ruling between its cell and the next; None where the cells are no neighbours."""
-    if abs(left - right) > _SAME_SIDE:
-        return None
-    return _last_letter(glyphs, before).x1 > left
+    def _last_letter(self, word: Sequence[int]) -> Glyph:
+        return self.glyphs[without_diacritics(word, self.glyphs)[-1]]
 
+    @cached_property
+    def _starts(self) -> dict[_Place, float]:
+        """Where the print of each cell begins."""
+        starts: defaultdict[_Place, float] = defaultdict(lambda: float("inf"))
+        for word, place in self.words:
+            if place is not None:
+                starts[place] = min(starts[place], *(self.glyphs[index].x0 for index in word))
+        return starts
 
-def _starts(words: Sequence[PlacedWord], glyphs: Sequence[Glyph]) -> dict[_Place, float]:
-    """Where the print of each cell begins."""
-    starts: defaultdict[_Place, float] = defaultdict(lambda: float("inf"))
-    for word, place in words:
-        if place is not None:
-            starts[place] = min(starts[place], *(glyphs[index].x0 for index in word))
-    return starts
-
-
-def _usual_start(starts: Mapping[_Place, float], place: _Place, sides: _Sides, size: float) -> float | None:
-    """Where the other cells of a cell's column begin; None where the column is not set flush left."""
-    left = sides(place)[0]
-    others = [
-        start
-        for other, start in starts.items()
-        if other != place and other[0] == place[0] and abs(sides(other)[0] - left) <= _SAME_SIDE
-    ]
-    if len(others) < _FEWEST_STARTS:
-        return None
-    usual = median(others)
-    flush = sum(abs(start - usual) <= _SAME_START * size for start in others)
-    return usual if flush >= max(_FEWEST_STARTS, _FLUSH_SHARE * len(others)) else None
+    def _usual_start(self, place: _Place, size: float) -> float | None:
+        """Where the other cells of a cell's column begin; None where the column is not set flush left."""
+        left = self.sides(place)[0]
+        others = [
+            start
+            for other, start in self._starts.items()
+            if other != place and other[0] == place[0] and abs(self.sides(other)[0] - left) <= _SAME_SIDE
+        ]
+        if len(others) < _FEWEST_STARTS:
+            return None
+        usual = median(others)
+        flush = sum(abs(start - usual) <= _SAME_START * size for start in others)
+        return usual if flush >= max(_FEWEST_STARTS, _FLUSH_SHARE * len(others)) else None
 
 
 def _is_foreign(first: Glyph, usual: float, *, is_beyond: bool) -> bool:

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from extractor.model.contents import HEADED
 from extractor.tables.columns.column_features import log_softmax
-from extractor.tables.columns.header_contents import HeaderModel, header_groups
+from extractor.tables.columns.header_contents import HeaderModel, header_groups, known_groups
 from extractor.tables.columns.letter_sequences import FloatArray, IntArray
 
 FOLDER = Path(__file__).with_name("headers")
@@ -96,9 +96,8 @@ def _inputs(found: Sequence[tuple[NDArray[np.uint32], FloatArray]], groups: NDAr
     """The weight of each group in each header: headers x groups."""
     inputs = np.zeros((len(found), len(groups)), dtype=np.float32)
     for row, (numbers, weights) in enumerate(found):
-        at = np.minimum(np.searchsorted(groups, numbers), len(groups) - 1)
-        known = groups[at] == numbers
-        inputs[row, at[known]] = weights[known]
+        columns, known = known_groups(groups, numbers)
+        inputs[row, columns] = weights[known]
     return inputs
 
 

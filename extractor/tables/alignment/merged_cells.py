@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from extractor.tables.alignment.columns import Columns
 from extractor.tables.alignment.headers import MarkEdge, edges_of_marks, mark_edges
@@ -39,8 +40,7 @@ def merged_cells_of(run: Run, columns: Columns, starts: Sequence[Sequence[int]])
         What goes on over the boundaries of each part.
     """
     edges = [_edges_along_rows(part) for part in run.parts]
-    drawn = [column for of_part in edges for edge in of_part for column in _columns_under([edge], columns)]
-    known = frozenset(drawn)
+    known = _columns_under(list(chain.from_iterable(edges)), columns)
     found = []
     for part, of_part, of_rows in zip(run.parts, edges, starts, strict=True):
         over = {}

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from extractor.tables.columns.column_features import log_softmax
 from extractor.tables.columns.header_rows import squeezed
 from extractor.tables.columns.letter_groups import head_weights
-from extractor.tables.columns.letter_sequences import FloatArray
+from extractor.tables.columns.letter_sequences import FloatArray, IntArray
 from normalizer import arabic
 
 DATA = Path(__file__).with_name("headers.npz")
@@ -102,8 +102,21 @@ def probabilities_by(model: HeaderModel, readings: Sequence[str]) -> FloatArray:
 def _log_odds(model: HeaderModel, text: str) -> FloatArray:
     """The log-odds of each class of `HEADED`."""
     numbers, weights = header_groups(text)
-    at = np.searchsorted(model.groups, numbers)
-    at[at == len(model.groups)] = 0
-    known = model.groups[at] == numbers
-    log_odds: FloatArray = weights[known] @ model.weights[at[known]] + model.bias
+    rows, known = known_groups(model.groups, numbers)
+    log_odds: FloatArray = weights[known] @ model.weights[rows] + model.bias
     return log_odds
+
+
+def known_groups(groups: NDArray[np.uint32], numbers: NDArray[np.uint32]) -> tuple[IntArray, NDArray[np.bool_]]:
+    """Look groups of letters up among those that are known.
+
+    Args:
+        groups: The known ones, ascending; not empty.
+        numbers: Some.
+
+    Returns:
+        Where those stand that are known, and which of the numbers these are.
+    """
+    at = np.minimum(np.searchsorted(groups, numbers), len(groups) - 1)
+    known = groups[at] == numbers
+    return at[known], known

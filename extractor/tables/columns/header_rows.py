@@ -44,12 +44,15 @@ class Header:
 
 
 @lru_cache(maxsize=4096)
+def _repaired(text: str) -> str:
+    """A header cell without line breaks in words and private-use code points."""
+    return normalize(text, LETTERS_ONLY)
+
+
 def _one_line(text: str) -> str:
-    """A header cell without line breaks and private-use code points."""
-    return " ".join(normalize(text, LETTERS_ONLY).split())
+    return " ".join(_repaired(text).split())
 
 
-@lru_cache(maxsize=4096)
 def squeezed(text: str) -> str:
     """A header cell as one word.
 
@@ -62,8 +65,7 @@ def squeezed(text: str) -> str:
     >>> squeezed("ระยะ เวลา")
     'ระยะเวลา'
     """
-    repaired = normalize(text, LETTERS_ONLY)
-    return _WHITE_SPACE.sub("", repaired)
+    return _WHITE_SPACE.sub("", _repaired(text))
 
 
 def row_texts(table: Table, row: int) -> list[str]:
