@@ -7,7 +7,9 @@ import os
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from copy import copy
 from multiprocessing.context import BaseContext
+from multiprocessing.synchronize import RLock
 from pathlib import Path
 
 _SERVED = "extractor.batch.loaded"
@@ -23,14 +25,30 @@ def worker_context() -> BaseContext:
         for itself what reads files.
     """
     if sys.platform != "linux":
-        return multiprocessing.get_context("spawn")
+        return _keeping_locks(multiprocessing.get_context("spawn"))
     from multiprocessing import forkserver
 
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload([_SERVED])
     with _environment_of_server():
         forkserver.ensure_running()
-    return context
+    return _keeping_locks(context)
+
+
+def _keeping_locks(context: BaseContext) -> BaseContext:
+    """Let locks live as long as what they were made with.
+
+    A pool of pebble 5.2 lets go of its locks before it stops its workers, and one that is just about to begin then
+    ends with a traceback on the terminal.
+    """
+    keeping, locks = copy(context), list[RLock]()
+
+    def kept_lock() -> RLock:
+        locks.append(context.RLock())
+        return locks[-1]
+
+    keeping.RLock = kept_lock  # type: ignore[method-assign]
+    return keeping
 
 
 @contextmanager

@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
 
-from extractor.batch.worker_context import become
+from extractor.batch.worker_context import become, worker_context
 from tests.helpers.files import ROOT
 from tests.helpers.transcripts import COVER, HEADER, ROW
 
@@ -42,3 +43,21 @@ def test_a_worker_has_the_variables_of_its_run(monkeypatch: pytest.MonkeyPatch) 
     os.environ["RAINGAN_OLD"] = "1"
     become({"RAINGAN_NEW": "2"})
     assert dict(os.environ) == {"RAINGAN_NEW": "2"}
+
+
+class _Late:
+    """What takes a while to be handed over, as anything does on a machine that is busy."""
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return time.sleep, (0.5,)
+
+
+def test_a_worker_that_begins_while_its_run_ends_says_nothing() -> None:
+    """A pool lets go of its locks before it stops its workers."""
+    context = worker_context()
+    lock = context.RLock()
+    worker = context.Process(target=print, args=(_Late(), lock))  # type: ignore[attr-defined]
+    worker.start()
+    del lock
+    worker.join()
+    assert worker.exitcode == 0
