@@ -103,7 +103,7 @@ class TextRepair:
 
 
 def _mends(lines: Iterable[Line]) -> Iterator[Change]:
-    """What print changes in the raw text of lines."""
+    """What print changes in the raw text of lines, and what it does not show."""
     start_of_line = 0
     for line in lines:
         shift = start_of_line
@@ -111,7 +111,7 @@ def _mends(lines: Iterable[Line]) -> Iterator[Change]:
             start = shift + mend.start
             end = start + len(mend.layer)
             said = line.text[mend.start : mend.end]
-            yield Change(PRINT_PROOF, "repair", (start, end), mend.layer, said)
+            yield Change(mend.rule or PRINT_PROOF, "repair", (start, end), mend.layer, said)
             shift += len(mend.layer) - len(said)
         start_of_line += len(line.raw) + 1
 
@@ -166,7 +166,7 @@ def _config_of_layer(page_contents: Sequence[PageContent], options: Options) -> 
     """The settings for a text layer: what its fonts and its producer did to it."""
     census = FontCensus()
     for line in _every_line(page_contents):
-        if not line.confidences and not line.mends:  # once mended, a line no longer tells what its fonts do
+        if not line.confidences and not line.mends_by_print:  # once mended, a line no longer tells what its fonts do
             census.add(line.text, line.fonts)
     ends = [line.text.endswith(" ") for line in _followed_lines(page_contents) if not line.confidences]
     share = ends.count(True) / len(ends) if ends else 0.0

@@ -7,6 +7,7 @@ from normalizer.list_numbering import likeliest_numbers
 from normalizer.models.lexicon import outside_words
 from normalizer.rule_engine import explain, normalize
 from normalizer.rules import LETTERS_ONLY, Config
+from normalizer.rules.invisible import unseen_places, unseen_rule
 from normalizer.rules.private_use import without_private_use
 from normalizer.spelling.adapt import adapt_to
 from normalizer.spelling.adaptation import Adaptation
@@ -33,5 +34,7 @@ __all__ = [
     "outside_words",
     "replay",
     "steps",
+    "unseen_places",
+    "unseen_rule",
     "without_private_use",
 ]

@@ -66,7 +66,7 @@ def _account(page: PageContent, homes: Mapping[int, str], hidden: int) -> Accoun
         counts["doubled"] += line.doubled
     for print_ in page.set_aside:
         home = "struck_out" if print_.reason == "struck-out" else "watermarks"
-        counts[home] += printed_count(print_.line.text)
+        counts[home] += printed_count(print_.line.raw)
     counts["lost"] += page.printed - sum(counts.values())
     return Account(
         page_no=page.page_no,

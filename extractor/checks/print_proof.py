@@ -66,7 +66,7 @@ def print_mended(context: CheckContext) -> Iterator[Problem]:
     for page in context.page_contents:
         for line in page.every_line():
             if line.proved is not False:
-                mended.update(f"{mend.layer} → {line.text[mend.start : mend.end]}" for mend in line.mends)
+                mended.update(f"{mend.layer} → {line.text[mend.start : mend.end]}" for mend in line.mends_by_print)
     if mended:
         letters = " · ".join(f"{letter} ({count})" for letter, count in mended.most_common(_SHOWN))
         yield Problem.of("print-mended", count=mended.total(), letters=letters)

@@ -9,7 +9,7 @@ from dataclasses import replace
 from bs4 import BeautifulSoup
 from bs4.element import NavigableString, Tag
 
-from extractor.model import Cell, DeclaredContent, Fragment, Line, Page, Table, printed_count, writable
+from extractor.model import Cell, DeclaredContent, Fragment, Line, Page, Table, as_seen, printed_count, writable
 
 # Elements that begin a line of their own as browsers draw them (HTML Standard, 15.3).
 _BLOCKS = {"p", "div", "li", "ul", "ol", "tr", "table", "section", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6"}
@@ -56,7 +56,7 @@ def read_html(html: str) -> Iterator[Page]:
 
 def _page(page_no: int, lines: Sequence[Line], table: Tag | None) -> Page:
     tables: tuple[Table, ...] = ()
-    printed = sum(printed_count(line.text) for line in lines)
+    printed = sum(printed_count(line.raw) for line in lines)
     if table is not None:
         tables = (_table(table, page_no),)
         printed += printed_count(_text(table))
@@ -64,7 +64,11 @@ def _page(page_no: int, lines: Sequence[Line], table: Tag | None) -> Page:
 
 
 def _lines(text: str, page_no: int) -> list[Line]:
-    return [Line(writable(line), page_no, starts_paragraph=True) for line in text.split("\n")]
+    return [_line(line, page_no) for line in text.split("\n")]
+
+
+def _line(text: str, page_no: int) -> Line:
+    return as_seen(Line(writable(text), page_no, starts_paragraph=True))
 
 
 def _parts(soup: BeautifulSoup) -> Iterator[Tag | str]:
@@ -145,7 +149,7 @@ def _table(tag: Tag, page_no: int) -> Table:
 
 
 def _cell(entry: Tag, row: int, column: int, row_count: int, page_no: int) -> Cell:
-    lines = [Line(writable(text), page_no, starts_paragraph=True) for text in _text(entry).split("\n") if text]
+    lines = [_line(text, page_no) for text in _text(entry).split("\n") if text]
     return Cell(
         row=row,
         col=column,

@@ -6,11 +6,14 @@ Coordinates are PDF points (1/72 inch), origin top-left of the page, y grows dow
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+from operator import itemgetter
 from typing import Literal
 
 from extractor.model.page_coordinates import Box
+from normalizer import unseen_places, unseen_rule
 
 # Red, green and blue, 0 to 1.
 Colour = tuple[float, float, float]
@@ -100,17 +103,22 @@ class Alternative:
 
 @dataclass(frozen=True, slots=True)
 class Mend:
-    """A place of a line where print shows other letters than the text layer says.
+    """A place of a line where print shows something else than its source says: other letters, or nothing.
 
     Attributes:
         start: Index of the first character of the line that was put there.
         end: Index after the last one; `start` where nothing is printed.
-        layer: What the text layer says there.
+        layer: What the source says there, such as the text layer.
     """
 
     start: int
     end: int
     layer: str
+
+    @property
+    def rule(self) -> str:
+        """The rule of repair that takes out what does not show; empty where print shows other letters."""
+        return unseen_rule(self.layer) if self.start == self.end else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +136,7 @@ class Line:
         alternatives: What else the engine thought of.
         doubled: How many letters are set twice at one place; they stand in `text` once.
         glyphs: Those of a text layer that make `text`, in its order, until the document is proved; then none.
-        mends: Where `text` is what print shows and not what the text layer says, in order.
+        mends: Where `text` is what print shows and not what its source says, in order.
         proved: Whether print shows what `text` says; None where that was not looked at.
         reading: What was read on the picture of a line that is not proved, without spaces.
         ends_with_space: Whether its end leaves room for the next word, but not for a space before that.
@@ -149,12 +157,57 @@ class Line:
     ends_with_space: bool = False
 
     @property
+    def mends_by_print(self) -> tuple[Mend, ...]:
+        """The mends of letters that print shows otherwise."""
+        return tuple(mend for mend in self.mends if not mend.rule)
+
+    @property
     def raw(self) -> str:
         """What its source says: `text` before print mended it."""
         raw = self.text
         for mend in reversed(self.mends):
             raw = raw[: mend.start] + mend.layer + raw[mend.end :]
         return raw
+
+
+def as_seen(line: Line, *, controls: bool = True) -> Line:
+    r"""Take what does not show out of the text of a line, so that all who read it see what a reader sees.
+
+    Args:
+        line: The line.
+        controls: Whether control characters are taken out, too, and not only what has no width: where a text layer
+            has them, they may stand for letters that are printed.
+
+    Returns:
+        The line; `raw` has what its source says.
+
+    >>> line = as_seen(Line("๑\u200b. จัดทำ", 1))
+    >>> line.text, line.raw == "๑\u200b. จัดทำ"
+    ('๑. จัดทำ', True)
+    """
+    unseen = set(unseen_places(line.text, controls=controls))
+    if not unseen or line.alternatives:
+        return line
+    kept = [place for place in range(len(line.text)) if place not in unseen]
+    places = [0]
+    for place in range(len(line.text)):
+        places.append(places[-1] + (place not in unseen))
+    mends = [(mend.start, replace(mend, start=places[mend.start], end=places[mend.end])) for mend in line.mends]
+    mends += [(place, Mend(places[place], places[place], line.text[place])) for place in unseen]
+    return replace(
+        line,
+        text="".join(line.text[place] for place in kept),
+        fonts=tuple(_font_runs(line.fonts, kept)),
+        confidences=tuple(line.confidences[place] for place in kept if place < len(line.confidences)),
+        mends=tuple(mend for _, mend in sorted(mends, key=itemgetter(0))),
+    )
+
+
+def _font_runs(fonts: Iterable[FontRun], kept: Iterable[int]) -> Iterator[FontRun]:
+    """Font runs over the characters that are left of a line."""
+    names = [font for font, count in fonts for _ in range(count)]
+    for font, run in groupby(names[place] for place in kept if place < len(names)):
+        yield font, len(list(run))
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,6 +63,8 @@ class Evidence:
         for look in self.seen:
             units = look.printed.units
             for index, shown in self.shown_in(look).items():
+                if units[index].is_raised:
+                    continue
                 counts = alone if units[index].is_alone else beside
                 counts[units[index].key][shown] += 1
         self.alone, self.beside = dict(alone), dict(beside)
@@ -159,11 +161,15 @@ class Evidence:
 
 
 def _as_said(units: Sequence[Unit], index: int, shown: Mapping[int, str]) -> str:
-    """What a glyph shows; its own text, where that only spells it otherwise, or where a letter was not read at all."""
+    """What a glyph shows.
+
+    Its own text, where that only spells it otherwise, where a letter was not read at all, or where it is raised.
+    """
     said, seen = units[index].key[1], shown[index]
     is_first_half = said == SARA_AM and seen == NIKHAHIT and shown.get(index + 1) == SARA_AA
     is_overlooked = not seen and units[index].has_room and all(map(is_known, one_spelling(said)))
-    is_as_said = is_first_half or is_overlooked or one_spelling(said) == one_spelling(seen)
+    is_raised = units[index].is_raised and all(map(is_known, one_spelling(said)))
+    is_as_said = is_first_half or is_overlooked or is_raised or one_spelling(said) == one_spelling(seen)
     return said if is_as_said else seen
 
 

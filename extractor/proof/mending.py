@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from operator import itemgetter
 
-from extractor.model import Cell, FontRun, Fragment, Line, Mend, PageContent, Table
+from extractor.model import Cell, FontRun, Fragment, Line, Mend, PageContent, Table, as_seen
 from extractor.proof.printed_lines import Key, PrintedLine, Unit
 
 # The lines of a document as they are once it is proved, by the identity of what they were.
@@ -41,14 +42,20 @@ def respelled_line(printed: PrintedLine, texts: Sequence[str]) -> Line:
     text = ""
     done = 0
     mends = []
+    places = {0: 0}
     for unit, said in zip(printed.units, texts, strict=True):
+        places |= {place: len(text) + place - done for place in range(done, unit.start + 1)}
         text += line.text[done : unit.start]
         if said != unit.key[1]:
-            mends.append(Mend(len(text), len(text) + len(said), unit.key[1]))
+            mends.append((unit.start, Mend(len(text), len(text) + len(said), unit.key[1])))
         text += said
         done = unit.end
+        places |= dict.fromkeys(range(unit.start + 1, done + 1), len(text))
+    places |= {place: len(text) + place - done for place in range(done, len(line.text) + 1)}
     text += line.text[done:]
-    return replace(line, text=text, fonts=_fonts(line.fonts, printed.units, texts), mends=tuple(mends))
+    mends += [(mend.start, replace(mend, start=places[mend.start], end=places[mend.end])) for mend in line.mends]
+    in_order = tuple(mend for _, mend in sorted(mends, key=itemgetter(0)))
+    return replace(line, text=text, fonts=_fonts(line.fonts, printed.units, texts), mends=in_order)
 
 
 def _fonts(fonts: Sequence[FontRun], units: Sequence[Unit], texts: Sequence[str]) -> tuple[FontRun, ...]:
@@ -95,4 +102,4 @@ def _proved_fragment(fragment: Fragment, proved: ProvedLines) -> Fragment:
 
 
 def _proved(lines: Iterable[Line], proved: ProvedLines) -> tuple[Line, ...]:
-    return tuple(replace(proved.get(id(line), line), glyphs=()) for line in lines)
+    return tuple(as_seen(replace(proved.get(id(line), line), glyphs=())) for line in lines)

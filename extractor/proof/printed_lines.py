@@ -12,14 +12,17 @@ from operator import and_
 from statistics import median
 
 from extractor.inputs.base import PlacedLine
-from extractor.model import TEXT_LAYER, Box, Code, Line, PageContent, PageTransform
+from extractor.model import TEXT_LAYER, Box, Code, Line, PageContent, PageTransform, as_seen
 from extractor.proof.letters import UNKNOWN, is_known, is_mark, letters_of, one_spelling
-from extractor.tables.letters import takes_room
+from extractor.tables.letters import is_diacritic, takes_room
 from extractor.tables.line_gaps import shown_text
 from normalizer.thai import SARA_AA
 
 # Points: sides that differ by less are one.
 _SAME_PLACE = 1.0
+# Shares of the size of the line: what is smaller and stands off it so far is raised or lowered.
+_SMALLER = 0.9
+_OFF_LINE = 0.1
 # Glyphs whose parts are remembered: all of most documents.
 _REMEMBERED = 1 << 12
 # What a glyph draws and what the layer says that it is: the same code may come with several texts by ActualText.
@@ -37,12 +40,15 @@ class Unit:
         start: Where in the line's text it stands.
         is_alone: Whether it is no mark, or the only one at its letter.
         has_room: Whether it is a letter that takes room: where it stands, something is drawn.
+        is_raised: Whether it is smaller than the line and stands off it, as the mark of a footnote does: our reader
+            takes such figures for other signs (° for ², ' for ¹).
     """
 
     key: Key
     start: int
     is_alone: bool = True
     has_room: bool = True
+    is_raised: bool = False
 
     @property
     def end(self) -> int:
@@ -232,12 +238,18 @@ def _units(line: Line) -> Iterator[Unit]:
 
 def _all_units(line: Line) -> Iterator[Unit]:
     end = 0
+    size = median(glyph.size for glyph in line.glyphs)
+    foot = median(glyph.baseline for glyph in line.glyphs)
     for glyph in line.glyphs:
-        text = shown_text(glyph)
+        text = as_seen(Line(shown_text(glyph), line.page_no), controls=False).text
+        if not text:
+            continue
         start = line.text.index(text, end)
         end = start + len(text)
+        is_small = glyph.size < _SMALLER * size
+        is_raised = is_small and abs(glyph.baseline - foot) > _OFF_LINE * size and not is_diacritic(glyph)
         for offset, key, has_room in _parts(glyph.code or (), text, takes_room(glyph)):
-            yield Unit(key, start + offset, has_room=has_room)
+            yield Unit(key, start + offset, has_room=has_room, is_raised=is_raised)
 
 
 def _with_company(units: list[Unit]) -> tuple[Unit, ...]:

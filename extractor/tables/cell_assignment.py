@@ -60,7 +60,7 @@ def assign_glyphs(page: Page, tables: Sequence[Table]) -> PageContent:
         if index not in cell_of_glyph or cell_of_glyph[index][0] not in kept:
             free.append(glyph)
     printed = sum(printed_count(glyph.text) for glyph in page.glyphs)
-    printed += sum(printed_count(print_.line.text) for print_ in page.set_aside)
+    printed += sum(printed_count(print_.line.raw) for print_ in page.set_aside)
     return PageContent(
         page_no=page.number,
         tables=tuple(with_drawings(filled[number], page) for number in kept),
@@ -110,7 +110,7 @@ def assign_lines(
     running_text: list[Line] = []
     for part in in_turn([*outside, *free], page.gutter, _sides):
         running_text += sorted(part, key=_top_left)
-    printed = sum(printed_count(line.text) for line in chain(every_line, free))
+    printed = sum(printed_count(line.raw) for line in chain(every_line, free))
     return PageContent(
         page_no=page.number,
         tables=tuple(kept),

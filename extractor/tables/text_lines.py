@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from statistics import median
 
-from extractor.model import Box, Glyph, Line, printed_count
+from extractor.model import Box, Glyph, Line, as_seen, printed_count
 from extractor.tables.letter_order import ordered
 from extractor.tables.letters import is_diacritic
 from extractor.tables.line_gaps import spelled
@@ -120,4 +120,5 @@ def _line(glyphs: Sequence[Glyph], baseline: float, page_no: int) -> Line:
     box = Box(left, top, right, bottom)
     printed = sum(printed_count(glyph.text) for glyph in glyphs)
     doubled = printed - printed_count(text)
-    return Line(text, page_no, box, fonts, doubled=doubled, glyphs=tuple(shown))
+    line = Line(text, page_no, box, fonts, doubled=doubled, glyphs=tuple(shown))
+    return as_seen(line, controls=False)

@@ -11,6 +11,8 @@ from pdfminer.pdftypes import PDFStream, dict_value, list_value, resolve1
 from pdfminer.psparser import PSLiteral
 from pdfminer.utils import MATRIX_IDENTITY, Matrix, apply_matrix_pt, mult_matrix
 
+from extractor.inputs.pdf.written_values import WrittenValue, written_value
+
 # Bits of an annotation's flags (ISO 32000-1, 12.5.3): it is not shown at all, or only when printed.
 _HIDDEN = 1 << 1
 _NO_VIEW = 1 << 5
@@ -18,39 +20,49 @@ _NO_VIEW = 1 << 5
 _POPUP = "Popup"
 # What is put over a page, and is no text of it. With a Stamp some programs write into cells.
 _WATERMARK = "Watermark"
+# What says a text by itself, which readers show where the file does not say how it looks.
+_SAYING = ("Widget", "FreeText")
 
 
 class Appearance(NamedTuple):
     """How an annotation shows on its page.
 
     Attributes:
-        form: What is drawn, a form XObject.
+        form: What is drawn, a form XObject; None where that is left to the reader.
         matrix: From its coordinates to those of the page (ISO 32000-1, 12.5.5).
         layer: The layer to which the annotation belongs, as the file has it; None where it belongs to none.
         is_stamp: Whether it is a watermark.
+        value: What it says by itself; None where that is nothing.
     """
 
-    form: PDFStream
+    form: PDFStream | None
     matrix: Matrix
     layer: Any = None
     is_stamp: bool = False
+    value: WrittenValue | None = None
 
 
-def appearances_of(page: PDFPage) -> Iterator[Appearance]:
+def appearances_of(page: PDFPage, fields: Any = None) -> Iterator[Appearance]:
     """The annotations of a page that show.
 
     Args:
         page: A page of pdfminer's.
+        fields: The interactive form of its document, as pdfminer has it; None where it has none.
 
     Yields:
         The appearance of each, in the order in which they are drawn; none of one that is damaged.
     """
+    fields = resolve1(fields)
     for annotation in shown_annotations(page):
+        kind = _name(annotation.get("Subtype"))
+        layer = annotation.get("OC")
+        value = written_value(annotation, fields if isinstance(fields, dict) else {}) if kind in _SAYING else None
         form = _normal_appearance(annotation)
         matrix = _matrix(form, resolve1(annotation.get("Rect"))) if form else None
         if form and matrix:
-            is_stamp = _name(annotation.get("Subtype")) == _WATERMARK
-            yield Appearance(form, matrix, annotation.get("OC"), is_stamp=is_stamp)
+            yield Appearance(form, matrix, layer, is_stamp=kind == _WATERMARK, value=value)
+        elif form is None and value:
+            yield Appearance(None, MATRIX_IDENTITY, layer, value=value)
 
 
 def shown_annotations(page: PDFPage) -> Iterator[dict[str, Any]]:

@@ -21,6 +21,7 @@ from extractor.inputs.pdf.content_stream import operations
 from extractor.inputs.pdf.layers import Layers
 from extractor.inputs.pdf.paint import Look, Paint, Setting, changed_look, plain_colour
 from extractor.inputs.pdf.sign_fonts import teach_signs
+from extractor.inputs.pdf.written_values import glyphs_of
 
 # Text rendering modes (PDF 1.7, ISO 32000-1, 9.3.6) of text that is not shown, that is drawn in outline only, and that
 # only clips what is painted afterwards.
@@ -101,7 +102,7 @@ def interpret(page: Page, fonts: FontNumbers) -> GlyphDevice:
     device.fonts = fonts
     device.layers = Layers.of(page.pdf.doc.catalog)
     interpreter = ClippingInterpreter(page.pdf.rsrcmgr, device)
-    interpreter.appearances = list(appearances_of(page.page_obj))
+    interpreter.appearances = list(appearances_of(page.page_obj, page.pdf.doc.catalog.get("AcroForm")))
     interpreter.process_page(page.page_obj)
     page._layout = device.get_result()
     return device
@@ -321,6 +322,27 @@ class GlyphDevice(PDFPageAggregatorWithMarkedContent):  # type: ignore[misc]  # 
         box = Clip(*self.cur_item.bbox).within(self.clips[-1])
         self.paints.append(Paint(*box))
 
+    def write(self, appearance: Appearance, ctm: Matrix, start: int) -> None:
+        """An annotation says something that the file leaves to the reader to lay out.
+
+        Args:
+            appearance: The annotation.
+            ctm: From the page's coordinates to those of the page as displayed.
+            start: Index of the first of its glyphs so far, which do not show.
+        """
+        del self.glyphs[start:]
+        if appearance.value is None:
+            return
+        reason = "layer-off" if self.layers.hides(appearance.layer) else ""
+        black = (0.0, 0.0, 0.0)
+        setting = Setting(None, len(self.paints), black, Look(), reason, is_embedded=False)
+        for glyph in glyphs_of(appearance.value, ctm, PDFGraphicState()):
+            glyph.cid = ord(glyph.get_text())
+            glyph.code = None
+            glyph.setting = setting
+            glyph.is_rest = glyph.is_stamp = False
+            self.glyphs.append(glyph)
+
     def paint_shading(self) -> None:
         """A shading fills all that the clip leaves open."""
         if not self.is_off:
@@ -368,6 +390,15 @@ def _is_embedded(font: PDFFont | None) -> bool:
     if font is None:
         return False
     return isinstance(font, PDFType3Font) or any(program in font.descriptor for program in _PROGRAMS)
+
+
+def _is_left_to_reader(appearance: Appearance, drawn: Sequence[LTChar]) -> bool:
+    """Whether readers show what an annotation says by itself, and not what the file has drawn for it."""
+    if appearance.value is None:
+        return False
+    said = "".join(glyph.get_text() for glyph in drawn)
+    is_said = appearance.value.is_said_by(said)
+    return appearance.form is None or (appearance.value.is_always_shown and not is_said)
 
 
 def _is_watermark(properties: Any) -> bool:
@@ -485,7 +516,6 @@ class ClippingInterpreter(PDFPageInterpreter):  # type: ignore[misc]
             self._draw_annotation(f"annotation {number}", appearance, ctm)
 
     def _draw_annotation(self, name: str, appearance: Appearance, ctm: Matrix) -> None:
-        form = appearance.form
         device = self.device
         before = len(device.glyphs)
         device.clips = [None]
@@ -493,6 +523,15 @@ class ClippingInterpreter(PDFPageInterpreter):  # type: ignore[misc]
         device.shows_all = True
         device.is_stamp = appearance.is_stamp
         device.set_ctm(ctm)
+        if appearance.form:
+            self._draw_form(name, appearance, appearance.form, ctm)
+        if appearance.value and _is_left_to_reader(appearance, device.glyphs[before:]):
+            device.annotations += appearance.form is None
+            device.write(appearance, ctm, before)
+
+    def _draw_form(self, name: str, appearance: Appearance, form: PDFStream, ctm: Matrix) -> None:
+        device = self.device
+        before = len(device.glyphs)
         device.begin_figure(name, list_value(form["BBox"]), appearance.matrix)
         figure = device.cur_item
         is_off = device.layers.hides(appearance.layer) or device.layers.hides(form.get("OC"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
@@ -34,6 +35,11 @@ _SMALLEST_SIZE = 4.5
 _LARGEST_SIZE = 32.0
 _USUAL_SIZE = 14.0
 _LEAST_SIZE = 0.01
+# Categories of characters that end lines, or pages; within a line of print they do not.
+_LINE_ENDS = ("Cc", "Zl", "Zp")
+# What stands for those that take no room (share of the size: what advances less).
+_ZERO_WIDTH_SPACE = "\u200b"
+_NO_ROOM = 0.02
 # So many characters tell how large the print of a page is; fewer may be a title.
 _FEWEST_CHARACTERS = 50
 
@@ -116,12 +122,19 @@ def _turn_to_level(characters: Sequence[LTChar]) -> int:
 def _glyphs(characters: Sequence[LTChar], frame: DisplayedFrame) -> list[Glyph]:
     glyphs: list[Glyph] = []
     for character, text in zip(characters, cluster_texts(characters), strict=True):
-        glyph = frame.glyph(character, text or "")
+        glyph = frame.glyph(character, _without_line_ends(text or "", character))
         if text is not None:
             glyphs.append(glyph)
         elif glyphs:  # the rest of what the glyph before says takes its room, too
             glyphs[-1] = _with_rest(glyphs[-1], glyph)
     return glyphs
+
+
+def _without_line_ends(text: str, character: LTChar) -> str:
+    """What a glyph says; one that says the end of a line is a space, and nothing where the pen does not go on."""
+    if not text.isspace() or text in (" ", "\t") or unicodedata.category(text[0]) not in _LINE_ENDS:
+        return text
+    return " " if abs(character.adv) > _NO_ROOM * abs(character.size) else _ZERO_WIDTH_SPACE
 
 
 def _with_rest(first: Glyph, rest: Glyph) -> Glyph:
