@@ -109,7 +109,8 @@ def _share_marks(shown: dict[int, str], said: Mapping[int, Said], base: int, mar
                 waiting.remove(mark)
     for mark in waiting:
         shown[mark] = signs.pop(0) if signs else ""
-    shown[waiting[-1] if waiting else base] += "".join(signs)
+    joined = [mark for mark in marks if said[mark].glyphs > len(said[mark].text)]
+    shown[waiting[-1] if waiting else joined[-1] if joined else base] += "".join(signs)
 
 
 def _said_once(said: Mapping[int, Said], marks: Sequence[int]) -> dict[int, str | None]:

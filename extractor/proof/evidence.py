@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from extractor.proof.alignment import Said, shown_by_each
 from extractor.proof.letters import is_known, one_spelling
 from extractor.proof.looking import Look
-from extractor.proof.printed_lines import Key, Unit, may_be_mended
+from extractor.proof.printed_lines import Key, Unit, is_filled_by, may_be_mended
 from extractor.proof.wording import wording_gain
 from normalizer.thai import NIKHAHIT, SARA_AA, SARA_AM
 
@@ -143,6 +143,8 @@ class Evidence:
         return {key: shown for key, shown in mends.items() if self._makes_words(key, mends)}
 
     def _makes_words(self, key: Key, mends: Mapping[Key, str]) -> bool:
+        if is_filled_by(key, mends[key]):
+            return True  # the glyphs themselves tell; short words (ขอ, ข้อ) do not
         others = {other: shown for other, shown in mends.items() if other != key}
         lines = [look.printed for look in self.seen if key in look.printed.keys]
         gains = [wording_gain(printed.text_with(others), printed.text_with(mends)) for printed in lines[:_MOST_WEIGHED]]

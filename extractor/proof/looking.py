@@ -19,7 +19,7 @@ from extractor.proof.alignment import Said, shown_by_each
 from extractor.proof.gap import greedy_text, log_likelihoods, merged
 from extractor.proof.letters import UNKNOWN, is_mark, one_spelling, signs_of
 from extractor.proof.mending import mended_line
-from extractor.proof.printed_lines import Key, PrintedLine, by_page
+from extractor.proof.printed_lines import Key, PrintedLine, Unit, by_page, is_filled_by
 from extractor.repair import TextRepair
 
 # Natural logarithm: what is read is so much likelier than what the layer says. Of 4,200 clean cells none came above
@@ -187,15 +187,33 @@ class Looker:
         if greedy == repaired:
             return Look(printed, greedy)
         layer = log_likelihoods([frames] * 2, [text, repaired])
-        if UNKNOWN not in text and max(layer) >= -PROVED_GAP:  # for no reading is likelier than 0
+        may_be_more = UNKNOWN in text or any(map(_says_less, printed.units))
+        if not may_be_more and max(layer) >= -PROVED_GAP:  # for no reading is likelier than 0
             return Look(printed, text if layer[0] >= layer[1] else repaired, -max(layer))
         readings = [greedy, one_spelling(decode(frames).text)]
         first, second = log_likelihoods([frames] * 2, readings)
         gap = inf if UNKNOWN in text else max(first, second) - max(layer)
-        if gap <= PROVED_GAP:
-            return Look(printed, text if layer[0] >= layer[1] else repaired, gap)
         reading = readings[second >= first]
+        if gap <= PROVED_GAP and not _is_filled_by(printed, reading):
+            return Look(printed, text if layer[0] >= layer[1] else repaired, gap)
         return Look(printed, reading, gap, frames, exp(max(first, second) / max(1, len(reading))))
+
+
+def _says_less(unit: Unit) -> bool:
+    """Whether a unit says fewer letters than it has glyphs."""
+    code, text = unit.key
+    return len(code) > len(text) + 1
+
+
+def _is_filled_by(printed: PrintedLine, reading: str) -> bool:
+    """Whether a reading has only those letters more that some of a line's glyphs show and do not say."""
+    texts = [unit.key[1] for unit in printed.units]
+    if not any(map(_says_less, printed.units)):
+        return False
+    said = [Said(unit.key[1], len(unit.key[0]) - 1) for unit in printed.units]
+    shown = shown_by_each(said, reading)
+    unlike = [index for index, text in shown.items() if one_spelling(text) != one_spelling(texts[index])]
+    return bool(unlike) and all(is_filled_by(printed.units[index].key, shown[index]) for index in unlike)
 
 
 def _as_cut(said: str, shown: str) -> str:

@@ -13,7 +13,7 @@ from statistics import median
 
 from extractor.inputs.base import PlacedLine
 from extractor.model import TEXT_LAYER, Box, Code, Line, PageContent, PageTransform, as_seen
-from extractor.proof.letters import UNKNOWN, is_known, is_mark, letters_of, one_spelling
+from extractor.proof.letters import UNKNOWN, is_known, is_mark, letters_of, one_spelling, signs_of
 from extractor.tables.letters import is_diacritic, takes_room
 from extractor.tables.line_gaps import shown_text
 from normalizer.thai import SARA_AA
@@ -192,6 +192,22 @@ def _room_on_page(cell: Box | None, table: Box | None, page_no: int) -> Box | No
         x1=cell.x1,
         bottom=cell.bottom if may_be_cut_below else inf,
     )
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def is_filled_by(key: Key, shown: str) -> bool:
+    """Whether a span of glyphs says too few letters, and what it shows has one for each of its glyphs.
+
+    Args:
+        key: What it draws and says, such as three glyphs of which the file says `ข`.
+        shown: What was read, such as `ขั้`.
+
+    Returns:
+        Whether what is missing was read. Programs that write for a cluster its first letter alone do so.
+    """
+    code, text = key
+    said, seen = ("".join(letter for letter, _ in signs_of([one])) for one in (text, shown))
+    return len(said) < len(seen) == len(code) - 1 and seen.startswith(said)
 
 
 def is_provable(key: Key) -> bool:

@@ -139,7 +139,8 @@ class _Proof:
         says = printed.text_with(verdicts.mends)
         shown = self.evidence.shown_in(look)
         gain = wording_gain(says, look.reading)
-        if not verdicts.can_judge(look):
+        is_surely_read = gain > _SURE_WORDS and verdicts.is_of_damaged(printed)
+        if not (verdicts.can_judge(look) or is_surely_read):
             is_doubtful = gain > _SURE_WORDS or outside_words(says) > 0 or printed.type_face[0] in verdicts.damaged
         elif gain < -_SURE_WORDS or all(text == printed.units[index].key[1] for index, text in shown.items()):
             is_doubtful = False
@@ -204,6 +205,18 @@ class Verdicts:
         if look.frames is None:
             return True
         return look.is_clear and look.printed.type_face[0] not in self.illegible
+
+    def is_of_damaged(self, printed: PrintedLine) -> bool:
+        """Whether most of a line is set in a font with letters to mend that the reader can read.
+
+        Args:
+            printed: The line.
+
+        Returns:
+            Whether it is.
+        """
+        font = printed.type_face[0]
+        return font in self.damaged and font not in self.illegible
 
     def prove(self, printed: PrintedLine) -> bool:
         """Whether a line needs no look of its own.

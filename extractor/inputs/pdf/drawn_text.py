@@ -40,6 +40,7 @@ class DrawnPages:
 
     Attributes:
         inked_fonts: The fonts whose letters were seen to leave ink.
+        are_blank: Of glyphs that the file gives no character, by font and number, whether they leave none.
     """
 
     def __init__(self, data: bytes, password: str | None) -> None:
@@ -53,6 +54,7 @@ class DrawnPages:
         self._password = password
         self._document: pypdfium2.PdfDocument | None = None
         self.inked_fonts: set[str] = set()
+        self.are_blank: dict[tuple[str, int], bool] = {}
 
     def close(self) -> None:
         """Let go of the file."""

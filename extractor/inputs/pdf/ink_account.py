@@ -7,7 +7,8 @@ of which no ink was seen yet. What else hides text is told without (`visibility.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
 import pypdfium2
@@ -20,10 +21,13 @@ from extractor.inputs.pdf.interpreter import GlyphDevice
 from extractor.inputs.pdf.intricate import is_letter_like
 from extractor.inputs.pdf.page_ink import PageInk
 from extractor.inputs.pdf.strokes import is_artwork
+from extractor.inputs.text_quality import is_unmapped
 from extractor.model import Ink
 
 # Letters in a row without ink: one alone may be blank in its font.
 _FEWEST_INKLESS = 2
+# Share of the places of a glyph that must be blank for it to be a space: letters are blank nowhere.
+_MOSTLY = 0.5
 # Points: narrower letters leave no ink that a drawing is sure to show.
 _NARROWEST = 1.5
 
@@ -41,7 +45,10 @@ def take_account(page: PlumberPage, device: GlyphDevice, frame: DisplayedFrame, 
         The ink that is neither text nor a ruling, a fill or a picture, on the page as displayed.
     """
     has_shapes = any(map(is_letter_like, page.curves))
-    if is_artwork(page) or not (has_shapes or _fonts(device) - drawn.inked_fonts):
+    unnamed = [character for character in device.glyphs if _is_unnamed(character)]
+    is_news = bool(_fonts(device) - drawn.inked_fonts) or any(_code(one) not in drawn.are_blank for one in unnamed)
+    if is_artwork(page) or not (has_shapes or is_news):
+        _name_blanks(unnamed, drawn)
         return []
     letters = [character for character in device.glyphs if _leaves_ink(character)]
     try:
@@ -49,6 +56,8 @@ def take_account(page: PlumberPage, device: GlyphDevice, frame: DisplayedFrame, 
             ink = PageInk(pdfium_page, frame)
     except pypdfium2.PdfiumError:
         return []
+    _note_blanks(unnamed, ink.shows(unnamed), drawn)
+    _name_blanks(unnamed, drawn)
     shown = ink.shows(letters)
     drawn.inked_fonts.update(letter.fontname for letter, is_shown in zip(letters, shown, strict=True) if is_shown)
     for run in _runs(letters, shown):
@@ -56,6 +65,33 @@ def take_account(page: PlumberPage, device: GlyphDevice, frame: DisplayedFrame, 
             letter.setting = letter.setting._replace(reason="without-ink")
     notes = [character for character in device.glyphs if character.setting.string is None]
     return list(ink.not_read(page, device.paints, notes)) if has_shapes else []
+
+
+def _is_unnamed(character: LTChar) -> bool:
+    """Whether a glyph takes room and the file does not say which character it is."""
+    text = character.get_text()
+    takes_room = _is_judged(character) and character.x1 - character.x0 >= _NARROWEST
+    return bool(text) and takes_room and is_unmapped(text)
+
+
+def _code(character: LTChar) -> tuple[str, int]:
+    return character.fontname, character.cid
+
+
+def _note_blanks(unnamed: Sequence[LTChar], shown: Iterable[bool], drawn: DrawnPages) -> None:
+    """Remember of each unnamed glyph whether it leaves ink; letters beside it may reach into its room."""
+    inkless: Counter[tuple[str, int]] = Counter()
+    for character, is_shown in zip(unnamed, shown, strict=True):
+        inkless[_code(character)] += not is_shown
+    for code, count in Counter(map(_code, unnamed)).items():
+        drawn.are_blank.setdefault(code, inkless[code] >= _MOSTLY * count)
+
+
+def _name_blanks(unnamed: Iterable[LTChar], drawn: DrawnPages) -> None:
+    """What leaves no ink and takes room is a space, whatever the file says (of some fonts it says U+0003)."""
+    for character in unnamed:
+        if drawn.are_blank.get(_code(character)):
+            character._text = " "
 
 
 def _fonts(device: GlyphDevice) -> set[str]:
