@@ -9,8 +9,8 @@ from math import exp
 
 from extractor.model import Line, PageContent, joined_lines, raw_text
 from extractor.options import Options
-from normalizer import Change, Config, Explained, FontCensus, adapt_to, explain, origin
-from normalizer.thai import parts_syllable
+from normalizer import Change, Config, Explained, FontCensus, adapt_to, cuts_number, explain, origin, outside_words
+from normalizer.thai import parts_syllable, without_marks
 
 # The rule of what print shows and a text layer does not say: see extractor/proof.
 PRINT_PROOF = "print-proof"
@@ -20,7 +20,8 @@ _UNPROVED = 0.5
 # one; one that ends (nearly) no line so, or more than this, says nothing.
 _FEWEST_SPACED_ENDS = 0.02
 _MOST_SPACED_ENDS = 0.8
-# So many lines broken within a syllable, and this share of all lines, tell that a producer breaks lines anywhere.
+# So many lines broken within a syllable or a number, and this share of all lines, tell that a producer breaks lines
+# anywhere.
 _FEWEST_BROKEN_SYLLABLES = 2
 _LEAST_BROKEN_SHARE = 0.05
 # Share of characters right in the OCR transcripts at hand, measured against hand-corrected text.
@@ -31,6 +32,10 @@ _ERRORS_A_CHARACTER = 0.00025
 _ERRORS_A_DOUBT = 0.18
 _ERRORS_A_SUGGESTION = 1.2
 _ERRORS_A_DOUBTED_CHANGE = 0.1
+# The rule that respells words, and an engine's confidence in a letter (0 to 1) from which on that is right: see
+# `_surely_read`.
+_MISREAD = "misread-word"
+_SURELY_READ = 0.995
 # Confidence (0 to 1) of a text whose spaces are in doubt: a space more or less weighs little.
 _DOUBTFUL_SPACE = 0.95
 
@@ -81,7 +86,12 @@ class TextRepair:
         _, fonts = joined_lines(lines)
         ends = frozenset(number for number, line in enumerate(lines) if line.ends_with_space)
         config = replace(self._config(lines), spaced_ends=ends) if ends else self._config(lines)
-        return explain(raw_text(lines), config, fonts, tuple(_mends(lines)))
+        explained = explain(raw_text(lines), config, fonts, tuple(_mends(lines)))
+        believed = frozenset(_surely_read(lines, explained.changes))
+        if believed:
+            sure = replace(config, believed=believed)
+            explained = explain(raw_text(lines), sure, fonts, tuple(_mends(lines)))
+        return explained
 
     def confidence_of(self, lines: Sequence[Line], changes: Sequence[Change]) -> float:
         """How likely repaired lines are right.
@@ -119,6 +129,27 @@ def _mends(lines: Iterable[Line]) -> Iterator[Change]:
 def _every_line(page_contents: Iterable[PageContent]) -> Iterator[Line]:
     for page_content in page_contents:
         yield from page_content.every_line()
+
+
+def _surely_read(lines: Sequence[Line], changes: Sequence[Change]) -> Iterator[str]:
+    """Words of which a language model would take a mark (สิทธิ์, สิทธิ), though an engine read each letter without a doubt.
+
+    An engine loses marks without a doubt, too (ทังหมด), but it seldom sees one where none is.
+    """
+    confidences = _confidences_left(lines, ())
+    for change in changes:
+        is_applied = change.rule == _MISREAD and change.status == "applied"
+        if is_applied and _only_takes_marks(change) and not outside_words(change.before):
+            start, end = _span_as_read(change, changes)
+            if min(confidences[start:end], default=0.0) >= _SURELY_READ:
+                yield change.before
+
+
+def _only_takes_marks(change: Change) -> bool:
+    """Whether a change leaves all letters as they are, and fewer marks on them."""
+    rest = iter(change.before)
+    are_kept = all(letter in rest for letter in change.after)
+    return are_kept and without_marks(change.before) == without_marks(change.after)
 
 
 def _confidences_left(lines: Iterable[Line], changes: Sequence[Change]) -> list[float]:
@@ -190,8 +221,13 @@ def _breaks_anywhere(page_contents: Sequence[PageContent]) -> bool:
             for cell in table.cells:
                 printed = [line for line in cell.lines if not line.confidences]
                 joints += max(0, len(printed) - 1)
-                within += sum(parts_syllable(above.text, below.text) for above, below in pairwise(printed))
+                within += sum(_breaks_within(above.text, below.text) for above, below in pairwise(printed))
     return within >= _FEWEST_BROKEN_SYLLABLES and within >= _LEAST_BROKEN_SHARE * joints
+
+
+def _breaks_within(above: str, below: str) -> bool:
+    """Whether a line was broken within a syllable or a number."""
+    return parts_syllable(above, below) or cuts_number(above, below)
 
 
 def _config_of_read(lines: Sequence[Line], options: Options) -> Config:

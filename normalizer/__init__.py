@@ -8,6 +8,7 @@ from normalizer.models.lexicon import outside_words
 from normalizer.rule_engine import explain, normalize
 from normalizer.rules import LETTERS_ONLY, Config
 from normalizer.rules.invisible import unseen_places, unseen_rule
+from normalizer.rules.line_breaks import cuts_number
 from normalizer.rules.private_use import without_private_use
 from normalizer.spelling.adapt import adapt_to
 from normalizer.spelling.adaptation import Adaptation
@@ -25,6 +26,7 @@ __all__ = [
     "apply",
     "arabic",
     "blurred_marker_at",
+    "cuts_number",
     "explain",
     "likeliest_numbers",
     "marker_at",

@@ -55,6 +55,21 @@ def arabic(text: str) -> str:
     return text.translate(TO_ARABIC)
 
 
+def without_marks(text: str) -> str:
+    """Leave out what stands above and below letters.
+
+    Args:
+        text: Any text.
+
+    Returns:
+        Its other characters.
+
+    >>> without_marks("สิทธิ์")
+    'สทธ'
+    """
+    return "".join(character for character in text if character not in MARK_CHARACTERS)
+
+
 def parts_syllable(above: str, below: str) -> bool:
     """Whether a line that was broken between two texts was broken within a syllable.
 

@@ -254,6 +254,8 @@ def _units(line: Line) -> Iterator[Unit]:
 
 def _all_units(line: Line) -> Iterator[Unit]:
     end = 0
+    if not line.glyphs:
+        return
     size = median(glyph.size for glyph in line.glyphs)
     foot = median(glyph.baseline for glyph in line.glyphs)
     for glyph in line.glyphs:

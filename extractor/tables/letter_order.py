@@ -74,16 +74,28 @@ def _without_filled_blanks(stretch: Sequence[Letter], others: Sequence[Letter]) 
     if not filling:
         return list(stretch)
     kept: list[Letter] = []
-    for is_leader, run in groupby(stretch, key=_is_leader):
+    for are_leaders, run in groupby(stretch, key=_is_leader):
         letters = list(run)
-        if is_leader and len(letters) >= _FEWEST_LEADERS and any(_overlaps_any(letter, filling) for letter in letters):
+        if are_leaders and len(letters) >= _FEWEST_LEADERS and any(_overlaps_any(letter, filling) for letter in letters):
             continue
         kept += [letter for letter in letters if not (is_space(letter) and _overlaps_any(letter, filling))]
     return kept
 
 
 def _is_leader(letter: Letter) -> bool:
-    return set(letter[0].text) <= _LEADERS
+    return is_leader(letter[0])
+
+
+def is_leader(glyph: Glyph) -> bool:
+    """Whether a glyph is one of those that a blank to be filled in is printed with.
+
+    Args:
+        glyph: The glyph, such as `_` or `…`.
+
+    Returns:
+        Whether it is.
+    """
+    return set(glyph.text) <= _LEADERS
 
 
 def _with_stretch(line: list[Letter], stretch: Sequence[Letter]) -> list[Letter]:

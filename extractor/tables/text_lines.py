@@ -8,7 +8,7 @@ from dataclasses import replace
 from statistics import median
 
 from extractor.model import Box, Glyph, Line, as_seen, printed_count
-from extractor.tables.letter_order import ordered
+from extractor.tables.letter_order import is_leader, ordered
 from extractor.tables.letters import is_diacritic
 from extractor.tables.line_gaps import spelled
 from extractor.tables.raised_figures import with_raised_figures
@@ -120,5 +120,7 @@ def _line(glyphs: Sequence[Glyph], baseline: float, page_no: int) -> Line:
     box = Box(left, top, right, bottom)
     printed = sum(printed_count(glyph.text) for glyph in glyphs)
     doubled = printed - printed_count(text)
-    line = Line(text, page_no, box, fonts, doubled=doubled, glyphs=tuple(shown))
+    # what stands on a blank is drawn with it: print would not say the same
+    is_filled_in = doubled > 0 and sum(map(is_leader, glyphs)) > sum(map(is_leader, shown))
+    line = Line(text, page_no, box, fonts, doubled=doubled, glyphs=() if is_filled_in else tuple(shown))
     return as_seen(line, controls=False)

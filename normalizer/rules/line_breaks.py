@@ -166,6 +166,23 @@ def _is_cut_number(before: str, after: str) -> bool:
     return bool(_YEAR.fullmatch(whole) and (_BEFORE_YEAR.search(said_before) or _FROM_YEAR.search(said_before)))
 
 
+def cuts_number(above: str, below: str) -> bool:
+    """Whether a line that was broken between two texts was broken within a number, as its figures show.
+
+    Args:
+        above: What the line says.
+        below: What the next one says.
+
+    Returns:
+        Whether it was; False of a number that had a line of its own, which any producer breaks.
+
+    >>> cuts_number("งบประมาณ 3,1", "75,800 บาท"), cuts_number("กันยายน 256", "7"), cuts_number("จำนวน 52", "4 ราย")
+    (True, True, False)
+    """
+    head = _HEAD.search(above)
+    return bool(head and above[: head.start()].strip()) and _is_cut_number(above, below)
+
+
 def _is_number(figures: str) -> bool:
     return bool(_GROUPED.fullmatch(figures) or _PLAIN.fullmatch(figures))
 

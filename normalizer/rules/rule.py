@@ -26,6 +26,7 @@ class Config:
         loses_sara_am: Whether the text is from a layer known to lose sara am to a space (see `FontCensus`).
         keep_thai_digits: Whether ๐–๙ are left as they are.
         misread: Whether the text was read by OCR or typed, so that words may be misspelled.
+        believed: Words that are not respelled, for they were read without a doubt.
         adaptation: What the rest of the report tells of how it was misread (see `adapt_to`).
         extra_rules: Rules of other packages, which run behind all others.
     """
@@ -38,6 +39,7 @@ class Config:
     loses_sara_am: bool = False
     keep_thai_digits: bool = False
     misread: bool = True
+    believed: frozenset[str] = frozenset()
     adaptation: Adaptation = NO_ADAPTATION
     extra_rules: tuple[Rule, ...] = ()
 

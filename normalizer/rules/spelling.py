@@ -31,7 +31,7 @@ def _find_misread_words(text: str, context: Context) -> Iterator[Change]:
             continue
         thought_of = correction.text in alternatives.get(correction.before, ())
         least = _APPLIED_IF_THOUGHT_OF if thought_of else _APPLIED
-        is_likely = correction.gain > least
+        is_likely = correction.gain > least and correction.before not in context.config.believed
         is_sure = is_likely and not correction.is_isolated
         yield _change("misread-word", "spelling", start, correction, is_sure=is_sure)
 

@@ -124,21 +124,31 @@ def _seen(
 ) -> Iterator[bool | None]:
     """Whether each glyph is seen as the page is drawn; None of those of which a drawing does not tell.
 
-    A mark without a width is seen where the letter before it is.
+    A mark without a width is seen where the letter is on which it stands.
     """
-    before: tuple[int | None, bool | None] = (None, None)
+    before: LTChar | None = None
+    was_seen: bool | None = None
     for character, is_pictured in zip(suspects, pictured, strict=True):
         string = character.setting.string
         is_seen: bool | None = None
         if ink and string in ink.known and character.setting.is_embedded:
             if not character.get_text().strip() or _size_along(character) < 1.0 / ink.scale:
-                is_seen = before[1] if before[0] == string else None
+                is_seen = was_seen if before is not None and _stands_on(character, before) else None
             else:
                 body = _body(character, frame)
                 is_other = character.setting.look.is_thin and not is_pictured and ink.is_drawn(body)
                 is_seen = ink.shows(body) or bool(is_other)
-            before = (string, is_seen)
+            before, was_seen = character, is_seen
         yield is_seen
+
+
+def _stands_on(mark: LTChar, letter: LTChar) -> bool:
+    """Whether a glyph without a width is of a string with another one, or stands at its end."""
+    if mark.setting.string == letter.setting.string:
+        return True
+    (*_, x, y), (*_, other_x, other_y) = mark.matrix, letter.matrix
+    reach = _size(letter)
+    return abs(x - other_x) <= 2 * reach and abs(y - other_y) <= reach
 
 
 def _size_along(character: LTChar) -> float:
