@@ -108,8 +108,13 @@ class TextRepair:
         of_print = _UNPROVED if any(line.proved is False for line in lines) else 1.0
         return min([self.confidence, of_print, *map(_confidence_after, changes)])
 
-    def _config(self, lines: Iterable[Line]) -> Config:
-        return self.read if any(line.confidences for line in lines) else self.layer
+    def _config(self, lines: Sequence[Line]) -> Config:
+        if not any(line.confidences for line in lines):
+            return self.layer
+        if not all(map(_is_of_layer, lines)):
+            return self.read
+        # print told their letters, the layer where they end
+        return replace(self.read, line_end_spaces=self.layer.line_end_spaces, elsewhere=self.layer.elsewhere)
 
 
 def _mends(lines: Iterable[Line]) -> Iterator[Change]:
@@ -199,11 +204,11 @@ def _config_of_layer(page_contents: Sequence[PageContent], options: Options) -> 
     for line in _every_line(page_contents):
         if not line.confidences and not line.mends_by_print:  # once mended, a line no longer tells what its fonts do
             census.add(line.text, line.fonts)
-    ends = [line.text.endswith(" ") for line in _followed_lines(page_contents) if not line.confidences]
+    ends = [line.text.endswith(" ") for line in _followed_lines(page_contents) if _is_of_layer(line)]
     share = ends.count(True) / len(ends) if ends else 0.0
     return Config(
         line_end_spaces=_FEWEST_SPACED_ENDS < share < _MOST_SPACED_ENDS or _breaks_anywhere(page_contents),
-        elsewhere="\n".join(line.text for line in _every_line(page_contents) if not line.confidences),
+        elsewhere="\n".join(line.text for line in _every_line(page_contents) if _is_of_layer(line)),
         full_stops=census.full_stops(),
         swapped_fonts=census.swapped(),
         loses_sara_am=census.loses_sara_am(),
@@ -219,10 +224,15 @@ def _breaks_anywhere(page_contents: Sequence[PageContent]) -> bool:
     for page_content in page_contents:
         for table in page_content.tables:
             for cell in table.cells:
-                printed = [line for line in cell.lines if not line.confidences]
+                printed = [line for line in cell.lines if _is_of_layer(line)]
                 joints += max(0, len(printed) - 1)
                 within += sum(_breaks_within(above.text, below.text) for above, below in pairwise(printed))
     return within >= _FEWEST_BROKEN_SYLLABLES and within >= _LEAST_BROKEN_SHARE * joints
+
+
+def _is_of_layer(line: Line) -> bool:
+    """Whether a line is one of a text layer, though its letters may have been read in print."""
+    return not line.confidences or bool(line.reading)
 
 
 def _breaks_within(above: str, below: str) -> bool:
