@@ -7,12 +7,12 @@ and figures are taken as they are read on the picture.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from rapidfuzz.distance import Levenshtein
 
-from extractor.model import Alternative, Box, Cell, Line, PageContent, Table
+from extractor.model import Alternative, Box, Cell, Line, PageContent, Table, printed_count
 from extractor.proof.wording import wording_gain
 from normalizer.thai import MARK
 
@@ -37,7 +37,15 @@ def with_older_marks(read: PageContent, layer: PageContent) -> PageContent:
     """
     older = [line for line in layer.every_line() if line.box]
     tables = tuple(_table_with_marks(table, older) for table in read.tables)
-    return replace(read, tables=tables, lines=_lines_with_marks(read.lines, older))
+    marked = replace(read, tables=tables, lines=_lines_with_marks(read.lines, older))
+    more = sum(_printed(marked)) - sum(_printed(read))
+    return replace(marked, printed=read.printed + more)
+
+
+def _printed(page: PageContent) -> Iterator[int]:
+    """How many characters each line of a page has."""
+    for line in page.every_line():
+        yield printed_count(line.raw)
 
 
 def _table_with_marks(table: Table, older: Sequence[Line]) -> Table:
