@@ -334,8 +334,8 @@ class GlyphDevice(PDFPageAggregatorWithMarkedContent):  # type: ignore[misc]  # 
         if appearance.value is None:
             return
         reason = "layer-off" if self.layers.hides(appearance.layer) else ""
-        black = (0.0, 0.0, 0.0)
-        setting = Setting(None, len(self.paints), black, Look(), reason, is_embedded=False)
+        # readers draw it over all else: no colour is known, so that nothing is said of its ground
+        setting = Setting(None, len(self.paints), None, Look(), reason, is_embedded=False)
         for glyph in glyphs_of(appearance.value, ctm, PDFGraphicState()):
             glyph.cid = ord(glyph.get_text())
             glyph.code = None
