@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from extractor.proof.alignment import Said, shown_by_each
-from extractor.proof.letters import is_known, one_spelling
+from extractor.proof.letters import is_known, is_mark, one_spelling
 from extractor.proof.looking import Look
 from extractor.proof.printed_lines import Key, Unit, is_filled_by, may_be_mended
 from extractor.proof.wording import wording_gain
@@ -165,14 +165,28 @@ class Evidence:
 def _as_said(units: Sequence[Unit], index: int, shown: Mapping[int, str]) -> str:
     """What a glyph shows.
 
-    Its own text, where that only spells it otherwise, where a letter was not read at all, or where it is raised.
+    Its own text, where that only spells it otherwise, where a letter was not read at all, or a sign more that no glyph
+    draws, or where it is raised.
     """
     said, seen = units[index].key[1], shown[index]
     is_first_half = said == SARA_AM and seen == NIKHAHIT and shown.get(index + 1) == SARA_AA
     is_overlooked = not seen and units[index].has_room and all(map(is_known, one_spelling(said)))
     is_raised = units[index].is_raised and all(map(is_known, one_spelling(said)))
-    is_as_said = is_first_half or is_overlooked or is_raised or one_spelling(said) == one_spelling(seen)
+    is_stray = _has_stray_sign(units[index].key, seen)
+    is_as_said = is_first_half or is_overlooked or is_raised or is_stray or one_spelling(said) == one_spelling(seen)
     return said if is_as_said else seen
+
+
+def _has_stray_sign(key: Key, seen: str) -> bool:
+    """Whether a glyph alone was read as what it says and a sign beside it: `0)` for 0."""
+    code, said = key
+    is_one = len(code) == 2 and len(said) == 1 and said.isalnum()  # noqa: PLR2004  # its font and one glyph
+    beside = seen.replace(said, "", 1)
+    return is_one and said in seen and bool(beside) and all(map(_is_sign, beside))
+
+
+def _is_sign(letter: str) -> bool:
+    return not letter.isalnum() and not is_mark(letter)
 
 
 def _mend(key: Key, counts: Counter[str]) -> str | None:

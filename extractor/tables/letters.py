@@ -13,9 +13,9 @@ Letter = list[Glyph]
 
 # Thai diacritics, and the private-use code points that Windows and Mac fonts have for raised and shifted ones.
 _DIACRITIC = re.compile(f"[{MARK}\uf700-\uf70e\uf710-\uf71a\uf884-\uf899\uf89b-\uf89d]")
-# What may stand for a mark where the glyph takes no room: it is not known, a font lost it to a space, or it is the
-# first half of sara am and says all of it.
-_MARK_WITHOUT_ROOM = re.compile(f"[\ufffd {SARA_AM}]|\\(cid:")
+# What may stand for a mark where the glyph takes no room: it is not known, no character at all, a font lost it to a
+# space, or it is the first half of sara am and says all of it.
+_MARK_WITHOUT_ROOM = re.compile(f"[\ufffd {SARA_AM}\x00-\x08\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]|\\(cid:")
 # Share of the size: what is narrower takes no room.
 _NO_ROOM = 0.02
 # Share of the size: letters nearer than this stand at one place.

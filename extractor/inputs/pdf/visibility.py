@@ -7,12 +7,13 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 import pypdfium2
+from numpy.typing import NDArray
 from pdfminer.layout import LTChar
 
 from extractor.inputs.pdf.displayed_frame import DisplayedFrame
 from extractor.inputs.pdf.drawn_text import DrawnPages, StringInk
 from extractor.inputs.pdf.paint import Paint
-from extractor.inputs.pdf.suspicion import suspicion_of
+from extractor.inputs.pdf.suspicion import Suspicion, suspicion_of
 
 # Points, and the share of the size of the page's largest print: letters smaller than both cannot be read.
 _LEAST_SIZE = 1.0
@@ -37,13 +38,13 @@ def hide_unseen(
     """
     shown = [character for character in characters if not character.setting.reason]
     suspicion = suspicion_of(shown, paints)
-    suspects = np.flatnonzero(suspicion.covered | suspicion.pale)
-    ink = _ink([shown[number] for number in suspects], characters, frame, drawn, page_no)
-    seen = _seen([shown[number] for number in suspects], suspicion.pictured[suspects], ink, frame)
-    for number, is_seen in zip(suspects, seen, strict=True):
-        is_sure = suspicion.surely_covered[number] or suspicion.surely_pale[number]
-        if is_seen is False or (is_seen is None and is_sure):
-            _hide(shown[number], "covered" if suspicion.covered[number] else "pale")
+    for suspects in _apart(shown, suspicion):
+        ink = _ink([shown[number] for number in suspects], characters, frame, drawn, page_no)
+        seen = _seen([shown[number] for number in suspects], suspicion.pictured[suspects], ink, frame)
+        for number, is_seen in zip(suspects, seen, strict=True):
+            is_sure = suspicion.surely_covered[number] or suspicion.surely_pale[number]
+            if is_seen is False or (is_seen is None and is_sure):
+                _hide(shown[number], "covered" if suspicion.covered[number] else "pale")
     _show_doubled(shown)
     least = _least_size(shown)
     for character in shown:
@@ -51,6 +52,28 @@ def hide_unseen(
             _hide(character, "outside-page")
         elif _size(character) < least:
             _hide(character, "too-small")
+
+
+def _apart(shown: Sequence[LTChar], suspicion: Suspicion) -> list[NDArray[np.intp]]:
+    """The suspects; what is covered and what may stand on its cover by themselves: one would be seen for the other."""
+    covered = np.flatnonzero(suspicion.covered)
+    others = np.flatnonzero(suspicion.pale & ~suspicion.covered)
+    if not _overlap([shown[number] for number in covered], [shown[number] for number in others]):
+        return [np.flatnonzero(suspicion.covered | suspicion.pale)]
+    strings = {shown[number].setting.string for number in covered}
+    on_cover = np.array([shown[number].setting.string not in strings for number in others], np.bool_)
+    return [np.sort(np.concatenate([covered, others[~on_cover]])), others[on_cover]]
+
+
+def _overlap(some: Sequence[LTChar], others: Sequence[LTChar]) -> bool:
+    """Whether the middle of one of some glyphs lies on one of others."""
+    if not (some and others):
+        return False
+    boxes = np.array([(c.x0, c.y0, c.x1, c.y1) for c in others])
+    for x, y in (((c.x0 + c.x1) / 2, (c.y0 + c.y1) / 2) for c in some):
+        if ((boxes[:, :2] <= (x, y)) & (boxes[:, 2:] >= (x, y))).all(axis=1).any():
+            return True
+    return False
 
 
 def _hide(character: LTChar, reason: str) -> None:
