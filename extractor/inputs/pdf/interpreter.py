@@ -18,6 +18,7 @@ from pdfplumber.page import Page, PDFPageAggregatorWithMarkedContent
 
 from extractor.inputs.pdf.annotations import Appearance, appearances_of, resources_of
 from extractor.inputs.pdf.content_stream import operations
+from extractor.inputs.pdf.frames import as_outline, is_frame
 from extractor.inputs.pdf.layers import Layers
 from extractor.inputs.pdf.paint import Look, Paint, Setting, changed_look, plain_colour
 from extractor.inputs.pdf.sign_fonts import teach_signs
@@ -150,6 +151,7 @@ class GlyphDevice(PDFPageAggregatorWithMarkedContent):  # type: ignore[misc]  # 
         self.is_stamp = False
         # Of each open marked-content sequence, whether it is a watermark.
         self._are_watermarks: list[bool] = []
+        self._is_frame = False
         self._setting = Setting(None, 0, None, Look(), "", is_embedded=False)
         self._string_count = 0
 
@@ -362,7 +364,9 @@ class GlyphDevice(PDFPageAggregatorWithMarkedContent):  # type: ignore[misc]  # 
         if self.is_off:
             return
         if sum(segment[0] == "m" for segment in path) > 1:
+            self._is_frame = fill and evenodd and is_frame(path)
             super().paint_path(gstate, stroke, fill, evenodd, path)  # which comes back with each part
+            self._is_frame = False
             return
         objects = self.cur_item._objs
         before = len(objects)
@@ -371,12 +375,15 @@ class GlyphDevice(PDFPageAggregatorWithMarkedContent):  # type: ignore[misc]  # 
         if clip is not None:
             objects[before:] = [shape for shape in objects[before:] if _cut(shape, clip)]
         for shape in objects[before:]:
+            if self._is_frame:
+                as_outline(shape)
             self._note_paint(shape, gstate, stroke=stroke, fill=fill)
 
     def _note_paint(self, shape: Any, gstate: PDFGraphicState, *, stroke: bool, fill: bool) -> None:
         """Keep what a shape paints, where it is broad enough to cover text."""
         look = self.looks[-1]
         half = gstate.linewidth / 2 if stroke else 0.0
+        fill = fill and not self._is_frame
         box = Clip(shape.x0 - half, shape.y0 - half, shape.x1 + half, shape.y1 + half).within(self.clips[-1])
         if min(box.x1 - box.x0, box.y1 - box.y0) < _THIN or not (fill or gstate.linewidth >= _THIN):
             return
