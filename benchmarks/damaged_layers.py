@@ -212,6 +212,13 @@ def shifted_digits(source: Path, target: Path, rng: random.Random) -> None:
     _remapped(source, target, shifted)
 
 
+def unnamed_spaces(source: Path, target: Path, rng: random.Random) -> None:
+    """Map the space to a control character, and put NUL behind each sara aa, as some converters do."""
+    del rng
+    table = {" ": "\x03", "า": "า\0"}
+    _remapped(source, target, lambda text: table.get(text, text))
+
+
 def shifted_cmap(source: Path, target: Path, rng: random.Random) -> None:
     """Map some consonants of a font to the next letter of the alphabet."""
     shift = set(rng.sample("กขคงจชซญณดตถทนบปผพภมยรลวสหอ", 9))

@@ -180,7 +180,7 @@ def _as_said(units: Sequence[Unit], index: int, shown: Mapping[int, str]) -> str
 def _has_stray_sign(key: Key, seen: str) -> bool:
     """Whether a glyph alone was read as what it says and a sign beside it: `0)` for 0."""
     code, said = key
-    is_one = len(code) == 2 and len(said) == 1 and said.isalnum()  # noqa: PLR2004  # its font and one glyph
+    is_one = len(code) == 2 and len(said) == 1 and said.isalnum()  # its font and one glyph
     beside = seen.replace(said, "", 1)
     return is_one and said in seen and bool(beside) and all(map(_is_sign, beside))
 

@@ -76,7 +76,11 @@ def _without_filled_blanks(stretch: Sequence[Letter], others: Sequence[Letter]) 
     kept: list[Letter] = []
     for are_leaders, run in groupby(stretch, key=_is_leader):
         letters = list(run)
-        if are_leaders and len(letters) >= _FEWEST_LEADERS and any(_overlaps_any(letter, filling) for letter in letters):
+        if (
+            are_leaders
+            and len(letters) >= _FEWEST_LEADERS
+            and any(_overlaps_any(letter, filling) for letter in letters)
+        ):
             continue
         kept += [letter for letter in letters if not (is_space(letter) and _overlaps_any(letter, filling))]
     return kept

@@ -9,7 +9,8 @@ from extractor.model import Glyph
 
 # Shares of the size of the line. Raised print is smaller: browsers set it at 0.83, word processors at 0.58.
 _SMALLER = 0.9
-# How far above or below the foot of the line its own foot is; browsers and word processors raise by 0.33, lower by 0.2 to 0.4.
+# How far above or below the foot of the line its own foot is; browsers and word processors raise by 0.33, lower by 0.2
+# to 0.4.
 _HIGHEST = 0.65
 _LOWEST = 0.45
 # How near to a letter of the line it stands.

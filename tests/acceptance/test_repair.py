@@ -45,3 +45,12 @@ def test_what_a_font_did_is_mended_beside_lines_that_were_read() -> None:
     repair = TextRepair.of([page], Options.model_validate({}), transcript=False)
     mixed = [line("กองคลัง", {}), Line("สมำชิก", 1, fonts=(("swapped", 6),))]
     assert repair.repair(mixed).text == "กองคลังสมาชิก"
+
+
+@pytest.mark.parametrize(("sure", "text"), [(1.0, "กำหนดสิทธิ์การเข้าถึง"), (0.9, "กำหนดสิทธิการเข้าถึง")])
+def test_a_mark_that_an_engine_surely_saw_stays(sure: float, text: str) -> None:
+    assert MENDER.repair([line("กำหนดสิทธิ์การเข้าถึง", {"์": sure})]).text == text
+
+
+def test_a_mark_that_an_engine_lost_comes_back_however_sure_it_is() -> None:
+    assert MENDER.repair([line("รับเรืองร้องเรียน", {})]).text == "รับเรื่องร้องเรียน"

@@ -54,10 +54,13 @@ _FONTS = b"/F 3 0 R /H 8 0 R"
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """An annotation: its sides (left, top, right, bottom), its appearance in points of the page, further entries."""
+    """An annotation: its sides (left, top, right, bottom), its appearance in points of the page, further entries.
+
+    One without an appearance leaves to the reader how it looks.
+    """
 
     sides: tuple[float, float, float, float]
-    content: bytes
+    content: bytes | None
     entries: bytes = b"/Subtype /FreeText"
 
 
@@ -71,12 +74,14 @@ class Paper:
     notes: tuple[Note, ...] = ()
 
 
-def pdf(*pages: bytes | Paper, user: bytes = b"", owner: bytes = b"", pack: Pack | None = None) -> bytes:
+def pdf(
+    *pages: bytes | Paper, user: bytes = b"", owner: bytes = b"", pack: Pack | None = None, catalogue: bytes = b""
+) -> bytes:
     """A PDF of these pages, deflated by `pack`, encrypted (RC4, 40 bits) where a password is given."""
     key = _file_key(user, owner) if user or owner else b""
     kids = b" ".join(b"%d 0 R" % (_FIRST_PAGE + 2 * i) for i in range(len(pages)))
     objects = [
-        b"<< /Type /Catalog /Pages 2 0 R >>",
+        b"<< /Type /Catalog /Pages 2 0 R %s >>" % catalogue,
         b"<< /Type /Pages /Kids [%s] /Count %d >>" % (kids, len(pages)),
         *FONT[:3],
         _stream(FONT[3], 6, key),
@@ -250,17 +255,18 @@ def report_of(*pages: bytes | Paper) -> Report:
 
 def _annotation(note: Note, at: int) -> bytes:
     left, top, right, bottom = note.sides
-    return b"<< /Type /Annot %s /Rect [%.2f %.2f %.2f %.2f] /AP << /N %d 0 R >> >>" % (
+    looks = b"" if note.content is None else b"/AP << /N %d 0 R >>" % at
+    return b"<< /Type /Annot %s /Rect [%.2f %.2f %.2f %.2f] %s >>" % (
         note.entries,
         *(left, HEIGHT - bottom, right, HEIGHT - top),
-        at,
+        looks,
     )
 
 
 def _appearance(note: Note) -> bytes:
     """A form whose coordinates begin at the lower left corner of the annotation."""
     left, top, right, bottom = note.sides
-    drawn = b"q 1 0 0 1 %.2f %.2f cm\n%sQ" % (-left, bottom - HEIGHT, note.content)
+    drawn = b"q 1 0 0 1 %.2f %.2f cm\n%sQ" % (-left, bottom - HEIGHT, note.content or b"")
     return (
         b"<< /Type /XObject /Subtype /Form /BBox [0 0 %.2f %.2f] /Resources << /Font << %s >> >> /Length %d >>\n"
         b"stream\n%s\nendstream" % (right - left, bottom - top, _FONTS, len(drawn), drawn)

@@ -4,7 +4,22 @@ from __future__ import annotations
 
 import pytest
 
-from tests.helpers.pdfs import Note, Paper, cells_of, clipped, columns, fill, lines, rules, tops, words
+from extractor.batch.table_reading import read_tables
+from tests.helpers.pdfs import (
+    OPTIONS,
+    Note,
+    Paper,
+    cells_of,
+    clipped,
+    columns,
+    fill,
+    lines,
+    pdf,
+    rules,
+    source,
+    tops,
+    words,
+)
 
 ROWS = [["ที่", "รายการ", "ผล"], ["๑", "ประชุม", ""], ["๒", "อบรม", ""]]
 XS, YS = columns(3), tops(ROWS, 100)
@@ -51,6 +66,60 @@ def test_a_table_all_of_whose_cells_are_fields() -> None:
     assert cells_of(Paper(rules(XS, YS), notes=tuple(notes))) == [
         [["ที่", "รายการ", "ผล"], ["1", "ประชุม", ""], ["2", "อบรม", ""]]
     ]
+
+
+def said(text: str) -> bytes:
+    """A string as PDF has it."""
+    return b"<" + ("\ufeff" + text).encode("utf-16-be").hex().encode() + b">"
+
+
+def field(text: str, row: int, content: bytes | None = None, entries: bytes = b"/FT /Tx") -> Note:
+    """A form field over the last cell of a row."""
+    sides = (XS[2] + 1, YS[row] + 1, XS[3] - 1, YS[row + 1] - 1)
+    return Note(sides, content, b"/Subtype /Widget /V %s %s" % (said(text), entries))
+
+
+def last_cells(*notes: Note, catalogue: bytes = b"") -> list[str]:
+    ((table,), *_) = read_tables(source(pdf(Paper(TABLE, notes=notes), catalogue=catalogue)), OPTIONS)
+    return [row[2] for row in table.rows[1:]]
+
+
+@pytest.mark.parametrize(
+    "entries",
+    [
+        b"/FT /Tx",
+        b"/FT /Tx /Ff 4096 /DA (/Helv 0 Tf 0 g)",
+        b"/FT /Tx /Q 2 /DA (/Helv 9 Tf)",
+        b"/Parent << /FT /Tx >>",
+    ],
+)
+def test_a_field_without_a_look_says_its_value(entries: bytes) -> None:
+    values = ("อบรมครบทุกส่วนราชการแล้ว จำนวน ๑๒ ครั้ง", "ยังไม่ได้ดำเนินการ")
+    notes = [field(value, row, entries=entries) for row, value in enumerate(values, 1)]
+    assert last_cells(*notes) == ["อบรมครบทุกส่วนราชการแล้ว จำนวน 12 ครั้ง", values[1]]
+
+
+def test_a_choice_says_what_its_options_show() -> None:
+    options = b"/FT /Ch /Opt [[(a) %s] [(b) %s]]" % (said("กองช่าง"), said("กองคลัง"))
+    assert last_cells(Note(field("", 1).sides, None, b"/Subtype /Widget /V (b) " + options)) == ["กองคลัง", ""]
+
+
+def test_a_note_without_a_look_says_its_contents() -> None:
+    typed = b"/Subtype /FreeText /DA (/Helv 10 Tf) /Contents " + said("จัดแล้ว")
+    assert last_cells(Note(field("", 2).sides, None, typed)) == ["", "จัดแล้ว"]
+
+
+@pytest.mark.parametrize("entries", [b"/FT /Tx /F 2", b"/FT /Tx /Ff 8192", b"/FT /Btn"])
+def test_a_field_that_is_hidden_or_secret_says_nothing(entries: bytes) -> None:
+    assert last_cells(field("ลับ", 1, entries=entries)) == ["", ""]
+
+
+@pytest.mark.parametrize("looks", ["", "ค่าเดิม"])
+def test_where_readers_draw_fields_anew_their_value_counts(looks: str) -> None:
+    content = lines(looks, XS[2] + 3, YS[1] + 12) if looks else b"/Tx BMC EMC\n"
+    fields = b"/AcroForm << /Fields [] /NeedAppearances true >>"
+    assert last_cells(field("ค่าใหม่", 1, content), catalogue=fields) == ["ค่าใหม่", ""]
+    assert last_cells(field("ค่าใหม่", 1, content)) == [looks, ""]
 
 
 def test_a_damaged_annotation_costs_itself_only() -> None:

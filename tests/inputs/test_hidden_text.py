@@ -41,6 +41,14 @@ def test_text_that_is_painted_over_is_set_aside(cover: bytes) -> None:
     assert hidden == {"secret": "covered"}
 
 
+def test_new_text_on_a_cover_does_not_show_the_old_one() -> None:
+    cover = (
+        b"q 1 g 95 490 m 200 490 l 200 520 l 95 520 l h f Q\n"  # a path, of which the file does not tell what it hides
+    )
+    taken, hidden = read(type3_pdf(SECRET + cover + letters("seen", 100, 101)))
+    assert (taken, hidden) == ("seen", {"secret": "covered"})
+
+
 def test_text_below_a_box_that_is_drawn_in_slices_leaves_no_ink() -> None:
     slices = b"".join(shade(90, y, 210, y + 1.2, 0.0) for y in range(74, 112))
     assert read(type3_pdf(SECRET + slices)) == ("", {"secret": "without-ink"})

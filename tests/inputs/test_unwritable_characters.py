@@ -34,3 +34,20 @@ def test_nul_reaches_no_file(tmp_path: Path) -> None:
     written = "".join(path.read_text("utf-8") for path in (tmp_path / "out").rglob("*.json"))
     assert "\\u0000" not in written
     assert "หมายเหตุ \ufffd ก" in written
+
+
+def test_what_does_not_show_hides_no_number(tmp_path: Path) -> None:
+    """Zero-width spaces and marks of direction around the numbers of rows and items; no gap, no space."""
+    number = "1\u200b.\u200b "
+    rows = [
+        ["มาตรการ", "วิธีการดำเนินการ", "ผู้รับผิดชอบ", "ระยะเวลา", "ผลการดำเนินการ", "ผลลัพธ์"],
+        [f"{number}จัด\u200bทำคู่มือ", f"{number}ประชุม\n2\u200b. แจ้งเวียน", "กอง\u200bคลัง", "2566", "แล้ว\u200bเสร็จ", "ดี"],
+    ]
+    (tmp_path / "r.pdf").write_bytes(pdf(page(COVER, rows)))
+    extract_folder(tmp_path / "r.pdf", tmp_path / "out")
+    (row,) = read_csv(tmp_path / "out" / "measures.csv")
+    assert (row["measure"], row["methods"]) == ("จัดทำคู่มือ", "1. ประชุม\n2. แจ้งเวียน")
+    assert (row["responsible"], row["results"]) == ("กองคลัง", "แล้วเสร็จ")
+    assert {row["rule"] for row in read_csv(tmp_path / "out" / "corrections.csv")} == {"zero-width"}
+    (written,) = (tmp_path / "out").rglob("r-*.json")
+    assert "จัด\u200bทำคู่มือ" in written.read_text("utf-8")

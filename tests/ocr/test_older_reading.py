@@ -1,5 +1,7 @@
 """Pages whose picture an OCR read before us: its text helps where ours saw less."""
 
+from dataclasses import replace
+
 import pytest
 
 from extractor.model import Alternative, Box, Line, PageContent
@@ -30,6 +32,11 @@ def test_an_older_reading_lends_its_marks_and_nothing_else(read: str, older: str
     (found,) = with_older_marks(page(line(read)), page(line(older), line("ไม่มีข้อ", top=200.0))).lines
     assert found.text == settled
     assert len(found.confidences) == len(settled)
+
+
+def test_marks_that_the_older_reading_lends_are_counted() -> None:
+    read = replace(page(line("ไมมีขอรองเรียน")), printed=14)
+    assert with_older_marks(read, page(line("ไม่มีข้อร้องเรียน"))).printed == 17
 
 
 def test_what_else_may_be_read_stays_at_its_letter() -> None:

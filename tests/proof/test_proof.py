@@ -8,8 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.damaged_layers import chromium, made_rows, shifted_cmap, shifted_digits, swapped_letters
+from benchmarks.damaged_layers import chromium, made_rows, shifted_cmap, shifted_digits, swapped_letters, unnamed_spaces
 from extractor import ReadReport, extract
+from extractor.model import TEXT_LAYER, Glyph, PageContent, PageTransform
+from extractor.proof.evidence import Evidence
+from extractor.proof.looking import Look
+from extractor.proof.printed_lines import PrintedLine, is_filled_by, printed_lines
+from extractor.tables.text_lines import lines_of
 from normalizer import replay
 
 LOMA = Path("/usr/share/fonts/truetype/tlwg/Loma.ttf")
@@ -57,6 +62,44 @@ def test_letters_that_are_not_printed_are_mended_on_record(
                 assert replay(item.raw, item.changes) == item.text
                 rules.update(change.rule for change in item.changes)
     assert "print-proof" in rules
+
+
+def test_what_takes_room_and_leaves_no_ink_is_a_space(printed: Path, tmp_path: Path) -> None:
+    damaged = tmp_path / "damaged.pdf"
+    unnamed_spaces(printed, damaged, random.Random(1))
+    report = extract(damaged)
+    assert wrong_cells(report) == []
+    assert report.pages_ocr == 0
+
+
+def test_raised_figures_are_believed() -> None:
+    """Our reader takes them for other signs."""
+    printed = printed_line("ม.", "2")
+    shown = Evidence().shown_in(Look(printed, "ม.°", gap=20.0))
+    assert [unit.is_raised for unit in printed.units] == [False, False, True]
+    assert shown == {0: "ม", 1: ".", 2: "2"}
+
+
+def printed_line(text: str, raised: str) -> PrintedLine:
+    """A line of text with a raised end."""
+    letters = [(letter, 12.0, 100.0) for letter in text] + [(letter, 7.0, 96.0) for letter in raised]
+    glyphs = [
+        Glyph(letter, 10.0 * place, 10.0 * place + 8.0, foot, size, "F", code=(0, place))
+        for place, (letter, size, foot) in enumerate(letters)
+    ]
+    page = PageContent(1, (), lines_of(glyphs, 1), transform=PageTransform(0, 600.0, 800.0), origin=TEXT_LAYER)
+    (printed,) = printed_lines([page])
+    return printed
+
+
+@pytest.mark.parametrize(
+    ("glyphs", "says", "shows", "is_filled"),
+    [(2, "ข", "ข้", True), (3, "ข", "ขั้", True), (1, "ข", "ข้", False), (2, "ข", "ค้", False), (2, "ำ", "ำ", False)],
+)
+def test_a_span_that_says_too_little_is_filled_by_what_it_shows(
+    glyphs: int, says: str, shows: str, *, is_filled: bool
+) -> None:
+    assert is_filled_by(((0, *range(glyphs)), says), shows) is is_filled
 
 
 def test_without_proof_the_layer_is_believed(printed: Path, tmp_path: Path) -> None:

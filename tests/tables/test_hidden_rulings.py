@@ -6,7 +6,8 @@ from itertools import pairwise
 
 import pytest
 
-from tests.helpers.pdfs import Rule, bar, cells_of, columns, fill, line, rules, shade, table, tops
+from extractor.inputs.pdf.document import read_pages
+from tests.helpers.pdfs import HEIGHT, Rule, bar, cells_of, columns, fill, line, pdf, rules, shade, table, tops
 
 ROWS = [
     ["มาตรการ", "วิธีการ", "ผล"],
@@ -84,3 +85,18 @@ def test_white_columns_of_rows_that_show_are_columns() -> None:
 def test_a_white_line_over_a_marked_word_parts_no_row() -> None:
     marked = shade(XS[0] + 3, YS[1] + 3, XS[0] + 40, YS[1] + 27, 0.7)
     assert cells_of(marked + table(ROWS, 100) + between_lines(white(line))) == [READ]
+
+
+def frame(x0: float, y0: float, x1: float, y1: float) -> bytes:
+    """A border as WeasyPrint draws it: two rectangles, the room between them filled by the even-odd rule."""
+    inner = (x0 + 0.5, HEIGHT - y1 + 0.5, x1 - x0 - 1, y1 - y0 - 1)
+    return b"%.2f %.2f %.2f %.2f re %.2f %.2f %.2f %.2f re f*\n" % (x0, HEIGHT - y1, x1 - x0, y1 - y0, *inner)
+
+
+@pytest.mark.parametrize("strokes", [b"", rules(XS, YS)])
+def test_frames_of_cells_are_rulings_and_no_ground(strokes: bytes) -> None:
+    frames = b"".join(frame(x0, y0, x1, y1) for y0, y1 in pairwise(YS) for x0, x1 in pairwise(XS))
+    (page,) = read_pages(pdf(frames + strokes + fill(ROWS, XS, YS)))
+    assert not [drawing for drawing in page.drawings if drawing.kind == "fill"]
+    assert all(ruling.shows for ruling in page.rulings)
+    assert cells_of(frames + strokes + fill(ROWS, XS, YS)) == [READ]

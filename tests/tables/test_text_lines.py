@@ -108,6 +108,21 @@ def test_print_in_any_order_is_read_from_left_to_right() -> None:
     assert raw(words("คลัง", X + 20, Y) + words("กอง", X, Y)) == "กอง คลัง"
 
 
+def test_a_figure_on_a_blank_is_read_without_it_and_not_proved() -> None:
+    print_ = words("รวม ______ คน", X, Y) + words("43", X + 6 * LETTER, Y - 1)
+    assert read(print_) == "รวม 43 คน"
+    (found,) = tables_of(table(ROWS, 100) + print_)
+    cell = found.table.grid()[1][1]
+    assert cell
+    (line,) = cell.lines
+    assert line.proved is None
+
+
+def test_a_lowered_figure_stays_in_its_line() -> None:
+    print_ = words("ก๊าซ CO", X, Y) + words("2", X + 6 * LETTER, Y + 4, size=7) + words(" ลดลง", X + 6 * LETTER + 4, Y)
+    assert read(print_) == "ก๊าซ CO2 ลดลง"
+
+
 def test_a_superscript_stays_in_its_line() -> None:
     assert raw(words("พื้นที่ 5 ม", X, Y) + words("2", X + 7 * LETTER, Y - 2.5, size=5)) == "พื้นที่ 5 ม2"
 

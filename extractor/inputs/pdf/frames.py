@@ -33,7 +33,7 @@ def is_frame(path: Sequence[_Segment]) -> bool:
             parts.append([])
         if parts:
             parts[-1].append(segment)
-    if len(parts) != 2:  # noqa: PLR2004  # the outer one and the inner one
+    if len(parts) != 2:  # the outer one and the inner one
         return False
     one, other = (_rectangle(part) for part in parts)
     return one is not None and other is not None and (_holds(one, other) or _holds(other, one))
@@ -44,7 +44,7 @@ def _rectangle(part: Sequence[_Segment]) -> _Sides | None:
     points = [(segment[-2], segment[-1]) for segment in part if segment[0] in ("m", "l")]
     xs = sorted({x for x, _ in points})
     ys = sorted({y for _, y in points})
-    if any(segment[0] not in ("m", "l", "h") for segment in part) or len(xs) != len(ys) or len(xs) != 2:  # noqa: PLR2004
+    if any(segment[0] not in ("m", "l", "h") for segment in part) or len(xs) != len(ys) or len(xs) != 2:
         return None
     return xs[0], ys[0], xs[1], ys[1]
 

@@ -38,7 +38,8 @@ def hide_unseen(
     """
     shown = [character for character in characters if not character.setting.reason]
     suspicion = suspicion_of(shown, paints)
-    for suspects in _apart(shown, suspicion):
+    for numbers in _apart(shown, suspicion):
+        suspects = numbers.tolist()
         ink = _ink([shown[number] for number in suspects], characters, frame, drawn, page_no)
         seen = _seen([shown[number] for number in suspects], suspicion.pictured[suspects], ink, frame)
         for number, is_seen in zip(suspects, seen, strict=True):
@@ -58,10 +59,12 @@ def _apart(shown: Sequence[LTChar], suspicion: Suspicion) -> list[NDArray[np.int
     """The suspects; what is covered and what may stand on its cover by themselves: one would be seen for the other."""
     covered = np.flatnonzero(suspicion.covered)
     others = np.flatnonzero(suspicion.pale & ~suspicion.covered)
-    if not _overlap([shown[number] for number in covered], [shown[number] for number in others]):
+    below = [shown[number] for number in covered.tolist()]
+    above = [shown[number] for number in others.tolist()]
+    if not _overlap(below, above):
         return [np.flatnonzero(suspicion.covered | suspicion.pale)]
-    strings = {shown[number].setting.string for number in covered}
-    on_cover = np.array([shown[number].setting.string not in strings for number in others], np.bool_)
+    strings = {character.setting.string for character in below}
+    on_cover = np.array([character.setting.string not in strings for character in above], np.bool_)
     return [np.sort(np.concatenate([covered, others[~on_cover]])), others[on_cover]]
 
 
@@ -171,7 +174,7 @@ def _stands_on(mark: LTChar, letter: LTChar) -> bool:
         return True
     (*_, x, y), (*_, other_x, other_y) = mark.matrix, letter.matrix
     reach = _size(letter)
-    return abs(x - other_x) <= 2 * reach and abs(y - other_y) <= reach
+    return bool(abs(x - other_x) <= 2 * reach and abs(y - other_y) <= reach)
 
 
 def _size_along(character: LTChar) -> float:
