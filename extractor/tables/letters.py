@@ -15,7 +15,10 @@ Letter = list[Glyph]
 _DIACRITIC = re.compile(f"[{MARK}\uf700-\uf70e\uf710-\uf71a\uf884-\uf899\uf89b-\uf89d]")
 # What may stand for a mark where the glyph takes no room: it is not known, no character at all, a font lost it to a
 # space, or it is the first half of sara am and says all of it.
-_MARK_WITHOUT_ROOM = re.compile(f"[\ufffd {SARA_AM}\x00-\x08\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]|\\(cid:")
+_NO_CHARACTERS = "\x00-\x08\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff"
+# What has no width parts no letter from its marks.
+_NO_WIDTH = "\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff"
+_MARK_WITHOUT_ROOM = re.compile(f"[\ufffd {SARA_AM}{_NO_CHARACTERS}{_NO_WIDTH}]|\\(cid:")
 # Share of the size: what is narrower takes no room.
 _NO_ROOM = 0.02
 # Share of the size: letters nearer than this stand at one place.

@@ -20,6 +20,12 @@ _NO_VIEW = 1 << 5
 _POPUP = "Popup"
 # What is put over a page, and is no text of it. With a Stamp some programs write into cells.
 _WATERMARK = "Watermark"
+# Stamps that every program has (ISO 32000-1, table 181); with others people write.
+_STAMP = "Stamp"
+_STANDARD_STAMPS = frozenset(
+    "Approved Experimental NotApproved AsIs Expired NotForPublicRelease Confidential Final Sold Departmental ForComment "
+    "TopSecret Draft ForPublicRelease".split()
+)
 # What says a text by itself, which readers show where the file does not say how it looks.
 _SAYING = ("Widget", "FreeText")
 
@@ -60,7 +66,8 @@ def appearances_of(page: PDFPage, fields: Any = None) -> Iterator[Appearance]:
         form = _normal_appearance(annotation)
         matrix = _matrix(form, resolve1(annotation.get("Rect"))) if form else None
         if form and matrix:
-            yield Appearance(form, matrix, layer, is_stamp=kind == _WATERMARK, value=value)
+            is_stamp = kind == _WATERMARK or (kind == _STAMP and _name(annotation.get("Name")) in _STANDARD_STAMPS)
+            yield Appearance(form, matrix, layer, is_stamp=is_stamp, value=value)
         elif form is None and value:
             yield Appearance(None, MATRIX_IDENTITY, layer, value=value)
 

@@ -40,6 +40,8 @@ _LINE_ENDS = ("Cc", "Zl", "Zp")
 # What stands for those that take no room (share of the size: what advances less).
 _ZERO_WIDTH_SPACE = "\u200b"
 _NO_ROOM = 0.02
+# Zero-width spaces and joiners, marks of direction.
+_NO_WIDTH = "\u200b\u200c\u200d\u200e\u200f\u2060\u2061\u2062\u2063\u2064\u202a\u202b\u202c\u202d\u202e\ufeff"
 # So many characters tell how large the print of a page is; fewer may be a title.
 _FEWEST_CHARACTERS = 50
 
@@ -124,10 +126,15 @@ def _glyphs(characters: Sequence[LTChar], frame: DisplayedFrame) -> list[Glyph]:
     for character, text in zip(characters, cluster_texts(characters), strict=True):
         glyph = frame.glyph(character, _without_line_ends(text or "", character))
         if text is not None:
-            glyphs.append(glyph)
+            glyphs.append(_without_room(glyph) if text.strip(_NO_WIDTH) == "" else glyph)
         elif glyphs:  # the rest of what the glyph before says takes its room, too
             glyphs[-1] = _with_rest(glyphs[-1], glyph)
     return glyphs
+
+
+def _without_room(glyph: Glyph) -> Glyph:
+    """A glyph of no width; some fonts have room for it, over which the pen steps back."""
+    return replace(glyph, x1=glyph.x0) if glyph.text else glyph
 
 
 def _without_line_ends(text: str, character: LTChar) -> str:
