@@ -31,6 +31,10 @@ _NOTES: dict[type[Exception], str] = {
 # Reason to read a page whose text an earlier OCR hid under its picture, and of keeping that text.
 _HIDDEN_TEXT = "hidden-text"
 _HIDDEN_TEXT_KEPT = "hidden-text-kept"
+# Reasons to read a page that is no scan: its letters are drawn by fonts of which nobody knows the characters. So many
+# of them tell how it is turned.
+_UNKNOWN_LETTERS = ("no-unicode-map", "control-characters", "no-tone-marks")
+_ENOUGH_PRINT = 100
 # A text with other figures than the picture shows is kept only if so many more (share) of its letters stand in words.
 _MORE_IN_WORDS = 0.02
 
@@ -113,10 +117,16 @@ class _Reader:
                 prepared = prepared.with_tables(aligned[page.page_no])
             yield self._read(page, prepared)
 
+    def _known_turn(self, page: PageContent) -> int | None:
+        """How a page is turned to be read whose print is text: the file tells, though not which letters it prints."""
+        is_text = self._reasons[page.page_no] in _UNKNOWN_LETTERS and page.printed >= _ENOUGH_PRINT
+        return page.transform.degrees if is_text and page.transform else None
+
     def _prepared(self, page: PageContent) -> PreparedScan | Exception:
         """A page before it is read; or why it has no picture."""
         try:
-            return prepared_scan(deskewed(self._rasters.raster(page.page_no)), self._options.strategy)
+            raster = self._rasters.raster(page.page_no)
+            return prepared_scan(deskewed(raster, self._known_turn(page)), self._options.strategy)
         except tuple(_NOTES) as error:
             return error
 

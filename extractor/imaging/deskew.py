@@ -29,11 +29,12 @@ _DECIMALS = 2
 _PIXELS_ASKED = 60_000
 
 
-def deskewed(raster: PageRaster) -> PageImage:
+def deskewed(raster: PageRaster, turn: int | None = None) -> PageImage:
     """A page made ready to be read.
 
     Args:
         raster: The page as displayed.
+        turn: By how many degrees clockwise it must be turned to stand upright, where that is known.
 
     Returns:
         The page turned and straightened, so that its lines run from left to right; its transform says how.
@@ -44,7 +45,7 @@ def deskewed(raster: PageRaster) -> PageImage:
         dpi=raster.dpi,
         transform=PageTransform(0, raster.width, raster.height, scale=raster.scale),
     )
-    degrees = quarter_turn_to_upright(displayed.reduced)
+    degrees = quarter_turn_to_upright(displayed.reduced) if turn is None else turn
     skew = skew_angle(_turned(displayed.reduced, degrees))
     upright = _turned(displayed, degrees)
     if abs(skew) <= _LEVEL:

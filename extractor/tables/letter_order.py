@@ -52,6 +52,8 @@ def _stretches(letters: Iterable[Letter]) -> Iterator[list[Letter]]:
             stretch = []
         if stretch and is_overprint(letter, stretch[-1]):
             continue
+        if stretch and not is_space(letter) and is_space(stretch[-1]) and _stands_on(letter, stretch[-1]):
+            stretch.pop()
         place = len(stretch)
         if step_back > _STEP * size:
             place -= _letters_behind(letter, stretch)
@@ -82,8 +84,19 @@ def _without_filled_blanks(stretch: Sequence[Letter], others: Sequence[Letter]) 
             and any(_overlaps_any(letter, filling) for letter in letters)
         ):
             continue
-        kept += [letter for letter in letters if not (is_space(letter) and _overlaps_any(letter, filling))]
+        kept += [letter for letter in letters if not (is_space(letter) and _is_filled(letter, filling))]
     return kept
+
+
+def _is_filled(space: Letter, filling: Sequence[Letter]) -> bool:
+    """Whether other print stands on a space."""
+    return any(_stands_on(letter, space) for letter in filling) or _overlaps_any(space, filling)
+
+
+def _stands_on(letter: Letter, space: Letter) -> bool:
+    """Whether a letter is printed over the middle of a space."""
+    middle = (space[0].x0 + space[0].x1) / 2
+    return letter[0].x0 < middle < letter[0].x1
 
 
 def _is_leader(letter: Letter) -> bool:

@@ -99,6 +99,17 @@ def test_a_field_without_a_look_says_its_value(entries: bytes) -> None:
     assert last_cells(*notes) == ["อบรมครบทุกส่วนราชการแล้ว จำนวน 12 ครั้ง", values[1]]
 
 
+def test_a_field_over_a_space_of_the_page() -> None:
+    placeholder = words(" ", XS[2] + 3, YS[1] + 12)
+    paper = Paper(TABLE + placeholder, notes=(field("กองคลัง", 1),))
+    assert cells_of(paper)[0][1][2] == "กองคลัง"
+
+
+def test_a_stamp_that_every_program_has_is_no_text_of_a_cell() -> None:
+    draft = note("DRAFT", 1, entries=b"/Subtype /Stamp /Name /Draft")
+    assert last_cells(draft) == ["", ""]
+
+
 def test_a_choice_says_what_its_options_show() -> None:
     options = b"/FT /Ch /Opt [[(a) %s] [(b) %s]]" % (said("กองช่าง"), said("กองคลัง"))
     assert last_cells(Note(field("", 1).sides, None, b"/Subtype /Widget /V (b) " + options)) == ["กองคลัง", ""]

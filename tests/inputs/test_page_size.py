@@ -41,6 +41,12 @@ def test_a_scan_has_its_table_whatever_size_its_page_claims(dpi: float) -> None:
     assert left == pytest.approx(60 * 2 * 72 / dpi, rel=0.05)
 
 
+def test_a_turn_that_is_known_is_taken() -> None:
+    with closing(Rasterizer(scanned(drawn(2), 144.0))) as document:
+        raster = document.raster(1)
+    assert [deskewed(raster, turn).transform.degrees for turn in (None, 0, 180)] == [0, 0, 180]
+
+
 @pytest.mark.parametrize("times", [0.05, 0.2, 1.0, 3.0, 12.0])
 def test_a_text_layer_has_its_table_whatever_size_its_page_claims(times: float) -> None:
     content = b"%.4f 0 0 %.4f 0 0 cm\n%s" % (times, times, table(ROWS, 100))

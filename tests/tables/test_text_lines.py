@@ -162,6 +162,11 @@ def test_a_sara_am_in_two_parts_is_one() -> None:
     assert read(words("น\u0e4d\u0e49\u0e32ใจท\u0e4d\u0e32", X, Y)) == "น้ำใจทำ"
 
 
+def test_marks_stand_on_their_letter_behind_what_has_no_width() -> None:
+    """Some fonts have room for a zero-width space; the pen steps back over it."""
+    assert read(words("ยกร\u200b", X, Y) + words("่าง", X + 3 * LETTER, Y)) == "ยกร่าง"
+
+
 def test_zero_width_spaces_are_no_letters() -> None:
     assert read(words("กอง\u200bคลัง", X, Y)) == "กองคลัง"
 

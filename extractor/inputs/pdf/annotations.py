@@ -23,8 +23,10 @@ _WATERMARK = "Watermark"
 # Stamps that every program has (ISO 32000-1, table 181); with others people write.
 _STAMP = "Stamp"
 _STANDARD_STAMPS = frozenset(
-    "Approved Experimental NotApproved AsIs Expired NotForPublicRelease Confidential Final Sold Departmental ForComment "
-    "TopSecret Draft ForPublicRelease".split()
+    (
+        *("Approved", "Experimental", "NotApproved", "AsIs", "Expired", "NotForPublicRelease", "Confidential"),
+        *("Final", "Sold", "Departmental", "ForComment", "TopSecret", "Draft", "ForPublicRelease"),
+    )
 )
 # What says a text by itself, which readers show where the file does not say how it looks.
 _SAYING = ("Widget", "FreeText")
