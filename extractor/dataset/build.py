@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Container, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from extractor.dataset.cell_rows import Row
 from extractor.dataset.data_package import data_package, described_tables
@@ -18,6 +16,7 @@ from extractor.dataset.rows import table_frame, table_rows
 from extractor.dataset.schema import always_written, schemas
 from extractor.dataset.staging import Staging
 from extractor.dataset.table_schema import Content
+from extractor.dataset.written_tables import WrittenTables
 from extractor.errors import NotInstalledError, OutputError, UsageError
 from extractor.storage import is_url
 
@@ -31,43 +30,6 @@ _REPORTS_TOGETHER = 50
 _SUFFIXES = (".csv", ".parquet")
 
 Frames = dict[str, "pd.DataFrame"]
-
-
-@dataclass(slots=True)
-class WrittenTables:
-    """What was written.
-
-    Attributes:
-        counts: How many rows each table has; a table that is not written for want of rows is left out.
-        statuses: How many reports have each status.
-        failures: The rows of problems.csv that say why a file gave no report.
-        words: What stands in place of amounts, by table and column.
-    """
-
-    counts: dict[str, int] = field(default_factory=lambda: dict.fromkeys(always_written(), 0))
-    statuses: Counter[str] = field(default_factory=Counter)
-    failures: list[dict[Any, Any]] = field(default_factory=list)
-    words: dict[tuple[str, str], set[str]] = field(default_factory=dict)
-
-    def count(self, frames: Frames) -> None:
-        """Count one more part of the tables.
-
-        Args:
-            frames: The part's rows by table.
-        """
-        for table, data in frames.items():
-            if len(data):
-                self.counts[table] = self.counts.get(table, 0) + len(data)
-                self._collect_words(table, data)
-        self.counts = {table: self.counts[table] for table in frames if table in self.counts}
-        self.statuses.update(frames["reports"]["status"])
-        errors = frames["problems"].query("severity == 'error'")
-        self.failures.extend(errors.to_dict("records"))
-
-    def _collect_words(self, table: str, data: pd.DataFrame) -> None:
-        for column in schemas()[table].columns_of("decimal"):
-            words = {value for value in data[column] if isinstance(value, str) and value}
-            self.words.setdefault((table, column), set()).update(words)
 
 
 def table_parts(reports: ReportContents) -> Iterator[Frames]:
@@ -115,6 +77,7 @@ def write_tables(folder: Path, reports: ReportContents, formats: Sequence[str]) 
             if "csv" in formats:
                 staging.add("datapackage.json", data_package(written.counts, written.words))
                 _remove_stale(folder, staging, written.counts)
+            written.files = staging.names
         except OSError as error:
             raise OutputError.of(folder, error) from error
     return written
