@@ -107,11 +107,12 @@ class ReadReport(Report):
             KeyError: There is no such table.
         """
         from extractor.dataset.report_json import content_of
-        from extractor.dataset.rows import table_frame, table_rows
+        from extractor.dataset.rows import table_rows
+        from extractor.dataset.table_part import TablePart
 
         with forms.registered_forms(self.added_forms):
             rows = table_rows(content_of(self))
-            return table_frame(table, rows[table])
+            return TablePart(table, rows[table]).frame()
 
 
 @dataclass(frozen=True)
@@ -148,7 +149,7 @@ class Dataset:
             parts = list(table_parts(reports))
         whole = dict[str, pd.DataFrame]()
         for table in parts[0]:
-            of_table = [part[table] for part in parts]
+            of_table = [part[table].frame() for part in parts]
             whole[table] = pd.concat(of_table, ignore_index=True)
         return whole
 

@@ -6,22 +6,19 @@ from collections.abc import Container, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from extractor.dataset.cell_rows import Row
 from extractor.dataset.data_package import data_package, described_tables
 from extractor.dataset.exporters import DATABASE, EXPORTERS, Exporter
 from extractor.dataset.reader import DatasetReader, ReportContents, compared_contents
-from extractor.dataset.rows import table_frame, table_rows
+from extractor.dataset.rows import table_rows
 from extractor.dataset.schema import always_written, schemas
 from extractor.dataset.staging import Staging
+from extractor.dataset.table_part import TablePart
 from extractor.dataset.table_schema import Content
 from extractor.dataset.written_tables import WrittenTables
 from extractor.errors import NotInstalledError, OutputError, UsageError
 from extractor.storage import is_url
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 # Reports whose rows are in memory together.
 _REPORTS_TOGETHER = 50
@@ -29,10 +26,10 @@ _REPORTS_TOGETHER = 50
 # Names of the files that a table may have, without its own.
 _SUFFIXES = (".csv", ".parquet")
 
-Frames = dict[str, "pd.DataFrame"]
+Parts = dict[str, TablePart]
 
 
-def table_parts(reports: ReportContents) -> Iterator[Frames]:
+def table_parts(reports: ReportContents) -> Iterator[Parts]:
     """Make the tables of reports, in parts.
 
     Args:
@@ -42,17 +39,17 @@ def table_parts(reports: ReportContents) -> Iterator[Frames]:
         The rows of a few reports, by table; once at least, then without rows.
     """
     contents = compared_contents(reports)
-    yield _frames(list(islice(contents, _REPORTS_TOGETHER)))
+    yield _parts(list(islice(contents, _REPORTS_TOGETHER)))
     while together := list(islice(contents, _REPORTS_TOGETHER)):
-        yield _frames(together)
+        yield _parts(together)
 
 
-def _frames(contents: Sequence[Content]) -> Frames:
+def _parts(contents: Sequence[Content]) -> Parts:
     rows: dict[str, list[Row]] = {table: [] for table in schemas()}
     for content in contents:
         for table, of_report in table_rows(content).items():
             rows[table] += of_report
-    return {table: table_frame(table, of_table) for table, of_table in rows.items()}
+    return {table: TablePart(table, of_table) for table, of_table in rows.items()}
 
 
 def write_tables(folder: Path, reports: ReportContents, formats: Sequence[str]) -> WrittenTables:
@@ -118,12 +115,12 @@ def export_dataset(reports: DatasetReader, target: str) -> WrittenTables:
 def _write(exporters: Sequence[Exporter], reports: ReportContents) -> WrittenTables:
     written = WrittenTables()
     always = always_written()
-    for frames in table_parts(reports):
-        for table, data in frames.items():
-            if len(data) or table in always:
+    for parts in table_parts(reports):
+        for table, part in parts.items():
+            if len(part) or table in always:
                 for exporter in exporters:
-                    exporter.add(table, data)
-        written.count(frames)
+                    exporter.add(part)
+        written.count(parts)
     for exporter in exporters:
         exporter.close()
     return written

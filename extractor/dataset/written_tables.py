@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from extractor.dataset.schema import always_written, schemas
-
-if TYPE_CHECKING:
-    import pandas as pd
+from extractor.dataset.table_part import TablePart
 
 
 @dataclass(slots=True)
@@ -31,23 +29,22 @@ class WrittenTables:
     words: dict[tuple[str, str], set[str]] = field(default_factory=dict)
     files: Sequence[str] = ()
 
-    def count(self, frames: Mapping[str, pd.DataFrame]) -> None:
+    def count(self, parts: Mapping[str, TablePart]) -> None:
         """Count one more part of the tables.
 
         Args:
-            frames: The part's rows by table.
+            parts: The rows by table.
         """
-        for table, data in frames.items():
-            if len(data):
-                self.counts[table] = self.counts.get(table, 0) + len(data)
-                self._collect_words(table, data)
-        self.counts = {table: self.counts[table] for table in frames if table in self.counts}
-        self.statuses.update(frames["reports"]["status"])
-        errors = frames["problems"].query("severity == 'error'")
-        said = errors.astype(object).where(errors.notna(), None)
-        self.failures.extend(said.to_dict("records"))
+        for table, part in parts.items():
+            if len(part):
+                self.counts[table] = self.counts.get(table, 0) + len(part)
+                self._collect_words(part)
+        self.counts = {table: self.counts[table] for table in parts if table in self.counts}
+        self.statuses.update(parts["reports"].column("status"))
+        problems = parts["problems"].records()
+        self.failures.extend(problem for problem in problems if problem["severity"] == "error")
 
-    def _collect_words(self, table: str, data: pd.DataFrame) -> None:
-        for column in schemas()[table].columns_of("decimal"):
-            words = {value for value in data[column] if isinstance(value, str) and value}
-            self.words.setdefault((table, column), set()).update(words)
+    def _collect_words(self, part: TablePart) -> None:
+        for column in schemas()[part.table].columns_of("decimal"):
+            words = {value for value in part.column(column) if isinstance(value, str) and value}
+            self.words.setdefault((part.table, column), set()).update(words)
