@@ -13,6 +13,7 @@ from pypdfium2 import raw
 
 from extractor.inputs.pdf.suspicion import LEAST_CONTRAST
 from extractor.model.image import Pixels
+from extractor.model.text import Code
 
 # Pixels a point: letters of 8 points are 10 pixels high, and their strokes one wide or more.
 _SCALE = 2.0
@@ -40,7 +41,7 @@ class DrawnPages:
 
     Attributes:
         inked_fonts: The fonts whose letters were seen to leave ink.
-        are_blank: Of glyphs that the file gives no character, by font and number, whether they leave none.
+        are_blank: Of glyphs that the file gives no character, by their codes, whether they leave none.
     """
 
     def __init__(self, data: bytes, password: str | None) -> None:
@@ -54,7 +55,7 @@ class DrawnPages:
         self._password = password
         self._document: pypdfium2.PdfDocument | None = None
         self.inked_fonts: set[str] = set()
-        self.are_blank: dict[tuple[str, int], bool] = {}
+        self.are_blank: dict[Code, bool] = {}
 
     def close(self) -> None:
         """Let go of the file."""

@@ -22,7 +22,7 @@ from extractor.inputs.pdf.intricate import is_letter_like
 from extractor.inputs.pdf.page_ink import PageInk
 from extractor.inputs.pdf.strokes import is_artwork
 from extractor.inputs.text_quality import is_unmapped
-from extractor.model import Ink
+from extractor.model import Code, Ink
 
 # Letters in a row without ink: one alone may be blank in its font.
 _FEWEST_INKLESS = 2
@@ -46,7 +46,7 @@ def take_account(page: PlumberPage, device: GlyphDevice, frame: DisplayedFrame, 
     """
     has_shapes = any(map(is_letter_like, page.curves))
     unnamed = [character for character in device.glyphs if _is_unnamed(character)]
-    is_news = bool(_fonts(device) - drawn.inked_fonts) or any(_code(one) not in drawn.are_blank for one in unnamed)
+    is_news = bool(_fonts(device) - drawn.inked_fonts) or any(one.code not in drawn.are_blank for one in unnamed)
     if is_artwork(page) or not (has_shapes or is_news):
         _name_blanks(unnamed, drawn)
         return []
@@ -74,23 +74,19 @@ def _is_unnamed(character: LTChar) -> bool:
     return bool(text) and takes_room and is_unmapped(text)
 
 
-def _code(character: LTChar) -> tuple[str, int]:
-    return character.fontname, character.cid
-
-
 def _note_blanks(unnamed: Sequence[LTChar], shown: Iterable[bool], drawn: DrawnPages) -> None:
     """Remember of each unnamed glyph whether it leaves ink; letters beside it may reach into its room."""
-    inkless: Counter[tuple[str, int]] = Counter()
+    inkless: Counter[Code] = Counter()
     for character, is_shown in zip(unnamed, shown, strict=True):
-        inkless[_code(character)] += not is_shown
-    for code, count in Counter(map(_code, unnamed)).items():
+        inkless[character.code] += not is_shown
+    for code, count in Counter(character.code for character in unnamed).items():
         drawn.are_blank.setdefault(code, inkless[code] >= _MOSTLY * count)
 
 
 def _name_blanks(unnamed: Iterable[LTChar], drawn: DrawnPages) -> None:
     """What leaves no ink and takes room is a space, whatever the file says (of some fonts it says U+0003)."""
     for character in unnamed:
-        if drawn.are_blank.get(_code(character)):
+        if drawn.are_blank.get(character.code):
             character._text = " "
 
 
