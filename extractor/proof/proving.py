@@ -122,6 +122,8 @@ class _Proof:
         if look is None:
             return replace(line, proved=None)
         if look.gap == 0 and look.reading == printed.text:
+            if wording_gain(printed.text, printed.text_with(verdicts.mends)) > _SURE_WORDS:
+                return replace(line, proved=None)  # what the glyphs show elsewhere makes words of it
             line = printed.line  # read letter for letter as it is, whatever its glyphs say elsewhere
         elif not self._agrees(look, verdicts):
             return self._differing(line, look, verdicts)

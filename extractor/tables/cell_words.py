@@ -2,18 +2,20 @@
 
 A word that runs over a ruling stays whole; so do words of one cell that overflow it. Full neighbours stand as near to
 each other as words of one cell do, but they were set apart: between them the print jumps, by a fraction of a point, as
-it does nowhere within a cell.
+it does nowhere within a cell. And a number that overflows its column ends where the words of the next one begin.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby, pairwise
 from statistics import median
 
 from extractor.model import Glyph
 from extractor.tables.letters import is_diacritic
+from normalizer.thai import CONSONANT, LEADING_VOWEL
 
 # Share of the size: letters of one word stand nearer than this; cells keep more between them (padding and ruling).
 _TIGHT = 0.1
@@ -22,6 +24,12 @@ _SAME_BASELINE = 1.0
 # Share of the size by which print that was set anew jumps; rounding and kerning stay below it.
 _JUMP = 0.015
 _NUMBER = re.compile(r"[-+]?[0-9๐-๙]{1,3}(?:,[0-9๐-๙]{3})*(?:\.[0-9๐-๙]+)?%?|[0-9๐-๙]+(?:\.[0-9๐-๙]+)?%?")
+
+_FIGURE = re.compile("[0-9๐-๙%]")
+_LETTER = re.compile(f"[{CONSONANT}{LEADING_VOWEL}A-Za-z]")
+# Points: lines that begin no farther apart begin at one place; so many tell where those of a column do.
+_SAME_START = 0.7
+_FEWEST_STARTS = 3
 
 # The left and the right side, in points, of the cell in which a glyph stands, by the glyph's index; None outside.
 SidesOf = Callable[[int], tuple[float, float] | None]
@@ -37,8 +45,11 @@ def words_of(glyphs: Sequence[Glyph], sides_of: SidesOf) -> Iterator[list[int]]:
     Yields:
         Indices of glyphs; aslant print stands in no cell.
     """
-    for run in _runs(glyphs):
-        yield from _parted(run, glyphs, sides_of)
+    runs = list(_runs(glyphs))
+    starts = _usual_starts(runs, glyphs, sides_of)
+    for run in runs:
+        for part in _parted_behind_number(run, glyphs, sides_of, starts):
+            yield from _parted(part, glyphs, sides_of)
 
 
 def _runs(glyphs: Sequence[Glyph]) -> Iterator[list[int]]:
@@ -61,6 +72,44 @@ def _is_set_on(glyph: Glyph, before: Glyph) -> bool:
     if is_diacritic(glyph):
         return drop < glyph.size and gap < glyph.size
     return drop < _SAME_BASELINE and gap < _TIGHT * glyph.size
+
+
+def _usual_starts(runs: Iterable[Sequence[int]], glyphs: Sequence[Glyph], sides_of: SidesOf) -> dict[float, float]:
+    """Where the print of columns that are set flush left begins, by the left side of the column, in points."""
+    found: defaultdict[float, list[float]] = defaultdict(list)
+    for run in runs:
+        begins = [next((index for index in run if glyphs[index].text.strip()), None)]
+        begins += [index for before, index in pairwise(run) if _ends_number(glyphs[before], glyphs[index])]
+        for index in begins:
+            sides = sides_of(index) if index is not None else None
+            if index is not None and sides is not None:
+                found[sides[0]].append(glyphs[index].x0)
+    usual = {left: median(starts) for left, starts in found.items()}
+    flush = {left: [abs(start - usual[left]) <= _SAME_START for start in starts] for left, starts in found.items()}
+    return {left: usual[left] for left, are in flush.items() if sum(are) >= max(_FEWEST_STARTS, len(are) / 2)}
+
+
+def _ends_number(glyph: Glyph, following: Glyph) -> bool:
+    """Whether a figure is followed by a letter."""
+    return bool(_FIGURE.fullmatch(glyph.text) and _LETTER.match(following.text))
+
+
+def _parted_behind_number(
+    run: list[int], glyphs: Sequence[Glyph], sides_of: SidesOf, starts: Mapping[float, float]
+) -> Iterator[list[int]]:
+    """A run, parted behind a number that comes from another column, where the words of a column begin."""
+    begun = 0
+    for place, (before, index) in enumerate(pairwise(run), start=1):
+        first = glyphs[index]
+        if not _ends_number(glyphs[before], first):
+            continue
+        sides = sides_of(index)
+        usual = starts.get(sides[0]) if sides else None
+        comes_from_left = sides is not None and glyphs[run[begun]].x0 < sides[0] - _SAME_START
+        if usual is not None and comes_from_left and abs(first.x0 - usual) <= _SAME_START:
+            yield run[begun:place]
+            begun = place
+    yield run[begun:]
 
 
 def _parted(run: list[int], glyphs: Sequence[Glyph], sides_of: SidesOf) -> Iterator[list[int]]:

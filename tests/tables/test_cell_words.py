@@ -35,6 +35,14 @@ def test_numbers_set_against_each_other_have_a_cell_each() -> None:
     assert row(left, ("3,400.25", XS[1] + 0.2)) == ["1,250.50", "3,400.25", ""]
 
 
+def test_a_number_that_overflows_ends_where_the_words_of_the_next_column_begin() -> None:
+    ys = [100.0, 120.0, 140.0, 160.0, 180.0]
+    header = b"".join(words(text, x + 3, 112) for text, x in zip(("งบ", "ผล", "ที่"), XS, strict=False))
+    body = b"".join(words("1,250,500.50", XS[0] + 3, y + 12) + words("แล้ว", XS[1] + 3, y + 12) for y in ys[1:4])
+    ((_, *found),) = cells_of(rules(XS, ys) + header + body)
+    assert found == [["1,250,500.50", "แล้ว", ""]] * 3
+
+
 @pytest.mark.parametrize("start", [1.0, 3.0, 5.0])
 def test_a_text_that_runs_over_its_cell_stays_whole(start: float) -> None:
     assert row(("กองคลัง ร่วมกับ สำนักปลัด", XS[0] + start)) == ["กองคลัง ร่วมกับ สำนักปลัด", "", ""]
