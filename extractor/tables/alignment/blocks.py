@@ -33,6 +33,13 @@ _HEADER_LINES = 4
 _NARROW_SHARE = 0.75
 # In line pitches: a row of one line below the last one ends no further down.
 _ROOM_IN_ROW = 3.0
+# Names of groups of columns are so many on a line; in line pitches how near above the next line they stand, and in
+# widths of a letter how far from the middle of their columns.
+_FEWEST_GROUPS = 2
+_GROUP_STEP = 2.2
+_OFF_MIDDLE = 2.5
+# In line pitches: lines of one cell are set no nearer.
+_INTERLEAVED = 0.75
 # Leaders of tables of contents and of blanks to be filled in.
 _LEADERS = re.compile(r"[.…·_]{5,}|(?:\. ){4,}")
 # Of the lines of a block, so many with leaders make it a list of contents or a form.
@@ -138,6 +145,26 @@ def _find_blocks(page: PagePrint, first: int, last: int, blocks: list[Block]) ->
     _find_blocks(page, best.last + 1, last, blocks)
 
 
+def _is_interleaved(page: PagePrint, index: int) -> bool:
+    """Whether a line reaches into the next one's height: both are of cells that are set amid the height of one row."""
+    return page.lines[index + 1].baseline - page.lines[index].baseline < _INTERLEAVED * page.pitch
+
+
+def _names_groups(page: PagePrint, gaps: Sequence[Gap], index: int) -> bool:
+    """Whether a line right above a block names groups of columns: its pieces run over gaps, each amid its columns."""
+    line, below = page.lines[index], page.lines[index + 1]
+    is_near = below.baseline - line.baseline <= _GROUP_STEP * page.pitch
+    if len(line.pieces) < _FEWEST_GROUPS or not is_near:
+        return False
+    inside = [(gap.left + gap.right) / 2 for gap in gaps]
+    pieces = [piece for other in page.lines[index + 1 : index + 1 + MOST_HEADER_LINES] for piece in other.pieces]
+    edges = [min(piece.x0 for piece in pieces), *inside, max(piece.x1 for piece in pieces)]
+    middles = [(left + right) / 2 for number, left in enumerate(edges) for right in edges[number + 2 :]]
+    over = [piece for piece in line.pieces if any(piece.x0 < x < piece.x1 for x in inside)]
+    near = _OFF_MIDDLE * page.letter_width
+    return bool(over) and all(any(abs(piece.middle - middle) <= near for middle in middles) for piece in over)
+
+
 def _weight(block: Block) -> float:
     return (block.last - block.first + 1) * len(block.gaps)
 
@@ -157,6 +184,8 @@ def _block_from(page: PagePrint, top: int, bottom: int, seed: int) -> Block | No
     for index in (*range(seed + 1, last + 1), *range(seed - 1, first - 1, -1)):
         gaps.take(page.lines[index])
     is_header = len(gaps.gaps) >= _FEWEST_GAPS_OF_HEADER and last - first < MOST_HEADER_LINES
+    while first > top and (_is_interleaved(page, first - 1) or _names_groups(page, gaps.gaps, first - 1)):
+        first -= 1
     return Block(page, first, last, tuple(gaps.gaps)) if is_header or len(gaps.known()) >= FEWEST_GAPS else None
 
 

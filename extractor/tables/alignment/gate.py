@@ -93,7 +93,7 @@ def _kinds(run: Run, columns: Columns, header: RunHeader, rows: RunRows) -> froz
         kinds.add("lines or fills")
     if rows.numbers >= _FEWEST_NUMBERS:
         kinds.add("numbers")
-    if rows.steps >= _FEWEST_ROWS:
+    if rows.steps >= (1 if "known header" in kinds else _FEWEST_ROWS):
         kinds.add("white between rows")
     if rows.amounts:
         kinds.add("amounts")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from extractor.tables.alignment.columns import count_on
 from extractor.tables.alignment.headers import RunHeader
 from extractor.tables.alignment.page_print import PrintLine
 from extractor.tables.alignment.runs import Run
@@ -25,11 +26,25 @@ def find_gaps_of_rows(run: Run, header: RunHeader) -> None:
     """
     told = _count_columns(run.parts[0].lines[: header.lines])
     known = len(run.gaps.known()) + 1
-    if told <= known:
+    body = header.body_of(run)
+    if not header.lines or not body or (told <= known and not _begins_with_numbers(body)):
         return
-    gaps = _gaps_of(header.body_of(run), run)
-    if known < len(gaps.known()) + 1 <= told:
+    gaps = _gaps_of(body, run)
+    found = len(gaps.known()) + 1
+    if known < found <= max(told, known + _parts_numbers(body, gaps)):
         run.gaps = gaps
+
+
+def _begins_with_numbers(lines: Sequence[PrintLine]) -> bool:
+    """Whether the lines of several pieces begin with numbers that count on, as those do with which rows begin."""
+    firsts = [line.pieces[0].text.strip() for line in lines if len(line.pieces) > 1]
+    return count_on([text for text in firsts if text.isdecimal()])
+
+
+def _parts_numbers(lines: Sequence[PrintLine], gaps: WhiteGaps) -> bool:
+    """Whether nothing but numbers that count on stands on the left of the first gap."""
+    end = gaps.known()[0].left
+    return count_on([piece.text.strip() for line in lines for piece in line.pieces if piece.x1 <= end])
 
 
 def _count_columns(lines: Sequence[PrintLine]) -> int:

@@ -32,9 +32,12 @@ def parted_at_headers(run: Run) -> Iterator[Run]:
     if not header.lines or max(len(line.pieces) for line in run.parts[0].lines[: header.lines]) <= FEWEST_GAPS:
         yield run
         return
+    says = run.parts[0].lines[: header.lines]
+    may_end = not all(_ends_with(part, says) for part in run.parts)
     parts: list[Part] = []
     for part, first in zip(run.parts, header.lines_by_part, strict=True):
-        starts = list(_headers_in(part, first, run.parts[0].lines[: header.lines]))
+        is_before_others = may_end and part is not run.parts[-1]
+        starts = list(_headers_in(part, first, says, len(part.lines) - (not is_before_others)))
         for begin, end in pairwise([0, *starts, len(part.lines)]):
             if begin:
                 yield _run_of(parts, run)
@@ -44,10 +47,10 @@ def parted_at_headers(run: Run) -> Iterator[Run]:
     yield _run_of(parts, run)
 
 
-def _headers_in(part: Part, first: int, header: Sequence[PrintLine]) -> Iterator[int]:
-    """The indices of lines below others with which a header is said again, above further lines."""
+def _headers_in(part: Part, first: int, header: Sequence[PrintLine], end: int) -> Iterator[int]:
+    """The indices of lines below others with which a header is said again, above a line."""
     index = max(first, 1)
-    while index + len(header) < len(part.lines):
+    while index + len(header) <= end:
         if _says(part.lines[index : index + len(header)], header):
             yield index
             index += len(header)
@@ -86,7 +89,9 @@ def _lines_between(part: Part, first: int, end: int) -> Part:
 
 def _run_of(parts: list[Part], whole: Run) -> Run:
     """A run of some parts of another one, with the gaps that these leave."""
-    if len(parts) == len(whole.parts) and all(part.lines == other.lines for part, other in zip(parts, whole.parts, strict=True)):
+    if len(parts) == len(whole.parts) and all(
+        part.lines == other.lines for part, other in zip(parts, whole.parts, strict=True)
+    ):
         return whole
     return Run(parts, _gaps_of(parts, whole))
 

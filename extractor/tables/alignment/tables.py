@@ -34,7 +34,7 @@ def tables_of(run: Run, columns: Columns, header: RunHeader, rows: RunRows) -> I
         A table a part, page by page, its cells empty.
     """
     are_cut = breaks_of(run, columns, header, rows)
-    merged = merged_cells_of(run, columns, rows.starts)
+    merged = merged_cells_of(run, columns, rows.starts, rows.sections)
     for number, part in enumerate(run.parts):
         builder = _Builder(
             part, columns, header.lines_by_part[number], rows.starts[number], rows.sections[number], merged[number]
