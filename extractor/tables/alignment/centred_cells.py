@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from extractor.tables.alignment.columns import Columns
 from extractor.tables.alignment.headers import ROW_STEP, mark_edges
@@ -14,6 +15,8 @@ from extractor.tables.alignment.runs import Part
 _OFF_MIDDLE = 0.55
 # In line pitches: print that begins no further below the first line of its row is set from the top.
 _AT_TOP = 0.4
+# In line pitches: print of one line stands no further apart.
+_ON_LINE = 0.12
 # Of the columns, so few hold such cells side by side.
 _MERGED_SHARE = 1 / 3
 # Of all cells, so many are set from the top where one that is not tells.
@@ -99,6 +102,8 @@ def centred_over(part: Part, columns: Columns, starts: Sequence[int], sections: 
         For boundaries between rows, by the index of the line below, the columns (0-based) of cells that go on there.
     """
     over: dict[int, set[int]] = {}
+    if not starts:
+        return over
     if any(part.lines[start - 1].waist < y < part.lines[start].waist for start in starts[1:] for y in mark_edges(part)):
         return over
     ends = [*starts[1:], len(part.lines)]
@@ -158,8 +163,8 @@ def _is_merged(rows: Sequence[_Row], span: int, columns: Columns, column: int, p
     if len(rows) < span:
         return False
     ys = _baselines(rows, columns, column)
-    if not ys or any(abs(ys[0] - row.top) <= _AT_TOP * pitch for row in rows):
+    if not ys or any(abs(ys[0] - row.top) <= _ON_LINE * pitch for row in rows):
         return False
-    is_one = all(below - above < ROW_STEP * pitch for above, below in zip(ys, ys[1:], strict=False))
+    is_one = all(below - above < ROW_STEP * pitch for above, below in pairwise(ys))
     middle = (rows[0].top + rows[-1].bottom) / 2
     return is_one and abs((ys[0] + ys[-1]) / 2 - middle) <= _OFF_MIDDLE * pitch

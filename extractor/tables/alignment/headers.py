@@ -116,9 +116,15 @@ def _of_first_part(run: Run) -> tuple[HeaderEvidence, int]:
         return "mark", min(by_mark, above or by_mark)
     for index in range(1, min(len(lines), MOST_HEADER_LINES + 1)):
         step = lines[index].baseline - lines[index - 1].baseline
-        if step >= ROW_STEP * part.block.page.pitch:
+        if step >= ROW_STEP * part.block.page.pitch and not _names_groups(run, index):
             return "step", index
     return ("number", above) if above else ("", 0)
+
+
+def _names_groups(run: Run, count: int) -> bool:
+    """Whether the first lines name groups of columns, no more: fewer pieces than half of the columns, side by side."""
+    pieces = [piece for line in run.parts[0].lines[:count] for piece in line.pieces]
+    return len(pieces) > 1 and len(pieces) < (len(run.gaps.known()) + 1) / 2
 
 
 def _above_first_number(lines: Sequence[PrintLine]) -> int:

@@ -36,6 +36,8 @@ _LEAST_ROW_STEP = 0.9
 # In widths of a letter: texts that begin nearer to one another are aligned.
 _ALIGNED = 0.35
 _BARE_NUMBER = re.compile(r"[(]?([0-9๐-๙]{1,4})[.)]*")
+# A total below numbered rows has no number.
+_TOTAL = re.compile(r"รวม(?:ทั้งสิ้น|ทั้งหมด|เป็นเงิน)?(?:[\s0-9๐-๙]|$)")
 _AMOUNT = re.compile(r"[0-9๐-๙][0-9๐-๙,]*(?:\.[0-9๐-๙]+)?(?:\.?-)?|-")
 
 
@@ -272,7 +274,7 @@ def _starts_after_steps(
             continue
         held = columns.held_by(part.lines[start:end])
         is_section = start in sections or chunks[number - 1][0] in sections
-        names_row = 0 in held if is_numbered else True
+        names_row = 0 in held or not is_numbered or bool(_TOTAL.match(part.lines[start].text.strip()))
         if is_section or (len(held) >= max(2, _COLUMNS_OF_ROW * usual) and names_row):
             starts.append(start)
     return starts
@@ -287,8 +289,8 @@ def _chunks(part: Part, columns: Columns, first: int, sections: Sequence[int]) -
         is_end_of_section = (index in sections) != (index - 1 in sections)
         begins_anew = index in sections and marker_at(part.lines[index].text) is not None
         step = part.lines[index].baseline - part.lines[index - 1].baseline
-        is_step = step >= _LEAST_ROW_STEP * part.block.page.pitch or index in straddled
-        is_parted = index not in spanned and is_step
+        is_step = step >= _LEAST_ROW_STEP * part.block.page.pitch
+        is_parted = (is_step and index not in spanned) or index in straddled
         if is_parted or is_end_of_section or begins_anew:
             yield start, index
             start = index

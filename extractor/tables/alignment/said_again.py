@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from rapidfuzz import fuzz
 
-from extractor.tables.alignment.headers import ROW_STEP, RunHeader, mark_edges, run_header_of
+from extractor.tables.alignment.headers import ROW_STEP, RunHeader, mark_edges
 from extractor.tables.alignment.page_print import PrintLine, are_alike
 from extractor.tables.alignment.runs import Part, Run
 from extractor.tables.alignment.white_gaps import FEWEST_GAPS, WhiteGaps
 
 # rapidfuzz.ratio (0 to 100) of two printings of a line of the header; columns may stand elsewhere in another table.
 _SAME_TEXT = 92.0
+# A header that is said again has so many lines at most.
+_MOST_HEADER_LINES = 8
+_NUMBER = re.compile("[0-9๐-๙]+")
 # Lines that a row at the foot of all pages has at most.
 _MOST_FOOT_LINES = 6
 
@@ -28,16 +32,15 @@ def parted_at_headers(run: Run) -> Iterator[Run]:
     Yields:
         The run, or the runs that it is made of, in order.
     """
-    header = run_header_of(run)
-    if not header.lines or max(len(line.pieces) for line in run.parts[0].lines[: header.lines]) <= FEWEST_GAPS:
+    says = _said_again(run)
+    if not says:
         yield run
         return
-    says = run.parts[0].lines[: header.lines]
     may_end = not all(_ends_with(part, says) for part in run.parts)
     parts: list[Part] = []
-    for part, first in zip(run.parts, header.lines_by_part, strict=True):
+    for part in run.parts:
         is_before_others = may_end and part is not run.parts[-1]
-        starts = list(_headers_in(part, first, says, len(part.lines) - (not is_before_others)))
+        starts = list(_headers_in(part, says, len(part.lines) - (not is_before_others)))
         for begin, end in pairwise([0, *starts, len(part.lines)]):
             if begin:
                 yield _run_of(parts, run)
@@ -47,9 +50,34 @@ def parted_at_headers(run: Run) -> Iterator[Run]:
     yield _run_of(parts, run)
 
 
-def _headers_in(part: Part, first: int, header: Sequence[PrintLine], end: int) -> Iterator[int]:
+def _said_again(run: Run) -> Sequence[PrintLine]:
+    """The first lines of a run that are said again amid a page; none where the first one is not, or has few pieces."""
+    first = run.parts[0].lines
+    widest = max((len(line.pieces) for line in first[:_MOST_HEADER_LINES]), default=0)
+    if widest <= FEWEST_GAPS:
+        return ()
+    counts = []
+    for part in run.parts:
+        for index in range(1, len(part.lines)):
+            count = 0
+            while index + count < len(part.lines) and _may_go_on(first, part.lines, count, index):
+                count += 1
+            is_wide = any(len(line.pieces) > FEWEST_GAPS for line in first[:count])
+            counts += [count] if is_wide else []
+    return first[: min(counts)] if counts else ()
+
+
+def _may_go_on(first: Sequence[PrintLine], lines: Sequence[PrintLine], count: int, index: int) -> bool:
+    """Whether the next line of a header is said again, too: its numbers, if any, are the same."""
+    if count >= min(_MOST_HEADER_LINES, len(first) - 1, index):
+        return False
+    one, other = first[count], lines[index + count]
+    return _NUMBER.findall(one.text) == _NUMBER.findall(other.text) and _says([one], [other])
+
+
+def _headers_in(part: Part, header: Sequence[PrintLine], end: int) -> Iterator[int]:
     """The indices of lines below others with which a header is said again, above a line."""
-    index = max(first, 1)
+    index = 1
     while index + len(header) <= end:
         if _says(part.lines[index : index + len(header)], header):
             yield index
