@@ -274,8 +274,9 @@ def _starts_after_steps(
             continue
         held = columns.held_by(part.lines[start:end])
         is_section = start in sections or chunks[number - 1][0] in sections
-        names_row = 0 in held or not is_numbered or bool(_TOTAL.match(part.lines[start].text.strip()))
-        if is_section or (len(held) >= max(2, _COLUMNS_OF_ROW * usual) and names_row):
+        is_total = len(held) > 1 and _TOTAL.match(part.lines[start].text.strip())
+        names_row = 0 in held or not is_numbered
+        if is_section or is_total or (len(held) >= max(2, _COLUMNS_OF_ROW * usual) and names_row):
             starts.append(start)
     return starts
 
