@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from extractor import forms
+from extractor.batch.kept_tables import keep_tables, kept_tables, source_of_tables
 from extractor.batch.ledger import Entry
 from extractor.batch.run import OnProgress, Progress, opened_dataset, run_batch
 from extractor.dataset.reader import DatasetReader, listed_reports
@@ -26,6 +27,7 @@ from extractor.storage import local_mirror, open_location
 if TYPE_CHECKING:
     import pandas as pd
 
+    from extractor.dataset.written_tables import WrittenTables
     from extractor.tables.cell_text import TableText
 
 PathLike = str | Path
@@ -105,11 +107,12 @@ class ReadReport(Report):
             KeyError: There is no such table.
         """
         from extractor.dataset.report_json import content_of
-        from extractor.dataset.rows import table_frame, table_rows
+        from extractor.dataset.rows import table_rows
+        from extractor.dataset.table_part import TablePart
 
         with forms.registered_forms(self.added_forms):
             rows = table_rows(content_of(self))
-            return table_frame(table, rows[table])
+            return TablePart(table, rows[table]).frame()
 
 
 @dataclass(frozen=True)
@@ -146,7 +149,7 @@ class Dataset:
             parts = list(table_parts(reports))
         whole = dict[str, pd.DataFrame]()
         for table in parts[0]:
-            of_table = [part[table] for part in parts]
+            of_table = [part[table].frame() for part in parts]
             whole[table] = pd.concat(of_table, ignore_index=True)
         return whole
 
@@ -257,14 +260,23 @@ def extract_folder(
     ):
         check_writable(folder, schemas())
         entries = run_batch(files, folder, ledger, settings, batch, on_progress)
-        from extractor.dataset.build import write_tables  # pandas takes room that workers may need
-
-        report_ids = [entry.report_id for entry in entries]
-        earlier = [listed.report_id for listed in listed_reports(folder)]
-        written = write_tables(folder, DatasetReader(folder, report_ids), batch.formats)
-        for stale in set(earlier) - set(report_ids):
-            (folder / "reports" / f"{stale}.json").unlink(missing_ok=True)
+        made_of = source_of_tables(entries, settings, batch.formats)
+        written = kept_tables(ledger, folder, made_of)
+        if written is None:
+            written = _write_tables(folder, [entry.report_id for entry in entries], batch.formats)
+            keep_tables(ledger, folder, made_of, written)
     return Dataset(folder, str(out), tuple(entries), written.counts, written.statuses, written.failures, settings.forms)
+
+
+def _write_tables(folder: Path, report_ids: Sequence[str], formats: Sequence[str]) -> WrittenTables:
+    """Write the tables of a dataset, and take away the reports that it has no more."""
+    from extractor.dataset.build import write_tables  # pandas takes room that workers may need
+
+    earlier = {listed.report_id for listed in listed_reports(folder)}
+    written = write_tables(folder, DatasetReader(folder, report_ids), formats)
+    for stale in earlier - set(report_ids):
+        (folder / "reports" / f"{stale}.json").unlink(missing_ok=True)
+    return written
 
 
 def export(folder: PathLike, to: str, added_forms: PathLike | Iterable[Form] = ()) -> dict[str, int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from types import TracebackType
@@ -16,7 +16,7 @@ from extractor.sqlite_files import is_damaged, remove_database
 # Folder of a dataset that holds what runs need, and no data.
 STATE_FOLDER = ".raingan"
 # Raised with each change of the table: a ledger of another version is made anew.
-_VERSION = 1
+_VERSION = 2
 
 Key = tuple[str, int]
 
@@ -35,7 +35,7 @@ class Entry:
         status: The report's status.
         codes: Codes of the report's problems, each once.
         measures: How many records the report has.
-        size: Bytes of the report's JSON file.
+        digest: SHA-256 of the report's JSON file.
     """
 
     name: str
@@ -47,7 +47,7 @@ class Entry:
     status: str
     codes: tuple[str, ...]
     measures: int
-    size: int
+    digest: str
 
     @property
     def key(self) -> Key:
@@ -99,7 +99,9 @@ class Ledger:
         (version,) = database.execute("PRAGMA user_version").fetchone()
         if version != _VERSION:
             database.execute("DROP TABLE IF EXISTS files")
+            database.execute("DROP TABLE IF EXISTS tables")
             database.execute(f"CREATE TABLE files ({', '.join(_COLUMNS)}, PRIMARY KEY (name, place))")
+            database.execute("CREATE TABLE tables (made_of, written)")
             database.execute(f"PRAGMA user_version = {_VERSION}")
         return database
 
@@ -124,8 +126,36 @@ class Ledger:
         """
         row = {**asdict(entry), "codes": json.dumps(entry.codes)}
         parameters = ", ".join("?" for _ in row)
+        self._change(f"INSERT OR REPLACE INTO files VALUES ({parameters})", *row.values())
+
+    def tables(self, made_of: str) -> dict[str, Any] | None:
+        """Say what the last run wrote of tables.
+
+        Args:
+            made_of: What tables are made of now, as a digest.
+
+        Returns:
+            What was recorded of tables that were made of the same; None where the last were made of something else.
+        """
+        found = self._database.execute("SELECT written FROM tables WHERE made_of = ?", (made_of,)).fetchone()
+        return json.loads(found[0]) if found else None
+
+    def record_tables(self, made_of: str, written: Mapping[str, Any]) -> None:
+        """Keep what was written of tables, in place of what was kept before.
+
+        Args:
+            made_of: What they are made of, as a digest.
+            written: What is to be known of them, as JSON has it.
+
+        Raises:
+            OutputError: The ledger cannot be written.
+        """
+        self._change("DELETE FROM tables")
+        self._change("INSERT INTO tables VALUES (?, ?)", made_of, json.dumps(written))
+
+    def _change(self, command: str, *values: object) -> None:
         try:
-            self._database.execute(f"INSERT OR REPLACE INTO files VALUES ({parameters})", tuple(row.values()))
+            self._database.execute(command, values)
         except sqlite3.Error as error:
             raise OutputError.of(self._path, error) from error
 

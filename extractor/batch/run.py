@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
@@ -25,6 +26,7 @@ from extractor.errors import (
     UnreadableError,
 )
 from extractor.options import BatchOptions, Options
+from extractor.storage import file_sha256
 
 # What broke a limit is read again only where the limits are others.
 _LIMITED = {TimeLimitError.code, MemoryLimitError.code, CrashError.code}
@@ -165,7 +167,7 @@ def _is_valid(entry: Entry, task: Task, made_by: str, limits: str) -> bool:
 def _is_there(entry: Entry, folder: Path) -> bool:
     """Whether the report that an entry tells of is there, and whole."""
     file = _report_file(folder, entry)
-    return file.is_file() and file.stat().st_size == entry.size
+    return file.is_file() and file_sha256(file) == entry.digest
 
 
 def _report_file(folder: Path, entry: Entry) -> Path:
@@ -184,5 +186,5 @@ def _entry(outcome: Outcome, made_by: str, limits: str) -> Entry:
         status=outcome.status,
         codes=outcome.codes,
         measures=outcome.measures,
-        size=len(outcome.content),
+        digest=hashlib.sha256(outcome.content).hexdigest(),
     )

@@ -5,11 +5,9 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
-from dataclasses import asdict, dataclass, field, fields
+from dataclasses import asdict, astuple, dataclass, field, fields
 from pathlib import Path
 from typing import Any
-
-import pandas as pd
 
 from extractor.batch.table_reading import read_tables
 from extractor.batch.tasks import as_raingan_error
@@ -178,10 +176,8 @@ class _DocumentWriter:
         for number, text in enumerate(tables, 1):
             table = text.table
             file = f"{folder}/table-{number:03}.csv"
-            frame = text.frame()
             names = [f"column_{col}" for col in range(1, table.cols + 1)]
-            frame.columns = pd.Index(names)
-            self._staging.add(file, to_csv(frame))
+            self._staging.add(file, to_csv(names, text.rows))
             yield IndexRow(
                 source_file=source.name,
                 file=file,
@@ -221,8 +217,7 @@ def _told(name: str, problem: Problem) -> DocumentProblem:
 
 def _csv_of(rows: Sequence[_Row], kind: type[_Row]) -> bytes:
     columns = [column.name for column in fields(kind)]
-    contents = [asdict(row) for row in rows]
-    return to_csv(pd.DataFrame(contents, columns=columns))
+    return to_csv(columns, [astuple(row) for row in rows])
 
 
 def _problem(name: str, error: RainganError, severity: Severity) -> DocumentProblem:

@@ -2,27 +2,23 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Container, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
 from extractor.dataset.cell_rows import Row
 from extractor.dataset.data_package import data_package, described_tables
 from extractor.dataset.exporters import DATABASE, EXPORTERS, Exporter
 from extractor.dataset.reader import DatasetReader, ReportContents, compared_contents
-from extractor.dataset.rows import table_frame, table_rows
+from extractor.dataset.rows import table_rows
 from extractor.dataset.schema import always_written, schemas
 from extractor.dataset.staging import Staging
+from extractor.dataset.table_part import TablePart
 from extractor.dataset.table_schema import Content
+from extractor.dataset.written_tables import WrittenTables
 from extractor.errors import NotInstalledError, OutputError, UsageError
 from extractor.storage import is_url
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 # Reports whose rows are in memory together.
 _REPORTS_TOGETHER = 50
@@ -30,47 +26,10 @@ _REPORTS_TOGETHER = 50
 # Names of the files that a table may have, without its own.
 _SUFFIXES = (".csv", ".parquet")
 
-Frames = dict[str, "pd.DataFrame"]
+Parts = dict[str, TablePart]
 
 
-@dataclass(slots=True)
-class WrittenTables:
-    """What was written.
-
-    Attributes:
-        counts: How many rows each table has; a table that is not written for want of rows is left out.
-        statuses: How many reports have each status.
-        failures: The rows of problems.csv that say why a file gave no report.
-        words: What stands in place of amounts, by table and column.
-    """
-
-    counts: dict[str, int] = field(default_factory=lambda: dict.fromkeys(always_written(), 0))
-    statuses: Counter[str] = field(default_factory=Counter)
-    failures: list[dict[Any, Any]] = field(default_factory=list)
-    words: dict[tuple[str, str], set[str]] = field(default_factory=dict)
-
-    def count(self, frames: Frames) -> None:
-        """Count one more part of the tables.
-
-        Args:
-            frames: The part's rows by table.
-        """
-        for table, data in frames.items():
-            if len(data):
-                self.counts[table] = self.counts.get(table, 0) + len(data)
-                self._collect_words(table, data)
-        self.counts = {table: self.counts[table] for table in frames if table in self.counts}
-        self.statuses.update(frames["reports"]["status"])
-        errors = frames["problems"].query("severity == 'error'")
-        self.failures.extend(errors.to_dict("records"))
-
-    def _collect_words(self, table: str, data: pd.DataFrame) -> None:
-        for column in schemas()[table].columns_of("decimal"):
-            words = {value for value in data[column] if isinstance(value, str) and value}
-            self.words.setdefault((table, column), set()).update(words)
-
-
-def table_parts(reports: ReportContents) -> Iterator[Frames]:
+def table_parts(reports: ReportContents) -> Iterator[Parts]:
     """Make the tables of reports, in parts.
 
     Args:
@@ -80,17 +39,17 @@ def table_parts(reports: ReportContents) -> Iterator[Frames]:
         The rows of a few reports, by table; once at least, then without rows.
     """
     contents = compared_contents(reports)
-    yield _frames(list(islice(contents, _REPORTS_TOGETHER)))
+    yield _parts(list(islice(contents, _REPORTS_TOGETHER)))
     while together := list(islice(contents, _REPORTS_TOGETHER)):
-        yield _frames(together)
+        yield _parts(together)
 
 
-def _frames(contents: Sequence[Content]) -> Frames:
+def _parts(contents: Sequence[Content]) -> Parts:
     rows: dict[str, list[Row]] = {table: [] for table in schemas()}
     for content in contents:
         for table, of_report in table_rows(content).items():
             rows[table] += of_report
-    return {table: table_frame(table, of_table) for table, of_table in rows.items()}
+    return {table: TablePart(table, of_table) for table, of_table in rows.items()}
 
 
 def write_tables(folder: Path, reports: ReportContents, formats: Sequence[str]) -> WrittenTables:
@@ -115,6 +74,7 @@ def write_tables(folder: Path, reports: ReportContents, formats: Sequence[str]) 
             if "csv" in formats:
                 staging.add("datapackage.json", data_package(written.counts, written.words))
                 _remove_stale(folder, staging, written.counts)
+            written.files = staging.names
         except OSError as error:
             raise OutputError.of(folder, error) from error
     return written
@@ -155,12 +115,12 @@ def export_dataset(reports: DatasetReader, target: str) -> WrittenTables:
 def _write(exporters: Sequence[Exporter], reports: ReportContents) -> WrittenTables:
     written = WrittenTables()
     always = always_written()
-    for frames in table_parts(reports):
-        for table, data in frames.items():
-            if len(data) or table in always:
+    for parts in table_parts(reports):
+        for table, part in parts.items():
+            if len(part) or table in always:
                 for exporter in exporters:
-                    exporter.add(table, data)
-        written.count(frames)
+                    exporter.add(part)
+        written.count(parts)
     for exporter in exporters:
         exporter.close()
     return written

@@ -1,4 +1,4 @@
-"""What the JSON of a report holds becomes rows of the tables, and rows become pandas frames."""
+"""What the JSON of a report holds becomes rows of the tables."""
 
 from __future__ import annotations
 
@@ -24,33 +24,12 @@ _END_OF_RECORD = ("page_first", "page_last", "confidence", "needs_review")
 _ABOUT_REPORT = ("report_id", "source_file", "fiscal_year_be", "agency", "province")
 
 
-def table_frame(table: str, rows: Iterable[Row]) -> pd.DataFrame:
-    """Make a frame of rows.
-
-    Args:
-        table: Name of their table.
-        rows: Rows by column name; what is no column is left out.
-
-    Returns:
-        The frame, in the table's columns; whole numbers are nullable integers, amounts exact, among them the words
-        that stand in place of an amount, days ISO texts.
-    """
-    import pandas as pd  # slow to import
-
-    schema = schemas()[table]
-    names = [column.name for column in schema.columns]
-    data = pd.DataFrame(list(rows), columns=names)
-    integers = dict.fromkeys(schema.columns_of("integer"), "Int64")
-    numbers = dict.fromkeys(schema.columns_of("number"), "float64")
-    return data.astype({**integers, **numbers})
-
-
 def typed_frame(table: str, data: pd.DataFrame) -> pd.DataFrame:
     """Give rows in types that pandas reckons with.
 
     Args:
         table: Name of their table.
-        data: Rows as `table_frame` gives them.
+        data: Rows as `TablePart.frame` gives them.
 
     Returns:
         The same rows: amounts as `Float64`, without the words that stand in their place, days as `datetime64`, yes and

@@ -87,6 +87,11 @@ class Staging:
             raise OutputError.of(path, error) from error
         return Path(part)
 
+    @property
+    def names(self) -> list[str]:
+        """The files that were made room for: paths below the folder, `/` between parts."""
+        return [path.relative_to(self._folder).as_posix() for path in self._parts]
+
     def remove(self, name: str) -> None:
         """Take a file of an earlier time away, when the new ones are whole.
 

@@ -25,6 +25,7 @@ from extractor.dataset.exporters.long_texts import CONTINUED, MOST_CHARACTERS
 from extractor.dataset.exporters.workbook import ExcelWorkbook
 from extractor.dataset.schema import always_written, column_names, schemas
 from extractor.dataset.staging import Staging
+from extractor.dataset.table_part import TablePart
 from extractor.errors import OutputError, UsageError
 from extractor.options import BatchOptions
 from tests.helpers.files import ROOT, read_csv
@@ -113,8 +114,7 @@ def test_text_that_is_longer_than_a_cell_goes_on_below(tmp_path: Path) -> None:
     with Staging(tmp_path) as staging:
         book = ExcelWorkbook(staging)
         for table, text in (("reports", ""), ("items", long)):
-            row = {**dict.fromkeys(column_names(table)), "id": "r:1", "report_id": "r", "text": text}
-            book.add(table, pd.DataFrame([row], columns=list(column_names(table))))
+            book.add(TablePart(table, [{"id": "r:1", "report_id": "r", "text": text}]))
         book.close()
     text_at = column_names("items").index("text")
     found = [row[text_at].value for row in sheet(tmp_path, "items").iter_rows(2)]

@@ -21,7 +21,8 @@ from extractor import extract, extract_folder, forms
 from extractor.dataset.build import export_dataset, write_tables
 from extractor.dataset.reader import DatasetReader
 from extractor.dataset.report_json import to_json
-from extractor.dataset.rows import table_frame, table_rows, typed_frame
+from extractor.dataset.rows import table_rows, typed_frame
+from extractor.dataset.table_part import TablePart
 from extractor.dataset.table_schema import Content
 from extractor.errors import UsageError
 from tests.helpers.files import read_csv
@@ -222,22 +223,22 @@ def test_the_workbook_has_numbers_shown_as_printed_and_codes_as_text(dataset: Pa
 
 def test_a_frame_of_a_form_is_typed(dataset: Path) -> None:
     one = mixed()[1]
-    data = typed_frame("procurement", table_frame("procurement", table_rows(one)["procurement"]))
+    data = typed_frame("procurement", TablePart("procurement", table_rows(one)["procurement"]).frame())
     assert data["budget"].dtype == "Float64"
     assert data["budget"].sum() == 2000.0
     assert data["budget_printed"].tolist()[1] == "ไม่ใช้งบประมาณ"
     assert data["needs_review"].dtype == "boolean"
-    empty = typed_frame("risk", table_frame("risk", []))
+    empty = typed_frame("risk", TablePart("risk", []).frame())
     assert len(empty) == 0
     assert empty["period_start"].dtype.kind == "M"
-    reports = typed_frame("reports", table_frame("reports", table_rows(one)["reports"]))
+    reports = typed_frame("reports", TablePart("reports", table_rows(one)["reports"]).frame())
     assert reports["province_code"].tolist() == ["30"]
 
 
 def test_periods_are_days_in_a_typed_frame() -> None:
     _, (first, *_) = measures()
     row = {"id": "x", "period_start": "2022-10-01", "period_end": ""}
-    data = typed_frame("measures", table_frame("measures", [row]))
+    data = typed_frame("measures", TablePart("measures", [row]).frame())
     assert data["period_start"].tolist() == [pd.Timestamp(datetime(2022, 10, 1))]
     assert data["period_end"].isna().all()
     assert first.form == forms.default()

@@ -12,18 +12,17 @@ from pkgutil import resolve_name
 from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
-    import pandas as pd
+    from extractor.dataset.table_part import TablePart
 
 
 class Exporter(Protocol):
     """A format that is being written: it takes the tables in parts, each table's parts in the order of its rows."""
 
-    def add(self, table: str, data: pd.DataFrame) -> None:
+    def add(self, part: TablePart) -> None:
         """Write a part of a table.
 
         Args:
-            table: Name of the table.
-            data: Rows in the columns of `extractor.dataset.schema`; may be empty.
+            part: Its next rows; may be none.
 
         Raises:
             OSError: It cannot be written.

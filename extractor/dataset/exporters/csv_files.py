@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import codecs
 import csv
+import io
 import re
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import Any, BinaryIO
 
-import pandas as pd
-
-from extractor.dataset.missing import is_missing
+from extractor.dataset.schema import schemas
 from extractor.dataset.staging import Staging
+from extractor.dataset.table_part import TablePart
 from extractor.dataset.table_schema import QUOTE
 
 # What a spreadsheet takes for the start of a formula (OWASP, "CSV Injection").
@@ -20,16 +21,18 @@ _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 _NEGATIVE_AMOUNT = re.compile(r"-(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?")
 
 
-def to_csv(data: pd.DataFrame) -> bytes:
-    """Write a frame as a CSV file.
+def to_csv(names: Sequence[str], rows: Iterable[Sequence[Any]]) -> bytes:
+    """Write rows as a CSV file.
 
     Args:
-        data: The rows; their values are texts, numbers, amounts, booleans, or missing.
+        names: Names of the columns.
+        rows: Their values: texts, numbers, amounts, truth values, or None.
 
     Returns:
-        The file's bytes. Missing and empty are both an empty cell; text that looks like a formula has a `'` before it.
+        The file's bytes. None and an empty text are both an empty cell; text that looks like a formula has a `'`
+        before it.
     """
-    return codecs.BOM_UTF8 + _csv_rows(data, header=True)
+    return codecs.BOM_UTF8 + _csv_rows([names]) + _csv_rows(rows)
 
 
 def guarded(text: str) -> str:
@@ -56,21 +59,20 @@ class CsvFiles:
         self._staging = staging
         self._files = dict[str, BinaryIO]()
 
-    def add(self, table: str, data: pd.DataFrame) -> None:
+    def add(self, part: TablePart) -> None:
         """Write a part of a table.
 
         Args:
-            table: Name of the table.
-            data: Its next rows.
+            part: Its next rows.
 
         Raises:
             OSError: It cannot be written.
         """
-        if table in self._files:
-            self._files[table].write(_csv_rows(data, header=False))
-            return
-        self._files[table] = self._staging.part_of(f"{table}.csv").open("wb")
-        self._files[table].write(to_csv(data))
+        if part.table not in self._files:
+            self._files[part.table] = self._staging.part_of(f"{part.table}.csv").open("wb")
+            names = [column.name for column in schemas()[part.table].columns]
+            self._files[part.table].write(to_csv(names, []))
+        self._files[part.table].write(_csv_rows(part.values()))
 
     def close(self) -> None:
         """Finish."""
@@ -78,14 +80,16 @@ class CsvFiles:
             file.close()
 
 
-def _csv_rows(data: pd.DataFrame, *, header: bool) -> bytes:
-    cells = data.astype(object).map(_cell)
-    text: str = cells.to_csv(index=False, header=header, lineterminator="\r\n", quoting=csv.QUOTE_MINIMAL)
-    return text.encode()
+def _csv_rows(rows: Iterable[Sequence[Any]]) -> bytes:
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, lineterminator="\r\n")
+    for row in rows:
+        writer.writerow([_cell(value) for value in row])
+    return text.getvalue().encode()
 
 
 def _cell(value: Any) -> str:
-    if is_missing(value):
+    if value is None:
         return ""
     if isinstance(value, bool):
         return str(value).lower()

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import duckdb
-import pandas as pd
 
 from extractor.dataset.amounts import PRECISION, SCALE
 from extractor.dataset.exporters.parquet import arrow_table
 from extractor.dataset.schema import schemas
 from extractor.dataset.staging import Staging
+from extractor.dataset.table_part import TablePart
 from extractor.dataset.table_schema import Column, TableSchema, sql_name
 
 _FILE = "dataset.duckdb"
@@ -41,13 +41,13 @@ class DuckDatabase:
         self._database = duckdb.connect(path)
         self._tables = set[str]()
 
-    def add(self, table: str, data: pd.DataFrame) -> None:
+    def add(self, part: TablePart) -> None:
         """Write a part of a table.
 
         Args:
-            table: Name of the table.
-            data: Its next rows.
+            part: Its next rows.
         """
+        table, data = part.table, part.frame()
         name = sql_name(table)
         if table not in self._tables:
             self._tables.add(table)

@@ -9,6 +9,7 @@ from pyarrow import parquet
 from extractor.dataset.amounts import PRECISION, SCALE, with_typed_amounts
 from extractor.dataset.schema import schemas
 from extractor.dataset.staging import Staging
+from extractor.dataset.table_part import TablePart
 
 _ARROW_TYPES = {
     "string": pa.string(),
@@ -27,16 +28,16 @@ class ParquetFiles:
         self._staging = staging
         self._files = dict[str, parquet.ParquetWriter]()
 
-    def add(self, table: str, data: pd.DataFrame) -> None:
+    def add(self, part: TablePart) -> None:
         """Write a part of a table.
 
         Args:
-            table: Name of the table.
-            data: Its next rows.
+            part: Its next rows.
 
         Raises:
             OSError: It cannot be written.
         """
+        table, data = part.table, part.frame()
         if table not in self._files:
             path = self._staging.part_of(f"{table}.parquet")
             self._files[table] = parquet.ParquetWriter(path, arrow_schema(table))

@@ -11,6 +11,7 @@ from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 
 from extractor.dataset.amounts import PRECISION, SCALE, with_typed_amounts
 from extractor.dataset.schema import schemas
+from extractor.dataset.table_part import TablePart
 from extractor.dataset.table_schema import Column, sql_name
 from extractor.errors import OutputError, UsageError
 
@@ -49,16 +50,16 @@ class SqlDatabase:
         except SQLAlchemyError as error:
             raise self._failed(error) from None
 
-    def add(self, table: str, data: pd.DataFrame) -> None:
+    def add(self, part: TablePart) -> None:
         """Write a part of a table; with its reports go the rows that they had in all tables.
 
         Args:
-            table: Name of the table.
-            data: Its next rows.
+            part: Its next rows.
 
         Raises:
             OutputError: The database refuses.
         """
+        table, data = part.table, part.frame()
         rows = _typed_rows(table, data)
         try:
             self._create(table)

@@ -7,7 +7,6 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-import pandas as pd
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
@@ -22,9 +21,9 @@ from extractor.dataset.exporters.workbook_layout import (
     row_height,
     sheet_name,
 )
-from extractor.dataset.missing import is_missing
 from extractor.dataset.schema import schemas
 from extractor.dataset.staging import Staging
+from extractor.dataset.table_part import TablePart
 from extractor.dataset.table_schema import Column, TableSchema
 
 _FILE = "dataset.xlsx"
@@ -59,18 +58,18 @@ class ExcelWorkbook:
         self._reports = dict[str, _Place]()
         self._sheets = dict[str, _TableSheets]()
 
-    def add(self, table: str, data: pd.DataFrame) -> None:
+    def add(self, part: TablePart) -> None:
         """Write a part of a table.
 
         Args:
-            table: Name of the table.
-            data: Its next rows.
+            part: Its next rows.
         """
+        table = part.table
         if table not in self._sheets:
             schema = schemas()[table]
             self._sheets[table] = _TableSheets(self._book, table, schema, self._formats, self._reports)
         sheets = self._sheets[table]
-        for row in data.astype(object).itertuples(index=False, name=None):
+        for row in part.values():
             sheets.write(row)
 
     def close(self) -> None:
@@ -160,7 +159,7 @@ class _TableSheets:
         if height > LINE_HEIGHT:
             self._sheet.set_row(self._row, height)
         for at, (column, value) in enumerate(zip(self._schema.columns, part, strict=True)):
-            if not is_missing(value) and value != "":
+            if value is not None and value != "":
                 self._write_cell(at, column, value)
 
     def _release(self, row: int) -> None:
