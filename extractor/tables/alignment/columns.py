@@ -121,8 +121,9 @@ def columns_of(run: Run, header: RunHeader) -> Columns:
         return columns
     titles = run.parts[0].lines[: header.lines]
     body = header.body_of(run)
-    columns = _without_marker_columns(columns, titles, body)
-    return _without_halves(columns, titles, body) if titles and body else columns
+    if titles and body:
+        columns = _without_halves(columns, titles, body)
+    return _without_marker_columns(columns, titles, body)
 
 
 def _boundary(gap: Gap) -> float:

@@ -36,11 +36,11 @@ def parted_at_headers(run: Run) -> Iterator[Run]:
     if not says:
         yield run
         return
-    may_end = not all(_ends_with(part, says) for part in run.parts)
     parts: list[Part] = []
-    for part in run.parts:
-        is_before_others = may_end and part is not run.parts[-1]
-        starts = list(_headers_in(part, says, len(part.lines) - (not is_before_others)))
+    for number, part in enumerate(run.parts):
+        following = run.parts[number + 1].lines[: len(says)] if part is not run.parts[-1] else says
+        is_foot = _says(following, says)
+        starts = list(_headers_in(part, says, len(part.lines) - is_foot))
         for begin, end in pairwise([0, *starts, len(part.lines)]):
             if begin:
                 yield _run_of(parts, run)
@@ -87,6 +87,8 @@ def _headers_in(part: Part, header: Sequence[PrintLine], end: int) -> Iterator[i
 
 def _says(lines: Sequence[PrintLine], header: Sequence[PrintLine]) -> bool:
     """Whether lines say the same, in as many pieces, wherever these stand."""
+    if len(lines) != len(header):
+        return False
     for line, other in zip(lines, header, strict=True):
         if len(line.pieces) != len(other.pieces) or fuzz.ratio(line.text, other.text) < _SAME_TEXT:
             return False
@@ -141,18 +143,13 @@ def leave_out_feet(run: Run, header: RunHeader) -> None:
         header: Its header.
     """
     says = run.parts[0].lines[: header.lines]
-    count = len(says)
-    is_header = bool(count) and all(_ends_with(part, says) for part in run.parts)
-    if not is_header:
-        count = _count_common(run)
-    last = len(run.parts) if is_header else len(run.parts) - 1
-    for number, part in enumerate(run.parts[:last]):
+    common = _count_common(run)
+    for number, part in enumerate(run.parts):
+        count = common if part is not run.parts[-1] else 0
+        if says and len(part.lines) > 2 * len(says) and _says(part.lines[-len(says) :], says):
+            count = len(says)
         if 0 < count < len(part.lines) - header.lines_by_part[number]:
             run.parts[number] = _lines_between(part, 0, len(part.lines) - count)
-
-
-def _ends_with(part: Part, header: Sequence[PrintLine]) -> bool:
-    return len(part.lines) > 2 * len(header) and _says(part.lines[-len(header) :], header)
 
 
 def _count_common(run: Run) -> int:
