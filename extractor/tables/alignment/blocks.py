@@ -21,6 +21,10 @@ _MOST_SEEDS = 12
 _CLOSE_STEP = 1.1
 # Of as many pieces as there are gaps, a title has so many at most.
 _TITLE_SHARE = 0.6
+# A title above the lines of a table runs over so many gaps.
+_GAPS_UNDER_TITLE = 2
+# In widths of a letter: its middle stands no further from that of the table.
+_AMID = 2.0
 _FEWEST_LINES = 2
 # A header alone at the foot of a page has so many gaps, though each between few lines, and no more lines.
 _FEWEST_GAPS_OF_HEADER = 3
@@ -245,7 +249,21 @@ def _is_title(page: PagePrint, gaps: Sequence[Gap], index: int) -> bool:
     y = page.lines[index].waist
     is_below_mark = any(0 < y - mark.box.top < 2 * page.pitch for mark in page.marks)
     is_short = len(pieces) <= _TITLE_SHARE * len(gaps)
+    if _is_above_marks(page, gaps, index):
+        return True
     return is_short and crosses and not is_below_mark and not _leads_on(page, index)
+
+
+def _is_above_marks(page: PagePrint, gaps: Sequence[Gap], index: int) -> bool:
+    """Whether a line stands amid the width of all marks, above them, and runs over gaps: white parts large type, too."""
+    line = page.lines[index]
+    if not page.marks or min(mark.box.top for mark in page.marks) < line.waist:
+        return False
+    left = min(mark.box.x0 for mark in page.marks)
+    right = max(mark.box.x1 for mark in page.marks)
+    off = (line.pieces[0].x0 + line.pieces[-1].x1 - left - right) / 2
+    widest = max(sum(piece.x0 < gap.left and gap.right < piece.x1 for gap in gaps) for piece in line.pieces)
+    return widest >= _GAPS_UNDER_TITLE and abs(off) <= _AMID * page.letter_width
 
 
 def _leads_on(page: PagePrint, index: int) -> bool:

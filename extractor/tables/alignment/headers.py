@@ -100,7 +100,7 @@ def _of_first_part(run: Run) -> tuple[HeaderEvidence, int]:
     """The header of the first part by its marks, its font, or the step below it."""
     part = run.parts[0]
     lines = part.lines
-    by_mark = _above_mark(part)
+    by_mark = _above_mark(run)
     if by_mark and not _is_above_fill(part, by_mark):
         return "mark", by_mark
     is_alone = len(run.parts) > 1 and len(lines) <= MOST_HEADER_LINES
@@ -156,13 +156,17 @@ def _is_above_fill(part: Part, count: int) -> bool:
     return not fill_behind(part, lines[0]) and count < len(lines) and fill_behind(part, lines[count]) is not None
 
 
-def _above_mark(part: Part) -> int:
-    """How many lines stand above the first mark between lines, or on a fill of their own."""
+def _above_mark(run: Run) -> int:
+    """How many lines of the first part stand above the first mark between lines, or on a fill of their own.
+
+    A mark between names of groups of columns and those of the columns is none.
+    """
+    part = run.parts[0]
     for y in mark_edges(part):
         above = sum(line.waist < y for line in part.lines)
         if above >= len(part.lines):
             return 0
-        if above:
+        if above and not _names_groups(run, above):
             return above if above <= MOST_HEADER_LINES else 0
     return 0
 
