@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from random import Random
 
 from extractor.model import Page, PageTransform, Table
+from extractor.tables.form_matching import report_tables
 from extractor.tables.page_tables import pages_with_tables
 from extractor.tables.stitching import stitch
 from tests.helpers.bare_tables import HEIGHT, WIDTH, Style, glyphs_of
@@ -194,3 +195,15 @@ def test_two_rows_below_a_known_header_are_a_table() -> None:
     sheet = with_second_lines(sheet_of([row[1:] for row in ROWS[:2]], step=36.0), 2)
     (table,) = tables_of(sheet)
     assert table.rows == 3
+
+
+def test_few_rows_below_the_header_of_a_known_table_are_of_its_form() -> None:
+    long, short = sheet_of(ROWS), sheet_of(OTHER_ROWS[:2], number=2)
+    long.set("ตารางที่ ๑", 60.0, 50.0)
+    short.set("ตารางที่ ๒ มาตรการเพิ่มเติม", 60.0, 50.0)
+    (known,) = tables_of(long)
+    (few,) = tables_of(short)
+    first, second = report_tables([known, few], [(), ()])
+    assert first.layout
+    assert second.layout
+    assert second.layout.columns == first.layout.columns

@@ -255,7 +255,7 @@ def _is_title(page: PagePrint, gaps: Sequence[Gap], index: int) -> bool:
 
 
 def _is_above_marks(page: PagePrint, gaps: Sequence[Gap], index: int) -> bool:
-    """Whether a line stands amid the width of all marks, above them, and runs over gaps: white parts large type, too."""
+    """Whether a line stands above all marks, amid their width, and runs over gaps: spaces of large type are wide."""
     line = page.lines[index]
     if not page.marks or min(mark.box.top for mark in page.marks) < line.waist:
         return False
