@@ -37,7 +37,9 @@ WEAK_HEAD = re.compile(
 # Officers of provinces and districts, who are called as their offices are.
 OFFICER = re.compile("(?:ท้องถิ่น|เกษตร|วัฒนธรรม|พัฒนาการ|ประมง|ปศุสัตว์|สาธารณสุข|คลัง|สรรพากร|สัสดี)(?=อำเภอ|จังหวัด)")
 # The body that a unit belongs to completes its name: สำนักปลัด | เทศบาล, ปลัด | อบต.
-AGENCY = re.compile("เทศบาล|อบต\\.|อบจ\\.|องค์การบริหาร|จังหวัด|อำเภอ|ตำบล|หมู่ที่|ประจำ|ทุกหมู่|ทุกแห่ง|ทุกส่วน$|(?:กรม|กระทรวง)$")
+AGENCY = re.compile(
+    "(?:มหา)?วิทยาลัย$|เทศบาล|อบต\\.|อบจ\\.|องค์การบริหาร|จังหวัด|อำเภอ|ตำบล|หมู่ที่|ประจำ|ทุกหมู่|ทุกแห่ง|ทุกส่วน$|(?:กรม|กระทรวง)$"
+)
 # What may join two units: และกองช่าง.
 CONJUNCTION = re.compile("(?:และ|ร่วมกับ) ?")
 # อสม. รพ.สต. กศน.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -56,6 +56,8 @@ _LEFT_OVER = "left over"
 _SPEAKS = 1.0
 # So is a header that speaks so much more for one field than for any other, or for none.
 _LEADS = 2.0
+# Two tables with the same header are of one form if so many columns have one.
+_FEWEST_HEADERS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +142,24 @@ def report_tables(tables: Sequence[Table], titles: Sequence[Sequence[Line]]) -> 
                 header_rows=header.rows,
             )
         )
-    return tuple(known)
+    return tuple(_as_others_of_same_header(known))
+
+
+def _as_others_of_same_header(tables: Sequence[ReportTable]) -> Iterator[ReportTable]:
+    """Let tables whose few rows tell of no form be of the one that others are with the same header."""
+    layouts = {_header_key(table): table.layout for table in tables if table.layout}
+    for table in tables:
+        layout = layouts.get(_header_key(table))
+        says_enough = sum(map(bool, _header_key(table))) >= _FEWEST_HEADERS
+        if table.layout is None and layout and layout.header_rows == table.header_rows and says_enough:
+            yield replace(table, layout=layout, nearest=None)
+        else:
+            yield table
+
+
+def _header_key(table: ReportTable) -> tuple[str, ...]:
+    """What the header of a table says, column by column, without white space."""
+    return tuple("".join(text.split()) for text in table.headers)
 
 
 def _title(above: Sequence[Line], table: Table) -> str:

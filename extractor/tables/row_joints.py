@@ -79,11 +79,16 @@ class PageBreak:
         """Whether the first row is made of other cells than the last one: a title or a total over several columns.
 
         Returns:
-            Whether a cell of it is merged over columns as none of the last row is.
+            Whether a cell of it is merged over columns as none of the last row is, or one of the last row over all
+            columns, as none of it is: a title at the foot of a page.
         """
-        merged = [cell for cell in self.below.cells if cell.row == 0 and cell.colspan > 1 and not cell.blank]
+        first_row = [cell for cell in self.below.cells if cell.row == 0]
+        merged = [cell for cell in first_row if cell.colspan > 1 and not cell.blank]
         last = {(cell.col, cell.colspan) for cell in _cells_at_end(self.above)}
-        return any((cell.col, cell.colspan) not in last for cell in merged)
+        if any((cell.col, cell.colspan) not in last for cell in merged):
+            return True
+        is_title = any(cell.colspan == self.above.cols > 1 and not cell.blank for cell in _cells_at_end(self.above))
+        return is_title and all(cell.colspan < self.below.cols for cell in first_row)
 
     def _has_second_amount(self) -> bool:
         """Whether an amount stands below one: a row has one in a column. Numbers that count on may share a cell."""

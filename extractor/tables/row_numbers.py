@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from itertools import chain
 
-from extractor.model import Table
+from extractor.model import Cell, Table
 from extractor.tables.columns.header_rows import row_texts
 from normalizer import arabic, blurred_marker_at, named_marker_at
 
@@ -52,9 +53,13 @@ def row_numbers(table: Table, header_rows: int, key: int) -> list[int]:
         key: The column (0-based) that names the rows.
 
     Returns:
-        The numbers from top to bottom; rows without one are left out.
+        The numbers from top to bottom, rows without one left out; where no row has one, those of titles between rows.
     """
-    texts = keys_of(table, header_rows, key)
+    titles_too = [cell.text for cell in _cells_below(table, header_rows, key)]
+    return _numbers_in(keys_of(table, header_rows, key)) or _numbers_in(titles_too)
+
+
+def _numbers_in(texts: Iterable[str]) -> list[int]:
     numbers = [row_number(text) for text in texts]
     return [number for number in numbers if number is not None]
 
@@ -68,10 +73,16 @@ def keys_of(table: Table, header_rows: int, key: int) -> list[str]:
         key: The column, 0-based.
 
     Returns:
-        The raw texts; that of a cell merged over rows once.
+        The raw texts; that of a cell merged over rows once. Titles between rows, over all columns, name none: these
+        may have numbers where rows have not.
     """
+    return [cell.text for cell in _cells_below(table, header_rows, key) if cell.colspan < max(2, table.cols)]
+
+
+def _cells_below(table: Table, header_rows: int, key: int) -> list[Cell]:
+    """The cells of a column that reach below the header."""
     cells = [cell for cell in table.cells if cell.col <= key < cell.col + cell.colspan]
-    return [cell.text for cell in cells if cell.row + cell.rowspan > header_rows]
+    return [cell for cell in cells if cell.row + cell.rowspan > header_rows]
 
 
 def counts_on_exactly(above: Table, header_rows: int, key: int, below: Table) -> bool:

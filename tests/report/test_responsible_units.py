@@ -302,3 +302,8 @@ def test_units_wrapped_at_any_width_are_given_back() -> None:
 def test_a_cell_of_five_hundred_units_is_parted_in_one_go() -> None:
     lines = [Line("กองคลัง", 1) for _ in range(500)]
     assert len(split_units(lines, LineWrapping(lines))) == 500
+
+
+@pytest.mark.parametrize("lines", [("สำนักงานสภา", "มหาวิทยาลัย"), ("สำนักงานอธิการ", "วิทยาลัย")])
+def test_a_bare_word_for_a_university_completes_the_name_above(lines: tuple[str, str]) -> None:
+    assert units(*lines) == ["".join(lines)]

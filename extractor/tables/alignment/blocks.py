@@ -21,6 +21,10 @@ _MOST_SEEDS = 12
 _CLOSE_STEP = 1.1
 # Of as many pieces as there are gaps, a title has so many at most.
 _TITLE_SHARE = 0.6
+# A title above the lines of a table runs over so many gaps.
+_GAPS_UNDER_TITLE = 2
+# In widths of a letter: its middle stands no further from that of the table.
+_AMID = 2.0
 _FEWEST_LINES = 2
 # A header alone at the foot of a page has so many gaps, though each between few lines, and no more lines.
 _FEWEST_GAPS_OF_HEADER = 3
@@ -33,6 +37,13 @@ _HEADER_LINES = 4
 _NARROW_SHARE = 0.75
 # In line pitches: a row of one line below the last one ends no further down.
 _ROOM_IN_ROW = 3.0
+# Names of groups of columns are so many on a line; in line pitches how near above the next line they stand, and in
+# widths of a letter how far from the middle of their columns.
+_FEWEST_GROUPS = 2
+_GROUP_STEP = 2.2
+_OFF_MIDDLE = 2.5
+# In line pitches: lines of one cell are set no nearer.
+_INTERLEAVED = 0.75
 # Leaders of tables of contents and of blanks to be filled in.
 _LEADERS = re.compile(r"[.…·_]{5,}|(?:\. ){4,}")
 # Of the lines of a block, so many with leaders make it a list of contents or a form.
@@ -138,6 +149,26 @@ def _find_blocks(page: PagePrint, first: int, last: int, blocks: list[Block]) ->
     _find_blocks(page, best.last + 1, last, blocks)
 
 
+def _is_interleaved(page: PagePrint, index: int) -> bool:
+    """Whether a line reaches into the next one's height: both are of cells that are set amid the height of one row."""
+    return page.lines[index + 1].baseline - page.lines[index].baseline < _INTERLEAVED * page.pitch
+
+
+def _names_groups(page: PagePrint, gaps: Sequence[Gap], index: int) -> bool:
+    """Whether a line right above a block names groups of columns: its pieces run over gaps, each amid its columns."""
+    line, below = page.lines[index], page.lines[index + 1]
+    is_near = below.baseline - line.baseline <= _GROUP_STEP * page.pitch
+    if len(line.pieces) < _FEWEST_GROUPS or not is_near:
+        return False
+    inside = [(gap.left + gap.right) / 2 for gap in gaps]
+    pieces = [piece for other in page.lines[index + 1 : index + 1 + MOST_HEADER_LINES] for piece in other.pieces]
+    edges = [min(piece.x0 for piece in pieces), *inside, max(piece.x1 for piece in pieces)]
+    middles = [(left + right) / 2 for number, left in enumerate(edges) for right in edges[number + 2 :]]
+    over = [piece for piece in line.pieces if any(piece.x0 < x < piece.x1 for x in inside)]
+    near = _OFF_MIDDLE * page.letter_width
+    return bool(over) and all(any(abs(piece.middle - middle) <= near for middle in middles) for piece in over)
+
+
 def _weight(block: Block) -> float:
     return (block.last - block.first + 1) * len(block.gaps)
 
@@ -157,6 +188,8 @@ def _block_from(page: PagePrint, top: int, bottom: int, seed: int) -> Block | No
     for index in (*range(seed + 1, last + 1), *range(seed - 1, first - 1, -1)):
         gaps.take(page.lines[index])
     is_header = len(gaps.gaps) >= _FEWEST_GAPS_OF_HEADER and last - first < MOST_HEADER_LINES
+    while first > top and (_is_interleaved(page, first - 1) or _names_groups(page, gaps.gaps, first - 1)):
+        first -= 1
     return Block(page, first, last, tuple(gaps.gaps)) if is_header or len(gaps.known()) >= FEWEST_GAPS else None
 
 
@@ -216,7 +249,21 @@ def _is_title(page: PagePrint, gaps: Sequence[Gap], index: int) -> bool:
     y = page.lines[index].waist
     is_below_mark = any(0 < y - mark.box.top < 2 * page.pitch for mark in page.marks)
     is_short = len(pieces) <= _TITLE_SHARE * len(gaps)
+    if _is_above_marks(page, gaps, index):
+        return True
     return is_short and crosses and not is_below_mark and not _leads_on(page, index)
+
+
+def _is_above_marks(page: PagePrint, gaps: Sequence[Gap], index: int) -> bool:
+    """Whether a line stands above all marks, amid their width, and runs over gaps: spaces of large type are wide."""
+    line = page.lines[index]
+    if not page.marks or min(mark.box.top for mark in page.marks) < line.waist:
+        return False
+    left = min(mark.box.x0 for mark in page.marks)
+    right = max(mark.box.x1 for mark in page.marks)
+    off = (line.pieces[0].x0 + line.pieces[-1].x1 - left - right) / 2
+    widest = max(sum(piece.x0 < gap.left and gap.right < piece.x1 for gap in gaps) for piece in line.pieces)
+    return widest >= _GAPS_UNDER_TITLE and abs(off) <= _AMID * page.letter_width
 
 
 def _leads_on(page: PagePrint, index: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from math import inf
 from statistics import median
 
@@ -15,6 +16,7 @@ from extractor.tables.alignment.row_marks import RowMark
 from extractor.tables.alignment.runs import Run
 from extractor.tables.alignment.white_gaps import FEWEST_GAPS, Gap
 from extractor.tables.finders.grid_lines import NEAR, grouped_by_position
+from normalizer import arabic
 
 # Of the marks that run along rows, so many are parted at the side of a column.
 _BREAK_SHARE = 0.6
@@ -30,6 +32,9 @@ _ALIGNED_SHARE = 0.4
 _MARKER_SHARE = 0.8
 # Of a gap's width, the part left of the boundary: words run over to the right rather than to the left.
 _LEFT_SHARE = 0.6
+# So many numbers that count on are those of rows.
+_FEWEST_NUMBERS = 3
+_BARE_NUMBER = re.compile(r"[0-9๐-๙]{1,3}")
 # What stands before an item: its number, or a bullet.
 MARKER = re.compile(r"[(]?[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2})*[.)]*|[-–•*\uf0b7]")
 
@@ -116,8 +121,9 @@ def columns_of(run: Run, header: RunHeader) -> Columns:
         return columns
     titles = run.parts[0].lines[: header.lines]
     body = header.body_of(run)
-    columns = _without_marker_columns(columns, titles, body)
-    return _without_halves(columns, titles, body) if titles and body else columns
+    if titles and body:
+        columns = _without_halves(columns, titles, body)
+    return _without_marker_columns(columns, titles, body)
 
 
 def _boundary(gap: Gap) -> float:
@@ -195,9 +201,25 @@ def _without_marker_columns(columns: Columns, header: Sequence[PrintLine], body:
     for column in range(len(columns) - 1):
         is_headed = column in headed if header else column == 0
         markers = sum(bool(MARKER.fullmatch(text)) for text in texts[column])
+        if column == 0 and count_on(texts[0]):
+            continue
         if not is_headed and markers >= (_MARKER_SHARE if header else 1.0) * len(texts[column]):
             edges.remove(columns.edges[column + 1])
     return Columns(tuple(edges))
+
+
+def count_on(texts: Sequence[str]) -> bool:
+    """Whether texts are the numbers of rows: nothing but a number each, one more than the one before.
+
+    Args:
+        texts: What stands in a column, from top to bottom.
+
+    Returns:
+        Whether they are, but for one.
+    """
+    numbers = [int(arabic(text)) for text in texts if _BARE_NUMBER.fullmatch(text)]
+    steps = sum(number == before + 1 for before, number in pairwise(numbers))
+    return len(numbers) >= max(_FEWEST_NUMBERS, len(texts) - 1) and steps >= len(numbers) - 2 and steps >= 2
 
 
 def _without_halves(columns: Columns, header: Sequence[PrintLine], body: Sequence[PrintLine]) -> Columns:

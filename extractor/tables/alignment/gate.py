@@ -20,6 +20,10 @@ _FEWEST_ROWS = 2
 # Rows below the header that numbers or marks tell of.
 _FEWEST_NUMBERS = 2
 _FEWEST_MARKS = 2
+# Columns and rows of a table whose rows begin level; of its columns, and of its rows, so many do.
+_FEWEST_LEVEL_COLUMNS = 5
+_FEWEST_LEVEL_ROWS = 3
+_LEVEL_SHARE = 0.7
 # A column of prose is so full of print, along its lines; so many of all lines have print in it.
 _FULL_LINES = 0.72
 _LINES_WITH_PRINT = 0.75
@@ -39,7 +43,7 @@ _SECTION_SHARE = 0.4
 # Of the steps from page number to page number of a list of contents, so many do not go back.
 _ASCENDING_SHARE = 0.8
 # Kinds of evidence that prose, letters and signatures do not have.
-_STRONG = frozenset({"repeated header", "lines or fills", "numbers", "known header", "amounts"})
+_STRONG = frozenset({"repeated header", "lines or fills", "numbers", "known header", "amounts", "rows begin level"})
 # Those that prose set in columns has not either.
 _BEYOND_PROSE = frozenset({"numbers", "known header", "amounts"})
 _NAME_IN_BRACKETS = re.compile(r"[(][^()0-9๐-๙]{4,}[)]")
@@ -93,11 +97,27 @@ def _kinds(run: Run, columns: Columns, header: RunHeader, rows: RunRows) -> froz
         kinds.add("lines or fills")
     if rows.numbers >= _FEWEST_NUMBERS:
         kinds.add("numbers")
-    if rows.steps >= _FEWEST_ROWS:
+    if rows.steps >= (1 if "known header" in kinds else _FEWEST_ROWS):
         kinds.add("white between rows")
     if rows.amounts:
         kinds.add("amounts")
+    if rows.steps >= _FEWEST_LEVEL_ROWS and _begin_level(run, columns, rows):
+        kinds.add("rows begin level")
     return frozenset(kinds)
+
+
+def _begin_level(run: Run, columns: Columns, rows: RunRows) -> bool:
+    """Whether the cells of most rows begin on one line, in so many columns as no prose, form or letter is set in."""
+    if len(columns) < _FEWEST_LEVEL_COLUMNS:
+        return False
+    level = 0
+    count = 0
+    for part, starts, sections in zip(run.parts, rows.starts, rows.sections, strict=True):
+        for start in starts:
+            if start not in sections and start < len(part.lines):
+                count += 1
+                level += len(columns.held_by([part.lines[start]])) >= _LEVEL_SHARE * len(columns)
+    return level >= max(_FEWEST_LEVEL_ROWS, _LEVEL_SHARE * count)
 
 
 def _are_closed(run: Run) -> bool:

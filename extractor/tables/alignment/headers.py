@@ -100,7 +100,7 @@ def _of_first_part(run: Run) -> tuple[HeaderEvidence, int]:
     """The header of the first part by its marks, its font, or the step below it."""
     part = run.parts[0]
     lines = part.lines
-    by_mark = _above_mark(part)
+    by_mark = _above_mark(run)
     if by_mark and not _is_above_fill(part, by_mark):
         return "mark", by_mark
     is_alone = len(run.parts) > 1 and len(lines) <= MOST_HEADER_LINES
@@ -116,9 +116,15 @@ def _of_first_part(run: Run) -> tuple[HeaderEvidence, int]:
         return "mark", min(by_mark, above or by_mark)
     for index in range(1, min(len(lines), MOST_HEADER_LINES + 1)):
         step = lines[index].baseline - lines[index - 1].baseline
-        if step >= ROW_STEP * part.block.page.pitch:
+        if step >= ROW_STEP * part.block.page.pitch and not _names_groups(run, index):
             return "step", index
     return ("number", above) if above else ("", 0)
+
+
+def _names_groups(run: Run, count: int) -> bool:
+    """Whether the first lines name groups of columns, no more: fewer pieces than half of the columns, side by side."""
+    pieces = [piece for line in run.parts[0].lines[:count] for piece in line.pieces]
+    return len(pieces) > 1 and len(pieces) < (len(run.gaps.known()) + 1) / 2
 
 
 def _above_first_number(lines: Sequence[PrintLine]) -> int:
@@ -150,13 +156,17 @@ def _is_above_fill(part: Part, count: int) -> bool:
     return not fill_behind(part, lines[0]) and count < len(lines) and fill_behind(part, lines[count]) is not None
 
 
-def _above_mark(part: Part) -> int:
-    """How many lines stand above the first mark between lines, or on a fill of their own."""
+def _above_mark(run: Run) -> int:
+    """How many lines of the first part stand above the first mark between lines, or on a fill of their own.
+
+    A mark between names of groups of columns and those of the columns is none.
+    """
+    part = run.parts[0]
     for y in mark_edges(part):
         above = sum(line.waist < y for line in part.lines)
         if above >= len(part.lines):
             return 0
-        if above:
+        if above and not _names_groups(run, above):
             return above if above <= MOST_HEADER_LINES else 0
     return 0
 

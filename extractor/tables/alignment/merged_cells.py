@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import chain
 
+from extractor.tables.alignment.centred_cells import centred_over
 from extractor.tables.alignment.columns import Columns
 from extractor.tables.alignment.headers import MarkEdge, edges_of_marks, mark_edges
 from extractor.tables.alignment.runs import Part, Run
@@ -28,13 +29,16 @@ class MergedCells:
     at_foot: frozenset[int]
 
 
-def merged_cells_of(run: Run, columns: Columns, starts: Sequence[Sequence[int]]) -> list[MergedCells]:
+def merged_cells_of(
+    run: Run, columns: Columns, starts: Sequence[Sequence[int]], sections: Sequence[Sequence[int]]
+) -> list[MergedCells]:
     """Find the cells that are merged over rows.
 
     Args:
         run: The run.
         columns: Its columns.
         starts: For each part the indices of the lines with which rows begin.
+        sections: For each part those of titles between rows.
 
     Returns:
         What goes on over the boundaries of each part.
@@ -42,12 +46,14 @@ def merged_cells_of(run: Run, columns: Columns, starts: Sequence[Sequence[int]])
     edges = [_edges_along_rows(part) for part in run.parts]
     known = _columns_under(list(chain.from_iterable(edges)), columns)
     found = []
-    for part, of_part, of_rows in zip(run.parts, edges, starts, strict=True):
+    for part, of_part, of_rows, titles in zip(run.parts, edges, starts, sections, strict=True):
         over = {}
+        centred = centred_over(part, columns, of_rows, titles)
         for start in of_rows:
             if start:
                 above, below = part.lines[start - 1].waist, part.lines[start].waist
                 over[start] = known - _columns_under(_between(of_part, above, below), columns, known)
+                over[start] |= centred.get(start, set())
         last = part.lines[-1].waist
         foot = _between(of_part, last, last + _CLOSING_STEP * part.block.page.pitch)
         found.append(MergedCells(over, known - _columns_under(foot, columns, known)))

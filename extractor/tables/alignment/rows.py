@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from extractor.tables.alignment.centred_cells import lines_below_straddling
 from extractor.tables.alignment.columns import Columns
 from extractor.tables.alignment.headers import ROW_STEP, RunHeader, mark_edges
 from extractor.tables.alignment.page_print import PrintLine
@@ -32,7 +33,11 @@ _LEADING_SHARE = 0.6
 _PARTED_SHARE = 0.5
 # In line pitches: lines of two rows stand no nearer, in whatever columns; those of a row set amid its height do.
 _LEAST_ROW_STEP = 0.9
+# In widths of a letter: texts that begin nearer to one another are aligned.
+_ALIGNED = 0.35
 _BARE_NUMBER = re.compile(r"[(]?([0-9๐-๙]{1,4})[.)]*")
+# A total below numbered rows has no number.
+_TOTAL = re.compile(r"รวม(?:ทั้งสิ้น|ทั้งหมด|เป็นเงิน)?(?:[\s0-9๐-๙]|$)")
 _AMOUNT = re.compile(r"[0-9๐-๙][0-9๐-๙,]*(?:\.[0-9๐-๙]+)?(?:\.?-)?|-")
 
 
@@ -147,16 +152,23 @@ def _numbered_lines(run: Run, columns: Columns, header: RunHeader) -> list[list[
 
 
 def _texts_among_numbers(part: Part, columns: Columns, numbered: Sequence[int]) -> set[int]:
-    """The lines that begin with a text where rows begin with nothing but a number: totals."""
+    """The lines that begin with a text where rows begin with nothing but a number: totals.
+
+    Those that begin where texts beside the numbers do go on with these.
+    """
     firsts = [part.lines[index].pieces[0].text.strip() for index in numbered]
     if not firsts or not all(map(_BARE_NUMBER.fullmatch, firsts)):
         return set()
-    left = columns.edges[1] - part.block.page.letter_width
+    width = part.block.page.letter_width
+    left = columns.edges[1] - width
+    names = [line.pieces[1].x0 for index in numbered if len((line := part.lines[index]).pieces) > 1]
     found = set()
     for index in range(numbered[0], len(part.lines)):
         line = part.lines[index]
-        is_named = line.pieces[0].x0 < left and not _BARE_NUMBER.fullmatch(line.pieces[0].text.strip())
-        if is_named and len(line.pieces) > 1:
+        x = line.pieces[0].x0
+        is_named = x < left and not _BARE_NUMBER.fullmatch(line.pieces[0].text.strip())
+        goes_on = any(abs(name - x) <= _ALIGNED * width for name in names)
+        if is_named and not goes_on and len(line.pieces) > 1:
             found.add(index)
     return found
 
@@ -262,8 +274,9 @@ def _starts_after_steps(
             continue
         held = columns.held_by(part.lines[start:end])
         is_section = start in sections or chunks[number - 1][0] in sections
-        names_row = 0 in held if is_numbered else True
-        if is_section or (len(held) >= max(2, _COLUMNS_OF_ROW * usual) and names_row):
+        is_total = len(held) > 1 and _TOTAL.match(part.lines[start].text.strip())
+        names_row = 0 in held or not is_numbered
+        if is_section or is_total or (len(held) >= max(2, _COLUMNS_OF_ROW * usual) and names_row):
             starts.append(start)
     return starts
 
@@ -272,11 +285,13 @@ def _chunks(part: Part, columns: Columns, first: int, sections: Sequence[int]) -
     """Lines with a larger step between them in all columns, as (first, after the last); a section is one of its own."""
     start = first
     spanned = _spanned_lines(part, columns, first)
+    straddled = lines_below_straddling(part, columns, first)
     for index in range(first + 1, len(part.lines)):
         is_end_of_section = (index in sections) != (index - 1 in sections)
         begins_anew = index in sections and marker_at(part.lines[index].text) is not None
         step = part.lines[index].baseline - part.lines[index - 1].baseline
-        is_parted = index not in spanned and step >= _LEAST_ROW_STEP * part.block.page.pitch
+        is_step = step >= _LEAST_ROW_STEP * part.block.page.pitch
+        is_parted = (is_step and index not in spanned) or index in straddled
         if is_parted or is_end_of_section or begins_anew:
             yield start, index
             start = index

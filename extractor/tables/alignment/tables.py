@@ -34,7 +34,7 @@ def tables_of(run: Run, columns: Columns, header: RunHeader, rows: RunRows) -> I
         A table a part, page by page, its cells empty.
     """
     are_cut = breaks_of(run, columns, header, rows)
-    merged = merged_cells_of(run, columns, rows.starts)
+    merged = merged_cells_of(run, columns, rows.starts, rows.sections)
     for number, part in enumerate(run.parts):
         builder = _Builder(
             part, columns, header.lines_by_part[number], rows.starts[number], rows.sections[number], merged[number]
@@ -99,12 +99,18 @@ class _Builder:
         edges = mark_edges(self._part)
         ys = [lines[0].baseline - _ABOVE * pitch]
         for start in self._starts[1:]:
-            above, below = lines[start - 1], lines[start]
+            above, below = self._line_above(start), lines[start]
             between = [y for y in edges if above.waist < y < below.waist]
             step = below.baseline - above.baseline
             ys.append(between[0] if between else above.baseline + _BOUNDARY * step)
         ys.append(lines[-1].baseline + _BELOW * pitch)
         return ys
+
+    def _line_above(self, start: int) -> PrintLine:
+        """The last line above a row that is not of a cell that goes on in it."""
+        over = self._merged.over.get(start, frozenset())
+        others = [line for line in self._part.lines[:start] if self._columns.held_by([line]) - over]
+        return others[-1] if others else self._part.lines[start - 1]
 
     def _places(self, row: int) -> Iterator[tuple[int, int, int]]:
         """The cells of a row: the column, and how many columns and rows each spans."""
