@@ -65,8 +65,7 @@ def _judged_part(parts: Sequence[Sequence[Sample]], part: int) -> Judged:
     scores = np.concatenate([log_odds(sample, judgement) for sample in samples])
     rows = np.concatenate([np.full(len(sample.labels), sample.rows) for sample in samples])
     labels = np.concatenate([sample.labels for sample in samples])
-    known = labels >= 0
-    return rows[known], labels[known], scores[known]
+    return rows, labels, scores
 
 
 def _judged(parts: Sequence[Judged]) -> Judged:
