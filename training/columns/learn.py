@@ -23,7 +23,7 @@ from training.columns.letter_weights import BUCKETS, WEIGHT_STEP, LetterWeights,
 from training.columns.tables import TableMaker
 from training.columns.texts import PARTS
 
-_TABLES_A_PART = 2500
+_TABLES_A_PART = 3000
 _EVERYTHING = set(range(PARTS))
 # Factors of the log-odds that are tried.
 _FACTORS = tuple(hundredth / 100 for hundredth in range(50, 151, 2))
