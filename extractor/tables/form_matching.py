@@ -39,9 +39,9 @@ _FEWEST_SURE_BESIDE_LABEL = 4
 # most 1.5, reports under headers that nobody listed at least 1.65.
 _FEWEST_FITTING = 4
 _LEAST_A_COLUMN = 1.6
-# Or so many fields fit only where the column that names the records speaks so much more for that than for nothing: a
-# price list of one row is no register of complaints.
-_NAMES_RECORDS = 1.5
+# Of a table of one row, so many fields fit only where the column that names the record speaks so much more for that than
+# for nothing: a price list is no register of complaints.
+_NAMES_RECORDS = 1.6
 # So large a share of the columns that are taken for fields must surely be.
 _SURE_SHARE = 0.5
 # A table whose fields are fewer than this share of its columns is another form's.
@@ -299,7 +299,7 @@ def _is_of_form(score: FormScore) -> bool:
         return False
     fewest_sure = _FEWEST_SURE if set(labels) <= set(sure) else _FEWEST_SURE_BESIDE_LABEL
     is_sure = len(sure) >= min(fewest_sure, len(score.form.fields)) and len(sure) >= _SURE_SHARE * len(given)
-    is_named = all(_worth(score, number) >= _NAMES_RECORDS for number in labels)
+    is_named = score.table.rows > 1 or all(_worth(score, number) >= _NAMES_RECORDS for number in labels)
     is_fitting = len(given) >= _FEWEST_FITTING and score.score / units >= _LEAST_A_COLUMN
     return is_sure or (is_named and is_fitting)
 

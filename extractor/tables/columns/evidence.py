@@ -102,12 +102,14 @@ class TableEvidence:
         units: Its columns, those of a group together.
         by_column: Columns x classes of contents: the probability of each.
         blank_columns: The columns (0-based) whose cells are blank.
+        rows: How many rows stand below the header.
     """
 
     header: Header
     units: tuple[ColumnUnit, ...]
     by_column: FloatArray
     blank_columns: frozenset[int]
+    rows: int
 
     @classmethod
     def of(cls, table: Table, header: Header) -> TableEvidence:
@@ -124,7 +126,7 @@ class TableEvidence:
         keys = _group_keys(header)
         by_column = np.exp(content_log_likelihoods(columns))
         blank = [col for col, texts in enumerate(columns) if not any(text.strip() for text in texts)]
-        return cls(header, _units(keys), by_column, frozenset(blank))
+        return cls(header, _units(keys), by_column, frozenset(blank), table.rows - header.rows)
 
     def grouped_for(self, form: Form) -> TableEvidence:
         """The same with the columns under one header together, for a form with a field that is a group of any columns.
