@@ -39,8 +39,8 @@ _FEWEST_SURE_BESIDE_LABEL = 4
 # most 1.5, reports under headers that nobody listed at least 1.65.
 _FEWEST_FITTING = 4
 _LEAST_A_COLUMN = 1.6
-# Of a table of one row, so many fields fit only where the column that names the record speaks so much more for that than
-# for nothing: a price list is no register of complaints.
+# Of a table of one row, so many fields fit only where the column that names the record speaks so much more for that
+# than for nothing: a price list is no register of complaints.
 _NAMES_RECORDS = 1.6
 # So large a share of the columns that are taken for fields must surely be.
 _SURE_SHARE = 0.5
