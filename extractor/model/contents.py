@@ -25,7 +25,5 @@ SPOKEN = (
     "offer",
     "contract",
 )
-# What a column may hold, the texts among it first.
-CONTENTS = (*SPOKEN, "ordinal", "date", "money", "number", "percent", "mark", "blank")
-# What a header may say: that its column holds one of these, or else something that is learned from no cells.
-HEADED = (*CONTENTS, "other")
+# What a column may hold, or its header say, the texts among it first; `other` is what none of these tells.
+CONTENTS = (*SPOKEN, "ordinal", "date", "money", "number", "percent", "mark", "blank", "other")

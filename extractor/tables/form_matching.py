@@ -39,6 +39,9 @@ _FEWEST_SURE_BESIDE_LABEL = 4
 # most 1.5, reports under headers that nobody listed at least 1.65.
 _FEWEST_FITTING = 4
 _LEAST_A_COLUMN = 1.6
+# Of a table of one row, so many fields fit only where the column that names the record speaks so much more for that
+# than for nothing: a price list is no register of complaints.
+_NAMES_RECORDS = 1.6
 # So large a share of the columns that are taken for fields must surely be.
 _SURE_SHARE = 0.5
 # A table whose fields are fewer than this share of its columns is another form's.
@@ -303,8 +306,8 @@ def _is_titled(form: Form, titles: Iterable[str]) -> bool:
 def _is_of_form(score: FormScore) -> bool:
     """Whether a table fits its best form well enough to be read as one.
 
-    Several of its fields must be sure, or so many fit that guesses cannot all be wrong: a table of another form fills
-    few fields, and those by guesses.
+    Several of its fields must be sure, or so many fit, one that names the records among them, that guesses cannot all
+    be wrong: a table of another form fills few fields, and those by guesses.
     """
     fields = score.evidence.fields
     given = [number for number, choice in enumerate(score.choices) if _holds_field(choice, fields)]
@@ -315,8 +318,9 @@ def _is_of_form(score: FormScore) -> bool:
         return False
     fewest_sure = _FEWEST_SURE if set(labels) <= set(sure) else _FEWEST_SURE_BESIDE_LABEL
     is_sure = len(sure) >= min(fewest_sure, len(score.form.fields)) and len(sure) >= _SURE_SHARE * len(given)
+    is_named = score.table.rows > 1 or all(_worth(score, number) >= _NAMES_RECORDS for number in labels)
     is_fitting = len(given) >= _FEWEST_FITTING and score.score / units >= _LEAST_A_COLUMN
-    return is_sure or is_fitting
+    return is_sure or (is_named and is_fitting)
 
 
 def _holds_field(choice: Choice, fields: Sequence[FormField]) -> bool:
@@ -393,4 +397,16 @@ def _is_unsure(score: FormScore, number: int) -> bool:
     if choice.field is None and score.table.is_blank(score.table.units[number]):
         return False
     reasons = _reasons(score.evidence, number, choice.field)
-    return reasons == (_LEFT_OVER,) or choice.margin < _SURE[reasons]
+    return reasons == (_LEFT_OVER,) or min(choice.margin, _worth(score, number)) < _SURE[reasons]
+
+
+def _worth(score: FormScore, number: int) -> float:
+    """How much more a unit speaks for the field that names the records than for none; no bound for other fields.
+
+    A table without such a field pays much, which gives the margin to any column.
+    """
+    field = score.choices[number].field
+    if field is None or score.evidence.fields[field].name != score.form.label:
+        return np.inf
+    odds = score.evidence.header[number] + score.evidence.contents[number]
+    return float(odds[field] - odds[-1])

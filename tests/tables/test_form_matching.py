@@ -257,6 +257,29 @@ def test_a_report_without_headers_or_methods_is_read_by_its_cells() -> None:
     assert [match.field for match in layout.matches] == [None, "measure", "period", "results", "outcomes"]
 
 
+@pytest.mark.parametrize(
+    "cells",
+    [
+        ["0-4282-1571", "0-4282-1600", "0-4282-1655"],
+        ["มิติที่ 1", "มิติที่ 1", "มิติที่ 4"],
+        ["O12", "O7", "O38"],
+        ["ตามกำหนด", "ช้ากว่ากำหนด", "ตามกำหนด"],
+        ["เลื่อนไปปีหน้า", "ขอชื่นชม", "ทราบ"],
+    ],
+)
+def test_a_column_of_no_field_does_not_stand_in_for_one_that_is_missing(cells: list[str]) -> None:
+    """Neither who is responsible nor when is told here; no column is taken for it, nor moved to make room."""
+    rows = [
+        ("", "", "", "", ""),
+        ("จัดระเบียบแผงค้า", "ให้ผู้ค้าจับสลาก", cells[0], "ผู้ค้าจับสลากครบ 214 ราย", "รถพยาบาลเข้าถึงตลาดได้เร็วขึ้น"),
+        ("เปิดเผยราคากลาง", "ปิดประกาศที่ศาลา", cells[1], "ปิดประกาศแล้ว 8 โครงการ", "ชาวบ้านรู้ว่าเงินใช้ไปกับอะไร"),
+        ("ลดขั้นตอนขออนุญาต", "รวมแบบคำขอเป็นใบเดียว", cells[2], "ออกใบอนุญาต 61 ฉบับ", "ไม่ต้องเดินทางหลายเที่ยว"),
+    ]
+    layout = layout_of(text_table(rows))
+    assert layout
+    assert [match.field for match in layout.matches] == ["measure", "methods", None, "results", "outcomes"]
+
+
 def test_what_another_form_nearly_as_likely_reads_otherwise_is_guessed() -> None:
     rows = [
         ("", "", "", "", ""),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extractor.model.contents import HEADED
+from extractor.model.contents import CONTENTS
 from extractor.tables.columns.header_contents import header_probabilities
 
 UNLISTED = {
@@ -19,7 +19,7 @@ UNLISTED = {
 
 @pytest.mark.parametrize(("header", "content"), UNLISTED.items())
 def test_a_header_in_words_of_its_own_is_understood(header: str, content: str) -> None:
-    assert HEADED[header_probabilities((header,)).argmax()] == content
+    assert CONTENTS[header_probabilities((header,)).argmax()] == content
 
 
 @pytest.mark.parametrize("header", ["วิธีการ ปี ๒๕๖๗", "วิธีการ ปี 2568", "วิธีการ\nปี 2567"])

@@ -36,7 +36,7 @@ class CellMaker:
         """Make a column.
 
         Args:
-            content: What it holds; "unknown" is none of the contents.
+            content: What it holds.
             rows: What each row speaks of.
 
         Returns:

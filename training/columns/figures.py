@@ -6,6 +6,7 @@ import random
 from collections.abc import Callable, Mapping, Sequence
 
 from extractor.model.thai_calendar import MONTH_NAMES
+from training.columns.others import OtherMaker
 from training.columns.texts import Filler
 from training.columns.wordings import (
     CONTRACT_STYLES,
@@ -39,7 +40,7 @@ class FigureMaker:
             "contract": self._contracts,
             "mark": self._marks,
             "blank": self._blanks,
-            "unknown": self._unknown,
+            "other": self._others,
         }
 
     def _ordinals(self, rows: Rows) -> list[str]:
@@ -49,10 +50,13 @@ class FigureMaker:
 
     def _amounts(self, rows: Rows) -> list[str]:
         style = self._random.choice(
-            ["{:,.2f}", "{:,.2f}", "{:,.0f}", "{:,.0f}", "{:.0f}", "{:,.0f}.-", "{:,.0f} บาท", "{:,}"]
+            [
+                *("{:,.2f}", "{:,.2f}", "{:,.0f}", "{:,.0f}", "{:.0f}", "{:,.0f}.-", "{:,.0f} บาท", "{:,}"),
+                *("฿{:,.0f}", "ใช้ไป {:,.0f} บาท", "วงเงิน {:,.2f} บาท", "งบ {:,.0f}", "เงินรายได้ {:,.0f} บาท"),
+            ]
         )
         low, high = self._random.choice([(3, 4), (3, 6), (4, 7), (2, 5)])
-        empty = self._random.choice(["-", "", "0", "0.00", "ไม่ใช้งบประมาณ"])
+        empty = self._random.choice(["-", "", "0", "0.00", "ไม่ใช้งบประมาณ", "ไม่มีค่าใช้จ่าย", "ยังไม่ได้ใช้"])
         share = self._random.choice([0, 0, 0.1, 0.3, 0.6])
         cells: list[str] = []
         for _ in rows:
@@ -179,16 +183,5 @@ class FigureMaker:
     def _blanks(self, rows: Rows) -> list[str]:
         return ["" for _ in rows]
 
-    def _unknown(self, rows: Rows) -> list[str]:
-        draw = self._random
-        makers: tuple[Callable[[], str], ...] = (
-            lambda: f"0{draw.randint(20, 99)}-{draw.randint(1000000, 9999999)}",
-            lambda: f"{draw.randint(100, 999)}-{draw.randint(10, 99)}-{draw.randint(1000, 9999)}",
-            self._person,
-            lambda: f"{draw.randint(8, 11):02}.00 - {draw.randint(12, 16)}.30 น.",
-            lambda: draw.choice("ABCDEFG") + str(draw.randint(100, 999)),
-            lambda: f"user{draw.randint(1, 99)}@mail.go.th",
-            lambda: "".join(draw.choice("กขคงจชซดตถทนบปผพมยรลวสหอ") + draw.choice("ะาิีุูเแโ") for _ in range(6)),
-        )
-        maker = draw.choice(makers)
-        return [maker() for _ in rows]
+    def _others(self, rows: Rows) -> list[str]:
+        return OtherMaker(self._random, self._filler).cells(len(rows))

@@ -1,6 +1,6 @@
 """Which letters of a header speak for which content: multinomial logistic regression, by AdaGrad (Duchi et al. 2011).
 
-Its texts are `headers/WRITER.txt`: a class of `HEADED`, a tab and a header a line; ` > ` parts a header of two rows.
+Its texts are `headers/WRITER.txt`: a class of `CONTENTS`, a tab and a header a line; ` > ` parts a header of two rows.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from extractor.model.contents import HEADED
+from extractor.model.contents import CONTENTS
 from extractor.tables.columns.column_features import log_softmax
 from extractor.tables.columns.header_contents import HeaderModel, header_groups, known_groups
 from extractor.tables.columns.letter_sequences import FloatArray, IntArray
@@ -44,7 +44,7 @@ class WrittenHeader:
 
     Attributes:
         writer: Who.
-        content: What its column holds, of `HEADED`.
+        content: What its column holds, of `CONTENTS`.
         rows: What stands in its rows, from top to bottom.
     """
 
@@ -82,7 +82,7 @@ def learned_headers(headers: Sequence[WrittenHeader], seed: int) -> HeaderModel:
     Returns:
         What was learned, weights rounded as they are shipped.
     """
-    texts = [(text, HEADED.index(header.content)) for header in headers for text in header.readings]
+    texts = [(text, CONTENTS.index(header.content)) for header in headers for text in header.readings]
     found = [header_groups(text) for text, _ in texts]
     labels = np.array([label for _, label in texts])
     seen = Counter(group for numbers, _ in found for group in numbers.tolist())
@@ -102,10 +102,10 @@ def _inputs(found: Sequence[tuple[NDArray[np.uint32], FloatArray]], groups: NDAr
 
 
 def _regression(inputs: FloatArray, labels: IntArray, seed: int) -> tuple[FloatArray, FloatArray]:
-    """The weights (groups x `HEADED`) and biases that tell the labels best."""
+    """The weights (groups x `CONTENTS`) and biases that tell the labels best."""
     generator = np.random.default_rng(seed)
-    weights = np.zeros((inputs.shape[1], len(HEADED)), dtype=np.float32)
-    bias = np.zeros(len(HEADED), dtype=np.float32)
+    weights = np.zeros((inputs.shape[1], len(CONTENTS)), dtype=np.float32)
+    bias = np.zeros(len(CONTENTS), dtype=np.float32)
     squares = np.full_like(weights, _FIRST_SQUARES)
     for epoch in range(_EPOCHS):
         rate = _RATE * (1 - epoch / _EPOCHS)

@@ -39,7 +39,7 @@ class Sample:
 
     Attributes:
         own: The features of each column.
-        labels: The index of what each holds in `CONTENTS`, -1 for none of them.
+        labels: The index of what each holds in `CONTENTS`.
         rows: How many rows it has.
     """
 
@@ -61,7 +61,7 @@ def samples_of(tables: Sequence[MadeTable], letters: LetterWeights) -> list[Samp
     samples: list[Sample] = []
     for table in tables:
         own = column_features(table.columns, letters.rows, letters.weights, letters.bias)
-        labels = [CONTENTS.index(name) if name in CONTENTS else -1 for name in table.contents]
+        labels = [CONTENTS.index(name) for name in table.contents]
         samples.append(Sample(own, np.array(labels), len(table.columns[0])))
     return samples
 
@@ -78,10 +78,9 @@ def learned_judgement(samples: Sequence[Sample], seed: int) -> Judgement:
     """
     own = np.concatenate([sample.own for sample in samples])
     labels = np.concatenate([sample.labels for sample in samples])
-    known = labels >= 0
-    alone = _learned_layer(own[known], labels[known], seed)
+    alone = _learned_layer(own, labels, seed)
     seen = np.concatenate([_seen(sample, alone) for sample in samples])
-    return alone, _learned_layer(seen[known], labels[known], seed + 1)
+    return alone, _learned_layer(seen, labels, seed + 1)
 
 
 def log_odds(sample: Sample, judgement: Judgement) -> FloatArray:

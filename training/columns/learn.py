@@ -23,7 +23,7 @@ from training.columns.letter_weights import BUCKETS, WEIGHT_STEP, LetterWeights,
 from training.columns.tables import TableMaker
 from training.columns.texts import PARTS
 
-_TABLES_A_PART = 2500
+_TABLES_A_PART = 3000
 _EVERYTHING = set(range(PARTS))
 # Factors of the log-odds that are tried.
 _FACTORS = tuple(hundredth / 100 for hundredth in range(50, 151, 2))
@@ -65,8 +65,7 @@ def _judged_part(parts: Sequence[Sequence[Sample]], part: int) -> Judged:
     scores = np.concatenate([log_odds(sample, judgement) for sample in samples])
     rows = np.concatenate([np.full(len(sample.labels), sample.rows) for sample in samples])
     labels = np.concatenate([sample.labels for sample in samples])
-    known = labels >= 0
-    return rows[known], labels[known], scores[known]
+    return rows, labels, scores
 
 
 def _judged(parts: Sequence[Judged]) -> Judged:

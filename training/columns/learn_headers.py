@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from extractor.model.contents import HEADED
+from extractor.model.contents import CONTENTS
 from extractor.tables.columns.header_contents import DATA, HeaderModel, probabilities_by
 from training.columns.header_weights import HEADER_WEIGHT_STEP, WrittenHeader, learned_headers, written_headers
 
@@ -28,7 +28,7 @@ def _losses_of(headers: Sequence[WrittenHeader], held_out: Sequence[str]) -> lis
     """What each header of some writers costs (natural log-loss), judged by what the others teach."""
     model = learned_headers([header for header in headers if header.writer not in held_out], _SEED)
     theirs = [header for header in headers if header.writer in held_out]
-    said = [probabilities_by(model, header.readings)[HEADED.index(header.content)] for header in theirs]
+    said = [probabilities_by(model, header.readings)[CONTENTS.index(header.content)] for header in theirs]
     losses: list[float] = (-np.log(said)).tolist()
     return losses
 

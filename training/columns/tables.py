@@ -29,7 +29,7 @@ _FORMS: Sequence[tuple[str, str]] = (
     ("ordinal goods money choice offer reason contract", "date money"),
     ("ordinal complaint number number number percent remark", "number units period"),
     ("complaint number number number", "ordinal percent"),
-    ("date complaint place deed choice", "ordinal units remark unknown"),
+    ("date complaint place deed choice", "ordinal units remark other"),
     ("ordinal title risk number number number plan units period", "choice deed issue"),
     ("ordinal title risk choice plan deed", "number units period evidence"),
     ("risk plan deed choice", "title benefit"),
@@ -44,6 +44,8 @@ _FORMS: Sequence[tuple[str, str]] = (
     ("dimension number number", "ordinal percent choice"),
     ("title target deed percent choice", "ordinal units issue number"),
 )  # fmt: skip
+# What any table may have besides, more often than the other contents.
+_OFTEN = ("other",) * 8
 # Of the tables, those that are told by one writer.
 _TOLD_SHARE = 0.5
 # Of the tables whose form need not have one.
@@ -60,7 +62,7 @@ class MadeTable:
     """A table whose contents are known.
 
     Attributes:
-        contents: What each column holds, or "unknown".
+        contents: What each column holds.
         columns: The cells of each column.
     """
 
@@ -112,7 +114,7 @@ class TableMaker:
         has, may_have = draw.choice(_FORMS)
         contents = [name for name in has.split() if draw.random() > 0.12]
         contents += [name for name in may_have.split() if draw.random() < 0.3]
-        contents += [draw.choice([*CONTENTS, "unknown", "unknown"]) for _ in range(draw.choice([0, 0, 0, 1, 2]))]
+        contents += [draw.choice([*CONTENTS, *_OFTEN]) for _ in range(draw.choice([0, 0, 1, 1, 2]))]
         if "ordinal" not in contents and draw.random() < _ORDINAL_SHARE:
             contents.append("ordinal")
         draw.shuffle(contents)

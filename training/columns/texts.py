@@ -57,6 +57,16 @@ def slots() -> Mapping[str, Sequence[str]]:
 
 
 @lru_cache(maxsize=1)
+def patterns_of_others() -> Mapping[str, Sequence[str]]:
+    """Read how cells look that hold none of the contents.
+
+    Returns:
+        The sections of others.txt.
+    """
+    return _sections(_FOLDER / "others.txt", r"\[(\w+)\]")
+
+
+@lru_cache(maxsize=1)
 def writers() -> Mapping[str, Sequence[ToldMeasure]]:
     """Read those who tell measures from end to end.
 

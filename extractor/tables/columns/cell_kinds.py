@@ -33,13 +33,18 @@ _PAPER_NUMBER = re.compile(r"\d+/\d{2,4}")
 _CONTRACT = re.compile(r"สัญญา|ใบสั่ง|ลงวันที่|ลว\.|เลขที่|PO|e-GP")
 _LINK = re.compile(r"https?:|www\.|\.go\.th")
 _LATIN = re.compile(r"[A-Za-z]")
+_TELEPHONE = re.compile(r"(?<!\d)0\d{0,2}[- ]?\d{3,4}[- ]?\d{3,4}(?!\d)")
+_CODE = re.compile(r"[A-Za-z]{1,4}[-. ]?\d[\d./-]*$")
+# Such as ยุทธศาสตร์ที่ ๒, and ข้อ ๗.
+_COUNTED_WORD = re.compile(r"[ก-์]{2,12}\s?\d{1,3}(?:\.\d{1,2})?$")
+_BOX = re.compile(r"[☐☑☒]|\(\s*[/x]?\s*\)|\[\s*[/x]?\s*\]")
 _DIGIT = re.compile(r"\d")
 _PATTERNS = (
     _WHOLE, _LARGE, _FRACTION, _GROUPED, _CENTS, _BAHT, _PERCENT, _ORDINAL, _DATE, _MONTHS, _SPAN, _TIME_WORD, _YEAR,
-    _MARK, _NAME, _PAPER_NUMBER, _CONTRACT, _LINK, _LATIN,
+    _MARK, _NAME, _PAPER_NUMBER, _CONTRACT, _LINK, _LATIN, _TELEPHONE, _CODE, _COUNTED_WORD, _BOX,
 )  # fmt: skip
 # Those that must match the whole cell; the others are looked for within it.
-_WHOLE_CELL = {_WHOLE, _LARGE, _FRACTION, _GROUPED, _CENTS, _PERCENT, _ORDINAL, _MARK}
+_WHOLE_CELL = {_WHOLE, _LARGE, _FRACTION, _GROUPED, _CENTS, _PERCENT, _ORDINAL, _MARK, _CODE, _COUNTED_WORD}
 _NUMBER = re.compile(r"\(?(\d[\d,]*(?:\.\d+)?)")
 _DASHES = {"-", "–", "—", "--", "- -", "ไม่มี", "0"}
 

@@ -11,7 +11,7 @@ from math import log
 import numpy as np
 
 from extractor.model import Form, FormField, Table
-from extractor.model.contents import CONTENTS, HEADED
+from extractor.model.contents import CONTENTS
 from extractor.tables.columns.assignment import FloatArray
 from extractor.tables.columns.contents import content_log_likelihoods
 from extractor.tables.columns.group_keys import group_of_key
@@ -26,10 +26,10 @@ ORDINAL = FormField(
 # What cells of a kind may hold where a field does not say it.
 _CONTENTS_OF_KIND = {
     "ordinal": ("ordinal",),
-    "label": ("title", "goods", "complaint", "agency", "dimension", "choice", "issue", "risk", "place"),
+    "label": ("title", "goods", "complaint", "agency", "dimension", "choice", "issue", "risk", "place", "other"),
     "text": (
         *("title", "plan", "deed", "benefit", "issue", "advice", "objective", "target", "evidence", "risk", "reason"),
-        *("goods", "complaint", "place", "agency", "dimension", "contract", "remark", "choice", "units"),
+        *("goods", "complaint", "place", "agency", "dimension", "contract", "remark", "choice", "units", "other"),
     ),
     "list": (
         "plan",
@@ -69,8 +69,8 @@ _UNTHOUGHT = 0.02
 _NEXT_CONTENT = 0.03
 # What columns hold that tables of many forms have besides their fields.
 _COMMON_CONTENTS = (
-    *("objective", "target", "issue", "advice", "evidence", "place", "choice", "remark", "date"),
-    *("money", "number", "percent", "blank"),
+    *("objective", "target", "issue", "advice", "evidence", "place", "dimension", "reason", "choice", "remark", "date"),
+    *("money", "number", "percent", "blank", "other"),
 )
 # Probability that a column that is no field holds anything else.
 _UNCOMMON = 0.2
@@ -102,12 +102,14 @@ class TableEvidence:
         units: Its columns, those of a group together.
         by_column: Columns x classes of contents: the probability of each.
         blank_columns: The columns (0-based) whose cells are blank.
+        rows: How many rows stand below the header.
     """
 
     header: Header
     units: tuple[ColumnUnit, ...]
     by_column: FloatArray
     blank_columns: frozenset[int]
+    rows: int
 
     @classmethod
     def of(cls, table: Table, header: Header) -> TableEvidence:
@@ -124,7 +126,7 @@ class TableEvidence:
         keys = _group_keys(header)
         by_column = np.exp(content_log_likelihoods(columns))
         blank = [col for col, texts in enumerate(columns) if not any(text.strip() for text in texts)]
-        return cls(header, _units(keys), by_column, frozenset(blank))
+        return cls(header, _units(keys), by_column, frozenset(blank), table.rows - header.rows)
 
     def grouped_for(self, form: Form) -> TableEvidence:
         """The same with the columns under one header together, for a form with a field that is a group of any columns.
@@ -264,19 +266,19 @@ def _wording_odds(texts: Sequence[str], form: Form, fields: Sequence[FormField],
 
 @lru_cache(maxsize=512)
 def _meant_by(title: str, cues: tuple[str, ...]) -> tuple[float, ...]:
-    """What the headers of a field mean, as probabilities of `HEADED`: what its cues do."""
+    """What the headers of a field mean, as probabilities of `CONTENTS`: what its cues do."""
     meanings = [header_probabilities((cue,)) for cue in dict.fromkeys((*cues, title)) if cue.strip()]
     if not meanings:
-        return (1 / len(HEADED),) * len(HEADED)
-    shares = (1 - _UNTHOUGHT) * np.mean(meanings, axis=0) + _UNTHOUGHT / len(HEADED)
+        return (1 / len(CONTENTS),) * len(CONTENTS)
+    shares = (1 - _UNTHOUGHT) * np.mean(meanings, axis=0) + _UNTHOUGHT / len(CONTENTS)
     return tuple(shares.tolist())
 
 
 def _meant_by_none(fields: Sequence[FormField]) -> tuple[float, ...]:
     """What the header of a column means that is no field: mostly what no field does."""
     claimed = {contents_of(field)[0] for field in fields}
-    weights = [0.0 if name in claimed else 1.0 for name in HEADED]
-    shares = (1 - _UNCOMMON) * np.array(weights) / max(1.0, sum(weights)) + _UNCOMMON / len(HEADED)
+    weights = [0.0 if name in claimed else 1.0 for name in CONTENTS]
+    shares = (1 - _UNCOMMON) * np.array(weights) / max(1.0, sum(weights)) + _UNCOMMON / len(CONTENTS)
     return tuple(shares.tolist())
 
 

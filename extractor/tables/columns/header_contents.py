@@ -29,7 +29,7 @@ class HeaderModel:
 
     Attributes:
         groups: The numbers of the groups of letters, ascending.
-        weights: Log-odds of each class of `HEADED`, a row a group.
+        weights: Log-odds of each class of `CONTENTS`, a row a group.
         bias: Log-odds of each class before a letter is read.
     """
 
@@ -74,10 +74,10 @@ def header_probabilities(readings: tuple[str, ...]) -> FloatArray:
         readings: Its readings, raw, such as ("วิธีการ", "แผนวิธีการ"); not empty.
 
     Returns:
-        The probability of each class of `HEADED`.
+        The probability of each class of `CONTENTS`.
 
-    >>> from extractor.model.contents import HEADED
-    >>> HEADED[header_probabilities(("หน่วยที่รับผิดชอบงาน",)).argmax()]
+    >>> from extractor.model.contents import CONTENTS
+    >>> CONTENTS[header_probabilities(("หน่วยที่รับผิดชอบงาน",)).argmax()]
     'units'
     """
     return probabilities_by(header_model(), readings)
@@ -91,7 +91,7 @@ def probabilities_by(model: HeaderModel, readings: Sequence[str]) -> FloatArray:
         readings: The readings of a header, raw, such as ["ผลลัพธ์"]; not empty.
 
     Returns:
-        The probability of each class of `HEADED`, the mean over the readings.
+        The probability of each class of `CONTENTS`, the mean over the readings.
     """
     probabilities: FloatArray = np.exp(log_softmax(np.array([_log_odds(model, text) for text in readings]))).mean(
         axis=0
@@ -100,7 +100,7 @@ def probabilities_by(model: HeaderModel, readings: Sequence[str]) -> FloatArray:
 
 
 def _log_odds(model: HeaderModel, text: str) -> FloatArray:
-    """The log-odds of each class of `HEADED`."""
+    """The log-odds of each class of `CONTENTS`."""
     numbers, weights = header_groups(text)
     rows, known = known_groups(model.groups, numbers)
     log_odds: FloatArray = weights[known] @ model.weights[rows] + model.bias
