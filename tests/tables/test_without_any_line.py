@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from random import Random
 
-from extractor.model import Page, PageTransform, Table
+from extractor.model import Glyph, Page, PageTransform, Table
 from extractor.tables.form_matching import report_tables
 from extractor.tables.page_tables import pages_with_tables
 from extractor.tables.stitching import stitch
@@ -33,9 +34,7 @@ class Sheet:
     """A page on which texts are set one by one."""
 
     number: int = 1
-
-    def __post_init__(self) -> None:
-        self.glyphs = []
+    glyphs: list[Glyph] = field(default_factory=list)
 
     def set(self, text: str, x: float, y: float, font: str = "Sarabun") -> None:
         self.glyphs += glyphs_of(text, x, y, STYLE, font)
@@ -62,7 +61,7 @@ def texts_of(table: Table) -> list[tuple[str, ...]]:
     return [tuple(row) for row in grid]
 
 
-def sheet_of(rows: list[tuple[str, ...]], *, number: int = 1, top: float = 80.0, step: float = 22.0) -> Sheet:
+def sheet_of(rows: Sequence[tuple[str, ...]], *, number: int = 1, top: float = 80.0, step: float = 22.0) -> Sheet:
     sheet = Sheet(number)
     sheet.row(HEADER, top, "Sarabun-Bold")
     for index, row in enumerate(rows, 1):
