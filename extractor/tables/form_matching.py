@@ -397,7 +397,7 @@ def _is_unsure(score: FormScore, number: int) -> bool:
     if choice.field is None and score.table.is_blank(score.table.units[number]):
         return False
     reasons = _reasons(score.evidence, number, choice.field)
-    return reasons == (_LEFT_OVER,) or min(choice.margin, _worth(score, number)) < _SURE[reasons]
+    return reasons == (_LEFT_OVER,) or choice.margin < _SURE[reasons] or _worth(score, number) < _SURE[()]
 
 
 def _worth(score: FormScore, number: int) -> float:

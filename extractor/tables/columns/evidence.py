@@ -43,6 +43,7 @@ _CONTENTS_OF_KIND = {
         "risk",
         "reason",
         "goods",
+        "complaint",
     ),
     "units": ("units", "agency"),
     "period": ("period", "date"),
