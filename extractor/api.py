@@ -270,7 +270,7 @@ def extract_folder(
 
 def _write_tables(folder: Path, report_ids: Sequence[str], formats: Sequence[str]) -> WrittenTables:
     """Write the tables of a dataset, and take away the reports that it has no more."""
-    from extractor.dataset.build import write_tables  # pandas takes room that workers may need
+    from extractor.dataset.build import write_tables  # a run that changes nothing needs it not
 
     earlier = {listed.report_id for listed in listed_reports(folder)}
     written = write_tables(folder, DatasetReader(folder, report_ids), formats)

@@ -193,6 +193,22 @@ def file_sha256(file: Path) -> str:
         return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
+def has_sha256(file: Path, digest: str) -> bool:
+    """Whether a file is there, and is the one that it was.
+
+    Args:
+        file: The file.
+        digest: The SHA-256 that it had, as 64 hexadecimal digits.
+
+    Returns:
+        Whether it is.
+
+    Raises:
+        OSError: The file cannot be read.
+    """
+    return file.is_file() and file_sha256(file) == digest
+
+
 @contextmanager
 def _output_errors(out: object) -> Iterator[None]:
     """Raises OutputError for whatever is raised inside: each store's library has errors of its own."""

@@ -13,8 +13,9 @@ from extractor.batch.fingerprint import fingerprint
 from extractor.batch.ledger import Entry, Ledger
 from extractor.dataset.exporters import EXPORTERS
 from extractor.dataset.written_tables import WrittenTables
+from extractor.errors import OutputError
 from extractor.options import Options
-from extractor.storage import file_sha256
+from extractor.storage import file_sha256, has_sha256
 
 
 def source_of_tables(entries: Sequence[Entry], options: Options, formats: Sequence[str]) -> str:
@@ -48,7 +49,7 @@ def kept_tables(ledger: Ledger, folder: Path, made_of: str) -> WrittenTables | N
     if written is None:
         return None
     digests = written.pop("digests")
-    if any(_digest(folder / name) != digest for name, digest in digests.items()):
+    if not all(has_sha256(folder / name, digest) for name, digest in digests.items()):
         return None
     return WrittenTables(**{**written, "statuses": Counter(written["statuses"])}, files=list(digests))
 
@@ -63,13 +64,11 @@ def keep_tables(ledger: Ledger, folder: Path, made_of: str, written: WrittenTabl
         written: What was written.
 
     Raises:
-        OutputError: The ledger cannot be written.
+        OutputError: The ledger cannot be written, or a file of the tables is gone.
     """
-    digests = {name: _digest(folder / name) for name in written.files}
+    try:
+        digests = {name: file_sha256(folder / name) for name in written.files}
+    except OSError as error:
+        raise OutputError.of(folder, error) from error
     told = {"counts": written.counts, "statuses": written.statuses, "failures": written.failures}
     ledger.record_tables(made_of, {**told, "digests": digests})
-
-
-def _digest(file: Path) -> str:
-    """SHA-256 of a file; nothing where there is none."""
-    return file_sha256(file) if file.is_file() else ""

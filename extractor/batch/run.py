@@ -26,7 +26,7 @@ from extractor.errors import (
     UnreadableError,
 )
 from extractor.options import BatchOptions, Options
-from extractor.storage import file_sha256
+from extractor.storage import has_sha256
 
 # What broke a limit is read again only where the limits are others.
 _LIMITED = {TimeLimitError.code, MemoryLimitError.code, CrashError.code}
@@ -166,8 +166,7 @@ def _is_valid(entry: Entry, task: Task, made_by: str, limits: str) -> bool:
 
 def _is_there(entry: Entry, folder: Path) -> bool:
     """Whether the report that an entry tells of is there, and whole."""
-    file = _report_file(folder, entry)
-    return file.is_file() and file_sha256(file) == entry.digest
+    return has_sha256(_report_file(folder, entry), entry.digest)
 
 
 def _report_file(folder: Path, entry: Entry) -> Path:

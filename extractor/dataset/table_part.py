@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from extractor.dataset.cell_rows import Row
-from extractor.dataset.schema import schemas
+from extractor.dataset.schema import column_names, schemas
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -60,7 +60,7 @@ class TablePart:
         Yields:
             A row; every column of the table is there.
         """
-        names = [column.name for column in schemas()[self.table].columns]
+        names = column_names(self.table)
         for values in self.values():
             yield dict(zip(names, values, strict=True))
 
@@ -74,8 +74,7 @@ class TablePart:
         import pandas as pd  # slow to import
 
         schema = schemas()[self.table]
-        names = [column.name for column in schema.columns]
-        data = pd.DataFrame(list(self.rows), columns=names)
+        data = pd.DataFrame(list(self.rows), columns=list(column_names(self.table)))
         integers = dict.fromkeys(schema.columns_of("integer"), "Int64")
         numbers = dict.fromkeys(schema.columns_of("number"), "float64")
         return data.astype({**integers, **numbers})

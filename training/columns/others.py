@@ -91,7 +91,8 @@ class OtherMaker:
     def _babble(self, count: int) -> list[str]:
         """Letters that no word has."""
         draw = self._random
-        syllables = [
-            [draw.choice("กขคงจชซดตถทนบปผพมยรลวสหอ") + draw.choice("ะาิีุูเแโ") for _ in range(6)] for _ in range(count)
-        ]
-        return ["".join(of_cell) for of_cell in syllables]
+        cells: list[str] = []
+        for _ in range(count):
+            syllables = [draw.choice(_CONSONANTS) + draw.choice(_VOWELS) for _ in range(_SYLLABLES)]
+            cells.append("".join(syllables))
+        return cells

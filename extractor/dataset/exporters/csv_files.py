@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import Any, BinaryIO
 
-from extractor.dataset.schema import schemas
+from extractor.dataset.schema import column_names
 from extractor.dataset.staging import Staging
 from extractor.dataset.table_part import TablePart
 from extractor.dataset.table_schema import QUOTE
@@ -70,8 +70,7 @@ class CsvFiles:
         """
         if part.table not in self._files:
             self._files[part.table] = self._staging.part_of(f"{part.table}.csv").open("wb")
-            names = [column.name for column in schemas()[part.table].columns]
-            self._files[part.table].write(to_csv(names, []))
+            self._files[part.table].write(to_csv(column_names(part.table), []))
         self._files[part.table].write(_csv_rows(part.values()))
 
     def close(self) -> None:

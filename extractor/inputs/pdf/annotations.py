@@ -8,9 +8,9 @@ from typing import Any, NamedTuple
 
 from pdfminer.pdfpage import PDFPage
 from pdfminer.pdftypes import PDFStream, dict_value, list_value, resolve1
-from pdfminer.psparser import PSLiteral
 from pdfminer.utils import MATRIX_IDENTITY, Matrix, apply_matrix_pt, mult_matrix
 
+from extractor.inputs.pdf.names import literal_name
 from extractor.inputs.pdf.written_values import WrittenValue, written_value
 
 # Bits of an annotation's flags (ISO 32000-1, 12.5.3): it is not shown at all, or only when printed.
@@ -62,14 +62,14 @@ def appearances_of(page: PDFPage, fields: Any = None) -> Iterator[Appearance]:
     """
     fields = resolve1(fields)
     for annotation in shown_annotations(page):
-        kind = _name(annotation.get("Subtype"))
+        kind = literal_name(annotation.get("Subtype"))
         layer = annotation.get("OC")
         value = written_value(annotation, fields if isinstance(fields, dict) else {}) if kind in _SAYING else None
         form = _normal_appearance(annotation)
         matrix = _matrix(form, resolve1(annotation.get("Rect"))) if form else None
         if form and matrix:
-            is_stamp = kind == _WATERMARK or (kind == _STAMP and _name(annotation.get("Name")) in _STANDARD_STAMPS)
-            yield Appearance(form, matrix, layer, is_stamp=is_stamp, value=value)
+            is_standard_stamp = kind == _STAMP and literal_name(annotation.get("Name")) in _STANDARD_STAMPS
+            yield Appearance(form, matrix, layer, is_stamp=kind == _WATERMARK or is_standard_stamp, value=value)
         elif form is None and value:
             yield Appearance(None, MATRIX_IDENTITY, layer, value=value)
 
@@ -97,12 +97,7 @@ def _list_of(value: Any) -> list[Any]:
 def _shows(annotation: dict[str, Any]) -> bool:
     flags = resolve1(annotation.get("F", 0))
     is_hidden = isinstance(flags, int) and bool(flags & (_HIDDEN | _NO_VIEW))
-    return not is_hidden and _name(annotation.get("Subtype")) != _POPUP
-
-
-def _name(value: Any) -> str:
-    value = resolve1(value)
-    return str(value.name) if isinstance(value, PSLiteral) else ""
+    return not is_hidden and literal_name(annotation.get("Subtype")) != _POPUP
 
 
 def _normal_appearance(annotation: dict[str, Any]) -> PDFStream | None:
@@ -110,7 +105,7 @@ def _normal_appearance(annotation: dict[str, Any]) -> PDFStream | None:
     looks = resolve1(annotation.get("AP"))
     normal = resolve1(looks.get("N")) if isinstance(looks, dict) else None
     if isinstance(normal, dict):
-        normal = resolve1(normal.get(_name(annotation.get("AS"))))
+        normal = resolve1(normal.get(literal_name(annotation.get("AS"))))
     return normal if isinstance(normal, PDFStream) else None
 
 

@@ -20,6 +20,7 @@ from extractor.inputs.pdf.annotations import Appearance, appearances_of, resourc
 from extractor.inputs.pdf.content_stream import operations
 from extractor.inputs.pdf.frames import as_outline, is_frame
 from extractor.inputs.pdf.layers import Layers
+from extractor.inputs.pdf.names import literal_name
 from extractor.inputs.pdf.paint import Look, Paint, Setting, changed_look, plain_colour
 from extractor.inputs.pdf.sign_fonts import teach_signs
 from extractor.inputs.pdf.written_values import glyphs_of
@@ -556,7 +557,7 @@ class ClippingInterpreter(PDFPageInterpreter):  # type: ignore[misc]
         Args:
             xobjid_arg: Its name among the resources.
         """
-        drawn = resolve1(self.xobjmap.get(_name(xobjid_arg)))
+        drawn = resolve1(self.xobjmap.get(literal_name(xobjid_arg)))
         layer = drawn.get("OC") if isinstance(drawn, PDFStream) else None
         with self.device.inside_form(is_off=self.device.layers.hides(layer)):
             super().do_Do(xobjid_arg)
@@ -579,9 +580,9 @@ class ClippingInterpreter(PDFPageInterpreter):  # type: ignore[misc]
             props: Its properties, or their name among the resources.
         """
         super().do_BDC(tag, props)
-        if _name(tag) == "OC" and self.device.off_tags:
+        if literal_name(tag) == "OC" and self.device.off_tags:
             listed = resolve1(self.resources.get("Properties"))
-            layer = listed.get(_name(props)) if isinstance(listed, dict) else None
+            layer = listed.get(literal_name(props)) if isinstance(listed, dict) else None
             self.device.off_tags[-1] = self.device.layers.hides(layer)
 
     def do_gs(self, name: Any) -> None:
@@ -591,7 +592,7 @@ class ClippingInterpreter(PDFPageInterpreter):  # type: ignore[misc]
             name: The name of their dictionary among the resources.
         """
         states = resolve1(self.resources.get("ExtGState"))
-        entries = resolve1(states.get(_name(name))) if isinstance(states, dict) else None
+        entries = resolve1(states.get(literal_name(name))) if isinstance(states, dict) else None
         if isinstance(entries, dict):
             looks = self.device.looks
             looks[-1] = changed_look(looks[-1], entries, self.device.outer)
@@ -649,7 +650,3 @@ def _method_name(operator: str) -> str:
 def _is_rectangle(xs: Sequence[float], ys: Sequence[float]) -> bool:
     """Whether the points of a path lie on two verticals and two horizontals, so that it is its box."""
     return len({round(x, 2) for x in xs}) <= 2 and len({round(y, 2) for y in ys}) <= 2
-
-
-def _name(value: Any) -> str:
-    return str(value.name) if isinstance(value, PSLiteral) else ""

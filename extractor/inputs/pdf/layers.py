@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from pdfminer.pdftypes import PDFObjRef, resolve1
-from pdfminer.psparser import PSLiteral
+
+from extractor.inputs.pdf.names import literal_name
 
 # Expressions of visibility that are nested deeper than this are damaged: one may hold itself.
 _DEEPEST = 16
@@ -47,7 +48,7 @@ class Layers:
         if not groups:
             return cls()
         configuration = _dictionary(properties.get("D"))
-        off = set(groups) if _name(configuration.get("BaseState")) == "OFF" else set()
+        off = set(groups) if literal_name(configuration.get("BaseState")) == "OFF" else set()
         off -= dict(_numbered(configuration.get("ON"))).keys()
         off |= dict(_numbered(configuration.get("OFF"))).keys()
         for number, is_on in _states_by_usage(configuration, groups):
@@ -69,7 +70,7 @@ class Layers:
         if isinstance(membership, PDFObjRef) and membership.objid in self.off:
             return False
         entries = _dictionary(membership)
-        if _name(entries.get("Type")) != "OCMD":
+        if literal_name(entries.get("Type")) != "OCMD":
             return True
         expression = resolve1(entries.get("VE"))
         if isinstance(expression, list) and expression:
@@ -77,7 +78,7 @@ class Layers:
         groups = resolve1(entries.get("OCGs"))
         listed = groups if isinstance(groups, list) else [entries.get("OCGs")]
         states = [self._is_on(group) for group in listed if resolve1(group) is not None]
-        policy = _POLICIES.get(_name(entries.get("P")), any)
+        policy = _POLICIES.get(literal_name(entries.get("P")), any)
         return policy(states) if states else True
 
     def _holds(self, expression: Any, depth: int = 0) -> bool:
@@ -88,7 +89,7 @@ class Layers:
         if not operands or depth > _DEEPEST:
             return True
         values = [self._holds(operand, depth + 1) for operand in operands[1:]]
-        operator = _name(operands[0])
+        operator = literal_name(operands[0])
         if operator == "Not":
             return not all(values)
         return any(values) if operator == "Or" else all(values)
@@ -97,11 +98,11 @@ class Layers:
 def _states_by_usage(configuration: Mapping[str, Any], groups: Mapping[int, Any]) -> Iterator[tuple[int, bool]]:
     """The groups that viewing itself switches on or off, as the configuration asks for (ISO 32000-1, table 101)."""
     for usage in map(_dictionary, _list(configuration.get("AS"))):
-        if _name(usage.get("Event")) != _VIEW:
+        if literal_name(usage.get("Event")) != _VIEW:
             continue
         for number, _ in _numbered(usage.get("OCGs")):
             wishes = _dictionary(_dictionary(groups.get(number)).get("Usage"))
-            state = _name(_dictionary(wishes.get(_VIEW)).get("ViewState"))
+            state = literal_name(_dictionary(wishes.get(_VIEW)).get("ViewState"))
             if state in ("ON", "OFF"):
                 yield number, state == "ON"
 
@@ -109,7 +110,7 @@ def _states_by_usage(configuration: Mapping[str, Any], groups: Mapping[int, Any]
 def _is_for_viewing(group: Any) -> bool:
     """Whether a group is meant to show or hide content; one of design intent alone is not."""
     intent = resolve1(_dictionary(group).get("Intent"))
-    intents = {_name(part) for part in intent} if isinstance(intent, list) else {_name(intent)}
+    intents = {literal_name(part) for part in intent} if isinstance(intent, list) else {literal_name(intent)}
     return bool(intents & {_VIEW, "All", ""})
 
 
@@ -127,8 +128,3 @@ def _list(value: Any) -> list[Any]:
 def _dictionary(value: Any) -> Mapping[str, Any]:
     value = resolve1(value)
     return value if isinstance(value, dict) else {}
-
-
-def _name(value: Any) -> str:
-    value = resolve1(value)
-    return str(value.name) if isinstance(value, PSLiteral) else ""

@@ -7,9 +7,9 @@ from typing import Any, NamedTuple
 
 from pdfminer.pdfcolor import PDFColorSpace
 from pdfminer.pdftypes import resolve1
-from pdfminer.psparser import PSLiteral
 
 from extractor.inputs.pdf.colours import colour_of
+from extractor.inputs.pdf.names import literal_name
 from extractor.model.text import Colour
 
 # Spaces whose components are light or ink themselves (ISO 32000-1, 8.6); those of others (Separation, Indexed, Pattern)
@@ -128,7 +128,7 @@ def changed_look(look: Look, entries: Mapping[str, Any], outer: Look) -> Look:
     if alpha_stroke is not None:
         changed = changed._replace(alpha_stroke=alpha_stroke * outer.alpha_stroke)
     if "SMask" in entries:
-        changed = changed._replace(is_masked=outer.is_masked or _name(entries["SMask"]) != "None")
+        changed = changed._replace(is_masked=outer.is_masked or literal_name(entries["SMask"]) != "None")
     if "BM" in entries:
         changed = changed._replace(is_blended=outer.is_blended or _mode(entries["BM"]) not in _OPAQUE_MODES)
     return changed
@@ -138,15 +138,10 @@ def _mode(value: Any) -> str:
     """A blend mode; of several, of which a reader takes the first that it knows, the first."""
     value = resolve1(value)
     if isinstance(value, list):
-        return _name(value[0]) if value else ""
-    return _name(value)
+        return literal_name(value[0]) if value else ""
+    return literal_name(value)
 
 
 def _number(value: Any) -> float | None:
     value = resolve1(value)
     return float(value) if isinstance(value, int | float) else None
-
-
-def _name(value: Any) -> str:
-    value = resolve1(value)
-    return str(value.name) if isinstance(value, PSLiteral) else ""

@@ -11,9 +11,9 @@ from pdfminer.layout import LTChar
 from pdfminer.pdfcolor import PREDEFINED_COLORSPACE
 from pdfminer.pdfinterp import PDFGraphicState
 from pdfminer.pdftypes import list_value, resolve1
-from pdfminer.psparser import PSLiteral
 from pdfminer.utils import Matrix, decode_text, mult_matrix
 
+from extractor.inputs.pdf.names import literal_name
 from normalizer.thai import MARK_CHARACTERS
 
 # Bits of a field's flags (ISO 32000-1, tables 228 and 230): its text has lines, or is a password.
@@ -80,7 +80,7 @@ def written_value(annotation: Mapping[str, Any], form: Mapping[str, Any]) -> Wri
     Returns:
         What it says; None where it is no field of text and no note, or says nothing.
     """
-    is_field = _name(annotation.get("Subtype")) == "Widget"
+    is_field = literal_name(annotation.get("Subtype")) == "Widget"
     entries = dict(form) | _inherited(annotation)
     flags = resolve1(entries.get("Ff", 0)) if is_field else _MULTILINE
     text = _value(entries) if is_field else _string(annotation.get("Contents"))
@@ -116,7 +116,7 @@ def _levels(annotation: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
 
 def _value(entries: Mapping[str, Any]) -> str:
     """What a field of text says; of a choice, as the options show it."""
-    if _name(entries.get("FT")) not in _SAYING:
+    if literal_name(entries.get("FT")) not in _SAYING:
         return ""
     value = resolve1(entries.get("V"))
     chosen = [_string(part) for part in (value if isinstance(value, list) else [value])]
@@ -210,8 +210,3 @@ def _letters(text: str) -> list[str]:
 def _string(value: Any) -> str:
     value = resolve1(value)
     return decode_text(value) if isinstance(value, bytes) else ""
-
-
-def _name(value: Any) -> str:
-    value = resolve1(value)
-    return str(value.name) if isinstance(value, PSLiteral) else ""

@@ -184,9 +184,7 @@ def _block_from(page: PagePrint, top: int, bottom: int, seed: int) -> Block | No
     last = _end_of_marks(page, first, last)
     if not first <= seed <= last or last - first + 1 < _FEWEST_LINES or _is_led(page.lines[first : last + 1]):
         return None
-    gaps = WhiteGaps.of_line(page.lines[seed], page.letter_width)
-    for index in (*range(seed + 1, last + 1), *range(seed - 1, first - 1, -1)):
-        gaps.take(page.lines[index])
+    gaps = WhiteGaps.around(page.lines[first : last + 1], seed - first, page.letter_width)
     is_header = len(gaps.gaps) >= _FEWEST_GAPS_OF_HEADER and last - first < MOST_HEADER_LINES
     while first > top and (_is_interleaved(page, first - 1) or _names_groups(page, gaps.gaps, first - 1)):
         first -= 1

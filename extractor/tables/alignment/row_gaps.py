@@ -67,9 +67,7 @@ def _gaps_of(lines: Sequence[PrintLine], run: Run) -> WhiteGaps:
     seeds = sorted(range(len(lines)), key=lambda index: -len(lines[index].pieces))[:_MOST_SEEDS]
     best = run.gaps
     for seed in seeds:
-        gaps = WhiteGaps.of_line(lines[seed], run.parts[0].block.page.letter_width)
-        for index in (*range(seed + 1, len(lines)), *range(seed - 1, -1, -1)):
-            gaps.take(lines[index])
+        gaps = WhiteGaps.around(lines, seed, run.parts[0].block.page.letter_width)
         if len(gaps.known()) > len(best.known()):
             best = gaps
     return best

@@ -129,9 +129,7 @@ def _run_of(parts: list[Part], whole: Run) -> Run:
 def _gaps_of(parts: Sequence[Part], whole: Run) -> WhiteGaps:
     lines = [line for part in parts for line in part.lines]
     seed = max(range(len(lines)), key=lambda index: len(lines[index].pieces))
-    gaps = WhiteGaps.of_line(lines[seed], parts[0].block.page.letter_width)
-    for index in (*range(seed + 1, len(lines)), *range(seed - 1, -1, -1)):
-        gaps.take(lines[index])
+    gaps = WhiteGaps.around(lines, seed, parts[0].block.page.letter_width)
     return gaps if len(gaps.known()) >= FEWEST_GAPS else whole.gaps.copy()
 
 

@@ -100,6 +100,23 @@ class WhiteGaps:
         """
         return cls(NARROWEST_GAP * letter_width, _gaps_between(line.pieces))
 
+    @classmethod
+    def around(cls, lines: Sequence[PrintLine], seed: int, letter_width: float) -> WhiteGaps:
+        """Find the gaps that lines leave white, from one of them downwards and then upwards.
+
+        Args:
+            lines: The lines, from top to bottom.
+            seed: The index of the line to begin with.
+            letter_width: How wide letters are, in points.
+
+        Returns:
+            The gaps that are left.
+        """
+        gaps = cls.of_line(lines[seed], letter_width)
+        for index in (*range(seed + 1, len(lines)), *range(seed - 1, -1, -1)):
+            gaps.take(lines[index])
+        return gaps
+
     def copy(self) -> WhiteGaps:
         """The same gaps, to be tried on further lines.
 
