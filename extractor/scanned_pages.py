@@ -16,6 +16,7 @@ from extractor.ocr.registry import engine_for
 from extractor.older_reading import with_older_marks
 from extractor.options import Options
 from extractor.scan import PreparedScan, prepared_scan, read_prepared
+from extractor.scanned_print import read_print
 from extractor.tables.alignment.blocks import may_hold_table
 from extractor.tables.alignment.finder import find_aligned_tables
 from extractor.tables.alignment.page_print import PagePrint
@@ -90,7 +91,7 @@ class _Reader:
             prepared = self._prepared(page)
             if isinstance(prepared, PreparedScan) and self._is_to_wait(prepared):
                 self._waiting.append(page)
-                self._prints += prepared.prints
+                self._prints += self._read_print(prepared)
                 if not any(map(may_hold_table, prepared.prints)) or len(self._waiting) >= MOST_PENDING:
                     yield from self._waited_for()
                 continue
@@ -105,6 +106,15 @@ class _Reader:
         if any(table.cols >= FEWEST_COLUMNS_OF_GRID for table in prepared.tables):
             return False
         return bool(self._waiting) or any(map(may_hold_table, prepared.prints))
+
+    def _read_print(self, prepared: PreparedScan) -> list[PagePrint]:
+        """The print of a page, read where it may hold a table; what stands between two says nothing of them."""
+        if not any(map(may_hold_table, prepared.prints)):
+            return prepared.prints
+        try:
+            return read_print(prepared, engine_for(self._options))
+        except (OcrError, NotInstalledError):
+            return prepared.prints  # told when the page itself cannot be read
 
     def _waited_for(self) -> Iterator[PageContent]:
         """The pages that waited, read with the tables that all of them have told of."""
