@@ -22,9 +22,7 @@ _HIGHEST_HEAD = 18.0
 _PAPER = 1.0
 
 
-def with_scanned_drawings(
-    page: Page, tables: Sequence[Table], components: Components, page_image: PageImage
-) -> Page:
+def with_scanned_drawings(page: Page, tables: Sequence[Table], components: Components, page_image: PageImage) -> Page:
     """A scanned page with what is drawn through its cells, which is taken from its print.
 
     Args:

@@ -22,11 +22,12 @@ from extractor.model.image import PAPER, Pixels
 _PAPER_SHOWS = 6.5
 # Points: the side of the squares by which grounds are measured; noise is averaged away.
 _SQUARE = 1.5
+# Squares: the side of the square in whose middle one has the usual tint of all.
+_CALMED = 5
 # Points: the side of the squares by which the light on a page is measured.
 _LIGHT_SQUARE = 12.0
-# The light is found in so many rounds, each without what is darker than the one before it has the paper by this share.
-_ROUNDS = 5
-_SHADOW = 0.02
+# The light is found in rounds, each without what is darker by such a share than the round before has the paper.
+_SHADOWS = (0.15, 0.08, 0.04, 0.02, 0.02, 0.02, 0.02, 0.02)
 # Of a page, so much is paper at least; the rest may be tinted.
 _LEAST_PAPER = 0.15
 # A ground is darker than paper by this share, and its rows by no more than this from one another.
@@ -59,7 +60,8 @@ def tinted_grounds(page_image: PageImage) -> list[Drawing]:
     ground = _ground(page_image.reduced)
     if min(ground.shape) < 2:
         return []
-    tint = ground / _light(ground)
+    # Noise that is as strong as the faintest tints is gone, and sides stay where they are.
+    tint = cv2.medianBlur(ground / _light(ground), _CALMED).astype(np.float32, copy=False)
     tinted = (tint < 1 - _LEAST_TINT).astype(np.uint8)
     smallest = np.ones((round(_LOWEST / _SQUARE) | 1, round(_NARROWEST / _SQUARE) | 1), np.uint8)
     labelling = connected_components(cv2.morphologyEx(tinted, cv2.MORPH_OPEN, smallest).astype(np.uint8, copy=False))
@@ -149,13 +151,14 @@ def _light(ground: _Light) -> _Light:
     coarse = _in_squares(ground, _LIGHT_SQUARE / _SQUARE)
     terms = _terms(coarse.shape)
     values = coarse.ravel()
-    kept = values >= np.quantile(values, 1 - _LEAST_PAPER)
-    light = np.full_like(values, float(np.median(values[kept])))
-    for _ in range(_ROUNDS):
-        kept = np.abs(values / np.maximum(light, 1) - 1) <= _SHADOW
-        if kept.mean() < _LEAST_PAPER:
-            break
+    kept = np.ones(len(values), np.bool_)
+    light = values
+    for shadow in _SHADOWS:
         light = terms @ np.linalg.lstsq(terms[kept], values[kept], rcond=None)[0]
+        lightest = values >= (1 - shadow) * light
+        if lightest.mean() < _LEAST_PAPER:
+            break
+        kept = lightest
     rows, columns = ground.shape
     smooth = cv2.resize(light.reshape(coarse.shape), (columns, rows), interpolation=cv2.INTER_LINEAR)
     return np.clip(smooth, 1, PAPER).astype(np.float32)
@@ -185,7 +188,9 @@ def _steps(of_rows: NDArray[np.float32]) -> Iterator[int]:
     """The rows with which another tint begins: where those above and below differ most."""
     reach = max(1, round(_LOWEST / _SQUARE / 2))
     rows = range(reach, len(of_rows) - reach + 1)
-    differences = [abs(float(np.median(of_rows[row - reach : row]) - np.median(of_rows[row : row + reach]))) for row in rows]
+    differences = [
+        abs(float(np.median(of_rows[row - reach : row]) - np.median(of_rows[row : row + reach]))) for row in rows
+    ]
     best: int | None = None
     for index, difference in enumerate(differences):
         if best is not None and index - best > reach:

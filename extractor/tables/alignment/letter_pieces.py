@@ -28,6 +28,11 @@ _ABOVE_FEET = 1.0
 _BELOW_FEET = 0.2
 # So many letters at the end of a chain tell where its feet are.
 _LAST_LETTERS = 5
+# A dash, in heights of a letter: how thick it is at most, how short and how long; how many times as long as thick.
+_THICKEST_DASH = 0.4
+_SHORTEST_DASH = 0.3
+_LONGEST_DASH = 1.6
+_DASH_RATIO = 1.6
 # The size of type, in heights of a letter such as บ.
 _SIZE_OF_TYPE = 2.0
 
@@ -60,7 +65,9 @@ def pieces_of_letters(page: Page) -> list[Piece]:
     joined = [box for box in page.other_print if _is_joined(box, height)]
     low = [box for box in (*page.letters, *page.other_print) if box.height < _LEAST_HEIGHT * height]
     chains = list(_chains([*_high_letters(page), *joined], low, width, height))
-    return [_piece(chain, height) for chain in _without_diacritics(chains, height)]
+    dashes = [_Chain.begun(_as_high_as_letters(box, height)) for box in low if _is_dash(box, height)]
+    dashes = [dash for dash in dashes if not any(chain.goes_over(dash) for chain in chains)]
+    return [_piece(chain, height) for chain in _without_diacritics([*chains, *dashes], height)]
 
 
 def width_of_letters(page: Page) -> float:
@@ -93,6 +100,18 @@ def _is_joined(box: Box, height: float) -> bool:
     return box.height >= _LEAST_OF_JOINED * height and box.width > box.height
 
 
+def _is_dash(box: Box, height: float) -> bool:
+    """Whether print is shaped as a dash, which stands alone where there is no amount; vowels above letters are, too."""
+    is_thin = box.height <= _THICKEST_DASH * height and box.width >= _DASH_RATIO * box.height
+    return is_thin and _SHORTEST_DASH * height <= box.width <= _LONGEST_DASH * height
+
+
+def _as_high_as_letters(dash: Box, height: float) -> Box:
+    """The box that a letter would have in place of a dash."""
+    middle = (dash.top + dash.bottom) / 2
+    return Box(dash.x0, middle - height / 2, dash.x1, middle + height / 2)
+
+
 @dataclass(slots=True)
 class _Chain:
     """Letters that stand beside one another.
@@ -117,6 +136,13 @@ class _Chain:
         if box.x0 - self.end >= WORD_GAP * width:
             self.spaces.append((self.end, box.x0))
         self.end = max(self.end, box.x1)
+
+    def goes_over(self, other: _Chain) -> bool:
+        """Whether a chain reaches over the place of another one."""
+        (box,) = other.letters
+        middle = (box.top + box.bottom) / 2
+        is_over = self.letters[0].x0 <= box.x0 and box.x1 <= self.end
+        return is_over and any(letter.top <= middle <= letter.bottom for letter in self.letters)
 
     def has_beside(self, box: Box, height: float) -> bool:
         """Whether a dot or a part of a letter stands on the chain's line, neither above its letters nor below."""
