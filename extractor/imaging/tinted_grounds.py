@@ -6,7 +6,7 @@ the page's paper lies on, and a ground is what is evenly darker than that, in a 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -22,12 +22,14 @@ from extractor.model.image import PAPER, Pixels
 _PAPER_SHOWS = 6.5
 # Points: the side of the squares by which grounds are measured; noise is averaged away.
 _SQUARE = 1.5
-# Squares: the side of the square in whose middle one has the usual tint of all.
-_CALMED = 5
 # Points: the side of the squares by which the light on a page is measured.
 _LIGHT_SQUARE = 12.0
 # The light is found in rounds, each without what is darker by such a share than the round before has the paper.
 _SHADOWS = (0.15, 0.08, 0.04, 0.02, 0.02, 0.02, 0.02, 0.02)
+# Rounds from the lightest squares on.
+_ROUNDS = 5
+# Of a page, so much may be lighter than its paper: a flash, a white label.
+_MOST_LIGHTER = 0.05
 # Of a page, so much is paper at least; the rest may be tinted.
 _LEAST_PAPER = 0.15
 # A ground is darker than paper by this share, and its rows by no more than this from one another.
@@ -60,8 +62,7 @@ def tinted_grounds(page_image: PageImage) -> list[Drawing]:
     ground = _ground(page_image.reduced)
     if min(ground.shape) < 2:
         return []
-    # Noise that is as strong as the faintest tints is gone, and sides stay where they are.
-    tint = cv2.medianBlur(ground / _light(ground), _CALMED).astype(np.float32, copy=False)
+    tint = ground / _light(ground)
     tinted = (tint < 1 - _LEAST_TINT).astype(np.uint8)
     smallest = np.ones((round(_LOWEST / _SQUARE) | 1, round(_NARROWEST / _SQUARE) | 1), np.uint8)
     labelling = connected_components(cv2.morphologyEx(tinted, cv2.MORPH_OPEN, smallest).astype(np.uint8, copy=False))
@@ -151,17 +152,34 @@ def _light(ground: _Light) -> _Light:
     coarse = _in_squares(ground, _LIGHT_SQUARE / _SQUARE)
     terms = _terms(coarse.shape)
     values = coarse.ravel()
-    kept = np.ones(len(values), np.bool_)
+    # From the lightest squares on, as where most of a page is tinted; where that is no surface of paper, for light is
+    # uneven, from all.
+    lightest = values >= np.quantile(values, 1 - _LEAST_PAPER)
+    light = _fitted(terms, values, lightest, _SHADOWS[-_ROUNDS:])
+    if _paper_share(values / light) < _LEAST_PAPER:
+        light = _fitted(terms, values, np.ones(len(values), np.bool_), _SHADOWS)
+    rows, columns = ground.shape
+    smooth = cv2.resize(light.reshape(coarse.shape), (columns, rows), interpolation=cv2.INTER_LINEAR)
+    return np.clip(smooth, 1, PAPER).astype(np.float32)
+
+
+def _fitted(terms: _Light, values: _Light, kept: NDArray[np.bool_], shadows: Sequence[float]) -> _Light:
+    """A surface through squares of paper, found from some of them."""
     light = values
-    for shadow in _SHADOWS:
-        light = terms @ np.linalg.lstsq(terms[kept], values[kept], rcond=None)[0]
+    for shadow in shadows:
+        light = np.maximum(1, terms @ np.linalg.lstsq(terms[kept], values[kept], rcond=None)[0])
         lightest = values >= (1 - shadow) * light
         if lightest.mean() < _LEAST_PAPER:
             break
         kept = lightest
-    rows, columns = ground.shape
-    smooth = cv2.resize(light.reshape(coarse.shape), (columns, rows), interpolation=cv2.INTER_LINEAR)
-    return np.clip(smooth, 1, PAPER).astype(np.float32)
+    return light
+
+
+def _paper_share(tint: _Light) -> float:
+    """Which share of squares lies on a surface; none where many are lighter, for nothing is lighter than paper."""
+    is_paper = np.abs(tint - 1) <= _SHADOWS[-1]
+    is_lighter = tint > 1 + _SHADOWS[-1]
+    return 0.0 if is_lighter.mean() > _MOST_LIGHTER else float(is_paper.mean())
 
 
 def _terms(shape: tuple[int, ...]) -> _Light:
