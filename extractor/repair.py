@@ -14,6 +14,8 @@ from normalizer.thai import parts_syllable, without_marks
 
 # The rule of what print shows and a text layer does not say: see extractor/proof.
 PRINT_PROOF = "print-proof"
+# What stands where a text layer does not name a letter.
+_UNKNOWN = "\ufffd"
 # Confidence (0 to 1) of a text whose print shows something else: a person must look.
 _UNPROVED = 0.5
 # Shares (0 to 1) of lines that end with a space. A producer that ends some so and others not says where the author put
@@ -202,7 +204,8 @@ def _config_of_layer(page_contents: Sequence[PageContent], options: Options) -> 
     """The settings for a text layer: what its fonts and its producer did to it."""
     census = FontCensus()
     for line in _every_line(page_contents):
-        if not line.confidences and not line.mends_by_print:  # once mended, a line no longer tells what its fonts do
+        # once another letter is mended, a line no longer tells what its fonts do; one without a name it does not name
+        if not line.confidences and all(mend.layer == _UNKNOWN for mend in line.mends_by_print):
             census.add(line.text, line.fonts)
     ends = [line.text.endswith(" ") for line in _followed_lines(page_contents) if _is_of_layer(line)]
     share = ends.count(True) / len(ends) if ends else 0.0

@@ -17,7 +17,7 @@ from extractor.inputs.base import DrawsLines
 from extractor.model import Line, PageContent, Source
 from extractor.options import Options
 from extractor.proof.evidence import Evidence
-from extractor.proof.letters import UNKNOWN, one_spelling
+from extractor.proof.letters import UNKNOWN, is_mark, one_spelling
 from extractor.proof.looking import Look, Looker
 from extractor.proof.mending import mended_line, respelled_line, with_proved_lines
 from extractor.proof.printed_lines import Key, PrintedLine, Sight, is_provable, printed_lines
@@ -139,12 +139,12 @@ class _Proof:
         """A line of which another text was read: as read, where that is explained; else the layer's, and told."""
         printed = look.printed
         says = printed.text_with(verdicts.mends)
-        shown = self.evidence.shown_in(look)
+        shown = verdicts.as_settled(printed, self.evidence.shown_in(look))
         gain = wording_gain(says, look.reading)
         is_surely_read = gain > _SURE_WORDS and verdicts.is_of_damaged(printed)
         if not (verdicts.can_judge(look) or is_surely_read):
             is_doubtful = gain > _SURE_WORDS or outside_words(says) > 0 or printed.type_face[0] in verdicts.damaged
-        elif gain < -_SURE_WORDS or all(text == printed.units[index].key[1] for index, text in shown.items()):
+        elif gain < -_SURE_WORDS or verdicts.agree(printed, shown):
             is_doubtful = False
         else:
             is_doubtful = True
@@ -195,6 +195,24 @@ class Verdicts:
         """The numbers of the fonts with letters to mend."""
         return {key[0][0] for key in self.mends}
 
+    def as_settled(self, printed: PrintedLine, shown: Mapping[int, str]) -> dict[int, str]:
+        """What glyphs show, where a reader that overlooked marks is set right by what it saw elsewhere.
+
+        Args:
+            printed: Their line.
+            shown: What each was seen to show, by its index.
+
+        Returns:
+            The same, marks of which nothing was seen as they are said or mended where that is settled.
+        """
+        keys = {index: printed.units[index].key for index in shown}
+        overlooked = {
+            index: self.mends.get(key, key[1])
+            for index, key in keys.items()
+            if not shown[index] and key not in self.unsettled and is_mark(self.mends.get(key, key[1]))
+        }
+        return {**shown, **overlooked}
+
     def can_judge(self, look: Look) -> bool:
         """Whether a look tells whether its line is right.
 
@@ -234,6 +252,19 @@ class Verdicts:
             for key in printed.keys
             if key[1].strip()
         )
+
+    def agree(self, printed: PrintedLine, shown: Mapping[int, str]) -> bool:
+        """Whether the glyphs of a line show what they say, or what they are mended to.
+
+        Args:
+            printed: The line.
+            shown: What each shows, by its index.
+
+        Returns:
+            Whether all do.
+        """
+        keys = {index: printed.units[index].key for index in shown}
+        return all(shown[index] == self.mends.get(key, key[1]) for index, key in keys.items())
 
     def explain(self, printed: PrintedLine, shown: Mapping[int, str]) -> bool:
         """Whether what is known of glyphs explains why a line does not say what is printed.

@@ -71,7 +71,8 @@ def _is_unnamed(character: LTChar) -> bool:
     """Whether a glyph takes room and the file does not say which character it is."""
     text = character.get_text()
     takes_room = _is_judged(character) and character.x1 - character.x0 >= _NARROWEST
-    return bool(text) and takes_room and is_unmapped(text)
+    says_nothing = is_unmapped(text) if text else character.is_silent or not character.is_rest
+    return takes_room and says_nothing
 
 
 def _note_blanks(unnamed: Sequence[LTChar], shown: Iterable[bool], drawn: DrawnPages) -> None:
