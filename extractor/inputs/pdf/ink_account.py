@@ -60,7 +60,10 @@ def take_account(page: PlumberPage, device: GlyphDevice, frame: DisplayedFrame, 
     _name_blanks(unnamed, drawn)
     shown = ink.shows(letters)
     drawn.inked_fonts.update(letter.fontname for letter, is_shown in zip(letters, shown, strict=True) if is_shown)
+    inked = {letter.code for letter, is_shown in zip(letters, shown, strict=True) if is_shown}
     for run in _runs(letters, shown):
+        if not inked.isdisjoint(letter.code for letter in run):
+            continue  # drawn elsewhere, they leave ink: PDFium misplaces them here, as it does behind raised marks
         for letter in run:
             letter.setting = letter.setting._replace(reason="without-ink")
     notes = [character for character in device.glyphs if character.setting.string is None]
