@@ -130,13 +130,9 @@ def provable(pages: Sequence[TextLayerStatistics], reasons: Mapping[int, Reason]
         reasons: Why pages are doubted, by page number (1-based).
 
     Returns:
-        Their numbers: those that are no pictures, and where letters are not said to be spaces, too.
+        Their numbers: those where letters are not said to be spaces, too.
     """
-    return {
-        page.page_no
-        for page in pages
-        if reasons.get(page.page_no) in _PROVABLE and page.pictured < SCAN_COVERS and page.spaces <= _MOST_SPACES
-    }
+    return {page.page_no for page in pages if reasons.get(page.page_no) in _PROVABLE and page.spaces <= _MOST_SPACES}
 
 
 def is_unmapped(glyph: str) -> bool:

@@ -19,8 +19,9 @@ from extractor.options import Options
 from extractor.proof.evidence import Evidence
 from extractor.proof.letters import UNKNOWN, is_mark, one_spelling
 from extractor.proof.looking import Look, Looker
+from extractor.proof.marks_by_words import lacks_one
 from extractor.proof.mending import mended_line, respelled_line, with_proved_lines
-from extractor.proof.printed_lines import Key, PrintedLine, Sight, is_provable, printed_lines
+from extractor.proof.printed_lines import Key, PrintedLine, Sight, is_filled_by, is_provable, printed_lines
 from extractor.proof.sampling import covering_lines, needed_looks
 from extractor.proof.wording import wording_gain
 from extractor.repair import TextRepair
@@ -107,7 +108,7 @@ class _Proof:
         asked = [printed for printed in lines if id(printed.line) not in self.looks]
         looks = self.looker.look(asked, {})
         self.looks.update(dict.fromkeys(id(printed.line) for printed in asked))
-        self.evidence.add(look for look in looks if look.is_clear)
+        self.evidence.add(looks)
         self._remember(looks)
 
     def _remember(self, looks: Iterable[Look]) -> None:
@@ -122,7 +123,8 @@ class _Proof:
         if look is None:
             return replace(line, proved=None)
         if look.gap == 0 and look.reading == printed.text:
-            if wording_gain(printed.text, printed.text_with(verdicts.mends)) > _SURE_WORDS:
+            gain = wording_gain(printed.text, printed.text_with(verdicts.mends))
+            if verdicts.fill(printed) or gain > _SURE_WORDS:
                 return replace(line, proved=None)  # what the glyphs show elsewhere makes words of it
             line = printed.line  # read letter for letter as it is, whatever its glyphs say elsewhere
         elif not self._agrees(look, verdicts):
@@ -145,7 +147,7 @@ class _Proof:
         if not (verdicts.can_judge(look) or is_surely_read):
             is_doubtful = gain > _SURE_WORDS or outside_words(says) > 0 or printed.type_face[0] in verdicts.damaged
         elif gain < -_SURE_WORDS or verdicts.agree(printed, shown):
-            is_doubtful = False
+            is_doubtful = verdicts.lack(printed)
         else:
             is_doubtful = True
             if gain >= 0 and verdicts.explain(printed, shown):
@@ -209,9 +211,35 @@ class Verdicts:
         overlooked = {
             index: self.mends.get(key, key[1])
             for index, key in keys.items()
-            if not shown[index] and key not in self.unsettled and is_mark(self.mends.get(key, key[1]))
+            if is_mark(self.mends.get(key, key[1])) and key not in self.unsettled and self._lacks(key, shown[index])
         }
         return {**shown, **overlooked}
+
+    def _lacks(self, key: Key, shown: str) -> bool:
+        """Whether less was seen of a mark, or of a span of glyphs, than it shows."""
+        return not shown or (shown == key[1] and key in self.mends and is_filled_by(key, self.mends[key]))
+
+    def fill(self, printed: PrintedLine) -> bool:
+        """Whether spans of a line that say fewer letters than they have glyphs are mended.
+
+        Args:
+            printed: The line.
+
+        Returns:
+            Whether some are: a reader that sees no more than they say has overlooked what they draw besides.
+        """
+        return any(key in self.mends and is_filled_by(key, self.mends[key]) for key in printed.keys)
+
+    def lack(self, printed: PrintedLine) -> bool:
+        """Whether spans of a line say a letter less than they draw, and nothing tells which.
+
+        Args:
+            printed: The line.
+
+        Returns:
+            Whether some do.
+        """
+        return any(lacks_one(key) and key in self.unsettled and key not in self.mends for key in printed.keys)
 
     def can_judge(self, look: Look) -> bool:
         """Whether a look tells whether its line is right.
