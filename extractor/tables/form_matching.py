@@ -38,6 +38,9 @@ _FEWEST_SURE_BESIDE_LABEL = 4
 # Or so many fields fit, and the table is worth so much a column: real tables of no form that is known gave at
 # most 1.5, reports under headers that nobody listed at least 1.65.
 _FEWEST_FITTING = 4
+# Below this margin a field was drawn by lot, and not more than this share of the fields may have been.
+_TOLD = 0.3
+_DRAWN_SHARE = 1 / 3
 _LEAST_A_COLUMN = 1.6
 # Of a table of one row, so many fields fit only where the column that names the record speaks so much more for that
 # than for nothing: a price list is no register of complaints.
@@ -319,8 +322,16 @@ def _is_of_form(score: FormScore) -> bool:
     fewest_sure = _FEWEST_SURE if set(labels) <= set(sure) else _FEWEST_SURE_BESIDE_LABEL
     is_sure = len(sure) >= min(fewest_sure, len(score.form.fields)) and len(sure) >= _SURE_SHARE * len(given)
     is_named = score.table.rows > 1 or all(_worth(score, number) >= _NAMES_RECORDS for number in labels)
-    is_fitting = len(given) >= _FEWEST_FITTING and score.score / units >= _LEAST_A_COLUMN
-    return is_sure or (is_named and is_fitting)
+    told = [number for number in given if _is_told(score, number)]
+    is_drawn = len(given) - len(told) > _DRAWN_SHARE * len(given)
+    is_fitting = len(told) >= _FEWEST_FITTING and set(labels) <= set(told) and score.score / units >= _LEAST_A_COLUMN
+    return (is_sure and not is_drawn) or (is_named and is_fitting)
+
+
+def _is_told(score: FormScore, number: int) -> bool:
+    """Whether anything tells that a unit holds its field: columns of figures might be any of a form."""
+    choice = score.choices[number]
+    return choice.margin >= _TOLD and _reasons(score.evidence, number, choice.field) != (_LEFT_OVER,)
 
 
 def _holds_field(choice: Choice, fields: Sequence[FormField]) -> bool:
