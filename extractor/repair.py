@@ -29,6 +29,8 @@ _FEWEST_BROKEN_SYLLABLES = 2
 _LEAST_BROKEN_SHARE = 0.05
 # So many markers of items that stand alone on a line, with room for more, tell that lines are broken at spaces first.
 _FEWEST_MARKERS_ALONE = 2
+# The share of lines with room for a letter more where lines are broken at spaces only.
+_MOSTLY_ROOM = 0.7
 # Share of characters right in the OCR transcripts at hand, measured against hand-corrected text.
 _TRANSCRIPT_CONFIDENCE = 0.99
 # Wrong characters to expect, fitted on 750 cells of 13 scans (docs/confidence.md): for each character that was read;
@@ -74,7 +76,7 @@ class TextRepair:
         if transcript:
             return cls(read, read, _TRANSCRIPT_CONFIDENCE)
         layer = _config_of_layer(page_contents, options)
-        at_spaces = layer.fills_lines and not _breaks_anywhere(page_contents, fewest=1)
+        at_spaces = layer.fills_lines and _breaks_at_spaces(page_contents)
         # lines of the layer may stand among those that were read: what their fonts did is mended there, too
         read = replace(read, full_stops=layer.full_stops, swapped_fonts=layer.swapped_fonts)
         return cls(layer, read, breaks_at_spaces=at_spaces)
@@ -208,11 +210,19 @@ def _config_of_layer(page_contents: Sequence[PageContent], options: Options) -> 
     )
 
 
-def _breaks_anywhere(page_contents: Sequence[PageContent], fewest: int = _FEWEST_BROKEN_SYLLABLES) -> bool:
+def _breaks_at_spaces(page_contents: Sequence[PageContent]) -> bool:
+    """Whether no line is broken within a word, and most leave room for a letter more."""
+    joints = [pair for printed in _lines_of_cells(page_contents) for pair in pairwise(printed)]
+    room = sum(above.leaves_room for above, _ in joints)
+    is_whole = not any(_breaks_within(above.text, below.text) for above, below in joints)
+    return is_whole and room >= _MOSTLY_ROOM * len(joints)
+
+
+def _breaks_anywhere(page_contents: Sequence[PageContent]) -> bool:
     """Whether lines are broken where they are full, within words and numbers: then a space before a break is kept."""
     joints = [pair for printed in _lines_of_cells(page_contents) for pair in pairwise(printed)]
     within = sum(_breaks_within(above.text, below.text) for above, below in joints)
-    return within >= fewest and within >= _LEAST_BROKEN_SHARE * len(joints)
+    return within >= _FEWEST_BROKEN_SYLLABLES and within >= _LEAST_BROKEN_SHARE * len(joints)
 
 
 def _parts_markers(page_contents: Sequence[PageContent]) -> bool:

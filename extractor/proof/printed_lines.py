@@ -69,6 +69,8 @@ class PrintedLine:
         place: Where it stands.
         units: Its glyphs.
         room: Its cell, where a page may end at it and cut it off; None where none does.
+        is_bare: Whether the page itself draws all of it, and nothing that is hidden or set aside, which would be drawn
+            with it, stands over it. Another line is mended by what others tell.
     """
 
     line: Line
@@ -76,6 +78,7 @@ class PrintedLine:
     place: PlacedLine
     units: tuple[Unit, ...]
     room: Box | None = None
+    is_bare: bool = True
 
     @cached_property
     def text(self) -> str:
@@ -139,16 +142,16 @@ def printed_lines(page_contents: Iterable[PageContent]) -> list[PrintedLine]:
         page_contents: Pages as they were read.
 
     Returns:
-        The lines of text layers that run from left to right, all of whose glyphs the pages themselves draw, and over
-        which stands nothing that is hidden or set aside.
+        The lines of text layers that run from left to right.
     """
-    found = []
+    found: list[PrintedLine | None] = []
     for page in page_contents:
         if page.origin == TEXT_LAYER and page.transform:
             unproved = [*(hidden.box for hidden in page.hidden_texts), *(aside.line.box for aside in page.set_aside)]
             for line, room in _lines_with_room(page):
-                if not any(box and line.box and _overlap(line.box, box) for box in unproved):
-                    found.append(_printed_line(line, page.transform, room))
+                printed = _printed_line(line, page.transform, room)
+                is_bare = not any(box and line.box and _overlap(line.box, box) for box in unproved)
+                found.append(printed if is_bare or printed is None else replace(printed, is_bare=False))
     return _with_fonts_as_one([printed for printed in found if printed])
 
 
@@ -161,6 +164,8 @@ def _with_fonts_as_one(lines: Sequence[PrintedLine]) -> list[PrintedLine]:
 
 
 def _unit_of(unit: Unit, homes: Mapping[int, int]) -> Unit:
+    if not unit.key[0]:
+        return unit
     (font, *glyphs), text = unit.key
     return replace(unit, key=((homes.get(font, font), *glyphs), text))
 
@@ -241,11 +246,11 @@ def is_provable(key: Key) -> bool:
 def _printed_line(line: Line, transform: PageTransform, room: Box | None) -> PrintedLine | None:
     is_level = all(glyph.turn == 0 and not glyph.aslant for glyph in line.glyphs)
     units = _with_company(list(_units(line))) if is_level else ()
-    if not units or line.box is None or any(not unit.key[0] for unit in units):
+    if not units or line.box is None:
         return None
     ((baseline, _),) = Counter(round(glyph.baseline, 1) for glyph in line.glyphs).most_common(1)
     place = PlacedLine(line.box.x0, line.box.x1, baseline, median(glyph.size for glyph in line.glyphs))
-    return PrintedLine(line, transform, place, units, room)
+    return PrintedLine(line, transform, place, units, room, is_bare=all(unit.key[0] for unit in units))
 
 
 def _units(line: Line) -> Iterator[Unit]:

@@ -21,7 +21,7 @@ from extractor.proof.letters import UNKNOWN, is_mark, one_spelling
 from extractor.proof.looking import Look, Looker
 from extractor.proof.marks_by_words import lacks_one
 from extractor.proof.mending import mended_line, respelled_line, with_proved_lines
-from extractor.proof.printed_lines import Key, PrintedLine, Sight, is_filled_by, is_provable, printed_lines
+from extractor.proof.printed_lines import Key, PrintedLine, Sight, Unit, is_filled_by, is_provable, printed_lines
 from extractor.proof.sampling import covering_lines, needed_looks
 from extractor.proof.wording import wording_gain
 from extractor.repair import TextRepair
@@ -57,8 +57,10 @@ def prove(source: Source, page_contents: Sequence[PageContent], options: Options
             if isinstance(rasters, DrawsLines):
                 exact = options.model_copy(update={"keep_thai_digits": True})
                 repair = TextRepair.of(page_contents, exact, transcript=False)
-                proof = _Proof(lines, Looker(rasters, repair))
+                proof = _Proof([line for line in lines if line.is_bare], Looker(rasters, repair))
                 proved = proof.lines(all_of_them=options.proof == "all")
+                covered = (line for line in lines if not line.is_bare)
+                proved |= {id(printed.line): mended_line(printed, proof.evidence.mends()) for printed in covered}
     return [with_proved_lines(page, proved) for page in page_contents]
 
 
@@ -151,7 +153,7 @@ class _Proof:
         else:
             is_doubtful = True
             if gain >= 0 and verdicts.explain(printed, shown):
-                texts = [shown.get(index, unit.key[1]) for index, unit in enumerate(printed.units)]
+                texts = [_without_stray(unit, shown.get(index)) for index, unit in enumerate(printed.units)]
                 line = respelled_line(printed, texts)
                 line = replace(line, fonts=(), confidences=(look.confidence,) * len(line.text))
         if is_doubtful or UNKNOWN in one_spelling(line.text):
@@ -306,6 +308,13 @@ class Verdicts:
         """
         unlike = [printed.units[index].key for index, text in shown.items() if text != printed.units[index].key[1]]
         return all(key in self.unsettled or key[0][0] in self.damaged for key in unlike)
+
+
+def _without_stray(unit: Unit, shown: str | None) -> str:
+    """What a glyph shows: a figure itself, where it was read with another one beside that no glyph draws."""
+    said = unit.key[1]
+    is_stray = shown is not None and len(shown) > len(said) == 1 and said.isdigit() and said in shown
+    return said if shown is None or is_stray else shown
 
 
 def _illegible(looks: Iterable[Look]) -> Iterator[int]:

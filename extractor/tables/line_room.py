@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
-from math import inf
 
 from extractor.model import Cell, Glyph, Line, Table
 from extractor.tables.letters import Letter, end, is_space, letters_of, start, takes_room
@@ -35,40 +34,31 @@ def with_told_spaces(table: Table) -> Table:
     Returns:
         The table; `ends_with_space` of those lines.
     """
-    margin = _least_margin(table)
     reaches: dict[int, float] = {}
     for cell in table.cells:
         for line in cell.lines:
             if line.box:
                 reaches[cell.col] = max(reaches.get(cell.col, 0.0), line.box.x1)
-    cells = [_with_told_spaces(cell, reaches.get(cell.col, 0.0), margin) for cell in table.cells]
+    cells = [_with_told_spaces(cell, reaches.get(cell.col, 0.0)) for cell in table.cells]
     return replace(table, cells=tuple(cells))
 
 
-def _least_margin(table: Table) -> float:
-    """How near (points) any line comes to the right side of its cell: cells of a table are padded alike."""
-    fragments = (fragment for cell in table.cells for fragment in cell.fragments)
-    boxes = [(fragment.box, line.box) for fragment in fragments for line in fragment.lines]
-    margins = (cell.x1 - line.x1 for cell, line in boxes if cell and line)
-    return min((margin for margin in margins if margin >= 0), default=inf)
-
-
-def _with_told_spaces(cell: Cell, reach: float, margin: float) -> Cell:
-    """A cell, given how far to the right a line of its column reaches, and how near lines come to sides (points)."""
+def _with_told_spaces(cell: Cell, reach: float) -> Cell:
+    """A cell, given how far to the right a line of its column reaches (points)."""
     (fragment,) = cell.fragments
     lines = fragment.lines
     starts = [line.box.x0 for line in lines if line.box]
     if fragment.box is None or len(lines) < 2 or len(starts) < len(lines):
         return cell
     padding = min(starts) - fragment.box.x0
-    sides = min(reach, fragment.box.x1 - padding), fragment.box.x1 - min(margin, padding)
-    marked = [_with_room(line, following, *sides) for line, following in pairwise(lines)]
+    right = min(reach, fragment.box.x1 - padding)
+    marked = [_with_room(line, following, right) for line, following in pairwise(lines)]
     return replace(cell, fragments=(replace(fragment, lines=(*marked, lines[-1])),))
 
 
-def _with_room(line: Line, following: Line, reach: float, right: float) -> Line:
-    """A line with what the room behind it tells, as far as its column reaches, and to where it may reach at most."""
-    told = replace(line, ends_with_space=_tells_space(line, following, reach))
+def _with_room(line: Line, following: Line, right: float) -> Line:
+    """A line with what the room behind it tells."""
+    told = replace(line, ends_with_space=_tells_space(line, following, right))
     return replace(told, leaves_room=_leaves_room(line, following, right))
 
 

@@ -68,7 +68,9 @@ def test_the_rare_one_of_two_swapped_letters_is_told_by_words() -> None:
 
 def test_fonts_that_a_file_has_once_a_text_are_one() -> None:
     """PyMuPDF puts a font of its own into the file with each piece of text."""
-    pieces = [printed(text, {}, f"ABCDE{'FGH'[n]}+Sarabun", n) for n, text in enumerate(("กองคลัง", "กองช่าง", "กองกลาง"))]
+    pieces = [
+        printed(text, {}, f"ABCDE{'FGH'[n]}+Sarabun", n) for n, text in enumerate(("กองคลัง", "กองช่าง", "กองกลาง"))
+    ]
     glyphs = [line.line for line in pieces]
     page = PageContent(1, (), tuple(glyphs), transform=PageTransform(0, 600.0, 800.0), origin=TEXT_LAYER)
     assert {unit.key[0][0] for line in printed_lines([page]) for unit in line.units} == {0}
