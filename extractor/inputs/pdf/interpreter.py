@@ -130,7 +130,7 @@ class GlyphDevice(PDFPageAggregatorWithMarkedContent):  # type: ignore[misc]  # 
 
     Attributes:
         glyphs: The glyphs so far; `setting` says of each how it is set, `cid` which glyph of its font it is, `code`
-            that and the font (None where no drawing proves it: of an annotation, and of a font that the file lacks),
+            that and the font (None where no drawing proves it: of a font that the file lacks),
             `is_rest` whether it only takes room, `is_silent` whether nothing says what it is.
         paints: What was painted so far that may cover text or be its ground.
         clips: The clip of each saved graphics state, the current one last; None where all shows.
@@ -284,8 +284,7 @@ class GlyphDevice(PDFPageAggregatorWithMarkedContent):  # type: ignore[misc]  # 
         )
         glyph.cid = cid
         number = self.fonts.setdefault(font, len(self.fonts))
-        is_proved_by_print = self._setting.is_embedded and not self.shows_all
-        glyph.code = (number, cid) if is_proved_by_print else None
+        glyph.code = (number, cid) if self._setting.is_embedded else None
         glyph.setting = self._setting
         glyph.is_rest = glyph.is_silent = False
         glyph.is_stamp = self.is_stamp or any(self._are_watermarks)
