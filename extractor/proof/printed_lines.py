@@ -248,9 +248,10 @@ def _printed_line(line: Line, transform: PageTransform, room: Box | None) -> Pri
     units = _with_company(list(_units(line))) if is_level else ()
     if not units or line.box is None:
         return None
+    is_bare = not line.is_filled_in and all(unit.key[0] for unit in units)
     ((baseline, _),) = Counter(round(glyph.baseline, 1) for glyph in line.glyphs).most_common(1)
     place = PlacedLine(line.box.x0, line.box.x1, baseline, median(glyph.size for glyph in line.glyphs))
-    return PrintedLine(line, transform, place, units, room, is_bare=all(unit.key[0] for unit in units))
+    return PrintedLine(line, transform, place, units, room, is_bare=is_bare)
 
 
 def _units(line: Line) -> Iterator[Unit]:
