@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
+import numpy as np
 import pytest
+from numpy.typing import NDArray
+from pdfminer.layout import LTChar
 
 from benchmarks.damaged_layers import (
     chromium,
@@ -19,6 +22,8 @@ from benchmarks.damaged_layers import (
     unnamed_spaces,
 )
 from extractor import ReadReport, extract
+from extractor.inputs.pdf.document import read_pages
+from extractor.inputs.pdf.page_ink import PageInk
 from extractor.model import TEXT_LAYER, Glyph, PageContent, PageTransform
 from extractor.proof.evidence import Evidence
 from extractor.proof.looking import Look
@@ -98,6 +103,19 @@ def test_without_proof_pages_with_unnamed_letters_are_read_as_pictures(printed: 
     unnamed_letters(printed, damaged, random.Random(1))
     report = extract(damaged, proof="off")
     assert report.pages_ocr == report.pages
+
+
+def test_letters_that_leave_ink_elsewhere_are_not_hidden(printed: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """PDFium draws what stands behind raised marks of some fonts a few points off."""
+    shows = PageInk.shows
+
+    def misplaced(self: PageInk, characters: Sequence[LTChar]) -> NDArray[np.bool_]:
+        shown = shows(self, characters).copy()
+        shown[10:12] = False
+        return shown
+
+    monkeypatch.setattr(PageInk, "shows", misplaced)
+    assert not any(page.hidden_texts for page in read_pages(printed.read_bytes()))
 
 
 def test_raised_figures_are_believed() -> None:
