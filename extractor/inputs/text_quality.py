@@ -131,9 +131,14 @@ def provable(pages: Sequence[TextLayerStatistics], reasons: Mapping[int, Reason]
         reasons: Why pages are doubted, by page number (1-based).
 
     Returns:
-        Their numbers: those where letters are not said to be spaces, too.
+        Their numbers: those that name as many Thai letters as they leave without a name, so that what they name can be
+        believed, and where letters are not said to be spaces.
     """
-    return {page.page_no for page in pages if reasons.get(page.page_no) in _PROVABLE and page.spaces <= _MOST_SPACES}
+    return {
+        page.page_no
+        for page in pages
+        if reasons.get(page.page_no) in _PROVABLE and page.consonants >= page.unmapped and page.spaces <= _MOST_SPACES
+    }
 
 
 def is_unmapped(glyph: str) -> bool:
