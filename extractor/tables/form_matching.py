@@ -48,9 +48,10 @@ _FEWEST_BESIDE_LABEL = 4
 _SURE_SHARE = 0.5
 # A table whose fields are fewer than this share of its columns is another form's.
 _LEAST_SHARE = 0.4
-# A column that is as likely as this to be a mistake is published as guessed: on hands that it was not learned from, this
-# marks 95% of the mistakes.
-_MOST_DOUBT = 0.012
+# A column that is likelier than this to be a mistake is published as guessed, with a header and without: of the mistakes
+# on hands that were held out, 95 in 100 and more are likelier (`make train-columns` prints how many, and of what is right).
+_MOST_DOUBT = 0.006
+_MOST_DOUBT_UNNAMED = 0.012
 # Below this margin a column does not tell the form, by what spoke for its field; nothing, for a column that is none.
 # Cells alone say 6 at most; where a header speaks besides, so little means that something contradicts it.
 _SURE = {(): 3.5, ("header",): 6.0, ("contents",): 4.0, ("header", "contents"): 6.0}
@@ -395,10 +396,13 @@ def _alternative(evidence: FormEvidence, choice: Choice) -> str | None:
 
 
 def _doubts(score: FormScore) -> list[bool]:
-    """For each unit, whether what it was taken for is a guess: that may be wrong, or another form reads it otherwise."""
+    """For each unit, whether what it was taken for is a guess: it may be wrong, or another form reads it otherwise."""
     chances = mistake_chances(score.table, score.evidence, score.reading)
     disputed = [not score.disputed.isdisjoint(unit.columns) for unit in score.table.units]
-    return [chance > _MOST_DOUBT or is_disputed for chance, is_disputed in zip(chances, disputed, strict=True)]
+    bounds = np.where(score.evidence.is_named, _MOST_DOUBT, _MOST_DOUBT_UNNAMED).tolist()
+    return [
+        is_disputed or chance > bound for is_disputed, chance, bound in zip(disputed, chances, bounds, strict=True)
+    ]
 
 
 def _is_unsure(score: FormScore, number: int, choice: Choice) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -90,7 +90,7 @@ def judged_tables(part: int, model: ContentModel) -> list[JudgedTable]:
     held_out = writers_of_part(headers, part)
     of_headers = learned_headers([header for header in headers if header.writer not in held_out], _SEED)
 
-    @lru_cache(maxsize=None)
+    @cache
     def understand(readings: tuple[str, ...]) -> FloatArray:
         return probabilities_by(of_headers, readings)
 

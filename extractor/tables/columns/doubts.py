@@ -1,8 +1,8 @@
 """How likely it is that a column was taken for the wrong field, or wrongly for none.
 
 Learned (training/columns/learn_doubts.py) from tables whose writers of texts and headers the models had not seen: the
-margin to the next best reading says most, but not all. A column that is left over while a field is missing, cells that say
-another thing than the header, or doubts beside it tell of mistakes at any margin.
+margin to the next best reading says most, but not all. A column that is left over while a field is missing, cells that
+say another thing than the header, or doubts beside it tell of mistakes at any margin.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
+import numpy.typing as npt
 
 from extractor.tables.columns.evidence import FormEvidence, TableEvidence
 from extractor.tables.columns.letter_sequences import FloatArray, IntArray
@@ -84,7 +85,13 @@ def doubt_features(table: TableEvidence, evidence: FormEvidence, reading: Readin
 def _of_margins(margins: FloatArray) -> list[FloatArray]:
     """The margin of each unit, and the smallest beside it."""
     others = np.array([np.delete(margins, at).min(initial=_MOST) for at in range(len(margins))])
-    return [margins, np.sqrt(margins), *(margins < bound for bound in _SMALL), others, others < _SMALL[1]]
+    return [
+        margins,
+        np.sqrt(margins),
+        *(_as_number(margins < bound) for bound in _SMALL),
+        others,
+        _as_number(others < _SMALL[1]),
+    ]
 
 
 def _of_evidence(evidence: FormEvidence, odds: FloatArray, given: IntArray) -> list[FloatArray]:
@@ -92,15 +99,13 @@ def _of_evidence(evidence: FormEvidence, odds: FloatArray, given: IntArray) -> l
     header = _clipped(_lead(evidence.wording + evidence.meaning, given)) * evidence.is_named
     contents = _clipped(_lead(evidence.contents, given))
     is_other_by_header = header < 0
-    return [
-        _clipped(_lead(odds, given)),
-        header,
-        contents,
+    contradictions = (
         is_other_by_header,
         contents < 0,
         (contents < -_SPEAKS) & evidence.is_named,
         (contents > _SPEAKS) & is_other_by_header,
-    ]
+    )
+    return [_clipped(_lead(odds, given)), header, contents, *map(_as_number, contradictions)]
 
 
 def _of_rows(table: TableEvidence, evidence: FormEvidence, margins: FloatArray) -> list[FloatArray]:
@@ -142,6 +147,10 @@ def _lead(values: FloatArray, given: IntArray) -> FloatArray:
     others[rows, given] = -np.inf
     lead: FloatArray = values[rows, given] - others.max(axis=1)
     return lead
+
+
+def _as_number(marks: npt.NDArray[np.bool_]) -> FloatArray:
+    return marks.astype(np.float64)
 
 
 def _clipped(values: FloatArray) -> FloatArray:

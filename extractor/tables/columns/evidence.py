@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import groupby
 from math import log
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
@@ -22,7 +22,7 @@ from extractor.tables.columns.header_likeness import Wordings
 from extractor.tables.columns.header_rows import Header
 
 # What tells what the readings of a header mean, as probabilities of `CONTENTS`.
-HeaderReader: TypeAlias = Callable[[tuple[str, ...]], FloatArray]
+HeaderReader: TypeAlias = Callable[[tuple[str, ...]], npt.NDArray[np.floating[Any]]]
 
 # Every form may have a column that only counts its rows.
 ORDINAL = FormField(

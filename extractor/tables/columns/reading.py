@@ -1,8 +1,8 @@
 """What speaks for the fields of a form in the columns of a table that is known to be of it.
 
-To tell of which form a table is, evidence is weighed so that tables of no form fall through. Once the form is known, the
-question is another: which column is which field, and which is none. Its weights were learned on tables whose writers of
-texts and of headers the models of contents and of headers had not seen (training/columns/form_tables.py).
+To tell of which form a table is, evidence is weighed so that tables of no form fall through. Once the form is known,
+the question is another: which column is which field, and which is none. Of the weights that were tried, these give
+fewest mistakes on tables whose writers of texts and headers the models had not seen (training/columns/form_tables.py).
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from extractor.model import Form, FormField
 from extractor.tables.columns.assignment import Choice, FloatArray, assign_fields
 from extractor.tables.columns.evidence import ORDINAL, FormEvidence
 
-# What a table pays for a field that no column holds, by whether the form requires it; logarithms of odds, as all weights.
+# What a table pays for a field that no column holds, by whether the form requires it: logarithms of odds.
 _MISSING = -0.5
 _MISSING_REQUIRED = -3.0
 # Every table has a column that names its rows.
@@ -26,12 +26,12 @@ _MISSING_LABEL = -8.0
 # Of how a header is worded: the cues of a form are few, and many a header has the letters of another field's.
 _WORDING = 0.5
 # Of what a header means.
-_MEANING = 0.8
+_MEANING = 1.0
 # Of what the cells hold, beside a header, and without one.
 _CONTENTS = 1.2
 _CONTENTS_ALONE = 1.0
-# What a column that no field claims has more of, with a header and without: the contents of such columns are many, so that
-# each by itself is rare, and a column that is like none of them is more likely a further one than a field.
+# How much more speaks for no field than the contents of columns without one do, with a header and without: such contents
+# are many, so that each by itself is rare, and a column that is like none of them is rather a further one than a field.
 _NO_FIELD = 2.2
 _NO_FIELD_UNNAMED = 1.2
 

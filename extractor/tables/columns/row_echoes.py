@@ -1,7 +1,7 @@
 """How the cells of two columns answer each other row by row: they speak of one thing, and in as many items.
 
-What was done speaks of what was planned, in the same row; a remark, a law or a source of money speaks of no row more than
-of another.
+What was done speaks of what was planned, in the same row; a remark, a law or a source of money speaks of no row more
+than of another.
 """
 
 from __future__ import annotations
@@ -79,7 +79,8 @@ def _vectors(columns: Sequence[Sequence[str]]) -> FloatArray:
     seen = has.sum(axis=0)
     has *= np.log((1 + len(texts)) / np.maximum(1.0, seen)).astype(np.float32)
     lengths = np.sqrt((has**2).sum(axis=1, keepdims=True))
-    return has / np.maximum(lengths, 1e-6)
+    vectors: FloatArray = has / np.maximum(lengths, 1e-6)
+    return vectors
 
 
 def _as_many_items(items: Sequence[Sequence[Sequence[str]]]) -> FloatArray:
