@@ -48,8 +48,8 @@ _FEWEST_BESIDE_LABEL = 4
 _SURE_SHARE = 0.5
 # A table whose fields are fewer than this share of its columns is another form's.
 _LEAST_SHARE = 0.4
-# A column that is likelier than this to be a mistake is published as guessed, with a header and without: of the mistakes
-# on hands that were held out, 95 in 100 and more are likelier (`make train-columns` prints how many, and of what is right).
+# A column that is likelier than this to be a mistake is published as guessed, with a header and without: of mistakes on
+# hands that were held out, 95 in 100 and more are likelier (`make train-columns` prints how many).
 _MOST_DOUBT = 0.006
 _MOST_DOUBT_UNNAMED = 0.012
 # Below this margin a column does not tell the form, by what spoke for its field; nothing, for a column that is none.
@@ -400,9 +400,7 @@ def _doubts(score: FormScore) -> list[bool]:
     chances = mistake_chances(score.table, score.evidence, score.reading)
     disputed = [not score.disputed.isdisjoint(unit.columns) for unit in score.table.units]
     bounds = np.where(score.evidence.is_named, _MOST_DOUBT, _MOST_DOUBT_UNNAMED).tolist()
-    return [
-        is_disputed or chance > bound for is_disputed, chance, bound in zip(disputed, chances, bounds, strict=True)
-    ]
+    return [is_disputed or chance > bound for is_disputed, chance, bound in zip(disputed, chances, bounds, strict=True)]
 
 
 def _is_unsure(score: FormScore, number: int, choice: Choice) -> bool:

@@ -305,7 +305,7 @@ def test_a_header_that_names_something_else_does_not_stand_in_for_a_field_that_i
     assert [match.field for match in layout.matches] == ["measure", "methods", None, "results", "period"]
 
 
-@pytest.mark.parametrize("header", ["ผลการปฏิบัติ", "สิ่งที่ทำไปแล้ว", "รายงานผลของงาน"])
+@pytest.mark.parametrize("header", ["ผลงานที่ทำได้", "สิ่งที่ทำไปแล้ว", "รายงานผลของงาน"])
 def test_results_that_read_like_plans_are_results_where_their_header_says_so(header: str) -> None:
     """Methods are missing here, and no cell counts, or says that anything is done."""
     rows = [
@@ -317,6 +317,18 @@ def test_results_that_read_like_plans_are_results_where_their_header_says_so(hea
     layout = layout_of(text_table(rows))
     assert layout
     assert [match.field for match in layout.matches] == ["measure", "responsible", "period", "results"]
+
+
+def test_what_its_header_and_its_cells_name_differently_is_guessed() -> None:
+    rows = [
+        ("มาตรการ", "ผู้รับผิดชอบ", "ระยะเวลา", "ผลการปฏิบัติ"),
+        ("การใช้รถส่วนกลาง", "สำนักปลัด", "ต.ค. 66 - ก.ย. 67", "จะจัดทำคำสั่งผู้ควบคุมรถ\nให้บันทึกการใช้รถทุกครั้ง"),
+        ("การยืมพัสดุ", "กองคลัง", "ต.ค. 66 - ก.ย. 67", "ให้จัดทำทะเบียนคุมการยืม\nจะแจ้งหลักเกณฑ์ให้ชุมชนทราบ"),
+        ("เรื่องร้องเรียน", "นิติกร", "ต.ค. 66 - ก.ย. 67", "จะแต่งตั้งผู้รับผิดชอบ\nให้เปิดช่องทางรับเรื่อง"),
+    ]
+    layout = layout_of(text_table(rows))
+    assert layout
+    assert [match.guessed for match in layout.matches] == [False, False, False, True]
 
 
 def test_a_report_of_one_row_is_read_where_most_of_its_columns_are_clear() -> None:

@@ -1,4 +1,6 @@
-"""Learn what the cells of columns hold; write extractor/tables/columns/contents.npz. Run it with `make train-columns`.
+"""Learn what the cells of columns hold, and which are misread; write contents.npz and doubts.npz of `tables/columns`.
+
+Run it with `make train-columns`.
 
 Letter sequences are learned first, from single items; then, from tables, how a column's words and looks, and its
 neighbours, speak for a content. These tables are judged by letter sequences learned from other hands than theirs, as

@@ -1,4 +1,4 @@
-"""Learn which columns are misread; write extractor/tables/columns/doubts.npz. Part of `make train-columns`.
+"""Learn which columns are misread; write extractor/tables/columns/doubts.npz.
 
 Tables of each part are read by models of contents and of headers that other parts taught, as reports will be; what went
 wrong there is learned from by logistic regression (Newton's method).
@@ -30,6 +30,8 @@ _TABLES_A_PART = 1500
 _FORM = "measures"
 # L2 regularisation of the weights.
 _DECAY = 3e-4
+# The bias is free, but for what keeps the equations solvable.
+_BIAS_DECAY = 1e-9
 _STEPS = 30
 # Features that hardly vary are not blown up.
 _LEAST_SCALE = 0.05
@@ -70,10 +72,10 @@ def learn_doubts(models: Sequence[ContentModel]) -> None:
     tables = [table for part, model in enumerate(models) for table in judged_tables(part, model)]
     chances = []
     for part in range(len(models)):
-        doubts = _learned([table for table in tables if table.part != part])
-        chances += [_chances(table.features, doubts) for table in tables if table.part == part]
+        doubts = learned_doubts([table for table in tables if table.part != part])
+        chances += [mistake_chances_by(doubts, table.features) for table in tables if table.part == part]
     _report(tables, chances)
-    _write(_learned(tables))
+    _write(learned_doubts(tables))
 
 
 def judged_tables(part: int, model: ContentModel) -> list[JudgedTable]:
@@ -115,14 +117,22 @@ def _judged(table: FormTable, part: int, model: ContentModel, understand: Header
     return JudgedTable(part, bool(of_form.is_named.any()), evidence.rows, features, by_unit)
 
 
-def _learned(tables: Sequence[JudgedTable]) -> Doubts:
+def learned_doubts(tables: Sequence[JudgedTable]) -> Doubts:
+    """Learn how likely columns are misread.
+
+    Args:
+        tables: As they were read.
+
+    Returns:
+        Means and scales of the features, weights (logarithms of odds) and, last of these, the bias.
+    """
     features = np.concatenate([table.features for table in tables])
     labels = np.concatenate([table.is_wrong for table in tables]).astype(np.float64)
     means = features.mean(axis=0)
     scales = np.maximum(features.std(axis=0), _LEAST_SCALE)
     inputs = np.concatenate(((features - means) / scales, np.ones((len(features), 1))), axis=1)
     decay = np.full(inputs.shape[1], _DECAY)
-    decay[-1] = 1e-9
+    decay[-1] = _BIAS_DECAY
     weights = np.zeros(inputs.shape[1])
     for _ in range(_STEPS):
         chances = 1 / (1 + np.exp(-inputs @ weights))
@@ -132,7 +142,16 @@ def _learned(tables: Sequence[JudgedTable]) -> Doubts:
     return means, scales, weights
 
 
-def _chances(features: FloatArray, doubts: Doubts) -> FloatArray:
+def mistake_chances_by(doubts: Doubts, features: FloatArray) -> FloatArray:
+    """How likely columns are misread.
+
+    Args:
+        doubts: What was learned.
+        features: Columns x features.
+
+    Returns:
+        A probability each.
+    """
     means, scales, weights = doubts
     chances: FloatArray = 1 / (1 + np.exp(-((features - means) / scales @ weights[:-1] + weights[-1])))
     return chances

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -62,6 +63,10 @@ _CONTENTS_OF_KIND = {
 }
 # So large a share of the columns under one title must name months for all to be months.
 _MONTHS_SHARE = 0.5
+# What headers end with that only count their columns; so many, and so large a share of the columns, at least.
+_COUNTER = re.compile(r"(?:\s*[0-9๐-๙]+|(?:^|\s)[ก-ฮa-zA-Z])[.)]?$")
+_FEWEST_COUNTED = 3
+_COUNTED_SHARE = 0.5
 # Logarithm of odds a unit of likeness (0 to 1); and the likeness from which on a header speaks for a field.
 _HEADER_WEIGHT = 9.6
 _HEADER_NEUTRAL = 0.4
@@ -263,7 +268,7 @@ class FormEvidence:
             What speaks for each field in each unit.
         """
         fields = form.fields if form.ordinal else (ORDINAL, *form.fields)
-        readings = [_readings_of(unit, evidence.header) for unit in evidence.units]
+        readings = _readings_of(evidence.units, evidence.header)
         wording = np.array([_wording_odds(texts, form, fields, wordings) for texts in readings])
         meaning = np.array([_meaning_odds(texts, fields, understand) for texts in readings])
         expected = np.array([*map(_expected_contents, fields), _expected_of_none(fields)])
@@ -271,9 +276,12 @@ class FormEvidence:
         return cls(fields, wording, meaning, contents, np.array([bool(texts) for texts in readings]))
 
 
-def _readings_of(unit: ColumnUnit, header: Header) -> list[str]:
-    """What the header of a unit may be read as; nothing where it is blank."""
-    return _readings(header.paths[unit.columns[0]], is_group=bool(unit.group))
+def _readings_of(units: Sequence[ColumnUnit], header: Header) -> list[list[str]]:
+    """What the header of each unit may be read as; nothing where it is blank, or only counts: ช่อง ๑, ช่อง ๒, ช่อง ๓."""
+    readings = [_readings(header.paths[unit.columns[0]], is_group=bool(unit.group)) for unit in units]
+    stems = [_COUNTER.sub("", " ".join(texts[0].split())) if texts else "" for texts in readings]
+    fewest = max(_FEWEST_COUNTED, _COUNTED_SHARE * len(units))
+    return [texts if stems.count(stem) < fewest else [] for texts, stem in zip(readings, stems, strict=True)]
 
 
 def _meaning_odds(texts: Sequence[str], fields: Sequence[FormField], understand: HeaderReader) -> FloatArray:

@@ -30,8 +30,8 @@ _MEANING = 1.0
 # Of what the cells hold, beside a header, and without one.
 _CONTENTS = 1.2
 _CONTENTS_ALONE = 1.0
-# How much more speaks for no field than the contents of columns without one do, with a header and without: such contents
-# are many, so that each by itself is rare, and a column that is like none of them is rather a further one than a field.
+# How much more speaks for no field than the contents of columns without one do, with a header and without: these are
+# many, so that each by itself is rare, and a column that is like none of them is rather a further one than a field.
 _NO_FIELD = 2.2
 _NO_FIELD_UNNAMED = 1.2
 
