@@ -4,13 +4,37 @@ from __future__ import annotations
 
 import sys
 
-from benchmarks import batch, copies, extraction, header_wordings, proving, reading, repair, scans, speed, words
+from benchmarks import (
+    batch,
+    copies,
+    extraction,
+    header_wordings,
+    proving,
+    reading,
+    repair,
+    scans,
+    speed,
+    starting,
+    words,
+)
 
 
 def main() -> None:
     """Those that run the command come first: a process counts the memory that its parent holds when it starts."""
     held = []
-    for benchmark in (extraction, proving, scans, batch, copies, reading, repair, speed, words, header_wordings):
+    for benchmark in (
+        extraction,
+        proving,
+        scans,
+        batch,
+        copies,
+        reading,
+        repair,
+        speed,
+        starting,
+        words,
+        header_wordings,
+    ):
         held.append(benchmark.main())
         print(flush=True)
     sys.exit(int(not all(held)))

@@ -1,6 +1,9 @@
 """`python -m extractor` is `raingan`; the processes that read files load this module too, and need no command line."""
 
+import sys
 from typing import NoReturn
+
+from extractor.cli.kept_answers import kept_answer
 
 
 def main() -> NoReturn:
@@ -12,6 +15,11 @@ def main() -> NoReturn:
     Raises:
         SystemExit: Always, with the exit code.
     """
+    answer = kept_answer(sys.argv[1:])
+    if answer is not None:
+        sys.stdout.reconfigure(errors="replace")  # type: ignore[union-attr]  # a pipe in ASCII cannot show every letter
+        sys.stdout.write(answer)
+        sys.exit()
     from extractor.cli.main import run_command_line
 
     run_command_line()

@@ -7,13 +7,12 @@ from dataclasses import astuple, dataclass, replace
 from itertools import pairwise
 from math import exp
 
+from extractor.kept_words import PRINT_PROOF, span_as_read, words_to_keep
 from extractor.model import Line, PageContent, joined_lines, raw_text
 from extractor.options import Options
-from normalizer import Change, Config, Explained, FontCensus, adapt_to, cuts_number, explain, origin, outside_words
-from normalizer.thai import parts_syllable, without_marks
+from normalizer import Change, Config, Explained, FontCensus, adapt_to, cuts_number, explain
+from normalizer.thai import parts_syllable
 
-# The rule of what print shows and a text layer does not say: see extractor/proof.
-PRINT_PROOF = "print-proof"
 # Confidence (0 to 1) of a text whose print shows something else: a person must look.
 _UNPROVED = 0.5
 # Shares (0 to 1) of lines that end with a space. A producer that ends some so and others not says where the author put
@@ -32,10 +31,6 @@ _ERRORS_A_CHARACTER = 0.00025
 _ERRORS_A_DOUBT = 0.18
 _ERRORS_A_SUGGESTION = 1.2
 _ERRORS_A_DOUBTED_CHANGE = 0.1
-# The rule that respells words, and an engine's confidence in a letter (0 to 1) from which on that is right: see
-# `_surely_read`.
-_MISREAD = "misread-word"
-_SURELY_READ = 0.995
 # Confidence (0 to 1) of a text whose spaces are in doubt: a space more or less weighs little.
 _DOUBTFUL_SPACE = 0.95
 
@@ -87,7 +82,7 @@ class TextRepair:
         ends = frozenset(number for number, line in enumerate(lines) if line.ends_with_space)
         config = replace(self._config(lines), spaced_ends=ends) if ends else self._config(lines)
         explained = explain(raw_text(lines), config, fonts, tuple(_mends(lines)))
-        believed = frozenset(_surely_read(lines, explained.changes))
+        believed = words_to_keep(lines, explained.changes, config.adaptation)
         if believed:
             sure = replace(config, believed=believed)
             explained = explain(raw_text(lines), sure, fonts, tuple(_mends(lines)))
@@ -136,27 +131,6 @@ def _every_line(page_contents: Iterable[PageContent]) -> Iterator[Line]:
         yield from page_content.every_line()
 
 
-def _surely_read(lines: Sequence[Line], changes: Sequence[Change]) -> Iterator[str]:
-    """Words of which a language model would take a mark (สิทธิ์, สิทธิ), though an engine read each letter without a doubt.
-
-    An engine loses marks without a doubt, too (ทังหมด), but it seldom sees one where none is.
-    """
-    confidences = _confidences_left(lines, ())
-    for change in changes:
-        is_applied = change.rule == _MISREAD and change.status == "applied"
-        if is_applied and _only_takes_marks(change) and not outside_words(change.before):
-            start, end = _span_as_read(change, changes)
-            if min(confidences[start:end], default=0.0) >= _SURELY_READ:
-                yield change.before
-
-
-def _only_takes_marks(change: Change) -> bool:
-    """Whether a change leaves all letters as they are, and fewer marks on them."""
-    rest = iter(change.before)
-    are_kept = all(letter in rest for letter in change.after)
-    return are_kept and without_marks(change.before) == without_marks(change.after)
-
-
 def _confidences_left(lines: Iterable[Line], changes: Sequence[Change]) -> list[float]:
     """How sure an engine is of the characters that were left as it read them; those changed are judged as changes."""
     confidences: list[float] = []
@@ -165,17 +139,10 @@ def _confidences_left(lines: Iterable[Line], changes: Sequence[Change]) -> list[
         confidences.append(1.0)  # a line's end counts as a character
     for change in changes:
         if change.status == "applied" and change.kind in ("spelling", "name"):
-            start, end = _span_as_read(change, changes)
+            start, end = span_as_read(change, changes)
             for position in range(start, min(end, len(confidences))):
                 confidences[position] = 1.0
     return confidences
-
-
-def _span_as_read(change: Change, changes: Sequence[Change]) -> tuple[int, int]:
-    """Where in the raw text stood what a change replaced."""
-    earlier = [other for other in changes if other.step < change.step and other.rule != PRINT_PROOF]
-    start, end = change.span
-    return origin(earlier, start), origin(earlier, end)
 
 
 def _expected_errors(confidences: Iterable[float], changes: Iterable[Change]) -> float:

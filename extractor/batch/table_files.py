@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import asdict, astuple, dataclass, field, fields
@@ -12,6 +11,7 @@ from typing import Any
 from extractor.batch.table_reading import read_tables
 from extractor.batch.tasks import as_raingan_error
 from extractor.dataset.exporters.csv_files import to_csv
+from extractor.dataset.json_file import to_json
 from extractor.dataset.staging import Staging
 from extractor.dataset.table_json import table_content
 from extractor.errors import NoTableError, NotInstalledError, OutputError, RainganError, UsageError
@@ -166,8 +166,7 @@ class _DocumentWriter:
         folder = f"{Path(source.name).stem}-{source.sha256[:8]}"
         rows = list(self._write_tables(source, tables, folder))
         content = [table_content(text.table, paired=text.paired) for text in tables]
-        text = json.dumps(content, ensure_ascii=False, indent=1)
-        self._staging.add(f"{folder}/tables.json", f"{text}\n".encode())
+        self._staging.add(f"{folder}/tables.json", to_json(content))
         if self._draw:
             self._write_pictures(source, tables, folder)
         return rows

@@ -149,7 +149,8 @@ def _kind_told_by(error: RainganError) -> SourceKind:
 
 
 def _outcome(task: Task, report: Report, seconds: float) -> Outcome:
-    from extractor.dataset.report_json import content_of, to_json
+    from extractor.dataset.json_file import to_json
+    from extractor.dataset.report_json import content_of
 
     report = replace(report, copy_no=task.copy_no)
     codes = {problem.code for problem in report.problems}

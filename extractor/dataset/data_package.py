@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from extractor.dataset.exporters.csv_files import guarded
+from extractor.dataset.json_file import to_json
 from extractor.dataset.schema import schemas
 from extractor.dataset.table_schema import Column, TableSchema
 from extractor.version import VERSION
@@ -54,8 +55,7 @@ def data_package(tables: Collection[str], words: Mapping[tuple[str, str], Iterab
         "sources": [{"title": "Files named in reports.csv / ไฟล์ตามที่ระบุใน reports.csv"}],
         "resources": [_resource(name, table, words) for name, table in schemas().items() if name in tables],
     }
-    text = json.dumps(content, ensure_ascii=False, indent=1)
-    return f"{text}\n".encode()
+    return to_json(content)
 
 
 def described_tables(path: Path) -> Iterator[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
 
@@ -29,22 +28,6 @@ from extractor.report.column_doubt import stands_in_guessed_column
 from extractor.version import VERSION
 
 _CONFIDENCE_DECIMALS = 4
-
-
-def to_json(content: Content) -> bytes:
-    r"""Write what is told of a report as its file holds it.
-
-    Args:
-        content: What `content_of` gives.
-
-    Returns:
-        UTF-8 without a byte order mark; half of a surrogate pair, which UTF-8 cannot hold, is spelled out.
-
-    >>> to_json({"agency": "เทศบาลตำบลปรุใหญ่"}).decode()
-    '{\n "agency": "เทศบาลตำบลปรุใหญ่"\n}\n'
-    """
-    text = json.dumps(content, ensure_ascii=False, indent=1)
-    return f"{text}\n".encode("utf-8", "backslashreplace")
 
 
 def content_of(report: Report) -> Content:

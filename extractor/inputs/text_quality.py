@@ -6,7 +6,8 @@ Thresholds come from 329 born-digital and 169 scanned PDFs of Thai public bodies
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -76,17 +77,18 @@ class TextLayerStatistics:
             Its counts.
         """
         texts = [glyph.text for glyph in page.glyphs]
-        text = without_private_use("".join(texts))
+        glyphs = Counter(texts)
+        characters = Counter(without_private_use("".join(texts)))
         return cls(
             page_no=page.number,
             pictured=page.pictured,
-            letters=_count(_is_letter, texts),
+            letters=_count(_is_letter, glyphs),
             glyphs=len(texts),
-            unmapped=_count(is_unmapped, texts),
-            control=_count(_is_control, texts),
-            consonants=_count(_is_thai_consonant, text),
-            tones=_count(_is_tone_mark, text),
-            latin=_count(_is_latin_letter, text),
+            unmapped=_count(is_unmapped, glyphs),
+            control=_count(_is_control, glyphs),
+            consonants=_count(_is_thai_consonant, characters),
+            tones=_count(_is_tone_mark, characters),
+            latin=_count(_is_latin_letter, characters),
             hidden=page.hidden,
         )
 
@@ -148,8 +150,8 @@ def _is_latin_letter(character: str) -> bool:
     return "A" <= character.upper() <= "Z"
 
 
-def _count(holds: Callable[[str], bool], texts: Sequence[str]) -> int:
-    return sum(holds(text) for text in texts)
+def _count(holds: Callable[[str], bool], counts: Mapping[str, int]) -> int:
+    return sum(count for text, count in counts.items() if holds(text))
 
 
 def _document_statistics(pages: Sequence[TextLayerStatistics]) -> TextLayerStatistics:

@@ -281,7 +281,7 @@ def printed_count(text: str) -> int:
     >>> printed_count("ตลอดปี งบประมาณ")
     14
     """
-    return sum(not character.isspace() for character in text)
+    return len("".join(text.split()))
 
 
 def are_proved(lines: Iterable[Line]) -> bool | None:

@@ -59,7 +59,7 @@ def assign_glyphs(page: Page, tables: Sequence[Table]) -> PageContent:
     for index, glyph in enumerate(page.glyphs):
         if index not in cell_of_glyph or cell_of_glyph[index][0] not in kept:
             free.append(glyph)
-    printed = sum(printed_count(glyph.text) for glyph in page.glyphs)
+    printed = printed_count("".join(glyph.text for glyph in page.glyphs))
     printed += sum(printed_count(print_.line.raw) for print_ in page.set_aside)
     return PageContent(
         page_no=page.number,

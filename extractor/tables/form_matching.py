@@ -36,6 +36,9 @@ _FEWEST_SURE_BESIDE_LABEL = 4
 # Or so many fields fit, and the table is worth so much a column: real tables of no form that is known gave at
 # most 1.5, reports under headers that nobody listed at least 1.65.
 _FEWEST_FITTING = 4
+# Below this margin a field was drawn by lot, and not more than this share of the fields may have been.
+_TOLD = 0.3
+_DRAWN_SHARE = 1 / 3
 _LEAST_A_COLUMN = 1.6
 # A field fits where so much more speaks for it than for another of the same contents: of three numbers that no header
 # names, the one that is taken for those done says nothing of the form.
@@ -55,8 +58,9 @@ _MOST_DOUBT_UNNAMED = 0.012
 # Below this margin a column does not tell the form, by what spoke for its field; nothing, for a column that is none.
 # Cells alone say 6 at most; where a header speaks besides, so little means that something contradicts it.
 _SURE = {(): 3.5, ("header",): 6.0, ("contents",): 4.0, ("header", "contents"): 6.0}
-# Below this margin to the next form, every column is guessed that this form reads otherwise.
-_SURE_OF_FORM = 3.0
+# Below this margin to the next form, every column is guessed that this form reads otherwise: the cells of one column
+# say as much at most, and one column does not tell the form.
+_SURE_OF_FORM = 3.5
 # Lines above a table that are called its title.
 _MOST_TITLE_LINES = 4
 # The reason for a field where neither its header nor its cells speak for it.
@@ -318,11 +322,23 @@ def _is_of_form(score: FormScore) -> bool:
         return False
     fewest_sure = _FEWEST_SURE if set(labels) <= set(sure) else _FEWEST_SURE_BESIDE_LABEL
     is_sure = len(sure) >= min(fewest_sure, len(score.form.fields)) and len(sure) >= _SURE_SHARE * len(given)
-    fitting = {number for number in given if not _is_tossed(score.likely[number], fields)} | set(labels)
-    is_label_clear = all(_worth(score, number, score.likely[number]) >= _NAMES_RECORDS for number in labels)
-    is_named = score.table.rows > 1 or is_label_clear or len(fitting - set(labels)) >= _FEWEST_BESIDE_LABEL
-    is_fitting = len(fitting) >= _FEWEST_FITTING and score.score / units >= _LEAST_A_COLUMN
-    return is_sure or (is_named and is_fitting)
+    told = [number for number in given if _is_told(score, number)]
+    is_drawn = len(given) - len(told) > _DRAWN_SHARE * len(given)
+    fitting = [number for number in told if not _is_tossed(score.likely[number], fields)]
+    is_fitting = len(fitting) >= _FEWEST_FITTING and set(labels) <= set(told) and score.score / units >= _LEAST_A_COLUMN
+    return (is_sure and not is_drawn) or (is_fitting and _names_records(score, labels, fitting))
+
+
+def _names_records(score: FormScore, labels: Sequence[int], fitting: Sequence[int]) -> bool:
+    """Whether the column that names the records tells enough where there are few rows, or those beside it do."""
+    is_clear = all(_worth(score, number, score.likely[number]) >= _NAMES_RECORDS for number in labels)
+    return score.table.rows > 1 or is_clear or len(set(fitting) - set(labels)) >= _FEWEST_BESIDE_LABEL
+
+
+def _is_told(score: FormScore, number: int) -> bool:
+    """Whether anything tells that a unit holds its field: columns of figures might be any of a form."""
+    choice = score.likely[number]
+    return choice.margin >= _TOLD and _reasons(score.evidence, number, choice.field) != (_LEFT_OVER,)
 
 
 def _holds_field(choice: Choice, fields: Sequence[FormField]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from extractor.model import Glyph
 from normalizer.thai import MARK, SARA_AM
@@ -34,7 +35,12 @@ def is_diacritic(glyph: Glyph) -> bool:
     Returns:
         Whether it does.
     """
-    return bool(_DIACRITIC.match(glyph.text))
+    return _is_diacritic(glyph.text)
+
+
+@lru_cache(maxsize=4096)  # asked a dozen times for each glyph; a document has some hundred different ones
+def _is_diacritic(text: str) -> bool:
+    return bool(_DIACRITIC.match(text))
 
 
 def without_diacritics(word: Sequence[int], glyphs: Sequence[Glyph]) -> Sequence[int]:
@@ -128,6 +134,8 @@ def end(letter: Letter) -> float:
     Returns:
         The right end, in points, of the glyph that reaches furthest.
     """
+    if len(letter) == 1:  # most are, and this is asked for every one
+        return letter[0].x1
     return max(glyph.x1 for glyph in letter)
 
 

@@ -118,7 +118,7 @@ def _line(glyphs: Sequence[Glyph], baseline: float, page_no: int) -> Line:
     top = baseline - _ASCENT * size
     bottom = baseline + _DESCENT * size
     box = Box(left, top, right, bottom)
-    printed = sum(printed_count(glyph.text) for glyph in glyphs)
+    printed = printed_count("".join(glyph.text for glyph in glyphs))
     doubled = printed - printed_count(text)
     # what stands on a blank is drawn with it: print would not say the same
     is_filled_in = doubled > 0 and sum(map(is_leader, glyphs)) > sum(map(is_leader, shown))

@@ -12,11 +12,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 from math import exp
 
 from normalizer.changes import Change, apply
-from normalizer.models.data_files import data_rows
+from normalizer.models.classifiers import classifiers
 from normalizer.models.lexicon import words
 from normalizer.models.space_model import log_odds_elsewhere, log_odds_of_space
 from normalizer.rules.rule import Context, Rule
@@ -200,7 +199,7 @@ def _needs_space(before: str, after: str) -> bool:
 
 def _is_spaced_by_rule(before: str, after: str) -> bool:
     amount = _AMOUNT.search(before)
-    if amount and amount[1] in _classifiers():
+    if amount and amount[1] in classifiers():
         return not (_GOES_ON.match(after) or _goes_on_as_word(amount[1], after))
     if _SPACED_AFTER.search(before):
         return True
@@ -211,11 +210,6 @@ def _goes_on_as_word(classifier: str, after: str) -> bool:
     """Whether a classifier is but the beginning of a word that the next line ends: 3 ช่อง|ทาง."""
     known = words()
     return any(classifier + after[:length] in known for length in range(_SHORTEST_REST, _LONGEST_REST + 1))
-
-
-@cache
-def _classifiers() -> frozenset[str]:
-    return frozenset(data_rows("classifiers.txt"))
 
 
 LINE_BREAK = Rule("line-break", "join", _find_breaks)

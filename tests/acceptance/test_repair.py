@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from extractor.model import Line, PageContent
+from extractor.model import Alternative, Line, PageContent
 from extractor.options import Options
 from extractor.repair import TextRepair
-from normalizer import Config
+from normalizer import Adaptation, Config
 
 MENDER = TextRepair(Config(misread=False), Config())
 
@@ -54,3 +56,34 @@ def test_a_mark_that_an_engine_surely_saw_stays(sure: float, text: str) -> None:
 
 def test_a_mark_that_an_engine_lost_comes_back_however_sure_it_is() -> None:
     assert MENDER.repair([line("รับเรืองร้องเรียน", {})]).text == "รับเรื่องร้องเรียน"
+
+
+# What a document tells that is full of misreadings.
+OFTEN_MISREAD = TextRepair(Config(misread=False), Config(adaptation=Adaptation(misread_cost=0.3)))
+YONG = ("๑๐ ข้อ โดยใช้ถ้อยคำภาษา", "ยองกำกับในวงเล็บ เพื่อให้")
+
+
+def test_what_is_counted_stays_whatever_an_engine_thought_of() -> None:
+    thought_of = Alternative(15, 16, "", -0.1)
+    counted = replace(line("ทำเกณฑ์ครบ ๑๔ คัน", {"ั": 0.51}), alternatives=(thought_of,))
+    mender = TextRepair.of([PageContent(1, lines=(counted,))], Options.model_validate({}), transcript=False)
+    assert mender.repair([counted]).text == "ทำเกณฑ์ครบ 14 คัน"
+
+
+def test_what_an_engine_thought_of_elsewhere_is_no_reason_here() -> None:
+    doubted = replace(line("ของรถทุกคัน", {"ั": 0.5}), alternatives=(Alternative(9, 10, "", 0.2),))
+    clear = line("ซ่อมรถน้ำทั้งสองคัน", {})
+    mender = TextRepair.of([PageContent(1, lines=(doubted, clear))], Options.model_validate({}), transcript=False)
+    assert mender.repair([clear]).text == "ซ่อมรถน้ำทั้งสองคัน"
+
+
+@pytest.mark.parametrize("sure", [{}, None], ids=["read without a doubt", "of a transcript"])
+def test_a_word_of_the_language_is_not_made_another(sure: dict[str, float] | None) -> None:
+    lines = [Line(text, 1, confidences=(1.0,) * len(text) if sure is not None else ()) for text in YONG]
+    mender = OFTEN_MISREAD if sure is not None else replace(OFTEN_MISREAD, layer=OFTEN_MISREAD.read)
+    assert "ภาษายองกำกับ" in mender.repair(lines).text
+
+
+def test_a_word_that_lost_its_mark_among_many_gets_it_back() -> None:
+    mender = replace(OFTEN_MISREAD, layer=OFTEN_MISREAD.read)
+    assert mender.repair([line("เก็บกุญแจรถไวในตู้ที่มีผู้คุม")]).text == "เก็บกุญแจรถไว้ในตู้ที่มีผู้คุม"

@@ -12,7 +12,8 @@ import pytest
 from extractor import forms
 from extractor.api import audit_dataset
 from extractor.dataset.build import write_tables
-from extractor.dataset.report_json import content_of, to_json
+from extractor.dataset.json_file import to_json
+from extractor.dataset.report_json import content_of
 from extractor.model import ColumnMatch, Report
 from tests.helpers.made_reports import known_table, measures, plan, purchases, report, unknown_table
 

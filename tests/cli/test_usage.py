@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from extractor.cli.kept_answers import HELP
 from tests.helpers.command import Raingan, Transcript, put
 
 USAGE = {
@@ -55,3 +56,14 @@ def test_the_version_is_that_of_the_package(raingan_process: Raingan) -> None:
 
     done = raingan_process("--version")
     assert (done.returncode, done.stdout, done.stderr) == (0, f"raingan {__version__}\n", "")
+
+
+def test_the_page_of_help_that_is_kept_is_what_the_commands_say_of_themselves(monkeypatch: pytest.MonkeyPatch) -> None:
+    from typer.testing import CliRunner
+
+    from extractor.cli.commands import app
+
+    monkeypatch.setenv("COLUMNS", "80")
+    told = CliRunner().invoke(app, ["--help"], prog_name="raingan").stdout
+    lines = [line.rstrip() for line in told.splitlines()]
+    assert HELP.strip("\n").splitlines() == "\n".join(lines).strip("\n").splitlines()

@@ -19,8 +19,8 @@ from frictionless import Package
 
 from extractor import extract, extract_folder, forms
 from extractor.dataset.build import export_dataset, write_tables
+from extractor.dataset.json_file import to_json
 from extractor.dataset.reader import DatasetReader
-from extractor.dataset.report_json import to_json
 from extractor.dataset.rows import table_rows, typed_frame
 from extractor.dataset.table_part import TablePart
 from extractor.dataset.table_schema import Content

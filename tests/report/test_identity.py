@@ -224,6 +224,22 @@ def test_bodies_that_a_law_lists_are_nobody_s_name() -> None:
     assert found(law).agency == ""
 
 
+def test_of_many_bodies_that_are_listed_none_is_the_author() -> None:
+    bodies = ("เทศบาลตำบลวัดสิงห์", "เทศบาลตำบลถ้ำใหญ่", "เทศบาลตำบลปรุใหญ่", "เทศบาลตำบลเชียงคาน")
+    districts = [f"เขตเลือกตั้งที่ {number} {body} มีราษฎร 162,766 คน" for number, body in enumerate(bodies, 1)]
+    assert found([], districts * 3).agency == ""
+
+
+def test_one_body_that_is_named_again_and_again_is_the_author() -> None:
+    deeds = ["เทศบาลตำบลปรุใหญ่ได้จัดประชุม 2 ครั้ง"] * 9 + ["ศึกษาดูงานของเทศบาลตำบลถ้ำใหญ่ 1 ครั้ง"]
+    assert found([], deeds).agency == "เทศบาลตำบลปรุใหญ่"
+
+
+def test_a_word_that_joins_names_is_no_part_of_one() -> None:
+    one = found([PLAIN, "เทศบาลเมืองเมืองแกนพัฒนาและเทศบาลเมืองท่าใหม่", YEARLY])
+    assert one.agency in ("เทศบาลเมืองเมืองแกนพัฒนา", "เทศบาลเมืองท่าใหม่")
+
+
 def test_a_bare_abbreviation_is_no_name() -> None:
     cells = ["สำนักปลัด อบต.", "ทุกเดือน", "ปีงบประมาณ พ.ศ. 2566", "นายก อบต. ลงนามในประกาศ", "รับผิดชอบต่อหน้าที่"]
     assert found([], cells * 5).agency == ""

@@ -20,6 +20,8 @@ _LEAST_WEIGHT = 1.5
 _MOST_AUTHOR_WEIGHT = 12
 # … and in passing.
 _MOST_PASSING_WEIGHT = 2
+# A body that is only named in passing has a rival in one that is named more than this share of its times.
+_RIVAL_SHARE = 0.5
 # What is printed the same so often was hardly misread.
 _SURELY_READ = 3
 # Characters of the body in which the heading stands.
@@ -109,7 +111,17 @@ def _best(
         return author
     if office := office_in_heading(front.text + body.text[:_HEADING_REACH]):
         return Agency(*office, count=1, location=stated_location(run_together([office[1]])))
-    return next((agency for agency in local_bodies if agency.weight >= _LEAST_WEIGHT), Agency())
+    return _named_most(local_bodies)
+
+
+def _named_most(local_bodies: Sequence[Agency]) -> Agency:
+    """The body that is named most, where it is named far more than any other: a list of many bodies is no author's."""
+    in_order = sorted(local_bodies, key=lambda agency: (agency.weight, agency.count), reverse=True)
+    if not in_order or in_order[0].weight < _LEAST_WEIGHT:
+        return Agency()
+    best, *others = in_order
+    is_rivalled = any(other.count > _RIVAL_SHARE * best.count for other in others)
+    return Agency() if is_rivalled else best
 
 
 def _weighed(mentions: Iterable[Mention], names: Collection[str]) -> list[Agency]:

@@ -50,6 +50,8 @@ _NAME_ENDS = re.compile(rf"{PLACE_PREFIX}|{YEARLY}|(?:ของ|ภายใน)
 _GOES_ON = re.compile(
     r"ใน|ได้|ดัง|จึง|โดย|และ|มี|ที่|ซึ่ง|เพื่อ|นำ|ต่อ|ตาม|เป็น|ทั้ง|กับ|ร่วม|ไป|จะ|เรื่อง|มา|ของ|ว่า|พบ|จัด|ดำเนิน|กำหนด|ทุก|ให้|ณ"
 )
+# What joins a name to the next one.
+_JOINING_WORD = re.compile(r"(?:และ|หรือ|กับ)$")
 _NO_NAME = re.compile(r"ได้|จัดทำ|ดำเนินการ|รายงาน|มาตรการ|โปร่งใส|หน่วยงาน|ประชา|กำหนด|เพื่อ")
 
 
@@ -185,7 +187,7 @@ def _name_at(
     behind = start + len(known_name)
     if known_name and (behind >= end or behind in text.word_breaks or _GOES_ON.match(text.text, behind)):
         return known_name
-    whole = text.text[start:end]
+    whole = _JOINING_WORD.sub("", text.text[start:end])
     if is_closed and _may_be_name(whole):
         return whole
     return known_name if len(known_name) >= _TELLING_LENGTH else ""
