@@ -271,7 +271,7 @@ class FormEvidence:
         readings = _readings_of(evidence.units, evidence.header)
         wording = np.array([_wording_odds(texts, form, fields, wordings) for texts in readings])
         meaning = np.array([_meaning_odds(texts, fields, understand) for texts in readings])
-        expected = np.array([*map(_expected_contents, fields), _expected_of_none(fields)])
+        expected = _expected_by_fields(fields)
         contents = np.array([_content_odds(unit, evidence, fields, expected) for unit in evidence.units])
         return cls(fields, wording, meaning, contents, np.array([bool(texts) for texts in readings]))
 
@@ -291,8 +291,7 @@ def _meaning_odds(texts: Sequence[str], fields: Sequence[FormField], understand:
     """
     if not texts:
         return np.zeros(len(fields) + 1)
-    meant = [_meant_by(field.title_th, field.cues, understand) for field in fields]
-    meanings = np.array([*meant, _meant_by_none(fields)]) @ understand(tuple(texts))
+    meanings = _meant_by_fields(tuple(fields), understand) @ understand(tuple(texts))
     of_meaning: FloatArray = np.log(meanings / meanings.max())
     return of_meaning
 
@@ -310,6 +309,13 @@ def _wording_odds(texts: Sequence[str], form: Form, fields: Sequence[FormField],
         odds.append(_odds(likeness))
     of_none = max(_likeness_of_none(of_text, form) for of_text in likenesses)
     return np.array([*odds, max(0.0, _odds(of_none))])
+
+
+@lru_cache(maxsize=64)
+def _meant_by_fields(fields: tuple[FormField, ...], understand: HeaderReader) -> FloatArray:
+    """What the headers of each field mean, and of none: fields, and none, x classes of contents."""
+    meant = [_meant_by(field.title_th, field.cues, understand) for field in fields]
+    return np.array([*meant, _meant_by_none(fields)])
 
 
 @lru_cache(maxsize=512)
@@ -367,6 +373,12 @@ def _content_odds(
         elif unit.group == "months":
             odds[position] = log(len(CONTENTS))
     return odds
+
+
+@lru_cache(maxsize=64)
+def _expected_by_fields(fields: tuple[FormField, ...]) -> FloatArray:
+    """What the cells of each field hold, and of none: fields, and none, x classes of contents."""
+    return np.array([*map(_expected_contents, fields), _expected_of_none(fields)])
 
 
 @lru_cache(maxsize=512)
