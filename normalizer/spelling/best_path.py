@@ -16,6 +16,8 @@ _BEAM = 8
 _BEHIND = 16.0
 # Edges that surely hold the two syllables on one side of a place, as some hold none.
 _NEAR_EDGES = 4
+# Letters on either side that show in what company a word is printed.
+_NEAR_LETTERS = 16
 
 # The last two syllables.
 State = tuple[str, str]
@@ -45,6 +47,20 @@ class BestPath:
             The letters and spaces of the run.
         """
         return self._run.text[edge.start : edge.end]
+
+    def letters_beside(self, edge: Edge) -> tuple[str, str]:
+        """Look up what is printed beside an edge, as far as no space parts it.
+
+        Args:
+            edge: Any edge of the lattice.
+
+        Returns:
+            Some letters before, and some behind.
+        """
+        first = max(0, edge.start - _NEAR_LETTERS)
+        before = self._run.text[first : edge.start].rpartition(" ")[2]
+        after = self._run.text[edge.end : edge.end + _NEAR_LETTERS].partition(" ")[0]
+        return before, after
 
     def gain(self, at: int, edge: Edge) -> float:
         """Weigh an edge against what is printed, in the company that the path gives it.

@@ -6,12 +6,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from normalizer.models.lexicon import outside_words
 from normalizer.models.syllable_lm import is_known_bigram
 from normalizer.spelling.adaptation import Adaptation
 from normalizer.spelling.best_path import BestPath
 from normalizer.spelling.lattice import build_lattice
 from normalizer.spelling.lattice_edges import Edge, printed_edges
 from normalizer.spelling.tokens import ThaiRun
+
+# This share (0 to 1) of the letters around a word are no words in a foreign name.
+_FOREIGN_SHARE = 0.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +143,16 @@ def _is_isolated(path: BestPath, at: int, adaptation: Adaptation) -> bool:
     first = max(0, at - 1)
     before = path.edges[first:at]
     after = path.edges[at + 1 : at + 2]
-    return any(neighbour.is_unknown for neighbour in (*before, *after))
+    is_torn = " " in printed  # its parts, and those around, are no words for that
+    return any(neighbour.is_unknown for neighbour in (*before, *after)) or (not is_torn and _is_in_name(path, at))
+
+
+def _is_in_name(path: BestPath, at: int) -> bool:
+    """Whether much of what is printed around is no word either, beside what is read otherwise here."""
+    edge = path.edges[at]
+    beside = path.letters_beside(edge)
+    foreign = sum(outside_words(letters) * len(letters) for letters in beside)
+    return foreign > _FOREIGN_SHARE * sum(map(len, beside))
 
 
 def _fits(path: BestPath, at: int) -> bool:

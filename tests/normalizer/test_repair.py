@@ -196,3 +196,8 @@ def test_a_doubled_tone_is_the_vowel_that_a_font_maps_to_it_or_fake_bold(raw: st
 
 def test_a_suggestion_is_made_once() -> None:
     assert [change.status for change in explain("กก าม").changes] == ["suggested"]
+
+
+@pytest.mark.parametrize("name", ["ฮันนี่พอสซั่ม", "ออร์นิโธพอด", "แกรนด์ดัชชีทัสกานี", "มิเชลไมยอร์", "เล่นที่โรงแรมฮันนี่พอสซั่ม"])
+def test_a_foreign_name_is_no_misread_word(name: str) -> None:
+    assert normalize(name) == name
