@@ -325,20 +325,32 @@ def _is_of_form(score: FormScore) -> bool:
     told = [number for number in given if _is_told(score, number)]
     is_drawn = len(given) - len(told) > _DRAWN_SHARE * len(given)
     fitting = [number for number in told if not _is_tossed(score.likely[number], fields)]
-    is_fitting = len(fitting) >= _FEWEST_FITTING and set(labels) <= set(told) and score.score / units >= _LEAST_A_COLUMN
+    is_fitting = len(fitting) >= _FEWEST_FITTING and score.score / units >= _LEAST_A_COLUMN
     return (is_sure and not is_drawn) or (is_fitting and _names_records(score, labels, fitting))
 
 
 def _names_records(score: FormScore, labels: Sequence[int], fitting: Sequence[int]) -> bool:
-    """Whether the column that names the records tells enough where there are few rows, or those beside it do."""
-    is_clear = all(_worth(score, number, score.likely[number]) >= _NAMES_RECORDS for number in labels)
-    return score.table.rows > 1 or is_clear or len(set(fitting) - set(labels)) >= _FEWEST_BESIDE_LABEL
+    """Whether the column that names the records tells enough, and more of one row; or those beside it do."""
+    if len(set(fitting) - set(labels)) >= _FEWEST_BESIDE_LABEL:
+        return True
+    is_clear = all(_names_clearly(score, number) for number in labels)
+    return set(labels) <= set(fitting) and (score.table.rows > 1 or is_clear)
+
+
+def _names_clearly(score: FormScore, number: int) -> bool:
+    """Whether a unit's header, or much of all that speaks for it, says that it names the records."""
+    choice = score.likely[number]
+    is_named = "header" in _reasons(score.evidence, number, choice.field)
+    return is_named or _worth(score, number, choice) >= _NAMES_RECORDS
 
 
 def _is_told(score: FormScore, number: int) -> bool:
     """Whether anything tells that a unit holds its field: columns of figures might be any of a form."""
     choice = score.likely[number]
-    return choice.margin >= _TOLD and _reasons(score.evidence, number, choice.field) != (_LEFT_OVER,)
+    # Which of two columns is the plan, and which the deed, may be open, where both are of the form.
+    is_open = choice.alternative is not None and not _is_tossed(choice, score.evidence.fields)
+    is_drawn = choice.margin < _TOLD and not is_open
+    return not is_drawn and _reasons(score.evidence, number, choice.field) != (_LEFT_OVER,)
 
 
 def _holds_field(choice: Choice, fields: Sequence[FormField]) -> bool:
