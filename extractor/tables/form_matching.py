@@ -54,7 +54,7 @@ _LEAST_SHARE = 0.4
 # A column that is likelier than this to be a mistake is published as guessed, with a header and without: of mistakes on
 # hands that were held out, 95 in 100 and more are likelier (`make train-columns` prints how many).
 _MOST_DOUBT = 0.006
-_MOST_DOUBT_UNNAMED = 0.012
+_MOST_DOUBT_UNNAMED = 0.008
 # Below this margin a column does not tell the form, by what spoke for its field; nothing, for a column that is none.
 # Cells alone say 6 at most; where a header speaks besides, so little means that something contradicts it.
 _SURE = {(): 3.5, ("header",): 6.0, ("contents",): 4.0, ("header", "contents"): 6.0}
