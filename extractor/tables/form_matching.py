@@ -428,7 +428,16 @@ def _doubts(score: FormScore) -> list[bool]:
     chances = mistake_chances(score.table, score.evidence, score.reading)
     disputed = [not score.disputed.isdisjoint(unit.columns) for unit in score.table.units]
     bounds = np.where(score.evidence.is_named, _MOST_DOUBT, _MOST_DOUBT_UNNAMED).tolist()
-    return [is_disputed or chance > bound for is_disputed, chance, bound in zip(disputed, chances, bounds, strict=True)]
+    counts_rows = [_counts_rows(choice, score) for choice in score.reading.choices]
+    doubts = []
+    for is_disputed, chance, bound, is_ordinal in zip(disputed, chances, bounds, counts_rows, strict=True):
+        doubts.append(is_disputed or (chance > bound and not is_ordinal))
+    return doubts
+
+
+def _counts_rows(choice: Choice, score: FormScore) -> bool:
+    """Whether a unit counts the rows, which needs no field of the form."""
+    return choice.field is not None and score.evidence.fields[choice.field] is ORDINAL
 
 
 def _is_unsure(score: FormScore, number: int, choice: Choice) -> bool:
