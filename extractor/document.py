@@ -119,7 +119,9 @@ def read_document(source: Source, options: Options) -> Document:
         page_contents = _proved(source, page_contents, options)
     if options.ocr != "never":
         page_contents = _without_illegible(source, page_contents, text, options)
-        page_contents = _with_pictures(source, page_contents, text.pictures, options)
+        # A page that was to be read as a picture is not read as one again, were it for want of an engine.
+        left = {page_no: boxes for page_no, boxes in text.pictures.items() if page_no not in text.sure_reasons}
+        page_contents = _with_pictures(source, page_contents, left, options)
     is_transcript = backend_for(source.format).origin == TRANSCRIPT
     text_repair = TextRepair.of(page_contents, options, transcript=is_transcript)
     return Document(tuple(page_contents), text_repair, verdict)

@@ -12,8 +12,9 @@ from contextlib import closing
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
+from extractor.errors import BrokenFileError
 from extractor.inputs.backends import open_rasters
-from extractor.inputs.base import DrawsLines
+from extractor.inputs.base import DrawsLines, PageRasters
 from extractor.model import Line, PageContent, Source
 from extractor.options import Options
 from extractor.proof.evidence import Evidence
@@ -51,7 +52,7 @@ def prove(source: Source, page_contents: Sequence[PageContent], options: Options
     """
     lines = printed_lines(page_contents) if options.proof != "off" else []
     proved: dict[int, Line] = {}
-    rasters = open_rasters(source, options.password) if lines else None
+    rasters = _rasters_of(source, options) if lines else None
     if rasters is not None:
         with closing(rasters):
             if isinstance(rasters, DrawsLines):
@@ -62,6 +63,14 @@ def prove(source: Source, page_contents: Sequence[PageContent], options: Options
                 covered = (line for line in lines if not line.is_bare)
                 proved |= {id(printed.line): mended_line(printed, proof.evidence.mends()) for printed in covered}
     return [with_proved_lines(page, proved) for page in page_contents]
+
+
+def _rasters_of(source: Source, options: Options) -> PageRasters | None:
+    """What draws the pages; None where nothing can: a text layer may be whole all the same, but is not looked at."""
+    try:
+        return open_rasters(source, options.password)
+    except BrokenFileError:
+        return None
 
 
 @dataclass
