@@ -122,7 +122,7 @@ train-words: $(DEVELOPER) ## learn anew the official words, how syllables follow
 	@$(BIN)/python -m training.syllable_lm build/tltk-*.whl
 	@$(BIN)/python -m training.space_model
 
-train-columns: $(DEVELOPER) ## learn anew what the cells of columns hold, and what headers say (five minutes)
+train-columns: $(DEVELOPER) ## learn anew what the cells of columns hold, what headers say, which columns may be misread (eight minutes)
 	@OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 $(BIN)/python -m training.columns.learn
 	@OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 $(BIN)/python -m training.columns.learn_headers
 

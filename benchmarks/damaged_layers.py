@@ -219,6 +219,24 @@ def unnamed_spaces(source: Path, target: Path, rng: random.Random) -> None:
     _remapped(source, target, lambda text: table.get(text, text))
 
 
+def unnamed_letters(source: Path, target: Path, rng: random.Random) -> None:
+    """Map some letters and marks of a font to nothing, as pdfkit does that has drawn them as parts of others."""
+    unnamed = {"า", "่", *rng.sample("กคงดตทนบปมรลวสอ", 4)}
+    _remapped(source, target, lambda text: "" if text in unnamed else text)
+
+
+def unnamed_fonts(source: Path, target: Path, rng: random.Random) -> None:
+    """Take from every font its table of characters."""
+    del rng
+    import pikepdf
+
+    with pikepdf.open(source) as pdf:
+        for thing in pdf.objects:
+            if isinstance(thing, pikepdf.Dictionary) and "/ToUnicode" in thing:
+                del thing.ToUnicode
+        pdf.save(target)
+
+
 def shifted_cmap(source: Path, target: Path, rng: random.Random) -> None:
     """Map some consonants of a font to the next letter of the alphabet."""
     shift = set(rng.sample("กขคงจชซญณดตถทนบปผพภมยรลวสหอ", 9))

@@ -8,7 +8,7 @@ from itertools import groupby
 
 from extractor.errors import BadTextLayerError, NoTextError
 from extractor.inputs.backends import backend_for
-from extractor.inputs.text_quality import TextLayerStatistics, doubts
+from extractor.inputs.text_quality import TextLayerStatistics, doubts, provable
 from extractor.model import (
     TEXT_LAYER,
     TRANSCRIPT,
@@ -72,6 +72,28 @@ class Document:
         return transforms
 
 
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """What pages say themselves.
+
+    Attributes:
+        page_contents: The pages.
+        reasons: Why not to believe their text, by page number (1-based).
+        provable: The numbers of those pages among them of which print may tell the characters that are not known.
+        pictures: Where pictures stand, by page number.
+    """
+
+    page_contents: list[PageContent]
+    reasons: Reasons
+    provable: set[int]
+    pictures: Mapping[int, Sequence[Box]]
+
+    @property
+    def sure_reasons(self) -> Reasons:
+        """Why to read pages by OCR whatever their print may tell."""
+        return {page_no: reason for page_no, reason in self.reasons.items() if page_no not in self.provable}
+
+
 def read_document(source: Source, options: Options) -> Document:
     """Read a source.
 
@@ -86,35 +108,38 @@ def read_document(source: Source, options: Options) -> Document:
         ReportError: The file cannot be read.
         NotInstalledError: OCR is needed, and its engine is missing.
     """
-    page_contents, reasons, pictures = _read_text(source, options)
-    verdict: NoTextError | None = None
+    text = _read_text(source, options)
+    page_contents, verdict = text.page_contents, None
     if options.ocr == "never":
-        verdict = _verdict(page_contents, reasons)
-        page_contents = [_noted(page, reasons.get(page.page_no)) for page in page_contents]
-    elif reasons:
-        page_contents, verdict = _read_pictures(source, page_contents, reasons, options)
+        verdict = _verdict(page_contents, text.reasons)
+        page_contents = [_noted(page, text.reasons.get(page.page_no)) for page in page_contents]
+    elif text.sure_reasons:
+        page_contents, verdict = _read_pictures(source, page_contents, text.sure_reasons, options)
     if verdict is None:
         page_contents = _proved(source, page_contents, options)
-    if pictures and options.ocr != "never":
-        page_contents = _with_pictures(source, page_contents, pictures, options)
+    if options.ocr != "never":
+        page_contents = _without_illegible(source, page_contents, text, options)
+        # A page that was to be read as a picture is not read as one again, were it for want of an engine.
+        left = {page_no: boxes for page_no, boxes in text.pictures.items() if page_no not in text.sure_reasons}
+        page_contents = _with_pictures(source, page_contents, left, options)
     is_transcript = backend_for(source.format).origin == TRANSCRIPT
     text_repair = TextRepair.of(page_contents, options, transcript=is_transcript)
     return Document(tuple(page_contents), text_repair, verdict)
 
 
-def _read_text(source: Source, options: Options) -> tuple[list[PageContent], Reasons, dict[int, list[Box]]]:
-    """The pages as their own text has them; which to read by OCR, with reasons; and pictures on the others."""
+def _read_text(source: Source, options: Options) -> _Text:
+    """The pages as their own text has them, which to read by OCR, and the pictures on them."""
     backend = backend_for(source.format)
     statistics: list[TextLayerStatistics] = []
     pictures: dict[int, list[Box]] = {}
     pages = _counted(backend.read_pages(source, options.password), statistics, pictures)
     page_contents = list(_contents(pages, backend.origin, options.strategy))
-    reasons: dict[int, str] = dict(doubts(statistics))
+    found = doubts(statistics)
+    reasons: dict[int, str] = dict(found)
     if options.ocr == "always":
-        for page_statistics in statistics:
-            reasons.setdefault(page_statistics.page_no, _ASKED_FOR)
-    of_text = {page_no: boxes for page_no, boxes in pictures.items() if page_no not in reasons}
-    return page_contents, reasons, of_text
+        reasons = {page_statistics.page_no: _ASKED_FOR for page_statistics in statistics} | reasons
+    may_be_proved = options.proof != "off" and options.ocr == "auto"
+    return _Text(page_contents, reasons, provable(statistics, found) if may_be_proved else set(), pictures)
 
 
 def _counted(
@@ -169,13 +194,29 @@ def _read_pictures(
     return pages_read, None
 
 
+def _without_illegible(
+    source: Source, page_contents: Sequence[PageContent], text: _Text, options: Options
+) -> list[PageContent]:
+    """Pages whose print was to tell the characters that their text does not; where it did not, read by OCR."""
+    asked = [page for page in page_contents if page.page_no in text.provable]
+    if not asked:
+        return list(page_contents)
+    from extractor.proof.legibility import is_legible
+
+    left = {page.page_no: text.reasons[page.page_no] for page in asked if not is_legible(page)}
+    return _read_pictures(source, page_contents, left, options)[0] if left else list(page_contents)
+
+
 def _with_pictures(
     source: Source, page_contents: Sequence[PageContent], pictures: Mapping[int, Sequence[Box]], options: Options
 ) -> list[PageContent]:
     """Pages of text with what is printed in pictures on them."""
+    of_text = {page.page_no: pictures.get(page.page_no, ()) for page in page_contents if page.origin == TEXT_LAYER}
+    if not any(of_text.values()):
+        return list(page_contents)
     from extractor.pasted_pictures import with_pasted_pictures  # loads what reads pictures
 
-    return with_pasted_pictures(source, page_contents, pictures, options)
+    return with_pasted_pictures(source, page_contents, of_text, options)
 
 
 def _proved(source: Source, page_contents: Sequence[PageContent], options: Options) -> list[PageContent]:

@@ -1,18 +1,16 @@
 """Words that stay as they were read: one of the language is respelled only where something tells that it was misread.
 
-What a language model finds likelier is no reason to make one word another: behind a number it knows that คน is more
-usual than คัน, not that the page says so.
+What a language model finds likelier is no reason to make one word another: it knows that ของ is more usual than ยอง, a
+people and its language, not that the page says so.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import astuple, dataclass
 
-from extractor.model import Line, raw_text
+from extractor.model import Line
 from normalizer import Adaptation, Change, origin
-from normalizer.models.classifiers import classifiers
 from normalizer.models.lexicon import segment_words, words
 from normalizer.spelling.recognizer_alternatives import costs_of_alternatives
 from normalizer.thai import without_marks
@@ -28,14 +26,13 @@ _SURE_OF_MARK = 0.995
 # one a word without its marks is one of them; another one is where that is so much likelier (0 to 1).
 _OFTEN_MISREAD = 1.9
 _MUCH_LIKELIER = 0.998
-_COUNTED = re.compile("[0-9๐-๙] ?$")
 
 
 def words_to_keep(lines: Sequence[Line], changes: Sequence[Change], adaptation: Adaptation) -> frozenset[str]:
     """Find the words of some lines that were respelled without a reason to think that they were misread.
 
     Reasons are: the engine's doubt of these letters, or what else it thought of here; that the document misreads this
-    word where it is known what stands there; that it is full of misreadings. What is counted stays in any case.
+    word where it is known what stands there; that it is full of misreadings.
 
     Args:
         lines: The lines, as read.
@@ -43,14 +40,13 @@ def words_to_keep(lines: Sequence[Line], changes: Sequence[Change], adaptation: 
         adaptation: What the document tells of its misreadings.
 
     Returns:
-        The words as read, such as คัน of `14 คัน` where คน would be more usual.
+        The words as read, such as ยอง of `ภาษายอง` where ของ would be more usual.
     """
     kept = set()
     for change in changes:
-        if change.rule == MISREAD and change.status == "applied" and _is_word(change.before):
-            respelling = _Respelling(change, lines, changes, adaptation)
-            if respelling.is_counted or not respelling.has_reason:
-                kept.add(change.before)
+        is_respelled = change.rule == MISREAD and change.status == "applied" and _is_word(change.before)
+        if is_respelled and not _Respelling(change, lines, changes, adaptation).has_reason:
+            kept.add(change.before)
     return frozenset(kept)
 
 
@@ -74,13 +70,6 @@ class _Respelling:
     lines: Sequence[Line]
     changes: Sequence[Change]
     adaptation: Adaptation
-
-    @property
-    def is_counted(self) -> bool:
-        """Whether it is a classifier or a unit behind a number."""
-        start, _ = span_as_read(self.change, self.changes)
-        before = raw_text(self.lines)[:start]
-        return self.change.before in classifiers() and bool(_COUNTED.search(before))
 
     @property
     def has_reason(self) -> bool:

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import astuple, dataclass, replace
 from itertools import pairwise
 from math import exp
 
 from extractor.kept_words import PRINT_PROOF, span_as_read, words_to_keep
+from extractor.line_wrapping import LineWrapping
 from extractor.model import Line, PageContent, joined_lines, raw_text
 from extractor.options import Options
-from normalizer import Change, Config, Explained, FontCensus, adapt_to, cuts_number, explain
+from normalizer import Change, Config, Explained, FontCensus, adapt_to, cuts_number, explain, marker_at
 from normalizer.thai import parts_syllable
 
+# What stands where a text layer does not name a letter.
+_UNKNOWN = "\ufffd"
 # Confidence (0 to 1) of a text whose print shows something else: a person must look.
 _UNPROVED = 0.5
 # Shares (0 to 1) of lines that end with a space. A producer that ends some so and others not says where the author put
@@ -23,6 +27,10 @@ _MOST_SPACED_ENDS = 0.8
 # anywhere.
 _FEWEST_BROKEN_SYLLABLES = 2
 _LEAST_BROKEN_SHARE = 0.05
+# So many markers of items that stand alone on a line, with room for more, tell that lines are broken at spaces first.
+_FEWEST_MARKERS_ALONE = 2
+# The share of lines with room for a letter more where lines are broken at spaces only.
+_MOSTLY_ROOM = 0.7
 # Share of characters right in the OCR transcripts at hand, measured against hand-corrected text.
 _TRANSCRIPT_CONFIDENCE = 0.99
 # Wrong characters to expect, fitted on 750 cells of 13 scans (docs/confidence.md): for each character that was read;
@@ -43,11 +51,13 @@ class TextRepair:
         layer: The normalizer's settings for what a text layer says.
         read: Its settings for what OCR read.
         confidence: How likely (0 to 1) a text is right that no engine of ours read, before it is repaired.
+        breaks_at_spaces: Whether the layer's lines are broken at spaces only.
     """
 
     layer: Config
     read: Config
     confidence: float = 1.0
+    breaks_at_spaces: bool = False
 
     @classmethod
     def of(cls, page_contents: Sequence[PageContent], options: Options, *, transcript: bool) -> TextRepair:
@@ -66,8 +76,10 @@ class TextRepair:
         if transcript:
             return cls(read, read, _TRANSCRIPT_CONFIDENCE)
         layer = _config_of_layer(page_contents, options)
+        at_spaces = layer.fills_lines and _breaks_at_spaces(page_contents)
         # lines of the layer may stand among those that were read: what their fonts did is mended there, too
-        return cls(layer, replace(read, full_stops=layer.full_stops, swapped_fonts=layer.swapped_fonts))
+        read = replace(read, full_stops=layer.full_stops, swapped_fonts=layer.swapped_fonts)
+        return cls(layer, read, breaks_at_spaces=at_spaces)
 
     def repair(self, lines: Sequence[Line]) -> Explained:
         """Repair lines that belong together.
@@ -79,8 +91,9 @@ class TextRepair:
             Their text, and every change that made it.
         """
         _, fonts = joined_lines(lines)
-        ends = frozenset(number for number, line in enumerate(lines) if line.ends_with_space)
-        config = replace(self._config(lines), spaced_ends=ends) if ends else self._config(lines)
+        config = self._config(lines)
+        ends = frozenset(number for number, line in enumerate(lines) if self._is_told(line, config))
+        config = replace(config, spaced_ends=ends) if ends else config
         explained = explain(raw_text(lines), config, fonts, tuple(_mends(lines)))
         believed = words_to_keep(lines, explained.changes, config.adaptation)
         if believed:
@@ -103,13 +116,22 @@ class TextRepair:
         of_print = _UNPROVED if any(line.proved is False for line in lines) else 1.0
         return min([self.confidence, of_print, *map(_confidence_after, changes)])
 
+    def _is_told(self, line: Line, config: Config) -> bool:
+        """Whether room tells that a line ended with a space."""
+        return line.leaves_room or self.breaks_at_spaces if config.fills_lines else line.ends_with_space
+
     def _config(self, lines: Sequence[Line]) -> Config:
         if not any(line.confidences for line in lines):
             return self.layer
         if not all(map(_is_of_layer, lines)):
             return self.read
         # print told their letters, the layer where they end
-        return replace(self.read, line_end_spaces=self.layer.line_end_spaces, elsewhere=self.layer.elsewhere)
+        return replace(
+            self.read,
+            line_end_spaces=self.layer.line_end_spaces,
+            fills_lines=self.layer.fills_lines,
+            elsewhere=self.layer.elsewhere,
+        )
 
 
 def _mends(lines: Iterable[Line]) -> Iterator[Change]:
@@ -169,12 +191,16 @@ def _config_of_layer(page_contents: Sequence[PageContent], options: Options) -> 
     """The settings for a text layer: what its fonts and its producer did to it."""
     census = FontCensus()
     for line in _every_line(page_contents):
-        if not line.confidences and not line.mends_by_print:  # once mended, a line no longer tells what its fonts do
+        # once another letter is mended, a line no longer tells what its fonts do; one without a name it does not name
+        if not line.confidences and all(mend.layer == _UNKNOWN for mend in line.mends_by_print):
             census.add(line.text, line.fonts)
     ends = [line.text.endswith(" ") for line in _followed_lines(page_contents) if _is_of_layer(line)]
     share = ends.count(True) / len(ends) if ends else 0.0
+    breaks_anywhere = _breaks_anywhere(page_contents)
+    fills_lines = share <= _FEWEST_SPACED_ENDS and (breaks_anywhere or _parts_markers(page_contents))
     return Config(
-        line_end_spaces=_FEWEST_SPACED_ENDS < share < _MOST_SPACED_ENDS or _breaks_anywhere(page_contents),
+        line_end_spaces=_FEWEST_SPACED_ENDS < share < _MOST_SPACED_ENDS or breaks_anywhere or fills_lines,
+        fills_lines=fills_lines,
         elsewhere="\n".join(line.text for line in _every_line(page_contents) if _is_of_layer(line)),
         full_stops=census.full_stops(),
         swapped_fonts=census.swapped(),
@@ -184,17 +210,54 @@ def _config_of_layer(page_contents: Sequence[PageContent], options: Options) -> 
     )
 
 
+def _breaks_at_spaces(page_contents: Sequence[PageContent]) -> bool:
+    """Whether no line is broken within a word, and most leave room for a letter more."""
+    joints = [pair for printed in _lines_of_cells(page_contents) for pair in pairwise(printed)]
+    room = sum(above.leaves_room for above, _ in joints)
+    is_whole = not any(_breaks_within(above.text, below.text) for above, below in joints)
+    return is_whole and room >= _MOSTLY_ROOM * len(joints)
+
+
 def _breaks_anywhere(page_contents: Sequence[PageContent]) -> bool:
     """Whether lines are broken where they are full, within words and numbers: then a space before a break is kept."""
-    joints = 0
-    within = 0
+    joints = [pair for printed in _lines_of_cells(page_contents) for pair in pairwise(printed)]
+    within = sum(_breaks_within(above.text, below.text) for above, below in joints)
+    return within >= _FEWEST_BROKEN_SYLLABLES and within >= _LEAST_BROKEN_SHARE * len(joints)
+
+
+def _parts_markers(page_contents: Sequence[PageContent]) -> bool:
+    """Whether markers of items stand alone on lines with room for a word: lines are broken at spaces, if they can be.
+
+    No author ends a line behind a marker, and no producer that knows words breaks there.
+    """
+    alone = 0
+    for page_content in page_contents:
+        for table in page_content.tables:
+            columns: defaultdict[int, list[tuple[Line, ...]]] = defaultdict(list)
+            for cell in table.cells:
+                columns[cell.col].append(cell.lines)
+            alone += sum(map(_markers_alone, columns.values()))
+    return alone >= _FEWEST_MARKERS_ALONE
+
+
+def _markers_alone(cells: Sequence[Sequence[Line]]) -> int:
+    """How many lines of a column are a marker of an item, the first word of which would have fitted."""
+    wrapping = LineWrapping(line for lines in cells for line in lines)
+    pairs = (pair for lines in cells for pair in pairwise(lines) if all(map(_is_of_layer, pair)))
+    return sum(_is_marker(above.text) and wrapping.breaks(above, below) for above, below in pairs)
+
+
+def _is_marker(text: str) -> bool:
+    marker = marker_at(text.strip() + " ")
+    return marker is not None and marker.printed.strip() == text.strip()
+
+
+def _lines_of_cells(page_contents: Iterable[PageContent]) -> Iterator[list[Line]]:
+    """The lines of each cell that a text layer has."""
     for page_content in page_contents:
         for table in page_content.tables:
             for cell in table.cells:
-                printed = [line for line in cell.lines if _is_of_layer(line)]
-                joints += max(0, len(printed) - 1)
-                within += sum(_breaks_within(above.text, below.text) for above, below in pairwise(printed))
-    return within >= _FEWEST_BROKEN_SYLLABLES and within >= _LEAST_BROKEN_SHARE * joints
+                yield [line for line in cell.lines if _is_of_layer(line)]
 
 
 def _is_of_layer(line: Line) -> bool:

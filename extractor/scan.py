@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import cached_property, partial
 
 import numpy as np
 
@@ -16,6 +16,7 @@ from extractor.imaging.line_segmentation import segment_lines
 from extractor.imaging.overflow import components_of_cells
 from extractor.imaging.page_image import PageImage
 from extractor.imaging.rulings import find_rulings, without_rulings
+from extractor.imaging.tinted_grounds import tinted_grounds, without_tints
 from extractor.model import Box, Drawing, Line, Origin, Page, PageContent, Table, TableSearch, writable
 from extractor.ocr.base import Engine, RecognizedLine
 from extractor.scan_drawings import with_scanned_drawings
@@ -24,7 +25,7 @@ from extractor.tables.alignment.page_print import PagePrint, prints_of
 from extractor.tables.cell_assignment import assign_lines, text_areas
 from extractor.tables.finders import with_further_tables
 from extractor.tables.page_parts import in_turn
-from extractor.tables.page_tables import ruled_tables
+from extractor.tables.page_tables import FEWEST_COLUMNS_OF_GRID, ruled_tables
 from extractor.tables.sheets import with_gutter
 from extractor.tables.stacked.bands import RuledPage
 from extractor.tables.stacked.splitting import with_stacked_rows
@@ -47,17 +48,20 @@ class PreparedScan:
         page: Its rulings and letters.
         components: Its print.
         tables: The tables that rulings make, or that were given.
+        grounds: Its tinted grounds; none where rulings make a table, for they tell of its rows.
     """
 
     page_image: PageImage
     page: Page
     components: Components
     tables: tuple[Table, ...]
+    grounds: tuple[Drawing, ...] = ()
 
-    @property
+    @cached_property
     def prints(self) -> list[PagePrint]:
-        """Its print, as far as letters tell of it; of a sheet that of both pages."""
-        return prints_of(self.page, print_of_letters)
+        """Its print, as far as letters and grounds tell of it; of a sheet that of both pages."""
+        other_print = tuple(map(self.components.box_of, self.components.other_print()))
+        return prints_of(replace(self.page, drawings=self.grounds, other_print=other_print), print_of_letters)
 
     def with_tables(self, tables: Sequence[Table]) -> PreparedScan:
         """The page with tables that were found elsewhere.
@@ -82,6 +86,18 @@ def prepared_scan(page_image: PageImage, search: TableSearch = "auto") -> Prepar
         The page before it is read.
     """
     page_image = with_dark_print(page_image)
+    prepared = _with_ruled_tables(page_image, search)
+    if search == "rulings" or any(table.cols >= FEWEST_COLUMNS_OF_GRID for table in prepared.tables):
+        return prepared
+    grounds = tinted_grounds(page_image)
+    if not grounds:
+        return prepared
+    on_paper = _with_ruled_tables(without_tints(page_image, grounds), search)
+    return replace(on_paper, page_image=page_image, grounds=tuple(grounds))
+
+
+def _with_ruled_tables(page_image: PageImage, search: TableSearch) -> PreparedScan:
+    """A page with its rulings, its letters and the tables that rulings make."""
     rulings, streaks = find_rulings(page_image)
     components = Components(page_image, without_rulings(page_image, [*rulings, *streaks]))
     page = Page(
@@ -129,7 +145,7 @@ def read_prepared(prepared: PreparedScan, engine: Engine) -> PageContent:
         OcrError: The engine fails.
     """
     tables = prepared.tables
-    page = with_scanned_drawings(prepared.page, tables, prepared.components)
+    page = with_scanned_drawings(prepared.page, tables, prepared.components, prepared.page_image)
     segmented = _segmented(prepared.components, tables, page)
     lines_of_cells, lines_outside = _recognized(segmented, engine, page.number)
     content = assign_lines(page, tables, lines_of_cells, lines_outside)

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from extractor.imaging.components import Components
 from extractor.imaging.drawn_components import drawn_boxes, shades
+from extractor.imaging.page_image import PageImage
 from extractor.model import Box, Drawing, Page, Table
 from extractor.tables.blank_cells import drawn_in_blank_cells, drawn_strokes
 
@@ -21,13 +22,14 @@ _HIGHEST_HEAD = 18.0
 _PAPER = 1.0
 
 
-def with_scanned_drawings(page: Page, tables: Sequence[Table], components: Components) -> Page:
+def with_scanned_drawings(page: Page, tables: Sequence[Table], components: Components, page_image: PageImage) -> Page:
     """A scanned page with what is drawn through its cells, which is taken from its print.
 
     Args:
         page: The page, with its rulings, letters, and the heads that its strokes may have.
         tables: Its tables, their cells empty.
         components: Its print, of which arrows and bars are left out here.
+        page_image: The page with its tints, which its print may have been found without.
 
     Returns:
         The page with its drawings.
@@ -43,7 +45,7 @@ def with_scanned_drawings(page: Page, tables: Sequence[Table], components: Compo
     for box in drawn:
         components.leave_out(components.inside(box))
     shapes = [_drawing(box) for box in drawn]
-    return replace(page, drawings=(*_shades(tables, components), *shapes))
+    return replace(page, drawings=(*_shades(tables, page_image), *shapes))
 
 
 def _with_heads(stroke: Box, heads: Sequence[Box]) -> Box:
@@ -73,10 +75,10 @@ def _drawing(box: Box) -> Drawing:
     return Drawing("fill", box.x0, box.top, box.x1, box.bottom, is_rectangle=False)
 
 
-def _shades(tables: Sequence[Table], components: Components) -> Iterator[Drawing]:
+def _shades(tables: Sequence[Table], page_image: PageImage) -> Iterator[Drawing]:
     """The cells that are darker than the lightest of their table, as fills."""
     for table in tables:
         boxes = [fragment.box for cell in table.cells for fragment in cell.fragments if fragment.box]
-        for box, shade in zip(boxes, shades(components.page_image, boxes), strict=True):
+        for box, shade in zip(boxes, shades(page_image, boxes), strict=True):
             if shade < _PAPER:
                 yield Drawing("fill", box.x0, box.top, box.x1, box.bottom, (shade, shade, shade))

@@ -16,10 +16,11 @@ from extractor.ocr.registry import engine_for
 from extractor.older_reading import with_older_marks
 from extractor.options import Options
 from extractor.scan import PreparedScan, prepared_scan, read_prepared
-from extractor.tables.alignment.blocks import may_hold_table
+from extractor.scanned_print import read_print
+from extractor.tables.alignment.blocks import may_hold_table, may_lie_between
 from extractor.tables.alignment.finder import find_aligned_tables
 from extractor.tables.alignment.page_print import PagePrint
-from extractor.tables.page_tables import FEWEST_COLUMNS_OF_GRID, MOST_PENDING
+from extractor.tables.page_tables import FEWEST_COLUMNS_OF_GRID, MOST_BETWEEN, MOST_PENDING
 from normalizer import arabic, outside_words
 
 # Notes of a page whose picture could not be read.
@@ -79,6 +80,8 @@ class _Reader:
         self._failures = 0
         self._waiting: list[PageContent] = []
         self._prints: list[PagePrint] = []
+        # Pages without columns that wait since the last one that may hold a table.
+        self._between = 0
 
     def pages(self) -> Iterator[PageContent]:
         """The pages in order."""
@@ -89,9 +92,7 @@ class _Reader:
                 continue
             prepared = self._prepared(page)
             if isinstance(prepared, PreparedScan) and self._is_to_wait(prepared):
-                self._waiting.append(page)
-                self._prints += prepared.prints
-                if not any(map(may_hold_table, prepared.prints)) or len(self._waiting) >= MOST_PENDING:
+                if self._wait(page, prepared):
                     yield from self._waited_for()
                 continue
             yield from self._waited_for()
@@ -106,11 +107,30 @@ class _Reader:
             return False
         return bool(self._waiting) or any(map(may_hold_table, prepared.prints))
 
+    def _wait(self, page: PageContent, prepared: PreparedScan) -> bool:
+        """Let a page wait for those after it; whether no further one can go on with it."""
+        is_candidate = any(map(may_hold_table, prepared.prints))
+        may_go_on = is_candidate or may_lie_between(prepared.prints, self._prints)
+        self._between = 0 if is_candidate else self._between + 1
+        self._waiting.append(page)
+        self._prints += self._read_print(prepared)
+        return not may_go_on or self._between > MOST_BETWEEN or len(self._waiting) >= MOST_PENDING
+
+    def _read_print(self, prepared: PreparedScan) -> list[PagePrint]:
+        """The print of a page, read where it may hold a table; what stands between two says nothing of them."""
+        if not any(map(may_hold_table, prepared.prints)):
+            return prepared.prints
+        try:
+            return read_print(prepared, engine_for(self._options))
+        except (OcrError, NotInstalledError):
+            return prepared.prints  # told when the page itself cannot be read
+
     def _waited_for(self) -> Iterator[PageContent]:
         """The pages that waited, read with the tables that all of them have told of."""
         aligned = find_aligned_tables(self._prints)
         waiting = self._waiting
         self._waiting, self._prints = [], []
+        self._between = 0
         for page in waiting:
             prepared = self._prepared(page)
             if isinstance(prepared, PreparedScan):

@@ -9,7 +9,8 @@ from typing import Literal
 
 from normalizer.changes import Change, Status, steps
 
-PartKind = Literal["same", "removed", "added", "suggested"]
+# What a suggestion is about stands in the text; what is suggested does not.
+PartKind = Literal["same", "removed", "added", "doubted", "suggested"]
 
 # Signs for white space, which may be all that was changed.
 _WHITE_SPACE_SIGNS = str.maketrans({" ": "␣", "\t": "⇥", "\n": "⏎"})
@@ -76,7 +77,8 @@ def display_parts(segment: Segment) -> Iterator[tuple[PartKind, str]]:
     [('removed', 'จ␣า'), ('added', 'จำ')]
     """
     if segment.suggested:
-        yield "suggested", f"{_with_signs(segment.before)}→{_with_signs(segment.suggested.after)}?"
+        yield "doubted", _with_signs(segment.before)
+        yield "suggested", f"→{_with_signs(segment.suggested.after)}?"
         return
     if segment.before == segment.after:
         yield "same", _printable(segment.before)

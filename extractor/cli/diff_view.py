@@ -26,7 +26,8 @@ _LOOKS: dict[PartKind, _Look] = {
     "same": _Look(),
     "removed": _Look("red strike", "[-", "-]"),
     "added": _Look("green", "{+", "+}"),
-    "suggested": _Look("yellow", "{?", "}"),
+    "doubted": _Look("yellow", "{?"),
+    "suggested": _Look("yellow", closing="}"),
 }
 
 

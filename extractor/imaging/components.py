@@ -24,6 +24,8 @@ _LEAST_OF_LETTER = 0.5
 _MOST_OF_LETTER = 3.0
 # So many times as long as high is no letter.
 _LONGEST_LETTER = 2.5
+# The least area of print (share of a letter's height, squared): dots have more, dirt mostly less.
+_LEAST_PRINT = 0.02
 # Weights of neighbouring heights (pixels) in a smoothed histogram.
 _SMOOTHING = [1, 2, 3, 2, 1]
 
@@ -123,6 +125,17 @@ class Components:
         is_low_enough = heights <= _MOST_OF_LETTER * self.letter_height
         is_short_enough = self.boxes.width <= _LONGEST_LETTER * heights
         return self.whole(is_high_enough & is_low_enough & is_short_enough)
+
+    def other_print(self) -> Ids:
+        """The components that are print and no letters: dots and other parts of letters, and letters that touch.
+
+        Returns:
+            Their numbers, ascending.
+        """
+        heights = self.boxes.height
+        is_no_dirt = self.area >= _LEAST_PRINT * self.letter_height**2
+        is_low_enough = heights <= _MOST_OF_LETTER * self.letter_height
+        return np.setdiff1d(self.whole(is_no_dirt & is_low_enough), self.letters())
 
     def box_of(self, number: int) -> Box:
         """The box of a component.

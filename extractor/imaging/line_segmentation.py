@@ -31,6 +31,11 @@ _JOINING_OVERLAP = 0.5
 _ENOUGH_LETTERS = 6
 # Components below this area (share of a letter's height, squared) are dirt.
 _SPECK_AREA = 0.012
+# A dash: how thick it is at most, how short and how long, and how many times as long as thick; dirt is rounder.
+_THICKEST_DASH = 0.4
+_SHORTEST_DASH = 0.3
+_LONGEST_DASH = 1.6
+_DASH_RATIO = 1.6
 # In place of a line's index: the component belongs to no line, or to more than one.
 _NO_LINE = -1
 _SEVERAL_LINES = -2
@@ -75,7 +80,7 @@ def segment_lines(components: Components, ids: Ids) -> list[SegmentedLine]:
     letters = _letters_among(components, ids, letter_height)
     baselines = _baselines(components.boxes.bottom[letters], letter_height)
     if not baselines:
-        return []
+        return _dash_alone(components, ids, letter_height)
     block = _Block(components, ids, letter_height, np.array(baselines))
     line_of_each = _line_of_each(block)
     lines = []
@@ -84,6 +89,27 @@ def segment_lines(components: Components, ids: Ids) -> list[SegmentedLine]:
         if len(line_components.own):
             lines.append(cut_line(components, line_components))
     return lines
+
+
+def _dash_alone(components: Components, ids: Ids, letter_height: float) -> list[SegmentedLine]:
+    """The line of a cell that says nothing but a dash, as those do that have no amount."""
+    if len(ids) != 1:
+        return []
+    width = float(components.boxes.width[ids[0]])
+    height = float(components.boxes.height[ids[0]])
+    is_thin = height <= _THICKEST_DASH * letter_height and width >= _DASH_RATIO * height
+    if not is_thin or not _SHORTEST_DASH * letter_height <= width <= _LONGEST_DASH * letter_height:
+        return []
+    middle = float(components.boxes.top[ids[0]] + components.boxes.bottom[ids[0]]) / 2
+    line = LineComponents(
+        own=ids,
+        shared=ids[:0],
+        upper=0.0,
+        lower=float(components.labels.shape[0]),
+        baseline=middle + letter_height / 2,
+        letter_height=letter_height,
+    )
+    return [cut_line(components, line)]
 
 
 def _letters_among(components: Components, ids: Ids, letter_height: float) -> Ids:

@@ -14,6 +14,7 @@ from typing import Literal
 from extractor.model import Page
 from normalizer import without_private_use
 
+_UNKNOWN = "\ufffd"
 # Why the text layer of a page cannot be believed.
 Reason = Literal["no-text", "no-unicode-map", "control-characters", "no-tone-marks", "latin-over-thai", "hidden-text"]
 
@@ -26,6 +27,10 @@ _UNMAPPED_SHARE = 0.02
 _FEWEST_UNMAPPED = 5
 # Of a page's glyphs, among healthy pages: what is worth reading it again.
 _UNMAPPED_PAGE_SHARE = 0.1
+# Why a page is doubted whose print may tell what its text does not.
+_PROVABLE = ("no-unicode-map", "control-characters")
+# No font has more glyphs for a space: with and without a break, and a blank one that has no name.
+_MOST_SPACES = 3
 # Tone marks a consonant. Healthy Thai has 10 to 14 per 100 consonants; gibberish of broken fonts has none.
 _LEAST_TONE_SHARE = 0.03
 # So many consonants tell of their tone marks.
@@ -53,6 +58,7 @@ class TextLayerStatistics:
         tones: How many Thai tone marks.
         latin: How many Latin letters.
         hidden: How many glyphs are set but not shown.
+        spaces: How many different glyphs of one font are said to be a space, at most.
     """
 
     page_no: int
@@ -65,6 +71,7 @@ class TextLayerStatistics:
     tones: int = 0
     latin: int = 0
     hidden: int = 0
+    spaces: int = 0
 
     @classmethod
     def of(cls, page: Page) -> TextLayerStatistics:
@@ -90,6 +97,7 @@ class TextLayerStatistics:
             tones=_count(_is_tone_mark, characters),
             latin=_count(_is_latin_letter, characters),
             hidden=page.hidden,
+            spaces=_most_spaces(page),
         )
 
 
@@ -115,6 +123,24 @@ def doubts(pages: Sequence[TextLayerStatistics]) -> dict[int, Reason]:
     return reasons
 
 
+def provable(pages: Sequence[TextLayerStatistics], reasons: Mapping[int, Reason]) -> set[int]:
+    """The doubted pages whose unknown characters may be read in print, one glyph like another, and the others believed.
+
+    Args:
+        pages: The statistics of every page of a document.
+        reasons: Why pages are doubted, by page number (1-based).
+
+    Returns:
+        Their numbers: those that name as many Thai letters as they leave without a name, so that what they name can be
+        believed, and where letters are not said to be spaces.
+    """
+    return {
+        page.page_no
+        for page in pages
+        if reasons.get(page.page_no) in _PROVABLE and page.consonants >= page.unmapped and page.spaces <= _MOST_SPACES
+    }
+
+
 def is_unmapped(glyph: str) -> bool:
     """Whether a glyph's text says that nobody knows which character it shows.
 
@@ -127,7 +153,12 @@ def is_unmapped(glyph: str) -> bool:
     >>> is_unmapped("(cid:17)"), is_unmapped("ก")
     (True, False)
     """
-    return glyph.startswith("(cid:") or glyph == "\ufffd" or _is_control(glyph)
+    return glyph.startswith("(cid:") or glyph == _UNKNOWN or _is_control(glyph)
+
+
+def _most_spaces(page: Page) -> int:
+    codes = {glyph.code for glyph in page.glyphs if glyph.code and glyph.text == " "}
+    return max(Counter(font for font, *_ in codes).values(), default=0)
 
 
 def _is_control(glyph: str) -> bool:

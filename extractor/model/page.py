@@ -99,6 +99,7 @@ class Page:
         rulings: Its strokes along an axis.
         drawings: What else is drawn on it, in the order in which it is painted.
         letters: Where its letters stand, as far as a picture tells; empty where it has glyphs.
+        other_print: What else of its print a picture shows: dots, parts of letters, letters that touch.
         pictured: The share of its area (0 to 1) that its largest picture covers.
         hidden: How many of its glyphs an earlier OCR laid under its picture, or set without showing them.
         hidden_texts: What else stands in the file and is not shown; none of it is among the glyphs.
@@ -116,6 +117,7 @@ class Page:
     rulings: tuple[Ruling, ...] = ()
     drawings: tuple[Drawing, ...] = ()
     letters: tuple[Box, ...] = ()
+    other_print: tuple[Box, ...] = ()
     pictured: float = 0.0
     hidden: int = 0
     hidden_texts: tuple[HiddenText, ...] = ()

@@ -140,6 +140,8 @@ class Line:
         proved: Whether print shows what `text` says; None where that was not looked at.
         reading: What was read on the picture of a line that is not proved, without spaces.
         ends_with_space: Whether its end leaves room for the next word, but not for a space before that.
+        leaves_room: Whether its end leaves room for the first letter of the next line.
+        is_filled_in: Whether it stands on a printed blank, which is drawn with it: print would not say the same.
     """
 
     text: str
@@ -155,6 +157,8 @@ class Line:
     proved: bool | None = None
     reading: str = ""
     ends_with_space: bool = False
+    leaves_room: bool = False
+    is_filled_in: bool = False
 
     @property
     def mends_by_print(self) -> tuple[Mend, ...]:

@@ -10,7 +10,8 @@ from itertools import accumulate, groupby, takewhile
 from math import ceil
 from operator import itemgetter
 
-from extractor.proof.letters import OwnedLetter, is_mark, signs_of
+from extractor.proof.letters import UNKNOWN, OwnedLetter, is_mark, signs_of
+from normalizer.thai import NIKHAHIT, SARA_AA, SARA_AM
 
 # Letters of a reading that one glyph may show at most: a letter with its vowel sign and its tone, and one more.
 _MOST_LETTERS = 4
@@ -20,7 +21,7 @@ _OTHER = 1.0
 _ALIKE = 0.6
 _KNOWN = 0.1
 _NOTHING = 1.4
-# The same for each letter more or fewer.
+# The same for each letter more or fewer; of a glyph of which nothing is known, for two letters that are no marks.
 _LETTER_MORE = 0.15
 # The same of a letter that would show as a mark alone, or a mark as a letter.
 _MARK_FOR_LETTER = 0.5
@@ -159,7 +160,14 @@ def _cost(said: Said, shown: str) -> float:
         return _OTHER if is_mark(own) else _NOTHING
     is_alike = own[0] == shown[0] or own[-1] == shown[-1]
     cost = _ALIKE if is_alike else _OTHER
-    cost += _LETTER_MORE * abs(max(len(own), said.glyphs) - len(shown))
+    cost += _LETTER_MORE * abs(max(len(own), said.glyphs) - len(_one_letter(shown)))
+    if own == UNKNOWN:
+        return cost + _LETTER_MORE * (sum(not is_mark(letter) for letter in shown) > 1)
     if is_mark(own[0]) != is_mark(shown[0]):
         cost += _MARK_FOR_LETTER
     return cost
+
+
+def _one_letter(shown: str) -> str:
+    """What a glyph shows, sara am as the one letter that it mostly is."""
+    return SARA_AM if shown == NIKHAHIT + SARA_AA else shown

@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 from extractor.proof.alignment import Said, shown_by_each
-from extractor.proof.letters import is_known, is_mark, one_spelling
+from extractor.proof.letters import UNKNOWN, is_known, is_mark, one_spelling
 from extractor.proof.looking import Look
+from extractor.proof.marks_by_words import MOST_WEIGHED, SURE_WORDS, lacks_one, told_by_words
 from extractor.proof.printed_lines import Key, Unit, is_filled_by, may_be_mended
 from extractor.proof.wording import wording_gain
-from normalizer.thai import NIKHAHIT, SARA_AA, SARA_AM
+from normalizer.thai import LETTER, NIKHAHIT, SARA_AA, SARA_AM
 
 # Looks, and the share of them that must show one other letter, for that letter to be what the glyph says.
 _FEWEST_LOOKS = 3
 _LEAST_SHARE = 0.7
 # The share from which on lines with the glyph need no look of their own.
 _SETTLED_SHARE = 0.9
-# Lines by whose words a mend is weighed at most.
-_MOST_WEIGHED = 12
+# The share of looks at which something is seen, from which on it was overlooked at the others: readers overlook marks.
+_LEAST_SEEN = 0.2
+_THAI = re.compile(f"[{LETTER}]")
+# The length of the code of one glyph: its font, and its number there.
+_ONE_GLYPH = 2
 # How often looks are gone through: what glyphs show in most lines tells what they show in the others.
 _PASSES = 2
 
@@ -33,15 +39,20 @@ class Evidence:
 
     Attributes:
         seen: The looks that are counted.
+        unclear: The looks at which a reader was not sure.
         alone: For each glyph how often it was seen to show what, where no other mark stands at its letter.
         beside: The same where one does.
         proved: How often each glyph stands in lines that were read letter for letter.
+        without_room: The glyphs that are set on a letter.
     """
 
     seen: list[Look] = field(default_factory=list)
+    unclear: list[Look] = field(default_factory=list)
     alone: dict[Key, Counter[str]] = field(default_factory=dict)
     beside: dict[Key, Counter[str]] = field(default_factory=dict)
     proved: Counter[Key] = field(default_factory=Counter)
+    without_room: set[Key] = field(default_factory=set)
+    _broken: set[int] = field(default_factory=set)
 
     def add(self, looks: Iterable[Look]) -> None:
         """Count what was seen of lines.
@@ -49,9 +60,12 @@ class Evidence:
         Args:
             looks: Looks at lines that were not counted before.
         """
-        added = list(looks)
+        every = list(looks)
+        self.unclear += [look for look in every if not look.is_clear]
+        added = [look for look in every if look.is_clear]
         self.seen += added
         for look in added:
+            self.without_room.update(unit.key for unit in look.printed.units if not unit.has_room)
             if look.reading == look.printed.text:
                 self.proved.update(look.printed.keys)
         for _ in range(_PASSES if added else 0):
@@ -134,21 +148,82 @@ class Evidence:
             What each of them shows; of two that say each other's letter, the rarer one may have been seen but once.
             None that makes words of a line unlikelier: a reader may take a letter of a font for another one.
         """
-        mends = {key: shown for key, counts in self.shown.items() if (shown := _mend(key, counts)) is not None}
+        seen = {key: _without_overlooked(key, counts) for key, counts in self.shown.items()}
+        self._broken = self._broken_fonts()
+        mends = {key: shown for key, counts in seen.items() if (shown := self._mend(key, counts)) is not None}
+        # a mark shows something, whatever a reader sees
+        mends = {key: shown for key, shown in mends.items() if shown or not is_mark(key[1])}
         swapped = {(key[0][0], key[1], shown) for key, shown in mends.items()}
         for key, counts in self.shown.items():
             ((shown, count),) = counts.most_common(1)
             if count == counts.total() and (key[0][0], shown, key[1]) in swapped:
                 mends[key] = shown
-        return {key: shown for key, shown in mends.items() if self._makes_words(key, mends)}
+        kept = {key: shown for key, shown in mends.items() if self._makes_words(key, mends)}
+        for key, shown in self._rare_partners(swapped):
+            if key not in kept and self._gain(key, {**kept, key: shown}) > SURE_WORDS:
+                kept[key] = shown
+        return self._with_marks_told_by_words(kept)
+
+    def _rare_partners(self, swapped: Iterable[tuple[int, str, str]]) -> Iterator[tuple[Key, str]]:
+        """The glyphs that were hardly seen and say the letter that another one shows; with the letter that it says."""
+        partners = {(font, shown): said for font, said, shown in swapped}
+        for key in dict.fromkeys(key for look in (*self.seen, *self.unclear) for key in look.printed.keys):
+            if (key[0][0], key[1]) in partners and self.looks(key) < _FEWEST_LOOKS:
+                yield key, partners[key[0][0], key[1]]
+
+    def _mend(self, key: Key, counts: Counter[str]) -> str | None:
+        """What a glyph shows that says something else; None where it does not, or that is not sure."""
+        says_nothing = self._says_nothing(key)
+        if not (says_nothing or may_be_mended(key)):
+            return None
+        ((shown, count),) = counts.most_common(1)
+        fewest = 1 if says_nothing else _FEWEST_LOOKS
+        is_sure = counts.total() >= fewest and count >= _LEAST_SHARE * counts.total()
+        return shown if is_sure and shown != key[1] else None
+
+    def _says_nothing(self, key: Key) -> bool:
+        """Whether the file does not say what a glyph is, or calls it a sign in a font of which it knows little."""
+        is_sign = not (key[1].isascii() or _THAI.search(key[1]))
+        return UNKNOWN in key[1] or (is_sign and key[0][0] in self._broken)
+
+    def _broken_fonts(self) -> set[int]:
+        """The fonts that name fewer Thai letters than they have glyphs without a name: their signs are none either."""
+        letters: Counter[int] = Counter()
+        unknown: Counter[int] = Counter()
+        for (font, *_), text in self.shown:
+            letters[font] += bool(_THAI.search(text))
+            unknown[font] += UNKNOWN in text
+        return {font for font, count in unknown.items() if count > letters[font]}
+
+    def _with_marks_told_by_words(self, mends: Mapping[Key, str]) -> dict[Key, str]:
+        """Mends, with the marks that the file does not name and a reader does not see: all their words tell them."""
+        told = dict(mends)
+        for key in self.shown:
+            is_lacking = lacks_one(key) and not told.get(key)
+            if is_lacking or (self._says_nothing(key) and self._may_be_mark(key)):
+                read = told.pop(key, "")
+                lines = [look.printed for look in self.seen if key in look.printed.keys]
+                shown = told_by_words(key, lines, told, known=key[1] if is_lacking else "", read=read)
+                told |= {key: shown} if shown and shown != key[1] else {}
+        return told
+
+    def _may_be_mark(self, key: Key) -> bool:
+        """Whether one glyph takes no room, or was never seen to show anything but marks."""
+        seen = [shown for shown in self._counts(key) if shown]
+        is_one = len(key[0]) == _ONE_GLYPH
+        return is_one and (key in self.without_room or (bool(seen) and all(map(is_mark, seen))))
 
     def _makes_words(self, key: Key, mends: Mapping[Key, str]) -> bool:
-        if is_filled_by(key, mends[key]):
-            return True  # the glyphs themselves tell; short words (ขอ, ข้อ) do not
+        if is_filled_by(key, mends[key]) or self._says_nothing(key):
+            return True  # the glyphs themselves tell, or the file does not; short words (ขอ, ข้อ) do not
+        return self._gain(key, mends) >= (0.0 if mends[key] else SURE_WORDS)
+
+    def _gain(self, key: Key, mends: Mapping[Key, str]) -> float:
+        """How much likelier a mend makes the words of lines."""
         others = {other: shown for other, shown in mends.items() if other != key}
-        lines = [look.printed for look in self.seen if key in look.printed.keys]
-        gains = [wording_gain(printed.text_with(others), printed.text_with(mends)) for printed in lines[:_MOST_WEIGHED]]
-        return sum(gains) >= 0
+        looks = (look for look in (*self.seen, *self.unclear) if key in look.printed.keys)
+        lines = [look.printed for look in islice(looks, MOST_WEIGHED)]
+        return sum(wording_gain(printed.text_with(others), printed.text_with(mends)) for printed in lines)
 
     def unsettled(self, mends: Mapping[Key, str]) -> set[Key]:
         """The glyphs that show now this, now that, or were seen too seldom to say.
@@ -159,7 +234,8 @@ class Evidence:
         Returns:
             They.
         """
-        return {key for key, counts in self.shown.items() if not _is_settled(key, counts, mends)}
+        seen = {key: _without_overlooked(key, counts) for key, counts in self.shown.items()}
+        return {key for key, counts in seen.items() if not _is_settled(key, counts, mends)}
 
 
 def _as_said(units: Sequence[Unit], index: int, shown: Mapping[int, str]) -> str:
@@ -189,11 +265,11 @@ def _is_sign(letter: str) -> bool:
     return not letter.isalnum() and not is_mark(letter)
 
 
-def _mend(key: Key, counts: Counter[str]) -> str | None:
-    """What a glyph shows that says something else; None where it does not, or that is not sure."""
-    ((shown, count),) = counts.most_common(1)
-    is_sure = counts.total() >= _FEWEST_LOOKS and count >= _LEAST_SHARE * counts.total()
-    return shown if is_sure and may_be_mended(key) and shown != key[1] else None
+def _without_overlooked(key: Key, counts: Counter[str]) -> Counter[str]:
+    """What a glyph was seen to show, without the looks at which less was seen than at others."""
+    is_span = lacks_one(key)
+    seen = Counter({shown: n for shown, n in counts.items() if (is_filled_by(key, shown) if is_span else shown)})
+    return seen if seen.total() >= _LEAST_SEEN * counts.total() else counts
 
 
 def _is_settled(key: Key, counts: Counter[str], mends: Mapping[Key, str]) -> bool:

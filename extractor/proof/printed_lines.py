@@ -12,14 +12,17 @@ from operator import and_
 from statistics import median
 
 from extractor.inputs.base import PlacedLine
-from extractor.model import TEXT_LAYER, Box, Code, Line, PageContent, PageTransform, as_seen
+from extractor.model import TEXT_LAYER, Box, Code, Glyph, Line, PageContent, PageTransform, as_seen
 from extractor.proof.letters import UNKNOWN, is_known, is_mark, letters_of, one_spelling, signs_of
+from extractor.proof.same_fonts import same_fonts
 from extractor.tables.letters import is_diacritic, takes_room
 from extractor.tables.line_gaps import shown_text
 from normalizer.thai import SARA_AA
 
 # Points: sides that differ by less are one.
 _SAME_PLACE = 1.0
+# Share of the narrower of two glyphs that the other one must cover for them to stand in one place.
+_ONE_PLACE = 0.7
 # Shares of the size of the line: what is smaller and stands off it so far is raised or lowered.
 _SMALLER = 0.9
 _OFF_LINE = 0.1
@@ -66,6 +69,8 @@ class PrintedLine:
         place: Where it stands.
         units: Its glyphs.
         room: Its cell, where a page may end at it and cut it off; None where none does.
+        is_bare: Whether the page itself draws all of it, and nothing that is hidden or set aside, which would be drawn
+            with it, stands over it. Another line is mended by what others tell.
     """
 
     line: Line
@@ -73,6 +78,7 @@ class PrintedLine:
     place: PlacedLine
     units: tuple[Unit, ...]
     room: Box | None = None
+    is_bare: bool = True
 
     @cached_property
     def text(self) -> str:
@@ -136,17 +142,32 @@ def printed_lines(page_contents: Iterable[PageContent]) -> list[PrintedLine]:
         page_contents: Pages as they were read.
 
     Returns:
-        The lines of text layers that run from left to right, all of whose glyphs the pages themselves draw, and over
-        which stands nothing that is hidden or set aside.
+        The lines of text layers that run from left to right.
     """
-    found = []
+    found: list[PrintedLine | None] = []
     for page in page_contents:
         if page.origin == TEXT_LAYER and page.transform:
             unproved = [*(hidden.box for hidden in page.hidden_texts), *(aside.line.box for aside in page.set_aside)]
             for line, room in _lines_with_room(page):
-                if not any(box and line.box and _overlap(line.box, box) for box in unproved):
-                    found.append(_printed_line(line, page.transform, room))
-    return [printed for printed in found if printed]
+                printed = _printed_line(line, page.transform, room)
+                is_bare = not any(box and line.box and _overlap(line.box, box) for box in unproved)
+                found.append(printed if is_bare or printed is None else replace(printed, is_bare=False))
+    return _with_fonts_as_one([printed for printed in found if printed])
+
+
+def _with_fonts_as_one(lines: Sequence[PrintedLine]) -> list[PrintedLine]:
+    """The lines, each font with the number of the first that is the same."""
+    homes = same_fonts(glyph for printed in lines for glyph in printed.line.glyphs)
+    if all(font == home for font, home in homes.items()):
+        return list(lines)
+    return [replace(printed, units=tuple(_unit_of(unit, homes) for unit in printed.units)) for printed in lines]
+
+
+def _unit_of(unit: Unit, homes: Mapping[int, int]) -> Unit:
+    if not unit.key[0]:
+        return unit
+    (font, *glyphs), text = unit.key
+    return replace(unit, key=((homes.get(font, font), *glyphs), text))
 
 
 def _overlap(one: Box, other: Box) -> bool:
@@ -225,11 +246,12 @@ def is_provable(key: Key) -> bool:
 def _printed_line(line: Line, transform: PageTransform, room: Box | None) -> PrintedLine | None:
     is_level = all(glyph.turn == 0 and not glyph.aslant for glyph in line.glyphs)
     units = _with_company(list(_units(line))) if is_level else ()
-    if not units or line.box is None or any(not unit.key[0] for unit in units):
+    if not units or line.box is None:
         return None
+    is_bare = not line.is_filled_in and all(unit.key[0] for unit in units)
     ((baseline, _),) = Counter(round(glyph.baseline, 1) for glyph in line.glyphs).most_common(1)
     place = PlacedLine(line.box.x0, line.box.x1, baseline, median(glyph.size for glyph in line.glyphs))
-    return PrintedLine(line, transform, place, units, room)
+    return PrintedLine(line, transform, place, units, room, is_bare=is_bare)
 
 
 def _units(line: Line) -> Iterator[Unit]:
@@ -258,7 +280,7 @@ def _all_units(line: Line) -> Iterator[Unit]:
         return
     size = median(glyph.size for glyph in line.glyphs)
     foot = median(glyph.baseline for glyph in line.glyphs)
-    for glyph in line.glyphs:
+    for index, glyph in enumerate(line.glyphs):
         text = as_seen(Line(shown_text(glyph), line.page_no), controls=False).text
         if not text:
             continue
@@ -266,8 +288,17 @@ def _all_units(line: Line) -> Iterator[Unit]:
         end = start + len(text)
         is_small = glyph.size < _SMALLER * size
         is_raised = is_small and abs(glyph.baseline - foot) > _OFF_LINE * size and not is_diacritic(glyph)
-        for offset, key, has_room in _parts(glyph.code or (), text, takes_room(glyph)):
+        stands_apart = takes_room(glyph) and not any(
+            _is_over(glyph, other) for other in (*line.glyphs[max(0, index - 1) : index], *line.glyphs[index + 1 :][:1])
+        )
+        for offset, key, has_room in _parts(glyph.code or (), text, stands_apart):
             yield Unit(key, start + offset, has_room=has_room, is_raised=is_raised)
+
+
+def _is_over(glyph: Glyph, other: Glyph) -> bool:
+    """Whether two glyphs stand in one place: in fonts of one width marks have that width, too."""
+    common = min(glyph.x1, other.x1) - max(glyph.x0, other.x0)
+    return common > _ONE_PLACE * min(glyph.x1 - glyph.x0, other.x1 - other.x0) > 0
 
 
 def _with_company(units: list[Unit]) -> tuple[Unit, ...]:

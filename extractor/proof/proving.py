@@ -12,15 +12,17 @@ from contextlib import closing
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
+from extractor.errors import BrokenFileError
 from extractor.inputs.backends import open_rasters
-from extractor.inputs.base import DrawsLines
+from extractor.inputs.base import DrawsLines, PageRasters
 from extractor.model import Line, PageContent, Source
 from extractor.options import Options
 from extractor.proof.evidence import Evidence
-from extractor.proof.letters import UNKNOWN, one_spelling
+from extractor.proof.letters import UNKNOWN, is_mark, one_spelling
 from extractor.proof.looking import Look, Looker
+from extractor.proof.marks_by_words import lacks_one
 from extractor.proof.mending import mended_line, respelled_line, with_proved_lines
-from extractor.proof.printed_lines import Key, PrintedLine, Sight, is_provable, printed_lines
+from extractor.proof.printed_lines import Key, PrintedLine, Sight, Unit, is_filled_by, is_provable, printed_lines
 from extractor.proof.sampling import covering_lines, needed_looks
 from extractor.proof.wording import wording_gain
 from extractor.repair import TextRepair
@@ -50,15 +52,25 @@ def prove(source: Source, page_contents: Sequence[PageContent], options: Options
     """
     lines = printed_lines(page_contents) if options.proof != "off" else []
     proved: dict[int, Line] = {}
-    rasters = open_rasters(source, options.password) if lines else None
+    rasters = _rasters_of(source, options) if lines else None
     if rasters is not None:
         with closing(rasters):
             if isinstance(rasters, DrawsLines):
                 exact = options.model_copy(update={"keep_thai_digits": True})
                 repair = TextRepair.of(page_contents, exact, transcript=False)
-                proof = _Proof(lines, Looker(rasters, repair))
+                proof = _Proof([line for line in lines if line.is_bare], Looker(rasters, repair))
                 proved = proof.lines(all_of_them=options.proof == "all")
+                covered = (line for line in lines if not line.is_bare)
+                proved |= {id(printed.line): mended_line(printed, proof.evidence.mends()) for printed in covered}
     return [with_proved_lines(page, proved) for page in page_contents]
+
+
+def _rasters_of(source: Source, options: Options) -> PageRasters | None:
+    """What draws the pages; None where nothing can: a text layer may be whole all the same, but is not looked at."""
+    try:
+        return open_rasters(source, options.password)
+    except BrokenFileError:
+        return None
 
 
 @dataclass
@@ -107,7 +119,7 @@ class _Proof:
         asked = [printed for printed in lines if id(printed.line) not in self.looks]
         looks = self.looker.look(asked, {})
         self.looks.update(dict.fromkeys(id(printed.line) for printed in asked))
-        self.evidence.add(look for look in looks if look.is_clear)
+        self.evidence.add(looks)
         self._remember(looks)
 
     def _remember(self, looks: Iterable[Look]) -> None:
@@ -122,7 +134,8 @@ class _Proof:
         if look is None:
             return replace(line, proved=None)
         if look.gap == 0 and look.reading == printed.text:
-            if wording_gain(printed.text, printed.text_with(verdicts.mends)) > _SURE_WORDS:
+            gain = wording_gain(printed.text, printed.text_with(verdicts.mends))
+            if verdicts.fill(printed) or gain > _SURE_WORDS:
                 return replace(line, proved=None)  # what the glyphs show elsewhere makes words of it
             line = printed.line  # read letter for letter as it is, whatever its glyphs say elsewhere
         elif not self._agrees(look, verdicts):
@@ -139,17 +152,17 @@ class _Proof:
         """A line of which another text was read: as read, where that is explained; else the layer's, and told."""
         printed = look.printed
         says = printed.text_with(verdicts.mends)
-        shown = self.evidence.shown_in(look)
+        shown = verdicts.as_settled(printed, self.evidence.shown_in(look))
         gain = wording_gain(says, look.reading)
         is_surely_read = gain > _SURE_WORDS and verdicts.is_of_damaged(printed)
         if not (verdicts.can_judge(look) or is_surely_read):
             is_doubtful = gain > _SURE_WORDS or outside_words(says) > 0 or printed.type_face[0] in verdicts.damaged
-        elif gain < -_SURE_WORDS or all(text == printed.units[index].key[1] for index, text in shown.items()):
-            is_doubtful = False
+        elif gain < -_SURE_WORDS or verdicts.agree(printed, shown):
+            is_doubtful = verdicts.lack(printed)
         else:
             is_doubtful = True
             if gain >= 0 and verdicts.explain(printed, shown):
-                texts = [shown.get(index, unit.key[1]) for index, unit in enumerate(printed.units)]
+                texts = [_without_stray(unit, shown.get(index)) for index, unit in enumerate(printed.units)]
                 line = respelled_line(printed, texts)
                 line = replace(line, fonts=(), confidences=(look.confidence,) * len(line.text))
         if is_doubtful or UNKNOWN in one_spelling(line.text):
@@ -195,6 +208,50 @@ class Verdicts:
         """The numbers of the fonts with letters to mend."""
         return {key[0][0] for key in self.mends}
 
+    def as_settled(self, printed: PrintedLine, shown: Mapping[int, str]) -> dict[int, str]:
+        """What glyphs show, where a reader that overlooked marks is set right by what it saw elsewhere.
+
+        Args:
+            printed: Their line.
+            shown: What each was seen to show, by its index.
+
+        Returns:
+            The same, marks of which nothing was seen as they are said or mended where that is settled.
+        """
+        keys = {index: printed.units[index].key for index in shown}
+        overlooked = {
+            index: self.mends.get(key, key[1])
+            for index, key in keys.items()
+            if is_mark(self.mends.get(key, key[1])) and key not in self.unsettled and self._lacks(key, shown[index])
+        }
+        return {**shown, **overlooked}
+
+    def _lacks(self, key: Key, shown: str) -> bool:
+        """Whether less was seen of a mark, or of a span of glyphs, than it shows."""
+        return not shown or (shown == key[1] and key in self.mends and is_filled_by(key, self.mends[key]))
+
+    def fill(self, printed: PrintedLine) -> bool:
+        """Whether spans of a line that say fewer letters than they have glyphs are mended.
+
+        Args:
+            printed: The line.
+
+        Returns:
+            Whether some are: a reader that sees no more than they say has overlooked what they draw besides.
+        """
+        return any(key in self.mends and is_filled_by(key, self.mends[key]) for key in printed.keys)
+
+    def lack(self, printed: PrintedLine) -> bool:
+        """Whether spans of a line say a letter less than they draw, and nothing tells which.
+
+        Args:
+            printed: The line.
+
+        Returns:
+            Whether some do.
+        """
+        return any(lacks_one(key) and key in self.unsettled and key not in self.mends for key in printed.keys)
+
     def can_judge(self, look: Look) -> bool:
         """Whether a look tells whether its line is right.
 
@@ -235,6 +292,19 @@ class Verdicts:
             if key[1].strip()
         )
 
+    def agree(self, printed: PrintedLine, shown: Mapping[int, str]) -> bool:
+        """Whether the glyphs of a line show what they say, or what they are mended to.
+
+        Args:
+            printed: The line.
+            shown: What each shows, by its index.
+
+        Returns:
+            Whether all do.
+        """
+        keys = {index: printed.units[index].key for index in shown}
+        return all(shown[index] == self.mends.get(key, key[1]) for index, key in keys.items())
+
     def explain(self, printed: PrintedLine, shown: Mapping[int, str]) -> bool:
         """Whether what is known of glyphs explains why a line does not say what is printed.
 
@@ -247,6 +317,13 @@ class Verdicts:
         """
         unlike = [printed.units[index].key for index, text in shown.items() if text != printed.units[index].key[1]]
         return all(key in self.unsettled or key[0][0] in self.damaged for key in unlike)
+
+
+def _without_stray(unit: Unit, shown: str | None) -> str:
+    """What a glyph shows: a figure itself, where it was read with another one beside that no glyph draws."""
+    said = unit.key[1]
+    is_stray = shown is not None and len(shown) > len(said) == 1 and said.isdigit() and said in shown
+    return said if shown is None or is_stray else shown
 
 
 def _illegible(looks: Iterable[Look]) -> Iterator[int]:

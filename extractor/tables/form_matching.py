@@ -10,16 +10,14 @@ import numpy as np
 from extractor.forms import default, every, is_added
 from extractor.model import ColumnMatch, Form, FormField, Layout, Line, ReportTable, Table
 from extractor.tables.columns.assignment import Choice, FloatArray, assign_fields, best_sum
-from extractor.tables.columns.evidence import ORDINAL, ColumnUnit, FormEvidence, TableEvidence
+from extractor.tables.columns.doubts import mistake_chances
+from extractor.tables.columns.evidence import ORDINAL, ColumnUnit, FormEvidence, TableEvidence, contents_of
 from extractor.tables.columns.group_keys import month_names
 from extractor.tables.columns.header_likeness import Wordings, wordings_of
 from extractor.tables.columns.header_rows import header_of, squeezed
+from extractor.tables.columns.reading import Reading, missing_costs
 
 # All weights are natural logarithms of odds.
-# What a table pays for a field that no column holds, by whether the form requires it.
-_MISSING = -0.5
-_MISSING_REQUIRED = -3.0
-_MISSING_LABEL = -8.0
 # What it pays for a column that is no field.
 _NO_FIELD = -0.3
 # What it is worth that a table is of the commonest form, reports of measures.
@@ -42,18 +40,27 @@ _FEWEST_FITTING = 4
 _TOLD = 0.3
 _DRAWN_SHARE = 1 / 3
 _LEAST_A_COLUMN = 1.6
+# A field fits where so much more speaks for it than for another of the same contents: of three numbers that no header
+# names, the one that is taken for those done says nothing of the form.
+_TOSSED = 1.5
 # Of a table of one row, so many fields fit only where the column that names the record speaks so much more for that
-# than for nothing: a price list is no register of complaints.
+# than for nothing, or so many beside it fit: a price list is no register of complaints.
 _NAMES_RECORDS = 1.6
+_FEWEST_BESIDE_LABEL = 4
 # So large a share of the columns that are taken for fields must surely be.
 _SURE_SHARE = 0.5
 # A table whose fields are fewer than this share of its columns is another form's.
 _LEAST_SHARE = 0.4
-# Below this margin a column is published as guessed, by what spoke for its field; nothing, for a column that is none.
+# A column that is likelier than this to be a mistake is published as guessed, with a header and without: of mistakes on
+# hands that were held out, 95 in 100 and more are likelier (`make train-columns` prints how many).
+_MOST_DOUBT = 0.006
+_MOST_DOUBT_UNNAMED = 0.008
+# Below this margin a column does not tell the form, by what spoke for its field; nothing, for a column that is none.
 # Cells alone say 6 at most; where a header speaks besides, so little means that something contradicts it.
 _SURE = {(): 3.5, ("header",): 6.0, ("contents",): 4.0, ("header", "contents"): 6.0}
-# Below this one to the next form, so is every column that this form reads otherwise.
-_SURE_OF_FORM = 3.0
+# Below this margin to the next form, every column is guessed that this form reads otherwise: the cells of one column
+# say as much at most, and one column does not tell the form.
+_SURE_OF_FORM = 3.5
 # Lines above a table that are called its title.
 _MOST_TITLE_LINES = 4
 # The reason for a field where neither its header nor its cells speak for it.
@@ -73,7 +80,8 @@ class FormScore:
     Attributes:
         form: The form.
         score: How much likelier the table is of it than of none.
-        choices: What each unit of columns was given.
+        likely: What each unit of columns has where the table is likeliest of the form.
+        reading: What each unit was given, once the form is known.
         table: What the table's columns say.
         evidence: What spoke for each field.
         disputed: The columns (0-based) that another form, nearly as likely, reads as other fields.
@@ -81,7 +89,8 @@ class FormScore:
 
     form: Form
     score: float
-    choices: tuple[Choice, ...]
+    likely: tuple[Choice, ...]
+    reading: Reading
     table: TableEvidence
     evidence: FormEvidence
     disputed: frozenset[int] = frozenset()
@@ -91,7 +100,7 @@ class FormScore:
         """The names of the fields by the columns (0-based) that hold them."""
         fields = self.evidence.fields
         by_column: dict[int, str] = {}
-        for unit, choice in zip(self.table.units, self.choices, strict=True):
+        for unit, choice in zip(self.table.units, self.reading.choices, strict=True):
             if choice.field is not None:
                 by_column.update(dict.fromkeys(unit.columns, fields[choice.field].name))
         return by_column
@@ -100,7 +109,7 @@ class FormScore:
     def given(self) -> frozenset[str]:
         """The names of the fields that columns hold."""
         fields = self.evidence.fields
-        return frozenset(fields[choice.field].name for choice in self.choices if choice.field is not None)
+        return frozenset(fields[choice.field].name for choice in self.reading.choices if choice.field is not None)
 
 
 def layout_of(table: Table, titles: Sequence[str] = ()) -> Layout | None:
@@ -268,7 +277,7 @@ class _FormBenefits:
         table = evidence.grouped_for(form)
         of_form = FormEvidence.of(table, form, wordings)
         odds = of_form.header + of_form.contents
-        missing = np.array([_missing_cost(field, form) for field in of_form.fields])
+        missing = missing_costs(of_form.fields, form)
         of_none = odds[:, -1] + _NO_FIELD
         benefits = odds[:, :-1] - of_none[:, None] - missing[None, :]
         unread = float(of_none.sum() + missing.sum())
@@ -289,16 +298,8 @@ class _FormBenefits:
         return self.unread + best_sum(self.benefits)
 
     def form_score(self, score: float) -> FormScore:
-        return FormScore(self.form, score, assign_fields(self.benefits), self.table, self.evidence)
-
-
-def _missing_cost(field: FormField, form: Form) -> float:
-    """What a table pays where no column holds a field; every table has a column that names its rows."""
-    if field is ORDINAL:
-        return 0.0
-    if field.name == form.label:
-        return _MISSING_LABEL
-    return _MISSING_REQUIRED if field.required else _MISSING
+        reading = Reading.of(self.evidence, self.form)
+        return FormScore(self.form, score, assign_fields(self.benefits), reading, self.table, self.evidence)
 
 
 def _is_titled(form: Form, titles: Iterable[str]) -> bool:
@@ -313,25 +314,43 @@ def _is_of_form(score: FormScore) -> bool:
     be wrong: a table of another form fills few fields, and those by guesses.
     """
     fields = score.evidence.fields
-    given = [number for number, choice in enumerate(score.choices) if _holds_field(choice, fields)]
-    sure = [number for number in given if not _is_unsure(score, number)]
-    labels = [number for number in given if fields[score.choices[number].field or 0].name == score.form.label]
+    given = [number for number, choice in enumerate(score.likely) if _holds_field(choice, fields)]
+    sure = [number for number in given if not _is_unsure(score, number, score.likely[number])]
+    labels = [number for number in given if fields[score.likely[number].field or 0].name == score.form.label]
     units = len(score.table.units)
     if not labels or score.score < _LEAST_SCORE or len(given) < _LEAST_SHARE * units:
         return False
     fewest_sure = _FEWEST_SURE if set(labels) <= set(sure) else _FEWEST_SURE_BESIDE_LABEL
     is_sure = len(sure) >= min(fewest_sure, len(score.form.fields)) and len(sure) >= _SURE_SHARE * len(given)
-    is_named = score.table.rows > 1 or all(_worth(score, number) >= _NAMES_RECORDS for number in labels)
     told = [number for number in given if _is_told(score, number)]
     is_drawn = len(given) - len(told) > _DRAWN_SHARE * len(given)
-    is_fitting = len(told) >= _FEWEST_FITTING and set(labels) <= set(told) and score.score / units >= _LEAST_A_COLUMN
-    return (is_sure and not is_drawn) or (is_named and is_fitting)
+    fitting = [number for number in told if not _is_tossed(score.likely[number], fields)]
+    is_fitting = len(fitting) >= _FEWEST_FITTING and score.score / units >= _LEAST_A_COLUMN
+    return (is_sure and not is_drawn) or (is_fitting and _names_records(score, labels, fitting))
+
+
+def _names_records(score: FormScore, labels: Sequence[int], fitting: Sequence[int]) -> bool:
+    """Whether the column that names the records tells enough, and more of one row; or those beside it do."""
+    if len(set(fitting) - set(labels)) >= _FEWEST_BESIDE_LABEL:
+        return True
+    is_clear = all(_names_clearly(score, number) for number in labels)
+    return set(labels) <= set(fitting) and (score.table.rows > 1 or is_clear)
+
+
+def _names_clearly(score: FormScore, number: int) -> bool:
+    """Whether a unit's header, or much of all that speaks for it, says that it names the records."""
+    choice = score.likely[number]
+    is_named = "header" in _reasons(score.evidence, number, choice.field)
+    return is_named or _worth(score, number, choice) >= _NAMES_RECORDS
 
 
 def _is_told(score: FormScore, number: int) -> bool:
     """Whether anything tells that a unit holds its field: columns of figures might be any of a form."""
-    choice = score.choices[number]
-    return choice.margin >= _TOLD and _reasons(score.evidence, number, choice.field) != (_LEFT_OVER,)
+    choice = score.likely[number]
+    # Which of two columns is the plan, and which the deed, may be open, where both are of the form.
+    is_open = choice.alternative is not None and not _is_tossed(choice, score.evidence.fields)
+    is_drawn = choice.margin < _TOLD and not is_open
+    return not is_drawn and _reasons(score.evidence, number, choice.field) != (_LEFT_OVER,)
 
 
 def _holds_field(choice: Choice, fields: Sequence[FormField]) -> bool:
@@ -339,11 +358,19 @@ def _holds_field(choice: Choice, fields: Sequence[FormField]) -> bool:
     return choice.field is not None and fields[choice.field].kind != "ordinal"
 
 
+def _is_tossed(choice: Choice, fields: Sequence[FormField]) -> bool:
+    """Whether a unit might as well hold another field of the same contents."""
+    if choice.field is None or choice.alternative is None or choice.margin >= _TOSSED:
+        return False
+    return contents_of(fields[choice.field])[0] == contents_of(fields[choice.alternative])[0]
+
+
 def _layout(score: FormScore) -> Layout:
     matches: list[ColumnMatch] = []
     ordinal: int | None = None
     evidence = score.table
-    for number, choice in enumerate(score.choices):
+    doubts = _doubts(score)
+    for number, choice in enumerate(score.reading.choices):
         unit = evidence.units[number]
         field = score.evidence.fields[choice.field] if choice.field is not None else None
         if field is not None and field.kind == "ordinal":
@@ -360,7 +387,7 @@ def _layout(score: FormScore) -> Layout:
                     why=_reasons(score.evidence, number, choice.field),
                     margin=round(choice.margin, 2),
                     alternative=_alternative(score.evidence, choice),
-                    guessed=_is_guessed(score, number),
+                    guessed=doubts[number],
                 )
             )
     matches.sort(key=lambda match: match.col)
@@ -396,27 +423,37 @@ def _alternative(evidence: FormEvidence, choice: Choice) -> str | None:
     return evidence.fields[choice.alternative].name
 
 
-def _is_guessed(score: FormScore, number: int) -> bool:
-    """Whether what a unit was taken for is a guess: it is not sure, or another form is nearly as likely."""
-    is_disputed = not score.disputed.isdisjoint(score.table.units[number].columns)
-    return is_disputed or _is_unsure(score, number)
+def _doubts(score: FormScore) -> list[bool]:
+    """For each unit, whether what it was taken for is a guess: it may be wrong, or another form reads it otherwise."""
+    chances = mistake_chances(score.table, score.evidence, score.reading)
+    disputed = [not score.disputed.isdisjoint(unit.columns) for unit in score.table.units]
+    bounds = np.where(score.evidence.is_named, _MOST_DOUBT, _MOST_DOUBT_UNNAMED).tolist()
+    counts_rows = [_counts_rows(choice, score) for choice in score.reading.choices]
+    doubts = []
+    for is_disputed, chance, bound, is_ordinal in zip(disputed, chances, bounds, counts_rows, strict=True):
+        doubts.append(is_disputed or (chance > bound and not is_ordinal))
+    return doubts
 
 
-def _is_unsure(score: FormScore, number: int) -> bool:
+def _counts_rows(choice: Choice, score: FormScore) -> bool:
+    """Whether a unit counts the rows, which needs no field of the form."""
+    return choice.field is not None and score.evidence.fields[choice.field] is ORDINAL
+
+
+def _is_unsure(score: FormScore, number: int, choice: Choice) -> bool:
     """Whether too little speaks for what a unit was taken for."""
-    choice = score.choices[number]
     if choice.field is None and score.table.is_blank(score.table.units[number]):
         return False
     reasons = _reasons(score.evidence, number, choice.field)
-    return reasons == (_LEFT_OVER,) or choice.margin < _SURE[reasons] or _worth(score, number) < _SURE[()]
+    return reasons == (_LEFT_OVER,) or choice.margin < _SURE[reasons] or _worth(score, number, choice) < _SURE[()]
 
 
-def _worth(score: FormScore, number: int) -> float:
+def _worth(score: FormScore, number: int, choice: Choice) -> float:
     """How much more a unit speaks for the field that names the records than for none; no bound for other fields.
 
     A table without such a field pays much, which gives the margin to any column.
     """
-    field = score.choices[number].field
+    field = choice.field
     if field is None or score.evidence.fields[field].name != score.form.label:
         return np.inf
     odds = score.evidence.header[number] + score.evidence.contents[number]

@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from extractor.model import Cell, Glyph, Line, Table
-from extractor.tables.letters import Letter, end, is_space, letters_of, takes_room
+from extractor.tables.letters import Letter, end, is_space, letters_of, start, takes_room
 from normalizer import LETTERS_ONLY, normalize
 from normalizer.models.lexicon import first_word
 from normalizer.thai import LETTER, MARK_CHARACTERS
@@ -16,6 +16,8 @@ from normalizer.thai import LETTER, MARK_CHARACTERS
 # Shares of the size: how wide a space is where none is printed near, and how far lines that begin together may differ.
 _SPACE = 0.3
 _SAME_START = 0.3
+# Share of the size: by so much more room than a letter needs it had room for sure.
+_SURELY = 0.1
 # Characters of a line in which its first word is looked for.
 _REACH = 30
 _THAI = re.compile(f"[{LETTER}]")
@@ -50,9 +52,31 @@ def _with_told_spaces(cell: Cell, reach: float) -> Cell:
         return cell
     padding = min(starts) - fragment.box.x0
     right = min(reach, fragment.box.x1 - padding)
-    told = [_tells_space(line, following, right) for line, following in pairwise(lines)]
-    marked = [replace(line, ends_with_space=is_told) for line, is_told in zip(lines, [*told, False], strict=True)]
-    return replace(cell, fragments=(replace(fragment, lines=tuple(marked)),))
+    marked = [_with_room(line, following, right) for line, following in pairwise(lines)]
+    return replace(cell, fragments=(replace(fragment, lines=(*marked, lines[-1])),))
+
+
+def _with_room(line: Line, following: Line, right: float) -> Line:
+    """A line with what the room behind it tells."""
+    told = replace(line, ends_with_space=_tells_space(line, following, right))
+    return replace(told, leaves_room=_leaves_room(line, following, right))
+
+
+def _leaves_room(line: Line, following: Line, right: float) -> bool:
+    """Whether the first letter of the following line has room behind a line, once its gaps are as they were."""
+    letters, _ = letters_of(following.glyphs)
+    before, _ = letters_of(line.glyphs)
+    if not (line.box and letters and before):
+        return False
+    size = letters[0][0].size
+    stretched = sum(max(0.0, gap - _SPACE * size) for gap in map(_gap, before, before[1:]))
+    width = end(letters[0]) - start(letters[0])
+    return right - line.box.x1 + stretched > width + _SURELY * size
+
+
+def _gap(letter: Letter, following: Letter) -> float:
+    """The gap between two letters, in points."""
+    return max(0.0, start(following) - end(letter))
 
 
 def _tells_space(line: Line, following: Line, right: float) -> bool:

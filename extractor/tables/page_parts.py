@@ -73,5 +73,6 @@ def _part(page: Page, *, right: bool) -> Page:
         rulings=tuple(ruling for ruling in page.rulings if stays(ruling.x0, ruling.x1)),
         drawings=tuple(drawing for drawing in page.drawings if stays(drawing.x0, drawing.x1)),
         letters=tuple(box for box in page.letters if stays(box.x0, box.x1)),
+        other_print=tuple(box for box in page.other_print if stays(box.x0, box.x1)),
         gutter=None,
     )

@@ -20,6 +20,8 @@ _LEAST_SAME = 75.0
 # The same where OCR read them: headers cut in half gave 64 to 81, rows of data below 25.
 _SAME_HEADER_READ = 65.0
 _LEAST_SAME_READ = 40.0
+# Letters of a header cell that OCR may misread altogether.
+_SHORT = 4
 # So much of a header cell is left where its last lines are cut.
 _LEAST_OF_CUT = 0.5
 # So many different texts, with letters, tell that a row that looks like data is a header, as it is said again.
@@ -95,9 +97,18 @@ def _is_same_row(above: Table, row_above: int, below: Table, row: int) -> bool:
     ratios = [_likeness(text, again) for text, again in pairs]
     mean = sum(ratios) / len(ratios)
     if was_read(below):
-        return mean >= _SAME_HEADER_READ and min(ratios) >= _LEAST_SAME_READ
+        return _is_same_reading(pairs, ratios, above.cols)
     has_same_numbers = all(_has_same_digits(text, again) for text, again in pairs)
     return has_same_numbers and mean >= _SAME_HEADER and min(ratios) >= _LEAST_SAME
+
+
+def _is_same_reading(pairs: Sequence[tuple[str, str]], ratios: Sequence[float], cols: int) -> bool:
+    """Whether OCR read the same header twice; of a cell as short as ที่ nothing may be left that is alike."""
+    kept = list(ratios)
+    shortest = min(range(len(pairs)), key=lambda index: (max(map(len, pairs[index])), ratios[index]))
+    if max(map(len, pairs[shortest])) <= _SHORT and len(kept) > max(2, cols / 2):
+        del kept[shortest]
+    return sum(kept) / len(kept) >= _SAME_HEADER_READ and min(kept) >= _LEAST_SAME_READ
 
 
 def _bare(text: str) -> str:

@@ -120,7 +120,6 @@ def _line(glyphs: Sequence[Glyph], baseline: float, page_no: int) -> Line:
     box = Box(left, top, right, bottom)
     printed = printed_count("".join(glyph.text for glyph in glyphs))
     doubled = printed - printed_count(text)
-    # what stands on a blank is drawn with it: print would not say the same
     is_filled_in = doubled > 0 and sum(map(is_leader, glyphs)) > sum(map(is_leader, shown))
-    line = Line(text, page_no, box, fonts, doubled=doubled, glyphs=() if is_filled_in else tuple(shown))
+    line = Line(text, page_no, box, fonts, doubled=doubled, glyphs=tuple(shown), is_filled_in=is_filled_in)
     return as_seen(line, controls=False)

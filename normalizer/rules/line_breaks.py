@@ -67,18 +67,19 @@ _GOES_ON = re.compile(
 
 
 def _find_breaks(text: str, context: Context) -> Iterator[Change]:
-    told_by_line_ends = context.config.line_end_spaces
+    config = context.config
     for match in _BREAK.finditer(text):
         start, end = match.span()
         first = max(0, start - _REACH)
         before = text[first:start]
         after = text[end : end + _REACH]
         printed = match[0]
-        joint, confidence = _joint(before, after, printed, told_by_line_ends=told_by_line_ends)
+        is_told = text.count("\n", 0, start) in config.spaced_ends
+        is_sure = config.fills_lines and is_told
+        joint, confidence = _joint(before, after, printed, told_by_line_ends=config.line_end_spaces, is_sure=is_sure)
         if confidence is None:
-            is_told = text.count("\n", 0, start) in context.config.spaced_ends
             before, after = _as_meant(before, context), _as_meant(after, context)
-            joint, confidence = _joint_by_model(before, after, context.config.elsewhere, is_told=is_told)
+            joint, confidence = _joint_by_model(before, after, config.elsewhere, is_told=is_told)
         yield Change(
             "line-break",
             "join",
@@ -89,7 +90,9 @@ def _find_breaks(text: str, context: Context) -> Iterator[Change]:
         )
 
 
-def _joint(before: str, after: str, printed: str, *, told_by_line_ends: bool) -> tuple[str, float | None]:
+def _joint(
+    before: str, after: str, printed: str, *, told_by_line_ends: bool, is_sure: bool
+) -> tuple[str, float | None]:
     """What goes between two lines, given their neighbouring ends, and how sure (0 to 1) that is; None if not at all."""
     if not before or not after:
         return "", _DECIDED
@@ -100,7 +103,7 @@ def _joint(before: str, after: str, printed: str, *, told_by_line_ends: bool) ->
         return _joint_by_line_breaking(before, after)
     # Word drops the space of a line that is exactly full, so that its absence alone proves nothing.
     ends_with_space = told_by_line_ends and printed.startswith((" ", "\t"))
-    if ends_with_space or _is_spaced_by_rule(before, after):
+    if ends_with_space or is_sure or _is_spaced_by_rule(before, after):
         return " ", _DECIDED
     if told_by_line_ends:
         return "", _DECIDED

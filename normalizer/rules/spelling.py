@@ -6,10 +6,12 @@ language model times the error model). Never where the letters are an abbreviati
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from math import exp
 
 from normalizer.changes import Change, Kind, Status
+from normalizer.models.classifiers import classifiers
 from normalizer.rules.rule import Context, Rule
 from normalizer.spelling.decoder import Correction, best_corrections
 from normalizer.spelling.tokens import find_thai_runs
@@ -22,18 +24,27 @@ _APPLIED = 4.0
 _APPLIED_IF_THOUGHT_OF = 2.0
 # Natural logarithm: as sure as this is one that its company does not speak for, however much likelier it looks.
 _UNPROVED = 2.0
+_NUMBER = re.compile(r"[0-9๐-๙]\s*$")
 
 
 def _find_misread_words(text: str, context: Context) -> Iterator[Change]:
     alternatives = context.config.adaptation.alternatives
     for start, correction in _corrections(text, context, words_too=True):
-        if not correction.text or correction.removes_spaces_only:
+        if not correction.text or correction.removes_spaces_only or _is_counted(text, start, correction):
             continue
         thought_of = correction.text in alternatives.get(correction.before, ())
         least = _APPLIED_IF_THOUGHT_OF if thought_of else _APPLIED
         is_likely = correction.gain > least and correction.before not in context.config.believed
         is_sure = is_likely and not correction.is_isolated
         yield _change("misread-word", "spelling", start, correction, is_sure=is_sure)
+
+
+def _is_counted(text: str, run_start: int, correction: Correction) -> bool:
+    """Whether a word is a classifier or a unit behind a number: 14 คัน is as good as 14 คน, which is more usual."""
+    if correction.before not in classifiers():
+        return False
+    before = text[: run_start + correction.start]
+    return bool(_NUMBER.search(before))
 
 
 def _find_foreign_spaces(text: str, context: Context) -> Iterator[Change]:

@@ -15,6 +15,7 @@ from extractor import extract_folder
 from extractor.api import audit_dataset
 from extractor.audit.page import TOGETHER
 from extractor.errors import UsageError
+from tests.helpers.command import put
 from tests.helpers.files import ROOT, read_csv
 
 Raingan = Callable[..., subprocess.CompletedProcess[str]]
@@ -124,6 +125,21 @@ def test_the_least_certain_come_first_and_changes_can_be_hidden(audited: Path, o
     report.locator("button.changes").click()
     assert not text.locator("del").first.is_visible()
     assert text.locator("ins, .sure").first.is_visible()
+
+
+def test_what_is_only_suggested_hides_nothing_of_the_text(
+    raingan: Raingan, transcript: Transcript, tmp_path: Path, opened: Opened
+) -> None:
+    row = "๑. ยกร่างแนวปฏิบัติ\t๑. ใช้ถ้อยคำภาษายองกำกับในวงเล็บ\tกองคลัง\tตลอดปี\tใช้แล้ว\tเข้าใจง่าย"
+    put(tmp_path / "in" / "report.txt", transcript(row).encode())
+    raingan("extract", tmp_path / "in", "-o", tmp_path / "out")
+    raingan("report", tmp_path / "out")
+    page = opened(tmp_path / "out" / "audit.html")
+    item = page.locator(".item", has=page.locator("mark")).first
+    assert "ยอง→ของ?" in item.inner_text()
+    page.locator("button.changes").first.click()
+    assert "ภาษายองกำกับ" in item.inner_text()
+    assert "ของ" not in item.inner_text()
 
 
 def test_thai_marks_have_room_and_the_page_can_be_printed(audited: Path, opened: Opened) -> None:

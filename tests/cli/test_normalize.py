@@ -121,7 +121,7 @@ def test_colours_can_be_forced(raingan: Raingan, tmp_path: Path, env: dict[str, 
     (tmp_path / "in.txt").write_text(f"{DAMAGED} {UNSURE}", encoding="utf-8")
     done = raingan("normalize", tmp_path / "in.txt", "--explain", env=env)
     assert "\x1b[9;31mํา\x1b[0m\x1b[32mำ\x1b[0m" in done.stdout
-    assert "\x1b[33m␣า→ำ?\x1b[0m" in done.stdout
+    assert "\x1b[33m␣า\x1b[0m\x1b[33m→ำ?\x1b[0m" in done.stdout
     assert "[-" not in SGR.sub("", done.stdout)
 
 

@@ -10,7 +10,7 @@ from extractor.imaging.components import Components
 from extractor.imaging.line_images import SegmentedLine
 from extractor.imaging.line_segmentation import segment_lines
 from extractor.imaging.page_image import PageImage
-from extractor.model import PageTransform
+from extractor.model import Box, PageTransform
 
 # Pixels: letters are so high, their lines so far apart.
 H, PITCH = 20, 48
@@ -73,3 +73,17 @@ def ink_below(line: SegmentedLine) -> int:
     """How many pieces of ink stand below the baseline."""
     below = (line.image.pixels[round(line.image.baseline) + 2 :] < 128).astype(np.uint8)
     return int(cv2.connectedComponents(below)[0]) - 1
+
+
+def test_a_dash_alone_is_a_line_and_dirt_is_none() -> None:
+    """A cell says - where there is no amount; what the page's letters are like is known from the rest of it."""
+    image = printed(3)
+    pen = ImageDraw.Draw(image)
+    pen.rectangle((360, PITCH - 12, 370, PITCH - 9), fill=0)
+    pen.rectangle((360, 2 * PITCH - 12, 363, 2 * PITCH - 9), fill=0)
+    picture = PageImage(1, np.array(image), 150.0, PageTransform(0, image.width / 2, image.height / 2))
+    ink = Components(picture, (picture.pixels < 128).astype(np.uint8))
+    points = 72 / 150
+    (line,) = segment_lines(ink, ink.inside(Box(350 * points, 0, 380 * points, PITCH * points)))
+    assert line.image.height == ink.letter_height
+    assert segment_lines(ink, ink.inside(Box(350 * points, PITCH * points, 380 * points, 2 * PITCH * points))) == []

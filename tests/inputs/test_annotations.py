@@ -5,8 +5,13 @@ from __future__ import annotations
 import pytest
 
 from extractor.batch.table_reading import read_tables
+from extractor.inputs.base import PlacedLine
+from extractor.inputs.pdf.document import read_pages
+from extractor.inputs.pdf.rasterizer import Rasterizer
+from extractor.model.image import PAPER
 from tests.helpers.pdfs import (
     OPTIONS,
+    SIZE,
     Note,
     Paper,
     cells_of,
@@ -41,6 +46,17 @@ def test_what_is_written_into_a_cell_is_its_text(entries: bytes) -> None:
     notes = (note("จัดแล้ว", 1, entries=entries), note("๑๒ คน", 2, entries=entries))
     ((_, *rows),) = cells_of(Paper(TABLE, notes=notes))
     assert rows == [["1", "ประชุม", "จัดแล้ว"], ["2", "อบรม", "12 คน"]]
+
+
+def test_what_is_written_into_a_cell_is_drawn_as_lines_are() -> None:
+    """So that what it shows can be read, and proves what it says."""
+    data = pdf(Paper(TABLE, notes=(note("ABC", 1),)))
+    (page,) = read_pages(data)
+    assert page.transform
+    place = PlacedLine(XS[2] + 3, XS[2] + 40, YS[1] + 12, SIZE)
+    (drawn,) = Rasterizer(data).draw_lines(1, page.transform, [place])
+    assert drawn is not None
+    assert drawn.pixels.min() < PAPER
 
 
 @pytest.mark.parametrize("entries", [WIDGET + b" /F 2", WIDGET + b" /F 32", b"/Subtype /Popup"])

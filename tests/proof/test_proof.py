@@ -3,13 +3,27 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
+import numpy as np
 import pytest
+from numpy.typing import NDArray
+from pdfminer.layout import LTChar
 
-from benchmarks.damaged_layers import chromium, made_rows, shifted_cmap, shifted_digits, swapped_letters, unnamed_spaces
+from benchmarks.damaged_layers import (
+    chromium,
+    made_rows,
+    shifted_cmap,
+    shifted_digits,
+    swapped_letters,
+    unnamed_fonts,
+    unnamed_letters,
+    unnamed_spaces,
+)
 from extractor import ReadReport, extract
+from extractor.inputs.pdf.document import read_pages
+from extractor.inputs.pdf.page_ink import PageInk
 from extractor.model import TEXT_LAYER, Glyph, PageContent, PageTransform
 from extractor.proof.evidence import Evidence
 from extractor.proof.looking import Look
@@ -70,6 +84,38 @@ def test_what_takes_room_and_leaves_no_ink_is_a_space(printed: Path, tmp_path: P
     report = extract(damaged)
     assert wrong_cells(report) == []
     assert report.pages_ocr == 0
+
+
+@pytest.mark.parametrize("damage", [unnamed_letters, unnamed_fonts])
+def test_letters_that_the_file_does_not_name_are_told_by_print(
+    damage: Callable[[Path, Path, random.Random], None], printed: Path, tmp_path: Path
+) -> None:
+    """One glyph like another, in the whole document: no page is read anew as a picture, where lines lose their ends."""
+    damaged = tmp_path / "damaged.pdf"
+    damage(printed, damaged, random.Random(1))
+    report = extract(damaged)
+    assert report.pages_ocr == 0
+    assert wrong_cells(report) == []
+
+
+def test_without_proof_pages_with_unnamed_letters_are_read_as_pictures(printed: Path, tmp_path: Path) -> None:
+    damaged = tmp_path / "damaged.pdf"
+    unnamed_letters(printed, damaged, random.Random(1))
+    report = extract(damaged, proof="off")
+    assert report.pages_ocr == report.pages
+
+
+def test_letters_that_leave_ink_elsewhere_are_not_hidden(printed: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """PDFium draws what stands behind raised marks of some fonts a few points off."""
+    shows = PageInk.shows
+
+    def misplaced(self: PageInk, characters: Sequence[LTChar]) -> NDArray[np.bool_]:
+        shown = shows(self, characters).copy()
+        shown[10:12] = False
+        return shown
+
+    monkeypatch.setattr(PageInk, "shows", misplaced)
+    assert not any(page.hidden_texts for page in read_pages(printed.read_bytes()))
 
 
 def test_raised_figures_are_believed() -> None:

@@ -265,6 +265,8 @@ def test_a_report_without_headers_or_methods_is_read_by_its_cells() -> None:
         ["O12", "O7", "O38"],
         ["ตามกำหนด", "ช้ากว่ากำหนด", "ตามกำหนด"],
         ["เลื่อนไปปีหน้า", "ขอชื่นชม", "ทราบ"],
+        ["พ.ร.บ. ทางหลวง พ.ศ. 2535", "ระเบียบพัสดุฯ ข้อ 22", "ประกาศจังหวัด ลว. 4 มี.ค. 2567"],
+        ["เงินรายได้", "เงินอุดหนุน", "เงินรายได้"],
     ],
 )
 def test_a_column_of_no_field_does_not_stand_in_for_one_that_is_missing(cells: list[str]) -> None:
@@ -278,6 +280,85 @@ def test_a_column_of_no_field_does_not_stand_in_for_one_that_is_missing(cells: l
     layout = layout_of(text_table(rows))
     assert layout
     assert [match.field for match in layout.matches] == ["measure", "methods", None, "results", "outcomes"]
+
+
+@pytest.mark.parametrize(
+    ("header", "cells"),
+    [
+        ("กฎหมายแม่บท", ["พ.ร.บ. ทางหลวง", "ระเบียบพัสดุฯ ข้อ 22", "พ.ร.บ. ควบคุมอาคาร"]),
+        ("คนที่ใช้บริการ", ["ผู้ค้าแผงลอย", "ผู้รับจ้าง", "เจ้าของบ้าน"]),
+        ("งบของใคร", ["เงินรายได้", "เงินอุดหนุน", "เงินรายได้"]),
+        ("ขั้นของงาน", ["ครบ", "ครบ", "ยังไม่ครบ"]),
+    ],
+)
+def test_a_header_that_names_something_else_does_not_stand_in_for_a_field_that_is_missing(
+    header: str, cells: list[str]
+) -> None:
+    rows = [
+        ("เรื่อง", "วิธีทำ", header, "ผลการทำงาน", "เวลา"),
+        ("จัดระเบียบแผงค้า", "ให้ผู้ค้าจับสลาก", cells[0], "ผู้ค้าจับสลากครบ 214 ราย", "ต.ค. 2566"),
+        ("เปิดเผยราคากลาง", "ปิดประกาศที่ศาลา", cells[1], "ปิดประกาศแล้ว 8 โครงการ", "ทุกเดือน"),
+        ("ลดขั้นตอนขออนุญาต", "รวมแบบคำขอเป็นใบเดียว", cells[2], "ออกใบอนุญาต 61 ฉบับ", "ตลอดปี"),
+    ]
+    layout = layout_of(text_table(rows))
+    assert layout
+    assert [match.field for match in layout.matches] == ["measure", "methods", None, "results", "period"]
+
+
+@pytest.mark.parametrize("header", ["ผลงานที่ทำได้", "สิ่งที่ทำไปแล้ว", "รายงานผลของงาน"])
+def test_results_that_read_like_plans_are_results_where_their_header_says_so(header: str) -> None:
+    """Methods are missing here, and no cell counts, or says that anything is done."""
+    rows = [
+        ("มาตรการ", "ผู้รับผิดชอบ", "ระยะเวลา", header),
+        ("การใช้รถส่วนกลาง", "สำนักปลัด", "ต.ค. 66 - ก.ย. 67", "จัดทำคำสั่งผู้ควบคุมรถ\nบันทึกการใช้รถทุกครั้ง"),
+        ("การยืมพัสดุ", "กองคลัง", "ต.ค. 66 - ก.ย. 67", "จัดทำทะเบียนคุมการยืม\nแจ้งหลักเกณฑ์ให้ชุมชนทราบ"),
+        ("เรื่องร้องเรียน", "นิติกร", "ต.ค. 66 - ก.ย. 67", "แต่งตั้งผู้รับผิดชอบ\nเปิดช่องทางรับเรื่อง"),
+    ]
+    layout = layout_of(text_table(rows))
+    assert layout
+    assert [match.field for match in layout.matches] == ["measure", "responsible", "period", "results"]
+
+
+def test_what_its_header_and_its_cells_name_differently_is_guessed() -> None:
+    rows = [
+        ("มาตรการ", "ผู้รับผิดชอบ", "ระยะเวลา", "ผลการปฏิบัติ"),
+        ("การใช้รถส่วนกลาง", "สำนักปลัด", "ต.ค. 66 - ก.ย. 67", "จะจัดทำคำสั่งผู้ควบคุมรถ\nให้บันทึกการใช้รถทุกครั้ง"),
+        ("การยืมพัสดุ", "กองคลัง", "ต.ค. 66 - ก.ย. 67", "ให้จัดทำทะเบียนคุมการยืม\nจะแจ้งหลักเกณฑ์ให้ชุมชนทราบ"),
+        ("เรื่องร้องเรียน", "นิติกร", "ต.ค. 66 - ก.ย. 67", "จะแต่งตั้งผู้รับผิดชอบ\nให้เปิดช่องทางรับเรื่อง"),
+    ]
+    layout = layout_of(text_table(rows))
+    assert layout
+    assert [match.guessed for match in layout.matches] == [False, False, False, True]
+
+
+def test_a_report_of_one_row_is_read_where_most_of_its_columns_are_clear() -> None:
+    rows = [
+        ("เพื่ออะไร", "ช่วงเวลา", "แนวทางที่ให้ถือปฏิบัติ", "ประโยชน์ที่เกิด", "ฝ่ายที่รับผิดชอบ", "สิ่งที่ทำไปแล้ว", "เรื่องที่จะแก้"),
+        (
+            "เพื่อให้ตรวจสอบได้",
+            "ม.ค. - เม.ย.",
+            "ลงสมุดคุมน้ำมันทุกเที่ยว",
+            "น้ำมันไม่หาย",
+            "หัวหน้าชุดดับไฟ",
+            "ลงสมุดคุมแล้วครบทุกเที่ยว",
+            "น้ำมันดับไฟ",
+        ),
+    ]
+    layout = layout_of(text_table(rows))
+    assert layout
+    fields = {match.field for match in layout.matches}
+    assert fields >= {"period", "methods", "outcomes", "responsible", "results"}
+
+
+def test_columns_that_their_headers_and_cells_tell_are_sure_beside_those_of_no_field() -> None:
+    rows = [
+        ("มาตรการ", "ข้อกำหนดของกฎหมาย", "วิธีการ", "ผู้รับผิดชอบ", "ระยะเวลา", "ผลการดำเนินงาน", "ผลลัพธ์", "หมายเหตุ"),
+        *((row[0], f"ข้อ {number}", *row[1:], "-") for number, row in enumerate(ROWS, 7)),
+    ]
+    layout = layout_of(text_table(rows))
+    assert layout
+    assert [match.field for match in layout.matches if match.field] == list(FIELDS)
+    assert not any(match.guessed for match in layout.matches)
 
 
 def test_what_another_form_nearly_as_likely_reads_otherwise_is_guessed() -> None:

@@ -153,6 +153,26 @@ def test_print_whose_actual_text_is_empty_is_not_read() -> None:
     assert raw(words("กอง", X, Y) + actual("", words("-", X + 3 * LETTER, Y))).strip() == "กอง"
 
 
+# A glyph of which the font does not say what it is.
+UNNAMED = "\u0100"
+
+
+def test_a_glyph_that_nothing_names_is_unknown_though_an_empty_text_is_given_to_it() -> None:
+    """cairo writes so for every า of a file by pdfkit, which has drawn ำ before: in ภายใน, a letter would be lost."""
+    print_ = words("ภ", X, Y) + actual("", words(UNNAMED, X + LETTER, Y)) + words("ยใน", X + 2 * LETTER, Y)
+    assert raw(print_) == "ภ\ufffdยใน"
+
+
+def test_the_second_half_of_sara_am_needs_no_name() -> None:
+    print_ = words("ล", X, Y) + actual("ำ", words("ํ", X + LETTER, Y)) + actual("", words(UNNAMED, X + LETTER, Y))
+    assert raw(print_ + words("ดับ", X + 2 * LETTER, Y)) == "ลำดับ"
+
+
+def test_a_letter_with_a_sign_of_another_script_is_unknown() -> None:
+    """Ghostscript garbles what it copies of a letter with its mark: ย∸ (0E22 2238) for ยุ (0E22 0E38)."""
+    assert raw(words("ก", X, Y) + actual("ย∸", words("ย", X + LETTER, Y)) + words("ต", X + 2 * LETTER, Y)) == "ก\ufffdต"
+
+
 def test_marks_from_the_private_use_area_are_marks() -> None:
     """Raised and shifted marks of Windows fonts: U+F70A is ่, U+F701 is ิ, U+F712 is ็."""
     assert read(words("ท\u0e35\uf70aดินฝ\uf701มือ", X, Y)) == "ที่ดินฝิมือ"

@@ -39,11 +39,13 @@ class Sample:
 
     Attributes:
         own: The features of each column.
+        echoes: How columns answer each other.
         labels: The index of what each holds in `CONTENTS`.
         rows: How many rows it has.
     """
 
     own: FloatArray
+    echoes: FloatArray
     labels: IntArray
     rows: int
 
@@ -60,9 +62,9 @@ def samples_of(tables: Sequence[MadeTable], letters: LetterWeights) -> list[Samp
     """
     samples: list[Sample] = []
     for table in tables:
-        own = column_features(table.columns, letters.rows, letters.weights, letters.bias)
+        own, echoes = column_features(table.columns, letters.rows, letters.weights, letters.bias)
         labels = [CONTENTS.index(name) for name in table.contents]
-        samples.append(Sample(own, np.array(labels), len(table.columns[0])))
+        samples.append(Sample(own, echoes, np.array(labels), len(table.columns[0])))
     return samples
 
 
@@ -98,7 +100,7 @@ def log_odds(sample: Sample, judgement: Judgement) -> FloatArray:
 
 
 def _seen(sample: Sample, alone: Layer) -> FloatArray:
-    return beside_others(sample.own, log_softmax(layer(sample.own, alone)))
+    return beside_others(sample.own, log_softmax(layer(sample.own, alone)), sample.echoes)
 
 
 def _learned_layer(features: FloatArray, labels: IntArray, seed: int) -> Layer:

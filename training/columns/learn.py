@@ -1,4 +1,6 @@
-"""Learn what the cells of columns hold; write extractor/tables/columns/contents.npz. Run it with `make train-columns`.
+"""Learn what the cells of columns hold, and which are misread; write contents.npz and doubts.npz of `tables/columns`.
+
+Run it with `make train-columns`.
 
 Letter sequences are learned first, from single items; then, from tables, how a column's words and looks, and its
 neighbours, speak for a content. These tables are judged by letter sequences learned from other hands than theirs, as
@@ -16,9 +18,10 @@ from numpy.typing import NDArray
 
 from extractor.model.contents import CONTENTS
 from extractor.tables.columns.column_features import log_softmax
-from extractor.tables.columns.contents import DATA
+from extractor.tables.columns.contents import DATA, ContentModel
 from extractor.tables.columns.letter_sequences import FloatArray, IntArray
 from training.columns.judgement import Judgement, Sample, learned_judgement, log_odds, samples_of
+from training.columns.learn_doubts import learn_doubts
 from training.columns.letter_weights import BUCKETS, WEIGHT_STEP, LetterWeights, learned_weights
 from training.columns.tables import TableMaker
 from training.columns.texts import PARTS
@@ -38,30 +41,45 @@ def main() -> None:
     """Learn, tell how well it holds on held-out hands, and write."""
     with ProcessPoolExecutor(max_workers=2) as pool:
         letters = pool.submit(learned_weights, _EVERYTHING, seed=11)
-        parts = list(pool.map(_samples_of_part, range(PARTS)))
-    judged = _judged([_judged_part(parts, part) for part in range(PARTS)])
+        learned = list(pool.map(_samples_of_part, range(PARTS)))
+    parts = [samples for _, samples in learned]
+    judgements = [_judgement_of_others(parts, part) for part in range(PARTS)]
+    judged = _judged([_judged_part(*both) for both in zip(parts, judgements, strict=True)])
     _report(judged)
     factor = _calmest(judged)
-    alone, (mean, scale, weights, bias) = learned_judgement(_joined(parts), seed=7)
-    _write(letters.result(), (alone, (mean, scale, weights * factor, bias * factor)))
+    _write(letters.result(), _calmed(learned_judgement(_joined(parts), seed=7), factor))
+    of_others = [_model(one, _calmed(both, factor)) for (one, _), both in zip(learned, judgements, strict=True)]
+    learn_doubts(of_others)
 
 
-def _samples_of_part(part: int) -> list[Sample]:
-    """Tables of a part, judged by letter sequences of the others."""
+def _samples_of_part(part: int) -> tuple[LetterWeights, list[Sample]]:
+    """Letter sequences of the other parts, and tables of a part, judged by them."""
     letters = learned_weights(_EVERYTHING - {part}, seed=part)
     maker = TableMaker(100 + part, {part})
-    return samples_of([maker.table() for _ in range(_TABLES_A_PART)], letters)
+    return letters, samples_of([maker.table() for _ in range(_TABLES_A_PART)], letters)
+
+
+def _judgement_of_others(parts: Sequence[Sequence[Sample]], part: int) -> Judgement:
+    """What all parts but one teach."""
+    return learned_judgement(_joined([samples for at, samples in enumerate(parts) if at != part]), seed=7)
+
+
+def _calmed(judgement: Judgement, factor: float) -> Judgement:
+    """A judgement whose log-odds are so many times as large."""
+    alone, (mean, scale, weights, bias) = judgement
+    return alone, (mean, scale, weights * factor, bias * factor)
+
+
+def _model(letters: LetterWeights, judgement: Judgement) -> ContentModel:
+    return ContentModel(letters.rows, letters.weights, letters.bias, *judgement)
 
 
 def _joined(parts: Sequence[Sequence[Sample]]) -> list[Sample]:
     return [sample for samples in parts for sample in samples]
 
 
-def _judged_part(parts: Sequence[Sequence[Sample]], part: int) -> Judged:
+def _judged_part(samples: Sequence[Sample], judgement: Judgement) -> Judged:
     """The columns of a part, judged by what the other parts teach."""
-    others = [samples for at, samples in enumerate(parts) if at != part]
-    judgement = learned_judgement(_joined(others), seed=7)
-    samples = parts[part]
     scores = np.concatenate([log_odds(sample, judgement) for sample in samples])
     rows = np.concatenate([np.full(len(sample.labels), sample.rows) for sample in samples])
     labels = np.concatenate([sample.labels for sample in samples])

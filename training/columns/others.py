@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from pythainlp.corpus import thai_words
 
-from training.columns.texts import Filler, patterns_of_others
+from training.columns.texts import Filler, others_told, patterns_of_others
 from training.columns.wordings import TITLES
 
 _LATIN = ("nong", "ban", "muang", "thai", "doi", "khlong", "info", "admin", "saraban", "hr", "plan", "it", "pr")
@@ -44,7 +44,8 @@ class OtherMaker:
             A cell a row.
         """
         patterned: list[Callable[[int], list[str]]] = [self._patterned] * len(patterns_of_others())
-        makers = [*patterned, self._said_again, self._said_again, self._persons, self._babble]
+        told: list[Callable[[int], list[str]]] = [self._told] * len(others_told())
+        makers = [*patterned, *told, self._said_again, self._said_again, self._persons, self._babble]
         return self._random.choice(makers)(count)
 
     def _patterned(self, count: int) -> list[str]:
@@ -57,6 +58,13 @@ class OtherMaker:
             first, second = self._random.sample(words, 2) if kind == "boxes" else words
             cells.append(pattern.format(w=first, v=second, **self._figures()))
         return cells
+
+    def _told(self, count: int) -> list[str]:
+        """What a hand says of laws, plans, persons and the like."""
+        lines = self._random.choice(list(others_told().values()))
+        lines = self._random.sample(lines, self._random.randint(1, len(lines)))
+        row = self._filler.row()
+        return [self._filler.filled(self._random.choice(lines), row) for _ in range(count)]
 
     def _figures(self) -> dict[str, object]:
         draw = self._random

@@ -46,6 +46,8 @@ _FORMS: Sequence[tuple[str, str]] = (
 )  # fmt: skip
 # What any table may have besides, more often than the other contents.
 _OFTEN = ("other",) * 8
+# How many of these.
+_MORE = (0, 0, 1, 1, 2, 3, 4)
 # Of the tables, those that are told by one writer.
 _TOLD_SHARE = 0.5
 # Of the tables whose form need not have one.
@@ -88,16 +90,27 @@ class TableMaker:
         Returns:
             The table.
         """
-        contents = self._contents()
-        count = row_count or self._random.choice(_ROW_COUNTS)
-        measures = self._told_measures(count)
+        return self.table_of(self._contents(), row_count or self._random.choice(_ROW_COUNTS))
+
+    def table_of(self, contents: Sequence[str], count: int, told: float = _TOLD_SHARE) -> MadeTable:
+        """Make a table of given contents.
+
+        Args:
+            contents: What its columns hold.
+            count: Its rows; fewer, where one writer tells it all who has no more to tell.
+            told: How likely that is (0 to 1).
+
+        Returns:
+            The table.
+        """
+        measures = self._told_measures(count, told)
         rows = [self._filler.row() for _ in range(len(measures) or count)]
         columns = [self._told(content, measures) or self._column(content, rows) for content in contents]
         return MadeTable(tuple(contents), tuple(self._printed(contents, columns)))
 
-    def _told_measures(self, count: int) -> list[ToldMeasure]:
+    def _told_measures(self, count: int, share: float) -> list[ToldMeasure]:
         """Some measures of one writer, at most so many; none, at times."""
-        if not self._writers or self._random.random() > _TOLD_SHARE:
+        if not self._writers or self._random.random() > share:
             return []
         measures = writers()[self._random.choice(self._writers)]
         return self._random.sample(measures, min(count, len(measures)))
@@ -114,7 +127,7 @@ class TableMaker:
         has, may_have = draw.choice(_FORMS)
         contents = [name for name in has.split() if draw.random() > 0.12]
         contents += [name for name in may_have.split() if draw.random() < 0.3]
-        contents += [draw.choice([*CONTENTS, *_OFTEN]) for _ in range(draw.choice([0, 0, 1, 1, 2]))]
+        contents += [draw.choice([*CONTENTS, *_OFTEN]) for _ in range(draw.choice(_MORE))]
         if "ordinal" not in contents and draw.random() < _ORDINAL_SHARE:
             contents.append("ordinal")
         draw.shuffle(contents)

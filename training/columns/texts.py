@@ -67,6 +67,16 @@ def patterns_of_others() -> Mapping[str, Sequence[str]]:
 
 
 @lru_cache(maxsize=1)
+def others_told() -> Hands:
+    """Read what columns say that hold none of the contents.
+
+    Returns:
+        The lines of each hand, a cell each.
+    """
+    return _sections(_FOLDER / "others_told.txt", "# hand: (.+)")
+
+
+@lru_cache(maxsize=1)
 def writers() -> Mapping[str, Sequence[ToldMeasure]]:
     """Read those who tell measures from end to end.
 
@@ -104,7 +114,8 @@ def hands() -> Mapping[str, Hands]:
     for writer, measures in writers().items():
         for measure in measures:
             for content, told in measure.items():
-                found[content][writer] = [*found[content].get(writer, ()), *told]
+                if content in found:
+                    found[content][writer] = [*found[content].get(writer, ()), *told]
     return found
 
 

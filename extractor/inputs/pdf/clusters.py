@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 
 from pdfminer.layout import LTChar
 
@@ -13,6 +14,12 @@ _UNKNOWN = "\ufffd"
 _NO_ROOM = 0.02
 # What pdfminer says of a glyph that the file gives no character.
 _UNDEFINED = "(cid:"
+_THAI = frozenset(map(chr, range(0x0E01, 0x0E5C)))
+# What no glyph draws together with a Thai letter: letters and signs neither of Thai nor of ASCII, but for private use.
+# Ghostscript writes ย∸ (0E22 2238) for ยุ (0E22 0E38).
+_FOREIGN = re.compile(
+    r"(?![\u0e00-\u0e7f\x00-\x7f\ue000-\uf8ff\ufffd])[^\s\u00ad\u0300-\u036f\u200b-\u206f\ufeff]|[\u2030-\u205e]"
+)
 _TONES_OR_UNKNOWN = frozenset("่้๊๋" + _UNKNOWN)
 
 
@@ -20,7 +27,8 @@ def cluster_texts(characters: Sequence[LTChar]) -> list[str | None]:
     """Tell what each glyph says, once what several say together is told apart.
 
     fpdf2 gives ำ, shaped as two glyphs, to the first, which takes no room, and nothing to the second; WeasyPrint
-    nothing to the first. Typst gives น้ำ to each of its three glyphs where one is set higher.
+    nothing to the first. Typst gives น้ำ to each of its three glyphs where one is set higher. Where a file names no
+    character for a glyph, as pdfkit does for every า once it has drawn ำ, cairo gives it an empty ActualText.
 
     Args:
         characters: The glyphs of a page, in content-stream order, each with its `cid`.
@@ -29,6 +37,8 @@ def cluster_texts(characters: Sequence[LTChar]) -> list[str | None]:
         The text of each; None where the glyph before says it, too.
     """
     texts = [_own_text(character) for character in characters]
+    for index in _unsaid(characters, texts):
+        texts[index] = characters[index].get_text() or _UNKNOWN
     takes_room = _take_room(characters, texts)
     for index, text in enumerate(texts):
         if takes_room[index] or text is None:
@@ -48,7 +58,20 @@ def _own_text(character: LTChar) -> str | None:
     if character.is_rest:
         return None
     text: str = character.get_text()
-    return _UNKNOWN if not text or text.startswith(_UNDEFINED) else text
+    is_garbled = text[:1] in _THAI and _FOREIGN.search(text)
+    return _UNKNOWN if not text or text.startswith(_UNDEFINED) or is_garbled else text
+
+
+def _unsaid(characters: Sequence[LTChar], texts: Sequence[str | None]) -> Iterator[int]:
+    """The glyphs with an empty ActualText that take room, where those before say fewer letters than they draw."""
+    left = 0
+    for index, (character, text) in enumerate(zip(characters, texts, strict=True)):
+        if text is not None:
+            left = len(text) + text.count(SARA_AM) - 1
+        elif character.is_silent and left <= 0 and abs(character.adv) > _NO_ROOM * abs(character.size):
+            yield index
+        else:
+            left -= 1
 
 
 def _rest_of_sara_am(index: int, texts: Sequence[str | None], takes_room: Sequence[bool]) -> range:

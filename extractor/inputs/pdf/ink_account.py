@@ -60,7 +60,10 @@ def take_account(page: PlumberPage, device: GlyphDevice, frame: DisplayedFrame, 
     _name_blanks(unnamed, drawn)
     shown = ink.shows(letters)
     drawn.inked_fonts.update(letter.fontname for letter, is_shown in zip(letters, shown, strict=True) if is_shown)
+    inked = {letter.code for letter, is_shown in zip(letters, shown, strict=True) if is_shown}
     for run in _runs(letters, shown):
+        if not inked.isdisjoint(letter.code for letter in run):
+            continue  # drawn elsewhere, they leave ink: PDFium misplaces them here, as it does behind raised marks
         for letter in run:
             letter.setting = letter.setting._replace(reason="without-ink")
     notes = [character for character in device.glyphs if character.setting.string is None]
@@ -71,7 +74,8 @@ def _is_unnamed(character: LTChar) -> bool:
     """Whether a glyph takes room and the file does not say which character it is."""
     text = character.get_text()
     takes_room = _is_judged(character) and character.x1 - character.x0 >= _NARROWEST
-    return bool(text) and takes_room and is_unmapped(text)
+    says_nothing = is_unmapped(text) if text else character.is_silent or not character.is_rest
+    return takes_room and says_nothing
 
 
 def _note_blanks(unnamed: Sequence[LTChar], shown: Iterable[bool], drawn: DrawnPages) -> None:

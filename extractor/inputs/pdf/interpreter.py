@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -24,6 +25,7 @@ from extractor.inputs.pdf.names import literal_name
 from extractor.inputs.pdf.paint import Look, Paint, Setting, changed_look, plain_colour
 from extractor.inputs.pdf.sign_fonts import teach_signs
 from extractor.inputs.pdf.written_values import glyphs_of
+from extractor.inputs.text_quality import is_unmapped
 
 # Text rendering modes (PDF 1.7, ISO 32000-1, 9.3.6) of text that is not shown, that is drawn in outline only, and that
 # only clips what is painted afterwards.
@@ -110,16 +112,26 @@ def interpret(page: Page, fonts: FontNumbers) -> GlyphDevice:
     return device
 
 
+@dataclass
+class _ActualText:
+    """What a marked-content sequence says instead of its glyphs, and whether one of them was given it already."""
+
+    text: str
+    is_said: bool = False
+
+
 class GlyphDevice(PDFPageAggregatorWithMarkedContent):  # type: ignore[misc]  # pdfplumber has no types
     """Collects glyphs in content-stream order, with the text that ActualText gives them (ISO 32000-1, 14.9.4).
 
     LibreOffice maps one glyph to one character only: where a font draws two marks with one glyph, ActualText has the
     truth. The first glyph of such a span says it all; the others have an empty text, `is_rest`, and only take room.
+    Glyphs of a span that says nothing at all, and that their font does not name either, are `is_silent`: the rest of
+    what was said before, or letters that who wrote the file could not name.
 
     Attributes:
         glyphs: The glyphs so far; `setting` says of each how it is set, `cid` which glyph of its font it is, `code`
-            that and the font (None where no drawing proves it: of an annotation, and of a font that the file lacks),
-            `is_rest` whether it only takes room.
+            that and the font (None where no drawing proves it: of a font that the file lacks),
+            `is_rest` whether it only takes room, `is_silent` whether nothing says what it is.
         paints: What was painted so far that may cover text or be its ground.
         clips: The clip of each saved graphics state, the current one last; None where all shows.
         looks: The look of each saved graphics state, the current one last.
@@ -147,8 +159,8 @@ class GlyphDevice(PDFPageAggregatorWithMarkedContent):  # type: ignore[misc]  # 
         self.shows_all = False
         self.annotations = 0
         self.fonts: FontNumbers = {}
-        # The ActualText of each open marked-content sequence: None where it has none, empty once it is said.
-        self._actual_texts: list[str | None] = []
+        # The ActualText of each open marked-content sequence: None where it has none.
+        self._actual_texts: list[_ActualText | None] = []
         self.is_stamp = False
         # Of each open marked-content sequence, whether it is a watermark.
         self._are_watermarks: list[bool] = []
@@ -202,7 +214,7 @@ class GlyphDevice(PDFPageAggregatorWithMarkedContent):  # type: ignore[misc]  # 
         """
         super().begin_tag(tag, props)
         text = props.get("ActualText") if isinstance(props, dict) else None
-        self._actual_texts.append(decode_text(text) if isinstance(text, bytes) else None)
+        self._actual_texts.append(_ActualText(decode_text(text)) if isinstance(text, bytes) else None)
         self._are_watermarks.append(_is_watermark(props))
         self.off_tags.append(False)
 
@@ -272,10 +284,9 @@ class GlyphDevice(PDFPageAggregatorWithMarkedContent):  # type: ignore[misc]  # 
         )
         glyph.cid = cid
         number = self.fonts.setdefault(font, len(self.fonts))
-        is_proved_by_print = self._setting.is_embedded and not self.shows_all
-        glyph.code = (number, cid) if is_proved_by_print else None
+        glyph.code = (number, cid) if self._setting.is_embedded else None
         glyph.setting = self._setting
-        glyph.is_rest = False
+        glyph.is_rest = glyph.is_silent = False
         glyph.is_stamp = self.is_stamp or any(self._are_watermarks)
         self._give_actual_text(glyph)
         if not glyph.setting.reason and not self._shows(glyph):
@@ -292,12 +303,13 @@ class GlyphDevice(PDFPageAggregatorWithMarkedContent):  # type: ignore[misc]  # 
 
     def _give_actual_text(self, glyph: LTChar) -> None:
         """The outermost ActualText is its first glyph's text; the glyphs that follow are the rest of it."""
-        for level, text in enumerate(self._actual_texts):
-            if text is not None:
-                glyph._text = text
-                glyph.is_rest = text == ""
-                self._actual_texts[level] = ""
-                return
+        outermost = next((text for text in self._actual_texts if text is not None), None)
+        if outermost is None:
+            return
+        glyph.is_silent = outermost.text == "" and _is_unnamed(glyph.get_text())
+        glyph.is_rest = outermost.is_said or outermost.text == ""
+        glyph._text = "" if glyph.is_rest else outermost.text
+        outermost.is_said = True
 
     def _shows(self, glyph: LTChar) -> bool:
         """Whether a glyph's foot is inside the clip: what the page's edge cut off is printed on the next page.
@@ -639,6 +651,10 @@ class ClippingInterpreter(PDFPageInterpreter):  # type: ignore[misc]
     def do_W_a(self) -> None:
         """Clip to the current path (even-odd rule)."""
         self.do_W()
+
+
+def _is_unnamed(text: str) -> bool:
+    return not text or is_unmapped(text)
 
 
 @lru_cache(maxsize=256)

@@ -7,6 +7,7 @@ from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING
 
 import pypdfium2
+from pypdfium2 import raw
 
 from extractor.errors import BrokenFileError
 from extractor.inputs.base import DrawnLine, PlacedLine
@@ -42,6 +43,8 @@ class Rasterizer:
             self._document = pypdfium2.PdfDocument(data, password=password)
         except pypdfium2.PdfiumError as error:
             raise _not_drawn(error) from error
+        # The pages whose annotations are a part of them, by number (1-based): those of which lines were drawn.
+        self._flat: set[int] = set()
 
     def __len__(self) -> int:
         """The number of pages."""
@@ -108,6 +111,10 @@ class Rasterizer:
         Raises:
             BrokenFileError: There is no such page, or PDFium cannot draw it.
         """
+        if page_no not in self._flat:
+            self._flat.add(page_no)
+            with self._page(page_no) as page:
+                _flatten(page)
         with self._page(page_no) as page:
             return drawn_lines(page, transform, lines, unclipped=unclipped)
 
@@ -119,6 +126,12 @@ class Rasterizer:
                 yield page
         except (pypdfium2.PdfiumError, IndexError) as error:
             raise _not_drawn(error) from error
+
+
+def _flatten(page: pypdfium2.PdfPage) -> None:
+    """Make what annotations show a part of their page, so that it is drawn line by line as the rest."""
+    if raw.FPDFPage_GetAnnotCount(page):
+        raw.FPDFPage_Flatten(page, raw.FLAT_NORMALDISPLAY)
 
 
 def _not_drawn(error: Exception) -> BrokenFileError:

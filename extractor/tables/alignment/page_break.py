@@ -8,6 +8,7 @@ from itertools import pairwise
 from extractor.model import Colour
 from extractor.tables.alignment.columns import Columns
 from extractor.tables.alignment.headers import RunHeader, fill_behind, mark_edges
+from extractor.tables.alignment.row_marks import are_like_colours
 from extractor.tables.alignment.rows import RunRows
 from extractor.tables.alignment.runs import Part, Run
 
@@ -69,7 +70,7 @@ def _is_cut(part: Part, following: Part, first: int, rows: RunRows) -> bool:
     fill = _colour_behind(part, len(part.lines) - 1)
     next_fill = _colour_behind(following, first) if first < len(following.lines) else None
     are_filled = any(mark.is_fill for mark in part.block.page.marks) and rows.marks
-    return fill == next_fill if are_filled else True
+    return are_like_colours(fill, next_fill) if are_filled else True
 
 
 def _colour_behind(part: Part, index: int) -> Colour | None:

@@ -20,6 +20,8 @@ _SAME_PLACE = 1.5
 _SHORTEST = 20.0
 # Shares of red, green and blue: lighter fills are paper.
 _PAPER = 0.985
+# Shares of red, green and blue by which colours differ that look the same.
+_LIKE = 0.015
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,21 @@ def row_marks_of(page: Page) -> tuple[RowMark, ...]:
     return tuple(sorted(marks, key=lambda mark: (mark.box.top, mark.box.x0)))
 
 
+def are_like_colours(one: Colour | None, other: Colour | None) -> bool:
+    """Whether two fills look the same; those of a scan are never quite.
+
+    Args:
+        one: A colour; None for a pattern, or for no fill.
+        other: Another one.
+
+    Returns:
+        Whether they do.
+    """
+    if one is None or other is None:
+        return one is other
+    return all(abs(part - other_part) <= _LIKE for part, other_part in zip(one, other, strict=True))
+
+
 def _is_paper(colour: Colour | None) -> bool:
     return colour is not None and min(colour) >= _PAPER
 
@@ -104,7 +121,7 @@ def _goes_on(group: Sequence[tuple[Box, Colour | None]], part: tuple[Box, Colour
     last, last_colour = group[-1]
     is_level = abs(box.top - last.top) <= _SAME_PLACE and abs(box.bottom - last.bottom) <= _SAME_PLACE
     end = max(other.x1 for other, _ in group)
-    return is_level and colour == last_colour and last.x0 <= box.x0 <= end + near
+    return is_level and are_like_colours(colour, last_colour) and last.x0 <= box.x0 <= end + near
 
 
 def _breaks(boxes: Iterable[Box], near: float) -> Iterator[float]:

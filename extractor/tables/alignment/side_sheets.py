@@ -12,7 +12,7 @@ from rapidfuzz import fuzz
 
 from extractor.model import Box, Cell, Table
 from extractor.tables.alignment.page_print import PagePrint, PrintLine
-from extractor.tables.alignment.row_marks import RowMark
+from extractor.tables.alignment.row_marks import RowMark, are_like_colours
 from extractor.tables.placed_tables import Place, placed_table
 
 # Points: lines of one row differ by no more from page to page, but for rounding.
@@ -232,7 +232,7 @@ def _joined(left: PagePrint, right: PagePrint, boundary: float) -> PagePrint:
 
 def _is_level(one: RowMark, other: RowMark) -> bool:
     are_level = abs(one.box.top - other.box.top) <= _LEVEL and abs(one.box.bottom - other.box.bottom) <= _LEVEL
-    return are_level and one.is_fill == other.is_fill and one.colour == other.colour
+    return are_level and one.is_fill == other.is_fill and are_like_colours(one.colour, other.colour)
 
 
 def _columns_between(table: Table, first: int, end: int) -> Table:

@@ -62,9 +62,10 @@ def best_sum(benefits: FloatArray) -> float:
     >>> best_sum(np.array([[3.0, 2.0], [2.5, -1.0]]))
     4.5
     """
-    square = _with_nothing(benefits)
-    given = best_matching(square)
-    return float(square[np.arange(len(given)), given].sum())
+    columns = len(benefits)
+    or_nothing = _with_nothing(benefits)[:columns]
+    given = best_matching(or_nothing)
+    return float(or_nothing[np.arange(columns), given].sum())
 
 
 def _with_nothing(benefits: FloatArray) -> FloatArray:
@@ -79,21 +80,21 @@ def _with_nothing(benefits: FloatArray) -> FloatArray:
 
 
 def best_matching(benefits: FloatArray) -> npt.NDArray[np.intp]:
-    """Match the rows of a square matrix with its columns, so that the sum is largest.
+    """Match the rows of a matrix with columns of their own, so that the sum is largest.
 
     Args:
-        benefits: n x n.
+        benefits: Rows x columns, at least as many.
 
     Returns:
         The column of each row.
     """
-    size = len(benefits)
-    costs = np.zeros((size + 1, size + 1))
+    rows, size = benefits.shape
+    costs = np.zeros((rows + 1, size + 1))
     costs[1:, 1:] = -benefits
-    row_potential = np.zeros(size + 1)
+    row_potential = np.zeros(rows + 1)
     column_potential = np.zeros(size + 1)
     row_of = np.zeros(size + 1, dtype=np.intp)  # of each column; 0: none yet
-    for row in range(1, size + 1):
+    for row in range(1, rows + 1):
         row_of[0] = row
         column = 0
         shortest = np.full(size + 1, np.inf)
@@ -118,9 +119,9 @@ def best_matching(benefits: FloatArray) -> npt.NDArray[np.intp]:
         while column:
             row_of[column] = row_of[before[column]]
             column = int(before[column])
-    columns = np.zeros(size, dtype=np.intp)
-    columns[row_of[1:] - 1] = np.arange(size)
-    return columns
+    columns = np.zeros(rows + 1, dtype=np.intp)
+    columns[row_of[1:]] = np.arange(size)
+    return columns[1:]
 
 
 def _losses(benefits: FloatArray, given: npt.NDArray[np.intp]) -> FloatArray:

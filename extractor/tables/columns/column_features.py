@@ -10,6 +10,7 @@ import numpy as np
 from extractor.model.contents import SPOKEN
 from extractor.tables.columns.cell_kinds import kinds_of_column
 from extractor.tables.columns.letter_sequences import FloatArray, IntArray, items_of, sequences_of
+from extractor.tables.columns.row_echoes import echo_features, row_echoes
 
 # Rows that are looked at, half of them the first, half the last: more say nothing new.
 _MOST_ROWS = 20
@@ -21,8 +22,8 @@ _LEAST_LOG = -7.0
 
 def column_features(
     columns: Sequence[Sequence[str]], rows: IntArray, weights: FloatArray, bias: FloatArray
-) -> FloatArray:
-    """What each column shows by itself.
+) -> tuple[FloatArray, FloatArray]:
+    """What each column shows by itself, and how it answers the others.
 
     Args:
         columns: The raw texts, a sequence a column.
@@ -31,7 +32,7 @@ def column_features(
         bias: Of the same.
 
     Returns:
-        Columns x features.
+        Columns x features; and how columns answer each other, as `row_echoes` tells.
     """
     chosen = [cells if len(cells) <= _MOST_ROWS else _ends(cells) for cells in columns]
     items = [items_of(cells) for cells in chosen]
@@ -43,7 +44,7 @@ def column_features(
     for column in texts:
         said.append(_said(logs[start : start + len(column)]))
         start += len(column)
-    return np.concatenate((kinds, np.array(said)), axis=1)
+    return np.concatenate((kinds, np.array(said)), axis=1), row_echoes(chosen, items)
 
 
 def _ends(cells: Sequence[str]) -> Sequence[str]:
@@ -90,15 +91,17 @@ def _said(logs: FloatArray) -> FloatArray:
     return np.concatenate((np.maximum(logs, _LEAST_LOG).mean(axis=0), np.exp(logs).mean(axis=0)))
 
 
-def beside_others(own: FloatArray, alone: FloatArray) -> FloatArray:
+def beside_others(own: FloatArray, alone: FloatArray, echoes: FloatArray) -> FloatArray:
     """What each column shows beside the others of its table.
 
     Args:
         own: Its own features, columns x features.
         alone: The logarithms of what it holds by these alone, columns x `CONTENTS`.
+        echoes: How columns answer each other, as `row_echoes` tells.
 
     Returns:
-        Columns x features: its own, by how much they differ from the others', what it and the others seem alone.
+        Columns x features: its own, by how much they differ from the others', what it and the others seem alone, how
+        it answers them.
     """
     likely = np.exp(alone)
     count = len(own)
@@ -119,6 +122,7 @@ def beside_others(own: FloatArray, alone: FloatArray) -> FloatArray:
         np.log1p(total),
         clipped - rivals,
         size,
+        echo_features(echoes, likely),
     )
     return np.concatenate(parts, axis=1)
 

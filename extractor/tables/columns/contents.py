@@ -63,12 +63,24 @@ def content_log_likelihoods(columns: Sequence[Sequence[str]]) -> FloatArray:
     Returns:
         The natural logarithm of P(content | cells and the other columns), columns x `CONTENTS`.
     """
+    return log_likelihoods_by(content_model(), columns)
+
+
+def log_likelihoods_by(model: ContentModel, columns: Sequence[Sequence[str]]) -> FloatArray:
+    """The same by a model of one's own.
+
+    Args:
+        model: What was learned.
+        columns: As above.
+
+    Returns:
+        Natural logarithms, columns x `CONTENTS`.
+    """
     if not columns:
         return np.zeros((0, len(CONTENTS)))
-    model = content_model()
-    own = column_features(columns, model.rows, model.weights, model.spoken_bias)
+    own, echoes = column_features(columns, model.rows, model.weights, model.spoken_bias)
     alone = log_softmax(layer(own, model.alone))
-    return log_softmax(layer(beside_others(own, alone), model.together))
+    return log_softmax(layer(beside_others(own, alone, echoes), model.together))
 
 
 def layer(features: FloatArray, learned: Sequence[FloatArray]) -> FloatArray:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import groupby
 from math import log
+from typing import Any, TypeAlias
 
 import numpy as np
+import numpy.typing as npt
 
 from extractor.model import Form, FormField, Table
 from extractor.model.contents import CONTENTS
@@ -18,6 +21,9 @@ from extractor.tables.columns.group_keys import group_of_key
 from extractor.tables.columns.header_contents import header_probabilities
 from extractor.tables.columns.header_likeness import Wordings
 from extractor.tables.columns.header_rows import Header
+
+# What tells what the readings of a header mean, as probabilities of `CONTENTS`.
+HeaderReader: TypeAlias = Callable[[tuple[str, ...]], npt.NDArray[np.floating[Any]]]
 
 # Every form may have a column that only counts its rows.
 ORDINAL = FormField(
@@ -57,6 +63,10 @@ _CONTENTS_OF_KIND = {
 }
 # So large a share of the columns under one title must name months for all to be months.
 _MONTHS_SHARE = 0.5
+# What headers end with that only count their columns; so many, and so large a share of the columns, at least.
+_COUNTER = re.compile(r"(?:\s*[0-9๐-๙]+|(?:^|\s)[ก-ฮa-zA-Z])[.)]?$")
+_FEWEST_COUNTED = 3
+_COUNTED_SHARE = 0.5
 # Logarithm of odds a unit of likeness (0 to 1); and the likeness from which on a header speaks for a field.
 _HEADER_WEIGHT = 9.6
 _HEADER_NEUTRAL = 0.4
@@ -124,10 +134,26 @@ class TableEvidence:
             What its columns say.
         """
         columns = _body_texts(table, header.rows)
+        return cls.of_columns(header, columns, np.exp(content_log_likelihoods(columns)), table.rows - header.rows)
+
+    @classmethod
+    def of_columns(
+        cls, header: Header, columns: Sequence[Sequence[str]], by_column: FloatArray, rows: int
+    ) -> TableEvidence:
+        """Put together what is known of a table.
+
+        Args:
+            header: Its header.
+            columns: The raw texts of the cells below it, a sequence a column.
+            by_column: What each column holds: the probability of each class of contents.
+            rows: How many rows stand below the header.
+
+        Returns:
+            What its columns say.
+        """
         keys = _group_keys(header)
-        by_column = np.exp(content_log_likelihoods(columns))
         blank = [col for col, texts in enumerate(columns) if not any(text.strip() for text in texts)]
-        return cls(header, _units(keys), by_column, frozenset(blank), table.rows - header.rows)
+        return cls(header, _units(keys), by_column, frozenset(blank), rows)
 
     def grouped_for(self, form: Form) -> TableEvidence:
         """The same with the columns under one header together, for a form with a field that is a group of any columns.
@@ -209,51 +235,71 @@ class FormEvidence:
 
     Attributes:
         fields: The fields, an ordinal column among them.
-        header: Units x fields: logarithm of the odds by the header; the last column: for no field.
-        contents: Units x fields: logarithm of the odds by the cells; the last column: for no field.
+        wording: Units x fields: logarithm of the odds by how the header is worded; the last column: for no field.
+        meaning: The same by what the header means; nought for the likeliest.
+        contents: The same by the cells.
+        is_named: For each unit, whether it has a header.
     """
 
     fields: tuple[FormField, ...]
-    header: FloatArray
+    wording: FloatArray
+    meaning: FloatArray
     contents: FloatArray
+    is_named: npt.NDArray[np.bool_]
+
+    @property
+    def header(self) -> FloatArray:
+        """Units x fields: logarithm of the odds by the header; the last column: for no field."""
+        return self.wording + _MEANING_WEIGHT * self.meaning
 
     @classmethod
-    def of(cls, evidence: TableEvidence, form: Form, wordings: Wordings) -> FormEvidence:
+    def of(
+        cls, evidence: TableEvidence, form: Form, wordings: Wordings, understand: HeaderReader = header_probabilities
+    ) -> FormEvidence:
         """Ask for each field of a form.
 
         Args:
             evidence: What the table's columns say.
             form: The form.
             wordings: The wordings of all forms.
+            understand: Tells what headers mean.
 
         Returns:
             What speaks for each field in each unit.
         """
         fields = form.fields if form.ordinal else (ORDINAL, *form.fields)
-        header = np.array([_header_odds(unit, evidence.header, form, fields, wordings) for unit in evidence.units])
-        expected = np.array([*map(_expected_contents, fields), _expected_of_none(fields)])
+        readings = _readings_of(evidence.units, evidence.header)
+        wording = np.array([_wording_odds(texts, form, fields, wordings) for texts in readings])
+        meaning = np.array([_meaning_odds(texts, fields, understand) for texts in readings])
+        expected = _expected_by_fields(fields)
         contents = np.array([_content_odds(unit, evidence, fields, expected) for unit in evidence.units])
-        return cls(fields, header, contents)
+        return cls(fields, wording, meaning, contents, np.array([bool(texts) for texts in readings]))
 
 
-def _header_odds(
-    unit: ColumnUnit, header: Header, form: Form, fields: Sequence[FormField], wordings: Wordings
-) -> list[float]:
-    """How the header of a unit speaks for each field, and for none: by its wording, and by what it means."""
-    paths = [header.paths[col] for col in unit.columns]
-    texts = _readings(paths[0], is_group=bool(unit.group))
+def _readings_of(units: Sequence[ColumnUnit], header: Header) -> list[list[str]]:
+    """What the header of each unit may be read as; nothing where it is blank, or only counts: ช่อง ๑, ช่อง ๒, ช่อง ๓."""
+    readings = [_readings(header.paths[unit.columns[0]], is_group=bool(unit.group)) for unit in units]
+    stems = [_COUNTER.sub("", " ".join(texts[0].split())) if texts else "" for texts in readings]
+    fewest = max(_FEWEST_COUNTED, _COUNTED_SHARE * len(units))
+    return [texts if stems.count(stem) < fewest else [] for texts, stem in zip(readings, stems, strict=True)]
+
+
+def _meaning_odds(texts: Sequence[str], fields: Sequence[FormField], understand: HeaderReader) -> FloatArray:
+    """How a header speaks for each field, and for none, by what it means.
+
+    Against the likeliest of them: a header that is understood makes no form likelier.
+    """
     if not texts:
-        return [0.0] * (len(fields) + 1)
-    meant = [_meant_by(field.title_th, field.cues) for field in fields]
-    meanings = np.array([*meant, _meant_by_none(fields)]) @ header_probabilities(tuple(texts))
-    # Against the likeliest of them: a header that is understood makes no form likelier.
-    of_meaning = np.log(meanings / meanings.max())
-    odds: list[float] = (_wording_odds(texts, form, fields, wordings) + _MEANING_WEIGHT * of_meaning).tolist()
-    return odds
+        return np.zeros(len(fields) + 1)
+    meanings = _meant_by_fields(tuple(fields), understand) @ understand(tuple(texts))
+    of_meaning: FloatArray = np.log(meanings / meanings.max())
+    return of_meaning
 
 
 def _wording_odds(texts: Sequence[str], form: Form, fields: Sequence[FormField], wordings: Wordings) -> FloatArray:
     """How a header speaks for each field, and for none, by its likeness to the wordings of each."""
+    if not texts:
+        return np.zeros(len(fields) + 1)
     likenesses = [wordings.likenesses(text) for text in texts]
     odds = []
     for field in fields:
@@ -265,10 +311,17 @@ def _wording_odds(texts: Sequence[str], form: Form, fields: Sequence[FormField],
     return np.array([*odds, max(0.0, _odds(of_none))])
 
 
+@lru_cache(maxsize=64)
+def _meant_by_fields(fields: tuple[FormField, ...], understand: HeaderReader) -> FloatArray:
+    """What the headers of each field mean, and of none: fields, and none, x classes of contents."""
+    meant = [_meant_by(field.title_th, field.cues, understand) for field in fields]
+    return np.array([*meant, _meant_by_none(fields)])
+
+
 @lru_cache(maxsize=512)
-def _meant_by(title: str, cues: tuple[str, ...]) -> tuple[float, ...]:
+def _meant_by(title: str, cues: tuple[str, ...], understand: HeaderReader) -> tuple[float, ...]:
     """What the headers of a field mean, as probabilities of `CONTENTS`: what its cues do."""
-    meanings = [header_probabilities((cue,)) for cue in dict.fromkeys((*cues, title)) if cue.strip()]
+    meanings = [understand((cue,)) for cue in dict.fromkeys((*cues, title)) if cue.strip()]
     if not meanings:
         return (1 / len(CONTENTS),) * len(CONTENTS)
     shares = (1 - _UNTHOUGHT) * np.mean(meanings, axis=0) + _UNTHOUGHT / len(CONTENTS)
@@ -320,6 +373,12 @@ def _content_odds(
         elif unit.group == "months":
             odds[position] = log(len(CONTENTS))
     return odds
+
+
+@lru_cache(maxsize=64)
+def _expected_by_fields(fields: tuple[FormField, ...]) -> FloatArray:
+    """What the cells of each field hold, and of none: fields, and none, x classes of contents."""
+    return np.array([*map(_expected_contents, fields), _expected_of_none(fields)])
 
 
 @lru_cache(maxsize=512)

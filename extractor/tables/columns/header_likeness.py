@@ -49,17 +49,22 @@ class Wordings:
     """The wordings of all fields of some forms, ready to be compared with headers."""
 
     def __init__(self, forms: Sequence[Form]) -> None:
-        self.wordings = list(_wordings_of(forms))
+        # Those of a field together, that the likest of each is found at once.
+        self.wordings = sorted(_wordings_of(forms), key=lambda wording: (wording.form, wording.field))
+        keys = [(wording.form, wording.field) for wording in self.wordings]
+        self._keys = list(dict.fromkeys(keys))
+        self._starts = [keys.index(key) for key in self._keys]
         groups_by_wording = [head_weights(wording.text).keys() for wording in self.wordings]
         self._index: dict[str, int] = {}
         for groups in groups_by_wording:
             for group in sorted(groups):
                 self._index.setdefault(group, len(self._index))
-        self._has_group = np.zeros((len(self.wordings), len(self._index)), dtype=np.float64)
-        for row, groups in enumerate(groups_by_wording):
-            self._has_group[row, [self._index[group] for group in groups]] = 1.0
-        self._rarity = _rarity(self.wordings, self._has_group)
-        self._lengths = self._has_group @ self._rarity
+        # Groups x wordings.
+        self._is_in = np.zeros((len(self._index), len(self.wordings)), dtype=np.float64)
+        for column, groups in enumerate(groups_by_wording):
+            self._is_in[[self._index[group] for group in groups], column] = 1.0
+        self._rarity = _rarity(self.wordings, self._is_in.T)
+        self._lengths = self._rarity @ self._is_in
         self._known: dict[str, dict[tuple[str, str], float]] = {}
 
     def likenesses(self, header: str) -> dict[tuple[str, str], float]:
@@ -90,20 +95,17 @@ class Wordings:
         if not text:
             return {}
         weights = head_weights(text)
-        columns = [self._index[group] for group in weights if group in self._index]
+        rows = [self._index[group] for group in weights if group in self._index]
         unknown = sum(weight for group, weight in weights.items() if group not in self._index)
         known_weights = np.array([weights[group] for group in weights if group in self._index])
-        present = self._has_group[:, columns]
-        rarity = self._rarity[columns]
-        said = (present @ rarity) / self._lengths
+        present = self._is_in[rows]
+        rarity = self._rarity[rows]
+        said = (rarity @ present) / self._lengths
         header_length = known_weights @ rarity + unknown * self._rarity.mean()
-        covered = present @ (known_weights * rarity) / header_length
+        covered = (known_weights * rarity) @ present / header_length
         scores = said**_WORDING_SHARE * covered ** (1 - _WORDING_SHARE)
-        best: dict[tuple[str, str], float] = {}
-        for wording, score in zip(self.wordings, scores.tolist(), strict=True):
-            key = wording.form, wording.field
-            best[key] = max(best.get(key, 0.0), score)
-        return best
+        best = np.maximum.reduceat(scores, self._starts)
+        return dict(zip(self._keys, best.tolist(), strict=True))
 
 
 @lru_cache(maxsize=8)

@@ -100,6 +100,32 @@ def sequences_of(texts: Sequence[str]) -> tuple[IntArray, IntArray]:
     return buckets[order], homes[order]
 
 
+def hashed_sequences(texts: Sequence[str], length: int, bits: int) -> tuple[IntArray, IntArray]:
+    """Hash the letter sequences of one length, those within a text alone.
+
+    Args:
+        texts: Raw texts, such as `อบรมครู ๒ ครั้ง`; a number is like any other.
+        length: Letters of a sequence.
+        bits: Of a bucket's number.
+
+    Returns:
+        The bucket of each sequence, and the index of the text that it is from.
+    """
+    plain = [text.replace("\n", "").replace("\0", "") for text in texts]
+    codes = _codes("\0" + "\0".join(map(_shortened, plain)) + "\0")
+    owners = np.cumsum(codes == _PART) - 1
+    is_within = codes != _PART
+    count = max(0, len(codes) - length + 1)
+    hashes = np.zeros(count, dtype=np.uint32)
+    wanted = np.ones(count, dtype=bool)
+    for at in range(length):
+        hashes = hashes * _STEP + codes[at : at + count]
+        wanted &= is_within[at : at + count]
+    starts = np.flatnonzero(wanted)
+    mixed = hashes[starts] * _SPREAD
+    return (mixed >> np.uint32(32 - bits)).astype(np.int64), owners[starts]
+
+
 def _sequences_of_length(codes: NDArray[np.uint32], length: int) -> tuple[NDArray[np.uint32], IntArray]:
     """The buckets of the sequences of a length, and where they start; of the longest, those that start a text."""
     count = max(0, len(codes) - length + 1)
