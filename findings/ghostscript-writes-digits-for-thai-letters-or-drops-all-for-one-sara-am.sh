@@ -15,10 +15,10 @@
 #   WeasyPrint         10.00: as it was                 10.06: as it was
 #   WeasyPrint, with ำ  10.00: จ·านวนรวม 2,750.75        10.06: ÕĖÿæôæðôî ········
 #
-# Why it matters: "make it smaller" and "archive as PDF/A" are what offices do before they publish, and OCRmyPDF does it unasked; the
-# page looks as before, a count of characters too, and 1 and 0 are no odd characters. What to do: compare the text
-# before and after such a step, on each version anew, and keep the original; of a file by "GPL Ghostscript" believe
-# the text only where the print bears it out, else read the print.
+# Why it matters: "make it smaller" and "archive as PDF/A" are what offices do before they publish, mostly with Ghostscript inside;
+# the page looks as before, its amounts in Latin digits read as before, and 1 and 0 are no odd characters. What to do:
+# compare the text before and after such a step, on each version anew, and keep the original; of a file by "GPL
+# Ghostscript" believe the text only where the print bears it out, else read the print.
 # Needs Debian's chromium, ghostscript, npm, nodejs, fontconfig, fonts-thai-tlwg (font Loma), libpango-1.0-0, libpangoft2-1.0-0.
 set -euo pipefail
 for t in chromium:chromium gs:ghostscript npm:npm node:nodejs fc-list:fontconfig; do

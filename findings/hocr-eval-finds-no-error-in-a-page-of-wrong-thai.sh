@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
 # Guess: hocr-eval, the evaluator of the hOCR tools, counts wrong letters of any script, as it reads and writes UTF-8; that numbers are
 # counted on a page shows that the rest is.
-# Truth: hocr-eval of hocr-tools 1.1.1 (the newest as a package; later source is alike) takes everything but a-z, A-Z, 0-9 and .,!?:; out of both texts before it compares
-#   lines. A page whose every Thai letter is wrong has 0 errors, and so has one with ๑,๒๓๔.๕๐ read as ๙,๘๗๖.๕๐, in Thai digits. A
-#   wrong Latin digit is counted, a comma that is missing between Thai digits counts twice; of a line of Thai alone even the
-#   loss goes uncounted. The tool says nothing of it.
+# Truth: hocr-eval of hocr-tools 1.1.1 (the newest package; later source compares alike) takes everything but a-z, A-Z, 0-9 and
+#   .,!?:; out of both texts before it compares lines. A page whose every Thai letter is wrong has 0 errors, and so has one with
+#   ๑,๒๓๔.๕๐ read as ๙,๘๗๖.๕๐. A wrong Latin digit is counted, a comma that is missing between Thai digits counts twice; of a
+#   line of Thai alone even the loss goes uncounted. The tool says nothing of it.
 # Seen: see `want` below.
 # Why it matters: Thai OCR engines are compared by hOCR, which Tesseract, kraken and others write; the errors found here are those in
 #   Latin digits alone, a number that goes up and down with scans like a real one, and the best engine for it may read no
