@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
 from extractor.checks.comparable_text import comparable
 from extractor.checks.context import CheckContext, form_words, is_default
 from extractor.checks.text_plausibility import unlikely_passages
-from extractor.model import REVIEW_BELOW, FormField, Item, Problem, Record
+from extractor.model import AMOUNT_KINDS, REVIEW_BELOW, FormField, Item, Problem, Record
 from extractor.model.thai_calendar import fiscal_year_bounds
 from extractor.report.column_doubt import COLUMN_DOUBT, guessed_columns_of
+from normalizer import arabic
 
 # Results so alike (0 to 100) are one text.
 _SAME_TEXT = 95.0
 # Characters of a doubtful text that a message shows.
 _SHOWN = 60
+# Figures parted by signs, and nothing else.
+_FIGURES = re.compile(r"[0-9]+(?:[.,][0-9]+)+")
 
 
 def doubtful_records(context: CheckContext) -> Iterator[Problem]:
@@ -33,7 +37,18 @@ def doubtful_records(context: CheckContext) -> Iterator[Problem]:
         for name, item in _items_of(record):
             for key, values in unlikely_passages(item.text, context.fiscal_year_be):
                 yield _finding(key, record, name, **values)
+        yield from _figures_of_no_amount(record)
         yield from _low_confidence(record, context)
+
+
+def _figures_of_no_amount(record: Record) -> Iterator[Problem]:
+    """Figures in a field of amounts that are none as they are printed, or as they were read: 1.236.668,39."""
+    for field in record.form.fields:
+        if field.kind not in AMOUNT_KINDS:
+            continue
+        for item in record.items[field.name]:
+            if item.value is None and _FIGURES.fullmatch(arabic(item.text)):
+                yield _finding("unlikely-number/ungrouped", record, field.name, amount=item.text)
 
 
 def repeated_texts(context: CheckContext) -> Iterator[Problem]:

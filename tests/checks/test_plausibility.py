@@ -160,3 +160,15 @@ def assert_no_other_question(folder: Path, golds: Path, rendering: str) -> None:
 def test_a_place_in_the_body_that_is_not_the_covers_is_told(found: Found, place: str, asked: bool) -> None:
     problems = found(row(f"ประชุมร่วมกับเทศบาลตำบลปรุใหญ่ {place} แล้ว และไปดูงานที่ อำเภอเชียงคาน จังหวัดเลย"))
     assert ("place-disagrees" in problems) == asked
+
+
+def test_figures_that_are_no_amount_are_told(tmp_path: Path) -> None:
+    rows = (
+        ("ลำดับ", "รายการจัดซื้อจัดจ้าง", "วงเงินงบประมาณ (บาท)", "วิธีการจัดซื้อจัดจ้าง", "ผู้ได้รับการคัดเลือก", "ราคาที่ตกลง (บาท)"),
+        ("1", "จ้างซ่อมรถบรรทุกขยะ", "45,000.00", "เฉพาะเจาะจง", "ร้านตัวอย่างยนต์", "44,500.00"),
+        ("2", "ซื้อวัสดุสำนักงาน", "1.236.668.39", "เฉพาะเจาะจง", "ร้านตัวอย่างพาณิชย์", "12,000.00"),
+        ("3", "จ้างเหมาทำความสะอาด", "96,000.00", "เฉพาะเจาะจง", "นางตัวอย่าง", "96,000.00"),
+    )
+    (tmp_path / "report.txt").write_text("\n".join(map("\t".join, rows)), encoding="utf-8")
+    told = [problem for problem in extract(tmp_path / "report.txt").problems if problem.code == "unlikely-number"]
+    assert [(problem.record_number, "1.236.668.39" in problem.message_en) for problem in told] == [(2, True)]
