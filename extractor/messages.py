@@ -400,6 +400,13 @@ CATALOGUE: dict[str, Message] = {
         "Page {page}: the file says “{layer}”, but “{printed}” was read in print. What was read was taken; "
         "compare the source.",
     ),
+    "print-differs/often": Message(
+        "warning",
+        "ข้อความในไฟล์ไม่ตรงกับภาพพิมพ์แบบเดียวกัน ({letters}) {count} บรรทัด เช่น หน้า {page} ไฟล์ว่า {layer} "
+        "แต่ภาพอ่านได้ {printed} ใช้ตามภาพทุกบรรทัด กรุณาสุ่มตรวจกับต้นฉบับ",
+        "In {count} lines the file says other letters than were read in print ({letters}), as on page {page}: "
+        "“{layer}”, read “{printed}”. What was read was taken; compare some with the source.",
+    ),
     "print-mended": Message(
         "info",
         "ไฟล์บันทึกตัวอักษรไม่ตรงกับที่พิมพ์ {count} แห่ง จึงแก้ตามภาพพิมพ์: {letters}",

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+
+from rapidfuzz.distance import Levenshtein
 
 from extractor.checks.context import CheckContext
 from extractor.model import Line, Problem
 
+# Letters of a layer, and what was read for them.
+Letters = frozenset[tuple[str, str]]
+
 # The share of cells that print does not prove, from which on that is told: in fonts that the reader cannot read 0.5 to
 # 0.8, in others 0.2 at most (48 made files by six programs).
 _MOST_UNPROVED = 0.4
+# From so many lines on that differ in the same letters, and were taken as read, they are told as one.
+_OFTEN = 10
 # Mended letters that a message shows; the JSON keeps all of them.
 _SHOWN = 12
 
@@ -22,14 +29,53 @@ def print_differs(context: CheckContext) -> Iterator[Problem]:
         context: The report.
 
     Yields:
-        A finding a line, of its record and field where it has one.
+        A finding a line, of its record and field where it has one; one for all that were taken as read and differ in
+        the same letters, where they are many.
     """
     about = _records_of_lines(context)
+    differing = list(_differing_lines(context))
+    alike: dict[Letters, list[Line]] = defaultdict(list)
+    for line in differing:
+        if line.confidences:
+            alike[_letters_that_differ(line)].append(line)
+    often = {letters: lines for letters, lines in alike.items() if letters and len(lines) >= _OFTEN}
+    told = {id(line) for lines in often.values() for line in lines}
+    for letters, lines in often.items():
+        yield _often_differs(letters, lines)
+    for line in differing:
+        if id(line) not in told:
+            yield _differs(line, about.get(id(line), {}))
+
+
+def _differing_lines(context: CheckContext) -> Iterator[Line]:
     for table in context.report.tables:
         for cell in table.table.cells:
-            for line in cell.lines:
-                if line.proved is False:
-                    yield _differs(line, about.get(id(line), {}))
+            yield from (line for line in cell.lines if line.proved is False)
+
+
+def _letters_that_differ(line: Line) -> Letters:
+    """Which letters of the layer were read as which others, each pair once; spaces aside."""
+    layer = "".join(line.raw.split())
+    printed = "".join(line.reading.split())
+    letters: set[tuple[str, str]] = set()
+    for edit in Levenshtein.opcodes(layer, printed):
+        if edit.tag != "equal":
+            letters.add((layer[edit.src_start : edit.src_end], printed[edit.dest_start : edit.dest_end]))
+    return frozenset(letters)
+
+
+def _often_differs(letters: Letters, lines: Sequence[Line]) -> Problem:
+    """One finding for what a font does to many lines; the JSON of the report has each of them."""
+    first = lines[0]
+    return Problem.of(
+        "print-differs/often",
+        page_no=first.page_no,
+        page=first.page_no,
+        count=len(lines),
+        letters=" · ".join(f"{layer} → {printed}" for layer, printed in sorted(letters)),
+        layer=first.raw.strip(),
+        printed=first.reading,
+    )
 
 
 def _records_of_lines(context: CheckContext) -> dict[int, dict[str, object]]:
