@@ -40,7 +40,7 @@ _Respelling = Callable[[Sequence[OwnedLetter]], list[OwnedLetter]]
 _Rule = tuple[re.Pattern[str], _Respelling]
 
 
-def letters_of(texts: Iterable[str]) -> list[OwnedLetter]:
+def owned_letters(texts: Iterable[str]) -> list[OwnedLetter]:
     """Spell texts in one way: sara am whole and behind its tone, vowel signs before tones, no spaces.
 
     Args:
@@ -49,7 +49,7 @@ def letters_of(texts: Iterable[str]) -> list[OwnedLetter]:
     Returns:
         The letters, each with the index of the text that it is of.
 
-    >>> "".join(letter for letter, _ in letters_of(["น", "ํ", "้", "า", " – ๒"]))
+    >>> "".join(letter for letter, _ in owned_letters(["น", "ํ", "้", "า", " – ๒"]))
     'น้ำ-๒'
     """
     return _respelled(_shown_letters(texts), _WHOLE)
@@ -97,7 +97,7 @@ def one_spelling(text: str) -> str:
     >>> one_spelling("นํ้า␀"), one_spelling("␀") == UNKNOWN
     ('น้ำ', True)
     """
-    return "".join(letter for letter, _ in letters_of([text]))
+    return "".join(letter for letter, _ in owned_letters([text]))
 
 
 def is_known(letter: str) -> bool:

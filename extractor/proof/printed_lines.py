@@ -13,7 +13,7 @@ from statistics import median
 
 from extractor.inputs.base import PlacedLine
 from extractor.model import TEXT_LAYER, Box, Code, Glyph, Line, PageContent, PageTransform, as_seen
-from extractor.proof.letters import UNKNOWN, is_known, is_mark, letters_of, one_spelling, signs_of
+from extractor.proof.letters import UNKNOWN, is_known, is_mark, one_spelling, owned_letters, signs_of
 from extractor.proof.same_fonts import same_fonts
 from extractor.tables.letters import is_diacritic, takes_room
 from extractor.tables.line_gaps import shown_text
@@ -132,7 +132,7 @@ class PrintedLine:
 
 
 def _spelled(texts: Iterable[str]) -> str:
-    return "".join(letter for letter, _ in letters_of(texts))
+    return "".join(letter for letter, _ in owned_letters(texts))
 
 
 def printed_lines(page_contents: Iterable[PageContent]) -> list[PrintedLine]:

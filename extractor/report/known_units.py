@@ -40,8 +40,8 @@ class KnownUnits:
         cells = list(cells)
         others = list(other_lines)
         for lines in cells:
-            self._learn([letters_of(line.text) for line in lines if line.text.strip()])
-        self._running = "\n".join("".join(letters_of(line.text) for line in lines) for lines in others)
+            self._learn([letters_of_unit(line.text) for line in lines if line.text.strip()])
+        self._running = "\n".join("".join(letters_of_unit(line.text) for line in lines) for lines in others)
         self.spaces_tell = not any(lines[-1].text.endswith(" ") for lines in [*cells, *others] if lines)
 
     def _learn(self, texts: Sequence[str]) -> None:
@@ -123,7 +123,7 @@ def has_inner_unit(text: str) -> bool:
     return any(rank_of(text[space.end() :]) for space in _SPACE.finditer(text))
 
 
-def letters_of(text: str) -> str:
+def letters_of_unit(text: str) -> str:
     """Mend the letters of a text, so that it can be compared.
 
     Args:

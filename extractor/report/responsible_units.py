@@ -14,7 +14,7 @@ from extractor.model import Line
 from extractor.report.items import RawItem, split_items
 from extractor.report.known_units import KnownUnits
 from extractor.report.unit_grammar import closing, lists_heads, opening, rank_of, word_cut
-from extractor.report.unit_pieces import lines_between, pieces_of
+from extractor.report.unit_pieces import lines_between, unit_pieces_of
 
 # A unit's name is broken into no more pieces: in the narrowest column seen it fills seven lines.
 _MOST_PIECES = 20
@@ -77,7 +77,7 @@ class _Cell:
         self._lines = lines
         self._wrapping = wrapping
         self._known = known
-        self._pieces = list(pieces_of(lines))
+        self._pieces = list(unit_pieces_of(lines))
 
     def units(self) -> Iterator[list[Line]]:
         """The lines of each unit; the separators between two are left out."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from extractor.model import Line
-from extractor.report.known_units import UNIT_SEPARATORS, letters_of
+from extractor.report.known_units import UNIT_SEPARATORS, letters_of_unit
 from extractor.report.line_parts import part_of_line
 from extractor.report.unit_grammar import rank_of
 
@@ -35,7 +35,7 @@ class UnitPiece:
     begins_line: bool
 
 
-def pieces_of(lines: Sequence[Line]) -> Iterator[UnitPiece]:
+def unit_pieces_of(lines: Sequence[Line]) -> Iterator[UnitPiece]:
     """Cut lines at separators, and at spaces before what may be a unit.
 
     Args:
@@ -44,7 +44,7 @@ def pieces_of(lines: Sequence[Line]) -> Iterator[UnitPiece]:
     Yields:
         The pieces in order; none is blank.
 
-    >>> [(piece.text, piece.separator) for piece in pieces_of([Line("กองคลัง, ชมรม อสม.", 1)])]
+    >>> [(piece.text, piece.separator) for piece in unit_pieces_of([Line("กองคลัง, ชมรม อสม.", 1)])]
     [('กองคลัง', ''), ('ชมรม อสม.', ', ')]
     """
     separator = ""
@@ -52,7 +52,7 @@ def pieces_of(lines: Sequence[Line]) -> Iterator[UnitPiece]:
         begins_line = True
         start = 0
         for end, next_start in _gaps(line.text):
-            text = letters_of(line.text[start:end])
+            text = letters_of_unit(line.text[start:end])
             if text:
                 yield UnitPiece(index, start, end, text, separator, begins_line)
                 begins_line = False

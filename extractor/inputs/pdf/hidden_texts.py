@@ -34,7 +34,7 @@ def ocr_layer(characters: Sequence[LTChar]) -> list[LTChar]:
     return layer if len(layer) > _LAYER_SHARE * len(characters) else []
 
 
-def hidden_texts(characters: Sequence[LTChar], frame: DisplayedFrame, page_no: int) -> Iterator[HiddenText]:
+def hidden_texts_of(characters: Sequence[LTChar], frame: DisplayedFrame, page_no: int) -> Iterator[HiddenText]:
     """Put glyphs that are not shown together into lines.
 
     Args:

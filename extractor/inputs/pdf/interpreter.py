@@ -22,7 +22,7 @@ from extractor.inputs.pdf.content_stream import operations
 from extractor.inputs.pdf.frames import as_outline, is_frame
 from extractor.inputs.pdf.layers import Layers
 from extractor.inputs.pdf.names import literal_name
-from extractor.inputs.pdf.paint import Look, Paint, Setting, changed_look, plain_colour
+from extractor.inputs.pdf.paint import Paint, PaintedLook, Setting, changed_look, plain_colour
 from extractor.inputs.pdf.sign_fonts import teach_signs
 from extractor.inputs.pdf.written_values import glyphs_of
 from extractor.inputs.text_quality import is_unmapped
@@ -151,8 +151,8 @@ class GlyphDevice(PDFPageAggregatorWithMarkedContent):  # type: ignore[misc]  # 
         self.glyphs: list[LTChar] = []
         self.paints: list[Paint] = []
         self.clips: list[Clip | None] = [None]
-        self.looks: list[Look] = [Look()]
-        self.outer = Look()
+        self.looks: list[PaintedLook] = [PaintedLook()]
+        self.outer = PaintedLook()
         self.layers = Layers()
         self.off_depth = 0
         self.off_tags: list[bool] = []
@@ -165,7 +165,7 @@ class GlyphDevice(PDFPageAggregatorWithMarkedContent):  # type: ignore[misc]  # 
         # Of each open marked-content sequence, whether it is a watermark.
         self._are_watermarks: list[bool] = []
         self._is_frame = False
-        self._setting = Setting(None, 0, None, Look(), "", is_embedded=False)
+        self._setting = Setting(None, 0, None, PaintedLook(), "", is_embedded=False)
         self._string_count = 0
 
     @property
@@ -232,6 +232,9 @@ class GlyphDevice(PDFPageAggregatorWithMarkedContent):  # type: ignore[misc]  # 
 
         Args:
             is_off: Whether its layer is switched off.
+
+        Yields:
+            Nothing, while the form is drawn.
         """
         open_tags = len(self._actual_texts)
         clips, looks, outer = self.clips, self.looks, self.outer
@@ -350,7 +353,7 @@ class GlyphDevice(PDFPageAggregatorWithMarkedContent):  # type: ignore[misc]  # 
             return
         reason = "layer-off" if self.layers.hides(appearance.layer) else ""
         # readers draw it over all else: no colour is known, so that nothing is said of its ground
-        setting = Setting(None, len(self.paints), None, Look(), reason, is_embedded=False)
+        setting = Setting(None, len(self.paints), None, PaintedLook(), reason, is_embedded=False)
         for glyph in glyphs_of(appearance.value, ctm, PDFGraphicState()):
             glyph.cid = ord(glyph.get_text())
             glyph.code = None
@@ -539,7 +542,7 @@ class ClippingInterpreter(PDFPageInterpreter):  # type: ignore[misc]
         device = self.device
         before = len(device.glyphs)
         device.clips = [None]
-        device.looks = [Look()]
+        device.looks = [PaintedLook()]
         device.shows_all = True
         device.is_stamp = appearance.is_stamp
         device.set_ctm(ctm)

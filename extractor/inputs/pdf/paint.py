@@ -21,7 +21,7 @@ _OPAQUE = 0.5
 _OPAQUE_MODES = frozenset(("", "Normal", "Compatible"))
 
 
-class Look(NamedTuple):
+class PaintedLook(NamedTuple):
     """What a graphics state says of paint besides its colour.
 
     Attributes:
@@ -86,7 +86,7 @@ class Setting(NamedTuple):
     string: int | None
     painted: int
     colour: Colour | None
-    look: Look
+    look: PaintedLook
     reason: str
     is_embedded: bool
 
@@ -109,7 +109,7 @@ def plain_colour(space: PDFColorSpace, components: Any) -> Colour | None:
     return colour_of(components) if space.name in _PLAIN_SPACES else None
 
 
-def changed_look(look: Look, entries: Mapping[str, Any], outer: Look) -> Look:
+def changed_look(look: PaintedLook, entries: Mapping[str, Any], outer: PaintedLook) -> PaintedLook:
     """What a dictionary of graphics state parameters makes of a look (ISO 32000-1, 8.4.5).
 
     Args:

@@ -17,7 +17,7 @@ _ASCENT = 0.9
 _DESCENT = 0.25
 
 
-def runs_of(glyphs: Iterable[Glyph]) -> Iterator[list[Glyph]]:
+def glyph_runs_of(glyphs: Iterable[Glyph]) -> Iterator[list[Glyph]]:
     """Part glyphs where a line ends, or another one begins.
 
     Args:

@@ -36,7 +36,7 @@ _SAME_ENDS = 2
 
 
 @dataclass(frozen=True, slots=True)
-class Stroke:
+class DrawnStroke:
     """Level strokes that touch, as one.
 
     Attributes:
@@ -70,7 +70,7 @@ class StrikeFinder:
         self._rulings = rulings
         self._columns = [ruling for ruling in rulings if ruling.shows and _is_column(ruling)]
 
-    def strokes(self) -> Iterator[Stroke]:
+    def strokes(self) -> Iterator[DrawnStroke]:
         """The strokes that may strike something out, thin and level.
 
         Yields:
@@ -78,13 +78,13 @@ class StrikeFinder:
         """
         yield from _joined(self._level_strokes())
 
-    def _level_strokes(self) -> Iterator[Stroke]:
+    def _level_strokes(self) -> Iterator[DrawnStroke]:
         for ruling in self._rulings:
             if ruling.shows and not _is_column(ruling) and ruling.bottom - ruling.top <= _THICKEST:
                 y = (ruling.top + ruling.bottom) / 2
-                yield Stroke(ruling.x0, ruling.x1, y, (ruling,))
+                yield DrawnStroke(ruling.x0, ruling.x1, y, (ruling,))
 
-    def struck_by(self, stroke: Stroke) -> list[int]:
+    def struck_by(self, stroke: DrawnStroke) -> list[int]:
         """Ask what a stroke strikes out.
 
         Args:
@@ -111,13 +111,13 @@ class StrikeFinder:
                     yield following
                 following += 1
 
-    def _under(self, stroke: Stroke) -> list[int]:
+    def _under(self, stroke: DrawnStroke) -> list[int]:
         """The glyphs that a stroke runs through."""
         first = bisect_left(self._baselines, stroke.y)
         end = bisect_right(self._baselines, stroke.y + self._largest)
         return [index for index in self._order[first:end] if _runs_through(stroke, self._glyphs[index])]
 
-    def _strikes(self, stroke: Stroke, letters: Sequence[Glyph]) -> bool:
+    def _strikes(self, stroke: DrawnStroke, letters: Sequence[Glyph]) -> bool:
         """Whether a stroke runs from the first of some letters to the last, or over many."""
         size = max(letter.size for letter in letters)
         thickness = max(part.bottom - part.top for part in stroke.parts)
@@ -130,7 +130,7 @@ class StrikeFinder:
             return stroke.x1 - stroke.x0 >= _COVERED * (letters[0].x1 - letters[0].x0)
         return len(letters) >= _MANY_LETTERS and covered >= _COVERED_OF_MANY
 
-    def _cuts_word(self, stroke: Stroke, letters: Sequence[int]) -> bool:
+    def _cuts_word(self, stroke: DrawnStroke, letters: Sequence[int]) -> bool:
         """Whether a stroke begins or ends somewhere in a letter or between letters of a word that goes on."""
         letter = self._glyphs[letters[0]]
         exact = _EXACT * letter.size
@@ -155,7 +155,7 @@ class StrikeFinder:
         end = bisect_right(self._baselines, letter.baseline + _EXACT * letter.size)
         return self._order[first:end]
 
-    def _is_ruling(self, stroke: Stroke) -> bool:
+    def _is_ruling(self, stroke: DrawnStroke) -> bool:
         """Whether a stroke is one of a table's rulings: it ends at column rulings, or others have the same ends."""
         if self._touches_column(stroke.x0, stroke.y) and self._touches_column(stroke.x1, stroke.y):
             return True
@@ -168,7 +168,7 @@ class StrikeFinder:
 
     def _is_over_letters(self, ruling: Ruling) -> bool:
         y = (ruling.top + ruling.bottom) / 2
-        return bool(self._under(Stroke(ruling.x0, ruling.x1, y, (ruling,))))
+        return bool(self._under(DrawnStroke(ruling.x0, ruling.x1, y, (ruling,))))
 
     def _touches_column(self, x: float, y: float) -> bool:
         for column in self._columns:
@@ -182,7 +182,7 @@ def _is_column(ruling: Ruling) -> bool:
     return ruling.bottom - ruling.top > ruling.x1 - ruling.x0
 
 
-def _runs_through(stroke: Stroke, glyph: Glyph) -> bool:
+def _runs_through(stroke: DrawnStroke, glyph: Glyph) -> bool:
     """Whether a stroke runs through the middle of a glyph; a diacritic has that of its letter."""
     middle = (glyph.x0 + glyph.x1) / 2
     rise = glyph.baseline - stroke.y
@@ -204,9 +204,9 @@ def _covered(letters: Sequence[Glyph], gap: float) -> float:
     return covered
 
 
-def _joined(strokes: Iterable[Stroke]) -> Iterator[Stroke]:
+def _joined(strokes: Iterable[DrawnStroke]) -> Iterator[DrawnStroke]:
     """Strokes at one height that follow each other, as one: each stretch of a line has its own."""
-    current: Stroke | None = None
+    current: DrawnStroke | None = None
     for stroke in sorted(strokes, key=_by_height):
         is_same_height = current is not None and stroke.y - current.y < 1.0
         if current and is_same_height and -_TOUCHING <= stroke.x0 - current.x1 <= _TOUCHING:
@@ -219,6 +219,6 @@ def _joined(strokes: Iterable[Stroke]) -> Iterator[Stroke]:
         yield current
 
 
-def _by_height(stroke: Stroke) -> tuple[float, float]:
+def _by_height(stroke: DrawnStroke) -> tuple[float, float]:
     """Strokes of one height, to half a point, stand together."""
     return round(2 * stroke.y), stroke.x0

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 
-from extractor.inputs.pdf.print_runs import line_of_run, runs_of
-from extractor.inputs.pdf.strike_finder import StrikeFinder, Stroke
+from extractor.inputs.pdf.print_runs import glyph_runs_of, line_of_run
+from extractor.inputs.pdf.strike_finder import DrawnStroke, StrikeFinder
 from extractor.model import Glyph, Ruling, SetAside
 
 # Of the type size, the share within which the two strokes of a double one stand.
@@ -45,7 +45,7 @@ def without_struck_out(glyphs: Sequence[Glyph], rulings: Sequence[Ruling], page_
     """
     finder = StrikeFinder(glyphs, rulings)
     struck: set[int] = set()
-    strokes: list[Stroke] = []
+    strokes: list[DrawnStroke] = []
     for stroke in finder.strokes():
         indices = finder.struck_by(stroke)
         if indices:
@@ -54,7 +54,7 @@ def without_struck_out(glyphs: Sequence[Glyph], rulings: Sequence[Ruling], page_
     if not struck:
         return StruckPrint(tuple(glyphs), tuple(rulings), ())
     reach = _DOUBLE * max(glyphs[index].size for index in struck)
-    runs = runs_of(glyphs[index] for index in sorted(struck) if glyphs[index].text)
+    runs = glyph_runs_of(glyphs[index] for index in sorted(struck) if glyphs[index].text)
     lines = [line_of_run(run, page_no) for run in runs]
     return StruckPrint(
         glyphs=tuple(_left(glyphs, struck)),
@@ -85,7 +85,7 @@ def _room(run: Sequence[Glyph], glyph: Glyph) -> float:
     return max(other.x1 for other in before) - min(other.x0 for other in before)
 
 
-def _belongs_to(ruling: Ruling, stroke: Stroke, reach: float) -> bool:
+def _belongs_to(ruling: Ruling, stroke: DrawnStroke, reach: float) -> bool:
     """Whether a ruling is part of a stroke that strikes print out, or the other stroke of a double one."""
     has_same_ends = abs(ruling.x0 - stroke.x0) < _SAME_END and abs(ruling.x1 - stroke.x1) < _SAME_END
     y = (ruling.top + ruling.bottom) / 2

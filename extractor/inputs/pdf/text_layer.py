@@ -16,7 +16,7 @@ from extractor.inputs.pdf.displayed_frame import DisplayedFrame
 from extractor.inputs.pdf.drawings import drawings_of
 from extractor.inputs.pdf.drawn_text import DrawnPages
 from extractor.inputs.pdf.ground import told_from_ground
-from extractor.inputs.pdf.hidden_texts import hidden_texts, ocr_layer
+from extractor.inputs.pdf.hidden_texts import hidden_texts_of, ocr_layer
 from extractor.inputs.pdf.ink_account import take_account
 from extractor.inputs.pdf.interpreter import FontNumbers, interpret
 from extractor.inputs.pdf.strike_annotations import strike_segments
@@ -84,7 +84,7 @@ def read_page(page: PlumberPage, drawn: DrawnPages, fonts: FontNumbers) -> Page:
         drawings=drawings,
         pictured=pictured,
         hidden=len(layer),
-        hidden_texts=tuple(hidden_texts([c for c in hidden if id(c) not in kept], frame, page.page_number)),
+        hidden_texts=tuple(hidden_texts_of([c for c in hidden if id(c) not in kept], frame, page.page_number)),
         ink=tuple(frame.ink(stretch) for stretch in ink),
         annotations=device.annotations,
         set_aside=(*struck.set_aside, *watermarks),

@@ -10,7 +10,7 @@ from itertools import groupby
 from statistics import median
 
 from extractor.inputs.pdf.colours import lightness
-from extractor.inputs.pdf.print_runs import line_of_run, runs_of
+from extractor.inputs.pdf.print_runs import glyph_runs_of, line_of_run
 from extractor.model import Box, Colour, Glyph, Ruling, SetAside
 
 # Times the usual size of a page's print: from the first on print is large, from the second on no heading's.
@@ -87,7 +87,7 @@ def _runs(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
     """Stretches of print of one look."""
     runs: list[list[Glyph]] = []
     for _, alike in groupby(glyphs, key=_look):
-        runs += runs_of(alike)
+        runs += glyph_runs_of(alike)
     return runs
 
 

@@ -24,7 +24,7 @@ _NATIONAL = ("กรม", "กระทรวง")
 
 
 @dataclass(frozen=True, slots=True)
-class Evidence:
+class IdentityEvidence:
     """What an identity was decided by.
 
     Attributes:
@@ -44,7 +44,7 @@ class Evidence:
     body: UnspacedText
 
 
-def findings_of(identity: Identity, evidence: Evidence) -> Iterator[Problem]:
+def findings_of(identity: Identity, evidence: IdentityEvidence) -> Iterator[Problem]:
     """Tell what is doubtful about an identity.
 
     Args:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from extractor.model import Identity, Problem
 from extractor.report.identity.agencies import Agency, find_agency
 from extractor.report.identity.cues import COVER_LINES, PATTAYA
-from extractor.report.identity.findings import Evidence, findings_of
+from extractor.report.identity.findings import IdentityEvidence, findings_of
 from extractor.report.identity.fiscal_year import find_year
 from extractor.report.identity.gazetteer import PROVINCE_BODY, province_codes
 from extractor.report.identity.locations import Location, locate, matching_districts
@@ -44,7 +44,7 @@ def identify(cover: Sequence[str], body: Sequence[str]) -> tuple[Identity, tuple
     year, rival_year = find_year(front_text, body_text)
     title = find_title(cover, body)
     identity = _identity(title, year, agency, location)
-    evidence = Evidence(
+    evidence = IdentityEvidence(
         agency=agency,
         rival_agencies=rival_agencies,
         stated=stated,

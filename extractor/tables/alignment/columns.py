@@ -100,7 +100,11 @@ class Columns:
         return {self.of(piece) for line in lines for piece in line.pieces}
 
     def sides(self) -> list[tuple[float, float]]:
-        """The left and right side of each column."""
+        """The left and right side of each column.
+
+        Returns:
+            Their x on the first page in points, from left to right.
+        """
         return list(zip(self.edges, self.edges[1:], strict=False))
 
 
