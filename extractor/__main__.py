@@ -4,6 +4,7 @@ import sys
 from typing import NoReturn
 
 from extractor.cli.kept_answers import kept_answer
+from extractor.cli.streams import replace_unwritable_letters
 
 
 def main() -> NoReturn:
@@ -17,7 +18,7 @@ def main() -> NoReturn:
     """
     answer = kept_answer(sys.argv[1:])
     if answer is not None:
-        sys.stdout.reconfigure(errors="replace")  # type: ignore[union-attr]  # a pipe in ASCII cannot show every letter
+        replace_unwritable_letters()
         sys.stdout.write(answer)
         sys.exit()
     from extractor.cli.main import run_command_line

@@ -109,18 +109,19 @@ def read_document(source: Source, options: Options) -> Document:
         NotInstalledError: OCR is needed, and its engine is missing.
     """
     text = _read_text(source, options)
+    sure_reasons = text.sure_reasons
     page_contents, verdict = text.page_contents, None
     if options.ocr == "never":
         verdict = _verdict(page_contents, text.reasons)
         page_contents = [_noted(page, text.reasons.get(page.page_no)) for page in page_contents]
-    elif text.sure_reasons:
-        page_contents, verdict = _read_pictures(source, page_contents, text.sure_reasons, options)
+    elif sure_reasons:
+        page_contents, verdict = _read_pictures(source, page_contents, sure_reasons, options)
     if verdict is None:
         page_contents = _proved(source, page_contents, options)
     if options.ocr != "never":
         page_contents = _without_illegible(source, page_contents, text, options)
         # A page that was to be read as a picture is not read as one again, were it for want of an engine.
-        left = {page_no: boxes for page_no, boxes in text.pictures.items() if page_no not in text.sure_reasons}
+        left = {page_no: boxes for page_no, boxes in text.pictures.items() if page_no not in sure_reasons}
         page_contents = _with_pictures(source, page_contents, left, options)
     is_transcript = backend_for(source.format).origin == TRANSCRIPT
     text_repair = TextRepair.of(page_contents, options, transcript=is_transcript)

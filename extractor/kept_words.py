@@ -6,7 +6,7 @@ people and its language, not that the page says so.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import astuple, dataclass
 
 from extractor.model import Line
@@ -94,12 +94,9 @@ class _Respelling:
     @property
     def _is_doubted(self) -> bool:
         """Whether the engine was not sure of its letters; one that was typed, or read elsewhere, has no doubts."""
-        confidences: list[float] = []
-        for line in self.lines:
-            confidences += line.confidences or (1.0,) * len(line.text)
-            confidences.append(1.0)
         start, end = span_as_read(self.change, self.changes)
-        return min(confidences[start:end], default=1.0) < (_SURE_OF_MARK if self._differs_in_marks else _SURE)
+        of_letters = confidences_as_read(self.lines)[start:end]
+        return min(of_letters, default=1.0) < (_SURE_OF_MARK if self._differs_in_marks else _SURE)
 
     @property
     def _is_likely_here(self) -> bool:
@@ -114,6 +111,22 @@ class _Respelling:
     @property
     def _differs_in_marks(self) -> bool:
         return without_marks(self.change.before) == without_marks(self.change.after)
+
+
+def confidences_as_read(lines: Iterable[Line]) -> list[float]:
+    """How sure an engine was of the characters of lines.
+
+    Args:
+        lines: The lines, as read; of one that no engine read, all is sure.
+
+    Returns:
+        0 to 1 for each character of their raw text, a line's end counted as one.
+    """
+    confidences: list[float] = []
+    for line in lines:
+        confidences += line.confidences or (1.0,) * len(line.text)
+        confidences.append(1.0)
+    return confidences
 
 
 def span_as_read(change: Change, changes: Sequence[Change]) -> tuple[int, int]:

@@ -8,15 +8,13 @@ from dataclasses import astuple, dataclass, replace
 from itertools import pairwise
 from math import exp
 
-from extractor.kept_words import PRINT_PROOF, span_as_read, words_to_keep
+from extractor.kept_words import PRINT_PROOF, confidences_as_read, span_as_read, words_to_keep
 from extractor.line_wrapping import LineWrapping
-from extractor.model import Line, PageContent, joined_lines, raw_text
+from extractor.model import UNKNOWN_LETTER, Line, PageContent, joined_lines, raw_text
 from extractor.options import Options
 from normalizer import Change, Config, Explained, FontCensus, adapt_to, cuts_number, explain, marker_at
 from normalizer.thai import parts_syllable
 
-# What stands where a text layer does not name a letter.
-_UNKNOWN = "\ufffd"
 # Confidence (0 to 1) of a text whose print shows something else: a person must look.
 _UNPROVED = 0.5
 # Shares (0 to 1) of lines that end with a space. A producer that ends some so and others not says where the author put
@@ -155,10 +153,7 @@ def _every_line(page_contents: Iterable[PageContent]) -> Iterator[Line]:
 
 def _confidences_left(lines: Iterable[Line], changes: Sequence[Change]) -> list[float]:
     """How sure an engine is of the characters that were left as it read them; those changed are judged as changes."""
-    confidences: list[float] = []
-    for line in lines:
-        confidences += line.confidences or (1.0,) * len(line.text)
-        confidences.append(1.0)  # a line's end counts as a character
+    confidences = confidences_as_read(lines)
     for change in changes:
         if change.status == "applied" and change.kind in ("spelling", "name"):
             start, end = span_as_read(change, changes)
@@ -192,7 +187,7 @@ def _config_of_layer(page_contents: Sequence[PageContent], options: Options) -> 
     census = FontCensus()
     for line in _every_line(page_contents):
         # once another letter is mended, a line no longer tells what its fonts do; one without a name it does not name
-        if not line.confidences and all(mend.layer == _UNKNOWN for mend in line.mends_by_print):
+        if not line.confidences and all(mend.layer == UNKNOWN_LETTER for mend in line.mends_by_print):
             census.add(line.text, line.fonts)
     ends = [line.text.endswith(" ") for line in _followed_lines(page_contents) if _is_of_layer(line)]
     share = ends.count(True) / len(ends) if ends else 0.0

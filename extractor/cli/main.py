@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import contextlib
 import gc
-import io
 import json
 import signal
 import sys
@@ -19,6 +18,7 @@ from typer.exceptions import TyperException
 
 from extractor import messages
 from extractor.cli.commands import app
+from extractor.cli.streams import replace_unwritable_letters
 from extractor.errors import NotInstalledError, RainganError, UsageError
 from extractor.options import GC_THRESHOLDS
 
@@ -41,9 +41,7 @@ def run_command_line() -> NoReturn:
     gc.set_threshold(*GC_THRESHOLDS)
     with contextlib.suppress(ValueError):  # not from another thread than the main one
         signal.signal(signal.SIGTERM, signal.default_int_handler)
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):  # a Thai Windows console or an ASCII pipe cannot show every letter
-            stream.reconfigure(errors="replace")
+    replace_unwritable_letters()
     sys.exit(_exit_code())
 
 

@@ -29,6 +29,26 @@ _WHOLE_TOLERANCE = 0.01
 Labels = NDArray[np.uint16 | np.int32]
 
 
+@dataclass(frozen=True, slots=True)
+class PixelRectangle:
+    """A rectangle of a picture: its first column and row, how many columns and rows it has."""
+
+    left: int
+    top: int
+    width: int
+    height: int
+
+    @property
+    def rows(self) -> slice:
+        """Its rows."""
+        return slice(self.top, self.top + self.height)
+
+    @property
+    def columns(self) -> slice:
+        """Its columns."""
+        return slice(self.left, self.left + self.width)
+
+
 @dataclass(frozen=True, eq=False)
 class Labelling:
     """The connected components of a binary picture; number 0 is the background.

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
-from extractor.imaging.page_image import connected_components
+from extractor.imaging.page_image import PixelRectangle, connected_components
 from extractor.imaging.stroke_traces import BESIDE, CROWDED_SHARE, continues
 from extractor.imaging.stroke_view import LONG, Stroke, StrokeView
 from extractor.model.image import Pixels
@@ -38,24 +38,10 @@ _THICKENING = 3
 
 
 @dataclass(frozen=True, slots=True)
-class _Run:
-    """A long connected component: its first column and row, width, height and area, in pixels."""
+class _Run(PixelRectangle):
+    """The rectangle of a long connected component, and how many pixels that has."""
 
-    left: int
-    top: int
-    width: int
-    height: int
     area: int
-
-    @property
-    def rows(self) -> slice:
-        """Its rows."""
-        return slice(self.top, self.top + self.height)
-
-    @property
-    def columns(self) -> slice:
-        """Its columns."""
-        return slice(self.left, self.left + self.width)
 
 
 def find_strokes(view: StrokeView) -> list[Stroke]:

@@ -7,14 +7,14 @@ the page's paper lies on, and a ground is what is evenly darker than that, in a 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from extractor.imaging.page_image import PageImage, connected_components
+from extractor.imaging.page_image import PageImage, PixelRectangle, connected_components
 from extractor.model import Drawing
 from extractor.model.image import PAPER, Pixels
 
@@ -69,9 +69,9 @@ def tinted_grounds(page_image: PageImage) -> list[Drawing]:
     found: list[Drawing] = []
     for number in range(1, len(labelling.area)):
         left, top = int(labelling.left[number]), int(labelling.top[number])
-        part = _Part(left, top, int(labelling.width[number]), int(labelling.height[number]))
+        part = PixelRectangle(left, top, int(labelling.width[number]), int(labelling.height[number]))
         inside = labelling.labels[part.rows, part.columns] == number
-        if inside.mean() >= _RECTANGULAR and not part.is_at_edge(ground.shape):
+        if inside.mean() >= _RECTANGULAR and not _is_at_edge(part, ground.shape):
             found += _bands(tint, part)
     return sorted(found, key=lambda band: (band.y0, band.x0))
 
@@ -113,26 +113,9 @@ def _without_print(pixels: Pixels, pixels_per_point: float) -> Pixels:
     return cv2.morphologyEx(pixels, cv2.MORPH_CLOSE, np.ones((side, side), np.uint8)).astype(np.uint8, copy=False)
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
-    """A rectangle of squares: its first column and row, how many columns and rows it has."""
-
-    left: int
-    top: int
-    width: int
-    height: int
-
-    @property
-    def rows(self) -> slice:
-        return slice(self.top, self.top + self.height)
-
-    @property
-    def columns(self) -> slice:
-        return slice(self.left, self.left + self.width)
-
-    def is_at_edge(self, shape: tuple[int, ...]) -> bool:
-        """Whether it reaches to an edge of the page, as the shadow of a book or of a sheet does."""
-        return min(self.left, self.top) == 0 or self.left + self.width >= shape[1] or self.top + self.height >= shape[0]
+def _is_at_edge(part: PixelRectangle, shape: tuple[int, ...]) -> bool:
+    """Whether a part reaches to an edge of the page, as the shadow of a book or of a sheet does."""
+    return min(part.left, part.top) == 0 or part.columns.stop >= shape[1] or part.rows.stop >= shape[0]
 
 
 def _ground(page_image: PageImage) -> _Light:
@@ -189,12 +172,12 @@ def _terms(shape: tuple[int, ...]) -> _Light:
     return np.stack([term.ravel() for term in terms], axis=1).astype(np.float32)
 
 
-def _bands(tint: _Light, part: _Part) -> Iterator[Drawing]:
+def _bands(tint: _Light, part: PixelRectangle) -> Iterator[Drawing]:
     """The bands of a ground, one above the other, each of a tint of its own."""
     of_rows = np.median(tint[part.rows, part.columns], axis=1)
     ends = [0, *_steps(of_rows), part.height]
     for first, end in pairwise(ends):
-        band = _Part(part.left, part.top + first, part.width, end - first)
+        band = PixelRectangle(part.left, part.top + first, part.width, end - first)
         shade = float(np.median(of_rows[first:end]))
         inside = tint[band.rows, band.columns]
         is_even = float((np.abs(inside - shade) <= _EVEN).mean()) >= _EVEN_SHARE
@@ -220,7 +203,7 @@ def _steps(of_rows: NDArray[np.float32]) -> Iterator[int]:
         yield rows[best]
 
 
-def _fill(part: _Part, shade: float) -> Drawing:
+def _fill(part: PixelRectangle, shade: float) -> Drawing:
     x0, y0 = part.left * _SQUARE, part.top * _SQUARE
     x1, y1 = x0 + part.width * _SQUARE, y0 + part.height * _SQUARE
     return Drawing("fill", x0, y0, x1, y1, (shade, shade, shade))

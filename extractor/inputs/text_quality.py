@@ -11,10 +11,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from extractor.model import Page
+from extractor.model import UNKNOWN_LETTER, Page
 from normalizer import without_private_use
 
-_UNKNOWN = "\ufffd"
 # Why the text layer of a page cannot be believed.
 Reason = Literal["no-text", "no-unicode-map", "control-characters", "no-tone-marks", "latin-over-thai", "hidden-text"]
 
@@ -153,7 +152,7 @@ def is_unmapped(glyph: str) -> bool:
     >>> is_unmapped("(cid:17)"), is_unmapped("ก")
     (True, False)
     """
-    return glyph.startswith("(cid:") or glyph == _UNKNOWN or _is_control(glyph)
+    return glyph.startswith("(cid:") or glyph == UNKNOWN_LETTER or _is_control(glyph)
 
 
 def _most_spaces(page: Page) -> int:

@@ -38,6 +38,7 @@ from extractor.model.table import (
     rows_between,
 )
 from extractor.model.text import (
+    UNKNOWN_LETTER,
     Alternative,
     AsideReason,
     Code,
@@ -62,6 +63,7 @@ __all__ = [
     "REVIEW_BELOW",
     "TEXT_LAYER",
     "TRANSCRIPT",
+    "UNKNOWN_LETTER",
     "Account",
     "Alternative",
     "AsideReason",

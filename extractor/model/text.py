@@ -15,6 +15,9 @@ from typing import Literal
 from extractor.model.page_coordinates import Box
 from normalizer import unseen_places, unseen_rule
 
+# What stands where a text layer does not say which letter a glyph is.
+UNKNOWN_LETTER = "\ufffd"
+
 # Red, green and blue, 0 to 1.
 Colour = tuple[float, float, float]
 # Why text that stands in a file is not seen on its page: its layer is off, something is painted over it, it has the

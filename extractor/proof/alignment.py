@@ -10,7 +10,8 @@ from itertools import accumulate, groupby, takewhile
 from math import ceil
 from operator import itemgetter
 
-from extractor.proof.letters import UNKNOWN, OwnedLetter, is_mark, signs_of
+from extractor.model import UNKNOWN_LETTER
+from extractor.proof.letters import OwnedLetter, is_mark, signs_of
 from normalizer.thai import NIKHAHIT, SARA_AA, SARA_AM
 
 # Letters of a reading that one glyph may show at most: a letter with its vowel sign and its tone, and one more.
@@ -161,7 +162,7 @@ def _cost(said: Said, shown: str) -> float:
     is_alike = own[0] == shown[0] or own[-1] == shown[-1]
     cost = _ALIKE if is_alike else _OTHER
     cost += _LETTER_MORE * abs(max(len(own), said.glyphs) - len(_one_letter(shown)))
-    if own == UNKNOWN:
+    if own == UNKNOWN_LETTER:
         return cost + _LETTER_MORE * (sum(not is_mark(letter) for letter in shown) > 1)
     if is_mark(own[0]) != is_mark(shown[0]):
         cost += _MARK_FOR_LETTER

@@ -8,12 +8,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
+from extractor.model import UNKNOWN_LETTER
 from extractor.proof.alignment import Said, shown_by_each
-from extractor.proof.letters import UNKNOWN, is_known, is_mark, one_spelling
+from extractor.proof.letters import is_known, is_mark, one_spelling
 from extractor.proof.looking import Look
-from extractor.proof.marks_by_words import MOST_WEIGHED, SURE_WORDS, lacks_one, told_by_words
-from extractor.proof.printed_lines import Key, Unit, is_filled_by, may_be_mended
-from extractor.proof.wording import wording_gain
+from extractor.proof.marks_by_words import MOST_WEIGHED, lacks_one, told_by_words
+from extractor.proof.printed_lines import Key, Unit, glyph_count, is_filled_by, may_be_mended
+from extractor.proof.wording import SURE_WORDS, wording_gain
 from normalizer.thai import LETTER, NIKHAHIT, SARA_AA, SARA_AM
 
 # Looks, and the share of them that must show one other letter, for that letter to be what the glyph says.
@@ -24,8 +25,6 @@ _SETTLED_SHARE = 0.9
 # The share of looks at which something is seen, from which on it was overlooked at the others: readers overlook marks.
 _LEAST_SEEN = 0.2
 _THAI = re.compile(f"[{LETTER}]")
-# The length of the code of one glyph: its font, and its number there.
-_ONE_GLYPH = 2
 # How often looks are gone through: what glyphs show in most lines tells what they show in the others.
 _PASSES = 2
 
@@ -88,6 +87,10 @@ class Evidence:
         """For each glyph how often it was seen to show what."""
         return {**self.beside, **self.alone}
 
+    def _seen_to_show(self) -> dict[Key, Counter[str]]:
+        """The same, without the looks at which something was overlooked."""
+        return {key: _without_overlooked(key, counts) for key, counts in self.shown.items()}
+
     def shown_in(self, look: Look) -> dict[int, str]:
         """What each glyph of a line shows.
 
@@ -105,8 +108,7 @@ class Evidence:
         return {index: _as_said(units, index, shown) for index in shown}
 
     def _said(self, key: Key) -> Said:
-        code, text = key
-        return Said(text, len(code) - 1, self._usual(key))
+        return Said(key[1], glyph_count(key), self._usual(key))
 
     def _usual(self, key: Key) -> str | None:
         """What a glyph shows elsewhere, where it stands alone."""
@@ -148,9 +150,10 @@ class Evidence:
             What each of them shows; of two that say each other's letter, the rarer one may have been seen but once.
             None that makes words of a line unlikelier: a reader may take a letter of a font for another one.
         """
-        seen = {key: _without_overlooked(key, counts) for key, counts in self.shown.items()}
         self._broken = self._broken_fonts()
-        mends = {key: shown for key, counts in seen.items() if (shown := self._mend(key, counts)) is not None}
+        mends = {
+            key: shown for key, counts in self._seen_to_show().items() if (shown := self._mend(key, counts)) is not None
+        }
         # a mark shows something, whatever a reader sees
         mends = {key: shown for key, shown in mends.items() if shown or not is_mark(key[1])}
         swapped = {(key[0][0], key[1], shown) for key, shown in mends.items()}
@@ -184,7 +187,7 @@ class Evidence:
     def _says_nothing(self, key: Key) -> bool:
         """Whether the file does not say what a glyph is, or calls it a sign in a font of which it knows little."""
         is_sign = not (key[1].isascii() or _THAI.search(key[1]))
-        return UNKNOWN in key[1] or (is_sign and key[0][0] in self._broken)
+        return UNKNOWN_LETTER in key[1] or (is_sign and key[0][0] in self._broken)
 
     def _broken_fonts(self) -> set[int]:
         """The fonts that name fewer Thai letters than they have glyphs without a name: their signs are none either."""
@@ -192,7 +195,7 @@ class Evidence:
         unknown: Counter[int] = Counter()
         for (font, *_), text in self.shown:
             letters[font] += bool(_THAI.search(text))
-            unknown[font] += UNKNOWN in text
+            unknown[font] += UNKNOWN_LETTER in text
         return {font for font, count in unknown.items() if count > letters[font]}
 
     def _with_marks_told_by_words(self, mends: Mapping[Key, str]) -> dict[Key, str]:
@@ -210,8 +213,7 @@ class Evidence:
     def _may_be_mark(self, key: Key) -> bool:
         """Whether one glyph takes no room, or was never seen to show anything but marks."""
         seen = [shown for shown in self._counts(key) if shown]
-        is_one = len(key[0]) == _ONE_GLYPH
-        return is_one and (key in self.without_room or (bool(seen) and all(map(is_mark, seen))))
+        return glyph_count(key) == 1 and (key in self.without_room or (bool(seen) and all(map(is_mark, seen))))
 
     def _makes_words(self, key: Key, mends: Mapping[Key, str]) -> bool:
         if is_filled_by(key, mends[key]) or self._says_nothing(key):
@@ -234,8 +236,7 @@ class Evidence:
         Returns:
             They.
         """
-        seen = {key: _without_overlooked(key, counts) for key, counts in self.shown.items()}
-        return {key for key, counts in seen.items() if not _is_settled(key, counts, mends)}
+        return {key for key, counts in self._seen_to_show().items() if not _is_settled(key, counts, mends)}
 
 
 def _as_said(units: Sequence[Unit], index: int, shown: Mapping[int, str]) -> str:
@@ -255,8 +256,8 @@ def _as_said(units: Sequence[Unit], index: int, shown: Mapping[int, str]) -> str
 
 def _has_stray_sign(key: Key, seen: str) -> bool:
     """Whether a glyph alone was read as what it says and a sign beside it: `0)` for 0."""
-    code, said = key
-    is_one = len(code) == 2 and len(said) == 1 and said.isalnum()  # its font and one glyph
+    said = key[1]
+    is_one = glyph_count(key) == 1 and len(said) == 1 and said.isalnum()
     beside = seen.replace(said, "", 1)
     return is_one and said in seen and bool(beside) and all(map(_is_sign, beside))
 

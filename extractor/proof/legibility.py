@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from extractor.model import Line, PageContent
-from extractor.proof.letters import UNKNOWN, one_spelling
+from extractor.model import UNKNOWN_LETTER, Line, PageContent
+from extractor.proof.letters import one_spelling
 
 # Of a page's letters, the share that may be unknown still, and the share that may stand in lines of which something
 # else was read than they say now: more, and the page is better read as a picture.
@@ -24,7 +24,7 @@ def is_legible(page: PageContent) -> bool:
     """
     lines = list(page.every_line())
     count = _letters(lines)
-    unknown = sum(line.text.count(UNKNOWN) for line in lines)
+    unknown = sum(line.text.count(UNKNOWN_LETTER) for line in lines)
     unlike = _letters(line for line in lines if _is_unlike(line))
     return unknown <= _MOST_UNKNOWN * count and unlike <= _MOST_UNLIKE * count
 

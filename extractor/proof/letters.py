@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 
+from extractor.model import UNKNOWN_LETTER
 from extractor.ocr.reader.alphabet import ALPHABET
 from normalizer import without_private_use
 from normalizer.thai import MARK, NIKHAHIT, SARA_AA, SARA_AM, TONE, VOWEL_MARK
@@ -17,8 +18,6 @@ OwnedLetter = tuple[str, int]
 # Signs that print does not tell apart, the first of each standing for all.
 LOOK_ALIKES = ("-–—−", '"“”', "'‘’", "•●·", "×x")
 _ONE_OF_ALIKES = {other: alike[0] for alike in LOOK_ALIKES for other in alike[1:]}
-# What stands where a text layer does not say which letter a glyph is.
-UNKNOWN = "\ufffd"
 _INVISIBLE = re.compile("[\\s\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
 # What is no character at all, as cairo and Ghostscript write for glyphs that they cannot name; or the picture of it.
 _NO_CHARACTER = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\u2400-\u2426\ufdd0-\ufdef\ufffe\uffff]")
@@ -81,7 +80,7 @@ def _shown_letters(texts: Iterable[str]) -> list[OwnedLetter]:
 
 def _without_controls(text: str) -> str:
     """A text without what is no character beside its letters; where it has none, it is not known."""
-    return _NO_CHARACTER.sub("", text) or _NO_CHARACTER.sub(UNKNOWN, text)
+    return _NO_CHARACTER.sub("", text) or _NO_CHARACTER.sub(UNKNOWN_LETTER, text)
 
 
 @lru_cache(maxsize=_REMEMBERED)
@@ -94,7 +93,7 @@ def one_spelling(text: str) -> str:
     Returns:
         Its letters; control characters beside them are nothing.
 
-    >>> one_spelling("นํ้า␀"), one_spelling("␀") == UNKNOWN
+    >>> one_spelling("นํ้า␀"), one_spelling("␀") == UNKNOWN_LETTER
     ('น้ำ', True)
     """
     return "".join(letter for letter, _ in owned_letters([text]))

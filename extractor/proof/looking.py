@@ -12,14 +12,15 @@ import cv2
 import numpy as np
 
 from extractor.inputs.base import DrawnLine, DrawsLines
+from extractor.model import UNKNOWN_LETTER
 from extractor.model.image import LineImage
 from extractor.ocr.reader.beam_search import Frames, decode
 from extractor.ocr.reader.engine import shared_reader
 from extractor.proof.alignment import Said, shown_by_each
 from extractor.proof.gap import greedy_text, log_likelihoods, merged
-from extractor.proof.letters import UNKNOWN, is_mark, one_spelling, signs_of
+from extractor.proof.letters import is_mark, one_spelling, signs_of
 from extractor.proof.mending import mended_line
-from extractor.proof.printed_lines import Key, PrintedLine, Unit, by_page, is_filled_by
+from extractor.proof.printed_lines import Key, PrintedLine, Unit, by_page, glyph_count, is_filled_by
 from extractor.repair import TextRepair
 
 # Natural logarithm: what is read is so much likelier than what the layer says. Of 4,200 clean cells none came above
@@ -129,7 +130,7 @@ class Looker:
     def _lacks_cut_marks(self, look: Look) -> bool:
         """Whether print lacks nothing but marks that reach out of the line's cell: a page's end cuts them off."""
         room, place = look.printed.room, look.printed.place
-        if room is None or look.frames is None or UNKNOWN in look.printed.text:
+        if room is None or look.frames is None or UNKNOWN_LETTER in look.printed.text:
             return False
         reaches_out = place.baseline - _MARKS_ABOVE * place.size < room.top
         reaches_out |= place.baseline + _MARKS_BELOW * place.size > room.bottom
@@ -187,12 +188,12 @@ class Looker:
         if greedy == repaired:
             return Look(printed, greedy)
         layer = log_likelihoods([frames] * 2, [text, repaired])
-        may_be_more = UNKNOWN in text or any(map(_says_less, printed.units))
+        may_be_more = UNKNOWN_LETTER in text or any(map(_says_less, printed.units))
         if not may_be_more and max(layer) >= -PROVED_GAP:  # for no reading is likelier than 0
             return Look(printed, text if layer[0] >= layer[1] else repaired, -max(layer))
         readings = [greedy, one_spelling(decode(frames).text)]
         first, second = log_likelihoods([frames] * 2, readings)
-        gap = inf if UNKNOWN in text else max(first, second) - max(layer)
+        gap = inf if UNKNOWN_LETTER in text else max(first, second) - max(layer)
         reading = readings[second >= first]
         if gap <= PROVED_GAP and not _is_filled_by(printed, reading):
             return Look(printed, text if layer[0] >= layer[1] else repaired, gap)
@@ -201,19 +202,17 @@ class Looker:
 
 def _says_less(unit: Unit) -> bool:
     """Whether a unit says fewer letters than it has glyphs."""
-    code, text = unit.key
-    return len(code) > len(text) + 1
+    return glyph_count(unit.key) > len(unit.key[1])
 
 
 def _is_filled_by(printed: PrintedLine, reading: str) -> bool:
     """Whether a reading has only those letters more that some of a line's glyphs show and do not say."""
-    texts = [unit.key[1] for unit in printed.units]
     if not any(map(_says_less, printed.units)):
         return False
-    said = [Said(unit.key[1], len(unit.key[0]) - 1) for unit in printed.units]
-    shown = shown_by_each(said, reading)
-    unlike = [index for index, text in shown.items() if one_spelling(text) != one_spelling(texts[index])]
-    return bool(unlike) and all(is_filled_by(printed.units[index].key, shown[index]) for index in unlike)
+    keys = [unit.key for unit in printed.units]
+    shown = shown_by_each([Said(key[1], glyph_count(key)) for key in keys], reading)
+    unlike = [index for index, text in shown.items() if one_spelling(text) != one_spelling(keys[index][1])]
+    return bool(unlike) and all(is_filled_by(keys[index], shown[index]) for index in unlike)
 
 
 def _as_cut(said: str, shown: str) -> str:

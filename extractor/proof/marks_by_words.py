@@ -6,11 +6,9 @@ from collections.abc import Mapping, Sequence
 from itertools import product
 
 from extractor.proof.letters import signs_of
-from extractor.proof.printed_lines import Key, PrintedLine
-from extractor.proof.wording import wording_gain
+from extractor.proof.printed_lines import Key, PrintedLine, glyph_count
+from extractor.proof.wording import SURE_WORDS, wording_gain
 
-# Natural logarithm: the words of all lines are so much likelier with one mark than with any other.
-SURE_WORDS = 10.0
 # Lines by whose words a glyph is weighed at most.
 MOST_WEIGHED = 12
 # What a glyph may be which the file does not name, and what a span of glyphs may lack.
@@ -30,8 +28,8 @@ def lacks_one(key: Key) -> bool:
     >>> lacks_one(((0, 15, 35), "ี")), lacks_one(((0, 15), "ี"))
     (True, False)
     """
-    code, text = key
-    return len(code) > 2 and len(signs_of([text])) == len(code) - 2
+    count = glyph_count(key)
+    return count > 1 and len(signs_of([key[1]])) == count - 1
 
 
 def told_by_words(

@@ -12,8 +12,8 @@ from operator import and_
 from statistics import median
 
 from extractor.inputs.base import PlacedLine
-from extractor.model import TEXT_LAYER, Box, Code, Glyph, Line, PageContent, PageTransform, as_seen
-from extractor.proof.letters import UNKNOWN, is_known, is_mark, one_spelling, owned_letters, signs_of
+from extractor.model import TEXT_LAYER, UNKNOWN_LETTER, Box, Code, Glyph, Line, PageContent, PageTransform, as_seen
+from extractor.proof.letters import is_known, is_mark, one_spelling, owned_letters, signs_of
 from extractor.proof.same_fonts import same_fonts
 from extractor.tables.letters import is_diacritic, takes_room
 from extractor.tables.line_gaps import shown_text
@@ -185,7 +185,7 @@ def may_be_mended(key: Key) -> bool:
     Returns:
         False for ticks, bullets and other signs, which the reader would take for letters.
     """
-    return all(letter == UNKNOWN or is_known(letter) for letter in one_spelling(key[1]))
+    return all(letter == UNKNOWN_LETTER or is_known(letter) for letter in one_spelling(key[1]))
 
 
 def _lines_with_room(page: PageContent) -> Iterator[tuple[Line, Box | None]]:
@@ -215,6 +215,21 @@ def _room_on_page(cell: Box | None, table: Box | None, page_no: int) -> Box | No
     )
 
 
+def glyph_count(key: Key) -> int:
+    """How many glyphs a span draws.
+
+    Args:
+        key: What it draws, the number of its font first, and says.
+
+    Returns:
+        The number.
+
+    >>> glyph_count(((0, 15, 35), "ี"))
+    2
+    """
+    return len(key[0]) - 1
+
+
 @lru_cache(maxsize=_REMEMBERED)
 def is_filled_by(key: Key, shown: str) -> bool:
     """Whether a span of glyphs says too few letters, and what it shows has one for each of its glyphs.
@@ -226,9 +241,8 @@ def is_filled_by(key: Key, shown: str) -> bool:
     Returns:
         Whether what is missing was read. Programs that write for a cluster its first letter alone do so.
     """
-    code, text = key
-    said, seen = ("".join(letter for letter, _ in signs_of([one])) for one in (text, shown))
-    return len(said) < len(seen) == len(code) - 1 and seen.startswith(said)
+    said, seen = ("".join(letter for letter, _ in signs_of([one])) for one in (key[1], shown))
+    return len(said) < len(seen) == glyph_count(key) and seen.startswith(said)
 
 
 def is_provable(key: Key) -> bool:

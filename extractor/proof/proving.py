@@ -15,16 +15,16 @@ from functools import cached_property
 from extractor.errors import BrokenFileError
 from extractor.inputs.backends import open_rasters
 from extractor.inputs.base import DrawsLines, PageRasters
-from extractor.model import Line, PageContent, Source
+from extractor.model import UNKNOWN_LETTER, Line, PageContent, Source
 from extractor.options import Options
 from extractor.proof.evidence import Evidence
-from extractor.proof.letters import UNKNOWN, is_mark, one_spelling
+from extractor.proof.letters import is_mark, one_spelling
 from extractor.proof.looking import Look, Looker
 from extractor.proof.marks_by_words import lacks_one
 from extractor.proof.mending import mended_line, respelled_line, with_proved_lines
 from extractor.proof.printed_lines import Key, PrintedLine, Sight, Unit, is_filled_by, is_provable, printed_lines
 from extractor.proof.sampling import covering_lines, needed_looks
-from extractor.proof.wording import wording_gain
+from extractor.proof.wording import SURE_WORDS, wording_gain
 from extractor.repair import TextRepair
 from normalizer import outside_words
 
@@ -32,8 +32,6 @@ from normalizer import outside_words
 # of which not all is clear; those that were seen to show something else, so many times.
 _UNPROVED_FACTOR = 3
 _DOUBTFUL_FACTOR = 9
-# Natural logarithm: words so much likelier than those that were read are right, whatever was read.
-_SURE_WORDS = 10.0
 # The share of unlike lines of a font that are read unclearly, and how many of them, from which on it cannot be judged.
 _MOST_UNCLEAR = 0.3
 _FEWEST_UNCLEAR = 3
@@ -135,7 +133,7 @@ class _Proof:
             return replace(line, proved=None)
         if look.gap == 0 and look.reading == printed.text:
             gain = wording_gain(printed.text, printed.text_with(verdicts.mends))
-            if verdicts.fill(printed) or gain > _SURE_WORDS:
+            if verdicts.fill(printed) or gain > SURE_WORDS:
                 return replace(line, proved=None)  # what the glyphs show elsewhere makes words of it
             line = printed.line  # read letter for letter as it is, whatever its glyphs say elsewhere
         elif not self._agrees(look, verdicts):
@@ -154,10 +152,10 @@ class _Proof:
         says = printed.text_with(verdicts.mends)
         shown = verdicts.as_settled(printed, self.evidence.shown_in(look))
         gain = wording_gain(says, look.reading)
-        is_surely_read = gain > _SURE_WORDS and verdicts.is_of_damaged(printed)
+        is_surely_read = gain > SURE_WORDS and verdicts.is_of_damaged(printed)
         if not (verdicts.can_judge(look) or is_surely_read):
-            is_doubtful = gain > _SURE_WORDS or outside_words(says) > 0 or printed.type_face[0] in verdicts.damaged
-        elif gain < -_SURE_WORDS or verdicts.agree(printed, shown):
+            is_doubtful = gain > SURE_WORDS or outside_words(says) > 0 or printed.type_face[0] in verdicts.damaged
+        elif gain < -SURE_WORDS or verdicts.agree(printed, shown):
             is_doubtful = verdicts.lack(printed)
         else:
             is_doubtful = True
@@ -165,7 +163,7 @@ class _Proof:
                 texts = [_without_stray(unit, shown.get(index)) for index, unit in enumerate(printed.units)]
                 line = respelled_line(printed, texts)
                 line = replace(line, fonts=(), confidences=(look.confidence,) * len(line.text))
-        if is_doubtful or UNKNOWN in one_spelling(line.text):
+        if is_doubtful or UNKNOWN_LETTER in one_spelling(line.text):
             return replace(line, proved=False, reading=look.reading)
         return replace(line, proved=None)
 

@@ -6,11 +6,10 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
-from extractor.model import Glyph
+from extractor.model import UNKNOWN_LETTER, Glyph
 from normalizer import without_private_use
 
 _SUBSET = re.compile("[A-Z]{6}[+]")
-_UNKNOWN = "\ufffd"
 # What a font draws by which number, and what its file says that it is.
 _Letters = dict[tuple[int, ...], str]
 # Of the glyphs of the smaller of two fonts, the share that the other must have, too, by the same numbers.
@@ -59,6 +58,8 @@ def _letters_of_fonts(glyphs: Iterable[Glyph]) -> tuple[dict[int, _Letters], dic
 def _are_one(known: Mapping[tuple[int, ...], str], theirs: Mapping[tuple[int, ...], str]) -> bool:
     """Whether what two fonts say of the numbers that both have agrees, and they have enough of them."""
     shared = known.keys() & theirs.keys()
-    told = [(known[number], theirs[number]) for number in shared if _UNKNOWN not in known[number] + theirs[number]]
+    told = [
+        (known[number], theirs[number]) for number in shared if UNKNOWN_LETTER not in known[number] + theirs[number]
+    ]
     agree = all(one == other for one, other in told)
     return agree and bool(told) and len(shared) >= _SHARED * min(len(known), len(theirs))

@@ -7,6 +7,9 @@ import re
 from normalizer.models.lexicon import segmentation_log_probability
 from normalizer.thai import LETTER
 
+# Natural logarithm: words so much likelier than others are surely meant.
+SURE_WORDS = 10.0
+
 _THAI = re.compile(f"[{LETTER}]+")
 
 

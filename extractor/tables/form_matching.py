@@ -425,13 +425,12 @@ def _alternative(evidence: FormEvidence, choice: Choice) -> str | None:
 
 def _doubts(score: FormScore) -> list[bool]:
     """For each unit, whether what it was taken for is a guess: it may be wrong, or another form reads it otherwise."""
-    chances = mistake_chances(score.table, score.evidence, score.reading)
-    disputed = [not score.disputed.isdisjoint(unit.columns) for unit in score.table.units]
-    bounds = np.where(score.evidence.is_named, _MOST_DOUBT, _MOST_DOUBT_UNNAMED).tolist()
-    counts_rows = [_counts_rows(choice, score) for choice in score.reading.choices]
+    chances = np.array(mistake_chances(score.table, score.evidence, score.reading))
+    doubted = chances > np.where(score.evidence.is_named, _MOST_DOUBT, _MOST_DOUBT_UNNAMED)
     doubts = []
-    for is_disputed, chance, bound, is_ordinal in zip(disputed, chances, bounds, counts_rows, strict=True):
-        doubts.append(is_disputed or (chance > bound and not is_ordinal))
+    for unit, choice, is_doubted in zip(score.table.units, score.reading.choices, doubted.tolist(), strict=True):
+        is_disputed = not score.disputed.isdisjoint(unit.columns)
+        doubts.append(is_disputed or (is_doubted and not _counts_rows(choice, score)))
     return doubts
 
 

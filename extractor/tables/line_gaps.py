@@ -9,7 +9,7 @@ from itertools import groupby, pairwise
 from operator import itemgetter
 from statistics import median
 
-from extractor.model import FontRun, Glyph, writable
+from extractor.model import UNKNOWN_LETTER, FontRun, Glyph, writable
 from extractor.tables.letters import Letter, end, is_diacritic, is_space, start, takes_room
 
 # A gap wider than those between letters by this share of the width of the usual letter is a space. In 40 families of
@@ -26,7 +26,6 @@ _WIDER_THAN_USUAL = 2
 # Shares of the larger size: a figure that is smaller and stands off the line so far is a mark beside the other.
 _SMALLER = 0.9
 _OFF_LINE = 0.1
-_UNKNOWN = "\ufffd"
 _FIGURE = re.compile("[0-9๐-๙.,%]")
 
 
@@ -58,7 +57,7 @@ def shown_text(glyph: Glyph) -> str:
         Its text, writable; U+FFFD where it takes room and the file says that it is a control character.
     """
     if takes_room(glyph) and unicodedata.category(glyph.text[0]) == "Cc" and not glyph.text.isspace():
-        return _UNKNOWN
+        return UNKNOWN_LETTER
     return writable(glyph.text)
 
 

@@ -24,7 +24,7 @@ _APPLIED = 4.0
 _APPLIED_IF_THOUGHT_OF = 2.0
 # Natural logarithm: as sure as this is one that its company does not speak for, however much likelier it looks.
 _UNPROVED = 2.0
-_NUMBER = re.compile(r"[0-9๐-๙]\s*$")
+_FIGURE = re.compile("[0-9๐-๙]")
 
 
 def _find_misread_words(text: str, context: Context) -> Iterator[Change]:
@@ -43,8 +43,8 @@ def _is_counted(text: str, run_start: int, correction: Correction) -> bool:
     """Whether a word is a classifier or a unit behind a number: 14 คัน is as good as 14 คน, which is more usual."""
     if correction.before not in classifiers():
         return False
-    before = text[: run_start + correction.start]
-    return bool(_NUMBER.search(before))
+    before = text[: run_start + correction.start].rstrip()
+    return bool(_FIGURE.match(before[-1:]))
 
 
 def _find_foreign_spaces(text: str, context: Context) -> Iterator[Change]:

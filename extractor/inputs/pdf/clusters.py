@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 
 from pdfminer.layout import LTChar
 
+from extractor.model import UNKNOWN_LETTER
 from normalizer.thai import MARK_CHARACTERS, NIKHAHIT, SARA_AA, SARA_AM
 
-_UNKNOWN = "\ufffd"
 # Share of the size: what advances less takes no room.
 _NO_ROOM = 0.02
 # What pdfminer says of a glyph that the file gives no character.
@@ -20,7 +20,7 @@ _THAI = frozenset(map(chr, range(0x0E01, 0x0E5C)))
 _FOREIGN = re.compile(
     r"(?![\u0e00-\u0e7f\x00-\x7f\ue000-\uf8ff\ufffd])[^\s\u00ad\u0300-\u036f\u200b-\u206f\ufeff]|[\u2030-\u205e]"
 )
-_TONES_OR_UNKNOWN = frozenset("่้๊๋" + _UNKNOWN)
+_TONES_OR_UNKNOWN = frozenset("่้๊๋" + UNKNOWN_LETTER)
 
 
 def cluster_texts(characters: Sequence[LTChar]) -> list[str | None]:
@@ -38,7 +38,7 @@ def cluster_texts(characters: Sequence[LTChar]) -> list[str | None]:
     """
     texts = [_own_text(character) for character in characters]
     for index in _unsaid(characters, texts):
-        texts[index] = characters[index].get_text() or _UNKNOWN
+        texts[index] = characters[index].get_text() or UNKNOWN_LETTER
     takes_room = _take_room(characters, texts)
     for index, text in enumerate(texts):
         if takes_room[index] or text is None:
@@ -46,7 +46,7 @@ def cluster_texts(characters: Sequence[LTChar]) -> list[str | None]:
         if text.endswith(SARA_AM):
             for rest in _rest_of_sara_am(index, texts, takes_room):
                 texts[rest] = None
-        elif text == _UNKNOWN and _begins_sara_am(index, texts, takes_room):
+        elif text == UNKNOWN_LETTER and _begins_sara_am(index, texts, takes_room):
             texts[index] = NIKHAHIT
     for index in _repeated(characters, texts):
         texts[index] = None
@@ -59,7 +59,7 @@ def _own_text(character: LTChar) -> str | None:
         return None
     text: str = character.get_text()
     is_garbled = text[:1] in _THAI and _FOREIGN.search(text)
-    return _UNKNOWN if not text or text.startswith(_UNDEFINED) or is_garbled else text
+    return UNKNOWN_LETTER if not text or text.startswith(_UNDEFINED) or is_garbled else text
 
 
 def _unsaid(characters: Sequence[LTChar], texts: Sequence[str | None]) -> Iterator[int]:
@@ -77,7 +77,7 @@ def _unsaid(characters: Sequence[LTChar], texts: Sequence[str | None]) -> Iterat
 def _rest_of_sara_am(index: int, texts: Sequence[str | None], takes_room: Sequence[bool]) -> range:
     """The glyphs without a character behind one that says ำ and takes no room: its tone mark, and what draws า."""
     behind = _behind_tone(index, texts, takes_room)
-    is_rest = texts[behind : behind + 1] == [_UNKNOWN] and takes_room[behind]
+    is_rest = texts[behind : behind + 1] == [UNKNOWN_LETTER] and takes_room[behind]
     return range(index + 1, behind + 1 if is_rest else index + 1)
 
 
@@ -104,7 +104,7 @@ def _take_room(characters: Sequence[LTChar], texts: Sequence[str | None]) -> lis
     taking: list[bool] = []
     letter: LTChar | None = None
     for character, text, following in zip(characters, texts, [*characters, None][1:], strict=True):
-        may_be_mark = text is None or text == _UNKNOWN or text.endswith(SARA_AM)
+        may_be_mark = text is None or text == UNKNOWN_LETTER or text.endswith(SARA_AM)
         takes = abs(character.adv) > _NO_ROOM * abs(character.size)
         if takes and may_be_mark:
             takes = not (_is_over(character, letter) or _is_stepped_over(character, following))
