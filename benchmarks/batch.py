@@ -31,14 +31,35 @@ COMMAND = [sys.executable, "-m", "extractor", "extract"]
 def main() -> bool:
     """Print all four; whether no bound is passed."""
     with tempfile.TemporaryDirectory() as folder:
-        return all([_gain(Path(folder)), _kills(Path(folder)), _again(Path(folder)), _tables(Path(folder))])
+        return all(
+            [
+                _gain(Path(folder)),
+                _kills(Path(folder)),
+                _again(Path(folder)),
+                _tables(Path(folder)),
+            ]
+        )
 
 
 def _gain(folder: Path) -> bool:
-    files = sorted(CORPUS.glob("*--scan-*.pdf")) or sorted(SAMPLES.glob("*--scan.pdf")) * 2
+    files = (
+        sorted(CORPUS.glob("*--scan-*.pdf"))
+        or sorted(SAMPLES.glob("*--scan.pdf")) * 2
+    )
     how = [*COMMAND, *map(str, files), "-q", "--no-cache", "--format", "csv"]
     one, two = (
-        min(_seconds([*how, "--workers", str(workers), "-o", str(folder / f"{workers}-{at}")]) for at in range(2))
+        min(
+            _seconds(
+                [
+                    *how,
+                    "--workers",
+                    str(workers),
+                    "-o",
+                    str(folder / f"{workers}-{at}"),
+                ]
+            )
+            for at in range(2)
+        )
         for workers in (1, 2)
     )
     print(
@@ -65,7 +86,9 @@ def _kills(folder: Path) -> bool:
     run([*COMMAND, str(folder / "in"), "-o", str(folder / "undisturbed"), "-q"])
     same = contents(folder / "out") == contents(folder / "undisturbed")
     twice = sum(count > 1 for count in names.values())
-    print(f"killed {KILLS} times, {FILES} files: {'the same bytes' if same else 'OTHER BYTES'}, {twice} told of twice")
+    print(
+        f"killed {KILLS} times, {FILES} files: {'the same bytes' if same else 'OTHER BYTES'}, {twice} told of twice"
+    )
     return same and not twice
 
 
@@ -83,13 +106,17 @@ def _many_files(folder: Path) -> None:
     text = next(SAMPLES.glob("*seed.txt")).read_text(encoding="utf-8")
     folder.mkdir()
     for number in range(FILES):
-        (folder / f"{number}.txt").write_text(text.replace("๑.", f"{number + 1}.", 1), encoding="utf-8")
+        (folder / f"{number}.txt").write_text(
+            text.replace("๑.", f"{number + 1}.", 1), encoding="utf-8"
+        )
 
 
 def _tables(folder: Path) -> bool:
     """The tables of ten thousand reports, by a process of their own."""
     figure = run([sys.executable, "-m", "benchmarks.batch", str(folder)])
-    print(f"tables of {MANY:,} reports: {figure.wall:.0f} s, {figure.memory:.0f} MB (bound {MOST_MB})")
+    print(
+        f"tables of {MANY:,} reports: {figure.wall:.0f} s, {figure.memory:.0f} MB (bound {MOST_MB})"
+    )
     return figure.memory <= MOST_MB
 
 
@@ -97,7 +124,10 @@ class _Copies:
     """The samples' reports under ever new ids."""
 
     def __iter__(self) -> Iterator[dict[str, Any]]:
-        samples = [json.loads(file.read_bytes()) for file in sorted((ROOT / "outputs" / "reports").glob("*.json"))]
+        samples = [
+            json.loads(file.read_bytes())
+            for file in sorted((ROOT / "outputs" / "reports").glob("*.json"))
+        ]
         for number in range(MANY):
             content = deepcopy(samples[number % len(samples)])
             content["report"]["report_id"] = f"report-{number:05}"

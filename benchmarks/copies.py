@@ -20,7 +20,13 @@ from extractor.checks.near_duplicates import copies
 REPORTS, MEASURES = 8_000, 10
 # Planted of each kind, and the recall that is asked for.
 PLANTED = 400
-LEAST = {"exact": 0.99, "5% of words": 0.98, "5% of letters": 0.98, "20% of words": 0.90, "20% of letters": 0.90}
+LEAST = {
+    "exact": 0.99,
+    "5% of words": 0.98,
+    "5% of letters": 0.98,
+    "20% of words": 0.90,
+    "20% of letters": 0.90,
+}
 LEAST_PRECISION, MOST_SECONDS = 0.99, 60
 
 
@@ -30,7 +36,10 @@ Words = list[str]
 def main() -> bool:
     """Print the figures; whether no bound is passed."""
     chance = random.Random(7)
-    sentences = [word_tokenize(text, engine="newmm", keep_whitespace=False) for text in items(gold_folder())]
+    sentences = [
+        word_tokenize(text, engine="newmm", keep_whitespace=False)
+        for text in items(gold_folder())
+    ]
     sentences = [sentence for sentence in sentences if len(sentence) > 5]
     texts = [_made(sentences, chance) for _ in range(REPORTS * MEASURES)]
     planted = _plant(texts, sentences, chance)
@@ -40,13 +49,19 @@ def main() -> bool:
     seconds = time.monotonic() - started
     right = {pair for pairs in planted.values() for pair in pairs}
     precision = len(found & right) / max(1, len(found))
-    print(f"copied text among {len(texts):,} results of {REPORTS:,} reports: {seconds:.0f} s (bound {MOST_SECONDS})")
+    print(
+        f"copied text among {len(texts):,} results of {REPORTS:,} reports: {seconds:.0f} s (bound {MOST_SECONDS})"
+    )
     held = [seconds <= MOST_SECONDS, precision >= LEAST_PRECISION]
     for kind, pairs in planted.items():
         recall = len(found & pairs) / len(pairs)
         held.append(recall >= LEAST[kind])
-        print(f"  {kind:18} {len(pairs)} planted, recall {recall:.4f} (bound {LEAST[kind]})")
-    print(f"  {len(found)} pairs found, precision {precision:.4f} (bound {LEAST_PRECISION})")
+        print(
+            f"  {kind:18} {len(pairs)} planted, recall {recall:.4f} (bound {LEAST[kind]})"
+        )
+    print(
+        f"  {len(found)} pairs found, precision {precision:.4f} (bound {LEAST_PRECISION})"
+    )
     return all(held)
 
 
@@ -64,21 +79,32 @@ def _made(sentences: Sequence[Words], chance: random.Random) -> Words:
     return text
 
 
-def _plant(texts: list[Words], sentences: Sequence[Words], chance: random.Random) -> dict[str, set[tuple[int, int]]]:
+def _plant(
+    texts: list[Words], sentences: Sequence[Words], chance: random.Random
+) -> dict[str, set[tuple[int, int]]]:
     """Write copies over texts: by kind, the pairs of positions."""
     places = chance.sample(range(len(texts)), 2 * PLANTED * len(LEAST))
     known = [word for sentence in sentences for word in sentence]
     change: dict[str, Callable[[Words], Words]] = {
         "exact": list,
-        "5% of words": lambda text: [chance.choice(known) if chance.random() < 0.05 else word for word in text],
+        "5% of words": lambda text: [
+            chance.choice(known) if chance.random() < 0.05 else word
+            for word in text
+        ],
         "5% of letters": lambda text: _misspelt(text, 0.05, chance),
-        "20% of words": lambda text: [chance.choice(known) if chance.random() < 0.2 else word for word in text],
+        "20% of words": lambda text: [
+            chance.choice(known) if chance.random() < 0.2 else word
+            for word in text
+        ],
         "20% of letters": lambda text: _misspelt(text, 0.2, chance),
     }
     planted: dict[str, set[tuple[int, int]]] = {}
     for at, kind in enumerate(change):
         mine = places[2 * PLANTED * at : 2 * PLANTED * (at + 1)]
-        planted[kind] = {(min(pair), max(pair)) for pair in zip(mine[::2], mine[1::2], strict=True)}
+        planted[kind] = {
+            (min(pair), max(pair))
+            for pair in zip(mine[::2], mine[1::2], strict=True)
+        }
         for one, other in planted[kind]:
             texts[other] = change[kind](texts[one])
     return planted
@@ -86,7 +112,10 @@ def _plant(texts: list[Words], sentences: Sequence[Words], chance: random.Random
 
 def _misspelt(text: Words, share: float, chance: random.Random) -> Words:
     joined = "".join(text)
-    return [chance.choice(joined) if chance.random() < share else letter for letter in joined]
+    return [
+        chance.choice(joined) if chance.random() < share else letter
+        for letter in joined
+    ]
 
 
 if __name__ == "__main__":

@@ -24,22 +24,72 @@ from tests.helpers.thai_print import print_by_chromium, print_by_libreoffice
 
 Rows = Sequence[Sequence[str]]
 
-HEADER = ("ลำดับ", "มาตรการ/กิจกรรม", "วิธีการดำเนินการ", "ผู้รับผิดชอบ", "งบประมาณ (บาท)", "สรุปผลการดำเนินการ")
+HEADER = (
+    "ลำดับ",
+    "มาตรการ/กิจกรรม",
+    "วิธีการดำเนินการ",
+    "ผู้รับผิดชอบ",
+    "งบประมาณ (บาท)",
+    "สรุปผลการดำเนินการ",
+)
 _WHAT = (
-    *("ประชาสัมพันธ์ช่องทางร้องเรียนการทุจริต", "ปรับปรุงคู่มือการปฏิบัติงานให้เป็นปัจจุบัน", "จัดซื้อครุภัณฑ์สำนักงาน"),
-    *("อบรมเจ้าหน้าที่เรื่องจริยธรรมและความโปร่งใส", "เผยแพร่ข้อมูลข่าวสารของราชการบนเว็บไซต์", "ซ่อมแซมถนนที่ชำรุดในหมู่บ้าน"),
-    *("สำรวจความพึงพอใจของผู้รับบริการ", "ตรวจสอบพัสดุประจำปีตามระเบียบ", "ลดขั้นตอนการให้บริการน้ำประปา"),
-    *("จัดเก็บภาษีที่ดินและสิ่งปลูกสร้าง", "ดูแลผู้สูงอายุและผู้ป่วยติดเตียง", "รณรงค์ไม่รับของขวัญทุกเทศกาล"),
+    *(
+        "ประชาสัมพันธ์ช่องทางร้องเรียนการทุจริต",
+        "ปรับปรุงคู่มือการปฏิบัติงานให้เป็นปัจจุบัน",
+        "จัดซื้อครุภัณฑ์สำนักงาน",
+    ),
+    *(
+        "อบรมเจ้าหน้าที่เรื่องจริยธรรมและความโปร่งใส",
+        "เผยแพร่ข้อมูลข่าวสารของราชการบนเว็บไซต์",
+        "ซ่อมแซมถนนที่ชำรุดในหมู่บ้าน",
+    ),
+    *(
+        "สำรวจความพึงพอใจของผู้รับบริการ",
+        "ตรวจสอบพัสดุประจำปีตามระเบียบ",
+        "ลดขั้นตอนการให้บริการน้ำประปา",
+    ),
+    *(
+        "จัดเก็บภาษีที่ดินและสิ่งปลูกสร้าง",
+        "ดูแลผู้สูงอายุและผู้ป่วยติดเตียง",
+        "รณรงค์ไม่รับของขวัญทุกเทศกาล",
+    ),
 )
 _HOW = (
-    *("แจ้งเวียนหนังสือให้ทุกส่วนราชการทราบ", "จัดประชุมชี้แจงผู้ใหญ่บ้านและกำนัน", "ติดตั้งตู้รับฟังความคิดเห็นหน้าสำนักงาน"),
-    *("แต่งตั้งคณะกรรมการตรวจรับพัสดุ", "ลงพื้นที่ร่วมกับอาสาสมัครสาธารณสุข", "บันทึกข้อมูลในระบบทุกสัปดาห์"),
-    *("ฝึกซ้อมแผนป้องกันอัคคีภัยก่อนฤดูแล้ง", "ศึกษาดูงานต้นแบบที่จังหวัดใกล้เคียง", "เชิญวิทยากรผู้เชี่ยวชาญมาบรรยาย"),
+    *(
+        "แจ้งเวียนหนังสือให้ทุกส่วนราชการทราบ",
+        "จัดประชุมชี้แจงผู้ใหญ่บ้านและกำนัน",
+        "ติดตั้งตู้รับฟังความคิดเห็นหน้าสำนักงาน",
+    ),
+    *(
+        "แต่งตั้งคณะกรรมการตรวจรับพัสดุ",
+        "ลงพื้นที่ร่วมกับอาสาสมัครสาธารณสุข",
+        "บันทึกข้อมูลในระบบทุกสัปดาห์",
+    ),
+    *(
+        "ฝึกซ้อมแผนป้องกันอัคคีภัยก่อนฤดูแล้ง",
+        "ศึกษาดูงานต้นแบบที่จังหวัดใกล้เคียง",
+        "เชิญวิทยากรผู้เชี่ยวชาญมาบรรยาย",
+    ),
 )
-_WHO = ("กองคลัง", "กองช่าง", "สำนักปลัด", "กองการศึกษา", "กองสาธารณสุขฯ", "หน่วยตรวจสอบภายใน")
+_WHO = (
+    "กองคลัง",
+    "กองช่าง",
+    "สำนักปลัด",
+    "กองการศึกษา",
+    "กองสาธารณสุขฯ",
+    "หน่วยตรวจสอบภายใน",
+)
 _DONE = (
-    *("ดำเนินการแล้วเสร็จ ผู้เข้าร่วม {n} คน", "ผู้ร้องเรียน {n} ราย ได้รับการแก้ไขครบถ้วน", "เบิกจ่ายแล้วร้อยละ {n}"),
-    *("ชุมชนเข้มแข็งขึ้น ปัญหาลดลง {n} เรื่อง", "ซ่อมแล้ว {n} จุด เหลืองบผูกพันข้ามปี", "ผู้มีสิทธิ์ลงทะเบียนเพิ่มขึ้น {n} ราย"),
+    *(
+        "ดำเนินการแล้วเสร็จ ผู้เข้าร่วม {n} คน",
+        "ผู้ร้องเรียน {n} ราย ได้รับการแก้ไขครบถ้วน",
+        "เบิกจ่ายแล้วร้อยละ {n}",
+    ),
+    *(
+        "ชุมชนเข้มแข็งขึ้น ปัญหาลดลง {n} เรื่อง",
+        "ซ่อมแล้ว {n} จุด เหลืองบผูกพันข้ามปี",
+        "ผู้มีสิทธิ์ลงทะเบียนเพิ่มขึ้น {n} ราย",
+    ),
 )
 _THAI_DIGITS = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")
 
@@ -59,8 +109,17 @@ def made_rows(rng: random.Random, count: int) -> list[list[str]]:
     for number in range(1, count + 1):
         amount = f"{rng.randint(1, 9)},{rng.randint(0, 999):03d},{rng.randint(0, 99) * 10:03d}.{rng.randint(0, 99):02d}"
         done = rng.choice(_DONE).format(n=rng.randint(2, 987))
-        row = [str(number), rng.choice(_WHAT), rng.choice(_HOW), rng.choice(_WHO), amount, done]
-        rows.append([cell.translate(_THAI_DIGITS) if is_thai else cell for cell in row])
+        row = [
+            str(number),
+            rng.choice(_WHAT),
+            rng.choice(_HOW),
+            rng.choice(_WHO),
+            amount,
+            done,
+        ]
+        rows.append(
+            [cell.translate(_THAI_DIGITS) if is_thai else cell for cell in row]
+        )
     return rows
 
 
@@ -76,7 +135,8 @@ def html_of(rows: Rows, font: Path, *, style: str = "") -> str:
         The page.
     """
     cells = [
-        "".join(f"<{tag}>{escape(cell)}</{tag}>" for cell in row) for row, tag in zip(rows, _tags(rows), strict=True)
+        "".join(f"<{tag}>{escape(cell)}</{tag}>" for cell in row)
+        for row, tag in zip(rows, _tags(rows), strict=True)
     ]
     body = "".join(f"<tr>{row}</tr>" for row in cells)
     return (
@@ -105,7 +165,10 @@ def libreoffice(rows: Rows, font: Path, target: Path) -> None:
     page = target.with_suffix(".html")
     name = re.sub("(?<=[a-z])(?=[A-Z])", " ", font.stem.split("-")[0])
     style = f"body,table,td,th{{font-family:'{name}';font-size:13pt}}"
-    page.write_text(html_of(rows, font, style=style).replace("<table>", "<table border=1>"), encoding="utf-8")
+    page.write_text(
+        html_of(rows, font, style=style).replace("<table>", "<table border=1>"),
+        encoding="utf-8",
+    )
     print_by_libreoffice(page)
     page.unlink()
 
@@ -123,7 +186,11 @@ def typst(rows: Rows, font: Path, target: Path) -> None:
     from fontTools.ttLib import TTFont
 
     name = TTFont(font)["name"].getBestFamilyName()
-    cells = ", ".join(f"[#{json.dumps(cell, ensure_ascii=False)}]" for row in rows for cell in row)
+    cells = ", ".join(
+        f"[#{json.dumps(cell, ensure_ascii=False)}]"
+        for row in rows
+        for cell in row
+    )
     source = target.with_suffix(".typ")
     source.write_text(
         f'#set page(paper: "a4", flipped: true, margin: 15mm)\n#set text(font: "{name}", size: 12pt, lang: "th")\n'
@@ -143,7 +210,11 @@ def fpdf2(rows: Rows, font: Path, target: Path) -> None:
     pdf.add_font("F", fname=font)
     pdf.set_font("F", size=12)
     pdf.set_text_shaping(True, language="th", script="thai")
-    with pdf.table(col_widths=(1, 4, 4, 2, 3, 4), text_align="LEFT", first_row_as_headings=False) as table:
+    with pdf.table(
+        col_widths=(1, 4, 4, 2, 3, 4),
+        text_align="LEFT",
+        first_row_as_headings=False,
+    ) as table:
         for row in rows:
             line = table.row()
             for cell in row:
@@ -160,15 +231,29 @@ def reportlab(rows: Rows, font: Path, target: Path) -> None:
     from reportlab.platypus import Paragraph, SimpleDocTemplate, Table
 
     pdfmetrics.registerFont(TTFont("F", str(font)))
-    style = ParagraphStyle("F", fontName="F", fontSize=11, leading=17, wordWrap="CJK")
+    style = ParagraphStyle(
+        "F", fontName="F", fontSize=11, leading=17, wordWrap="CJK"
+    )
     data = [[Paragraph(cell, style) for cell in row] for row in rows]
-    table = Table(data, colWidths=[35, 160, 160, 85, 95, 170], style=[("GRID", (0, 0), (-1, -1), 1, "black")])
+    table = Table(
+        data,
+        colWidths=[35, 160, 160, 85, 95, 170],
+        style=[("GRID", (0, 0), (-1, -1), 1, "black")],
+    )
     SimpleDocTemplate(str(target), pagesize=landscape(A4)).build([table])
 
 
 def through_ghostscript(source: Path, target: Path) -> None:
     """Write a PDF anew by Ghostscript, which drops ActualText."""
-    _run("gs", "-q", "-dNOPAUSE", "-dBATCH", "-sDEVICE=pdfwrite", f"-sOutputFile={target}", str(source))
+    _run(
+        "gs",
+        "-q",
+        "-dNOPAUSE",
+        "-dBATCH",
+        "-sDEVICE=pdfwrite",
+        f"-sOutputFile={target}",
+        str(source),
+    )
 
 
 def through_cairo(source: Path, target: Path) -> None:
@@ -240,7 +325,11 @@ def unnamed_fonts(source: Path, target: Path, rng: random.Random) -> None:
 def shifted_cmap(source: Path, target: Path, rng: random.Random) -> None:
     """Map some consonants of a font to the next letter of the alphabet."""
     shift = set(rng.sample("กขคงจชซญณดตถทนบปผพภมยรลวสหอ", 9))
-    _remapped(source, target, lambda text: chr(ord(text) + 1) if text in shift else text)
+    _remapped(
+        source,
+        target,
+        lambda text: chr(ord(text) + 1) if text in shift else text,
+    )
 
 
 def without_actual_text(source: Path, target: Path, rng: random.Random) -> None:
@@ -253,7 +342,12 @@ def without_actual_text(source: Path, target: Path, rng: random.Random) -> None:
             page.contents_coalesce()
             data = page.Contents.read_bytes()
             page.Contents = pdf.make_stream(
-                re.sub(rb"/ActualText\s*(<[^>]*>|\((?:\\.|[^\\)])*\))", b"", data, flags=re.S)
+                re.sub(
+                    rb"/ActualText\s*(<[^>]*>|\((?:\\.|[^\\)])*\))",
+                    b"",
+                    data,
+                    flags=re.S,
+                )
             )
         pdf.save(target)
 
@@ -264,7 +358,11 @@ def _remapped(source: Path, target: Path, remap: Callable[[str], str]) -> None:
 
     with pikepdf.open(source) as pdf:
         for thing in pdf.objects:
-            if isinstance(thing, pikepdf.Dictionary) and thing.get("/Type") == "/Font" and "/ToUnicode" in thing:
+            if (
+                isinstance(thing, pikepdf.Dictionary)
+                and thing.get("/Type") == "/Font"
+                and "/ToUnicode" in thing
+            ):
                 data = _remapped_cmap(thing.ToUnicode.read_bytes(), remap)
                 thing.ToUnicode = pdf.make_stream(data)
         pdf.save(target)
@@ -273,20 +371,40 @@ def _remapped(source: Path, target: Path, remap: Callable[[str], str]) -> None:
 def _remapped_cmap(data: bytes, remap: Callable[[str], str]) -> bytes:
     """A CMap with other letters; ranges become single letters."""
     mapped: list[tuple[str, str]] = []
-    for kind, block in re.findall(rb"begin(bfchar|bfrange)(.*?)endbf", data, re.S):
+    for kind, block in re.findall(
+        rb"begin(bfchar|bfrange)(.*?)endbf", data, re.S
+    ):
         text = block.decode("latin-1")
         if kind == b"bfchar":
             mapped += re.findall(r"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]*)>", text)
             continue
-        for first, last, start in re.findall(r"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>", text):
+        for first, last, start in re.findall(
+            r"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>", text
+        ):
             for step in range(int(last, 16) - int(first, 16) + 1):
-                mapped.append((f"{int(first, 16) + step:0{len(first)}X}", f"{int(start, 16) + step:0{len(start)}X}"))
-        for first, _, several in re.findall(r"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>\s*\[(.*?)\]", text, re.S):
-            for step, start in enumerate(re.findall("<([0-9A-Fa-f]*)>", several)):
-                mapped.append((f"{int(first, 16) + step:0{len(first)}X}", start))
-    lines = [f"<{code}> <{_hex(remap(_text(letters)))}>" for code, letters in mapped]
+                mapped.append(
+                    (
+                        f"{int(first, 16) + step:0{len(first)}X}",
+                        f"{int(start, 16) + step:0{len(start)}X}",
+                    )
+                )
+        for first, _, several in re.findall(
+            r"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>\s*\[(.*?)\]", text, re.S
+        ):
+            for step, start in enumerate(
+                re.findall("<([0-9A-Fa-f]*)>", several)
+            ):
+                mapped.append(
+                    (f"{int(first, 16) + step:0{len(first)}X}", start)
+                )
+    lines = [
+        f"<{code}> <{_hex(remap(_text(letters)))}>" for code, letters in mapped
+    ]
     blocks = [lines[start : start + 100] for start in range(0, len(lines), 100)]
-    body = "\n".join(f"{len(block)} beginbfchar\n" + "\n".join(block) + "\nendbfchar" for block in blocks)
+    body = "\n".join(
+        f"{len(block)} beginbfchar\n" + "\n".join(block) + "\nendbfchar"
+        for block in blocks
+    )
     width = len(mapped[0][0]) if mapped else 4
     space = f"1 begincodespacerange\n<{'0' * width}> <{'F' * width}>\nendcodespacerange"
     return (
@@ -296,7 +414,9 @@ def _remapped_cmap(data: bytes, remap: Callable[[str], str]) -> bytes:
 
 
 def _text(code: str) -> str:
-    return bytes.fromhex(code if len(code) % 4 == 0 else code.zfill(4)).decode("utf-16-be", "replace")
+    return bytes.fromhex(code if len(code) % 4 == 0 else code.zfill(4)).decode(
+        "utf-16-be", "replace"
+    )
 
 
 def _hex(text: str) -> str:
@@ -304,7 +424,14 @@ def _hex(text: str) -> str:
 
 
 PRODUCERS = (chromium, libreoffice, weasyprint, typst, fpdf2, reportlab)
-DAMAGES = (swapped_letters, shifted_digits, shifted_cmap, without_actual_text, through_ghostscript, through_cairo)
+DAMAGES = (
+    swapped_letters,
+    shifted_digits,
+    shifted_cmap,
+    without_actual_text,
+    through_ghostscript,
+    through_cairo,
+)
 
 
 def main() -> None:
@@ -319,12 +446,24 @@ def main() -> None:
     for number in range(asked.count):
         rng = random.Random(asked.seed * 1000 + number)
         producer = PRODUCERS[number % len(PRODUCERS)]
-        fonts = [font for font in asked.fonts if producer is not libreoffice or "tlwg" in str(font)]
+        fonts = [
+            font
+            for font in asked.fonts
+            if producer is not libreoffice or "tlwg" in str(font)
+        ]
         # The fonts of the web come without figures, and these two know no second font.
-        fonts = [font for font in fonts if producer not in (fpdf2, reportlab) or "tlwg" in str(font)]
+        fonts = [
+            font
+            for font in fonts
+            if producer not in (fpdf2, reportlab) or "tlwg" in str(font)
+        ]
         font = rng.choice(fonts)
         rows = made_rows(rng, rng.choice((6, 14, 30)))
-        damage = rng.choice(DAMAGES) if (number + number // len(PRODUCERS)) % 2 else None
+        damage = (
+            rng.choice(DAMAGES)
+            if (number + number // len(PRODUCERS)) % 2
+            else None
+        )
         name = f"{number:02d}-{producer.__name__}-{font.stem}-{damage.__name__ if damage else 'clean'}"
         target = asked.folder / f"{name}.pdf"
         try:
@@ -334,11 +473,15 @@ def main() -> None:
             print(f"{name}: {type(error).__name__}: {error}"[:300])
             target.unlink(missing_ok=True)
             continue
-        target.with_suffix(".json").write_text(json.dumps(rows, ensure_ascii=False), encoding="utf-8")
+        target.with_suffix(".json").write_text(
+            json.dumps(rows, ensure_ascii=False), encoding="utf-8"
+        )
         print(name)
 
 
-def _damage(damage: Callable[..., None] | None, target: Path, rng: random.Random) -> None:
+def _damage(
+    damage: Callable[..., None] | None, target: Path, rng: random.Random
+) -> None:
     if damage is None:
         return
     whole = target.with_suffix(".whole.pdf")

@@ -6,7 +6,15 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from normalizer.thai import CONSONANT, MARK, NIKHAHIT, SARA_AA, SARA_AM, TONE, VOWEL_MARK
+from normalizer.thai import (
+    CONSONANT,
+    MARK,
+    NIKHAHIT,
+    SARA_AA,
+    SARA_AM,
+    TONE,
+    VOWEL_MARK,
+)
 
 # With thanthakhat, which stands where tones do.
 _TONES = "่้๊๋์"
@@ -23,14 +31,33 @@ _BARE_TALL = f"(?:(?<=[{_TALL}])|(?<=[{_TALL}][{_LOWER}]))"
 _BARE = f"(?:(?<=[{CONSONANT}])|(?<=[{CONSONANT}][{_LOWER}]))"
 # Where a Thai font of Windows draws a character by a glyph of its own, which characters, and their code points.
 _GLYPHS = [
-    (f"(?<=[{_TALL}][{_UPPER}])[{_TONES}]", _TONES, "\uf713\uf714\uf715\uf716\uf717"),
-    (f"{_BARE_TALL}[{_TONES}](?!{SARA_AM})", _TONES, "\uf705\uf706\uf707\uf708\uf709"),
-    (f"{_BARE}[{_TONES}](?!{SARA_AM})", _TONES, "\uf70a\uf70b\uf70c\uf70d\uf70e"),
-    (f"(?<=[{_TALL}])[{_UPPER}]", _UPPER, "\uf710\uf701\uf702\uf703\uf704\uf712\uf711"),
+    (
+        f"(?<=[{_TALL}][{_UPPER}])[{_TONES}]",
+        _TONES,
+        "\uf713\uf714\uf715\uf716\uf717",
+    ),
+    (
+        f"{_BARE_TALL}[{_TONES}](?!{SARA_AM})",
+        _TONES,
+        "\uf705\uf706\uf707\uf708\uf709",
+    ),
+    (
+        f"{_BARE}[{_TONES}](?!{SARA_AM})",
+        _TONES,
+        "\uf70a\uf70b\uf70c\uf70d\uf70e",
+    ),
+    (
+        f"(?<=[{_TALL}])[{_UPPER}]",
+        _UPPER,
+        "\uf710\uf701\uf702\uf703\uf704\uf712\uf711",
+    ),
     (f"[ฐญ](?=[{_LOWER}])", "ฐญ", "\uf700\uf70f"),
     (f"(?<=[ฎฏ])[{_LOWER}]", _LOWER, "\uf718\uf719\uf71a"),
 ]
-_PRIVATE_USE = [(re.compile(place), str.maketrans(meant, drawn)) for place, meant, drawn in _GLYPHS]
+_PRIVATE_USE = [
+    (re.compile(place), str.maketrans(meant, drawn))
+    for place, meant, drawn in _GLYPHS
+]
 
 
 def none(text: str) -> str:

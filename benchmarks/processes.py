@@ -39,7 +39,11 @@ def run(command: Sequence[str], *, watched: bool = True) -> Figure:
     """
     _adopt_orphans()
     started = time.monotonic()
-    environment = {**os.environ, "PYTHONPATH": str(ROOT), "OMP_THREAD_LIMIT": "1"}
+    environment = {
+        **os.environ,
+        "PYTHONPATH": str(ROOT),
+        "OMP_THREAD_LIMIT": "1",
+    }
     pid = os.posix_spawnp(command[0], tuple(command), environment, setpgroup=0)
     process, peak = psutil.Process(pid), 0.0
     while not (ended := os.wait4(pid, os.WNOHANG))[0]:
@@ -47,16 +51,22 @@ def run(command: Sequence[str], *, watched: bool = True) -> Figure:
         time.sleep(_LOOK)
     _, status, usage = ended
     if os.waitstatus_to_exitcode(status):
-        raise RuntimeError(f"{command[:4]} ended with {os.waitstatus_to_exitcode(status)}")
+        raise RuntimeError(
+            f"{command[:4]} ended with {os.waitstatus_to_exitcode(status)}"
+        )
     wall = time.monotonic() - started
     usages = [usage, *_usages_of_orphans(pid)]
-    return Figure(wall, sum(each.ru_utime + each.ru_stime for each in usages), peak)
+    return Figure(
+        wall, sum(each.ru_utime + each.ru_stime for each in usages), peak
+    )
 
 
 @cache
 def _adopt_orphans() -> None:
     """Let processes that a command leaves behind, such as the server of its workers, be waited for by this one."""
-    if ctypes.CDLL(None, use_errno=True).prctl(_SET_CHILD_SUBREAPER, 1, 0, 0, 0):
+    if ctypes.CDLL(None, use_errno=True).prctl(
+        _SET_CHILD_SUBREAPER, 1, 0, 0, 0
+    ):
         raise OSError(ctypes.get_errno(), "prctl")
 
 

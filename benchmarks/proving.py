@@ -28,7 +28,9 @@ REPORTS = (
 
 def main() -> bool:
     """Run each report with no proof, a sample and all of it in turn, the best of some rounds; whether bounds hold."""
-    print(f"proof by reading, processor time of whole runs, best of {ROUNDS} rounds")
+    print(
+        f"proof by reading, processor time of whole runs, best of {ROUNDS} rounds"
+    )
     held = list(map(_row, _reports()))
     return all(held)
 
@@ -42,7 +44,13 @@ def _reports() -> Iterator[Path]:
 
 def _row(path: Path) -> bool:
     with tempfile.TemporaryDirectory() as out:
-        rounds = [[_cpu(path, how_much, f"{out}/{at}-{how_much}") for how_much in HOW_MUCH] for at in range(ROUNDS)]
+        rounds = [
+            [
+                _cpu(path, how_much, f"{out}/{at}-{how_much}")
+                for how_much in HOW_MUCH
+            ]
+            for at in range(ROUNDS)
+        ]
     off, sample, whole = map(min, zip(*rounds, strict=True))
     pages = _letters(path) / LETTERS_A_PAGE
     ratio, a_page = sample / off, (whole - off) / pages
@@ -54,7 +62,18 @@ def _row(path: Path) -> bool:
 
 
 def _cpu(path: Path, how_much: str, out: str) -> float:
-    command = [sys.executable, "-m", "extractor", "extract", str(path), "-o", out, "--proof", how_much, "-q"]
+    command = [
+        sys.executable,
+        "-m",
+        "extractor",
+        "extract",
+        str(path),
+        "-o",
+        out,
+        "--proof",
+        how_much,
+        "-q",
+    ]
     return run(command, watched=False).cpu
 
 

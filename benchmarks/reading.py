@@ -31,18 +31,31 @@ _ORDER = ("all", "digit", "tone", "latin")
 def main() -> bool:
     """Print errors by kind, and milliseconds a line; whether no bound is passed."""
     lines = real_lines()
-    columns = "".join(f"{name:>8}" for name in ("CER", "digits", "tones", "latin"))
-    print(f"{f'{len(lines)} lines of real scans':26}{columns}{'exact':>7}{'ms a line':>11}")
+    columns = "".join(
+        f"{name:>8}" for name in ("CER", "digits", "tones", "latin")
+    )
+    print(
+        f"{f'{len(lines)} lines of real scans':26}{columns}{'exact':>7}{'ms a line':>11}"
+    )
     ours = _row("reader", lines, lambda: _read("reader", lines))
     _row("tesseract by cell", lines, lambda: _read("tesseract", lines))
     if shutil.which("ocrmypdf"):
         _row("ocrmypdf", lines, lambda: _peer(lines))
-    held = ours.rate("all") <= MOST_WRONG and 1 - ours.rate("digit") >= LEAST_DIGITS
-    print(f"bounds of the reader: CER {MOST_WRONG:.1%}, digits right {LEAST_DIGITS:.1%}{'' if held else '  !'}")
+    held = (
+        ours.rate("all") <= MOST_WRONG
+        and 1 - ours.rate("digit") >= LEAST_DIGITS
+    )
+    print(
+        f"bounds of the reader: CER {MOST_WRONG:.1%}, digits right {LEAST_DIGITS:.1%}{'' if held else '  !'}"
+    )
     return held
 
 
-def _row(name: str, lines: Sequence[tuple[LineImage, str]], read: Callable[[], Sequence[str]]) -> Score:
+def _row(
+    name: str,
+    lines: Sequence[tuple[LineImage, str]],
+    read: Callable[[], Sequence[str]],
+) -> Score:
     started = time.process_time() + _children()
     texts = read()
     spent = time.process_time() + _children() - started
@@ -50,7 +63,10 @@ def _row(name: str, lines: Sequence[tuple[LineImage, str]], read: Callable[[], S
     for (_, truth), text in zip(lines, texts, strict=True):
         tally.add(truth, text)
     rates = "".join(f"{tally.rate(kind):8.2%}" for kind in _ORDER)
-    print(f"{name:26}{rates}{tally.exact:7}{spent / len(lines) * 1000:11.1f}", flush=True)
+    print(
+        f"{name:26}{rates}{tally.exact:7}{spent / len(lines) * 1000:11.1f}",
+        flush=True,
+    )
     return tally
 
 
@@ -62,7 +78,9 @@ def _children() -> float:
 
 
 def _read(engine: str, lines: Sequence[tuple[LineImage, str]]) -> list[str]:
-    found = make_engine(Options.model_validate({"engine": engine})).read([strip for strip, _ in lines])
+    found = make_engine(Options.model_validate({"engine": engine})).read(
+        [strip for strip, _ in lines]
+    )
     return [reading.text for reading in found]
 
 
@@ -70,22 +88,53 @@ def _peer(lines: Sequence[tuple[LineImage, str]]) -> list[str]:
     """OCRmyPDF on pages of a single column; its lines are dealt to ours by the likeliest order."""
     with tempfile.TemporaryDirectory() as folder:
         pages = Path(folder) / "lines.pdf"
-        pictures = [Image.fromarray(page) for page in _pages([strip for strip, _ in lines])]
-        pictures[0].save(pages, save_all=True, append_images=pictures[1:], resolution=_DPI)
+        pictures = [
+            Image.fromarray(page)
+            for page in _pages([strip for strip, _ in lines])
+        ]
+        pictures[0].save(
+            pages, save_all=True, append_images=pictures[1:], resolution=_DPI
+        )
         text = Path(folder) / "lines.txt"
-        options = ["--force-ocr", "-l", "tha+eng", "-j", "1", "--quiet", "--sidecar", str(text)]
-        subprocess.run(["ocrmypdf", *options, str(pages), str(Path(folder) / "out.pdf")], check=True)
-        return _dealt([truth for _, truth in lines], bare(text.read_text(encoding="utf-8").replace("\f", "")))
+        options = [
+            "--force-ocr",
+            "-l",
+            "tha+eng",
+            "-j",
+            "1",
+            "--quiet",
+            "--sidecar",
+            str(text),
+        ]
+        subprocess.run(
+            ["ocrmypdf", *options, str(pages), str(Path(folder) / "out.pdf")],
+            check=True,
+        )
+        return _dealt(
+            [truth for _, truth in lines],
+            bare(text.read_text(encoding="utf-8").replace("\f", "")),
+        )
 
 
-def _pages(strips: Sequence[LineImage]) -> Iterator[np.ndarray[tuple[int, ...], np.dtype[np.uint8]]]:
+def _pages(
+    strips: Sequence[LineImage],
+) -> Iterator[np.ndarray[tuple[int, ...], np.dtype[np.uint8]]]:
     for first in range(0, len(strips), _A_PAGE):
         part = [_sized(strip) for strip in strips[first : first + _A_PAGE]]
         width = max(line.shape[1] for line in part) + 2 * _MARGIN
-        page = np.full((sum(len(line) + _MARGIN // 2 for line in part) + 2 * _MARGIN, width), 255, np.uint8)
+        page = np.full(
+            (
+                sum(len(line) + _MARGIN // 2 for line in part) + 2 * _MARGIN,
+                width,
+            ),
+            255,
+            np.uint8,
+        )
         top = _MARGIN
         for line in part:
-            page[top : top + len(line), _MARGIN : _MARGIN + line.shape[1]] = line
+            page[top : top + len(line), _MARGIN : _MARGIN + line.shape[1]] = (
+                line
+            )
             top += len(line) + _MARGIN // 2
         yield page
 
@@ -93,7 +142,9 @@ def _pages(strips: Sequence[LineImage]) -> Iterator[np.ndarray[tuple[int, ...], 
 def _sized(strip: LineImage) -> np.ndarray[tuple[int, ...], np.dtype[np.uint8]]:
     """Letters of one height: 30 pixels, as 14 points are at 300 dots an inch."""
     share = 30 / strip.height
-    return cv2.resize(strip.pixels, None, fx=share, fy=share, interpolation=cv2.INTER_AREA).astype(np.uint8)
+    return cv2.resize(
+        strip.pixels, None, fx=share, fy=share, interpolation=cv2.INTER_AREA
+    ).astype(np.uint8)
 
 
 def _dealt(truths: Sequence[str], text: str) -> list[str]:
@@ -103,8 +154,15 @@ def _dealt(truths: Sequence[str], text: str) -> list[str]:
     found, place, start = [], 0, 0
     for truth in truths:
         place += len(bare(truth))
-        op = next((op for op in ends if op.src_start < place <= op.src_end), None)
-        end = len(text) if op is None else op.dest_start + min(place - op.src_start, op.dest_end - op.dest_start)
+        op = next(
+            (op for op in ends if op.src_start < place <= op.src_end), None
+        )
+        end = (
+            len(text)
+            if op is None
+            else op.dest_start
+            + min(place - op.src_start, op.dest_end - op.dest_start)
+        )
         found.append(text[start:end])
         start = end
     found[-1] += text[start:]

@@ -25,23 +25,31 @@ def main() -> bool:
     columns = f"{'letters':>11}{'spaced':>7}" * len(repairs)
     print(f"{'damage and mend: share of items':34}{names}")
     print(f"{'':20}{'items':>6}{'bound':>8}{columns}")
-    held = [_print_row(damage, texts, list(repairs.values())) for damage in DAMAGES]
+    held = [
+        _print_row(damage, texts, list(repairs.values())) for damage in DAMAGES
+    ]
     return all(held)
 
 
-def _print_row(damage: Damage, texts: Sequence[str], repairs: Sequence[TextsRepair]) -> bool:
+def _print_row(
+    damage: Damage, texts: Sequence[str], repairs: Sequence[TextsRepair]
+) -> bool:
     """One damage by all repairs; whether the first one mends it as well as it must."""
     figures = [shares(repair, damage, texts) for repair in repairs]
     _, ours_spaced = figures[0]
     held = ours_spaced >= damage.floor
     hit = len([text for text in texts if damage.hits(text)])
-    cells = "".join(f"{letters:11.3f}{spaced:7.3f}" for letters, spaced in figures)
+    cells = "".join(
+        f"{letters:11.3f}{spaced:7.3f}" for letters, spaced in figures
+    )
     mark = "" if held else "  !"
     print(f"{damage.name:20}{hit:6}{damage.floor:8.2f}{cells}{mark}")
     return held
 
 
-def shares(repair: TextsRepair, damage: Damage, texts: Sequence[str]) -> tuple[float, float]:
+def shares(
+    repair: TextsRepair, damage: Damage, texts: Sequence[str]
+) -> tuple[float, float]:
     """Measure a repair.
 
     Args:

@@ -24,7 +24,8 @@ LEAST_PLAIN, LEAST_WHOLE = 300_000, 60_000
 MOST_IMPORT, MOST_DICTIONARY = 0.15, 0.7
 # A text whose lost sara am needs the dictionary, timed behind the import.
 _FIRST = (
-    "import time, normalizer; t = time.perf_counter(); normalizer.normalize('จ านวน'); print(time.perf_counter() - t)"
+    "import time, normalizer; t = time.perf_counter(); "
+    "normalizer.normalize('จ านวน'); print(time.perf_counter() - t)"
 )
 
 Mend = Callable[[Sequence[str]], object]
@@ -33,16 +34,24 @@ Mend = Callable[[Sequence[str]], object]
 def main() -> bool:
     """Print both tables. Machines differ, so that a bound that is passed is marked, but does not count."""
     texts = list(dict.fromkeys(items(gold_folder())))
-    print(f"speed on {CHARACTERS:,} characters of clean text, no answer remembered, best of {ROUNDS}")
-    with patch.object(engine, "RULES", [rule for rule in RULES if rule.kind in PLAIN]):
+    print(
+        f"speed on {CHARACTERS:,} characters of clean text, no answer remembered, best of {ROUNDS}"
+    )
+    with patch.object(
+        engine, "RULES", [rule for rule in RULES if rule.kind in PLAIN]
+    ):
         _speed_row("raingan, " + ", ".join(PLAIN), _each, texts, LEAST_PLAIN)
     _speed_row("raingan, everything", _each, texts, LEAST_WHOLE)
     for name, mend in peers().items():
         _speed_row(name, mend, texts, 0)
     print(f"\nstart of the normalizer, median of {STARTS} processes")
-    _time_row("import", _started("import normalizer") - _started("pass"), MOST_IMPORT)
     _time_row(
-        "first text that needs the dictionary", statistics.median(_first() for _ in range(STARTS)), MOST_DICTIONARY
+        "import", _started("import normalizer") - _started("pass"), MOST_IMPORT
+    )
+    _time_row(
+        "first text that needs the dictionary",
+        statistics.median(_first() for _ in range(STARTS)),
+        MOST_DICTIONARY,
     )
     return True
 
@@ -53,12 +62,18 @@ def _each(texts: Sequence[str]) -> list[str]:
 
 def _speed_row(name: str, mend: Mend, texts: Sequence[str], least: int) -> None:
     speed = max(_speed(mend, texts) for _ in range(ROUNDS))
-    bound = f"   (bound {least:,}){'' if speed >= least else '  !'}" if least else ""
+    bound = (
+        f"   (bound {least:,}){'' if speed >= least else '  !'}"
+        if least
+        else ""
+    )
     print(f"{name:44}{speed:12,.0f} characters/s{bound}")
 
 
 def _time_row(name: str, seconds: float, most: float) -> None:
-    print(f"{name:44}{seconds:12.3f} s   (bound {most}){'' if seconds <= most else '  !'}")
+    print(
+        f"{name:44}{seconds:12.3f} s   (bound {most}){'' if seconds <= most else '  !'}"
+    )
 
 
 def _speed(mend: Mend, texts: Sequence[str]) -> float:
@@ -80,8 +95,15 @@ def _seconds(mend: Mend, texts: Sequence[str]) -> float:
 def _memories() -> Iterator[Callable[[], None]]:
     """What makes the normalizer forget answers; a cache without a bound holds what it loaded once, and keeps it."""
     for name, module in list(sys.modules.items()):
-        for member in vars(module).values() if name.partition(".")[0] == "normalizer" else ():
-            if hasattr(member, "cache_clear") and member.cache_parameters()["maxsize"] is not None:
+        for member in (
+            vars(module).values()
+            if name.partition(".")[0] == "normalizer"
+            else ()
+        ):
+            if (
+                hasattr(member, "cache_clear")
+                and member.cache_parameters()["maxsize"] is not None
+            ):
                 yield member.cache_clear
 
 
@@ -101,5 +123,11 @@ def _first() -> float:
 
 
 def _python(command: str) -> str:
-    done = subprocess.run([sys.executable, "-c", command], cwd=ROOT, check=True, capture_output=True, text=True)
+    done = subprocess.run(
+        [sys.executable, "-c", command],
+        cwd=ROOT,
+        check=True,
+        capture_output=True,
+        text=True,
+    )
     return done.stdout

@@ -30,16 +30,27 @@ def main(arguments: Sequence[str] = ()) -> bool:
         Whether no bound is passed.
     """
     parser = ArgumentParser(description=__doc__)
-    parser.add_argument("--older", type=Path, help="a checkout of an older commit, started in turn with this one")
+    parser.add_argument(
+        "--older",
+        type=Path,
+        help="a checkout of an older commit, started in turn with this one",
+    )
     asked = parser.parse_args(list(arguments))
     print(f"start, processor time, median of {RUNS} processes")
     bare = _median([sys.executable, "-c", "pass"])
     print(f"{'python -c pass':32}{bare:8.3f} s")
-    shares = [_show(f"raingan {asking}", _median(_command(asking)), bare) for asking in ("--version", "--help")]
+    shares = [
+        _show(f"raingan {asking}", _median(_command(asking)), bare)
+        for asking in ("--version", "--help")
+    ]
     with tempfile.TemporaryDirectory() as folder:
-        print(f"{'a transcript of one row, as CSV':32}{_first_row(Path(folder), ROOT):8.3f} s")
+        print(
+            f"{'a transcript of one row, as CSV':32}{_first_row(Path(folder), ROOT):8.3f} s"
+        )
         if asked.older:
-            print(f"{'the same by the older commit':32}{_first_row(Path(folder), asked.older):8.3f} s")
+            print(
+                f"{'the same by the older commit':32}{_first_row(Path(folder), asked.older):8.3f} s"
+            )
     return max(shares) <= MOST_FOR_NOTHING
 
 
@@ -47,7 +58,9 @@ def _show(name: str, seconds: float, bare: float) -> float:
     """Print a start; how many times the bare start it takes."""
     share = seconds / bare
     mark = "" if share <= MOST_FOR_NOTHING else "  !"
-    print(f"{name:32}{seconds:8.3f} s   {share:.1f} times python -c pass (bound {MOST_FOR_NOTHING:.0f}){mark}")
+    print(
+        f"{name:32}{seconds:8.3f} s   {share:.1f} times python -c pass (bound {MOST_FOR_NOTHING:.0f}){mark}"
+    )
     return share
 
 
@@ -55,13 +68,30 @@ def _first_row(folder: Path, checkout: Path) -> float:
     """Processor seconds until the row of a short transcript is written, by a checkout; each time from nothing."""
     transcript = folder / "report.txt"
     transcript.write_text("\n".join((COVER, HEADER, ROW, "")), encoding="utf-8")
-    asked = ("extract", str(transcript), "--workers", "0", "--format", "csv", "--quiet")
+    asked = (
+        "extract",
+        str(transcript),
+        "--workers",
+        "0",
+        "--format",
+        "csv",
+        "--quiet",
+    )
     outs = [("-o", tempfile.mkdtemp(dir=folder)) for _ in range(RUNS)]
-    return statistics.median(_seconds(_command(*asked, *out, checkout=checkout)) for out in outs)
+    return statistics.median(
+        _seconds(_command(*asked, *out, checkout=checkout)) for out in outs
+    )
 
 
 def _command(*arguments: str, checkout: Path = ROOT) -> list[str]:
-    return ["env", f"PYTHONPATH={checkout}", sys.executable, "-m", "extractor", *arguments]
+    return [
+        "env",
+        f"PYTHONPATH={checkout}",
+        sys.executable,
+        "-m",
+        "extractor",
+        *arguments,
+    ]
 
 
 def _median(command: list[str]) -> float:

@@ -33,8 +33,16 @@ def gold_folder() -> Path:
 
 def items(folder: Path) -> list[str]:
     """The items of the gold reports in a folder, in order."""
-    reports = (yaml.safe_load(path.read_text(encoding="utf-8")) for path in sorted(folder.glob("*.yaml")))
-    return [item for report in reports for measure in report["measures"] for item in _items(measure)]
+    reports = (
+        yaml.safe_load(path.read_text(encoding="utf-8"))
+        for path in sorted(folder.glob("*.yaml"))
+    )
+    return [
+        item
+        for report in reports
+        for measure in report["measures"]
+        for item in _items(measure)
+    ]
 
 
 def _items(measure: dict[str, Any]) -> Iterator[str]:

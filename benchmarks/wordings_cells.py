@@ -42,7 +42,9 @@ class CellStyle:
     thai_digits: bool
 
 
-def draw_cell_style(draw: Random, counted: bool, thai_digits: bool) -> CellStyle:
+def draw_cell_style(
+    draw: Random, counted: bool, thai_digits: bool
+) -> CellStyle:
     """Draw how a column is printed.
 
     Args:
@@ -89,7 +91,10 @@ def field_text(measure: dict[str, Any], field: str, style: CellStyle) -> str:
 def _marked(items: Sequence[str], style: CellStyle) -> list[str]:
     if len(items) == 1 and not style.lone_marker:
         return list(items)
-    return [style.marker.format(n=number) + item for number, item in enumerate(items, 1)]
+    return [
+        style.marker.format(n=number) + item
+        for number, item in enumerate(items, 1)
+    ]
 
 
 def printed_lines(text: str, style: CellStyle) -> list[str]:
@@ -122,7 +127,10 @@ def thai_digits(text: str) -> str:
         It, such as `๑๒ คน ดู www.a1.go.th` for `12 คน ดู www.a1.go.th`.
     """
     words = re.split(r"(\s+)", text)
-    return "".join(word if re.search("[A-Za-z]", word) else word.translate(_THAI_DIGITS) for word in words)
+    return "".join(
+        word if re.search("[A-Za-z]", word) else word.translate(_THAI_DIGITS)
+        for word in words
+    )
 
 
 def _wrapped(text: str, width: int) -> list[str]:

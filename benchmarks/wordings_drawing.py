@@ -9,7 +9,12 @@ from typing import Any
 
 import yaml
 
-from benchmarks.wordings_cells import draw_cell_style, field_text, printed_lines, thai_digits
+from benchmarks.wordings_cells import (
+    draw_cell_style,
+    field_text,
+    printed_lines,
+    thai_digits,
+)
 from benchmarks.wordings_grammar import Grammar, HeaderStyle
 from benchmarks.wordings_tables import FIELDS, Title, WordedColumn, WordedTable
 
@@ -51,12 +56,17 @@ def gold_reports(folder: Path) -> dict[str, list[dict[str, Any]]]:
     """
     reports = {}
     for path in sorted(folder.glob("*.yaml")):
-        reports[path.stem] = yaml.safe_load(path.read_text(encoding="utf-8"))["measures"]
+        reports[path.stem] = yaml.safe_load(path.read_text(encoding="utf-8"))[
+            "measures"
+        ]
     return reports
 
 
 def worded_tables(
-    grammar: Grammar, reports: Mapping[str, Sequence[dict[str, Any]]], count: int, seed: int
+    grammar: Grammar,
+    reports: Mapping[str, Sequence[dict[str, Any]]],
+    count: int,
+    seed: int,
 ) -> Iterator[WordedTable]:
     """Put gold reports under drawn headers.
 
@@ -83,7 +93,9 @@ def worded_tables(
 class _Drawing:
     """The draws for one table."""
 
-    def __init__(self, grammar: Grammar, measures: Sequence[dict[str, Any]], draw: Random) -> None:
+    def __init__(
+        self, grammar: Grammar, measures: Sequence[dict[str, Any]], draw: Random
+    ) -> None:
         self._grammar = grammar
         self._measures = measures
         self._draw = draw
@@ -104,10 +116,16 @@ class _Drawing:
         lacking = self._draw.sample(_MAY_LACK, self._how_many(_LACK_WEIGHTS))
         others = [kind for kind in usual if kind not in (*FIELDS, _ORDINAL)]
         extra = self._draw.sample(others, self._how_many(_EXTRA_WEIGHTS))
-        kinds = [kind for kind in usual if kind in extra or (kind in FIELDS and kind not in lacking)]
+        kinds = [
+            kind
+            for kind in usual
+            if kind in extra or (kind in FIELDS and kind not in lacking)
+        ]
         if not self._happens(_USUAL_ORDER):
             self._draw.shuffle(kinds)
-        elif {"responsible", "period"} <= set(kinds) and self._happens(_PERIOD_FIRST):
+        elif {"responsible", "period"} <= set(kinds) and self._happens(
+            _PERIOD_FIRST
+        ):
             kinds.remove("period")
             kinds.insert(kinds.index("responsible"), "period")
         return [_ORDINAL, *kinds] if self._happens(_COUNTED) else kinds
@@ -121,26 +139,46 @@ class _Drawing:
             first, end = _longest_run(kinds, below)
             if end - first >= 2:
                 style = HeaderStyle("plain", self._breaks)
-                titles.append(Title(self._grammar.title(rule, style, self._draw), first, end))
+                titles.append(
+                    Title(
+                        self._grammar.title(rule, style, self._draw), first, end
+                    )
+                )
         return tuple(titles)
 
-    def columns(self, kinds: Sequence[str], titles: Sequence[Title], is_blank: bool) -> tuple[WordedColumn, ...]:
+    def columns(
+        self, kinds: Sequence[str], titles: Sequence[Title], is_blank: bool
+    ) -> tuple[WordedColumn, ...]:
         """The columns, headed and filled."""
         outturn = [kinds[title.first : title.end] for title in titles]
-        both_below = any({"results", "outcomes"} <= set(below) for below in outturn) and self._happens(0.5)
+        both_below = any(
+            {"results", "outcomes"} <= set(below) for below in outturn
+        ) and self._happens(0.5)
         columns = []
         for kind in kinds:
-            manner = "below" if both_below and kind in ("results", "outcomes") else self._header_manner()
+            manner = (
+                "below"
+                if both_below and kind in ("results", "outcomes")
+                else self._header_manner()
+            )
             style = HeaderStyle(manner, self._breaks, self._english)
-            header = "" if is_blank else self._grammar.header(kind, style, self._draw)
+            header = (
+                ""
+                if is_blank
+                else self._grammar.header(kind, style, self._draw)
+            )
             if self._has_thai_digits:
                 header = thai_digits(header)
-            columns.append(self._column(kind, header, is_counted=_ORDINAL in kinds))
+            columns.append(
+                self._column(kind, header, is_counted=_ORDINAL in kinds)
+            )
         return tuple(columns)
 
     def _header_manner(self) -> str:
         if self._manner == "mixed":
-            return self._draw.choice([manner for manner in _MANNERS if manner != "mixed"])
+            return self._draw.choice(
+                [manner for manner in _MANNERS if manner != "mixed"]
+            )
         if self._manner == "misleading" and not self._happens(_MISLEADING):
             return "plain"
         return self._manner
@@ -148,19 +186,39 @@ class _Drawing:
     def _column(self, kind: str, header: str, is_counted: bool) -> WordedColumn:
         style = draw_cell_style(self._draw, is_counted, self._has_thai_digits)
         if kind in FIELDS:
-            texts = [field_text(measure, kind, style) for measure in self._measures]
+            texts = [
+                field_text(measure, kind, style) for measure in self._measures
+            ]
         elif kind == _ORDINAL:
             ending = self._draw.choice(("", "."))
-            texts = [f"{number}{ending}" for number in range(1, len(self._measures) + 1)]
+            texts = [
+                f"{number}{ending}"
+                for number in range(1, len(self._measures) + 1)
+            ]
         else:
             way = self._draw.choice(self._grammar.ways_to_fill(kind))
-            texts = [self._grammar.cell(way, self._draw) for _ in self._measures]
-        is_merged = len(texts) > 1 and len(set(texts)) == 1 and bool(texts[0]) and self._happens(_MERGED)
+            texts = [
+                self._grammar.cell(way, self._draw) for _ in self._measures
+            ]
+        is_merged = (
+            len(texts) > 1
+            and len(set(texts)) == 1
+            and bool(texts[0])
+            and self._happens(_MERGED)
+        )
         cells = tuple(tuple(printed_lines(text, style)) for text in texts)
-        return WordedColumn(kind, header, cells, is_wrapped=bool(style.width), is_merged=is_merged)
+        return WordedColumn(
+            kind,
+            header,
+            cells,
+            is_wrapped=bool(style.width),
+            is_merged=is_merged,
+        )
 
 
-def _longest_run(kinds: Sequence[str], wanted: Sequence[str]) -> tuple[int, int]:
+def _longest_run(
+    kinds: Sequence[str], wanted: Sequence[str]
+) -> tuple[int, int]:
     """The longest run of columns of the wanted kinds: the first of it, and the column after the last."""
     best = (0, 0)
     first = 0

@@ -89,7 +89,9 @@ class Grammar:
         rule = f"{kind}.{style.manner}"
         text = self.say(rule if rule in self.rules else kind, draw)
         if f"{kind}.english" in self.rules and draw.random() < style.english:
-            text = draw.choice(_BESIDE).format(thai=text, english=self.say(f"{kind}.english", draw))
+            text = draw.choice(_BESIDE).format(
+                thai=text, english=self.say(f"{kind}.english", draw)
+            )
         elif f"{kind}.note" in self.rules and draw.random() < _WITH_NOTE:
             text = f"{text}|({self.say(f'{kind}.note', draw)})"
         return _broken(text, style.breaks, draw)
@@ -116,7 +118,11 @@ class Grammar:
         Returns:
             Their names: `budget.1` and so on.
         """
-        return [rule for rule in self.rules if re.fullmatch(rf"{re.escape(kind)}\.[0-9]+", rule)]
+        return [
+            rule
+            for rule in self.rules
+            if re.fullmatch(rf"{re.escape(kind)}\.[0-9]+", rule)
+        ]
 
     def cell(self, way: str, draw: Random) -> str:
         """A cell of a column that is no field.
@@ -144,15 +150,24 @@ def read_grammar(text: str) -> Grammar:
     >>> grammar.header("period", HeaderStyle("plain"), Random(1))
     'ระยะเวลา'
     """
-    parser = ConfigParser(delimiters=("=",), comment_prefixes=("# ",), interpolation=None)
+    parser = ConfigParser(
+        delimiters=("=",), comment_prefixes=("# ",), interpolation=None
+    )
     parser.read_string(text)
-    columns = {name: _alternatives(value) for name, value in parser["columns"].items()}
+    columns = {
+        name: _alternatives(value) for name, value in parser["columns"].items()
+    }
     rules: dict[str, tuple[str, ...]] = {}
     for section in ("headers", "cells"):
         if parser.has_section(section):
-            rules |= {name: _alternatives(value) for name, value in parser[section].items()}
+            rules |= {
+                name: _alternatives(value)
+                for name, value in parser[section].items()
+            }
     usual_order = columns.pop("usual")
-    titled = {name.removeprefix("below."): kinds for name, kinds in columns.items()}
+    titled = {
+        name.removeprefix("below."): kinds for name, kinds in columns.items()
+    }
     return Grammar(rules, usual_order, titled)
 
 

@@ -64,12 +64,20 @@ class WordedTable:
     @property
     def truth(self) -> dict[str, int]:
         """The column (0-based) of each field that is there."""
-        return {column.kind: at for at, column in enumerate(self.columns) if column.kind in FIELDS}
+        return {
+            column.kind: at
+            for at, column in enumerate(self.columns)
+            if column.kind in FIELDS
+        }
 
     @property
     def extra_columns(self) -> list[int]:
         """The columns (0-based) that hold no field."""
-        return [at for at, column in enumerate(self.columns) if column.kind not in FIELDS]
+        return [
+            at
+            for at, column in enumerate(self.columns)
+            if column.kind not in FIELDS
+        ]
 
     @property
     def header_rows(self) -> int:
@@ -82,12 +90,19 @@ class WordedTable:
         cells = [*self._titles(), *self._headers(), *self._body()]
         cells.sort(key=lambda cell: (cell.row, cell.col))
         rows = self.header_rows + len(self.columns[0].cells)
-        return Table(tuple(cells), rows, len(self.columns), page_first=1, page_last=1)
+        return Table(
+            tuple(cells), rows, len(self.columns), page_first=1, page_last=1
+        )
 
     def _titles(self) -> Iterator[Cell]:
         for title in self.titles:
             lines = title.text.split("\n")
-            yield Cell(0, title.first, colspan=title.end - title.first, fragments=_fragments(lines, None))
+            yield Cell(
+                0,
+                title.first,
+                colspan=title.end - title.first,
+                fragments=_fragments(lines, None),
+            )
 
     def _headers(self) -> Iterator[Cell]:
         for at, column in enumerate(self.columns):
@@ -103,10 +118,16 @@ class WordedTable:
             cells = column.cells[:1] if column.is_merged else column.cells
             rowspan = len(column.cells) if column.is_merged else 1
             for row, lines in enumerate(cells, self.header_rows):
-                fragments = _fragments(lines, None if column.is_wrapped else True)
+                fragments = _fragments(
+                    lines, None if column.is_wrapped else True
+                )
                 yield Cell(row, at, rowspan=rowspan, fragments=fragments)
 
 
-def _fragments(lines: Sequence[str], starts_paragraph: bool | None) -> tuple[Fragment, ...]:
-    printed = [Line(line, 1, starts_paragraph=starts_paragraph) for line in lines]
+def _fragments(
+    lines: Sequence[str], starts_paragraph: bool | None
+) -> tuple[Fragment, ...]:
+    printed = [
+        Line(line, 1, starts_paragraph=starts_paragraph) for line in lines
+    ]
     return (Fragment(1, None, tuple(printed)),)

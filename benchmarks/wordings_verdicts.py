@@ -70,7 +70,9 @@ def find_layout_of() -> Callable[[Table], Any]:
     raise LookupError("layout_of")
 
 
-def read_table(worded: WordedTable, rows: int | None, layout_of: Callable[[Table], Any]) -> Reading:
+def read_table(
+    worded: WordedTable, rows: int | None, layout_of: Callable[[Table], Any]
+) -> Reading:
     """Ask for the layout of a table and judge it.
 
     Args:
@@ -83,18 +85,30 @@ def read_table(worded: WordedTable, rows: int | None, layout_of: Callable[[Table
     """
     table = worded.table
     if rows is not None:
-        table = rows_between(table, 0, min(table.rows, worded.header_rows + rows))
+        table = rows_between(
+            table, 0, min(table.rows, worded.header_rows + rows)
+        )
     layout = layout_of(table)
     columns = dict(layout.columns) if layout else {}
     matches = getattr(layout, "matches", ())
     guessed = {match.col for match in matches if match.guessed}
     # A field may hold a group of columns, of which `columns` has the first.
-    taken = {*columns.values(), *(match.col for match in matches if match.field is not None)}
-    verdicts = [*judge_fields(worded.truth, columns, guessed), *judge_extras(worded.extra_columns, taken, guessed)]
+    taken = {
+        *columns.values(),
+        *(match.col for match in matches if match.field is not None),
+    }
+    verdicts = [
+        *judge_fields(worded.truth, columns, guessed),
+        *judge_extras(worded.extra_columns, taken, guessed),
+    ]
     return Reading(worded, rows, columns, tuple(verdicts), layout is None)
 
 
-def judge_fields(truth: Mapping[str, int], columns: Mapping[str, int], guessed: Collection[int]) -> Iterator[Verdict]:
+def judge_fields(
+    truth: Mapping[str, int],
+    columns: Mapping[str, int],
+    guessed: Collection[int],
+) -> Iterator[Verdict]:
     """Judge which columns the fields were given.
 
     Args:
@@ -114,7 +128,11 @@ def judge_fields(truth: Mapping[str, int], columns: Mapping[str, int], guessed: 
         yield Verdict(given == meant, given in guessed or meant in guessed)
 
 
-def judge_extras(extra_columns: Iterable[int], taken: Collection[int], guessed: Collection[int]) -> Iterator[Verdict]:
+def judge_extras(
+    extra_columns: Iterable[int],
+    taken: Collection[int],
+    guessed: Collection[int],
+) -> Iterator[Verdict]:
     """Judge whether columns that hold no field were left alone.
 
     Args:

@@ -44,7 +44,9 @@ class CharacterCount(NamedTuple):
         Returns:
             The count of both.
         """
-        return CharacterCount(self.outside + other.outside, self.all + other.all)
+        return CharacterCount(
+            self.outside + other.outside, self.all + other.all
+        )
 
 
 def main() -> bool:
@@ -69,7 +71,10 @@ def main() -> bool:
     held = ours.share < MOST
     mark = "" if held else "  !"
     _print_row(f"all {files}", ours, plain, f"   (bound {MOST:.1%}){mark}")
-    _print_row("gold texts, right letter for letter", count_characters(items(gold_folder())))
+    _print_row(
+        "gold texts, right letter for letter",
+        count_characters(items(gold_folder())),
+    )
     return held
 
 
@@ -81,14 +86,22 @@ def _print_file(path: Path) -> tuple[CharacterCount, CharacterCount] | None:
         return None
     mended: list[str] = []
     for page in document.page_contents:
-        mended += [document.text_repair.repair([line]).text for line in page.every_line()]
+        mended += [
+            document.text_repair.repair([line]).text
+            for line in page.every_line()
+        ]
     plain = count_characters(_plain_texts(path))
     ours = count_characters(mended)
     _print_row(path.stem, ours, plain)
     return plain, ours
 
 
-def _print_row(name: str, ours: CharacterCount, plain: CharacterCount | None = None, remark: str = "") -> None:
+def _print_row(
+    name: str,
+    ours: CharacterCount,
+    plain: CharacterCount | None = None,
+    remark: str = "",
+) -> None:
     plain_share = f"{plain.share:.2%}" if plain else ""
     print(f"{name:40}{ours.all:12,}{plain_share:>12}{ours.share:10.2%}{remark}")
 
@@ -122,7 +135,9 @@ def count_characters(texts: Iterable[str]) -> CharacterCount:
     for text in texts:
         for run in _THAI.findall(text):
             every += len(run)
-            outside += sum(len(word) for word in word_tokenize(run) if word not in known)
+            outside += sum(
+                len(word) for word in word_tokenize(run) if word not in known
+            )
     return CharacterCount(outside, every)
 
 

@@ -10,9 +10,24 @@ from typing import TYPE_CHECKING, Any
 from extractor.version import VERSION as __version__
 
 if TYPE_CHECKING:
-    from extractor.api import Dataset, ReadReport, export, extract, extract_folder, tables
+    from extractor.api import (
+        Dataset,
+        ReadReport,
+        export,
+        extract,
+        extract_folder,
+        tables,
+    )
 
-__all__ = ["Dataset", "ReadReport", "__version__", "export", "extract", "extract_folder", "tables"]
+__all__ = [
+    "Dataset",
+    "ReadReport",
+    "__version__",
+    "export",
+    "extract",
+    "extract_folder",
+    "tables",
+]
 
 
 class _Package(ModuleType):
@@ -23,7 +38,9 @@ class _Package(ModuleType):
 
     def __getattr__(self, name: str) -> Any:
         if name not in __all__:
-            raise AttributeError(f"module {self.__name__!r} has no attribute {name!r}")
+            raise AttributeError(
+                f"module {self.__name__!r} has no attribute {name!r}"
+            )
         return getattr(import_module("extractor.api"), name)
 
     @property

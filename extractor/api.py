@@ -10,7 +10,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from extractor import forms
-from extractor.batch.kept_tables import keep_tables, kept_tables, source_of_tables
+from extractor.batch.kept_tables import (
+    keep_tables,
+    kept_tables,
+    source_of_tables,
+)
 from extractor.batch.ledger import Entry
 from extractor.batch.run import OnProgress, Progress, opened_dataset, run_batch
 from extractor.dataset.reader import DatasetReader, listed_reports
@@ -144,7 +148,9 @@ class Dataset:
 
         from extractor.dataset.build import table_parts
 
-        reports = DatasetReader(self.folder, [entry.report_id for entry in self.entries])
+        reports = DatasetReader(
+            self.folder, [entry.report_id for entry in self.entries]
+        )
         with forms.registered_forms(self.added_forms):
             parts = list(table_parts(reports))
         whole = dict[str, pd.DataFrame]()
@@ -191,7 +197,9 @@ class Dataset:
     @property
     def lacking(self) -> bool:
         """Whether a file failed because something is not installed."""
-        return any(NotInstalledError.code in entry.codes for entry in self.entries)
+        return any(
+            NotInstalledError.code in entry.codes for entry in self.entries
+        )
 
 
 def extract(path: PathLike, **options: Any) -> ReadReport:
@@ -263,14 +271,28 @@ def extract_folder(
         made_of = source_of_tables(entries, settings, batch.formats)
         written = kept_tables(ledger, folder, made_of)
         if written is None:
-            written = _write_tables(folder, [entry.report_id for entry in entries], batch.formats)
+            written = _write_tables(
+                folder, [entry.report_id for entry in entries], batch.formats
+            )
             keep_tables(ledger, folder, made_of, written)
-    return Dataset(folder, str(out), tuple(entries), written.counts, written.statuses, written.failures, settings.forms)
+    return Dataset(
+        folder,
+        str(out),
+        tuple(entries),
+        written.counts,
+        written.statuses,
+        written.failures,
+        settings.forms,
+    )
 
 
-def _write_tables(folder: Path, report_ids: Sequence[str], formats: Sequence[str]) -> WrittenTables:
+def _write_tables(
+    folder: Path, report_ids: Sequence[str], formats: Sequence[str]
+) -> WrittenTables:
     """Write the tables of a dataset, and take away the reports that it has no more."""
-    from extractor.dataset.build import write_tables  # a run that changes nothing needs it not
+    from extractor.dataset.build import (
+        write_tables,
+    )  # a run that changes nothing needs it not
 
     earlier = {listed.report_id for listed in listed_reports(folder)}
     written = write_tables(folder, DatasetReader(folder, report_ids), formats)
@@ -279,7 +301,9 @@ def _write_tables(folder: Path, report_ids: Sequence[str], formats: Sequence[str
     return written
 
 
-def export(folder: PathLike, to: str, added_forms: PathLike | Iterable[Form] = ()) -> dict[str, int]:
+def export(
+    folder: PathLike, to: str, added_forms: PathLike | Iterable[Form] = ()
+) -> dict[str, int]:
     """Write a dataset in another format, or into a database.
 
     Args:
@@ -298,7 +322,10 @@ def export(folder: PathLike, to: str, added_forms: PathLike | Iterable[Form] = (
     from extractor.dataset.build import export_dataset
 
     reports = DatasetReader.of(Path(folder))
-    with forms.registered_forms(_given_forms(added_forms)), opened_dataset(reports.folder):
+    with (
+        forms.registered_forms(_given_forms(added_forms)),
+        opened_dataset(reports.folder),
+    ):
         return export_dataset(reports, to).counts
 
 
@@ -328,7 +355,10 @@ def audit_dataset(
 
     dataset = DatasetReader.of(Path(folder))
     places = [Path(source) for source in sources]
-    with forms.registered_forms(_given_forms(added_forms)), PageImageWorker(places, password) as page_images:
+    with (
+        forms.registered_forms(_given_forms(added_forms)),
+        PageImageWorker(places, password) as page_images,
+    ):
         return write_audit_page(dataset, page_images)
 
 
@@ -364,7 +394,9 @@ def _typed_records(data: pd.DataFrame, form: str) -> pd.DataFrame:
 
 def _given_forms(added: PathLike | Iterable[Form]) -> tuple[Form, ...]:
     """Forms, or those of the files that a path names."""
-    return tuple(forms_at(Path(added)) if isinstance(added, str | Path) else added)
+    return tuple(
+        forms_at(Path(added)) if isinstance(added, str | Path) else added
+    )
 
 
 def _source(path: PathLike) -> Source:

@@ -91,7 +91,11 @@ class _Text:
     @property
     def sure_reasons(self) -> Reasons:
         """Why to read pages by OCR whatever their print may tell."""
-        return {page_no: reason for page_no, reason in self.reasons.items() if page_no not in self.provable}
+        return {
+            page_no: reason
+            for page_no, reason in self.reasons.items()
+            if page_no not in self.provable
+        }
 
 
 def read_document(source: Source, options: Options) -> Document:
@@ -113,18 +117,29 @@ def read_document(source: Source, options: Options) -> Document:
     page_contents, verdict = text.page_contents, None
     if options.ocr == "never":
         verdict = _verdict(page_contents, text.reasons)
-        page_contents = [_noted(page, text.reasons.get(page.page_no)) for page in page_contents]
+        page_contents = [
+            _noted(page, text.reasons.get(page.page_no))
+            for page in page_contents
+        ]
     elif sure_reasons:
-        page_contents, verdict = _read_pictures(source, page_contents, sure_reasons, options)
+        page_contents, verdict = _read_pictures(
+            source, page_contents, sure_reasons, options
+        )
     if verdict is None:
         page_contents = _proved(source, page_contents, options)
     if options.ocr != "never":
         page_contents = _without_illegible(source, page_contents, text, options)
         # A page that was to be read as a picture is not read as one again, were it for want of an engine.
-        left = {page_no: boxes for page_no, boxes in text.pictures.items() if page_no not in sure_reasons}
+        left = {
+            page_no: boxes
+            for page_no, boxes in text.pictures.items()
+            if page_no not in sure_reasons
+        }
         page_contents = _with_pictures(source, page_contents, left, options)
     is_transcript = backend_for(source.format).origin == TRANSCRIPT
-    text_repair = TextRepair.of(page_contents, options, transcript=is_transcript)
+    text_repair = TextRepair.of(
+        page_contents, options, transcript=is_transcript
+    )
     return Document(tuple(page_contents), text_repair, verdict)
 
 
@@ -133,18 +148,30 @@ def _read_text(source: Source, options: Options) -> _Text:
     backend = backend_for(source.format)
     statistics: list[TextLayerStatistics] = []
     pictures: dict[int, list[Box]] = {}
-    pages = _counted(backend.read_pages(source, options.password), statistics, pictures)
+    pages = _counted(
+        backend.read_pages(source, options.password), statistics, pictures
+    )
     page_contents = list(_contents(pages, backend.origin, options.strategy))
     found = doubts(statistics)
     reasons: dict[int, str] = dict(found)
     if options.ocr == "always":
-        reasons = {page_statistics.page_no: _ASKED_FOR for page_statistics in statistics} | reasons
+        reasons = {
+            page_statistics.page_no: _ASKED_FOR
+            for page_statistics in statistics
+        } | reasons
     may_be_proved = options.proof != "off" and options.ocr == "auto"
-    return _Text(page_contents, reasons, provable(statistics, found) if may_be_proved else set(), pictures)
+    return _Text(
+        page_contents,
+        reasons,
+        provable(statistics, found) if may_be_proved else set(),
+        pictures,
+    )
 
 
 def _counted(
-    pages: Iterable[Page], statistics: list[TextLayerStatistics], pictures: dict[int, list[Box]]
+    pages: Iterable[Page],
+    statistics: list[TextLayerStatistics],
+    pictures: dict[int, list[Box]],
 ) -> Iterator[Page]:
     """Pages as they come; what tells whether their text can be believed is noted, and where pictures stand on them."""
     for page in pages:
@@ -156,9 +183,13 @@ def _counted(
         yield page
 
 
-def _contents(pages: Iterable[Page], origin: Origin, search: TableSearch) -> Iterator[PageContent]:
+def _contents(
+    pages: Iterable[Page], origin: Origin, search: TableSearch
+) -> Iterator[PageContent]:
     """Pages with their tables: those that the source declares, or those that are found on them."""
-    for is_declared, group in groupby(pages, key=lambda page: page.declared is not None):
+    for is_declared, group in groupby(
+        pages, key=lambda page: page.declared is not None
+    ):
         if is_declared:
             yield from (_declared_content(page, origin) for page in group)
         else:
@@ -183,7 +214,10 @@ def _declared_content(page: Page, origin: Origin) -> PageContent:
 
 
 def _read_pictures(
-    source: Source, page_contents: Sequence[PageContent], reasons: Reasons, options: Options
+    source: Source,
+    page_contents: Sequence[PageContent],
+    reasons: Reasons,
+    options: Options,
 ) -> tuple[list[PageContent], NoTextError | None]:
     """The pages of a source, those with a reason read by OCR; and that nothing could be read, if so."""
     from extractor.scanned_pages import read_again
@@ -196,7 +230,10 @@ def _read_pictures(
 
 
 def _without_illegible(
-    source: Source, page_contents: Sequence[PageContent], text: _Text, options: Options
+    source: Source,
+    page_contents: Sequence[PageContent],
+    text: _Text,
+    options: Options,
 ) -> list[PageContent]:
     """Pages whose print was to tell the characters that their text does not; where it did not, read by OCR."""
     asked = [page for page in page_contents if page.page_no in text.provable]
@@ -204,23 +241,42 @@ def _without_illegible(
         return list(page_contents)
     from extractor.proof.legibility import is_legible
 
-    left = {page.page_no: text.reasons[page.page_no] for page in asked if not is_legible(page)}
-    return _read_pictures(source, page_contents, left, options)[0] if left else list(page_contents)
+    left = {
+        page.page_no: text.reasons[page.page_no]
+        for page in asked
+        if not is_legible(page)
+    }
+    return (
+        _read_pictures(source, page_contents, left, options)[0]
+        if left
+        else list(page_contents)
+    )
 
 
 def _with_pictures(
-    source: Source, page_contents: Sequence[PageContent], pictures: Mapping[int, Sequence[Box]], options: Options
+    source: Source,
+    page_contents: Sequence[PageContent],
+    pictures: Mapping[int, Sequence[Box]],
+    options: Options,
 ) -> list[PageContent]:
     """Pages of text with what is printed in pictures on them."""
-    of_text = {page.page_no: pictures.get(page.page_no, ()) for page in page_contents if page.origin == TEXT_LAYER}
+    of_text = {
+        page.page_no: pictures.get(page.page_no, ())
+        for page in page_contents
+        if page.origin == TEXT_LAYER
+    }
     if not any(of_text.values()):
         return list(page_contents)
-    from extractor.pasted_pictures import with_pasted_pictures  # loads what reads pictures
+    from extractor.pasted_pictures import (
+        with_pasted_pictures,
+    )  # loads what reads pictures
 
     return with_pasted_pictures(source, page_contents, of_text, options)
 
 
-def _proved(source: Source, page_contents: Sequence[PageContent], options: Options) -> list[PageContent]:
+def _proved(
+    source: Source, page_contents: Sequence[PageContent], options: Options
+) -> list[PageContent]:
     """The pages of a source, their text layer proved by reading its print."""
     if all(page.origin != TEXT_LAYER for page in page_contents):
         return list(page_contents)
@@ -233,12 +289,22 @@ def _noted(page: PageContent, reason: str | None) -> PageContent:
     """A page with a note of why its text layer, which is used, cannot be believed."""
     if reason is None:
         return page
-    return page.noted("page-is-picture" if reason == "no-text" else "page-not-believed")
+    return page.noted(
+        "page-is-picture" if reason == "no-text" else "page-not-believed"
+    )
 
 
-def _verdict(page_contents: Sequence[PageContent], reasons: Reasons) -> NoTextError | None:
+def _verdict(
+    page_contents: Sequence[PageContent], reasons: Reasons
+) -> NoTextError | None:
     """Why a document cannot be read without OCR, if none of its pages can be believed."""
     if not reasons or len(reasons) < len(page_contents):
         return None
-    picture_count = sum(reason in _PICTURE_REASONS for reason in reasons.values())
-    return NoTextError() if picture_count > len(reasons) / 2 else BadTextLayerError()
+    picture_count = sum(
+        reason in _PICTURE_REASONS for reason in reasons.values()
+    )
+    return (
+        NoTextError()
+        if picture_count > len(reasons) / 2
+        else BadTextLayerError()
+    )

@@ -48,7 +48,9 @@ class RainganError(Exception):
     code: ClassVar[str] = "internal-error"
     exit_code: ClassVar[int] = 3
 
-    def __init__(self, key: str = "", *, page_no: int | None = None, **values: object) -> None:
+    def __init__(
+        self, key: str = "", *, page_no: int | None = None, **values: object
+    ) -> None:
         """Make an error of a message of the catalogue.
 
         Args:
@@ -99,7 +101,12 @@ def _plain(value: object) -> str | int | float:
     return value if isinstance(value, str | int | float) else str(value)
 
 
-def _again(kind: type[RainganError], key: str, page_no: int | None, values: dict[str, object]) -> RainganError:
+def _again(
+    kind: type[RainganError],
+    key: str,
+    page_no: int | None,
+    values: dict[str, object],
+) -> RainganError:
     """Make an error anew from what `__reduce__` kept."""
     return kind(key, page_no=page_no, **values)
 

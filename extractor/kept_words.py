@@ -28,7 +28,9 @@ _OFTEN_MISREAD = 1.9
 _MUCH_LIKELIER = 0.998
 
 
-def words_to_keep(lines: Sequence[Line], changes: Sequence[Change], adaptation: Adaptation) -> frozenset[str]:
+def words_to_keep(
+    lines: Sequence[Line], changes: Sequence[Change], adaptation: Adaptation
+) -> frozenset[str]:
     """Find the words of some lines that were respelled without a reason to think that they were misread.
 
     Reasons are: the engine's doubt of these letters, or what else it thought of here; that the document misreads this
@@ -44,8 +46,15 @@ def words_to_keep(lines: Sequence[Line], changes: Sequence[Change], adaptation: 
     """
     kept = set()
     for change in changes:
-        is_respelled = change.rule == MISREAD and change.status == "applied" and _is_word(change.before)
-        if is_respelled and not _Respelling(change, lines, changes, adaptation).has_reason:
+        is_respelled = (
+            change.rule == MISREAD
+            and change.status == "applied"
+            and _is_word(change.before)
+        )
+        if (
+            is_respelled
+            and not _Respelling(change, lines, changes, adaptation).has_reason
+        ):
             kept.add(change.before)
     return frozenset(kept)
 
@@ -74,43 +83,66 @@ class _Respelling:
     @property
     def has_reason(self) -> bool:
         """Whether anything tells that it was misread."""
-        return self._is_known or self._is_doubted or self._was_thought_of or self._is_likely_here
+        return (
+            self._is_known
+            or self._is_doubted
+            or self._was_thought_of
+            or self._is_likely_here
+        )
 
     @property
     def _is_known(self) -> bool:
         """Whether the document misreads the word again and again where it is known what stands there."""
         before, after = self.change.before, self.change.after
-        was_thought_of = after in self.adaptation.alternatives.get(before, ())  # somewhere: that has a cost, too
-        return (before, after) in self.adaptation.pair_costs and not was_thought_of
+        was_thought_of = after in self.adaptation.alternatives.get(
+            before, ()
+        )  # somewhere: that has a cost, too
+        return (
+            before,
+            after,
+        ) in self.adaptation.pair_costs and not was_thought_of
 
     @property
     def _was_thought_of(self) -> bool:
         """Whether the engine thought of the other word at this very place."""
         alternatives = []
         for line in self.lines:
-            alternatives += [(line.text, *astuple(alternative)) for alternative in line.alternatives]
-        return (self.change.before, self.change.after) in costs_of_alternatives(alternatives)
+            alternatives += [
+                (line.text, *astuple(alternative))
+                for alternative in line.alternatives
+            ]
+        return (self.change.before, self.change.after) in costs_of_alternatives(
+            alternatives
+        )
 
     @property
     def _is_doubted(self) -> bool:
         """Whether the engine was not sure of its letters; one that was typed, or read elsewhere, has no doubts."""
         start, end = span_as_read(self.change, self.changes)
         of_letters = confidences_as_read(self.lines)[start:end]
-        return min(of_letters, default=1.0) < (_SURE_OF_MARK if self._differs_in_marks else _SURE)
+        return min(of_letters, default=1.0) < (
+            _SURE_OF_MARK if self._differs_in_marks else _SURE
+        )
 
     @property
     def _is_likely_here(self) -> bool:
         """Whether the document is full of misreadings and this may be one, or an engine lost marks, which go most."""
-        may_have_lost_marks = self._differs_in_marks and len(self.change.after) >= len(self.change.before)
+        may_have_lost_marks = self._differs_in_marks and len(
+            self.change.after
+        ) >= len(self.change.before)
         is_much_likelier = self.change.confidence >= _MUCH_LIKELIER
         if self.adaptation.misread_cost <= _OFTEN_MISREAD:
             return may_have_lost_marks or is_much_likelier
-        was_read_by_engine = any(line.confidences for line in self.lines)  # which loses marks without a doubt, too
+        was_read_by_engine = any(
+            line.confidences for line in self.lines
+        )  # which loses marks without a doubt, too
         return was_read_by_engine and may_have_lost_marks and is_much_likelier
 
     @property
     def _differs_in_marks(self) -> bool:
-        return without_marks(self.change.before) == without_marks(self.change.after)
+        return without_marks(self.change.before) == without_marks(
+            self.change.after
+        )
 
 
 def confidences_as_read(lines: Iterable[Line]) -> list[float]:
@@ -139,6 +171,10 @@ def span_as_read(change: Change, changes: Sequence[Change]) -> tuple[int, int]:
     Returns:
         Start and end in characters from 0, a line's end counted as one.
     """
-    earlier = [other for other in changes if other.step < change.step and other.rule != PRINT_PROOF]
+    earlier = [
+        other
+        for other in changes
+        if other.step < change.step and other.rule != PRINT_PROOF
+    ]
     start, end = change.span
     return origin(earlier, start), origin(earlier, end)

@@ -52,7 +52,9 @@ class LineWrapping:
         >>> LineWrapping([short, full]).breaks(short, full)
         True
         """
-        if not (line.box and following.box) or parts_syllable(line.text, following.text):
+        if not (line.box and following.box) or parts_syllable(
+            line.text, following.text
+        ):
             return False
         text = normalize(following.text, LETTERS_ONLY)
         word = _first_word(text) + " "

@@ -169,7 +169,9 @@ def _further_languages() -> dict[str, dict[str, str]]:
     for file in files("extractor").joinpath("languages").iterdir():
         language, _, suffix = file.name.partition(".")
         if suffix == "toml":
-            templates[language] = tomllib.loads(file.read_text(encoding="utf-8"))
+            templates[language] = tomllib.loads(
+                file.read_text(encoding="utf-8")
+            )
     return templates
 
 
@@ -210,7 +212,11 @@ CATALOGUE: dict[str, Message] = {
         "ไฟล์ใหญ่เกิน {megabytes:,} MB กรุณาแบ่งเป็นไฟล์ละรายงาน",
         "The file is larger than {megabytes:,} MB. Split it into a file a report.",
     ),
-    "empty-file": Message("error", "ไฟล์ว่างเปล่า กรุณาดาวน์โหลดใหม่", "The file is empty. Download it again."),
+    "empty-file": Message(
+        "error",
+        "ไฟล์ว่างเปล่า กรุณาดาวน์โหลดใหม่",
+        "The file is empty. Download it again.",
+    ),
     "not-a-pdf": Message(
         "error",
         "ไฟล์นี้ชื่อลงท้าย .pdf แต่เนื้อหาไม่ใช่ PDF กรุณาดาวน์โหลดใหม่",

@@ -12,7 +12,15 @@ from dataclasses import replace
 
 from rapidfuzz.distance import Levenshtein
 
-from extractor.model import Alternative, Box, Cell, Line, PageContent, Table, printed_count
+from extractor.model import (
+    Alternative,
+    Box,
+    Cell,
+    Line,
+    PageContent,
+    Table,
+    printed_count,
+)
 from extractor.proof.wording import wording_gain
 from normalizer.thai import MARK
 
@@ -37,7 +45,9 @@ def with_older_marks(read: PageContent, layer: PageContent) -> PageContent:
     """
     older = [line for line in layer.every_line() if line.box]
     tables = tuple(_table_with_marks(table, older) for table in read.tables)
-    marked = replace(read, tables=tables, lines=_lines_with_marks(read.lines, older))
+    marked = replace(
+        read, tables=tables, lines=_lines_with_marks(read.lines, older)
+    )
     more = sum(_printed(marked)) - sum(_printed(read))
     return replace(marked, printed=read.printed + more)
 
@@ -49,24 +59,45 @@ def _printed(page: PageContent) -> Iterator[int]:
 
 
 def _table_with_marks(table: Table, older: Sequence[Line]) -> Table:
-    return replace(table, cells=tuple(_cell_with_marks(cell, older) for cell in table.cells))
+    return replace(
+        table,
+        cells=tuple(_cell_with_marks(cell, older) for cell in table.cells),
+    )
 
 
 def _cell_with_marks(cell: Cell, older: Sequence[Line]) -> Cell:
-    fragments = [replace(fragment, lines=_lines_with_marks(fragment.lines, older)) for fragment in cell.fragments]
+    fragments = [
+        replace(fragment, lines=_lines_with_marks(fragment.lines, older))
+        for fragment in cell.fragments
+    ]
     return replace(cell, fragments=tuple(fragments))
 
 
-def _lines_with_marks(lines: Iterable[Line], older: Iterable[Line]) -> tuple[Line, ...]:
+def _lines_with_marks(
+    lines: Iterable[Line], older: Iterable[Line]
+) -> tuple[Line, ...]:
     candidates = list(older)
     return tuple(_with_marks(line, candidates) for line in lines)
 
 
 def _with_marks(line: Line, older: Iterable[Line]) -> Line:
     """A line with the marks of the older line that stands in its place."""
-    beside = [other for other in older if line.box and other.box and _is_same_place(line.box, other.box)]
-    best = max(beside, key=lambda other: Levenshtein.normalized_similarity(line.text, other.text), default=None)
-    if best is None or Levenshtein.normalized_similarity(line.text, best.text) < _SAME_TEXT:
+    beside = [
+        other
+        for other in older
+        if line.box and other.box and _is_same_place(line.box, other.box)
+    ]
+    best = max(
+        beside,
+        key=lambda other: Levenshtein.normalized_similarity(
+            line.text, other.text
+        ),
+        default=None,
+    )
+    if (
+        best is None
+        or Levenshtein.normalized_similarity(line.text, best.text) < _SAME_TEXT
+    ):
         return line
     marked = line
     for edit in reversed(Levenshtein.opcodes(line.text, best.text)):
@@ -87,12 +118,27 @@ def _inserted(line: Line, at: int, marks: str) -> Line:
     """A line with marks before one of its characters."""
     confidences = line.confidences
     if confidences:
-        confidences = (*confidences[:at], *[_CONFIDENCE] * len(marks), *confidences[at:])
+        confidences = (
+            *confidences[:at],
+            *[_CONFIDENCE] * len(marks),
+            *confidences[at:],
+        )
     alternatives = [one for one in line.alternatives if one.end <= at]
-    alternatives += [_shifted(one, len(marks)) for one in line.alternatives if one.start >= at]
+    alternatives += [
+        _shifted(one, len(marks))
+        for one in line.alternatives
+        if one.start >= at
+    ]
     text = line.text[:at] + marks + line.text[at:]
-    return replace(line, text=text, confidences=confidences, alternatives=tuple(alternatives))
+    return replace(
+        line,
+        text=text,
+        confidences=confidences,
+        alternatives=tuple(alternatives),
+    )
 
 
 def _shifted(alternative: Alternative, by: int) -> Alternative:
-    return replace(alternative, start=alternative.start + by, end=alternative.end + by)
+    return replace(
+        alternative, start=alternative.start + by, end=alternative.end + by
+    )

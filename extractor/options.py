@@ -7,7 +7,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, field_validator
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    field_validator,
+)
 
 from extractor.dataset.exporters import EXPORTERS
 from extractor.forms.declaration import forms_at
@@ -30,11 +36,15 @@ def _forms_of(given: Any) -> Any:
     """The forms that a path names, or what is none as it is; none for None."""
     if given is None:
         return ()
-    return tuple(forms_at(Path(given))) if isinstance(given, str | Path) else given
+    return (
+        tuple(forms_at(Path(given))) if isinstance(given, str | Path) else given
+    )
 
 
 # Forms, or where their TOML files lie: they are read once, so that a run knows the same ones everywhere.
-Forms = Annotated[tuple[Form, ...], BeforeValidator(_forms_of), TypedAs(Path | None)]
+Forms = Annotated[
+    tuple[Form, ...], BeforeValidator(_forms_of), TypedAs(Path | None)
+]
 
 
 class EngineOptions(BaseModel):
@@ -53,34 +63,48 @@ class EngineOptions(BaseModel):
 class TesseractOptions(EngineOptions):
     """What the engine `tesseract` takes."""
 
-    tessdata: Path | None = Field(None, description="Folder of Tesseract's models. / โฟลเดอร์แบบจำลองของ Tesseract")
+    tessdata: Path | None = Field(
+        None,
+        description="Folder of Tesseract's models. / โฟลเดอร์แบบจำลองของ Tesseract",
+    )
 
 
 class OpenAiOptions(EngineOptions):
     """What the engine `remote` takes; it gives up before the time is over after which any engine is stopped."""
 
     endpoint: str | None = Field(
-        None, description="Address of an OpenAI-compatible service, for the engine remote. / ที่อยู่ของบริการ OCR"
+        None,
+        description="Address of an OpenAI-compatible service, for the engine remote. / ที่อยู่ของบริการ OCR",
     )
-    model: str | None = Field(None, description="Model that the service should use. / ชื่อแบบจำลองของบริการ")
+    model: str | None = Field(
+        None,
+        description="Model that the service should use. / ชื่อแบบจำลองของบริการ",
+    )
     ocr_timeout: float = Field(
-        120.0, gt=0, description="Seconds that another engine may take for a page. / เวลาสูงสุดต่อหน้า (วินาที)"
+        120.0,
+        gt=0,
+        description="Seconds that another engine may take for a page. / เวลาสูงสุดต่อหน้า (วินาที)",
     )
 
 
 class _SourceOptions(EngineOptions):
     """How a file is opened, and which engine reads it when."""
 
-    password: str | None = Field(None, description="Password of encrypted PDFs. / รหัสผ่านของไฟล์ PDF ที่เข้ารหัส")
+    password: str | None = Field(
+        None,
+        description="Password of encrypted PDFs. / รหัสผ่านของไฟล์ PDF ที่เข้ารหัส",
+    )
     ocr: Literal["auto", "always", "never"] = Field(
         "auto",
         description="Read pages by OCR: where the text layer cannot be believed, always, or never. / การอ่านด้วย OCR",
     )
     engine: str = Field(
-        "reader", description="OCR engine: reader, tesseract, remote, null, or an installed one. / ตัวอ่าน OCR"
+        "reader",
+        description="OCR engine: reader, tesseract, remote, null, or an installed one. / ตัวอ่าน OCR",
     )
     second_opinion: bool = Field(
-        False, description="Ask Tesseract too about what the engine doubts. / ให้ Tesseract อ่านซ้ำเมื่อไม่แน่ใจ"
+        False,
+        description="Ask Tesseract too about what the engine doubts. / ให้ Tesseract อ่านซ้ำเมื่อไม่แน่ใจ",
     )
 
 
@@ -88,7 +112,10 @@ class _SourceOptions(EngineOptions):
 class Options(OpenAiOptions, TesseractOptions, _SourceOptions):
     """How to read; frozen, and unknown names are refused (pydantic.ValidationError)."""
 
-    no_cache: bool = Field(False, description="Neither use nor keep what OCR read before. / ไม่ใช้และไม่เก็บผล OCR")
+    no_cache: bool = Field(
+        False,
+        description="Neither use nor keep what OCR read before. / ไม่ใช้และไม่เก็บผล OCR",
+    )
     strategy: TableSearch = Field(
         "auto",
         description="Find tables by rulings, by how print is aligned, or by that where rulings make no grid (auto). "
@@ -99,9 +126,12 @@ class Options(OpenAiOptions, TesseractOptions, _SourceOptions):
         description="Read the print of text layers and compare: a sample of every letter, all lines, or nothing. "
         "/ อ่านภาพเทียบกับชั้นข้อความ",
     )
-    keep_thai_digits: bool = Field(False, description="Leave ๐-๙ as printed. / คงเลขไทยไว้ตามต้นฉบับ")
+    keep_thai_digits: bool = Field(
+        False, description="Leave ๐-๙ as printed. / คงเลขไทยไว้ตามต้นฉบับ"
+    )
     forms: Forms = Field(
-        (), description="Folder of TOML files (or one file) with forms of yours. / โฟลเดอร์แบบรายงาน (TOML)"
+        (),
+        description="Folder of TOML files (or one file) with forms of yours. / โฟลเดอร์แบบรายงาน (TOML)",
     )
 
 
@@ -149,14 +179,24 @@ class BatchOptions(BaseModel):
         ge=0,
         description="Processes that read files; 0: this one alone, without limits. / จำนวนโปรเซสที่อ่านไฟล์พร้อมกัน",
     )
-    timeout: float = Field(300.0, gt=0, description="Seconds that a file may take. / เวลาสูงสุดต่อไฟล์ (วินาที)")
+    timeout: float = Field(
+        300.0,
+        gt=0,
+        description="Seconds that a file may take. / เวลาสูงสุดต่อไฟล์ (วินาที)",
+    )
     memory: int | None = Field(
-        None, ge=256, description="Megabytes that a worker may hold. / หน่วยความจำสูงสุดต่อโปรเซส (เมกะไบต์)"
+        None,
+        ge=256,
+        description="Megabytes that a worker may hold. / หน่วยความจำสูงสุดต่อโปรเซส (เมกะไบต์)",
     )
     ray: str | None = Field(
-        None, description="Ray cluster whose machines read, by its address or auto. / คลัสเตอร์ Ray ที่จะให้ช่วยอ่าน"
+        None,
+        description="Ray cluster whose machines read, by its address or auto. / คลัสเตอร์ Ray ที่จะให้ช่วยอ่าน",
     )
-    prune: bool = Field(True, description="Drop from the dataset what is not given any more. / ลบรายงานที่ไม่มีไฟล์ต้นทางแล้ว")
+    prune: bool = Field(
+        True,
+        description="Drop from the dataset what is not given any more. / ลบรายงานที่ไม่มีไฟล์ต้นทางแล้ว",
+    )
 
     format: str = Field(
         "csv,json,xlsx",
@@ -170,7 +210,9 @@ class BatchOptions(BaseModel):
         unknown = _named(value).difference(known)
         if unknown:
             names = ", ".join(sorted(unknown))
-            raise ValueError(f"there is no format {names}; there are {', '.join(known)}")
+            raise ValueError(
+                f"there is no format {names}; there are {', '.join(known)}"
+            )
         return value
 
     @property

@@ -23,7 +23,9 @@ _FEWEST_PARAGRAPHS = 2
 _BESIDE = 0.5
 # A line that is a number alone, or the dash for none: 12,500 · 12,500.00 · 12.5 % · ๑๒๐ บาท · -
 _D = f"[0-9{DIGIT}]"
-_NUMBER = re.compile(rf"\s*(?:[-–—]|(?:{_D}{{1,3}}(?:,{_D}{{3}})+|{_D}+)(?:\.{_D}+)?\s*(?:บาท|%|\.-|-)?)\s*")
+_NUMBER = re.compile(
+    rf"\s*(?:[-–—]|(?:{_D}{{1,3}}(?:,{_D}{{3}})+|{_D}+)(?:\.{_D}+)?\s*(?:บาท|%|\.-|-)?)\s*"
+)
 
 Paragraphs = list[list[Line]]
 # The paragraphs of the cells of a row, by their column (0-based).
@@ -84,7 +86,9 @@ def paragraphs_of(lines: Sequence[Line], wrapping: LineWrapping) -> Paragraphs:
 def _begins_paragraph(above: Line, line: Line, wrapping: LineWrapping) -> bool:
     if line.starts_paragraph or marker_at(line.text):
         return True
-    return (is_number(above) and is_number(line)) or wrapping.breaks(above, line)
+    return (is_number(above) and is_number(line)) or wrapping.breaks(
+        above, line
+    )
 
 
 def paired_paragraphs(
@@ -100,16 +104,26 @@ def paired_paragraphs(
         The row, 0-based, and the paragraphs of its cells by their column, the same number of each.
     """
     for row in range(table.rows):
-        cells = [cell for cell in table.cells if cell.row == row and cell.rowspan == 1 and not cell.blank]
-        if len(cells) < _FEWEST_CELLS or any(cell.colspan > 1 for cell in cells):
+        cells = [
+            cell
+            for cell in table.cells
+            if cell.row == row and cell.rowspan == 1 and not cell.blank
+        ]
+        if len(cells) < _FEWEST_CELLS or any(
+            cell.colspan > 1 for cell in cells
+        ):
             continue
-        paragraphs = _beside_numbers(cells, wrappings) or _by_themselves(cells, wrappings)
+        paragraphs = _beside_numbers(cells, wrappings) or _by_themselves(
+            cells, wrappings
+        )
         counts = {len(of_cell) for of_cell in paragraphs.values()}
         if len(counts) == 1 and min(counts) >= _FEWEST_PARAGRAPHS:
             yield row, paragraphs
 
 
-def paired_rows(table: Table, repair: Repair, *, header_rows: int = 0) -> tuple[PairedRow, ...]:
+def paired_rows(
+    table: Table, repair: Repair, *, header_rows: int = 0
+) -> tuple[PairedRow, ...]:
     """The rows of a table whose cells hold several things, a row each.
 
     Args:
@@ -125,36 +139,60 @@ def paired_rows(table: Table, repair: Repair, *, header_rows: int = 0) -> tuple[
         if row < header_rows:
             continue
         count = len(next(iter(paragraphs.values())))
-        texts = [_texts(paragraphs, place, table.cols, repair) for place in range(count)]
+        texts = [
+            _texts(paragraphs, place, table.cols, repair)
+            for place in range(count)
+        ]
         rows.append(PairedRow(row, tuple(texts)))
     return tuple(rows)
 
 
-def _texts(paragraphs: ByColumn, place: int, cols: int, repair: Repair) -> tuple[str, ...]:
+def _texts(
+    paragraphs: ByColumn, place: int, cols: int, repair: Repair
+) -> tuple[str, ...]:
     """The texts of one thing, a column each."""
-    return tuple(repair(paragraphs[col][place]) if col in paragraphs else "" for col in range(cols))
+    return tuple(
+        repair(paragraphs[col][place]) if col in paragraphs else ""
+        for col in range(cols)
+    )
 
 
-def _by_themselves(cells: Sequence[Cell], wrappings: Sequence[LineWrapping]) -> ByColumn:
-    return {cell.col: paragraphs_of(cell.lines, wrappings[cell.col]) for cell in cells}
+def _by_themselves(
+    cells: Sequence[Cell], wrappings: Sequence[LineWrapping]
+) -> ByColumn:
+    return {
+        cell.col: paragraphs_of(cell.lines, wrappings[cell.col])
+        for cell in cells
+    }
 
 
-def _beside_numbers(cells: Sequence[Cell], wrappings: Sequence[LineWrapping]) -> ByColumn | None:
+def _beside_numbers(
+    cells: Sequence[Cell], wrappings: Sequence[LineWrapping]
+) -> ByColumn | None:
     """The paragraphs of cells by the numbers beside them; None where no cell holds numbers alone, or one disagrees."""
-    of_numbers = [cell for cell in cells if len(cell.lines) >= _FEWEST_PARAGRAPHS and all(map(is_number, cell.lines))]
+    of_numbers = [
+        cell
+        for cell in cells
+        if len(cell.lines) >= _FEWEST_PARAGRAPHS
+        and all(map(is_number, cell.lines))
+    ]
     if not of_numbers:
         return None
     anchors = of_numbers[0].lines
     paragraphs: dict[int, Paragraphs] = {}
     for cell in cells:
         parted = _parted_at(cell.lines, anchors)
-        if parted is None or any(len(paragraphs_of(part, wrappings[cell.col])) > 1 for part in parted):
+        if parted is None or any(
+            len(paragraphs_of(part, wrappings[cell.col])) > 1 for part in parted
+        ):
             return None
         paragraphs[cell.col] = parted
     return paragraphs
 
 
-def _parted_at(lines: Sequence[Line], anchors: Sequence[Line]) -> Paragraphs | None:
+def _parted_at(
+    lines: Sequence[Line], anchors: Sequence[Line]
+) -> Paragraphs | None:
     """Lines as paragraphs that begin beside anchors; None where one anchor has none, or what is above has no anchor."""
     paragraphs: Paragraphs = []
     for line in lines:
@@ -170,7 +208,9 @@ def _parted_at(lines: Sequence[Line], anchors: Sequence[Line]) -> Paragraphs | N
 def _are_beside(line: Line, anchor: Line, lines: Sequence[Line]) -> bool:
     if line.box is None or anchor.box is None or line.page_no != anchor.page_no:
         return False
-    return abs(line.box.bottom - anchor.box.bottom) <= _BESIDE * _pitch(lines, line.box.height)
+    return abs(line.box.bottom - anchor.box.bottom) <= _BESIDE * _pitch(
+        lines, line.box.height
+    )
 
 
 def _pitch(lines: Sequence[Line], otherwise: float) -> float:

@@ -14,7 +14,15 @@ from extractor.errors import BrokenFileError, NotInstalledError, OcrError
 from extractor.imaging.page_image import PageImage
 from extractor.inputs.backends import open_rasters
 from extractor.inputs.base import PageRasters
-from extractor.model import Box, Cell, Line, PageContent, Source, Table, printed_count
+from extractor.model import (
+    Box,
+    Cell,
+    Line,
+    PageContent,
+    Source,
+    Table,
+    printed_count,
+)
 from extractor.model.image import PAPER, POINTS, PageRaster, quarter_turned
 from extractor.ocr.registry import engine_for
 from extractor.options import Options
@@ -54,7 +62,10 @@ Pictures = Mapping[int, Sequence[Box]]
 
 
 def with_pasted_pictures(
-    source: Source, page_contents: Sequence[PageContent], pictures: Pictures, options: Options
+    source: Source,
+    page_contents: Sequence[PageContent],
+    pictures: Pictures,
+    options: Options,
 ) -> list[PageContent]:
     """Read what is printed in the pictures of pages of text.
 
@@ -73,7 +84,10 @@ def with_pasted_pictures(
         return list(page_contents)
     with closing(rasters):
         reader = _PictureReader(rasters, options)
-        return [_with_pictures(page, pictures.get(page.page_no, ()), reader) for page in page_contents]
+        return [
+            _with_pictures(page, pictures.get(page.page_no, ()), reader)
+            for page in page_contents
+        ]
 
 
 def _opened(source: Source, options: Options) -> PageRasters | None:
@@ -83,7 +97,9 @@ def _opened(source: Source, options: Options) -> PageRasters | None:
         return None
 
 
-def _with_pictures(page: PageContent, boxes: Sequence[Box], reader: _PictureReader) -> PageContent:
+def _with_pictures(
+    page: PageContent, boxes: Sequence[Box], reader: _PictureReader
+) -> PageContent:
     for box in boxes:
         read = reader.read(page, box)
         if isinstance(read, str):
@@ -129,19 +145,30 @@ class _PictureReader:
             preview = self._rasters.preview(page_no, _FIRST_LOOK).convert("L")
             self._look = page_no, np.asarray(preview)
         pixels = self._look[1]
-        rows = slice(max(0, int(box.top * _FIRST_LOOK) + 1), int(box.bottom * _FIRST_LOOK))
-        columns = slice(max(0, int(box.x0 * _FIRST_LOOK) + 1), int(box.x1 * _FIRST_LOOK))
+        rows = slice(
+            max(0, int(box.top * _FIRST_LOOK) + 1),
+            int(box.bottom * _FIRST_LOOK),
+        )
+        columns = slice(
+            max(0, int(box.x0 * _FIRST_LOOK) + 1), int(box.x1 * _FIRST_LOOK)
+        )
         part = pixels[rows, columns]
         if part.size == 0:
             return None, b""
         known = _reduced(part) if max(box.width, box.height) <= _SMALL else b""
         return _ground_of(part), known
 
-    def _content(self, page: PageContent, box: Box, ground: int) -> PageContent | None:
-        prepared = prepared_scan(self._image(page, box, ground), self._options.strategy)
+    def _content(
+        self, page: PageContent, box: Box, ground: int
+    ) -> PageContent | None:
+        prepared = prepared_scan(
+            self._image(page, box, ground), self._options.strategy
+        )
         if not prepared.page.letters:
             return None
-        content = _sure_lines_of(read_prepared(_with_aligned(prepared), engine_for(self._options)))
+        content = _sure_lines_of(
+            read_prepared(_with_aligned(prepared), engine_for(self._options))
+        )
         return content if _says_something(content) else None
 
     def _image(self, page: PageContent, box: Box, ground: int) -> PageImage:
@@ -151,8 +178,14 @@ class _PictureReader:
             raster = self._raster = self._rasters.raster(page.page_no)
         assert page.transform is not None
         pixels_a_point = raster.dpi * raster.scale / POINTS
-        top, bottom = int(box.top * pixels_a_point) + 1, int(box.bottom * pixels_a_point)
-        left, right = int(box.x0 * pixels_a_point) + 1, int(box.x1 * pixels_a_point)
+        top, bottom = (
+            int(box.top * pixels_a_point) + 1,
+            int(box.bottom * pixels_a_point),
+        )
+        left, right = (
+            int(box.x0 * pixels_a_point) + 1,
+            int(box.x1 * pixels_a_point),
+        )
         pixels = np.full_like(raster.pixels, min(ground, PAPER))
         pixels[top:bottom, left:right] = raster.pixels[top:bottom, left:right]
         return PageImage(
@@ -167,7 +200,9 @@ def _reduced(pixels: NDArray[np.uint8]) -> bytes:
     """A picture so small and coarse that it is known again."""
     rows = np.linspace(0, pixels.shape[0] - 1, _REDUCED).astype(int)
     columns = np.linspace(0, pixels.shape[1] - 1, _REDUCED).astype(int)
-    return bytes((pixels[np.ix_(rows, columns)] // _REDUCED_GREYS).astype(np.uint8))
+    return bytes(
+        (pixels[np.ix_(rows, columns)] // _REDUCED_GREYS).astype(np.uint8)
+    )
 
 
 def _ground_of(pixels: NDArray[np.uint8]) -> int | None:
@@ -175,8 +210,12 @@ def _ground_of(pixels: NDArray[np.uint8]) -> int | None:
     counts = np.bincount(pixels.ravel(), minlength=256)
     shade = int(counts.argmax())
     near = counts[max(0, shade - _ONE_SHADE) : shade + _ONE_SHADE + 1].sum()
-    is_ground = shade >= _LIGHTEST_GROUND and near >= _GROUND_SHARE * pixels.size
-    return shade if is_ground and shade - int(pixels.min()) >= _CONTRAST else None
+    is_ground = (
+        shade >= _LIGHTEST_GROUND and near >= _GROUND_SHARE * pixels.size
+    )
+    return (
+        shade if is_ground and shade - int(pixels.min()) >= _CONTRAST else None
+    )
 
 
 def _with_aligned(prepared: PreparedScan) -> PreparedScan:
@@ -191,7 +230,13 @@ def _sure_lines_of(content: PageContent) -> PageContent:
     """What was read in a picture, of what stands outside tables only lines that an engine is sure of."""
     lines = tuple(line for line in content.lines if _is_sure(line))
     kept = replace(content, lines=lines)
-    return replace(kept, printed=sum(printed_count(line.text) + line.doubled for line in kept.every_line()))
+    return replace(
+        kept,
+        printed=sum(
+            printed_count(line.text) + line.doubled
+            for line in kept.every_line()
+        ),
+    )
 
 
 def _is_sure(line: Line) -> bool:
@@ -224,7 +269,9 @@ def _placed(page: PageContent, box: Box, read: PageContent) -> PageContent:
         return replace(page, tables=tables)
     pasted = [replace(table, is_pasted=True) for table in read.tables]
     tables = tuple(sorted((*page.tables, *pasted), key=_top_of_table))
-    return replace(page, tables=tables, lines=tuple(_in_order(page.lines, read.lines)))
+    return replace(
+        page, tables=tables, lines=tuple(_in_order(page.lines, read.lines))
+    )
 
 
 def _cell_around(page: PageContent, box: Box) -> tuple[Table, int] | None:
@@ -232,7 +279,11 @@ def _cell_around(page: PageContent, box: Box) -> tuple[Table, int] | None:
     for table in page.tables:
         for index, cell in enumerate(table.cells):
             around = cell.fragments[0].box
-            if around is not None and _common_area(around, box) >= _IN_CELL * box.width * box.height:
+            if (
+                around is not None
+                and _common_area(around, box)
+                >= _IN_CELL * box.width * box.height
+            ):
                 return table, index
     return None
 

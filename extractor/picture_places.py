@@ -23,11 +23,17 @@ def pictures_of(page: Page) -> list[Box]:
     Returns:
         Their boxes, in points of the page turned to be read; strips that touch are one.
     """
-    boxes = [drawing.box for drawing in page.drawings if drawing.kind == "picture"]
+    boxes = [
+        drawing.box for drawing in page.drawings if drawing.kind == "picture"
+    ]
     if not boxes:
         return []
     letters = LetterBoxes(page)
-    whole = [box for box in _joined(boxes) if box.width >= _NARROWEST and box.height >= _LOWEST]
+    whole = [
+        box
+        for box in _joined(boxes)
+        if box.width >= _NARROWEST and box.height >= _LOWEST
+    ]
     return [box for box in whole if not letters.any_in(box)]
 
 
@@ -45,8 +51,14 @@ def _joined(boxes: Sequence[Box]) -> list[Box]:
 
 
 def _are_strips(box: Box, other: Box) -> bool:
-    has_same_sides = abs(box.x0 - other.x0) < _TOUCHING and abs(box.x1 - other.x1) < _TOUCHING
-    has_same_ends = abs(box.top - other.top) < _TOUCHING and abs(box.bottom - other.bottom) < _TOUCHING
+    has_same_sides = (
+        abs(box.x0 - other.x0) < _TOUCHING
+        and abs(box.x1 - other.x1) < _TOUCHING
+    )
+    has_same_ends = (
+        abs(box.top - other.top) < _TOUCHING
+        and abs(box.bottom - other.bottom) < _TOUCHING
+    )
     is_below = abs(box.top - other.bottom) < _TOUCHING
     is_beside = abs(box.x0 - other.x1) < _TOUCHING
     return (has_same_sides and is_below) or (has_same_ends and is_beside)

@@ -11,7 +11,15 @@ from extractor.document import Document, read_document
 from extractor.errors import NoTableError, NoTextError
 from extractor.forms import registered_forms
 from extractor.inputs.attached_files import attached_reports, is_attached
-from extractor.model import Line, Problem, Record, Report, ReportTable, Source, Table
+from extractor.model import (
+    Line,
+    Problem,
+    Record,
+    Report,
+    ReportTable,
+    Source,
+    Table,
+)
 from extractor.model.displayed import as_displayed
 from extractor.options import Options
 from extractor.repair import TextRepair
@@ -59,14 +67,30 @@ def read_report(source: Source, options: Options) -> Report:
             attached = (Problem.of("nothing-attached"), *attached)
         if not attached:
             raise
-        report = Report(source, document.kind, pages=len(document.page_contents), pages_ocr=document.pages_ocr)
+        report = Report(
+            source,
+            document.kind,
+            pages=len(document.page_contents),
+            pages_ocr=document.pages_ocr,
+        )
     return replace(report, problems=(*attached, *report.problems))
 
 
 def _attached_findings(source: Source, options: Options) -> tuple[Problem, ...]:
     """That reports are attached to a file, which are files of their own for a run."""
-    names = [attachment.name for attachment in attached_reports(source.data, options.password)]
-    return (Problem.of("reports-attached", names=" / ".join(names), count=len(names)),) if names else ()
+    names = [
+        attachment.name
+        for attachment in attached_reports(source.data, options.password)
+    ]
+    return (
+        (
+            Problem.of(
+                "reports-attached", names=" / ".join(names), count=len(names)
+            ),
+        )
+        if names
+        else ()
+    )
 
 
 def report_of(source: Source, document: Document) -> Report:
@@ -91,8 +115,13 @@ def report_of(source: Source, document: Document) -> Report:
     around = lines_around(pages, first_table=_first_table(matched))
     tables, records = read_records(matched, text_repair)
     records = with_column_doubt(records, tables)
-    elsewhere = [*_repaired(around.left_over, text_repair), *_item_texts(records)]
-    identity, findings = identify(_repaired(around.front_matter, text_repair), elsewhere)
+    elsewhere = [
+        *_repaired(around.left_over, text_repair),
+        *_item_texts(records),
+    ]
+    identity, findings = identify(
+        _repaired(around.front_matter, text_repair), elsewhere
+    )
     report = Report(
         source=source,
         kind=document.kind,
@@ -104,7 +133,9 @@ def report_of(source: Source, document: Document) -> Report:
         hidden_texts=unseen_texts(pages),
         pages=len(pages),
         pages_ocr=document.pages_ocr,
-        origins=tuple((page.page_no, page.origin, page.transform) for page in pages),
+        origins=tuple(
+            (page.page_no, page.origin, page.transform) for page in pages
+        ),
         set_aside=tuple(print_ for page in pages for print_ in page.set_aside),
     )
     report = replace(report, accounts=reconcile(report, pages))

@@ -8,11 +8,31 @@ from dataclasses import astuple, dataclass, replace
 from itertools import pairwise
 from math import exp
 
-from extractor.kept_words import PRINT_PROOF, confidences_as_read, span_as_read, words_to_keep
+from extractor.kept_words import (
+    PRINT_PROOF,
+    confidences_as_read,
+    span_as_read,
+    words_to_keep,
+)
 from extractor.line_wrapping import LineWrapping
-from extractor.model import UNKNOWN_LETTER, Line, PageContent, joined_lines, raw_text
+from extractor.model import (
+    UNKNOWN_LETTER,
+    Line,
+    PageContent,
+    joined_lines,
+    raw_text,
+)
 from extractor.options import Options
-from normalizer import Change, Config, Explained, FontCensus, adapt_to, cuts_number, explain, marker_at
+from normalizer import (
+    Change,
+    Config,
+    Explained,
+    FontCensus,
+    adapt_to,
+    cuts_number,
+    explain,
+    marker_at,
+)
 from normalizer.thai import parts_syllable
 
 # Confidence (0 to 1) of a text whose print shows something else: a person must look.
@@ -58,7 +78,13 @@ class TextRepair:
     breaks_at_spaces: bool = False
 
     @classmethod
-    def of(cls, page_contents: Sequence[PageContent], options: Options, *, transcript: bool) -> TextRepair:
+    def of(
+        cls,
+        page_contents: Sequence[PageContent],
+        options: Options,
+        *,
+        transcript: bool,
+    ) -> TextRepair:
         """Learn from a document how its text was damaged.
 
         Args:
@@ -70,13 +96,17 @@ class TextRepair:
             The repair of this document.
         """
         lines = list(_every_line(page_contents))
-        read = _config_of_read([line for line in lines if line.confidences or transcript], options)
+        read = _config_of_read(
+            [line for line in lines if line.confidences or transcript], options
+        )
         if transcript:
             return cls(read, read, _TRANSCRIPT_CONFIDENCE)
         layer = _config_of_layer(page_contents, options)
         at_spaces = layer.fills_lines and _breaks_at_spaces(page_contents)
         # lines of the layer may stand among those that were read: what their fonts did is mended there, too
-        read = replace(read, full_stops=layer.full_stops, swapped_fonts=layer.swapped_fonts)
+        read = replace(
+            read, full_stops=layer.full_stops, swapped_fonts=layer.swapped_fonts
+        )
         return cls(layer, read, breaks_at_spaces=at_spaces)
 
     def repair(self, lines: Sequence[Line]) -> Explained:
@@ -90,16 +120,26 @@ class TextRepair:
         """
         _, fonts = joined_lines(lines)
         config = self._config(lines)
-        ends = frozenset(number for number, line in enumerate(lines) if self._is_told(line, config))
+        ends = frozenset(
+            number
+            for number, line in enumerate(lines)
+            if self._is_told(line, config)
+        )
         config = replace(config, spaced_ends=ends) if ends else config
-        explained = explain(raw_text(lines), config, fonts, tuple(_mends(lines)))
+        explained = explain(
+            raw_text(lines), config, fonts, tuple(_mends(lines))
+        )
         believed = words_to_keep(lines, explained.changes, config.adaptation)
         if believed:
             sure = replace(config, believed=believed)
-            explained = explain(raw_text(lines), sure, fonts, tuple(_mends(lines)))
+            explained = explain(
+                raw_text(lines), sure, fonts, tuple(_mends(lines))
+            )
         return explained
 
-    def confidence_of(self, lines: Sequence[Line], changes: Sequence[Change]) -> float:
+    def confidence_of(
+        self, lines: Sequence[Line], changes: Sequence[Change]
+    ) -> float:
         """How likely repaired lines are right.
 
         Args:
@@ -110,13 +150,23 @@ class TextRepair:
             0 to 1; of lines that an engine read, how likely they are right letter for letter.
         """
         if any(line.confidences for line in lines):
-            return exp(-_expected_errors(_confidences_left(lines, changes), changes))
-        of_print = _UNPROVED if any(line.proved is False for line in lines) else 1.0
-        return min([self.confidence, of_print, *map(_confidence_after, changes)])
+            return exp(
+                -_expected_errors(_confidences_left(lines, changes), changes)
+            )
+        of_print = (
+            _UNPROVED if any(line.proved is False for line in lines) else 1.0
+        )
+        return min(
+            [self.confidence, of_print, *map(_confidence_after, changes)]
+        )
 
     def _is_told(self, line: Line, config: Config) -> bool:
         """Whether room tells that a line ended with a space."""
-        return line.leaves_room or self.breaks_at_spaces if config.fills_lines else line.ends_with_space
+        return (
+            line.leaves_room or self.breaks_at_spaces
+            if config.fills_lines
+            else line.ends_with_space
+        )
 
     def _config(self, lines: Sequence[Line]) -> Config:
         if not any(line.confidences for line in lines):
@@ -141,7 +191,13 @@ def _mends(lines: Iterable[Line]) -> Iterator[Change]:
             start = shift + mend.start
             end = start + len(mend.layer)
             said = line.text[mend.start : mend.end]
-            yield Change(mend.rule or PRINT_PROOF, "repair", (start, end), mend.layer, said)
+            yield Change(
+                mend.rule or PRINT_PROOF,
+                "repair",
+                (start, end),
+                mend.layer,
+                said,
+            )
             shift += len(mend.layer) - len(said)
         start_of_line += len(line.raw) + 1
 
@@ -151,7 +207,9 @@ def _every_line(page_contents: Iterable[PageContent]) -> Iterator[Line]:
         yield from page_content.every_line()
 
 
-def _confidences_left(lines: Iterable[Line], changes: Sequence[Change]) -> list[float]:
+def _confidences_left(
+    lines: Iterable[Line], changes: Sequence[Change]
+) -> list[float]:
     """How sure an engine is of the characters that were left as it read them; those changed are judged as changes."""
     confidences = confidences_as_read(lines)
     for change in changes:
@@ -162,9 +220,14 @@ def _confidences_left(lines: Iterable[Line], changes: Sequence[Change]) -> list[
     return confidences
 
 
-def _expected_errors(confidences: Iterable[float], changes: Iterable[Change]) -> float:
+def _expected_errors(
+    confidences: Iterable[float], changes: Iterable[Change]
+) -> float:
     """How many characters are likely wrong, by the engine's own confidences and by what was changed."""
-    errors = sum(_ERRORS_A_CHARACTER + _ERRORS_A_DOUBT * (1 - confidence) for confidence in confidences)
+    errors = sum(
+        _ERRORS_A_CHARACTER + _ERRORS_A_DOUBT * (1 - confidence)
+        for confidence in confidences
+    )
     for change in changes:
         if change.kind in ("join", "digits"):
             continue
@@ -179,24 +242,44 @@ def _confidence_after(change: Change) -> float:
     """How sure the letters are once a change is made, or left as a suggestion."""
     if change.kind in ("join", "spacing"):
         return max(change.confidence, _DOUBTFUL_SPACE)
-    return change.confidence if change.status == "applied" else 1 - change.confidence
+    return (
+        change.confidence
+        if change.status == "applied"
+        else 1 - change.confidence
+    )
 
 
-def _config_of_layer(page_contents: Sequence[PageContent], options: Options) -> Config:
+def _config_of_layer(
+    page_contents: Sequence[PageContent], options: Options
+) -> Config:
     """The settings for a text layer: what its fonts and its producer did to it."""
     census = FontCensus()
     for line in _every_line(page_contents):
         # once another letter is mended, a line no longer tells what its fonts do; one without a name it does not name
-        if not line.confidences and all(mend.layer == UNKNOWN_LETTER for mend in line.mends_by_print):
+        if not line.confidences and all(
+            mend.layer == UNKNOWN_LETTER for mend in line.mends_by_print
+        ):
             census.add(line.text, line.fonts)
-    ends = [line.text.endswith(" ") for line in _followed_lines(page_contents) if _is_of_layer(line)]
+    ends = [
+        line.text.endswith(" ")
+        for line in _followed_lines(page_contents)
+        if _is_of_layer(line)
+    ]
     share = ends.count(True) / len(ends) if ends else 0.0
     breaks_anywhere = _breaks_anywhere(page_contents)
-    fills_lines = share <= _FEWEST_SPACED_ENDS and (breaks_anywhere or _parts_markers(page_contents))
+    fills_lines = share <= _FEWEST_SPACED_ENDS and (
+        breaks_anywhere or _parts_markers(page_contents)
+    )
     return Config(
-        line_end_spaces=_FEWEST_SPACED_ENDS < share < _MOST_SPACED_ENDS or breaks_anywhere or fills_lines,
+        line_end_spaces=_FEWEST_SPACED_ENDS < share < _MOST_SPACED_ENDS
+        or breaks_anywhere
+        or fills_lines,
         fills_lines=fills_lines,
-        elsewhere="\n".join(line.text for line in _every_line(page_contents) if _is_of_layer(line)),
+        elsewhere="\n".join(
+            line.text
+            for line in _every_line(page_contents)
+            if _is_of_layer(line)
+        ),
         full_stops=census.full_stops(),
         swapped_fonts=census.swapped(),
         loses_sara_am=census.loses_sara_am(),
@@ -207,17 +290,32 @@ def _config_of_layer(page_contents: Sequence[PageContent], options: Options) -> 
 
 def _breaks_at_spaces(page_contents: Sequence[PageContent]) -> bool:
     """Whether no line is broken within a word, and most leave room for a letter more."""
-    joints = [pair for printed in _lines_of_cells(page_contents) for pair in pairwise(printed)]
+    joints = [
+        pair
+        for printed in _lines_of_cells(page_contents)
+        for pair in pairwise(printed)
+    ]
     room = sum(above.leaves_room for above, _ in joints)
-    is_whole = not any(_breaks_within(above.text, below.text) for above, below in joints)
+    is_whole = not any(
+        _breaks_within(above.text, below.text) for above, below in joints
+    )
     return is_whole and room >= _MOSTLY_ROOM * len(joints)
 
 
 def _breaks_anywhere(page_contents: Sequence[PageContent]) -> bool:
     """Whether lines are broken where they are full, within words and numbers: then a space before a break is kept."""
-    joints = [pair for printed in _lines_of_cells(page_contents) for pair in pairwise(printed)]
-    within = sum(_breaks_within(above.text, below.text) for above, below in joints)
-    return within >= _FEWEST_BROKEN_SYLLABLES and within >= _LEAST_BROKEN_SHARE * len(joints)
+    joints = [
+        pair
+        for printed in _lines_of_cells(page_contents)
+        for pair in pairwise(printed)
+    ]
+    within = sum(
+        _breaks_within(above.text, below.text) for above, below in joints
+    )
+    return (
+        within >= _FEWEST_BROKEN_SYLLABLES
+        and within >= _LEAST_BROKEN_SHARE * len(joints)
+    )
 
 
 def _parts_markers(page_contents: Sequence[PageContent]) -> bool:
@@ -228,7 +326,9 @@ def _parts_markers(page_contents: Sequence[PageContent]) -> bool:
     alone = 0
     for page_content in page_contents:
         for table in page_content.tables:
-            columns: defaultdict[int, list[tuple[Line, ...]]] = defaultdict(list)
+            columns: defaultdict[int, list[tuple[Line, ...]]] = defaultdict(
+                list
+            )
             for cell in table.cells:
                 columns[cell.col].append(cell.lines)
             alone += sum(map(_markers_alone, columns.values()))
@@ -238,8 +338,16 @@ def _parts_markers(page_contents: Sequence[PageContent]) -> bool:
 def _markers_alone(cells: Sequence[Sequence[Line]]) -> int:
     """How many lines of a column are a marker of an item, the first word of which would have fitted."""
     wrapping = LineWrapping(line for lines in cells for line in lines)
-    pairs = (pair for lines in cells for pair in pairwise(lines) if all(map(_is_of_layer, pair)))
-    return sum(_is_marker(above.text) and wrapping.breaks(above, below) for above, below in pairs)
+    pairs = (
+        pair
+        for lines in cells
+        for pair in pairwise(lines)
+        if all(map(_is_of_layer, pair))
+    )
+    return sum(
+        _is_marker(above.text) and wrapping.breaks(above, below)
+        for above, below in pairs
+    )
 
 
 def _is_marker(text: str) -> bool:
@@ -247,7 +355,9 @@ def _is_marker(text: str) -> bool:
     return marker is not None and marker.printed.strip() == text.strip()
 
 
-def _lines_of_cells(page_contents: Iterable[PageContent]) -> Iterator[list[Line]]:
+def _lines_of_cells(
+    page_contents: Iterable[PageContent],
+) -> Iterator[list[Line]]:
     """The lines of each cell that a text layer has."""
     for page_content in page_contents:
         for table in page_content.tables:
@@ -272,7 +382,10 @@ def _config_of_read(lines: Sequence[Line], options: Options) -> Config:
     texts = [explain(line.text, without_spelling).text for line in lines]
     alternatives: list[tuple[str, int, int, str, float]] = []
     for line in lines:
-        alternatives += [(line.text, *astuple(alternative)) for alternative in line.alternatives]
+        alternatives += [
+            (line.text, *astuple(alternative))
+            for alternative in line.alternatives
+        ]
     return replace(config, adaptation=adapt_to(texts, alternatives))
 
 

@@ -17,7 +17,17 @@ from extractor.imaging.overflow import components_of_cells
 from extractor.imaging.page_image import PageImage
 from extractor.imaging.rulings import find_rulings, without_rulings
 from extractor.imaging.tinted_grounds import tinted_grounds, without_tints
-from extractor.model import Box, Drawing, Line, Origin, Page, PageContent, Table, TableSearch, writable
+from extractor.model import (
+    Box,
+    Drawing,
+    Line,
+    Origin,
+    Page,
+    PageContent,
+    Table,
+    TableSearch,
+    writable,
+)
 from extractor.ocr.base import Engine, RecognizedLine
 from extractor.scan_drawings import with_scanned_drawings
 from extractor.tables.alignment.letter_pieces import print_of_letters
@@ -60,8 +70,13 @@ class PreparedScan:
     @cached_property
     def prints(self) -> list[PagePrint]:
         """Its print, as far as letters and grounds tell of it; of a sheet that of both pages."""
-        other_print = tuple(map(self.components.box_of, self.components.other_print()))
-        return prints_of(replace(self.page, drawings=self.grounds, other_print=other_print), print_of_letters)
+        other_print = tuple(
+            map(self.components.box_of, self.components.other_print())
+        )
+        return prints_of(
+            replace(self.page, drawings=self.grounds, other_print=other_print),
+            print_of_letters,
+        )
 
     def with_tables(self, tables: Sequence[Table]) -> PreparedScan:
         """The page with tables that were found elsewhere.
@@ -72,10 +87,14 @@ class PreparedScan:
         Returns:
             The page.
         """
-        return replace(self, tables=tuple(with_further_tables(tables, self.tables)))
+        return replace(
+            self, tables=tuple(with_further_tables(tables, self.tables))
+        )
 
 
-def prepared_scan(page_image: PageImage, search: TableSearch = "auto") -> PreparedScan:
+def prepared_scan(
+    page_image: PageImage, search: TableSearch = "auto"
+) -> PreparedScan:
     """Find the rulings, the letters and the ruled tables of a page.
 
     Args:
@@ -87,7 +106,9 @@ def prepared_scan(page_image: PageImage, search: TableSearch = "auto") -> Prepar
     """
     page_image = with_dark_print(page_image)
     prepared = _with_ruled_tables(page_image, search)
-    if search == "rulings" or any(table.cols >= FEWEST_COLUMNS_OF_GRID for table in prepared.tables):
+    if search == "rulings" or any(
+        table.cols >= FEWEST_COLUMNS_OF_GRID for table in prepared.tables
+    ):
         return prepared
     grounds = tinted_grounds(page_image)
     if not grounds:
@@ -96,10 +117,14 @@ def prepared_scan(page_image: PageImage, search: TableSearch = "auto") -> Prepar
     return replace(on_paper, page_image=page_image, grounds=tuple(grounds))
 
 
-def _with_ruled_tables(page_image: PageImage, search: TableSearch) -> PreparedScan:
+def _with_ruled_tables(
+    page_image: PageImage, search: TableSearch
+) -> PreparedScan:
     """A page with its rulings, its letters and the tables that rulings make."""
     rulings, streaks = find_rulings(page_image)
-    components = Components(page_image, without_rulings(page_image, [*rulings, *streaks]))
+    components = Components(
+        page_image, without_rulings(page_image, [*rulings, *streaks])
+    )
     page = Page(
         number=page_image.number,
         transform=page_image.transform,
@@ -145,19 +170,27 @@ def read_prepared(prepared: PreparedScan, engine: Engine) -> PageContent:
         OcrError: The engine fails.
     """
     tables = prepared.tables
-    page = with_scanned_drawings(prepared.page, tables, prepared.components, prepared.page_image)
+    page = with_scanned_drawings(
+        prepared.page, tables, prepared.components, prepared.page_image
+    )
     segmented = _segmented(prepared.components, tables, page)
     lines_of_cells, lines_outside = _recognized(segmented, engine, page.number)
     content = assign_lines(page, tables, lines_of_cells, lines_outside)
-    origin = Origin(f"{engine.name} {engine.version}".strip(), dpi=prepared.page_image.dpi)
+    origin = Origin(
+        f"{engine.name} {engine.version}".strip(), dpi=prepared.page_image.dpi
+    )
     return replace(content, origin=origin)
 
 
 def _shape(box: Box) -> Drawing:
-    return Drawing("fill", box.x0, box.top, box.x1, box.bottom, is_rectangle=False)
+    return Drawing(
+        "fill", box.x0, box.top, box.x1, box.bottom, is_rectangle=False
+    )
 
 
-def _segmented(components: Components, tables: Sequence[Table], page: Page) -> _SegmentedPage:
+def _segmented(
+    components: Components, tables: Sequence[Table], page: Page
+) -> _SegmentedPage:
     """The lines of each cell, and of what stands outside the tables, page by page of a sheet."""
     segmented_tables = []
     every_area = []
@@ -165,9 +198,15 @@ def _segmented(components: Components, tables: Sequence[Table], page: Page) -> _
         cell_areas = text_areas(table)
         every_area += cell_areas
         print_of_cells = components_of_cells(components, cell_areas)
-        segmented_tables.append([segment_lines(components, ids) for ids in print_of_cells])
+        segmented_tables.append(
+            [segment_lines(components, ids) for ids in print_of_cells]
+        )
     outside: list[SegmentedLine] = []
-    for ids in in_turn(components.outside(every_area).tolist(), page.gutter, partial(_sides, components)):
+    for ids in in_turn(
+        components.outside(every_area).tolist(),
+        page.gutter,
+        partial(_sides, components),
+    ):
         outside += segment_lines(components, np.array(ids, np.int64))
     return _SegmentedPage(segmented_tables, outside)
 
@@ -190,7 +229,9 @@ def _recognized(
     # One call for the whole page: engines read lines in batches.
     recognized = engine.read([line.image for line in every_line])
     lines: list[Line] = []
-    for segmented_line, recognized_line in zip(every_line, recognized, strict=False):
+    for segmented_line, recognized_line in zip(
+        every_line, recognized, strict=False
+    ):
         lines.append(_line(segmented_line, recognized_line, page_no))
     position = 0
     lines_of_tables: list[list[tuple[Line, ...]]] = []
@@ -205,7 +246,9 @@ def _recognized(
     return lines_of_tables, lines[position:]
 
 
-def _line(segmented: SegmentedLine, recognized: RecognizedLine, page_no: int) -> Line:
+def _line(
+    segmented: SegmentedLine, recognized: RecognizedLine, page_no: int
+) -> Line:
     return Line(
         text=writable(recognized.text),
         page_no=page_no,

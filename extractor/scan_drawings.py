@@ -22,7 +22,12 @@ _HIGHEST_HEAD = 18.0
 _PAPER = 1.0
 
 
-def with_scanned_drawings(page: Page, tables: Sequence[Table], components: Components, page_image: PageImage) -> Page:
+def with_scanned_drawings(
+    page: Page,
+    tables: Sequence[Table],
+    components: Components,
+    page_image: PageImage,
+) -> Page:
     """A scanned page with what is drawn through its cells, which is taken from its print.
 
     Args:
@@ -38,9 +43,20 @@ def with_scanned_drawings(page: Page, tables: Sequence[Table], components: Compo
         return replace(page, drawings=())
     strokes = drawn_strokes(tables, page)
     heads = [*(head.box for head in page.drawings), *page.letters]
-    candidates = [_with_heads(stroke, heads) for stroke in [*strokes, *drawn_boxes(components)]]
-    letters = [box for box in page.letters if not any(_lies_in(box, candidate) for candidate in candidates)]
-    in_blank = list(drawn_in_blank_cells(tables, replace(page, letters=tuple(letters)), candidates))
+    candidates = [
+        _with_heads(stroke, heads)
+        for stroke in [*strokes, *drawn_boxes(components)]
+    ]
+    letters = [
+        box
+        for box in page.letters
+        if not any(_lies_in(box, candidate) for candidate in candidates)
+    ]
+    in_blank = list(
+        drawn_in_blank_cells(
+            tables, replace(page, letters=tuple(letters)), candidates
+        )
+    )
     drawn = [candidates[index] for index in in_blank]
     for box in drawn:
         components.leave_out(components.inside(box))
@@ -52,7 +68,9 @@ def _with_heads(stroke: Box, heads: Sequence[Box]) -> Box:
     """A stroke with the heads at its ends."""
     arrow = stroke
     for head in heads:
-        off_middle = abs(stroke.top + stroke.bottom - head.top - head.bottom) / 2
+        off_middle = (
+            abs(stroke.top + stroke.bottom - head.top - head.bottom) / 2
+        )
         is_level = off_middle <= _OFF_MIDDLE and head.height <= _HIGHEST_HEAD
         is_at_start = abs((head.x0 + head.x1) / 2 - stroke.x0) <= _NEAR_END
         is_at_end = abs((head.x0 + head.x1) / 2 - stroke.x1) <= _NEAR_END
@@ -72,13 +90,29 @@ def _drawing(box: Box) -> Drawing:
     if box.height < _LOW:
         middle = (box.top + box.bottom) / 2
         return Drawing("stroke", box.x0, middle, box.x1, middle)
-    return Drawing("fill", box.x0, box.top, box.x1, box.bottom, is_rectangle=False)
+    return Drawing(
+        "fill", box.x0, box.top, box.x1, box.bottom, is_rectangle=False
+    )
 
 
-def _shades(tables: Sequence[Table], page_image: PageImage) -> Iterator[Drawing]:
+def _shades(
+    tables: Sequence[Table], page_image: PageImage
+) -> Iterator[Drawing]:
     """The cells that are darker than the lightest of their table, as fills."""
     for table in tables:
-        boxes = [fragment.box for cell in table.cells for fragment in cell.fragments if fragment.box]
+        boxes = [
+            fragment.box
+            for cell in table.cells
+            for fragment in cell.fragments
+            if fragment.box
+        ]
         for box, shade in zip(boxes, shades(page_image, boxes), strict=True):
             if shade < _PAPER:
-                yield Drawing("fill", box.x0, box.top, box.x1, box.bottom, (shade, shade, shade))
+                yield Drawing(
+                    "fill",
+                    box.x0,
+                    box.top,
+                    box.x1,
+                    box.bottom,
+                    (shade, shade, shade),
+                )

@@ -20,7 +20,11 @@ from extractor.scanned_print import read_print
 from extractor.tables.alignment.blocks import may_hold_table, may_lie_between
 from extractor.tables.alignment.finder import find_aligned_tables
 from extractor.tables.alignment.page_print import PagePrint
-from extractor.tables.page_tables import FEWEST_COLUMNS_OF_GRID, MOST_BETWEEN, MOST_PENDING
+from extractor.tables.page_tables import (
+    FEWEST_COLUMNS_OF_GRID,
+    MOST_BETWEEN,
+    MOST_PENDING,
+)
 from normalizer import arabic, outside_words
 
 # Notes of a page whose picture could not be read.
@@ -41,7 +45,10 @@ _MORE_IN_WORDS = 0.02
 
 
 def read_again(
-    source: Source, page_contents: Sequence[PageContent], reasons: Mapping[int, str], options: Options
+    source: Source,
+    page_contents: Sequence[PageContent],
+    reasons: Mapping[int, str],
+    options: Options,
 ) -> Iterator[PageContent]:
     """Read pages of a document from their pictures.
 
@@ -71,7 +78,11 @@ class _Reader:
     """Reads pages of a document; those that may hold a table without a grid wait until all of the table was seen."""
 
     def __init__(
-        self, rasters: PageRasters, page_contents: Sequence[PageContent], reasons: Mapping[int, str], options: Options
+        self,
+        rasters: PageRasters,
+        page_contents: Sequence[PageContent],
+        reasons: Mapping[int, str],
+        options: Options,
     ) -> None:
         self._rasters = rasters
         self._page_contents = page_contents
@@ -91,7 +102,9 @@ class _Reader:
                 yield page
                 continue
             prepared = self._prepared(page)
-            if isinstance(prepared, PreparedScan) and self._is_to_wait(prepared):
+            if isinstance(prepared, PreparedScan) and self._is_to_wait(
+                prepared
+            ):
                 if self._wait(page, prepared):
                     yield from self._waited_for()
                 continue
@@ -103,18 +116,26 @@ class _Reader:
         """Whether a page may hold a table without a grid, or the end of one."""
         if self._options.strategy == "rulings":
             return False
-        if any(table.cols >= FEWEST_COLUMNS_OF_GRID for table in prepared.tables):
+        if any(
+            table.cols >= FEWEST_COLUMNS_OF_GRID for table in prepared.tables
+        ):
             return False
         return bool(self._waiting) or any(map(may_hold_table, prepared.prints))
 
     def _wait(self, page: PageContent, prepared: PreparedScan) -> bool:
         """Let a page wait for those after it; whether no further one can go on with it."""
         is_candidate = any(map(may_hold_table, prepared.prints))
-        may_go_on = is_candidate or may_lie_between(prepared.prints, self._prints)
+        may_go_on = is_candidate or may_lie_between(
+            prepared.prints, self._prints
+        )
         self._between = 0 if is_candidate else self._between + 1
         self._waiting.append(page)
         self._prints += self._read_print(prepared)
-        return not may_go_on or self._between > MOST_BETWEEN or len(self._waiting) >= MOST_PENDING
+        return (
+            not may_go_on
+            or self._between > MOST_BETWEEN
+            or len(self._waiting) >= MOST_PENDING
+        )
 
     def _read_print(self, prepared: PreparedScan) -> list[PagePrint]:
         """The print of a page, read where it may hold a table; what stands between two says nothing of them."""
@@ -139,18 +160,25 @@ class _Reader:
 
     def _known_turn(self, page: PageContent) -> int | None:
         """How a page is turned to be read whose print is text: the file tells, though not which letters it prints."""
-        is_text = self._reasons[page.page_no] in _UNKNOWN_LETTERS and page.printed >= _ENOUGH_PRINT
+        is_text = (
+            self._reasons[page.page_no] in _UNKNOWN_LETTERS
+            and page.printed >= _ENOUGH_PRINT
+        )
         return page.transform.degrees if is_text and page.transform else None
 
     def _prepared(self, page: PageContent) -> PreparedScan | Exception:
         """A page before it is read; or why it has no picture."""
         try:
             raster = self._rasters.raster(page.page_no)
-            return prepared_scan(deskewed(raster, self._known_turn(page)), self._options.strategy)
+            return prepared_scan(
+                deskewed(raster, self._known_turn(page)), self._options.strategy
+            )
         except tuple(_NOTES) as error:
             return error
 
-    def _read(self, page: PageContent, prepared: PreparedScan | Exception) -> PageContent:
+    def _read(
+        self, page: PageContent, prepared: PreparedScan | Exception
+    ) -> PageContent:
         """What an engine reads on a page; the page as it was, with a note, where it cannot be read."""
         try:
             if isinstance(prepared, Exception):
@@ -158,7 +186,9 @@ class _Reader:
             page_read = read_prepared(prepared, engine_for(self._options))
         except tuple(_NOTES) as error:
             self._failures += 1
-            is_hopeless = isinstance(error, NotInstalledError) and len(self._reasons) == len(self._page_contents)
+            is_hopeless = isinstance(error, NotInstalledError) and len(
+                self._reasons
+            ) == len(self._page_contents)
             if is_hopeless or self._failures == len(self._page_contents):
                 raise
             return page.noted(_note_of(error))
@@ -166,15 +196,23 @@ class _Reader:
 
 
 def _note_of(error: Exception) -> str:
-    return next(note for error_class, note in _NOTES.items() if isinstance(error, error_class))
+    return next(
+        note
+        for error_class, note in _NOTES.items()
+        if isinstance(error, error_class)
+    )
 
 
-def _better_of(layer: PageContent, page_read: PageContent, reason: str) -> PageContent:
+def _better_of(
+    layer: PageContent, page_read: PageContent, reason: str
+) -> PageContent:
     """What an engine read, with marks of an earlier OCR's hidden text; or that text, where it is better."""
     if reason == _HIDDEN_TEXT:
         page_read = with_older_marks(page_read, layer)
         if _is_better(layer, page_read):
-            return replace(layer, origin=replace(TEXT_LAYER, reason=_HIDDEN_TEXT_KEPT))
+            return replace(
+                layer, origin=replace(TEXT_LAYER, reason=_HIDDEN_TEXT_KEPT)
+            )
     notes = layer.notes
     if not page_read.lines and not page_read.tables:
         notes = (*notes, "page-is-picture")
@@ -191,11 +229,18 @@ def _better_of(layer: PageContent, page_read: PageContent, reason: str) -> PageC
 def _is_better(layer: PageContent, page_read: PageContent) -> bool:
     """Whether as many of a layer's letters stand in words; more by far, where it has not the figures that were read."""
     margin = 0.0 if _figures(layer) == _figures(page_read) else _MORE_IN_WORDS
-    return _share_outside_words(layer) + margin <= _share_outside_words(page_read)
+    return _share_outside_words(layer) + margin <= _share_outside_words(
+        page_read
+    )
 
 
 def _figures(page: PageContent) -> Counter[str]:
-    return Counter(character for line in page.every_line() for character in arabic(line.text) if character.isdigit())
+    return Counter(
+        character
+        for line in page.every_line()
+        for character in arabic(line.text)
+        if character.isdigit()
+    )
 
 
 def _share_outside_words(page: PageContent) -> float:

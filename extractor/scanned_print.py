@@ -46,19 +46,31 @@ def read_print(prepared: PreparedScan, engine: Engine) -> list[PagePrint]:
         OcrError: The engine fails.
     """
     prints = prepared.prints
-    images = [image for page in prints for image in _images(prepared.components, page)]
+    images = [
+        image for page in prints for image in _images(prepared.components, page)
+    ]
     texts = iter([line.text for line in engine.read(images)])
     weights = iter(map(stroke_weight, images))
     return [_read_page(page, texts, weights) for page in prints]
 
 
-def _read_page(page: PagePrint, texts: Iterator[str], weights: Iterator[float]) -> PagePrint:
+def _read_page(
+    page: PagePrint, texts: Iterator[str], weights: Iterator[float]
+) -> PagePrint:
     """A page whose pieces say the next texts, and are set in bold where their line is thicker than most."""
     lines = [_with_texts(line, texts) for line in page.lines]
     thickness = [_mean_weight(line, weights) for line in lines]
     usual = median(thickness) if thickness else 0.0
-    fonts = [_BOLD if of_line > _THICKER * usual else _REGULAR for of_line in thickness]
-    return replace(page, lines=tuple(_set_in(line, font) for line, font in zip(lines, fonts, strict=True)))
+    fonts = [
+        _BOLD if of_line > _THICKER * usual else _REGULAR
+        for of_line in thickness
+    ]
+    return replace(
+        page,
+        lines=tuple(
+            _set_in(line, font) for line, font in zip(lines, fonts, strict=True)
+        ),
+    )
 
 
 def _mean_weight(line: PrintLine, weights: Iterator[float]) -> float:
@@ -68,7 +80,9 @@ def _mean_weight(line: PrintLine, weights: Iterator[float]) -> float:
 
 
 def _set_in(line: PrintLine, font: str) -> PrintLine:
-    return replace(line, pieces=tuple(replace(piece, font=font) for piece in line.pieces))
+    return replace(
+        line, pieces=tuple(replace(piece, font=font) for piece in line.pieces)
+    )
 
 
 def _images(components: Components, page: PagePrint) -> Iterator[LineImage]:
@@ -100,5 +114,7 @@ def _image(components: Components, piece: Piece, left: float) -> LineImage:
 
 def _with_texts(line: PrintLine, texts: Iterator[str]) -> PrintLine:
     """A line whose pieces say the next texts."""
-    pieces: Sequence[Piece] = [replace(piece, text=next(texts)) for piece in line.pieces]
+    pieces: Sequence[Piece] = [
+        replace(piece, text=next(texts)) for piece in line.pieces
+    ]
     return replace(line, pieces=tuple(pieces))

@@ -78,8 +78,12 @@ def _remote(url: str) -> UPath:
     except ImportError as error:
         missing = error.name or str(error)
     except ValueError as error:  # no such store
-        raise UsageError("usage/unknown-store", url=url, why=str(error)) from None
-    raise NotInstalledError("not-installed/store-package", url=url, package=missing)
+        raise UsageError(
+            "usage/unknown-store", url=url, why=str(error)
+        ) from None
+    raise NotInstalledError(
+        "not-installed/store-package", url=url, package=missing
+    )
 
 
 @contextmanager
@@ -143,7 +147,9 @@ def _fetch(source: Any, mirror: Path) -> set[str]:
     return set(stored)
 
 
-def _take_back(mirror: Path, target: Any, stored: set[str], digests: dict[str, str]) -> None:
+def _take_back(
+    mirror: Path, target: Any, stored: set[str], digests: dict[str, str]
+) -> None:
     """Write what is new or has changed, tables last; remove what is gone."""
     files = _files(mirror)
     for name in sorted(files, key=_folders_first):

@@ -2,7 +2,12 @@
 
 from normalizer.changes import Change, Explained, apply, origin, replay, steps
 from normalizer.font_damage import FontCensus
-from normalizer.list_markers import Marker, blurred_marker_at, marker_at, named_marker_at
+from normalizer.list_markers import (
+    Marker,
+    blurred_marker_at,
+    marker_at,
+    named_marker_at,
+)
 from normalizer.list_numbering import likeliest_numbers
 from normalizer.models.lexicon import outside_words
 from normalizer.rule_engine import explain, normalize

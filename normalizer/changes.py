@@ -172,7 +172,9 @@ def _changed_parts(text: str, changes: Sequence[Change]) -> Iterator[str]:
     for change in changes:
         start, end = change.span
         if start < done or text[start:end] != change.before:
-            raise ValueError(f"{change.rule} does not fit this text at {start}: expected {change.before!r}")
+            raise ValueError(
+                f"{change.rule} does not fit this text at {start}: expected {change.before!r}"
+            )
         if change.status == "applied":
             yield text[done:start]
             yield change.after

@@ -105,7 +105,9 @@ def rule_label(rule: str, status: Status) -> str:
     return f"{rule}?" if status == "suggested" else rule
 
 
-def _after_step(characters: Sequence[_Character], changes: Iterable[Change]) -> Iterator[_Character]:
+def _after_step(
+    characters: Sequence[_Character], changes: Iterable[Change]
+) -> Iterator[_Character]:
     """The characters once the changes of one step are made; suggested ones are noted on what they are about."""
     done = 0
     for change in changes:
@@ -135,7 +137,11 @@ def _segments(raw: str, characters: Iterable[_Character]) -> Iterator[Segment]:
     for character in characters:
         if done < character.start:
             yield Segment(raw[done : character.start], "")
-        yield Segment(raw[character.start : character.end], character.text, character.suggested)
+        yield Segment(
+            raw[character.start : character.end],
+            character.text,
+            character.suggested,
+        )
         done = character.end
     if done < len(raw):
         yield Segment(raw[done:], "")
@@ -148,7 +154,9 @@ def _merged(segments: Iterable[Segment]) -> Iterator[Segment]:
         before = "".join(segment.before for segment in neighbours)
         after = "".join(segment.after for segment in neighbours)
         still_fits = isinstance(kind, Change) and before == after == kind.before
-        yield Segment(before, after, neighbours[0].suggested if still_fits else None)
+        yield Segment(
+            before, after, neighbours[0].suggested if still_fits else None
+        )
 
 
 def _kind(segment: Segment) -> Change | bool:
@@ -162,4 +170,7 @@ def _with_signs(text: str) -> str:
 
 def _printable(text: str) -> str:
     """What a terminal would obey, or not show, spelled out."""
-    return "".join(character if character.isprintable() else ascii(character)[1:-1] for character in text)
+    return "".join(
+        character if character.isprintable() else ascii(character)[1:-1]
+        for character in text
+    )

@@ -7,7 +7,14 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 
 from normalizer.models.lexicon import segmentation_log_probability
-from normalizer.thai import CONSONANT, DIGIT, LETTER, LOST_SARA_AM, SARA_AA, SARA_AM
+from normalizer.thai import (
+    CONSONANT,
+    DIGIT,
+    LETTER,
+    LOST_SARA_AM,
+    SARA_AA,
+    SARA_AM,
+)
 
 _CONSONANT = re.compile(f"[{CONSONANT}]")
 # ำ by consonants. Among 329 PDFs of Thai public bodies, fonts that show every า as ำ have more than 90 ำ per 1,000
@@ -27,7 +34,9 @@ _TRUE_SARA_AM = "\ue000"
 _STRETCH = re.compile(f"[{LETTER}{_TRUE_SARA_AM}]+")
 _SPACED_SARA_AM = re.compile(f"(?<=[{CONSONANT}]) +{SARA_AM}")
 # A letter between figures, or behind the number of an item: no Thai word is written so.
-_BEHIND_FIGURE = re.compile(f"(?<=[0-9{DIGIT}])([{CONSONANT}])(?=[0-9{DIGIT}]|\\s|$)")
+_BEHIND_FIGURE = re.compile(
+    f"(?<=[0-9{DIGIT}])([{CONSONANT}])(?=[0-9{DIGIT}]|\\s|$)"
+)
 # Spaces + า by consonants. They stand in no Thai text; where sara am is lost there are 10 to 20 per 1,000 consonants
 # (the same 329 PDFs).
 _LOST_SHARE = 0.001
@@ -86,7 +95,9 @@ class FontCensus:
             in 1ศ and 98ศ75, and no full stop stands anywhere.
         """
         found = [
-            key for key, count in self._behind_figures.items() if count >= _ENOUGH_LOST and not self._full_stops[key[0]]
+            key
+            for key, count in self._behind_figures.items()
+            if count >= _ENOUGH_LOST and not self._full_stops[key[0]]
         ]
         return tuple(sorted(found))
 
@@ -106,7 +117,9 @@ class FontCensus:
         self._sara_am[font] += run.count(SARA_AM)
         self._sara_aa[font] += run.count(SARA_AA)
         self._full_stops[font] += run.count(".")
-        self._behind_figures.update((font, letter) for letter in _BEHIND_FIGURE.findall(run))
+        self._behind_figures.update(
+            (font, letter) for letter in _BEHIND_FIGURE.findall(run)
+        )
         if SARA_AM in run and len(self._runs[font]) < _MOST_RUNS:
             self._runs[font].append(run)
 
@@ -125,7 +138,11 @@ def _odds_of_sara_aa(run: str) -> float:
     odds = 0.0
     for stretch in _STRETCH.findall(_SPACED_SARA_AM.sub(_TRUE_SARA_AM, run)):
         if SARA_AM in stretch:
-            mended = stretch.replace(SARA_AM, SARA_AA).replace(_TRUE_SARA_AM, SARA_AM)
+            mended = stretch.replace(SARA_AM, SARA_AA).replace(
+                _TRUE_SARA_AM, SARA_AM
+            )
             printed = stretch.replace(_TRUE_SARA_AM, SARA_AM)
-            odds += segmentation_log_probability(mended) - segmentation_log_probability(printed)
+            odds += segmentation_log_probability(
+                mended
+            ) - segmentation_log_probability(printed)
     return odds

@@ -9,11 +9,17 @@ from normalizer.thai import CONSONANT, DIGIT, LEADING_VOWEL, arabic
 
 _DIGITS = f"[0-9{DIGIT}]"
 # 1. 1) (1)
-_NUMBER = re.compile(rf"\s*(?P<open>\(?)\s?(?P<number>{_DIGITS}{{1,3}})\s?(?P<close>[.)]+)(?!{_DIGITS})\s*")
+_NUMBER = re.compile(
+    rf"\s*(?P<open>\(?)\s?(?P<number>{_DIGITS}{{1,3}})\s?(?P<close>[.)]+)(?!{_DIGITS})\s*"
+)
 # 1.2
-_DOTTED = re.compile(rf"\s*(?P<head>(?:{_DIGITS}{{1,2}}\.)+)(?P<number>{_DIGITS}{{1,2}})[.)]?\s+(?=\S)")
+_DOTTED = re.compile(
+    rf"\s*(?P<head>(?:{_DIGITS}{{1,2}}\.)+)(?P<number>{_DIGITS}{{1,2}})[.)]?\s+(?=\S)"
+)
 # ข้อ 1
-_WORDED = re.compile(rf"\s*(?P<name>ข้อที่|ข้อ|ขั้นตอนที่|ขั้นที่)\s*(?P<number>{_DIGITS}{{1,3}})[.):]?(?:\s+|$)")
+_WORDED = re.compile(
+    rf"\s*(?P<name>ข้อที่|ข้อ|ขั้นตอนที่|ขั้นที่)\s*(?P<number>{_DIGITS}{{1,3}})[.):]?(?:\s+|$)"
+)
 # มาตรการที่ 1
 _NAMED = re.compile(
     rf"\s*(?P<name>มาตรการที่|กิจกรรมที่|โครงการที่|มาตรการ|กิจกรรม|โครงการ|ที่)\s*(?P<number>{_DIGITS}{{1,3}})[.):]?(?:\s+|$)"
@@ -22,9 +28,15 @@ _BULLET = re.compile(
     "\\s*(?P<bullet>[-–—•●○▪■□◦‣✓✔☑❍❏❐❑❒*·➢➣➤➔➜⇨►▶▸❖◆◇⬧★☆◉◎\uf0b7\uf0a7\uf0d8\uf0fc\uf076\uf0a8\uf06f\uf0fe])\\s*(?=\\S)"
 )
 # As OCR reads a marker: its stop as a comma or several, or lost; its number as letters of its shape.
-_STOPPED = re.compile(rf"\s*(?P<number>{_DIGITS}{{1,2}})\s?[.,]{{1,3}}(?!{_DIGITS})\s*")
-_UNSTOPPED = re.compile(rf"\s*(?P<number>{_DIGITS}{{1,2}})\s+(?=[{LEADING_VOWEL}{CONSONANT}])")
-_UNREAD = re.compile(rf"\s*(?P<letters>[^\s.,()/\-]{{1,3}})[.,]{{1,2}}\s+(?=[{LEADING_VOWEL}{CONSONANT}A-Z“\"(])")
+_STOPPED = re.compile(
+    rf"\s*(?P<number>{_DIGITS}{{1,2}})\s?[.,]{{1,3}}(?!{_DIGITS})\s*"
+)
+_UNSTOPPED = re.compile(
+    rf"\s*(?P<number>{_DIGITS}{{1,2}})\s+(?=[{LEADING_VOWEL}{CONSONANT}])"
+)
+_UNREAD = re.compile(
+    rf"\s*(?P<letters>[^\s.,()/\-]{{1,3}})[.,]{{1,2}}\s+(?=[{LEADING_VOWEL}{CONSONANT}A-Z“\"(])"
+)
 # Abbreviations that a line may begin with: o'clock, street, place and school names, the list ก. ข. ค.
 _ABBREVIATIONS = frozenset(
     "น ม อ ต จ ถ ก ข ค ง ร พ ส ด ป ช ดร นาย นาง ชม กม อบ รพ สพ สน ทน ทม ทต นร รร".split()  # noqa: SIM905
@@ -67,7 +79,12 @@ def marker_at(text: str) -> Marker | None:
     >>> marker_at("จัดทำคู่มือ") is None
     True
     """
-    return _numbered(text) or _dotted(text) or _worded(text, _WORDED) or _bulleted(text)
+    return (
+        _numbered(text)
+        or _dotted(text)
+        or _worded(text, _WORDED)
+        or _bulleted(text)
+    )
 
 
 def named_marker_at(text: str) -> Marker | None:

@@ -47,7 +47,8 @@ def _cheapest_path(read: Sequence[int], offsets: Sequence[int]) -> list[int]:
     for place, number in enumerate(read[1:], start=1):
         previous = _cheapest_previous(costs)
         costs = [
-            _cost_from(costs, before, index) + _misread(number, place + offsets[index])
+            _cost_from(costs, before, index)
+            + _misread(number, place + offsets[index])
             for index, before in enumerate(previous)
         ]
         choices.append(previous)

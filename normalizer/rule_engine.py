@@ -51,11 +51,15 @@ def explain(
     return Explained(text, tuple(record))
 
 
-def _one_round(text: str, context: Context, step: int) -> tuple[str, list[Change]]:
+def _one_round(
+    text: str, context: Context, step: int
+) -> tuple[str, list[Change]]:
     """The text once every rule had its turn, and the changes; each rule that found any made one step."""
     record: list[Change] = []
     for rule in (*RULES, *context.config.extra_rules):
-        changes = [replace(change, step=step) for change in rule.find(text, context)]
+        changes = [
+            replace(change, step=step) for change in rule.find(text, context)
+        ]
         if changes:
             text = apply(text, changes)
             step += 1

@@ -27,7 +27,9 @@ SARA_AM = "\u0e33"
 LOST_SARA_AM = re.compile(f"(?<=[{CONSONANT}])(?P<tone>[{TONE}]?) +{SARA_AA}")
 
 # Every character of MARK; the block of Thai is U+0E00 to U+0E7F.
-MARK_CHARACTERS = frozenset(re.findall(f"[{MARK}]", "".join(map(chr, range(0x0E00, 0x0E80)))))
+MARK_CHARACTERS = frozenset(
+    re.findall(f"[{MARK}]", "".join(map(chr, range(0x0E00, 0x0E80))))
+)
 
 TO_ARABIC = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
 
@@ -37,7 +39,9 @@ _LEADING_VOWELS = tuple("เแโใไ")
 # Vowels that a letter must follow.
 _OPEN_VOWELS = ("ั", "ื")
 _TONES = "่้๊๋"
-_SYLLABIC = frozenset(re.findall(f"[{SYLLABIC}]", "".join(map(chr, range(0x0E00, 0x0E80)))))
+_SYLLABIC = frozenset(
+    re.findall(f"[{SYLLABIC}]", "".join(map(chr, range(0x0E00, 0x0E80))))
+)
 
 
 def arabic(text: str) -> str:
@@ -67,7 +71,9 @@ def without_marks(text: str) -> str:
     >>> without_marks("สิทธิ์")
     'สทธ'
     """
-    return "".join(character for character in text if character not in MARK_CHARACTERS)
+    return "".join(
+        character for character in text if character not in MARK_CHARACTERS
+    )
 
 
 def parts_syllable(above: str, below: str) -> bool:
@@ -87,5 +93,12 @@ def parts_syllable(above: str, below: str) -> bool:
     """
     if not (above and below):
         return False
-    is_open = above[-1] in _LEADING_VOWELS or above.rstrip(_TONES)[-1:] in _OPEN_VOWELS
-    return below[0] in _FOLLOWING_VOWELS or below[0] in MARK_CHARACTERS or (is_open and below[0] in _SYLLABIC)
+    is_open = (
+        above[-1] in _LEADING_VOWELS
+        or above.rstrip(_TONES)[-1:] in _OPEN_VOWELS
+    )
+    return (
+        below[0] in _FOLLOWING_VOWELS
+        or below[0] in MARK_CHARACTERS
+        or (is_open and below[0] in _SYLLABIC)
+    )

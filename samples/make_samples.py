@@ -21,7 +21,14 @@ import yaml
 
 HERE = Path(__file__).resolve().parent
 USUAL = ("measure", "methods", "responsible", "period", "results", "outcomes")
-PERIOD_FIRST = ("measure", "methods", "period", "responsible", "results", "outcomes")
+PERIOD_FIRST = (
+    "measure",
+    "methods",
+    "period",
+    "responsible",
+    "results",
+    "outcomes",
+)
 THAI_DIGITS = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")
 PINNED_DATE = b"D:20251001000000"
 CHROMIUM_FLAGS = [
@@ -107,8 +114,12 @@ SAMPLES = (
 
 def main() -> None:
     """Make every sample PDF."""
-    parser = argparse.ArgumentParser(description="Print the gold reports as PDFs.")
-    parser.add_argument("--out", type=Path, default=HERE, help="folder for the PDFs")
+    parser = argparse.ArgumentParser(
+        description="Print the gold reports as PDFs."
+    )
+    parser.add_argument(
+        "--out", type=Path, default=HERE, help="folder for the PDFs"
+    )
     out: Path = parser.parse_args().out
     out.mkdir(parents=True, exist_ok=True)
     for sample in SAMPLES:
@@ -124,7 +135,9 @@ def make(sample: Sample) -> bytes:
         source = Path(folder, "report").with_suffix(sample.markup.suffix)
         source.write_text(document(sample, gold), encoding="utf-8")
         pdf = source.with_suffix(".pdf")
-        command = chromium(source, pdf) if sample.markup is HTML else writer(source)
+        command = (
+            chromium(source, pdf) if sample.markup is HTML else writer(source)
+        )
         run(command)
         return re.sub(rb"D:\d{14}", PINNED_DATE, pdf.read_bytes())
 
@@ -139,14 +152,23 @@ def run(command: list[str]) -> None:
 
 def chromium(source: Path, pdf: Path) -> list[str]:
     """Word the command that prints an HTML page."""
-    places = [f"--user-data-dir={source.parent}/profile", f"--print-to-pdf={pdf}"]
+    places = [
+        f"--user-data-dir={source.parent}/profile",
+        f"--print-to-pdf={pdf}",
+    ]
     return ["chromium", *CHROMIUM_FLAGS, *places, source.as_uri()]
 
 
 def writer(source: Path) -> list[str]:
     """Word the command that converts a flat OpenDocument text."""
     profile = f"-env:UserInstallation={source.parent.as_uri()}/profile"
-    convert = ["--headless", "--convert-to", "pdf", "--outdir", str(source.parent)]
+    convert = [
+        "--headless",
+        "--convert-to",
+        "pdf",
+        "--outdir",
+        str(source.parent),
+    ]
     return ["soffice", profile, *convert, str(source)]
 
 
@@ -189,7 +211,9 @@ def heading(gold: Gold) -> str:
 
 def header(gold: Gold, order: tuple[str, ...]) -> list[Cell]:
     """Put the header wording into the printed order of columns."""
-    wording = dict(zip(gold.get("column_order", USUAL), gold["columns"], strict=True))
+    wording = dict(
+        zip(gold.get("column_order", USUAL), gold["columns"], strict=True)
+    )
     return [[wording[field]] for field in order]
 
 
@@ -200,7 +224,9 @@ def cell(measure: dict[str, Any], field: str) -> Cell:
         return [f"{measure['number']}. {value}"]
     if field == "period":
         return [value]
-    lead: Cell = [measure[f"{field}_intro"]] if f"{field}_intro" in measure else []
+    lead: Cell = (
+        [measure[f"{field}_intro"]] if f"{field}_intro" in measure else []
+    )
     if measure.get(f"{field}_bullet"):
         return lead + [f"- {item}" for item in value]
     if field == "responsible" or len(value) == 1:
@@ -218,14 +244,22 @@ def spans(column: Sequence[Cell], merge: bool) -> list[int]:
 
 def rows(sample: Sample, gold: Gold) -> Iterator[str]:
     """Set the measures as rows, equal neighbours of merged columns as one cell."""
-    table = [[cell(measure, f) for f in sample.order] for measure in gold["measures"]]
+    table = [
+        [cell(measure, f) for f in sample.order] for measure in gold["measures"]
+    ]
     columns = zip(sample.order, zip(*table, strict=True), strict=True)
-    covers = [spans(column, field in sample.merged) for field, column in columns]
-    for cells, cover_counts in zip(table, zip(*covers, strict=True), strict=True):
+    covers = [
+        spans(column, field in sample.merged) for field, column in columns
+    ]
+    for cells, cover_counts in zip(
+        table, zip(*covers, strict=True), strict=True
+    ):
         yield row(sample.markup, cells, "td", cover_counts)
 
 
-def row(m: Markup, cells: list[Cell], kind: str, covers: Sequence[int] = ()) -> str:
+def row(
+    m: Markup, cells: list[Cell], kind: str, covers: Sequence[int] = ()
+) -> str:
     """Set one row; a cell that the cell above covers is only marked as such."""
     texts = (lines(m, content, kind) for content in cells)
     shown = (

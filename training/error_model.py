@@ -67,7 +67,9 @@ def main(count: int = _PAGES) -> None:
         file.write(_HEAD.format(read=seen.total()))
         for true, read, rate in _rates(seen, misses):
             file.write(f"{true}\t{read}\t{rate}\n")
-    print(f"{seen.total():,} characters, {misses.total():,} misses -> {_TABLE.name}")
+    print(
+        f"{seen.total():,} characters, {misses.total():,} misses -> {_TABLE.name}"
+    )
 
 
 def _real_scan() -> Iterator[tuple[str, str]]:
@@ -75,7 +77,9 @@ def _real_scan() -> Iterator[tuple[str, str]]:
     transcript = _squeezed(TRANSCRIPT.read_text(encoding="utf-8"))
     for text in gold(TRANSCRIPT_GOLD):
         true = _squeezed(text)
-        alignment = partial_ratio_alignment(true, transcript, score_cutoff=_READ)
+        alignment = partial_ratio_alignment(
+            true, transcript, score_cutoff=_READ
+        )
         if alignment and alignment.score < 100:
             read = transcript[alignment.dest_start : alignment.dest_end]
             yield from [(true, read)] * _REAL
@@ -97,18 +101,28 @@ def _read(page: tuple[Image.Image, list[str]]) -> tuple[list[str], list[str]]:
         picture.save(path)
         command = ["tesseract", str(path), "-", "-l", "tha", "--psm", "6"]
         environment = {**os.environ, "OMP_THREAD_LIMIT": "1"}
-        done = subprocess.run(command, capture_output=True, check=True, encoding="utf-8", env=environment)
+        done = subprocess.run(
+            command,
+            capture_output=True,
+            check=True,
+            encoding="utf-8",
+            env=environment,
+        )
     return lines, done.stdout.splitlines()
 
 
-def _paired(printed: Sequence[str], read: Sequence[str]) -> Iterator[tuple[str, str]]:
+def _paired(
+    printed: Sequence[str], read: Sequence[str]
+) -> Iterator[tuple[str, str]]:
     """Each printed line with the line that was read for it, searched near its place."""
     squeezed = [_squeezed(line) for line in read]
     candidates = [line for line in squeezed if line]
     for place, line in enumerate(printed):
         true = _squeezed(line)
         near = candidates[max(0, place - _NEAR) : place + _NEAR + 1]
-        best = max(near, key=lambda candidate: ratio(true, candidate), default="")
+        best = max(
+            near, key=lambda candidate: ratio(true, candidate), default=""
+        )
         if ratio(true, best) >= _READ:
             yield true, best
 
@@ -130,7 +144,9 @@ def _misses(true: str, read: str) -> Iterator[tuple[str, str]]:
             continue
         true_part = true_clusters[code.src_start : code.src_end]
         read_part = read_clusters[code.dest_start : code.dest_end]
-        for (_, true_marks), (_, read_marks) in zip(true_part, read_part, strict=True):
+        for (_, true_marks), (_, read_marks) in zip(
+            true_part, read_part, strict=True
+        ):
             yield from _edits(true_marks, read_marks)
 
 
@@ -141,7 +157,9 @@ def _edits(true: str, read: str) -> Iterator[tuple[str, str]]:
         yield lost, made
 
 
-def _rates(seen: Counter[str], misses: Counter[tuple[str, str]]) -> Iterator[tuple[str, str, int]]:
+def _rates(
+    seen: Counter[str], misses: Counter[tuple[str, str]]
+) -> Iterator[tuple[str, str, int]]:
     for (true, read), count in sorted(misses.items()):
         if count > _SLIP and _is_thai_or_none(true) and _is_thai_or_none(read):
             opportunities = seen[true] or seen.total()

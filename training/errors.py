@@ -49,7 +49,9 @@ class Score:
             self.characters.update((_ALL, kind_of(character)))
         for edit in Levenshtein.editops(truth, read):
             is_invented = edit.tag == "insert"
-            character = read[edit.dest_pos] if is_invented else truth[edit.src_pos]
+            character = (
+                read[edit.dest_pos] if is_invented else truth[edit.src_pos]
+            )
             self.errors.update((_ALL, kind_of(character)))
 
     def rate(self, kind: str = _ALL) -> float:

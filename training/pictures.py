@@ -11,7 +11,15 @@ from PIL import Image, ImageDraw, ImageFilter, ImageFont
 
 # Debian's fonts-thai-tlwg.
 _FOLDER = Path("/usr/share/fonts/truetype/tlwg")
-_FONTS = ("Laksaman", "Laksaman-Bold", "Garuda", "Loma", "Norasi", "Kinnari", "Sawasdee")
+_FONTS = (
+    "Laksaman",
+    "Laksaman-Bold",
+    "Garuda",
+    "Loma",
+    "Norasi",
+    "Kinnari",
+    "Sawasdee",
+)
 _LINES_A_PAGE = 30
 # Characters: a line of a table's cell holds so many, at least and at most.
 _LENGTHS = (30, 70)
@@ -38,7 +46,9 @@ _BILEVEL_SHARE = 0.4
 _THRESHOLDS = (120, 190)
 
 
-def pages(texts: Sequence[str], count: int, seed: int) -> Iterator[tuple[Image.Image, list[str]]]:
+def pages(
+    texts: Sequence[str], count: int, seed: int
+) -> Iterator[tuple[Image.Image, list[str]]]:
     """Print pages and damage them.
 
     Args:
@@ -51,7 +61,10 @@ def pages(texts: Sequence[str], count: int, seed: int) -> Iterator[tuple[Image.I
     """
     generator = random.Random(seed)
     for _ in range(count):
-        lines = [_line(generator.choice(texts), generator) for _ in range(_LINES_A_PAGE)]
+        lines = [
+            _line(generator.choice(texts), generator)
+            for _ in range(_LINES_A_PAGE)
+        ]
         yield _damaged(_printed(lines, generator), generator), lines
 
 
@@ -80,7 +93,12 @@ def _printed(lines: Sequence[str], generator: random.Random) -> Image.Image:
     page = Image.new("L", (width, height), _WHITE)
     draw = ImageDraw.Draw(page)
     for number, line in enumerate(lines, start=1):
-        draw.text((margin, pitch * number), line, font=font, fill=generator.randint(0, _DARKEST_TO))
+        draw.text(
+            (margin, pitch * number),
+            line,
+            font=font,
+            fill=generator.randint(0, _DARKEST_TO),
+        )
     return page
 
 
@@ -88,7 +106,9 @@ def _damaged(page: Image.Image, generator: random.Random) -> Image.Image:
     """Turned a little, blurred, thinned or thickened, noisy, and often reduced to black and white."""
     skew = generator.uniform(-_SKEW, _SKEW)
     skewed = page.rotate(skew, Image.Resampling.BICUBIC, fillcolor=_WHITE)
-    blurred = skewed.filter(ImageFilter.GaussianBlur(generator.uniform(*_BLURS)))
+    blurred = skewed.filter(
+        ImageFilter.GaussianBlur(generator.uniform(*_BLURS))
+    )
     grey = np.asarray(blurred, dtype=np.float32)
     noise_generator = np.random.default_rng(generator.randrange(1 << 30))
     noise = noise_generator.normal(0, generator.uniform(*_NOISES), grey.shape)

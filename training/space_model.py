@@ -12,7 +12,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from math import exp, sqrt
 from pathlib import Path
 
-from normalizer.models.space_model import is_thai_word, space_features, spaced_words
+from normalizer.models.space_model import (
+    is_thai_word,
+    space_features,
+    spaced_words,
+)
 from training.texts import prose
 
 _TABLE = Path(__file__).parents[1] / "normalizer" / "data" / "spaces.tsv.gz"
@@ -37,16 +41,32 @@ def main() -> None:
     """Learn and write."""
     samples = _samples_of_prose()
     weights = _learned(samples)
-    kept = {feature: weight for feature, weight in weights.items() if not feature or abs(weight) >= _LEAST_WEIGHT}
+    kept = {
+        feature: weight
+        for feature, weight in weights.items()
+        if not feature or abs(weight) >= _LEAST_WEIGHT
+    }
     _write(kept)
-    right = sum(1 for features, is_spaced in samples if (_log_odds(kept, features) > 0) == is_spaced)
-    print(f"{len(samples):,} boundaries, {right / len(samples):.1%} right, {len(kept):,} weights -> {_TABLE.name}")
+    right = sum(
+        1
+        for features, is_spaced in samples
+        if (_log_odds(kept, features) > 0) == is_spaced
+    )
+    print(
+        f"{len(samples):,} boundaries, {right / len(samples):.1%} right, {len(kept):,} weights -> {_TABLE.name}"
+    )
 
 
 def _write(weights: Mapping[str, float]) -> None:
-    rows = [f"{feature}\t{round(100 * weight)}\n" for feature, weight in sorted(weights.items())]
+    rows = [
+        f"{feature}\t{round(100 * weight)}\n"
+        for feature, weight in sorted(weights.items())
+    ]
     # Without name and time the same weights give the same bytes.
-    with _TABLE.open("wb") as file, gzip.GzipFile(filename="", mode="wb", fileobj=file, mtime=0) as packed:
+    with (
+        _TABLE.open("wb") as file,
+        gzip.GzipFile(filename="", mode="wb", fileobj=file, mtime=0) as packed,
+    ):
         packed.write("".join(rows).encode())
 
 
@@ -71,11 +91,20 @@ def _samples_of_line(line: Sequence[tuple[str, bool]]) -> Iterator[Sample]:
     offsets = [0]
     for word in words:
         offsets.append(offsets[-1] + len(word))
-    clause_starts = [at for at, (word, is_spaced) in enumerate(line) if is_spaced or not is_thai_word(word)]
+    clause_starts = [
+        at
+        for at, (word, is_spaced) in enumerate(line)
+        if is_spaced or not is_thai_word(word)
+    ]
     for at in range(1, len(line)):
         if is_thai_word(words[at - 1]) and is_thai_word(words[at]):
-            start = max((clause for clause in clause_starts if clause < at), default=0)
-            end = min((clause for clause in clause_starts if clause > at), default=len(line))
+            start = max(
+                (clause for clause in clause_starts if clause < at), default=0
+            )
+            end = min(
+                (clause for clause in clause_starts if clause > at),
+                default=len(line),
+            )
             features = space_features(
                 words[max(0, at - 3) : at],
                 words[at : at + 2],
@@ -98,7 +127,9 @@ def _learned(samples: Iterable[Sample]) -> Mapping[str, float]:
             for feature in features:
                 gradient = error + _DECAY * weights[feature]
                 squares[feature] += gradient * gradient
-                weights[feature] -= _LEARNING_RATE * gradient / sqrt(squares[feature])
+                weights[feature] -= (
+                    _LEARNING_RATE * gradient / sqrt(squares[feature])
+                )
     return weights
 
 

@@ -20,7 +20,14 @@ from pythainlp.corpus import thai_syllables
 
 from normalizer.models.lexicon import corpus_counts
 from normalizer.models.ngrams import Ngram, NgramModel
-from normalizer.models.syllable_lm import FOREIGN, NUMBER, SPACE, UNSEEN, segment_by, to_symbols
+from normalizer.models.syllable_lm import (
+    FOREIGN,
+    NUMBER,
+    SPACE,
+    UNSEEN,
+    segment_by,
+    to_symbols,
+)
 from normalizer.thai import SYLLABIC
 from training.texts import prose
 
@@ -57,10 +64,13 @@ def main(wheel: str) -> None:
         syllables = _syllables(model)
         model = smoothed(news + _count_prose(syllables), syllables)
     in_hundredths = {
-        ngram: (round(100 * log_probability), round(100 * weight)) for ngram, (log_probability, weight) in model.items()
+        ngram: (round(100 * log_probability), round(100 * weight))
+        for ngram, (log_probability, weight) in model.items()
     }
     NgramModel.of(in_hundredths).write(_TABLE)
-    print(f"{len(model):,} n-grams -> {_TABLE.name}, {_TABLE.stat().st_size / 1e6:.1f} MB")
+    print(
+        f"{len(model):,} n-grams -> {_TABLE.name}, {_TABLE.stat().st_size / 1e6:.1f} MB"
+    )
 
 
 def _syllables(model: Smoothed) -> dict[str, float]:
@@ -73,7 +83,9 @@ def _syllables(model: Smoothed) -> dict[str, float]:
     return syllables
 
 
-def syllable_log_probabilities(trigram_counts: Mapping[Ngram, int]) -> dict[str, float]:
+def syllable_log_probabilities(
+    trigram_counts: Mapping[Ngram, int],
+) -> dict[str, float]:
     """Weigh syllables by how often they are written: those counted, and those of PyThaiNLP's list.
 
     Args:
@@ -85,7 +97,11 @@ def syllable_log_probabilities(trigram_counts: Mapping[Ngram, int]) -> dict[str,
     counts: dict[str, float] = dict.fromkeys(thai_syllables(), _ONLY_LISTED)
     counts |= _count_middles(trigram_counts)
     total = sum(counts.values())
-    return {syllable: log(count / total) for syllable, count in counts.items() if _SYLLABLE.fullmatch(syllable)}
+    return {
+        syllable: log(count / total)
+        for syllable, count in counts.items()
+        if _SYLLABLE.fullmatch(syllable)
+    }
 
 
 def _count_middles(trigram_counts: Mapping[Ngram, int]) -> Counter[str]:
@@ -99,7 +115,12 @@ def _count_middles(trigram_counts: Mapping[Ngram, int]) -> Counter[str]:
 def _count_prose(syllables: Mapping[str, float]) -> Counter[Ngram]:
     counts = Counter[Ngram]()
     for line in prose():
-        padded = [SPACE, SPACE, *to_symbols(line, lambda word: segment_by(word, syllables)), SPACE]
+        padded = [
+            SPACE,
+            SPACE,
+            *to_symbols(line, lambda word: segment_by(word, syllables)),
+            SPACE,
+        ]
         for trigram in zip(padded, padded[1:], padded[2:], strict=False):
             counts[trigram] += _PROSE
     return counts
@@ -107,7 +128,10 @@ def _count_prose(syllables: Mapping[str, float]) -> Counter[Ngram]:
 
 def _count_news(wheel: str) -> Counter[Ngram]:
     """TLTK's syllable trigrams; what is no Thai syllable counts as one kind."""
-    with zipfile.ZipFile(wheel) as archive, archive.open(_TRIGRAMS_OF_NEWS) as file:
+    with (
+        zipfile.ZipFile(wheel) as archive,
+        archive.open(_TRIGRAMS_OF_NEWS) as file,
+    ):
         loaded: Mapping[Ngram, int] = _CountsUnpickler(file).load()
     counts = Counter[Ngram]()
     for trigram, count in loaded.items():
@@ -134,7 +158,9 @@ class _CountsUnpickler(pickle.Unpickler):
         """
         allowed = {"defaultdict": defaultdict, "int": int}
         if name not in allowed:
-            raise pickle.UnpicklingError(f"{module}.{name} does not belong in a table of counts")
+            raise pickle.UnpicklingError(
+                f"{module}.{name} does not belong in a table of counts"
+            )
         return allowed[name]
 
 
@@ -148,7 +174,9 @@ def _symbol(syllable: str) -> str:
     return syllable if is_thai else FOREIGN
 
 
-def smoothed(trigram_counts: Mapping[Ngram, int], syllables: Mapping[str, float]) -> Smoothed:
+def smoothed(
+    trigram_counts: Mapping[Ngram, int], syllables: Mapping[str, float]
+) -> Smoothed:
     """Weigh n-grams of one to three, by Witten and Bell (1991).
 
     The probability of w after h is (n(hw) + t(h) * that of w after h without its first) / (n(h) + t(h)), where t(h)
@@ -183,7 +211,9 @@ def _count_corpus(syllables: Mapping[str, float]) -> Counter[Ngram]:
     return counts
 
 
-def _unigrams(text_counts: Counter[Ngram], corpus_counts: Counter[Ngram]) -> Smoothed:
+def _unigrams(
+    text_counts: Counter[Ngram], corpus_counts: Counter[Ngram]
+) -> Smoothed:
     """Each syllable by itself: running text, joined by the words of the National Corpus."""
     text_total = text_counts.total()
     corpus_total = corpus_counts.total()
@@ -210,7 +240,9 @@ def _extend(model: Smoothed, counts: Mapping[Ngram, int]) -> None:
         history = ngram[:-1]
         shorter = exp(_log_probability(model, ngram[1:]))
         smoothed_count = count + followers[history] * shorter
-        probability = smoothed_count / (history_counts[history] + followers[history])
+        probability = smoothed_count / (
+            history_counts[history] + followers[history]
+        )
         model[ngram] = (log(probability), 0.0)
 
 

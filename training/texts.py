@@ -46,7 +46,9 @@ def prose() -> list[str]:
 
 def _lines(path: Path) -> list[str]:
     """The lines of a file that are neither empty nor comments."""
-    lines = [line.strip() for line in path.read_text(encoding="utf-8").splitlines()]
+    lines = [
+        line.strip() for line in path.read_text(encoding="utf-8").splitlines()
+    ]
     return [line for line in lines if line and not line.startswith("#")]
 
 
@@ -61,8 +63,14 @@ def dictionary(count: int, seed: int) -> list[str]:
         Lines of six words.
     """
     generator = random.Random(seed)
-    words = sorted(word for word in thai_words() if len(word) >= _SHORTEST and " " not in word)
-    return [" ".join(generator.sample(words, _WORDS_A_LINE)) for _ in range(count)]
+    words = sorted(
+        word
+        for word in thai_words()
+        if len(word) >= _SHORTEST and " " not in word
+    )
+    return [
+        " ".join(generator.sample(words, _WORDS_A_LINE)) for _ in range(count)
+    ]
 
 
 def gold(name: str) -> Iterator[str]:

@@ -43,12 +43,21 @@ _OFFICIAL_HEAD = """\
 def main() -> None:
     """Count, compare, write."""
     for table in (_MISSPELLED, _OFFICIAL):
-        table.write_text("", encoding="utf-8")  # judged by the dictionary alone, not by an earlier run
+        table.write_text(
+            "", encoding="utf-8"
+        )  # judged by the dictionary alone, not by an earlier run
     misspelled = sorted(_misspelled())
-    _MISSPELLED.write_text(_MISSPELLED_HEAD + "".join(f"{word}\n" for word in misspelled), encoding="utf-8")
+    _MISSPELLED.write_text(
+        _MISSPELLED_HEAD + "".join(f"{word}\n" for word in misspelled),
+        encoding="utf-8",
+    )
     counts = _count_words()
     official = _official(counts)
-    rows = [f"{word}\t{count}\n" for word, count in sorted(official.items()) if word not in misspelled]
+    rows = [
+        f"{word}\t{count}\n"
+        for word, count in sorted(official.items())
+        if word not in misspelled
+    ]
     head = _OFFICIAL_HEAD.format(total=counts.total())
     _OFFICIAL.write_text(head + "".join(rows), encoding="utf-8")
     print(f"{len(misspelled):,} misspellings, {len(official):,} official words")
@@ -66,7 +75,11 @@ def _count_words() -> Counter[str]:
 def _official(counts: Counter[str]) -> dict[str, int]:
     """Known words that the prose has, and the vocabulary."""
     known = lexicon.words()
-    official = {word: count for word, count in counts.items() if count >= _LEAST and word in known}
+    official = {
+        word: count
+        for word, count in counts.items()
+        if count >= _LEAST and word in known
+    }
     for word in vocabulary():
         official[word] = max(_LEAST, counts[word])
     return official
@@ -77,7 +90,9 @@ def _misspelled() -> Iterator[str]:
     for word in lexicon.words():
         if word in proper:
             continue
-        if any(_is_misspelling(word, true) for true, _ in confusable_words(word)):
+        if any(
+            _is_misspelling(word, true) for true, _ in confusable_words(word)
+        ):
             yield word
 
 

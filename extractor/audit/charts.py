@@ -139,12 +139,20 @@ class Figures:
             are any, items, corrections and problems.
         """
         always = forms.default().name
-        shown = [form for form in known_forms() if self.totals[form.name] or form.name == always]
+        shown = [
+            form
+            for form in known_forms()
+            if self.totals[form.name] or form.name == always
+        ]
         return [
             self._total("รายงาน", "reports"),
             self._total("หน้า", "pages"),
             *(self._total(form.title_th, form.name) for form in shown),
-            *([self._total("ตารางอื่น", "tables")] if self.totals["tables"] else []),
+            *(
+                [self._total("ตารางอื่น", "tables")]
+                if self.totals["tables"]
+                else []
+            ),
             self._total("ข้อ", "items"),
             self._total("การแก้ไข", "corrections"),
             self._total("ข้อสังเกต", "problems"),
@@ -160,12 +168,26 @@ class Figures:
             All charts that have a bar.
         """
         charts = [
-            Chart("รายงานรายปี", "reports by fiscal year", _in_order(self.years)),
-            Chart("รายงานรายจังหวัด", "reports by province", _most_common(self.provinces)),
+            Chart(
+                "รายงานรายปี", "reports by fiscal year", _in_order(self.years)
+            ),
+            Chart(
+                "รายงานรายจังหวัด",
+                "reports by province",
+                _most_common(self.provinces),
+            ),
             Chart("แถวข้อมูลต่อรายงาน", "records a report", _in_order(self.sizes)),
-            Chart("ความเชื่อมั่นของแถวข้อมูล", "confidence of records", _in_order(self.confidences)),
-            Chart("ข้อสังเกตตามรหัส", "problems by code", _most_common(self.codes)),
-            Chart("การแก้ไขตามกฎ", "corrections by rule", _most_common(self.rules)),
+            Chart(
+                "ความเชื่อมั่นของแถวข้อมูล",
+                "confidence of records",
+                _in_order(self.confidences),
+            ),
+            Chart(
+                "ข้อสังเกตตามรหัส", "problems by code", _most_common(self.codes)
+            ),
+            Chart(
+                "การแก้ไขตามกฎ", "corrections by rule", _most_common(self.rules)
+            ),
         ]
         return [chart for chart in charts if chart.bars]
 

@@ -31,7 +31,9 @@ _MOST_LISTED = 20_000
 _HASHED = ("reports.csv", "problems.csv")
 
 
-def write_audit_page(dataset: DatasetReader, page_views: PageViews | None = None) -> Path:
+def write_audit_page(
+    dataset: DatasetReader, page_views: PageViews | None = None
+) -> Path:
     """Write `audit.html` into a dataset's folder, and `audit/` beside it where there are many reports.
 
     Args:
@@ -49,10 +51,14 @@ def write_audit_page(dataset: DatasetReader, page_views: PageViews | None = None
     together = len(dataset.report_ids) <= TOGETHER
     with Staging(folder) as staging:
         try:
-            writer = _PageWriter(staging, page_views or NoPageViews(), together=together)
+            writer = _PageWriter(
+                staging, page_views or NoPageViews(), together=together
+            )
             for content in compared_contents(dataset):
                 writer.add(content)
-            writer.finish({name: file_sha256(folder / name) for name in _HASHED})
+            writer.finish(
+                {name: file_sha256(folder / name) for name in _HASHED}
+            )
         except OSError as error:
             raise OutputError.of(folder, error) from error
     _remove_stale(folder / "audit", () if together else dataset.report_ids)
@@ -62,7 +68,9 @@ def write_audit_page(dataset: DatasetReader, page_views: PageViews | None = None
 class _PageWriter:
     """Collects reports, or writes each as a page of its own, and the index in the end."""
 
-    def __init__(self, staging: Staging, page_views: PageViews, *, together: bool) -> None:
+    def __init__(
+        self, staging: Staging, page_views: PageViews, *, together: bool
+    ) -> None:
         self._staging = staging
         self._page_views = page_views
         self._together = together
@@ -74,11 +82,16 @@ class _PageWriter:
         row = content["report"]
         self._figures.add(content)
         self._rows.append(row)
-        report = shown_report(content, self._page_views.of(row["source_sha256"]))
+        report = shown_report(
+            content, self._page_views.of(row["source_sha256"])
+        )
         if self._together:
             self._reports.append(report)
         else:
-            self._staging.add(f"audit/{row['report_id']}.html", _rendered("report.html", report=report))
+            self._staging.add(
+                f"audit/{row['report_id']}.html",
+                _rendered("report.html", report=report),
+            )
 
     def finish(self, digests: dict[str, str]) -> None:
         index = _rendered(
@@ -104,11 +117,18 @@ def _rendered(template: str, **values: Any) -> bytes:
     style = _file("audit.css")
     script = _file("audit.js")
     # The browser runs no other script than this, and asks nobody for anything.
-    script_hash = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+    script_hash = base64.b64encode(
+        hashlib.sha256(script.encode()).digest()
+    ).decode()
     page = (
         _templates()
         .get_template(template)
-        .render(style=Markup(style), script=Markup(script), allowed=script_hash, **values)
+        .render(
+            style=Markup(style),
+            script=Markup(script),
+            allowed=script_hash,
+            **values,
+        )
     )
     return page.encode("utf-8", "backslashreplace")
 
@@ -127,4 +147,8 @@ def _templates() -> Environment:
 
 
 def _file(name: str) -> str:
-    return files("extractor.audit").joinpath("templates", name).read_text(encoding="utf-8")
+    return (
+        files("extractor.audit")
+        .joinpath("templates", name)
+        .read_text(encoding="utf-8")
+    )

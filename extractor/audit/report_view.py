@@ -16,7 +16,16 @@ from normalizer.diff import diff, display_parts
 _RIM = 0.35
 _PIXELS_A_POINT = 1.6
 # Where the characters of a page can have gone, as the JSON counts them.
-_ACCOUNTS = ("printed", "cells", "headers", "front_matter", "other_tables", "furniture", "left_over", "lost")
+_ACCOUNTS = (
+    "printed",
+    "cells",
+    "headers",
+    "front_matter",
+    "other_tables",
+    "furniture",
+    "left_over",
+    "lost",
+)
 
 
 def shown_report(content: Content, pages: Sequence[PageView]) -> Content:
@@ -30,16 +39,28 @@ def shown_report(content: Content, pages: Sequence[PageView]) -> Content:
         The content, its records with the least certain first, its tables of no known form, the columns that were
         guessed, its pages with the boxes of cells on them.
     """
-    records = [_shown_record(record, form) for form, record in records_of(content)]
+    records = [
+        _shown_record(record, form) for form, record in records_of(content)
+    ]
     return {
         **content,
         "records": sorted(records, key=_least_certain_first),
-        "problems": [_shown_problem(problem, records) for problem in content["problems"]],
+        "problems": [
+            _shown_problem(problem, records) for problem in content["problems"]
+        ],
         "guessed_columns": list(_guessed_columns(content)),
-        "other_tables": [_shown_table(table) for table in content["tables"] if table["form"] is None],
+        "other_tables": [
+            _shown_table(table)
+            for table in content["tables"]
+            if table["form"] is None
+        ],
         "shown_pages": [_shown_page(records, page) for page in pages],
-        "print_differs": list(_differences(content.get("print_differs", ()), pages)),
-        "pictures_of_differences": _pictures_of(content.get("print_differs", ()), pages),
+        "print_differs": list(
+            _differences(content.get("print_differs", ()), pages)
+        ),
+        "pictures_of_differences": _pictures_of(
+            content.get("print_differs", ()), pages
+        ),
         "totals": {name: _total(content, name) for name in _ACCOUNTS},
     }
 
@@ -48,12 +69,17 @@ def _shown_page(records: Iterable[Content], page: PageView) -> Content:
     return {"picture": page, "boxes": list(_boxes(records, page))}
 
 
-def _differences(differing: Iterable[Content], pages: Sequence[PageView]) -> Iterator[Content]:
+def _differences(
+    differing: Iterable[Content], pages: Sequence[PageView]
+) -> Iterator[Content]:
     """The lines of which print shows something else, each with the part of its page's picture, in pixels."""
     by_number = {page.page_no: page for page in pages}
     for line in differing:
         page = by_number.get(line["page_no"])
-        yield {**line, "crop": _crop(line["box"], page) if page and line["box"] else None}
+        yield {
+            **line,
+            "crop": _crop(line["box"], page) if page and line["box"] else None,
+        }
 
 
 def _crop(box: Sequence[float], page: PageView) -> Content:
@@ -70,7 +96,9 @@ def _crop(box: Sequence[float], page: PageView) -> Content:
     }
 
 
-def _pictures_of(differing: Iterable[Content], pages: Sequence[PageView]) -> dict[int, str]:
+def _pictures_of(
+    differing: Iterable[Content], pages: Sequence[PageView]
+) -> dict[int, str]:
     """The pictures of the pages on which such lines stand, by their numbers."""
     wanted = {line["page_no"] for line in differing}
     return {page.page_no: page.url for page in pages if page.page_no in wanted}
@@ -86,20 +114,49 @@ def _total(content: Content, name: str) -> int:
 
 def _shown_record(record: Content, form: Form) -> Content:
     """A record with what it is called, its anchor on the page, and the cells in which something stands or should."""
-    cells = [_shown_field(record["fields"][field.name], field) for field in form.fields]
+    cells = [
+        _shown_field(record["fields"][field.name], field)
+        for field in form.fields
+    ]
     for place, cell in enumerate(record["other_columns"], 1):
         if cell["item"]:
-            cells.append(_shown_cell(f"other-{place}", cell["header"], "", [cell["item"]], cell["fragments"]))
+            cells.append(
+                _shown_cell(
+                    f"other-{place}",
+                    cell["header"],
+                    "",
+                    [cell["item"]],
+                    cell["fragments"],
+                )
+            )
     name = f"{form.title_th}ที่ {record['number']}"
     anchor = f"r{record['table_number']}.{record['row_number']}"
-    return {**record, "form": form.name, "name": name, "anchor": anchor, "cells": cells}
+    return {
+        **record,
+        "form": form.name,
+        "name": name,
+        "anchor": anchor,
+        "cells": cells,
+    }
 
 
 def _shown_field(field: Content, declared: FormField) -> Content:
-    return _shown_cell(declared.name, declared.title_th, declared.name, field["items"], field["fragments"])
+    return _shown_cell(
+        declared.name,
+        declared.title_th,
+        declared.name,
+        field["items"],
+        field["fragments"],
+    )
 
 
-def _shown_cell(name: str, thai: str, english: str, items: Sequence[Content], fragments: Sequence[Content]) -> Content:
+def _shown_cell(
+    name: str,
+    thai: str,
+    english: str,
+    items: Sequence[Content],
+    fragments: Sequence[Content],
+) -> Content:
     return {
         "name": name,
         "thai": thai,
@@ -113,8 +170,15 @@ def _shown_cell(name: str, thai: str, english: str, items: Sequence[Content], fr
 def _shown_problem(problem: Content, records: Iterable[Content]) -> Content:
     """A finding with the record that it is about."""
     for record in records:
-        if problem["record_number"] == record["number"] and problem["form"] in (None, record["form"]):
-            return {**problem, "anchor": record["anchor"], "name": record["name"]}
+        if problem["record_number"] == record["number"] and problem["form"] in (
+            None,
+            record["form"],
+        ):
+            return {
+                **problem,
+                "anchor": record["anchor"],
+                "name": record["name"],
+            }
     return {**problem, "anchor": "", "name": ""}
 
 
@@ -122,15 +186,26 @@ def _guessed_columns(content: Content) -> Iterator[Content]:
     for table in content["tables"]:
         for column in table["columns"]:
             if column.get("guessed"):
-                yield {**column, "table_number": table["table_number"], "page_no": table["page_first"]}
+                yield {
+                    **column,
+                    "table_number": table["table_number"],
+                    "page_no": table["page_first"],
+                }
 
 
 def _shown_table(table: Content) -> Content:
     """A table of no known form as rows of texts."""
-    texts = {(cell["row"], cell["column"]): cell["item"]["text"] for cell in table["texts"] if cell["item"]}
+    texts = {
+        (cell["row"], cell["column"]): cell["item"]["text"]
+        for cell in table["texts"]
+        if cell["item"]
+    }
     last_row = max((row for row, _ in texts), default=0)
     columns = range(1, table["cols"] + 1)
-    rows = [[texts.get((row, column), "") for column in columns] for row in range(1, last_row + 1)]
+    rows = [
+        [texts.get((row, column), "") for column in columns]
+        for row in range(1, last_row + 1)
+    ]
     headers = [column["header"] for column in table["columns"]]
     return {**table, "headers": headers, "texts_by_row": rows}
 
@@ -144,7 +219,14 @@ def _shown_items(items: Iterable[Content]) -> list[Content]:
         for segment in diff(item["raw"], changes):
             parts += display_parts(segment)
         rules = dict.fromkeys(_rule(change) for change in changes)
-        shown.append({**item, "key": item.get("key", ""), "diff": parts, "rules": list(rules)})
+        shown.append(
+            {
+                **item,
+                "key": item.get("key", ""),
+                "diff": parts,
+                "rules": list(rules),
+            }
+        )
     return shown
 
 

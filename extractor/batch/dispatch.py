@@ -11,7 +11,9 @@ from extractor.options import BatchOptions, Options
 from extractor.storage import is_remote
 
 
-def read_all(tasks: Sequence[Task], options: Options, batch: BatchOptions) -> Generator[Outcome, None, None]:
+def read_all(
+    tasks: Sequence[Task], options: Options, batch: BatchOptions
+) -> Generator[Outcome, None, None]:
     """Read files. Those that broke a limit are tried once more, alone, when all others are done.
 
     Args:
@@ -31,7 +33,9 @@ def read_all(tasks: Sequence[Task], options: Options, batch: BatchOptions) -> Ge
             yield read_task(task, options)
         return
     if batch.ray:
-        from extractor.batch.ray_cluster import read_on_cluster as read_elsewhere
+        from extractor.batch.ray_cluster import (
+            read_on_cluster as read_elsewhere,
+        )
     else:
         # A run without workers loads nothing of theirs.
         from extractor.batch.pool import read_in_workers as read_elsewhere
@@ -40,14 +44,20 @@ def read_all(tasks: Sequence[Task], options: Options, batch: BatchOptions) -> Ge
     second_try = batch.model_copy(update={"workers": 1})
     limited = list[Task]()
     # Large files come first, so that in the end no worker is left alone with one.
-    for task, result in read_elsewhere(sorted(tasks, key=_size, reverse=True), options, first_try):
+    for task, result in read_elsewhere(
+        sorted(tasks, key=_size, reverse=True), options, first_try
+    ):
         if isinstance(result, Outcome):
             yield result
         else:
             limited.append(task)
     for task in sorted(limited, key=attrgetter("name")):
         for _, result in read_elsewhere([task], options, second_try):
-            yield result if isinstance(result, Outcome) else failed_outcome(task, result, batch.timeout)
+            yield (
+                result
+                if isinstance(result, Outcome)
+                else failed_outcome(task, result, batch.timeout)
+            )
 
 
 def _size(task: Task) -> int:

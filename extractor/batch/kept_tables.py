@@ -18,7 +18,9 @@ from extractor.options import Options
 from extractor.storage import file_sha256, has_sha256
 
 
-def source_of_tables(entries: Sequence[Entry], options: Options, formats: Sequence[str]) -> str:
+def source_of_tables(
+    entries: Sequence[Entry], options: Options, formats: Sequence[str]
+) -> str:
     """Digest all that tables are made of.
 
     Args:
@@ -30,11 +32,17 @@ def source_of_tables(entries: Sequence[Entry], options: Options, formats: Sequen
         64 hexadecimal digits.
     """
     exporters = [(name, repr(EXPORTERS[name])) for name in formats]
-    parts = [fingerprint(options), exporters, [asdict(entry) for entry in entries]]
+    parts = [
+        fingerprint(options),
+        exporters,
+        [asdict(entry) for entry in entries],
+    ]
     return hashlib.sha256(json.dumps(parts).encode()).hexdigest()
 
 
-def kept_tables(ledger: Ledger, folder: Path, made_of: str) -> WrittenTables | None:
+def kept_tables(
+    ledger: Ledger, folder: Path, made_of: str
+) -> WrittenTables | None:
     """Find the tables of the last run.
 
     Args:
@@ -49,12 +57,19 @@ def kept_tables(ledger: Ledger, folder: Path, made_of: str) -> WrittenTables | N
     if written is None:
         return None
     digests = written.pop("digests")
-    if not all(has_sha256(folder / name, digest) for name, digest in digests.items()):
+    if not all(
+        has_sha256(folder / name, digest) for name, digest in digests.items()
+    ):
         return None
-    return WrittenTables(**{**written, "statuses": Counter(written["statuses"])}, files=list(digests))
+    return WrittenTables(
+        **{**written, "statuses": Counter(written["statuses"])},
+        files=list(digests),
+    )
 
 
-def keep_tables(ledger: Ledger, folder: Path, made_of: str, written: WrittenTables) -> None:
+def keep_tables(
+    ledger: Ledger, folder: Path, made_of: str, written: WrittenTables
+) -> None:
     """Let the next run find the tables of this one.
 
     Args:
@@ -70,5 +85,9 @@ def keep_tables(ledger: Ledger, folder: Path, made_of: str, written: WrittenTabl
         digests = {name: file_sha256(folder / name) for name in written.files}
     except OSError as error:
         raise OutputError.of(folder, error) from error
-    told = {"counts": written.counts, "statuses": written.statuses, "failures": written.failures}
+    told = {
+        "counts": written.counts,
+        "statuses": written.statuses,
+        "failures": written.failures,
+    }
     ledger.record_tables(made_of, {**told, "digests": digests})

@@ -80,7 +80,9 @@ class Ledger:
             raise OutputError.of(self._path, error) from error
         return self
 
-    def __exit__(self, *_: type[BaseException] | BaseException | TracebackType | None) -> None:
+    def __exit__(
+        self, *_: type[BaseException] | BaseException | TracebackType | None
+    ) -> None:
         """Close it."""
         self._database.close()
 
@@ -100,7 +102,9 @@ class Ledger:
         if version != _VERSION:
             database.execute("DROP TABLE IF EXISTS files")
             database.execute("DROP TABLE IF EXISTS tables")
-            database.execute(f"CREATE TABLE files ({', '.join(_COLUMNS)}, PRIMARY KEY (name, place))")
+            database.execute(
+                f"CREATE TABLE files ({', '.join(_COLUMNS)}, PRIMARY KEY (name, place))"
+            )
             database.execute("CREATE TABLE tables (made_of, written)")
             database.execute(f"PRAGMA user_version = {_VERSION}")
         return database
@@ -111,7 +115,9 @@ class Ledger:
         Returns:
             Entries by their keys, in the order of these.
         """
-        rows = self._database.execute("SELECT * FROM files ORDER BY name, place")
+        rows = self._database.execute(
+            "SELECT * FROM files ORDER BY name, place"
+        )
         entries = [_entry(row) for row in rows]
         return {entry.key: entry for entry in entries}
 
@@ -126,7 +132,9 @@ class Ledger:
         """
         row = {**asdict(entry), "codes": json.dumps(entry.codes)}
         parameters = ", ".join("?" for _ in row)
-        self._change(f"INSERT OR REPLACE INTO files VALUES ({parameters})", *row.values())
+        self._change(
+            f"INSERT OR REPLACE INTO files VALUES ({parameters})", *row.values()
+        )
 
     def tables(self, made_of: str) -> dict[str, Any] | None:
         """Say what the last run wrote of tables.
@@ -137,7 +145,9 @@ class Ledger:
         Returns:
             What was recorded of tables that were made of the same; None where the last were made of something else.
         """
-        found = self._database.execute("SELECT written FROM tables WHERE made_of = ?", (made_of,)).fetchone()
+        found = self._database.execute(
+            "SELECT written FROM tables WHERE made_of = ?", (made_of,)
+        ).fetchone()
         return json.loads(found[0]) if found else None
 
     def record_tables(self, made_of: str, written: Mapping[str, Any]) -> None:
@@ -151,7 +161,9 @@ class Ledger:
             OutputError: The ledger cannot be written.
         """
         self._change("DELETE FROM tables")
-        self._change("INSERT INTO tables VALUES (?, ?)", made_of, json.dumps(written))
+        self._change(
+            "INSERT INTO tables VALUES (?, ?)", made_of, json.dumps(written)
+        )
 
     def _change(self, command: str, *values: object) -> None:
         try:
@@ -165,7 +177,9 @@ class Ledger:
         Args:
             keys: Their keys.
         """
-        self._database.executemany("DELETE FROM files WHERE name = ? AND place = ?", list(keys))
+        self._database.executemany(
+            "DELETE FROM files WHERE name = ? AND place = ?", list(keys)
+        )
 
 
 def _entry(row: Sequence[Any]) -> Entry:

@@ -21,7 +21,9 @@ _TRANSCRIPT = """รายงานผลการดำเนินการต
 """
 
 with suppress(Exception):  # what is amiss, each file that is read tells
-    sample = Source(Path("loaded.txt"), "loaded.txt", "", "tabbed", _TRANSCRIPT.encode())
+    sample = Source(
+        Path("loaded.txt"), "loaded.txt", "", "tabbed", _TRANSCRIPT.encode()
+    )
     read_report(sample, Options.model_validate({}))
 # All that is loaded stays where it is: what is not touched is in memory once for all forks.
 gc.collect()

@@ -51,7 +51,9 @@ class PageImageWorker:
     It has a process of its own, which ends with the `with` block.
     """
 
-    def __init__(self, sources: Sequence[Path], password: str | None = None) -> None:
+    def __init__(
+        self, sources: Sequence[Path], password: str | None = None
+    ) -> None:
         """Look for files.
 
         Args:
@@ -62,7 +64,11 @@ class PageImageWorker:
             UsageError: A path is none.
         """
         files = find_files(sources) if sources else []
-        self._files = {file_sha256(path): (path, name) for path, name in files if path.is_file()}
+        self._files = {
+            file_sha256(path): (path, name)
+            for path, name in files
+            if path.is_file()
+        }
         self._password = password
         self._pool = worker_pool(1, None)
 
@@ -74,7 +80,9 @@ class PageImageWorker:
         """
         return self
 
-    def __exit__(self, *_: type[BaseException] | BaseException | TracebackType | None) -> None:
+    def __exit__(
+        self, *_: type[BaseException] | BaseException | TracebackType | None
+    ) -> None:
         """End the process."""
         self._pool.stop()  # type: ignore[no-untyped-call]
         self._pool.join()
@@ -91,7 +99,9 @@ class PageImageWorker:
         if sha256 not in self._files:
             return []
         path, name = self._files[sha256]
-        future = self._pool.schedule(draw_pages, (path, name, self._password), timeout=_SECONDS_PER_FILE)
+        future = self._pool.schedule(
+            draw_pages, (path, name, self._password), timeout=_SECONDS_PER_FILE
+        )
         try:
             pages: list[PageJpeg] = future.result()
         except (ReportError, TimeoutError, ProcessExpired):
@@ -127,7 +137,9 @@ def draw_pages(path: Path, name: str, password: str | None) -> list[PageJpeg]:
             image.save(stream, "JPEG", quality=_JPEG_QUALITY, optimize=True)
             width = image.width / _PIXELS_PER_POINT
             height = image.height / _PIXELS_PER_POINT
-            drawn.append(PageJpeg(page_no, _data_url(stream.getvalue()), width, height))
+            drawn.append(
+                PageJpeg(page_no, _data_url(stream.getvalue()), width, height)
+            )
     return drawn
 
 

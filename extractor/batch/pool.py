@@ -14,8 +14,18 @@ from itertools import islice
 from pebble import ProcessExpired, ProcessPool
 
 from extractor.batch.tasks import Outcome, Task, read_task
-from extractor.batch.worker_context import ONE_THREAD, become, end_with_run, worker_context
-from extractor.errors import CrashError, MemoryLimitError, ReportError, TimeLimitError
+from extractor.batch.worker_context import (
+    ONE_THREAD,
+    become,
+    end_with_run,
+    worker_context,
+)
+from extractor.errors import (
+    CrashError,
+    MemoryLimitError,
+    ReportError,
+    TimeLimitError,
+)
 from extractor.options import GC_THRESHOLDS, BatchOptions, Options
 
 # Files after which a worker is replaced: what libraries leak does not add up.
@@ -28,10 +38,14 @@ _BYTES_PER_MEGABYTE = 1 << 20
 # The exit code of a process that the kernel ended (SIGKILL), as it does where memory is short.
 _KILLED = -9
 
-Result = Outcome | ReportError  # of a file: what became of it, or the limit that it broke
+Result = (
+    Outcome | ReportError
+)  # of a file: what became of it, or the limit that it broke
 
 
-def read_in_workers(tasks: Iterable[Task], options: Options, batch: BatchOptions) -> Iterator[tuple[Task, Result]]:
+def read_in_workers(
+    tasks: Iterable[Task], options: Options, batch: BatchOptions
+) -> Iterator[tuple[Task, Result]]:
     """Read files in processes of their own.
 
     Args:
@@ -49,11 +63,18 @@ def read_in_workers(tasks: Iterable[Task], options: Options, batch: BatchOptions
     remaining = iter(tasks)
     waiting = dict[Future[Outcome], Task]()
     most_waiting = QUEUED_PER_WORKER * batch.workers
-    with noted_interrupts() as interrupted, worker_pool(batch.workers, batch.memory) as pool:
+    with (
+        noted_interrupts() as interrupted,
+        worker_pool(batch.workers, batch.memory) as pool,
+    ):
         try:
             while True:
                 for task in islice(remaining, most_waiting - len(waiting)):
-                    waiting[pool.schedule(read_task, (task, options), timeout=batch.timeout)] = task
+                    waiting[
+                        pool.schedule(
+                            read_task, (task, options), timeout=batch.timeout
+                        )
+                    ] = task
                 if not waiting:
                     return
                 for future in wait(waiting, POLL_SECONDS, FIRST_COMPLETED).done:
@@ -91,13 +112,17 @@ def noted_interrupts() -> Iterator[threading.Event]:
         An event that is set once SIGINT or SIGTERM came.
     """
     interrupted = threading.Event()
-    if threading.current_thread() is not threading.main_thread():  # signals are for that one
+    if (
+        threading.current_thread() is not threading.main_thread()
+    ):  # signals are for that one
         yield interrupted
         return
     earlier = {}
     for number in (signal.SIGINT, signal.SIGTERM):
         if signal.getsignal(number) != signal.SIG_IGN:
-            earlier[number] = signal.signal(number, lambda *_: interrupted.set())
+            earlier[number] = signal.signal(
+                number, lambda *_: interrupted.set()
+            )
     try:
         yield interrupted
     finally:
@@ -123,10 +148,18 @@ def result_of(future: Future[Outcome], batch: BatchOptions) -> Result:
     except TimeoutError:
         return TimeLimitError(seconds=batch.timeout)
     except ProcessExpired as error:
-        return MemoryLimitError() if error.exitcode == _KILLED else CrashError(how=error.exitcode)
+        return (
+            MemoryLimitError()
+            if error.exitcode == _KILLED
+            else CrashError(how=error.exitcode)
+        )
     except MemoryError:  # there was too little left to tell of it
         return MemoryLimitError()
-    return MemoryLimitError() if MemoryLimitError.code in outcome.codes else outcome
+    return (
+        MemoryLimitError()
+        if MemoryLimitError.code in outcome.codes
+        else outcome
+    )
 
 
 def _start_worker(environment: dict[str, str], memory: int | None) -> None:

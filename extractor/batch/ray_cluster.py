@@ -15,9 +15,21 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from extractor.batch.fingerprint import fingerprint
-from extractor.batch.pool import POLL_SECONDS, QUEUED_PER_WORKER, Result, noted_interrupts, result_of, worker_pool
+from extractor.batch.pool import (
+    POLL_SECONDS,
+    QUEUED_PER_WORKER,
+    Result,
+    noted_interrupts,
+    result_of,
+    worker_pool,
+)
 from extractor.batch.tasks import Outcome, Task, failed_outcome, read_task
-from extractor.errors import CrashError, NotInstalledError, ReportError, UsageError
+from extractor.errors import (
+    CrashError,
+    NotInstalledError,
+    ReportError,
+    UsageError,
+)
 from extractor.inputs.source import open_source
 from extractor.options import BatchOptions, Options
 from extractor.storage import is_remote, is_url
@@ -50,7 +62,9 @@ class Order:
     made_by: str
 
 
-def read_on_cluster(tasks: Iterable[Task], options: Options, batch: BatchOptions) -> Iterator[tuple[Task, Result]]:
+def read_on_cluster(
+    tasks: Iterable[Task], options: Options, batch: BatchOptions
+) -> Iterator[tuple[Task, Result]]:
     """Read files on the machines of a cluster.
 
     Args:
@@ -69,7 +83,10 @@ def read_on_cluster(tasks: Iterable[Task], options: Options, batch: BatchOptions
     remaining = iter(tasks)
     made_by = fingerprint(options)
     waiting = dict[Any, Task]()
-    with _cluster(batch.ray or "auto") as ray, noted_interrupts() as interrupted:
+    with (
+        _cluster(batch.ray or "auto") as ray,
+        noted_interrupts() as interrupted,
+    ):
         remote_read = ray.remote(num_cpus=1, max_retries=_RETRIES)(read_order)
         while True:
             for task in islice(remaining, _free_places(ray, len(waiting))):
@@ -96,7 +113,9 @@ def _free_places(ray: Any, waiting: int) -> int:
 
 
 def _content_to_send(task: Task) -> bytes | None:
-    return None if is_remote(task.path) else open_source(task.path, task.name).data
+    return (
+        None if is_remote(task.path) else open_source(task.path, task.name).data
+    )
 
 
 @contextmanager
@@ -109,9 +128,16 @@ def _cluster(address: str) -> Iterator[Any]:
     was_connected = ray.is_initialized()
     try:
         _check_answers(address)
-        ray.init(address, ignore_reinit_error=True, log_to_driver=False, logging_level=logging.ERROR)
+        ray.init(
+            address,
+            ignore_reinit_error=True,
+            log_to_driver=False,
+            logging_level=logging.ERROR,
+        )
     except (OSError, RuntimeError, ValueError) as error:
-        raise UsageError("usage/no-cluster", address=address, reason=error) from None
+        raise UsageError(
+            "usage/no-cluster", address=address, reason=error
+        ) from None
     try:
         yield ray
     finally:
@@ -123,13 +149,17 @@ def _check_answers(address: str) -> None:
     """Raises OSError or ValueError where nobody is at HOST:PORT: Ray itself would go on trying for minutes."""
     where = urlsplit(address if is_url(address) else f"//{address}")
     if where.port:
-        socket.create_connection((where.hostname or "", where.port), _CONNECT_SECONDS).close()
+        socket.create_connection(
+            (where.hostname or "", where.port), _CONNECT_SECONDS
+        ).close()
 
 
 def _result(ray: Any, reference: Any) -> Result:
     try:
         result: Result | UsageError = ray.get(reference)
-    except ray.exceptions.RayError as error:  # each machine that was given the file went away
+    except (
+        ray.exceptions.RayError
+    ) as error:  # each machine that was given the file went away
         return CrashError(how=type(error).__name__)
     if isinstance(result, UsageError):
         raise result
@@ -154,16 +184,24 @@ def read_order(order: Order) -> Result | UsageError:
         with tempfile.NamedTemporaryFile(suffix=order.task.path.suffix) as file:
             file.write(order.content)
             file.flush()
-            result = _read_limited(order, replace(order.task, path=Path(file.name)))
+            result = _read_limited(
+                order, replace(order.task, path=Path(file.name))
+            )
     except UsageError as error:
         return error
     # The machine that sent it knows the file by its own path.
-    return replace(result, task=order.task) if isinstance(result, Outcome) else result
+    return (
+        replace(result, task=order.task)
+        if isinstance(result, Outcome)
+        else result
+    )
 
 
 def _read_limited(order: Order, task: Task) -> Result:
     pool = _own_pool(order.batch.memory)
-    future = pool.schedule(read_task, (task, order.options), timeout=order.batch.timeout)
+    future = pool.schedule(
+        read_task, (task, order.options), timeout=order.batch.timeout
+    )
     return result_of(future, order.batch)
 
 

@@ -31,7 +31,12 @@ from extractor.storage import has_sha256
 # What broke a limit is read again only where the limits are others.
 _LIMITED = {TimeLimitError.code, MemoryLimitError.code, CrashError.code}
 # What may go better in the next run, though neither the file nor the program has changed.
-_WORTH_ANOTHER_TRY = {UnreadableError.code, OcrError.code, NotInstalledError.code, EncryptedError.code}
+_WORTH_ANOTHER_TRY = {
+    UnreadableError.code,
+    OcrError.code,
+    NotInstalledError.code,
+    EncryptedError.code,
+}
 # Lower bound of durations and rates that are divided by.
 _TINY = 1e-3
 
@@ -136,7 +141,11 @@ def run_batch(
             write_atomically(_report_file(folder, entry), outcome.content)
             ledger.record(entry)
             running = time.monotonic() - begun
-            on_progress(Progress(len(tasks), kept, done, entry, outcome.seconds, running))
+            on_progress(
+                Progress(
+                    len(tasks), kept, done, entry, outcome.seconds, running
+                )
+            )
     return list(ledger.entries().values())
 
 
@@ -151,14 +160,22 @@ def _not_done(
     remaining = list[Task]()
     for key, task in tasks.items():
         entry = earlier.get(key)
-        if entry is None or not _is_valid(entry, task, made_by, batch.limits) or not _is_there(entry, folder):
+        if (
+            entry is None
+            or not _is_valid(entry, task, made_by, batch.limits)
+            or not _is_there(entry, folder)
+        ):
             remaining.append(task)
     return remaining
 
 
 def _is_valid(entry: Entry, task: Task, made_by: str, limits: str) -> bool:
     """Whether an earlier run read this very file in this very way, and trying again would change nothing."""
-    is_same = entry.sha256 == task.sha256 and entry.made_by == made_by and entry.report_id == task.report_id
+    is_same = (
+        entry.sha256 == task.sha256
+        and entry.made_by == made_by
+        and entry.report_id == task.report_id
+    )
     if not is_same or _WORTH_ANOTHER_TRY.intersection(entry.codes):
         return False
     return not entry.limits or entry.limits == limits

@@ -14,7 +14,13 @@ from extractor.dataset.exporters.csv_files import to_csv
 from extractor.dataset.json_file import to_json
 from extractor.dataset.staging import Staging
 from extractor.dataset.table_json import table_content
-from extractor.errors import NoTableError, NotInstalledError, OutputError, RainganError, UsageError
+from extractor.errors import (
+    NoTableError,
+    NotInstalledError,
+    OutputError,
+    RainganError,
+    UsageError,
+)
 from extractor.inputs.attached_files import attached_reports, is_attached
 from extractor.inputs.backends import open_rasters
 from extractor.inputs.discovery import find_files
@@ -91,16 +97,27 @@ class TableFolder:
     @property
     def failures(self) -> list[dict[str, Any]]:
         """A row for each file that gave no table or could not be read."""
-        return [asdict(problem) for problem in self.problems if problem.severity == "error"]
+        return [
+            asdict(problem)
+            for problem in self.problems
+            if problem.severity == "error"
+        ]
 
     @property
     def lacking(self) -> bool:
         """Whether a file failed because something is not installed."""
-        return any(row["code"] == NotInstalledError.code for row in self.failures)
+        return any(
+            row["code"] == NotInstalledError.code for row in self.failures
+        )
 
 
 def write_table_files(
-    paths: Iterable[Path], out: str | Path, options: Options, *, draw: bool, on_file: OnFile
+    paths: Iterable[Path],
+    out: str | Path,
+    options: Options,
+    *,
+    draw: bool,
+    on_file: OnFile,
 ) -> TableFolder:
     """Write `tables.csv` (an index) and, a document each, `<name>-<hash>/table-001.csv` and `tables.json`.
 
@@ -129,13 +146,17 @@ def write_table_files(
             except (OutputError, UsageError):
                 raise
             except Exception as error:  # one file's fault, whatever it is, costs that file only
-                result.problems.append(_failure(path, name, as_raingan_error(error)))
+                result.problems.append(
+                    _failure(path, name, as_raingan_error(error))
+                )
         staging.add("tables.csv", _csv_of(result.index, IndexRow))
         staging.add("problems.csv", _csv_of(result.problems, DocumentProblem))
     return result
 
 
-def _write_document(source: Source, writer: _DocumentWriter, result: TableFolder) -> None:
+def _write_document(
+    source: Source, writer: _DocumentWriter, result: TableFolder
+) -> None:
     tables, verdict = read_tables(source, writer.options)
     if verdict:
         severity: Severity = "warning" if tables else "error"
@@ -148,12 +169,16 @@ def _write_document(source: Source, writer: _DocumentWriter, result: TableFolder
 class _DocumentWriter:
     """Writes the tables of one document after the other."""
 
-    def __init__(self, staging: Staging, options: Options, *, draw: bool) -> None:
+    def __init__(
+        self, staging: Staging, options: Options, *, draw: bool
+    ) -> None:
         self.options = options
         self._staging = staging
         self._draw = draw
 
-    def write(self, source: Source, tables: Sequence[TableText]) -> list[IndexRow]:
+    def write(
+        self, source: Source, tables: Sequence[TableText]
+    ) -> list[IndexRow]:
         """Write all files of a document.
 
         Args:
@@ -165,13 +190,17 @@ class _DocumentWriter:
         """
         folder = f"{Path(source.name).stem}-{source.sha256[:8]}"
         rows = list(self._write_tables(source, tables, folder))
-        content = [table_content(text.table, paired=text.paired) for text in tables]
+        content = [
+            table_content(text.table, paired=text.paired) for text in tables
+        ]
         self._staging.add(f"{folder}/tables.json", to_json(content))
         if self._draw:
             self._write_pictures(source, tables, folder)
         return rows
 
-    def _write_tables(self, source: Source, tables: Sequence[TableText], folder: str) -> Iterator[IndexRow]:
+    def _write_tables(
+        self, source: Source, tables: Sequence[TableText], folder: str
+    ) -> Iterator[IndexRow]:
         for number, text in enumerate(tables, 1):
             table = text.table
             file = f"{folder}/table-{number:03}.csv"
@@ -187,7 +216,9 @@ class _DocumentWriter:
                 strategy=table.strategy,
             )
 
-    def _write_pictures(self, source: Source, tables: Sequence[TableText], folder: str) -> None:
+    def _write_pictures(
+        self, source: Source, tables: Sequence[TableText], folder: str
+    ) -> None:
         from extractor.imaging.cell_drawing import draw_tables
 
         rasters = open_rasters(source, self.options.password)
@@ -204,14 +235,27 @@ def _failure(path: Path, name: str, error: RainganError) -> DocumentProblem:
     if isinstance(error, NoTableError):
         names = [file.name for file in attached_reports(path.read_bytes())]
         if names:
-            return _told(name, Problem.of("reports-attached", names=" / ".join(names), count=len(names)))
+            return _told(
+                name,
+                Problem.of(
+                    "reports-attached",
+                    names=" / ".join(names),
+                    count=len(names),
+                ),
+            )
         if is_attached(name):
             return _told(name, Problem.of("nothing-attached"))
     return _problem(name, error, "error")
 
 
 def _told(name: str, problem: Problem) -> DocumentProblem:
-    return DocumentProblem(name, problem.severity, problem.code, problem.message_th, problem.message_en)
+    return DocumentProblem(
+        name,
+        problem.severity,
+        problem.code,
+        problem.message_th,
+        problem.message_en,
+    )
 
 
 def _csv_of(rows: Sequence[_Row], kind: type[_Row]) -> bytes:
@@ -219,5 +263,9 @@ def _csv_of(rows: Sequence[_Row], kind: type[_Row]) -> bytes:
     return to_csv(columns, [astuple(row) for row in rows])
 
 
-def _problem(name: str, error: RainganError, severity: Severity) -> DocumentProblem:
-    return DocumentProblem(name, severity, error.code, error.message_th, error.message_en)
+def _problem(
+    name: str, error: RainganError, severity: Severity
+) -> DocumentProblem:
+    return DocumentProblem(
+        name, severity, error.code, error.message_th, error.message_en
+    )

@@ -15,7 +15,9 @@ from extractor.tables.sheets import stitch_sheets
 _FEWEST_ROWS = 2
 
 
-def read_tables(source: Source, options: Options) -> tuple[list[TableText], NoTextError | None]:
+def read_tables(
+    source: Source, options: Options
+) -> tuple[list[TableText], NoTextError | None]:
     """Read every table of a document, stitched over pages, its text repaired.
 
     Args:

@@ -8,14 +8,25 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from extractor.errors import MemoryLimitError, NoTextError, RainganError, ReportError, UsageError
+from extractor.errors import (
+    MemoryLimitError,
+    NoTextError,
+    RainganError,
+    ReportError,
+    UsageError,
+)
 from extractor.inputs.source import check_file, open_source
 from extractor.model import Problem, Report, Source, SourceKind, report_id
 from extractor.options import Options
 from extractor.storage import file_sha256
 
 # What a library says that was refused memory, where it does not raise MemoryError.
-_MEMORY_MESSAGES = ("Insufficient memory", "bad allocation", "bad_alloc", "allocate memory")
+_MEMORY_MESSAGES = (
+    "Insufficient memory",
+    "bad allocation",
+    "bad_alloc",
+    "allocate memory",
+)
 # Characters of an error that nobody foresaw that are shown.
 _SHOWN = 200
 
@@ -120,8 +131,12 @@ def read_task(task: Task, options: Options) -> Outcome:
         report = read_report(open_source(task.path, task.name), options)
     except UsageError:
         raise
-    except Exception as error:  # one file's fault, whatever it is, costs that file only
-        return failed_outcome(task, as_raingan_error(error), time.monotonic() - begun)
+    except (
+        Exception
+    ) as error:  # one file's fault, whatever it is, costs that file only
+        return failed_outcome(
+            task, as_raingan_error(error), time.monotonic() - begun
+        )
     return _outcome(task, report, time.monotonic() - begun)
 
 
@@ -136,9 +151,19 @@ def failed_outcome(task: Task, error: RainganError, seconds: float) -> Outcome:
     Returns:
         Its outcome: a report without records, whose one problem is the error.
     """
-    problem = Problem(error.code, "error", error.message_th, error.message_en, page_no=error.page_no)
-    source = Source(task.path, task.name, _digest_or_nothing(task.path), "pdf", b"")
-    return _outcome(task, Report(source, _kind_told_by(error), problems=(problem,)), seconds)
+    problem = Problem(
+        error.code,
+        "error",
+        error.message_th,
+        error.message_en,
+        page_no=error.page_no,
+    )
+    source = Source(
+        task.path, task.name, _digest_or_nothing(task.path), "pdf", b""
+    )
+    return _outcome(
+        task, Report(source, _kind_told_by(error), problems=(problem,)), seconds
+    )
 
 
 def _kind_told_by(error: RainganError) -> SourceKind:
@@ -176,7 +201,9 @@ def as_raingan_error(error: Exception) -> RainganError:
         The error itself where it is one of ours; what was refused memory as that; others as one that nobody foresaw.
     """
     said = str(error)
-    if isinstance(error, MemoryError) or any(message in said for message in _MEMORY_MESSAGES):
+    if isinstance(error, MemoryError) or any(
+        message in said for message in _MEMORY_MESSAGES
+    ):
         return MemoryLimitError()
     if isinstance(error, RainganError):
         return error

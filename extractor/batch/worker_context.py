@@ -58,7 +58,9 @@ def _environment_of_server() -> Iterator[None]:
     No thread may run where a process is forked, and workers are as many as cores already.
     """
     kept = dict(os.environ)
-    os.environ["PYTHONPATH"] = os.pathsep.join(str(Path(folder).absolute()) for folder in sys.path)
+    os.environ["PYTHONPATH"] = os.pathsep.join(
+        str(Path(folder).absolute()) for folder in sys.path
+    )
     os.environ["PYTHONSAFEPATH"] = "1"
     os.environ.update(ONE_THREAD)
     try:

@@ -28,7 +28,16 @@ from extractor.checks.across_reports import COMPARISONS, Comparison, compare
 from extractor.checks.context import Check, CheckContext
 from extractor.model import PageContent, Problem, Report
 
-__all__ = ["CHECKS", "COMPARISONS", "Check", "CheckContext", "Comparison", "compare", "registered_check", "run_checks"]
+__all__ = [
+    "CHECKS",
+    "COMPARISONS",
+    "Check",
+    "CheckContext",
+    "Comparison",
+    "compare",
+    "registered_check",
+    "run_checks",
+]
 
 # In the order of their findings in problems.csv.
 CHECKS: tuple[Check, ...] = (
@@ -61,7 +70,9 @@ CHECKS: tuple[Check, ...] = (
 _registered: list[Check] = []
 
 
-def run_checks(report: Report, page_contents: Sequence[PageContent]) -> tuple[Problem, ...]:
+def run_checks(
+    report: Report, page_contents: Sequence[PageContent]
+) -> tuple[Problem, ...]:
     """Check a report that was read.
 
     Args:

@@ -3,7 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import (
+    Callable,
+    Hashable,
+    Iterable,
+    Iterator,
+    Mapping,
+    Sequence,
+)
 from typing import Any, TypeAlias
 
 from rapidfuzz import fuzz
@@ -20,7 +27,9 @@ _SAME_TITLE = 70.0
 _TITLE_SHOWN = 80
 
 # A comparison takes the traces of all reports, and yields what it finds: the id of a report and a finding about it.
-Comparison: TypeAlias = Callable[[Sequence[ReportTrace]], Iterable[tuple[str, Problem]]]
+Comparison: TypeAlias = Callable[
+    [Sequence[ReportTrace]], Iterable[tuple[str, Problem]]
+]
 
 
 def compare(contents: Iterable[Mapping[str, Any]]) -> dict[str, list[Problem]]:
@@ -41,7 +50,9 @@ def compare(contents: Iterable[Mapping[str, Any]]) -> dict[str, list[Problem]]:
     return findings
 
 
-def _grouped(traces: Iterable[ReportTrace], key: Callable[[ReportTrace], Hashable]) -> list[list[ReportTrace]]:
+def _grouped(
+    traces: Iterable[ReportTrace], key: Callable[[ReportTrace], Hashable]
+) -> list[list[ReportTrace]]:
     """The traces of each key together, in the order in which the keys first come."""
     groups: dict[Hashable, list[ReportTrace]] = defaultdict(list)
     for trace in traces:
@@ -62,10 +73,15 @@ def same_files(traces: Sequence[ReportTrace]) -> Iterator[tuple[str, Problem]]:
     for group in _grouped(read, lambda trace: trace.sha256):
         first, *again = group
         for trace in again:
-            yield trace.report_id, Problem.of("same-file", file=first.source_file)
+            yield (
+                trace.report_id,
+                Problem.of("same-file", file=first.source_file),
+            )
 
 
-def same_agency_years(traces: Sequence[ReportTrace]) -> Iterator[tuple[str, Problem]]:
+def same_agency_years(
+    traces: Sequence[ReportTrace],
+) -> Iterator[tuple[str, Problem]]:
     """Find several reports, of different bytes, of one agency for one year.
 
     Reports on measures come once a year; others may come each month, and are the same where they are titled the same.
@@ -80,7 +96,11 @@ def same_agency_years(traces: Sequence[ReportTrace]) -> Iterator[tuple[str, Prob
     for group in _grouped(known, _what_it_reports):
         versions = _first_of_each_content(group)
         for trace in versions if len(versions) > 1 else ():
-            files = sorted(version.source_file for version in versions if version is not trace)
+            files = sorted(
+                version.source_file
+                for version in versions
+                if version is not trace
+            )
             yield (
                 trace.report_id,
                 Problem.of(
@@ -104,7 +124,9 @@ def _first_of_each_content(traces: Iterable[ReportTrace]) -> list[ReportTrace]:
     return list(firsts.values())
 
 
-def changed_measures(traces: Sequence[ReportTrace]) -> Iterator[tuple[str, Problem]]:
+def changed_measures(
+    traces: Sequence[ReportTrace],
+) -> Iterator[tuple[str, Problem]]:
     """Find measures that an agency dropped, or began, from one year to the next.
 
     Args:
@@ -113,7 +135,11 @@ def changed_measures(traces: Sequence[ReportTrace]) -> Iterator[tuple[str, Probl
     Yields:
         The id of the later report, and the finding.
     """
-    known = [trace for trace in traces if trace.agency and trace.fiscal_year_be and trace.measures]
+    known = [
+        trace
+        for trace in traces
+        if trace.agency and trace.fiscal_year_be and trace.measures
+    ]
     for group in _grouped(known, lambda trace: trace.body):
         by_year = _first_of_each_year(group)
         for year, report in by_year.items():
@@ -122,7 +148,9 @@ def changed_measures(traces: Sequence[ReportTrace]) -> Iterator[tuple[str, Probl
                 yield from _changes(report, next_report)
 
 
-def _first_of_each_year(traces: Iterable[ReportTrace]) -> dict[int, ReportTrace]:
+def _first_of_each_year(
+    traces: Iterable[ReportTrace],
+) -> dict[int, ReportTrace]:
     """Of each fiscal year (in order) the report of the lowest id."""
     firsts: dict[int, ReportTrace] = {}
     for trace in sorted(traces, key=lambda trace: trace.report_id):
@@ -131,23 +159,41 @@ def _first_of_each_year(traces: Iterable[ReportTrace]) -> dict[int, ReportTrace]
     return dict(sorted(firsts.items()))
 
 
-def _changes(before: ReportTrace, after: ReportTrace) -> Iterator[tuple[str, Problem]]:
+def _changes(
+    before: ReportTrace, after: ReportTrace
+) -> Iterator[tuple[str, Problem]]:
     year = before.fiscal_year_be
     for record in before.measures:
         if not _has_title(after, record.title):
             title = record.title[:_TITLE_SHOWN]
-            yield after.report_id, Problem.of("measure-vanished", title=title, year=year)
+            yield (
+                after.report_id,
+                Problem.of("measure-vanished", title=title, year=year),
+            )
     for record in after.measures:
         if not _has_title(before, record.title):
             yield (
                 after.report_id,
-                Problem.of("measure-new", form=record.form, record_number=record.number, year=year),
+                Problem.of(
+                    "measure-new",
+                    form=record.form,
+                    record_number=record.number,
+                    year=year,
+                ),
             )
 
 
 def _has_title(trace: ReportTrace, title: str) -> bool:
-    return any(fuzz.ratio(title, record.title) >= _SAME_TITLE for record in trace.measures)
+    return any(
+        fuzz.ratio(title, record.title) >= _SAME_TITLE
+        for record in trace.measures
+    )
 
 
 # In the order of their findings in problems.csv.
-COMPARISONS: tuple[Comparison, ...] = (same_files, same_agency_years, copied_texts, changed_measures)
+COMPARISONS: tuple[Comparison, ...] = (
+    same_files,
+    same_agency_years,
+    copied_texts,
+    changed_measures,
+)

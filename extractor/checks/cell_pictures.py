@@ -21,16 +21,28 @@ def pictures_in_cells(context: CheckContext) -> Iterator[Problem]:
     told: set[int] = set()
     for record in context.records:
         for name, fragments in record.cells.items():
-            pictures = [fragment for fragment in fragments if _is_picture(fragment)]
+            pictures = [
+                fragment for fragment in fragments if _is_picture(fragment)
+            ]
             told.update(map(id, pictures))
             if pictures and record.form.field(name).kind != "mark":
                 yield _of_field(record, name, pictures)
     counts = Counter[int]()
     for table in context.report.tables:
         for cell in table.table.cells:
-            counts.update(fragment.page_no for fragment in _pictures(cell) if id(fragment) not in told)
+            counts.update(
+                fragment.page_no
+                for fragment in _pictures(cell)
+                if id(fragment) not in told
+            )
     for page_no, count in sorted(counts.items()):
-        yield Problem.of("picture-in-cell", severity="info", page_no=page_no, page=page_no, count=count)
+        yield Problem.of(
+            "picture-in-cell",
+            severity="info",
+            page_no=page_no,
+            page=page_no,
+            count=count,
+        )
 
 
 def _of_field(record: Record, name: str, pictures: list[Fragment]) -> Problem:

@@ -8,7 +8,14 @@ from itertools import groupby
 from typing import Any, TypeAlias
 
 from extractor import forms
-from extractor.model import Form, PageContent, Problem, Record, Report, ReportTable
+from extractor.model import (
+    Form,
+    PageContent,
+    Problem,
+    Record,
+    Report,
+    ReportTable,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +49,11 @@ class CheckContext:
         Returns:
             The report's tables of it, in order.
         """
-        return [table for table in self.report.tables if table.layout and table.layout.form.name == form.name]
+        return [
+            table
+            for table in self.report.tables
+            if table.layout and table.layout.form.name == form.name
+        ]
 
     def records_of(self, form: Form) -> list[Record]:
         """The records of a form.
@@ -53,7 +64,9 @@ class CheckContext:
         Returns:
             The report's records of it, in order.
         """
-        return [record for record in self.records if record.form.name == form.name]
+        return [
+            record for record in self.records if record.form.name == form.name
+        ]
 
     def records_by_table(self) -> Iterator[list[Record]]:
         """The records table by table.
@@ -61,7 +74,9 @@ class CheckContext:
         Yields:
             Those of one table, in order.
         """
-        for _, records in groupby(self.records, key=lambda record: record.table_number):
+        for _, records in groupby(
+            self.records, key=lambda record: record.table_number
+        ):
             yield list(records)
 
 

@@ -31,7 +31,9 @@ class _Match(NamedTuple):
     position: int
 
 
-def copied_texts(traces: Sequence[ReportTrace]) -> Iterator[tuple[str, Problem]]:
+def copied_texts(
+    traces: Sequence[ReportTrace],
+) -> Iterator[tuple[str, Problem]]:
     """Find results that are nearly those of another agency's or year's report.
 
     Args:
@@ -45,7 +47,9 @@ def copied_texts(traces: Sequence[ReportTrace]) -> Iterator[tuple[str, Problem]]
     matches = _matches_between(texts)
     for position in sorted(matches):
         text = texts[position]
-        best = min(matches[position], key=lambda match: (-match.score, match.position))
+        best = min(
+            matches[position], key=lambda match: (-match.score, match.position)
+        )
         original = texts[best.position]
         further = len(matches[position]) - 1
         source = f"{original.report.description} #{original.record_number}"
@@ -68,13 +72,17 @@ def _texts_of(traces: Sequence[ReportTrace]) -> list[_Text]:
     for trace in traces:
         for record in trace.records:
             for field, text in record.texts:
-                texts.append(_Text(trace, record.form, record.number, field, text))
+                texts.append(
+                    _Text(trace, record.form, record.number, field, text)
+                )
     return texts
 
 
 def _matches_between(texts: Sequence[_Text]) -> dict[int, list[_Match]]:
     """The matches of each text, by its position, in reports of another agency or year."""
-    from extractor.checks.near_duplicates import copies  # loads numpy, which the command need not wait for
+    from extractor.checks.near_duplicates import (
+        copies,
+    )  # loads numpy, which the command need not wait for
 
     matches: dict[int, list[_Match]] = defaultdict(list)
     for first, later, score in copies([text.letters for text in texts]):
@@ -91,7 +99,9 @@ def _is_same_report(one: ReportTrace, other: ReportTrace) -> bool:
 
 
 def _copied_reports(
-    traces: Sequence[ReportTrace], texts: Sequence[_Text], matches: Mapping[int, Sequence[_Match]]
+    traces: Sequence[ReportTrace],
+    texts: Sequence[_Text],
+    matches: Mapping[int, Sequence[_Match]],
 ) -> Iterator[tuple[str, Problem]]:
     """Reports most of whose results stand in one other report."""
     shared = _shared_letters(texts, matches)
@@ -100,20 +110,29 @@ def _copied_reports(
         counts = shared.get(trace.report_id)
         if not counts:
             continue
-        original_id = min(counts, key=lambda report_id: (-counts[report_id], report_id))
+        original_id = min(
+            counts, key=lambda report_id: (-counts[report_id], report_id)
+        )
         letters = _comparable_letters(trace)
         if counts[original_id] >= _WHOLE_REPORT * letters:
             share = 100 * counts[original_id] / letters
             source = by_id[original_id].description
-            yield trace.report_id, Problem.of("copied-report", share=share, source=source)
+            yield (
+                trace.report_id,
+                Problem.of("copied-report", share=share, source=source),
+            )
 
 
-def _shared_letters(texts: Sequence[_Text], matches: Mapping[int, Sequence[_Match]]) -> dict[str, dict[str, int]]:
+def _shared_letters(
+    texts: Sequence[_Text], matches: Mapping[int, Sequence[_Match]]
+) -> dict[str, dict[str, int]]:
     """How many letters of a report stand in each other one, by the ids of both."""
     shared: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
     for position, matches_of_text in matches.items():
         text = texts[position]
-        report_ids = {texts[match.position].report.report_id for match in matches_of_text}
+        report_ids = {
+            texts[match.position].report.report_id for match in matches_of_text
+        }
         for report_id in report_ids:
             shared[text.report.report_id][report_id] += len(text.letters)
     return shared

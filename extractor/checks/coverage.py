@@ -9,7 +9,17 @@ from itertools import groupby
 
 from extractor.checks.context import CheckContext
 from extractor.checks.unread_ink import inked_cells
-from extractor.model import Account, Line, PageContent, Problem, Record, Report, ReportTable, Table, printed_count
+from extractor.model import (
+    Account,
+    Line,
+    PageContent,
+    Problem,
+    Record,
+    Report,
+    ReportTable,
+    Table,
+    printed_count,
+)
 from extractor.model.running_heads import RunningHeads, running_heads
 
 # A report of which this share stands outside its tables wants a look: half a row of a table of ten.
@@ -22,7 +32,9 @@ _LETTER = re.compile("[ก-ฮA-Za-z0-9๐-๙]")
 _SHOWN = 2000
 
 
-def reconcile(report: Report, page_contents: Sequence[PageContent]) -> tuple[Account, ...]:
+def reconcile(
+    report: Report, page_contents: Sequence[PageContent]
+) -> tuple[Account, ...]:
     """Say where the characters of each page went.
 
     Args:
@@ -37,7 +49,9 @@ def reconcile(report: Report, page_contents: Sequence[PageContent]) -> tuple[Acc
 
     def settle(home: str, lines: Iterable[Line]) -> None:
         for line in lines:
-            homes.setdefault(id(line), home)  # where a line was found first is its home
+            homes.setdefault(
+                id(line), home
+            )  # where a line was found first is its home
 
     for record in report.records:
         settle("cells", _lines_of_record(record))
@@ -49,15 +63,22 @@ def reconcile(report: Report, page_contents: Sequence[PageContent]) -> tuple[Acc
             settle("other_tables", _lines_of_cells(table.table))
             settle("other_tables", table.table.repeated)
     settle("front_matter", report.front_matter)
-    settle("left_over", without_running_heads(report.left_over, running_heads(page_contents)))
+    settle(
+        "left_over",
+        without_running_heads(report.left_over, running_heads(page_contents)),
+    )
     settle("furniture", report.left_over)
     hidden = Counter[int]()
     for text in report.hidden_texts:
         hidden[text.page_no] += printed_count(text.text)
-    return tuple(_account(page, homes, hidden[page.page_no]) for page in page_contents)
+    return tuple(
+        _account(page, homes, hidden[page.page_no]) for page in page_contents
+    )
 
 
-def _account(page: PageContent, homes: Mapping[int, str], hidden: int) -> Account:
+def _account(
+    page: PageContent, homes: Mapping[int, str], hidden: int
+) -> Account:
     """Count the characters of a page by the homes of its lines; what is missing to those printed is lost."""
     lines = {id(line): line for line in page.every_line()}
     counts = Counter[str]()
@@ -96,7 +117,10 @@ def _lines_of_no_record(table: ReportTable) -> Iterator[Line]:
     if table.layout is None:
         return
     for cell in table.table.cells:
-        if cell.col == table.layout.ordinal and cell.row >= table.layout.header_rows:
+        if (
+            cell.col == table.layout.ordinal
+            and cell.row >= table.layout.header_rows
+        ):
             yield from cell.lines
 
 
@@ -126,7 +150,9 @@ def is_text(line: Line) -> bool:
     return has_letter and not _PAGE_NUMBER.fullmatch(line.text)
 
 
-def without_running_heads(lines: Iterable[Line], heads: RunningHeads) -> list[Line]:
+def without_running_heads(
+    lines: Iterable[Line], heads: RunningHeads
+) -> list[Line]:
     """Leave out page numbers, stray marks and running heads.
 
     Args:

@@ -25,7 +25,11 @@ def cut_cells(context: CheckContext) -> Iterator[Problem]:
         A finding a field of a record.
     """
     least = _CROSSING
-    if any(_reach_below(cell.fragments) >= _CROSSING for table in context.report.tables for cell in table.table.cells):
+    if any(
+        _reach_below(cell.fragments) >= _CROSSING
+        for table in context.report.tables
+        for cell in table.table.cells
+    ):
         least = _FULL  # this producer cuts: where the last line fills the cell, more may have followed
     for record in context.records:
         for name, fragments in record.cells.items():

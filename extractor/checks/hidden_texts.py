@@ -37,8 +37,15 @@ def hidden_texts(context: CheckContext) -> Iterator[Problem]:
         A finding for each stretch of text that is hidden in one way on one page, with the record and the field in whose
         cell it stands, if it stands in one.
     """
-    told = [text for text in context.report.hidden_texts if _LETTER.search(text.text)]
-    for _, group in groupby(told, key=lambda text: (text.page_no, text.reason, _place(text, context))):
+    told = [
+        text
+        for text in context.report.hidden_texts
+        if _LETTER.search(text.text)
+    ]
+    for _, group in groupby(
+        told,
+        key=lambda text: (text.page_no, text.reason, _place(text, context)),
+    ):
         texts = list(group)
         first = texts[0]
         yield Problem.of(
@@ -61,4 +68,8 @@ def _home(text: HiddenText, context: CheckContext) -> dict[str, Any]:
 
     What is cut off is of no cell: where a cell was too low for its text, `cell-text-cut` tells.
     """
-    return {} if text.reason == "clipped" else home_of(text.page_no, text.box, context)
+    return (
+        {}
+        if text.reason == "clipped"
+        else home_of(text.page_no, text.box, context)
+    )

@@ -85,7 +85,9 @@ def copies(texts: Sequence[str]) -> list[Copy]:
     return sorted(pairs)
 
 
-def _near_copies(texts: Sequence[str], positions: Sequence[int]) -> Iterator[Copy]:
+def _near_copies(
+    texts: Sequence[str], positions: Sequence[int]
+) -> Iterator[Copy]:
     """The pairs of different texts that are nearly the same; `positions` are those of the texts among all."""
     linked = _linked(texts)
     parts = max(1, len(linked) // _PAIRS_AT_ONCE)
@@ -101,8 +103,12 @@ def _near_copies(texts: Sequence[str], positions: Sequence[int]) -> Iterator[Cop
             score_cutoff=ALIKE,
             workers=-1,
         )
-        for left, right, score in zip(lefts, rights, scores.tolist(), strict=True):
-            if score >= ALIKE and _are_alike_throughout(texts[left], texts[right]):
+        for left, right, score in zip(
+            lefts, rights, scores.tolist(), strict=True
+        ):
+            if score >= ALIKE and _are_alike_throughout(
+                texts[left], texts[right]
+            ):
                 first, later = sorted((positions[left], positions[right]))
                 yield Copy(first, later, round(score, 1))
 

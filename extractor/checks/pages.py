@@ -29,7 +29,9 @@ def reading_notes(context: CheckContext) -> Iterator[Problem]:
         for note in page.notes:
             key = _KEY_BY_NOTE.get(note, note)
             page_no = None if note == "file-rewritten" else page.page_no
-            if note == "page-is-picture" and _is_amid_tables(page, context.report):
+            if note == "page-is-picture" and _is_amid_tables(
+                page, context.report
+            ):
                 yield Problem.of(key, severity="warning", page_no=page_no)
             else:
                 yield Problem.of(key, page_no=page_no)
@@ -38,7 +40,11 @@ def reading_notes(context: CheckContext) -> Iterator[Problem]:
 def _is_amid_tables(page: PageContent, report: Report) -> bool:
     """Whether a page stands between the first and the last that hold tables of a form; where none does, any tables."""
     known = [table for table in report.tables if table.layout]
-    pages = [page_no for table in known or report.tables for page_no in (table.table.page_first, table.table.page_last)]
+    pages = [
+        page_no
+        for table in known or report.tables
+        for page_no in (table.table.page_first, table.table.page_last)
+    ]
     return bool(pages) and min(pages) < page.page_no < max(pages)
 
 
@@ -52,7 +58,9 @@ def text_at_edge(context: CheckContext) -> Iterator[Problem]:
         A finding a page.
     """
     for page in context.page_contents:
-        near_edge = [line for line in page.every_line() if _reaches_edge(line, page)]
+        near_edge = [
+            line for line in page.every_line() if _reaches_edge(line, page)
+        ]
         texts = [line.text.strip() for line in near_edge if is_text(line)]
         if texts:
             yield Problem.of(

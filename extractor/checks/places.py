@@ -22,13 +22,23 @@ def home_of(page_no: int, box: Box, context: CheckContext) -> dict[str, Any]:
     for record in context.records:
         field = _field_at(record, page_no, box.centre)
         if field is not None:
-            return {"form": record.form.name, "record_number": record.number, "field": field}
+            return {
+                "form": record.form.name,
+                "record_number": record.number,
+                "field": field,
+            }
     return {}
 
 
-def _field_at(record: Record, page_no: int, point: tuple[float, float]) -> str | None:
+def _field_at(
+    record: Record, page_no: int, point: tuple[float, float]
+) -> str | None:
     for field, fragments in record.cells.items():
         for fragment in fragments:
-            if fragment.page_no == page_no and fragment.box and fragment.box.holds(*point):
+            if (
+                fragment.page_no == page_no
+                and fragment.box
+                and fragment.box.holds(*point)
+            ):
                 return field
     return None

@@ -9,7 +9,14 @@ from typing import Any
 from extractor.checks.comparable_text import comparable
 from extractor.checks.context import CheckContext, form_words, is_default
 from extractor.checks.text_plausibility import unlikely_passages
-from extractor.model import AMOUNT_KINDS, REVIEW_BELOW, FormField, Item, Problem, Record
+from extractor.model import (
+    AMOUNT_KINDS,
+    REVIEW_BELOW,
+    FormField,
+    Item,
+    Problem,
+    Record,
+)
 from extractor.model.thai_calendar import fiscal_year_bounds
 from extractor.report.column_doubt import COLUMN_DOUBT, guessed_columns_of
 from normalizer import arabic
@@ -35,7 +42,9 @@ def doubtful_records(context: CheckContext) -> Iterator[Problem]:
         yield from _unanswered_items(record)
         yield from _period_outside_year(record, context)
         for name, item in _items_of(record):
-            for key, values in unlikely_passages(item.text, context.fiscal_year_be):
+            for key, values in unlikely_passages(
+                item.text, context.fiscal_year_be
+            ):
                 yield _finding(key, record, name, **values)
         yield from _figures_of_no_amount(record)
         yield from _low_confidence(record, context)
@@ -48,7 +57,12 @@ def _figures_of_no_amount(record: Record) -> Iterator[Problem]:
             continue
         for item in record.items[field.name]:
             if item.value is None and _FIGURES.fullmatch(arabic(item.text)):
-                yield _finding("unlikely-number/ungrouped", record, field.name, amount=item.text)
+                yield _finding(
+                    "unlikely-number/ungrouped",
+                    record,
+                    field.name,
+                    amount=item.text,
+                )
 
 
 def repeated_texts(context: CheckContext) -> Iterator[Problem]:
@@ -67,7 +81,9 @@ def repeated_texts(context: CheckContext) -> Iterator[Problem]:
 
 
 def _repeated_in(field: FormField, records: list[Record]) -> Iterator[Problem]:
-    from extractor.checks.near_duplicates import copies  # loads numpy, which the command need not wait for
+    from extractor.checks.near_duplicates import (
+        copies,
+    )  # loads numpy, which the command need not wait for
 
     texts = [comparable(record.text(field.name)) for record in records]
     for copy in copies(texts):
@@ -115,12 +131,18 @@ def _unanswered_items(record: Record) -> Iterator[Problem]:
         if not asked or not answered:
             continue
         for number in sorted(asked - answered):
-            yield _unanswered("method-without-result", record, field, answer, number)
+            yield _unanswered(
+                "method-without-result", record, field, answer, number
+            )
         for number in sorted(answered - asked):
-            yield _unanswered("result-without-method", record, answer, field, number)
+            yield _unanswered(
+                "result-without-method", record, answer, field, number
+            )
 
 
-def _unanswered(key: str, record: Record, field: FormField, other: FormField, number: int) -> Problem:
+def _unanswered(
+    key: str, record: Record, field: FormField, other: FormField, number: int
+) -> Problem:
     return _finding(
         key,
         record,
@@ -138,21 +160,36 @@ def _numbers(items: tuple[Item, ...]) -> set[int]:
     return {item.number for item in items if item.marker and item.number}
 
 
-def _period_outside_year(record: Record, context: CheckContext) -> Iterator[Problem]:
+def _period_outside_year(
+    record: Record, context: CheckContext
+) -> Iterator[Problem]:
     """A period that is not within the report's fiscal year; what is planned or mended may well lie in another."""
-    if not (context.fiscal_year_be and record.period_start and record.period_end):
+    if not (
+        context.fiscal_year_be and record.period_start and record.period_end
+    ):
         return
     first_day, last_day = fiscal_year_bounds(context.fiscal_year_be)
     if first_day <= record.period_start and record.period_end <= last_day:
         return
-    field = next(field for field in record.form.fields if field.kind == "period")
+    field = next(
+        field for field in record.form.fields if field.kind == "period"
+    )
     severity = None if is_default(record.form) else "info"
-    yield _finding("period-outside-year", record, field.name, severity=severity, year=context.fiscal_year_be)
+    yield _finding(
+        "period-outside-year",
+        record,
+        field.name,
+        severity=severity,
+        year=context.fiscal_year_be,
+    )
 
 
 def _low_confidence(record: Record, context: CheckContext) -> Iterator[Problem]:
     """The finding about the item of a record that was read with the least confidence."""
-    guessed = {(match.field, match.key) for match in guessed_columns_of(record, context.report.tables)}
+    guessed = {
+        (match.field, match.key)
+        for match in guessed_columns_of(record, context.report.tables)
+    }
     doubtful: list[tuple[str, Item]] = []
     for name, item in _items_of(record):
         is_guessed = (name, item.key) in guessed

@@ -38,7 +38,11 @@ def print_differs(context: CheckContext) -> Iterator[Problem]:
     for line in differing:
         if line.confidences:
             alike[_letters_that_differ(line)].append(line)
-    often = {letters: lines for letters, lines in alike.items() if letters and len(lines) >= _OFTEN}
+    often = {
+        letters: lines
+        for letters, lines in alike.items()
+        if letters and len(lines) >= _OFTEN
+    }
     told = {id(line) for lines in often.values() for line in lines}
     for letters, lines in often.items():
         yield _often_differs(letters, lines)
@@ -60,7 +64,12 @@ def _letters_that_differ(line: Line) -> Letters:
     letters: set[tuple[str, str]] = set()
     for edit in Levenshtein.opcodes(layer, printed):
         if edit.tag != "equal":
-            letters.add((layer[edit.src_start : edit.src_end], printed[edit.dest_start : edit.dest_end]))
+            letters.add(
+                (
+                    layer[edit.src_start : edit.src_end],
+                    printed[edit.dest_start : edit.dest_end],
+                )
+            )
     return frozenset(letters)
 
 
@@ -72,7 +81,9 @@ def _often_differs(letters: Letters, lines: Sequence[Line]) -> Problem:
         page_no=first.page_no,
         page=first.page_no,
         count=len(lines),
-        letters=" · ".join(f"{layer} → {printed}" for layer, printed in sorted(letters)),
+        letters=" · ".join(
+            f"{layer} → {printed}" for layer, printed in sorted(letters)
+        ),
         layer=first.raw.strip(),
         printed=first.reading,
     )
@@ -83,8 +94,17 @@ def _records_of_lines(context: CheckContext) -> dict[int, dict[str, object]]:
     about: dict[int, dict[str, object]] = {}
     for record in context.records:
         for field, fragments in record.cells.items():
-            for line in (line for fragment in fragments for line in fragment.lines):
-                about.setdefault(id(line), {"form": record.form.name, "record_number": record.number, "field": field})
+            for line in (
+                line for fragment in fragments for line in fragment.lines
+            ):
+                about.setdefault(
+                    id(line),
+                    {
+                        "form": record.form.name,
+                        "record_number": record.number,
+                        "field": field,
+                    },
+                )
     return about
 
 
@@ -112,9 +132,15 @@ def print_mended(context: CheckContext) -> Iterator[Problem]:
     for page in context.page_contents:
         for line in page.every_line():
             if line.proved is not False:
-                mended.update(f"{mend.layer} → {line.text[mend.start : mend.end]}" for mend in line.mends_by_print)
+                mended.update(
+                    f"{mend.layer} → {line.text[mend.start : mend.end]}"
+                    for mend in line.mends_by_print
+                )
     if mended:
-        letters = " · ".join(f"{letter} ({count})" for letter, count in mended.most_common(_SHOWN))
+        letters = " · ".join(
+            f"{letter} ({count})"
+            for letter, count in mended.most_common(_SHOWN)
+        )
         yield Problem.of("print-mended", count=mended.total(), letters=letters)
 
 

@@ -21,19 +21,39 @@ def print_set_aside(context: CheckContext) -> Iterator[Problem]:
     Yields:
         A finding a cell and reason; one a page for what stands in no cell of a record, and for watermarks.
     """
-    placed = [(print_, _place(context, print_)) for print_ in context.report.set_aside]
-    placed.sort(key=lambda pair: (pair[0].line.page_no, pair[0].reason, pair[1] or ("", 0, "")))
+    placed = [
+        (print_, _place(context, print_)) for print_ in context.report.set_aside
+    ]
+    placed.sort(
+        key=lambda pair: (
+            pair[0].line.page_no,
+            pair[0].reason,
+            pair[1] or ("", 0, ""),
+        )
+    )
     for (page_no, reason, place), group in groupby(placed, _key):
-        text = " / ".join(print_.line.text.strip() for print_, _ in group)[:_SHOWN]
+        text = " / ".join(print_.line.text.strip() for print_, _ in group)[
+            :_SHOWN
+        ]
         form, number, field = place or (None, None, None)
-        yield Problem.of(reason, page_no=page_no, form=form, record_number=number, field=field, page=page_no, text=text)
+        yield Problem.of(
+            reason,
+            page_no=page_no,
+            form=form,
+            record_number=number,
+            field=field,
+            page=page_no,
+            text=text,
+        )
 
 
 # The form, the number of the record, and the field in whose cell something stands.
 _Place = tuple[str, int, str]
 
 
-def _key(placed: tuple[SetAside, _Place | None]) -> tuple[int, str, _Place | None]:
+def _key(
+    placed: tuple[SetAside, _Place | None],
+) -> tuple[int, str, _Place | None]:
     print_, place = placed
     return print_.line.page_no, print_.reason, place
 
@@ -54,7 +74,9 @@ def _placed(record: Record, field: str) -> _Place:
 
 
 def _holds(fragment: Fragment, print_: SetAside) -> bool:
-    return fragment.page_no == print_.line.page_no and _is_in(fragment.box, print_.line.box)
+    return fragment.page_no == print_.line.page_no and _is_in(
+        fragment.box, print_.line.box
+    )
 
 
 def _is_in(cell: Box | None, print_: Box | None) -> bool:

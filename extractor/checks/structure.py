@@ -21,7 +21,9 @@ def tables_without_rulings(context: CheckContext) -> Iterator[Problem]:
     for table in context.report.tables:
         if table.table.strategy == "alignment":
             page_no = table.table.page_first
-            yield Problem.of("table-without-rulings", page_no=page_no, page=page_no)
+            yield Problem.of(
+                "table-without-rulings", page_no=page_no, page=page_no
+            )
 
 
 def missing_columns(context: CheckContext) -> Iterator[Problem]:
@@ -84,7 +86,11 @@ def _guess(match: ColumnMatch, form: Form, page_no: int) -> Problem:
 
 def _reading(form: Form, name: str | None) -> tuple[str, str]:
     """What a column is taken for, in Thai and in English."""
-    return (form.field(name).title_th, name) if name else ("ไม่ใช่ช่องข้อมูล", "no field")
+    return (
+        (form.field(name).title_th, name)
+        if name
+        else ("ไม่ใช่ช่องข้อมูล", "no field")
+    )
 
 
 def unused_columns(context: CheckContext) -> Iterator[Problem]:
@@ -117,7 +123,9 @@ def counted_numbers(context: CheckContext) -> Iterator[Problem]:
     for records in context.records_by_table():
         expected = any(record.number_printed for record in records)
         for record in records:
-            if not record.number_printed and (expected or is_default(record.form)):
+            if not record.number_printed and (
+                expected or is_default(record.form)
+            ):
                 yield Problem.of(
                     "measure-number-counted",
                     form=record.form.name,
@@ -168,7 +176,9 @@ def empty_cells(context: CheckContext) -> Iterator[Problem]:
     Yields:
         A finding a cell, record by record.
     """
-    present = {form.name: _columns_of(context, form) for form in context.report.forms}
+    present = {
+        form.name: _columns_of(context, form) for form in context.report.forms
+    }
     for record in context.records:
         for field in record.form.fields:
             expected = field.required or is_default(record.form)

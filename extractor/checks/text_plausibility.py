@@ -16,10 +16,16 @@ _YEARS_AFTER = 1
 # A total is compared with its parts where there are two parts at least.
 _FEWEST_AMOUNTS = 3
 
-_AMOUNT = re.compile(r"(?P<total>รวม\S{0,12}\s?)?(?<![0-9.,])(?P<amount>[0-9][0-9,]*(?:\.[0-9]+)?)\s?บาท")
-_WELL_GROUPED = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})*(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?")
+_AMOUNT = re.compile(
+    r"(?P<total>รวม\S{0,12}\s?)?(?<![0-9.,])(?P<amount>[0-9][0-9,]*(?:\.[0-9]+)?)\s?บาท"
+)
+_WELL_GROUPED = re.compile(
+    r"[0-9]{1,3}(?:,[0-9]{3})*(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?"
+)
 # More than all of an estimate or a goal may well be reached.
-_PERCENTAGE = re.compile(r"(?<!เพิ่มขึ้น)ร้อยละ\s?(?P<share>[0-9]+(?:\.[0-9]+)?)(?![0-9.,])(?!\s?ของ(?:ประมาณการ|เป้า|แผน))")
+_PERCENTAGE = re.compile(
+    r"(?<!เพิ่มขึ้น)ร้อยละ\s?(?P<share>[0-9]+(?:\.[0-9]+)?)(?![0-9.,])(?!\s?ของ(?:ประมาณการ|เป้า|แผน))"
+)
 _DATE = re.compile(
     rf"(?<![0-9])(?P<day>[0-9]{{1,2}})\s?(?P<month>{'|'.join(MONTHS)})\s?(?:พ\.ศ\.\s?)?(?P<year>25[0-9]{{2}})"
 )
@@ -36,7 +42,9 @@ class _Amount(NamedTuple):
     written: str
 
 
-def unlikely_passages(text: str, fiscal_year_be: int | None) -> Iterator[Passage]:
+def unlikely_passages(
+    text: str, fiscal_year_be: int | None
+) -> Iterator[Passage]:
     """Find years, dates, percentages and sums of money that may be wrong.
 
     Args:
@@ -77,11 +85,16 @@ def _is_likely_date(match: re.Match[str], fiscal_year_be: int | None) -> bool:
         return False
     if fiscal_year_be is None:
         return True
-    return fiscal_year_be - _YEARS_BEFORE <= year <= fiscal_year_be + _YEARS_AFTER
+    return (
+        fiscal_year_be - _YEARS_BEFORE <= year <= fiscal_year_be + _YEARS_AFTER
+    )
 
 
 def _wrong_amounts(text: str) -> Iterator[Passage]:
-    amounts = [_Amount(bool(match["total"]), match["amount"]) for match in _AMOUNT.finditer(text)]
+    amounts = [
+        _Amount(bool(match["total"]), match["amount"])
+        for match in _AMOUNT.finditer(text)
+    ]
     for amount in amounts:
         if not _WELL_GROUPED.fullmatch(amount.written):
             yield "unlikely-number/ungrouped", {"amount": amount.written}
@@ -90,13 +103,20 @@ def _wrong_amounts(text: str) -> Iterator[Passage]:
     *parts, total = (_satang(amount.written) for amount in amounts)
     sum_of_parts = sum(parts)
     if sum_of_parts != total:
-        yield "sum-disagrees", {"total": amounts[-1].written, "sum": sum_of_parts / 100}
+        yield (
+            "sum-disagrees",
+            {"total": amounts[-1].written, "sum": sum_of_parts / 100},
+        )
 
 
 def _has_one_total_at_end(amounts: Sequence[_Amount]) -> bool:
     """Whether the last amount alone is called a total: then those before are its parts."""
     totals = [amount for amount in amounts if amount.is_total]
-    return len(amounts) >= _FEWEST_AMOUNTS and len(totals) == 1 and amounts[-1].is_total
+    return (
+        len(amounts) >= _FEWEST_AMOUNTS
+        and len(totals) == 1
+        and amounts[-1].is_total
+    )
 
 
 def _satang(written: str) -> int:

@@ -41,7 +41,9 @@ class _Stretch:
                     if any(character.isdecimal() for character in item.text):
                         return None
                     continue
-                amounts[_print_of(item)] = item.value  # a cell merged over rows counts once
+                amounts[_print_of(item)] = (
+                    item.value
+                )  # a cell merged over rows counts once
         return sum(amounts.values(), Decimal(0)) if amounts else None
 
 
@@ -59,12 +61,24 @@ def wrong_totals(context: CheckContext) -> Iterator[Problem]:
             yield from _wrong_in(table, table.layout.form, context)
 
 
-def _wrong_in(table: ReportTable, form: Form, context: CheckContext) -> Iterator[Problem]:
-    records = [record for record in context.records if record.table_number == table.number]
-    earlier = [record for record in context.records_of(form) if record.table_number < table.number]
+def _wrong_in(
+    table: ReportTable, form: Form, context: CheckContext
+) -> Iterator[Problem]:
+    records = [
+        record
+        for record in context.records
+        if record.table_number == table.number
+    ]
+    earlier = [
+        record
+        for record in context.records_of(form)
+        if record.table_number < table.number
+    ]
     rows = _Rows(table)
     for total in table.totals:
-        stretches = [_Stretch(stretch) for stretch in rows.stretches(total, records)]
+        stretches = [
+            _Stretch(stretch) for stretch in rows.stretches(total, records)
+        ]
         if earlier:
             stretches.append(_Stretch([*earlier, *records]))
         yield from _wrong_columns(total, form, stretches)
@@ -78,9 +92,13 @@ class _Rows:
         for cell in table.table.cells:
             self._rows.update((id(line), cell.row) for line in cell.lines)
         self._totals = [self._row_of(total) for total in table.totals]
-        self._boundaries = sorted({0, *self._totals, *(cell.row for cell in table.sections)})
+        self._boundaries = sorted(
+            {0, *self._totals, *(cell.row for cell in table.sections)}
+        )
 
-    def stretches(self, total: Record, records: Sequence[Record]) -> Iterator[list[Record]]:
+    def stretches(
+        self, total: Record, records: Sequence[Record]
+    ) -> Iterator[list[Record]]:
         """The rows from any boundary above a total down to it, those below down to the next one, and all."""
         end = self._row_of(total)
         placed = [(self._row_of(record), record) for record in records]
@@ -94,10 +112,15 @@ class _Rows:
 
     def _row_of(self, record: Record) -> int:
         """The last row in which a cell of a record begins: a merged one may begin above."""
-        return max((self._rows.get(id(line), 0) for line in _lines_of(record)), default=0)
+        return max(
+            (self._rows.get(id(line), 0) for line in _lines_of(record)),
+            default=0,
+        )
 
 
-def _wrong_columns(total: Record, form: Form, stretches: Sequence[_Stretch]) -> Iterator[Problem]:
+def _wrong_columns(
+    total: Record, form: Form, stretches: Sequence[_Stretch]
+) -> Iterator[Problem]:
     label = _label_of(total, form)
     if _MEAN in label:
         return
@@ -123,12 +146,16 @@ def _nearest(amounts: Sequence[Decimal], wanted: Decimal) -> Decimal:
     return min(amounts, key=lambda amount: abs(amount - wanted))
 
 
-def _finding(total: Record, form: Form, column: _ColumnKey, item: Item, nearest: Decimal) -> Problem:
+def _finding(
+    total: Record, form: Form, column: _ColumnKey, item: Item, nearest: Decimal
+) -> Problem:
     field = form.field(column[0])
     key = f" {column[1]}" if column[1] else ""
     return Problem.of(
         "total-mismatch",
-        page_no=item.fragments[0].page_no if item.fragments else total.page_first,
+        page_no=item.fragments[0].page_no
+        if item.fragments
+        else total.page_first,
         form=form.name,
         field=field.name,
         column_thai=field.title_th + key,
@@ -168,6 +195,9 @@ def _print_of(item: Item) -> object:
 
 
 def _lines_of(record: Record) -> Iterator[Line]:
-    fragments_by_cell = [*record.cells.values(), *(cell.fragments for cell in record.other_columns)]
+    fragments_by_cell = [
+        *record.cells.values(),
+        *(cell.fragments for cell in record.other_columns),
+    ]
     for fragment in chain.from_iterable(fragments_by_cell):
         yield from fragment.lines

@@ -28,7 +28,9 @@ def missing_fields(table: ReportTable) -> tuple[str, ...]:
         return ()
     headers = [_squeezed(header) for header in table.headers]
     required = [field for field in table.nearest.fields if field.required]
-    return tuple(field.name for field in required if not _is_named(field, headers))
+    return tuple(
+        field.name for field in required if not _is_named(field, headers)
+    )
 
 
 def unknown_form(context: CheckContext) -> Iterator[Problem]:
@@ -44,7 +46,9 @@ def unknown_form(context: CheckContext) -> Iterator[Problem]:
     if table is None or context.report.layouts:
         return
     values: dict[str, Any] = {
-        "headers": " | ".join(_header(header) for header in table.headers)[:_SHOWN],
+        "headers": " | ".join(_header(header) for header in table.headers)[
+            :_SHOWN
+        ],
         "file": context.report.source.name,
     }
     page_no = table.table.page_first
@@ -75,7 +79,9 @@ def other_tables(context: CheckContext) -> Iterator[Problem]:
     for table in context.report.other_tables:
         if table is told:
             continue
-        key = "table-not-joined" if _may_go_on(table, context) else "other-table"
+        key = (
+            "table-not-joined" if _may_go_on(table, context) else "other-table"
+        )
         yield Problem.of(
             key,
             page_no=table.table.page_first,
@@ -95,7 +101,11 @@ def largest_table(context: CheckContext) -> ReportTable | None:
         The table; the first of several; None where the report has none.
     """
     tables = context.report.tables
-    return max(tables, key=lambda table: table.table.rows * table.table.cols, default=None)
+    return max(
+        tables,
+        key=lambda table: table.table.rows * table.table.cols,
+        default=None,
+    )
 
 
 def _may_go_on(table: ReportTable, context: CheckContext) -> bool:
@@ -104,7 +114,10 @@ def _may_go_on(table: ReportTable, context: CheckContext) -> bool:
     if not known:
         return False
     last = known[-1].table
-    return table.table.page_first > last.page_last and table.table.cols == last.cols
+    return (
+        table.table.page_first > last.page_last
+        and table.table.cols == last.cols
+    )
 
 
 def _is_named(field: FormField, headers: list[str]) -> bool:

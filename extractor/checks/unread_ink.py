@@ -48,6 +48,10 @@ def inked_cells(page: PageContent) -> Iterator[tuple[Box, float]]:
     for table in page.tables:
         for cell in table.cells:
             box = cell.fragments[0].box
-            area = sum(ink.area for ink in page.ink if box and box.holds(*ink.box.centre))
+            area = sum(
+                ink.area
+                for ink in page.ink
+                if box and box.holds(*ink.box.centre)
+            )
             if box and area >= LEAST_INK:
                 yield box, area

@@ -34,14 +34,35 @@ app = typer.Typer(
 app.add_typer(forms_app)
 
 Paths = Annotated[
-    list[str], typer.Argument(help="Files, folders (searched through), globs or URLs. / ไฟล์ โฟลเดอร์ รูปแบบชื่อไฟล์ หรือ URL")
+    list[str],
+    typer.Argument(
+        help="Files, folders (searched through), globs or URLs. / ไฟล์ โฟลเดอร์ รูปแบบชื่อไฟล์ หรือ URL"
+    ),
 ]
-Out = Annotated[str, typer.Option("--out", "-o", help="Folder for the result, or its URL. / โฟลเดอร์ผลลัพธ์ หรือ URL")]
-Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print errors only. / แสดงเฉพาะข้อผิดพลาด")]
+Out = Annotated[
+    str,
+    typer.Option(
+        "--out",
+        "-o",
+        help="Folder for the result, or its URL. / โฟลเดอร์ผลลัพธ์ หรือ URL",
+    ),
+]
+Quiet = Annotated[
+    bool,
+    typer.Option(
+        "--quiet", "-q", help="Print errors only. / แสดงเฉพาะข้อผิดพลาด"
+    ),
+]
 JsonLog = Annotated[
-    bool, typer.Option("--json-log", help="One JSON object a line on stderr, for machines. / บันทึกเป็น JSON ทีละบรรทัด")
+    bool,
+    typer.Option(
+        "--json-log",
+        help="One JSON object a line on stderr, for machines. / บันทึกเป็น JSON ทีละบรรทัด",
+    ),
 ]
-DatasetFolder = Annotated[Path, typer.Argument(help="Folder of a dataset. / โฟลเดอร์ชุดข้อมูล")]
+DatasetFolder = Annotated[
+    Path, typer.Argument(help="Folder of a dataset. / โฟลเดอร์ชุดข้อมูล")
+]
 
 
 @app.command(
@@ -54,7 +75,11 @@ def extract_command(
     *,
     out: Out,
     fail_on: Annotated[
-        FailOn, typer.Option("--fail-on", help="What makes the exit code 3. / ปัญหาระดับใดทำให้รหัสออกเป็น 3")
+        FailOn,
+        typer.Option(
+            "--fail-on",
+            help="What makes the exit code 3. / ปัญหาระดับใดทำให้รหัสออกเป็น 3",
+        ),
     ] = "error",
     quiet: Quiet = False,
     json_log: JsonLog = False,
@@ -68,19 +93,33 @@ def extract_command(
     console = Console(quiet=quiet, json_log=json_log)
     started = time.monotonic()
     with console.progress() as progress:
-        dataset = extract_folder(paths, out, batch=batch, on_progress=progress.show_run, **dict(options))
+        dataset = extract_folder(
+            paths,
+            out,
+            batch=batch,
+            on_progress=progress.show_run,
+            **dict(options),
+        )
     console.print_dataset(dataset, progress.kept, time.monotonic() - started)
-    raise typer.Exit(_exit_code(lacking=dataset.lacking, failed=dataset.worse_than(fail_on)))
+    raise typer.Exit(
+        _exit_code(lacking=dataset.lacking, failed=dataset.worse_than(fail_on))
+    )
 
 
-@app.command("tables", epilog="Example:  raingan tables handbook.pdf -o out --draw")
+@app.command(
+    "tables", epilog="Example:  raingan tables handbook.pdf -o out --draw"
+)
 @with_options
 def tables_command(
     paths: Paths,
     *,
     out: Out,
     draw: Annotated[
-        bool, typer.Option("--draw", help="Also write pictures of the pages with the cells drawn over.")
+        bool,
+        typer.Option(
+            "--draw",
+            help="Also write pictures of the pages with the cells drawn over.",
+        ),
     ] = False,
     quiet: Quiet = False,
     json_log: JsonLog = False,
@@ -93,9 +132,13 @@ def tables_command(
     console = Console(quiet=quiet, json_log=json_log)
     with console.progress() as progress:
         locations = [open_location(path) for path in paths]
-        result = write_table_files(locations, out, options, draw=draw, on_file=progress.show_file)
+        result = write_table_files(
+            locations, out, options, draw=draw, on_file=progress.show_file
+        )
     console.print_tables(result)
-    raise typer.Exit(_exit_code(lacking=result.lacking, failed=bool(result.failures)))
+    raise typer.Exit(
+        _exit_code(lacking=result.lacking, failed=bool(result.failures))
+    )
 
 
 @app.command(
@@ -104,20 +147,40 @@ def tables_command(
 )
 def normalize_command(
     file: Annotated[
-        Path, typer.Argument(metavar="FILE|-", help="A text file, or - for standard input. / ไฟล์ข้อความ หรือ -")
+        Path,
+        typer.Argument(
+            metavar="FILE|-",
+            help="A text file, or - for standard input. / ไฟล์ข้อความ หรือ -",
+        ),
     ] = Path("-"),
     *,
     paragraphs: Annotated[
-        bool, typer.Option("--paragraphs", help="Join the lines of each paragraph. / รวมบรรทัดของแต่ละย่อหน้า")
+        bool,
+        typer.Option(
+            "--paragraphs",
+            help="Join the lines of each paragraph. / รวมบรรทัดของแต่ละย่อหน้า",
+        ),
     ] = False,
     explain: Annotated[
-        bool, typer.Option("--explain", help="Show the changes instead of the text. / แสดงสิ่งที่แก้แทนข้อความ")
+        bool,
+        typer.Option(
+            "--explain",
+            help="Show the changes instead of the text. / แสดงสิ่งที่แก้แทนข้อความ",
+        ),
     ] = False,
     as_json: Annotated[
-        bool, typer.Option("--json", help="One JSON object a line: raw, text, changes. / JSON ทีละบรรทัด")
+        bool,
+        typer.Option(
+            "--json",
+            help="One JSON object a line: raw, text, changes. / JSON ทีละบรรทัด",
+        ),
     ] = False,
     keep_thai_digits: Annotated[
-        bool, typer.Option("--keep-thai-digits", help=Options.model_fields["keep_thai_digits"].description)
+        bool,
+        typer.Option(
+            "--keep-thai-digits",
+            help=Options.model_fields["keep_thai_digits"].description,
+        ),
     ] = False,
 ) -> None:
     """Repair the Thai of a text and write it, as UTF-8, to standard output. / ซ่อมข้อความภาษาไทย."""
@@ -127,27 +190,39 @@ def normalize_command(
 
     if explain and as_json:
         raise UsageError("usage/explain-or-json")
-    if isinstance(sys.stdout, io.TextIOWrapper):  # the same bytes wherever it runs, with the line ends of the input
+    if isinstance(
+        sys.stdout, io.TextIOWrapper
+    ):  # the same bytes wherever it runs, with the line ends of the input
         sys.stdout.reconfigure(encoding="utf-8", newline="")
-    passages = filtered(read_text(file), Config(keep_thai_digits=keep_thai_digits), paragraphs=paragraphs)
+    passages = filtered(
+        read_text(file),
+        Config(keep_thai_digits=keep_thai_digits),
+        paragraphs=paragraphs,
+    )
     if explain:
         print_changes(passages)
     elif as_json:
         sys.stdout.writelines(f"{passage.json()}\n" for passage in passages)
     else:
-        sys.stdout.writelines(passage.explained.text + passage.end for passage in passages)
+        sys.stdout.writelines(
+            passage.explained.text + passage.end for passage in passages
+        )
     sys.stdout.flush()  # a reader that went away is noticed here, where it ends quietly
 
 
 @app.command(
-    "export", epilog="Examples:  raingan export outputs --to parquet  ·  raingan export outputs --to sqlite:///ita.db"
+    "export",
+    epilog="Examples:  raingan export outputs --to parquet  ·  raingan export outputs --to sqlite:///ita.db",
 )
 def export_command(
     folder: DatasetFolder,
     *,
     to: Annotated[
         str,
-        typer.Option("--to", help=f"{', '.join(EXPORTERS)}, or the URL of a database. / รูปแบบหรือที่อยู่ฐานข้อมูล"),
+        typer.Option(
+            "--to",
+            help=f"{', '.join(EXPORTERS)}, or the URL of a database. / รูปแบบหรือที่อยู่ฐานข้อมูล",
+        ),
     ],
     forms: FormsPath = None,
 ) -> None:
@@ -155,15 +230,28 @@ def export_command(
     from extractor.api import export
 
     counts = export(folder, to, forms or ())
-    typer.echo(", ".join(f"{count:,} {table}" for table, count in counts.items()))
+    typer.echo(
+        ", ".join(f"{count:,} {table}" for table, count in counts.items())
+    )
 
 
-@app.command("explain", epilog="Example:  raingan explain outputs pru-yai-2566--seed --measure 2")
+@app.command(
+    "explain",
+    epilog="Example:  raingan explain outputs pru-yai-2566--seed --measure 2",
+)
 def explain_command(
     folder: DatasetFolder,
-    report: Annotated[str, typer.Argument(help="A report's id or file, or its beginning. / รหัสรายงานหรือชื่อไฟล์")],
+    report: Annotated[
+        str,
+        typer.Argument(
+            help="A report's id or file, or its beginning. / รหัสรายงานหรือชื่อไฟล์"
+        ),
+    ],
     *,
-    measure: Annotated[int | None, typer.Option("--measure", help="Number of one measure. / มาตรการที่")] = None,
+    measure: Annotated[
+        int | None,
+        typer.Option("--measure", help="Number of one measure. / มาตรการที่"),
+    ] = None,
     forms: FormsPath = None,
 ) -> None:
     """Show what was printed beside what is published, with the rule of each change. / แสดงที่มาของข้อความ."""
@@ -174,16 +262,24 @@ def explain_command(
     print_report(named_report(folder, report), measure)
 
 
-@app.command("report", epilog="Example:  raingan report outputs --sources samples")
+@app.command(
+    "report", epilog="Example:  raingan report outputs --sources samples"
+)
 def report_command(
     folder: DatasetFolder,
     *,
     sources: Annotated[
         list[Path] | None,
-        typer.Option("--sources", help="Files that were read, or their folder: for pictures of pages. / ไฟล์ต้นทาง"),
+        typer.Option(
+            "--sources",
+            help="Files that were read, or their folder: for pictures of pages. / ไฟล์ต้นทาง",
+        ),
     ] = None,
     password: Annotated[
-        str | None, typer.Option("--password", help=Options.model_fields["password"].description)
+        str | None,
+        typer.Option(
+            "--password", help=Options.model_fields["password"].description
+        ),
     ] = None,
     forms: FormsPath = None,
 ) -> None:
@@ -201,12 +297,18 @@ def doctor_command() -> None:
 
     checked = findings()
     Console().print_findings(checked, remedy(checked))
-    raise typer.Exit(_exit_code(lacking=not all(finding.ok for finding in checked), failed=False))
+    raise typer.Exit(
+        _exit_code(
+            lacking=not all(finding.ok for finding in checked), failed=False
+        )
+    )
 
 
 @app.callback(invoke_without_command=True)
 def _root(
-    version: Annotated[bool, typer.Option("--version", help="Print the version. / แสดงรุ่น")] = False,
+    version: Annotated[
+        bool, typer.Option("--version", help="Print the version. / แสดงรุ่น")
+    ] = False,
 ) -> None:
     if version:
         typer.echo(f"raingan {VERSION}")

@@ -10,7 +10,12 @@ from typing import TYPE_CHECKING, Any
 
 import rich.console
 from rich.markup import escape
-from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    TextColumn,
+    TimeRemainingColumn,
+)
 from rich.progress import Progress as ProgressBar
 from rich.table import Column, Table
 
@@ -49,10 +54,17 @@ class Console:
         Yields:
             What is to be told how far the run is.
         """
-        columns = (BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(), TextColumn("{task.description}"))
+        columns = (
+            BarColumn(),
+            MofNCompleteColumn(),
+            TimeRemainingColumn(),
+            TextColumn("{task.description}"),
+        )
         has_bar = self._err.is_terminal and not (self._quiet or self._json)
         has_lines = not (has_bar or self._quiet)
-        with ProgressBar(*columns, console=self._err, transient=True, disable=not has_bar) as bar:
+        with ProgressBar(
+            *columns, console=self._err, transient=True, disable=not has_bar
+        ) as bar:
             yield ProgressView(self, bar, has_lines=has_lines)
 
     def print_file(self, progress: Progress) -> None:
@@ -78,9 +90,14 @@ class Console:
         position = f"[{progress.kept + progress.done}/{progress.total}]"
         result = " ".join((entry.status, *entry.codes))
         left = timedelta(seconds=round(progress.left))
-        self._err.out(f"{position} {entry.name} {result} ({progress.rate:.1f}/s, {left})", highlight=False)
+        self._err.out(
+            f"{position} {entry.name} {result} ({progress.rate:.1f}/s, {left})",
+            highlight=False,
+        )
 
-    def print_dataset(self, dataset: Dataset, kept: int, seconds: float) -> None:
+    def print_dataset(
+        self, dataset: Dataset, kept: int, seconds: float
+    ) -> None:
         """Tell what a run read, and which files failed, with what to do.
 
         Args:
@@ -105,7 +122,11 @@ class Console:
         table = Table(*columns, show_header=False)
         for title, count in _closing_rows(dataset, kept, seconds):
             table.add_row(title, count)
-        self._out.print(f"raingan → {escape(dataset.where)}", highlight=False, soft_wrap=True)
+        self._out.print(
+            f"raingan → {escape(dataset.where)}",
+            highlight=False,
+            soft_wrap=True,
+        )
         self._out.print(table)
 
     def print_tables(self, result: TableFolder) -> None:
@@ -116,11 +137,19 @@ class Console:
         """
         count = len(result.index)
         if self._json:
-            self.log("done", tables=count, failed=len(result.failures), folder=result.where)
+            self.log(
+                "done",
+                tables=count,
+                failed=len(result.failures),
+                folder=result.where,
+            )
             return
         self._print_failures(result.failures)
         if not self._quiet:
-            self._out.print(f"{count} ตาราง/tables → {escape(result.where)}", highlight=False)
+            self._out.print(
+                f"{count} ตาราง/tables → {escape(result.where)}",
+                highlight=False,
+            )
 
     def print_findings(self, findings: Sequence[Finding], remedy: str) -> None:
         """Tell what is installed and what is not.
@@ -131,16 +160,29 @@ class Console:
         """
         for finding in findings:
             mark = "[green]✓[/]" if finding.ok else "[red]✗[/]"
-            self._out.print(f"{mark} {escape(finding.what)}: {escape(finding.detail)}", highlight=False)
+            self._out.print(
+                f"{mark} {escape(finding.what)}: {escape(finding.detail)}",
+                highlight=False,
+            )
         if remedy:
-            self._out.print(f"\nแก้ด้วยคำสั่งนี้ / mend it with:\n  {escape(remedy)}", highlight=False, soft_wrap=True)
+            self._out.print(
+                f"\nแก้ด้วยคำสั่งนี้ / mend it with:\n  {escape(remedy)}",
+                highlight=False,
+                soft_wrap=True,
+            )
 
     def _print_failures(self, rows: Sequence[dict[Any, Any]]) -> None:
         for row in rows:
             name = escape(str(row["source_file"]))
-            self._err.print(f"[red]✗[/] {name} [bold]{row['code']}[/]", highlight=False, soft_wrap=True)
+            self._err.print(
+                f"[red]✗[/] {name} [bold]{row['code']}[/]",
+                highlight=False,
+                soft_wrap=True,
+            )
             for text in _texts(row):
-                self._err.print(f"  {escape(text)}", highlight=False, soft_wrap=True)
+                self._err.print(
+                    f"  {escape(text)}", highlight=False, soft_wrap=True
+                )
 
 
 class ProgressView:
@@ -150,7 +192,9 @@ class ProgressView:
         kept: How many files an earlier run has read.
     """
 
-    def __init__(self, console: Console, bar: ProgressBar, *, has_lines: bool) -> None:
+    def __init__(
+        self, console: Console, bar: ProgressBar, *, has_lines: bool
+    ) -> None:
         self._console = console
         self._bar = bar
         self._has_lines = has_lines
@@ -165,7 +209,12 @@ class ProgressView:
             total: How many there are.
             name: Its name.
         """
-        self._bar.update(self._task, completed=position, total=total, description=escape(name))
+        self._bar.update(
+            self._task,
+            completed=position,
+            total=total,
+            description=escape(name),
+        )
 
     def show_run(self, progress: Progress) -> None:
         """Show how far a run is.
@@ -175,20 +224,32 @@ class ProgressView:
         """
         self.kept = progress.kept
         name = escape(progress.latest.name) if progress.latest else ""
-        self._bar.update(self._task, completed=progress.kept + progress.done, total=progress.total, description=name)
+        self._bar.update(
+            self._task,
+            completed=progress.kept + progress.done,
+            total=progress.total,
+            description=name,
+        )
         if self._has_lines:
             self._console.print_file(progress)
 
 
 def _texts(row: dict[Any, Any]) -> list[str]:
     """What a row of problems.csv says in the languages that are shown; English stands in for those that it lacks."""
-    texts = [row.get(f"message_{language}", row["message_en"]) for language in messages.shown_languages()]
+    texts = [
+        row.get(f"message_{language}", row["message_en"])
+        for language in messages.shown_languages()
+    ]
     return list(dict.fromkeys(str(text) for text in texts))
 
 
-def _closing_rows(dataset: Dataset, kept: int, seconds: float) -> Iterator[tuple[str, str]]:
+def _closing_rows(
+    dataset: Dataset, kept: int, seconds: float
+) -> Iterator[tuple[str, str]]:
     """The closing table: how many rows each table of the dataset has, in their order, then what is said of the run."""
-    from extractor.dataset.schema import schemas  # reads all forms, which other commands need not wait for
+    from extractor.dataset.schema import (
+        schemas,
+    )  # reads all forms, which other commands need not wait for
 
     described = schemas()
     for name, count in dataset.counts.items():

@@ -82,13 +82,19 @@ def _requirements(extra: str) -> list[Requirement]:
     except PackageNotFoundError:
         return []
     requirements = [Requirement(line) for line in declared]
-    return [requirement for requirement in requirements if _applies(requirement, extra)]
+    return [
+        requirement
+        for requirement in requirements
+        if _applies(requirement, extra)
+    ]
 
 
 def _applies(requirement: Requirement, extra: str) -> bool:
     if requirement.name == _PACKAGE:  # an extra that takes in another one
         return False
-    return requirement.marker is None or requirement.marker.evaluate({"extra": extra})
+    return requirement.marker is None or requirement.marker.evaluate(
+        {"extra": extra}
+    )
 
 
 def _library(requirement: Requirement) -> Finding:
@@ -97,7 +103,11 @@ def _library(requirement: Requirement) -> Finding:
         installed = version(requirement.name)
     except PackageNotFoundError:
         return Finding(what, "ไม่พบ / not installed", False)
-    return Finding(what, installed, requirement.specifier.contains(installed, prereleases=True))
+    return Finding(
+        what,
+        installed,
+        requirement.specifier.contains(installed, prereleases=True),
+    )
 
 
 def _optional(requirement: Requirement, extra: str) -> Finding:
@@ -105,4 +115,8 @@ def _optional(requirement: Requirement, extra: str) -> Finding:
     finding = _library(requirement)
     if finding.ok:
         return finding
-    return Finding(finding.what, f"ไม่จำเป็น / optional: pip install '{_PACKAGE}[{extra}]'", True)
+    return Finding(
+        finding.what,
+        f"ไม่จำเป็น / optional: pip install '{_PACKAGE}[{extra}]'",
+        True,
+    )

@@ -11,7 +11,12 @@ import typer
 from extractor.cli.parameters import with_options
 from extractor.errors import OutputError, ReportError, UsageError
 from extractor.forms import built_in_text, every, registered_forms
-from extractor.forms.declaration import form_files, form_from_toml, form_text, forms_at
+from extractor.forms.declaration import (
+    form_files,
+    form_from_toml,
+    form_text,
+    forms_at,
+)
 from extractor.options import Options
 from extractor.storage import open_location
 
@@ -26,13 +31,22 @@ forms_app = typer.Typer(
     invoke_without_command=True,
 )
 FormsPath = Annotated[
-    Path | None, typer.Option("--forms", help=Options.model_fields["forms"].description, show_default=False)
+    Path | None,
+    typer.Option(
+        "--forms",
+        help=Options.model_fields["forms"].description,
+        show_default=False,
+    ),
 ]
-AsJson = Annotated[bool, typer.Option("--json", help="JSON for machines. / แสดงเป็น JSON")]
+AsJson = Annotated[
+    bool, typer.Option("--json", help="JSON for machines. / แสดงเป็น JSON")
+]
 
 
 @forms_app.callback()
-def list_command(context: typer.Context, *, forms: FormsPath = None, as_json: AsJson = False) -> None:
+def list_command(
+    context: typer.Context, *, forms: FormsPath = None, as_json: AsJson = False
+) -> None:
     """List the forms that are known, with their fields. / แสดงแบบรายงานที่รู้จัก."""
     if context.invoked_subcommand is not None:
         return
@@ -41,34 +55,63 @@ def list_command(context: typer.Context, *, forms: FormsPath = None, as_json: As
     with registered_forms(forms_at(forms) if forms else ()):
         known = every()
     if as_json:
-        typer.echo(json.dumps([form_content(form) for form in known], ensure_ascii=False, indent=1))
+        typer.echo(
+            json.dumps(
+                [form_content(form) for form in known],
+                ensure_ascii=False,
+                indent=1,
+            )
+        )
     else:
         print_forms(known)
 
 
-@forms_app.command("show", epilog="Example:  raingan forms show procurement > forms/my-procurement.toml")
+@forms_app.command(
+    "show",
+    epilog="Example:  raingan forms show procurement > forms/my-procurement.toml",
+)
 def show_command(
-    name: Annotated[str, typer.Argument(help="Name of a form. / ชื่อแบบรายงาน")], *, forms: FormsPath = None
+    name: Annotated[str, typer.Argument(help="Name of a form. / ชื่อแบบรายงาน")],
+    *,
+    forms: FormsPath = None,
 ) -> None:
     """Print the TOML of a form, to copy from. / แสดงไฟล์ TOML ของแบบรายงาน."""
     texts = {path.stem: path for path in form_files(forms)} if forms else {}
     text = form_text(texts[name]) if name in texts else built_in_text(name)
     if text is None:
-        raise UsageError("usage/no-such-form", form=name, names=", ".join([*texts, *_known_names()]))
+        raise UsageError(
+            "usage/no-such-form",
+            form=name,
+            names=", ".join([*texts, *_known_names()]),
+        )
     typer.echo(text, nl=False)
 
 
-@forms_app.command("suggest", epilog="Example:  raingan forms suggest lunch.pdf -o forms/lunch.toml")
+@forms_app.command(
+    "suggest",
+    epilog="Example:  raingan forms suggest lunch.pdf -o forms/lunch.toml",
+)
 @with_options
 def suggest_command(
-    file: Annotated[str, typer.Argument(help="A file that has such a table. / ไฟล์ที่มีตารางแบบนี้")],
+    file: Annotated[
+        str,
+        typer.Argument(help="A file that has such a table. / ไฟล์ที่มีตารางแบบนี้"),
+    ],
     *,
     out: Annotated[
         Path | None,
-        typer.Option("--out", "-o", help="TOML file to write; its name is that of the form. / ไฟล์ที่จะเขียน"),
+        typer.Option(
+            "--out",
+            "-o",
+            help="TOML file to write; its name is that of the form. / ไฟล์ที่จะเขียน",
+        ),
     ] = None,
     table: Annotated[
-        int | None, typer.Option("--table", help="Number of the table; else the largest of no known form. / ตารางที่")
+        int | None,
+        typer.Option(
+            "--table",
+            help="Number of the table; else the largest of no known form. / ตารางที่",
+        ),
     ] = None,
     options: Options,
 ) -> None:
@@ -81,7 +124,12 @@ def suggest_command(
     if out and out.exists():
         raise UsageError("usage/form-file-exists", path=out)
     (path, name), *_ = find_files([open_location(file)])
-    suggestion = suggested_form(open_source(path, name), options, name=out.stem if out else "", table_number=table)
+    suggestion = suggested_form(
+        open_source(path, name),
+        options,
+        name=out.stem if out else "",
+        table_number=table,
+    )
     if out:
         _write(out, suggestion.text)
     else:
@@ -89,11 +137,24 @@ def suggest_command(
     print_suggestion(suggestion, out)
 
 
-@forms_app.command("check", epilog="Example:  raingan forms check forms/lunch.toml lunch.pdf 'more/*.pdf'")
+@forms_app.command(
+    "check",
+    epilog="Example:  raingan forms check forms/lunch.toml lunch.pdf 'more/*.pdf'",
+)
 @with_options
 def check_command(
-    form: Annotated[str, typer.Argument(help="A TOML file, or the name of a form. / ไฟล์ TOML หรือชื่อแบบรายงาน")],
-    paths: Annotated[list[str], typer.Argument(help="Files, folders, globs or URLs. / ไฟล์ โฟลเดอร์ หรือ URL")],
+    form: Annotated[
+        str,
+        typer.Argument(
+            help="A TOML file, or the name of a form. / ไฟล์ TOML หรือชื่อแบบรายงาน"
+        ),
+    ],
+    paths: Annotated[
+        list[str],
+        typer.Argument(
+            help="Files, folders, globs or URLs. / ไฟล์ โฟลเดอร์ หรือ URL"
+        ),
+    ],
     *,
     as_json: AsJson = False,
     options: Options,
@@ -115,7 +176,9 @@ def check_command(
     if as_json:
         content = [fit_content(fit) for fit in fits]
         typer.echo(json.dumps(content, ensure_ascii=False, indent=1))
-    raise typer.Exit(0 if all(fit.fits for fit in fits) else ReportError.exit_code)
+    raise typer.Exit(
+        0 if all(fit.fits for fit in fits) else ReportError.exit_code
+    )
 
 
 def _named_form(name: str, options: Options) -> Form:
@@ -126,7 +189,9 @@ def _named_form(name: str, options: Options) -> Form:
     with registered_forms(options.forms):
         known = {form.name: form for form in every()}
     if name not in known:
-        raise UsageError("usage/no-such-form", form=name, names=", ".join(known))
+        raise UsageError(
+            "usage/no-such-form", form=name, names=", ".join(known)
+        )
     return known[name]
 
 

@@ -39,7 +39,9 @@ def run_command_line() -> NoReturn:
         SystemExit: Always, with the exit code.
     """
     gc.set_threshold(*GC_THRESHOLDS)
-    with contextlib.suppress(ValueError):  # not from another thread than the main one
+    with contextlib.suppress(
+        ValueError
+    ):  # not from another thread than the main one
         signal.signal(signal.SIGTERM, signal.default_int_handler)
     replace_unwritable_letters()
     sys.exit(_exit_code())
@@ -56,9 +58,13 @@ def _exit_code() -> int:
         _show(_texts("interrupted"))
         return _INTERRUPTED
     except TyperException as error:
-        return _show_error(UsageError("usage/command", what=error.format_message()))
+        return _show_error(
+            UsageError("usage/command", what=error.format_message())
+        )
     except ModuleNotFoundError as error:
-        return _show_error(NotInstalledError("not-installed/module", module=error.name))
+        return _show_error(
+            NotInstalledError("not-installed/module", module=error.name)
+        )
     except RainganError as error:
         return _show_error(error)
     except Exception as error:
@@ -69,13 +75,21 @@ def _exit_code() -> int:
 
 
 def _show_error(error: RainganError) -> int:
-    _show({language: error.message(language) for language in messages.shown_languages()})
+    _show(
+        {
+            language: error.message(language)
+            for language in messages.shown_languages()
+        }
+    )
     return error.exit_code
 
 
 def _texts(key: str, **values: object) -> dict[str, str]:
     """A message in the languages that are shown."""
-    return {language: messages.text(key, language, **values) for language in messages.shown_languages()}
+    return {
+        language: messages.text(key, language, **values)
+        for language in messages.shown_languages()
+    }
 
 
 def _show(texts: dict[str, str]) -> None:
@@ -83,5 +97,10 @@ def _show(texts: dict[str, str]) -> None:
     if "--json-log" not in sys.argv:
         typer.echo("\n".join(texts.values()), err=True)
         return
-    by_language = {f"message_{language}": text for language, text in texts.items()}
-    typer.echo(json.dumps({"event": "error", **by_language}, ensure_ascii=False), err=True)
+    by_language = {
+        f"message_{language}": text for language, text in texts.items()
+    }
+    typer.echo(
+        json.dumps({"event": "error", **by_language}, ensure_ascii=False),
+        err=True,
+    )

@@ -45,7 +45,9 @@ def with_options(command: Callable[..., None]) -> Callable[..., None]:
     @functools.wraps(command)
     def wrapper(**arguments: Any) -> None:
         for name, group in groups.items():
-            values = {option: arguments.pop(option) for option in group.model_fields}
+            values = {
+                option: arguments.pop(option) for option in group.model_fields
+            }
             arguments[name] = _validated(group, values)
         command(**arguments)
 
@@ -67,7 +69,9 @@ def _validated(group: type[BaseModel], values: dict[str, Any]) -> BaseModel:
 
 
 def _parameters(group: type[BaseModel]) -> list[inspect.Parameter]:
-    return [_parameter(name, field) for name, field in group.model_fields.items()]
+    return [
+        _parameter(name, field) for name, field in group.model_fields.items()
+    ]
 
 
 def _parameter(name: str, field: FieldInfo) -> inspect.Parameter:
@@ -75,8 +79,12 @@ def _parameter(name: str, field: FieldInfo) -> inspect.Parameter:
     if field.default is True:  # a switch that is on can only be switched off
         flag = f"{flag}/--no-{name}"
     option = typer.Option(flag, help=field.description)
-    typed = next((part for part in field.metadata if isinstance(part, TypedAs)), None)
-    annotation: Any = Annotated[typed.annotation if typed else field.annotation, option]
+    typed = next(
+        (part for part in field.metadata if isinstance(part, TypedAs)), None
+    )
+    annotation: Any = Annotated[
+        typed.annotation if typed else field.annotation, option
+    ]
     return inspect.Parameter(
         name,
         inspect.Parameter.KEYWORD_ONLY,

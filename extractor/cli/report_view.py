@@ -46,11 +46,20 @@ def _chosen(content: Content, number: int | None) -> list[tuple[Form, Content]]:
     records = records_of(content)
     if number is None:
         return records
-    chosen = [(form, record) for form, record in records if record["number"] == number]
+    chosen = [
+        (form, record) for form, record in records if record["number"] == number
+    ]
     if not chosen:
         kinds = {form.record for form, _ in records}
-        numbers = ", ".join(str(record["number"]) for _, record in records) or "-"
-        raise UsageError("usage/no-record", record="/".join(sorted(kinds)) or "-", number=number, numbers=numbers)
+        numbers = (
+            ", ".join(str(record["number"]) for _, record in records) or "-"
+        )
+        raise UsageError(
+            "usage/no-record",
+            record="/".join(sorted(kinds)) or "-",
+            number=number,
+            numbers=numbers,
+        )
     return chosen
 
 
@@ -59,9 +68,13 @@ def _guessed_columns(content: Content) -> Iterator[Text]:
     for table in content["tables"]:
         for column in table["columns"]:
             if column.get("guessed"):
-                readings = f"{column['field'] or '-'} / {column['alternative'] or '-'}"
+                readings = (
+                    f"{column['field'] or '-'} / {column['alternative'] or '-'}"
+                )
                 place = f"ตาราง/table {table['table_number']}"
-                yield Text(f"  ? {place} · {column['header']} → {readings}", "yellow")
+                yield Text(
+                    f"  ? {place} · {column['header']} → {readings}", "yellow"
+                )
 
 
 def _other_tables(content: Content, *, colours: bool) -> Iterator[Text]:
@@ -69,12 +82,21 @@ def _other_tables(content: Content, *, colours: bool) -> Iterator[Text]:
         if table["form"] is not None:
             continue
         yield Text()
-        nearest = f" · คล้าย/nearest {table['nearest_form']}" if table["nearest_form"] else ""
+        nearest = (
+            f" · คล้าย/nearest {table['nearest_form']}"
+            if table["nearest_form"]
+            else ""
+        )
         name = f"ตาราง/table {table['table_number']}"
-        yield Text.assemble((name, "bold"), f" · หน้า/page {table['page_first']} · {table['title']}{nearest}")
+        yield Text.assemble(
+            (name, "bold"),
+            f" · หน้า/page {table['page_first']} · {table['title']}{nearest}",
+        )
         for cell in table["texts"]:
             if cell["item"]:
-                yield Text.assemble("  ", (f"{cell['row']} · {cell['header']}", "underline"))
+                yield Text.assemble(
+                    "  ", (f"{cell['row']} · {cell['header']}", "underline")
+                )
                 yield from _item(cell["item"], colours=colours)
 
 
@@ -100,7 +122,9 @@ def _record(record: Content, form: Form, *, colours: bool) -> Iterator[Text]:
             yield from _item(item, colours=colours)
 
 
-def _titled_items(record: Content, form: Form) -> Iterator[tuple[str, Sequence[Content]]]:
+def _titled_items(
+    record: Content, form: Form
+) -> Iterator[tuple[str, Sequence[Content]]]:
     """The items of each field, then those of columns that hold none; what is empty is left out."""
     for field in form.fields:
         items = record["fields"][field.name]["items"]
@@ -127,7 +151,9 @@ def _item(item: Content, *, colours: bool) -> Iterator[Text]:
     origin = f"    [{page} · {read_by} · {confidence:.2f}] "
     line = render_diff(diff(item["raw"], changes), colours=colours)
     key = f"{item['key']}: " if "key" in item else ""
-    yield Text.assemble((origin, "dim"), (key, "dim"), (item["marker"], "dim"), line)
+    yield Text.assemble(
+        (origin, "dim"), (key, "dim"), (item["marker"], "dim"), line
+    )
     if changes:
         rules = ", ".join(_rules(changes))
         yield Text.assemble("        ", (rules, "dim"))

@@ -51,7 +51,11 @@ class Passage:
             The raw text, the repaired text and the changes, on one line.
         """
         changes = [asdict(change) for change in self.explained.changes]
-        content = {"raw": self.raw, "text": self.explained.text, "changes": changes}
+        content = {
+            "raw": self.raw,
+            "text": self.explained.text,
+            "changes": changes,
+        }
         return json.dumps(content, ensure_ascii=False)
 
 
@@ -68,16 +72,24 @@ def read_text(path: Path) -> str:
         UsageError: It cannot be read, or is no text.
     """
     try:
-        data = _standard_input() if str(path) == _STANDARD_INPUT else path.read_bytes()
+        data = (
+            _standard_input()
+            if str(path) == _STANDARD_INPUT
+            else path.read_bytes()
+        )
     except OSError as error:
-        raise UsageError("usage/text-not-readable", path=path, reason=error.strerror) from error
+        raise UsageError(
+            "usage/text-not-readable", path=path, reason=error.strerror
+        ) from error
     text = decoded_text(data)
     if text is None:
         raise UsageError("usage/no-text", path=path)
     return text
 
 
-def filtered(text: str, config: Config, *, paragraphs: bool = False) -> Iterator[Passage]:
+def filtered(
+    text: str, config: Config, *, paragraphs: bool = False
+) -> Iterator[Passage]:
     r"""Repair a text.
 
     Args:
@@ -96,16 +108,23 @@ def filtered(text: str, config: Config, *, paragraphs: bool = False) -> Iterator
     if paragraphs:
         lines = _paragraphs(lines)
     for line in lines:
-        yield Passage(line.number, line.text, line.end, explain(line.text, config))
+        yield Passage(
+            line.number, line.text, line.end, explain(line.text, config)
+        )
 
 
 def _standard_input() -> bytes:
-    with open(0, "rb", closefd=False) as stream:  # sys.stdin is None where the shell closed it
+    with open(
+        0, "rb", closefd=False
+    ) as stream:  # sys.stdin is None where the shell closed it
         return stream.read()
 
 
 def _lines(text: str) -> Iterator[_Line]:
-    parts = [*_LINE_END.split(text), ""]  # texts and ends by turns; the last line has no end
+    parts = [
+        *_LINE_END.split(text),
+        "",
+    ]  # texts and ends by turns; the last line has no end
     number = 1
     for line, end in zip(parts[::2], parts[1::2], strict=True):
         if line or end:

@@ -52,7 +52,9 @@ def printed_amounts(field: Content, *, grouped: bool) -> str:
     'ปี 2566: 20,000'
     """
     if grouped:
-        return "\n".join(f"{item.get('key', '')}: {item['text']}" for item in field["items"])
+        return "\n".join(
+            f"{item.get('key', '')}: {item['text']}" for item in field["items"]
+        )
     return "\n".join(item["text"] for item in field["items"])
 
 

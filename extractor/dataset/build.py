@@ -10,7 +10,11 @@ from pathlib import Path
 from extractor.dataset.cell_rows import Row
 from extractor.dataset.data_package import data_package, described_tables
 from extractor.dataset.exporters import DATABASE, EXPORTERS, Exporter
-from extractor.dataset.reader import DatasetReader, ReportContents, compared_contents
+from extractor.dataset.reader import (
+    DatasetReader,
+    ReportContents,
+    compared_contents,
+)
 from extractor.dataset.rows import table_rows
 from extractor.dataset.schema import always_written, schemas
 from extractor.dataset.staging import Staging
@@ -49,10 +53,14 @@ def _parts(contents: Sequence[Content]) -> Parts:
     for content in contents:
         for table, of_report in table_rows(content).items():
             rows[table] += of_report
-    return {table: TablePart(table, of_table) for table, of_table in rows.items()}
+    return {
+        table: TablePart(table, of_table) for table, of_table in rows.items()
+    }
 
 
-def write_tables(folder: Path, reports: ReportContents, formats: Sequence[str]) -> WrittenTables:
+def write_tables(
+    folder: Path, reports: ReportContents, formats: Sequence[str]
+) -> WrittenTables:
     """Write the tables of reports as files; they appear together.
 
     Args:
@@ -72,7 +80,10 @@ def write_tables(folder: Path, reports: ReportContents, formats: Sequence[str]) 
             exporters = [_file_exporter(name, staging) for name in formats]
             written = _write(exporters, reports)
             if "csv" in formats:
-                staging.add("datapackage.json", data_package(written.counts, written.words))
+                staging.add(
+                    "datapackage.json",
+                    data_package(written.counts, written.words),
+                )
                 _remove_stale(folder, staging, written.counts)
             written.files = staging.names
         except OSError as error:
@@ -80,7 +91,9 @@ def write_tables(folder: Path, reports: ReportContents, formats: Sequence[str]) 
     return written
 
 
-def _remove_stale(folder: Path, staging: Staging, current: Container[str]) -> None:
+def _remove_stale(
+    folder: Path, staging: Staging, current: Container[str]
+) -> None:
     """Take away tables of an earlier run that this one has no rows for."""
     for table in described_tables(folder / "datapackage.json"):
         if table not in current:
@@ -106,13 +119,19 @@ def export_dataset(reports: DatasetReader, target: str) -> WrittenTables:
     if target in EXPORTERS:
         return write_tables(reports.folder, reports, [target])
     if not is_url(target):
-        raise UsageError("usage/no-export-target", target=target, formats=", ".join(EXPORTERS))
+        raise UsageError(
+            "usage/no-export-target",
+            target=target,
+            formats=", ".join(EXPORTERS),
+        )
     with _library_of(DATABASE.extra):
         database = DATABASE.load()(target)
     return _write([database], reports)
 
 
-def _write(exporters: Sequence[Exporter], reports: ReportContents) -> WrittenTables:
+def _write(
+    exporters: Sequence[Exporter], reports: ReportContents
+) -> WrittenTables:
     written = WrittenTables()
     always = always_written()
     for parts in table_parts(reports):
@@ -140,4 +159,6 @@ def _library_of(extra: str) -> Iterator[None]:
     except ModuleNotFoundError as error:
         if not extra:
             raise
-        raise NotInstalledError("not-installed/extra", module=error.name, extra=extra) from None
+        raise NotInstalledError(
+            "not-installed/extra", module=error.name, extra=extra
+        ) from None

@@ -15,7 +15,13 @@ Row = dict[str, Any]
 # What stands between the headers of a table, and between the names of fields, in one cell.
 _BETWEEN = " | "
 _CORNERS = ("x0", "top", "x1", "bottom")
-_ABOUT_REPORT = ("report_id", "source_file", "fiscal_year_be", "agency", "province")
+_ABOUT_REPORT = (
+    "report_id",
+    "source_file",
+    "fiscal_year_be",
+    "agency",
+    "province",
+)
 
 
 def table_row(report: Content, table: Content) -> Row:
@@ -29,16 +35,29 @@ def table_row(report: Content, table: Content) -> Row:
         The row of tables.csv.
     """
     row = {name: report[name] for name in _ABOUT_REPORT}
-    for name in ("id", "table_number", "title", "rows", "page_first", "page_last"):
+    for name in (
+        "id",
+        "table_number",
+        "title",
+        "rows",
+        "page_first",
+        "page_last",
+    ):
         row[name] = table[name]
-    row["headers"] = _BETWEEN.join(column["header"] for column in table["columns"])
+    row["headers"] = _BETWEEN.join(
+        column["header"] for column in table["columns"]
+    )
     row["columns"] = table["cols"]
     row["nearest_form"] = table["nearest_form"] or ""
     row["why_not"] = _BETWEEN.join(table["why_not"])
     return row
 
 
-def cell_rows(report: Content, records: Iterable[tuple[Form, Content]], others: Iterable[Content]) -> Iterator[Row]:
+def cell_rows(
+    report: Content,
+    records: Iterable[tuple[Form, Content]],
+    others: Iterable[Content],
+) -> Iterator[Row]:
     """Make the rows of cells that are no field of a form.
 
     Args:
@@ -60,14 +79,19 @@ def cell_rows(report: Content, records: Iterable[tuple[Form, Content]], others: 
         }
         yield from _rows_of(record["other_columns"], key)
     for table in others:
-        yield from _rows_of(table["texts"], {**about, "table_number": table["table_number"], "form": ""})
+        yield from _rows_of(
+            table["texts"],
+            {**about, "table_number": table["table_number"], "form": ""},
+        )
 
 
 def _rows_of(cells: Sequence[Content], key: Row) -> Iterator[Row]:
     for cell in cells:
         item = cell["item"]
         if item:
-            place = {name: cell[name] for name in ("id", "row", "column", "header")}
+            place = {
+                name: cell[name] for name in ("id", "row", "column", "header")
+            }
             value = Decimal(item["value"]) if "value" in item else None
             text = {
                 "text": item["text"],
@@ -103,4 +127,7 @@ def place_of(fragments: Sequence[Content]) -> Row:
         return {"page_no": None, **dict.fromkeys(_CORNERS)}
     first = fragments[0]
     box = first["box"] or [None] * len(_CORNERS)
-    return {"page_no": first["page_no"], **dict(zip(_CORNERS, box, strict=True))}
+    return {
+        "page_no": first["page_no"],
+        **dict(zip(_CORNERS, box, strict=True)),
+    }

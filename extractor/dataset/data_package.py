@@ -27,7 +27,12 @@ _LICENSE = {
     "path": "https://www.oic.go.th",
 }
 # As extractor.dataset.exporters.csv_files writes them.
-_DIALECT = {"delimiter": ",", "lineTerminator": "\r\n", "quoteChar": '"', "doubleQuote": True}
+_DIALECT = {
+    "delimiter": ",",
+    "lineTerminator": "\r\n",
+    "quoteChar": '"',
+    "doubleQuote": True,
+}
 
 
 # Types of columns whose name differs here.
@@ -35,7 +40,9 @@ _TYPES = {"decimal": "number"}
 _TABLE_FILE = re.compile(r"([a-z][a-z0-9-]*)\.csv")
 
 
-def data_package(tables: Collection[str], words: Mapping[tuple[str, str], Iterable[str]]) -> bytes:
+def data_package(
+    tables: Collection[str], words: Mapping[tuple[str, str], Iterable[str]]
+) -> bytes:
     """Describe the CSV files of a dataset.
 
     Args:
@@ -52,8 +59,14 @@ def data_package(tables: Collection[str], words: Mapping[tuple[str, str], Iterab
         "description": _DESCRIPTION,
         "version": VERSION,
         "licenses": [_LICENSE],
-        "sources": [{"title": "Files named in reports.csv / ไฟล์ตามที่ระบุใน reports.csv"}],
-        "resources": [_resource(name, table, words) for name, table in schemas().items() if name in tables],
+        "sources": [
+            {"title": "Files named in reports.csv / ไฟล์ตามที่ระบุใน reports.csv"}
+        ],
+        "resources": [
+            _resource(name, table, words)
+            for name, table in schemas().items()
+            if name in tables
+        ],
     }
     return to_json(content)
 
@@ -78,8 +91,15 @@ def described_tables(path: Path) -> Iterator[str]:
             yield match[1]
 
 
-def _resource(name: str, table: TableSchema, words: Mapping[tuple[str, str], Iterable[str]]) -> dict[str, Any]:
-    fields = [_field(column, words.get((name, column.name), ())) for column in table.columns]
+def _resource(
+    name: str,
+    table: TableSchema,
+    words: Mapping[tuple[str, str], Iterable[str]],
+) -> dict[str, Any]:
+    fields = [
+        _field(column, words.get((name, column.name), ()))
+        for column in table.columns
+    ]
     schema = {"$schema": _TABLE_PROFILE, "fields": fields}
     return {
         "name": name,
@@ -100,7 +120,10 @@ def _keys(table: str) -> dict[str, Any]:
     if table == "reports":
         return {"primaryKey": ["report_id"]}
     reference = {"resource": "reports", "fields": ["report_id"]}
-    return {"primaryKey": ["id"], "foreignKeys": [{"fields": ["report_id"], "reference": reference}]}
+    return {
+        "primaryKey": ["id"],
+        "foreignKeys": [{"fields": ["report_id"], "reference": reference}],
+    }
 
 
 def _field(column: Column, words: Iterable[str]) -> dict[str, Any]:

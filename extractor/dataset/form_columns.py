@@ -23,7 +23,11 @@ def itemised_fields(form: Form) -> tuple[str, ...]:
         The names of lists, units, offers, and groups of columns, in order.
     """
     names = form.item_field_names
-    return tuple(field.name for field in form.fields if field.group or field.name in names)
+    return tuple(
+        field.name
+        for field in form.fields
+        if field.group or field.name in names
+    )
 
 
 def printed_name(field: str) -> str:
@@ -50,7 +54,9 @@ def period_field(form: Form) -> str | None:
     Returns:
         Its first period; None where it has none.
     """
-    return next((field.name for field in form.fields if field.kind == "period"), None)
+    return next(
+        (field.name for field in form.fields if field.kind == "period"), None
+    )
 
 
 def form_table(form: Form) -> TableSchema:
@@ -69,7 +75,12 @@ def form_table(form: Form) -> TableSchema:
 
 def _default_columns(form: Form) -> tuple[Column, ...]:
     """The columns that readers know of measures.csv, and what came later before the end."""
-    number = Column(f"{form.record}_number", f"{form.title_th}ที่", f"number of the {form.record}", "integer")
+    number = Column(
+        f"{form.record}_number",
+        f"{form.title_th}ที่",
+        f"number of the {form.record}",
+        "integer",
+    )
     return (
         shared.ID,
         shared.REPORT_ID,
@@ -110,7 +121,9 @@ def _field_columns(form: Form) -> Iterator[Column]:
             yield from shared.PERIOD_DATES
         if field.kind in AMOUNT_KINDS:
             thai = f"{field.title_th} (ตามที่พิมพ์)"
-            yield Column(printed_name(field.name), thai, f"{field.title_en}: as printed")
+            yield Column(
+                printed_name(field.name), thai, f"{field.title_en}: as printed"
+            )
 
 
 def _field_column(field: FormField) -> Column:

@@ -25,5 +25,7 @@ def to_json(content: Content | list[Content]) -> bytes:
         # The encoder of the standard library is Python code where it indents: nine times slower.
         text = pydantic_core.to_json(content, indent=1)
     except (pydantic_core.PydanticSerializationError, UnicodeEncodeError):
-        text = json.dumps(content, ensure_ascii=False, indent=1).encode("utf-8", "backslashreplace")
+        text = json.dumps(content, ensure_ascii=False, indent=1).encode(
+            "utf-8", "backslashreplace"
+        )
     return text + b"\n"

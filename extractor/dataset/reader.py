@@ -80,7 +80,9 @@ class DatasetReader:
             OSError: There is none, or it cannot be read.
             UsageError: An older version wrote it.
         """
-        content: Content = json.loads((self.folder / "reports" / f"{report_id}.json").read_bytes())
+        content: Content = json.loads(
+            (self.folder / "reports" / f"{report_id}.json").read_bytes()
+        )
         return _checked(content)
 
 
@@ -107,7 +109,9 @@ def listed_reports(folder: Path) -> list[ListedReport]:
         The reports in order; none where there is no dataset.
     """
     try:
-        with (folder / "reports.csv").open(encoding="utf-8-sig", newline="") as stream:
+        with (folder / "reports.csv").open(
+            encoding="utf-8-sig", newline=""
+        ) as stream:
             rows = list(csv.DictReader(stream))
     except (OSError, ValueError, csv.Error):
         return []
@@ -137,9 +141,15 @@ def named_report(folder: Path, name: str) -> Content:
     reader = DatasetReader.of(folder)
     matches = _matches(listed_reports(folder), name)
     if len(matches) != 1:
-        candidates = [entry.report_id for entry in matches] or reader.report_ids[:_MOST_NAMED]
+        candidates = [
+            entry.report_id for entry in matches
+        ] or reader.report_ids[:_MOST_NAMED]
         raise UsageError(
-            "usage/not-one-report", folder=folder, name=name, count=len(matches), candidates=", ".join(candidates)
+            "usage/not-one-report",
+            folder=folder,
+            name=name,
+            count=len(matches),
+            candidates=", ".join(candidates),
         )
     return reader.content(matches[0].report_id)
 
@@ -147,10 +157,19 @@ def named_report(folder: Path, name: str) -> Content:
 def _matches(entries: Iterable[ListedReport], name: str) -> list[ListedReport]:
     """The reports of just this name; where there are none, those whose name begins so."""
     entries = list(entries)
-    exact = [entry for entry in entries if name in (entry.report_id, entry.source_file)]
+    exact = [
+        entry
+        for entry in entries
+        if name in (entry.report_id, entry.source_file)
+    ]
     if exact:
         return exact
-    return [entry for entry in entries if entry.report_id.startswith(name) or entry.source_file.startswith(name)]
+    return [
+        entry
+        for entry in entries
+        if entry.report_id.startswith(name)
+        or entry.source_file.startswith(name)
+    ]
 
 
 def _checked(content: Content) -> Content:
@@ -169,7 +188,9 @@ def compared_contents(reports: ReportContents) -> Iterator[Content]:
     Yields:
         What the JSON of a report holds, with the findings beside all others.
     """
-    from extractor.checks.across_reports import compare  # numpy and rapidfuzz are slow to import
+    from extractor.checks.across_reports import (
+        compare,
+    )  # numpy and rapidfuzz are slow to import
 
     findings = compare(reports)
     for content in reports:

@@ -10,7 +10,15 @@ from operator import attrgetter
 
 from extractor.dataset.ids import cell_id, item_id
 from extractor.dataset.table_schema import Content
-from extractor.model import TEXT_LAYER, Box, Fragment, Item, Record, TextCell, are_proved
+from extractor.model import (
+    TEXT_LAYER,
+    Box,
+    Fragment,
+    Item,
+    Record,
+    TextCell,
+    are_proved,
+)
 
 # Decimals of confidence, and of places in points.
 _CONFIDENCE_DECIMALS = 4
@@ -33,7 +41,9 @@ class RecordSerializer:
     read_by: Mapping[int, str]
     pictures_read_by: Mapping[int, str] = field(default_factory=dict)
 
-    def record(self, record: Record, name: str, *, needs_review: bool) -> Content:
+    def record(
+        self, record: Record, name: str, *, needs_review: bool
+    ) -> Content:
         """Tell all of a record: its cells, their items, and where on each page it stands.
 
         Args:
@@ -46,7 +56,10 @@ class RecordSerializer:
         """
         start = record.period_start
         end = record.period_end
-        fields = {field: self._field(record, field, name) for field in record.form.field_names}
+        fields = {
+            field: self._field(record, field, name)
+            for field in record.form.field_names
+        }
         return {
             "id": name,
             "table_number": record.table_number,
@@ -65,7 +78,9 @@ class RecordSerializer:
             "other_columns": self.text_cells(record.other_columns, name),
         }
 
-    def text_cells(self, cells: Iterable[TextCell], owner: str) -> list[Content]:
+    def text_cells(
+        self, cells: Iterable[TextCell], owner: str
+    ) -> list[Content]:
         """Tell all of cells that are no field of a form.
 
         Args:
@@ -97,10 +112,14 @@ class RecordSerializer:
         for page_no, group in groupby(fragments, key=attrgetter("page_no")):
             on_page = list(group)
             boxes = [fragment.box for fragment in on_page if fragment.box]
-            joints = [fragment.joined_by for fragment in on_page if fragment.joined_by]
+            joints = [
+                fragment.joined_by for fragment in on_page if fragment.joined_by
+            ]
             yield {
                 "page_no": page_no,
-                "box": box_content(reduce(Box.around, boxes) if boxes else None),
+                "box": box_content(
+                    reduce(Box.around, boxes) if boxes else None
+                ),
                 **self._reader_of(page_no, on_page),
                 "joined_by": joints[0] if joints else "",
             }
@@ -109,7 +128,10 @@ class RecordSerializer:
         items = record.items[field]
         return {
             "text": record.text(field),
-            "items": [self._item(item, item_id(owner, field, place)) for place, item in enumerate(items, 1)],
+            "items": [
+                self._item(item, item_id(owner, field, place))
+                for place, item in enumerate(items, 1)
+            ],
             "fragments": self.fragments(record.cells[field]),
             "proved": proof_content(record.cells[field]),
         }
@@ -152,10 +174,14 @@ class RecordSerializer:
             **({"drawn": fragment.drawn} if fragment.drawn else {}),
         }
 
-    def _reader_of(self, page_no: int, fragments: Iterable[Fragment]) -> Content:
+    def _reader_of(
+        self, page_no: int, fragments: Iterable[Fragment]
+    ) -> Content:
         """What read a part of a page: of a page of text, our reader, or an engine what stands in a picture."""
         reader = self.read_by.get(page_no)
-        if reader == TEXT_LAYER.read_by and any(line.confidences for part in fragments for line in part.lines):
+        if reader == TEXT_LAYER.read_by and any(
+            line.confidences for part in fragments for line in part.lines
+        ):
             return {"read_by": self.pictures_read_by.get(page_no, _OUR_READER)}
         return {"read_by": reader} if reader is not None else {}
 
@@ -169,7 +195,9 @@ def proof_content(fragments: Iterable[Fragment]) -> bool | str:
     Returns:
         True, False, or `not-looked`.
     """
-    proved = are_proved(line for fragment in fragments for line in fragment.lines)
+    proved = are_proved(
+        line for fragment in fragments for line in fragment.lines
+    )
     return _NOT_LOOKED if proved is None else proved
 
 

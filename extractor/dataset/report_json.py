@@ -40,11 +40,18 @@ def content_of(report: Report) -> Content:
         JSON content: `report` is its row in reports.csv, its records stand under the names of their forms.
     """
     read_by = {page_no: origin.read_by for page_no, origin, _ in report.origins}
-    pictures_read_by = {page_no: origin.pictures for page_no, origin, _ in report.origins if origin.pictures}
+    pictures_read_by = {
+        page_no: origin.pictures
+        for page_no, origin, _ in report.origins
+        if origin.pictures
+    }
     serializer = RecordSerializer(read_by, pictures_read_by)
     pages = [_page(*origin) for origin in report.origins]
     reconciliation = [asdict(account) for account in report.accounts]
-    tables = [report_table_content(report.report_id, table, serializer) for table in report.tables]
+    tables = [
+        report_table_content(report.report_id, table, serializer)
+        for table in report.tables
+    ]
     return {
         "report": _row(report),
         "pages": pages,
@@ -56,7 +63,9 @@ def content_of(report: Report) -> Content:
         "print_differs": _print_differs(report),
         "hidden_texts": _hidden_texts(report.hidden_texts),
         "set_aside": [_set_aside(print_) for print_ in report.set_aside],
-        "problems": _problems(report.report_id, [asdict(problem) for problem in report.problems]),
+        "problems": _problems(
+            report.report_id, [asdict(problem) for problem in report.problems]
+        ),
     }
 
 
@@ -74,7 +83,9 @@ def with_findings(content: Content, findings: Iterable[Problem]) -> Content:
     added = [asdict(problem) for problem in findings]
     problems = _problems(row["report_id"], [*content["problems"], *added])
     is_warned = any(problem["severity"] == "warning" for problem in added)
-    status = "warnings" if is_warned and row["status"] == "ok" else row["status"]
+    status = (
+        "warnings" if is_warned and row["status"] == "ok" else row["status"]
+    )
     return {
         **content,
         "report": {**row, "problems": len(problems), "status": status},
@@ -85,15 +96,24 @@ def with_findings(content: Content, findings: Iterable[Problem]) -> Content:
 def _problems(report_id: str, problems: Sequence[Content]) -> list[Content]:
     """Findings with their ids."""
     names = problem_ids(report_id, (problem["code"] for problem in problems))
-    return [{**problem, "id": name} for name, problem in zip(names, problems, strict=True)]
+    return [
+        {**problem, "id": name}
+        for name, problem in zip(names, problems, strict=True)
+    ]
 
 
-def _records_by_form(report: Report, serializer: RecordSerializer) -> dict[str, list[Content]]:
+def _records_by_form(
+    report: Report, serializer: RecordSerializer
+) -> dict[str, list[Content]]:
     """The records of each form that the report has, by its name."""
     by_form: dict[str, list[Content]] = {form.name: [] for form in report.forms}
     for record in report.records:
-        name = record_id(report.report_id, record.table_number, record.row_number)
-        content = serializer.record(record, name, needs_review=_needs_review(report, record))
+        name = record_id(
+            report.report_id, record.table_number, record.row_number
+        )
+        content = serializer.record(
+            record, name, needs_review=_needs_review(report, record)
+        )
         by_form.setdefault(record.form.name, []).append(content)
     return by_form
 
@@ -103,7 +123,11 @@ def _row(report: Report) -> Content:
     year = report.identity.fiscal_year_be
     texts = [*_items_of_fields(report.records), *_texts_of_cells(report)]
     corrections = sum(len(item.changes) for item in texts)
-    measures = [record for record in report.records if record.form.name == default().name]
+    measures = [
+        record
+        for record in report.records
+        if record.form.name == default().name
+    ]
     return {
         "id": report.report_id,
         "report_id": report.report_id,
@@ -122,7 +146,9 @@ def _row(report: Report) -> Content:
         "items": _count_of_items(report.records),
         "corrections": corrections,
         "problems": len(report.problems),
-        "confidence": None if report.status == "failed" else _mean_confidence(texts),
+        "confidence": None
+        if report.status == "failed"
+        else _mean_confidence(texts),
         "proved": _share_proved(report),
         "version": VERSION,
     }
@@ -144,7 +170,11 @@ def _texts_of_cells(report: Report) -> Iterator[Item]:
 
 def _count_of_items(records: Iterable[Record]) -> int:
     """How many rows records have in items.csv."""
-    return sum(len(record.items[name]) for record in records for name in itemised_fields(record.form))
+    return sum(
+        len(record.items[name])
+        for record in records
+        for name in itemised_fields(record.form)
+    )
 
 
 def _mean_confidence(items: Sequence[Item]) -> float | None:
@@ -156,7 +186,9 @@ def _mean_confidence(items: Sequence[Item]) -> float | None:
     return round(weighted / length, _CONFIDENCE_DECIMALS)
 
 
-def _page(page_no: int, origin: Origin, transform: PageTransform | None) -> Content:
+def _page(
+    page_no: int, origin: Origin, transform: PageTransform | None
+) -> Content:
     """How a page was read: by what, why not from its text layer, at what resolution, and turned how."""
     return {
         "page_no": page_no,
@@ -173,7 +205,9 @@ def _needs_review(report: Report, record: Record) -> bool:
     for problem in report.problems:
         if _is_about(problem, record) and problem.severity != "info":
             return True
-    return record.confidence < REVIEW_BELOW or stands_in_guessed_column(record, report.tables)
+    return record.confidence < REVIEW_BELOW or stands_in_guessed_column(
+        record, report.tables
+    )
 
 
 def _is_about(problem: Problem, record: Record) -> bool:
@@ -202,11 +236,17 @@ def _print_differs(report: Report) -> list[Content]:
 def _share_proved(report: Report) -> float | None:
     """The share of the cells of its text layer that print proves; None where there is none."""
     proofs = report.proofs
-    return round(proofs.count(True) / len(proofs), _CONFIDENCE_DECIMALS) if proofs else None
+    return (
+        round(proofs.count(True) / len(proofs), _CONFIDENCE_DECIMALS)
+        if proofs
+        else None
+    )
 
 
 def _hidden_texts(texts: Iterable[HiddenText]) -> list[Content]:
-    return [{**asdict(hidden), "box": box_content(hidden.box)} for hidden in texts]
+    return [
+        {**asdict(hidden), "box": box_content(hidden.box)} for hidden in texts
+    ]
 
 
 def _set_aside(print_: SetAside) -> Content:
@@ -218,5 +258,7 @@ def _lines(lines: Iterable[Line]) -> list[Content]:
     contents = list[Content]()
     for line in lines:
         box = box_content(line.box)
-        contents.append({"page_no": line.page_no, "box": box, "text": line.text})
+        contents.append(
+            {"page_no": line.page_no, "box": box, "text": line.text}
+        )
     return contents

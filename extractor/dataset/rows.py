@@ -6,10 +6,24 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from extractor import forms
-from extractor.dataset.amounts import amount_or_words, printed_amounts, with_typed_amounts
-from extractor.dataset.cell_rows import Row, cell_rows, changed_cells, place_of, table_row
+from extractor.dataset.amounts import (
+    amount_or_words,
+    printed_amounts,
+    with_typed_amounts,
+)
+from extractor.dataset.cell_rows import (
+    Row,
+    cell_rows,
+    changed_cells,
+    place_of,
+    table_row,
+)
 from extractor.dataset.change_context import changes_in_context
-from extractor.dataset.form_columns import itemised_fields, period_field, printed_name
+from extractor.dataset.form_columns import (
+    itemised_fields,
+    period_field,
+    printed_name,
+)
 from extractor.dataset.ids import change_id
 from extractor.dataset.schema import schemas
 from extractor.dataset.stored_records import records_of
@@ -21,7 +35,13 @@ if TYPE_CHECKING:
 
 _CONFIDENCE_DECIMALS = 4
 _END_OF_RECORD = ("page_first", "page_last", "confidence", "needs_review")
-_ABOUT_REPORT = ("report_id", "source_file", "fiscal_year_be", "agency", "province")
+_ABOUT_REPORT = (
+    "report_id",
+    "source_file",
+    "fiscal_year_be",
+    "agency",
+    "province",
+)
 
 
 def typed_frame(table: str, data: pd.DataFrame) -> pd.DataFrame:
@@ -40,12 +60,16 @@ def typed_frame(table: str, data: pd.DataFrame) -> pd.DataFrame:
     schema = schemas()[table]
     typed = with_typed_amounts(data, schema.columns_of("decimal"))
     for name in schema.columns_of("decimal"):
-        amounts = [None if amount is None else float(amount) for amount in typed[name]]
+        amounts = [
+            None if amount is None else float(amount) for amount in typed[name]
+        ]
         typed[name] = pd.array(amounts, dtype="Float64")
     for name in schema.columns_of("date"):
         typed[name] = pd.to_datetime(typed[name].replace("", None))
     texts = dict.fromkeys(schema.columns_of("string"), "str")
-    return typed.astype({**texts, **dict.fromkeys(schema.columns_of("boolean"), "boolean")})
+    return typed.astype(
+        {**texts, **dict.fromkeys(schema.columns_of("boolean"), "boolean")}
+    )
 
 
 def table_rows(content: Content) -> dict[str, list[Row]]:
@@ -67,11 +91,17 @@ def table_rows(content: Content) -> dict[str, list[Row]]:
     rows["reports"].append(dict(report))
     for form, record in records:
         rows[form.name].append(_record_row(report, record, form))
-    rows["items"] = [row for form, record in records for row in _item_rows(report, record, form)]
+    rows["items"] = [
+        row
+        for form, record in records
+        for row in _item_rows(report, record, form)
+    ]
     rows["tables"] = [table_row(report, table) for table in others]
     rows["cells"] = list(cell_rows(report, records, others))
     rows["corrections"] = list(_correction_rows(report, records, others))
-    rows["problems"] = [_problem_row(report, problem) for problem in content["problems"]]
+    rows["problems"] = [
+        _problem_row(report, problem) for problem in content["problems"]
+    ]
     return rows
 
 
@@ -84,8 +114,12 @@ def _record_row(report: Content, record: Content, form: Form) -> Row:
         content = record["fields"][field.name]
         row[field.name] = content["text"]
         if field.kind in AMOUNT_KINDS:
-            row[printed_name(field.name)] = printed_amounts(content, grouped=bool(field.group))
-            row[field.name] = content["text"] if field.group else amount_or_words(content)
+            row[printed_name(field.name)] = printed_amounts(
+                content, grouped=bool(field.group)
+            )
+            row[field.name] = (
+                content["text"] if field.group else amount_or_words(content)
+            )
     if period_field(form):
         row["period_start"] = record["period_start"] or ""
         row["period_end"] = record["period_end"] or ""
@@ -134,19 +168,25 @@ def _item_row(item: Content) -> Row:
 
 
 def _correction_rows(
-    report: Content, records: Iterable[tuple[Form, Content]], others: Iterable[Content]
+    report: Content,
+    records: Iterable[tuple[Form, Content]],
+    others: Iterable[Content],
 ) -> Iterator[Row]:
     about = {"report_id": report["report_id"]}
     for form, record in records:
         key = {**about, **_key_of(record, form)}
         for name in form.field_names:
             for item in record["fields"][name]["items"]:
-                yield from _changes_of(item, {**key, "field": name, "item_number": item["number"]})
+                yield from _changes_of(
+                    item, {**key, "field": name, "item_number": item["number"]}
+                )
         for item in changed_cells(record["other_columns"]):
             yield from _changes_of(item, key)
     for table in others:
         for item in changed_cells(table["texts"]):
-            yield from _changes_of(item, {**about, "table_number": table["table_number"]})
+            yield from _changes_of(
+                item, {**about, "table_number": table["table_number"]}
+            )
 
 
 def _changes_of(item: Content, key: Row) -> Iterator[Row]:
@@ -167,6 +207,9 @@ def _changes_of(item: Content, key: Row) -> Iterator[Row]:
 
 
 def _problem_row(report: Content, problem: Content) -> Row:
-    about = {"report_id": report["report_id"], "source_file": report["source_file"]}
+    about = {
+        "report_id": report["report_id"],
+        "source_file": report["source_file"],
+    }
     measure_number = _measure_number(problem["form"], problem["record_number"])
     return {**about, **problem, "measure_number": measure_number}

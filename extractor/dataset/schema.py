@@ -28,11 +28,17 @@ def schemas() -> dict[str, TableSchema]:
     """
     known = known_forms()
     return {
-        "reports": TableSchema("รายงาน", "source files, failed ones too", shared.REPORT_COLUMNS),
+        "reports": TableSchema(
+            "รายงาน", "source files, failed ones too", shared.REPORT_COLUMNS
+        ),
         **{form.name: form_table(form) for form in known},
         "items": _items_table(known),
-        "tables": TableSchema("ตารางอื่น", "tables of no known form", shared.TABLE_COLUMNS),
-        "cells": TableSchema("ช่อง", "cells that are no field of a form", shared.CELL_COLUMNS),
+        "tables": TableSchema(
+            "ตารางอื่น", "tables of no known form", shared.TABLE_COLUMNS
+        ),
+        "cells": TableSchema(
+            "ช่อง", "cells that are no field of a form", shared.CELL_COLUMNS
+        ),
         "corrections": _corrections_table(known),
         "problems": _problems_table(known),
     }
@@ -59,7 +65,11 @@ def always_written() -> tuple[str, ...]:
     """
     default = forms.default().name
     others = {form.name for form in forms.every() if form.name != default}
-    return tuple(name for name in schemas() if name not in others and name not in _WITH_ROWS_ONLY)
+    return tuple(
+        name
+        for name in schemas()
+        if name not in others and name not in _WITH_ROWS_ONLY
+    )
 
 
 def column_names(table: str) -> tuple[str, ...]:
@@ -105,7 +115,9 @@ def _corrections_table(known: Sequence[Form]) -> TableSchema:
         _field_name(known),
         *shared.END_OF_CORRECTION,
     )
-    return TableSchema("การแก้ไข", "changes made to the text, or suggested", columns)
+    return TableSchema(
+        "การแก้ไข", "changes made to the text, or suggested", columns
+    )
 
 
 def _problems_table(known: Sequence[Form]) -> TableSchema:

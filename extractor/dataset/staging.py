@@ -79,7 +79,9 @@ class Staging:
         try:
             _check_no_folder(path)
             path.parent.mkdir(parents=True, exist_ok=True)
-            handle, part = tempfile.mkstemp(dir=path.parent, prefix=_PREFIX, suffix=_SUFFIX)
+            handle, part = tempfile.mkstemp(
+                dir=path.parent, prefix=_PREFIX, suffix=_SUFFIX
+            )
             self._parts[path] = Path(part)
             os.close(handle)
             Path(part).chmod(_MODE)
@@ -90,7 +92,9 @@ class Staging:
     @property
     def names(self) -> list[str]:
         """The files that were made room for: paths below the folder, `/` between parts."""
-        return [path.relative_to(self._folder).as_posix() for path in self._parts]
+        return [
+            path.relative_to(self._folder).as_posix() for path in self._parts
+        ]
 
     def remove(self, name: str) -> None:
         """Take a file of an earlier time away, when the new ones are whole.
@@ -110,13 +114,21 @@ class Staging:
             OutputError: It cannot be made.
         """
         try:
-            scratch = Path(tempfile.mkdtemp(dir=self._folder, prefix=_PREFIX, suffix=_SUFFIX))
+            scratch = Path(
+                tempfile.mkdtemp(
+                    dir=self._folder, prefix=_PREFIX, suffix=_SUFFIX
+                )
+            )
         except OSError as error:
             raise OutputError.of(self._folder, error) from error
         self._scratch_folders.append(scratch)
         return scratch
 
-    def __exit__(self, kind: type[BaseException] | None, *_: BaseException | TracebackType | None) -> None:
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        *_: BaseException | TracebackType | None,
+    ) -> None:
         """Rename all into place and take away what is stale, or take all new away.
 
         Raises:
@@ -183,7 +195,9 @@ def write_atomically(path: Path, data: bytes) -> None:
 
 def _check_no_folder(path: Path) -> None:
     if path.is_dir():
-        raise OutputError.of(path, IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR)))
+        raise OutputError.of(
+            path, IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+        )
 
 
 def _remove(path: Path) -> None:

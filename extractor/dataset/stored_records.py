@@ -30,9 +30,17 @@ def _known_forms(content: Content) -> tuple[Form, ...]:
     """The forms of a report; one that is not known here would be left out silently."""
     known = forms.of_content(content)
     names = {form.name for form in known}
-    unknown = [table["form"] for table in content["tables"] if table["form"] and table["form"] not in names]
+    unknown = [
+        table["form"]
+        for table in content["tables"]
+        if table["form"] and table["form"] not in names
+    ]
     if unknown:
-        raise UsageError("usage/form-not-known", form=unknown[0], file=content["report"]["source_file"])
+        raise UsageError(
+            "usage/form-not-known",
+            form=unknown[0],
+            file=content["report"]["source_file"],
+        )
     return known
 
 

@@ -10,14 +10,22 @@ from extractor.checks.unknown_tables import missing_fields
 from extractor.dataset.ids import table_id, total_id
 from extractor.dataset.record_json import RecordSerializer, proof_content
 from extractor.dataset.table_schema import Content
-from extractor.model import REVIEW_BELOW, ColumnMatch, PairedRow, ReportTable, Table
+from extractor.model import (
+    REVIEW_BELOW,
+    ColumnMatch,
+    PairedRow,
+    ReportTable,
+    Table,
+)
 
 # Decimals of margins, which are natural logarithms.
 _MARGIN_DECIMALS = 2
 
 
 def table_content(
-    table: Table, serializer: RecordSerializer | None = None, paired: Sequence[PairedRow] = ()
+    table: Table,
+    serializer: RecordSerializer | None = None,
+    paired: Sequence[PairedRow] = (),
 ) -> Content:
     """Tell all of a table: its cells with spans, fragments and boxes; raw text.
 
@@ -42,10 +50,16 @@ def table_content(
 
 def _paired(paired: Sequence[PairedRow]) -> Content:
     """The rows of rows that hold several things; nothing where there are none."""
-    return {"paired": [{"row": row.row, "rows": row.rows} for row in paired]} if paired else {}
+    return (
+        {"paired": [{"row": row.row, "rows": row.rows} for row in paired]}
+        if paired
+        else {}
+    )
 
 
-def report_table_content(report_id: str, table: ReportTable, serializer: RecordSerializer) -> Content:
+def report_table_content(
+    report_id: str, table: ReportTable, serializer: RecordSerializer
+) -> Content:
     """Tell all of a table of a report but its records.
 
     Args:
@@ -82,7 +96,10 @@ def report_table_content(report_id: str, table: ReportTable, serializer: RecordS
 
 def _how_found(table: Table) -> Content:
     """By what a table was found, and why the tables of pages were joined to it or not."""
-    return {"strategy": table.strategy, "joins": [asdict(join) for join in table.joins]}
+    return {
+        "strategy": table.strategy,
+        "joins": [asdict(join) for join in table.joins],
+    }
 
 
 def _raw_cells(table: Table, serializer: RecordSerializer) -> Iterator[Content]:
@@ -120,12 +137,21 @@ def _column(match: ColumnMatch) -> Content:
     }
 
 
-def _totals(report_id: str, table: ReportTable, serializer: RecordSerializer) -> Iterator[Content]:
+def _totals(
+    report_id: str, table: ReportTable, serializer: RecordSerializer
+) -> Iterator[Content]:
     for place, total in enumerate(table.totals, 1):
         name = total_id(report_id, table.number, place)
-        yield serializer.record(total, name, needs_review=total.confidence < REVIEW_BELOW)
+        yield serializer.record(
+            total, name, needs_review=total.confidence < REVIEW_BELOW
+        )
 
 
-def _sections(table: ReportTable, serializer: RecordSerializer) -> Iterator[Content]:
+def _sections(
+    table: ReportTable, serializer: RecordSerializer
+) -> Iterator[Content]:
     for cell in table.sections:
-        yield {"text": cell.text, "fragments": serializer.fragments(cell.fragments)}
+        yield {
+            "text": cell.text,
+            "fragments": serializer.fragments(cell.fragments),
+        }

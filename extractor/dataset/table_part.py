@@ -50,9 +50,14 @@ class TablePart:
             A row's values in the order of the table's columns: texts, whole numbers, floats, exact amounts, truth
             values, or None where something is not known.
         """
-        columns = [(column.name, _CONVERSIONS.get(column.kind)) for column in schemas()[self.table].columns]
+        columns = [
+            (column.name, _CONVERSIONS.get(column.kind))
+            for column in schemas()[self.table].columns
+        ]
         for row in self.rows:
-            yield tuple(_converted(row.get(name), convert) for name, convert in columns)
+            yield tuple(
+                _converted(row.get(name), convert) for name, convert in columns
+            )
 
     def records(self) -> Iterator[Row]:
         """Give the rows by the names of their columns.
@@ -74,7 +79,9 @@ class TablePart:
         import pandas as pd  # slow to import
 
         schema = schemas()[self.table]
-        data = pd.DataFrame(list(self.rows), columns=list(column_names(self.table)))
+        data = pd.DataFrame(
+            list(self.rows), columns=list(column_names(self.table))
+        )
         integers = dict.fromkeys(schema.columns_of("integer"), "Int64")
         numbers = dict.fromkeys(schema.columns_of("number"), "float64")
         return data.astype({**integers, **numbers})

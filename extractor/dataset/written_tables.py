@@ -23,7 +23,9 @@ class WrittenTables:
         files: The files that were written, relative to the dataset's folder.
     """
 
-    counts: dict[str, int] = field(default_factory=lambda: dict.fromkeys(always_written(), 0))
+    counts: dict[str, int] = field(
+        default_factory=lambda: dict.fromkeys(always_written(), 0)
+    )
     statuses: Counter[str] = field(default_factory=Counter)
     failures: list[dict[Any, Any]] = field(default_factory=list)
     words: dict[tuple[str, str], set[str]] = field(default_factory=dict)
@@ -39,12 +41,20 @@ class WrittenTables:
             if len(part):
                 self.counts[table] = self.counts.get(table, 0) + len(part)
                 self._collect_words(part)
-        self.counts = {table: self.counts[table] for table in parts if table in self.counts}
+        self.counts = {
+            table: self.counts[table] for table in parts if table in self.counts
+        }
         self.statuses.update(parts["reports"].column("status"))
         problems = parts["problems"].records()
-        self.failures.extend(problem for problem in problems if problem["severity"] == "error")
+        self.failures.extend(
+            problem for problem in problems if problem["severity"] == "error"
+        )
 
     def _collect_words(self, part: TablePart) -> None:
         for column in schemas()[part.table].columns_of("decimal"):
-            words = {value for value in part.column(column) if isinstance(value, str) and value}
+            words = {
+                value
+                for value in part.column(column)
+                if isinstance(value, str) and value
+            }
             self.words.setdefault((part.table, column), set()).update(words)

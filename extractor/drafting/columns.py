@@ -57,11 +57,26 @@ class DraftColumn:
 
 # Asks for the columns under one header together.
 _WITH_ANY_GROUP = Form(
-    "any", "record", "", "", (FormField("values", "", "columns under one header", "text", ("",), group="columns"),)
+    "any",
+    "record",
+    "",
+    "",
+    (
+        FormField(
+            "values",
+            "",
+            "columns under one header",
+            "text",
+            ("",),
+            group="columns",
+        ),
+    ),
 )
 
 
-def draft_columns(table: Table, text_repair: TextRepair, *, under_one_header: bool = False) -> list[DraftColumn]:
+def draft_columns(
+    table: Table, text_repair: TextRepair, *, under_one_header: bool = False
+) -> list[DraftColumn]:
     """Look at the columns of a table.
 
     Args:
@@ -78,7 +93,13 @@ def draft_columns(table: Table, text_repair: TextRepair, *, under_one_header: bo
         evidence = evidence.grouped_for(_WITH_ANY_GROUP)
     complete = _complete_columns(table, header.rows)
     return [
-        _column(unit, evidence, table, text_repair, is_complete=complete.issuperset(unit.columns))
+        _column(
+            unit,
+            evidence,
+            table,
+            text_repair,
+            is_complete=complete.issuperset(unit.columns),
+        )
         for unit in evidence.units
     ]
 
@@ -92,7 +113,11 @@ def _column(
     is_complete: bool,
 ) -> DraftColumn:
     header = evidence.header
-    cells = [cell for col in unit.columns for cell in _cells_below(table, header, col)]
+    cells = [
+        cell
+        for col in unit.columns
+        for cell in _cells_below(table, header, col)
+    ]
     texts = [text_repair.repair(cell.lines).text for cell in cells]
     path = header.paths[unit.columns[0]]
     raw_headers = path[:-1] if unit.group else path
@@ -105,7 +130,9 @@ def _column(
         cells=tuple(cells),
         texts=tuple(text for text in texts if not is_dash(text)),
         wrapping=LineWrapping(lines_in(cells)),
-        contents=dict(zip(CONTENTS, evidence.contents_in(unit).tolist(), strict=True)),
+        contents=dict(
+            zip(CONTENTS, evidence.contents_in(unit).tolist(), strict=True)
+        ),
         likenesses=tuple(_likenesses(raw_headers)),
         is_complete=is_complete,
     )
@@ -113,15 +140,27 @@ def _column(
 
 def _cells_below(table: Table, header: Header, col: int) -> list[Cell]:
     """The filled cells of a column; one merged over columns, as titles and totals are, is none of it."""
-    below = [cell for cell in table.cells if cell.row >= header.rows and cell.col == col and cell.colspan == 1]
-    return [cell for cell in sorted(below, key=lambda cell: cell.row) if not cell.blank]
+    below = [
+        cell
+        for cell in table.cells
+        if cell.row >= header.rows and cell.col == col and cell.colspan == 1
+    ]
+    return [
+        cell
+        for cell in sorted(below, key=lambda cell: cell.row)
+        if not cell.blank
+    ]
 
 
 def _complete_columns(table: Table, header_rows: int) -> set[int]:
     """The columns (0-based) that are filled in every row that is."""
     complete = set(range(table.cols))
     for row in table.grid()[header_rows:]:
-        filled = {col for col, cell in enumerate(row) if cell is not None and not cell.blank}
+        filled = {
+            col
+            for col, cell in enumerate(row)
+            if cell is not None and not cell.blank
+        }
         is_merged = any(cell is not None and cell.colspan > 1 for cell in row)
         if len(filled) >= _FULL_ROW * table.cols and not is_merged:
             complete &= filled
@@ -138,10 +177,16 @@ def _likenesses(headers: Sequence[str]) -> list[tuple[float, FormField]]:
     """The fields of all known forms, by how alike a header and their wordings are."""
     if not headers:
         return []
-    readings = [wordings_of(every()).likenesses(text) for text in (headers[-1], "".join(headers))]
+    readings = [
+        wordings_of(every()).likenesses(text)
+        for text in (headers[-1], "".join(headers))
+    ]
     found = []
     for form in every():
         for field in form.fields:
-            likeness = max(reading.get((form.name, field.name), 0.0) for reading in readings)
+            likeness = max(
+                reading.get((form.name, field.name), 0.0)
+                for reading in readings
+            )
             found.append((likeness, field))
     return sorted(found, key=lambda pair: -pair[0])

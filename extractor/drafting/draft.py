@@ -9,7 +9,14 @@ from collections.abc import Iterable, Sequence
 from extractor.drafting.columns import DraftColumn, draft_columns
 from extractor.drafting.kinds import field_kind_of
 from extractor.forms.declaration import RESERVED_FIELD_NAMES
-from extractor.model import AMOUNT_KINDS, FieldKind, Form, FormField, Line, ReportTable
+from extractor.model import (
+    AMOUNT_KINDS,
+    FieldKind,
+    Form,
+    FormField,
+    Line,
+    ReportTable,
+)
 from extractor.repair import TextRepair
 
 # What a header must be alike to a known field's (0 to 1) for its name to be taken over.
@@ -37,7 +44,9 @@ _FEWEST_LETTERS = 4
 _DEFAULT_NAME = "my-form"
 
 
-def drafted_form(table: ReportTable, text_repair: TextRepair, name: str = "") -> Form:
+def drafted_form(
+    table: ReportTable, text_repair: TextRepair, name: str = ""
+) -> Form:
     """Make a form of a table.
 
     Args:
@@ -54,8 +63,13 @@ def drafted_form(table: ReportTable, text_repair: TextRepair, name: str = "") ->
     kinds = _with_label(columns, [field_kind_of(column) for column in columns])
     names = _names(columns, kinds)
     cues = _cues(columns)
-    fields = [_field(*parts) for parts in zip(columns, kinds, names, cues, strict=True)]
-    title = title_of_kind(text_repair.repair([Line(table.title, page_no=0)]).text)
+    fields = [
+        _field(*parts)
+        for parts in zip(columns, kinds, names, cues, strict=True)
+    ]
+    title = title_of_kind(
+        text_repair.repair([Line(table.title, page_no=0)]).text
+    )
     name = name or latin_name(title) or _DEFAULT_NAME
     return Form(
         name=name,
@@ -101,12 +115,16 @@ def latin_name(title: str) -> str:
     return "-".join(word.lower() for word in _LATIN.findall(title))
 
 
-def _field(column: DraftColumn, kind: FieldKind, name: str, cues: tuple[str, ...]) -> FormField:
+def _field(
+    column: DraftColumn, kind: FieldKind, name: str, cues: tuple[str, ...]
+) -> FormField:
     known = _known_field(column, kind)
     return FormField(
         name=name,
         title_th=column.title or cues[0],
-        title_en=known.title_en if known and known.name == name else f"column {column.number}",
+        title_en=known.title_en
+        if known and known.name == name
+        else f"column {column.number}",
         kind=kind,
         cues=cues,
         contents=_contents(column, kind),
@@ -122,15 +140,30 @@ def _stand_in_groups(columns: Sequence[DraftColumn]) -> bool:
     under: dict[str, list[FieldKind]] = {}
     for column in columns:
         if len(column.headers) > 1:
-            under.setdefault(column.headers[0], []).append(field_kind_of(column))
-    of_one_kind = [len(kinds) >= _FEWEST_OF_GROUP and len(set(kinds)) == 1 for kinds in under.values()]
-    return bool(under) and all(of_one_kind) and all(kinds[0] in _KINDS_OF_GROUPS for kinds in under.values())
+            under.setdefault(column.headers[0], []).append(
+                field_kind_of(column)
+            )
+    of_one_kind = [
+        len(kinds) >= _FEWEST_OF_GROUP and len(set(kinds)) == 1
+        for kinds in under.values()
+    ]
+    return (
+        bool(under)
+        and all(of_one_kind)
+        and all(kinds[0] in _KINDS_OF_GROUPS for kinds in under.values())
+    )
 
 
-def _with_label(columns: Sequence[DraftColumn], kinds: list[FieldKind]) -> list[FieldKind]:
+def _with_label(
+    columns: Sequence[DraftColumn], kinds: list[FieldKind]
+) -> list[FieldKind]:
     """The kinds, the first column that names the records a label."""
     for place, column in enumerate(columns):
-        if kinds[place] == "text" and not column.group and _names_records(column):
+        if (
+            kinds[place] == "text"
+            and not column.group
+            and _names_records(column)
+        ):
             return [*kinds[:place], "label", *kinds[place + 1 :]]
     return kinds
 
@@ -144,12 +177,18 @@ def _known_field(column: DraftColumn, kind: FieldKind) -> FormField | None:
     """The known field that a column is most like, if it is much alike and read alike."""
     alike = _WORDS if kind in _WORDS else (kind,)
     for likeness, field in column.likenesses:
-        if likeness >= _ALIKE and field.kind in alike and field.name not in RESERVED_FIELD_NAMES:
+        if (
+            likeness >= _ALIKE
+            and field.kind in alike
+            and field.name not in RESERVED_FIELD_NAMES
+        ):
             return field
     return None
 
 
-def _names(columns: Sequence[DraftColumn], kinds: Sequence[FieldKind]) -> list[str]:
+def _names(
+    columns: Sequence[DraftColumn], kinds: Sequence[FieldKind]
+) -> list[str]:
     """A name a column: that of the known field which it is like, else of its place."""
     names: list[str] = []
     for column, kind in zip(columns, kinds, strict=True):
@@ -164,8 +203,13 @@ def _cues(columns: Sequence[DraftColumn]) -> list[tuple[str, ...]]:
     lowest = Counter(column.headers[-1] for column in columns if column.headers)
     cues = []
     for column in columns:
-        whole = column.title or " ".join(column.keys) or f"คอลัมน์ที่ {column.number}"
-        parts = [whole, *(part for part in column.headers[-1:] if lowest[part] == 1)]
+        whole = (
+            column.title or " ".join(column.keys) or f"คอลัมน์ที่ {column.number}"
+        )
+        parts = [
+            whole,
+            *(part for part in column.headers[-1:] if lowest[part] == 1),
+        ]
         cues.append(tuple(dict.fromkeys(parts)))
     return cues
 

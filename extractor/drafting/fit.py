@@ -7,7 +7,14 @@ from dataclasses import dataclass, field
 
 from extractor.errors import ReportError
 from extractor.forms import every, registered_forms
-from extractor.model import ColumnMatch, Form, Layout, Report, ReportTable, Source
+from extractor.model import (
+    ColumnMatch,
+    Form,
+    Layout,
+    Report,
+    ReportTable,
+    Source,
+)
 from extractor.options import Options
 from extractor.pipeline import read_report
 from extractor.tables.form_matching import layout_as
@@ -80,7 +87,11 @@ class TableFit:
     @property
     def left_over(self) -> tuple[str, ...]:
         """The headers of columns that are no field and do not count the rows."""
-        return tuple(column.header for column in self.columns if column.field is None and not column.why)
+        return tuple(
+            column.header
+            for column in self.columns
+            if column.field is None and not column.why
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,18 +128,33 @@ def fit_of(source: Source, form: Form, options: Options) -> FileFit:
     with registered_forms(options.forms):
         added = options.forms if form in every() else (*options.forms, form)
     try:
-        report = read_report(source, options.model_copy(update={"forms": added}))
+        report = read_report(
+            source, options.model_copy(update={"forms": added})
+        )
     except ReportError as error:
         return FileFit(source.name, fits=False, error=error)
     with registered_forms(added):
-        tables = tuple(_table_fit(table, form, report) for table in report.tables)
-    has_near = any(table.is_near or (table.read_as == form.name and not table.fits) for table in tables)
-    return FileFit(source.name, any(table.fits for table in tables) and not has_near, tables)
+        tables = tuple(
+            _table_fit(table, form, report) for table in report.tables
+        )
+    has_near = any(
+        table.is_near or (table.read_as == form.name and not table.fits)
+        for table in tables
+    )
+    return FileFit(
+        source.name,
+        any(table.fits for table in tables) and not has_near,
+        tables,
+    )
 
 
 def _table_fit(table: ReportTable, form: Form, report: Report) -> TableFit:
     read_as = table.layout.form.name if table.layout else None
-    layout = table.layout if table.layout and read_as == form.name else layout_as(table.table, form, [table.title])
+    layout = (
+        table.layout
+        if table.layout and read_as == form.name
+        else layout_as(table.table, form, [table.title])
+    )
     missing_required = tuple(_required(layout.missing, form))
     return TableFit(
         form=form.name,
@@ -139,7 +165,9 @@ def _table_fit(table: ReportTable, form: Form, report: Report) -> TableFit:
         read_as=read_as,
         is_near=table.nearest is not None and table.nearest.name == form.name,
         score=layout.score,
-        records=sum(record.table_number == table.number for record in report.records),
+        records=sum(
+            record.table_number == table.number for record in report.records
+        ),
         columns=tuple(_columns(layout)),
         missing=layout.missing,
         missing_required=missing_required,

@@ -63,7 +63,11 @@ def field_kind_of(column: DraftColumn) -> FieldKind:
         The kind; `text` where nothing says more. No column is a `label` by itself.
     """
     if not column.texts:
-        return "mark" if column.group == "months" or any(map(is_marked, column.cells)) else "text"
+        return (
+            "mark"
+            if column.group == "months" or any(map(is_marked, column.cells))
+            else "text"
+        )
     possible = _possible_kinds(column)
     best = max(possible, key=lambda kind: _odds(column, kind))
     return "list" if best == "text" and holds_lists(column) else best
@@ -80,7 +84,11 @@ def holds_lists(column: DraftColumn) -> bool:
     """
     if column.group:
         return False
-    several = [cell for cell in column.cells if len(split_items(cell.lines, column.wrapping)) > 1]
+    several = [
+        cell
+        for cell in column.cells
+        if len(split_items(cell.lines, column.wrapping)) > 1
+    ]
     return len(several) >= _LISTED * len(column.cells)
 
 
@@ -92,7 +100,9 @@ def _possible_kinds(column: DraftColumn) -> list[FieldKind]:
         return ["date"]
     if _share(column, _is_period) >= _PROVED:
         return ["period"]
-    if len(column.texts) == len(column.cells) and all(map(is_marked, column.cells)):
+    if len(column.texts) == len(column.cells) and all(
+        map(is_marked, column.cells)
+    ):
         return ["mark"]
     return [*_kinds_of_words(column), *_kinds_that_cells_suggest(column)]
 
@@ -108,35 +118,59 @@ def _kinds_that_cells_suggest(column: DraftColumn) -> Iterator[FieldKind]:
         yield from _kinds_of_amounts(column)
     if _share(column, _is_day) >= _POSSIBLE:
         yield "date"
-    if _share(column, _is_period) >= _SUGGESTED or _likeness(column, ("period",)) >= _HEADER_SAYS:
+    if (
+        _share(column, _is_period) >= _SUGGESTED
+        or _likeness(column, ("period",)) >= _HEADER_SAYS
+    ):
         yield "period"
-    if _share(column, lambda text: offer_of(text).price is not None) >= _POSSIBLE:
+    if (
+        _share(column, lambda text: offer_of(text).price is not None)
+        >= _POSSIBLE
+    ):
         yield "offers"
 
 
 def _share_of_amounts(column: DraftColumn) -> float:
-    return _share(column, lambda text: amount_of(text, "money", column.title) is not None)
+    return _share(
+        column, lambda text: amount_of(text, "money", column.title) is not None
+    )
 
 
 def _kinds_of_amounts(column: DraftColumn) -> list[FieldKind]:
     """Money where the header or a cell says baht, shares where most cells say per cent, else any."""
     if _BAHT in column.title or any(_BAHT in text for text in column.texts):
         return ["money"]
-    if _share(column, lambda text: "%" in text or "ร้อยละ" in text) >= _POSSIBLE or "ร้อยละ" in column.title:
+    if (
+        _share(column, lambda text: "%" in text or "ร้อยละ" in text) >= _POSSIBLE
+        or "ร้อยละ" in column.title
+    ):
         return ["percent"]
     return ["money", "number", "percent"]
 
 
 def _odds(column: DraftColumn, kind: FieldKind) -> float:
     """How much speaks for a kind, as a logarithm."""
-    by_contents = log(_LEAST + sum(column.contents[name] for name in _CLASSES[kind]))
-    like: tuple[FieldKind, ...] = ("text", "label", "list") if kind == "text" else (kind,)
-    return by_contents + _HEADER_WEIGHT * max(0.0, _likeness(column, like) - _HEADER_NEUTRAL)
+    by_contents = log(
+        _LEAST + sum(column.contents[name] for name in _CLASSES[kind])
+    )
+    like: tuple[FieldKind, ...] = (
+        ("text", "label", "list") if kind == "text" else (kind,)
+    )
+    return by_contents + _HEADER_WEIGHT * max(
+        0.0, _likeness(column, like) - _HEADER_NEUTRAL
+    )
 
 
 def _likeness(column: DraftColumn, kinds: tuple[FieldKind, ...]) -> float:
     """How alike the header and those of known fields of some kinds are, 0 to 1."""
-    return max((likeness for likeness, field in column.likenesses if field.kind in kinds), default=0.0)
+    return max(
+        (
+            likeness
+            for likeness, field in column.likenesses
+            if field.kind in kinds
+        ),
+        default=0.0,
+    )
 
 
 def _share(column: DraftColumn, says: Callable[[str], bool]) -> float:
@@ -148,7 +182,10 @@ def _counts_up(column: DraftColumn) -> bool:
     numbers = [number_in(text) for text in column.texts]
     if None in numbers or column.group:
         return False
-    steps = [after == (before or 0) + 1 or after == 1 for before, after in pairwise(numbers)]
+    steps = [
+        after == (before or 0) + 1 or after == 1
+        for before, after in pairwise(numbers)
+    ]
     return numbers[0] == 1 and sum(steps) >= _PROVED * len(steps)
 
 
@@ -165,11 +202,17 @@ def _names_units(column: DraftColumn) -> bool:
     """Whether most cells begin as units do; persons may be any, unless the header asks for units."""
     if _likeness(column, ("units",)) >= _HEADER_SAYS:
         return _share(column, lambda text: opening(text) > 0) >= _POSSIBLE
-    return _share(column, lambda text: rank_of(text) not in (None, "person")) >= _POSSIBLE
+    return (
+        _share(column, lambda text: rank_of(text) not in (None, "person"))
+        >= _POSSIBLE
+    )
 
 
 def _is_choice(column: DraftColumn) -> bool:
     different = set(column.texts)
-    if len(column.texts) < _FEWEST_CHOICES or max(map(len, different)) > _LONGEST_CHOICE:
+    if (
+        len(column.texts) < _FEWEST_CHOICES
+        or max(map(len, different)) > _LONGEST_CHOICE
+    ):
         return False
     return len(different) <= _MOST_DIFFERENT * len(column.texts)

@@ -36,10 +36,20 @@ class Suggestion:
     def fits(self) -> bool:
         """Whether the table is read by the draft as it stands, each column by its own field."""
         layout = self.table.layout
-        return layout is not None and layout.form == self.form and not layout.missing
+        return (
+            layout is not None
+            and layout.form == self.form
+            and not layout.missing
+        )
 
 
-def suggested_form(source: Source, options: Options, *, name: str = "", table_number: int | None = None) -> Suggestion:
+def suggested_form(
+    source: Source,
+    options: Options,
+    *,
+    name: str = "",
+    table_number: int | None = None,
+) -> Suggestion:
     """Draft a form of a file.
 
     Args:
@@ -70,14 +80,21 @@ def suggested_form(source: Source, options: Options, *, name: str = "", table_nu
         form = form_from_toml(drafted.name, text)
         with registered_form(form):
             again = matched_tables(document)
-    read = (other for other in again if other.layout and other.layout.form == form)
+    read = (
+        other for other in again if other.layout and other.layout.form == form
+    )
     return Suggestion(form, text, next(read, table), read_as)
 
 
 def _chosen(tables: Sequence[ReportTable], number: int | None) -> ReportTable:
     if number is None:
         unknown = [table for table in tables if table.layout is None]
-        return max(unknown or tables, key=lambda table: table.table.rows * table.table.cols)
+        return max(
+            unknown or tables,
+            key=lambda table: table.table.rows * table.table.cols,
+        )
     if not 1 <= number <= len(tables):
-        raise UsageError("usage/no-such-table", number=number, count=len(tables))
+        raise UsageError(
+            "usage/no-such-table", number=number, count=len(tables)
+        )
     return tables[number - 1]

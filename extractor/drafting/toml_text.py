@@ -55,7 +55,9 @@ def _keys_of_field(field: FormField) -> Iterator[str]:
     yield f"title_th = {_quoted(field.title_th)}"
     yield f"title_en = {_quoted(field.title_en)}"
     comment = _ABOVE_KIND.get(field.kind)
-    yield f"kind = {_quoted(field.kind)}" + (f"  # {comment}" if comment else "")
+    yield f"kind = {_quoted(field.kind)}" + (
+        f"  # {comment}" if comment else ""
+    )
     if field.group:
         yield f"group = {_quoted(field.group)}"
     if field.contents:

@@ -60,7 +60,9 @@ def built_in_text(name: str) -> str | None:
     """
     if name not in _BUILT_IN:
         return None
-    return files(__package__).joinpath(f"{name}.toml").read_text(encoding="utf-8")
+    return (
+        files(__package__).joinpath(f"{name}.toml").read_text(encoding="utf-8")
+    )
 
 
 def default() -> Form:

@@ -22,13 +22,41 @@ _LISTS = ("titles", "other_headers", "cues", "contents")
 _SWITCHES = ("required", "distinct")
 # Names that tables and keys of a dataset have whatever its forms are (docs/dataset.md).
 RESERVED_FORM_NAMES = frozenset(
-    ("cells", "corrections", "dataset", "items", "pages", "problems", "reconciliation", "report", "reports", "tables")
+    (
+        "cells",
+        "corrections",
+        "dataset",
+        "items",
+        "pages",
+        "problems",
+        "reconciliation",
+        "report",
+        "reports",
+        "tables",
+    )
 )
 # Columns that the table of every form has.
 RESERVED_FIELD_NAMES = frozenset(
     (
-        *("id", "report_id", "source_file", "agency", "province", "fiscal_year_be", "table_number", "record_number"),
-        *("section", "period_start", "period_end", "page_first", "page_last", "confidence", "needs_review"),
+        *(
+            "id",
+            "report_id",
+            "source_file",
+            "agency",
+            "province",
+            "fiscal_year_be",
+            "table_number",
+            "record_number",
+        ),
+        *(
+            "section",
+            "period_start",
+            "period_end",
+            "page_first",
+            "page_last",
+            "confidence",
+            "needs_review",
+        ),
     )
 )
 # The column that holds an amount as printed ends so.
@@ -53,7 +81,9 @@ def form_from_toml(name: str, declared: str, file: str = "") -> Form:
     try:
         content = tomllib.loads(declared)
     except tomllib.TOMLDecodeError as error:  # it says the line
-        raise UsageError("usage/form-not-toml", form=place.file, detail=error) from None
+        raise UsageError(
+            "usage/form-not-toml", form=place.file, detail=error
+        ) from None
     fields = content.pop("fields", [])
     if not isinstance(fields, list) or not fields:
         raise UsageError("usage/form-without-fields", form=place.file)
@@ -61,12 +91,17 @@ def form_from_toml(name: str, declared: str, file: str = "") -> Form:
         raise UsageError("usage/form-name", form=name)
     if name in RESERVED_FORM_NAMES:
         raise UsageError("usage/form-name-reserved", form=name)
-    read = [_field(field, place.of_field(number)) for number, field in enumerate(fields)]
+    read = [
+        _field(field, place.of_field(number))
+        for number, field in enumerate(fields)
+    ]
     _check_together(read, place)
     try:
         return Form(name=name, fields=tuple(read), **_frozen(content))
     except TypeError as error:  # a key that is missing, or one too many
-        raise UsageError("usage/form-not-valid", form=place.file, detail=_without_call(error)) from None
+        raise UsageError(
+            "usage/form-not-valid", form=place.file, detail=_without_call(error)
+        ) from None
 
 
 def forms_at(path: Path) -> list[Form]:
@@ -81,7 +116,10 @@ def forms_at(path: Path) -> list[Form]:
     Raises:
         UsageError: There is none, or one cannot be read.
     """
-    return [form_from_toml(file.stem, form_text(file), str(file)) for file in form_files(path)]
+    return [
+        form_from_toml(file.stem, form_text(file), str(file))
+        for file in form_files(path)
+    ]
 
 
 def form_files(path: Path) -> list[Path]:
@@ -119,7 +157,9 @@ def form_text(path: Path) -> str:
     try:
         return path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
-        raise UsageError("usage/form-not-valid", form=path, detail=error) from None
+        raise UsageError(
+            "usage/form-not-valid", form=path, detail=error
+        ) from None
 
 
 class _Place:
@@ -127,33 +167,58 @@ class _Place:
 
     def __init__(self, file: str, text: str) -> None:
         self.file = file
-        self._lines = [text.count("\n", 0, match.start()) + 1 for match in _START_OF_FIELD.finditer(text)]
+        self._lines = [
+            text.count("\n", 0, match.start()) + 1
+            for match in _START_OF_FIELD.finditer(text)
+        ]
 
     def of_field(self, number: int) -> str:
         """The file with the line where a field begins, such as `lunch.toml:12`; without it where it is not found."""
-        return f"{self.file}:{self._lines[number]}" if number < len(self._lines) else self.file
+        return (
+            f"{self.file}:{self._lines[number]}"
+            if number < len(self._lines)
+            else self.file
+        )
 
 
 def _field(declared: Any, place: str) -> FormField:
     """A field, checked by itself; `place` is told where it is wrong."""
     if not isinstance(declared, Mapping):
-        raise UsageError("usage/form-not-valid", form=place, detail=repr(declared))
+        raise UsageError(
+            "usage/form-not-valid", form=place, detail=repr(declared)
+        )
     try:
         field = FormField(**_frozen({"cues": [], **declared}))
     except TypeError as error:
-        raise UsageError("usage/form-not-valid", form=place, detail=_without_call(error)) from None
+        raise UsageError(
+            "usage/form-not-valid", form=place, detail=_without_call(error)
+        ) from None
     about: dict[str, Any] = {"form": place, "field": field.name}
     if not _FIELD_NAME.fullmatch(field.name):
         raise UsageError("usage/form-field-name", **about)
-    if field.name in RESERVED_FIELD_NAMES or field.name.endswith(_RESERVED_ENDING):
+    if field.name in RESERVED_FIELD_NAMES or field.name.endswith(
+        _RESERVED_ENDING
+    ):
         raise UsageError("usage/form-field-name-reserved", **about)
     if field.kind not in _KINDS:
-        raise UsageError("usage/form-kind", kind=field.kind, kinds=", ".join(_KINDS), **about)
+        raise UsageError(
+            "usage/form-kind", kind=field.kind, kinds=", ".join(_KINDS), **about
+        )
     if field.group and field.group not in _GROUPS:
-        raise UsageError("usage/form-group", group=field.group, groups=", ".join(_GROUPS), **about)
+        raise UsageError(
+            "usage/form-group",
+            group=field.group,
+            groups=", ".join(_GROUPS),
+            **about,
+        )
     for content in field.contents:
         if content not in CONTENTS:
-            raise UsageError("usage/form-contents", content=content, contents=", ".join(CONTENTS), **about)
+            raise UsageError(
+                "usage/form-contents",
+                content=content,
+                contents=", ".join(CONTENTS),
+                **about,
+            )
     if not any(cue.strip() for cue in field.cues):
         raise UsageError("usage/form-without-cues", **about)
     return field
@@ -163,11 +228,16 @@ def _check_together(fields: list[FormField], place: _Place) -> None:
     """Raise UsageError where fields of a form do not fit each other."""
     names = [field.name for field in fields]
     for number, field in enumerate(fields):
-        about: dict[str, Any] = {"form": place.of_field(number), "field": field.name}
+        about: dict[str, Any] = {
+            "form": place.of_field(number),
+            "field": field.name,
+        }
         if field.name in names[:number]:
             raise UsageError("usage/form-field-name", **about)
         if field.answered_by and field.answered_by not in names:
-            raise UsageError("usage/form-answered-by", other=field.answered_by, **about)
+            raise UsageError(
+                "usage/form-answered-by", other=field.answered_by, **about
+            )
 
 
 def _frozen(declared: Mapping[str, Any]) -> dict[str, Any]:
@@ -175,10 +245,14 @@ def _frozen(declared: Mapping[str, Any]) -> dict[str, Any]:
     frozen = dict[str, Any]()
     for key, value in declared.items():
         if key in _LISTS:
-            if not isinstance(value, list) or not all(isinstance(text, str) for text in value):
+            if not isinstance(value, list) or not all(
+                isinstance(text, str) for text in value
+            ):
                 raise TypeError(f'{key} = {value!r}: ["…", "…"]')
             frozen[key] = tuple(value)
-        elif isinstance(value, bool) == (key in _SWITCHES) and isinstance(value, str | bool):
+        elif isinstance(value, bool) == (key in _SWITCHES) and isinstance(
+            value, str | bool
+        ):
             frozen[key] = value
         else:
             expected = "true, false" if key in _SWITCHES else '"…"'
@@ -188,4 +262,8 @@ def _frozen(declared: Mapping[str, Any]) -> dict[str, Any]:
 
 def _without_call(error: TypeError) -> str:
     """What is missing or too much, without the name of the function that says it."""
-    return str(error).replace("Form.__init__() ", "").replace("FormField.__init__() ", "")
+    return (
+        str(error)
+        .replace("Form.__init__() ", "")
+        .replace("FormField.__init__() ", "")
+    )

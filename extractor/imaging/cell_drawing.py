@@ -42,7 +42,9 @@ class _Outline:
     colour: str
 
 
-def draw_tables(preview: Callable[[int, float], Image], tables: Sequence[Table]) -> Iterator[tuple[int, bytes]]:
+def draw_tables(
+    preview: Callable[[int, float], Image], tables: Sequence[Table]
+) -> Iterator[tuple[int, bytes]]:
     """Draw the cells of tables over their pages.
 
     Args:
@@ -55,16 +57,26 @@ def draw_tables(preview: Callable[[int, float], Image], tables: Sequence[Table])
     """
     captions = _captions_by_page(tables)
     for page_no, outlines in sorted(_outlines_by_page(tables).items()):
-        yield page_no, _drawn(preview(page_no, _SCALE), outlines, captions[page_no])
+        yield (
+            page_no,
+            _drawn(preview(page_no, _SCALE), outlines, captions[page_no]),
+        )
 
 
 def _captions_by_page(tables: Sequence[Table]) -> dict[int, list[_Caption]]:
     by_page: dict[int, list[_Caption]] = defaultdict(list)
     for number, table in enumerate(tables, 1):
         colour = _COLOURS[(number - 1) % len(_COLOURS)]
-        reasons = {join.page_no: f"{'joined' if join.joined else 'not joined'}: {join.reason}" for join in table.joins}
+        reasons = {
+            join.page_no: f"{'joined' if join.joined else 'not joined'}: {join.reason}"
+            for join in table.joins
+        }
         for page_no, box in table.boxes:
-            parts = [f"table {number}", table.strategy, reasons.get(page_no, "")]
+            parts = [
+                f"table {number}",
+                table.strategy,
+                reasons.get(page_no, ""),
+            ]
             text = ", ".join(part for part in parts if part)
             by_page[page_no].append(_Caption(box.x0, box.top, text, colour))
     return by_page
@@ -77,11 +89,15 @@ def _outlines_by_page(tables: Sequence[Table]) -> dict[int, list[_Outline]]:
         for cell in table.cells:
             for fragment in cell.fragments:
                 if fragment.box:
-                    by_page[fragment.page_no].append(_Outline(fragment.box, colour))
+                    by_page[fragment.page_no].append(
+                        _Outline(fragment.box, colour)
+                    )
     return by_page
 
 
-def _drawn(page: Image, outlines: Sequence[_Outline], captions: Sequence[_Caption]) -> bytes:
+def _drawn(
+    page: Image, outlines: Sequence[_Outline], captions: Sequence[_Caption]
+) -> bytes:
     """A PNG file of a page with outlines and captions on it."""
     pen = ImageDraw.Draw(page)
     for outline in outlines:
@@ -96,7 +112,15 @@ def _drawn(page: Image, outlines: Sequence[_Outline], captions: Sequence[_Captio
     font = ImageFont.load_default(_CAPTION_SIZE)
     for caption in captions:
         place = (caption.x * _SCALE, caption.top * _SCALE)
-        pen.text(place, caption.text, caption.colour, font, anchor="lb", stroke_width=2, stroke_fill="white")
+        pen.text(
+            place,
+            caption.text,
+            caption.colour,
+            font,
+            anchor="lb",
+            stroke_width=2,
+            stroke_fill="white",
+        )
     stream = io.BytesIO()
     page.save(stream, "PNG", optimize=True)
     return stream.getvalue()

@@ -135,7 +135,9 @@ class Components:
         heights = self.boxes.height
         is_no_dirt = self.area >= _LEAST_PRINT * self.letter_height**2
         is_low_enough = heights <= _MOST_OF_LETTER * self.letter_height
-        return np.setdiff1d(self.whole(is_no_dirt & is_low_enough), self.letters())
+        return np.setdiff1d(
+            self.whole(is_no_dirt & is_low_enough), self.letters()
+        )
 
     def box_of(self, number: int) -> Box:
         """The box of a component.
@@ -173,7 +175,9 @@ class Components:
 
     def _usual_height(self, heights: Measures) -> float:
         unit = self.page_image.pixels_per_point
-        return usual_height(heights, _LOWEST_LETTER * unit, _HIGHEST_LETTER * unit)
+        return usual_height(
+            heights, _LOWEST_LETTER * unit, _HIGHEST_LETTER * unit
+        )
 
     def _at_page_edge(self) -> NDArray[np.bool_]:
         """The paper itself, and what its edge cuts off: shadows, the next page."""

@@ -99,8 +99,14 @@ def _may_have_ground(dark: Pixels, unit: float) -> bool:
     rows, columns = dark.shape
     smaller = (max(1, columns // _SMALLER), max(1, rows // _SMALLER))
     shares = cv2.resize(dark * PAPER, smaller, interpolation=cv2.INTER_AREA)
-    window = (round(_NARROWEST_GROUND * unit / _SMALLER), round(_LOWEST_GROUND * unit / _SMALLER))
-    return bool(cv2.blur(shares, (max(1, window[0]), max(1, window[1]))).max() > _EVEN_SHARE * PAPER)
+    window = (
+        round(_NARROWEST_GROUND * unit / _SMALLER),
+        round(_LOWEST_GROUND * unit / _SMALLER),
+    )
+    return bool(
+        cv2.blur(shares, (max(1, window[0]), max(1, window[1]))).max()
+        > _EVEN_SHARE * PAPER
+    )
 
 
 def _solid(dark: Pixels, unit: float) -> Pixels:
@@ -111,9 +117,18 @@ def _solid(dark: Pixels, unit: float) -> Pixels:
     narrowest = round(_NARROWEST_GROUND * unit) | 1
     density = cv2.blur(dark.astype(np.float32), (lowest, lowest))
     # Rows of letters on paper close up, too, but little of them is dark.
-    core = cv2.dilate((density > _EVEN_SHARE).astype(np.uint8), np.ones((lowest, lowest), np.uint8))
-    closed = cv2.morphologyEx(dark, cv2.MORPH_CLOSE, np.ones((stroke, stroke), np.uint8))
-    opened = cv2.morphologyEx(np.minimum(closed, core), cv2.MORPH_OPEN, np.ones((lowest, narrowest), np.uint8))
+    core = cv2.dilate(
+        (density > _EVEN_SHARE).astype(np.uint8),
+        np.ones((lowest, lowest), np.uint8),
+    )
+    closed = cv2.morphologyEx(
+        dark, cv2.MORPH_CLOSE, np.ones((stroke, stroke), np.uint8)
+    )
+    opened = cv2.morphologyEx(
+        np.minimum(closed, core),
+        cv2.MORPH_OPEN,
+        np.ones((lowest, narrowest), np.uint8),
+    )
     return opened.astype(np.uint8, copy=False)
 
 
@@ -124,7 +139,10 @@ def _grey_of_ground(pixels: Pixels, paper: int) -> int | None:
     counts = np.bincount(pixels, minlength=PAPER + 1)
     grey = int(np.argmax(np.convolve(counts, np.ones(9), "same")))
     differences = pixels.astype(np.int16) - grey
-    if grey > paper - _DARKER_THAN_PAPER or (np.abs(differences) <= _EVEN_GREYS).mean() < _EVEN_SHARE:
+    if (
+        grey > paper - _DARKER_THAN_PAPER
+        or (np.abs(differences) <= _EVEN_GREYS).mean() < _EVEN_SHARE
+    ):
         return None
     lighter = float((differences > _PRINT_DIFFERS).mean())
     darker = float((differences < -_PRINT_DIFFERS).mean())
@@ -137,12 +155,22 @@ def _redraw(pixels: Pixels, ground: _Ground, ratio: float, side: int) -> None:
     rows, columns = ground.shape.shape
     top = round(ground.top * ratio)
     left = round(ground.left * ratio)
-    place = pixels[top : top + round(rows * ratio), left : left + round(columns * ratio)]
+    place = pixels[
+        top : top + round(rows * ratio), left : left + round(columns * ratio)
+    ]
     height, width = place.shape
-    shape = cv2.resize(ground.shape, (width, height), interpolation=cv2.INTER_NEAREST)
+    shape = cv2.resize(
+        ground.shape, (width, height), interpolation=cv2.INTER_NEAREST
+    )
     difference = cv2.absdiff(place, np.full_like(place, ground.grey))
     most = max(1, PAPER - ground.grey)
-    print_ = PAPER - np.clip((difference.astype(np.float32) - _EVEN_GREYS / 2) * PAPER / most, 0, PAPER)
+    print_ = PAPER - np.clip(
+        (difference.astype(np.float32) - _EVEN_GREYS / 2) * PAPER / most,
+        0,
+        PAPER,
+    )
     place[shape > 0] = print_.astype(np.uint8)[shape > 0]
-    edge = shape - cv2.erode(shape, np.ones((2 * side + 1, 2 * side + 1), np.uint8), borderValue=0)
+    edge = shape - cv2.erode(
+        shape, np.ones((2 * side + 1, 2 * side + 1), np.uint8), borderValue=0
+    )
     place[edge > 0] = 0

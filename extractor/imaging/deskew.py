@@ -43,15 +43,21 @@ def deskewed(raster: PageRaster, turn: int | None = None) -> PageImage:
         number=raster.number,
         pixels=raster.pixels,
         dpi=raster.dpi,
-        transform=PageTransform(0, raster.width, raster.height, scale=raster.scale),
+        transform=PageTransform(
+            0, raster.width, raster.height, scale=raster.scale
+        ),
     )
-    degrees = quarter_turn_to_upright(displayed.reduced) if turn is None else turn
+    degrees = (
+        quarter_turn_to_upright(displayed.reduced) if turn is None else turn
+    )
     skew = skew_angle(_turned(displayed.reduced, degrees))
     upright = _turned(displayed, degrees)
     if abs(skew) <= _LEVEL:
         return upright
     transform = replace(upright.transform, skew=skew)
-    return replace(upright, pixels=_straightened(upright, transform), transform=transform)
+    return replace(
+        upright, pixels=_straightened(upright, transform), transform=transform
+    )
 
 
 def skew_angle(page_image: PageImage) -> float:
@@ -76,7 +82,12 @@ def skew_angle(page_image: PageImage) -> float:
     best = 0.0
     for step, reach in _SEARCHES:
         angles = best + np.arange(-reach, reach + step / 2, step)
-        best = float(max(angles, key=lambda angle: _sharpness(rows, left_of_middle, angle)))
+        best = float(
+            max(
+                angles,
+                key=lambda angle: _sharpness(rows, left_of_middle, angle),
+            )
+        )
     return round(best, _DECIMALS) + 0.0  # no -0.0
 
 
@@ -91,7 +102,9 @@ def _print_only(page_image: PageImage) -> NDArray[np.bool_] | Pixels:
     return small
 
 
-def _sharpness(rows: NDArray[np.float32], left_of_middle: NDArray[np.float32], angle: float) -> float:
+def _sharpness(
+    rows: NDArray[np.float32], left_of_middle: NDArray[np.float32], angle: float
+) -> float:
     """How sharply rows of print begin and end once a picture is sheared about its middle by an angle (degrees)."""
     slope = np.float32(np.tan(np.radians(angle)))
     sheared_rows = rows + left_of_middle * slope
@@ -105,7 +118,11 @@ def _turned(page_image: PageImage, degrees: int) -> PageImage:
     if not degrees:
         return page_image
     pixels = quarter_turned(page_image.pixels, degrees)
-    return replace(page_image, pixels=pixels, transform=replace(page_image.transform, degrees=degrees))
+    return replace(
+        page_image,
+        pixels=pixels,
+        transform=replace(page_image.transform, degrees=degrees),
+    )
 
 
 def _straightened(page_image: PageImage, transform: PageTransform) -> Pixels:

@@ -97,7 +97,9 @@ def hangs_from_above(diacritic: Diacritic) -> bool:
 
 def _vowels_under(box: Box, components_below: BoxArray) -> BoxArray:
     """Those of the lower line's components that a diacritic may stand on as a tone stands on a vowel."""
-    diacritics = components_below.at(components_below.height < _DIACRITIC_HEIGHT)
+    diacritics = components_below.at(
+        components_below.height < _DIACRITIC_HEIGHT
+    )
     straight_below = _beside(diacritics, box, 0)
     gaps = straight_below.top - box.bottom
     return straight_below.at(np.abs(gaps) < _STANDS_WITHIN)

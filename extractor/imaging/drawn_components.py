@@ -45,7 +45,9 @@ _RIM = 2.5
 _UNLIKE = 0.04
 
 
-def arrow_heads(components: Components, rulings: Iterable[Ruling]) -> Iterator[Box]:
+def arrow_heads(
+    components: Components, rulings: Iterable[Ruling]
+) -> Iterator[Box]:
     """What may be heads of arrows: components right in the middle of where a horizontal stroke ends.
 
     Args:
@@ -65,7 +67,10 @@ def arrow_heads(components: Components, rulings: Iterable[Ruling]) -> Iterator[B
     right = boxes.x1[candidates] / unit + _NEAR_END
     for ruling in rulings:
         if ruling.x1 - ruling.x0 > ruling.bottom - ruling.top:
-            is_level = np.abs(middles - (ruling.top + ruling.bottom) / 2) <= _OFF_MIDDLE
+            is_level = (
+                np.abs(middles - (ruling.top + ruling.bottom) / 2)
+                <= _OFF_MIDDLE
+            )
             is_at_start = (left <= ruling.x0) & (ruling.x0 <= right)
             is_at_end = (left <= ruling.x1) & (ruling.x1 <= right)
             for number in candidates[is_level & (is_at_start | is_at_end)]:
@@ -81,7 +86,9 @@ def drawn_boxes(components: Components) -> list[Box]:
     Returns:
         Their boxes, in points; underlines are among them, and vowels above letters.
     """
-    in_one_piece = [components.box_of(int(number)) for number in _long_ones(components)]
+    in_one_piece = [
+        components.box_of(int(number)) for number in _long_ones(components)
+    ]
     return [*in_one_piece, *_dashed_ones(components)]
 
 
@@ -91,7 +98,10 @@ def _dashed_ones(components: Components) -> Iterator[Box]:
     boxes = components.boxes
     is_low = boxes.height <= components.letter_height
     is_flat = boxes.width >= _DASH_RATIO * boxes.height
-    flat = [components.box_of(int(number)) for number in components.whole(is_low & is_flat)]
+    flat = [
+        components.box_of(int(number))
+        for number in components.whole(is_low & is_flat)
+    ]
     runs: list[list[Box]] = []
     for box in sorted(flat, key=lambda box: box.x0):
         run = next((run for run in runs if _goes_on(run[-1], box)), None)
@@ -102,14 +112,20 @@ def _dashed_ones(components: Components) -> Iterator[Box]:
     for run in runs:
         around = reduce(Box.around, run)
         inked = sum(box.width for box in run)
-        is_long = around.width >= _SHORTEST and around.height * unit <= components.letter_height
+        is_long = (
+            around.width >= _SHORTEST
+            and around.height * unit <= components.letter_height
+        )
         if len(run) > 1 and is_long and inked >= _DASHED_SHARE * around.width:
             yield around
 
 
 def _goes_on(before: Box, box: Box) -> bool:
     """Whether a dash follows another."""
-    is_level = abs(box.top + box.bottom - before.top - before.bottom) / 2 <= _OFF_MIDDLE
+    is_level = (
+        abs(box.top + box.bottom - before.top - before.bottom) / 2
+        <= _OFF_MIDDLE
+    )
     return is_level and box.x0 - before.x1 <= _DASH_GAP
 
 
@@ -121,7 +137,9 @@ def _long_ones(components: Components) -> Ids:
     is_level = boxes.width >= _ARROW_RATIO * boxes.height
     is_low = boxes.height <= _HIGHEST * unit
     candidates = components.whole(is_long & is_level & is_low)
-    drawn = [number for number in candidates if _is_drawn(components, int(number))]
+    drawn = [
+        number for number in candidates if _is_drawn(components, int(number))
+    ]
     return np.array(drawn, dtype=np.int64)
 
 
@@ -132,7 +150,9 @@ def _is_drawn(components: Components, number: int) -> bool:
         return True
     rows = slice(int(boxes.top[number]), int(boxes.bottom[number]))
     quarter = int(boxes.width[number]) // 4
-    columns = slice(int(boxes.x0[number]) + quarter, int(boxes.x1[number]) - quarter)
+    columns = slice(
+        int(boxes.x0[number]) + quarter, int(boxes.x1[number]) - quarter
+    )
     is_print = components.labels[rows, columns] == number
     has_print = is_print.any(axis=1)
     return bool(has_print.any() and is_print[has_print].mean() >= _SOLID_SHARE)

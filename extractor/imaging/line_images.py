@@ -103,7 +103,9 @@ def _framed(pixels: Pixels, width: int, border: int) -> Pixels:
     return framed.astype(np.uint8, copy=False)
 
 
-def _extent(components: Components, line: LineComponents) -> tuple[int, int, int, int]:
+def _extent(
+    components: Components, line: LineComponents
+) -> tuple[int, int, int, int]:
     """x0, top, x1, bottom in pixels of what is shown of a line."""
     own = components.boxes.at(line.own)
     every = components.boxes.at(np.concatenate([line.own, line.shared]))
@@ -120,7 +122,11 @@ def _extent(components: Components, line: LineComponents) -> tuple[int, int, int
     return x0, top, x1, bottom
 
 
-def _mask(components: Components, line: LineComponents, extent: tuple[int, int, int, int]) -> Pixels:
+def _mask(
+    components: Components,
+    line: LineComponents,
+    extent: tuple[int, int, int, int],
+) -> Pixels:
     """1 where a pixel of the extent is the line's, 0 elsewhere."""
     _, top, _, bottom = extent
     mask = _pixels_of(components, line.own, extent)
@@ -132,7 +138,9 @@ def _mask(components: Components, line: LineComponents, extent: tuple[int, int, 
     return mask
 
 
-def _pixels_of(components: Components, ids: Ids, extent: tuple[int, int, int, int]) -> Pixels:
+def _pixels_of(
+    components: Components, ids: Ids, extent: tuple[int, int, int, int]
+) -> Pixels:
     """1 where a pixel of the extent belongs to one of some components."""
     x0, top, x1, bottom = extent
     is_chosen = np.zeros(len(components), np.uint8)

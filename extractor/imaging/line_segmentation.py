@@ -12,7 +12,11 @@ import numpy as np
 from extractor.imaging.box_array import BoxArray, Measures
 from extractor.imaging.components import Components, Ids, usual_height
 from extractor.imaging.diacritics import REACH, Diacritic, hangs_from_above
-from extractor.imaging.line_images import LineComponents, SegmentedLine, cut_line
+from extractor.imaging.line_images import (
+    LineComponents,
+    SegmentedLine,
+    cut_line,
+)
 from extractor.model import Box
 
 # Letters are at least this high.
@@ -91,16 +95,29 @@ def segment_lines(components: Components, ids: Ids) -> list[SegmentedLine]:
     return lines
 
 
-def _dash_alone(components: Components, ids: Ids, letter_height: float) -> list[SegmentedLine]:
+def _dash_alone(
+    components: Components, ids: Ids, letter_height: float
+) -> list[SegmentedLine]:
     """The line of a cell that says nothing but a dash, as those do that have no amount."""
     if len(ids) != 1:
         return []
     width = float(components.boxes.width[ids[0]])
     height = float(components.boxes.height[ids[0]])
-    is_thin = height <= _THICKEST_DASH * letter_height and width >= _DASH_RATIO * height
-    if not is_thin or not _SHORTEST_DASH * letter_height <= width <= _LONGEST_DASH * letter_height:
+    is_thin = (
+        height <= _THICKEST_DASH * letter_height
+        and width >= _DASH_RATIO * height
+    )
+    if (
+        not is_thin
+        or not _SHORTEST_DASH * letter_height
+        <= width
+        <= _LONGEST_DASH * letter_height
+    ):
         return []
-    middle = float(components.boxes.top[ids[0]] + components.boxes.bottom[ids[0]]) / 2
+    middle = (
+        float(components.boxes.top[ids[0]] + components.boxes.bottom[ids[0]])
+        / 2
+    )
     line = LineComponents(
         own=ids,
         shared=ids[:0],
@@ -112,7 +129,9 @@ def _dash_alone(components: Components, ids: Ids, letter_height: float) -> list[
     return [cut_line(components, line)]
 
 
-def _letters_among(components: Components, ids: Ids, letter_height: float) -> Ids:
+def _letters_among(
+    components: Components, ids: Ids, letter_height: float
+) -> Ids:
     """Those of some components that are as high as letters."""
     heights = components.boxes.height[ids]
     is_high_enough = heights >= _LOWEST_LETTER * letter_height
@@ -132,7 +151,9 @@ def _baselines(feet: Measures, letter_height: float) -> list[float]:
         on_it = np.abs(remaining - most_common) <= tolerance
         baseline = float(np.median(remaining[on_it]))
         baselines.append(baseline)
-        is_of_other_line = np.abs(remaining - baseline) > _LINE_PITCH * letter_height
+        is_of_other_line = (
+            np.abs(remaining - baseline) > _LINE_PITCH * letter_height
+        )
         remaining = remaining[is_of_other_line]
     return sorted(baselines)
 
@@ -176,7 +197,9 @@ def _line_of_diacritic(block: _Block, line_of_each: Ids, index: int) -> int:
     if lower_line < len(block.baselines):
         gap_below = (heads[lower_line] - box.bottom) / block.letter_height
     if upper_line >= 0:
-        gap_above = (box.top - block.baselines[upper_line]) / block.letter_height
+        gap_above = (
+            box.top - block.baselines[upper_line]
+        ) / block.letter_height
     if min(gap_below, gap_above) > REACH:
         return _NO_LINE
     if gap_below == np.inf:
@@ -221,11 +244,15 @@ def _boxes_of_line(block: _Block, line_of_each: Ids, line: int) -> BoxArray:
     return block.components.boxes.at(ids).in_units_of(block.letter_height)
 
 
-def _components_of_line(block: _Block, line_of_each: Ids, line: int) -> LineComponents:
+def _components_of_line(
+    block: _Block, line_of_each: Ids, line: int
+) -> LineComponents:
     """What a line is made of; joined letters are cut half-way between a line's feet and the next one's heads."""
     own = block.ids[line_of_each == line]
     baseline = float(block.baselines[line])
-    letter_height = _letter_height_of_line(block.components, own, block.letter_height)
+    letter_height = _letter_height_of_line(
+        block.components, own, block.letter_height
+    )
     upper = 0.0
     if line > 0:
         baseline_above = float(block.baselines[line - 1])
@@ -248,7 +275,9 @@ def _components_of_line(block: _Block, line_of_each: Ids, line: int) -> LineComp
     )
 
 
-def _letter_height_of_line(components: Components, ids: Ids, letter_height: float) -> float:
+def _letter_height_of_line(
+    components: Components, ids: Ids, letter_height: float
+) -> float:
     """The height of most letters of a line; headings are larger than what stands around them."""
     letters = _letters_among(components, ids, letter_height)
     if len(letters) < _ENOUGH_LETTERS:

@@ -103,7 +103,9 @@ def _letters_among(boxes: BoxArray, dpi: float) -> BoxArray:
     smallest = _SMALLEST_LETTER * dpi
     is_high_enough = boxes.longer_side > smallest
     is_low_enough = boxes.longer_side < _LARGEST_LETTER * dpi
-    is_wide_enough = boxes.shorter_side > _NARROWEST_LETTER * _SMALLEST_LETTER * dpi
+    is_wide_enough = (
+        boxes.shorter_side > _NARROWEST_LETTER * _SMALLEST_LETTER * dpi
+    )
     return boxes.at(is_high_enough & is_low_enough & is_wide_enough)
 
 
@@ -152,16 +154,23 @@ def _is_upside_down(boxes: BoxArray, dpi: float) -> bool:
     return stands_above.count(True) < stands_above.count(False)
 
 
-def _stand_above(diacritics: BoxArray, letters: BoxArray, letter_height: float) -> Iterator[bool]:
+def _stand_above(
+    diacritics: BoxArray, letters: BoxArray, letter_height: float
+) -> Iterator[bool]:
     """For each diacritic near a letter, whether it stands above it."""
     from_x = letters.x0 - _LEFT_OF_LETTER * letter_height
     to_x = letters.x1 + _RIGHT_OF_LETTER * letter_height
     middles = (diacritics.x0 + diacritics.x1) / 2
-    for middle, top, bottom in zip(middles, diacritics.top, diacritics.bottom, strict=True):
+    for middle, top, bottom in zip(
+        middles, diacritics.top, diacritics.bottom, strict=True
+    ):
         nearby = letters.at((from_x <= middle) & (middle <= to_x))
         gap_to_letter_below = _smallest_gap(nearby.top - bottom, letter_height)
         gap_to_letter_above = _smallest_gap(top - nearby.bottom, letter_height)
-        is_near = min(gap_to_letter_below, gap_to_letter_above) < _NEAR * letter_height
+        is_near = (
+            min(gap_to_letter_below, gap_to_letter_above)
+            < _NEAR * letter_height
+        )
         if is_near and gap_to_letter_below != gap_to_letter_above:
             yield gap_to_letter_below < gap_to_letter_above
 

@@ -46,7 +46,9 @@ _ABOVE = 1.1
 _BELOW = 0.6
 
 
-def components_of_cells(components: Components, areas: Sequence[Box]) -> list[Ids]:
+def components_of_cells(
+    components: Components, areas: Sequence[Box]
+) -> list[Ids]:
     """Put the print of a table into its cells.
 
     Args:
@@ -62,15 +64,30 @@ def components_of_cells(components: Components, areas: Sequence[Box]) -> list[Id
     meetings = []
     for left, cell in enumerate(sides):
         for letter in _at_right_side(components, cell, are_letters):
-            right = _neighbour(sides, left, components.boxes.at(np.array([letter])))
+            right = _neighbour(
+                sides, left, components.boxes.at(np.array([letter]))
+            )
             if right is not None:
                 meetings.append((left, right, letter))
     # What ran over into a cell does not tell where its lines begin.
     met = {right for _, right, _ in meetings}
-    starts = [inf if index in met else _start(components, ids[are_letters[ids]]) for index, ids in enumerate(inside)]
+    starts = [
+        inf if index in met else _start(components, ids[are_letters[ids]])
+        for index, ids in enumerate(inside)
+    ]
     for left, right, letter in meetings:
-        column = [start for start, other in zip(starts, sides, strict=True) if abs(other[0] - sides[right][0]) <= 1.0]
-        pair = _Pair(components, are_letters, (left, right), (sides[left], sides[right]), np.array(column))
+        column = [
+            start
+            for start, other in zip(starts, sides, strict=True)
+            if abs(other[0] - sides[right][0]) <= 1.0
+        ]
+        pair = _Pair(
+            components,
+            are_letters,
+            (left, right),
+            (sides[left], sides[right]),
+            np.array(column),
+        )
         _move_word(pair, inside, letter)
     return inside
 
@@ -102,21 +119,34 @@ class _Pair:
 def _are_letters(components: Components) -> _Flags:
     unit = components.letter_height
     boxes = components.boxes
-    is_high = (boxes.height >= _LOWEST_LETTER * unit) & (boxes.height <= _HIGHEST_LETTER * unit)
+    is_high = (boxes.height >= _LOWEST_LETTER * unit) & (
+        boxes.height <= _HIGHEST_LETTER * unit
+    )
     result: _Flags = is_high & (boxes.width <= _WIDEST_LETTER * unit)
     return result
 
 
-def _at_right_side(components: Components, cell: _Sides, are_letters: _Flags) -> list[int]:
+def _at_right_side(
+    components: Components, cell: _Sides, are_letters: _Flags
+) -> list[int]:
     """The letters that stand across the right side of a cell, or touch it from within."""
     _, top, ruling, bottom = cell
     boxes = components.boxes
     middle = (boxes.top + boxes.bottom) / 2
-    is_near = (boxes.x0 < ruling) & (boxes.x1 > ruling - _TOUCHES * components.letter_height)
-    return [int(number) for number in np.flatnonzero(is_near & (middle > top) & (middle < bottom) & are_letters)]
+    is_near = (boxes.x0 < ruling) & (
+        boxes.x1 > ruling - _TOUCHES * components.letter_height
+    )
+    return [
+        int(number)
+        for number in np.flatnonzero(
+            is_near & (middle > top) & (middle < bottom) & are_letters
+        )
+    ]
 
 
-def _neighbour(sides: Sequence[_Sides], cell: int, letter: BoxArray) -> int | None:
+def _neighbour(
+    sides: Sequence[_Sides], cell: int, letter: BoxArray
+) -> int | None:
     """The cell to the right of another, on the line of a letter."""
     y = float((letter.top[0] + letter.bottom[0]) / 2)
     x = sides[cell][2]
@@ -133,7 +163,13 @@ def _move_word(pair: _Pair, inside: list[Ids], letter: int) -> None:
     if letter not in both:
         return
     word = _word_around(pair, both, letter)
-    word = _until_next(pair, word, np.append(pair.starts, _starts_of_further_lines(pair, inside[right], word)))
+    word = _until_next(
+        pair,
+        word,
+        np.append(
+            pair.starts, _starts_of_further_lines(pair, inside[right], word)
+        ),
+    )
     if not _runs_over(pair, word):
         return
     owner = _owner(pair, word)
@@ -150,32 +186,54 @@ def _word_around(pair: _Pair, ids: Ids, letter: int) -> Ids:
     boxes = pair.components.boxes
     own_top = boxes.top[letter]
     own_bottom = boxes.bottom[letter]
-    shared = np.minimum(boxes.bottom[ids], own_bottom) - np.maximum(boxes.top[ids], own_top)
+    shared = np.minimum(boxes.bottom[ids], own_bottom) - np.maximum(
+        boxes.top[ids], own_top
+    )
     lower = np.minimum(boxes.height[ids], own_bottom - own_top)
     middle = (boxes.top[ids] + boxes.bottom[ids]) / 2
-    is_stop = (middle > own_top) & (middle < own_bottom + _STOP_HANGS * (own_bottom - own_top))
-    is_stop &= boxes.height[ids] < _LOWEST_LETTER * pair.components.letter_height
+    is_stop = (middle > own_top) & (
+        middle < own_bottom + _STOP_HANGS * (own_bottom - own_top)
+    )
+    is_stop &= (
+        boxes.height[ids] < _LOWEST_LETTER * pair.components.letter_height
+    )
     on_line = ids[((shared >= lower / 2) & pair.are_letters[ids]) | is_stop]
     in_order = on_line[np.argsort(boxes.x0[on_line])]
     place = int(np.flatnonzero(in_order == letter)[0])
     first = last = place
     gap = _WORD_GAP * pair.components.letter_height
-    while first > 0 and boxes.x0[in_order[first]] - boxes.x1[in_order[first - 1]] < gap:
+    while (
+        first > 0
+        and boxes.x0[in_order[first]] - boxes.x1[in_order[first - 1]] < gap
+    ):
         first -= 1
-    while last + 1 < len(in_order) and boxes.x0[in_order[last + 1]] - boxes.x1[in_order[last]] < gap:
+    while (
+        last + 1 < len(in_order)
+        and boxes.x0[in_order[last + 1]] - boxes.x1[in_order[last]] < gap
+    ):
         last += 1
     word: Ids = in_order[first : last + 1]
     return word
 
 
-def _starts_of_further_lines(pair: _Pair, ids: Ids, word: Ids) -> NDArray[np.float64]:
+def _starts_of_further_lines(
+    pair: _Pair, ids: Ids, word: Ids
+) -> NDArray[np.float64]:
     """The x at which the lines of a cell begin, but for that of a word."""
     boxes = pair.components.boxes
     letters = ids[pair.are_letters[ids]]
-    on_line = (boxes.bottom[letters] > boxes.top[word].min()) & (boxes.top[letters] < boxes.bottom[word].max())
+    on_line = (boxes.bottom[letters] > boxes.top[word].min()) & (
+        boxes.top[letters] < boxes.bottom[word].max()
+    )
     letters = letters[~on_line]
-    x0, top, bottom = boxes.x0[letters], boxes.top[letters], boxes.bottom[letters]
-    are_beside = (top[:, None] < bottom[None, :]) & (bottom[:, None] > top[None, :])
+    x0, top, bottom = (
+        boxes.x0[letters],
+        boxes.top[letters],
+        boxes.bottom[letters],
+    )
+    are_beside = (top[:, None] < bottom[None, :]) & (
+        bottom[:, None] > top[None, :]
+    )
     has_before = (are_beside & (x0[None, :] < x0[:, None])).any(axis=1)
     starts: NDArray[np.float64] = x0[~has_before].astype(np.float64)
     return starts
@@ -197,7 +255,9 @@ def _cross(pair: _Pair, word: Ids) -> _Flags:
     """Which letters stand on both sides of the ruling."""
     boxes = pair.components.boxes
     reach = _REACHES_OVER * pair.components.letter_height
-    result: _Flags = (boxes.x0[word] < pair.ruling - reach) & (boxes.x1[word] > pair.ruling + reach)
+    result: _Flags = (boxes.x0[word] < pair.ruling - reach) & (
+        boxes.x1[word] > pair.ruling + reach
+    )
     return result
 
 
@@ -205,7 +265,10 @@ def _runs_over(pair: _Pair, word: Ids) -> bool:
     """Whether a word stands on both sides of a ruling."""
     unit = pair.components.letter_height
     boxes = pair.components.boxes
-    if float(boxes.x1[word].max(initial=0.0)) > pair.sides[1][2] - _TOUCHES * unit:
+    if (
+        float(boxes.x1[word].max(initial=0.0))
+        > pair.sides[1][2] - _TOUCHES * unit
+    ):
         return False  # it fills the right cell: a word of that cell, set against one of the left
     reach = _REACHES_OVER * unit
     if _goes_on_beyond(pair, word):
@@ -226,9 +289,15 @@ def _goes_on_beyond(pair: _Pair, word: Ids) -> bool:
     unit = pair.components.letter_height
     reach = _REACHES_OVER * unit
     middle = (boxes.top + boxes.bottom) / 2
-    is_on_line = (middle > boxes.top[word].min()) & (middle < boxes.bottom[word].max()) & pair.are_letters
+    is_on_line = (
+        (middle > boxes.top[word].min())
+        & (middle < boxes.bottom[word].max())
+        & pair.are_letters
+    )
     for side in (pair.sides[0][0], pair.sides[1][2]):
-        crosses = is_on_line & (boxes.x0 < side - reach) & (boxes.x1 > side + reach)
+        crosses = (
+            is_on_line & (boxes.x0 < side - reach) & (boxes.x1 > side + reach)
+        )
         near = (boxes.x1 > boxes.x0[word].min() - _WORD_GAP * unit) & (
             boxes.x0 < boxes.x1[word].max() + _WORD_GAP * unit
         )
@@ -241,7 +310,10 @@ def _owner(pair: _Pair, word: Ids) -> int | None:
     """The cell of a word: where it begins at the left side, or most of it stands; None where neither tells."""
     left, right = pair.cells
     boxes = pair.components.boxes
-    if float(boxes.x0[word].min()) - pair.sides[0][0] <= _INDENT * pair.components.letter_height:
+    if (
+        float(boxes.x0[word].min()) - pair.sides[0][0]
+        <= _INDENT * pair.components.letter_height
+    ):
         return left
     widths = boxes.width[word]
     is_left = (boxes.x0[word] + boxes.x1[word]) / 2 < pair.ruling

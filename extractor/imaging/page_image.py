@@ -118,7 +118,10 @@ class PageImage:
         whole_ratio = round(ratio)
         rows, columns = self.pixels.shape
         pixels = self.pixels
-        if abs(ratio - whole_ratio) < _WHOLE_TOLERANCE and min(rows, columns) > whole_ratio:
+        if (
+            abs(ratio - whole_ratio) < _WHOLE_TOLERANCE
+            and min(rows, columns) > whole_ratio
+        ):
             # Sides of whole squares: OpenCV is twenty times as fast at these.
             ratio = whole_ratio
             width = columns // whole_ratio
@@ -127,7 +130,9 @@ class PageImage:
         else:
             width = max(1, round(columns / ratio))
             height = max(1, round(rows / ratio))
-        smaller = cv2.resize(pixels, (width, height), interpolation=cv2.INTER_AREA)
+        smaller = cv2.resize(
+            pixels, (width, height), interpolation=cv2.INTER_AREA
+        )
         return replace(
             self,
             pixels=smaller.astype(np.uint8, copy=False),
@@ -179,7 +184,9 @@ class PageImage:
             box.bottom * self.dpi / POINTS,
         )
 
-    def pixels_between(self, low: float, high: float, margin: float = 0.0) -> tuple[int, int]:
+    def pixels_between(
+        self, low: float, high: float, margin: float = 0.0
+    ) -> tuple[int, int]:
         """The pixels from one place to another.
 
         Args:
@@ -231,9 +238,13 @@ def connected_components(foreground: Pixels) -> Labelling:
         Where they are.
     """
     try:  # short labels take a third of the time
-        components = cv2.connectedComponentsWithStats(foreground, connectivity=8, ltype=cv2.CV_16U)
+        components = cv2.connectedComponentsWithStats(
+            foreground, connectivity=8, ltype=cv2.CV_16U
+        )
     except cv2.error:  # there are too few of them
-        components = cv2.connectedComponentsWithStats(foreground, connectivity=8, ltype=cv2.CV_32S)
+        components = cv2.connectedComponentsWithStats(
+            foreground, connectivity=8, ltype=cv2.CV_32S
+        )
     _, labels, statistics, _ = components
     columns = statistics.astype(np.int32, copy=False)
     return Labelling(

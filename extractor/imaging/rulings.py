@@ -6,7 +6,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extractor.imaging.page_image import PageImage
-from extractor.imaging.stroke_traces import LARGEST_DOT_GAP, continues, goes_on_dotted, is_dotted
+from extractor.imaging.stroke_traces import (
+    LARGEST_DOT_GAP,
+    continues,
+    goes_on_dotted,
+    is_dotted,
+)
 from extractor.imaging.stroke_view import LONG, Stroke, StrokeView
 from extractor.imaging.strokes import BROKEN_GAP, find_strokes
 from extractor.model import Ruling
@@ -40,11 +45,23 @@ def find_rulings(page_image: PageImage) -> tuple[list[Ruling], list[Ruling]]:
     every_vertical = find_strokes(vertical_view)
     held_horizontal = _held(every_horizontal, every_vertical, unit)
     held_vertical = _held(every_vertical, every_horizontal, unit)
-    horizontal = [_prolonged(stroke, held_vertical, horizontal_view) for stroke in held_horizontal]
-    vertical = [_prolonged(stroke, held_horizontal, vertical_view) for stroke in held_vertical]
+    horizontal = [
+        _prolonged(stroke, held_vertical, horizontal_view)
+        for stroke in held_horizontal
+    ]
+    vertical = [
+        _prolonged(stroke, held_horizontal, vertical_view)
+        for stroke in held_vertical
+    ]
     for _ in range(_ROUNDS):
-        further_horizontal = [_prolonged_by_dots(stroke, vertical, horizontal_view) for stroke in horizontal]
-        vertical = [_prolonged_by_dots(stroke, horizontal, vertical_view) for stroke in vertical]
+        further_horizontal = [
+            _prolonged_by_dots(stroke, vertical, horizontal_view)
+            for stroke in horizontal
+        ]
+        vertical = [
+            _prolonged_by_dots(stroke, horizontal, vertical_view)
+            for stroke in vertical
+        ]
         horizontal = further_horizontal
     rulings: list[Ruling] = []
     streaks: list[Ruling] = []
@@ -54,12 +71,20 @@ def find_rulings(page_image: PageImage) -> tuple[list[Ruling], list[Ruling]]:
     )
     for strokes, crossing, view in directions:
         for stroke in strokes:
-            kind = streaks if _is_streak(stroke, strokes, crossing, unit) else rulings
+            kind = (
+                streaks
+                if _is_streak(stroke, strokes, crossing, unit)
+                else rulings
+            )
             kind.append(view.ruling(stroke))
     return rulings, streaks
 
 
-def without_rulings(page_image: PageImage, rulings: Sequence[Ruling], foreground: Pixels | None = None) -> Pixels:
+def without_rulings(
+    page_image: PageImage,
+    rulings: Sequence[Ruling],
+    foreground: Pixels | None = None,
+) -> Pixels:
     """The print of a page without its rulings.
 
     Args:
@@ -70,10 +95,14 @@ def without_rulings(page_image: PageImage, rulings: Sequence[Ruling], foreground
     Returns:
         The print that is left, 1 and 0; strokes of letters that cross a ruling stay whole.
     """
-    remaining = (page_image.foreground if foreground is None else foreground).copy()
+    remaining = (
+        page_image.foreground if foreground is None else foreground
+    ).copy()
     for ruling in rulings:
         x0, x1 = page_image.pixels_between(ruling.x0, ruling.x1, _BLUR)
-        top, bottom = page_image.pixels_between(ruling.top, ruling.bottom, _BLUR)
+        top, bottom = page_image.pixels_between(
+            ruling.top, ruling.bottom, _BLUR
+        )
         if ruling.x1 - ruling.x0 >= ruling.bottom - ruling.top:
             _erase_rows(remaining[:, x0:x1], top, bottom)
         else:
@@ -90,16 +119,22 @@ def _erase_rows(foreground: Pixels, first: int, end: int) -> None:
 
 
 def _long_ones(strokes: Sequence[Stroke], unit: float) -> list[Stroke]:
-    return [stroke for stroke in strokes if stroke.length >= _SURE_LENGTH * unit]
+    return [
+        stroke for stroke in strokes if stroke.length >= _SURE_LENGTH * unit
+    ]
 
 
-def _held(strokes: Sequence[Stroke], crossing: Sequence[Stroke], unit: float) -> list[Stroke]:
+def _held(
+    strokes: Sequence[Stroke], crossing: Sequence[Stroke], unit: float
+) -> list[Stroke]:
     """Without the short strokes that end at no long one: stems of letters, underlines, dashes."""
     long_crossing = _long_ones(crossing, unit)
     held = []
     for stroke in strokes:
         is_long = stroke.length >= _SURE_LENGTH * unit
-        if is_long or any(_ends_at(stroke, line, unit) for line in long_crossing):
+        if is_long or any(
+            _ends_at(stroke, line, unit) for line in long_crossing
+        ):
             held.append(stroke)
     return held
 
@@ -114,7 +149,9 @@ def _ends_at(stroke: Stroke, crossing: Stroke, unit: float) -> bool:
     return _spans(crossing, stroke.position, tolerance)
 
 
-def _prolonged(stroke: Stroke, crossing: Sequence[Stroke], view: StrokeView) -> Stroke:
+def _prolonged(
+    stroke: Stroke, crossing: Sequence[Stroke], view: StrokeView
+) -> Stroke:
     """A long stroke led on to those that cross its way, as far as its trace goes on."""
     unit = view.pixels_per_point
     if stroke.length < _SURE_LENGTH * unit:
@@ -126,33 +163,50 @@ def _prolonged(stroke: Stroke, crossing: Sequence[Stroke], view: StrokeView) -> 
         later = [position for position in positions if position > stroke.end]
     earlier: list[float] = []
     if not _is_near(stroke.start, positions, unit):
-        earlier = [position for position in positions if position < stroke.start]
+        earlier = [
+            position for position in positions if position < stroke.start
+        ]
     for end in map(round, later):
-        if continues(view, stroke.end, end, stroke.position, _MEETING_TOLERANCE):
+        if continues(
+            view, stroke.end, end, stroke.position, _MEETING_TOLERANCE
+        ):
             stroke = replace(stroke, end=end)
     for start in map(round, reversed(earlier)):
-        if continues(view, start, stroke.start, stroke.position, _MEETING_TOLERANCE):
+        if continues(
+            view, start, stroke.start, stroke.position, _MEETING_TOLERANCE
+        ):
             stroke = replace(stroke, start=start)
     return stroke
 
 
-def _prolonged_by_dots(stroke: Stroke, crossing: Sequence[Stroke], view: StrokeView) -> Stroke:
+def _prolonged_by_dots(
+    stroke: Stroke, crossing: Sequence[Stroke], view: StrokeView
+) -> Stroke:
     """A dotted or dashed stroke led on to those that cross its way, which hide a dot or two of it."""
     unit = view.pixels_per_point
     if stroke.length < _SURE_LENGTH * unit or not is_dotted(view, stroke):
         return stroke
-    positions = list(map(round, _crossing_positions(stroke, crossing, unit, LARGEST_DOT_GAP)))
+    positions = list(
+        map(round, _crossing_positions(stroke, crossing, unit, LARGEST_DOT_GAP))
+    )
     for end in positions:
-        if end > stroke.end and goes_on_dotted(view, stroke.end, end, stroke.position):
+        if end > stroke.end and goes_on_dotted(
+            view, stroke.end, end, stroke.position
+        ):
             stroke = replace(stroke, end=end)
     for start in reversed(positions):
-        if start < stroke.start and goes_on_dotted(view, start, stroke.start, stroke.position):
+        if start < stroke.start and goes_on_dotted(
+            view, start, stroke.start, stroke.position
+        ):
             stroke = replace(stroke, start=start)
     return stroke
 
 
 def _crossing_positions(
-    stroke: Stroke, crossing: Sequence[Stroke], unit: float, missing: float = BROKEN_GAP
+    stroke: Stroke,
+    crossing: Sequence[Stroke],
+    unit: float,
+    missing: float = BROKEN_GAP,
 ) -> list[float]:
     """Where long strokes, of whose ends so many points may be missing, cross the way of a stroke, from its start on."""
     positions = []
@@ -167,7 +221,12 @@ def _is_near(end: int, positions: Sequence[float], unit: float) -> bool:
     return any(abs(position - end) <= tolerance for position in positions)
 
 
-def _is_streak(stroke: Stroke, strokes: Sequence[Stroke], crossing: Sequence[Stroke], unit: float) -> bool:
+def _is_streak(
+    stroke: Stroke,
+    strokes: Sequence[Stroke],
+    crossing: Sequence[Stroke],
+    unit: float,
+) -> bool:
     """Whether a stroke runs through a table and far out of it at both ends, as no other does."""
     # A streak that leans is found in parts, side by side.
     parts = _side_by_side(stroke, strokes, unit)
@@ -188,10 +247,16 @@ def _is_streak(stroke: Stroke, strokes: Sequence[Stroke], crossing: Sequence[Str
     return start + far < table_start and end - far > table_end
 
 
-def _side_by_side(stroke: Stroke, strokes: Sequence[Stroke], unit: float) -> list[Stroke]:
+def _side_by_side(
+    stroke: Stroke, strokes: Sequence[Stroke], unit: float
+) -> list[Stroke]:
     """The strokes in line with one, itself among them."""
     tolerance = _MEETING_TOLERANCE * unit
-    return [line for line in strokes if abs(line.position - stroke.position) <= tolerance]
+    return [
+        line
+        for line in strokes
+        if abs(line.position - stroke.position) <= tolerance
+    ]
 
 
 def _spans(stroke: Stroke, position: float, tolerance: float = 0.0) -> bool:

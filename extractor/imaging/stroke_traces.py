@@ -21,7 +21,9 @@ BESIDE = 2.5
 CROWDED_SHARE = 0.4
 
 
-def continues(view: StrokeView, start: int, end: int, position: float, sure: float) -> bool:
+def continues(
+    view: StrokeView, start: int, end: int, position: float, sure: float
+) -> bool:
     """Whether a ruling goes on.
 
     Args:
@@ -54,7 +56,9 @@ def is_dotted(view: StrokeView, stroke: Stroke) -> bool:
     return bool(rows.size) and float(rows.any(axis=0).mean()) >= _LEAST_DOTTED
 
 
-def goes_on_dotted(view: StrokeView, start: int, end: int, position: float) -> bool:
+def goes_on_dotted(
+    view: StrokeView, start: int, end: int, position: float
+) -> bool:
     """Whether a dotted ruling goes on to one that crosses its way.
 
     Args:
@@ -76,7 +80,9 @@ def goes_on_dotted(view: StrokeView, start: int, end: int, position: float) -> b
 def _rows_of(view: StrokeView, start: int, end: int, position: float) -> Pixels:
     """The dots on the rows of a stroke, and next to them."""
     middle = round(position - 0.5)
-    return view.dashes[max(0, middle - 1) : middle + 2, max(0, start) : max(0, end)]
+    return view.dashes[
+        max(0, middle - 1) : middle + 2, max(0, start) : max(0, end)
+    ]
 
 
 def _is_traced(view: StrokeView, start: int, end: int, position: float) -> bool:

@@ -87,7 +87,9 @@ class StrokeView:
         return cls(
             foreground=np.ascontiguousarray(page_image.foreground.T),
             grey=np.ascontiguousarray(page_image.pixels.T),
-            dashes=np.ascontiguousarray(_dashes(page_image, is_vertical=True).T),
+            dashes=np.ascontiguousarray(
+                _dashes(page_image, is_vertical=True).T
+            ),
             pixels_per_point=page_image.pixels_per_point,
             is_vertical=True,
         )

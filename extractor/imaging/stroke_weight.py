@@ -25,9 +25,15 @@ def stroke_weight(line_image: LineImage) -> float:
     """
     pixels = line_image.pixels
     ink = float(np.percentile(pixels, _INK))
-    darkness = np.clip((PAPER - pixels.astype(np.float32)) / max(1.0, PAPER - ink), 0, 1)
+    darkness = np.clip(
+        (PAPER - pixels.astype(np.float32)) / max(1.0, PAPER - ink), 0, 1
+    )
     is_print = (darkness > _HALF).astype(np.int8)
-    edges = int(np.abs(np.diff(is_print, axis=0)).sum()) + int(np.abs(np.diff(is_print, axis=1)).sum())
+    edges = int(np.abs(np.diff(is_print, axis=0)).sum()) + int(
+        np.abs(np.diff(is_print, axis=1)).sum()
+    )
     if not edges:
         return 0.0
-    return float(darkness.sum()) / (_EDGES * edges) / max(1.0, line_image.height)
+    return (
+        float(darkness.sum()) / (_EDGES * edges) / max(1.0, line_image.height)
+    )

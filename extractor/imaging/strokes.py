@@ -109,9 +109,13 @@ def _stroke(run: _Run, runs: Pixels, view: StrokeView) -> Stroke | None:
     """A run as a stroke; None where it is a bar, or a row of letters that happen to join."""
     unit = view.pixels_per_point
     thickness = max(1.0, run.area / run.width - (_THICKENING - 1))
-    if thickness > _THICKEST * unit or (not _is_column_ruling(run, view) and _is_crowded(run, view)):
+    if thickness > _THICKEST * unit or (
+        not _is_column_ruling(run, view) and _is_crowded(run, view)
+    ):
         return None
-    if thickness > _BOLD * unit and not _is_even(view.foreground[run.rows, run.columns]):
+    if thickness > _BOLD * unit and not _is_even(
+        view.foreground[run.rows, run.columns]
+    ):
         return None
     rows_of_pixels, _ = np.nonzero(runs[run.rows, run.columns])
     position = float(rows_of_pixels.mean()) + run.top + 0.5
@@ -122,8 +126,13 @@ def _is_column_ruling(run: _Run, view: StrokeView) -> bool:
     """Whether a run leads down the page past several lines, or is made of dashes: letters do neither."""
     if not view.is_vertical:
         return False
-    is_dashed = view.dashes[run.rows, run.columns].any(axis=0).mean() >= _DASHED_SHARE
-    return bool(is_dashed) or run.width >= _LONGEST_OF_LETTERS * view.pixels_per_point
+    is_dashed = (
+        view.dashes[run.rows, run.columns].any(axis=0).mean() >= _DASHED_SHARE
+    )
+    return (
+        bool(is_dashed)
+        or run.width >= _LONGEST_OF_LETTERS * view.pixels_per_point
+    )
 
 
 def _is_even(foreground: Pixels) -> bool:
@@ -164,7 +173,9 @@ def _bridged(strokes: Sequence[Stroke], view: StrokeView) -> Iterator[Stroke]:
     yield from map(_joined, chains)
 
 
-def _chain_before(stroke: Stroke, chains: Sequence[list[Stroke]], view: StrokeView) -> list[Stroke] | None:
+def _chain_before(
+    stroke: Stroke, chains: Sequence[list[Stroke]], view: StrokeView
+) -> list[Stroke] | None:
     """The chain that a stroke goes on with, of several the one nearest in line; None where there is none."""
     nearest: list[Stroke] | None = None
     nearest_distance = np.inf
@@ -189,7 +200,9 @@ def _joined(chain: Sequence[Stroke]) -> Stroke:
     """Strokes in line as one; the longer ones say more of where it is, and how thick."""
     length = sum(stroke.length for stroke in chain)
     weighted_position = sum(stroke.position * stroke.length for stroke in chain)
-    weighted_thickness = sum(stroke.thickness * stroke.length for stroke in chain)
+    weighted_thickness = sum(
+        stroke.thickness * stroke.length for stroke in chain
+    )
     start = min(stroke.start for stroke in chain)
     end = max(stroke.end for stroke in chain)
     return Stroke(

@@ -14,7 +14,11 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from extractor.imaging.page_image import PageImage, PixelRectangle, connected_components
+from extractor.imaging.page_image import (
+    PageImage,
+    PixelRectangle,
+    connected_components,
+)
 from extractor.model import Drawing
 from extractor.model.image import PAPER, Pixels
 
@@ -64,19 +68,35 @@ def tinted_grounds(page_image: PageImage) -> list[Drawing]:
         return []
     tint = ground / _light(ground)
     tinted = (tint < 1 - _LEAST_TINT).astype(np.uint8)
-    smallest = np.ones((round(_LOWEST / _SQUARE) | 1, round(_NARROWEST / _SQUARE) | 1), np.uint8)
-    labelling = connected_components(cv2.morphologyEx(tinted, cv2.MORPH_OPEN, smallest).astype(np.uint8, copy=False))
+    smallest = np.ones(
+        (round(_LOWEST / _SQUARE) | 1, round(_NARROWEST / _SQUARE) | 1),
+        np.uint8,
+    )
+    labelling = connected_components(
+        cv2.morphologyEx(tinted, cv2.MORPH_OPEN, smallest).astype(
+            np.uint8, copy=False
+        )
+    )
     found: list[Drawing] = []
     for number in range(1, len(labelling.area)):
         left, top = int(labelling.left[number]), int(labelling.top[number])
-        part = PixelRectangle(left, top, int(labelling.width[number]), int(labelling.height[number]))
+        part = PixelRectangle(
+            left,
+            top,
+            int(labelling.width[number]),
+            int(labelling.height[number]),
+        )
         inside = labelling.labels[part.rows, part.columns] == number
-        if inside.mean() >= _RECTANGULAR and not _is_at_edge(part, ground.shape):
+        if inside.mean() >= _RECTANGULAR and not _is_at_edge(
+            part, ground.shape
+        ):
             found += _bands(tint, part)
     return sorted(found, key=lambda band: (band.y0, band.x0))
 
 
-def without_tints(page_image: PageImage, grounds: Iterable[Drawing]) -> PageImage:
+def without_tints(
+    page_image: PageImage, grounds: Iterable[Drawing]
+) -> PageImage:
     """Make paper of tinted grounds, whose sides would else be taken for rulings and for letters.
 
     Args:
@@ -101,21 +121,31 @@ def _lighten(page_image: PageImage, ground: Drawing, pixels: Pixels) -> None:
     around = pixels[rows, columns]
     if not around.size or ground.colour is None:
         return
-    light = _without_print(around, page_image.pixels_per_point).astype(np.float32)
+    light = _without_print(around, page_image.pixels_per_point).astype(
+        np.float32
+    )
     paper = float(np.median(light)) / ground.colour[0]
-    around[:] = np.clip(around * np.maximum(1, paper / np.maximum(light, 1)), 0, PAPER).astype(np.uint8)
+    around[:] = np.clip(
+        around * np.maximum(1, paper / np.maximum(light, 1)), 0, PAPER
+    ).astype(np.uint8)
 
 
 def _without_print(pixels: Pixels, pixels_per_point: float) -> Pixels:
     """A picture in whose print the paper between strokes and lines shows."""
     # Odd numbers, here and below, lest shapes move.
     side = round(_PAPER_SHOWS * pixels_per_point) | 1
-    return cv2.morphologyEx(pixels, cv2.MORPH_CLOSE, np.ones((side, side), np.uint8)).astype(np.uint8, copy=False)
+    return cv2.morphologyEx(
+        pixels, cv2.MORPH_CLOSE, np.ones((side, side), np.uint8)
+    ).astype(np.uint8, copy=False)
 
 
 def _is_at_edge(part: PixelRectangle, shape: tuple[int, ...]) -> bool:
     """Whether a part reaches to an edge of the page, as the shadow of a book or of a sheet does."""
-    return min(part.left, part.top) == 0 or part.columns.stop >= shape[1] or part.rows.stop >= shape[0]
+    return (
+        min(part.left, part.top) == 0
+        or part.columns.stop >= shape[1]
+        or part.rows.stop >= shape[0]
+    )
 
 
 def _ground(page_image: PageImage) -> _Light:
@@ -127,7 +157,9 @@ def _ground(page_image: PageImage) -> _Light:
 def _in_squares(pixels: Pixels | _Light, side: float) -> _Light:
     rows, columns = pixels.shape
     size = (max(1, round(columns / side)), max(1, round(rows / side)))
-    return cv2.resize(pixels, size, interpolation=cv2.INTER_AREA).astype(np.float32)
+    return cv2.resize(pixels, size, interpolation=cv2.INTER_AREA).astype(
+        np.float32
+    )
 
 
 def _light(ground: _Light) -> _Light:
@@ -142,15 +174,26 @@ def _light(ground: _Light) -> _Light:
     if _paper_share(values / light) < _LEAST_PAPER:
         light = _fitted(terms, values, np.ones(len(values), np.bool_), _SHADOWS)
     rows, columns = ground.shape
-    smooth = cv2.resize(light.reshape(coarse.shape), (columns, rows), interpolation=cv2.INTER_LINEAR)
+    smooth = cv2.resize(
+        light.reshape(coarse.shape),
+        (columns, rows),
+        interpolation=cv2.INTER_LINEAR,
+    )
     return np.clip(smooth, 1, PAPER).astype(np.float32)
 
 
-def _fitted(terms: _Light, values: _Light, kept: NDArray[np.bool_], shadows: Sequence[float]) -> _Light:
+def _fitted(
+    terms: _Light,
+    values: _Light,
+    kept: NDArray[np.bool_],
+    shadows: Sequence[float],
+) -> _Light:
     """A surface through squares of paper, found from some of them."""
     light = values
     for shadow in shadows:
-        light = np.maximum(1, terms @ np.linalg.lstsq(terms[kept], values[kept], rcond=None)[0])
+        light = np.maximum(
+            1, terms @ np.linalg.lstsq(terms[kept], values[kept], rcond=None)[0]
+        )
         lightest = values >= (1 - shadow) * light
         if lightest.mean() < _LEAST_PAPER:
             break
@@ -167,7 +210,11 @@ def _paper_share(tint: _Light) -> float:
 
 def _terms(shape: tuple[int, ...]) -> _Light:
     """The terms of a surface of the second degree, a row a square."""
-    y, x = np.meshgrid(np.linspace(-1, 1, shape[0]), np.linspace(-1, 1, shape[1]), indexing="ij")
+    y, x = np.meshgrid(
+        np.linspace(-1, 1, shape[0]),
+        np.linspace(-1, 1, shape[1]),
+        indexing="ij",
+    )
     terms = [np.ones_like(x), x, y, x * y, x * x, y * y]
     return np.stack([term.ravel() for term in terms], axis=1).astype(np.float32)
 
@@ -177,11 +224,17 @@ def _bands(tint: _Light, part: PixelRectangle) -> Iterator[Drawing]:
     of_rows = np.median(tint[part.rows, part.columns], axis=1)
     ends = [0, *_steps(of_rows), part.height]
     for first, end in pairwise(ends):
-        band = PixelRectangle(part.left, part.top + first, part.width, end - first)
+        band = PixelRectangle(
+            part.left, part.top + first, part.width, end - first
+        )
         shade = float(np.median(of_rows[first:end]))
         inside = tint[band.rows, band.columns]
         is_even = float((np.abs(inside - shade) <= _EVEN).mean()) >= _EVEN_SHARE
-        if is_even and band.height * _SQUARE >= _LOWEST and shade < 1 - _LEAST_TINT:
+        if (
+            is_even
+            and band.height * _SQUARE >= _LOWEST
+            and shade < 1 - _LEAST_TINT
+        ):
             yield _fill(band, round(shade, _DIGITS))
 
 
@@ -190,14 +243,22 @@ def _steps(of_rows: NDArray[np.float32]) -> Iterator[int]:
     reach = max(1, round(_LOWEST / _SQUARE / 2))
     rows = range(reach, len(of_rows) - reach + 1)
     differences = [
-        abs(float(np.median(of_rows[row - reach : row]) - np.median(of_rows[row : row + reach]))) for row in rows
+        abs(
+            float(
+                np.median(of_rows[row - reach : row])
+                - np.median(of_rows[row : row + reach])
+            )
+        )
+        for row in rows
     ]
     best: int | None = None
     for index, difference in enumerate(differences):
         if best is not None and index - best > reach:
             yield rows[best]
             best = None
-        if difference > _EVEN and (best is None or difference > differences[best]):
+        if difference > _EVEN and (
+            best is None or difference > differences[best]
+        ):
             best = index
     if best is not None:
         yield rows[best]

@@ -45,7 +45,9 @@ def is_attached(name: str) -> bool:
     return _WITHIN in name
 
 
-def attached_reports(data: bytes, password: str | None = None) -> tuple[Attachment, ...]:
+def attached_reports(
+    data: bytes, password: str | None = None
+) -> tuple[Attachment, ...]:
     """The files attached to a PDF that may be reports.
 
     Args:
@@ -61,7 +63,11 @@ def attached_reports(data: bytes, password: str | None = None) -> tuple[Attachme
     # pdfminer takes a while to import: only where something is attached.
     from extractor.inputs.pdf.attachments import attachments_of
 
-    return tuple(attachment for attachment in attachments_of(data, password) if _may_be_report(attachment))
+    return tuple(
+        attachment
+        for attachment in attachments_of(data, password)
+        if _may_be_report(attachment)
+    )
 
 
 def _may_be_report(attachment: Attachment) -> bool:
@@ -72,7 +78,9 @@ def _may_be_report(attachment: Attachment) -> bool:
     return backend_for(format_name).origin != TRANSCRIPT
 
 
-def unpacked_files(path: Path, name: str, depth: int = 1) -> Iterator[tuple[Path, str]]:
+def unpacked_files(
+    path: Path, name: str, depth: int = 1
+) -> Iterator[tuple[Path, str]]:
     """Write the reports that are attached to a file to places of their own, until this process ends.
 
     Args:
@@ -91,7 +99,9 @@ def unpacked_files(path: Path, name: str, depth: int = 1) -> Iterator[tuple[Path
     for attachment in attached_reports(data):
         names[attachment.name] += 1
         count = names[attachment.name]
-        inner_name = attachment.name if count == 1 else f"{count} {attachment.name}"
+        inner_name = (
+            attachment.name if count == 1 else f"{count} {attachment.name}"
+        )
         whole_name = f"{name}{_WITHIN}{inner_name}"
         place = _written(attachment, inner_name)
         yield place, whole_name
@@ -102,9 +112,16 @@ def unpacked_files(path: Path, name: str, depth: int = 1) -> Iterator[tuple[Path
 def _data_with_attachments(path: Path) -> bytes | None:
     """The bytes of a file of this machine that may have attachments; None of all others, which are not read whole."""
     try:
-        if is_remote(path) or not path.is_file() or not 0 < path.stat().st_size <= MOST_BYTES:
+        if (
+            is_remote(path)
+            or not path.is_file()
+            or not 0 < path.stat().st_size <= MOST_BYTES
+        ):
             return None
-        with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as mapped:
+        with (
+            path.open("rb") as file,
+            mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as mapped,
+        ):
             if not is_pdf(mapped[:HEADER_WITHIN]) or mapped.find(_SIGN) < 0:
                 return None
             return mapped[:]

@@ -18,7 +18,11 @@ from extractor.inputs.transcript import TranscriptBackend
 from extractor.model import Format, Source
 
 # Asked in this order which of them knows a file; nearly any text is a transcript.
-_BUILT_IN: tuple[Backend, ...] = (PdfBackend(), ImageFileBackend(), TranscriptBackend())
+_BUILT_IN: tuple[Backend, ...] = (
+    PdfBackend(),
+    ImageFileBackend(),
+    TranscriptBackend(),
+)
 _registered: list[Backend] = []
 
 

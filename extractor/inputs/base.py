@@ -134,7 +134,12 @@ class DrawsLines(Protocol):
     """Pages that can draw the lines of their text layer, as those of a PDF."""
 
     def draw_lines(
-        self, page_no: int, transform: PageTransform, lines: Sequence[PlacedLine], *, unclipped: bool = False
+        self,
+        page_no: int,
+        transform: PageTransform,
+        lines: Sequence[PlacedLine],
+        *,
+        unclipped: bool = False,
     ) -> Sequence[DrawnLine | None]:
         """Draw lines of a page, each by itself.
 
@@ -185,7 +190,9 @@ class Backend(Protocol):
         """
         ...
 
-    def read_pages(self, source: Source, password: str | None) -> Iterator[Page]:
+    def read_pages(
+        self, source: Source, password: str | None
+    ) -> Iterator[Page]:
         """Hand on the pages of a file in order.
 
         Args:
@@ -200,7 +207,9 @@ class Backend(Protocol):
         """
         ...
 
-    def open_rasters(self, source: Source, password: str | None) -> PageRasters | None:
+    def open_rasters(
+        self, source: Source, password: str | None
+    ) -> PageRasters | None:
         """Open a file to have its pages as pictures.
 
         Args:

@@ -57,7 +57,9 @@ def find_files(paths: Iterable[Path]) -> list[FoundFile]:
 def _common_folder(given: list[Path]) -> Path:
     """The folder that all files named one by one have in common."""
     local_paths = [path for path in given if not is_remote(path)]
-    single_files = [path for path in local_paths if path.exists() and not path.is_dir()]
+    single_files = [
+        path for path in local_paths if path.exists() and not path.is_dir()
+    ]
     folders = [path.parent.absolute() for path in single_files]
     return Path(os.path.commonpath(folders)) if folders else Path()
 
@@ -91,7 +93,9 @@ def _found_under(path: Path, root: Path) -> Iterator[FoundFile]:
     except OSError as error:
         if not is_remote(path):
             raise
-        raise UsageError("usage/store-not-reached", path=str(path), reason=str(error)) from error
+        raise UsageError(
+            "usage/store-not-reached", path=str(path), reason=str(error)
+        ) from error
 
 
 def _expanded(path: Path, root: Path) -> Iterator[FoundFile]:
@@ -116,7 +120,11 @@ def _relative(path: Path, root: Path) -> str:
     if is_remote(path):
         return path.name
     absolute = path.absolute()
-    return absolute.relative_to(root).as_posix() if absolute.is_relative_to(root) else path.name
+    return (
+        absolute.relative_to(root).as_posix()
+        if absolute.is_relative_to(root)
+        else path.name
+    )
 
 
 def _is_file(path: Path) -> bool:
@@ -125,10 +133,14 @@ def _is_file(path: Path) -> bool:
 
 
 def _globbed(pattern: Path) -> Iterator[FoundFile]:
-    matches = sorted(Path(match) for match in glob.glob(str(pattern), recursive=True))
+    matches = sorted(
+        Path(match) for match in glob.glob(str(pattern), recursive=True)
+    )
     if not matches:
         raise UsageError("usage/glob-without-match", pattern=str(pattern))
-    fixed_parts = takewhile(lambda part: not glob.has_magic(part), pattern.parts)
+    fixed_parts = takewhile(
+        lambda part: not glob.has_magic(part), pattern.parts
+    )
     root = Path(*fixed_parts).absolute()
     for match in matches:
         if match.is_dir():
@@ -139,7 +151,9 @@ def _globbed(pattern: Path) -> Iterator[FoundFile]:
 
 
 def _may_be_report(file: Path, folder: Path, suffixes: frozenset[str]) -> bool:
-    is_hidden = any(part.startswith(".") for part in file.relative_to(folder).parts)
+    is_hidden = any(
+        part.startswith(".") for part in file.relative_to(folder).parts
+    )
     if is_hidden or file.stem.upper() in _ABOUT:
         return False
     return file.suffix.lower() in suffixes or _is_pdf_file(file)

@@ -9,10 +9,36 @@ from dataclasses import replace
 from bs4 import BeautifulSoup
 from bs4.element import NavigableString, Tag
 
-from extractor.model import Cell, DeclaredContent, Fragment, Line, Page, Table, as_seen, printed_count, writable
+from extractor.model import (
+    Cell,
+    DeclaredContent,
+    Fragment,
+    Line,
+    Page,
+    Table,
+    as_seen,
+    printed_count,
+    writable,
+)
 
 # Elements that begin a line of their own as browsers draw them (HTML Standard, 15.3).
-_BLOCKS = {"p", "div", "li", "ul", "ol", "tr", "table", "section", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6"}
+_BLOCKS = {
+    "p",
+    "div",
+    "li",
+    "ul",
+    "ol",
+    "tr",
+    "table",
+    "section",
+    "blockquote",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+}
 # Elements that browsers do not show.
 _HIDDEN = {"script", "style", "template", "head", "noscript"}
 _WHITE_SPACE = re.compile(r"[ \t\r\n\f]+")
@@ -60,7 +86,11 @@ def _page(page_no: int, lines: Sequence[Line], table: Tag | None) -> Page:
     if table is not None:
         tables = (_table(table, page_no),)
         printed += printed_count(_text(table))
-    return Page(page_no, transform=None, declared=DeclaredContent(tables, tuple(lines), printed))
+    return Page(
+        page_no,
+        transform=None,
+        declared=DeclaredContent(tables, tuple(lines), printed),
+    )
 
 
 def _lines(text: str, page_no: int) -> list[Line]:
@@ -73,7 +103,11 @@ def _line(text: str, page_no: int) -> Line:
 
 def _parts(soup: BeautifulSoup) -> Iterator[Tag | str]:
     """Outermost tables, and between them the running text, in document order."""
-    tables = [table for table in soup.find_all("table") if table.find_parent("table") is None]
+    tables = [
+        table
+        for table in soup.find_all("table")
+        if table.find_parent("table") is None
+    ]
     for number, table in enumerate(tables):
         table.replace_with(f"{_TABLE_MARK}{number}{_TABLE_MARK}")
     # Splitting keeps the numbers of the tables: they stand at the odd places.
@@ -91,7 +125,9 @@ def _text(tag: Tag) -> str:
     for node in tag.descendants:
         if isinstance(node, Tag):
             parts.append(_before_content(node))
-        elif type(node) is NavigableString:  # comments and the like are subclasses
+        elif (
+            type(node) is NavigableString
+        ):  # comments and the like are subclasses
             parts.append(_WHITE_SPACE.sub(" ", node))
             parts.append(_after_text(node))
     lines = "".join(parts).split("\n")
@@ -130,7 +166,9 @@ def _list_marker(item: Tag) -> str:
 
 
 def _table(tag: Tag, page_no: int) -> Table:
-    rows = [row for row in tag.find_all("tr") if row.find_parent("table") is tag]
+    rows = [
+        row for row in tag.find_all("tr") if row.find_parent("table") is tag
+    ]
     by_slot: dict[_Slot, Cell] = {}
     for row_number, row in enumerate(rows):
         column = 0
@@ -144,11 +182,23 @@ def _table(tag: Tag, page_no: int) -> Table:
     cells = list({id(cell): cell for cell in by_slot.values()}.values())
     # A column in which no cell begins is none: only a span that reaches too far makes it.
     columns = max((cell.col + 1 for cell in cells), default=0)
-    within = [replace(cell, colspan=min(cell.colspan, columns - cell.col)) for cell in cells]
-    return Table(tuple(within), len(rows), columns, page_first=page_no, page_last=page_no, strategy="declared")
+    within = [
+        replace(cell, colspan=min(cell.colspan, columns - cell.col))
+        for cell in cells
+    ]
+    return Table(
+        tuple(within),
+        len(rows),
+        columns,
+        page_first=page_no,
+        page_last=page_no,
+        strategy="declared",
+    )
 
 
-def _cell(entry: Tag, row: int, column: int, row_count: int, page_no: int) -> Cell:
+def _cell(
+    entry: Tag, row: int, column: int, row_count: int, page_no: int
+) -> Cell:
     lines = [_line(text, page_no) for text in _text(entry).split("\n") if text]
     return Cell(
         row=row,

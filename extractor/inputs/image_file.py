@@ -9,7 +9,14 @@ from extractor.inputs.base import FileContent, PageRasters
 from extractor.model import TEXT_LAYER, Format, Page, Source
 
 # How PNG, JPEG and TIFF files begin, in their specifications; BigTIFF has 43 for 42.
-_SIGNATURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"II*\0", b"MM\0*", b"II+\0", b"MM\0+")
+_SIGNATURES = (
+    b"\x89PNG\r\n\x1a\n",
+    b"\xff\xd8\xff",
+    b"II*\0",
+    b"MM\0*",
+    b"II+\0",
+    b"MM\0+",
+)
 
 
 class ImageFileBackend:
@@ -30,7 +37,9 @@ class ImageFileBackend:
         """
         return "picture" if content.data.startswith(_SIGNATURES) else None
 
-    def read_pages(self, source: Source, password: str | None) -> Iterator[Page]:
+    def read_pages(
+        self, source: Source, password: str | None
+    ) -> Iterator[Page]:
         """See `Backend.read_pages`: a picture covers the whole page, and there is no text.
 
         Args:

@@ -52,7 +52,9 @@ class ImageFrames:
             BrokenPictureError: They are no PNG, JPEG or TIFF that can be opened.
         """
         with _picture_errors():
-            self._image = Image.open(io.BytesIO(data), formats=("PNG", "JPEG", "TIFF"))
+            self._image = Image.open(
+                io.BytesIO(data), formats=("PNG", "JPEG", "TIFF")
+            )
             self._frames = self._page_frames()
 
     def __len__(self) -> int:
@@ -81,7 +83,9 @@ class ImageFrames:
         height = rows * POINTS / frame.dpi
         dpi = reading_dpi(frame.dpi, width, height)
         pixels = _resampled(frame, dpi, width, height)
-        return PageRaster(page_no, np.ascontiguousarray(pixels), dpi, width, height)
+        return PageRaster(
+            page_no, np.ascontiguousarray(pixels), dpi, width, height
+        )
 
     def preview(self, page_no: int, scale: float) -> Image.Image:
         """A page for people to look at.
@@ -111,21 +115,33 @@ class ImageFrames:
         frame_count = getattr(self._image, "n_frames", 1)
         if frame_count == 1:
             return [0]
-        return [frame for frame in range(frame_count) if not self._is_thumbnail(frame)]
+        return [
+            frame
+            for frame in range(frame_count)
+            if not self._is_thumbnail(frame)
+        ]
 
     def _is_thumbnail(self, frame: int) -> bool:
         try:
             self._image.seek(frame)
-        except Exception:  # a page that cannot be read, which is said when it is
+        except (
+            Exception
+        ):  # a page that cannot be read, which is said when it is
             return False
-        subfile_type = getattr(self._image, "tag_v2", {}).get(_SUBFILE_TYPE_TAG, 0)
-        return isinstance(subfile_type, int) and bool(subfile_type & _REDUCED_BIT)
+        subfile_type = getattr(self._image, "tag_v2", {}).get(
+            _SUBFILE_TYPE_TAG, 0
+        )
+        return isinstance(subfile_type, int) and bool(
+            subfile_type & _REDUCED_BIT
+        )
 
     def _frame(self, page_no: int) -> _Frame:
         with _picture_errors():
             self._image.seek(self._frames[page_no - 1])
             if self._image.width * self._image.height > _MOST_PIXELS:
-                raise ValueError(f"{self._image.width} x {self._image.height} pixels")
+                raise ValueError(
+                    f"{self._image.width} x {self._image.height} pixels"
+                )
             image = ImageOps.exif_transpose(self._image)
             return _square_pixels(_grey(image), image.info.get("dpi"))
 
@@ -162,7 +178,12 @@ def _square_pixels(pixels: Pixels, declared_dpi: object) -> _Frame:
         pixels = stretched.astype(np.uint8, copy=False)
         across = higher
     longer_side = max(pixels.shape)
-    if across > 0 and _SHORTEST_LONGER_SIDE <= longer_side / across <= _LONGEST_LONGER_SIDE:
+    if (
+        across > 0
+        and _SHORTEST_LONGER_SIDE
+        <= longer_side / across
+        <= _LONGEST_LONGER_SIDE
+    ):
         return _Frame(pixels, across)
     return _Frame(pixels, longer_side / _A4_LONGER_SIDE)
 
@@ -175,14 +196,18 @@ def _dpi_pair(declared: object) -> tuple[float, float]:
     return 0.0, 0.0
 
 
-def _resampled(frame: _Frame, dpi: float, width: float, height: float) -> Pixels:
+def _resampled(
+    frame: _Frame, dpi: float, width: float, height: float
+) -> Pixels:
     """The pixels of a frame of so many points at `dpi` dots an inch."""
     columns = max(1, round(width * dpi / POINTS))
     rows = max(1, round(height * dpi / POINTS))
     if frame.pixels.shape == (rows, columns):
         return frame.pixels
     interpolation = cv2.INTER_AREA if dpi < frame.dpi else cv2.INTER_CUBIC
-    resized = cv2.resize(frame.pixels, (columns, rows), interpolation=interpolation)
+    resized = cv2.resize(
+        frame.pixels, (columns, rows), interpolation=interpolation
+    )
     return resized.astype(np.uint8, copy=False)
 
 

@@ -41,9 +41,15 @@ def paper_scale(native_dpi: float, width: float, height: float) -> float:
     1.0
     """
     longer_side = max(width, height) / POINTS
-    is_too_large = longer_side > _LARGEST_LONGER_SIDE and native_dpi < _COARSEST_DPI
-    is_too_small = longer_side < _SMALLEST_LONGER_SIDE and native_dpi > _FINEST_DPI
-    return _A4_LONGER_SIDE / longer_side if is_too_large or is_too_small else 1.0
+    is_too_large = (
+        longer_side > _LARGEST_LONGER_SIDE and native_dpi < _COARSEST_DPI
+    )
+    is_too_small = (
+        longer_side < _SMALLEST_LONGER_SIDE and native_dpi > _FINEST_DPI
+    )
+    return (
+        _A4_LONGER_SIDE / longer_side if is_too_large or is_too_small else 1.0
+    )
 
 
 def reading_dpi(native_dpi: float, width: float, height: float) -> float:

@@ -8,7 +8,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from extractor.errors import EmptyFileError, FileTooLargeError, NotAPdfError, NotAReportError, UnreadableError
+from extractor.errors import (
+    EmptyFileError,
+    FileTooLargeError,
+    NotAPdfError,
+    NotAReportError,
+    UnreadableError,
+)
 from extractor.inputs.backends import recognised_format
 from extractor.inputs.base import FileContent
 from extractor.model import Format, Source
@@ -30,7 +36,9 @@ def check_file(path: Path) -> None:
     """
     with _readable(path):
         status = path.stat()
-    if not is_remote(path) and not stat.S_ISREG(status.st_mode):  # a pipe would keep the run waiting for ever
+    if not is_remote(path) and not stat.S_ISREG(
+        status.st_mode
+    ):  # a pipe would keep the run waiting for ever
         raise UnreadableError("file-not-readable/no-regular-file")
     if status.st_size > MOST_BYTES:
         raise FileTooLargeError(megabytes=MOST_BYTES >> 20)

@@ -15,7 +15,14 @@ from extractor.model import UNKNOWN_LETTER, Page
 from normalizer import without_private_use
 
 # Why the text layer of a page cannot be believed.
-Reason = Literal["no-text", "no-unicode-map", "control-characters", "no-tone-marks", "latin-over-thai", "hidden-text"]
+Reason = Literal[
+    "no-text",
+    "no-unicode-map",
+    "control-characters",
+    "no-tone-marks",
+    "latin-over-thai",
+    "hidden-text",
+]
 
 # Fewer letters than this on a page with a picture is a scan with at most a stamp or a page number as text.
 _FEWEST_LETTERS = 20
@@ -122,7 +129,9 @@ def doubts(pages: Sequence[TextLayerStatistics]) -> dict[int, Reason]:
     return reasons
 
 
-def provable(pages: Sequence[TextLayerStatistics], reasons: Mapping[int, Reason]) -> set[int]:
+def provable(
+    pages: Sequence[TextLayerStatistics], reasons: Mapping[int, Reason]
+) -> set[int]:
     """The doubted pages whose unknown characters may be read in print, one glyph like another, and the others believed.
 
     Args:
@@ -136,7 +145,9 @@ def provable(pages: Sequence[TextLayerStatistics], reasons: Mapping[int, Reason]
     return {
         page.page_no
         for page in pages
-        if reasons.get(page.page_no) in _PROVABLE and page.consonants >= page.unmapped and page.spaces <= _MOST_SPACES
+        if reasons.get(page.page_no) in _PROVABLE
+        and page.consonants >= page.unmapped
+        and page.spaces <= _MOST_SPACES
     }
 
 
@@ -152,11 +163,17 @@ def is_unmapped(glyph: str) -> bool:
     >>> is_unmapped("(cid:17)"), is_unmapped("ก")
     (True, False)
     """
-    return glyph.startswith("(cid:") or glyph == UNKNOWN_LETTER or _is_control(glyph)
+    return (
+        glyph.startswith("(cid:")
+        or glyph == UNKNOWN_LETTER
+        or _is_control(glyph)
+    )
 
 
 def _most_spaces(page: Page) -> int:
-    codes = {glyph.code for glyph in page.glyphs if glyph.code and glyph.text == " "}
+    codes = {
+        glyph.code for glyph in page.glyphs if glyph.code and glyph.text == " "
+    }
     return max(Counter(font for font, *_ in codes).values(), default=0)
 
 
@@ -184,7 +201,9 @@ def _count(holds: Callable[[str], bool], counts: Mapping[str, int]) -> int:
     return sum(count for text, count in counts.items() if holds(text))
 
 
-def _document_statistics(pages: Sequence[TextLayerStatistics]) -> TextLayerStatistics:
+def _document_statistics(
+    pages: Sequence[TextLayerStatistics],
+) -> TextLayerStatistics:
     """The sums of a whole document, but for what tells of pictures."""
     total = TextLayerStatistics(page_no=0)
     for page in pages:
@@ -214,10 +233,22 @@ def _page_doubt(page: TextLayerStatistics) -> Reason | None:
     return "hidden-text" if page.hidden > _HIDDEN_SHARE * page.glyphs else None
 
 
-def _damage(counts: TextLayerStatistics, unmapped_share: float) -> Reason | None:
+def _damage(
+    counts: TextLayerStatistics, unmapped_share: float
+) -> Reason | None:
     """What is wrong with the characters, where more than a share of them is unmapped, or tone marks are lacking."""
-    if counts.unmapped >= _FEWEST_UNMAPPED and counts.unmapped > unmapped_share * counts.glyphs:
-        return "control-characters" if counts.control > counts.unmapped / 2 else "no-unicode-map"
-    if counts.consonants >= _ENOUGH_CONSONANTS and counts.tones < _LEAST_TONE_SHARE * counts.consonants:
+    if (
+        counts.unmapped >= _FEWEST_UNMAPPED
+        and counts.unmapped > unmapped_share * counts.glyphs
+    ):
+        return (
+            "control-characters"
+            if counts.control > counts.unmapped / 2
+            else "no-unicode-map"
+        )
+    if (
+        counts.consonants >= _ENOUGH_CONSONANTS
+        and counts.tones < _LEAST_TONE_SHARE * counts.consonants
+    ):
         return "no-tone-marks"
     return None

@@ -41,7 +41,9 @@ class TranscriptBackend:
             return "html"
         return "markdown" if _MARKDOWN.search(content.text) else "tabbed"
 
-    def read_pages(self, source: Source, password: str | None) -> Iterator[Page]:
+    def read_pages(
+        self, source: Source, password: str | None
+    ) -> Iterator[Page]:
         """See `Backend.read_pages`.
 
         Args:
@@ -95,7 +97,9 @@ def as_html(text: str, notation: Format) -> str:
 
 def _html_of_tabbed(text: str) -> Iterator[str]:
     """Runs of lines with tabs are tables; their cells, and lines with a tag, are HTML themselves."""
-    for is_table, lines in groupby(_rows_joined(text.splitlines()), key=_is_row):
+    for is_table, lines in groupby(
+        _rows_joined(text.splitlines()), key=_is_row
+    ):
         if is_table:
             yield "<table>"
             yield from map(_html_row, lines)

@@ -1,9 +1,21 @@
 """The data of the pipeline: frozen, typed, and the same wherever a page came from."""
 
 from extractor.messages import Severity
-from extractor.model.form import AMOUNT_KINDS, FieldGroup, FieldKind, Form, FormField
+from extractor.model.form import (
+    AMOUNT_KINDS,
+    FieldGroup,
+    FieldKind,
+    Form,
+    FormField,
+)
 from extractor.model.ink import Ink
-from extractor.model.page import DeclaredContent, Drawing, DrawingKind, Page, Ruling
+from extractor.model.page import (
+    DeclaredContent,
+    Drawing,
+    DrawingKind,
+    Page,
+    Ruling,
+)
 from extractor.model.page_coordinates import Box, PageTransform
 from extractor.model.report import (
     REVIEW_BELOW,

@@ -26,4 +26,14 @@ SPOKEN = (
     "contract",
 )
 # What a column may hold, or its header say, the texts among it first; `other` is what none of these tells.
-CONTENTS = (*SPOKEN, "ordinal", "date", "money", "number", "percent", "mark", "blank", "other")
+CONTENTS = (
+    *SPOKEN,
+    "ordinal",
+    "date",
+    "money",
+    "number",
+    "percent",
+    "mark",
+    "blank",
+    "other",
+)

@@ -49,7 +49,9 @@ def displayed(thing: Any, transforms: Transforms) -> Any:
     Raises:
         TypeError: Nothing is known of the thing's class.
     """
-    raise TypeError(f"{type(thing).__name__} is not registered with {__name__}.displayed")
+    raise TypeError(
+        f"{type(thing).__name__} is not registered with {__name__}.displayed"
+    )
 
 
 @displayed.register
@@ -59,7 +61,9 @@ def _line(line: Line, transforms: Transforms) -> Line:
 
 @displayed.register
 def _hidden_text(hidden: HiddenText, transforms: Transforms) -> HiddenText:
-    return replace(hidden, box=_turned_back(hidden.box, hidden.page_no, transforms))
+    return replace(
+        hidden, box=_turned_back(hidden.box, hidden.page_no, transforms)
+    )
 
 
 def _set_aside(print_: SetAside, transforms: Transforms) -> SetAside:
@@ -82,7 +86,10 @@ def _cell(cell: Cell, transforms: Transforms) -> Cell:
 
 @displayed.register
 def _table(table: Table, transforms: Transforms) -> Table:
-    boxes = [(page_no, _turned_back(box, page_no, transforms)) for page_no, box in table.boxes]
+    boxes = [
+        (page_no, _turned_back(box, page_no, transforms))
+        for page_no, box in table.boxes
+    ]
     return replace(
         table,
         cells=_each(table.cells, transforms),
@@ -104,8 +111,13 @@ def _text_cell(cell: TextCell, transforms: Transforms) -> TextCell:
 
 @displayed.register
 def _record(record: Record, transforms: Transforms) -> Record:
-    cells = {field: _each(fragments, transforms) for field, fragments in record.cells.items()}
-    items = {field: _each(items, transforms) for field, items in record.items.items()}
+    cells = {
+        field: _each(fragments, transforms)
+        for field, fragments in record.cells.items()
+    }
+    items = {
+        field: _each(items, transforms) for field, items in record.items.items()
+    }
     return replace(
         record,
         cells=cells,
@@ -152,4 +164,6 @@ def _box(box: Box | None, page_no: int, transforms: Transforms) -> Box | None:
 
 
 def _turned_back(box: Box, page_no: int, transforms: Transforms) -> Box:
-    return transforms[page_no].to_displayed(box) if page_no in transforms else box
+    return (
+        transforms[page_no].to_displayed(box) if page_no in transforms else box
+    )

@@ -93,7 +93,11 @@ class Form:
     @property
     def item_field_names(self) -> tuple[str, ...]:
         """The names of the fields whose cells hold items: lists, units and offers."""
-        item_fields = [field for field in self.fields if field.kind in ("list", "units", "offers")]
+        item_fields = [
+            field
+            for field in self.fields
+            if field.kind in ("list", "units", "offers")
+        ]
         return tuple(field.name for field in item_fields)
 
     @property
@@ -108,7 +112,10 @@ class Form:
     @property
     def ordinal(self) -> str | None:
         """The name of the field that counts the rows, or None."""
-        return next((field.name for field in self.fields if field.kind == "ordinal"), None)
+        return next(
+            (field.name for field in self.fields if field.kind == "ordinal"),
+            None,
+        )
 
     def field(self, name: str) -> FormField:
         """One of its fields.

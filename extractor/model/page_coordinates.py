@@ -132,9 +132,17 @@ class PageTransform:
             Its x and y on the turned page.
         """
         width, height = self._scaled_size
-        x, y = quarter_turned_point(x * self.scale, y * self.scale, width, height, self.degrees)
+        x, y = quarter_turned_point(
+            x * self.scale, y * self.scale, width, height, self.degrees
+        )
         # Asked four times a glyph; text layers are never skewed.
-        return _rotated_point(x, y, self._quarter_turned_size, self.size, self.skew) if self.skew else (x, y)
+        return (
+            _rotated_point(
+                x, y, self._quarter_turned_size, self.size, self.skew
+            )
+            if self.skew
+            else (x, y)
+        )
 
     def to_displayed(self, box: Box) -> Box:
         """Where a box of the turned page stands on the page as displayed.
@@ -149,8 +157,12 @@ class PageTransform:
         xs: list[float] = []
         ys: list[float] = []
         for corner in product((box.x0, box.x1), (box.top, box.bottom)):
-            x, y = _rotated_point(*corner, self.size, quarter_turned, -self.skew)
-            x, y = quarter_turned_point(x, y, *quarter_turned, -self.degrees % 360)
+            x, y = _rotated_point(
+                *corner, self.size, quarter_turned, -self.skew
+            )
+            x, y = quarter_turned_point(
+                x, y, *quarter_turned, -self.degrees % 360
+            )
             xs.append(x / self.scale)
             ys.append(y / self.scale)
         return Box(min(xs), min(ys), max(xs), max(ys))
@@ -164,7 +176,9 @@ class PageTransform:
         return self.width * self.scale, self.height * self.scale
 
 
-def quarter_turned_size(width: float, height: float, degrees: int) -> tuple[float, float]:
+def quarter_turned_size(
+    width: float, height: float, degrees: int
+) -> tuple[float, float]:
     """The size of a page after a quarter turn.
 
     Args:
@@ -226,7 +240,11 @@ def quarter_turn_to_level(along_x: float, along_y: float) -> int:
 
 
 def _rotated_point(
-    x: float, y: float, size: tuple[float, float], onto: tuple[float, float], degrees: float
+    x: float,
+    y: float,
+    size: tuple[float, float],
+    onto: tuple[float, float],
+    degrees: float,
 ) -> tuple[float, float]:
     """A point of paper of one size, turned about its middle by `degrees` counter-clockwise, on paper of another."""
     if not degrees:

@@ -14,7 +14,14 @@ from extractor.messages import Severity
 from extractor.model.form import Form
 from extractor.model.page_coordinates import PageTransform
 from extractor.model.source import Origin, Source
-from extractor.model.table import TEXT_LAYER, Cell, Fragment, Layout, PairedRow, Table
+from extractor.model.table import (
+    TEXT_LAYER,
+    Cell,
+    Fragment,
+    Layout,
+    PairedRow,
+    Table,
+)
 from extractor.model.text import HiddenText, Line, SetAside, are_proved
 from normalizer import Change
 
@@ -140,7 +147,11 @@ class Record:
     def _listed(self, name: str, item: Item) -> str:
         if item.number == 0:
             return item.published
-        return f"- {item.published}" if name in self.bulleted else f"{item.number}. {item.published}"
+        return (
+            f"- {item.published}"
+            if name in self.bulleted
+            else f"{item.number}. {item.published}"
+        )
 
     @property
     def confidence(self) -> float:
@@ -364,7 +375,11 @@ class Report:
     @property
     def forms(self) -> tuple[Form, ...]:
         """The forms of its tables, each once, in the order in which they first appear."""
-        forms = {table.layout.form.name: table.layout.form for table in self.tables if table.layout}
+        forms = {
+            table.layout.form.name: table.layout.form
+            for table in self.tables
+            if table.layout
+        }
         return tuple(forms.values())
 
     @property
@@ -380,9 +395,22 @@ class Report:
     @property
     def proofs(self) -> list[bool | None]:
         """Of each cell that its text layer fills, whether print shows what it says: see the function `are_proved`."""
-        layer_pages = {page_no for page_no, origin, _ in self.origins if origin.read_by == TEXT_LAYER.read_by}
-        cells = [cell for table in self.tables for cell in table.table.cells if not cell.blank]
-        of_layer = [cell for cell in cells if any(line.page_no in layer_pages for line in cell.lines)]
+        layer_pages = {
+            page_no
+            for page_no, origin, _ in self.origins
+            if origin.read_by == TEXT_LAYER.read_by
+        }
+        cells = [
+            cell
+            for table in self.tables
+            for cell in table.table.cells
+            if not cell.blank
+        ]
+        of_layer = [
+            cell
+            for cell in cells
+            if any(line.page_no in layer_pages for line in cell.lines)
+        ]
         return [are_proved(cell.lines) for cell in of_layer]
 
     @property

@@ -51,7 +51,9 @@ def running_heads(page_contents: Iterable[PageContent]) -> RunningHeads:
     for page in page_contents:
         for line in page.lines:
             lines_by_text[_unchanging(line.text)].append(line)
-    running_texts = [text for text, lines in lines_by_text.items() if _is_running(lines)]
+    running_texts = [
+        text for text, lines in lines_by_text.items() if _is_running(lines)
+    ]
     return RunningHeads(frozenset(running_texts))
 
 

@@ -24,7 +24,15 @@ TRANSCRIPT = Origin("transcript")
 # Why a row of a page goes on with the last one of the page before: the column that names rows is blank there, or has no
 # number though others have; its items count on; cells are blank that are filled in every other row; the page cut the
 # rulings. Or a cell merged over rows goes on.
-Joint = Literal["", "no-name", "no-number", "items-go-on", "cells-missing", "rulings-cut", "merged"]
+Joint = Literal[
+    "",
+    "no-name",
+    "no-number",
+    "items-go-on",
+    "cells-missing",
+    "rulings-cut",
+    "merged",
+]
 # Why the table of a page was joined to the one before: its header is said again; its columns stand at the same places;
 # its row numbers count on, though a text stands between; it is the right part of a sheet wider than a page. Or why not:
 # its columns are others; a title or a sentence stands between; it has a header of its own; too many pages lie between.
@@ -170,7 +178,9 @@ class Table:
         Returns:
             Rows x columns; a cell stands in every place that it spans, None where there is no cell.
         """
-        grid: list[list[Cell | None]] = [[None] * self.cols for _ in range(self.rows)]
+        grid: list[list[Cell | None]] = [
+            [None] * self.cols for _ in range(self.rows)
+        ]
         for cell in self.cells:
             rows = range(cell.row, cell.row + cell.rowspan)
             cols = range(cell.col, cell.col + cell.colspan)
@@ -269,13 +279,19 @@ class Layout:
     @property
     def other_columns(self) -> Mapping[int, str]:
         """The columns (0-based) that hold no field and do not count the rows, with their headers."""
-        return {match.col: match.header for match in self.matches if match.field is None and match.col != self.ordinal}
+        return {
+            match.col: match.header
+            for match in self.matches
+            if match.field is None and match.col != self.ordinal
+        }
 
     @property
     def missing(self) -> tuple[str, ...]:
         """The names of the fields that no column holds."""
         columns = self.columns
-        return tuple(name for name in self.form.field_names if name not in columns)
+        return tuple(
+            name for name in self.form.field_names if name not in columns
+        )
 
     @property
     def key(self) -> int:

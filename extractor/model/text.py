@@ -24,7 +24,14 @@ Colour = tuple[float, float, float]
 # colour of its ground, it is set to be invisible, a clip or the page's edge cuts it off, it is too small, or it leaves
 # no ink.
 HiddenReason = Literal[
-    "layer-off", "covered", "pale", "invisible", "clipped", "outside-page", "too-small", "without-ink"
+    "layer-off",
+    "covered",
+    "pale",
+    "invisible",
+    "clipped",
+    "outside-page",
+    "too-small",
+    "without-ink",
 ]
 
 # Why print that shows is no text of the page: somebody struck it out, or it is a watermark or a stamp.
@@ -199,21 +206,38 @@ def as_seen(line: Line, *, controls: bool = True) -> Line:
     places = [0]
     for place in range(len(line.text)):
         places.append(places[-1] + (place not in unseen))
-    mends = [(mend.start, replace(mend, start=places[mend.start], end=places[mend.end])) for mend in line.mends]
-    mends += [(place, Mend(places[place], places[place], line.text[place])) for place in unseen]
+    mends = [
+        (
+            mend.start,
+            replace(mend, start=places[mend.start], end=places[mend.end]),
+        )
+        for mend in line.mends
+    ]
+    mends += [
+        (place, Mend(places[place], places[place], line.text[place]))
+        for place in unseen
+    ]
     return replace(
         line,
         text="".join(line.text[place] for place in kept),
         fonts=tuple(_font_runs(line.fonts, kept)),
-        confidences=tuple(line.confidences[place] for place in kept if place < len(line.confidences)),
+        confidences=tuple(
+            line.confidences[place]
+            for place in kept
+            if place < len(line.confidences)
+        ),
         mends=tuple(mend for _, mend in sorted(mends, key=itemgetter(0))),
     )
 
 
-def _font_runs(fonts: Iterable[FontRun], kept: Iterable[int]) -> Iterator[FontRun]:
+def _font_runs(
+    fonts: Iterable[FontRun], kept: Iterable[int]
+) -> Iterator[FontRun]:
     """Font runs over the characters that are left of a line."""
     names = [font for font, count in fonts for _ in range(count)]
-    for font, run in groupby(names[place] for place in kept if place < len(names)):
+    for font, run in groupby(
+        names[place] for place in kept if place < len(names)
+    ):
         yield font, len(list(run))
 
 

@@ -27,7 +27,9 @@ MONTH_NAMES = (
     ("ธันวาคม", "ธค"),
 )
 # What each month is called before its ending, which tells how many days it has: คม 31, ยน 30.
-MONTH_STEMS = tuple(re.sub("(?:คม|ยน|พันธ์)$", "", name) for name, _ in MONTH_NAMES)
+MONTH_STEMS = tuple(
+    re.sub("(?:คม|ยน|พันธ์)$", "", name) for name, _ in MONTH_NAMES
+)
 # Number (1 to 12) of each month by either name.
 MONTHS: dict[str, int] = {}
 for _number, _names in enumerate(MONTH_NAMES, 1):

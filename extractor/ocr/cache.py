@@ -66,10 +66,15 @@ class CachedEngine:
         """
         keys = [self._key(line_image) for line_image in line_images]
         readings = self._load(keys)
-        missing = [index for index, key in enumerate(keys) if key not in readings]
+        missing = [
+            index for index, key in enumerate(keys) if key not in readings
+        ]
         if missing:
             fresh = self._engine.read([line_images[index] for index in missing])
-            fresh_by_key = {keys[index]: reading for index, reading in zip(missing, fresh, strict=True)}
+            fresh_by_key = {
+                keys[index]: reading
+                for index, reading in zip(missing, fresh, strict=True)
+            }
             self._store(fresh_by_key)
             readings |= fresh_by_key
         return [readings[key] for key in keys]
@@ -87,7 +92,9 @@ class CachedEngine:
                 round(line_image.height, _KEY_DECIMALS),
             )
         )
-        return hashlib.sha256(described.encode() + line_image.pixels.tobytes()).digest()
+        return hashlib.sha256(
+            described.encode() + line_image.pixels.tobytes()
+        ).digest()
 
     def _load(self, keys: Iterable[bytes]) -> dict[bytes, RecognizedLine]:
         """The readings that the cache has of these keys."""
@@ -95,7 +102,9 @@ class CachedEngine:
         try:
             with closing(self._open(_READ_TIMEOUT)) as database:
                 for key in keys:
-                    row = database.execute("SELECT reading FROM readings WHERE key = ?", (key,)).fetchone()
+                    row = database.execute(
+                        "SELECT reading FROM readings WHERE key = ?", (key,)
+                    ).fetchone()
                     if row:
                         readings[key] = _deserialized(row[0])
         except (sqlite3.Error, OSError, ValueError, TypeError) as error:
@@ -105,14 +114,28 @@ class CachedEngine:
 
     def _store(self, readings: dict[bytes, RecognizedLine]) -> None:
         """Keep readings; the oldest ones go where there are too many."""
-        rows = [(key, _serialized(reading)) for key, reading in readings.items()]
+        rows = [
+            (key, _serialized(reading)) for key, reading in readings.items()
+        ]
         try:
             with closing(self._open(_WRITE_TIMEOUT)) as database, database:
                 _write_without_waiting(database)
-                database.execute("CREATE TABLE IF NOT EXISTS readings (key BLOB UNIQUE, reading TEXT)")
-                database.executemany("INSERT OR REPLACE INTO readings VALUES (?, ?)", rows)
-                newest = database.execute("SELECT max(rowid) FROM readings").fetchone()[0] or 0
-                database.execute("DELETE FROM readings WHERE rowid <= ?", (newest - _MOST_ROWS,))
+                database.execute(
+                    "CREATE TABLE IF NOT EXISTS readings (key BLOB UNIQUE, reading TEXT)"
+                )
+                database.executemany(
+                    "INSERT OR REPLACE INTO readings VALUES (?, ?)", rows
+                )
+                newest = (
+                    database.execute(
+                        "SELECT max(rowid) FROM readings"
+                    ).fetchone()[0]
+                    or 0
+                )
+                database.execute(
+                    "DELETE FROM readings WHERE rowid <= ?",
+                    (newest - _MOST_ROWS,),
+                )
         except (sqlite3.Error, OSError) as error:
             self._remove_damaged(error)
 
@@ -135,7 +158,9 @@ def _write_without_waiting(database: sqlite3.Connection) -> None:
 
 
 def _serialized(reading: RecognizedLine) -> str:
-    alternatives = [astuple(alternative) for alternative in reading.alternatives]
+    alternatives = [
+        astuple(alternative) for alternative in reading.alternatives
+    ]
     return json.dumps([reading.text, reading.confidences, alternatives])
 
 

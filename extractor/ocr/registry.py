@@ -54,7 +54,9 @@ def installed_engines() -> dict[str, EntryPoint]:
     Returns:
         Entry point by engine name; nothing is imported.
     """
-    return {point.name: point for point in entry_points(group=_ENTRY_POINT_GROUP)}
+    return {
+        point.name: point for point in entry_points(group=_ENTRY_POINT_GROUP)
+    }
 
 
 def make_engine(options: Options) -> Engine:
@@ -77,7 +79,9 @@ def make_engine(options: Options) -> Engine:
         raise
     except ImportError as error:
         second_lacks = options.second_opinion and error.name == _SECOND_MODULE
-        raise _not_importable(_SECOND_ENGINE if second_lacks else options.engine, error) from error
+        raise _not_importable(
+            _SECOND_ENGINE if second_lacks else options.engine, error
+        ) from error
     except Exception as error:
         raise engine_failed(short_description(error)) from error
 
@@ -86,7 +90,9 @@ def _made(options: Options) -> Engine:
     installed = installed_engines()
     if options.engine not in installed:
         names = ", ".join(sorted(installed))
-        raise UsageError("usage/unknown-engine", engine=options.engine, names=names)
+        raise UsageError(
+            "usage/unknown-engine", engine=options.engine, names=names
+        )
     engine: Engine = installed[options.engine].load()(options)
     if not options.second_opinion or options.engine == _SECOND_ENGINE:
         return engine
@@ -96,17 +102,27 @@ def _made(options: Options) -> Engine:
 
 def _not_importable(engine: str, error: ImportError) -> NotInstalledError:
     if isinstance(error, ModuleNotFoundError):
-        return NotInstalledError("not-installed/engine-package", engine=engine, package=str(error.name))
+        return NotInstalledError(
+            "not-installed/engine-package",
+            engine=engine,
+            package=str(error.name),
+        )
     # A library that is there and cannot be loaded.
-    return NotInstalledError("not-installed/engine-broken", engine=engine, why=str(error))
+    return NotInstalledError(
+        "not-installed/engine-broken", engine=engine, why=str(error)
+    )
 
 
 def _running_engine(options: Options) -> Engine:
     """The one that runs; an engine that other options ask for takes its place."""
     if options not in _running:
         stop_engine()
-        in_process = options.engine in _IN_PROCESS and not options.second_opinion
-        _running[options] = make_engine(options) if in_process else SubprocessEngine(options)
+        in_process = (
+            options.engine in _IN_PROCESS and not options.second_opinion
+        )
+        _running[options] = (
+            make_engine(options) if in_process else SubprocessEngine(options)
+        )
     return _running[options]
 
 

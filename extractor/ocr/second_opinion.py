@@ -51,17 +51,27 @@ class SecondOpinionEngine:
             OcrError: One of the engines failed.
         """
         readings = self._first.read(line_images)
-        doubtful = [index for index, reading in enumerate(readings) if _is_doubtful(reading)]
+        doubtful = [
+            index
+            for index, reading in enumerate(readings)
+            if _is_doubtful(reading)
+        ]
         if not doubtful:
             return readings
         doubtful_images = [line_images[index] for index in doubtful]
         second_readings = self._second.read(doubtful_images)
-        for index, second_reading in zip(doubtful, second_readings, strict=True):
-            readings[index] = with_second_opinion(readings[index], second_reading.text)
+        for index, second_reading in zip(
+            doubtful, second_readings, strict=True
+        ):
+            readings[index] = with_second_opinion(
+                readings[index], second_reading.text
+            )
         return readings
 
 
-def with_second_opinion(first: RecognizedLine, second_text: str) -> RecognizedLine:
+def with_second_opinion(
+    first: RecognizedLine, second_text: str
+) -> RecognizedLine:
     """Weigh a reading in the light of what another engine read on the same line.
 
     Thai digits and spaces are not compared: Tesseract knows half of those digits only.
@@ -79,7 +89,9 @@ def with_second_opinion(first: RecognizedLine, second_text: str) -> RecognizedLi
     [0.96, 0.96, 0.67]
     """
     comparison = _Comparison(first)
-    second_compared = _compared_part(second_text.replace(_DECOMPOSED_SARA_AM, _SARA_AM))
+    second_compared = _compared_part(
+        second_text.replace(_DECOMPOSED_SARA_AM, _SARA_AM)
+    )
     for edit in Levenshtein.opcodes(comparison.text, second_compared):
         second_part = second_compared[edit.dest_start : edit.dest_end]
         comparison.apply(edit, second_part)
@@ -102,7 +114,11 @@ class _Comparison:
     def __init__(self, first: RecognizedLine) -> None:
         self._first = first
         # Where in the whole reading each compared character stands.
-        self._positions = [at for at, character in enumerate(first.text) if _is_compared(character)]
+        self._positions = [
+            at
+            for at, character in enumerate(first.text)
+            if _is_compared(character)
+        ]
         self.text = _compared_part(first.text)
         self.confidences = list(first.confidences)
         self.alternatives = list(first.alternatives)
@@ -114,7 +130,9 @@ class _Comparison:
             self._doubt_neighbours(edit.src_start)
         elif edit.tag == "equal":
             for position in positions:
-                self.confidences[position] = max(self.confidences[position], _CONFIDENCE_WHERE_AGREED)
+                self.confidences[position] = max(
+                    self.confidences[position], _CONFIDENCE_WHERE_AGREED
+                )
         else:
             # Of a replaced stretch both sides are equally long; a deleted one has nothing on the other side.
             for offset, position in enumerate(positions):
@@ -125,7 +143,9 @@ class _Comparison:
         start = max(0, index - 1)
         for position in self._positions[start : index + 1]:
             confidence = self._first.confidences[position]
-            self.confidences[position] = _confidence_where_contradicted(confidence)
+            self.confidences[position] = _confidence_where_contradicted(
+                confidence
+            )
 
     def _contradict(self, position: int, second_character: str) -> None:
         """The second engine read another character, or none (empty)."""
@@ -134,10 +154,14 @@ class _Comparison:
         confidence = _confidence_where_contradicted(self.confidences[position])
         self.confidences[position] = confidence
         was_letter = _is_thai_letter(self._first.text[position])
-        may_be_instead = not second_character or _is_thai_letter(second_character)
+        may_be_instead = not second_character or _is_thai_letter(
+            second_character
+        )
         if was_letter and may_be_instead:
             odds = _log_odds(1 - confidence)
-            alternative = Alternative(position, position + 1, second_character, odds)
+            alternative = Alternative(
+                position, position + 1, second_character, odds
+            )
             self.alternatives.append(alternative)
 
 

@@ -58,7 +58,9 @@ class SubprocessEngine:
         """
         if self._process is None:
             self._restart()
-        readings: list[RecognizedLine] = self._ask(list(line_images), self._options.ocr_timeout)
+        readings: list[RecognizedLine] = self._ask(
+            list(line_images), self._options.ocr_timeout
+        )
         return readings
 
     def close(self) -> None:
@@ -93,7 +95,9 @@ class SubprocessEngine:
         try:
             self._start()
         except RainganError as error:
-            if time.monotonic() - started >= _START_TIMEOUT:  # each further page would wait as long
+            if (
+                time.monotonic() - started >= _START_TIMEOUT
+            ):  # each further page would wait as long
                 self._given_up = (error.message_th, error.message_en)
             raise _not_restarted(error.message_th, error.message_en) from None
 
@@ -113,20 +117,31 @@ class SubprocessEngine:
                 if not isinstance(error, Exception):
                     raise
                 if timed_out.is_set():
-                    raise engine_failed(f"no answer within {seconds:.0f} s") from None
-                raise engine_failed(_why_no_answer(error, process.returncode)) from None
+                    raise engine_failed(
+                        f"no answer within {seconds:.0f} s"
+                    ) from None
+                raise engine_failed(
+                    _why_no_answer(error, process.returncode)
+                ) from None
         if isinstance(answer, RainganError):
             raise answer
         return answer
 
 
 def _not_restarted(why_thai: str, why_english: str) -> OcrError:
-    return OcrError("ocr-failed/not-restarted", why_thai=why_thai, why_english=why_english)
+    return OcrError(
+        "ocr-failed/not-restarted", why_thai=why_thai, why_english=why_english
+    )
 
 
 def _started(options: Options) -> subprocess.Popen[bytes]:
     """The process, with the same modules in reach as this one."""
-    command = [sys.executable, "-m", "extractor.ocr.subprocess_server", options.model_dump_json()]
+    command = [
+        sys.executable,
+        "-m",
+        "extractor.ocr.subprocess_server",
+        options.model_dump_json(),
+    ]
     module_folders = [folder or os.getcwd() for folder in sys.path]  # noqa: PTH109
     environment = {
         **os.environ,
@@ -135,12 +150,18 @@ def _started(options: Options) -> subprocess.Popen[bytes]:
         "PYTHONPATH": os.pathsep.join(module_folders),
     }
     return subprocess.Popen(
-        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=environment
+        command,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        env=environment,
     )
 
 
 @contextlib.contextmanager
-def _killed_after(seconds: float, process: subprocess.Popen[bytes]) -> Iterator[Event]:
+def _killed_after(
+    seconds: float, process: subprocess.Popen[bytes]
+) -> Iterator[Event]:
     """Kills a process that takes longer; the event tells it from one that ends by itself."""
     timed_out = Event()
 

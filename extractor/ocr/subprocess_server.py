@@ -44,7 +44,9 @@ def serve(options: Options, requests: IO[bytes], answers: IO[bytes]) -> None:
         send(answers, _answer(engine, line_images))
 
 
-def _answer(engine: Engine, line_images: list[LineImage]) -> list[RecognizedLine] | RainganError:
+def _answer(
+    engine: Engine, line_images: list[LineImage]
+) -> list[RecognizedLine] | RainganError:
     try:
         return engine.read(line_images)
     except RainganError as error:

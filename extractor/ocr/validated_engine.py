@@ -9,7 +9,12 @@ from typing import Any
 from extractor.errors import RainganError
 from extractor.model import Alternative
 from extractor.model.image import LineImage
-from extractor.ocr.base import Engine, RecognizedLine, engine_failed, short_description
+from extractor.ocr.base import (
+    Engine,
+    RecognizedLine,
+    engine_failed,
+    short_description,
+)
 
 # Decimals that are kept: more say nothing, and texts of numbers grow with them.
 _CONFIDENCE_DECIMALS = 2
@@ -44,7 +49,9 @@ class ValidatedEngine:
             return _validated(answer, len(line_images))
         except RainganError:
             raise
-        except Exception as error:  # whatever a foreign engine raises costs the page
+        except (
+            Exception
+        ) as error:  # whatever a foreign engine raises costs the page
             raise engine_failed(short_description(error)) from error
 
 
@@ -59,15 +66,25 @@ def _validated(answer: Any, line_count: int) -> list[RecognizedLine]:
 
 def _validated_line(reading: Any) -> RecognizedLine:
     """A reading, if it has a text and a confidence for each of its characters."""
-    if not (isinstance(reading, RecognizedLine) and isinstance(reading.text, str)):
+    if not (
+        isinstance(reading, RecognizedLine) and isinstance(reading.text, str)
+    ):
         raise engine_failed(f"a {type(reading).__name__} for a reading")
     if len(reading.confidences) != len(reading.text):
-        raise engine_failed(f"{len(reading.confidences)} confidences for {len(reading.text)} characters")
+        raise engine_failed(
+            f"{len(reading.confidences)} confidences for {len(reading.text)} characters"
+        )
     text = str(reading.text)
-    confidences = tuple(round(float(confidence), _CONFIDENCE_DECIMALS) for confidence in reading.confidences)
+    confidences = tuple(
+        round(float(confidence), _CONFIDENCE_DECIMALS)
+        for confidence in reading.confidences
+    )
     if not all(0 <= confidence <= 1 for confidence in confidences):
         raise engine_failed("a confidence that is not between 0 and 1")
-    alternatives = tuple(_validated_alternative(alternative, text) for alternative in reading.alternatives)
+    alternatives = tuple(
+        _validated_alternative(alternative, text)
+        for alternative in reading.alternatives
+    )
     return RecognizedLine(text, confidences, alternatives)
 
 
@@ -79,6 +96,8 @@ def _validated_alternative(alternative: Alternative, text: str) -> Alternative:
         text=str(alternative.text),
         odds=round(float(alternative.odds), _ODDS_DECIMALS),
     )
-    if not (0 <= plain.start <= plain.end <= len(text) and isfinite(plain.odds)):
+    if not (
+        0 <= plain.start <= plain.end <= len(text) and isfinite(plain.odds)
+    ):
         raise engine_failed("an alternative that is not in the text")
     return plain

@@ -67,11 +67,15 @@ def shown_by_each(said: Iterable[Said], reading: str) -> dict[int, str]:
 @lru_cache(maxsize=_REMEMBERED)
 def _shares(said: tuple[Said, ...], reading: str) -> Mapping[int, str]:
     runs = groupby(signs_of(one.text for one in said), itemgetter(1))
-    spelled = {owner: replace(said[owner], text=_joined(run)) for owner, run in runs}
+    spelled = {
+        owner: replace(said[owner], text=_joined(run)) for owner, run in runs
+    }
     signs = _joined(signs_of([reading]))
     shown: dict[int, str] = {}
     start = 0
-    for owner, end in zip(spelled, _cheapest_ends(list(spelled.values()), signs), strict=True):
+    for owner, end in zip(
+        spelled, _cheapest_ends(list(spelled.values()), signs), strict=True
+    ):
         shown[owner] = signs[start:end]
         start = end
     return _with_marks_in_any_order(shown, spelled)
@@ -81,19 +85,30 @@ def _joined(owned: Iterable[OwnedLetter]) -> str:
     return "".join(letter for letter, _ in owned)
 
 
-def _with_marks_in_any_order(shown: dict[int, str], said: Mapping[int, Said]) -> dict[int, str]:
+def _with_marks_in_any_order(
+    shown: dict[int, str], said: Mapping[int, Said]
+) -> dict[int, str]:
     """What glyphs show, where the marks of one letter may have been set in another order than they are spelled in."""
     owners = list(shown)
     for first, owner in enumerate(owners):
         if is_mark(said[owner].text):
             continue
-        marks = list(takewhile(lambda mark: is_mark(said[mark].text), owners[first + 1 :]))
+        marks = list(
+            takewhile(
+                lambda mark: is_mark(said[mark].text), owners[first + 1 :]
+            )
+        )
         if any(said[mark].text != shown[mark] for mark in marks):
             _share_marks(shown, said, owner, marks)
     return shown
 
 
-def _share_marks(shown: dict[int, str], said: Mapping[int, Said], base: int, marks: Sequence[int]) -> None:
+def _share_marks(
+    shown: dict[int, str],
+    said: Mapping[int, Said],
+    base: int,
+    marks: Sequence[int],
+) -> None:
     """Give each mark of a letter the sign that it shows elsewhere, or says, and those that are left to the others."""
     signs = list("".join(shown[mark] for mark in marks))
     own = said[base].text
@@ -111,14 +126,22 @@ def _share_marks(shown: dict[int, str], said: Mapping[int, Said], base: int, mar
                 waiting.remove(mark)
     for mark in waiting:
         shown[mark] = signs.pop(0) if signs else ""
-    joined = [mark for mark in marks if said[mark].glyphs > len(said[mark].text)]
-    shown[waiting[-1] if waiting else joined[-1] if joined else base] += "".join(signs)
+    joined = [
+        mark for mark in marks if said[mark].glyphs > len(said[mark].text)
+    ]
+    shown[waiting[-1] if waiting else joined[-1] if joined else base] += (
+        "".join(signs)
+    )
 
 
-def _said_once(said: Mapping[int, Said], marks: Sequence[int]) -> dict[int, str | None]:
+def _said_once(
+    said: Mapping[int, Said], marks: Sequence[int]
+) -> dict[int, str | None]:
     """What marks say that no other of them says."""
     counts = Counter(said[mark].text for mark in marks)
-    return {mark: said[mark].text for mark in marks if counts[said[mark].text] == 1}
+    return {
+        mark: said[mark].text for mark in marks if counts[said[mark].text] == 1
+    }
 
 
 def _cheapest_ends(glyphs: Sequence[Said], reading: str) -> list[int]:
@@ -131,7 +154,9 @@ def _cheapest_ends(glyphs: Sequence[Said], reading: str) -> list[int]:
         best: dict[int, float] = {}
         origins: dict[int, int] = {}
         for start, before in costs.items():
-            for end in range(max(start, ends.start), min(start + longest + 1, ends.stop)):
+            for end in range(
+                max(start, ends.start), min(start + longest + 1, ends.stop)
+            ):
                 cost = before + _cost(said, reading[start:end])
                 if cost < best.get(end, _IMPOSSIBLE):
                     best[end] = cost
@@ -148,7 +173,10 @@ def _possible_ends(glyphs: Iterable[Said], length: int) -> list[range]:
     """Where in a reading of so many letters the part of each glyph may end: about where it ends in what is said."""
     said_ends = list(accumulate(len(said.text) for said in glyphs))
     farthest = _FARTHEST_OFF + abs(length - said_ends[-1]) if said_ends else 0
-    return [range(max(0, end - farthest), min(length, end + farthest) + 1) for end in said_ends]
+    return [
+        range(max(0, end - farthest), min(length, end + farthest) + 1)
+        for end in said_ends
+    ]
 
 
 def _cost(said: Said, shown: str) -> float:
@@ -161,9 +189,13 @@ def _cost(said: Said, shown: str) -> float:
         return _OTHER if is_mark(own) else _NOTHING
     is_alike = own[0] == shown[0] or own[-1] == shown[-1]
     cost = _ALIKE if is_alike else _OTHER
-    cost += _LETTER_MORE * abs(max(len(own), said.glyphs) - len(_one_letter(shown)))
+    cost += _LETTER_MORE * abs(
+        max(len(own), said.glyphs) - len(_one_letter(shown))
+    )
     if own == UNKNOWN_LETTER:
-        return cost + _LETTER_MORE * (sum(not is_mark(letter) for letter in shown) > 1)
+        return cost + _LETTER_MORE * (
+            sum(not is_mark(letter) for letter in shown) > 1
+        )
     if is_mark(own[0]) != is_mark(shown[0]):
         cost += _MARK_FOR_LETTER
     return cost

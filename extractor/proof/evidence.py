@@ -12,8 +12,18 @@ from extractor.model import UNKNOWN_LETTER
 from extractor.proof.alignment import Said, shown_by_each
 from extractor.proof.letters import is_known, is_mark, one_spelling
 from extractor.proof.looking import Look
-from extractor.proof.marks_by_words import MOST_WEIGHED, lacks_one, told_by_words
-from extractor.proof.printed_lines import Key, Unit, glyph_count, is_filled_by, may_be_mended
+from extractor.proof.marks_by_words import (
+    MOST_WEIGHED,
+    lacks_one,
+    told_by_words,
+)
+from extractor.proof.printed_lines import (
+    Key,
+    Unit,
+    glyph_count,
+    is_filled_by,
+    may_be_mended,
+)
 from extractor.proof.wording import SURE_WORDS, wording_gain
 from normalizer.thai import LETTER, NIKHAHIT, SARA_AA, SARA_AM
 
@@ -64,7 +74,9 @@ class Evidence:
         added = [look for look in every if look.is_clear]
         self.seen += added
         for look in added:
-            self.without_room.update(unit.key for unit in look.printed.units if not unit.has_room)
+            self.without_room.update(
+                unit.key for unit in look.printed.units if not unit.has_room
+            )
             if look.reading == look.printed.text:
                 self.proved.update(look.printed.keys)
         for _ in range(_PASSES if added else 0):
@@ -89,7 +101,10 @@ class Evidence:
 
     def _seen_to_show(self) -> dict[Key, Counter[str]]:
         """The same, without the looks at which something was overlooked."""
-        return {key: _without_overlooked(key, counts) for key, counts in self.shown.items()}
+        return {
+            key: _without_overlooked(key, counts)
+            for key, counts in self.shown.items()
+        }
 
     def shown_in(self, look: Look) -> dict[int, str]:
         """What each glyph of a line shows.
@@ -103,8 +118,14 @@ class Evidence:
         units = look.printed.units
         texts = [unit.key[1] for unit in units]
         if look.reading == look.printed.text:
-            return {index: text for index, text in enumerate(texts) if one_spelling(text)}
-        shown = shown_by_each([self._said(unit.key) for unit in units], look.reading)
+            return {
+                index: text
+                for index, text in enumerate(texts)
+                if one_spelling(text)
+            }
+        shown = shown_by_each(
+            [self._said(unit.key) for unit in units], look.reading
+        )
         return {index: _as_said(units, index, shown) for index in shown}
 
     def _said(self, key: Key) -> Said:
@@ -152,26 +173,50 @@ class Evidence:
         """
         self._broken = self._broken_fonts()
         mends = {
-            key: shown for key, counts in self._seen_to_show().items() if (shown := self._mend(key, counts)) is not None
+            key: shown
+            for key, counts in self._seen_to_show().items()
+            if (shown := self._mend(key, counts)) is not None
         }
         # a mark shows something, whatever a reader sees
-        mends = {key: shown for key, shown in mends.items() if shown or not is_mark(key[1])}
+        mends = {
+            key: shown
+            for key, shown in mends.items()
+            if shown or not is_mark(key[1])
+        }
         swapped = {(key[0][0], key[1], shown) for key, shown in mends.items()}
         for key, counts in self.shown.items():
             ((shown, count),) = counts.most_common(1)
-            if count == counts.total() and (key[0][0], shown, key[1]) in swapped:
+            if (
+                count == counts.total()
+                and (key[0][0], shown, key[1]) in swapped
+            ):
                 mends[key] = shown
-        kept = {key: shown for key, shown in mends.items() if self._makes_words(key, mends)}
+        kept = {
+            key: shown
+            for key, shown in mends.items()
+            if self._makes_words(key, mends)
+        }
         for key, shown in self._rare_partners(swapped):
-            if key not in kept and self._gain(key, {**kept, key: shown}) > SURE_WORDS:
+            if (
+                key not in kept
+                and self._gain(key, {**kept, key: shown}) > SURE_WORDS
+            ):
                 kept[key] = shown
         return self._with_marks_told_by_words(kept)
 
-    def _rare_partners(self, swapped: Iterable[tuple[int, str, str]]) -> Iterator[tuple[Key, str]]:
+    def _rare_partners(
+        self, swapped: Iterable[tuple[int, str, str]]
+    ) -> Iterator[tuple[Key, str]]:
         """The glyphs that were hardly seen and say the letter that another one shows; with the letter that it says."""
         partners = {(font, shown): said for font, said, shown in swapped}
-        for key in dict.fromkeys(key for look in (*self.seen, *self.unclear) for key in look.printed.keys):
-            if (key[0][0], key[1]) in partners and self.looks(key) < _FEWEST_LOOKS:
+        for key in dict.fromkeys(
+            key
+            for look in (*self.seen, *self.unclear)
+            for key in look.printed.keys
+        ):
+            if (key[0][0], key[1]) in partners and self.looks(
+                key
+            ) < _FEWEST_LOOKS:
                 yield key, partners[key[0][0], key[1]]
 
     def _mend(self, key: Key, counts: Counter[str]) -> str | None:
@@ -181,13 +226,17 @@ class Evidence:
             return None
         ((shown, count),) = counts.most_common(1)
         fewest = 1 if says_nothing else _FEWEST_LOOKS
-        is_sure = counts.total() >= fewest and count >= _LEAST_SHARE * counts.total()
+        is_sure = (
+            counts.total() >= fewest and count >= _LEAST_SHARE * counts.total()
+        )
         return shown if is_sure and shown != key[1] else None
 
     def _says_nothing(self, key: Key) -> bool:
         """Whether the file does not say what a glyph is, or calls it a sign in a font of which it knows little."""
         is_sign = not (key[1].isascii() or _THAI.search(key[1]))
-        return UNKNOWN_LETTER in key[1] or (is_sign and key[0][0] in self._broken)
+        return UNKNOWN_LETTER in key[1] or (
+            is_sign and key[0][0] in self._broken
+        )
 
     def _broken_fonts(self) -> set[int]:
         """The fonts that name fewer Thai letters than they have glyphs without a name: their signs are none either."""
@@ -196,24 +245,42 @@ class Evidence:
         for (font, *_), text in self.shown:
             letters[font] += bool(_THAI.search(text))
             unknown[font] += UNKNOWN_LETTER in text
-        return {font for font, count in unknown.items() if count > letters[font]}
+        return {
+            font for font, count in unknown.items() if count > letters[font]
+        }
 
-    def _with_marks_told_by_words(self, mends: Mapping[Key, str]) -> dict[Key, str]:
+    def _with_marks_told_by_words(
+        self, mends: Mapping[Key, str]
+    ) -> dict[Key, str]:
         """Mends, with the marks that the file does not name and a reader does not see: all their words tell them."""
         told = dict(mends)
         for key in self.shown:
             is_lacking = lacks_one(key) and not told.get(key)
-            if is_lacking or (self._says_nothing(key) and self._may_be_mark(key)):
+            if is_lacking or (
+                self._says_nothing(key) and self._may_be_mark(key)
+            ):
                 read = told.pop(key, "")
-                lines = [look.printed for look in self.seen if key in look.printed.keys]
-                shown = told_by_words(key, lines, told, known=key[1] if is_lacking else "", read=read)
+                lines = [
+                    look.printed
+                    for look in self.seen
+                    if key in look.printed.keys
+                ]
+                shown = told_by_words(
+                    key,
+                    lines,
+                    told,
+                    known=key[1] if is_lacking else "",
+                    read=read,
+                )
                 told |= {key: shown} if shown and shown != key[1] else {}
         return told
 
     def _may_be_mark(self, key: Key) -> bool:
         """Whether one glyph takes no room, or was never seen to show anything but marks."""
         seen = [shown for shown in self._counts(key) if shown]
-        return glyph_count(key) == 1 and (key in self.without_room or (bool(seen) and all(map(is_mark, seen))))
+        return glyph_count(key) == 1 and (
+            key in self.without_room or (bool(seen) and all(map(is_mark, seen)))
+        )
 
     def _makes_words(self, key: Key, mends: Mapping[Key, str]) -> bool:
         if is_filled_by(key, mends[key]) or self._says_nothing(key):
@@ -222,10 +289,19 @@ class Evidence:
 
     def _gain(self, key: Key, mends: Mapping[Key, str]) -> float:
         """How much likelier a mend makes the words of lines."""
-        others = {other: shown for other, shown in mends.items() if other != key}
-        looks = (look for look in (*self.seen, *self.unclear) if key in look.printed.keys)
+        others = {
+            other: shown for other, shown in mends.items() if other != key
+        }
+        looks = (
+            look
+            for look in (*self.seen, *self.unclear)
+            if key in look.printed.keys
+        )
         lines = [look.printed for look in islice(looks, MOST_WEIGHED)]
-        return sum(wording_gain(printed.text_with(others), printed.text_with(mends)) for printed in lines)
+        return sum(
+            wording_gain(printed.text_with(others), printed.text_with(mends))
+            for printed in lines
+        )
 
     def unsettled(self, mends: Mapping[Key, str]) -> set[Key]:
         """The glyphs that show now this, now that, or were seen too seldom to say.
@@ -236,21 +312,41 @@ class Evidence:
         Returns:
             They.
         """
-        return {key for key, counts in self._seen_to_show().items() if not _is_settled(key, counts, mends)}
+        return {
+            key
+            for key, counts in self._seen_to_show().items()
+            if not _is_settled(key, counts, mends)
+        }
 
 
-def _as_said(units: Sequence[Unit], index: int, shown: Mapping[int, str]) -> str:
+def _as_said(
+    units: Sequence[Unit], index: int, shown: Mapping[int, str]
+) -> str:
     """What a glyph shows.
 
     Its own text, where that only spells it otherwise, where a letter was not read at all, or a sign more that no glyph
     draws, or where it is raised.
     """
     said, seen = units[index].key[1], shown[index]
-    is_first_half = said == SARA_AM and seen == NIKHAHIT and shown.get(index + 1) == SARA_AA
-    is_overlooked = not seen and units[index].has_room and all(map(is_known, one_spelling(said)))
-    is_raised = units[index].is_raised and all(map(is_known, one_spelling(said)))
+    is_first_half = (
+        said == SARA_AM and seen == NIKHAHIT and shown.get(index + 1) == SARA_AA
+    )
+    is_overlooked = (
+        not seen
+        and units[index].has_room
+        and all(map(is_known, one_spelling(said)))
+    )
+    is_raised = units[index].is_raised and all(
+        map(is_known, one_spelling(said))
+    )
     is_stray = _has_stray_sign(units[index].key, seen)
-    is_as_said = is_first_half or is_overlooked or is_raised or is_stray or one_spelling(said) == one_spelling(seen)
+    is_as_said = (
+        is_first_half
+        or is_overlooked
+        or is_raised
+        or is_stray
+        or one_spelling(said) == one_spelling(seen)
+    )
     return said if is_as_said else seen
 
 
@@ -259,7 +355,9 @@ def _has_stray_sign(key: Key, seen: str) -> bool:
     said = key[1]
     is_one = glyph_count(key) == 1 and len(said) == 1 and said.isalnum()
     beside = seen.replace(said, "", 1)
-    return is_one and said in seen and bool(beside) and all(map(_is_sign, beside))
+    return (
+        is_one and said in seen and bool(beside) and all(map(_is_sign, beside))
+    )
 
 
 def _is_sign(letter: str) -> bool:
@@ -269,11 +367,19 @@ def _is_sign(letter: str) -> bool:
 def _without_overlooked(key: Key, counts: Counter[str]) -> Counter[str]:
     """What a glyph was seen to show, without the looks at which less was seen than at others."""
     is_span = lacks_one(key)
-    seen = Counter({shown: n for shown, n in counts.items() if (is_filled_by(key, shown) if is_span else shown)})
+    seen = Counter(
+        {
+            shown: n
+            for shown, n in counts.items()
+            if (is_filled_by(key, shown) if is_span else shown)
+        }
+    )
     return seen if seen.total() >= _LEAST_SEEN * counts.total() else counts
 
 
-def _is_settled(key: Key, counts: Counter[str], mends: Mapping[Key, str]) -> bool:
+def _is_settled(
+    key: Key, counts: Counter[str], mends: Mapping[Key, str]
+) -> bool:
     ((shown, count),) = counts.most_common(1)
     is_told = shown == key[1] or key in mends
     return is_told and count >= _SETTLED_SHARE * counts.total()

@@ -29,9 +29,17 @@ def merged(frames: Frames) -> Frames:
         The frames: spaces counted as blanks, look-alikes as the first of them.
     """
     merged_frames = frames.copy()
-    alikes = [[_BLANK, _SPACE], *([_CLASSES[sign] for sign in alike if sign in _CLASSES] for alike in LOOK_ALIKES)]
+    alikes = [
+        [_BLANK, _SPACE],
+        *(
+            [_CLASSES[sign] for sign in alike if sign in _CLASSES]
+            for alike in LOOK_ALIKES
+        ),
+    ]
     for kept, *others in alikes:
-        merged_frames[:, kept] = np.logaddexp.reduce(frames[:, [kept, *others]], axis=1)
+        merged_frames[:, kept] = np.logaddexp.reduce(
+            frames[:, [kept, *others]], axis=1
+        )
         merged_frames[:, others] = _NEVER
     return merged_frames
 
@@ -49,7 +57,9 @@ def greedy_text(frames: Frames) -> str:
     return "".join(ALPHABET[label - 1] for label in labels if label != _BLANK)
 
 
-def log_likelihoods(frames: Sequence[Frames], texts: Sequence[str]) -> list[float]:
+def log_likelihoods(
+    frames: Sequence[Frames], texts: Sequence[str]
+) -> list[float]:
     """How likely lines say texts: the CTC forward sum (Graves et al., 2006), all lines in step.
 
     Args:
@@ -71,7 +81,10 @@ def log_likelihoods(frames: Sequence[Frames], texts: Sequence[str]) -> list[floa
         skipped = np.full_like(state, _NEVER)
         skipped[:, 2:] = state[:, :-2]
         skipped += skips
-        following = np.logaddexp(np.logaddexp(state, advanced), skipped) + emissions[step]
+        following = (
+            np.logaddexp(np.logaddexp(state, advanced), skipped)
+            + emissions[step]
+        )
         goes_on = (step < lengths)[:, None]
         state = np.where(goes_on, following, state)
     lines = np.arange(len(ends))
@@ -89,11 +102,16 @@ def _lattice(
     emissions = np.full((steps, len(frames), states), _NEVER)
     skips = np.full((len(frames), states), _NEVER)
     for number, (line, text) in enumerate(zip(frames, texts, strict=True)):
-        labels = [_CLASSES[character] if is_known(character) else -1 for character in text]
+        labels = [
+            _CLASSES[character] if is_known(character) else -1
+            for character in text
+        ]
         emissions[: len(line), number, 0 : 2 * len(text) + 1 : 2] = line[:, :1]
         for place, label in enumerate(labels):
             state = 2 * place + 1
-            emissions[: len(line), number, state] = 0.0 if label < 0 else line[:, label]
+            emissions[: len(line), number, state] = (
+                0.0 if label < 0 else line[:, label]
+            )
             if place and label != labels[place - 1]:
                 skips[number, state] = 0.0
     ends = np.array([2 * len(text) for text in texts])

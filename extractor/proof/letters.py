@@ -17,10 +17,16 @@ OwnedLetter = tuple[str, int]
 
 # Signs that print does not tell apart, the first of each standing for all.
 LOOK_ALIKES = ("-–—−", '"“”', "'‘’", "•●·", "×x")
-_ONE_OF_ALIKES = {other: alike[0] for alike in LOOK_ALIKES for other in alike[1:]}
-_INVISIBLE = re.compile("[\\s\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
+_ONE_OF_ALIKES = {
+    other: alike[0] for alike in LOOK_ALIKES for other in alike[1:]
+}
+_INVISIBLE = re.compile(
+    "[\\s\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]"
+)
 # What is no character at all, as cairo and Ghostscript write for glyphs that they cannot name; or the picture of it.
-_NO_CHARACTER = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\u2400-\u2426\ufdd0-\ufdef\ufffe\uffff]")
+_NO_CHARACTER = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f-\x9f\u2400-\u2426\ufdd0-\ufdef\ufffe\uffff]"
+)
 _DOUBLE_E = re.compile("เเ")
 _SPLIT_SARA_AM = re.compile(f"{NIKHAHIT}[{TONE}]?{SARA_AA}")
 _LONG_SARA_AM = re.compile(f"{SARA_AM}[{SARA_AA}{SARA_AM}{TONE}]+")
@@ -31,7 +37,9 @@ _MARK = re.compile(f"[{MARK}]")
 _REMEMBERED = 1 << 14
 # Letters, figures and the signs of ordinary text; a tick or a bullet shows in too many ways.
 _KNOWN = frozenset(
-    letter for letter in ALPHABET if unicodedata.category(letter) not in ("So", "Sm") or letter in "+<=>×÷"
+    letter
+    for letter in ALPHABET
+    if unicodedata.category(letter) not in ("So", "Sm") or letter in "+<=>×÷"
 )
 
 # Owned letters of a match, as they are spelled instead.
@@ -80,7 +88,9 @@ def _shown_letters(texts: Iterable[str]) -> list[OwnedLetter]:
 
 def _without_controls(text: str) -> str:
     """A text without what is no character beside its letters; where it has none, it is not known."""
-    return _NO_CHARACTER.sub("", text) or _NO_CHARACTER.sub(UNKNOWN_LETTER, text)
+    return _NO_CHARACTER.sub("", text) or _NO_CHARACTER.sub(
+        UNKNOWN_LETTER, text
+    )
 
 
 @lru_cache(maxsize=_REMEMBERED)
@@ -124,7 +134,9 @@ def is_mark(text: str) -> bool:
     return bool(_MARK.match(without_private_use(text)))
 
 
-def _respelled(owned: list[OwnedLetter], rules: Iterable[_Rule]) -> list[OwnedLetter]:
+def _respelled(
+    owned: list[OwnedLetter], rules: Iterable[_Rule]
+) -> list[OwnedLetter]:
     for pattern, respelling in rules:
         text = "".join(letter for letter, _ in owned)
         done = 0
@@ -158,7 +170,11 @@ def _sara_am_in_parts(owned: Sequence[OwnedLetter]) -> list[OwnedLetter]:
 def _in_order(owned: Sequence[OwnedLetter]) -> list[OwnedLetter]:
     """Vowel signs before tones, each mark once."""
     each_once = dict(reversed(owned))
-    first = [(letter, owner) for letter, owner in owned if each_once.pop(letter, None) == owner]
+    first = [
+        (letter, owner)
+        for letter, owner in owned
+        if each_once.pop(letter, None) == owner
+    ]
     return sorted(first, key=lambda one: one[0] not in VOWEL_MARK)
 
 

@@ -20,7 +20,14 @@ from extractor.proof.alignment import Said, shown_by_each
 from extractor.proof.gap import greedy_text, log_likelihoods, merged
 from extractor.proof.letters import is_mark, one_spelling, signs_of
 from extractor.proof.mending import mended_line
-from extractor.proof.printed_lines import Key, PrintedLine, Unit, by_page, glyph_count, is_filled_by
+from extractor.proof.printed_lines import (
+    Key,
+    PrintedLine,
+    Unit,
+    by_page,
+    glyph_count,
+    is_filled_by,
+)
 from extractor.repair import TextRepair
 
 # Natural logarithm: what is read is so much likelier than what the layer says. Of 4,200 clean cells none came above
@@ -81,9 +88,13 @@ class Looker:
 
     drawer: DrawsLines
     repair: TextRepair
-    _heights: dict[tuple[int, float], list[float]] = field(default_factory=lambda: defaultdict(list))
+    _heights: dict[tuple[int, float], list[float]] = field(
+        default_factory=lambda: defaultdict(list)
+    )
 
-    def look(self, lines: Iterable[PrintedLine], mends: Mapping[Key, str]) -> list[Look]:
+    def look(
+        self, lines: Iterable[PrintedLine], mends: Mapping[Key, str]
+    ) -> list[Look]:
         """Look at lines.
 
         Args:
@@ -109,28 +120,53 @@ class Looker:
             Whether what was read is no likelier.
         """
         if look.frames is None:
-            return not look.printed.is_mended_by(mends) or look.printed.text_with(mends) == look.reading
+            return (
+                not look.printed.is_mended_by(mends)
+                or look.printed.text_with(mends) == look.reading
+            )
         (again,) = self._compared([look.printed], [look.frames], mends)
         return again.gap <= DIFFERS_GAP
 
-    def _looks(self, page_no: int, lines: Sequence[PrintedLine], mends: Mapping[Key, str]) -> list[Look]:
-        pictures = self.drawer.draw_lines(page_no, lines[0].transform, [printed.place for printed in lines])
-        seen = [(printed, drawn) for printed, drawn in zip(lines, pictures, strict=True) if drawn]
+    def _looks(
+        self,
+        page_no: int,
+        lines: Sequence[PrintedLine],
+        mends: Mapping[Key, str],
+    ) -> list[Look]:
+        pictures = self.drawer.draw_lines(
+            page_no, lines[0].transform, [printed.place for printed in lines]
+        )
+        seen = [
+            (printed, drawn)
+            for printed, drawn in zip(lines, pictures, strict=True)
+            if drawn
+        ]
         for printed, drawn in seen:
             heights = self._heights[printed.type_face]
             if len(heights) < _ENOUGH_HEIGHTS:
                 heights += _letter_heights(drawn, printed.place.size)
         images = list(self._images(seen))
         looks = self._read([printed for printed, _ in seen], images, mends)
-        looks = [self._again(look, image, mends) for look, image in zip(looks, images, strict=True)]
+        looks = [
+            self._again(look, image, mends)
+            for look, image in zip(looks, images, strict=True)
+        ]
         unlike = [look.printed for look in looks if look.gap > DIFFERS_GAP]
         cut = self._cut(page_no, unlike, mends) if unlike else set()
-        return [look for look in looks if id(look.printed) not in cut and not self._lacks_cut_marks(look)]
+        return [
+            look
+            for look in looks
+            if id(look.printed) not in cut and not self._lacks_cut_marks(look)
+        ]
 
     def _lacks_cut_marks(self, look: Look) -> bool:
         """Whether print lacks nothing but marks that reach out of the line's cell: a page's end cuts them off."""
         room, place = look.printed.room, look.printed.place
-        if room is None or look.frames is None or UNKNOWN_LETTER in look.printed.text:
+        if (
+            room is None
+            or look.frames is None
+            or UNKNOWN_LETTER in look.printed.text
+        ):
             return False
         reaches_out = place.baseline - _MARKS_ABOVE * place.size < room.top
         reaches_out |= place.baseline + _MARKS_BELOW * place.size > room.bottom
@@ -138,66 +174,129 @@ class Looker:
             return False
         texts = [unit.key[1] for unit in look.printed.units]
         shown = shown_by_each([Said(text) for text in texts], look.reading)
-        kept = "".join(_as_cut(text, shown.get(index, text)) for index, text in enumerate(texts))
-        as_cut, read = log_likelihoods([look.frames] * 2, [one_spelling(kept), look.reading])
+        kept = "".join(
+            _as_cut(text, shown.get(index, text))
+            for index, text in enumerate(texts)
+        )
+        as_cut, read = log_likelihoods(
+            [look.frames] * 2, [one_spelling(kept), look.reading]
+        )
         return read - as_cut <= DIFFERS_GAP
 
-    def _cut(self, page_no: int, lines: Sequence[PrintedLine], mends: Mapping[Key, str]) -> set[int]:
+    def _cut(
+        self,
+        page_no: int,
+        lines: Sequence[PrintedLine],
+        mends: Mapping[Key, str],
+    ) -> set[int]:
         """Which lines (by identity) say what is printed but for marks that a clip cuts off: page ends do."""
         places = [printed.place for printed in lines]
-        pictures = self.drawer.draw_lines(page_no, lines[0].transform, places, unclipped=True)
-        seen = [(printed, drawn) for printed, drawn in zip(lines, pictures, strict=True) if drawn]
+        pictures = self.drawer.draw_lines(
+            page_no, lines[0].transform, places, unclipped=True
+        )
+        seen = [
+            (printed, drawn)
+            for printed, drawn in zip(lines, pictures, strict=True)
+            if drawn
+        ]
         images = list(self._images(seen))
         whole = self._read([printed for printed, _ in seen], images, mends)
         return {id(look.printed) for look in whole if look.gap <= PROVED_GAP}
 
-    def _images(self, seen: Iterable[tuple[PrintedLine, DrawnLine]]) -> Iterator[LineImage]:
+    def _images(
+        self, seen: Iterable[tuple[PrintedLine, DrawnLine]]
+    ) -> Iterator[LineImage]:
         """Drawn lines with the height of their letters."""
-        shares = {face: median(heights) for face, heights in self._heights.items() if heights}
+        shares = {
+            face: median(heights)
+            for face, heights in self._heights.items()
+            if heights
+        }
         for printed, drawn in seen:
             share = shares.get(printed.type_face, _USUAL_HEIGHT)
-            yield LineImage(drawn.pixels, drawn.baseline, share * printed.place.size * drawn.scale)
+            yield LineImage(
+                drawn.pixels,
+                drawn.baseline,
+                share * printed.place.size * drawn.scale,
+            )
 
-    def _again(self, look: Look, image: LineImage, mends: Mapping[Key, str]) -> Look:
+    def _again(
+        self, look: Look, image: LineImage, mends: Mapping[Key, str]
+    ) -> Look:
         """A look that says neither yes nor no, with the best of what other heights say."""
         if not PROVED_GAP < look.gap <= DIFFERS_GAP:
             return look
-        images = [replace(image, height=image.height * factor) for factor in _OTHER_HEIGHTS]
+        images = [
+            replace(image, height=image.height * factor)
+            for factor in _OTHER_HEIGHTS
+        ]
         others = self._read([look.printed] * len(images), images, mends)
         return min([look, *others], key=lambda other: other.gap)
 
-    def _read(self, lines: Sequence[PrintedLine], images: Sequence[LineImage], mends: Mapping[Key, str]) -> list[Look]:
+    def _read(
+        self,
+        lines: Sequence[PrintedLine],
+        images: Sequence[LineImage],
+        mends: Mapping[Key, str],
+    ) -> list[Look]:
         return self._compared(lines, shared_reader().frames(images), mends)
 
-    def _compared(self, lines: Sequence[PrintedLine], seen: Sequence[Frames], mends: Mapping[Key, str]) -> list[Look]:
+    def _compared(
+        self,
+        lines: Sequence[PrintedLine],
+        seen: Sequence[Frames],
+        mends: Mapping[Key, str],
+    ) -> list[Look]:
         """What is read of lines, and how much likelier that is than what they say."""
         looks = []
         for printed, frames in zip(lines, seen, strict=True):
             text = printed.text_with(mends)
             is_read = greedy_text(frames).replace(" ", "") == text
-            looks.append(Look(printed, text) if is_read else self._weighed(printed, merged(frames), mends))
+            looks.append(
+                Look(printed, text)
+                if is_read
+                else self._weighed(printed, merged(frames), mends)
+            )
         return looks
 
-    def _weighed(self, printed: PrintedLine, frames: Frames, mends: Mapping[Key, str]) -> Look:
+    def _weighed(
+        self, printed: PrintedLine, frames: Frames, mends: Mapping[Key, str]
+    ) -> Look:
         """What is read of a line where the likeliest class of each frame is not what the layer says."""
         text = printed.text_with(mends)
         greedy = one_spelling(greedy_text(frames))
         if greedy == text:
             return Look(printed, text)
-        repaired = one_spelling(self.repair.repair([mended_line(printed, mends)]).text)
+        repaired = one_spelling(
+            self.repair.repair([mended_line(printed, mends)]).text
+        )
         if greedy == repaired:
             return Look(printed, greedy)
         layer = log_likelihoods([frames] * 2, [text, repaired])
-        may_be_more = UNKNOWN_LETTER in text or any(map(_says_less, printed.units))
-        if not may_be_more and max(layer) >= -PROVED_GAP:  # for no reading is likelier than 0
-            return Look(printed, text if layer[0] >= layer[1] else repaired, -max(layer))
+        may_be_more = UNKNOWN_LETTER in text or any(
+            map(_says_less, printed.units)
+        )
+        if (
+            not may_be_more and max(layer) >= -PROVED_GAP
+        ):  # for no reading is likelier than 0
+            return Look(
+                printed, text if layer[0] >= layer[1] else repaired, -max(layer)
+            )
         readings = [greedy, one_spelling(decode(frames).text)]
         first, second = log_likelihoods([frames] * 2, readings)
         gap = inf if UNKNOWN_LETTER in text else max(first, second) - max(layer)
         reading = readings[second >= first]
         if gap <= PROVED_GAP and not _is_filled_by(printed, reading):
-            return Look(printed, text if layer[0] >= layer[1] else repaired, gap)
-        return Look(printed, reading, gap, frames, exp(max(first, second) / max(1, len(reading))))
+            return Look(
+                printed, text if layer[0] >= layer[1] else repaired, gap
+            )
+        return Look(
+            printed,
+            reading,
+            gap,
+            frames,
+            exp(max(first, second) / max(1, len(reading))),
+        )
 
 
 def _says_less(unit: Unit) -> bool:
@@ -210,9 +309,17 @@ def _is_filled_by(printed: PrintedLine, reading: str) -> bool:
     if not any(map(_says_less, printed.units)):
         return False
     keys = [unit.key for unit in printed.units]
-    shown = shown_by_each([Said(key[1], glyph_count(key)) for key in keys], reading)
-    unlike = [index for index, text in shown.items() if one_spelling(text) != one_spelling(keys[index][1])]
-    return bool(unlike) and all(is_filled_by(keys[index], shown[index]) for index in unlike)
+    shown = shown_by_each(
+        [Said(key[1], glyph_count(key)) for key in keys], reading
+    )
+    unlike = [
+        index
+        for index, text in shown.items()
+        if one_spelling(text) != one_spelling(keys[index][1])
+    ]
+    return bool(unlike) and all(
+        is_filled_by(keys[index], shown[index]) for index in unlike
+    )
 
 
 def _as_cut(said: str, shown: str) -> str:
@@ -221,7 +328,9 @@ def _as_cut(said: str, shown: str) -> str:
 
 
 def _without_marks(text: str) -> str:
-    return "".join(letter for letter, _ in signs_of([text]) if not is_mark(letter))
+    return "".join(
+        letter for letter, _ in signs_of([text]) if not is_mark(letter)
+    )
 
 
 def _letter_heights(drawn: DrawnLine, size: float) -> list[float]:

@@ -33,7 +33,12 @@ def lacks_one(key: Key) -> bool:
 
 
 def told_by_words(
-    key: Key, lines: Sequence[PrintedLine], mends: Mapping[Key, str], *, known: str = "", read: str = ""
+    key: Key,
+    lines: Sequence[PrintedLine],
+    mends: Mapping[Key, str],
+    *,
+    known: str = "",
+    read: str = "",
 ) -> str | None:
     """What a glyph is that sets a mark on a letter.
 

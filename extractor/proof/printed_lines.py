@@ -12,8 +12,24 @@ from operator import and_
 from statistics import median
 
 from extractor.inputs.base import PlacedLine
-from extractor.model import TEXT_LAYER, UNKNOWN_LETTER, Box, Code, Glyph, Line, PageContent, PageTransform, as_seen
-from extractor.proof.letters import is_known, is_mark, one_spelling, owned_letters, signs_of
+from extractor.model import (
+    TEXT_LAYER,
+    UNKNOWN_LETTER,
+    Box,
+    Code,
+    Glyph,
+    Line,
+    PageContent,
+    PageTransform,
+    as_seen,
+)
+from extractor.proof.letters import (
+    is_known,
+    is_mark,
+    one_spelling,
+    owned_letters,
+    signs_of,
+)
 from extractor.proof.same_fonts import same_fonts
 from extractor.tables.letters import is_diacritic, takes_room
 from extractor.tables.line_gaps import shown_text
@@ -147,20 +163,38 @@ def printed_lines(page_contents: Iterable[PageContent]) -> list[PrintedLine]:
     found: list[PrintedLine | None] = []
     for page in page_contents:
         if page.origin == TEXT_LAYER and page.transform:
-            unproved = [*(hidden.box for hidden in page.hidden_texts), *(aside.line.box for aside in page.set_aside)]
+            unproved = [
+                *(hidden.box for hidden in page.hidden_texts),
+                *(aside.line.box for aside in page.set_aside),
+            ]
             for line, room in _lines_with_room(page):
                 printed = _printed_line(line, page.transform, room)
-                is_bare = not any(box and line.box and _overlap(line.box, box) for box in unproved)
-                found.append(printed if is_bare or printed is None else replace(printed, is_bare=False))
+                is_bare = not any(
+                    box and line.box and _overlap(line.box, box)
+                    for box in unproved
+                )
+                found.append(
+                    printed
+                    if is_bare or printed is None
+                    else replace(printed, is_bare=False)
+                )
     return _with_fonts_as_one([printed for printed in found if printed])
 
 
 def _with_fonts_as_one(lines: Sequence[PrintedLine]) -> list[PrintedLine]:
     """The lines, each font with the number of the first that is the same."""
-    homes = same_fonts(glyph for printed in lines for glyph in printed.line.glyphs)
+    homes = same_fonts(
+        glyph for printed in lines for glyph in printed.line.glyphs
+    )
     if all(font == home for font, home in homes.items()):
         return list(lines)
-    return [replace(printed, units=tuple(_unit_of(unit, homes) for unit in printed.units)) for printed in lines]
+    return [
+        replace(
+            printed,
+            units=tuple(_unit_of(unit, homes) for unit in printed.units),
+        )
+        for printed in lines
+    ]
 
 
 def _unit_of(unit: Unit, homes: Mapping[int, int]) -> Unit:
@@ -185,7 +219,10 @@ def may_be_mended(key: Key) -> bool:
     Returns:
         False for ticks, bullets and other signs, which the reader would take for letters.
     """
-    return all(letter == UNKNOWN_LETTER or is_known(letter) for letter in one_spelling(key[1]))
+    return all(
+        letter == UNKNOWN_LETTER or is_known(letter)
+        for letter in one_spelling(key[1])
+    )
 
 
 def _lines_with_room(page: PageContent) -> Iterator[tuple[Line, Box | None]]:
@@ -199,7 +236,9 @@ def _lines_with_room(page: PageContent) -> Iterator[tuple[Line, Box | None]]:
                 yield from ((line, room) for line in fragment.lines)
 
 
-def _room_on_page(cell: Box | None, table: Box | None, page_no: int) -> Box | None:
+def _room_on_page(
+    cell: Box | None, table: Box | None, page_no: int
+) -> Box | None:
     """The box of a cell at which a page may end: of a table's first row, where a page stands before, or its last."""
     if cell is None or table is None:
         return None
@@ -241,7 +280,10 @@ def is_filled_by(key: Key, shown: str) -> bool:
     Returns:
         Whether what is missing was read. Programs that write for a cluster its first letter alone do so.
     """
-    said, seen = ("".join(letter for letter, _ in signs_of([one])) for one in (key[1], shown))
+    said, seen = (
+        "".join(letter for letter, _ in signs_of([one]))
+        for one in (key[1], shown)
+    )
     return len(said) < len(seen) == glyph_count(key) and seen.startswith(said)
 
 
@@ -257,14 +299,25 @@ def is_provable(key: Key) -> bool:
     return all(map(is_known, one_spelling(key[1])))
 
 
-def _printed_line(line: Line, transform: PageTransform, room: Box | None) -> PrintedLine | None:
-    is_level = all(glyph.turn == 0 and not glyph.aslant for glyph in line.glyphs)
+def _printed_line(
+    line: Line, transform: PageTransform, room: Box | None
+) -> PrintedLine | None:
+    is_level = all(
+        glyph.turn == 0 and not glyph.aslant for glyph in line.glyphs
+    )
     units = _with_company(list(_units(line))) if is_level else ()
     if not units or line.box is None:
         return None
     is_bare = not line.is_filled_in and all(unit.key[0] for unit in units)
-    ((baseline, _),) = Counter(round(glyph.baseline, 1) for glyph in line.glyphs).most_common(1)
-    place = PlacedLine(line.box.x0, line.box.x1, baseline, median(glyph.size for glyph in line.glyphs))
+    ((baseline, _),) = Counter(
+        round(glyph.baseline, 1) for glyph in line.glyphs
+    ).most_common(1)
+    place = PlacedLine(
+        line.box.x0,
+        line.box.x1,
+        baseline,
+        median(glyph.size for glyph in line.glyphs),
+    )
     return PrintedLine(line, transform, place, units, room, is_bare=is_bare)
 
 
@@ -276,9 +329,16 @@ def _units(line: Line) -> Iterator[Unit]:
     """
     space: Unit | None = None
     for unit in _all_units(line):
-        is_lost_sara_am = space is not None and unit.key[1] == SARA_AA and unit.key[0][:1] == space.key[0][:1]
+        is_lost_sara_am = (
+            space is not None
+            and unit.key[1] == SARA_AA
+            and unit.key[0][:1] == space.key[0][:1]
+        )
         if space and is_lost_sara_am:
-            yield Unit((space.key[0] + unit.key[0][1:], space.key[1] + SARA_AA), space.start)
+            yield Unit(
+                (space.key[0] + unit.key[0][1:], space.key[1] + SARA_AA),
+                space.start,
+            )
         elif space and not space.has_room:
             yield space
         space = unit if unit.key[1].isspace() else None
@@ -295,24 +355,40 @@ def _all_units(line: Line) -> Iterator[Unit]:
     size = median(glyph.size for glyph in line.glyphs)
     foot = median(glyph.baseline for glyph in line.glyphs)
     for index, glyph in enumerate(line.glyphs):
-        text = as_seen(Line(shown_text(glyph), line.page_no), controls=False).text
+        text = as_seen(
+            Line(shown_text(glyph), line.page_no), controls=False
+        ).text
         if not text:
             continue
         start = line.text.index(text, end)
         end = start + len(text)
         is_small = glyph.size < _SMALLER * size
-        is_raised = is_small and abs(glyph.baseline - foot) > _OFF_LINE * size and not is_diacritic(glyph)
-        stands_apart = takes_room(glyph) and not any(
-            _is_over(glyph, other) for other in (*line.glyphs[max(0, index - 1) : index], *line.glyphs[index + 1 :][:1])
+        is_raised = (
+            is_small
+            and abs(glyph.baseline - foot) > _OFF_LINE * size
+            and not is_diacritic(glyph)
         )
-        for offset, key, has_room in _parts(glyph.code or (), text, stands_apart):
-            yield Unit(key, start + offset, has_room=has_room, is_raised=is_raised)
+        stands_apart = takes_room(glyph) and not any(
+            _is_over(glyph, other)
+            for other in (
+                *line.glyphs[max(0, index - 1) : index],
+                *line.glyphs[index + 1 :][:1],
+            )
+        )
+        for offset, key, has_room in _parts(
+            glyph.code or (), text, stands_apart
+        ):
+            yield Unit(
+                key, start + offset, has_room=has_room, is_raised=is_raised
+            )
 
 
 def _is_over(glyph: Glyph, other: Glyph) -> bool:
     """Whether two glyphs stand in one place: in fonts of one width marks have that width, too."""
     common = min(glyph.x1, other.x1) - max(glyph.x0, other.x0)
-    return common > _ONE_PLACE * min(glyph.x1 - glyph.x0, other.x1 - other.x0) > 0
+    return (
+        common > _ONE_PLACE * min(glyph.x1 - glyph.x0, other.x1 - other.x0) > 0
+    )
 
 
 def _with_company(units: list[Unit]) -> tuple[Unit, ...]:
@@ -327,18 +403,26 @@ def _with_company(units: list[Unit]) -> tuple[Unit, ...]:
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def _parts(code: Code, text: str, has_room: bool) -> Sequence[tuple[int, Key, bool]]:
+def _parts(
+    code: Code, text: str, has_room: bool
+) -> Sequence[tuple[int, Key, bool]]:
     """A glyph: where in its text it begins, what it is, whether it has room; a span of as many as letters by letter."""
     font, glyphs = code[:1], code[1:]
     if len(glyphs) != len(text):
         return [(0, (code, text), has_room and not is_mark(text))]
     return [
-        (place, ((*font, glyph), letter), has_room and len(text) == 1 and not is_mark(letter))
+        (
+            place,
+            ((*font, glyph), letter),
+            has_room and len(text) == 1 and not is_mark(letter),
+        )
         for place, (glyph, letter) in enumerate(zip(glyphs, text, strict=True))
     ]
 
 
-def by_page(lines: Iterable[PrintedLine]) -> Iterator[tuple[int, list[PrintedLine]]]:
+def by_page(
+    lines: Iterable[PrintedLine],
+) -> Iterator[tuple[int, list[PrintedLine]]]:
     """Lines page by page.
 
     Args:
@@ -348,5 +432,7 @@ def by_page(lines: Iterable[PrintedLine]) -> Iterator[tuple[int, list[PrintedLin
         The number of a page (1-based), and its lines.
     """
     in_order = sorted(lines, key=lambda printed: printed.line.page_no)
-    for page_no, group in groupby(in_order, key=lambda printed: printed.line.page_no):
+    for page_no, group in groupby(
+        in_order, key=lambda printed: printed.line.page_no
+    ):
         yield page_no, list(group)

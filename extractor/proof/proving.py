@@ -21,8 +21,20 @@ from extractor.proof.evidence import Evidence
 from extractor.proof.letters import is_mark, one_spelling
 from extractor.proof.looking import Look, Looker
 from extractor.proof.marks_by_words import lacks_one
-from extractor.proof.mending import mended_line, respelled_line, with_proved_lines
-from extractor.proof.printed_lines import Key, PrintedLine, Sight, Unit, is_filled_by, is_provable, printed_lines
+from extractor.proof.mending import (
+    mended_line,
+    respelled_line,
+    with_proved_lines,
+)
+from extractor.proof.printed_lines import (
+    Key,
+    PrintedLine,
+    Sight,
+    Unit,
+    is_filled_by,
+    is_provable,
+    printed_lines,
+)
 from extractor.proof.sampling import covering_lines, needed_looks
 from extractor.proof.wording import SURE_WORDS, wording_gain
 from extractor.repair import TextRepair
@@ -37,7 +49,9 @@ _MOST_UNCLEAR = 0.3
 _FEWEST_UNCLEAR = 3
 
 
-def prove(source: Source, page_contents: Sequence[PageContent], options: Options) -> list[PageContent]:
+def prove(
+    source: Source, page_contents: Sequence[PageContent], options: Options
+) -> list[PageContent]:
     """Prove the text layer of a document.
 
     Args:
@@ -56,10 +70,18 @@ def prove(source: Source, page_contents: Sequence[PageContent], options: Options
             if isinstance(rasters, DrawsLines):
                 exact = options.model_copy(update={"keep_thai_digits": True})
                 repair = TextRepair.of(page_contents, exact, transcript=False)
-                proof = _Proof([line for line in lines if line.is_bare], Looker(rasters, repair))
+                proof = _Proof(
+                    [line for line in lines if line.is_bare],
+                    Looker(rasters, repair),
+                )
                 proved = proof.lines(all_of_them=options.proof == "all")
                 covered = (line for line in lines if not line.is_bare)
-                proved |= {id(printed.line): mended_line(printed, proof.evidence.mends()) for printed in covered}
+                proved |= {
+                    id(printed.line): mended_line(
+                        printed, proof.evidence.mends()
+                    )
+                    for printed in covered
+                }
     return [with_proved_lines(page, proved) for page in page_contents]
 
 
@@ -85,12 +107,25 @@ class _Proof:
         self._look(covering_lines(self.printed, needed_looks(self.printed)))
         self._look_again_at_doubtful()
         unsettled = self.evidence.unsettled(self.evidence.mends())
-        self._look(printed for printed in self.printed if not unsettled.isdisjoint(printed.keys))
-        verdicts = Verdicts.of(self.evidence, [look for look in self.looks.values() if look])
+        self._look(
+            printed
+            for printed in self.printed
+            if not unsettled.isdisjoint(printed.keys)
+        )
+        verdicts = Verdicts.of(
+            self.evidence, [look for look in self.looks.values() if look]
+        )
         if all_of_them:
-            left = [printed for printed in self.printed if id(printed.line) not in self.looks]
+            left = [
+                printed
+                for printed in self.printed
+                if id(printed.line) not in self.looks
+            ]
             self._remember(self.looker.look(left, verdicts.mends))
-        return {id(printed.line): self._proved(printed, verdicts) for printed in self.printed}
+        return {
+            id(printed.line): self._proved(printed, verdicts)
+            for printed in self.printed
+        }
 
     def _look_again_at_doubtful(self) -> None:
         """Look often at glyphs that nothing proved yet, and most often at those that seem to show something else."""
@@ -98,9 +133,24 @@ class _Proof:
         missing: dict[Sight, int] = {}
         for factor in (_UNPROVED_FACTOR, _DOUBTFUL_FACTOR):
             asked = {key for key in factors if factors[key] == factor}
-            needed = needed_looks([printed for printed in self.printed if asked & printed.keys.keys()], factor)
-            missing |= {one: count - self.evidence.looks(one[0]) for one, count in needed.items() if one[0] in asked}
-        left = [printed for printed in self.printed if id(printed.line) not in self.looks]
+            needed = needed_looks(
+                [
+                    printed
+                    for printed in self.printed
+                    if asked & printed.keys.keys()
+                ],
+                factor,
+            )
+            missing |= {
+                one: count - self.evidence.looks(one[0])
+                for one, count in needed.items()
+                if one[0] in asked
+            }
+        left = [
+            printed
+            for printed in self.printed
+            if id(printed.line) not in self.looks
+        ]
         self._look(covering_lines(left, missing))
 
     def _factors(self) -> dict[Key, int]:
@@ -108,13 +158,24 @@ class _Proof:
         keys = {key for printed in self.printed for key in printed.keys}
         doubtful = set(filter(self.evidence.is_doubtful, keys))
         fonts = {key[0][0] for key in doubtful}
-        fonts |= {look.printed.type_face[0] for look in self.looks.values() if look and not look.is_clear}
-        is_proved = {key: self.evidence.proved[key] > 0 and key[0][0] not in fonts for key in keys}
-        unproved = {key: 1 if is_proved[key] else _UNPROVED_FACTOR for key in keys}
+        fonts |= {
+            look.printed.type_face[0]
+            for look in self.looks.values()
+            if look and not look.is_clear
+        }
+        is_proved = {
+            key: self.evidence.proved[key] > 0 and key[0][0] not in fonts
+            for key in keys
+        }
+        unproved = {
+            key: 1 if is_proved[key] else _UNPROVED_FACTOR for key in keys
+        }
         return unproved | dict.fromkeys(doubtful, _DOUBTFUL_FACTOR)
 
     def _look(self, lines: Iterable[PrintedLine]) -> None:
-        asked = [printed for printed in lines if id(printed.line) not in self.looks]
+        asked = [
+            printed for printed in lines if id(printed.line) not in self.looks
+        ]
         looks = self.looker.look(asked, {})
         self.looks.update(dict.fromkeys(id(printed.line) for printed in asked))
         self.evidence.add(looks)
@@ -127,24 +188,32 @@ class _Proof:
         """A line as it is once the document is proved."""
         line = mended_line(printed, verdicts.mends)
         if id(printed.line) not in self.looks:
-            return replace(line, proved=True if verdicts.prove(printed) else None)
+            return replace(
+                line, proved=True if verdicts.prove(printed) else None
+            )
         look = self.looks[id(printed.line)]
         if look is None:
             return replace(line, proved=None)
         if look.gap == 0 and look.reading == printed.text:
             gain = wording_gain(printed.text, printed.text_with(verdicts.mends))
             if verdicts.fill(printed) or gain > SURE_WORDS:
-                return replace(line, proved=None)  # what the glyphs show elsewhere makes words of it
+                return replace(
+                    line, proved=None
+                )  # what the glyphs show elsewhere makes words of it
             line = printed.line  # read letter for letter as it is, whatever its glyphs say elsewhere
         elif not self._agrees(look, verdicts):
             return self._differing(line, look, verdicts)
-        return replace(line, proved=True if all(map(is_provable, printed.keys)) else None)
+        return replace(
+            line, proved=True if all(map(is_provable, printed.keys)) else None
+        )
 
     def _agrees(self, look: Look, verdicts: Verdicts) -> bool:
         """Whether a line that was mended says what is printed; where its glyphs are unsettled, letter by letter."""
         if look.printed.text_with(verdicts.mends) == look.reading:
             return True
-        return verdicts.unsettled.isdisjoint(look.printed.keys) and self.looker.agrees(look, verdicts.mends)
+        return verdicts.unsettled.isdisjoint(
+            look.printed.keys
+        ) and self.looker.agrees(look, verdicts.mends)
 
     def _differing(self, line: Line, look: Look, verdicts: Verdicts) -> Line:
         """A line of which another text was read: as read, where that is explained; else the layer's, and told."""
@@ -154,15 +223,26 @@ class _Proof:
         gain = wording_gain(says, look.reading)
         is_surely_read = gain > SURE_WORDS and verdicts.is_of_damaged(printed)
         if not (verdicts.can_judge(look) or is_surely_read):
-            is_doubtful = gain > SURE_WORDS or outside_words(says) > 0 or printed.type_face[0] in verdicts.damaged
+            is_doubtful = (
+                gain > SURE_WORDS
+                or outside_words(says) > 0
+                or printed.type_face[0] in verdicts.damaged
+            )
         elif gain < -SURE_WORDS or verdicts.agree(printed, shown):
             is_doubtful = verdicts.lack(printed)
         else:
             is_doubtful = True
             if gain >= 0 and verdicts.explain(printed, shown):
-                texts = [_without_stray(unit, shown.get(index)) for index, unit in enumerate(printed.units)]
+                texts = [
+                    _without_stray(unit, shown.get(index))
+                    for index, unit in enumerate(printed.units)
+                ]
                 line = respelled_line(printed, texts)
-                line = replace(line, fonts=(), confidences=(look.confidence,) * len(line.text))
+                line = replace(
+                    line,
+                    fonts=(),
+                    confidences=(look.confidence,) * len(line.text),
+                )
         if is_doubtful or UNKNOWN_LETTER in one_spelling(line.text):
             return replace(line, proved=False, reading=look.reading)
         return replace(line, proved=None)
@@ -198,7 +278,11 @@ class Verdicts:
         illegible = frozenset(_illegible(looks))
         mends = evidence.mends()
         unsettled = frozenset(evidence.unsettled(mends))
-        legible = {key: shown for key, shown in mends.items() if key[0][0] not in illegible}
+        legible = {
+            key: shown
+            for key, shown in mends.items()
+            if key[0][0] not in illegible
+        }
         return cls(legible, unsettled, frozenset(evidence.shown), illegible)
 
     @cached_property
@@ -206,7 +290,9 @@ class Verdicts:
         """The numbers of the fonts with letters to mend."""
         return {key[0][0] for key in self.mends}
 
-    def as_settled(self, printed: PrintedLine, shown: Mapping[int, str]) -> dict[int, str]:
+    def as_settled(
+        self, printed: PrintedLine, shown: Mapping[int, str]
+    ) -> dict[int, str]:
         """What glyphs show, where a reader that overlooked marks is set right by what it saw elsewhere.
 
         Args:
@@ -220,13 +306,19 @@ class Verdicts:
         overlooked = {
             index: self.mends.get(key, key[1])
             for index, key in keys.items()
-            if is_mark(self.mends.get(key, key[1])) and key not in self.unsettled and self._lacks(key, shown[index])
+            if is_mark(self.mends.get(key, key[1]))
+            and key not in self.unsettled
+            and self._lacks(key, shown[index])
         }
         return {**shown, **overlooked}
 
     def _lacks(self, key: Key, shown: str) -> bool:
         """Whether less was seen of a mark, or of a span of glyphs, than it shows."""
-        return not shown or (shown == key[1] and key in self.mends and is_filled_by(key, self.mends[key]))
+        return not shown or (
+            shown == key[1]
+            and key in self.mends
+            and is_filled_by(key, self.mends[key])
+        )
 
     def fill(self, printed: PrintedLine) -> bool:
         """Whether spans of a line that say fewer letters than they have glyphs are mended.
@@ -237,7 +329,10 @@ class Verdicts:
         Returns:
             Whether some are: a reader that sees no more than they say has overlooked what they draw besides.
         """
-        return any(key in self.mends and is_filled_by(key, self.mends[key]) for key in printed.keys)
+        return any(
+            key in self.mends and is_filled_by(key, self.mends[key])
+            for key in printed.keys
+        )
 
     def lack(self, printed: PrintedLine) -> bool:
         """Whether spans of a line say a letter less than they draw, and nothing tells which.
@@ -248,7 +343,10 @@ class Verdicts:
         Returns:
             Whether some do.
         """
-        return any(lacks_one(key) and key in self.unsettled and key not in self.mends for key in printed.keys)
+        return any(
+            lacks_one(key) and key in self.unsettled and key not in self.mends
+            for key in printed.keys
+        )
 
     def can_judge(self, look: Look) -> bool:
         """Whether a look tells whether its line is right.
@@ -301,7 +399,10 @@ class Verdicts:
             Whether all do.
         """
         keys = {index: printed.units[index].key for index in shown}
-        return all(shown[index] == self.mends.get(key, key[1]) for index, key in keys.items())
+        return all(
+            shown[index] == self.mends.get(key, key[1])
+            for index, key in keys.items()
+        )
 
     def explain(self, printed: PrintedLine, shown: Mapping[int, str]) -> bool:
         """Whether what is known of glyphs explains why a line does not say what is printed.
@@ -313,14 +414,25 @@ class Verdicts:
         Returns:
             Whether all that show something else are unsettled, or of a font with letters to mend.
         """
-        unlike = [printed.units[index].key for index, text in shown.items() if text != printed.units[index].key[1]]
-        return all(key in self.unsettled or key[0][0] in self.damaged for key in unlike)
+        unlike = [
+            printed.units[index].key
+            for index, text in shown.items()
+            if text != printed.units[index].key[1]
+        ]
+        return all(
+            key in self.unsettled or key[0][0] in self.damaged for key in unlike
+        )
 
 
 def _without_stray(unit: Unit, shown: str | None) -> str:
     """What a glyph shows: a figure itself, where it was read with another one beside that no glyph draws."""
     said = unit.key[1]
-    is_stray = shown is not None and len(shown) > len(said) == 1 and said.isdigit() and said in shown
+    is_stray = (
+        shown is not None
+        and len(shown) > len(said) == 1
+        and said.isdigit()
+        and said in shown
+    )
     return said if shown is None or is_stray else shown
 
 

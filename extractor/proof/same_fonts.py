@@ -38,28 +38,47 @@ def same_fonts(glyphs: Iterable[Glyph]) -> dict[int, int]:
     groups: defaultdict[str, dict[int, _Letters]] = defaultdict(dict)
     for font, known in letters.items():
         alike = groups[names[font]]
-        home = next((other for other, theirs in alike.items() if _are_one(known, theirs)), font)
+        home = next(
+            (
+                other
+                for other, theirs in alike.items()
+                if _are_one(known, theirs)
+            ),
+            font,
+        )
         homes[font] = home
         alike[home] = known | alike.get(home, {})
     return homes
 
 
-def _letters_of_fonts(glyphs: Iterable[Glyph]) -> tuple[dict[int, _Letters], dict[int, str]]:
+def _letters_of_fonts(
+    glyphs: Iterable[Glyph],
+) -> tuple[dict[int, _Letters], dict[int, str]]:
     letters: defaultdict[int, _Letters] = defaultdict(dict)
     names: dict[int, str] = {}
     for glyph in glyphs:
         if glyph.code:
             font, *numbers = glyph.code
-            letters[font].setdefault(tuple(numbers), without_private_use(glyph.text))
+            letters[font].setdefault(
+                tuple(numbers), without_private_use(glyph.text)
+            )
             names.setdefault(font, _SUBSET.sub("", glyph.font))
     return letters, names
 
 
-def _are_one(known: Mapping[tuple[int, ...], str], theirs: Mapping[tuple[int, ...], str]) -> bool:
+def _are_one(
+    known: Mapping[tuple[int, ...], str], theirs: Mapping[tuple[int, ...], str]
+) -> bool:
     """Whether what two fonts say of the numbers that both have agrees, and they have enough of them."""
     shared = known.keys() & theirs.keys()
     told = [
-        (known[number], theirs[number]) for number in shared if UNKNOWN_LETTER not in known[number] + theirs[number]
+        (known[number], theirs[number])
+        for number in shared
+        if UNKNOWN_LETTER not in known[number] + theirs[number]
     ]
     agree = all(one == other for one, other in told)
-    return agree and bool(told) and len(shared) >= _SHARED * min(len(known), len(theirs))
+    return (
+        agree
+        and bool(told)
+        and len(shared) >= _SHARED * min(len(known), len(theirs))
+    )

@@ -21,7 +21,9 @@ _COST_OF_PAGE = 40
 _Counts = list[tuple[int, int]]
 
 
-def needed_looks(lines: Iterable[PrintedLine], factor: int = 1) -> Counter[Sight]:
+def needed_looks(
+    lines: Iterable[PrintedLine], factor: int = 1
+) -> Counter[Sight]:
     """How often to look at each glyph: so often, or as often as it stands there.
 
     Args:
@@ -31,7 +33,9 @@ def needed_looks(lines: Iterable[PrintedLine], factor: int = 1) -> Counter[Sight
     Returns:
         The number by glyph; of marks where they are the only ones at their letter, if they ever are.
     """
-    occurrences = Counter(chain.from_iterable(printed.each_sight for printed in lines))
+    occurrences = Counter(
+        chain.from_iterable(printed.each_sight for printed in lines)
+    )
     needed = Counter[Sight]()
     for (key, is_alone), count in occurrences.items():
         if is_alone or (key, True) not in occurrences:
@@ -48,10 +52,16 @@ def wanted_looks(key: Key) -> int:
     Returns:
         The number of times.
     """
-    return _LOOKS_AT_FIGURES if any(letter.isdigit() for letter in key[1]) else _LOOKS
+    return (
+        _LOOKS_AT_FIGURES
+        if any(letter.isdigit() for letter in key[1])
+        else _LOOKS
+    )
 
 
-def covering_lines(lines: Sequence[PrintedLine], needed: Mapping[Sight, int]) -> list[PrintedLine]:
+def covering_lines(
+    lines: Sequence[PrintedLine], needed: Mapping[Sight, int]
+) -> list[PrintedLine]:
     """Choose lines that have each glyph as often as is needed: ever the one that brings most for what it costs.
 
     Args:
@@ -76,11 +86,23 @@ class _Choice:
             once its page is open, a line costs less and is weighed anew.
     """
 
-    def __init__(self, lines: Sequence[PrintedLine], needed: Mapping[Sight, int]) -> None:
-        numbers = {sight: number for number, (sight, count) in enumerate(needed.items()) if count > 0}
-        self._missing = {number: needed[sight] for sight, number in numbers.items()}
+    def __init__(
+        self, lines: Sequence[PrintedLine], needed: Mapping[Sight, int]
+    ) -> None:
+        numbers = {
+            sight: number
+            for number, (sight, count) in enumerate(needed.items())
+            if count > 0
+        }
+        self._missing = {
+            number: needed[sight] for sight, number in numbers.items()
+        }
         self._counts: list[_Counts] = [
-            [(numbers[sight], count) for sight, count in printed.sights.items() if sight in numbers]
+            [
+                (numbers[sight], count)
+                for sight, count in printed.sights.items()
+                if sight in numbers
+            ]
             for printed in lines
         ]
         self._costs = [len(printed.units) + _COST_OF_LINE for printed in lines]
@@ -90,7 +112,11 @@ class _Choice:
             self._on_page[page_no].append(number)
         self._opened: set[int] = set()
         self.chosen: dict[int, None] = {}
-        self.heap = [(-self._worth(number), number) for number, counts in enumerate(self._counts) if counts]
+        self.heap = [
+            (-self._worth(number), number)
+            for number, counts in enumerate(self._counts)
+            if counts
+        ]
         heapify(self.heap)
 
     def step(self) -> None:
@@ -121,4 +147,8 @@ class _Choice:
         for sight, count in self._counts[number]:
             brought += min(count, missing[sight])
         cost = self._costs[number]
-        return brought / (cost if self._pages[number] in self._opened else cost + _COST_OF_PAGE)
+        return brought / (
+            cost
+            if self._pages[number] in self._opened
+            else cost + _COST_OF_PAGE
+        )

@@ -29,4 +29,6 @@ def wording_gain(before: str, after: str) -> float:
     runs, other_runs = _THAI.findall(before), _THAI.findall(after)
     if runs == other_runs:
         return 0.0
-    return sum(map(segmentation_log_probability, other_runs)) - sum(map(segmentation_log_probability, runs))
+    return sum(map(segmentation_log_probability, other_runs)) - sum(
+        map(segmentation_log_probability, runs)
+    )

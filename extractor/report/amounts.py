@@ -9,7 +9,9 @@ from extractor.model import FieldKind
 from normalizer import arabic
 
 # Separators of thousands stand at every third digit or nowhere.
-_PROPER = re.compile(r"(?:0|[1-9][0-9]{0,2}(?:,[0-9]{3})+|[1-9][0-9]*)(?:\.[0-9]+)?")
+_PROPER = re.compile(
+    r"(?:0|[1-9][0-9]{0,2}(?:,[0-9]{3})+|[1-9][0-9]*)(?:\.[0-9]+)?"
+)
 # Words that may stand before an amount and say nothing else.
 _BEFORE = "฿|คิดเป็นร้อยละ|ร้อยละ|จำนวนเงิน|จำนวน|เป็นเงิน|วงเงิน|งบประมาณ"
 # What closes an amount so that nothing can be written behind it: 1,234.- 1,234/- 1,234=
@@ -26,7 +28,9 @@ _WHITE_SPACE = re.compile(r"\s+")
 _DASHES = re.compile(r"[-–—−\s]*")
 
 
-def amount_of(text: str, kind: FieldKind = "money", header: str = "") -> Decimal | None:
+def amount_of(
+    text: str, kind: FieldKind = "money", header: str = ""
+) -> Decimal | None:
     r"""The amount that a cell says.
 
     Args:
@@ -51,7 +55,11 @@ def amount_of(text: str, kind: FieldKind = "money", header: str = "") -> Decimal
         return None
     number = _number_of(match["digits"])
     if number is None or match["open"] is None:
-        return -number if number is not None and match["sign"] not in (None, "+") else number
+        return (
+            -number
+            if number is not None and match["sign"] not in (None, "+")
+            else number
+        )
     return -number if kind == "money" and match["sign"] is None else None
 
 

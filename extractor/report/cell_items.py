@@ -10,7 +10,17 @@ from functools import reduce
 from itertools import chain, groupby
 
 from extractor.line_wrapping import LineWrapping
-from extractor.model import AMOUNT_KINDS, Box, Cell, ColumnMatch, FormField, Fragment, Item, Line, raw_text
+from extractor.model import (
+    AMOUNT_KINDS,
+    Box,
+    Cell,
+    ColumnMatch,
+    FormField,
+    Fragment,
+    Item,
+    Line,
+    raw_text,
+)
 from extractor.repair import TextRepair
 from extractor.report.amounts import amount_of, is_dash
 from extractor.report.items import RawItem, marker_of, split_items
@@ -44,11 +54,17 @@ class CellReader:
     wrappings: Mapping[int, LineWrapping]
     text_repair: TextRepair
     known_units: KnownUnits
-    _known: dict[tuple[str, tuple[int, ...]], tuple[Item, ...]] = field(default_factory=dict)
+    _known: dict[tuple[str, tuple[int, ...]], tuple[Item, ...]] = field(
+        default_factory=dict
+    )
     _titles: dict[int, str] = field(default_factory=dict)
 
     def items(
-        self, form_field: FormField, matches: Sequence[ColumnMatch], cells: CellsByColumn, counted: str
+        self,
+        form_field: FormField,
+        matches: Sequence[ColumnMatch],
+        cells: CellsByColumn,
+        counted: str,
     ) -> tuple[Item, ...]:
         """The items of a field of a record.
 
@@ -64,7 +80,9 @@ class CellReader:
         """
         items: list[Item] = []
         for match in matches:
-            in_column = self._items_of_column(form_field, match, cells.get(match.col, ()), counted)
+            in_column = self._items_of_column(
+                form_field, match, cells.get(match.col, ()), counted
+            )
             if form_field.group:
                 key = self.text_repair.repair([Line(match.key, page_no=0)]).text
                 in_column = tuple(replace(item, key=key) for item in in_column)
@@ -95,38 +113,76 @@ class CellReader:
         texts = []
         for cell in cells:
             if id(cell) not in self._titles:
-                self._titles[id(cell)] = self.text_repair.repair(cell.lines).text
+                self._titles[id(cell)] = self.text_repair.repair(
+                    cell.lines
+                ).text
             texts.append(self._titles[id(cell)])
         return " ".join(texts)
 
     def _items_of_column(
-        self, form_field: FormField, match: ColumnMatch, cells: Sequence[Cell], counted: str
+        self,
+        form_field: FormField,
+        match: ColumnMatch,
+        cells: Sequence[Cell],
+        counted: str,
     ) -> tuple[Item, ...]:
         """The items of a column; those of a cell that is merged over rows are read once."""
         if form_field.kind == "mark":
             return self._mark(cells)
-        known = (counted if form_field.kind == "label" else "", tuple(map(id, (match, *cells))))
+        known = (
+            counted if form_field.kind == "label" else "",
+            tuple(map(id, (match, *cells))),
+        )
         if known not in self._known:
             lines = list(lines_in(cells))
-            self._known[known] = self._read(form_field, match, lines, counted) if lines else ()
+            self._known[known] = (
+                self._read(form_field, match, lines, counted) if lines else ()
+            )
         return self._known[known]
 
     def _mark(self, cells: Sequence[Cell]) -> tuple[Item, ...]:
         """Whether a column is set; words in it that are no mark are kept as they are."""
         marked = [cell for cell in cells if is_marked(cell)]
-        said = [cell for cell in marked or cells if marked or _SAYS.search(cell.text)]
+        said = [
+            cell
+            for cell in marked or cells
+            if marked or _SAYS.search(cell.text)
+        ]
         if not said:
             return ()
         item = self._repaired(RawItem(1, None, tuple(lines_in(said))))
         fragments = tuple(chain.from_iterable(cell.fragments for cell in said))
-        return (replace(item, value=_SET if marked else None, fragments=item.fragments or fragments),)
+        return (
+            replace(
+                item,
+                value=_SET if marked else None,
+                fragments=item.fragments or fragments,
+            ),
+        )
 
-    def _read(self, form_field: FormField, match: ColumnMatch, lines: Sequence[Line], counted: str) -> tuple[Item, ...]:
-        items = [self._repaired(raw_item) for raw_item in self._raw_items(form_field, match.col, lines, counted)]
+    def _read(
+        self,
+        form_field: FormField,
+        match: ColumnMatch,
+        lines: Sequence[Line],
+        counted: str,
+    ) -> tuple[Item, ...]:
+        items = [
+            self._repaired(raw_item)
+            for raw_item in self._raw_items(
+                form_field, match.col, lines, counted
+            )
+        ]
         said = [item for item in items if not is_dash(item.text)]
         return tuple(_valued(item, form_field, match.header) for item in said)
 
-    def _raw_items(self, form_field: FormField, col: int, lines: Sequence[Line], counted: str) -> list[RawItem]:
+    def _raw_items(
+        self,
+        form_field: FormField,
+        col: int,
+        lines: Sequence[Line],
+        counted: str,
+    ) -> list[RawItem]:
         """The items of a field's cells, split as its kind asks; a column of a group holds one."""
         kind = "text" if form_field.group else form_field.kind
         match kind:
@@ -150,7 +206,9 @@ class CellReader:
             text=explained.text,
             changes=explained.changes,
             fragments=tuple(_page_fragments(raw_item.lines)),
-            confidence=self.text_repair.confidence_of(raw_item.lines, explained.changes),
+            confidence=self.text_repair.confidence_of(
+                raw_item.lines, explained.changes
+            ),
         )
 
 
@@ -172,7 +230,9 @@ def label_marker(line: Line) -> Marker | None:
 def _label_item(lines: Sequence[Line], counted: str) -> RawItem:
     """The text that names a record, without the record's number, as one item."""
     marker = label_marker(lines[0])
-    if marker is None or (counted.strip() and marker.number not in (number_in(counted), None)):
+    if marker is None or (
+        counted.strip() and marker.number not in (number_in(counted), None)
+    ):
         return RawItem(1, None, tuple(lines))
     first = without_start(lines[0], len(marker.printed))
     return RawItem(1, marker, (first, *lines[1:]))
@@ -181,7 +241,9 @@ def _label_item(lines: Sequence[Line], counted: str) -> RawItem:
 def _valued(item: Item, form_field: FormField, header: str) -> Item:
     """An item with the amount, or the bidder and the price, that it says."""
     if form_field.kind in AMOUNT_KINDS:
-        return replace(item, value=amount_of(item.text, form_field.kind, header))
+        return replace(
+            item, value=amount_of(item.text, form_field.kind, header)
+        )
     if form_field.kind == "offers":
         offer = offer_of(item.text)
         return replace(item, name=offer.name, value=offer.price)
@@ -193,4 +255,6 @@ def _page_fragments(lines: Sequence[Line]) -> Iterator[Fragment]:
     for page_no, group in groupby(lines, key=lambda line: line.page_no):
         page_lines = tuple(group)
         boxes = [line.box for line in page_lines if line.box]
-        yield Fragment(page_no, reduce(Box.around, boxes) if boxes else None, page_lines)
+        yield Fragment(
+            page_no, reduce(Box.around, boxes) if boxes else None, page_lines
+        )

@@ -11,7 +11,9 @@ from extractor.model import ColumnMatch, Item, Record, ReportTable, TextCell
 COLUMN_DOUBT = 0.85
 
 
-def with_column_doubt(records: Iterable[Record], tables: Sequence[ReportTable]) -> tuple[Record, ...]:
+def with_column_doubt(
+    records: Iterable[Record], tables: Sequence[ReportTable]
+) -> tuple[Record, ...]:
     """Lower the confidence of what stands in columns that were guessed.
 
     Args:
@@ -21,10 +23,15 @@ def with_column_doubt(records: Iterable[Record], tables: Sequence[ReportTable]) 
     Returns:
         The records; texts of guessed columns are sure to 0.85 at most.
     """
-    return tuple(_doubted(record, guessed_columns_of(record, tables)) for record in records)
+    return tuple(
+        _doubted(record, guessed_columns_of(record, tables))
+        for record in records
+    )
 
 
-def guessed_columns_of(record: Record, tables: Iterable[ReportTable]) -> tuple[ColumnMatch, ...]:
+def guessed_columns_of(
+    record: Record, tables: Iterable[ReportTable]
+) -> tuple[ColumnMatch, ...]:
     """The columns of a record's table that were guessed.
 
     Args:
@@ -36,11 +43,15 @@ def guessed_columns_of(record: Record, tables: Iterable[ReportTable]) -> tuple[C
     """
     for table in tables:
         if table.number == record.table_number and table.layout:
-            return tuple(match for match in table.layout.matches if match.guessed)
+            return tuple(
+                match for match in table.layout.matches if match.guessed
+            )
     return ()
 
 
-def stands_in_guessed_column(record: Record, tables: Iterable[ReportTable]) -> bool:
+def stands_in_guessed_column(
+    record: Record, tables: Iterable[ReportTable]
+) -> bool:
     """Say whether something of a record may belong to a field, and was taken for none.
 
     Args:
@@ -51,7 +62,9 @@ def stands_in_guessed_column(record: Record, tables: Iterable[ReportTable]) -> b
         Whether a text of it stands in a column that was guessed to be no field.
     """
     columns = {match.col for match in guessed_columns_of(record, tables)}
-    return any(cell.item and cell.col in columns for cell in record.other_columns)
+    return any(
+        cell.item and cell.col in columns for cell in record.other_columns
+    )
 
 
 def _doubted(record: Record, guessed: Sequence[ColumnMatch]) -> Record:
@@ -61,14 +74,28 @@ def _doubted(record: Record, guessed: Sequence[ColumnMatch]) -> Record:
     columns = {match.col for match in guessed}
     items: dict[str, tuple[Item, ...]] = {}
     for name, items_of_field in record.items.items():
-        items[name] = tuple(_capped(item, is_doubtful=(name, item.key) in fields) for item in items_of_field)
-    others = tuple(_capped_cell(cell, is_doubtful=cell.col in columns) for cell in record.other_columns)
+        items[name] = tuple(
+            _capped(item, is_doubtful=(name, item.key) in fields)
+            for item in items_of_field
+        )
+    others = tuple(
+        _capped_cell(cell, is_doubtful=cell.col in columns)
+        for cell in record.other_columns
+    )
     return replace(record, items=items, other_columns=others)
 
 
 def _capped(item: Item, *, is_doubtful: bool) -> Item:
-    return replace(item, confidence=min(item.confidence, COLUMN_DOUBT)) if is_doubtful else item
+    return (
+        replace(item, confidence=min(item.confidence, COLUMN_DOUBT))
+        if is_doubtful
+        else item
+    )
 
 
 def _capped_cell(cell: TextCell, *, is_doubtful: bool) -> TextCell:
-    return replace(cell, item=_capped(cell.item, is_doubtful=is_doubtful)) if cell.item else cell
+    return (
+        replace(cell, item=_capped(cell.item, is_doubtful=is_doubtful))
+        if cell.item
+        else cell
+    )

@@ -17,7 +17,9 @@ from normalizer import Marker, marker_at
 from normalizer.thai import CONSONANT, DIGIT, LEADING_VOWEL, LETTER
 
 # 4) may have lost the space before it; 4. without one is the end of a number or an abbreviation.
-_INLINE_NUMBER = re.compile(rf"(?<=\s)(?=\(?[0-9{DIGIT}]{{1,2}}[.)]\s)|(?<=[{LETTER}])(?=[0-9{DIGIT}]{{1,2}}\)\s)")
+_INLINE_NUMBER = re.compile(
+    rf"(?<=\s)(?=\(?[0-9{DIGIT}]{{1,2}}[.)]\s)|(?<=[{LETTER}])(?=[0-9{DIGIT}]{{1,2}}\)\s)"
+)
 _INLINE_BULLET = re.compile(rf"(?<=\s)(?=[-•]\s+[{CONSONANT}{LEADING_VOWEL}])")
 # A printed number may stand against the word behind it, too, but that is a word.
 _PRINTED_NUMBER = re.compile(
@@ -65,15 +67,24 @@ class _Begun:
 
     @classmethod
     def of(cls, lines: Sequence[Line]) -> _Begun:
-        markers = {index: marker_at(line.text) for index, line in enumerate(lines)}
+        markers = {
+            index: marker_at(line.text) for index, line in enumerate(lines)
+        }
         return cls(
-            {index: marker for index, marker in markers.items() if marker and marker.number is not None},
+            {
+                index: marker
+                for index, marker in markers.items()
+                if marker and marker.number is not None
+            },
             texts=[line.text for line in lines],
         )
 
     def begins_line(self, number: int, style: str) -> bool:
         """Whether a line begins with a number."""
-        return any(marker.number == number and marker.style == style for marker in self.at_starts.values())
+        return any(
+            marker.number == number and marker.style == style
+            for marker in self.at_starts.values()
+        )
 
     def is_counted_on(self, index: int, start: int, marker: Marker) -> bool:
         """Whether the next number begins a line, or stands within one, behind a place."""
@@ -91,7 +102,9 @@ class _Begun:
 def _printed_starts(index: int, line: Line, begun: _Begun) -> Iterator[int]:
     """Where in a printed line further items begin."""
     own = begun.at_starts.get(index)
-    if own is not None and (begun.last is None or begun.last.style == own.style):
+    if own is not None and (
+        begun.last is None or begun.last.style == own.style
+    ):
         begun.last = own
     for start, marker in _printed_markers(line.text):
         if start and _begins_item(index, start, marker, begun):
@@ -103,7 +116,12 @@ def _printed_markers(text: str) -> Iterator[tuple[int, Marker]]:
     """The markers within a line, with their places."""
     for match in _PRINTED_NUMBER.finditer(text):
         marker = marker_at(text[match.start() :])
-        if marker and marker.number and not marker.is_dotted and not _NAMES_ITEM.search(text[: match.start()]):
+        if (
+            marker
+            and marker.number
+            and not marker.is_dotted
+            and not _NAMES_ITEM.search(text[: match.start()])
+        ):
             yield match.start(), marker
 
 
@@ -113,8 +131,15 @@ def _begins_item(index: int, start: int, marker: Marker, begun: _Begun) -> bool:
         return False
     if begun.last is None:
         follows_lead = LEAD.search(begun.texts[index][:start])
-        return marker.number == 1 and bool(follows_lead) and begun.is_counted_on(index, start, marker)
-    return marker.style == begun.last.style and marker.number == (begun.last.number or 0) + 1
+        return (
+            marker.number == 1
+            and bool(follows_lead)
+            and begun.is_counted_on(index, start, marker)
+        )
+    return (
+        marker.style == begun.last.style
+        and marker.number == (begun.last.number or 0) + 1
+    )
 
 
 def _parts(line: Line, starts: Sequence[int]) -> Iterator[Line]:

@@ -18,7 +18,9 @@ from normalizer.thai import DIGIT
 # The number of the item after the first.
 _SECOND = 2
 _MONTH = f"(?:{'|'.join(MONTH_STEMS)})|[ก-ฮ]{{1,2}}\\.[ก-ฮ]{{1,2}}\\."
-_RANGE_START = re.compile(rf"(?:[0-9{DIGIT}]|{_MONTH}(?:คม|ยน|พันธ์)?)\s*(?:น\.)?\s*$")
+_RANGE_START = re.compile(
+    rf"(?:[0-9{DIGIT}]|{_MONTH}(?:คม|ยน|พันธ์)?)\s*(?:น\.)?\s*$"
+)
 _RANGE_END = re.compile(rf"\s*[-–]\s*(?:[0-9{DIGIT}]|{_MONTH})")
 
 
@@ -56,13 +58,19 @@ def split_items(lines: Sequence[Line], wrapping: LineWrapping) -> list[RawItem]:
     if not markers:
         return [RawItem(1, None, tuple(cell.lines))] if cell.lines else []
     starts = list(markers)
-    numbers = _numbers(list(markers.values()), was_read=bool(cell.lines[0].confidences))
+    numbers = _numbers(
+        list(markers.values()), was_read=bool(cell.lines[0].confidences)
+    )
     lead = cell.lines[: starts[0]]
     items = [RawItem(0, None, tuple(lead))] if lead else []
-    for (start, end), number in zip(pairwise([*starts, len(cell.lines)]), numbers, strict=True):
+    for (start, end), number in zip(
+        pairwise([*starts, len(cell.lines)]), numbers, strict=True
+    ):
         marker = markers[start]
         first = without_start(cell.lines[start], len(marker.printed))
-        items.append(RawItem(number, marker, (first, *cell.lines[start + 1 : end])))
+        items.append(
+            RawItem(number, marker, (first, *cell.lines[start + 1 : end]))
+        )
     return items
 
 
@@ -101,23 +109,52 @@ class _Cell:
             if marker:
                 self._markers[index] = marker
         if any(line.confidences for line in lines):
-            self._markers = dict(sorted({**self._markers, **dict(self._lost_markers())}.items()))
+            self._markers = dict(
+                sorted({**self._markers, **dict(self._lost_markers())}.items())
+            )
 
     def _lost_markers(self) -> Iterator[tuple[int, Marker]]:
         """The markers that OCR lost: between 1. and 3. one line alone begins a paragraph; 2. has a line before it."""
-        numbered = [(index, marker) for index, marker in self._markers.items() if marker.number]
+        numbered = [
+            (index, marker)
+            for index, marker in self._markers.items()
+            if marker.number
+        ]
         for (index, marker), (next_index, following) in pairwise(numbered):
-            if marker.style == following.style and following.number == (marker.number or 0) + 2:
-                between = [place for place in range(index + 1, next_index) if place not in self._markers]
-                opening = [place for place in between if self._opens_paragraph(place)]
+            if (
+                marker.style == following.style
+                and following.number == (marker.number or 0) + 2
+            ):
+                between = [
+                    place
+                    for place in range(index + 1, next_index)
+                    if place not in self._markers
+                ]
+                opening = [
+                    place for place in between if self._opens_paragraph(place)
+                ]
                 if len(opening) == 1:
-                    yield opening[0], Marker("", following.number - 1, following.style)
+                    yield (
+                        opening[0],
+                        Marker("", following.number - 1, following.style),
+                    )
         if not numbered:
             return
         first, marker = numbered[0]
-        follows_lead = first > 0 and bool(LEAD.search(self.lines[first - 1].text))
-        is_counted_on = any(following.number == _SECOND + 1 for following in self._later_of_style(first, marker))
-        if first > 0 and marker.number == _SECOND and is_counted_on and not follows_lead and 0 not in self._markers:
+        follows_lead = first > 0 and bool(
+            LEAD.search(self.lines[first - 1].text)
+        )
+        is_counted_on = any(
+            following.number == _SECOND + 1
+            for following in self._later_of_style(first, marker)
+        )
+        if (
+            first > 0
+            and marker.number == _SECOND
+            and is_counted_on
+            and not follows_lead
+            and 0 not in self._markers
+        ):
             yield 0, Marker("", 1, marker.style)
 
     def item_markers(self) -> dict[int, Marker]:
@@ -130,19 +167,31 @@ class _Cell:
                 last = marker
         return items
 
-    def _begins_item(self, index: int, marker: Marker, last: Marker | None) -> bool:
+    def _begins_item(
+        self, index: int, marker: Marker, last: Marker | None
+    ) -> bool:
         line = self.lines[index]
         opens_paragraph = self._opens_paragraph(index)
-        if line.confidences and not _stands_for_item(marker, last, line, opens_paragraph=opens_paragraph):
+        if line.confidences and not _stands_for_item(
+            marker, last, line, opens_paragraph=opens_paragraph
+        ):
             return False
         if last is None:
             is_first_line = index == 0 and not marker.is_dotted
-            return is_first_line or self._opens_list(index, marker, opens_paragraph=opens_paragraph)
+            return is_first_line or self._opens_list(
+                index, marker, opens_paragraph=opens_paragraph
+            )
         if marker.style != last.style:
             return False
         if marker.number is None:
-            return opens_paragraph or not _is_range(self.lines[index - 1].text, line.text)
-        return opens_paragraph or bool(line.confidences) or _counts_on(marker, last)
+            return opens_paragraph or not _is_range(
+                self.lines[index - 1].text, line.text
+            )
+        return (
+            opens_paragraph
+            or bool(line.confidences)
+            or _counts_on(marker, last)
+        )
 
     def _opens_paragraph(self, index: int) -> bool:
         """Whether a line begins a paragraph: its source says so, or the line above was broken on purpose."""
@@ -153,10 +202,14 @@ class _Cell:
             return line.starts_paragraph
         return self._wrapping.breaks(self.lines[index - 1], line)
 
-    def _opens_list(self, index: int, marker: Marker, *, opens_paragraph: bool) -> bool:
+    def _opens_list(
+        self, index: int, marker: Marker, *, opens_paragraph: bool
+    ) -> bool:
         """Whether a marker begins a list: others go on from it, or it stands after a lead sentence."""
         later = self._later_of_style(index, marker)
-        follows_lead = index > 0 and bool(LEAD.search(self.lines[index - 1].text))
+        follows_lead = index > 0 and bool(
+            LEAD.search(self.lines[index - 1].text)
+        )
         if marker.number is None:
             return follows_lead or (opens_paragraph and bool(later))
         if marker.number == 0:
@@ -169,16 +222,26 @@ class _Cell:
         return not marker.is_dotted and (opens_paragraph or follows_lead)
 
     def _later_of_style(self, index: int, marker: Marker) -> list[Marker]:
-        later = (candidate for position, candidate in self._markers.items() if position > index)
-        return [candidate for candidate in later if candidate.style == marker.style]
+        later = (
+            candidate
+            for position, candidate in self._markers.items()
+            if position > index
+        )
+        return [
+            candidate for candidate in later if candidate.style == marker.style
+        ]
 
 
-def _stands_for_item(marker: Marker, last: Marker | None, line: Line, *, opens_paragraph: bool) -> bool:
+def _stands_for_item(
+    marker: Marker, last: Marker | None, line: Line, *, opens_paragraph: bool
+) -> bool:
     """Whether what OCR read may be a marker: without its stop or its number it must open a paragraph or count on."""
     is_bare_number = marker.printed.strip().isdecimal()
     if marker == marker_at(line.text) or (marker.number and not is_bare_number):
         return True
-    return opens_paragraph and (not marker.number or (last is not None and _counts_on(marker, last)))
+    return opens_paragraph and (
+        not marker.number or (last is not None and _counts_on(marker, last))
+    )
 
 
 def _counts_on(marker: Marker, last: Marker) -> bool:

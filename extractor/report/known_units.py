@@ -27,7 +27,11 @@ class KnownUnits:
         spaces_tell: Whether a space at a line's end says that the line was wrapped there: no cell's last line has one.
     """
 
-    def __init__(self, cells: Iterable[Sequence[Line]] = (), other_lines: Iterable[Sequence[Line]] = ()) -> None:
+    def __init__(
+        self,
+        cells: Iterable[Sequence[Line]] = (),
+        other_lines: Iterable[Sequence[Line]] = (),
+    ) -> None:
         """Learn from a document.
 
         Args:
@@ -40,15 +44,28 @@ class KnownUnits:
         cells = list(cells)
         others = list(other_lines)
         for lines in cells:
-            self._learn([letters_of_unit(line.text) for line in lines if line.text.strip()])
-        self._running = "\n".join("".join(letters_of_unit(line.text) for line in lines) for lines in others)
-        self.spaces_tell = not any(lines[-1].text.endswith(" ") for lines in [*cells, *others] if lines)
+            self._learn(
+                [
+                    letters_of_unit(line.text)
+                    for line in lines
+                    if line.text.strip()
+                ]
+            )
+        self._running = "\n".join(
+            "".join(letters_of_unit(line.text) for line in lines)
+            for lines in others
+        )
+        self.spaces_tell = not any(
+            lines[-1].text.endswith(" ") for lines in [*cells, *others] if lines
+        )
 
     def _learn(self, texts: Sequence[str]) -> None:
         if not texts or texts[0][0].isdecimal():
             return
         self._first.add(texts[0])
-        is_one_unit = len(texts) == 1 and not any(separator in texts[0] for separator in UNIT_SEPARATORS)
+        is_one_unit = len(texts) == 1 and not any(
+            separator in texts[0] for separator in UNIT_SEPARATORS
+        )
         if is_one_unit and has_inner_unit(texts[0]):
             self._whole_with_spaces.add(texts[0].replace(" ", ""))
         elif is_one_unit:
@@ -138,4 +155,7 @@ def letters_of_unit(text: str) -> str:
 def _alike(name: str, known: str) -> bool:
     """Whether two names differ by misreadings only."""
     most = max(len(name), len(known)) // _LETTERS_A_MISREADING
-    return abs(len(name) - len(known)) <= 1 and Levenshtein.distance(name, known, score_cutoff=most) <= most
+    return (
+        abs(len(name) - len(known)) <= 1
+        and Levenshtein.distance(name, known, score_cutoff=most) <= most
+    )

@@ -47,7 +47,9 @@ def _mends(line: Line, start: int, end: int) -> Iterator[Mend]:
     is_last = end == len(line.text)
     for mend in line.mends:
         if start <= mend.start < end or (is_last and mend.start == end):
-            yield replace(mend, start=mend.start - start, end=min(mend.end, end) - start)
+            yield replace(
+                mend, start=mend.start - start, end=min(mend.end, end) - start
+            )
 
 
 def _font_runs(line: Line, start: int, end: int) -> Iterator[tuple[str, int]]:

@@ -43,7 +43,9 @@ def _is_in_signs(line: Line) -> bool:
     """Whether all of a line is set in a font of signs, as a tick that reads ü is."""
     fonts = [name.lower() for name, _ in line.fonts]
     has_signs = bool(fonts) and bool(line.text.strip())
-    return has_signs and all(any(part in name for part in _SIGN_FONTS) for name in fonts)
+    return has_signs and all(
+        any(part in name for part in _SIGN_FONTS) for name in fonts
+    )
 
 
 def _is_mark(text: str) -> bool:

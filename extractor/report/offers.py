@@ -12,7 +12,12 @@ from extractor.line_wrapping import LineWrapping
 from extractor.model import Line
 from extractor.report.items import RawItem, split_items
 from extractor.report.line_parts import part_of_line
-from extractor.report.prices import Price, names_something, prices_in, without_price_words
+from extractor.report.prices import (
+    Price,
+    names_something,
+    prices_in,
+    without_price_words,
+)
 
 # What the name of a bidder begins with.
 _BIDDER = re.compile(
@@ -63,7 +68,9 @@ def offer_of(text: str) -> Offer:
     return Offer(before or after, prices[0].amount)
 
 
-def split_offers(lines: Sequence[Line], wrapping: LineWrapping) -> list[RawItem]:
+def split_offers(
+    lines: Sequence[Line], wrapping: LineWrapping
+) -> list[RawItem]:
     """Split a cell into the offers that it lists: numbered, or each price with the name before it or behind it.
 
     Args:
@@ -92,25 +99,40 @@ def _numbered(offers: Sequence[RawItem]) -> list[RawItem]:
     """The offers counted; those that are numbered already, and a lead before them, keep their numbers."""
     if all(offer.marker for offer in offers[1:]):
         return list(offers)
-    return [replace(offer, number=number) for number, offer in enumerate(offers, 1)]
+    return [
+        replace(offer, number=number) for number, offer in enumerate(offers, 1)
+    ]
 
 
 def _with_prices(offers: Sequence[RawItem]) -> list[RawItem]:
     """Prices that stand in items of their own go to the names before them: the first to the first."""
     texts = [_text_of(offer.lines) for offer in offers]
-    alone = [index for index, text in enumerate(texts) if prices_in(text) and not names_something(text)]
+    alone = [
+        index
+        for index, text in enumerate(texts)
+        if prices_in(text) and not names_something(text)
+    ]
     named = [index for index, text in enumerate(texts) if not prices_in(text)]
-    if not alone or len(alone) != len(named) or len(alone) + len(named) != len(offers):
+    if (
+        not alone
+        or len(alone) != len(named)
+        or len(alone) + len(named) != len(offers)
+    ):
         return list(offers)
     pairs = zip(named, alone, strict=True)
-    return [replace(offers[name], lines=(*offers[name].lines, *offers[price].lines)) for name, price in pairs]
+    return [
+        replace(offers[name], lines=(*offers[name].lines, *offers[price].lines))
+        for name, price in pairs
+    ]
 
 
 def _offers_in(lines: Sequence[Line]) -> list[tuple[Line, ...]]:
     """The lines of each offer that an item lists without numbers; at least one."""
     text = _text_of(lines)
     prices = prices_in(text)
-    starts = _starts_by_price(text, prices) if prices else _starts_of_names(lines)
+    starts = (
+        _starts_by_price(text, prices) if prices else _starts_of_names(lines)
+    )
     bounds = [0, *starts, len(text)]
     parts = [_cut(lines, start, end) for start, end in pairwise(bounds)]
     return [part for part in parts if part] or [tuple(lines)]
@@ -118,7 +140,9 @@ def _offers_in(lines: Sequence[Line]) -> list[tuple[Line, ...]]:
 
 def _starts_by_price(text: str, prices: Sequence[Price]) -> list[int]:
     """Where in a text further offers begin."""
-    if not names_something(text[: prices[0].start]) and names_something(text[prices[-1].end :]):
+    if not names_something(text[: prices[0].start]) and names_something(
+        text[prices[-1].end :]
+    ):
         return [price.start for price in prices[1:]]
     starts: list[int] = []
     for price, following in pairwise(prices):
@@ -141,7 +165,9 @@ def _end_of_offer(text: str, price: Price) -> int:
 def _starts_of_table(text: str, prices: Sequence[Price]) -> list[int]:
     """Names one below the other, then their prices: each a part of its own, to be put together later."""
     names = text[: prices[0].start].rstrip()
-    starts = [place + 1 for place, character in enumerate(names) if character == "\n"]
+    starts = [
+        place + 1 for place, character in enumerate(names) if character == "\n"
+    ]
     if len(starts) + 1 != len(prices):
         return []
     return [*starts, *(price.start for price in prices)]
@@ -153,7 +179,9 @@ def _starts_of_names(lines: Sequence[Line]) -> list[int]:
     place = 0
     name = ""
     for line in lines:
-        is_unfinished = _COMPANY.match(name) is not None and _LIMITED not in name
+        is_unfinished = (
+            _COMPANY.match(name) is not None and _LIMITED not in name
+        )
         if name and _BIDDER.match(line.text.strip()) and not is_unfinished:
             starts.append(place)
             name = ""

@@ -7,7 +7,12 @@ from calendar import monthrange
 from dataclasses import dataclass, replace
 from datetime import date
 
-from extractor.model.thai_calendar import BUDDHIST_ERA_OFFSET, FISCAL_YEAR_FIRST_MONTH, MONTH_NAMES, MONTHS
+from extractor.model.thai_calendar import (
+    BUDDHIST_ERA_OFFSET,
+    FISCAL_YEAR_FIRST_MONTH,
+    MONTH_NAMES,
+    MONTHS,
+)
 
 Period = tuple[date, date]
 
@@ -24,14 +29,22 @@ _LATEST_YEAR = 2100
 
 # Thai digits and dashes of every kind as plain ones.
 _PLAIN = str.maketrans("๐๑๒๓๔๕๖๗๘๙–—−‐‑", "0123456789-----")
-_MONTH = "|".join(rf"{full}|{short[:-1]}\.?\s?{short[-1]}\.?" for full, short in MONTH_NAMES)
+_MONTH = "|".join(
+    rf"{full}|{short[:-1]}\.?\s?{short[-1]}\.?" for full, short in MONTH_NAMES
+)
 _YEAR = r"(?:[พค]\.?\s?ศ\.?)?\s?(?P<year>[0-9]{4}|[0-9]{2})"
 _DAY = r"(?:วันที่)?\s?(?P<day>[0-9]{1,2})"
-_WORDS = re.compile(rf"(?:{_DAY})?\s?(?:เดือน)?\s?(?P<month>{_MONTH})?\s?(?:{_YEAR})?")
+_WORDS = re.compile(
+    rf"(?:{_DAY})?\s?(?:เดือน)?\s?(?P<month>{_MONTH})?\s?(?:{_YEAR})?"
+)
 _SLASHES = re.compile(rf"{_DAY}/(?P<month>[0-9]{{1,2}})/{_YEAR}")
-_OF_FISCAL_YEAR = re.compile(rf"(?P<head>.*?)\s?(?:ภายใน|ใน|ตลอดทั้ง|ตลอด|ทั้ง|ประจำ|ของ)?\s?ปีงบ(?:ประมาณ)?\s?(?:{_YEAR})?")
+_OF_FISCAL_YEAR = re.compile(
+    rf"(?P<head>.*?)\s?(?:ภายใน|ใน|ตลอดทั้ง|ตลอด|ทั้ง|ประจำ|ของ)?\s?ปีงบ(?:ประมาณ)?\s?(?:{_YEAR})?"
+)
 _ALL_YEAR = re.compile(r"(?:ตลอดทั้ง|ตลอด|ทั้ง)ปี")
-_QUARTERS = re.compile(r"ไตรมาส(?:ที่)?\s?(?P<first>[1-4])(?:\s?-\s?(?:ไตรมาส(?:ที่)?)?\s?(?P<last>[1-4]))?")
+_QUARTERS = re.compile(
+    r"ไตรมาส(?:ที่)?\s?(?P<first>[1-4])(?:\s?-\s?(?:ไตรมาส(?:ที่)?)?\s?(?P<last>[1-4]))?"
+)
 _HALF = re.compile(r"(?:รอบ\s?)?6\s?เดือน(?P<which>แรก|หลัง)")
 _PAIR = re.compile(r"(?P<first>[^-]+?)\s?-\s?(?P<last>[^-]+)")
 _OPENING = re.compile(r"^(?:ระหว่าง|ตั้งแต่|ช่วง)\s?")
@@ -60,10 +73,15 @@ def parse_period(text: str, fiscal_year_be: int | None) -> Period | None:
     """
     if len(text) > _LONGEST:
         return None
-    fiscal_year = None if fiscal_year_be is None else fiscal_year_be - BUDDHIST_ERA_OFFSET
+    fiscal_year = (
+        None if fiscal_year_be is None else fiscal_year_be - BUDDHIST_ERA_OFFSET
+    )
     try:
         period = _period_said_once_or_twice(_plain(text), fiscal_year)
-    except (ValueError, OverflowError):  # 31 April, or a year that no report is of
+    except (
+        ValueError,
+        OverflowError,
+    ):  # 31 April, or a year that no report is of
         return None
     if period is None:
         return None
@@ -82,7 +100,9 @@ def _plain(text: str) -> str:
 # All years from here on are of the Christian era, `fiscal_year` too.
 
 
-def _period_said_once_or_twice(text: str, fiscal_year: int | None) -> Period | None:
+def _period_said_once_or_twice(
+    text: str, fiscal_year: int | None
+) -> Period | None:
     """A period said twice, as in ปีงบประมาณ 2566 (ต.ค. 65 - ก.ย. 66), holds if both say the same."""
     said_twice = _BRACKETED.fullmatch(text)
     if not said_twice:
@@ -152,7 +172,9 @@ def _quarters(first: int, last: int, fiscal_year: int | None) -> Period | None:
     """From one quarter to another; the first one begins in October of the year before."""
     if fiscal_year is None:
         return None
-    before = fiscal_year * 12 - 12 + FISCAL_YEAR_FIRST_MONTH - 1  # months from the era's first to the fiscal year
+    before = (
+        fiscal_year * 12 - 12 + FISCAL_YEAR_FIRST_MONTH - 1
+    )  # months from the era's first to the fiscal year
     opening = _month_after(before + 3 * (first - 1))
     closing = _month_after(before + 3 * last - 1)
     return opening.first, closing.last
@@ -208,9 +230,16 @@ def _moment(text: str) -> _Moment | None:
     )
 
 
-def _between(start: _Moment | None, end: _Moment | None, fiscal_year: int | None) -> Period | None:
+def _between(
+    start: _Moment | None, end: _Moment | None, fiscal_year: int | None
+) -> Period | None:
     """From one moment to the other; what the first leaves out it has from the second."""
-    if not start or not end or end.month is None or (start.year and not end.year):
+    if (
+        not start
+        or not end
+        or end.month is None
+        or (start.year and not end.year)
+    ):
         return None
     if start.month is None:
         start = replace(end, day=start.day) if end.day else None

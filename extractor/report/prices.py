@@ -10,13 +10,17 @@ from normalizer import arabic
 
 # Words that say of a number that it is a price; they may stand close to a name.
 _PRICE = (
-    "(?:ผู้)?(?:ที่)?(?:เสนอ|ตกลง|ยื่น|ใน)?ราคา(?:ที่)?(?:เสนอ|ตกลง|รวม|สุทธิ|ซื้อ|จ้าง|หรือ|/)*|(?:รวม)?เป็น(?:จำนวน)?เงิน(?:ทั้งสิ้น)?"
+    "(?:ผู้)?(?:ที่)?(?:เสนอ|ตกลง|ยื่น|ใน)?ราคา(?:ที่)?"
+    "(?:เสนอ|ตกลง|รวม|สุทธิ|ซื้อ|จ้าง|หรือ|/)*"
+    "|(?:รวม)?เป็น(?:จำนวน)?เงิน(?:ทั้งสิ้น)?"
 )
 # Words that say so only where they stand by themselves: the name of a shop may end with them.
 _APART = "จำนวนเงิน|จำนวน|วงเงิน(?:สัญญา)?|มูลค่า|รวม(?:ทั้งสิ้น)?|เสนอ|ตกลง|เงิน|ทั้งสิ้น|บาทถ้วน|บาท"
 _STOPS = r"[\s:/|=,;–—-]"
 # A number of money: with separators of thousands (a narrow column may break the line behind one), or plain.
-_NUMBER = r"(?:[1-9][0-9]{0,2}(?:,\s?[0-9]{3})+|[1-9][0-9]*|0)(?:\.\s?[0-9]{1,2})?"
+_NUMBER = (
+    r"(?:[1-9][0-9]{0,2}(?:,\s?[0-9]{3})+|[1-9][0-9]*|0)(?:\.\s?[0-9]{1,2})?"
+)
 _CANDIDATE = re.compile(
     rf"(?P<cue>(?:{_PRICE}|(?:^|(?<=\s))(?:{_APART}))\s*[:=]?\s*|[:/|=]\s*)?(?<![0-9])(?<![0-9][.,/-])"
     rf"(?P<number>{_NUMBER})(?![0-9]|,\s?[0-9]|[./-][0-9])"
@@ -25,7 +29,9 @@ _CANDIDATE = re.compile(
 _LINE_START = re.compile(r"(?:^|\n)\s*$")
 _LINE_END = re.compile(r"\s*(?:$|\n|\))")
 _FRONT = re.compile(rf"(?:{_STOPS}|[\])]|(?:{_PRICE})|(?:{_APART})(?=\s|$))*")
-_BACK = re.compile(rf"(?:{_STOPS}|[\[(]|(?:{_PRICE})(?=[\s:/|=(]*$)|(?:^|(?<=\s))(?:{_APART})(?=[\s:/|=(]*$))+$")
+_BACK = re.compile(
+    rf"(?:{_STOPS}|[\[(]|(?:{_PRICE})(?=[\s:/|=(]*$)|(?:^|(?<=\s))(?:{_APART})(?=[\s:/|=(]*$))+$"
+)
 _LETTER = re.compile("[ก-ฮA-Za-z]")
 _WHITE_SPACE = re.compile(r"\s+")
 
@@ -100,7 +106,9 @@ def names_something(text: str) -> bool:
 
 def _unbracketed(name: str) -> str:
     """A name that stands in brackets as a whole, without them."""
-    is_bracketed = name.startswith("(") and name.endswith(")") and name.count("(") == 1
+    is_bracketed = (
+        name.startswith("(") and name.endswith(")") and name.count("(") == 1
+    )
     return name[1:-1].strip() if is_bracketed else name
 
 
@@ -115,11 +123,17 @@ def _is_price(match: re.Match[str]) -> bool:
     if match["unit"] or "," in number or "." in number:
         return True
     ends_line = _LINE_END.match(match.string, match.end()) is not None
-    begins_line = _LINE_START.search(match.string[: match.start("number")]) is not None
+    begins_line = (
+        _LINE_START.search(match.string[: match.start("number")]) is not None
+    )
     return ends_line and (match["cue"] is not None or begins_line)
 
 
 def _ends_text(match: re.Match[str]) -> bool:
     """Whether a number stands at the end of a text, apart from the word before."""
     before = match.string[: match.start("number")]
-    return match.string[match.end() :].strip() == "" and before[-1:].isspace() and before.strip() != ""
+    return (
+        match.string[match.end() :].strip() == ""
+        and before[-1:].isspace()
+        and before.strip() != ""
+    )

@@ -25,10 +25,16 @@ def number_in(ordinal: str) -> int | None:
     [12, 3, None, None]
     """
     digits = arabic(ordinal).strip().rstrip(".)").lstrip("(")
-    return int(digits) if digits.isdecimal() and len(digits) <= _LONGEST_NUMBER else None
+    return (
+        int(digits)
+        if digits.isdecimal() and len(digits) <= _LONGEST_NUMBER
+        else None
+    )
 
 
-def completed(printed: Sequence[int], sections: Sequence[str], *, was_read: bool) -> list[int]:
+def completed(
+    printed: Sequence[int], sections: Sequence[str], *, was_read: bool
+) -> list[int]:
     """Give a number to every record of a table.
 
     Args:
@@ -55,6 +61,8 @@ def completed(printed: Sequence[int], sections: Sequence[str], *, was_read: bool
 def _likeliest(printed: Sequence[int], sections: Sequence[str]) -> list[int]:
     """What OCR read, mended title by title."""
     numbers: list[int] = []
-    for _, group in groupby(zip(sections, printed, strict=True), key=itemgetter(0)):
+    for _, group in groupby(
+        zip(sections, printed, strict=True), key=itemgetter(0)
+    ):
         numbers += likeliest_numbers([number for _, number in group])
     return numbers

@@ -36,7 +36,9 @@ def read_records(
     records: list[Record] = []
     for table in tables:
         if table.layout:
-            table, of_table = TableReader.of(table, table.layout, text_repair, known_units).read()
+            table, of_table = TableReader.of(
+                table, table.layout, text_repair, known_units
+            ).read()
             records += of_table
         else:
             table = _with_text_cells(table, text_repair)
@@ -55,7 +57,9 @@ def _known_units(tables: Iterable[ReportTable]) -> KnownUnits:
         fields = table.layout.form.fields if table.layout else ()
         unit_names = {field.name for field in fields if field.kind == "units"}
         matches = table.layout.matches if table.layout else ()
-        unit_columns = {match.col for match in matches if match.field in unit_names}
+        unit_columns = {
+            match.col for match in matches if match.field in unit_names
+        }
         for cell in table.table.cells:
             if cell.row >= table.header_rows:
                 cells = unit_cells if cell.col in unit_columns else other_cells
@@ -63,7 +67,9 @@ def _known_units(tables: Iterable[ReportTable]) -> KnownUnits:
     return KnownUnits(unit_cells, other_cells)
 
 
-def with_dates(records: Iterable[Record], fiscal_year_be: int | None) -> tuple[Record, ...]:
+def with_dates(
+    records: Iterable[Record], fiscal_year_be: int | None
+) -> tuple[Record, ...]:
     """Records with the two dates that their periods name.
 
     Args:
@@ -77,23 +83,43 @@ def with_dates(records: Iterable[Record], fiscal_year_be: int | None) -> tuple[R
 
 
 def _dated(record: Record, fiscal_year_be: int | None) -> Record:
-    names = [field.name for field in record.form.fields if field.kind == "period"]
+    names = [
+        field.name for field in record.form.fields if field.kind == "period"
+    ]
     if not names:
         return record
     period = parse_period(record.text(names[0]), fiscal_year_be)
-    return replace(record, period_start=period[0], period_end=period[1]) if period else record
+    return (
+        replace(record, period_start=period[0], period_end=period[1])
+        if period
+        else record
+    )
 
 
 def _with_pairs(table: ReportTable, text_repair: TextRepair) -> ReportTable:
     """A table with the rows of its rows that hold several things."""
-    paired = paired_rows(table.table, lambda lines: text_repair.repair(lines).text, header_rows=table.header_rows)
+    paired = paired_rows(
+        table.table,
+        lambda lines: text_repair.repair(lines).text,
+        header_rows=table.header_rows,
+    )
     return replace(table, paired=paired) if paired else table
 
 
-def _with_text_cells(table: ReportTable, text_repair: TextRepair) -> ReportTable:
+def _with_text_cells(
+    table: ReportTable, text_repair: TextRepair
+) -> ReportTable:
     """A table of no known form with its cells below the header, row by row."""
     reader = CellReader({}, text_repair, KnownUnits())
-    below = [cell for cell in table.table.cells if cell.row >= table.header_rows]
+    below = [
+        cell for cell in table.table.cells if cell.row >= table.header_rows
+    ]
     in_order = sorted(below, key=lambda cell: (cell.row, cell.col))
     headers = dict(enumerate(table.headers))
-    return replace(table, cells=tuple(text_cell(cell, table.header_rows, headers, reader) for cell in in_order))
+    return replace(
+        table,
+        cells=tuple(
+            text_cell(cell, table.header_rows, headers, reader)
+            for cell in in_order
+        ),
+    )

@@ -13,7 +13,13 @@ from extractor.line_wrapping import LineWrapping
 from extractor.model import Line
 from extractor.report.items import RawItem, split_items
 from extractor.report.known_units import KnownUnits
-from extractor.report.unit_grammar import closing, lists_heads, opening, rank_of, word_cut
+from extractor.report.unit_grammar import (
+    closing,
+    lists_heads,
+    opening,
+    rank_of,
+    word_cut,
+)
 from extractor.report.unit_pieces import lines_between, unit_pieces_of
 
 # A unit's name is broken into no more pieces: in the narrowest column seen it fills seven lines.
@@ -47,7 +53,9 @@ _BEGINS_CELL = 3.0
 _NO_UNITS = KnownUnits()
 
 
-def split_units(lines: Sequence[Line], wrapping: LineWrapping, known: KnownUnits = _NO_UNITS) -> list[RawItem]:
+def split_units(
+    lines: Sequence[Line], wrapping: LineWrapping, known: KnownUnits = _NO_UNITS
+) -> list[RawItem]:
     """Split a cell into the units that it names. Numbered or bulleted ones split as any items do.
 
     Args:
@@ -67,13 +75,18 @@ def split_units(lines: Sequence[Line], wrapping: LineWrapping, known: KnownUnits
     if len(items) > 1 or has_markers:
         return items
     units = _Cell(lines, wrapping, known).units()
-    return [RawItem(number, None, tuple(unit)) for number, unit in enumerate(units, 1)]
+    return [
+        RawItem(number, None, tuple(unit))
+        for number, unit in enumerate(units, 1)
+    ]
 
 
 class _Cell:
     """The pieces of a cell, and what each way of putting them together weighs."""
 
-    def __init__(self, lines: Sequence[Line], wrapping: LineWrapping, known: KnownUnits) -> None:
+    def __init__(
+        self, lines: Sequence[Line], wrapping: LineWrapping, known: KnownUnits
+    ) -> None:
         self._lines = lines
         self._wrapping = wrapping
         self._known = known
@@ -82,7 +95,9 @@ class _Cell:
     def units(self) -> Iterator[list[Line]]:
         """The lines of each unit; the separators between two are left out."""
         for first, last in self._best_stretches():
-            yield lines_between(self._lines, self._pieces[first], self._pieces[last - 1])
+            yield lines_between(
+                self._lines, self._pieces[first], self._pieces[last - 1]
+            )
 
     def _best_stretches(self) -> list[tuple[int, int]]:
         """Where each unit begins and ends among the pieces, so that the sum of all weights is highest."""
@@ -90,7 +105,10 @@ class _Cell:
         best = [0.0]
         starts = [0]
         for end in range(1, count + 1):
-            sums = {start: best[start] + self._weight(start, end) for start in range(max(0, end - _MOST_PIECES), end)}
+            sums = {
+                start: best[start] + self._weight(start, end)
+                for start in range(max(0, end - _MOST_PIECES), end)
+            }
             start = max(sums, key=sums.__getitem__)
             best.append(sums[start])
             starts.append(start)
@@ -106,13 +124,17 @@ class _Cell:
         weight = closing(text) + self._evidence(text, start, end)
         if start:
             weight += self._opening(text, start) + self._breaks[start]
-        if self._is_separated(end) and lists_heads(text, self._text(end, self._next_head(end))):
+        if self._is_separated(end) and lists_heads(
+            text, self._text(end, self._next_head(end))
+        ):
             weight += _HEADS_LISTED
         return weight
 
     def _is_separated(self, number: int) -> bool:
         """Whether there is a piece of that number, and a separator before it."""
-        return number < len(self._pieces) and bool(self._pieces[number].separator.strip())
+        return number < len(self._pieces) and bool(
+            self._pieces[number].separator.strip()
+        )
 
     def _next_head(self, number: int) -> int:
         """The number of the next piece that a separator or the head of a unit begins, or how many pieces there are."""
@@ -140,19 +162,29 @@ class _Cell:
     @cached_property
     def _breaks(self) -> list[float]:
         """What is for a unit to end before each piece, whatever the two are called."""
-        return [self._break(number) if number else 0.0 for number in range(len(self._pieces))]
+        return [
+            self._break(number) if number else 0.0
+            for number in range(len(self._pieces))
+        ]
 
     def _break(self, number: int) -> float:
         before, piece = self._pieces[number - 1], self._pieces[number]
         if piece.separator.strip():
             return _SEPARATED
         if not piece.begins_line:
-            return _SPACED if rank_of(before.text) == rank_of(piece.text) else _SPACED_WITHIN
+            return (
+                _SPACED
+                if rank_of(before.text) == rank_of(piece.text)
+                else _SPACED_WITHIN
+            )
         return word_cut(before.text, piece.text) + self._line_end(number)
 
     def _line_end(self, number: int) -> float:
         """What the end of the line above says for a cut."""
-        line, above = self._lines[self._pieces[number].index], self._lines[self._pieces[number - 1].index]
+        line, above = (
+            self._lines[self._pieces[number].index],
+            self._lines[self._pieces[number - 1].index],
+        )
         if line.starts_paragraph is not None:
             return _PARAGRAPH if line.starts_paragraph else _NO_PARAGRAPH
         if self._known.spaces_tell and above.text.endswith(" "):
@@ -165,4 +197,6 @@ class _Cell:
 
     def _text(self, start: int, end: int) -> str:
         first, *others = self._pieces[start:end]
-        return first.text + "".join(piece.separator + piece.text for piece in others)
+        return first.text + "".join(
+            piece.separator + piece.text for piece in others
+        )

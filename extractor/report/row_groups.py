@@ -45,7 +45,9 @@ class RowGroup:
         self.amounts.update(row.amounts)
 
 
-def group_rows(table: Table, layout: Layout, columns: FieldColumns) -> list[RowGroup]:
+def group_rows(
+    table: Table, layout: Layout, columns: FieldColumns
+) -> list[RowGroup]:
     """Tell what the rows of a table are.
 
     Args:
@@ -88,7 +90,9 @@ class _Grouping:
             self.groups[-1].add(row)
             self._totals.add(row)
         elif row.printed:
-            self.groups.append(RowGroup("record", self._under, [row], amounts=set(row.amounts)))
+            self.groups.append(
+                RowGroup("record", self._under, [row], amounts=set(row.amounts))
+            )
             self._totals.add(row)
 
     def _add_total(self, place: int) -> None:
@@ -106,7 +110,11 @@ class _Grouping:
 
     def _goes_on(self, row: Row) -> bool:
         """Whether a row goes on with the record of the row above."""
-        if not self.groups or self.groups[-1].kind != "record" or row.has_own_ordinal:
+        if (
+            not self.groups
+            or self.groups[-1].kind != "record"
+            or row.has_own_ordinal
+        ):
             return False
         if row.has_own(self._columns.label):
             return row.is_rest_of_page_before

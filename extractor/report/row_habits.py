@@ -45,7 +45,10 @@ class RowHabits:
         several = [row for row in named if len(row.printed) > 1]
         counted = sum(row.has_own_ordinal for row in several)
         numbered = sum(is_numbered(row.cells[columns.label]) for row in several)
-        full = sum(len(row.printed) > _MOSTLY * (columns.count - len(columns.groups)) for row in named)
+        full = sum(
+            len(row.printed) > _MOSTLY * (columns.count - len(columns.groups))
+            for row in named
+        )
         return cls(
             counted=counted > _MOSTLY * len(several),
             numbered=numbered > _MOSTLY * len(several),

@@ -27,7 +27,9 @@ class SurroundingLines:
     left_over: tuple[Line, ...]
 
 
-def lines_around(page_contents: Sequence[PageContent], first_table: Table) -> SurroundingLines:
+def lines_around(
+    page_contents: Sequence[PageContent], first_table: Table
+) -> SurroundingLines:
     """Tell the lines above a report's first table from all others that stand in no table.
 
     Args:
@@ -49,7 +51,9 @@ def lines_around(page_contents: Sequence[PageContent], first_table: Table) -> Su
     return SurroundingLines(tuple(front_matter), tuple(left_over))
 
 
-def titles_of(tables: Sequence[Table], page_contents: Sequence[PageContent]) -> tuple[tuple[Line, ...], ...]:
+def titles_of(
+    tables: Sequence[Table], page_contents: Sequence[PageContent]
+) -> tuple[tuple[Line, ...], ...]:
     """Find what stands above each table: its title, and for the first one the cover of the report.
 
     Args:
@@ -67,15 +71,28 @@ def titles_of(tables: Sequence[Table], page_contents: Sequence[PageContent]) -> 
         start = _start(table, gutters)
         lines: list[Line] = []
         for page_content in page_contents:
-            if page_content.page_no == table.page_first or (before is None and page_content.page_no < table.page_first):
-                above = [line for line in page_content.lines if _top(line, page_content) < start]
-                lines += [line for line in above if before is None or _is_title(line, page_content, before, start)]
+            if page_content.page_no == table.page_first or (
+                before is None and page_content.page_no < table.page_first
+            ):
+                above = [
+                    line
+                    for line in page_content.lines
+                    if _top(line, page_content) < start
+                ]
+                lines += [
+                    line
+                    for line in above
+                    if before is None
+                    or _is_title(line, page_content, before, start)
+                ]
         titles.append(tuple(lines))
         before = table
     return tuple(titles)
 
 
-def _is_title(line: Line, page_content: PageContent, before: Table, start: _Place) -> bool:
+def _is_title(
+    line: Line, page_content: PageContent, before: Table, start: _Place
+) -> bool:
     """Whether a line above a table stands on the same page, below the table before; lines without boxes do not."""
     if line.box is None or not before.boxes:
         return False
@@ -93,7 +110,9 @@ def _top(line: Line, page_content: PageContent) -> _Place:
     """Where a line begins; one without a box stands above all tables of its page."""
     if line.box is None:
         return page_content.page_no, False, -inf
-    return _place(page_content.page_no, line.box, line.box.top, page_content.gutter)
+    return _place(
+        page_content.page_no, line.box, line.box.top, page_content.gutter
+    )
 
 
 def _start(table: Table, gutters: _Gutters) -> _Place:

@@ -41,13 +41,23 @@ class FieldColumns:
         Returns:
             The columns.
         """
-        matched = {match.col: layout.form.field(match.field) for match in layout.matches if match.field}
+        matched = {
+            match.col: layout.form.field(match.field)
+            for match in layout.matches
+            if match.field
+        }
         return cls(
             label=layout.columns.get(layout.form.label, layout.key),
             ordinal=layout.ordinal,
-            amounts={col: field.kind for col, field in matched.items() if field.kind in AMOUNT_KINDS},
+            amounts={
+                col: field.kind
+                for col, field in matched.items()
+                if field.kind in AMOUNT_KINDS
+            },
             headers={match.col: match.header for match in layout.matches},
-            groups=frozenset(col for col, field in matched.items() if field.group),
+            groups=frozenset(
+                col for col, field in matched.items() if field.group
+            ),
             fields=frozenset(matched),
             count=table.cols,
         )
@@ -62,7 +72,9 @@ class FieldColumns:
             Whether it is.
         """
         spanned = range(cell.col, cell.col + cell.colspan)
-        return cell.colspan > 1 and (self.label in spanned or self.ordinal in spanned)
+        return cell.colspan > 1 and (
+            self.label in spanned or self.ordinal in spanned
+        )
 
     def owner_of(self, cell: Cell) -> int:
         """The column that a cell is read in: of several that it spans, that of the label, else the first of a field.

@@ -7,7 +7,15 @@ from dataclasses import dataclass, replace
 from itertools import chain
 
 from extractor.line_wrapping import LineWrapping
-from extractor.model import Cell, Fragment, Item, Layout, Record, ReportTable, TextCell
+from extractor.model import (
+    Cell,
+    Fragment,
+    Item,
+    Layout,
+    Record,
+    ReportTable,
+    TextCell,
+)
 from extractor.repair import TextRepair
 from extractor.report.amounts import amount_of, is_dash
 from extractor.report.cell_items import CellReader, label_marker
@@ -23,7 +31,9 @@ from normalizer import marker_at
 _NEXT_LEVEL = " / "
 
 
-def text_cell(cell: Cell, header_rows: int, headers: Mapping[int, str], reader: CellReader) -> TextCell:
+def text_cell(
+    cell: Cell, header_rows: int, headers: Mapping[int, str], reader: CellReader
+) -> TextCell:
     """A cell that is no field of a form.
 
     Args:
@@ -39,7 +49,9 @@ def text_cell(cell: Cell, header_rows: int, headers: Mapping[int, str], reader: 
     item = reader.text_item(cell.lines)
     if item:
         item = replace(item, value=amount_of(item.text, "money", header))
-    return TextCell(cell.row - header_rows, cell.col, header, cell.fragments, item)
+    return TextCell(
+        cell.row - header_rows, cell.col, header, cell.fragments, item
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +71,13 @@ class TableReader:
     cells: CellReader
 
     @classmethod
-    def of(cls, table: ReportTable, layout: Layout, text_repair: TextRepair, known_units: KnownUnits) -> TableReader:
+    def of(
+        cls,
+        table: ReportTable,
+        layout: Layout,
+        text_repair: TextRepair,
+        known_units: KnownUnits,
+    ) -> TableReader:
         """A reader of a table.
 
         Args:
@@ -73,7 +91,12 @@ class TableReader:
         """
         columns = FieldColumns.of(table.table, layout)
         wrappings = _wrappings(table, layout, columns)
-        return cls(table, layout, columns, CellReader(wrappings, text_repair, known_units))
+        return cls(
+            table,
+            layout,
+            columns,
+            CellReader(wrappings, text_repair, known_units),
+        )
 
     def read(self) -> tuple[ReportTable, list[Record]]:
         """Read the table.
@@ -85,28 +108,45 @@ class TableReader:
         found = cells_of_records(groups, self.layout, self.columns)
         of_records = [cells for cells in found if cells.group.kind == "record"]
         of_totals = [cells for cells in found if cells.group.kind == "total"]
-        totals = [self._record(cells, count) for count, cells in enumerate(of_totals, 1)]
+        totals = [
+            self._record(cells, count)
+            for count, cells in enumerate(of_totals, 1)
+        ]
         titles = chain.from_iterable(group.title for group in groups)
         table = replace(
             self.table,
-            totals=tuple(replace(total, number=0, number_printed=False) for total in totals),
+            totals=tuple(
+                replace(total, number=0, number_printed=False)
+                for total in totals
+            ),
             sections=tuple(titles),
         )
         return table, self._numbered(of_records)
 
     def _numbered(self, of_records: Sequence[RecordCells]) -> list[Record]:
-        records = [self._record(cells, count) for count, cells in enumerate(of_records, 1)]
+        records = [
+            self._record(cells, count)
+            for count, cells in enumerate(of_records, 1)
+        ]
         numbers = completed(
             [record.number for record in records],
             [record.section for record in records],
             was_read=any(self._was_read(cells) for cells in of_records),
         )
-        return [replace(record, number=number) for record, number in zip(records, numbers, strict=True)]
+        return [
+            replace(record, number=number)
+            for record, number in zip(records, numbers, strict=True)
+        ]
 
     def _was_read(self, cells: RecordCells) -> bool:
         """Whether an OCR engine read any line of the cells that name and count a record."""
-        named = [cells.columns.get(self.columns.label, ()), self._ordinals(cells)]
-        return any(line.confidences for line in lines_in(chain.from_iterable(named)))
+        named = [
+            cells.columns.get(self.columns.label, ()),
+            self._ordinals(cells),
+        ]
+        return any(
+            line.confidences for line in lines_in(chain.from_iterable(named))
+        )
 
     def _record(self, cells: RecordCells, row_number: int) -> Record:
         """The record of some cells; its number is 0 where none is printed."""
@@ -117,12 +157,21 @@ class TableReader:
             form=self.layout.form,
             table_number=self.table.number,
             row_number=row_number,
-            section=_NEXT_LEVEL.join(self.cells.title(title) for title in cells.group.titles),
+            section=_NEXT_LEVEL.join(
+                self.cells.title(title) for title in cells.group.titles
+            ),
             number=number or 0,
             number_printed=number is not None,
-            cells={name: tuple(self._fragments(name, cells)) for name in self.layout.form.field_names},
+            cells={
+                name: tuple(self._fragments(name, cells))
+                for name in self.layout.form.field_names
+            },
             items=items,
-            bulleted=frozenset(name for name, of_field in items.items() if _is_bulleted(of_field)),
+            bulleted=frozenset(
+                name
+                for name, of_field in items.items()
+                if _is_bulleted(of_field)
+            ),
             page_first=min(pages),
             page_last=max(pages),
             other_columns=tuple(self._other_columns(cells)),
@@ -133,7 +182,9 @@ class TableReader:
         counted = "".join(cell.text for cell in self._ordinals(cells)[:1])
         for field in self.layout.form.fields:
             matches = self.layout.matches_of(field.name)
-            items[field.name] = self.cells.items(field, matches, cells.columns, counted)
+            items[field.name] = self.cells.items(
+                field, matches, cells.columns, counted
+            )
         return items
 
     def _fragments(self, name: str, cells: RecordCells) -> Iterator[Fragment]:
@@ -148,7 +199,12 @@ class TableReader:
             if col in self.columns.fields or col == self.columns.ordinal:
                 continue
             for cell in cells.columns.get(col, ()):
-                yield text_cell(cell, self.layout.header_rows, self.columns.headers, self.cells)
+                yield text_cell(
+                    cell,
+                    self.layout.header_rows,
+                    self.columns.headers,
+                    self.cells,
+                )
 
     def _printed_number(self, cells: RecordCells) -> int | None:
         """The number of a record as printed: in the column that counts the rows, or before its label."""
@@ -160,24 +216,41 @@ class TableReader:
         return marker.number if marker else None
 
     def _ordinals(self, cells: RecordCells) -> Sequence[Cell]:
-        return cells.columns.get(self.columns.ordinal, ()) if self.columns.ordinal is not None else ()
+        return (
+            cells.columns.get(self.columns.ordinal, ())
+            if self.columns.ordinal is not None
+            else ()
+        )
 
 
-def _wrappings(table: ReportTable, layout: Layout, columns: FieldColumns) -> dict[int, LineWrapping]:
+def _wrappings(
+    table: ReportTable, layout: Layout, columns: FieldColumns
+) -> dict[int, LineWrapping]:
     """How wide the lines of each column are, by those of cells that stand in it alone."""
     by_column: dict[int, list[Cell]] = {col: [] for col in range(columns.count)}
     for cell in table.table.cells:
         if cell.row >= layout.header_rows and cell.colspan == 1:
             by_column[cell.col].append(cell)
-    return {col: LineWrapping(lines_in(cells)) for col, cells in by_column.items()}
+    return {
+        col: LineWrapping(lines_in(cells)) for col, cells in by_column.items()
+    }
 
 
 def _printed_pages(cells: RecordCells) -> list[int]:
     """The pages on which something of a record is printed; what it shares with others only where there is no more."""
     own = [line.page_no for line in lines_in(cells.own)]
-    return own or [line.page_no for line in lines_in(chain.from_iterable(cells.columns.values()))] or [0]
+    return (
+        own
+        or [
+            line.page_no
+            for line in lines_in(chain.from_iterable(cells.columns.values()))
+        ]
+        or [0]
+    )
 
 
 def _is_bulleted(items: Iterable[Item]) -> bool:
     markers = [marker_at(f"{item.marker}ก") for item in items if item.marker]
-    return any(marker is not None and marker.number is None for marker in markers)
+    return any(
+        marker is not None and marker.number is None for marker in markers
+    )

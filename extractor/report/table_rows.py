@@ -42,7 +42,11 @@ class Row:
     @property
     def is_rest_of_page_before(self) -> bool:
         """Whether it tops its page and prints but a text in one column: the rest of one on the page before."""
-        return self.tops_page and len(self.printed) == 1 and self.printed[0].colspan == 1
+        return (
+            self.tops_page
+            and len(self.printed) == 1
+            and self.printed[0].colspan == 1
+        )
 
     def has_own(self, col: int) -> bool:
         """Whether print in a column begins in this row.
@@ -57,7 +61,9 @@ class Row:
         return cell is not None and cell.row == self.index and not cell.blank
 
 
-def rows_below_header(table: Table, layout: Layout, columns: FieldColumns) -> list[Row]:
+def rows_below_header(
+    table: Table, layout: Layout, columns: FieldColumns
+) -> list[Row]:
     """The rows of a table below its header.
 
     Args:
@@ -74,7 +80,10 @@ def rows_below_header(table: Table, layout: Layout, columns: FieldColumns) -> li
     for index in range(layout.header_rows, table.rows):
         cells = tuple(grid[index])
         beginning = [cell for cell in each_once(cells) if cell.row == index]
-        first_page = min((cell.fragments[0].page_no for cell in beginning if cell.fragments), default=page)
+        first_page = min(
+            (cell.fragments[0].page_no for cell in beginning if cell.fragments),
+            default=page,
+        )
         printed = tuple(cell for cell in beginning if not cell.blank)
         rows.append(
             Row(
@@ -90,7 +99,9 @@ def rows_below_header(table: Table, layout: Layout, columns: FieldColumns) -> li
     return rows
 
 
-def _amounts_in(cells: Iterable[Cell], columns: FieldColumns) -> Iterator[tuple[int, Decimal]]:
+def _amounts_in(
+    cells: Iterable[Cell], columns: FieldColumns
+) -> Iterator[tuple[int, Decimal]]:
     """The column and the amount of each cell that says one."""
     for cell in cells:
         amount = _amount_in(cell, columns)
@@ -105,7 +116,9 @@ def _amount_in(cell: Cell, columns: FieldColumns) -> Decimal | None:
     return amount_of(cell.text, kind, columns.headers[cell.col])
 
 
-def _ordinal_in(cells: Sequence[Cell | None], columns: FieldColumns) -> Cell | None:
+def _ordinal_in(
+    cells: Sequence[Cell | None], columns: FieldColumns
+) -> Cell | None:
     """The cell that counts a row: a short text that is no part of a wider one."""
     cell = cells[columns.ordinal] if columns.ordinal is not None else None
     if cell is None or cell.colspan > 1 or is_dash(cell.text):

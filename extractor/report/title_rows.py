@@ -22,7 +22,9 @@ _NEARLY_ALL = 0.75
 class TitleRows:
     """Tells titles among the rows of a table."""
 
-    def __init__(self, rows: Sequence[Row], columns: FieldColumns, habits: RowHabits) -> None:
+    def __init__(
+        self, rows: Sequence[Row], columns: FieldColumns, habits: RowHabits
+    ) -> None:
         """Look at a table.
 
         Args:
@@ -55,13 +57,20 @@ class TitleRows:
     def _is_whole_row(self, printed: Sequence[Cell]) -> bool:
         """Whether a text is merged over the columns and sums nothing up; a stray ruling may cut it in two."""
         width = sum(cell.colspan for cell in printed)
-        if min(cell.colspan for cell in printed) == 1 or not self._is_nearly_all(width):
+        if min(
+            cell.colspan for cell in printed
+        ) == 1 or not self._is_nearly_all(width):
             return False
-        return not is_bare_total(printed[0].text) and not is_worded_sum(printed[0].text)
+        return not is_bare_total(printed[0].text) and not is_worded_sum(
+            printed[0].text
+        )
 
     def _is_nearly_all(self, width: int) -> bool:
         """Whether so many columns are (nearly) all of them."""
-        return width >= min(self._columns.count, max(_FEWEST_SPANNED, _NEARLY_ALL * self._columns.count))
+        return width >= min(
+            self._columns.count,
+            max(_FEWEST_SPANNED, _NEARLY_ALL * self._columns.count),
+        )
 
     def _is_numbered_title(self, place: int) -> bool:
         """Whether a number and a text are a title: the text is merged, or the rows below are numbered under it."""
@@ -80,9 +89,17 @@ class TitleRows:
         """Whether the only text of a row is a title: where rows have numbers it has none, and others follow it."""
         row = self._rows[place]
         (cell,) = row.printed
-        if row.ordinal or is_numbered(cell) or is_bare_total(cell.text) or is_dash(cell.text):
+        if (
+            row.ordinal
+            or is_numbered(cell)
+            or is_bare_total(cell.text)
+            or is_dash(cell.text)
+        ):
             return False
-        if cell.col in self._columns.amounts or not self._stands_where_rows_are_named(cell):
+        if (
+            cell.col in self._columns.amounts
+            or not self._stands_where_rows_are_named(cell)
+        ):
             return False
         if row.is_rest_of_page_before or not self._is_followed(place):
             return False
@@ -90,14 +107,22 @@ class TitleRows:
 
     def _stands_where_rows_are_named(self, cell: Cell) -> bool:
         spanned = range(cell.col, cell.col + cell.colspan)
-        return cell.col == 0 or self._columns.label in spanned or self._columns.ordinal in spanned
+        return (
+            cell.col == 0
+            or self._columns.label in spanned
+            or self._columns.ordinal in spanned
+        )
 
     def _is_followed(self, place: int) -> bool:
         """Whether the row below begins anew: else what stands alone may be the first row of a record."""
         if place + 1 == len(self._rows):
             return self._habits.counted
         below = self._rows[place + 1]
-        return below.has_own_ordinal or below.has_own(self._columns.label) or len(below.printed) == 1
+        return (
+            below.has_own_ordinal
+            or below.has_own(self._columns.label)
+            or len(below.printed) == 1
+        )
 
 
 def _heads_number(number: str, below: str) -> bool:

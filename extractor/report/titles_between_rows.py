@@ -13,7 +13,9 @@ from normalizer import LETTERS_ONLY, arabic, normalize
 Title = tuple[Cell, ...]
 
 # What a title is numbered with: its digits and letters say how deep it stands, not which one it is.
-_NUMBERING = re.compile(r"[(]?(?:[0-9]+(?P<further>(?:\.[0-9]+)*)[.)]?|[ก-ฮA-Z][.)])")
+_NUMBERING = re.compile(
+    r"[(]?(?:[0-9]+(?P<further>(?:\.[0-9]+)*)[.)]?|[ก-ฮA-Z][.)])"
+)
 _DIGITS = re.compile("[0-9]+")
 _WHITE_SPACE = re.compile(r"\s+")
 # Characters that titles of one level begin with alike, where they have no number.
@@ -24,7 +26,9 @@ _CONTINUED = re.compile(r"[(]?ต่อ[)]?$")
 _NUMBER = "#"
 
 
-def under(titles: Sequence[Title], title: Title, *, directly_below: bool) -> tuple[Title, ...]:
+def under(
+    titles: Sequence[Title], title: Title, *, directly_below: bool
+) -> tuple[Title, ...]:
     """The titles that rows stand under once another title was read.
 
     Args:
@@ -36,7 +40,10 @@ def under(titles: Sequence[Title], title: Title, *, directly_below: bool) -> tup
         The titles, the widest first: it replaces that which it is like; one that is like none is a level deeper where
         it stands directly below another, else it replaces them all. One that is said again changes nothing.
     """
-    if any(_letters(above) == _CONTINUED.sub("", _letters(title)) for above in titles):
+    if any(
+        _letters(above) == _CONTINUED.sub("", _letters(title))
+        for above in titles
+    ):
         return tuple(titles)
     for level in reversed(range(len(titles))):
         if _are_alike(titles[level], title):
@@ -46,7 +53,12 @@ def under(titles: Sequence[Title], title: Title, *, directly_below: bool) -> tup
 
 def _are_alike(one: Title, other: Title) -> bool:
     """Whether two titles are of one level: numbered in one way, or they begin alike."""
-    shared = list(takewhile(lambda pair: pair[0] == pair[1], zip(_shape(one), _shape(other), strict=False)))
+    shared = list(
+        takewhile(
+            lambda pair: pair[0] == pair[1],
+            zip(_shape(one), _shape(other), strict=False),
+        )
+    )
     return (_NUMBER, _NUMBER) in shared or len(shared) >= _ALIKE
 
 

@@ -58,7 +58,10 @@ def is_bare_total(label: str) -> bool:
     [True, True, False, False]
     """
     squeezed = _squeezed(label)
-    return _BEGINS.match(squeezed) is not None and _BARE.fullmatch(squeezed) is not None
+    return (
+        _BEGINS.match(squeezed) is not None
+        and _BARE.fullmatch(squeezed) is not None
+    )
 
 
 def is_worded_sum(text: str) -> bool:
@@ -73,7 +76,9 @@ def is_worded_sum(text: str) -> bool:
     >>> is_worded_sum("รวมทั้งสิ้น ๑๐ โครงการ งบประมาณ ๔๕๔,๐๐๐ บาท")
     True
     """
-    return begins_as_total(text) and any(character.isdigit() for character in text)
+    return begins_as_total(text) and any(
+        character.isdigit() for character in text
+    )
 
 
 def _squeezed(label: str) -> str:
@@ -115,7 +120,11 @@ class RunningSums:
         Returns:
             Whether all of them are sums, or all are means; False where all are nought.
         """
-        compared = {col: amount for col, amount in amounts.items() if self._kinds.get(col) != "percent"}
+        compared = {
+            col: amount
+            for col, amount in amounts.items()
+            if self._kinds.get(col) != "percent"
+        }
         if self.rows < fewest_rows or not any(compared.values()):
             return False
         return all(self._is_sum(*pair) for pair in compared.items()) or all(

@@ -60,7 +60,9 @@ def opening(text: str, above: str = "") -> float:
         return _NEVER
     if unit_words.AGENCY.match(text):
         return _OF_AGENCY
-    if unit_words.OF_EVERY_UNIT.search(above) and unit_words.UNNAMED.match(text):
+    if unit_words.OF_EVERY_UNIT.search(above) and unit_words.UNNAMED.match(
+        text
+    ):
         return _NONE
     return _head_weight(text, above)
 
@@ -90,7 +92,10 @@ def rank_of(text: str) -> Rank | None:
     >>> rank_of("กองคลัง"), rank_of("งานพัสดุ"), rank_of("สิ่งแวดล้อม")
     ('office', 'section', None)
     """
-    return next((rank for rank, head in unit_words.HEAD.items() if head.match(text)), None)
+    return next(
+        (rank for rank, head in unit_words.HEAD.items() if head.match(text)),
+        None,
+    )
 
 
 def closing(text: str) -> float:
@@ -114,7 +119,9 @@ def closing(text: str) -> float:
 @lru_cache(maxsize=8192)
 def _closing_of_end(text: str) -> float:
     """What the end of a text says, as far as it tells."""
-    if unit_words.HEAD_ALONE.fullmatch(text) or unit_words.OPEN_AT_END.search(text):
+    if unit_words.HEAD_ALONE.fullmatch(text) or unit_words.OPEN_AT_END.search(
+        text
+    ):
         return _NEVER
     if unit_words.FINISHED.search(text):
         return 0.0
@@ -130,9 +137,13 @@ def _wants_more(text: str, last_word: str) -> bool:
     """Whether a text mostly goes on, though some names end so."""
     if unit_words.OF_EVERY_UNIT.search(text):
         return False
-    if unit_words.HEAD_WORD.fullmatch(last_word) or unit_words.SELDOM_ALONE.fullmatch(text):
+    if unit_words.HEAD_WORD.fullmatch(
+        last_word
+    ) or unit_words.SELDOM_ALONE.fullmatch(text):
         return True
-    return bool(unit_words.WANTING.search(text) or unit_words.OF_THE_UNIT.search(text))
+    return bool(
+        unit_words.WANTING.search(text) or unit_words.OF_THE_UNIT.search(text)
+    )
 
 
 def lists_heads(text: str, following: str) -> bool:
@@ -148,10 +159,16 @@ def lists_heads(text: str, following: str) -> bool:
     >>> lists_heads("ทุกสำนัก", "กอง"), lists_heads("กองคลัง", "กองช่าง")
     (True, False)
     """
-    if not unit_words.HEAD_ALONE.fullmatch(following) or rank_of(following) == "person":
+    if (
+        not unit_words.HEAD_ALONE.fullmatch(following)
+        or rank_of(following) == "person"
+    ):
         return False
     end = text[-2 * _REACH :]
-    return bool(unit_words.OF_EVERY_UNIT.search(end) or unit_words.OF_THE_UNIT.search(end))
+    return bool(
+        unit_words.OF_EVERY_UNIT.search(end)
+        or unit_words.OF_THE_UNIT.search(end)
+    )
 
 
 def word_cut(before: str, after: str) -> float:

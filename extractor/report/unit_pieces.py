@@ -70,7 +70,9 @@ def _gaps(text: str) -> Iterator[tuple[int, int]]:
     yield len(text), len(text)
 
 
-def lines_between(lines: Sequence[Line], first: UnitPiece, last: UnitPiece) -> list[Line]:
+def lines_between(
+    lines: Sequence[Line], first: UnitPiece, last: UnitPiece
+) -> list[Line]:
     """Put pieces together again.
 
     Args:

@@ -11,7 +11,9 @@ from extractor.model import HiddenText, PageContent
 _CUT_OFF = ("clipped", "outside-page")
 
 
-def unseen_texts(page_contents: Sequence[PageContent]) -> tuple[HiddenText, ...]:
+def unseen_texts(
+    page_contents: Sequence[PageContent],
+) -> tuple[HiddenText, ...]:
     """The texts that a file holds and nobody sees.
 
     Args:
@@ -25,9 +27,18 @@ def unseen_texts(page_contents: Sequence[PageContent]) -> tuple[HiddenText, ...]
     for page in page_contents:
         for text in page.hidden_texts:
             if text.reason in _CUT_OFF:
-                shown = shown or {other.page_no: _letters(other) for other in page_contents}
-                elsewhere = [letters for page_no, letters in shown.items() if page_no != page.page_no]
-                if all(any(word in letters for letters in elsewhere) for word in text.text.split()):
+                shown = shown or {
+                    other.page_no: _letters(other) for other in page_contents
+                }
+                elsewhere = [
+                    letters
+                    for page_no, letters in shown.items()
+                    if page_no != page.page_no
+                ]
+                if all(
+                    any(word in letters for letters in elsewhere)
+                    for word in text.text.split()
+                ):
                     continue
             hidden.append(text)
     return tuple(hidden)

@@ -17,7 +17,9 @@ _INSIDE_SHARE = 0.8
 _LEAST_HEIGHT = 3.0
 
 
-def drawn_in_blank_cells(tables: Sequence[Table], page: Page, drawn: Sequence[Box]) -> Iterator[int]:
+def drawn_in_blank_cells(
+    tables: Sequence[Table], page: Page, drawn: Sequence[Box]
+) -> Iterator[int]:
     """Which of some boxes stand in cells of tables where nothing is printed.
 
     Args:
@@ -33,7 +35,9 @@ def drawn_in_blank_cells(tables: Sequence[Table], page: Page, drawn: Sequence[Bo
     for number, box in enumerate(drawn):
         cells = [cell for index in indices for cell in _cells_of(box, index)]
         has_print = any(map(letters.any_in, cells))
-        is_enough = box.height >= _LEAST_HEIGHT or any(_covers(box, cell) for cell in cells)
+        is_enough = box.height >= _LEAST_HEIGHT or any(
+            _covers(box, cell) for cell in cells
+        )
         if cells and is_enough and not has_print:
             yield number
 
@@ -61,7 +65,9 @@ def _cells_of(box: Box, index: CellIndex) -> Iterator[Box]:
     for number in index.meeting(box):
         cell = index.boxes[number]
         is_inside = _common_width(box, cell) >= _INSIDE_SHARE * box.width
-        if (is_inside or _covers(box, cell)) and cell.top < middle < cell.bottom:
+        if (
+            is_inside or _covers(box, cell)
+        ) and cell.top < middle < cell.bottom:
             yield cell
 
 

@@ -9,14 +9,28 @@ from dataclasses import replace
 from functools import reduce
 from itertools import chain
 
-from extractor.model import TEXT_LAYER, Box, Cell, Glyph, Line, Page, PageContent, Table, printed_count, rows_between
+from extractor.model import (
+    TEXT_LAYER,
+    Box,
+    Cell,
+    Glyph,
+    Line,
+    Page,
+    PageContent,
+    Table,
+    printed_count,
+    rows_between,
+)
 from extractor.tables.cell_words import words_of
 from extractor.tables.columns.header_likeness import names_columns
 from extractor.tables.columns.header_rows import row_texts
 from extractor.tables.drawn_cells import with_drawings
 from extractor.tables.letters import without_diacritics
 from extractor.tables.line_room import with_told_spaces
-from extractor.tables.overhanging_words import PlacedWord, with_overhanging_words
+from extractor.tables.overhanging_words import (
+    PlacedWord,
+    with_overhanging_words,
+)
 from extractor.tables.page_parts import in_turn
 from extractor.tables.text_lines import lines_of
 
@@ -53,7 +67,9 @@ def assign_glyphs(page: Page, tables: Sequence[Table]) -> PageContent:
         return assign_glyphs(page, [_emptied(table) for table in trimmed])
     baselines = [glyph.baseline for glyph in page.glyphs]
     kept = [
-        number for number, table in enumerate(filled) if _holds_data(table) or _is_last_row(filled, page, baselines)
+        number
+        for number, table in enumerate(filled)
+        if _holds_data(table) or _is_last_row(filled, page, baselines)
     ]
     free = []
     for index, glyph in enumerate(page.glyphs):
@@ -80,12 +96,17 @@ def assign_glyphs(page: Page, tables: Sequence[Table]) -> PageContent:
 
 def _free_lines(glyphs: Iterable[Glyph], page: Page) -> Iterator[Line]:
     """The lines of running text, those of the left one of two pages first."""
-    for part in in_turn(glyphs, page.gutter, lambda glyph: (glyph.x0, glyph.x1)):
+    for part in in_turn(
+        glyphs, page.gutter, lambda glyph: (glyph.x0, glyph.x1)
+    ):
         yield from lines_of(part, page.number)
 
 
 def assign_lines(
-    page: Page, tables: Sequence[Table], inside: Sequence[Sequence[tuple[Line, ...]]], free: Sequence[Line]
+    page: Page,
+    tables: Sequence[Table],
+    inside: Sequence[Sequence[tuple[Line, ...]]],
+    free: Sequence[Line],
 ) -> PageContent:
     """Put lines that an engine read into the tables that they were cut from.
 
@@ -102,7 +123,9 @@ def assign_lines(
     baselines = [line.box.bottom for line in free if line.box]
     for table, lines_by_cell in zip(tables, inside, strict=True):
         trimmed = _trimmed(_with_cell_lines(table, lines_by_cell))
-        if _holds_data(trimmed) or (len(tables) == 1 and _is_last_row([trimmed], page, baselines)):
+        if _holds_data(trimmed) or (
+            len(tables) == 1 and _is_last_row([trimmed], page, baselines)
+        ):
             kept.append(with_drawings(trimmed, page))
     every_line = list(chain.from_iterable(chain.from_iterable(inside)))
     in_cells = _identities_of_lines(kept)
@@ -126,8 +149,13 @@ def _sides(line: Line) -> tuple[float, float]:
     return (line.box.x0, line.box.x1) if line.box else (0.0, 0.0)
 
 
-def _with_cell_lines(table: Table, lines_by_cell: Sequence[tuple[Line, ...]]) -> Table:
-    cells = [_with_lines(cell, lines) for cell, lines in zip(table.cells, lines_by_cell, strict=True)]
+def _with_cell_lines(
+    table: Table, lines_by_cell: Sequence[tuple[Line, ...]]
+) -> Table:
+    cells = [
+        _with_lines(cell, lines)
+        for cell, lines in zip(table.cells, lines_by_cell, strict=True)
+    ]
     return replace(table, cells=tuple(cells))
 
 
@@ -165,7 +193,9 @@ def text_areas(table: Table) -> list[Box]:
     return boxes
 
 
-def _cell_of_each_glyph(glyphs: Sequence[Glyph], tables: Sequence[Table]) -> dict[int, CellPlace]:
+def _cell_of_each_glyph(
+    glyphs: Sequence[Glyph], tables: Sequence[Table]
+) -> dict[int, CellPlace]:
     """The place of each glyph (by its index) that stands in a cell.
 
     A word that runs over a ruling goes where most of it stands, or where it begins at the left side of a cell; one that
@@ -183,9 +213,16 @@ def _cell_of_each_glyph(glyphs: Sequence[Glyph], tables: Sequence[Table]) -> dic
         letters = without_diacritics(word, glyphs)
         votes = Counter(places[index] for index in letters)
         ((place, _),) = votes.most_common(1)
-        first = next((index for index in letters if glyphs[index].text.strip()), letters[0])
+        first = next(
+            (index for index in letters if glyphs[index].text.strip()),
+            letters[0],
+        )
         sides = sides_of(first)
-        if place != places[first] and sides and glyphs[first].x0 - sides[0] <= _INDENT * glyphs[first].size:
+        if (
+            place != places[first]
+            and sides
+            and glyphs[first].x0 - sides[0] <= _INDENT * glyphs[first].size
+        ):
             place = places[first]
         words.append((word, place))
     cell_of_glyph: dict[int, CellPlace] = {}
@@ -197,7 +234,9 @@ def _cell_of_each_glyph(glyphs: Sequence[Glyph], tables: Sequence[Table]) -> dic
     return cell_of_glyph
 
 
-def _place_of(glyph: Glyph, areas_by_table: Sequence[_TableAreas]) -> CellPlace | None:
+def _place_of(
+    glyph: Glyph, areas_by_table: Sequence[_TableAreas]
+) -> CellPlace | None:
     x = (glyph.x0 + glyph.x1) / 2
     y = glyph.baseline - _WAIST * glyph.size
     for number, table_areas in enumerate(areas_by_table):
@@ -241,12 +280,18 @@ def _holds_data(table: Table) -> bool:
     rows = {cell.row for cell in table.cells if not cell.blank}
     cols = {cell.col for cell in table.cells if not cell.blank}
     if table.rows == 1:
-        is_rest = len(cols) == 1 and table.cols >= _FEWEST_COLUMNS_OF_REST and table.open_top
+        is_rest = (
+            len(cols) == 1
+            and table.cols >= _FEWEST_COLUMNS_OF_REST
+            and table.open_top
+        )
         return len(cols) >= 2 or is_rest
     return len(rows) >= 2 and len(cols) >= min(2, table.cols)
 
 
-def _is_last_row(tables: Sequence[Table], page: Page, baselines: Iterable[float]) -> bool:
+def _is_last_row(
+    tables: Sequence[Table], page: Page, baselines: Iterable[float]
+) -> bool:
     """Whether a page begins with a single row, closed on all sides, of which one cell is filled.
 
     That is the rest of a row which the page before began, where nothing but heads is printed above.
@@ -256,10 +301,16 @@ def _is_last_row(tables: Sequence[Table], page: Page, baselines: Iterable[float]
     (table,) = tables
     filled = [cell for cell in table.cells if not cell.blank]
     heads = {round(y) for y in baselines if y <= table.boxes[0][1].top}
-    return len(filled) == 1 and table.cols >= _FEWEST_COLUMNS_OF_REST and len(heads) <= _MOST_HEADS
+    return (
+        len(filled) == 1
+        and table.cols >= _FEWEST_COLUMNS_OF_REST
+        and len(heads) <= _MOST_HEADS
+    )
 
 
-def _filled_tables(tables: Sequence[Table], cell_of_glyph: Mapping[int, CellPlace], page: Page) -> list[Table]:
+def _filled_tables(
+    tables: Sequence[Table], cell_of_glyph: Mapping[int, CellPlace], page: Page
+) -> list[Table]:
     glyphs_by_place: dict[CellPlace, list[Glyph]] = defaultdict(list)
     for index, place in cell_of_glyph.items():
         glyphs_by_place[place].append(page.glyphs[index])
@@ -283,7 +334,9 @@ def _trimmed(table: Table) -> Table:
     """Without the stubs of column rulings that the page cut: an open first or last row that is no row of the table."""
     if table.rows <= 1:
         return table
-    cuts_first = table.open_top and (_is_blank(table, 0) or names_columns(row_texts(table, 1)))
+    cuts_first = table.open_top and (
+        _is_blank(table, 0) or names_columns(row_texts(table, 1))
+    )
     cuts_last = table.open_bottom and _is_blank(table, table.rows - 1)
     first = 1 if cuts_first else 0
     last = table.rows - 1 if cuts_last else table.rows
@@ -301,8 +354,14 @@ def _trimmed(table: Table) -> Table:
 
 
 def _is_blank(table: Table, row: int) -> bool:
-    return all(cell.blank for cell in table.cells if cell.row <= row < cell.row + cell.rowspan)
+    return all(
+        cell.blank
+        for cell in table.cells
+        if cell.row <= row < cell.row + cell.rowspan
+    )
 
 
 def _emptied(table: Table) -> Table:
-    return replace(table, cells=tuple(_with_lines(cell, ()) for cell in table.cells))
+    return replace(
+        table, cells=tuple(_with_lines(cell, ()) for cell in table.cells)
+    )

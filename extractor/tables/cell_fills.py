@@ -24,7 +24,9 @@ class CellFills:
     tells something of one cell is another than that of the cells of its row that hold text.
     """
 
-    def __init__(self, table: Table, cells: CellIndex, drawings: Sequence[Drawing]) -> None:
+    def __init__(
+        self, table: Table, cells: CellIndex, drawings: Sequence[Drawing]
+    ) -> None:
         """See what fills each cell.
 
         Args:
@@ -40,7 +42,11 @@ class CellFills:
             for index in cells.meeting(drawing.box):
                 if _holds_middle(drawing.box, cells.boxes[index]):
                     self._fill_of_cell[index] = _colour_of(drawing)
-        self._usual = Counter(self._fill_of_cell).most_common(1)[0][0] if table.cells else _PAPER
+        self._usual = (
+            Counter(self._fill_of_cell).most_common(1)[0][0]
+            if table.cells
+            else _PAPER
+        )
         self._fill_of_row = [self._row_fill(row) for row in range(table.rows)]
         self._header_of_column = self._headers()
 
@@ -56,19 +62,27 @@ class CellFills:
                 part = _common_part(drawing.box, self._cells.boxes[index])
                 if any(_holds_middle(box, part) for box in later):
                     continue
-                if self._stands_out(self._table.cells[index], _colour_of(drawing)):
+                if self._stands_out(
+                    self._table.cells[index], _colour_of(drawing)
+                ):
                     yield index, drawing, part
             later.append(drawing.box)
 
     def _stands_out(self, cell: Cell, fill: Colour) -> bool:
-        if _are_alike(fill, _PAPER) or _are_alike(fill, self._fill_of_row[cell.row]):
+        if _are_alike(fill, _PAPER) or _are_alike(
+            fill, self._fill_of_row[cell.row]
+        ):
             return False
-        return not _are_alike(fill, self._header_of_column.get(cell.col, _PAPER))
+        return not _are_alike(
+            fill, self._header_of_column.get(cell.col, _PAPER)
+        )
 
     def _row_fill(self, row: int) -> Colour:
         """The fill behind most of the text of a row; the table's usual one where the row has no text."""
         letters: Counter[Colour] = Counter()
-        for cell, fill in zip(self._table.cells, self._fill_of_cell, strict=True):
+        for cell, fill in zip(
+            self._table.cells, self._fill_of_cell, strict=True
+        ):
             if cell.row <= row < cell.row + cell.rowspan and not cell.blank:
                 letters[fill] += printed_count(cell.text)
         return letters.most_common(1)[0][0] if letters else self._usual
@@ -76,7 +90,9 @@ class CellFills:
     def _headers(self) -> dict[int, Colour]:
         """The fill of the first text of a column, by column, where it is not that of its row."""
         headers: dict[int, Colour] = {}
-        for cell, fill in zip(self._table.cells, self._fill_of_cell, strict=True):
+        for cell, fill in zip(
+            self._table.cells, self._fill_of_cell, strict=True
+        ):
             if cell.colspan == 1 and cell.col not in headers and not cell.blank:
                 is_of_row = _are_alike(fill, self._fill_of_row[cell.row])
                 headers[cell.col] = _PAPER if is_of_row else fill
@@ -97,7 +113,10 @@ def _colour_of(drawing: Drawing) -> Colour:
 
 
 def _are_alike(one: Colour, other: Colour) -> bool:
-    return all(abs(part - other_part) <= _UNLIKE for part, other_part in zip(one, other, strict=True))
+    return all(
+        abs(part - other_part) <= _UNLIKE
+        for part, other_part in zip(one, other, strict=True)
+    )
 
 
 def _holds_middle(box: Box, cell: Box) -> bool:

@@ -8,7 +8,12 @@ from typing import TYPE_CHECKING
 
 from extractor.model import Cell, PairedRow, Table
 from extractor.model.displayed import Transforms, displayed
-from extractor.paired_lines import paired_paragraphs, paired_rows, paragraphs_of, wrappings_of
+from extractor.paired_lines import (
+    paired_paragraphs,
+    paired_rows,
+    paragraphs_of,
+    wrappings_of,
+)
 from extractor.repair import TextRepair
 
 if TYPE_CHECKING:
@@ -63,11 +68,19 @@ def read_texts(table: Table, text_repair: TextRepair) -> TableText:
     texts = {}
     for cell in table.cells:
         of_row = paired.get(cell.row, {})
-        paragraphs = of_row.get(cell.col) or paragraphs_of(cell.lines, wrappings[cell.col])
-        repaired = [text_repair.repair(paragraph).text for paragraph in paragraphs]
+        paragraphs = of_row.get(cell.col) or paragraphs_of(
+            cell.lines, wrappings[cell.col]
+        )
+        repaired = [
+            text_repair.repair(paragraph).text for paragraph in paragraphs
+        ]
         texts[id(cell)] = "\n".join(repaired)
     rows = [_row_of_texts(row, texts) for row in table.grid()]
-    return TableText(table, tuple(rows), paired_rows(table, lambda lines: text_repair.repair(lines).text))
+    return TableText(
+        table,
+        tuple(rows),
+        paired_rows(table, lambda lines: text_repair.repair(lines).text),
+    )
 
 
 def _row_of_texts(row: _GridRow, texts: Mapping[int, str]) -> tuple[str, ...]:

@@ -23,7 +23,9 @@ _TIGHT = 0.1
 _SAME_BASELINE = 1.0
 # Share of the size by which print that was set anew jumps; rounding and kerning stay below it.
 _JUMP = 0.015
-_NUMBER = re.compile(r"[-+]?[0-9๐-๙]{1,3}(?:,[0-9๐-๙]{3})*(?:\.[0-9๐-๙]+)?%?|[0-9๐-๙]+(?:\.[0-9๐-๙]+)?%?")
+_NUMBER = re.compile(
+    r"[-+]?[0-9๐-๙]{1,3}(?:,[0-9๐-๙]{3})*(?:\.[0-9๐-๙]+)?%?|[0-9๐-๙]+(?:\.[0-9๐-๙]+)?%?"
+)
 
 _FIGURE = re.compile("[0-9๐-๙%]")
 _LETTER = re.compile(f"[{CONSONANT}{LEADING_VOWEL}A-Za-z]")
@@ -56,7 +58,9 @@ def _runs(glyphs: Sequence[Glyph]) -> Iterator[list[int]]:
     """Indices of the glyphs that are set on to one another."""
     run: list[int] = []
     for index, glyph in enumerate(glyphs):
-        if run and (run[-1] != index - 1 or not _is_set_on(glyph, glyphs[index - 1])):
+        if run and (
+            run[-1] != index - 1 or not _is_set_on(glyph, glyphs[index - 1])
+        ):
             yield run
             run = []
         if not glyph.aslant:
@@ -74,19 +78,34 @@ def _is_set_on(glyph: Glyph, before: Glyph) -> bool:
     return drop < _SAME_BASELINE and gap < _TIGHT * glyph.size
 
 
-def _usual_starts(runs: Iterable[Sequence[int]], glyphs: Sequence[Glyph], sides_of: SidesOf) -> dict[float, float]:
+def _usual_starts(
+    runs: Iterable[Sequence[int]], glyphs: Sequence[Glyph], sides_of: SidesOf
+) -> dict[float, float]:
     """Where the print of columns that are set flush left begins, by the left side of the column, in points."""
     found: defaultdict[float, list[float]] = defaultdict(list)
     for run in runs:
-        begins = [next((index for index in run if glyphs[index].text.strip()), None)]
-        begins += [index for before, index in pairwise(run) if _ends_number(glyphs[before], glyphs[index])]
+        begins = [
+            next((index for index in run if glyphs[index].text.strip()), None)
+        ]
+        begins += [
+            index
+            for before, index in pairwise(run)
+            if _ends_number(glyphs[before], glyphs[index])
+        ]
         for index in begins:
             sides = sides_of(index) if index is not None else None
             if index is not None and sides is not None:
                 found[sides[0]].append(glyphs[index].x0)
     usual = {left: median(starts) for left, starts in found.items()}
-    flush = {left: [abs(start - usual[left]) <= _SAME_START for start in starts] for left, starts in found.items()}
-    return {left: usual[left] for left, are in flush.items() if sum(are) >= max(_FEWEST_STARTS, len(are) / 2)}
+    flush = {
+        left: [abs(start - usual[left]) <= _SAME_START for start in starts]
+        for left, starts in found.items()
+    }
+    return {
+        left: usual[left]
+        for left, are in flush.items()
+        if sum(are) >= max(_FEWEST_STARTS, len(are) / 2)
+    }
 
 
 def _ends_number(glyph: Glyph, following: Glyph) -> bool:
@@ -95,7 +114,10 @@ def _ends_number(glyph: Glyph, following: Glyph) -> bool:
 
 
 def _parted_behind_number(
-    run: list[int], glyphs: Sequence[Glyph], sides_of: SidesOf, starts: Mapping[float, float]
+    run: list[int],
+    glyphs: Sequence[Glyph],
+    sides_of: SidesOf,
+    starts: Mapping[float, float],
 ) -> Iterator[list[int]]:
     """A run, parted behind a number that comes from another column, where the words of a column begin."""
     begun = 0
@@ -105,24 +127,41 @@ def _parted_behind_number(
             continue
         sides = sides_of(index)
         usual = starts.get(sides[0]) if sides else None
-        comes_from_left = sides is not None and glyphs[run[begun]].x0 < sides[0] - _SAME_START
-        if usual is not None and comes_from_left and abs(first.x0 - usual) <= _SAME_START:
+        comes_from_left = (
+            sides is not None and glyphs[run[begun]].x0 < sides[0] - _SAME_START
+        )
+        if (
+            usual is not None
+            and comes_from_left
+            and abs(first.x0 - usual) <= _SAME_START
+        ):
             yield run[begun:place]
             begun = place
     yield run[begun:]
 
 
-def _parted(run: list[int], glyphs: Sequence[Glyph], sides_of: SidesOf) -> Iterator[list[int]]:
+def _parted(
+    run: list[int], glyphs: Sequence[Glyph], sides_of: SidesOf
+) -> Iterator[list[int]]:
     """A run, parted at each ruling where another cell's print begins."""
-    letters = [place for place, index in enumerate(run) if _is_letter(glyphs[index])]
-    stretches = [(sides, list(own)) for sides, own in groupby(letters, key=lambda place: sides_of(run[place]))]
+    letters = [
+        place for place, index in enumerate(run) if _is_letter(glyphs[index])
+    ]
+    stretches = [
+        (sides, list(own))
+        for sides, own in groupby(
+            letters, key=lambda place: sides_of(run[place])
+        )
+    ]
     start = 0
     for (sides, own), (next_sides, following) in pairwise(stretches):
         if sides is None or next_sides is None or sides[1] != next_sides[0]:
             continue
         left = [glyphs[index] for index in run[own[0] : own[-1] + 1]]
         between = [glyphs[index] for index in run[own[-1] : following[0] + 1]]
-        right = [glyphs[index] for index in run[following[0] : following[-1] + 1]]
+        right = [
+            glyphs[index] for index in run[following[0] : following[-1] + 1]
+        ]
         if _begins_anew(left, between, right, ruling=sides[1]):
             yield run[start : following[0]]
             start = following[0]
@@ -133,7 +172,12 @@ def _is_letter(glyph: Glyph) -> bool:
     return bool(glyph.text.strip()) and not is_diacritic(glyph)
 
 
-def _begins_anew(left: Sequence[Glyph], between: Sequence[Glyph], right: Sequence[Glyph], ruling: float) -> bool:
+def _begins_anew(
+    left: Sequence[Glyph],
+    between: Sequence[Glyph],
+    right: Sequence[Glyph],
+    ruling: float,
+) -> bool:
     """Whether print was set anew where it goes over a ruling; `between` goes from letter to letter."""
     last = between[0]
     first = between[-1]

@@ -5,15 +5,33 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from extractor.model import JoinReason, PageContent, PageJoin, Table, rows_between
+from extractor.model import (
+    JoinReason,
+    PageContent,
+    PageJoin,
+    Table,
+    rows_between,
+)
 from extractor.model.running_heads import RunningHeads
 from extractor.tables.columns.header_rows import header_of, row_texts
 from extractor.tables.form_matching import layout_of
 from extractor.tables.own_header import has_own_header
 from extractor.tables.repeated_rows import RepeatedRows, repeated_rows
-from extractor.tables.row_numbers import counts_on_exactly, numbers_go_on, was_read
-from extractor.tables.same_columns import are_scaled, common_shift, with_columns_of
-from extractor.tables.titles_between import Surroundings, are_parted, titles_above
+from extractor.tables.row_numbers import (
+    counts_on_exactly,
+    numbers_go_on,
+    was_read,
+)
+from extractor.tables.same_columns import (
+    are_scaled,
+    common_shift,
+    with_columns_of,
+)
+from extractor.tables.titles_between import (
+    Surroundings,
+    are_parted,
+    titles_above,
+)
 
 # Pages: so many without a table (blank ones, photos) may lie between two parts of one.
 _MOST_BETWEEN = 2
@@ -70,7 +88,11 @@ class Continuation:
 
 
 def continuation_of(
-    above: Table, start: TableStart, below: Table, pages: Sequence[PageContent], heads: RunningHeads
+    above: Table,
+    start: TableStart,
+    below: Table,
+    pages: Sequence[PageContent],
+    heads: RunningHeads,
 ) -> Continuation:
     """Tell whether a table goes on with another one.
 
@@ -89,25 +111,46 @@ def continuation_of(
     if below.cols != above.cols:
         return Continuation(PageJoin(page_no, False, "other-columns"), below)
     repeated = repeated_rows(above, start.header_rows, below)
-    is_parted = are_parted(above, below, pages, Surroundings(heads, start.titles))
+    is_parted = are_parted(
+        above, below, pages, Surroundings(heads, start.titles)
+    )
     reason = _reason(above, start, below, repeated, is_parted=is_parted)
     joined = reason in ("header-again", "same-columns", "numbers-go-on")
     if joined and len(pages) - 2 > _MOST_BETWEEN:
         return Continuation(PageJoin(page_no, False, "pages-between"), below)
-    return Continuation(PageJoin(page_no, joined, reason), below, repeated if joined else _NO_ROWS)
+    return Continuation(
+        PageJoin(page_no, joined, reason),
+        below,
+        repeated if joined else _NO_ROWS,
+    )
 
 
-def _reason(above: Table, start: TableStart, below: Table, repeated: RepeatedRows, *, is_parted: bool) -> JoinReason:
+def _reason(
+    above: Table,
+    start: TableStart,
+    below: Table,
+    repeated: RepeatedRows,
+    *,
+    is_parted: bool,
+) -> JoinReason:
     """Why a table of as many columns goes on with the one before, or why not."""
     if repeated.count:
         is_parted = is_parted or _has_other_title(above, below, repeated)
-        if is_parted and not _counts_on(above, start, rows_between(below, repeated.end, below.rows)):
+        if is_parted and not _counts_on(
+            above, start, rows_between(below, repeated.end, below.rows)
+        ):
             return "title-between"
         return "header-again"
-    if common_shift(above, below) is None and not _is_picture_of_rest(above, start, below):
+    if common_shift(above, below) is None and not _is_picture_of_rest(
+        above, start, below
+    ):
         return "other-columns"
     if is_parted:
-        return "numbers-go-on" if numbers_go_on(above, start.header_rows, start.key, below) else "title-between"
+        return (
+            "numbers-go-on"
+            if numbers_go_on(above, start.header_rows, start.key, below)
+            else "title-between"
+        )
     if has_own_header(above, start.header_rows, start.key, below):
         return "other-header"
     return "same-columns"
@@ -119,13 +162,25 @@ def _is_picture_of_rest(above: Table, start: TableStart, below: Table) -> bool:
         return False
     if are_scaled(above, below):
         return True
-    return start.is_known and counts_on_exactly(above, start.header_rows, start.key, below)
+    return start.is_known and counts_on_exactly(
+        above, start.header_rows, start.key, below
+    )
 
 
-def _has_other_title(above: Table, below: Table, repeated: RepeatedRows) -> bool:
+def _has_other_title(
+    above: Table, below: Table, repeated: RepeatedRows
+) -> bool:
     """Whether a title stands in the table above the header that is said again, and did not stand there before."""
-    titles = {"".join(text.split()) for row in range(repeated.header_rows) for text in row_texts(above, row)}
-    own = {"".join(text.split()) for row in range(repeated.first) for text in row_texts(below, row)}
+    titles = {
+        "".join(text.split())
+        for row in range(repeated.header_rows)
+        for text in row_texts(above, row)
+    }
+    own = {
+        "".join(text.split())
+        for row in range(repeated.first)
+        for text in row_texts(below, row)
+    }
     return any(text not in titles and "(ต่อ)" not in text for text in own)
 
 
@@ -147,4 +202,6 @@ def with_header_rows(start: TableStart, repeated: RepeatedRows) -> TableStart:
     Returns:
         What is known now.
     """
-    return replace(start, header_rows=max(start.header_rows, repeated.header_rows))
+    return replace(
+        start, header_rows=max(start.header_rows, repeated.header_rows)
+    )

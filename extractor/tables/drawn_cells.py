@@ -7,7 +7,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import reduce
 
-from extractor.model import Box, Cell, Drawing, DrawingKind, Drawn, Line, Page, Table
+from extractor.model import (
+    Box,
+    Cell,
+    Drawing,
+    DrawingKind,
+    Drawn,
+    Line,
+    Page,
+    Table,
+)
 from extractor.tables.cell_fills import CellFills
 from extractor.tables.cell_index import CellIndex
 from extractor.tables.letter_boxes import LetterBoxes
@@ -89,7 +98,9 @@ def strokes_through(cells: CellIndex, page: Page) -> Iterator[Box]:
         yield part.whole
 
 
-def _parts(table: Table, cells: CellIndex, page: Page) -> Iterator[tuple[int, _Part]]:
+def _parts(
+    table: Table, cells: CellIndex, page: Page
+) -> Iterator[tuple[int, _Part]]:
     """What lies of each drawing in each cell, by the cell's index."""
     yield from _parts_of_strokes(cells, page)
     fills = CellFills(table, cells, page.drawings)
@@ -104,7 +115,9 @@ def _parts(table: Table, cells: CellIndex, page: Page) -> Iterator[tuple[int, _P
             yield from _parts_of_shape(drawing.box, cells)
 
 
-def _parts_of_strokes(cells: CellIndex, page: Page) -> Iterator[tuple[int, _Part]]:
+def _parts_of_strokes(
+    cells: CellIndex, page: Page
+) -> Iterator[tuple[int, _Part]]:
     for stroke in _strokes(page):
         for index in cells.meeting(stroke.box):
             inner = _without_edges(cells.boxes[index])
@@ -156,7 +169,9 @@ def _clipped(stroke: Drawing, area: Box) -> Box | None:
     ).box
 
 
-def _parts_of_shape(shape: Box, cells: CellIndex) -> Iterator[tuple[int, _Part]]:
+def _parts_of_shape(
+    shape: Box, cells: CellIndex
+) -> Iterator[tuple[int, _Part]]:
     """What lies of a shape in each cell; thin ones are rulings."""
     if min(shape.width, shape.height) < _SMALLEST_MARK:
         return
@@ -167,7 +182,9 @@ def _parts_of_shape(shape: Box, cells: CellIndex) -> Iterator[tuple[int, _Part]]
             yield index, _Part("fill", common, shape)
 
 
-def _parts_of_picture(picture: Box, cells: CellIndex, letters: LetterBoxes) -> Iterator[tuple[int, _Part]]:
+def _parts_of_picture(
+    picture: Box, cells: CellIndex, letters: LetterBoxes
+) -> Iterator[tuple[int, _Part]]:
     """What lies of a picture in the cells of its middle; none of a watermark or a scan, on which print stands."""
     if letters.any_in(picture):
         return
@@ -181,7 +198,10 @@ def _parts_of_picture(picture: Box, cells: CellIndex, letters: LetterBoxes) -> I
 
 def _is_of_cell(whole: Box, part: Box, cell: Box) -> bool:
     """Whether a drawing belongs to a cell: it lies there, or fills it."""
-    return part.height >= _OWN_SHARE * whole.height or part.height >= _OWN_SHARE * cell.height
+    return (
+        part.height >= _OWN_SHARE * whole.height
+        or part.height >= _OWN_SHARE * cell.height
+    )
 
 
 def _common(one: Box, other: Box) -> Box:
@@ -193,25 +213,39 @@ def _common(one: Box, other: Box) -> Box:
     )
 
 
-def _drawn(cell: Cell, box: Box, parts: Sequence[_Part], every_whole: Iterable[Box]) -> Drawn:
+def _drawn(
+    cell: Cell, box: Box, parts: Sequence[_Part], every_whole: Iterable[Box]
+) -> Drawn:
     """What is drawn through a cell; empty where nothing is, or not over enough of it."""
     intervals: list[_Interval] = []
     for part in parts:
-        intervals += _beside_print((part.box.x0, part.box.x1), part.box, box, cell.lines)
-    if _length(intervals) < _COVERED_SHARE * box.width and not _is_marked(cell, box, parts, every_whole):
+        intervals += _beside_print(
+            (part.box.x0, part.box.x1), part.box, box, cell.lines
+        )
+    if _length(intervals) < _COVERED_SHARE * box.width and not _is_marked(
+        cell, box, parts, every_whole
+    ):
         return ""
     kinds = {part.kind for part in parts}
     return next(kind for kind in ("stroke", "fill", "picture") if kind in kinds)
 
 
-def _beside_print(interval: _Interval, part: Box, cell: Box, lines: Iterable[Line]) -> Iterator[_Interval]:
+def _beside_print(
+    interval: _Interval, part: Box, cell: Box, lines: Iterable[Line]
+) -> Iterator[_Interval]:
     """An interval without what lies under or over print, which it underlines, strikes out or colours."""
     start, end = interval
     if part.height >= _OWN_SHARE * cell.height:
         yield interval
         return
-    for line in sorted(lines, key=lambda line: line.box.x0 if line.box else 0.0):
-        if line.box is None or part.top > line.box.bottom + _BESIDE_PRINT or part.bottom < line.box.top - _BESIDE_PRINT:
+    for line in sorted(
+        lines, key=lambda line: line.box.x0 if line.box else 0.0
+    ):
+        if (
+            line.box is None
+            or part.top > line.box.bottom + _BESIDE_PRINT
+            or part.bottom < line.box.top - _BESIDE_PRINT
+        ):
             continue
         if start < line.box.x0:
             yield start, min(end, line.box.x0)
@@ -230,7 +264,9 @@ def _length(intervals: Iterable[_Interval]) -> float:
     return length
 
 
-def _is_marked(cell: Cell, box: Box, parts: Iterable[_Part], every_whole: Iterable[Box]) -> bool:
+def _is_marked(
+    cell: Cell, box: Box, parts: Iterable[_Part], every_whole: Iterable[Box]
+) -> bool:
     """Whether a mark, smaller than an arrow, is drawn in a cell without print."""
     if not cell.blank:
         return False
@@ -239,7 +275,11 @@ def _is_marked(cell: Cell, box: Box, parts: Iterable[_Part], every_whole: Iterab
         inside = min(thing.x1, box.x1) - max(thing.x0, box.x0)
         is_large_enough = min(thing.width, thing.height) >= _SMALLEST_MARK
         is_in_rows = box.top <= (thing.top + thing.bottom) / 2 <= box.bottom
-        if is_large_enough and is_in_rows and inside >= _INSIDE_SHARE * thing.width:
+        if (
+            is_large_enough
+            and is_in_rows
+            and inside >= _INSIDE_SHARE * thing.width
+        ):
             return True
     return False
 
@@ -255,6 +295,11 @@ def _with_touching(start: Box, others: Iterable[Box]) -> Box:
 
 
 def _touch(one: Box, other: Box) -> bool:
-    is_near_across = one.x0 <= other.x1 + _TOUCHING and other.x0 <= one.x1 + _TOUCHING
-    is_near_down = one.top <= other.bottom + _TOUCHING and other.top <= one.bottom + _TOUCHING
+    is_near_across = (
+        one.x0 <= other.x1 + _TOUCHING and other.x0 <= one.x1 + _TOUCHING
+    )
+    is_near_down = (
+        one.top <= other.bottom + _TOUCHING
+        and other.top <= one.bottom + _TOUCHING
+    )
     return is_near_across and is_near_down

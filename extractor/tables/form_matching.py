@@ -8,10 +8,29 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from extractor.forms import default, every, is_added
-from extractor.model import ColumnMatch, Form, FormField, Layout, Line, ReportTable, Table
-from extractor.tables.columns.assignment import Choice, FloatArray, assign_fields, best_sum
+from extractor.model import (
+    ColumnMatch,
+    Form,
+    FormField,
+    Layout,
+    Line,
+    ReportTable,
+    Table,
+)
+from extractor.tables.columns.assignment import (
+    Choice,
+    FloatArray,
+    assign_fields,
+    best_sum,
+)
 from extractor.tables.columns.doubts import mistake_chances
-from extractor.tables.columns.evidence import ORDINAL, ColumnUnit, FormEvidence, TableEvidence, contents_of
+from extractor.tables.columns.evidence import (
+    ORDINAL,
+    ColumnUnit,
+    FormEvidence,
+    TableEvidence,
+    contents_of,
+)
 from extractor.tables.columns.group_keys import month_names
 from extractor.tables.columns.header_likeness import Wordings, wordings_of
 from extractor.tables.columns.header_rows import header_of, squeezed
@@ -57,7 +76,12 @@ _MOST_DOUBT = 0.006
 _MOST_DOUBT_UNNAMED = 0.008
 # Below this margin a column does not tell the form, by what spoke for its field; nothing, for a column that is none.
 # Cells alone say 6 at most; where a header speaks besides, so little means that something contradicts it.
-_SURE = {(): 3.5, ("header",): 6.0, ("contents",): 4.0, ("header", "contents"): 6.0}
+_SURE = {
+    (): 3.5,
+    ("header",): 6.0,
+    ("contents",): 4.0,
+    ("header", "contents"): 6.0,
+}
 # Below this margin to the next form, every column is guessed that this form reads otherwise: the cells of one column
 # say as much at most, and one column does not tell the form.
 _SURE_OF_FORM = 3.5
@@ -100,16 +124,24 @@ class FormScore:
         """The names of the fields by the columns (0-based) that hold them."""
         fields = self.evidence.fields
         by_column: dict[int, str] = {}
-        for unit, choice in zip(self.table.units, self.reading.choices, strict=True):
+        for unit, choice in zip(
+            self.table.units, self.reading.choices, strict=True
+        ):
             if choice.field is not None:
-                by_column.update(dict.fromkeys(unit.columns, fields[choice.field].name))
+                by_column.update(
+                    dict.fromkeys(unit.columns, fields[choice.field].name)
+                )
         return by_column
 
     @property
     def given(self) -> frozenset[str]:
         """The names of the fields that columns hold."""
         fields = self.evidence.fields
-        return frozenset(fields[choice.field].name for choice in self.reading.choices if choice.field is not None)
+        return frozenset(
+            fields[choice.field].name
+            for choice in self.reading.choices
+            if choice.field is not None
+        )
 
 
 def layout_of(table: Table, titles: Sequence[str] = ()) -> Layout | None:
@@ -130,7 +162,9 @@ def layout_of(table: Table, titles: Sequence[str] = ()) -> Layout | None:
     return _layout(best)
 
 
-def report_tables(tables: Sequence[Table], titles: Sequence[Sequence[Line]]) -> tuple[ReportTable, ...]:
+def report_tables(
+    tables: Sequence[Table], titles: Sequence[Sequence[Line]]
+) -> tuple[ReportTable, ...]:
     """Tell of each table of a document what it is.
 
     Args:
@@ -141,7 +175,9 @@ def report_tables(tables: Sequence[Table], titles: Sequence[Sequence[Line]]) -> 
         The tables with their layouts, numbered from 1.
     """
     known = []
-    for number, (table, above) in enumerate(zip(tables, titles, strict=True), 1):
+    for number, (table, above) in enumerate(
+        zip(tables, titles, strict=True), 1
+    ):
         header = header_of(table)
         evidence = TableEvidence.of(table, header)
         best = _best_score(evidence, [line.text for line in above])
@@ -160,13 +196,22 @@ def report_tables(tables: Sequence[Table], titles: Sequence[Sequence[Line]]) -> 
     return tuple(_as_others_of_same_header(known))
 
 
-def _as_others_of_same_header(tables: Sequence[ReportTable]) -> Iterator[ReportTable]:
+def _as_others_of_same_header(
+    tables: Sequence[ReportTable],
+) -> Iterator[ReportTable]:
     """Let tables whose few rows tell of no form be of the one that others are with the same header."""
-    layouts = {_header_key(table): table.layout for table in tables if table.layout}
+    layouts = {
+        _header_key(table): table.layout for table in tables if table.layout
+    }
     for table in tables:
         layout = layouts.get(_header_key(table))
         says_enough = sum(map(bool, _header_key(table))) >= _FEWEST_HEADERS
-        if table.layout is None and layout and layout.header_rows == table.header_rows and says_enough:
+        if (
+            table.layout is None
+            and layout
+            and layout.header_rows == table.header_rows
+            and says_enough
+        ):
             yield replace(table, layout=layout, nearest=None)
         else:
             yield table
@@ -183,18 +228,30 @@ def _title(above: Sequence[Line], table: Table) -> str:
     return " ".join(" ".join(texts[-_MOST_TITLE_LINES:]).split())
 
 
-def _best_score(evidence: TableEvidence, titles: Sequence[str]) -> FormScore | None:
+def _best_score(
+    evidence: TableEvidence, titles: Sequence[str]
+) -> FormScore | None:
     """The form that a table is most likely of, one that a user added or one that is built in; rather one that fits."""
     if len(evidence.units) > _MOST_COLUMNS:
         return None
     forms = every()
     wordings = wordings_of(forms)
-    candidates = [_FormBenefits.of(form, evidence, wordings, titles) for form in forms]
-    built_in = _most_likely([candidate for candidate in candidates if not is_added(candidate.form)])
-    added = _most_likely([candidate for candidate in candidates if is_added(candidate.form)])
+    candidates = [
+        _FormBenefits.of(form, evidence, wordings, titles) for form in forms
+    ]
+    built_in = _most_likely(
+        [candidate for candidate in candidates if not is_added(candidate.form)]
+    )
+    added = _most_likely(
+        [candidate for candidate in candidates if is_added(candidate.form)]
+    )
     if added is None or built_in is None:
         return built_in or added
-    first, second = (added, built_in) if _is_preferred(added, built_in) else (built_in, added)
+    first, second = (
+        (added, built_in)
+        if _is_preferred(added, built_in)
+        else (built_in, added)
+    )
     is_second_better = not _is_of_form(first) and _is_of_form(second)
     return second if is_second_better else first
 
@@ -222,7 +279,11 @@ def _most_likely(candidates: Sequence[_FormBenefits]) -> FormScore | None:
             best, best_score = candidate, score
     if best is None:
         return None
-    rivals = [other for other in in_order if other is not best and other.bound > best_score - _SURE_OF_FORM]
+    rivals = [
+        other
+        for other in in_order
+        if other is not best and other.bound > best_score - _SURE_OF_FORM
+    ]
     return _disputed(best.form_score(best_score), rivals)
 
 
@@ -234,7 +295,11 @@ def _disputed(best: FormScore, rivals: Iterable[_FormBenefits]) -> FormScore:
         score = rival.score
         if score > best.score - _SURE_OF_FORM:
             others = rival.form_score(score).fields_by_column
-            disputed.update(col for col in fields.keys() | others.keys() if fields.get(col) != others.get(col))
+            disputed.update(
+                col
+                for col in fields.keys() | others.keys()
+                if fields.get(col) != others.get(col)
+            )
     return replace(best, disputed=frozenset(disputed))
 
 
@@ -273,7 +338,13 @@ class _FormBenefits:
     benefits: FloatArray
 
     @classmethod
-    def of(cls, form: Form, evidence: TableEvidence, wordings: Wordings, titles: Sequence[str]) -> _FormBenefits:
+    def of(
+        cls,
+        form: Form,
+        evidence: TableEvidence,
+        wordings: Wordings,
+        titles: Sequence[str],
+    ) -> _FormBenefits:
         table = evidence.grouped_for(form)
         of_form = FormEvidence.of(table, form, wordings)
         odds = of_form.header + of_form.contents
@@ -290,7 +361,9 @@ class _FormBenefits:
     @property
     def bound(self) -> float:
         """More than its score cannot be: each unit is given its best field, whether or not another has it, too."""
-        return self.unread + float(self.benefits.max(axis=1).clip(min=0.0).sum())
+        return self.unread + float(
+            self.benefits.max(axis=1).clip(min=0.0).sum()
+        )
 
     @property
     def score(self) -> float:
@@ -299,7 +372,14 @@ class _FormBenefits:
 
     def form_score(self, score: float) -> FormScore:
         reading = Reading.of(self.evidence, self.form)
-        return FormScore(self.form, score, assign_fields(self.benefits), reading, self.table, self.evidence)
+        return FormScore(
+            self.form,
+            score,
+            assign_fields(self.benefits),
+            reading,
+            self.table,
+            self.evidence,
+        )
 
 
 def _is_titled(form: Form, titles: Iterable[str]) -> bool:
@@ -314,22 +394,53 @@ def _is_of_form(score: FormScore) -> bool:
     be wrong: a table of another form fills few fields, and those by guesses.
     """
     fields = score.evidence.fields
-    given = [number for number, choice in enumerate(score.likely) if _holds_field(choice, fields)]
-    sure = [number for number in given if not _is_unsure(score, number, score.likely[number])]
-    labels = [number for number in given if fields[score.likely[number].field or 0].name == score.form.label]
+    given = [
+        number
+        for number, choice in enumerate(score.likely)
+        if _holds_field(choice, fields)
+    ]
+    sure = [
+        number
+        for number in given
+        if not _is_unsure(score, number, score.likely[number])
+    ]
+    labels = [
+        number
+        for number in given
+        if fields[score.likely[number].field or 0].name == score.form.label
+    ]
     units = len(score.table.units)
-    if not labels or score.score < _LEAST_SCORE or len(given) < _LEAST_SHARE * units:
+    if (
+        not labels
+        or score.score < _LEAST_SCORE
+        or len(given) < _LEAST_SHARE * units
+    ):
         return False
-    fewest_sure = _FEWEST_SURE if set(labels) <= set(sure) else _FEWEST_SURE_BESIDE_LABEL
-    is_sure = len(sure) >= min(fewest_sure, len(score.form.fields)) and len(sure) >= _SURE_SHARE * len(given)
+    fewest_sure = (
+        _FEWEST_SURE if set(labels) <= set(sure) else _FEWEST_SURE_BESIDE_LABEL
+    )
+    is_sure = len(sure) >= min(fewest_sure, len(score.form.fields)) and len(
+        sure
+    ) >= _SURE_SHARE * len(given)
     told = [number for number in given if _is_told(score, number)]
     is_drawn = len(given) - len(told) > _DRAWN_SHARE * len(given)
-    fitting = [number for number in told if not _is_tossed(score.likely[number], fields)]
-    is_fitting = len(fitting) >= _FEWEST_FITTING and score.score / units >= _LEAST_A_COLUMN
-    return (is_sure and not is_drawn) or (is_fitting and _names_records(score, labels, fitting))
+    fitting = [
+        number
+        for number in told
+        if not _is_tossed(score.likely[number], fields)
+    ]
+    is_fitting = (
+        len(fitting) >= _FEWEST_FITTING
+        and score.score / units >= _LEAST_A_COLUMN
+    )
+    return (is_sure and not is_drawn) or (
+        is_fitting and _names_records(score, labels, fitting)
+    )
 
 
-def _names_records(score: FormScore, labels: Sequence[int], fitting: Sequence[int]) -> bool:
+def _names_records(
+    score: FormScore, labels: Sequence[int], fitting: Sequence[int]
+) -> bool:
     """Whether the column that names the records tells enough, and more of one row; or those beside it do."""
     if len(set(fitting) - set(labels)) >= _FEWEST_BESIDE_LABEL:
         return True
@@ -348,9 +459,13 @@ def _is_told(score: FormScore, number: int) -> bool:
     """Whether anything tells that a unit holds its field: columns of figures might be any of a form."""
     choice = score.likely[number]
     # Which of two columns is the plan, and which the deed, may be open, where both are of the form.
-    is_open = choice.alternative is not None and not _is_tossed(choice, score.evidence.fields)
+    is_open = choice.alternative is not None and not _is_tossed(
+        choice, score.evidence.fields
+    )
     is_drawn = choice.margin < _TOLD and not is_open
-    return not is_drawn and _reasons(score.evidence, number, choice.field) != (_LEFT_OVER,)
+    return not is_drawn and _reasons(score.evidence, number, choice.field) != (
+        _LEFT_OVER,
+    )
 
 
 def _holds_field(choice: Choice, fields: Sequence[FormField]) -> bool:
@@ -360,9 +475,16 @@ def _holds_field(choice: Choice, fields: Sequence[FormField]) -> bool:
 
 def _is_tossed(choice: Choice, fields: Sequence[FormField]) -> bool:
     """Whether a unit might as well hold another field of the same contents."""
-    if choice.field is None or choice.alternative is None or choice.margin >= _TOSSED:
+    if (
+        choice.field is None
+        or choice.alternative is None
+        or choice.margin >= _TOSSED
+    ):
         return False
-    return contents_of(fields[choice.field])[0] == contents_of(fields[choice.alternative])[0]
+    return (
+        contents_of(fields[choice.field])[0]
+        == contents_of(fields[choice.alternative])[0]
+    )
 
 
 def _layout(score: FormScore) -> Layout:
@@ -372,7 +494,11 @@ def _layout(score: FormScore) -> Layout:
     doubts = _doubts(score)
     for number, choice in enumerate(score.reading.choices):
         unit = evidence.units[number]
-        field = score.evidence.fields[choice.field] if choice.field is not None else None
+        field = (
+            score.evidence.fields[choice.field]
+            if choice.field is not None
+            else None
+        )
         if field is not None and field.kind == "ordinal":
             ordinal = unit.columns[0]
         is_field = field is not None and field is not ORDINAL
@@ -391,25 +517,38 @@ def _layout(score: FormScore) -> Layout:
                 )
             )
     matches.sort(key=lambda match: match.col)
-    return Layout(score.form, tuple(matches), ordinal, evidence.header.rows, round(score.score, 2))
+    return Layout(
+        score.form,
+        tuple(matches),
+        ordinal,
+        evidence.header.rows,
+        round(score.score, 2),
+    )
 
 
 def _keys(evidence: TableEvidence, unit: ColumnUnit) -> dict[int, str]:
     """What tells the columns of a group apart, by column; nothing for a single column."""
     if not unit.group:
         return {}
-    headers = [" ".join(evidence.header.paths[col][-1].split()) for col in unit.columns]
+    headers = [
+        " ".join(evidence.header.paths[col][-1].split()) for col in unit.columns
+    ]
     names = month_names(headers) if unit.group == "months" else headers
     return dict(zip(unit.columns, names, strict=True))
 
 
-def _reasons(evidence: FormEvidence, number: int, field: int | None) -> tuple[str, ...]:
+def _reasons(
+    evidence: FormEvidence, number: int, field: int | None
+) -> tuple[str, ...]:
     """What spoke for a field."""
     if field is None:
         return ()
     reasons = []
     of_field = evidence.header[number, field]
-    if of_field >= _SPEAKS or of_field - np.delete(evidence.header[number], field).max() >= _LEADS:
+    if (
+        of_field >= _SPEAKS
+        or of_field - np.delete(evidence.header[number], field).max() >= _LEADS
+    ):
         reasons.append("header")
     others = np.delete(evidence.contents[number], field)
     if evidence.contents[number, field] - others.max() >= -_SPEAKS:
@@ -418,25 +557,39 @@ def _reasons(evidence: FormEvidence, number: int, field: int | None) -> tuple[st
 
 
 def _alternative(evidence: FormEvidence, choice: Choice) -> str | None:
-    if choice.alternative is None or evidence.fields[choice.alternative] is ORDINAL:
+    if (
+        choice.alternative is None
+        or evidence.fields[choice.alternative] is ORDINAL
+    ):
         return None
     return evidence.fields[choice.alternative].name
 
 
 def _doubts(score: FormScore) -> list[bool]:
     """For each unit, whether what it was taken for is a guess: it may be wrong, or another form reads it otherwise."""
-    chances = np.array(mistake_chances(score.table, score.evidence, score.reading))
-    doubted = chances > np.where(score.evidence.is_named, _MOST_DOUBT, _MOST_DOUBT_UNNAMED)
+    chances = np.array(
+        mistake_chances(score.table, score.evidence, score.reading)
+    )
+    doubted = chances > np.where(
+        score.evidence.is_named, _MOST_DOUBT, _MOST_DOUBT_UNNAMED
+    )
     doubts = []
-    for unit, choice, is_doubted in zip(score.table.units, score.reading.choices, doubted.tolist(), strict=True):
+    for unit, choice, is_doubted in zip(
+        score.table.units, score.reading.choices, doubted.tolist(), strict=True
+    ):
         is_disputed = not score.disputed.isdisjoint(unit.columns)
-        doubts.append(is_disputed or (is_doubted and not _counts_rows(choice, score)))
+        doubts.append(
+            is_disputed or (is_doubted and not _counts_rows(choice, score))
+        )
     return doubts
 
 
 def _counts_rows(choice: Choice, score: FormScore) -> bool:
     """Whether a unit counts the rows, which needs no field of the form."""
-    return choice.field is not None and score.evidence.fields[choice.field] is ORDINAL
+    return (
+        choice.field is not None
+        and score.evidence.fields[choice.field] is ORDINAL
+    )
 
 
 def _is_unsure(score: FormScore, number: int, choice: Choice) -> bool:
@@ -444,7 +597,11 @@ def _is_unsure(score: FormScore, number: int, choice: Choice) -> bool:
     if choice.field is None and score.table.is_blank(score.table.units[number]):
         return False
     reasons = _reasons(score.evidence, number, choice.field)
-    return reasons == (_LEFT_OVER,) or choice.margin < _SURE[reasons] or _worth(score, number, choice) < _SURE[()]
+    return (
+        reasons == (_LEFT_OVER,)
+        or choice.margin < _SURE[reasons]
+        or _worth(score, number, choice) < _SURE[()]
+    )
 
 
 def _worth(score: FormScore, number: int, choice: Choice) -> float:

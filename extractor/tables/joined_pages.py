@@ -10,7 +10,9 @@ from extractor.tables.continuation import Continuation, TableStart
 from extractor.tables.row_joints import PageBreak
 
 
-def with_part(above: Table, start: TableStart, continuation: Continuation) -> Table:
+def with_part(
+    above: Table, start: TableStart, continuation: Continuation
+) -> Table:
     """A table with the part of a further page, which goes on with it.
 
     Args:
@@ -22,7 +24,9 @@ def with_part(above: Table, start: TableStart, continuation: Continuation) -> Ta
         The table; the rows that say the header again are dropped, their lines kept in `Table.repeated`.
     """
     dropped, below = _parted_from_header(continuation)
-    is_cut = above.open_bottom and (below.open_top or continuation.repeated.count > 0)
+    is_cut = above.open_bottom and (
+        below.open_top or continuation.repeated.count > 0
+    )
     page_break = PageBreak(above, start.header_rows, start.key, below, is_cut)
     joint: Joint = page_break.joint() if below.rows else ""
     joining = _Joining(page_break, joint)
@@ -34,12 +38,19 @@ def with_part(above: Table, start: TableStart, continuation: Continuation) -> Ta
         boxes=above.boxes + below.boxes,
         open_bottom=below.open_bottom,
         repeated=above.repeated + dropped,
-        repeated_rows=max(above.repeated_rows, continuation.repeated.header_rows if continuation.repeated.count else 0),
+        repeated_rows=max(
+            above.repeated_rows,
+            continuation.repeated.header_rows
+            if continuation.repeated.count
+            else 0,
+        ),
         joins=(*above.joins, continuation.join, *below.joins),
     )
 
 
-def _parted_from_header(continuation: Continuation) -> tuple[tuple[Line, ...], Table]:
+def _parted_from_header(
+    continuation: Continuation,
+) -> tuple[tuple[Line, ...], Table]:
     """The lines of the rows that say the header again, titles above them included, and the table below them."""
     below, end = continuation.below, continuation.repeated.end
     lines: list[Line] = []
@@ -66,9 +77,17 @@ class _Joining:
         above, below = self.page_break.above, self.page_break.below
         cells = list(above.cells)
         for cell in below.cells:
-            over = _index_of_cell_over(cells, above.rows, cell.col) if cell.row == 0 else None
-            if over is not None and (self.joint or self._is_merged(cells[over], cell)):
-                cells[over] = _grown(cells[over], cell, self.first_row, self.joint or "merged")
+            over = (
+                _index_of_cell_over(cells, above.rows, cell.col)
+                if cell.row == 0
+                else None
+            )
+            if over is not None and (
+                self.joint or self._is_merged(cells[over], cell)
+            ):
+                cells[over] = _grown(
+                    cells[over], cell, self.first_row, self.joint or "merged"
+                )
             else:
                 cells.append(replace(cell, row=cell.row + self.first_row))
         return cells
@@ -79,19 +98,37 @@ class _Joining:
         Its text is printed on one of the pages only, and its column has cells that are merged over rows; or the page
         cut this cell, and closed others of its row.
         """
-        if over.row < self.page_break.header_rows or over.colspan != cell.colspan:
+        if (
+            over.row < self.page_break.header_rows
+            or over.colspan != cell.colspan
+        ):
             return False
-        if over.blank != cell.blank and not self.page_break.stands_apart() and self._merges_rows(cell.col):
+        if (
+            over.blank != cell.blank
+            and not self.page_break.stands_apart()
+            and self._merges_rows(cell.col)
+        ):
             return True
-        return over.fragments[-1].is_cut and not self.page_break.above.open_bottom
+        return (
+            over.fragments[-1].is_cut and not self.page_break.above.open_bottom
+        )
 
     def _merges_rows(self, col: int) -> bool:
         """Whether a column has cells that are merged over rows."""
-        above = [cell for cell in self.page_break.above.cells if cell.row >= self.page_break.header_rows]
-        return any(cell.col == col and cell.rowspan > 1 for cell in (*above, *self.page_break.below.cells))
+        above = [
+            cell
+            for cell in self.page_break.above.cells
+            if cell.row >= self.page_break.header_rows
+        ]
+        return any(
+            cell.col == col and cell.rowspan > 1
+            for cell in (*above, *self.page_break.below.cells)
+        )
 
 
-def _index_of_cell_over(cells: Sequence[Cell], rows: int, col: int) -> int | None:
+def _index_of_cell_over(
+    cells: Sequence[Cell], rows: int, col: int
+) -> int | None:
     """The index of the cell that stands in column `col` of the last of `rows` rows."""
     for index, cell in enumerate(cells):
         is_last = cell.row + cell.rowspan == rows

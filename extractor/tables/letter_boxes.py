@@ -21,7 +21,11 @@ class LetterBoxes:
         Args:
             page: The page, with its glyphs, or where a picture has letters.
         """
-        of_glyphs = [_box_of(glyph) for glyph in page.glyphs if glyph.text.strip() and not glyph.aslant]
+        of_glyphs = [
+            _box_of(glyph)
+            for glyph in page.glyphs
+            if glyph.text.strip() and not glyph.aslant
+        ]
         self.are_sure = bool(of_glyphs)
         self._boxes = sorted(of_glyphs or page.letters, key=attrgetter("top"))
         self._tops = [box.top for box in self._boxes]
@@ -65,4 +69,6 @@ class LetterBoxes:
 
 
 def _box_of(glyph: Glyph) -> Box:
-    return Box(glyph.x0, glyph.baseline - glyph.size * 3 / 4, glyph.x1, glyph.baseline)
+    return Box(
+        glyph.x0, glyph.baseline - glyph.size * 3 / 4, glyph.x1, glyph.baseline
+    )

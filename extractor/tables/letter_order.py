@@ -6,7 +6,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from extractor.model import Glyph
-from extractor.tables.letters import Letter, give_back, is_overprint, is_space, letters_of, start
+from extractor.tables.letters import (
+    Letter,
+    give_back,
+    is_overprint,
+    is_space,
+    letters_of,
+    start,
+)
 
 # Shares of the type size. A step back of the first begins another stretch of print; of the second, the letter goes
 # before those that it steps over.
@@ -36,7 +43,11 @@ def ordered(glyphs: Sequence[Glyph]) -> list[Letter]:
     stretches = list(_stretches(letters))
     line: list[Letter] = []
     for number, stretch in enumerate(stretches):
-        others = [letter for other in (*stretches[:number], *stretches[number + 1 :]) for letter in other]
+        others = [
+            letter
+            for other in (*stretches[:number], *stretches[number + 1 :])
+            for letter in other
+        ]
         line = _with_stretch(line, _without_filled_blanks(stretch, others))
     return give_back(line, astray)
 
@@ -52,7 +63,12 @@ def _stretches(letters: Iterable[Letter]) -> Iterator[list[Letter]]:
             stretch = []
         if stretch and is_overprint(letter, stretch[-1]):
             continue
-        if stretch and not is_space(letter) and is_space(stretch[-1]) and _stands_on(letter, stretch[-1]):
+        if (
+            stretch
+            and not is_space(letter)
+            and is_space(stretch[-1])
+            and _stands_on(letter, stretch[-1])
+        ):
             stretch.pop()
         place = len(stretch)
         if step_back > _STEP * size:
@@ -70,9 +86,15 @@ def _letters_behind(letter: Letter, stretch: Sequence[Letter]) -> int:
     return count
 
 
-def _without_filled_blanks(stretch: Sequence[Letter], others: Sequence[Letter]) -> list[Letter]:
+def _without_filled_blanks(
+    stretch: Sequence[Letter], others: Sequence[Letter]
+) -> list[Letter]:
     """A stretch without the dots, lines and spaces that print of other stretches stands on."""
-    filling = [letter for letter in others if not is_space(letter) and not _is_leader(letter)]
+    filling = [
+        letter
+        for letter in others
+        if not is_space(letter) and not _is_leader(letter)
+    ]
     if not filling:
         return list(stretch)
     kept: list[Letter] = []
@@ -84,13 +106,19 @@ def _without_filled_blanks(stretch: Sequence[Letter], others: Sequence[Letter]) 
             and any(_overlaps_any(letter, filling) for letter in letters)
         ):
             continue
-        kept += [letter for letter in letters if not (is_space(letter) and _is_filled(letter, filling))]
+        kept += [
+            letter
+            for letter in letters
+            if not (is_space(letter) and _is_filled(letter, filling))
+        ]
     return kept
 
 
 def _is_filled(space: Letter, filling: Sequence[Letter]) -> bool:
     """Whether other print stands on a space."""
-    return any(_stands_on(letter, space) for letter in filling) or _overlaps_any(space, filling)
+    return any(
+        _stands_on(letter, space) for letter in filling
+    ) or _overlaps_any(space, filling)
 
 
 def _stands_on(letter: Letter, space: Letter) -> bool:
@@ -115,9 +143,15 @@ def is_leader(glyph: Glyph) -> bool:
     return set(glyph.text) <= _LEADERS
 
 
-def _with_stretch(line: list[Letter], stretch: Sequence[Letter]) -> list[Letter]:
+def _with_stretch(
+    line: list[Letter], stretch: Sequence[Letter]
+) -> list[Letter]:
     """A line with one more stretch of print, without what it prints over."""
-    fresh = [letter for letter in stretch if not any(is_overprint(letter, known) for known in line)]
+    fresh = [
+        letter
+        for letter in stretch
+        if not any(is_overprint(letter, known) for known in line)
+    ]
     if any(_overlaps_any(letter, line) for letter in fresh):
         return [*line, *fresh]
     return sorted([*line, *fresh], key=start)
@@ -127,4 +161,6 @@ def _overlaps_any(letter: Letter, line: Iterable[Letter]) -> bool:
     base = letter[0]
     rim = _SAME_PLACE * base.size
     left = base.x0 + rim
-    return any(left < known[0].x1 and known[0].x0 + rim < base.x1 for known in line)
+    return any(
+        left < known[0].x1 and known[0].x0 + rim < base.x1 for known in line
+    )

@@ -13,13 +13,17 @@ from normalizer.thai import MARK, SARA_AM
 Letter = list[Glyph]
 
 # Thai diacritics, and the private-use code points that Windows and Mac fonts have for raised and shifted ones.
-_DIACRITIC = re.compile(f"[{MARK}\uf700-\uf70e\uf710-\uf71a\uf884-\uf899\uf89b-\uf89d]")
+_DIACRITIC = re.compile(
+    f"[{MARK}\uf700-\uf70e\uf710-\uf71a\uf884-\uf899\uf89b-\uf89d]"
+)
 # What may stand for a mark where the glyph takes no room: it is not known, no character at all, a font lost it to a
 # space, or it is the first half of sara am and says all of it.
 _NO_CHARACTERS = "\x00-\x08\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff"
 # What has no width parts no letter from its marks.
 _NO_WIDTH = "\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff"
-_MARK_WITHOUT_ROOM = re.compile(f"[\ufffd {SARA_AM}{_NO_CHARACTERS}{_NO_WIDTH}]|\\(cid:")
+_MARK_WITHOUT_ROOM = re.compile(
+    f"[\ufffd {SARA_AM}{_NO_CHARACTERS}{_NO_WIDTH}]|\\(cid:"
+)
 # Share of the size: what is narrower takes no room.
 _NO_ROOM = 0.02
 # Share of the size: letters nearer than this stand at one place.
@@ -38,12 +42,16 @@ def is_diacritic(glyph: Glyph) -> bool:
     return _is_diacritic(glyph.text)
 
 
-@lru_cache(maxsize=4096)  # asked a dozen times for each glyph; a document has some hundred different ones
+@lru_cache(
+    maxsize=4096
+)  # asked a dozen times for each glyph; a document has some hundred different ones
 def _is_diacritic(text: str) -> bool:
     return bool(_DIACRITIC.match(text))
 
 
-def without_diacritics(word: Sequence[int], glyphs: Sequence[Glyph]) -> Sequence[int]:
+def without_diacritics(
+    word: Sequence[int], glyphs: Sequence[Glyph]
+) -> Sequence[int]:
     """The glyphs of a word that stand on the line themselves.
 
     Args:
@@ -171,7 +179,9 @@ def _text_of(letter: Letter) -> list[str]:
     return [glyph.text for glyph in letter]
 
 
-def give_back(letters: Sequence[Letter], astray: Iterable[Glyph]) -> list[Letter]:
+def give_back(
+    letters: Sequence[Letter], astray: Iterable[Glyph]
+) -> list[Letter]:
     """Give marks that were set apart from their letters back to them.
 
     Args:

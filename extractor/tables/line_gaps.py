@@ -10,7 +10,14 @@ from operator import itemgetter
 from statistics import median
 
 from extractor.model import UNKNOWN_LETTER, FontRun, Glyph, writable
-from extractor.tables.letters import Letter, end, is_diacritic, is_space, start, takes_room
+from extractor.tables.letters import (
+    Letter,
+    end,
+    is_diacritic,
+    is_space,
+    start,
+    takes_room,
+)
 
 # A gap wider than those between letters by this share of the width of the usual letter is a space. In 40 families of
 # Thai fonts the space is 0.32 (Kanit, bold) to 1.0 of it; kerning reaches 0.15.
@@ -39,11 +46,16 @@ def spelled(letters: Sequence[Letter]) -> tuple[str, tuple[FontRun, ...]]:
         Their text, with a space where a gap shows one, and its (font, length) runs.
     """
     pieces: list[tuple[str, str]] = []
-    for letter, is_apart in zip(letters, [False, *_parted(letters)], strict=False):
+    for letter, is_apart in zip(
+        letters, [False, *_parted(letters)], strict=False
+    ):
         if is_apart:
             pieces.append((letter[0].font, " "))
         pieces += [(glyph.font, shown_text(glyph)) for glyph in letter]
-    runs = [(font, sum(len(text) for _, text in run)) for font, run in groupby(pieces, key=itemgetter(0))]
+    runs = [
+        (font, sum(len(text) for _, text in run))
+        for font, run in groupby(pieces, key=itemgetter(0))
+    ]
     return "".join(text for _, text in pieces), tuple(runs)
 
 
@@ -56,7 +68,11 @@ def shown_text(glyph: Glyph) -> str:
     Returns:
         Its text, writable; U+FFFD where it takes room and the file says that it is a control character.
     """
-    if takes_room(glyph) and unicodedata.category(glyph.text[0]) == "Cc" and not glyph.text.isspace():
+    if (
+        takes_room(glyph)
+        and unicodedata.category(glyph.text[0]) == "Cc"
+        and not glyph.text.isspace()
+    ):
         return UNKNOWN_LETTER
     return writable(glyph.text)
 
@@ -66,7 +82,11 @@ def _parted(letters: Sequence[Letter]) -> Iterator[bool]:
     space = _space_width(letters)
     between_figures = _space_between_figures(letters)
     for before, letter in pairwise(letters):
-        may_part = not (is_diacritic(letter[0]) or before[-1].text.isspace() or is_space(letter))
+        may_part = not (
+            is_diacritic(letter[0])
+            or before[-1].text.isspace()
+            or is_space(letter)
+        )
         are_figures = _is_figure(before) and _is_figure(letter)
         least = min(space, between_figures) if are_figures else space
         is_mark_beside = _is_raised_beside(before, letter)
@@ -80,7 +100,9 @@ def _is_raised_beside(before: Letter, letter: Letter) -> bool:
         return False
     larger = max(one.size, other.size)
     is_smaller = min(one.size, other.size) < _SMALLER * larger
-    return is_smaller and abs(one.baseline - other.baseline) > _OFF_LINE * larger
+    return (
+        is_smaller and abs(one.baseline - other.baseline) > _OFF_LINE * larger
+    )
 
 
 def _gap(before: Letter, letter: Letter) -> float:
@@ -98,15 +120,25 @@ def _space_width(letters: Sequence[Letter]) -> float:
         return _SURE_SPACE * _size(letters)
     usual = max(0.0, median(gaps))
     least = _least_space(letters)
-    return max(least, min(max(usual + least, _WIDER_THAN_USUAL * usual), _SURE_SPACE * _size(letters)))
+    return max(
+        least,
+        min(
+            max(usual + least, _WIDER_THAN_USUAL * usual),
+            _SURE_SPACE * _size(letters),
+        ),
+    )
 
 
 def _space_between_figures(letters: Sequence[Letter]) -> float:
     """From how wide a gap two figures are two numbers: figures alone are not letter-spaced."""
     if not any(takes_room(letter[0]) for letter in letters):
-        return _SURE_SPACE * _size(letters)  # the file does not say how wide they are
+        return _SURE_SPACE * _size(
+            letters
+        )  # the file does not say how wide they are
     gaps = [
-        _gap(before, letter) for before, letter in pairwise(letters) if not (_is_figure(before) or _is_figure(letter))
+        _gap(before, letter)
+        for before, letter in pairwise(letters)
+        if not (_is_figure(before) or _is_figure(letter))
     ]
     usual = max(0.0, median(gaps)) if gaps else 0.0
     return max(usual + _least_space(letters), _WIDER_THAN_USUAL * usual)

@@ -8,7 +8,14 @@ from dataclasses import replace
 from itertools import pairwise
 
 from extractor.model import Cell, Glyph, Line, Table
-from extractor.tables.letters import Letter, end, is_space, letters_of, start, takes_room
+from extractor.tables.letters import (
+    Letter,
+    end,
+    is_space,
+    letters_of,
+    start,
+    takes_room,
+)
 from normalizer import LETTERS_ONLY, normalize
 from normalizer.models.lexicon import first_word
 from normalizer.thai import LETTER, MARK_CHARACTERS
@@ -39,7 +46,10 @@ def with_told_spaces(table: Table) -> Table:
         for line in cell.lines:
             if line.box:
                 reaches[cell.col] = max(reaches.get(cell.col, 0.0), line.box.x1)
-    cells = [_with_told_spaces(cell, reaches.get(cell.col, 0.0)) for cell in table.cells]
+    cells = [
+        _with_told_spaces(cell, reaches.get(cell.col, 0.0))
+        for cell in table.cells
+    ]
     return replace(table, cells=tuple(cells))
 
 
@@ -52,8 +62,13 @@ def _with_told_spaces(cell: Cell, reach: float) -> Cell:
         return cell
     padding = min(starts) - fragment.box.x0
     right = min(reach, fragment.box.x1 - padding)
-    marked = [_with_room(line, following, right) for line, following in pairwise(lines)]
-    return replace(cell, fragments=(replace(fragment, lines=(*marked, lines[-1])),))
+    marked = [
+        _with_room(line, following, right)
+        for line, following in pairwise(lines)
+    ]
+    return replace(
+        cell, fragments=(replace(fragment, lines=(*marked, lines[-1])),)
+    )
 
 
 def _with_room(line: Line, following: Line, right: float) -> Line:
@@ -69,7 +84,9 @@ def _leaves_room(line: Line, following: Line, right: float) -> bool:
     if not (line.box and letters and before):
         return False
     size = letters[0][0].size
-    stretched = sum(max(0.0, gap - _SPACE * size) for gap in map(_gap, before, before[1:]))
+    stretched = sum(
+        max(0.0, gap - _SPACE * size) for gap in map(_gap, before, before[1:])
+    )
     width = end(letters[0]) - start(letters[0])
     return right - line.box.x1 + stretched > width + _SURELY * size
 
@@ -81,7 +98,12 @@ def _gap(letter: Letter, following: Letter) -> float:
 
 def _tells_space(line: Line, following: Line, right: float) -> bool:
     """Whether the first word of the following line has room behind a line, and a space more has none."""
-    if not (line.box and following.box and _is_thai(line.text[-1:]) and _is_thai(following.text[:1])):
+    if not (
+        line.box
+        and following.box
+        and _is_thai(line.text[-1:])
+        and _is_thai(following.text[:1])
+    ):
         return False
     letters, _ = letters_of(following.glyphs)
     if not letters:
@@ -104,13 +126,19 @@ def _is_thai(character: str) -> bool:
 
 def _space_width(glyphs: Sequence[Glyph], size: float) -> float:
     """How wide a space of two lines is, in points."""
-    widths = [glyph.x1 - glyph.x0 for glyph in glyphs if glyph.text == " " and takes_room(glyph)]
+    widths = [
+        glyph.x1 - glyph.x0
+        for glyph in glyphs
+        if glyph.text == " " and takes_room(glyph)
+    ]
     return min(widths, default=_SPACE * size)
 
 
 def _width_of_first_word(line: Line, letters: Sequence[Letter]) -> float:
     """How wide (points) the first word of a line is: its letters are counted, for damaged ones are some, too."""
-    before_space, _, _ = normalize(line.text[:_REACH], LETTERS_ONLY).partition(" ")
+    before_space, _, _ = normalize(line.text[:_REACH], LETTERS_ONLY).partition(
+        " "
+    )
     word = first_word(before_space)
     count = sum(character not in MARK_CHARACTERS for character in word)
     printed = [letter for letter in letters if not is_space(letter)]

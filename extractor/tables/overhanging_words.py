@@ -34,7 +34,9 @@ PlacedWord = tuple[Sequence[int], _Place | None]
 _Sides = Callable[[_Place], tuple[float, float]]
 
 
-def with_overhanging_words(words: Sequence[PlacedWord], glyphs: Sequence[Glyph], sides: _Sides) -> list[PlacedWord]:
+def with_overhanging_words(
+    words: Sequence[PlacedWord], glyphs: Sequence[Glyph], sides: _Sides
+) -> list[PlacedWord]:
     """Put words that hang over into the cell of the word before.
 
     Args:
@@ -49,7 +51,11 @@ def with_overhanging_words(words: Sequence[PlacedWord], glyphs: Sequence[Glyph],
     placed: list[PlacedWord] = []
     for word, place in words:
         before, cell = placed[-1] if placed else ((), None)
-        if place is not None and cell is not None and printed.hangs_over(before, cell, word, place):
+        if (
+            place is not None
+            and cell is not None
+            and printed.hangs_over(before, cell, word, place)
+        ):
             place = cell
         placed.append((word, place))
     return placed
@@ -63,17 +69,28 @@ class _CellPrint:
     glyphs: Sequence[Glyph]
     sides: _Sides
 
-    def hangs_over(self, before: Sequence[int], cell: _Place, word: Sequence[int], place: _Place) -> bool:
+    def hangs_over(
+        self,
+        before: Sequence[int],
+        cell: _Place,
+        word: Sequence[int],
+        place: _Place,
+    ) -> bool:
         """Whether a word belongs to the cell of the word before, though it stands in the next one."""
         first = self.glyphs[word[0]]
         left = self.sides(place)[0]
-        are_neighbours = place[0] == cell[0] and abs(left - self.sides(cell)[1]) <= _SAME_SIDE
+        are_neighbours = (
+            place[0] == cell[0]
+            and abs(left - self.sides(cell)[1]) <= _SAME_SIDE
+        )
         if not (are_neighbours and self._follows(before, word)):
             return False
         usual = self._usual_start(place, first.size)
         # A word that hung over stands where its cell does not reach.
         is_beyond = self._last_letter(before).x1 > left
-        return usual is not None and _is_foreign(first, usual, is_beyond=is_beyond)
+        return usual is not None and _is_foreign(
+            first, usual, is_beyond=is_beyond
+        )
 
     def _follows(self, before: Sequence[int], word: Sequence[int]) -> bool:
         """Whether a word stands a space behind the one that was set before it."""
@@ -92,7 +109,9 @@ class _CellPrint:
         starts: defaultdict[_Place, float] = defaultdict(lambda: float("inf"))
         for word, place in self.words:
             if place is not None:
-                starts[place] = min(starts[place], *(self.glyphs[index].x0 for index in word))
+                starts[place] = min(
+                    starts[place], *(self.glyphs[index].x0 for index in word)
+                )
         return starts
 
     def _usual_start(self, place: _Place, size: float) -> float | None:
@@ -101,16 +120,26 @@ class _CellPrint:
         others = [
             start
             for other, start in self._starts.items()
-            if other != place and other[0] == place[0] and abs(self.sides(other)[0] - left) <= _SAME_SIDE
+            if other != place
+            and other[0] == place[0]
+            and abs(self.sides(other)[0] - left) <= _SAME_SIDE
         ]
         if len(others) < _FEWEST_STARTS:
             return None
         usual = median(others)
-        flush = sum(abs(start - usual) <= _SAME_START * size for start in others)
-        return usual if flush >= max(_FEWEST_STARTS, _FLUSH_SHARE * len(others)) else None
+        flush = sum(
+            abs(start - usual) <= _SAME_START * size for start in others
+        )
+        return (
+            usual
+            if flush >= max(_FEWEST_STARTS, _FLUSH_SHARE * len(others))
+            else None
+        )
 
 
 def _is_foreign(first: Glyph, usual: float, *, is_beyond: bool) -> bool:
     """Whether a word begins elsewhere than the lines of its column: left of them, or behind a word that hangs over."""
     off = first.x0 - usual
-    return off < -_SAME_START * first.size or (is_beyond and off > _SAME_START * first.size)
+    return off < -_SAME_START * first.size or (
+        is_beyond and off > _SAME_START * first.size
+    )

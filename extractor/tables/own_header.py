@@ -18,7 +18,9 @@ _FEWEST_NUMBERS = 2
 _MOST_ROWS = 50
 
 
-def has_own_header(above: Table, header_rows: int, key: int, below: Table) -> bool:
+def has_own_header(
+    above: Table, header_rows: int, key: int, below: Table
+) -> bool:
     """Whether a table that does not repeat the header of the one before begins with another header.
 
     Args:
@@ -48,7 +50,9 @@ def has_own_header(above: Table, header_rows: int, key: int, below: Table) -> bo
 
 
 def _is_merged_over_all(table: Table) -> bool:
-    return any(cell.row == 0 and cell.colspan == table.cols for cell in table.cells)
+    return any(
+        cell.row == 0 and cell.colspan == table.cols for cell in table.cells
+    )
 
 
 def _is_drawn_as_header(below: Table) -> bool:
@@ -58,8 +62,16 @@ def _is_drawn_as_header(below: Table) -> bool:
     beside = [cell for cell in first if cell.rowspan > 1]
     if not groups or len(groups) + len(beside) < len(first):
         return False
-    named = [cell for cell in below.cells if cell.row == 1 and cell.colspan == 1 and not cell.blank]
-    return all(sum(group.col <= cell.col < group.col + group.colspan for cell in named) > 1 for group in groups)
+    named = [
+        cell
+        for cell in below.cells
+        if cell.row == 1 and cell.colspan == 1 and not cell.blank
+    ]
+    return all(
+        sum(group.col <= cell.col < group.col + group.colspan for cell in named)
+        > 1
+        for group in groups
+    )
 
 
 def _is_set_as_header(above: Table, header_rows: int, below: Table) -> bool:
@@ -78,29 +90,46 @@ def _fonts(cells: Iterable[Cell]) -> set[str]:
     fonts: set[str] = set()
     for cell in cells:
         for line in cell.lines:
-            fonts.update(font.rpartition("+")[2] for font, _ in line.fonts if font)
+            fonts.update(
+                font.rpartition("+")[2] for font, _ in line.fonts if font
+            )
     return fonts
 
 
 def _stands_over_numbers(above: Table, header_rows: int, below: Table) -> bool:
     """Whether the first row has texts in all columns that otherwise hold numbers."""
     first = row_texts(below, 0)
-    rows_above = rows_between(above, max(header_rows, above.rows - _MOST_ROWS), above.rows)
+    rows_above = rows_between(
+        above, max(header_rows, above.rows - _MOST_ROWS), above.rows
+    )
     rows_below = rows_between(below, 1, below.rows)
     texts: list[list[str]] = [[] for _ in first]
     for cell in (*rows_above.cells, *rows_below.cells):
         texts[cell.col].append(cell.text)
-    numeric = [col for col, of_column in enumerate(texts) if _are_numbers(of_column)]
+    numeric = [
+        col for col, of_column in enumerate(texts) if _are_numbers(of_column)
+    ]
     printed = [first[col] for col in numeric if first[col].strip()]
-    return bool(numeric) and len(printed) == len(numeric) and not any(map(_NUMBER.fullmatch, printed))
+    return (
+        bool(numeric)
+        and len(printed) == len(numeric)
+        and not any(map(_NUMBER.fullmatch, printed))
+    )
 
 
 def _are_numbers(texts: Sequence[str]) -> bool:
     printed = [text for text in texts if text.strip()]
     numbers = [text for text in printed if _NUMBER.fullmatch(text)]
-    return len(numbers) >= _FEWEST_NUMBERS and len(numbers) >= _SHARE_OF_NUMBERS * len(printed)
+    return len(numbers) >= _FEWEST_NUMBERS and len(
+        numbers
+    ) >= _SHARE_OF_NUMBERS * len(printed)
 
 
-def _is_numbered_anew(above: Table, header_rows: int, key: int, below: Table) -> bool:
+def _is_numbered_anew(
+    above: Table, header_rows: int, key: int, below: Table
+) -> bool:
     """Whether the rows below the first one are numbered from 1 on, as those above were."""
-    return bool(row_numbers(above, header_rows, key)) and row_number(row_texts(below, 1)[key]) == 1
+    return (
+        bool(row_numbers(above, header_rows, key))
+        and row_number(row_texts(below, 1)[key]) == 1
+    )

@@ -42,7 +42,9 @@ def is_right_of(gutter: float | None, x0: float, x1: float) -> bool:
 
 
 def in_turn(
-    things: Iterable[T], gutter: float | None, sides: Callable[[T], tuple[float, float]]
+    things: Iterable[T],
+    gutter: float | None,
+    sides: Callable[[T], tuple[float, float]],
 ) -> tuple[list[T], ...]:
     """Part things of a sheet by the page on which they stand.
 
@@ -69,10 +71,20 @@ def _part(page: Page, *, right: bool) -> Page:
 
     return replace(
         page,
-        glyphs=tuple(glyph for glyph in page.glyphs if stays(glyph.x0, glyph.x1)),
-        rulings=tuple(ruling for ruling in page.rulings if stays(ruling.x0, ruling.x1)),
-        drawings=tuple(drawing for drawing in page.drawings if stays(drawing.x0, drawing.x1)),
+        glyphs=tuple(
+            glyph for glyph in page.glyphs if stays(glyph.x0, glyph.x1)
+        ),
+        rulings=tuple(
+            ruling for ruling in page.rulings if stays(ruling.x0, ruling.x1)
+        ),
+        drawings=tuple(
+            drawing
+            for drawing in page.drawings
+            if stays(drawing.x0, drawing.x1)
+        ),
         letters=tuple(box for box in page.letters if stays(box.x0, box.x1)),
-        other_print=tuple(box for box in page.other_print if stays(box.x0, box.x1)),
+        other_print=tuple(
+            box for box in page.other_print if stays(box.x0, box.x1)
+        ),
         gutter=None,
     )

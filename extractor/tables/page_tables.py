@@ -24,7 +24,9 @@ MOST_BETWEEN = 3
 FEWEST_COLUMNS_OF_GRID = 2
 
 
-def pages_with_tables(pages: Iterable[Page], search: TableSearch = "auto") -> Iterator[PageContent]:
+def pages_with_tables(
+    pages: Iterable[Page], search: TableSearch = "auto"
+) -> Iterator[PageContent]:
     """Find the tables of pages, and put the glyphs of each page into them.
 
     Args:
@@ -40,7 +42,9 @@ def pages_with_tables(pages: Iterable[Page], search: TableSearch = "auto") -> It
     for page in with_gutters(pages):
         ruled = ruled_tables(page, search)
         content = assign_glyphs(page, ruled) if ruled else None
-        if content and any(table.cols >= FEWEST_COLUMNS_OF_GRID for table in content.tables):
+        if content and any(
+            table.cols >= FEWEST_COLUMNS_OF_GRID for table in content.tables
+        ):
             yield from pending.released()
             if search == "rulings":
                 yield content
@@ -81,7 +85,9 @@ class _Stacked:
 
     pages: list[RuledPage] = field(default_factory=list)
 
-    def taken(self, ruled: RuledPage, content: PageContent) -> Iterator[PageContent]:
+    def taken(
+        self, ruled: RuledPage, content: PageContent
+    ) -> Iterator[PageContent]:
         """Hold a page if it may have such rows or goes on with one that has; those that are known are handed on."""
         if self.pages and self._goes_on(ruled):
             self.pages.append(ruled)
@@ -95,8 +101,13 @@ class _Stacked:
     def _goes_on(self, ruled: RuledPage) -> bool:
         """Whether a table of a page has the columns of the last one that is held."""
         last = self.pages[-1].tables[-1]
-        is_next = len(self.pages) < MOST_PENDING and self.pages[-1].page.number == ruled.page.number - 1
-        return is_next and any(are_same_columns(last, table) for table in ruled.tables)
+        is_next = (
+            len(self.pages) < MOST_PENDING
+            and self.pages[-1].page.number == ruled.page.number - 1
+        )
+        return is_next and any(
+            are_same_columns(last, table) for table in ruled.tables
+        )
 
     def released(self) -> Iterator[PageContent]:
         """The pages with the rows of their tables; none is held any more."""
@@ -121,7 +132,14 @@ class _Pending:
             self.has_columns = lie_beside(self.prints[-1], prints[0])
         return not self.pages or self.has_columns
 
-    def add(self, page: Page, prints: Sequence[PagePrint], ruled: Sequence[Table], *, is_candidate: bool) -> None:
+    def add(
+        self,
+        page: Page,
+        prints: Sequence[PagePrint],
+        ruled: Sequence[Table],
+        *,
+        is_candidate: bool,
+    ) -> None:
         self.pages.append(page)
         self.prints += prints
         self.ruled.append(ruled)
@@ -135,7 +153,9 @@ class _Pending:
         if not self.between or len(self.pages) == 1:
             return True
         before = self.prints[: -len(prints)]
-        is_held = may_lie_between(prints, before) or lie_beside(before[-1], prints[0])
+        is_held = may_lie_between(prints, before) or lie_beside(
+            before[-1], prints[0]
+        )
         return is_held and self.between <= MOST_BETWEEN
 
     def released(self) -> Iterator[PageContent]:
@@ -144,7 +164,9 @@ class _Pending:
             return
         aligned = find_aligned_tables(self.prints) if self.has_columns else {}
         for page, ruled in zip(self.pages, self.ruled, strict=True):
-            yield assign_glyphs(page, with_further_tables(aligned.get(page.number, ()), ruled))
+            yield assign_glyphs(
+                page, with_further_tables(aligned.get(page.number, ()), ruled)
+            )
         self.pages, self.prints, self.ruled = [], [], []
         self.between = 0
         self.has_columns = False

@@ -36,9 +36,17 @@ def placed_table(table: Table, place_of: Mapping[int, Place]) -> Table:
         cells=tuple(_placed_cell(cell, place_of) for cell in table.cells),
         page_first=place_of[table.page_first].sheet,
         page_last=place_of[table.page_last].sheet,
-        column_edges=tuple(x + place_of[table.page_first].left for x in table.column_edges),
-        boxes=tuple((place_of[page_no].sheet, _placed_box(box, place_of[page_no])) for page_no, box in table.boxes),
-        joins=tuple(replace(join, page_no=place_of[join.page_no].sheet) for join in table.joins),
+        column_edges=tuple(
+            x + place_of[table.page_first].left for x in table.column_edges
+        ),
+        boxes=tuple(
+            (place_of[page_no].sheet, _placed_box(box, place_of[page_no]))
+            for page_no, box in table.boxes
+        ),
+        joins=tuple(
+            replace(join, page_no=place_of[join.page_no].sheet)
+            for join in table.joins
+        ),
     )
 
 

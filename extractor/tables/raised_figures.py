@@ -30,12 +30,16 @@ def with_raised_figures(rows: Rows) -> dict[float, list[Glyph]]:
     Returns:
         The same glyphs, those raised or lowered in the line of what they stand beside; no line is empty.
     """
-    kept: dict[float, list[Glyph]] = {baseline: list(row) for baseline, row in rows.items()}
+    kept: dict[float, list[Glyph]] = {
+        baseline: list(row) for baseline, row in rows.items()
+    }
     for baseline in sorted(rows):
         for run in list(_runs(kept[baseline])):
             home = _home(run, baseline, kept)
             if home is not None:
-                kept[baseline] = [glyph for glyph in kept[baseline] if glyph not in run]
+                kept[baseline] = [
+                    glyph for glyph in kept[baseline] if glyph not in run
+                ]
                 kept[home] = _set_in(kept[home], run)
     return {baseline: row for baseline, row in kept.items() if row}
 
@@ -58,12 +62,18 @@ def _home(run: Sequence[Glyph], baseline: float, rows: Rows) -> float | None:
     if not 0 < len(visible) <= _LONGEST:
         return None
     for other, row in rows.items():
-        if other != baseline and row and _is_raised(visible, baseline, row, other):
+        if (
+            other != baseline
+            and row
+            and _is_raised(visible, baseline, row, other)
+        ):
             return other
     return None
 
 
-def _is_raised(run: Sequence[Glyph], baseline: float, row: Sequence[Glyph], foot: float) -> bool:
+def _is_raised(
+    run: Sequence[Glyph], baseline: float, row: Sequence[Glyph], foot: float
+) -> bool:
     beside = _beside(run, row)
     if not beside:
         return False

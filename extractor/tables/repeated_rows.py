@@ -9,7 +9,13 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz
 
 from extractor.model import Table
-from extractor.tables.columns.header_rows import count_titles, looks_like_data, only_counts, row_texts, squeezed
+from extractor.tables.columns.header_rows import (
+    count_titles,
+    looks_like_data,
+    only_counts,
+    row_texts,
+    squeezed,
+)
 from extractor.tables.row_numbers import was_read
 from normalizer import marker_at
 
@@ -68,11 +74,15 @@ def repeated_rows(above: Table, header_rows: int, below: Table) -> RepeatedRows:
         for start in range(max(1, header_rows)):
             count = _count_from(above, start, header_rows, below, first)
             if count > best.count:
-                best = RepeatedRows(first, first + count, max(header_rows, start + count))
+                best = RepeatedRows(
+                    first, first + count, max(header_rows, start + count)
+                )
     return best
 
 
-def _count_from(above: Table, start: int, header_rows: int, below: Table, first: int) -> int:
+def _count_from(
+    above: Table, start: int, header_rows: int, below: Table, first: int
+) -> int:
     """How many rows below `first` say again what stands in `above` from row `start` on."""
     count = 0
     most = min(_MOST_ROWS, above.rows - 1 - start, below.rows - first)
@@ -80,7 +90,9 @@ def _count_from(above: Table, start: int, header_rows: int, below: Table, first:
         row = start + count
         if not _is_same_row(above, row, below, first + count):
             break
-        if row >= header_rows and not _is_more_header(above, row, header_rows, row_texts(below, first + count)):
+        if row >= header_rows and not _is_more_header(
+            above, row, header_rows, row_texts(below, first + count)
+        ):
             break
         count += 1
     return count
@@ -89,7 +101,9 @@ def _count_from(above: Table, start: int, header_rows: int, below: Table, first:
 def _is_same_row(above: Table, row_above: int, below: Table, row: int) -> bool:
     """The same wording again; cells of a continued header may be blank."""
     pairs = []
-    for text, again in zip(row_texts(above, row_above), row_texts(below, row), strict=True):
+    for text, again in zip(
+        row_texts(above, row_above), row_texts(below, row), strict=True
+    ):
         if again.strip():
             pairs.append((_bare(text), _bare(again)))
     if len(pairs) < max(2, above.cols / 2):
@@ -98,17 +112,31 @@ def _is_same_row(above: Table, row_above: int, below: Table, row: int) -> bool:
     mean = sum(ratios) / len(ratios)
     if was_read(below):
         return _is_same_reading(pairs, ratios, above.cols)
-    has_same_numbers = all(_has_same_digits(text, again) for text, again in pairs)
-    return has_same_numbers and mean >= _SAME_HEADER and min(ratios) >= _LEAST_SAME
+    has_same_numbers = all(
+        _has_same_digits(text, again) for text, again in pairs
+    )
+    return (
+        has_same_numbers and mean >= _SAME_HEADER and min(ratios) >= _LEAST_SAME
+    )
 
 
-def _is_same_reading(pairs: Sequence[tuple[str, str]], ratios: Sequence[float], cols: int) -> bool:
+def _is_same_reading(
+    pairs: Sequence[tuple[str, str]], ratios: Sequence[float], cols: int
+) -> bool:
     """Whether OCR read the same header twice; of a cell as short as ที่ nothing may be left that is alike."""
     kept = list(ratios)
-    shortest = min(range(len(pairs)), key=lambda index: (max(map(len, pairs[index])), ratios[index]))
-    if max(map(len, pairs[shortest])) <= _SHORT and len(kept) > max(2, cols / 2):
+    shortest = min(
+        range(len(pairs)),
+        key=lambda index: (max(map(len, pairs[index])), ratios[index]),
+    )
+    if max(map(len, pairs[shortest])) <= _SHORT and len(kept) > max(
+        2, cols / 2
+    ):
         del kept[shortest]
-    return sum(kept) / len(kept) >= _SAME_HEADER_READ and min(kept) >= _LEAST_SAME_READ
+    return (
+        sum(kept) / len(kept) >= _SAME_HEADER_READ
+        and min(kept) >= _LEAST_SAME_READ
+    )
 
 
 def _bare(text: str) -> str:
@@ -124,25 +152,37 @@ def _likeness(text: str, again: str) -> float:
 
 def _has_same_digits(text: str, again: str) -> bool:
     """Whether all digits are the same, but for those of lines that are cut: ปี 2566 is not ปี 2567."""
-    return text.startswith(again) or _DIGITS.findall(text) == _DIGITS.findall(again)
+    return text.startswith(again) or _DIGITS.findall(text) == _DIGITS.findall(
+        again
+    )
 
 
 def _is_numbered(texts: Sequence[str]) -> bool:
     """Whether a row has a number of its own; headers whose columns are numbered from one on have none."""
     markers = [marker_at(text) for text in texts]
-    numbers = [marker.number for marker in markers if marker and marker.number is not None]
+    numbers = [
+        marker.number
+        for marker in markers
+        if marker and marker.number is not None
+    ]
     columns = list(range(1, len(texts) + 1))
     return len(numbers) == 1 or numbers != columns[: len(numbers)]
 
 
-def _is_more_header(above: Table, row: int, header_rows: int, again: list[str]) -> bool:
+def _is_more_header(
+    above: Table, row: int, header_rows: int, again: list[str]
+) -> bool:
     """Whether a row below what was taken for the header is header, as every cell is said again: data may be alike."""
     texts = row_texts(above, row)
     if [_bare(text) for text in texts] != [_bare(text) for text in again]:
         return False
     if only_counts(texts):
         return True
-    if _is_numbered(texts) or any(text.strip() and _AMOUNT.fullmatch(text) for text in texts):
+    if _is_numbered(texts) or any(
+        text.strip() and _AMOUNT.fullmatch(text) for text in texts
+    ):
         return False
     named = {text for text in texts if text.strip()}
-    return not looks_like_data(texts) or (row == header_rows == 0 and len(named) >= _FEWEST_TEXTS)
+    return not looks_like_data(texts) or (
+        row == header_rows == 0 and len(named) >= _FEWEST_TEXTS
+    )

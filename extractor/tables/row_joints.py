@@ -58,22 +58,37 @@ class PageBreak:
         """
         keys = keys_of(self.above, self.header_rows, self.key)
         name = self.first[self.key]
-        if not keys or self._names_a_row(name, keys) or self.stands_apart() or self._has_second_amount():
+        if (
+            not keys
+            or self._names_a_row(name, keys)
+            or self.stands_apart()
+            or self._has_second_amount()
+        ):
             return ""
         if self._names_groups():
             return self._joint_of_nameless()
         if not name.strip():
-            return "no-name" if not self._are_often_nameless() else self._joint_of_nameless()
+            return (
+                "no-name"
+                if not self._are_often_nameless()
+                else self._joint_of_nameless()
+            )
         if any(row_number(text) is not None for text in keys):
             return "no-number"
         return self._joint_of_unnumbered()
 
     def _names_a_row(self, name: str, keys: Sequence[str]) -> bool:
         """Whether a row has a number of its own, perhaps a misread one, or a text where others have bare numbers."""
-        if row_number(name) is not None or (was_read(self.below) and blurred_marker_at(name) is not None):
+        if row_number(name) is not None or (
+            was_read(self.below) and blurred_marker_at(name) is not None
+        ):
             return True
         bare = [text for text in keys if text.strip().isdecimal()]
-        return bool(name.strip()) and not was_read(self.below) and 2 * len(bare) > len(keys)
+        return (
+            bool(name.strip())
+            and not was_read(self.below)
+            and 2 * len(bare) > len(keys)
+        )
 
     def stands_apart(self) -> bool:
         """Whether the first row is made of other cells than the last one: a title or a total over several columns.
@@ -83,21 +98,36 @@ class PageBreak:
             columns, as none of it is: a title at the foot of a page.
         """
         first_row = [cell for cell in self.below.cells if cell.row == 0]
-        merged = [cell for cell in first_row if cell.colspan > 1 and not cell.blank]
+        merged = [
+            cell for cell in first_row if cell.colspan > 1 and not cell.blank
+        ]
         last = {(cell.col, cell.colspan) for cell in _cells_at_end(self.above)}
         if any((cell.col, cell.colspan) not in last for cell in merged):
             return True
-        is_title = any(cell.colspan == self.above.cols > 1 and not cell.blank for cell in _cells_at_end(self.above))
-        return is_title and all(cell.colspan < self.below.cols for cell in first_row)
+        is_title = any(
+            cell.colspan == self.above.cols > 1 and not cell.blank
+            for cell in _cells_at_end(self.above)
+        )
+        return is_title and all(
+            cell.colspan < self.below.cols for cell in first_row
+        )
 
     def _has_second_amount(self) -> bool:
         """Whether an amount stands below one: a row has one in a column. Numbers that count on may share a cell."""
         pairs = zip(self.last, self.first, strict=True)
-        return any(_are_amounts(text, below) for col, (text, below) in enumerate(pairs) if col != self.key)
+        return any(
+            _are_amounts(text, below)
+            for col, (text, below) in enumerate(pairs)
+            if col != self.key
+        )
 
     def _names_groups(self) -> bool:
         """Whether the cell that names the first row is merged over rows: it names several."""
-        names = [cell for cell in self.below.cells if cell.row == 0 and cell.col <= self.key < cell.col + cell.colspan]
+        names = [
+            cell
+            for cell in self.below.cells
+            if cell.row == 0 and cell.col <= self.key < cell.col + cell.colspan
+        ]
         return any(cell.rowspan > 1 for cell in names)
 
     def _are_often_nameless(self) -> bool:
@@ -113,7 +143,13 @@ class PageBreak:
 
     def _joint_of_unnumbered(self) -> Joint:
         """The reason where rows have no numbers: items of other cells tell, cells that are missing, or cut rulings."""
-        numbers = _item_numbers([text for col, text in enumerate(self.first) if not self._counts_rows(col)])
+        numbers = _item_numbers(
+            [
+                text
+                for col, text in enumerate(self.first)
+                if not self._counts_rows(col)
+            ]
+        )
         if numbers and min(numbers) == 1:
             return ""
         if numbers or any(map(_list_goes_on, self.last, self.first)):
@@ -134,8 +170,16 @@ class PageBreak:
         if recent.rows < _FEWEST_ROWS_TO_TELL:
             return []
         texts = [row_texts(recent, row) for row in range(recent.rows)]
-        merged = {cell.col for cell in _cells_at_end(self.above) if _may_be_merged(cell)}
-        blank = [col for col, text in enumerate(self.first) if not text.strip() and col not in merged]
+        merged = {
+            cell.col
+            for cell in _cells_at_end(self.above)
+            if _may_be_merged(cell)
+        }
+        blank = [
+            col
+            for col, text in enumerate(self.first)
+            if not text.strip() and col not in merged
+        ]
         return [col for col in blank if all(row[col].strip() for row in texts)]
 
 
@@ -151,22 +195,33 @@ def _are_amounts(text: str, below: str) -> bool:
 
 def _cells_at_end(table: Table) -> list[Cell]:
     """The cells that end in the last row."""
-    return [cell for cell in table.cells if cell.row + cell.rowspan == table.rows]
+    return [
+        cell for cell in table.cells if cell.row + cell.rowspan == table.rows
+    ]
 
 
 def _may_be_merged(cell: Cell) -> bool:
     """Whether a cell at the end of a page may go on below by itself: it is merged over rows, or the page cut it."""
-    return cell.rowspan > 1 or any(fragment.is_cut for fragment in cell.fragments)
+    return cell.rowspan > 1 or any(
+        fragment.is_cut for fragment in cell.fragments
+    )
 
 
 def _list_goes_on(text: str, below: str) -> bool:
     """Whether the first item that begins in a cell counts on from the last one of the cell above."""
     numbers_above = _item_numbers(text.split("\n"))
     numbers_below = _item_numbers(below.split("\n"))
-    return bool(numbers_above and numbers_below) and numbers_below[0] == numbers_above[-1] + 1
+    return (
+        bool(numbers_above and numbers_below)
+        and numbers_below[0] == numbers_above[-1] + 1
+    )
 
 
 def _item_numbers(texts: Sequence[str]) -> list[int]:
     """The numbers of the items with which texts begin."""
     markers = [marker_at(text) for text in texts]
-    return [marker.number for marker in markers if marker and marker.number is not None]
+    return [
+        marker.number
+        for marker in markers
+        if marker and marker.number is not None
+    ]

@@ -56,7 +56,9 @@ def row_numbers(table: Table, header_rows: int, key: int) -> list[int]:
         The numbers from top to bottom, rows without one left out; where no row has one, those of titles between rows.
     """
     titles_too = [cell.text for cell in _cells_below(table, header_rows, key)]
-    return _numbers_in(keys_of(table, header_rows, key)) or _numbers_in(titles_too)
+    return _numbers_in(keys_of(table, header_rows, key)) or _numbers_in(
+        titles_too
+    )
 
 
 def _numbers_in(texts: Iterable[str]) -> list[int]:
@@ -76,16 +78,26 @@ def keys_of(table: Table, header_rows: int, key: int) -> list[str]:
         The raw texts; that of a cell merged over rows once. Titles between rows, over all columns, name none: these
         may have numbers where rows have not.
     """
-    return [cell.text for cell in _cells_below(table, header_rows, key) if cell.colspan < max(2, table.cols)]
+    return [
+        cell.text
+        for cell in _cells_below(table, header_rows, key)
+        if cell.colspan < max(2, table.cols)
+    ]
 
 
 def _cells_below(table: Table, header_rows: int, key: int) -> list[Cell]:
     """The cells of a column that reach below the header."""
-    cells = [cell for cell in table.cells if cell.col <= key < cell.col + cell.colspan]
+    cells = [
+        cell
+        for cell in table.cells
+        if cell.col <= key < cell.col + cell.colspan
+    ]
     return [cell for cell in cells if cell.row + cell.rowspan > header_rows]
 
 
-def counts_on_exactly(above: Table, header_rows: int, key: int, below: Table) -> bool:
+def counts_on_exactly(
+    above: Table, header_rows: int, key: int, below: Table
+) -> bool:
     """Whether the first row of a table has the number after the last one of another.
 
     Args:
@@ -102,7 +114,9 @@ def counts_on_exactly(above: Table, header_rows: int, key: int, below: Table) ->
     return bool(numbers) and row_number(text) == numbers[-1] + 1
 
 
-def numbers_go_on(above: Table, header_rows: int, key: int, below: Table) -> bool:
+def numbers_go_on(
+    above: Table, header_rows: int, key: int, below: Table
+) -> bool:
     """Whether the row numbers of a table count on in another one.
 
     Args:

@@ -24,11 +24,16 @@ def common_shift(above: Table, below: Table) -> float | None:
     Returns:
         Points, negative to the left; None where the columns are others, or stand too far away.
     """
-    distances = [two - one for one, two in zip(above.column_edges, below.column_edges, strict=True)]
+    distances = [
+        two - one
+        for one, two in zip(above.column_edges, below.column_edges, strict=True)
+    ]
     if not distances:
         return 0.0  # a transcript's
     shift = median(distances)
-    if abs(shift) > _FARTHEST or any(abs(distance - shift) > _WANDERING for distance in distances):
+    if abs(shift) > _FARTHEST or any(
+        abs(distance - shift) > _WANDERING for distance in distances
+    ):
         return None
     return shift
 
@@ -46,9 +51,16 @@ def are_scaled(above: Table, below: Table) -> bool:
     if not above.column_edges or not below.column_edges:
         return False
     left, right = above.column_edges[0], above.column_edges[-1]
-    scale = (below.column_edges[-1] - below.column_edges[0]) / max(right - left, _WANDERING)
-    placed = [below.column_edges[0] + (x - left) * scale for x in above.column_edges]
-    return all(abs(one - two) <= _WANDERING for one, two in zip(placed, below.column_edges, strict=True))
+    scale = (below.column_edges[-1] - below.column_edges[0]) / max(
+        right - left, _WANDERING
+    )
+    placed = [
+        below.column_edges[0] + (x - left) * scale for x in above.column_edges
+    ]
+    return all(
+        abs(one - two) <= _WANDERING
+        for one, two in zip(placed, below.column_edges, strict=True)
+    )
 
 
 def with_columns_of(above: Table, below: Table) -> Table:
@@ -62,13 +74,23 @@ def with_columns_of(above: Table, below: Table) -> Table:
         The table with its cells merged over the columns of `above`; unchanged where a boundary of its columns is none
         there.
     """
-    if below.cols >= above.cols or not above.column_edges or not below.column_edges:
+    if (
+        below.cols >= above.cols
+        or not above.column_edges
+        or not below.column_edges
+    ):
         return below
     shift = below.column_edges[0] - above.column_edges[0]
-    edges = [_edge_near(x - shift, above.column_edges) for x in below.column_edges]
+    edges = [
+        _edge_near(x - shift, above.column_edges) for x in below.column_edges
+    ]
     places = [edge for edge in edges if edge is not None]
     ends_alike = places and places[0] == 0 and places[-1] == above.cols
-    if abs(shift) > _FARTHEST or len(set(places)) != len(edges) or not ends_alike:
+    if (
+        abs(shift) > _FARTHEST
+        or len(set(places)) != len(edges)
+        or not ends_alike
+    ):
         return below
     cells = []
     for cell in below.cells:
@@ -76,7 +98,9 @@ def with_columns_of(above: Table, below: Table) -> Table:
         end = places[cell.col + cell.colspan]
         cells.append(replace(cell, col=start, colspan=end - start))
     shifted = tuple(x + shift for x in above.column_edges)
-    return replace(below, cells=tuple(cells), cols=above.cols, column_edges=shifted)
+    return replace(
+        below, cells=tuple(cells), cols=above.cols, column_edges=shifted
+    )
 
 
 def _edge_near(x: float, edges: Sequence[float]) -> int | None:

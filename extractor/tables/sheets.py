@@ -45,7 +45,9 @@ def with_gutter(page: Page) -> Page:
     if gutter is None:
         return page
     parted = replace(page, gutter=gutter)
-    if _is_printed_in_turn(page, gutter) or all(map(_has_grid, parts_of(parted))):
+    if _is_printed_in_turn(page, gutter) or all(
+        map(_has_grid, parts_of(parted))
+    ):
         return parted
     return page
 
@@ -65,7 +67,11 @@ def with_gutters(sheets: Iterable[Page]) -> Iterator[Page]:
     whole: Page | None = None
     for sheet in sheets:
         parted = with_gutter(sheet)
-        if parted.gutter is not None and whole and _has_columns_of(whole, sheet):
+        if (
+            parted.gutter is not None
+            and whole
+            and _has_columns_of(whole, sheet)
+        ):
             parted = sheet
         if parted.gutter is None:
             whole = sheet
@@ -76,7 +82,11 @@ def _has_columns_of(whole: Page, sheet: Page) -> bool:
     """Whether most print of a sheet begins where columns of another one do."""
     starts = Counter(round(piece.x0) for piece in pieces_of(whole))
     pieces = pieces_of(sheet)
-    aligned = [piece for piece in pieces if sum(starts[round(piece.x0) + by] for by in (-1, 0, 1)) > 1]
+    aligned = [
+        piece
+        for piece in pieces
+        if sum(starts[round(piece.x0) + by] for by in (-1, 0, 1)) > 1
+    ]
     return len(aligned) >= _SAME_COLUMNS_SHARE * len(pieces)
 
 
@@ -91,7 +101,10 @@ def _white_middle(page: Page) -> float | None:
     start, end = 0.0, width
     leftmost = width
     for x0, x1 in _sides(page):
-        if x0 < middle - _OFF_MIDDLE * width and x1 > middle + _OFF_MIDDLE * width:
+        if (
+            x0 < middle - _OFF_MIDDLE * width
+            and x1 > middle + _OFF_MIDDLE * width
+        ):
             return None
         if (x0 + x1) / 2 < middle:
             start = max(start, x1)
@@ -99,8 +112,13 @@ def _white_middle(page: Page) -> float | None:
         else:
             end = min(end, x0)
     is_filled = leftmost < start and end < width
-    is_wide = end - start >= max(_LEAST_GUTTER * _letter_height(page), _LEAST_OF_MARGIN * leftmost)
-    is_in_middle = start <= middle + _OFF_MIDDLE * width and end >= middle - _OFF_MIDDLE * width
+    is_wide = end - start >= max(
+        _LEAST_GUTTER * _letter_height(page), _LEAST_OF_MARGIN * leftmost
+    )
+    is_in_middle = (
+        start <= middle + _OFF_MIDDLE * width
+        and end >= middle - _OFF_MIDDLE * width
+    )
     return (start + end) / 2 if is_filled and is_wide and is_in_middle else None
 
 
@@ -117,7 +135,9 @@ def _sides(page: Page) -> Iterable[tuple[float, float]]:
 
 def _letter_height(page: Page) -> float:
     """The usual height of a page's letters, in points."""
-    heights = [glyph.size for glyph in page.glyphs] or [box.height for box in page.letters]
+    heights = [glyph.size for glyph in page.glyphs] or [
+        box.height for box in page.letters
+    ]
     return median(heights) if heights else 0.0
 
 
@@ -129,7 +149,11 @@ def _is_printed_in_turn(page: Page, gutter: float) -> bool:
         return False
     counts = []
     for part in parts_of(replace(page, gutter=gutter)):
-        lines = {round(glyph.baseline / _LINE_STEP) for glyph in part.glyphs if glyph.text.strip()}
+        lines = {
+            round(glyph.baseline / _LINE_STEP)
+            for glyph in part.glyphs
+            if glyph.text.strip()
+        }
         counts.append(len(lines))
     return min(counts) >= _FEWEST_LINES
 
@@ -138,7 +162,10 @@ def _has_grid(page: Page) -> bool:
     """Whether a page has rulings enough for a table."""
     lines = grid_lines_of(page.rulings)
     columns = sum(line.is_column for line in lines)
-    return columns >= _FEWEST_COLUMN_LINES and len(lines) - columns >= _FEWEST_ROW_LINES
+    return (
+        columns >= _FEWEST_COLUMN_LINES
+        and len(lines) - columns >= _FEWEST_ROW_LINES
+    )
 
 
 def stitch_sheets(page_contents: Sequence[PageContent]) -> list[Table]:
@@ -158,7 +185,10 @@ def stitch_sheets(page_contents: Sequence[PageContent]) -> list[Table]:
         for page, left in _pages_of(content):
             number = len(pages) + 1
             place_of[number] = Place(content.page_no, left)
-            tables = [placed_table(table, {content.page_no: Place(number, -left)}) for table in page.tables]
+            tables = [
+                placed_table(table, {content.page_no: Place(number, -left)})
+                for table in page.tables
+            ]
             pages.append(replace(page, page_no=number, tables=tuple(tables)))
     return [placed_table(table, place_of) for table in stitch(pages)]
 
@@ -168,10 +198,24 @@ def _pages_of(content: PageContent) -> Iterable[tuple[PageContent, float]]:
     if content.gutter is None or content.transform is None:
         yield content, 0.0
         return
-    tables = in_turn(content.tables, content.gutter, lambda table: (table.boxes[0][1].x0, table.boxes[0][1].x1))
+    tables = in_turn(
+        content.tables,
+        content.gutter,
+        lambda table: (table.boxes[0][1].x0, table.boxes[0][1].x1),
+    )
     lines = in_turn(content.lines, content.gutter, _sides_of_line)
-    for own_tables, own_lines, left in zip(tables, lines, (0.0, content.transform.size[0] / 2), strict=True):
-        yield replace(content, tables=tuple(own_tables), lines=tuple(own_lines), gutter=None), left
+    for own_tables, own_lines, left in zip(
+        tables, lines, (0.0, content.transform.size[0] / 2), strict=True
+    ):
+        yield (
+            replace(
+                content,
+                tables=tuple(own_tables),
+                lines=tuple(own_lines),
+                gutter=None,
+            ),
+            left,
+        )
 
 
 def _sides_of_line(line: Line) -> tuple[float, float]:

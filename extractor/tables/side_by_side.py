@@ -30,7 +30,9 @@ _OTHER_HEIGHT = 2.0
 _SAID_AGAIN = 90.0
 
 
-def joined_side_by_side(page_contents: Sequence[PageContent]) -> list[PageContent]:
+def joined_side_by_side(
+    page_contents: Sequence[PageContent],
+) -> list[PageContent]:
     """Put the pages of sheets that are wider than a page side by side.
 
     Args:
@@ -54,7 +56,10 @@ def _pages_down(pages: Sequence[PageContent], first: int) -> int:
     for down in range(1, min(_MOST_DOWN, (len(pages) - first) // 2) + 1):
         if not pages[first + down - 1].tables:
             return 0
-        pairs = [(pages[first + step], pages[first + down + step]) for step in range(down)]
+        pairs = [
+            (pages[first + step], pages[first + down + step])
+            for step in range(down)
+        ]
         if all(_lie_side_by_side(left, right) for left, right in pairs):
             return down
     return 0
@@ -64,7 +69,9 @@ def _join_over(pages: list[PageContent], first: int, down: int) -> None:
     """Put the right parts of `down` pages to their left ones, in place, as often as there are pages further right."""
     over = first + down
     while over + down <= len(pages):
-        pairs = [(pages[first + step], pages[over + step]) for step in range(down)]
+        pairs = [
+            (pages[first + step], pages[over + step]) for step in range(down)
+        ]
         if not all(_lie_side_by_side(left, right) for left, right in pairs):
             return
         for step, (left, right) in enumerate(pairs):
@@ -79,13 +86,23 @@ def _lie_side_by_side(left: PageContent, right: PageContent) -> bool:
     if len(left.tables) != 1 or len(right.tables) != 1:
         return False
     one, other = left.tables[0], right.tables[0]
-    if one.rows != other.rows or one.rows < _FEWEST_ROWS or not _have_same_rows(one, other):
+    if (
+        one.rows != other.rows
+        or one.rows < _FEWEST_ROWS
+        or not _have_same_rows(one, other)
+    ):
         return False
     again = _count_columns_again(one, other)
     further = _columns_from(other, again)
-    if again == other.cols or _says_again(one, further) or _counts_rows(further):
+    if (
+        again == other.cols
+        or _says_again(one, further)
+        or _counts_rows(further)
+    ):
         return False
-    is_higher_left = _is_printed_above(left, one) and not _is_printed_above(right, other)
+    is_higher_left = _is_printed_above(left, one) and not _is_printed_above(
+        right, other
+    )
     has_own_heights = _has_rows_of_several_heights(one)
     if one.cols == other.cols and common_shift(one, other) is not None:
         return is_higher_left and has_own_heights and not again
@@ -103,13 +120,18 @@ def _are_one_form(one: Table, other: Table) -> bool:
 
 def _is_printed_above(page_content: PageContent, table: Table) -> bool:
     top = table.boxes[0][1].top
-    return any(line.box is not None and line.box.top < top for line in page_content.lines)
+    return any(
+        line.box is not None and line.box.top < top
+        for line in page_content.lines
+    )
 
 
 def _count_columns_again(one: Table, other: Table) -> int:
     """How many columns at the left of a table are those at the left of another one again, which name the rows."""
     count = 0
-    while count < min(one.cols, other.cols) and _texts_of(one, count) == _texts_of(other, count):
+    while count < min(one.cols, other.cols) and _texts_of(
+        one, count
+    ) == _texts_of(other, count):
         count += 1
     return count
 
@@ -126,7 +148,12 @@ def _columns_from(table: Table, first: int) -> Table:
         end = cell.col + cell.colspan
         if start < end:
             cells.append(replace(cell, col=start - first, colspan=end - start))
-    return replace(table, cells=tuple(cells), cols=table.cols - first, column_edges=table.column_edges[first:])
+    return replace(
+        table,
+        cells=tuple(cells),
+        cols=table.cols - first,
+        column_edges=table.column_edges[first:],
+    )
 
 
 def _heights(table: Table) -> list[float]:
@@ -137,7 +164,11 @@ def _heights(table: Table) -> list[float]:
         if box:
             tops.setdefault(cell.row, box.top)
             tops.setdefault(cell.row + cell.rowspan, box.bottom)
-    return [tops[row] for row in sorted(tops)] if len(tops) == table.rows + 1 else []
+    return (
+        [tops[row] for row in sorted(tops)]
+        if len(tops) == table.rows + 1
+        else []
+    )
 
 
 def _have_same_rows(one: Table, other: Table) -> bool:
@@ -145,7 +176,10 @@ def _have_same_rows(one: Table, other: Table) -> bool:
     ys, others = _heights(one), _heights(other)
     if not ys or len(ys) != len(others):
         return False
-    return all(abs(y - y_other) <= _SAME_HEIGHT for y, y_other in zip(ys, others, strict=True))
+    return all(
+        abs(y - y_other) <= _SAME_HEIGHT
+        for y, y_other in zip(ys, others, strict=True)
+    )
 
 
 def _has_rows_of_several_heights(table: Table) -> bool:
@@ -157,17 +191,33 @@ def _has_rows_of_several_heights(table: Table) -> bool:
 
 def _says_again(one: Table, other: Table) -> bool:
     """Whether the first row of a table is the header of another one again."""
-    texts = [squeezed(text) for text in dict.fromkeys(row_texts(one, 0)) if text.strip()]
-    again = [squeezed(text) for text in dict.fromkeys(row_texts(other, 0)) if text.strip()]
-    said = [text for text in again if any(fuzz.ratio(text, known) >= _SAID_AGAIN for known in texts)]
+    texts = [
+        squeezed(text)
+        for text in dict.fromkeys(row_texts(one, 0))
+        if text.strip()
+    ]
+    again = [
+        squeezed(text)
+        for text in dict.fromkeys(row_texts(other, 0))
+        if text.strip()
+    ]
+    said = [
+        text
+        for text in again
+        if any(fuzz.ratio(text, known) >= _SAID_AGAIN for known in texts)
+    ]
     return not again or 2 * len(said) > len(again)
 
 
 def _counts_rows(table: Table) -> bool:
     """Whether rows of a table are named by numbers of their own: it is no right part of one."""
-    numbers = [row_number(row_texts(table, row)[0]) for row in range(1, table.rows)]
+    numbers = [
+        row_number(row_texts(table, row)[0]) for row in range(1, table.rows)
+    ]
     counted = [number for number in numbers if number is not None]
-    return len(counted) > 1 and counted == list(range(counted[0], counted[0] + len(counted)))
+    return len(counted) > 1 and counted == list(
+        range(counted[0], counted[0] + len(counted))
+    )
 
 
 def _side_by_side(left: Table, right: Table) -> Table:
@@ -176,14 +226,22 @@ def _side_by_side(left: Table, right: Table) -> Table:
     further = _columns_from(right, again)
     shift = left.column_edges[-1] - further.column_edges[0]
     moved = [replace(cell, col=cell.col + left.cols) for cell in further.cells]
-    dropped = [line for cell in right.cells if cell.col + cell.colspan <= again for line in cell.lines]
+    dropped = [
+        line
+        for cell in right.cells
+        if cell.col + cell.colspan <= again
+        for line in cell.lines
+    ]
     ((page_no, _),) = right.boxes
     return replace(
         left,
         cells=tuple(sorted((*left.cells, *moved), key=_place)),
         cols=left.cols + further.cols,
         page_last=right.page_last,
-        column_edges=(*left.column_edges, *(x + shift for x in further.column_edges[1:])),
+        column_edges=(
+            *left.column_edges,
+            *(x + shift for x in further.column_edges[1:]),
+        ),
         boxes=left.boxes + right.boxes,
         repeated=(*left.repeated, *dropped),
         joins=(*left.joins, PageJoin(page_no, True, "side-by-side")),

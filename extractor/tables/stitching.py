@@ -7,7 +7,12 @@ from dataclasses import replace
 
 from extractor.model import PageContent, PageJoin, Table
 from extractor.model.running_heads import RunningHeads, running_heads
-from extractor.tables.continuation import Continuation, TableStart, continuation_of, with_header_rows
+from extractor.tables.continuation import (
+    Continuation,
+    TableStart,
+    continuation_of,
+    with_header_rows,
+)
 from extractor.tables.joined_pages import with_part
 from extractor.tables.side_by_side import joined_side_by_side
 
@@ -35,7 +40,9 @@ def stitch(page_contents: Iterable[PageContent]) -> list[Table]:
 class _Stitching:
     """The tables so far, and what is known of the last one."""
 
-    def __init__(self, page_contents: Sequence[PageContent], heads: RunningHeads) -> None:
+    def __init__(
+        self, page_contents: Sequence[PageContent], heads: RunningHeads
+    ) -> None:
         self.tables: list[Table] = []
         self._page_contents = page_contents
         self._heads = heads
@@ -57,7 +64,9 @@ class _Stitching:
     def _add_first(self, table: Table, start: TableStart, index: int) -> None:
         """Add the first table of a page: it may go on with the last one before."""
         pages = self._page_contents[self._last_page : index + 1]
-        continuation = continuation_of(self.tables[-1], start, table, pages, self._heads)
+        continuation = continuation_of(
+            self.tables[-1], start, table, pages, self._heads
+        )
         if continuation.join.joined:
             self._go_on(continuation, start)
         else:
@@ -67,6 +76,8 @@ class _Stitching:
         self._start = with_header_rows(start, continuation.repeated)
         self.tables[-1] = with_part(self.tables[-1], self._start, continuation)
 
-    def _begin(self, table: Table, page_content: PageContent, *joins: PageJoin) -> None:
+    def _begin(
+        self, table: Table, page_content: PageContent, *joins: PageJoin
+    ) -> None:
         self.tables.append(replace(table, joins=(*joins, *table.joins)))
         self._start = TableStart.of(table, page_content)

@@ -38,17 +38,23 @@ def lines_of(glyphs: Sequence[Glyph], page_no: int) -> tuple[Line, ...]:
         The lines from top to bottom, each with the box of its print; none that is blank. Lines that run up or down
         the page come last.
     """
-    lines = _level_lines([glyph for glyph in glyphs if glyph.turn not in _ACROSS], page_no)
+    lines = _level_lines(
+        [glyph for glyph in glyphs if glyph.turn not in _ACROSS], page_no
+    )
     for turn in _ACROSS:
         turned = [_leveled(glyph) for glyph in glyphs if glyph.turn == turn]
-        lines += [_turned_back(line, turn) for line in _level_lines(turned, page_no)]
+        lines += [
+            _turned_back(line, turn) for line in _level_lines(turned, page_no)
+        ]
     return tuple(lines)
 
 
 def _level_lines(glyphs: Sequence[Glyph], page_no: int) -> list[Line]:
     """The lines of glyphs that run from left to right."""
     rows = _glyphs_by_baseline(glyphs)
-    lines = [_line(rows[baseline], baseline, page_no) for baseline in sorted(rows)]
+    lines = [
+        _line(rows[baseline], baseline, page_no) for baseline in sorted(rows)
+    ]
     return [line for line in lines if line.text.strip()]
 
 
@@ -60,14 +66,21 @@ def _leveled(glyph: Glyph) -> Glyph:
         start, end, foot = -glyph.baseline, -top, glyph.x1
     else:
         start, end, foot = top, glyph.baseline, -glyph.x0
-    return replace(glyph, x0=start, x1=end, baseline=foot - _DESCENT * size, size=size)
+    return replace(
+        glyph, x0=start, x1=end, baseline=foot - _DESCENT * size, size=size
+    )
 
 
 def _turned_back(line: Line, turn: int) -> Line:
     """A line that was read as level, with its box on the page as it is."""
     if line.box is None:
         return line
-    left, right, top, bottom = line.box.x0, line.box.x1, line.box.top, line.box.bottom
+    left, right, top, bottom = (
+        line.box.x0,
+        line.box.x1,
+        line.box.top,
+        line.box.bottom,
+    )
     if turn == _UPWARDS:
         return replace(line, box=Box(top, -right, bottom, -left))
     return replace(line, box=Box(-bottom, left, -top, right))
@@ -102,7 +115,10 @@ def _baseline_for(glyph: Glyph, common: Sequence[float]) -> float:
     own = glyph.baseline
     if common:
         nearest = min(common, key=lambda baseline: abs(baseline - own))
-        if not is_diacritic(glyph) or abs(nearest - own) <= _DIACRITIC_LIFT * glyph.size:
+        if (
+            not is_diacritic(glyph)
+            or abs(nearest - own) <= _DIACRITIC_LIFT * glyph.size
+        ):
             return nearest
     return round(own, 1)
 
@@ -120,6 +136,16 @@ def _line(glyphs: Sequence[Glyph], baseline: float, page_no: int) -> Line:
     box = Box(left, top, right, bottom)
     printed = printed_count("".join(glyph.text for glyph in glyphs))
     doubled = printed - printed_count(text)
-    is_filled_in = doubled > 0 and sum(map(is_leader, glyphs)) > sum(map(is_leader, shown))
-    line = Line(text, page_no, box, fonts, doubled=doubled, glyphs=tuple(shown), is_filled_in=is_filled_in)
+    is_filled_in = doubled > 0 and sum(map(is_leader, glyphs)) > sum(
+        map(is_leader, shown)
+    )
+    line = Line(
+        text,
+        page_no,
+        box,
+        fonts,
+        doubled=doubled,
+        glyphs=tuple(shown),
+        is_filled_in=is_filled_in,
+    )
     return as_seen(line, controls=False)

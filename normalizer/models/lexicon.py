@@ -98,7 +98,9 @@ def _counts_in_corpus(known: set[str]) -> tuple[dict[str, int], int]:
     return counts, total
 
 
-def word_around(text: str, start: int, end: int, mend: Callable[[str], str] = str) -> tuple[str, str]:
+def word_around(
+    text: str, start: int, end: int, mend: Callable[[str], str] = str
+) -> tuple[str, str]:
     """Find the Thai letters that adjoin a place on either side, no more than 20 on each.
 
     Args:
@@ -199,11 +201,18 @@ def outside_words(text: str) -> float:
     outside = 0
     for run in _THAI.findall(text):
         letters += len(run)
-        outside += sum(len(part) for part in segment_words(run) if part not in known)
+        outside += sum(
+            len(part) for part in segment_words(run) if part not in known
+        )
     return outside / max(1, letters)
 
 
-def best_segmentation(text: str, log_probability_of: LogProbabilityOf, longest: int, unknown: float) -> list[str]:
+def best_segmentation(
+    text: str,
+    log_probability_of: LogProbabilityOf,
+    longest: int,
+    unknown: float,
+) -> list[str]:
     """Divide a text into known parts, the likeliest way (Viterbi).
 
     Args:
@@ -229,7 +238,10 @@ def best_segmentation(text: str, log_probability_of: LogProbabilityOf, longest: 
 
 
 def _best_division(
-    text: str, log_probability_of: LogProbabilityOf, longest: int, unknown: float
+    text: str,
+    log_probability_of: LogProbabilityOf,
+    longest: int,
+    unknown: float,
 ) -> tuple[float, Sequence[int]]:
     """The best division's log-probability, and where the part begins that ends at each position."""
     best = [0.0]

@@ -30,8 +30,16 @@ class NgramModel:
     -70
     """
 
-    def __init__(self, symbols: Sequence[str], keys: bytes, log_probabilities: bytes, backoff_weights: bytes) -> None:
-        self.numbers = {symbol: number for number, symbol in enumerate(symbols, start=1)}
+    def __init__(
+        self,
+        symbols: Sequence[str],
+        keys: bytes,
+        log_probabilities: bytes,
+        backoff_weights: bytes,
+    ) -> None:
+        self.numbers = {
+            symbol: number for number, symbol in enumerate(symbols, start=1)
+        }
         self.base = len(symbols) + 2
         self._keys = array("Q", keys)
         self._log_probabilities = array("h", log_probabilities)
@@ -55,7 +63,9 @@ class NgramModel:
         if (len(symbols) + 2) ** longest >= _MOST_KEYS:
             raise ValueError(f"{len(symbols)} symbols are too many")
         model = cls(symbols, b"", b"", b"")
-        rows = sorted((model.key(*ngram), *weights) for ngram, weights in ngrams.items())
+        rows = sorted(
+            (model.key(*ngram), *weights) for ngram, weights in ngrams.items()
+        )
         for key, log_probability, backoff_weight in rows:
             model._keys.append(key)
             model._log_probabilities.append(log_probability)
@@ -112,7 +122,9 @@ class NgramModel:
             Each n-gram with its log-probability in hundredths.
         """
         symbols = ("", *self.numbers)
-        for key, log_probability in zip(self._keys, self._log_probabilities, strict=True):
+        for key, log_probability in zip(
+            self._keys, self._log_probabilities, strict=True
+        ):
             backwards: list[str] = []
             while key:
                 key, number = divmod(key, self.base)
@@ -131,7 +143,9 @@ class NgramModel:
         np.savez_compressed(
             path,
             symbols=np.array(list(self.numbers)),
-            steps=np.diff(keys, prepend=np.uint64(0)),  # small numbers, which pack well
+            steps=np.diff(
+                keys, prepend=np.uint64(0)
+            ),  # small numbers, which pack well
             chances=np.array(self._log_probabilities, dtype=np.int16),
             weights=np.array(self._backoff_weights, dtype=np.int16),
         )

@@ -6,7 +6,11 @@ from functools import cache
 
 from normalizer.models.data_files import corpus_rows
 
-_PERSONS = ("family_names_th.txt", "person_names_female_th.txt", "person_names_male_th.txt")
+_PERSONS = (
+    "family_names_th.txt",
+    "person_names_female_th.txt",
+    "person_names_male_th.txt",
+)
 _PLACES = ("จังหวัด", "อำเภอ", "ตำบล")
 # Letters; shorter names are too like other words.
 _SHORTEST = 4
@@ -39,7 +43,9 @@ def place_names(kind: str) -> frozenset[str]:
     for district in districts:
         subdistricts += geothai.subdistricts(district.code)
     # Some say in brackets what they are besides.
-    return frozenset(subdistrict.name_th.partition(" (")[0] for subdistrict in subdistricts)
+    return frozenset(
+        subdistrict.name_th.partition(" (")[0] for subdistrict in subdistricts
+    )
 
 
 @cache

@@ -16,7 +16,9 @@ from normalizer.models.data_files import data_file
 from normalizer.models.lexicon import segment_words
 from normalizer.thai import SYLLABIC
 
-_UNIT = re.compile(rf"(?P<word>[{SYLLABIC}]+)|(?P<space>\s+)|(?P<number>\d+)|[^\s\d{SYLLABIC}]+")
+_UNIT = re.compile(
+    rf"(?P<word>[{SYLLABIC}]+)|(?P<space>\s+)|(?P<number>\d+)|[^\s\d{SYLLABIC}]+"
+)
 _CLAUSE = re.compile(f"[{SYLLABIC}]*")
 # What stands among the words for the end of a text.
 _END = "$"
@@ -59,7 +61,9 @@ def log_odds_of_space(before: str, after: str) -> float:
     return sum(weights.get(feature, 0.0) for feature in features)
 
 
-def log_odds_elsewhere(before: str, after: str, elsewhere: str, log_odds: float) -> float:
+def log_odds_elsewhere(
+    before: str, after: str, elsewhere: str, log_odds: float
+) -> float:
     """Judge a space by how the author writes the same two words elsewhere.
 
     Args:
@@ -83,7 +87,9 @@ def log_odds_elsewhere(before: str, after: str, elsewhere: str, log_odds: float)
     joined = elsewhere.count(f"{first[0]}{second[0]}")
     expected = 1 / (1 + exp(-log_odds))
     surplus = spaced * (1 - expected) - joined * expected
-    return surplus / ((spaced + joined) * expected * (1 - expected) + 1 / _VARIANCE)
+    return surplus / (
+        (spaced + joined) * expected * (1 - expected) + 1 / _VARIANCE
+    )
 
 
 def spaced_words(text: str) -> Iterator[tuple[str, bool]]:
@@ -128,7 +134,12 @@ def is_thai_word(word: str) -> bool:
     return word not in (_END, _NUMBER, _SIGN)
 
 
-def space_features(before: Sequence[str], after: Sequence[str], letters_before: int, letters_after: int) -> list[str]:
+def space_features(
+    before: Sequence[str],
+    after: Sequence[str],
+    letters_before: int,
+    letters_after: int,
+) -> list[str]:
     """List what speaks for or against a space.
 
     Args:

@@ -21,7 +21,9 @@ SPACE = "_"
 NUMBER = "0"
 # The symbol of anything else that is not Thai.
 FOREIGN = "#"
-_UNITS = re.compile(rf"(?P<word>[{SYLLABIC}]+)|(?P<sign>[ๆฯ])|(?P<space>\s+)|(?P<number>[0-9{DIGIT}]+)|.")
+_UNITS = re.compile(
+    rf"(?P<word>[{SYLLABIC}]+)|(?P<sign>[ๆฯ])|(?P<space>\s+)|(?P<number>[0-9{DIGIT}]+)|."
+)
 _SYMBOLS = {"space": SPACE, "number": NUMBER}
 # Log-probability (natural logarithm) of a syllable never seen.
 UNSEEN = -18.0
@@ -103,7 +105,9 @@ def sequence_log_probability(symbols: Sequence[str]) -> float:
     return sum(map(trigram_log_probability, symbols, seconds, thirds))
 
 
-def to_symbols(text: str, segment: Callable[[str], Sequence[str]] | None = None) -> list[str]:
+def to_symbols(
+    text: str, segment: Callable[[str], Sequence[str]] | None = None
+) -> list[str]:
     """Write a text as the model sees it.
 
     Args:
@@ -148,7 +152,9 @@ def segment_syllables(word: str) -> tuple[str, ...]:
     return segment_by(word, _syllables())
 
 
-def segment_by(word: str, log_probabilities: Mapping[str, float]) -> tuple[str, ...]:
+def segment_by(
+    word: str, log_probabilities: Mapping[str, float]
+) -> tuple[str, ...]:
     """Divide a word into given syllables, the likeliest way.
 
     Args:

@@ -10,7 +10,9 @@ from normalizer.changes import Change
 from normalizer.rules.rule import Context, Rule
 
 # Runs of combining marks: the blocks that Unicode calls so.
-_COMBINING = re.compile("[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]{3,}")
+_COMBINING = re.compile(
+    "[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]{3,}"
+)
 
 
 def _find_decomposed(text: str, _: Context) -> Iterator[Change]:

@@ -11,7 +11,9 @@ from normalizer.thai import DIGIT, arabic
 
 _NUMBER = re.compile(f"[{DIGIT}]+")
 # Behind what a year stands; the letters that its digits may be read as.
-_YEAR = re.compile(f"(?:พ.ศ.|ปี|ปีงบประมาณ) ?(?P<year>[0-9{DIGIT}OoQIlSBZGbgq]{{4}})(?![0-9{DIGIT}A-Za-z])")
+_YEAR = re.compile(
+    f"(?:พ.ศ.|ปี|ปีงบประมาณ) ?(?P<year>[0-9{DIGIT}OoQIlSBZGbgq]{{4}})(?![0-9{DIGIT}A-Za-z])"
+)
 # Those letters, and the digits of their shape.
 _DIGIT_OF_LETTER = str.maketrans("OoQIlSBZGbgq", "000115826699")
 
@@ -24,14 +26,18 @@ def _find_year(text: str, context: Context) -> Iterator[Change]:
         meant = in_arabic.translate(_DIGIT_OF_LETTER)
         has_letters = meant != in_arabic
         if has_letters and int(meant) in context.config.adaptation.years:
-            yield Change("report-year", "digits", match.span("year"), printed, meant)
+            yield Change(
+                "report-year", "digits", match.span("year"), printed, meant
+            )
 
 
 def _find_thai_digits(text: str, context: Context) -> Iterator[Change]:
     if context.config.keep_thai_digits:
         return
     for match in _NUMBER.finditer(text):
-        yield Change("thai-digits", "digits", match.span(), match[0], arabic(match[0]))
+        yield Change(
+            "thai-digits", "digits", match.span(), match[0], arabic(match[0])
+        )
 
 
 REPORT_YEAR = Rule("report-year", "digits", _find_year)

@@ -12,9 +12,16 @@ _PLANES = range(0, 0x110000, 0x10000)
 # the pictures that stand for them in what was read (see `extractor.model.writable`).
 _CONTROL = "\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f"
 _PICTURES = "\u2400-\u241f\u2421"
-_PLANE_ENDS = "".join(chr(plane + 0xFFFE) + chr(plane + 0xFFFF) for plane in _PLANES)
+_PLANE_ENDS = "".join(
+    chr(plane + 0xFFFE) + chr(plane + 0xFFFF) for plane in _PLANES
+)
 _NO_CHARACTERS = f"\ud800-\udfff\ufdd0-\ufdef{_PLANE_ENDS}"
-CONTROL_CHARACTER = substitution("control-character", "repair", f"[{_CONTROL}{_PICTURES}{_NO_CHARACTERS}]+", "")
+CONTROL_CHARACTER = substitution(
+    "control-character",
+    "repair",
+    f"[{_CONTROL}{_PICTURES}{_NO_CHARACTERS}]+",
+    "",
+)
 # Zero-width spaces and joiners, the soft hyphen, the word joiner and what else joins, the byte order mark.
 _JOINERS = "\u200b-\u200d\u00ad\u2060-\u2064\u180e\ufeff"
 # Marks of direction, embeddings, overrides, isolates, and the older ones.
@@ -26,7 +33,9 @@ ZERO_WIDTH = substitution("zero-width", "repair", _NO_WIDTH.pattern, "")
 _SPACES = "\u00a0\u2000-\u200a\u202f\u3000"
 # Vertical tab, form feed and other ends of lines, which end none here.
 _LINE_ENDS = "\x0b\x0c\x1c-\x1f\x85\u2028\u2029"
-NO_BREAK_SPACE = substitution("no-break-space", "repair", f"[{_SPACES}{_LINE_ENDS}]", " ")
+NO_BREAK_SPACE = substitution(
+    "no-break-space", "repair", f"[{_SPACES}{_LINE_ENDS}]", " "
+)
 
 
 def unseen_places(text: str, *, controls: bool = True) -> list[int]:

@@ -40,7 +40,9 @@ _CLOSING_SIGNS = "ๆฯ"
 # The figures at the end of a line, and at the beginning of the next one.
 _HEAD = re.compile(rf"[0-9{DIGIT}][0-9{DIGIT}.,]*$")
 _REST = re.compile(rf"[0-9{DIGIT}](?:[0-9{DIGIT}.,]*[0-9{DIGIT}])?")
-_GROUPED = re.compile(rf"[0-9{DIGIT}]{{1,3}}(?:,[0-9{DIGIT}]{{3}})+(?:\.[0-9{DIGIT}]+)?")
+_GROUPED = re.compile(
+    rf"[0-9{DIGIT}]{{1,3}}(?:,[0-9{DIGIT}]{{3}})+(?:\.[0-9{DIGIT}]+)?"
+)
 _PLAIN = re.compile(rf"[0-9{DIGIT}]+(?:\.[0-9{DIGIT}]+)?")
 _DECIMAL = re.compile(rf"[0-9{DIGIT},]+\.[0-9{DIGIT}]{{2}}")
 # What is said in decimals stands behind the first, or before the second.
@@ -58,7 +60,9 @@ _LONGEST_REST = 6
 _GLUED_BEFORE = "/(“‘[{"
 _GLUED_AFTER = "/)”’]},.:;ๆฯ"
 _SPACED_AFTER = re.compile(r"(?:เช่น|ได้แก่|(?:^|\s)ณ)$")
-_SPACED_BEFORE = re.compile(rf"เช่น|ได้แก่|เป็นต้น|ณ\s|(?:[{CONSONANT}]{{1,3}}\.){{1,4}}")
+_SPACED_BEFORE = re.compile(
+    rf"เช่น|ได้แก่|เป็นต้น|ณ\s|(?:[{CONSONANT}]{{1,3}}\.){{1,4}}"
+)
 _AMOUNT = re.compile(rf"[0-9{DIGIT}]\s+([{LETTER}]+)$")
 # What goes on with an amount: ต่อ (per), ละ (each), ขึ้นไป (and more), ทำการ (working days), แรก (first), …
 _GOES_ON = re.compile(
@@ -76,10 +80,21 @@ def _find_breaks(text: str, context: Context) -> Iterator[Change]:
         printed = match[0]
         is_told = text.count("\n", 0, start) in config.spaced_ends
         is_sure = config.fills_lines and is_told
-        joint, confidence = _joint(before, after, printed, told_by_line_ends=config.line_end_spaces, is_sure=is_sure)
+        joint, confidence = _joint(
+            before,
+            after,
+            printed,
+            told_by_line_ends=config.line_end_spaces,
+            is_sure=is_sure,
+        )
         if confidence is None:
-            before, after = _as_meant(before, context), _as_meant(after, context)
-            joint, confidence = _joint_by_model(before, after, config.elsewhere, is_told=is_told)
+            before, after = (
+                _as_meant(before, context),
+                _as_meant(after, context),
+            )
+            joint, confidence = _joint_by_model(
+                before, after, config.elsewhere, is_told=is_told
+            )
         yield Change(
             "line-break",
             "join",
@@ -91,14 +106,21 @@ def _find_breaks(text: str, context: Context) -> Iterator[Change]:
 
 
 def _joint(
-    before: str, after: str, printed: str, *, told_by_line_ends: bool, is_sure: bool
+    before: str,
+    after: str,
+    printed: str,
+    *,
+    told_by_line_ends: bool,
+    is_sure: bool,
 ) -> tuple[str, float | None]:
     """What goes between two lines, given their neighbouring ends, and how sure (0 to 1) that is; None if not at all."""
     if not before or not after:
         return "", _DECIDED
     if parts_syllable(before, after):
         return "", _DECIDED
-    is_open = _is_between_thai(before, after) or (told_by_line_ends and _is_between_digits(before, after))
+    is_open = _is_between_thai(before, after) or (
+        told_by_line_ends and _is_between_digits(before, after)
+    )
     if not is_open:
         return _joint_by_line_breaking(before, after)
     # Word drops the space of a line that is exactly full, so that its absence alone proves nothing.
@@ -120,11 +142,17 @@ def _joint_by_line_breaking(before: str, after: str) -> tuple[str, float]:
 
 def _as_meant(text: str, context: Context) -> str:
     """A text with its misread words mended: the model knows none that is misspelled."""
-    changes = [change for change in MISREAD_WORD.find(text, context) if change.status == "applied"]
+    changes = [
+        change
+        for change in MISREAD_WORD.find(text, context)
+        if change.status == "applied"
+    ]
     return apply(text, changes)
 
 
-def _joint_by_model(before: str, after: str, elsewhere: str, *, is_told: bool) -> tuple[str, float]:
+def _joint_by_model(
+    before: str, after: str, elsewhere: str, *, is_told: bool
+) -> tuple[str, float]:
     """What likely goes between two lines: as authors write, as this one does elsewhere, and as their room tells."""
     log_odds = _MODEL_SHARE * log_odds_of_space(before, after)
     log_odds += log_odds_elsewhere(before, after, elsewhere, log_odds)
@@ -159,13 +187,23 @@ def _is_cut_number(before: str, after: str) -> bool:
     whole = head[0] + rest[0]
     said_before = before[: head.start()]
     if _GROUPED.fullmatch(whole):
-        if not said_before and _is_number(head[0]) and _GROUPED.fullmatch(rest[0]):
+        if (
+            not said_before
+            and _is_number(head[0])
+            and _GROUPED.fullmatch(rest[0])
+        ):
             return False  # two numbers: a raised mark of a footnote comes before the amount that it stands beside
         stands_alone = not said_before or said_before.endswith("\n")
         return stands_alone or not _is_number(head[0])
     if _DECIMAL.fullmatch(whole) and "." in head[0]:
-        return bool(_BEFORE_DECIMAL.search(said_before) or _AFTER_DECIMAL.match(after[rest.end() :]))
-    return bool(_YEAR.fullmatch(whole) and (_BEFORE_YEAR.search(said_before) or _FROM_YEAR.search(said_before)))
+        return bool(
+            _BEFORE_DECIMAL.search(said_before)
+            or _AFTER_DECIMAL.match(after[rest.end() :])
+        )
+    return bool(
+        _YEAR.fullmatch(whole)
+        and (_BEFORE_YEAR.search(said_before) or _FROM_YEAR.search(said_before))
+    )
 
 
 def cuts_number(above: str, below: str) -> bool:
@@ -182,7 +220,9 @@ def cuts_number(above: str, below: str) -> bool:
     (True, True, False)
     """
     head = _HEAD.search(above)
-    return bool(head and above[: head.start()].strip()) and _is_cut_number(above, below)
+    return bool(head and above[: head.start()].strip()) and _is_cut_number(
+        above, below
+    )
 
 
 def _is_number(figures: str) -> bool:
@@ -212,7 +252,10 @@ def _is_spaced_by_rule(before: str, after: str) -> bool:
 def _goes_on_as_word(classifier: str, after: str) -> bool:
     """Whether a classifier is but the beginning of a word that the next line ends: 3 ช่อง|ทาง."""
     known = words()
-    return any(classifier + after[:length] in known for length in range(_SHORTEST_REST, _LONGEST_REST + 1))
+    return any(
+        classifier + after[:length] in known
+        for length in range(_SHORTEST_REST, _LONGEST_REST + 1)
+    )
 
 
 LINE_BREAK = Rule("line-break", "join", _find_breaks)

@@ -24,7 +24,11 @@ def _find_lost(text: str, context: Context) -> Iterator[Change]:
 def _in_run(text: str, start: int, end: int, letter: str) -> Iterator[Change]:
     for match in _with_full_stops(letter).finditer(text, start, end):
         initials = match["initials"]
-        meant = "".join(f"{initial}." for initial in initials[::2]) if initials else "."
+        meant = (
+            "".join(f"{initial}." for initial in initials[::2])
+            if initials
+            else "."
+        )
         yield Change("full-stop-lost", "repair", match.span(), match[0], meant)
 
 

@@ -26,6 +26,13 @@ def _rank(mark: str) -> int:
 
 
 DOUBLE_E = substitution("double-e", "repair", "เเ", "แ")
-SPACED_MARK = substitution("spaced-mark", "repair", f"(?<=[{CONSONANT}{MARK}]) +(?=[{MARK}])", "")
-STRAY_MARK = substitution("stray-mark", "repair", f"(?<=[{CONSONANT}][.])[{MARK}]+(?=[{CONSONANT}][.])", "")
+SPACED_MARK = substitution(
+    "spaced-mark", "repair", f"(?<=[{CONSONANT}{MARK}]) +(?=[{MARK}])", ""
+)
+STRAY_MARK = substitution(
+    "stray-mark",
+    "repair",
+    f"(?<=[{CONSONANT}][.])[{MARK}]+(?=[{CONSONANT}][.])",
+    "",
+)
 MARK_ORDER = substitution("mark-order", "repair", f"[{MARK}]{{2,}}", _in_order)

@@ -19,9 +19,13 @@ from normalizer.rules.rule import Context, Rule
 from normalizer.spelling.error_model import letter_shape, misreading_cost
 from normalizer.thai import CONSONANT, LEADING_VOWEL, SYLLABIC
 
-_NAMED_PLACE = re.compile(f"(?P<kind>ตำบล|อำเภอ|จังหวัด) ?(?P<name>[{SYLLABIC}]+)")
+_NAMED_PLACE = re.compile(
+    f"(?P<kind>ตำบล|อำเภอ|จังหวัด) ?(?P<name>[{SYLLABIC}]+)"
+)
 # Where a name may end.
-_END = re.compile(f"(?<=.)(?<![{LEADING_VOWEL}])(?=[{CONSONANT}{LEADING_VOWEL}]|$)")
+_END = re.compile(
+    f"(?<=.)(?<![{LEADING_VOWEL}])(?=[{CONSONANT}{LEADING_VOWEL}]|$)"
+)
 # Log-probability: a word as usual as this begins no name (อำเภอใกล้เคียง).
 _USUAL = -9.5
 # Natural logarithm: the most that a misreading may cost to be suggested.
@@ -72,7 +76,11 @@ def _change(match: re.Match[str], nearest: _Match) -> Change:
 
 def _nearest(read: str, kind: str) -> _Match | None:
     """The place whose name the text begins with misread; None where it is none, or right."""
-    ends = [match.start() for match in _END.finditer(read) if match.start() >= _SHORTEST]
+    ends = [
+        match.start()
+        for match in _END.finditer(read)
+        if match.start() >= _SHORTEST
+    ]
     if _is_no_name(read) or _is_right(read, ends, kind):
         return None
     matches = sorted(_matches(read, ends, kind))

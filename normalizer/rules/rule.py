@@ -80,7 +80,12 @@ class Rule:
     find: Callable[[str, Context], Iterable[Change]]
 
 
-def substitution(name: str, kind: Kind, pattern: str, replacement: str | Callable[[re.Match[str]], str]) -> Rule:
+def substitution(
+    name: str,
+    kind: Kind,
+    pattern: str,
+    replacement: str | Callable[[re.Match[str]], str],
+) -> Rule:
     """Make a rule that replaces what a pattern matches.
 
     Args:
@@ -96,7 +101,11 @@ def substitution(name: str, kind: Kind, pattern: str, replacement: str | Callabl
     >>> [(change.span, change.after) for change in rule.find("เเละ", Context(Config()))]
     [((0, 2), 'แ')]
     """
-    make = replacement if callable(replacement) else methodcaller("expand", replacement)
+    make = (
+        replacement
+        if callable(replacement)
+        else methodcaller("expand", replacement)
+    )
     substituted = _Substitution(
         name=name,
         kind=kind,

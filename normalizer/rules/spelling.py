@@ -30,13 +30,22 @@ _FIGURE = re.compile("[0-9๐-๙]")
 def _find_misread_words(text: str, context: Context) -> Iterator[Change]:
     alternatives = context.config.adaptation.alternatives
     for start, correction in _corrections(text, context, words_too=True):
-        if not correction.text or correction.removes_spaces_only or _is_counted(text, start, correction):
+        if (
+            not correction.text
+            or correction.removes_spaces_only
+            or _is_counted(text, start, correction)
+        ):
             continue
         thought_of = correction.text in alternatives.get(correction.before, ())
         least = _APPLIED_IF_THOUGHT_OF if thought_of else _APPLIED
-        is_likely = correction.gain > least and correction.before not in context.config.believed
+        is_likely = (
+            correction.gain > least
+            and correction.before not in context.config.believed
+        )
         is_sure = is_likely and not correction.is_isolated
-        yield _change("misread-word", "spelling", start, correction, is_sure=is_sure)
+        yield _change(
+            "misread-word", "spelling", start, correction, is_sure=is_sure
+        )
 
 
 def _is_counted(text: str, run_start: int, correction: Correction) -> bool:
@@ -51,21 +60,34 @@ def _find_foreign_spaces(text: str, context: Context) -> Iterator[Change]:
     for start, correction in _corrections(text, context, words_too=False):
         if correction.removes_spaces_only:
             is_sure = correction.gain > _APPLIED
-            yield _change("foreign-space", "spacing", start, correction, is_sure=is_sure)
+            yield _change(
+                "foreign-space", "spacing", start, correction, is_sure=is_sure
+            )
 
 
-def _corrections(text: str, context: Context, *, words_too: bool) -> Iterator[tuple[int, Correction]]:
+def _corrections(
+    text: str, context: Context, *, words_too: bool
+) -> Iterator[tuple[int, Correction]]:
     """Where each run of Thai starts, with each correction in it that is worth telling."""
     if not context.config.misread:
         return
     adaptation = context.config.adaptation
     for run in find_thai_runs(text):
-        for correction in best_corrections(run, adaptation, words_too=words_too):
+        for correction in best_corrections(
+            run, adaptation, words_too=words_too
+        ):
             if correction.gain > _SUGGESTED:
                 yield run.start, correction
 
 
-def _change(rule: str, kind: Kind, run_start: int, correction: Correction, *, is_sure: bool) -> Change:
+def _change(
+    rule: str,
+    kind: Kind,
+    run_start: int,
+    correction: Correction,
+    *,
+    is_sure: bool,
+) -> Change:
     status: Status = "applied" if is_sure else "suggested"
     gain = correction.gain if is_sure else min(correction.gain, _UNPROVED)
     confidence = 1 / (1 + exp(-gain))

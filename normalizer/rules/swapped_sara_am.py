@@ -11,7 +11,9 @@ from normalizer.models.lexicon import segmentation_log_probability, word_around
 from normalizer.rules.rule import Context, Rule
 from normalizer.thai import CONSONANT, LEADING_VOWEL, SARA_AA, SARA_AM
 
-_SWAPPED = re.compile(f"(?P<lead>(?<! ) +)?{SARA_AM}(?P<trail> (?=[{CONSONANT}{LEADING_VOWEL}]))?")
+_SWAPPED = re.compile(
+    f"(?P<lead>(?<! ) +)?{SARA_AM}(?P<trail> (?=[{CONSONANT}{LEADING_VOWEL}]))?"
+)
 # Natural logarithm: how much likelier a word over the space must be than two words with a space between them.
 _WORD_MARGIN = 4.0
 
@@ -19,7 +21,9 @@ _WORD_MARGIN = 4.0
 def _find_swapped(text: str, context: Context) -> Iterator[Change]:
     swapped_fonts = context.config.swapped_fonts
     start = 0
-    for is_swapped, runs in groupby(context.fonts, key=lambda run: run[0] in swapped_fonts):
+    for is_swapped, runs in groupby(
+        context.fonts, key=lambda run: run[0] in swapped_fonts
+    ):
         end = start + sum(length for _, length in runs)
         if is_swapped:
             yield from _in_run(text, start, end)

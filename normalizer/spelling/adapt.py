@@ -11,7 +11,11 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from normalizer.spelling.adaptation import Adaptation
-from normalizer.spelling.cost_estimation import estimate_misread_cost, estimate_pair_costs, estimate_space_cost
+from normalizer.spelling.cost_estimation import (
+    estimate_misread_cost,
+    estimate_pair_costs,
+    estimate_space_cost,
+)
 from normalizer.spelling.lattice import gains_without_spaces
 from normalizer.spelling.recognizer_alternatives import (
     RecognizerAlternative,
@@ -22,12 +26,16 @@ from normalizer.spelling.tokens import ThaiRun, find_thai_runs, tokenize_run
 from normalizer.thai import DIGIT, arabic
 
 # A year of the Buddhist era.
-_YEAR = re.compile(f"(?<![0-9{DIGIT}])[2๒][5๕][0-9{DIGIT}]{{2}}(?![0-9{DIGIT}])")
+_YEAR = re.compile(
+    f"(?<![0-9{DIGIT}])[2๒][5๕][0-9{DIGIT}]{{2}}(?![0-9{DIGIT}])"
+)
 # How often a report must state a year.
 _AGREED = 3
 
 
-def adapt_to(texts: Iterable[str], alternatives: Iterable[RecognizerAlternative] = ()) -> Adaptation:
+def adapt_to(
+    texts: Iterable[str], alternatives: Iterable[RecognizerAlternative] = ()
+) -> Adaptation:
     """Learn from a report what misreadings and foreign spaces it has.
 
     Args:

@@ -59,7 +59,9 @@ class BestPath:
         """
         first = max(0, edge.start - _NEAR_LETTERS)
         before = self._run.text[first : edge.start].rpartition(" ")[2]
-        after = self._run.text[edge.end : edge.end + _NEAR_LETTERS].partition(" ")[0]
+        after = self._run.text[edge.end : edge.end + _NEAR_LETTERS].partition(
+            " "
+        )[0]
         return before, after
 
     def gain(self, at: int, edge: Edge) -> float:

@@ -9,7 +9,11 @@ from math import exp, log
 
 from normalizer.models.syllable_lm import SPACE, to_symbols
 from normalizer.spelling.adaptation import FOREIGN_SPACE, MISREAD, NO_ADAPTATION
-from normalizer.spelling.decoder import Confusion, best_corrections, find_confusions
+from normalizer.spelling.decoder import (
+    Confusion,
+    best_corrections,
+    find_confusions,
+)
 from normalizer.spelling.error_model import misreading_cost
 from normalizer.spelling.tokens import ThaiRun
 
@@ -45,7 +49,9 @@ _STEEPNESS = 1.9
 _MOST_FOREIGN = 0.55
 
 
-def estimate_misread_cost(runs: Sequence[ThaiRun], token_counts: Counter[str]) -> float:
+def estimate_misread_cost(
+    runs: Sequence[ThaiRun], token_counts: Counter[str]
+) -> float:
     """Tell what a misread word costs by how many a report surely has.
 
     Args:
@@ -117,7 +123,9 @@ def estimate_space_cost(gains: Sequence[float]) -> float:
     return max(_CHEAPEST_SPACE, min(FOREIGN_SPACE, cost))
 
 
-def _gains_where_known(runs: Sequence[ThaiRun]) -> dict[tuple[str, str], list[float]]:
+def _gains_where_known(
+    runs: Sequence[ThaiRun],
+) -> dict[tuple[str, str], list[float]]:
     """(read, true) -> the gain of each place where the true word's company is known from elsewhere in the report."""
     bigram_counts = _count_bigrams(runs)
     gains = defaultdict[tuple[str, str], list[float]](list)
@@ -131,7 +139,9 @@ def _gains_where_known(runs: Sequence[ThaiRun]) -> dict[tuple[str, str], list[fl
     return gains
 
 
-def _is_known_company(confusion: Confusion, bigram_counts: Counter[tuple[str, str]]) -> bool:
+def _is_known_company(
+    confusion: Confusion, bigram_counts: Counter[tuple[str, str]]
+) -> bool:
     before = bigram_counts[confusion.left, confusion.first]
     after = bigram_counts[confusion.last, confusion.right]
     return max(before, after) > 1
@@ -142,7 +152,9 @@ def _count_bigrams(runs: Sequence[ThaiRun]) -> Counter[tuple[str, str]]:
     counts = Counter[tuple[str, str]]()
     for run in runs:
         symbols = to_symbols(run.text)
-        counts.update(bigram for bigram in pairwise(symbols) if SPACE not in bigram)
+        counts.update(
+            bigram for bigram in pairwise(symbols) if SPACE not in bigram
+        )
     return counts
 
 

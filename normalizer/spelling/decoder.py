@@ -68,7 +68,9 @@ class Confusion:
 
 
 @lru_cache(maxsize=4096)
-def best_corrections(run: ThaiRun, adaptation: Adaptation, *, words_too: bool = True) -> tuple[Correction, ...]:
+def best_corrections(
+    run: ThaiRun, adaptation: Adaptation, *, words_too: bool = True
+) -> tuple[Correction, ...]:
     """Find where a run is likelier read otherwise than printed.
 
     Args:
@@ -92,11 +94,17 @@ def best_corrections(run: ThaiRun, adaptation: Adaptation, *, words_too: bool = 
         if edge.cost:
             gain = path.gain(at, edge) - edge.cost
             is_isolated = _is_isolated(path, at, adaptation)
-            corrections.append(Correction(edge.start, path.printed(edge), edge.text, gain, is_isolated))
+            corrections.append(
+                Correction(
+                    edge.start, path.printed(edge), edge.text, gain, is_isolated
+                )
+            )
     return tuple(corrections)
 
 
-def find_confusions(run: ThaiRun, adaptation: Adaptation) -> Iterator[Confusion]:
+def find_confusions(
+    run: ThaiRun, adaptation: Adaptation
+) -> Iterator[Confusion]:
     """Judge each word and space that may have been another or none, by the best path around it.
 
     Args:
@@ -110,7 +118,9 @@ def find_confusions(run: ThaiRun, adaptation: Adaptation) -> Iterator[Confusion]
     if not lattice:
         return
     path = BestPath(run, lattice)
-    place_of_span = {(edge.start, edge.end): at for at, edge in enumerate(path.edges)}
+    place_of_span = {
+        (edge.start, edge.end): at for at, edge in enumerate(path.edges)
+    }
     for edge in dict.fromkeys(lattice):
         at = place_of_span.get((edge.start, edge.end))
         if at is not None and edge.cost:
@@ -143,8 +153,12 @@ def _is_isolated(path: BestPath, at: int, adaptation: Adaptation) -> bool:
     first = max(0, at - 1)
     before = path.edges[first:at]
     after = path.edges[at + 1 : at + 2]
-    is_torn = " " in printed  # its parts, and those around, are no words for that
-    return any(neighbour.is_unknown for neighbour in (*before, *after)) or (not is_torn and _is_in_name(path, at))
+    is_torn = (
+        " " in printed
+    )  # its parts, and those around, are no words for that
+    return any(neighbour.is_unknown for neighbour in (*before, *after)) or (
+        not is_torn and _is_in_name(path, at)
+    )
 
 
 def _is_in_name(path: BestPath, at: int) -> bool:

@@ -100,10 +100,15 @@ def misreading_cost(true: str, read: str) -> float:
     """
     true_clusters = _CLUSTER.findall(true)
     read_clusters = _CLUSTER.findall(read)
-    if len(true_clusters) != len(read_clusters):  # marks stand before the first letter
+    if len(true_clusters) != len(
+        read_clusters
+    ):  # marks stand before the first letter
         return _MOST
     clusters = zip(true_clusters, read_clusters, strict=True)
-    return sum(_cluster_cost(true_cluster, read_cluster) for true_cluster, read_cluster in clusters)
+    return sum(
+        _cluster_cost(true_cluster, read_cluster)
+        for true_cluster, read_cluster in clusters
+    )
 
 
 def _cluster_cost(true: tuple[str, str], read: tuple[str, str]) -> float:

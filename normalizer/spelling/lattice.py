@@ -12,10 +12,19 @@ from itertools import pairwise
 from math import inf
 
 from normalizer.models.lexicon import segment_words, words
-from normalizer.models.syllable_lm import SPACE, segment_syllables, sequence_log_probability
+from normalizer.models.syllable_lm import (
+    SPACE,
+    segment_syllables,
+    sequence_log_probability,
+)
 from normalizer.spelling.adaptation import Adaptation
 from normalizer.spelling.error_model import confusable_words
-from normalizer.spelling.lattice_edges import ANYWHERE, Edge, weigh_printed, word_edge
+from normalizer.spelling.lattice_edges import (
+    ANYWHERE,
+    Edge,
+    weigh_printed,
+    word_edge,
+)
 from normalizer.spelling.odd_zones import find_odd_zones
 from normalizer.spelling.tokens import ThaiRun
 from normalizer.thai import CONSONANT, LEADING_VOWEL
@@ -37,12 +46,16 @@ _USUAL = -10.5 + ANYWHERE
 # Tokens behind some whose likelihood depends on those: the model looks two syllables back.
 _FOLLOWING = 2
 # Where a syllable may begin.
-_SYLLABLE_START = re.compile(f"(?<=.)(?<![{LEADING_VOWEL}])(?=[{CONSONANT}{LEADING_VOWEL}])")
+_SYLLABLE_START = re.compile(
+    f"(?<=.)(?<![{LEADING_VOWEL}])(?=[{CONSONANT}{LEADING_VOWEL}])"
+)
 # Words on either side whose last or first two syllables are the company of a space.
 _COMPANY_WORDS = 2
 
 
-def build_lattice(run: ThaiRun, adaptation: Adaptation, *, words_too: bool) -> list[Edge]:
+def build_lattice(
+    run: ThaiRun, adaptation: Adaptation, *, words_too: bool
+) -> list[Edge]:
     """List all edges that are worth a thought: as printed, and otherwise where that is surprising.
 
     Args:
@@ -188,7 +201,9 @@ class _LatticeBuilder:
                 if word in words():
                     yield word_edge(start, end, word, cost=0.0)
                 if len(word) >= _SHORT:
-                    yield from self._misread(start, end, word, cost=0.0, most=most)
+                    yield from self._misread(
+                        start, end, word, cost=0.0, most=most
+                    )
 
     def _possible_boundaries(self, first: int, last: int) -> list[int]:
         """Where words may begin and end from one token to another."""
@@ -200,7 +215,9 @@ class _LatticeBuilder:
         boundaries.append(end)
         return boundaries
 
-    def _misread(self, start: int, end: int, text: str, cost: float, most: float) -> Iterator[Edge]:
+    def _misread(
+        self, start: int, end: int, text: str, cost: float, most: float
+    ) -> Iterator[Edge]:
         """The words that were read as `text`, where that costs no more than `most`; `cost` comes on top."""
         for word, misreading in self._misreadings(text).items():
             if misreading < most:
@@ -209,7 +226,10 @@ class _LatticeBuilder:
     def _misreadings(self, text: str) -> dict[str, float]:
         """The words that may have been read as `text`, and the costs of that."""
         adaptation = self._adaptation
-        costs = {word: cost + adaptation.misread_cost for word, cost in confusable_words(text)}
+        costs = {
+            word: cost + adaptation.misread_cost
+            for word, cost in confusable_words(text)
+        }
         for word in sorted(adaptation.alternatives.get(text, ())):
             costs.setdefault(word, inf)
         for word in list(costs):

@@ -7,7 +7,11 @@ from functools import lru_cache
 from math import inf, log
 
 from normalizer.models.lexicon import words
-from normalizer.models.syllable_lm import SPACE, segment_syllables, trigram_log_probability
+from normalizer.models.syllable_lm import (
+    SPACE,
+    segment_syllables,
+    trigram_log_probability,
+)
 from normalizer.spelling.tokens import ThaiRun, Token, tokenize_run
 
 # Log-probability: how often a word stands where its company does not tell of it: one time in twenty.

@@ -15,7 +15,9 @@ _AROUND = 40
 _CHEAPEST = 0.5
 
 
-def costs_of_alternatives(alternatives: Iterable[RecognizerAlternative]) -> dict[tuple[str, str], float]:
+def costs_of_alternatives(
+    alternatives: Iterable[RecognizerAlternative],
+) -> dict[tuple[str, str], float]:
     """Tell which words a recogniser was not sure of.
 
     Args:
@@ -36,7 +38,9 @@ def costs_of_alternatives(alternatives: Iterable[RecognizerAlternative]) -> dict
     return costs
 
 
-def _word_pairs(line: str, start: int, end: int, replacement: str) -> Iterator[tuple[str, str]]:
+def _word_pairs(
+    line: str, start: int, end: int, replacement: str
+) -> Iterator[tuple[str, str]]:
     """The word as read and as it is with what else was thought of."""
     first = max(0, start - _AROUND)
     before = line[first:start]
@@ -45,7 +49,9 @@ def _word_pairs(line: str, start: int, end: int, replacement: str) -> Iterator[t
     altered = before + replacement + after
     longer_by = len(altered) - len(as_read)
     place = len(before)
-    for word_start, word_end in _words_at(altered, place, place + len(replacement)):
+    for word_start, word_end in _words_at(
+        altered, place, place + len(replacement)
+    ):
         read = as_read[word_start : word_end - longer_by]
         thought_of = altered[word_start:word_end]
         yield read, thought_of
@@ -71,7 +77,9 @@ def _is_open_word(token: Token) -> bool:
     return not token.is_unknown
 
 
-def index_by_beginning(pairs: Iterable[tuple[str, str]]) -> dict[str, frozenset[str]]:
+def index_by_beginning(
+    pairs: Iterable[tuple[str, str]],
+) -> dict[str, frozenset[str]]:
     """Index words by what was read in their stead.
 
     Args:

@@ -130,9 +130,15 @@ def tokenize_run(text: str, *, dotted: bool = False) -> list[Token]:
     for chunk in _SPACES.split(text):
         is_spaces = chunk.startswith(" ")
         is_last = start + len(chunk) == len(text)
-        is_closed = not is_spaces and _is_never_misread(chunk, dotted=dotted and is_last)
+        is_closed = not is_spaces and _is_never_misread(
+            chunk, dotted=dotted and is_last
+        )
         for word in _words_in(chunk):
-            frozen = is_closed or (name_words_left > 0 and _may_be_named(word)) or _is_name(word)
+            frozen = (
+                is_closed
+                or (name_words_left > 0 and _may_be_named(word))
+                or _is_name(word)
+            )
             tokens.append(Token(start, word, frozen))
             start += len(word)
             if word in _NAME_SIGNS:

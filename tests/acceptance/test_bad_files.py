@@ -17,12 +17,19 @@ from tests.helpers.small_report import COVER, GOOD, LOCKED, MEASURES, PICTURE
 KEBAB = re.compile(r"[a-z]+(-[a-z]+)*")
 
 
-PRICES = [["รายการ", "จำนวน", "ราคา"], ["กระดาษ", "๑๐", "๑,๒๐๐"], ["หมึกพิมพ์", "๒", "๓,๔๐๐"]]
+PRICES = [
+    ["รายการ", "จำนวน", "ราคา"],
+    ["กระดาษ", "๑๐", "๑,๒๐๐"],
+    ["หมึกพิมพ์", "๒", "๓,๔๐๐"],
+]
 
 
 # Name -> (bytes, the code that problems.csv shows).
 BAD: dict[str, tuple[bytes, str]] = {
-    "หน้าเว็บ.pdf": ("<!doctype html><html><body>ไม่พบหน้า 404</body></html>".encode(), "not-a-pdf"),
+    "หน้าเว็บ.pdf": (
+        "<!doctype html><html><body>ไม่พบหน้า 404</body></html>".encode(),
+        "not-a-pdf",
+    ),
     "text.pdf": (b"no PDF in spite of its name\n", "not-a-pdf"),
     "zip.pdf": (b"PK\x03\x04" + bytes(200), "not-a-pdf"),
     "empty.pdf": (b"", "empty-file"),
@@ -31,7 +38,10 @@ BAD: dict[str, tuple[bytes, str]] = {
     "binary.txt": (bytes(range(256)), "not-a-report"),
     "head only.pdf": (b"%PDF-1.7\n", "broken-pdf"),
     "half.pdf": (GOOD[: len(GOOD) // 2], "broken-pdf"),
-    "noise.pdf": (b"%PDF-1.7\n" + hashlib.sha512(b"noise").digest() * 50, "broken-pdf"),
+    "noise.pdf": (
+        b"%PDF-1.7\n" + hashlib.sha512(b"noise").digest() * 50,
+        "broken-pdf",
+    ),
     "locked.pdf": (LOCKED, "encrypted"),
     "no pages.pdf": (pdf(), "no-pages"),
     "letter.pdf": (pdf(page(COVER, [])), "no-table"),
@@ -48,17 +58,27 @@ OF_NO_FORM = {
 
 
 @pytest.fixture(scope="module")
-def mixed(raingan: Raingan, transcript: Transcript, tmp_path_factory: pytest.TempPathFactory) -> Run:
+def mixed(
+    raingan: Raingan,
+    transcript: Transcript,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Run:
     """One run over a folder with all the bad files and a few good ones."""
     folder = tmp_path_factory.mktemp("mixed")
     for name, (data, _) in BAD.items():
         put(folder / "in" / "เสีย" / name, data)
-    put(folder / "in" / "ดี" / "รายงาน ๑.txt", transcript().replace("๒๕๖๖", "๒๕๖๘").encode())
+    put(
+        folder / "in" / "ดี" / "รายงาน ๑.txt",
+        transcript().replace("๒๕๖๖", "๒๕๖๘").encode(),
+    )
     put(folder / "in" / "good.pdf", GOOD)
     put(folder / "in" / "no suffix", GOOD)
     for name, data in OF_NO_FORM.items():
         put(folder / "in" / name, data)
-    return Run(raingan("extract", folder / "in", "-o", folder / "out", "-q"), folder / "out")
+    return Run(
+        raingan("extract", folder / "in", "-o", folder / "out", "-q"),
+        folder / "out",
+    )
 
 
 @pytest.mark.parametrize("name", BAD)
@@ -66,43 +86,72 @@ def test_a_bad_file_is_a_failed_row_with_a_code(mixed: Run, name: str) -> None:
     (row,) = mixed.of("reports", f"เสีย/{name}")
     problems = mixed.of("problems", f"เสีย/{name}")
     assert row["status"] == "failed"
-    assert [(p["severity"], p["code"]) for p in problems] == [("error", BAD[name][1])]
-    assert (row["measures"], row["items"], row["corrections"], row["problems"]) == ("0", "0", "0", "1")
+    assert [(p["severity"], p["code"]) for p in problems] == [
+        ("error", BAD[name][1])
+    ]
+    assert (
+        row["measures"],
+        row["items"],
+        row["corrections"],
+        row["problems"],
+    ) == ("0", "0", "0", "1")
     assert row["source_sha256"] == hashlib.sha256(BAD[name][0]).hexdigest()
 
 
 @pytest.mark.parametrize("name", BAD)
-def test_a_bad_file_says_what_to_do_in_thai_and_english(mixed: Run, name: str) -> None:
+def test_a_bad_file_says_what_to_do_in_thai_and_english(
+    mixed: Run, name: str
+) -> None:
     (problem,) = mixed.of("problems", f"เสีย/{name}")
     assert re.search("[ก-ฮ]", problem["message_th"])
     assert problem["message_en"].isascii()
-    assert problem["message_en"].count(". ") >= 1, "what happened, then what to do"
+    assert problem["message_en"].count(". ") >= 1, (
+        "what happened, then what to do"
+    )
 
 
 @pytest.mark.parametrize("name", OF_NO_FORM)
-def test_tables_of_no_known_form_come_out_as_they_are(mixed: Run, name: str) -> None:
+def test_tables_of_no_known_form_come_out_as_they_are(
+    mixed: Run, name: str
+) -> None:
     (row,) = mixed.of("reports", name)
     assert (row["status"], row["form"], row["tables"]) == ("warnings", "", "1")
-    assert "form-unknown" in [problem["code"] for problem in mixed.of("problems", name)]
-    cells = [cell["text"] for cell in read_csv(mixed.out / "cells.csv") if cell["report_id"] == row["report_id"]]
+    assert "form-unknown" in [
+        problem["code"] for problem in mixed.of("problems", name)
+    ]
+    cells = [
+        cell["text"]
+        for cell in read_csv(mixed.out / "cells.csv")
+        if cell["report_id"] == row["report_id"]
+    ]
     assert cells == [arabic(text) for texts in PRICES[1:] for text in texts]
 
 
 def test_codes_are_kebab_case(mixed: Run) -> None:
-    assert all(KEBAB.fullmatch(problem["code"]) for problem in mixed.tables["problems"])
+    assert all(
+        KEBAB.fullmatch(problem["code"]) for problem in mixed.tables["problems"]
+    )
 
 
 def test_good_files_are_written_beside_bad_ones(mixed: Run) -> None:
-    for name, measures in {"ดี/รายงาน ๑.txt": MEASURES[:1], "good.pdf": MEASURES, "no suffix": MEASURES}.items():
+    for name, measures in {
+        "ดี/รายงาน ๑.txt": MEASURES[:1],
+        "good.pdf": MEASURES,
+        "no suffix": MEASURES,
+    }.items():
         (row,) = mixed.of("reports", name)
         assert row["status"] == "ok"
-        assert [measure["measure"] for measure in mixed.of("measures", name)] == measures
+        assert [
+            measure["measure"] for measure in mixed.of("measures", name)
+        ] == measures
 
 
 def test_failures_end_with_code_3_and_stand_on_stderr(mixed: Run) -> None:
     assert mixed.done.returncode == 3
     assert mixed.done.stdout == ""
-    assert all(f"{name} {code}" in mixed.done.stderr for name, (_, code) in BAD.items())
+    assert all(
+        f"{name} {code}" in mixed.done.stderr for name, (_, code) in BAD.items()
+    )
     assert "good.pdf" not in mixed.done.stderr
 
 
@@ -112,13 +161,22 @@ def test_every_file_good_or_bad_has_its_json(mixed: Run) -> None:
     assert len(names) == len(BAD) + len(OF_NO_FORM) + 3
 
 
-def test_the_command_tables_goes_on_after_bad_files(raingan: Raingan, mixed: Run, tmp_path: Path) -> None:
+def test_the_command_tables_goes_on_after_bad_files(
+    raingan: Raingan, mixed: Run, tmp_path: Path
+) -> None:
     done = raingan("tables", mixed.out.parent / "in", "-o", tmp_path, "-q")
     assert done.returncode == 3
-    told = {row["source_file"]: row["code"] for row in read_csv(tmp_path / "problems.csv")}
+    told = {
+        row["source_file"]: row["code"]
+        for row in read_csv(tmp_path / "problems.csv")
+    }
     assert told == {f"เสีย/{name}": code for name, (_, code) in BAD.items()}
     index = read_csv(tmp_path / "tables.csv")
-    assert {row["source_file"] for row in index} >= {*OF_NO_FORM, "good.pdf", "no suffix"}
+    assert {row["source_file"] for row in index} >= {
+        *OF_NO_FORM,
+        "good.pdf",
+        "no suffix",
+    }
     assert all((tmp_path / row["file"]).is_file() for row in index)
 
 
@@ -127,7 +185,13 @@ def test_a_report_without_rows_is_not_passed_over_in_silence(
 ) -> None:
     header_only = "\n".join(transcript().splitlines()[:-1])
     run = Run(
-        raingan("extract", put(tmp_path / "r.txt", header_only.encode()), "-o", tmp_path / "out", "-q"),
+        raingan(
+            "extract",
+            put(tmp_path / "r.txt", header_only.encode()),
+            "-o",
+            tmp_path / "out",
+            "-q",
+        ),
         tmp_path / "out",
     )
     assert run.tables["measures"] == []

@@ -17,7 +17,9 @@ from tests.helpers.command import Raingan, Transcript, put
 from tests.helpers.files import contents
 
 
-@pytest.mark.parametrize("blocked", [".", "reports", "reports.csv", "measures.csv", "problems.csv"])
+@pytest.mark.parametrize(
+    "blocked", [".", "reports", "reports.csv", "measures.csv", "problems.csv"]
+)
 def test_an_output_that_cannot_be_written_leaves_what_was_there(
     raingan: Raingan, transcript: Transcript, tmp_path: Path, blocked: str
 ) -> None:
@@ -26,27 +28,43 @@ def test_an_output_that_cannot_be_written_leaves_what_was_there(
     in_the_way = tmp_path / "out" / blocked
     shutil.rmtree(in_the_way) if in_the_way.is_dir() else in_the_way.unlink()
     in_the_way.mkdir() if in_the_way.suffix else in_the_way.write_bytes(b"")
-    before = contents(tmp_path) if blocked == "." else contents(tmp_path / "out")
-    done = raingan("extract", "r.txt", "-o", "out", "--keep-thai-digits", cwd=tmp_path)
+    before = (
+        contents(tmp_path) if blocked == "." else contents(tmp_path / "out")
+    )
+    done = raingan(
+        "extract", "r.txt", "-o", "out", "--keep-thai-digits", cwd=tmp_path
+    )
     assert done.returncode == 2
     assert re.search("[ก-ฮ]{3}", done.stderr)
     assert "cannot be written" in done.stderr
-    assert (contents(tmp_path) if blocked == "." else contents(tmp_path / "out")) == before
+    assert (
+        contents(tmp_path) if blocked == "." else contents(tmp_path / "out")
+    ) == before
 
 
 def test_a_full_disk_leaves_what_was_there(
-    raingan: Raingan, raingan_process: Raingan, transcript: Transcript, tmp_path: Path
+    raingan: Raingan,
+    raingan_process: Raingan,
+    transcript: Transcript,
+    tmp_path: Path,
 ) -> None:
     resource = pytest.importorskip("resource")
     put(tmp_path / "in" / "0.txt", transcript().encode())
     raingan("extract", "in", "-o", "out", "-q", cwd=tmp_path)
     before = contents(tmp_path / "out")
     for number in range(1, 30):
-        row = f"๑. เรื่องที่ {number}\t" + "\t".join(["๑. เผยแพร่ ๒. แจ้งเวียน ๓. ติดตาม ๔. สรุป"] * 5)
+        row = f"๑. เรื่องที่ {number}\t" + "\t".join(
+            ["๑. เผยแพร่ ๒. แจ้งเวียน ๓. ติดตาม ๔. สรุป"] * 5
+        )
         put(tmp_path / "in" / f"{number}.txt", transcript(row).encode())
     raingan("extract", "in", "-o", "scratch", "-q", cwd=tmp_path)
-    sizes = {name: len(data) for name, data in contents(tmp_path / "scratch").items()}
-    room = max(sizes["reports.csv"], *(size for name, size in sizes.items() if name.endswith(".json")))
+    sizes = {
+        name: len(data) for name, data in contents(tmp_path / "scratch").items()
+    }
+    room = max(
+        sizes["reports.csv"],
+        *(size for name, size in sizes.items() if name.endswith(".json")),
+    )
     assert max(sizes.values()) > room
     done = raingan_process(
         "extract",
@@ -55,7 +73,9 @@ def test_a_full_disk_leaves_what_was_there(
         "out",
         cwd=tmp_path,
         env={"PYTHONDONTWRITEBYTECODE": "1"},
-        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (room, room)),
+        preexec_fn=lambda: resource.setrlimit(
+            resource.RLIMIT_FSIZE, (room, room)
+        ),
     )
     assert done.returncode == 2
     after = contents(tmp_path / "out")
@@ -63,13 +83,19 @@ def test_a_full_disk_leaves_what_was_there(
     assert not [name for name in after if name.endswith(".part")]
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="interrupts are sent otherwise there")
-def test_an_interrupted_run_leaves_what_was_there(raingan: Raingan, transcript: Transcript, tmp_path: Path) -> None:
+@pytest.mark.skipif(
+    sys.platform == "win32", reason="interrupts are sent otherwise there"
+)
+def test_an_interrupted_run_leaves_what_was_there(
+    raingan: Raingan, transcript: Transcript, tmp_path: Path
+) -> None:
     for number in range(200):
         put(tmp_path / "in" / f"{number}.txt", transcript().encode())
     raingan("extract", "in/0.txt", "-o", "out", "-q", cwd=tmp_path)
     before = contents(tmp_path / "out")
-    code, rest = interrupted(["extract", "in", "-o", "out", "--json-log"], tmp_path)
+    code, rest = interrupted(
+        ["extract", "in", "-o", "out", "--json-log"], tmp_path
+    )
     assert code == 130
     assert rest, "it says that it was interrupted"
     assert json.loads(rest.splitlines()[-1])["event"] == "error"

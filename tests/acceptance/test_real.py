@@ -19,7 +19,9 @@ from extractor.options import Options
 from extractor.tables.cell_text import TableText
 
 REAL = Path(__file__).parents[3] / "shared" / "real"
-pytestmark = pytest.mark.skipif(not REAL.is_dir(), reason="the documents may not be handed on")
+pytestmark = pytest.mark.skipif(
+    not REAL.is_dir(), reason="the documents may not be handed on"
+)
 
 # Tables as a look at the pages tells: first and last page, rows, columns; 0 rows where it is a matter of taste.
 FOUND: dict[str, list[tuple[int, int, int, int]]] = {
@@ -34,7 +36,12 @@ FOUND: dict[str, list[tuple[int, int, int, int]]] = {
         (14, 14, 3, 2),
         (16, 16, 5, 3),
     ],
-    "lost-sara-am-word2013": [(6, 6, 7, 4), (8, 8, 9, 7), (9, 9, 9, 7), (9, 10, 7, 7)],
+    "lost-sara-am-word2013": [
+        (6, 6, 7, 4),
+        (8, 8, 9, 7),
+        (9, 9, 9, 7),
+        (9, 10, 7, 7),
+    ],
     "marks-on-own-lines-distiller5": [],
     "negative-newsletter": [],
     "print-to-pdf-form": [(1, 2, 166, 12)],
@@ -46,15 +53,28 @@ FOUND: dict[str, list[tuple[int, int, int, int]]] = {
         (8, 8, 6, 1),
         (8, 9, 0, 1),
     ],
-    "six-column-improvement-report-text": [(2, 2, 4, 4), (3, 3, 4, 4), (4, 4, 3, 4)],
+    "six-column-improvement-report-text": [
+        (2, 2, 4, 4),
+        (3, 3, 4, 4),
+        (4, 4, 3, 4),
+    ],
     "zero-width-mpdf": [(2, 2, 3, 4), (5, 5, 5, 3), (6, 6, 6, 3)],
-    "aa-read-as-am-handbook": [(7, 9, 0, 2), (9, 12, 4, 2), (13, 13, 11, 2), (14, 14, 5, 2)],
+    "aa-read-as-am-handbook": [
+        (7, 9, 0, 2),
+        (9, 12, 4, 2),
+        (13, 13, 11, 2),
+        (14, 14, 5, 2),
+    ],
 }
 WRONG = {
     "aa-read-as-am-handbook": "a page that holds a single row of two columns is passed over; a flow chart adds columns"
 }
 # What takes seconds, of pages that others are like.
-SLOW = {"aa-read-as-am-handbook", "marks-on-own-lines-distiller5", "private-use-decomposed-qa-report"}
+SLOW = {
+    "aa-read-as-am-handbook",
+    "marks-on-own-lines-distiller5",
+    "private-use-decomposed-qa-report",
+}
 # Why a text layer is not believed.
 REFUSED = {
     "cid-marks-curriculum": "text-layer-unreadable",
@@ -65,12 +85,16 @@ REFUSED = {
 }
 # Whose letters are proved, too.
 PROVED = {"gazette-constituencies-p1-20", "print-to-pdf-form"}
-NAME = re.compile(r"(?<!เทศบาล)(อำเภอ|ตำบล)(.+?)(?=อำเภอ|ตำบล|และตำบล|และอำเภอ|และเทศบาล|เทศบาล|[0-9]+\.|[()]|$)")
+NAME = re.compile(
+    r"(?<!เทศบาล)(อำเภอ|ตำบล)(.+?)(?=อำเภอ|ตำบล|และตำบล|และอำเภอ|และเทศบาล|เทศบาล|[0-9]+\.|[()]|$)"
+)
 
 
 @cache
 def found(name: str) -> tuple[TableText, ...]:
-    proof = "sample" if name in PROVED else "off"  # how tables are found does not depend on it
+    proof = (
+        "sample" if name in PROVED else "off"
+    )  # how tables are found does not depend on it
     return tuple(tables(REAL / f"{name}.pdf", proof=proof))
 
 
@@ -79,23 +103,31 @@ def found(name: str) -> tuple[TableText, ...]:
     [
         pytest.param(
             name,
-            marks=[pytest.mark.xfail(reason=WRONG.get(name, ""))] * (name in WRONG)
+            marks=[pytest.mark.xfail(reason=WRONG.get(name, ""))]
+            * (name in WRONG)
             + [pytest.mark.long] * (name in SLOW),
         )
         for name in FOUND
     ],
 )
 def test_tables_are_found_where_they_are(name: str) -> None:
-    shapes = [(t.table.page_first, t.table.page_last, t.table.rows, t.table.cols) for t in found(name)]
+    shapes = [
+        (t.table.page_first, t.table.page_last, t.table.rows, t.table.cols)
+        for t in found(name)
+    ]
     assert len(shapes) == len(FOUND[name])
-    for (first, last, rows, cols), shape in zip(FOUND[name], shapes, strict=True):
+    for (first, last, rows, cols), shape in zip(
+        FOUND[name], shapes, strict=True
+    ):
         assert shape == (first, last, rows or shape[2], cols)
 
 
 @pytest.mark.parametrize("name", REFUSED)
 def test_a_text_layer_that_lost_its_letters_is_not_believed(name: str) -> None:
     path = REAL / f"{name}.pdf"
-    verdict = read_document(open_source(path, path.name), Options.model_validate({"ocr": "never"})).verdict
+    verdict = read_document(
+        open_source(path, path.name), Options.model_validate({"ocr": "never"})
+    ).verdict
     assert isinstance(verdict, RainganError)
     assert verdict.code == REFUSED[name]
 
@@ -104,22 +136,54 @@ def test_a_text_layer_that_lost_its_letters_is_not_believed(name: str) -> None:
     ("name", "words"),
     [
         ("lost-sara-am-word2013", ["ด้านระบบการจัดทำหนังสือ", "ด้านระบบทำลายหนังสือ"]),
-        ("lost-sara-am-finance-ministry-rule", ["ผู้ดำรงตำแหน่งประเภททั่วไประดับอาวุโส", "ระดับชำนาญการพิเศษ"]),
-        ("six-column-improvement-report-text", ["ควรเพิ่มให้ครอบคลุม", "เส้นทางสำรอง", "ซ่อมบำรุง"]),
-        ("excel-action-plan", ["จำนวนผู้เข้าร่วมกิจกรรม", "จำนวนครั้งในการอบรม", "สำนักงานผู้อำนวยการ"]),
+        (
+            "lost-sara-am-finance-ministry-rule",
+            ["ผู้ดำรงตำแหน่งประเภททั่วไประดับอาวุโส", "ระดับชำนาญการพิเศษ"],
+        ),
+        (
+            "six-column-improvement-report-text",
+            ["ควรเพิ่มให้ครอบคลุม", "เส้นทางสำรอง", "ซ่อมบำรุง"],
+        ),
+        (
+            "excel-action-plan",
+            ["จำนวนผู้เข้าร่วมกิจกรรม", "จำนวนครั้งในการอบรม", "สำนักงานผู้อำนวยการ"],
+        ),
     ],
 )
-def test_sara_am_that_a_text_layer_lost_is_back(name: str, words: list[str]) -> None:
-    text = re.sub(r"\s+(?!า)", "", "".join(cell for table in found(name) for row in table.rows for cell in row))
+def test_sara_am_that_a_text_layer_lost_is_back(
+    name: str, words: list[str]
+) -> None:
+    text = re.sub(
+        r"\s+(?!า)",
+        "",
+        "".join(
+            cell for table in found(name) for row in table.rows for cell in row
+        ),
+    )
     assert [word for word in words if word not in text] == []
     assert len(re.findall("[ก-ฮ][่-๋]? า", text)) <= 1
 
 
-@pytest.mark.parametrize("name", ["lost-sara-am-word2013", "six-column-improvement-report-text", "zero-width-mpdf"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "lost-sara-am-word2013",
+        "six-column-improvement-report-text",
+        "zero-width-mpdf",
+    ],
+)
 def test_every_cell_lies_on_its_page(name: str) -> None:
     for text in found(name):
-        boxes = [fragment.box for cell in text.table.cells for fragment in cell.fragments if fragment.box]
-        assert all(0 < box.x0 < box.x1 < 1000 and 0 < box.top < box.bottom < 1000 for box in boxes)
+        boxes = [
+            fragment.box
+            for cell in text.table.cells
+            for fragment in cell.fragments
+            if fragment.box
+        ]
+        assert all(
+            0 < box.x0 < box.x1 < 1000 and 0 < box.top < box.bottom < 1000
+            for box in boxes
+        )
 
 
 def test_cells_merged_over_a_page_break_belong_to_all_their_rows() -> None:
@@ -134,7 +198,9 @@ def test_the_gazette_is_one_table_over_twenty_pages() -> None:
     assert (gazette.table.page_first, gazette.table.page_last) == (1, 20)
     assert (gazette.table.rows, gazette.table.cols) == (40, 6)
     assert gazette.rows[0][:2] == ("ลำดับที่", "จังหวัด")
-    assert [row[0] for row in gazette.rows[1:]] == [str(number) for number in range(1, 40)]
+    assert [row[0] for row in gazette.rows[1:]] == [
+        str(number) for number in range(1, 40)
+    ]
 
 
 def test_the_gazettes_provinces_are_provinces() -> None:
@@ -146,27 +212,39 @@ def test_the_gazettes_provinces_are_provinces() -> None:
     assert len(set(names)) == len(names)
 
 
-def test_the_gazettes_districts_and_subdistricts_lie_in_their_provinces() -> None:
+def test_the_gazettes_districts_and_subdistricts_lie_in_their_provinces() -> (
+    None
+):
     """Every name of the last column, proved."""
     (gazette,) = found("gazette-constituencies-p1-20")
-    told = Counter(proof for row in gazette.rows[1:] for proof in proofs(row[1], row[5]))
+    told = Counter(
+        proof for row in gazette.rows[1:] for proof in proofs(row[1], row[5])
+    )
     assert told == {("อำเภอ", True): 329, ("ตำบล", True): 258}
 
 
 def proofs(province: str, text: str) -> Iterator[tuple[str, bool]]:
     """What each name in a cell is called, and whether the province has one of that name."""
-    (code,) = (entry.code for entry in geothai.provinces() if entry.name_th == province)
+    (code,) = (
+        entry.code for entry in geothai.provinces() if entry.name_th == province
+    )
     districts = {entry.name_th: entry.code for entry in geothai.districts(code)}
     within = {
         "อำเภอ": set(districts),
-        "ตำบล": {e.name_th.partition(" (")[0] for d in districts.values() for e in geothai.subdistricts(d)},
+        "ตำบล": {
+            e.name_th.partition(" (")[0]
+            for d in districts.values()
+            for e in geothai.subdistricts(d)
+        },
     }
     for kind, name in NAME.findall(re.sub(r"\s+", "", text)):
         yield kind, name in within[kind]
 
 
 FURTHER = REAL.parent / "real2"
-needs_further = pytest.mark.skipif(not FURTHER.is_dir(), reason="the documents may not be handed on")
+needs_further = pytest.mark.skipif(
+    not FURTHER.is_dir(), reason="the documents may not be handed on"
+)
 
 
 @needs_further
@@ -175,7 +253,12 @@ needs_further = pytest.mark.skipif(not FURTHER.is_dir(), reason="the documents m
     [
         ("f-header-glued_devstrategy-p9-10", 2, 10, "ที่"),
         ("f-one-row-header-glued_moit13-p8-9", 1, 5, "ประเภท"),
-        ("f-header-rows-2-3-left-in-body_budget2568", 3, 76, "รายการค้าใช้จ่าย/รายจ่ายตามงบประมาณ"),
+        (
+            "f-header-rows-2-3-left-in-body_budget2568",
+            3,
+            76,
+            "รายการค้าใช้จ่าย/รายจ่ายตามงบประมาณ",
+        ),
     ],
 )
 def test_a_header_on_every_page_stands_in_the_table_once(
@@ -190,6 +273,10 @@ def test_a_header_on_every_page_stands_in_the_table_once(
 
 @needs_further
 def test_rows_of_a_group_that_goes_on_over_the_page_stay_apart() -> None:
-    (plan,) = tables(FURTHER / "f-header-glued_devstrategy-p9-10.pdf", proof="off")
+    (plan,) = tables(
+        FURTHER / "f-header-glued_devstrategy-p9-10.pdf", proof="off"
+    )
     assert [row[0] for row in plan.rows[2:]] == ["1"] * 8
-    assert [row[2] for row in plan.rows[2:]] == [f"แนวทางที่ {number}" for number in (1, 2, 1, 2, 1, 2, 3, 4)]
+    assert [row[2] for row in plan.rows[2:]] == [
+        f"แนวทางที่ {number}" for number in (1, 2, 1, 2, 1, 2, 3, 4)
+    ]

@@ -22,11 +22,21 @@ from tests.helpers.files import contents
 
 ROOT = Path(__file__).parents[2]
 SAMPLES, OUTPUTS = ROOT / "samples", ROOT / "outputs"
-PDFS = sorted(path for path in SAMPLES.glob("*.pdf") if "--scan" not in path.name)
+PDFS = sorted(
+    path for path in SAMPLES.glob("*.pdf") if "--scan" not in path.name
+)
 SCAN = SAMPLES / "chiang-khan-2563--scan.pdf"
 SEED = SAMPLES / "pru-yai-2566--seed.txt"
-NOT_CHARACTERS = ("page_no", "printed", "annotations", "pictures", "ink_not_read")
-HOMES = [field.name for field in fields(Account) if field.name not in NOT_CHARACTERS]
+NOT_CHARACTERS = (
+    "page_no",
+    "printed",
+    "annotations",
+    "pictures",
+    "ink_not_read",
+)
+HOMES = [
+    field.name for field in fields(Account) if field.name not in NOT_CHARACTERS
+]
 
 
 Report = dict[str, Any]  # as its JSON file has it
@@ -39,7 +49,9 @@ def dataset(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(params=PDFS, ids=lambda path: path.stem)
-def sample(request: pytest.FixtureRequest, dataset: Path) -> tuple[Report, dict[str, Any]]:
+def sample(
+    request: pytest.FixtureRequest, dataset: Path
+) -> tuple[Report, dict[str, Any]]:
     return report_of(dataset, request.param), gold(request.param)
 
 
@@ -51,7 +63,9 @@ def report_of(dataset: Path, path: Path) -> Report:
 
 def gold(path: Path) -> dict[str, Any]:
     """The perfect reading of a sample."""
-    text = (SAMPLES / "gold" / f"{path.stem.partition('--')[0]}.yaml").read_text(encoding="utf-8")
+    text = (
+        SAMPLES / "gold" / f"{path.stem.partition('--')[0]}.yaml"
+    ).read_text(encoding="utf-8")
     content: dict[str, Any] = yaml.safe_load(text)
     return content
 
@@ -77,23 +91,41 @@ def test_there_are_samples_of_both_producers() -> None:
     assert SEED.is_file()
 
 
-def test_every_measure_is_there_with_its_number_and_name(sample: tuple[Report, dict[str, Any]]) -> None:
+def test_every_measure_is_there_with_its_number_and_name(
+    sample: tuple[Report, dict[str, Any]],
+) -> None:
     report, perfect = sample
-    told = [(measure["number"], bare(measure["fields"]["measure"]["text"])) for measure in report["measures"]]
-    assert told == [(measure["number"], bare(measure["measure"])) for measure in perfect["measures"]]
+    told = [
+        (measure["number"], bare(measure["fields"]["measure"]["text"]))
+        for measure in report["measures"]
+    ]
+    assert told == [
+        (measure["number"], bare(measure["measure"]))
+        for measure in perfect["measures"]
+    ]
 
 
 @pytest.mark.parametrize("field", forms.default().item_field_names)
-def test_every_item_is_letter_for_letter_right(sample: tuple[Report, dict[str, Any]], field: str) -> None:
+def test_every_item_is_letter_for_letter_right(
+    sample: tuple[Report, dict[str, Any]], field: str
+) -> None:
     report, perfect = sample
-    for measure, wanted in zip(report["measures"], perfect["measures"], strict=True):
-        assert read(measure["fields"][field]) == list(expected(wanted, field)), f"measure {measure['number']}"
+    for measure, wanted in zip(
+        report["measures"], perfect["measures"], strict=True
+    ):
+        assert read(measure["fields"][field]) == list(
+            expected(wanted, field)
+        ), f"measure {measure['number']}"
 
 
 def test_every_period_is_right(sample: tuple[Report, dict[str, Any]]) -> None:
     report, perfect = sample
-    for measure, wanted in zip(report["measures"], perfect["measures"], strict=True):
-        assert bare(measure["fields"]["period"]["text"]) == bare(wanted["period"])
+    for measure, wanted in zip(
+        report["measures"], perfect["measures"], strict=True
+    ):
+        assert bare(measure["fields"]["period"]["text"]) == bare(
+            wanted["period"]
+        )
 
 
 @pytest.mark.parametrize("path", [*PDFS, SEED], ids=lambda path: path.stem)
@@ -106,17 +138,27 @@ def test_who_reported_for_which_year(dataset: Path, path: Path) -> None:
 
 
 def test_the_transcript_has_every_measure(dataset: Path) -> None:
-    numbers = [measure["number"] for measure in report_of(dataset, SEED)["measures"]]
+    numbers = [
+        measure["number"] for measure in report_of(dataset, SEED)["measures"]
+    ]
     assert numbers == [measure["number"] for measure in gold(SEED)["measures"]]
 
 
 def test_outputs_are_what_a_run_writes_now(dataset: Path) -> None:
     now, kept = (
-        {name: data for name, data in contents(folder).items() if name.endswith((".csv", ".json"))}
+        {
+            name: data
+            for name, data in contents(folder).items()
+            if name.endswith((".csv", ".json"))
+        }
         for folder in (dataset, OUTPUTS)
     )
     assert sorted(now) == sorted(kept)
-    stale = [name for name in now if comparable(name, kept[name]) != comparable(name, now[name])]
+    stale = [
+        name
+        for name in now
+        if comparable(name, kept[name]) != comparable(name, now[name])
+    ]
     assert not stale, "run: make demo"
 
 
@@ -124,45 +166,92 @@ def comparable(name: str, data: bytes) -> object:
     """A file's content; but how sure a scan's text is differs by a hundredth from one kind of processor to another."""
     text = data.decode("utf-8-sig")
     if name.endswith(".json"):
-        return re.sub(r'"confidence": [0-9.]+', "", text) if "--scan" in name else text
+        return (
+            re.sub(r'"confidence": [0-9.]+', "", text)
+            if "--scan" in name
+            else text
+        )
     rows = list(csv.DictReader(io.StringIO(text)))
-    return [row | {"confidence": ""} if "--scan" in row["report_id"] else row for row in rows]
+    return [
+        row | {"confidence": ""} if "--scan" in row["report_id"] else row
+        for row in rows
+    ]
 
 
 def test_the_scan_is_read_from_its_pictures(dataset: Path) -> None:
     scan, perfect = report_of(dataset, SCAN), gold(SCAN)["measures"]
-    assert (scan["report"]["source_kind"], scan["report"]["pages_ocr"]) == ("scan", 4)
-    assert (scan["report"]["agency"], scan["report"]["fiscal_year_be"]) == ("เทศบาลตำบลเชียงคาน", 2563)
-    assert [measure["number"] for measure in scan["measures"]] == [1, 2, 3, 4, 5, 6, 7]
-    for measure, wanted in zip(scan["measures"][:6], perfect[:6], strict=True):  # the seventh runs on to a fifth page
+    assert (scan["report"]["source_kind"], scan["report"]["pages_ocr"]) == (
+        "scan",
+        4,
+    )
+    assert (scan["report"]["agency"], scan["report"]["fiscal_year_be"]) == (
+        "เทศบาลตำบลเชียงคาน",
+        2563,
+    )
+    assert [measure["number"] for measure in scan["measures"]] == [
+        1,
+        2,
+        3,
+        4,
+        5,
+        6,
+        7,
+    ]
+    for measure, wanted in zip(
+        scan["measures"][:6], perfect[:6], strict=True
+    ):  # the seventh runs on to a fifth page
         fields = measure["fields"]
-        assert ratio(bare(fields["measure"]["text"]), bare(wanted["measure"])) > 98
+        assert (
+            ratio(bare(fields["measure"]["text"]), bare(wanted["measure"])) > 98
+        )
         results = [bare(item["text"]) for item in fields["results"]["items"]]
         assert ratio("".join(results), bare("".join(wanted["results"]))) > 98
 
 
-def test_boxes_of_an_askew_scan_lie_on_the_page_as_displayed(dataset: Path) -> None:
-    scan, printed = (report_of(dataset, path) for path in (SCAN, SAMPLES / "chiang-khan-2563--web.pdf"))
-    for one, other in zip(scan["measures"][2:6], printed["measures"][2:6], strict=True):
+def test_boxes_of_an_askew_scan_lie_on_the_page_as_displayed(
+    dataset: Path,
+) -> None:
+    scan, printed = (
+        report_of(dataset, path)
+        for path in (SCAN, SAMPLES / "chiang-khan-2563--web.pdf")
+    )
+    for one, other in zip(
+        scan["measures"][2:6], printed["measures"][2:6], strict=True
+    ):
         (left, top), (other_left, other_top) = (
-            measure["fields"]["methods"]["fragments"][0]["box"][:2] for measure in (one, other)
+            measure["fields"]["methods"]["fragments"][0]["box"][:2]
+            for measure in (one, other)
         )
         assert abs(left - other_left) < 12 and abs(top - other_top) < 12
 
 
-@pytest.mark.parametrize("file", [*PDFS, SCAN, SEED], ids=lambda file: file.stem)
+@pytest.mark.parametrize(
+    "file", [*PDFS, SCAN, SEED], ids=lambda file: file.stem
+)
 def test_all_that_was_read_is_accounted_for(dataset: Path, file: Path) -> None:
     report = report_of(dataset, file)
     accounts = report["reconciliation"]
-    assert [account["page_no"] for account in accounts] == [page["page_no"] for page in report["pages"]]
-    assert all(account["printed"] == sum(account[home] for home in HOMES) for account in accounts)
+    assert [account["page_no"] for account in accounts] == [
+        page["page_no"] for page in report["pages"]
+    ]
+    assert all(
+        account["printed"] == sum(account[home] for home in HOMES)
+        for account in accounts
+    )
     assert total(accounts, "lost") == 0
     assert total(accounts, "cells") > 0.7 * total(accounts, "printed")
     for measure in report["measures"]:
         for name in forms.default().field_names:
             field = measure["fields"][name]
-            lines = [line for fragment in field["fragments"] for line in fragment["lines"]]
-            items = sum(printed_count(item["marker"] + item["raw"]) for item in field["items"])
+            lines = [
+                line
+                for fragment in field["fragments"]
+                for line in fragment["lines"]
+            ]
+            items = sum(
+                printed_count(item["marker"] + item["raw"])
+                for item in field["items"]
+            )
             assert not field["items"] or items == printed_count("".join(lines))
 
 

@@ -22,21 +22,33 @@ Raingan = Callable[..., subprocess.CompletedProcess[str]]
 Transcript = Callable[..., str]
 SAMPLES, OUTPUTS = ROOT / "samples", ROOT / "outputs"
 CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
-QUIET = ("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking")
-pytestmark = pytest.mark.skipif(not CHROMIUM, reason="Chromium is not installed")
+QUIET = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+)
+pytestmark = pytest.mark.skipif(
+    not CHROMIUM, reason="Chromium is not installed"
+)
 
 
 @pytest.fixture(scope="module")
 def audited(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The samples' dataset with its page."""
     folder = tmp_path_factory.mktemp("audited") / "outputs"
-    shutil.copytree(OUTPUTS, folder)  # which is what a run writes: tests/acceptance/test_samples.py
+    shutil.copytree(
+        OUTPUTS, folder
+    )  # which is what a run writes: tests/acceptance/test_samples.py
     audit_dataset(folder, [SAMPLES])
     return folder
 
 
 @pytest.fixture(scope="module")
-def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[BrowserContext]:
+def browser(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[BrowserContext]:
     """Debian's Chromium with a profile of its own."""
     with sync_playwright() as playwright:
         context = playwright.chromium.launch_persistent_context(
@@ -59,7 +71,12 @@ def opened(browser: BrowserContext) -> Iterator[Opened]:
     page.on("console", lambda message: said.append(message.text))
     page.on("pageerror", lambda error: said.append(str(error)))
     page.on("dialog", lambda dialog: said.append(dialog.message))
-    page.on("request", lambda request: said.append(request.url) if request.url.startswith("http") else None)
+    page.on(
+        "request",
+        lambda request: (
+            said.append(request.url) if request.url.startswith("http") else None
+        ),
+    )
 
     def visit(file: Path) -> Page:
         page.goto(file.as_uri())
@@ -70,7 +87,9 @@ def opened(browser: BrowserContext) -> Iterator[Opened]:
     assert said == []
 
 
-def test_the_totals_are_those_of_the_tables(audited: Path, opened: Opened) -> None:
+def test_the_totals_are_those_of_the_tables(
+    audited: Path, opened: Opened
+) -> None:
     page = opened(audited / "audit.html")
     totals = page.locator(".totals dd").all_inner_texts()
     rows = read_csv(audited / "reports.csv")
@@ -83,7 +102,9 @@ def test_the_totals_are_those_of_the_tables(audited: Path, opened: Opened) -> No
 
 
 @pytest.mark.parametrize("how", ["click", "keyboard"])
-def test_the_table_of_reports_is_sorted_by_a_column(audited: Path, opened: Opened, how: str) -> None:
+def test_the_table_of_reports_is_sorted_by_a_column(
+    audited: Path, opened: Opened, how: str
+) -> None:
     page = opened(audited / "audit.html")
     head = page.locator("#reports th button", has_text="confidence")
     for order in ("ascending", "descending"):
@@ -92,12 +113,22 @@ def test_the_table_of_reports_is_sorted_by_a_column(audited: Path, opened: Opene
         else:
             head.focus()
             page.keyboard.press("Enter")
-        shown = [float(cell) for cell in page.locator("#reports tbody tr td:last-child").all_inner_texts()]
+        shown = [
+            float(cell)
+            for cell in page.locator(
+                "#reports tbody tr td:last-child"
+            ).all_inner_texts()
+        ]
         assert shown == sorted(shown, reverse=order == "descending")
-        assert page.locator("#reports th[aria-sort]").get_attribute("aria-sort") == order
+        assert (
+            page.locator("#reports th[aria-sort]").get_attribute("aria-sort")
+            == order
+        )
 
 
-def test_a_cell_of_the_picture_leads_to_its_text_and_back(audited: Path, opened: Opened) -> None:
+def test_a_cell_of_the_picture_leads_to_its_text_and_back(
+    audited: Path, opened: Opened
+) -> None:
     page = opened(audited / "audit.html")
     report = page.locator("section.report", has=page.locator("img")).first
     box = report.locator("a.box.results").first
@@ -108,17 +139,27 @@ def test_a_cell_of_the_picture_leads_to_its_text_and_back(audited: Path, opened:
     shape, sheet = box.bounding_box(), box.locator("xpath=..").bounding_box()
     assert shape
     assert sheet
-    assert sheet["x"] <= shape["x"] < shape["x"] + shape["width"] <= sheet["x"] + sheet["width"] + 1
+    assert (
+        sheet["x"]
+        <= shape["x"]
+        < shape["x"] + shape["width"]
+        <= sheet["x"] + sheet["width"] + 1
+    )
     back = page.locator("article", has=field).locator("h3 a").first
     back.focus()
     page.keyboard.press("Enter")
     assert page.url.endswith((back.get_attribute("href") or "").split("#")[1])
 
 
-def test_the_least_certain_come_first_and_changes_can_be_hidden(audited: Path, opened: Opened) -> None:
+def test_the_least_certain_come_first_and_changes_can_be_hidden(
+    audited: Path, opened: Opened
+) -> None:
     page = opened(audited / "audit.html")
     report = page.locator("section.report").first
-    shown = [float(text) for text in report.locator("article > h3 > .sure").all_inner_texts()]
+    shown = [
+        float(text)
+        for text in report.locator("article > h3 > .sure").all_inner_texts()
+    ]
     assert shown == sorted(shown)
     text = report.locator(".item", has=page.locator("del")).first
     assert text.locator("del").first.is_visible()
@@ -142,7 +183,9 @@ def test_what_is_only_suggested_hides_nothing_of_the_text(
     assert "ของ" not in item.inner_text()
 
 
-def test_thai_marks_have_room_and_the_page_can_be_printed(audited: Path, opened: Opened) -> None:
+def test_thai_marks_have_room_and_the_page_can_be_printed(
+    audited: Path, opened: Opened
+) -> None:
     page = opened(audited / "audit.html")
     height, size = page.locator(".item").first.evaluate(
         "e => [parseFloat(getComputedStyle(e).lineHeight), parseFloat(getComputedStyle(e).fontSize)]"
@@ -153,7 +196,9 @@ def test_thai_marks_have_room_and_the_page_can_be_printed(audited: Path, opened:
     assert page.evaluate("document.documentElement.scrollWidth") <= 400
 
 
-def test_text_of_a_report_is_never_run(transcript: Transcript, tmp_path: Path, opened: Opened) -> None:
+def test_text_of_a_report_is_never_run(
+    transcript: Transcript, tmp_path: Path, opened: Opened
+) -> None:
     evil = "<img src=http://127.0.0.1:9/x onerror=alert(1)><script>alert(2)</script>\"'>{{ 7*7 }}"
     text = transcript(f"๑. {evil}\tก\tข\tค\t{evil}\tจ".replace("<", "&lt;"))
     (tmp_path / "in").mkdir()
@@ -167,11 +212,17 @@ def test_text_of_a_report_is_never_run(transcript: Transcript, tmp_path: Path, o
     assert "<b>" in page.locator("section.report .facts").first.inner_text()
 
 
-def test_many_reports_get_a_page_each(raingan: Raingan, transcript: Transcript, tmp_path: Path, opened: Opened) -> None:
+def test_many_reports_get_a_page_each(
+    raingan: Raingan, transcript: Transcript, tmp_path: Path, opened: Opened
+) -> None:
     (tmp_path / "in").mkdir()
     for number in range(TOGETHER + 1):
-        (tmp_path / "in" / f"รายงาน {number}#.txt").write_text(transcript().replace("๒๕๖๖", str(2550 + number)))
-    raingan("extract", tmp_path / "in", "-o", tmp_path / "out", "--workers", "0")
+        (tmp_path / "in" / f"รายงาน {number}#.txt").write_text(
+            transcript().replace("๒๕๖๖", str(2550 + number))
+        )
+    raingan(
+        "extract", tmp_path / "in", "-o", tmp_path / "out", "--workers", "0"
+    )
     done = raingan("report", tmp_path / "out")
     assert done.stdout.strip() == str(tmp_path / "out" / "audit.html")
     page = opened(tmp_path / "out" / "audit.html")
@@ -182,15 +233,21 @@ def test_many_reports_get_a_page_each(raingan: Raingan, transcript: Transcript, 
     assert page.locator("#reports tbody tr").count() == TOGETHER + 1
     for number in range(3):
         (tmp_path / "in" / f"รายงาน {number}#.txt").unlink()
-    raingan("extract", tmp_path / "in", "-o", tmp_path / "out", "--workers", "0")
+    raingan(
+        "extract", tmp_path / "in", "-o", tmp_path / "out", "--workers", "0"
+    )
     page = opened(audit_dataset(tmp_path / "out"))
     assert page.locator("section.report").count() == TOGETHER - 2
     assert not list((tmp_path / "out" / "audit").iterdir())
 
 
-def test_a_file_of_other_content_is_not_shown_for_a_report(tmp_path: Path, opened: Opened) -> None:
+def test_a_file_of_other_content_is_not_shown_for_a_report(
+    tmp_path: Path, opened: Opened
+) -> None:
     (tmp_path / "in").mkdir()
-    shutil.copy(SAMPLES / "chiang-khan-2563--web.pdf", tmp_path / "in" / "a.pdf")
+    shutil.copy(
+        SAMPLES / "chiang-khan-2563--web.pdf", tmp_path / "in" / "a.pdf"
+    )
     extract_folder(tmp_path / "in", tmp_path / "out")
     shutil.copy(SAMPLES / "pru-yai-2566--word.pdf", tmp_path / "in" / "a.pdf")
     page = opened(audit_dataset(tmp_path / "out", [tmp_path / "in"]))
@@ -198,12 +255,19 @@ def test_a_file_of_other_content_is_not_shown_for_a_report(tmp_path: Path, opene
     assert page.locator("img").count() == 0
 
 
-def test_where_there_is_no_dataset_or_an_older_one_that_is_told(transcript: Transcript, tmp_path: Path) -> None:
+def test_where_there_is_no_dataset_or_an_older_one_that_is_told(
+    transcript: Transcript, tmp_path: Path
+) -> None:
     with pytest.raises(UsageError, match="no dataset"):
         audit_dataset(tmp_path)
     (tmp_path / "r.txt").write_text(transcript(), encoding="utf-8")
     extract_folder(tmp_path / "r.txt", tmp_path / "out")
     (file,) = (tmp_path / "out" / "reports").iterdir()
-    file.write_text(file.read_text(encoding="utf-8").replace('"reconciliation"', '"before"'), encoding="utf-8")
+    file.write_text(
+        file.read_text(encoding="utf-8").replace(
+            '"reconciliation"', '"before"'
+        ),
+        encoding="utf-8",
+    )
     with pytest.raises(UsageError, match="older raingan"):
         audit_dataset(tmp_path / "out")

@@ -33,7 +33,11 @@ def good(transcript: Transcript, tmp_path: Path) -> Path:
 
 def codes(out: Path) -> dict[str, str]:
     """Each failed file with its code."""
-    return {row["source_file"]: row["code"] for row in read_csv(out / "problems.csv") if row["severity"] == "error"}
+    return {
+        row["source_file"]: row["code"]
+        for row in read_csv(out / "problems.csv")
+        if row["severity"] == "error"
+    }
 
 
 @pytest.fixture
@@ -53,13 +57,23 @@ def test_a_file_that_takes_too_long_is_a_row(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.syspath_prepend(engine.folder)
-    assert raingan("extract", good, "-o", tmp_path / "out", *OPTIONS).returncode == 0
+    assert (
+        raingan("extract", good, "-o", tmp_path / "out", *OPTIONS).returncode
+        == 0
+    )
     scan(good, 1, name="slow.pdf")
     options = (*OPTIONS, "--workers", "1", "--json-log")
 
     def run(seconds: str) -> list[str]:
         done = raingan_process(
-            "extract", good, "-o", tmp_path / "out", *options, "--timeout", seconds, env=engine.environment
+            "extract",
+            good,
+            "-o",
+            tmp_path / "out",
+            *options,
+            "--timeout",
+            seconds,
+            env=engine.environment,
         )
         assert done.returncode == 3
         return done.stderr.splitlines()
@@ -71,22 +85,52 @@ def test_a_file_that_takes_too_long_is_a_row(
     engine.release()
     assert names_in("\n".join(run("1000"))) == ["slow.pdf"]
     assert codes(tmp_path / "out").keys() == {"slow.pdf"}
-    assert codes(tmp_path / "out")["slow.pdf"] != "timeout"  # but that nothing is read in it
+    assert (
+        codes(tmp_path / "out")["slow.pdf"] != "timeout"
+    )  # but that nothing is read in it
 
 
-def test_a_file_that_takes_too_much_memory_is_a_row(raingan_process: Raingan, good: Path, tmp_path: Path) -> None:
-    Image.new("L", (12_000, 12_000), 255).save(good / "poster.png", dpi=(300, 300))
-    assert raingan_process("extract", good, "-o", tmp_path / "out", "--memory", "400", "--workers", "1").returncode == 3
+def test_a_file_that_takes_too_much_memory_is_a_row(
+    raingan_process: Raingan, good: Path, tmp_path: Path
+) -> None:
+    Image.new("L", (12_000, 12_000), 255).save(
+        good / "poster.png", dpi=(300, 300)
+    )
+    assert (
+        raingan_process(
+            "extract",
+            good,
+            "-o",
+            tmp_path / "out",
+            "--memory",
+            "400",
+            "--workers",
+            "1",
+        ).returncode
+        == 3
+    )
     assert codes(tmp_path / "out") == {"poster.png": "memory"}
 
 
-@pytest.mark.skipif(not Path("/proc/self/task").is_dir(), reason="it is told in /proc which processes there are")
+@pytest.mark.skipif(
+    not Path("/proc/self/task").is_dir(),
+    reason="it is told in /proc which processes there are",
+)
 @pytest.mark.parametrize("times", [pytest.param(1, marks=pytest.mark.long), 2])
 def test_a_worker_that_crashes_costs_its_file_only_and_that_gets_a_second_chance(
     good: Path, engine: BlockingEngine, tmp_path: Path, times: int
 ) -> None:
     scan(good, 1, name="crashing.pdf")
-    arguments = (good, "-o", tmp_path / "out", *OPTIONS, "--workers", "1", "--timeout", "1000")
+    arguments = (
+        good,
+        "-o",
+        tmp_path / "out",
+        *OPTIONS,
+        "--workers",
+        "1",
+        "--timeout",
+        "1000",
+    )
     with start(*arguments, env=engine.environment) as run:
         assert run.stderr
         for _ in range(times):

@@ -28,26 +28,40 @@ def server() -> Iterator[dict[str, str]]:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     command = [sys.executable, "-m", "moto.server", "-p", str(port)]
-    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
+    with subprocess.Popen(
+        command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    ) as process:
         until = time.monotonic() + PATIENCE
         while time.monotonic() < until:
             with socket.socket() as probe:
                 if not probe.connect_ex(("127.0.0.1", port)):
                     break
             time.sleep(0.1)
-        keys = {"AWS_ACCESS_KEY_ID": "any", "AWS_SECRET_ACCESS_KEY": "any", "AWS_DEFAULT_REGION": "us-east-1"}
+        keys = {
+            "AWS_ACCESS_KEY_ID": "any",
+            "AWS_SECRET_ACCESS_KEY": "any",
+            "AWS_DEFAULT_REGION": "us-east-1",
+        }
         yield {"AWS_ENDPOINT_URL": f"http://127.0.0.1:{port}", **keys}
         process.kill()
 
 
 @pytest.fixture
 def store(
-    server: dict[str, str], transcript: Transcript, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    server: dict[str, str],
+    transcript: Transcript,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> fsspec.AbstractFileSystem:
     """A bucket with three reports, one broken; the state of runs is kept in the test's own folder."""
-    for name, value in {**server, "XDG_STATE_HOME": str(tmp_path / "state")}.items():
+    for name, value in {
+        **server,
+        "XDG_STATE_HOME": str(tmp_path / "state"),
+    }.items():
         monkeypatch.setenv(name, value)
-    fsspec.get_filesystem_class("s3").clear_instance_cache()  # a test before may have looked elsewhere
+    fsspec.get_filesystem_class(
+        "s3"
+    ).clear_instance_cache()  # a test before may have looked elsewhere
     fs = fsspec.filesystem("s3", skip_instance_cache=True)
     bucket = f"ita-{tmp_path.name[-20:].replace('_', '-').lower().strip('-')}"
     fs.mkdir(bucket)
@@ -73,14 +87,23 @@ def test_a_store_gives_and_takes_the_same_bytes_as_a_disk(
     raingan: Raingan, store: fsspec.AbstractFileSystem, tmp_path: Path
 ) -> None:
     extract_folder(tmp_path / "in", tmp_path / "out")
-    done = raingan("extract", f"s3://{store.bucket}/in", "-o", f"s3://{store.bucket}/out", "--workers", "1")
+    done = raingan(
+        "extract",
+        f"s3://{store.bucket}/in",
+        "-o",
+        f"s3://{store.bucket}/out",
+        "--workers",
+        "1",
+    )
     assert done.returncode == 3
     assert f"s3://{store.bucket}/out" in done.stdout
     assert in_store(store) == contents(tmp_path / "out")
 
 
 def test_a_run_on_another_machine_goes_on_with_what_is_in_the_store(
-    store: fsspec.AbstractFileSystem, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    store: fsspec.AbstractFileSystem,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     url, kept = f"s3://{store.bucket}", list[int]()
     extract_folder(f"{url}/in", f"{url}/out")
@@ -88,14 +111,23 @@ def test_a_run_on_another_machine_goes_on_with_what_is_in_the_store(
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "elsewhere"))
     store.invalidate_cache()
     fsspec.filesystem("s3").invalidate_cache()
-    extract_folder(f"{url}/in", f"{url}/out", on_progress=lambda progress: kept.append(progress.kept))
+    extract_folder(
+        f"{url}/in",
+        f"{url}/out",
+        on_progress=lambda progress: kept.append(progress.kept),
+    )
     assert kept[0] == 2
     store.invalidate_cache()
-    assert len([name for name in in_store(store) if name.startswith("reports/")]) == 2
+    assert (
+        len([name for name in in_store(store) if name.startswith("reports/")])
+        == 2
+    )
 
 
 def test_a_place_that_cannot_be_reached_is_told(
-    store: fsspec.AbstractFileSystem, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    store: fsspec.AbstractFileSystem,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     with pytest.raises(UsageError, match="There is no file or folder"):
         extract_folder(f"s3://{store.bucket}/nowhere", tmp_path / "x")
@@ -110,7 +142,9 @@ def test_a_place_that_cannot_be_reached_is_told(
         extract_folder("s3://nowhere/in", tmp_path / "out")
 
 
-def test_the_tables_of_a_document_in_a_store_are_read(store: fsspec.AbstractFileSystem, tmp_path: Path) -> None:
+def test_the_tables_of_a_document_in_a_store_are_read(
+    store: fsspec.AbstractFileSystem, tmp_path: Path
+) -> None:
     (here,) = tables(tmp_path / "in" / "b.txt")
     (there,) = tables(f"s3://{store.bucket}/in/b.txt")
     assert there.rows == here.rows
@@ -120,7 +154,9 @@ def test_the_tables_of_documents_in_a_store_are_written_into_a_store(
     raingan: Raingan, store: fsspec.AbstractFileSystem, tmp_path: Path
 ) -> None:
     raingan("tables", tmp_path / "in", "-o", tmp_path / "out")
-    done = raingan("tables", f"s3://{store.bucket}/in", "-o", f"s3://{store.bucket}/out")
+    done = raingan(
+        "tables", f"s3://{store.bucket}/in", "-o", f"s3://{store.bucket}/out"
+    )
     assert done.returncode == 3
     assert f"s3://{store.bucket}/out" in done.stdout
     assert in_store(store) == contents(tmp_path / "out")

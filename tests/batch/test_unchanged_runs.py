@@ -33,11 +33,20 @@ def read(reports: Path, out: Path, batch: BatchOptions = FORMATS) -> Dataset:
 
 def written_at(out: Path) -> dict[str, int]:
     """When each file of a dataset was written."""
-    files = (file for file in out.rglob("*") if file.is_file() and ".raingan" not in file.parts)
-    return {file.relative_to(out).as_posix(): file.stat().st_mtime_ns for file in files}
+    files = (
+        file
+        for file in out.rglob("*")
+        if file.is_file() and ".raingan" not in file.parts
+    )
+    return {
+        file.relative_to(out).as_posix(): file.stat().st_mtime_ns
+        for file in files
+    }
 
 
-def test_a_second_run_writes_nothing_and_tells_the_same(reports: Path, tmp_path: Path) -> None:
+def test_a_second_run_writes_nothing_and_tells_the_same(
+    reports: Path, tmp_path: Path
+) -> None:
     out = tmp_path / "out"
     first, before = read(reports, out), written_at(out)
     second = read(reports, out)
@@ -45,7 +54,9 @@ def test_a_second_run_writes_nothing_and_tells_the_same(reports: Path, tmp_path:
     assert second == first
 
 
-@pytest.mark.parametrize("name", ["measures.csv", "dataset.xlsx", "datapackage.json"])
+@pytest.mark.parametrize(
+    "name", ["measures.csv", "dataset.xlsx", "datapackage.json"]
+)
 @pytest.mark.parametrize("is_gone", [True, False])
 def test_a_table_that_was_edited_or_is_gone_is_made_again(
     reports: Path, tmp_path: Path, name: str, *, is_gone: bool
@@ -62,20 +73,28 @@ def test_a_table_that_was_edited_or_is_gone_is_made_again(
     assert contents(out) == before
 
 
-def test_a_report_that_was_edited_is_read_again(reports: Path, tmp_path: Path) -> None:
+def test_a_report_that_was_edited_is_read_again(
+    reports: Path, tmp_path: Path
+) -> None:
     """An amount may be edited with as many digits as before."""
     out = tmp_path / "out"
     read(reports, out)
     before = contents(out)
     (report,) = (out / "reports").glob("report-*.json")
-    report.write_bytes(report.read_bytes().replace("เผยแพร่".encode(), "แพร่เผย".encode()))
+    report.write_bytes(
+        report.read_bytes().replace("เผยแพร่".encode(), "แพร่เผย".encode())
+    )
     read(reports, out)
     assert contents(out) == before
 
 
 def test_another_format_is_written(reports: Path, tmp_path: Path) -> None:
     out = tmp_path / "out"
-    read(reports, out, BatchOptions.model_validate({"workers": 0, "format": "csv"}))
+    read(
+        reports,
+        out,
+        BatchOptions.model_validate({"workers": 0, "format": "csv"}),
+    )
     assert not (out / "dataset.xlsx").exists()
     read(reports, out)
     assert (out / "dataset.xlsx").exists()

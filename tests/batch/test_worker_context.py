@@ -22,13 +22,26 @@ def test_a_file_of_the_current_folder_is_no_module(tmp_path: Path) -> None:
     here, there = tmp_path / "reports", tmp_path / "bin"
     here.mkdir()
     there.mkdir()
-    (here / "report.txt").write_text("\n".join((COVER, HEADER, ROW, "")), encoding="utf-8")
+    (here / "report.txt").write_text(
+        "\n".join((COVER, HEADER, ROW, "")), encoding="utf-8"
+    )
     for library in ("pdfplumber", "rapidfuzz", "pebble"):
-        (here / f"{library}.py").write_text("import pathlib; pathlib.Path('taken').touch()\n")
+        (here / f"{library}.py").write_text(
+            "import pathlib; pathlib.Path('taken').touch()\n"
+        )
     command = there / "raingan.py"
     command.write_text(_COMMAND)
     done = subprocess.run(
-        [sys.executable, command, "extract", "report.txt", "-o", "out", "--workers", "1"],
+        [
+            sys.executable,
+            command,
+            "extract",
+            "report.txt",
+            "-o",
+            "out",
+            "--workers",
+            "1",
+        ],
         cwd=here,
         env={**os.environ, "PYTHONPATH": str(ROOT)},
         check=False,
@@ -38,7 +51,9 @@ def test_a_file_of_the_current_folder_is_no_module(tmp_path: Path) -> None:
     assert not (here / "taken").exists()
 
 
-def test_a_worker_has_the_variables_of_its_run(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_worker_has_the_variables_of_its_run(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     monkeypatch.setattr(os, "environ", os.environ.copy())
     os.environ["RAINGAN_OLD"] = "1"
     become({"RAINGAN_NEW": "2"})

@@ -14,7 +14,9 @@ WHOLE = [100.0, 140.0, 180.0, 220.0]
 def test_a_last_line_that_crosses_the_ruling_below_is_told() -> None:
     report = report_of(page("", []) + rules(XS, CUT) + fill(REPORT, XS, CUT))
     found = [
-        (problem.record_number, problem.severity) for problem in report.problems if problem.code == "cell-text-cut"
+        (problem.record_number, problem.severity)
+        for problem in report.problems
+        if problem.code == "cell-text-cut"
     ]
     assert found == [(2, "warning")] * 6
 

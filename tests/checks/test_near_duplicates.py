@@ -39,7 +39,10 @@ def test_copies_are_found_however_reworded(share: float) -> None:
 
 
 def test_texts_that_share_half_their_words_are_no_copies() -> None:
-    half = [one[: len(one) // 2] + other[len(other) // 2 :] for one, other in pairwise(LETTERS)]
+    half = [
+        one[: len(one) // 2] + other[len(other) // 2 :]
+        for one, other in pairwise(LETTERS)
+    ]
     assert pairs([*LETTERS, *half]) == set()
 
 
@@ -55,11 +58,18 @@ def test_each_of_many_copies_is_in_a_pair() -> None:
     )
 
 
-@given(st.lists(st.text(alphabet="กขคงจ", max_size=FEWEST_LETTERS * 2), max_size=12))
+@given(
+    st.lists(
+        st.text(alphabet="กขคงจ", max_size=FEWEST_LETTERS * 2), max_size=12
+    )
+)
 def test_pairs_are_ordered_distinct_and_alike(texts: list[str]) -> None:
     found = copies(texts)
     assert found == sorted(set(found))
     for copy in found:
         assert 0 <= copy.first < copy.later < len(texts)
         assert ALIKE <= copy.score <= 100
-        assert min(len(texts[copy.first]), len(texts[copy.later])) >= FEWEST_LETTERS
+        assert (
+            min(len(texts[copy.first]), len(texts[copy.later]))
+            >= FEWEST_LETTERS
+        )

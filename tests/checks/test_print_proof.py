@@ -13,13 +13,25 @@ from tests.helpers.made_reports import report, unknown_table
 
 def swapped(text: str) -> Line:
     """A line taken as it was read in print; the layer says ำ for each า of it."""
-    mends = tuple(Mend(at, at + 1, "ำ") for at, letter in enumerate(text) if letter == "า")
-    return Line(text, 1, confidences=(0.99,) * len(text), mends=mends, proved=False, reading=text)
+    mends = tuple(
+        Mend(at, at + 1, "ำ") for at, letter in enumerate(text) if letter == "า"
+    )
+    return Line(
+        text,
+        1,
+        confidences=(0.99,) * len(text),
+        mends=mends,
+        proved=False,
+        reading=text,
+    )
 
 
 def told_of(lines: Sequence[Line]) -> list[Problem]:
     """The findings about a report with these lines, a cell each."""
-    cells = tuple(Cell(row, 0, 1, 1, (Fragment(1, None, (line,)),)) for row, line in enumerate(lines))
+    cells = tuple(
+        Cell(row, 0, 1, 1, (Fragment(1, None, (line,)),))
+        for row, line in enumerate(lines)
+    )
     made = report("gazette", (unknown_table([["อำเภอ"]]), []))
     (only,) = made.tables
     table = replace(only, table=Table(cells, len(cells), 1, 1, 1))

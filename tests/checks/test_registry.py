@@ -22,14 +22,26 @@ def short_results(context: CheckContext) -> Iterator[Problem]:
         text = record.text("results")
         if len(text) < 20:
             yield Problem.of(
-                KEY, form=record.form.name, record_number=record.number, field="results", letters=len(text)
+                KEY,
+                form=record.form.name,
+                record_number=record.number,
+                field="results",
+                letters=len(text),
             )
 
 
 @pytest.fixture
-def report(transcript: Callable[..., str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def report(
+    transcript: Callable[..., str],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> Path:
     """A report that the toy check finds fault with, where the catalogue has its message."""
-    message = Message("info", "ผลมีเพียง {letters} ตัวอักษร", "The result has only {letters} letters.")
+    message = Message(
+        "info",
+        "ผลมีเพียง {letters} ตัวอักษร",
+        "The result has only {letters} letters.",
+    )
     monkeypatch.setitem(CATALOGUE, KEY, message)
     path = tmp_path / "report.txt"
     path.write_text(transcript(ROW), encoding="utf-8")
@@ -42,7 +54,11 @@ def test_a_check_from_outside_finds_what_it_looks_for(report: Path) -> None:
         problems = extract(report).problems
     assert problems[:-1] == plain
     assert problems[-1].code == KEY
-    assert (problems[-1].severity, problems[-1].record_number, problems[-1].field) == ("info", 1, "results")
+    assert (
+        problems[-1].severity,
+        problems[-1].record_number,
+        problems[-1].field,
+    ) == ("info", 1, "results")
     assert problems[-1].message_th == "ผลมีเพียง 8 ตัวอักษร"
     assert problems[-1].message_en == "The result has only 8 letters."
     assert extract(report).problems == plain

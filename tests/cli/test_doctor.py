@@ -11,7 +11,9 @@ import pytest
 from extractor.cli import doctor
 from tests.helpers.files import ROOT
 
-DECLARED = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+DECLARED = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))[
+    "project"
+]
 EXTRAS: dict[str, list[str]] = DECLARED["optional-dependencies"]
 
 
@@ -37,17 +39,23 @@ def test_what_is_missing_of_an_extra_is_no_fault_and_the_smallest_extra_is_named
 
     monkeypatch.setattr(doctor, "version", version)
     checked = doctor.findings()
-    (finding,) = (finding for finding in checked if name_of(finding.what) == "tesserocr")
+    (finding,) = (
+        finding for finding in checked if name_of(finding.what) == "tesserocr"
+    )
     assert finding.ok
     assert "pip install 'raingan[tesseract]'" in finding.detail
     assert doctor.remedy(checked) == ""
 
 
-def test_what_is_missing_of_what_all_need_is_told_with_the_command(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_is_missing_of_what_all_need_is_told_with_the_command(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     def version(name: str) -> str:
         return "0.1" if name == "pandas" else metadata.version(name)
 
     monkeypatch.setattr(doctor, "version", version)
     checked = doctor.findings()
-    assert [name_of(finding.what) for finding in checked if not finding.ok] == ["pandas"]
+    assert [name_of(finding.what) for finding in checked if not finding.ok] == [
+        "pandas"
+    ]
     assert re.search(r"-m pip install 'pandas\S+'$", doctor.remedy(checked))

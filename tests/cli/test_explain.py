@@ -14,8 +14,12 @@ Raingan = Callable[..., subprocess.CompletedProcess[str]]
 OUTPUTS = ROOT / "outputs"
 
 
-def test_a_measure_is_shown_with_its_changes_rules_and_joints(raingan_process: Raingan) -> None:
-    done = raingan_process("explain", OUTPUTS, "chiang-khan-2563--scan", "--measure", "2")
+def test_a_measure_is_shown_with_its_changes_rules_and_joints(
+    raingan_process: Raingan,
+) -> None:
+    done = raingan_process(
+        "explain", OUTPUTS, "chiang-khan-2563--scan", "--measure", "2"
+    )
     assert done.returncode == 0
     assert "เทศบาลตำบลเชียงคาน 2563 · chiang-khan-2563--scan.pdf" in done.stdout
     assert "3 (no-name)" in done.stdout
@@ -24,8 +28,12 @@ def test_a_measure_is_shown_with_its_changes_rules_and_joints(raingan_process: R
     assert len(re.findall("^มาตรการ/measure", done.stdout, re.MULTILINE)) == 1
 
 
-def test_without_a_number_all_measures_are_shown_in_colours_where_there_are_any(raingan: Raingan) -> None:
-    done = raingan("explain", OUTPUTS, "pru-yai-2566--seed.txt", env={"FORCE_COLOR": "1"})
+def test_without_a_number_all_measures_are_shown_in_colours_where_there_are_any(
+    raingan: Raingan,
+) -> None:
+    done = raingan(
+        "explain", OUTPUTS, "pru-yai-2566--seed.txt", env={"FORCE_COLOR": "1"}
+    )
     assert done.stdout.count("มาตรการ/measure") == 10
     assert "\x1b[" in done.stdout
     assert "{+" not in done.stdout
@@ -39,7 +47,9 @@ def test_without_a_number_all_measures_are_shown_in_colours_where_there_are_any(
         (("pru-yai-2566--seed", "--measure", "77"), "has no measure 77"),
     ],
 )
-def test_what_cannot_be_shown_is_told(raingan: Raingan, arguments: tuple[str, ...], said: str) -> None:
+def test_what_cannot_be_shown_is_told(
+    raingan: Raingan, arguments: tuple[str, ...], said: str
+) -> None:
     done = raingan("explain", OUTPUTS, *arguments)
     assert done.returncode == 2
     assert said in done.stderr
@@ -47,4 +57,6 @@ def test_what_cannot_be_shown_is_told(raingan: Raingan, arguments: tuple[str, ..
 
 
 def test_a_folder_without_a_dataset_is_told(raingan: Raingan) -> None:
-    assert "There is no dataset" in raingan("explain", ROOT / "docs", "x").stderr
+    assert (
+        "There is no dataset" in raingan("explain", ROOT / "docs", "x").stderr
+    )

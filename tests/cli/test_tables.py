@@ -11,7 +11,14 @@ import pytest
 from tests.helpers.command import Raingan
 from tests.helpers.pdfs import columns, fill, page, pdf, tops, words
 
-NAMES = ["จัดทำคู่มือ", "อบรมบุคลากร", "ตรวจพัสดุ", "เผยแพร่แผนจัดซื้อ", "รับเรื่องร้องเรียน", "สำรวจความพึงพอใจ"]
+NAMES = [
+    "จัดทำคู่มือ",
+    "อบรมบุคลากร",
+    "ตรวจพัสดุ",
+    "เผยแพร่แผนจัดซื้อ",
+    "รับเรื่องร้องเรียน",
+    "สำรวจความพึงพอใจ",
+]
 ROWS = [
     ["ที่", "มาตรการ", "ผู้รับผิดชอบ", "ระยะเวลา"],
     *([f"{row}", name, "กองคลัง", "ตลอดปี"] for row, name in enumerate(NAMES, 1)),
@@ -36,23 +43,47 @@ def bare(tmp_path: Path) -> Path:
     return path
 
 
-def test_a_table_without_lines_says_how_it_was_found(raingan: Raingan, bare: Path, tmp_path: Path) -> None:
+def test_a_table_without_lines_says_how_it_was_found(
+    raingan: Raingan, bare: Path, tmp_path: Path
+) -> None:
     assert raingan("tables", bare, "-o", tmp_path / "out").returncode == 0
     (row,) = table_index(tmp_path / "out")
     assert (row["strategy"], row["columns"]) == ("alignment", "4")
 
 
-def test_who_asks_for_rulings_gets_no_table_without_them(raingan: Raingan, bare: Path, tmp_path: Path) -> None:
-    assert raingan("tables", bare, "-o", tmp_path / "out", "--strategy", "rulings").returncode == 3
+def test_who_asks_for_rulings_gets_no_table_without_them(
+    raingan: Raingan, bare: Path, tmp_path: Path
+) -> None:
+    assert (
+        raingan(
+            "tables", bare, "-o", tmp_path / "out", "--strategy", "rulings"
+        ).returncode
+        == 3
+    )
     assert table_index(tmp_path / "out") == []
 
 
-def test_pages_say_why_their_tables_were_joined(raingan: Raingan, tmp_path: Path) -> None:
+def test_pages_say_why_their_tables_were_joined(
+    raingan: Raingan, tmp_path: Path
+) -> None:
     file = tmp_path / "ruled.pdf"
-    file.write_bytes(pdf(page("รายงาน", ROWS), page("", [ROWS[0], ["9", "จัดทำคู่มือเล่มที่ 9", "กองคลัง", "มีนาคม 2566"]])))
-    assert raingan("tables", file, "-o", tmp_path / "out", "--draw").returncode == 0
+    file.write_bytes(
+        pdf(
+            page("รายงาน", ROWS),
+            page("", [ROWS[0], ["9", "จัดทำคู่มือเล่มที่ 9", "กองคลัง", "มีนาคม 2566"]]),
+        )
+    )
+    assert (
+        raingan("tables", file, "-o", tmp_path / "out", "--draw").returncode
+        == 0
+    )
     (folder,) = (tmp_path / "out").glob("ruled-*")
     (table,) = json.loads((folder / "tables.json").read_text(encoding="utf-8"))
     assert table["strategy"] == "rulings"
-    assert table["joins"] == [{"page_no": 2, "joined": True, "reason": "header-again"}]
-    assert sorted(picture.name for picture in folder.glob("*.png")) == ["page-001.png", "page-002.png"]
+    assert table["joins"] == [
+        {"page_no": 2, "joined": True, "reason": "header-again"}
+    ]
+    assert sorted(picture.name for picture in folder.glob("*.png")) == [
+        "page-001.png",
+        "page-002.png",
+    ]

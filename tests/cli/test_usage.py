@@ -27,7 +27,10 @@ USAGE = {
 
 @pytest.mark.parametrize("arguments", USAGE.values(), ids=USAGE.keys())
 def test_a_command_that_makes_no_sense_ends_with_code_2(
-    raingan: Raingan, transcript: Transcript, tmp_path: Path, arguments: tuple[str, ...]
+    raingan: Raingan,
+    transcript: Transcript,
+    tmp_path: Path,
+    arguments: tuple[str, ...],
 ) -> None:
     put(tmp_path / "r.txt", transcript().encode())
     done = raingan(*arguments, cwd=tmp_path)
@@ -37,8 +40,18 @@ def test_a_command_that_makes_no_sense_ends_with_code_2(
     assert not (tmp_path / "out").exists()
 
 
-@pytest.mark.parametrize("arguments", [("--help",), ("extract", "--help"), ("tables", "--help"), ("doctor", "--help")])
-def test_help_is_in_thai_and_english(raingan: Raingan, arguments: tuple[str, ...]) -> None:
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("--help",),
+        ("extract", "--help"),
+        ("tables", "--help"),
+        ("doctor", "--help"),
+    ],
+)
+def test_help_is_in_thai_and_english(
+    raingan: Raingan, arguments: tuple[str, ...]
+) -> None:
     done = raingan(*arguments)
     assert (done.returncode, done.stderr) == (0, "")
     assert "Usage" in done.stdout
@@ -55,10 +68,16 @@ def test_the_version_is_that_of_the_package(raingan_process: Raingan) -> None:
     from extractor import __version__
 
     done = raingan_process("--version")
-    assert (done.returncode, done.stdout, done.stderr) == (0, f"raingan {__version__}\n", "")
+    assert (done.returncode, done.stdout, done.stderr) == (
+        0,
+        f"raingan {__version__}\n",
+        "",
+    )
 
 
-def test_the_page_of_help_that_is_kept_is_what_the_commands_say_of_themselves(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_page_of_help_that_is_kept_is_what_the_commands_say_of_themselves(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     from typer.testing import CliRunner
 
     from extractor.cli.commands import app
@@ -66,4 +85,7 @@ def test_the_page_of_help_that_is_kept_is_what_the_commands_say_of_themselves(mo
     monkeypatch.setenv("COLUMNS", "80")
     told = CliRunner().invoke(app, ["--help"], prog_name="raingan").stdout
     lines = [line.rstrip() for line in told.splitlines()]
-    assert HELP.strip("\n").splitlines() == "\n".join(lines).strip("\n").splitlines()
+    assert (
+        HELP.strip("\n").splitlines()
+        == "\n".join(lines).strip("\n").splitlines()
+    )

@@ -13,7 +13,9 @@ from extractor import errors
 from extractor.errors import NoPagesError, OutputError, RainganError
 
 
-def classes(root: type[RainganError] = RainganError) -> Iterator[type[RainganError]]:
+def classes(
+    root: type[RainganError] = RainganError,
+) -> Iterator[type[RainganError]]:
     """All classes of errors of the module."""
     yield root
     for child in root.__subclasses__():
@@ -39,7 +41,8 @@ def told_parents() -> dict[str, str]:
 
 def test_the_tree_in_the_docstring_is_that_of_the_classes() -> None:
     assert told_parents() == {
-        kind.__name__: "" if kind is RainganError else kind.__mro__[1].__name__ for kind in classes()
+        kind.__name__: "" if kind is RainganError else kind.__mro__[1].__name__
+        for kind in classes()
     }
 
 
@@ -48,7 +51,12 @@ def test_exit_codes_are_those_of_the_tree() -> None:
     assert told
     for name, exit_code in told.items():
         assert getattr(errors, name).exit_code == int(exit_code)
-    told_above = {name for kind in classes() for name in [kind.__name__] if "exit_code" in vars(kind)}
+    told_above = {
+        name
+        for kind in classes()
+        for name in [kind.__name__]
+        if "exit_code" in vars(kind)
+    }
     assert told_above - set(told) <= {"RainganError"}
 
 
@@ -62,10 +70,21 @@ def test_no_two_classes_share_a_code() -> None:
     [
         NoPagesError(page_no=3),
         OutputError.of("out", OSError(28, "No space left")),
-        OutputError(path="out", reason=threading.Lock()),  # which cannot be sent
+        OutputError(
+            path="out", reason=threading.Lock()
+        ),  # which cannot be sent
     ],
 )
-def test_an_error_is_the_same_after_a_process_sent_it(error: RainganError) -> None:
+def test_an_error_is_the_same_after_a_process_sent_it(
+    error: RainganError,
+) -> None:
     again = pickle.loads(pickle.dumps(error))
-    assert (type(again), again.code, again.page_no) == (type(error), error.code, error.page_no)
-    assert (again.message_th, again.message_en) == (error.message_th, error.message_en)
+    assert (type(again), again.code, again.page_no) == (
+        type(error),
+        error.code,
+        error.page_no,
+    )
+    assert (again.message_th, again.message_en) == (
+        error.message_th,
+        error.message_en,
+    )

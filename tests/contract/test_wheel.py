@@ -34,9 +34,25 @@ def run(*arguments: str | Path, **options: object) -> str:
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with the wheel installed, and nothing else of ours."""
     folder = tmp_path_factory.mktemp("wheel")
-    run("-m", "build", "--wheel", "--no-isolation", "--outdir", folder / "dist", ROOT)
+    run(
+        "-m",
+        "build",
+        "--wheel",
+        "--no-isolation",
+        "--outdir",
+        folder / "dist",
+        ROOT,
+    )
     (wheel,) = (folder / "dist").glob("*.whl")
-    pip = ("-m", "pip", "install", "--quiet", "--no-deps", "--no-index", "--disable-pip-version-check")
+    pip = (
+        "-m",
+        "pip",
+        "install",
+        "--quiet",
+        "--no-deps",
+        "--no-index",
+        "--disable-pip-version-check",
+    )
     run(*pip, "--target", folder / "site", wheel)
     return folder / "site"
 
@@ -58,7 +74,11 @@ def test_every_file_of_the_packages_is_in_the_wheel(site: Path) -> None:
 
 
 def test_nothing_but_the_packages_is_in_the_wheel(site: Path) -> None:
-    names = {path.name for path in site.iterdir() if not path.name.endswith(".dist-info") and path.name != "bin"}
+    names = {
+        path.name
+        for path in site.iterdir()
+        if not path.name.endswith(".dist-info") and path.name != "bin"
+    }
     assert names == {"extractor", "normalizer"}
 
 
@@ -67,7 +87,9 @@ def test_it_is_called_raingan_and_declares_its_command(site: Path) -> None:
     assert (told["Name"], told["Version"]) == ("raingan", __version__)
     scripts = configparser.ConfigParser()
     scripts.read_string(metadata(site, "entry_points.txt"))
-    assert dict(scripts["console_scripts"]) == {"raingan": "extractor.__main__:main"}
+    assert dict(scripts["console_scripts"]) == {
+        "raingan": "extractor.__main__:main"
+    }
 
 
 def test_its_licence_comes_with_it(site: Path) -> None:
@@ -75,7 +97,9 @@ def test_its_licence_comes_with_it(site: Path) -> None:
     assert metadata(site, "licenses/NOTICE").strip()
 
 
-def test_the_installed_command_reads_a_report(raingan: Raingan, site: Path, tmp_path: Path) -> None:
+def test_the_installed_command_reads_a_report(
+    raingan: Raingan, site: Path, tmp_path: Path
+) -> None:
     environment = {**os.environ, "PYTHONPATH": str(site)}
     where = run(
         "-c",
@@ -84,8 +108,23 @@ def test_the_installed_command_reads_a_report(raingan: Raingan, site: Path, tmp_
         env=environment,
     )
     assert where.count(str(site)) == 2
-    run("-m", "extractor", "extract", SEED, "-o", "out", "-q", cwd=tmp_path, env=environment)
+    run(
+        "-m",
+        "extractor",
+        "extract",
+        SEED,
+        "-o",
+        "out",
+        "-q",
+        cwd=tmp_path,
+        env=environment,
+    )
     from_here = tmp_path / "here"
     raingan("extract", SEED, "-o", from_here, "-q")
-    assert (tmp_path / "out" / "measures.csv").read_bytes() == (from_here / "measures.csv").read_bytes()
-    assert run("-m", "extractor", "--version", cwd=tmp_path, env=environment) == f"raingan {__version__}\n"
+    assert (tmp_path / "out" / "measures.csv").read_bytes() == (
+        from_here / "measures.csv"
+    ).read_bytes()
+    assert (
+        run("-m", "extractor", "--version", cwd=tmp_path, env=environment)
+        == f"raingan {__version__}\n"
+    )

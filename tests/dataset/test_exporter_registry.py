@@ -11,7 +11,11 @@ import pytest
 from pydantic import ValidationError
 
 from extractor import export, extract_folder
-from extractor.dataset.exporters import EXPORTERS, ExporterEntry, registered_exporter
+from extractor.dataset.exporters import (
+    EXPORTERS,
+    ExporterEntry,
+    registered_exporter,
+)
 from extractor.errors import NotInstalledError, UsageError
 from extractor.options import BatchOptions
 from tests.helpers.files import ROOT, read_csv
@@ -30,21 +34,31 @@ exec(SHOWN[0], globals())
 
 @pytest.fixture
 def _json_lines() -> Iterator[None]:
-    with registered_exporter("jsonl", ExporterEntry("", f"{__name__}:JsonLines")):
+    with registered_exporter(
+        "jsonl", ExporterEntry("", f"{__name__}:JsonLines")
+    ):
         yield
 
 
 def lines(file: Path) -> list[dict[str, object]]:
-    return [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines() if line]
+    return [
+        json.loads(line)
+        for line in file.read_text(encoding="utf-8").splitlines()
+        if line
+    ]
 
 
 @pytest.mark.usefixtures("_json_lines")
-def test_a_format_from_elsewhere_is_written_and_exported_to(transcript: Transcript, tmp_path: Path) -> None:
+def test_a_format_from_elsewhere_is_written_and_exported_to(
+    transcript: Transcript, tmp_path: Path
+) -> None:
     (tmp_path / "r.txt").write_text(transcript(), encoding="utf-8")
     batch = BatchOptions.model_validate({"workers": 0, "format": "jsonl"})
     extract_folder(tmp_path / "r.txt", tmp_path / "out", batch=batch)
     written = lines(tmp_path / "out" / "items.jsonl")
-    assert [row["text"] for row in written] == [row["text"] for row in read_csv(tmp_path / "out" / "items.csv")]
+    assert [row["text"] for row in written] == [
+        row["text"] for row in read_csv(tmp_path / "out" / "items.csv")
+    ]
     (tmp_path / "out" / "items.jsonl").unlink()
     assert export(tmp_path / "out", "jsonl")["items"] == len(written)
     assert lines(tmp_path / "out" / "items.jsonl") == written
@@ -69,11 +83,17 @@ def test_it_is_gone_afterwards() -> None:
         BatchOptions.model_validate({"format": "jsonl"})
 
 
-def test_a_library_that_is_missing_is_told_with_its_extra(transcript: Transcript, tmp_path: Path) -> None:
+def test_a_library_that_is_missing_is_told_with_its_extra(
+    transcript: Transcript, tmp_path: Path
+) -> None:
     (tmp_path / "r.txt").write_text(transcript(), encoding="utf-8")
     extract_folder(tmp_path / "r.txt", tmp_path / "out")
     with (
-        registered_exporter("arff", ExporterEntry("weka", "no_such_library:Arff")),
-        pytest.raises(NotInstalledError, match=r"no_such_library, .* 'raingan\[weka\]'"),
+        registered_exporter(
+            "arff", ExporterEntry("weka", "no_such_library:Arff")
+        ),
+        pytest.raises(
+            NotInstalledError, match=r"no_such_library, .* 'raingan\[weka\]'"
+        ),
     ):
         export(tmp_path / "out", "arff")

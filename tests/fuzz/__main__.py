@@ -35,7 +35,9 @@ def normalizer(data: bytes) -> None:
     explained = explain(raw)
     assert replay(raw, explained.changes) == explained.text == normalize(raw)
     assert normalize(explained.text) == explained.text
-    assert [c for c in raw if c.isdecimal()] == [] or any(c.isdecimal() for c in explained.text)
+    assert [c for c in raw if c.isdecimal()] == [] or any(
+        c.isdecimal() for c in explained.text
+    )
 
 
 def transcript(data: bytes) -> None:
@@ -50,11 +52,21 @@ def report(data: bytes) -> None:
     file = _OUT / "file.pdf"
     file.write_bytes(data)
     with contextlib.suppress(RainganError):
-        read_report(open_source(file, file.name), Options.model_validate({"ocr": "never"}))
+        read_report(
+            open_source(file, file.name),
+            Options.model_validate({"ocr": "never"}),
+        )
 
 
-SEEDS = {"transcript": (SEED.read_bytes(),), "report": (GOOD, *MENDABLE.values())}
-TARGETS: dict[str, Callable[[bytes], None]] = {"normalizer": normalizer, "transcript": transcript, "report": report}
+SEEDS = {
+    "transcript": (SEED.read_bytes(),),
+    "report": (GOOD, *MENDABLE.values()),
+}
+TARGETS: dict[str, Callable[[bytes], None]] = {
+    "normalizer": normalizer,
+    "transcript": transcript,
+    "report": report,
+}
 
 
 def main() -> None:

@@ -29,7 +29,14 @@ HEADS = {
         "ข้อเสนอแนะ",
         "ปัญหา อุปสรรค",
     ),
-    "short": ("ผู้รับผิดชอบ", "ระยะเวลา ดำเนินการ", "หน่วยงาน", "วันที่ รับเรื่อง", "วิธีจัดหา", "สถานะ"),
+    "short": (
+        "ผู้รับผิดชอบ",
+        "ระยะเวลา ดำเนินการ",
+        "หน่วยงาน",
+        "วันที่ รับเรื่อง",
+        "วิธีจัดหา",
+        "สถานะ",
+    ),
     "amount": ("งบประมาณ (บาท)", "วงเงิน", "ราคากลาง", "จำนวน เรื่อง"),
 }
 _SHORT = """
@@ -41,7 +48,14 @@ THAI_DIGITS = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")
 WIDTH, HEIGHT = 842.0, 595.0
 # A frame and lines between columns, none between rows: closed on each page; open at the foot; each column a rectangle;
 # no line under the header; a line under every third row; shaded rows.
-COLUMN_LOOKS = ("columns", "columns-open", "columns-boxes", "columns-bare-header", "columns-groups", "columns-zebra")
+COLUMN_LOOKS = (
+    "columns",
+    "columns-open",
+    "columns-boxes",
+    "columns-bare-header",
+    "columns-groups",
+    "columns-zebra",
+)
 _ROWS_OF_GROUP = 3
 
 Cell = tuple[str, ...]  # the lines of a cell
@@ -95,7 +109,9 @@ def random_style(seed: int, look: str | None = None) -> Style:
     """A style by a seed."""
     random = Random(seed)
     size = random.choice([9.0, 10.0, 11.0, 12.0, 14.0, 16.0])
-    look = look or random.choice(["rules", "segments", "zebra", "filled-header", "bare", "bare"])
+    look = look or random.choice(
+        ["rules", "segments", "zebra", "filled-header", "bare", "bare"]
+    )
     pitch = size * random.uniform(1.15, 1.7)
     has_marks = look in ("rules", "segments", "zebra")
     shift = random.choice([0.0, 0.0, 9.0, -14.0, 25.0])
@@ -106,7 +122,12 @@ def random_style(seed: int, look: str | None = None) -> Style:
         letter=size * random.uniform(0.38, 0.55),
         pitch=pitch,
         padding=size * random.uniform(0.3, 0.8),
-        row_gap=pitch * (random.uniform(0.05, 0.8) if has_marks else random.uniform(0.25, 0.9)),
+        row_gap=pitch
+        * (
+            random.uniform(0.05, 0.8)
+            if has_marks
+            else random.uniform(0.25, 0.9)
+        ),
         repeats_header=random.random() < 0.7,
         bold_header=random.random() < 0.7,
         centred_header=random.random() < 0.7,
@@ -135,30 +156,64 @@ def width_of(text: str, letter: float) -> float:
 def _advance(character: str, letter: float) -> float:
     if is_diacritic(Glyph(character, 0, 0, 0, 1, "")):
         return 0.0
-    return letter * {" ": 0.55, "i": 0.5, "l": 0.5, ".": 0.5, "า": 0.8, "เ": 0.6, "แ": 1.0, "ณ": 1.3, "ฒ": 1.3}.get(
-        character, 1.0
-    )
+    return letter * {
+        " ": 0.55,
+        "i": 0.5,
+        "l": 0.5,
+        ".": 0.5,
+        "า": 0.8,
+        "เ": 0.6,
+        "แ": 1.0,
+        "ณ": 1.3,
+        "ฒ": 1.3,
+    }.get(character, 1.0)
 
 
-def glyphs_of(text: str, x: float, baseline: float, style: Style, font: str = "Sarabun") -> list[Glyph]:
+def glyphs_of(
+    text: str, x: float, baseline: float, style: Style, font: str = "Sarabun"
+) -> list[Glyph]:
     """A text from x on."""
     made = []
     for character in text:
         advance = _advance(character, style.letter)
         if advance == 0.0:
-            made.append(Glyph(character, x - style.letter / 2, x, baseline, style.size * 1.3, font))
+            made.append(
+                Glyph(
+                    character,
+                    x - style.letter / 2,
+                    x,
+                    baseline,
+                    style.size * 1.3,
+                    font,
+                )
+            )
         else:
-            made.append(Glyph(character, x, x + advance, baseline, style.size * 1.3, font))
+            made.append(
+                Glyph(
+                    character, x, x + advance, baseline, style.size * 1.3, font
+                )
+            )
         x += advance
     return made
 
 
-def wrapped(words: Sequence[str], width: float, style: Style, glue: str = "") -> list[str]:
+def wrapped(
+    words: Sequence[str], width: float, style: Style, glue: str = ""
+) -> list[str]:
     """Words in lines that are no wider than a column."""
     lines = [""]
     for word in words:
-        joint = glue if lines[-1] and style.random.random() < 0.8 else " " if lines[-1] else ""
-        if lines[-1] and width_of(lines[-1] + joint + word, style.letter) > width:
+        joint = (
+            glue
+            if lines[-1] and style.random.random() < 0.8
+            else " "
+            if lines[-1]
+            else ""
+        )
+        if (
+            lines[-1]
+            and width_of(lines[-1] + joint + word, style.letter) > width
+        ):
             lines.append(word)
         else:
             lines[-1] += joint + word
@@ -177,18 +232,27 @@ def table_document(style: Style) -> Made:
     used: set[str] = set()
     header: list[Cell] = []
     for kind, width in zip(kinds, widths, strict=True):
-        text = random.choice([head for head in HEADS[kind] if head not in used] or HEADS[kind])
+        text = random.choice(
+            [head for head in HEADS[kind] if head not in used] or HEADS[kind]
+        )
         used.add(text)
-        header.append(tuple(wrapped(text.split(), width - 2 * style.padding, style, " ")))
+        header.append(
+            tuple(wrapped(text.split(), width - 2 * style.padding, style, " "))
+        )
     rows: list[list[Cell] | str] = []
     for index in range(style.rows):
         if style.sections and index % 5 == 0:
-            rows.append(f"มิติที่ {index // 5 + 1} " + "".join(random.choices(WORDS[:40], k=random.randint(4, 7))))
+            rows.append(
+                f"มิติที่ {index // 5 + 1} "
+                + "".join(random.choices(WORDS[:40], k=random.randint(4, 7)))
+            )
         number = index + 1
         rows.append(
             [
                 _cell(kind, col, number, width - 2 * style.padding, style)
-                for col, (kind, width) in enumerate(zip(kinds, widths, strict=True))
+                for col, (kind, width) in enumerate(
+                    zip(kinds, widths, strict=True)
+                )
             ]
         )
     pages = list(_paginated(header, rows, kinds, edges, style))
@@ -202,7 +266,10 @@ def table_document(style: Style) -> Made:
 
 
 def pages_of_rows(
-    header: Sequence[Cell], rows: Sequence[list[Cell] | str], widths: Sequence[float], style: Style
+    header: Sequence[Cell],
+    rows: Sequence[list[Cell] | str],
+    widths: Sequence[float],
+    style: Style,
 ) -> Made:
     """A document with a table of given rows; a row that is a text runs over all columns."""
     edges = [40.0]
@@ -212,7 +279,11 @@ def pages_of_rows(
     pages = list(_paginated(header, rows, kinds, edges, style))
     truth = []
     for row in rows:
-        truth.append([row] * len(kinds) if isinstance(row, str) else ["".join(cell) for cell in row])
+        truth.append(
+            [row] * len(kinds)
+            if isinstance(row, str)
+            else ["".join(cell) for cell in row]
+        )
     return Made(pages, ["".join(cell) for cell in header], truth, style, kinds)
 
 
@@ -220,7 +291,12 @@ def grid_page(header: Sequence[Cell], rows: Sequence[Sequence[Cell]]) -> Page:
     """A page with a full grid around rows of cells, all columns as wide as one another."""
     style = Style(Random(0), look="rules")
     width = (WIDTH - 80) / len(header)
-    canvas = _Canvas(1, [40 + col * width for col in range(len(header) + 1)], style, ["text"] * len(header))
+    canvas = _Canvas(
+        1,
+        [40 + col * width for col in range(len(header) + 1)],
+        style,
+        ["text"] * len(header),
+    )
     canvas.y = 60.0
     canvas.header(header)
     canvas.rule()
@@ -232,7 +308,10 @@ def grid_page(header: Sequence[Cell], rows: Sequence[Sequence[Cell]]) -> Page:
 
 def _kinds(style: Style) -> list[str]:
     random = style.random
-    kinds = [random.choice(["text", "text", "short", "amount"]) for _ in range(random.randint(2, 5))]
+    kinds = [
+        random.choice(["text", "text", "short", "amount"])
+        for _ in range(random.randint(2, 5))
+    ]
     has_ordinal = style.is_numbered and random.random() < 0.6
     kinds = [*(["ordinal"] if has_ordinal else []), "text", *kinds]
     if kinds.count("text") < 2:
@@ -242,14 +321,29 @@ def _kinds(style: Style) -> list[str]:
 
 def _widths(kinds: Sequence[str], style: Style) -> list[float]:
     letter = style.letter
-    need = {"ordinal": 5, "short": 11, "amount": 10, "text": style.random.randint(14, 30)}
-    widths = [need[kind] * letter * style.random.uniform(1.0, 1.2) + 2 * style.padding for kind in kinds]
+    need = {
+        "ordinal": 5,
+        "short": 11,
+        "amount": 10,
+        "text": style.random.randint(14, 30),
+    }
+    widths = [
+        need[kind] * letter * style.random.uniform(1.0, 1.2) + 2 * style.padding
+        for kind in kinds
+    ]
     room = WIDTH - 80.0
     total = sum(widths)
     if total > room:
-        fixed = sum(width for kind, width in zip(kinds, widths, strict=True) if kind != "text")
+        fixed = sum(
+            width
+            for kind, width in zip(kinds, widths, strict=True)
+            if kind != "text"
+        )
         share = max(0.3, (room - fixed) / (total - fixed))
-        widths = [width * share if kind == "text" else width for kind, width in zip(kinds, widths, strict=True)]
+        widths = [
+            width * share if kind == "text" else width
+            for kind, width in zip(kinds, widths, strict=True)
+        ]
     return widths
 
 
@@ -263,12 +357,21 @@ def _cell(kind: str, col: int, number: int, width: float, style: Style) -> Cell:
         return (_digits(f"{number}" + random.choice([".", ""][:1]), style),)
     if kind == "amount":
         amount = random.randrange(100, 999999)
-        return (_digits(random.choice([f"{amount:,}", f"{amount:,}.00", f"{amount:,}"]), style),)
+        return (
+            _digits(
+                random.choice([f"{amount:,}", f"{amount:,}.00", f"{amount:,}"]),
+                style,
+            ),
+        )
     if kind == "short":
         word = random.choice(SHORT)
         if random.random() < 0.1 and col:
             return ("-",)
-        while style.overflow and width_of(word + "ส่วน", style.letter) <= width + 1.5 * style.padding:
+        while (
+            style.overflow
+            and width_of(word + "ส่วน", style.letter)
+            <= width + 1.5 * style.padding
+        ):
             word += "ส่วน"
         return tuple(wrapped([word], width, style))
     words = random.choices(WORDS, k=random.randint(3, 22))
@@ -278,7 +381,11 @@ def _cell(kind: str, col: int, number: int, width: float, style: Style) -> Cell:
     if random.random() < 0.4 and col:
         items: list[str] = []
         for item in range(1, random.randint(2, 4)):
-            own = wrapped(random.choices(WORDS, k=random.randint(3, 9)), width - 3 * style.letter, style)
+            own = wrapped(
+                random.choices(WORDS, k=random.randint(3, 9)),
+                width - 3 * style.letter,
+                style,
+            )
             items += [_digits(f"{item}. ", style) + own[0], *own[1:]]
         return tuple(items)
     if random.random() < 0.05 and col:
@@ -287,7 +394,11 @@ def _cell(kind: str, col: int, number: int, width: float, style: Style) -> Cell:
 
 
 def _paginated(
-    header: Sequence[Cell], rows: Sequence[list[Cell] | str], kinds: Sequence[str], edges: Sequence[float], style: Style
+    header: Sequence[Cell],
+    rows: Sequence[list[Cell] | str],
+    kinds: Sequence[str],
+    edges: Sequence[float],
+    style: Style,
 ) -> Iterator[Page]:
     top, bottom = 60.0, HEIGHT - 50.0
     number = 0
@@ -300,7 +411,12 @@ def _paginated(
             canvas = _Canvas(number, edges, style, kinds)
             canvas.y = top
             if number == 1 and style.title:
-                canvas.title(["รายงานผลการดำเนินการตามมาตรการส่งเสริมคุณธรรมและความโปร่งใส", "ประจำปีงบประมาณ พ.ศ. ๒๕๖๖"])
+                canvas.title(
+                    [
+                        "รายงานผลการดำเนินการตามมาตรการส่งเสริมคุณธรรมและความโปร่งใส",
+                        "ประจำปีงบประมาณ พ.ศ. ๒๕๖๖",
+                    ]
+                )
             if number == 1 or style.repeats_header:
                 canvas.header(header)
             canvas.rule_below_header()
@@ -313,10 +429,19 @@ def _paginated(
             canvas.row(row, row_index)
             pending.pop(0)
             row_index += 1
-        elif canvas.is_fresh and not (style.splits_rows and not style.centred_rows):
-            pending[0] = row if isinstance(row, str) else [cell[:room] for cell in row]
+        elif canvas.is_fresh and not (
+            style.splits_rows and not style.centred_rows
+        ):
+            pending[0] = (
+                row if isinstance(row, str) else [cell[:room] for cell in row]
+            )
             _shorten(rows, row_index, room)
-        elif style.splits_rows and not style.centred_rows and room >= 2 and not isinstance(row, str):
+        elif (
+            style.splits_rows
+            and not style.centred_rows
+            and room >= 2
+            and not isinstance(row, str)
+        ):
             canvas.row([cell[:room] for cell in row], row_index, is_cut=True)
             pending[0] = [cell[room:] for cell in row]
             yield canvas.page()
@@ -338,7 +463,13 @@ def _shorten(rows: Sequence[list[Cell] | str], index: int, room: int) -> None:
 class _Canvas:
     """A page that is set from top to bottom."""
 
-    def __init__(self, number: int, edges: Sequence[float], style: Style, kinds: Sequence[str]) -> None:
+    def __init__(
+        self,
+        number: int,
+        edges: Sequence[float],
+        style: Style,
+        kinds: Sequence[str],
+    ) -> None:
         self.number = number
         self.style = style
         self.kinds = kinds
@@ -369,16 +500,24 @@ class _Canvas:
             x = (WIDTH - width_of(text, style.letter)) / 2
             self.glyphs += glyphs_of(text, x, HEIGHT - 20, style)
         if style.foot:
-            self.glyphs += glyphs_of("สำนักปลัดเทศบาล รายงานประจำปี", self.edges[0], HEIGHT - 32, style)
+            self.glyphs += glyphs_of(
+                "สำนักปลัดเทศบาล รายงานประจำปี", self.edges[0], HEIGHT - 32, style
+            )
         return Page(
-            self.number, PageTransform(0, WIDTH, HEIGHT), tuple(self.glyphs), tuple(self.rulings), tuple(self.drawings)
+            self.number,
+            PageTransform(0, WIDTH, HEIGHT),
+            tuple(self.glyphs),
+            tuple(self.rulings),
+            tuple(self.drawings),
         )
 
     def title(self, lines: Sequence[str]) -> None:
         for line in lines:
             self.y += self.style.pitch * 1.3
             x = (WIDTH - width_of(line, self.style.letter)) / 2
-            self.glyphs += glyphs_of(line, x, self.y, self.style, "Sarabun-Bold")
+            self.glyphs += glyphs_of(
+                line, x, self.y, self.style, "Sarabun-Bold"
+            )
         self.y += self.style.pitch
 
     def _close_columns(self) -> None:
@@ -386,8 +525,14 @@ class _Canvas:
         top = min(ruling.top for ruling in self.rulings)
         if self.style.look == "columns-boxes":
             for left, right in pairwise(self.edges):
-                self.rulings += [Ruling(left, top, right, top), Ruling(left, self.y, right, self.y)]
-                self.rulings += [Ruling(left, top, left, self.y), Ruling(right, top, right, self.y)]
+                self.rulings += [
+                    Ruling(left, top, right, top),
+                    Ruling(left, self.y, right, self.y),
+                ]
+                self.rulings += [
+                    Ruling(left, top, left, self.y),
+                    Ruling(right, top, right, self.y),
+                ]
             return
         self.rulings += [Ruling(x, top, x, self.y) for x in self.edges]
         if self.style.look != "columns-open":
@@ -396,7 +541,9 @@ class _Canvas:
     def rule(self) -> None:
         style = self.style
         if style.look == "rules" or self.has_columns:
-            self.rulings.append(Ruling(self.edges[0], self.y, self.edges[-1], self.y))
+            self.rulings.append(
+                Ruling(self.edges[0], self.y, self.edges[-1], self.y)
+            )
         elif style.look == "segments":
             for left, right in pairwise(self.edges):
                 self.rulings.append(Ruling(left, self.y, right, self.y))
@@ -409,52 +556,90 @@ class _Canvas:
     def fill(self, top: float, colour: tuple[float, float, float]) -> None:
         for left, right in pairwise(self.edges):
             gap = self.style.fill_gap / 2
-            self.drawings.append(Drawing("fill", left + gap, top, right - gap, self.y, colour))
+            self.drawings.append(
+                Drawing("fill", left + gap, top, right - gap, self.y, colour)
+            )
 
     def header(self, header: Sequence[Cell]) -> None:
         self.rule()
         top = self.y
         font = "Sarabun-Bold" if self.style.bold_header else "Sarabun"
         self._cells(header, font, centred=self.style.centred_header)
-        if self.style.look in ("zebra", "zebra-two-tints", "filled-header", "columns-zebra"):
+        if self.style.look in (
+            "zebra",
+            "zebra-two-tints",
+            "filled-header",
+            "columns-zebra",
+        ):
             self.fill(top, (0.7, 0.8, 0.9))
 
-    def row(self, row: list[Cell] | str, index: int, *, is_cut: bool = False) -> None:
+    def row(
+        self, row: list[Cell] | str, index: int, *, is_cut: bool = False
+    ) -> None:
         top = self.y
         self.rows += 1
         if isinstance(row, str):
             self.y += self.style.row_gap / 2
             self.glyphs += glyphs_of(
-                row, self.edges[0] + self.style.padding, self.y + self.style.pitch * 0.75, self.style, "Sarabun-Bold"
+                row,
+                self.edges[0] + self.style.padding,
+                self.y + self.style.pitch * 0.75,
+                self.style,
+                "Sarabun-Bold",
             )
             self.y += self.style.pitch + self.style.row_gap / 2
         else:
             self._cells(row, "Sarabun", centred=False)
-        if self.style.look in ("zebra", "zebra-bare-header", "zebra-two-tints", "columns-zebra") and index % 2:
+        if (
+            self.style.look
+            in (
+                "zebra",
+                "zebra-bare-header",
+                "zebra-two-tints",
+                "columns-zebra",
+            )
+            and index % 2
+        ):
             self.fill(top, (0.9, 0.93, 0.97))
         elif self.style.look == "zebra-two-tints":
             self.fill(top, (0.99, 0.99, 0.95))
-        ends_group = self.style.look == "columns-groups" and index % _ROWS_OF_GROUP == _ROWS_OF_GROUP - 1
+        ends_group = (
+            self.style.look == "columns-groups"
+            and index % _ROWS_OF_GROUP == _ROWS_OF_GROUP - 1
+        )
         if not is_cut and (ends_group or not self.has_columns):
             self.rule()
 
-    def _cells(self, cells: Sequence[Cell], font: str, *, centred: bool) -> None:
+    def _cells(
+        self, cells: Sequence[Cell], font: str, *, centred: bool
+    ) -> None:
         style = self.style
         self.y += style.row_gap / 2
         count = max(1, *map(len, cells))
         placed: list[tuple[int, int, list[Glyph]]] = []
         for col, lines in enumerate(cells):
-            left, right = self.edges[col] + style.padding, self.edges[col + 1] - style.padding
-            down = float(count - len(lines)) if style.low_rows and not centred else 0.0
+            left, right = (
+                self.edges[col] + style.padding,
+                self.edges[col + 1] - style.padding,
+            )
+            down = (
+                float(count - len(lines))
+                if style.low_rows and not centred
+                else 0.0
+            )
             if style.centred_rows or centred:
                 down = (count - len(lines)) / 2
             for index, line in enumerate(lines):
                 x = left
-                if centred or (self.kinds[col] == "ordinal" and style.centred_header):
+                if centred or (
+                    self.kinds[col] == "ordinal" and style.centred_header
+                ):
                     x = (left + right - width_of(line, style.letter)) / 2
                 elif self.kinds[col] == "amount":
                     x = right - width_of(line, style.letter)
-                baseline = self.y + (index + down) * style.pitch + style.pitch * 0.75
+                baseline = (
+                    self.y + (index + down) * style.pitch + style.pitch * 0.75
+                )
                 placed.append((index, col, self._line(line, x, baseline, font)))
         if style.by_lines:
             placed.sort(key=lambda part: part[:2])
@@ -462,7 +647,9 @@ class _Canvas:
             self.glyphs += glyphs
         self.y += count * style.pitch + style.row_gap / 2
 
-    def _line(self, line: str, x: float, baseline: float, font: str) -> list[Glyph]:
+    def _line(
+        self, line: str, x: float, baseline: float, font: str
+    ) -> list[Glyph]:
         marker, point, rest = line.partition(". ")
         if self.style.hanging and point and marker.strip().isdigit():
             width = 2.2 * self.style.letter

@@ -51,9 +51,15 @@ class BlockingEngine:
         """
         info = folder / f"{NAME}-1.dist-info"
         info.mkdir(parents=True)
-        (info / "METADATA").write_text(f"Metadata-Version: 2.1\nName: {NAME}\nVersion: 1\n")
-        (info / "entry_points.txt").write_text(f"[raingan.engines]\n{NAME} = waiting_engine:WaitingEngine\n")
-        (folder / "waiting_engine.py").write_text(SOURCE.format(folder=str(folder)), encoding="utf-8")
+        (info / "METADATA").write_text(
+            f"Metadata-Version: 2.1\nName: {NAME}\nVersion: 1\n"
+        )
+        (info / "entry_points.txt").write_text(
+            f"[raingan.engines]\n{NAME} = waiting_engine:WaitingEngine\n"
+        )
+        (folder / "waiting_engine.py").write_text(
+            SOURCE.format(folder=str(folder)), encoding="utf-8"
+        )
         (folder / "blocked").touch()
         return cls(folder)
 

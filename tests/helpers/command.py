@@ -9,7 +9,13 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import ExitStack, chdir, contextmanager, redirect_stderr, redirect_stdout
+from contextlib import (
+    ExitStack,
+    chdir,
+    contextmanager,
+    redirect_stderr,
+    redirect_stdout,
+)
 from pathlib import Path
 from typing import Any
 from unittest import mock
@@ -31,12 +37,25 @@ _WIDTH = {"COLUMNS": "120"}
 _PATIENCE = 600.0
 
 
-def run_in_process(*arguments: str | Path | bytes, **options: Any) -> subprocess.CompletedProcess[str]:
+def run_in_process(
+    *arguments: str | Path | bytes, **options: Any
+) -> subprocess.CompletedProcess[str]:
     """Run the command in a process of its own, with any options of `subprocess.run`; it may never show a traceback."""
-    options["env"] = {**os.environ, "PYTHONPATH": str(ROOT), **_WIDTH, **options.get("env", {})}
+    options["env"] = {
+        **os.environ,
+        "PYTHONPATH": str(ROOT),
+        **_WIDTH,
+        **options.get("env", {}),
+    }
     done = subprocess.run(
         [sys.executable, "-m", "extractor", *arguments],
-        **{"capture_output": True, "encoding": "utf-8", "errors": "replace", "timeout": _PATIENCE, **options},
+        **{
+            "capture_output": True,
+            "encoding": "utf-8",
+            "errors": "replace",
+            "timeout": _PATIENCE,
+            **options,
+        },
     )
     assert "Traceback" not in (done.stderr or "")
     return done
@@ -57,24 +76,35 @@ def run_here(
 
     typed = [os.fsdecode(argument) for argument in arguments]
     encoding = (env or {}).get("PYTHONIOENCODING", "utf-8")
-    out, err = (io.TextIOWrapper(io.BytesIO(), encoding, handling) for handling in ("strict", "backslashreplace"))
-    process = _as_in_a_process(["raingan", *_without_workers(typed)], cwd or Path.cwd(), env or {})
+    out, err = (
+        io.TextIOWrapper(io.BytesIO(), encoding, handling)
+        for handling in ("strict", "backslashreplace")
+    )
+    process = _as_in_a_process(
+        ["raingan", *_without_workers(typed)], cwd or Path.cwd(), env or {}
+    )
     with process, redirect_stdout(out), redirect_stderr(err):
         code = _exit_code(main)
     shown = [_written(stream) for stream in (out, err)]
-    texts = shown if as_bytes else [data.decode(errors="replace") for data in shown]
+    texts = (
+        shown if as_bytes else [data.decode(errors="replace") for data in shown]
+    )
     return subprocess.CompletedProcess(typed, code, *texts)
 
 
 def _without_workers(typed: list[str]) -> list[str]:
     """What was typed; for `extract`, that no workers shall be started, unless something is said of them."""
-    if typed[:1] != ["extract"] or {"--workers", "--ray", "--help"} & set(typed):
+    if typed[:1] != ["extract"] or {"--workers", "--ray", "--help"} & set(
+        typed
+    ):
         return typed
     return ["extract", "--workers", "0", *typed[1:]]
 
 
 @contextmanager
-def _as_in_a_process(typed: list[str], folder: Path, env: Mapping[str, str]) -> Iterator[None]:
+def _as_in_a_process(
+    typed: list[str], folder: Path, env: Mapping[str, str]
+) -> Iterator[None]:
     """The arguments, folder and environment of a process; what it changes of its own state is changed back."""
     thresholds, handler = gc.get_threshold(), signal.getsignal(signal.SIGTERM)
     with ExitStack() as stack:
@@ -105,9 +135,15 @@ def _written(stream: io.TextIOWrapper) -> bytes:
 class Run:
     """A finished run and the tables that it wrote."""
 
-    def __init__(self, done: subprocess.CompletedProcess[str], out: Path) -> None:
+    def __init__(
+        self, done: subprocess.CompletedProcess[str], out: Path
+    ) -> None:
         self.done, self.out = done, out
-        self.tables = {name: read_csv(out / f"{name}.csv") for name in TABLES if (out / f"{name}.csv").exists()}
+        self.tables = {
+            name: read_csv(out / f"{name}.csv")
+            for name in TABLES
+            if (out / f"{name}.csv").exists()
+        }
 
     def of(self, table: str, name: str) -> list[dict[str, str]]:
         return [row for row in self.tables[table] if row["source_file"] == name]

@@ -18,4 +18,7 @@ RESULTS = (
 
 def reworded(text: str, share: float, chance: random.Random) -> str:
     """A copy with this share of its letters changed."""
-    return "".join(chance.choice(text) if chance.random() < share else letter for letter in text)
+    return "".join(
+        chance.choice(text) if chance.random() < share else letter
+        for letter in text
+    )

@@ -36,7 +36,14 @@ from normalizer import explain
 Row = Mapping[str, str | Mapping[str, str] | Sequence[Item]]
 
 
-def item(text: str, *, row: int = 1, number: int = 1, key: str = "", confidence: float = 1.0) -> Item:
+def item(
+    text: str,
+    *,
+    row: int = 1,
+    number: int = 1,
+    key: str = "",
+    confidence: float = 1.0,
+) -> Item:
     """An item as repair makes it, an amount where the text is one."""
     explained = explain(text)
     line = Line(text, 1, Box(10.0, 20.0 * row, 90.0, 20.0 * row + 12.0))
@@ -61,11 +68,18 @@ def offer(name: str, price: str, number: int = 1) -> Item:
     return replace(made, name=name, value=Decimal(price.replace(",", "")))
 
 
-def _items(form: Form, name: str, cell: str | Mapping[str, str] | Sequence[Item], row: int) -> tuple[Item, ...]:
+def _items(
+    form: Form,
+    name: str,
+    cell: str | Mapping[str, str] | Sequence[Item],
+    row: int,
+) -> tuple[Item, ...]:
     if isinstance(cell, str):
         made = item(cell, row=row)
         is_amount = form.field(name).kind in AMOUNT_KINDS
-        return (made if is_amount else replace(made, value=None),) if cell else ()
+        return (
+            (made if is_amount else replace(made, value=None),) if cell else ()
+        )
     if isinstance(cell, Mapping):
         return tuple(item(text, row=row, key=key) for key, text in cell.items())
     return tuple(cell)
@@ -82,10 +96,22 @@ def record(
     others: Mapping[str, str] | None = None,
 ) -> Record:
     """The record of a row; fields that the row lacks are empty."""
-    items = {name: _items(form, name, row.get(name, ""), at) for name in form.field_names}
-    cells = {name: tuple(part for one in found for part in one.fragments) for name, found in items.items()}
+    items = {
+        name: _items(form, name, row.get(name, ""), at)
+        for name in form.field_names
+    }
+    cells = {
+        name: tuple(part for one in found for part in one.fragments)
+        for name, found in items.items()
+    }
     further = [
-        TextCell(at - 1, len(form.fields) + place, header, item(text, row=at).fragments, item(text, row=at))
+        TextCell(
+            at - 1,
+            len(form.fields) + place,
+            header,
+            item(text, row=at).fragments,
+            item(text, row=at),
+        )
         for place, (header, text) in enumerate((others or {}).items())
     ]
     return Record(
@@ -114,43 +140,96 @@ def known_table(
 ) -> ReportTable:
     """A table of a form; its rows are the records in order, then the totals, below one row of headers."""
     matches = matches or [
-        ColumnMatch(col, field.title_th, field.name, why=("header",), margin=9.0)
+        ColumnMatch(
+            col, field.title_th, field.name, why=("header",), margin=9.0
+        )
         for col, field in enumerate(form.fields)
     ]
-    cells = [Cell(0, match.col, fragments=(Fragment(1, None, (Line(match.header, 1),)),)) for match in matches]
+    cells = [
+        Cell(
+            0,
+            match.col,
+            fragments=(Fragment(1, None, (Line(match.header, 1),)),),
+        )
+        for match in matches
+    ]
     for row, one in enumerate((*records, *totals), 1):
         for col, name in enumerate(form.field_names):
             cells.append(Cell(row, col, fragments=one.cells[name]))
     rows = len(records) + len(totals) + 1
     table = Table(tuple(cells), rows, len(matches), 1, 1)
-    layout = Layout(form, tuple(matches), form.field_names.index(form.ordinal) if form.ordinal else None, 1, 9.0)
+    layout = Layout(
+        form,
+        tuple(matches),
+        form.field_names.index(form.ordinal) if form.ordinal else None,
+        1,
+        9.0,
+    )
     headers = tuple(match.header for match in matches)
-    return ReportTable(number, table, "", layout, None, headers, 1, tuple(totals))
+    return ReportTable(
+        number, table, "", layout, None, headers, 1, tuple(totals)
+    )
 
 
 def unknown_table(
-    rows: Sequence[Sequence[str]], *, number: int = 1, title: str = "", nearest: Form | None = None
+    rows: Sequence[Sequence[str]],
+    *,
+    number: int = 1,
+    title: str = "",
+    nearest: Form | None = None,
 ) -> ReportTable:
     """A table of no known form; its first row is the header."""
     header, *body = rows
     cells = [
-        Cell(row, col, fragments=item(text, row=row).fragments if text else (Fragment(1, None),))
+        Cell(
+            row,
+            col,
+            fragments=item(text, row=row).fragments
+            if text
+            else (Fragment(1, None),),
+        )
         for row, texts in enumerate(rows)
         for col, text in enumerate(texts)
     ]
     texts = [
-        TextCell(row, col, header[col], item(text, row=row).fragments, item(text, row=row) if text else None)
+        TextCell(
+            row,
+            col,
+            header[col],
+            item(text, row=row).fragments,
+            item(text, row=row) if text else None,
+        )
         for row, texts in enumerate(body)
         for col, text in enumerate(texts)
     ]
     table = Table(tuple(cells), len(rows), len(header), 1, 1)
-    return ReportTable(number, table, title, None, nearest, tuple(header), 1, cells=tuple(texts))
+    return ReportTable(
+        number,
+        table,
+        title,
+        None,
+        nearest,
+        tuple(header),
+        1,
+        cells=tuple(texts),
+    )
 
 
-def report(name: str, *tables: tuple[ReportTable, Sequence[Record]], year: int | None = 2566) -> Report:
+def report(
+    name: str,
+    *tables: tuple[ReportTable, Sequence[Record]],
+    year: int | None = 2566,
+) -> Report:
     """A report of tables with their records, checked."""
     digest = hashlib.sha256(name.encode()).hexdigest()
-    identity = Identity("รายงาน", year, "เทศบาลตำบลปรุใหญ่", "เทศบาลตำบล", province="นครราชสีมา", province_code="30")
+    identity = Identity(
+        "รายงาน",
+        year,
+        "เทศบาลตำบลปรุใหญ่",
+        "เทศบาลตำบล",
+        province="นครราชสีมา",
+        province_code="30",
+    )
     made = Report(
         source=Source(Path(name), name, digest, "pdf", b""),
         kind="text-layer",
@@ -162,7 +241,9 @@ def report(name: str, *tables: tuple[ReportTable, Sequence[Record]], year: int |
     return replace(made, problems=run_checks(made, ()))
 
 
-def content(name: str, *tables: tuple[ReportTable, Sequence[Record]]) -> Content:
+def content(
+    name: str, *tables: tuple[ReportTable, Sequence[Record]]
+) -> Content:
     """What the JSON of such a report holds."""
     return content_of(report(name, *tables))
 
@@ -171,18 +252,30 @@ def purchases() -> tuple[ReportTable, list[Record]]:
     """Three purchases and their total."""
     form = forms.load("procurement")
     rows = [
-        {"item": "จ้างซ่อมรถ", "budget": "๑,๒๕๐.๕๐", "reference_price": "-92,302.00", "method": "เฉพาะเจาะจง"},
+        {
+            "item": "จ้างซ่อมรถ",
+            "budget": "๑,๒๕๐.๕๐",
+            "reference_price": "-92,302.00",
+            "method": "เฉพาะเจาะจง",
+        },
         {"item": "=ซื้อหมึก", "budget": "ไม่ใช้งบประมาณ", "method": "เฉพาะเจาะจง"},
         {"item": "ซื้อกระดาษ", "budget": "749.5", "method": "เฉพาะเจาะจง"},
     ]
-    records = [record(form, row, at=at, others={"หมายเหตุ": f"เเล้ว {at}"}) for at, row in enumerate(rows, 1)]
+    records = [
+        record(form, row, at=at, others={"หมายเหตุ": f"เเล้ว {at}"})
+        for at, row in enumerate(rows, 1)
+    ]
     bidders = (offer("ร้านก", "1,250.50"), offer("ร้านข", "1,300.00", 2))
-    records[0] = record(form, {**rows[0], "bidders": bidders}, others={"หมายเหตุ": "เเล้ว 1"})
+    records[0] = record(
+        form, {**rows[0], "bidders": bidders}, others={"หมายเหตุ": "เเล้ว 1"}
+    )
     total = record(form, {"item": "รวม", "budget": "2,000.00"}, at=4)
     return known_table(form, records, totals=[total]), records
 
 
-def measures(number: int = 1, rows: int = 2) -> tuple[ReportTable, list[Record]]:
+def measures(
+    number: int = 1, rows: int = 2
+) -> tuple[ReportTable, list[Record]]:
     """Some measures."""
     form = forms.default()
     records = [

@@ -6,7 +6,14 @@ from collections.abc import Callable, Sequence
 from random import Random
 
 from extractor.model import Drawing, Glyph, Page, PageTransform, Ruling
-from tests.helpers.bare_tables import SHORT, WORDS, Style, glyphs_of, width_of, wrapped
+from tests.helpers.bare_tables import (
+    SHORT,
+    WORDS,
+    Style,
+    glyphs_of,
+    width_of,
+    wrapped,
+)
 
 WIDTH, HEIGHT = 595.0, 842.0
 LEFT, RIGHT = 70.0, 540.0
@@ -32,18 +39,36 @@ class _Sheet:
     def words(self, count: int) -> list[str]:
         return self.random.choices(WORDS, k=count)
 
-    def set(self, text: str, x: float, y: float | None = None, font: str = "Sarabun") -> float:
+    def set(
+        self, text: str, x: float, y: float | None = None, font: str = "Sarabun"
+    ) -> float:
         """A text from x on; where it ends."""
-        self.glyphs += glyphs_of(text, x, self.y if y is None else y, self.style, font)
+        self.glyphs += glyphs_of(
+            text, x, self.y if y is None else y, self.style, font
+        )
         return x + width_of(text, self.style.letter)
 
-    def centred(self, text: str, left: float = LEFT, right: float = RIGHT, font: str = "Sarabun") -> None:
-        self.set(text, (left + right - width_of(text, self.style.letter)) / 2, font=font)
+    def centred(
+        self,
+        text: str,
+        left: float = LEFT,
+        right: float = RIGHT,
+        font: str = "Sarabun",
+    ) -> None:
+        self.set(
+            text,
+            (left + right - width_of(text, self.style.letter)) / 2,
+            font=font,
+        )
 
     def justified(self, text: str, left: float, right: float, y: float) -> None:
         """A line whose spaces are widened until it is full."""
         parts = text.split(" ")
-        room = right - left - sum(width_of(part, self.style.letter) for part in parts)
+        room = (
+            right
+            - left
+            - sum(width_of(part, self.style.letter) for part in parts)
+        )
         gap = room / max(1, len(parts) - 1)
         x = left
         for part in parts:
@@ -54,7 +79,13 @@ class _Sheet:
 
     def page(self, number: int) -> Page:
         transform = PageTransform(0, WIDTH, HEIGHT)
-        return Page(number, transform, tuple(self.glyphs), tuple(self.rulings), tuple(self.drawings))
+        return Page(
+            number,
+            transform,
+            tuple(self.glyphs),
+            tuple(self.rulings),
+            tuple(self.drawings),
+        )
 
 
 def _prose(sheet: _Sheet, columns: int) -> None:
@@ -70,7 +101,9 @@ def _prose(sheet: _Sheet, columns: int) -> None:
         left = LEFT + column * (width + gutter)
         y = top
         while y < HEIGHT - 80 - random.random() * 40:
-            lines = wrapped(sheet.words(random.randint(8, 60)), width, sheet.style)
+            lines = wrapped(
+                sheet.words(random.randint(8, 60)), width, sheet.style
+            )
             for index, line in enumerate(lines):
                 indent = 2 * sheet.style.letter if index == 0 else 0
                 if is_justified and index < len(lines) - 1:
@@ -87,7 +120,9 @@ def _prose(sheet: _Sheet, columns: int) -> None:
         sheet.rulings.append(Ruling(LEFT, top - 20, RIGHT, top - 20))
         sheet.rulings.append(Ruling(LEFT, HEIGHT - 50, RIGHT, HEIGHT - 50))
     if random.random() < 0.2:
-        sheet.drawings.append(Drawing("fill", LEFT, 30, RIGHT, 50, (0.7, 0.8, 0.9)))
+        sheet.drawings.append(
+            Drawing("fill", LEFT, 30, RIGHT, 50, (0.7, 0.8, 0.9))
+        )
 
 
 def _letter(sheet: _Sheet) -> None:
@@ -117,7 +152,11 @@ def _paragraphs(sheet: _Sheet, count: int) -> None:
     for _ in range(count):
         sheet.down(1.5)
         for index, line in enumerate(
-            wrapped(sheet.words(sheet.random.randint(15, 50)), RIGHT - LEFT - 30, sheet.style)
+            wrapped(
+                sheet.words(sheet.random.randint(15, 50)),
+                RIGHT - LEFT - 30,
+                sheet.style,
+            )
         ):
             sheet.set(line, LEFT + (30 if index == 0 else 0))
             sheet.down()
@@ -134,7 +173,9 @@ def _signatures(sheet: _Sheet) -> None:
         ["๑ ต.ค. ๒๕๖๖", "๒ ต.ค. ๒๕๖๖", "๓ ต.ค. ๒๕๖๖"],
     ):
         for place, text in enumerate(texts[:count]):
-            sheet.centred(text, LEFT + place * width, LEFT + (place + 1) * width)
+            sheet.centred(
+                text, LEFT + place * width, LEFT + (place + 1) * width
+            )
         sheet.down(sheet.random.choice([1.0, 1.3, 1.5]))
 
 
@@ -155,7 +196,11 @@ def _list(sheet: _Sheet) -> None:
         sheet.down(gap)
         sheet.set(f"{number}.", LEFT)
         for index, line in enumerate(
-            wrapped(sheet.words(sheet.random.randint(4, 24)), RIGHT - LEFT - hang, sheet.style)
+            wrapped(
+                sheet.words(sheet.random.randint(4, 24)),
+                RIGHT - LEFT - hang,
+                sheet.style,
+            )
         ):
             if index:
                 sheet.down()
@@ -177,7 +222,9 @@ def _contents(sheet: _Sheet) -> None:
     for number in range(1, sheet.random.randint(6, 20)):
         sheet.down(sheet.random.choice([1.0, 1.2]))
         sheet.set(f"บทที่ {number}" if sheet.random.random() < 0.8 else "", LEFT)
-        end = sheet.set("".join(sheet.words(sheet.random.randint(2, 6))), LEFT + 60)
+        end = sheet.set(
+            "".join(sheet.words(sheet.random.randint(2, 6))), LEFT + 60
+        )
         page += sheet.random.randint(1, 9)
         label = str(page)
         right = RIGHT - width_of(label, sheet.style.letter)
@@ -195,7 +242,18 @@ def _form(sheet: _Sheet) -> None:
     for _ in range(sheet.random.randint(5, 16)):
         x = LEFT
         for label in sheet.random.sample(
-            ["ชื่อ", "นามสกุล", "อายุ", "อยู่บ้านเลขที่", "หมู่ที่", "ตำบล", "อำเภอ", "จังหวัด", "โทรศัพท์"], k=3
+            [
+                "ชื่อ",
+                "นามสกุล",
+                "อายุ",
+                "อยู่บ้านเลขที่",
+                "หมู่ที่",
+                "ตำบล",
+                "อำเภอ",
+                "จังหวัด",
+                "โทรศัพท์",
+            ],
+            k=3,
         ):
             x = sheet.set(label, x)
             if has_dots:
@@ -211,9 +269,18 @@ def _labels(sheet: _Sheet) -> None:
     sheet.centred("".join(sheet.words(4)), font="Sarabun-Bold")
     sheet.down(2)
     for _ in range(sheet.random.randint(4, 12)):
-        sheet.set(sheet.random.choice(["ชื่อโครงการ", "หน่วยงาน", "ผู้รับผิดชอบ", "ระยะเวลา", "สถานที่"]), LEFT)
+        sheet.set(
+            sheet.random.choice(
+                ["ชื่อโครงการ", "หน่วยงาน", "ผู้รับผิดชอบ", "ระยะเวลา", "สถานที่"]
+            ),
+            LEFT,
+        )
         sheet.set(":", LEFT + 100)
-        for line in wrapped(sheet.words(sheet.random.randint(2, 16)), RIGHT - LEFT - 130, sheet.style):
+        for line in wrapped(
+            sheet.words(sheet.random.randint(2, 16)),
+            RIGHT - LEFT - 130,
+            sheet.style,
+        ):
             sheet.set(line, LEFT + 115)
             sheet.down()
         sheet.down(sheet.random.choice([0.0, 0.4]))

@@ -19,18 +19,24 @@ def line_picture(number: int) -> tuple[Pixels, str]:
     return strip.pixels, text
 
 
-def table_picture(numbers: Sequence[Sequence[int]]) -> tuple[Pixels, list[list[str]]]:
+def table_picture(
+    numbers: Sequence[Sequence[int]],
+) -> tuple[Pixels, list[list[str]]]:
     """A ruled table with a real line in each cell, and what is printed there."""
     lines = [[line_picture(number) for number in row] for row in numbers]
     width = max(pixels.shape[1] for row in lines for pixels, _ in row) + 40
     height = max(pixels.shape[0] for row in lines for pixels, _ in row) + 40
-    image = Image.new("L", (width * len(numbers[0]) + 5, height * len(numbers) + 5), "white")
+    image = Image.new(
+        "L", (width * len(numbers[0]) + 5, height * len(numbers) + 5), "white"
+    )
     draw = ImageDraw.Draw(image)
     for row, of_row in enumerate(lines):
         for col, (pixels, _) in enumerate(of_row):
             x, y = col * width, row * height
             image.paste(Image.fromarray(pixels), (x + 20, y + 20))
-            draw.rectangle((x, y, x + width, y + height), outline="black", width=4)
+            draw.rectangle(
+                (x, y, x + width, y + height), outline="black", width=4
+            )
     return np.asarray(image), [[text for _, text in row] for row in lines]
 
 
@@ -38,9 +44,13 @@ def photograph(seed: int = 1) -> Pixels:
     """A picture of things: shades without a ground."""
     random = np.random.default_rng(seed)
     coarse = random.integers(0, 256, (8, 12), dtype=np.uint8)
-    smooth = Image.fromarray(coarse).resize((360, 240), Image.Resampling.BICUBIC)
+    smooth = Image.fromarray(coarse).resize(
+        (360, 240), Image.Resampling.BICUBIC
+    )
     noise = random.integers(-20, 20, (240, 360))
-    shades: Pixels = np.clip(np.asarray(smooth, np.int64) + noise, 0, 255).astype(np.uint8)
+    shades: Pixels = np.clip(
+        np.asarray(smooth, np.int64) + noise, 0, 255
+    ).astype(np.uint8)
     return shades
 
 

@@ -28,10 +28,19 @@ SIZE, LEADING, PADDING = 10.0, 12.0, 3.0
 LETTER = SIZE / 2
 
 _MAPPED = (
-    *((0x20, 0x7E), (0xB7, 0xB7), (0xE01, 0xE5B), (0x200B, 0x200B), (0x2013, 0x2022), (0x2713, 0x2713)),
+    *(
+        (0x20, 0x7E),
+        (0xB7, 0xB7),
+        (0xE01, 0xE5B),
+        (0x200B, 0x200B),
+        (0x2013, 0x2022),
+        (0x2713, 0x2713),
+    ),
     *((0x27A2, 0x27A2), (0xF700, 0xF71A)),
 )
-_RANGES = b" ".join(b"<%04X> <%04X> <%04X>" % (first, last, first) for first, last in _MAPPED)
+_RANGES = b" ".join(
+    b"<%04X> <%04X> <%04X>" % (first, last, first) for first, last in _MAPPED
+)
 FONT = [
     b"<< /Type /Font /Subtype /Type0 /BaseFont /Sarabun /Encoding /Identity-H "
     b"/DescendantFonts [4 0 R] /ToUnicode 6 0 R >>",
@@ -44,7 +53,9 @@ FONT = [
     b"%d beginbfrange %s endbfrange endcmap end end" % (len(_MAPPED), _RANGES),
 ]
 HELVETICA = b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>"
-PAD = bytes.fromhex("28BF4E5E4E758A4164004E56FFFA01082E2E00B6D0683E802F0CA9FE6453697A")
+PAD = bytes.fromhex(
+    "28BF4E5E4E758A4164004E56FFFA01082E2E00B6D0683E802F0CA9FE6453697A"
+)
 ALLOWED = -44
 FILE_ID = bytes(range(16))
 OPTIONS = Options.model_validate({})
@@ -75,28 +86,41 @@ class Paper:
 
 
 def pdf(
-    *pages: bytes | Paper, user: bytes = b"", owner: bytes = b"", pack: Pack | None = None, catalogue: bytes = b""
+    *pages: bytes | Paper,
+    user: bytes = b"",
+    owner: bytes = b"",
+    pack: Pack | None = None,
+    catalogue: bytes = b"",
 ) -> bytes:
     """A PDF of these pages, deflated by `pack`, encrypted (RC4, 40 bits) where a password is given."""
     key = _file_key(user, owner) if user or owner else b""
-    kids = b" ".join(b"%d 0 R" % (_FIRST_PAGE + 2 * i) for i in range(len(pages)))
+    kids = b" ".join(
+        b"%d 0 R" % (_FIRST_PAGE + 2 * i) for i in range(len(pages))
+    )
     objects = [
         b"<< /Type /Catalog /Pages 2 0 R %s >>" % catalogue,
         b"<< /Type /Pages /Kids [%s] /Count %d >>" % (kids, len(pages)),
         *FONT[:3],
         _stream(FONT[3], 6, key),
-        b"<< /Registry %s /Ordering %s /Supplement 0 >>" % (_string(b"Adobe", 7, key), _string(b"Identity", 7, key)),
+        b"<< /Registry %s /Ordering %s /Supplement 0 >>"
+        % (_string(b"Adobe", 7, key), _string(b"Identity", 7, key)),
         HELVETICA,
     ]
-    papers = [page if isinstance(page, Paper) else Paper(page) for page in pages]
+    papers = [
+        page if isinstance(page, Paper) else Paper(page) for page in pages
+    ]
     notes = [note for paper in papers for note in paper.notes]
     at_note = _FIRST_PAGE + 2 * len(papers)
     for number, page in enumerate(papers):
         at = _FIRST_PAGE + 2 * number
-        written = b" ".join(_annotation(note, at_note + notes.index(note)) for note in page.notes)
+        written = b" ".join(
+            _annotation(note, at_note + notes.index(note))
+            for note in page.notes
+        )
         objects.append(
             b"<< /Type /Page /Parent 2 0 R /MediaBox [%s] %s /Annots [%s] "
-            b"/Resources << /Font << %s >> >> /Contents %d 0 R >>" % (page.media, page.entries, written, _FONTS, at + 1)
+            b"/Resources << /Font << %s >> >> /Contents %d 0 R >>"
+            % (page.media, page.entries, written, _FONTS, at + 1)
         )
         objects.append(_stream(page.content, at + 1, key, pack))
     objects += [_appearance(note) for note in notes]
@@ -104,7 +128,11 @@ def pdf(
     if key:
         objects.append(
             b"<< /Filter /Standard /V 1 /R 2 /P %d /O <%s> /U <%s> >>"
-            % (ALLOWED, _owner_entry(user, owner).hex().encode(), _rc4(key, PAD).hex().encode())
+            % (
+                ALLOWED,
+                _owner_entry(user, owner).hex().encode(),
+                _rc4(key, PAD).hex().encode(),
+            )
         )
         trailer += b" /Encrypt %d 0 R" % len(objects)
     return numbered(objects, trailer)
@@ -117,36 +145,70 @@ def numbered(objects: Sequence[bytes], trailer: bytes) -> bytes:
         offsets.append(len(made))
         made += b"%d 0 obj\n%s\nendobj\n" % (number, body)
     start, size = len(made), len(objects) + 1
-    made += b"xref\n0 %d\n0000000000 65535 f \n" % size + b"".join(b"%010d 00000 n \n" % at for at in offsets)
-    return made + b"trailer\n<< /Size %d %s >>\nstartxref\n%d\n%%%%EOF\n" % (size, trailer, start)
+    made += b"xref\n0 %d\n0000000000 65535 f \n" % size + b"".join(
+        b"%010d 00000 n \n" % at for at in offsets
+    )
+    return made + b"trailer\n<< /Size %d %s >>\nstartxref\n%d\n%%%%EOF\n" % (
+        size,
+        trailer,
+        start,
+    )
 
 
-def words(text: str, x: float, y: float, *, size: float = SIZE, spread: float = 0.0) -> bytes:
+def words(
+    text: str, x: float, y: float, *, size: float = SIZE, spread: float = 0.0
+) -> bytes:
     """Print from `x` on; `spread` points between the letters."""
     code = text.encode("utf-16-be").hex().encode()
-    return b"BT /F %.2f Tf %.2f Tc %.2f %.2f Td <%s> Tj ET\n" % (size, spread, x, HEIGHT - y, code)
+    return b"BT /F %.2f Tf %.2f Tc %.2f %.2f Td <%s> Tj ET\n" % (
+        size,
+        spread,
+        x,
+        HEIGHT - y,
+        code,
+    )
 
 
 def latin(text: str, x: float, y: float, *, size: float = SIZE) -> bytes:
     """Print in Helvetica."""
-    escaped = text.encode("cp1252").replace(b"\\", b"\\\\").replace(b"(", b"\\(").replace(b")", b"\\)")
-    return b"BT /H %.2f Tf %.2f %.2f Td (%s) Tj ET\n" % (size, x, HEIGHT - y, escaped)
+    escaped = (
+        text.encode("cp1252")
+        .replace(b"\\", b"\\\\")
+        .replace(b"(", b"\\(")
+        .replace(b")", b"\\)")
+    )
+    return b"BT /H %.2f Tf %.2f %.2f Td (%s) Tj ET\n" % (
+        size,
+        x,
+        HEIGHT - y,
+        escaped,
+    )
 
 
 def lines(text: str, x: float, y: float) -> bytes:
     """Lines of print, one below the other."""
-    return b"".join(words(line, x, y + LEADING * i) for i, line in enumerate(text.split("\n")) if line)
+    return b"".join(
+        words(line, x, y + LEADING * i)
+        for i, line in enumerate(text.split("\n"))
+        if line
+    )
 
 
 def actual(text: str, print_: bytes) -> bytes:
     """Print that stands for `text`."""
-    return b"/Span << /ActualText <FEFF%s> >> BDC\n%sEMC\n" % (text.encode("utf-16-be").hex().encode(), print_)
+    return b"/Span << /ActualText <FEFF%s> >> BDC\n%sEMC\n" % (
+        text.encode("utf-16-be").hex().encode(),
+        print_,
+    )
 
 
 def slanted(text: str, x: float, y: float, *, size: float = SIZE) -> bytes:
     """Print that climbs at 45 degrees."""
     code = text.encode("utf-16-be").hex().encode()
-    return b"BT /F %.2f Tf 0.7071 0.7071 -0.7071 0.7071 %.2f %.2f Tm <%s> Tj ET\n" % (size, x, HEIGHT - y, code)
+    return (
+        b"BT /F %.2f Tf 0.7071 0.7071 -0.7071 0.7071 %.2f %.2f Tm <%s> Tj ET\n"
+        % (size, x, HEIGHT - y, code)
+    )
 
 
 def line(x0: float, y0: float, x1: float, y1: float) -> bytes:
@@ -159,7 +221,13 @@ def bar(thickness: float) -> Rule:
 
     def rule(x0: float, y0: float, x1: float, y1: float) -> bytes:
         half = thickness / 2
-        return shade(x0 - half * (x0 == x1), y0 - half * (y0 == y1), x1 + half * (x0 == x1), y1 + half * (y0 == y1), 0)
+        return shade(
+            x0 - half * (x0 == x1),
+            y0 - half * (y0 == y1),
+            x1 + half * (x0 == x1),
+            y1 + half * (y0 == y1),
+            0,
+        )
 
     return rule
 
@@ -167,19 +235,34 @@ def bar(thickness: float) -> Rule:
 def dots(x0: float, y0: float, x1: float, y1: float) -> bytes:
     """A row of squares of 0.75 points, 1.5 points apart."""
     count = int(max(x1 - x0, y1 - y0) / 1.5)
-    steps = ((x0 + (x1 - x0) * i / count, y0 + (y1 - y0) * i / count) for i in range(count + 1))
-    return b"".join(shade(x - 0.375, y - 0.375, x + 0.375, y + 0.375, 0) for x, y in steps)
+    steps = (
+        (x0 + (x1 - x0) * i / count, y0 + (y1 - y0) * i / count)
+        for i in range(count + 1)
+    )
+    return b"".join(
+        shade(x - 0.375, y - 0.375, x + 0.375, y + 0.375, 0) for x, y in steps
+    )
 
 
 def double(x0: float, y0: float, x1: float, y1: float) -> bytes:
     """Two strokes 1.5 points apart."""
     across, down = 0.75 * (x0 == x1), 0.75 * (y0 == y1)
-    return line(x0 - across, y0 - down, x1 - across, y1 - down) + line(x0 + across, y0 + down, x1 + across, y1 + down)
+    return line(x0 - across, y0 - down, x1 - across, y1 - down) + line(
+        x0 + across, y0 + down, x1 + across, y1 + down
+    )
 
 
-def shade(x0: float, y0: float, x1: float, y1: float, grey: float = 0.8) -> bytes:
+def shade(
+    x0: float, y0: float, x1: float, y1: float, grey: float = 0.8
+) -> bytes:
     """A filled rectangle."""
-    return b"q %.2f g %.2f %.2f %.2f %.2f re f Q\n" % (grey, x0, HEIGHT - y1, x1 - x0, y1 - y0)
+    return b"q %.2f g %.2f %.2f %.2f %.2f re f Q\n" % (
+        grey,
+        x0,
+        HEIGHT - y1,
+        x1 - x0,
+        y1 - y0,
+    )
 
 
 def box(x0: float, y0: float, x1: float, y1: float) -> bytes:
@@ -187,16 +270,42 @@ def box(x0: float, y0: float, x1: float, y1: float) -> bytes:
     return b"%.2f %.2f %.2f %.2f re S\n" % (x0, HEIGHT - y1, x1 - x0, y1 - y0)
 
 
-def clipped(x0: float, y0: float, x1: float, y1: float, content: bytes) -> bytes:
+def clipped(
+    x0: float, y0: float, x1: float, y1: float, content: bytes
+) -> bytes:
     """Content of which only the part inside a rectangle shows."""
-    return b"q %.2f %.2f %.2f %.2f re W n\n%sQ\n" % (x0, HEIGHT - y1, x1 - x0, y1 - y0, content)
+    return b"q %.2f %.2f %.2f %.2f re W n\n%sQ\n" % (
+        x0,
+        HEIGHT - y1,
+        x1 - x0,
+        y1 - y0,
+        content,
+    )
 
 
-def rules(xs: Sequence[float], ys: Sequence[float], *, rule: Rule = line, sides: str = "tblr") -> bytes:
+def rules(
+    xs: Sequence[float],
+    ys: Sequence[float],
+    *,
+    rule: Rule = line,
+    sides: str = "tblr",
+) -> bytes:
     """The rulings of a grid; those of the outer sides that are named: top, bottom, left, right."""
-    rows = [y for y in ys if not (y == ys[0] and "t" not in sides) and not (y == ys[-1] and "b" not in sides)]
-    cols = [x for x in xs if not (x == xs[0] and "l" not in sides) and not (x == xs[-1] and "r" not in sides)]
-    return b"".join(rule(xs[0], y, xs[-1], y) for y in rows) + b"".join(rule(x, ys[0], x, ys[-1]) for x in cols)
+    rows = [
+        y
+        for y in ys
+        if not (y == ys[0] and "t" not in sides)
+        and not (y == ys[-1] and "b" not in sides)
+    ]
+    cols = [
+        x
+        for x in xs
+        if not (x == xs[0] and "l" not in sides)
+        and not (x == xs[-1] and "r" not in sides)
+    ]
+    return b"".join(rule(xs[0], y, xs[-1], y) for y in rows) + b"".join(
+        rule(x, ys[0], x, ys[-1]) for x in cols
+    )
 
 
 def fill(rows: Rows, xs: Sequence[float], ys: Sequence[float]) -> bytes:
@@ -211,16 +320,29 @@ def fill(rows: Rows, xs: Sequence[float], ys: Sequence[float]) -> bytes:
 
 def tops(rows: Rows, top: float) -> list[float]:
     """The y of the row rulings: each row as high as its longest cell wants."""
-    heights = (2 * PADDING + LEADING * max((text or "").count("\n") + 1 for text in row) for row in rows)
+    heights = (
+        2 * PADDING
+        + LEADING * max((text or "").count("\n") + 1 for text in row)
+        for row in rows
+    )
     return list(accumulate(heights, initial=top))
 
 
-def columns(count: int, width: float = 130.0, left: float = 30.0) -> list[float]:
+def columns(
+    count: int, width: float = 130.0, left: float = 30.0
+) -> list[float]:
     """The x of the column rulings of even columns."""
     return [left + width * col for col in range(count + 1)]
 
 
-def table(rows: Rows, top: float, *, rule: Rule = line, sides: str = "tblr", xs: Sequence[float] = ()) -> bytes:
+def table(
+    rows: Rows,
+    top: float,
+    *,
+    rule: Rule = line,
+    sides: str = "tblr",
+    xs: Sequence[float] = (),
+) -> bytes:
     """A ruled table of even columns, its print in its cells."""
     xs, ys = xs or columns(len(rows[0])), tops(rows, top)
     return rules(xs, ys, rule=rule, sides=sides) + fill(rows, xs, ys)
@@ -229,13 +351,19 @@ def table(rows: Rows, top: float, *, rule: Rule = line, sides: str = "tblr", xs:
 def page(cover: str, rows: Rows) -> bytes:
     """Lines of text above a ruled table; each cell holds one line."""
     top = 35 + 16 * len(cover.split("\n"))
-    made = b"".join(words(line, 30, 35 + 16 * i) for i, line in enumerate(cover.split("\n")) if line)
+    made = b"".join(
+        words(line, 30, 35 + 16 * i)
+        for i, line in enumerate(cover.split("\n"))
+        if line
+    )
     return made + (table(rows, top) if rows else b"")
 
 
 def source(data: bytes, name: str = "r.pdf") -> Source:
     """A PDF as the pipeline takes it."""
-    return Source(Path(name), name, hashlib.sha256(data).hexdigest(), "pdf", data)
+    return Source(
+        Path(name), name, hashlib.sha256(data).hexdigest(), "pdf", data
+    )
 
 
 def tables_of(*pages: bytes | Paper) -> list[TableText]:
@@ -266,17 +394,28 @@ def _annotation(note: Note, at: int) -> bytes:
 def _appearance(note: Note) -> bytes:
     """A form whose coordinates begin at the lower left corner of the annotation."""
     left, top, right, bottom = note.sides
-    drawn = b"q 1 0 0 1 %.2f %.2f cm\n%sQ" % (-left, bottom - HEIGHT, note.content or b"")
+    drawn = b"q 1 0 0 1 %.2f %.2f cm\n%sQ" % (
+        -left,
+        bottom - HEIGHT,
+        note.content or b"",
+    )
     return (
         b"<< /Type /XObject /Subtype /Form /BBox [0 0 %.2f %.2f] /Resources << /Font << %s >> >> /Length %d >>\n"
-        b"stream\n%s\nendstream" % (right - left, bottom - top, _FONTS, len(drawn), drawn)
+        b"stream\n%s\nendstream"
+        % (right - left, bottom - top, _FONTS, len(drawn), drawn)
     )
 
 
-def _stream(data: bytes, number: int, key: bytes, pack: Pack | None = None) -> bytes:
+def _stream(
+    data: bytes, number: int, key: bytes, pack: Pack | None = None
+) -> bytes:
     data = _secret(pack(data) if pack else data, number, key)
     packing = b"/Filter /FlateDecode " if pack else b""
-    return b"<< %s/Length %d >>\nstream\n%s\nendstream" % (packing, len(data), data)
+    return b"<< %s/Length %d >>\nstream\n%s\nendstream" % (
+        packing,
+        len(data),
+        data,
+    )
 
 
 def _string(data: bytes, number: int, key: bytes) -> bytes:
@@ -284,16 +423,33 @@ def _string(data: bytes, number: int, key: bytes) -> bytes:
 
 
 def _secret(data: bytes, number: int, key: bytes) -> bytes:
-    return _rc4(hashlib.md5(key + number.to_bytes(3, "little") + b"\0\0").digest()[:10], data) if key else data
+    return (
+        _rc4(
+            hashlib.md5(key + number.to_bytes(3, "little") + b"\0\0").digest()[
+                :10
+            ],
+            data,
+        )
+        if key
+        else data
+    )
 
 
 def _file_key(user: bytes, owner: bytes) -> bytes:
-    padded = (user + PAD)[:32] + _owner_entry(user, owner) + ALLOWED.to_bytes(4, "little", signed=True) + FILE_ID
+    padded = (
+        (user + PAD)[:32]
+        + _owner_entry(user, owner)
+        + ALLOWED.to_bytes(4, "little", signed=True)
+        + FILE_ID
+    )
     return hashlib.md5(padded).digest()[:5]
 
 
 def _owner_entry(user: bytes, owner: bytes) -> bytes:
-    return _rc4(hashlib.md5(((owner or user) + PAD)[:32]).digest()[:5], (user + PAD)[:32])
+    return _rc4(
+        hashlib.md5(((owner or user) + PAD)[:32]).digest()[:5],
+        (user + PAD)[:32],
+    )
 
 
 def _rc4(key: bytes, data: bytes) -> bytes:

@@ -13,10 +13,42 @@ from tests.helpers.pdfs import LETTER, PADDING
 Kind = Literal["number", "label", "name", "text", "items", "amount", "unit"]
 
 _WORDS = (
-    *("จัดประชุม", "บุคลากร", "ทุกส่วน", "ราชการ", "ตรวจสอบ", "เอกสาร", "แจ้งเวียน", "หนังสือ", "เผยแพร่", "ข้อมูล", "ประชาชน"),
-    *("โครงการ", "อบรม", "ความรู้", "ติดตาม", "รายงาน", "ผลงาน", "จัดซื้อ", "วัสดุ", "สำนักงาน", "ซ่อมแซม", "ถนน", "อาคาร"),
+    *(
+        "จัดประชุม",
+        "บุคลากร",
+        "ทุกส่วน",
+        "ราชการ",
+        "ตรวจสอบ",
+        "เอกสาร",
+        "แจ้งเวียน",
+        "หนังสือ",
+        "เผยแพร่",
+        "ข้อมูล",
+        "ประชาชน",
+    ),
+    *(
+        "โครงการ",
+        "อบรม",
+        "ความรู้",
+        "ติดตาม",
+        "รายงาน",
+        "ผลงาน",
+        "จัดซื้อ",
+        "วัสดุ",
+        "สำนักงาน",
+        "ซ่อมแซม",
+        "ถนน",
+        "อาคาร",
+    ),
 )
-_UNITS = ("กองคลัง", "กองช่าง", "สำนักปลัด", "กองการศึกษา", "กองสวัสดิการสังคม", "กองสาธารณสุข")
+_UNITS = (
+    "กองคลัง",
+    "กองช่าง",
+    "สำนักปลัด",
+    "กองการศึกษา",
+    "กองสวัสดิการสังคม",
+    "กองสาธารณสุข",
+)
 _HEADERS: dict[Kind, tuple[str, ...]] = {
     "number": ("ที่", "ลำดับ", "ลำดับที่"),
     "name": ("ชื่อโครงการ", "กิจกรรม", "รายการ"),
@@ -37,7 +69,12 @@ _WIDTHS: dict[Kind, tuple[int, int]] = {
     "amount": (70, 90),
     "unit": (100, 120),
 }
-_FIRST_KINDS: tuple[tuple[Kind, ...], ...] = (("number", "name"), ("number", "name"), ("label",), ("name",))
+_FIRST_KINDS: tuple[tuple[Kind, ...], ...] = (
+    ("number", "name"),
+    ("number", "name"),
+    ("label",),
+    ("name",),
+)
 # Points: as wide as the table may be, so that it can be moved on its page.
 _WIDEST = 730
 
@@ -83,7 +120,9 @@ class TableMaker:
         kinds = self._kinds()
         widths = [float(self._random.randint(*_WIDTHS[kind])) for kind in kinds]
         scale = min(1.0, _WIDEST / sum(widths))
-        made = TrueTable(kinds, [round(width * scale, 1) for width in widths], 0, 0, [])
+        made = TrueTable(
+            kinds, [round(width * scale, 1) for width in widths], 0, 0, []
+        )
         self._add_header(made)
         self._add_body(made, rows)
         return made
@@ -94,7 +133,9 @@ class TableMaker:
         if header:
             self._add_header(made)
         else:
-            made.cells += [replace(cell) for cell in other.cells if cell.row < other.header]
+            made.cells += [
+                replace(cell) for cell in other.cells if cell.row < other.header
+            ]
             made.header = made.rows = other.header
         self._add_body(made, rows)
         return made
@@ -102,7 +143,9 @@ class TableMaker:
     def _kinds(self) -> list[Kind]:
         """Rows are named by a number, by a label with one, or by a name alone; then come other columns."""
         kinds: list[Kind] = list(self._random.choice(_FIRST_KINDS))
-        kinds += self._random.choices(("text", "text", "items", "amount"), k=self._random.randint(1, 3))
+        kinds += self._random.choices(
+            ("text", "text", "items", "amount"), k=self._random.randint(1, 3)
+        )
         kinds.append("unit")
         if self._random.random() < 0.5:
             kinds.append("amount")
@@ -121,9 +164,13 @@ class TableMaker:
             depth = self._depth(col, first, rows)
             made.cells.append(TrueCell(depth, col, rows - depth, 1, [text]))
         if rows > 1:
-            made.cells.append(TrueCell(0, first, 1, rows, [self._random.choice(_GROUPS)]))
+            made.cells.append(
+                TrueCell(0, first, 1, rows, [self._random.choice(_GROUPS)])
+            )
         if rows == 3:
-            made.cells.append(TrueCell(1, first, 1, 2, [self._random.choice(_UNDER_GROUPS)]))
+            made.cells.append(
+                TrueCell(1, first, 1, 2, [self._random.choice(_UNDER_GROUPS)])
+            )
 
     def _depth(self, col: int, first: int, rows: int) -> int:
         """In which row the header of a column begins: below a group over `rows` columns, and one over two of them."""
@@ -157,10 +204,20 @@ class TableMaker:
         """The column whose cells are merged over rows."""
         return made.kinds.index("unit") if self._random.random() < 0.5 else None
 
-    def _add_row(self, made: TrueTable, number: int, merged: int | None) -> None:
+    def _add_row(
+        self, made: TrueTable, number: int, merged: int | None
+    ) -> None:
         for col, kind in enumerate(made.kinds):
             if col != merged:
-                made.cells.append(TrueCell(made.rows, col, 1, 1, self._lines(kind, made.widths[col], number)))
+                made.cells.append(
+                    TrueCell(
+                        made.rows,
+                        col,
+                        1,
+                        1,
+                        self._lines(kind, made.widths[col], number),
+                    )
+                )
         made.rows += 1
 
     def _add_title(self, made: TrueTable) -> None:
@@ -182,13 +239,25 @@ class TableMaker:
         if kind == "amount":
             return [self._amount()]
         if kind == "unit":
-            return [self._random.choice([unit for unit in _UNITS if len(unit) <= _letters(width)])]
+            return [
+                self._random.choice(
+                    [unit for unit in _UNITS if len(unit) <= _letters(width)]
+                )
+            ]
         if kind == "items":
             count = self._random.randint(1, 4)
-            return [line for item in range(1, count + 1) for line in self._wrapped(f"{item}. ", 4, width)]
+            return [
+                line
+                for item in range(1, count + 1)
+                for line in self._wrapped(f"{item}. ", 4, width)
+            ]
         if kind == "text":
             return self._wrapped("", self._random.randint(2, 14), width)
-        return self._wrapped(f"{number}. " if kind == "label" else "", self._random.randint(2, 4), width)
+        return self._wrapped(
+            f"{number}. " if kind == "label" else "",
+            self._random.randint(2, 4),
+            width,
+        )
 
     def _wrapped(self, start: str, words: int, width: float) -> list[str]:
         lines = [start]
@@ -199,7 +268,9 @@ class TableMaker:
         return lines
 
     def _amount(self) -> str:
-        return f"{self._random.randint(1, 999)},{self._random.randint(0, 999):03}"
+        return (
+            f"{self._random.randint(1, 999)},{self._random.randint(0, 999):03}"
+        )
 
 
 def _letters(width: float) -> int:
@@ -207,12 +278,16 @@ def _letters(width: float) -> int:
     return int((width - 2 * PADDING) / LETTER)
 
 
-def share_of_right_cells(found: Sequence[Sequence[str]], meant: Sequence[Sequence[str]]) -> tuple[int, int]:
+def share_of_right_cells(
+    found: Sequence[Sequence[str]], meant: Sequence[Sequence[str]]
+) -> tuple[int, int]:
     """How many cells are right, row for row, of how many; a row too many or too few shifts none of the others."""
     squeezed = [tuple("".join(text.split()) for text in row) for row in found]
     wanted = [tuple(row) for row in meant]
     right = 0
-    for tag, i1, i2, j1, j2 in SequenceMatcher(None, squeezed, wanted, autojunk=False).get_opcodes():
+    for tag, i1, i2, j1, j2 in SequenceMatcher(
+        None, squeezed, wanted, autojunk=False
+    ).get_opcodes():
         if tag in ("equal", "replace"):
             for one, two in zip(squeezed[i1:i2], wanted[j1:j2], strict=False):
                 right += sum(a == b for a, b in zip(one, two, strict=False))

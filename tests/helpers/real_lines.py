@@ -18,8 +18,14 @@ _WRITTEN = frozenset({"096.png", "126.png", "158.png"})
 def real_lines(folder: Path = LINES) -> list[tuple[LineImage, str]]:
     """Each printed line's picture and its text, in order."""
     with (folder / "lines.tsv").open(encoding="utf-8", newline="") as stream:
-        rows = list(csv.DictReader(stream, delimiter="\t", quoting=csv.QUOTE_NONE))
-    return [(_strip(folder, row), row["text"]) for row in rows if row["picture"] not in _WRITTEN]
+        rows = list(
+            csv.DictReader(stream, delimiter="\t", quoting=csv.QUOTE_NONE)
+        )
+    return [
+        (_strip(folder, row), row["text"])
+        for row in rows
+        if row["picture"] not in _WRITTEN
+    ]
 
 
 def _strip(folder: Path, row: dict[str, str]) -> LineImage:

@@ -6,7 +6,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from extractor.forms import load
-from extractor.model import Cell, ColumnMatch, Form, Fragment, Layout, Line, Record, ReportTable, Table
+from extractor.model import (
+    Cell,
+    ColumnMatch,
+    Form,
+    Fragment,
+    Layout,
+    Line,
+    Record,
+    ReportTable,
+    Table,
+)
 from extractor.options import Options
 from extractor.repair import TextRepair
 from extractor.report.records import read_records
@@ -40,7 +50,9 @@ class Read:
 
 def lines(text: str, page_no: int = 1) -> tuple[Line, ...]:
     """The lines of a cell."""
-    return tuple(Line(part, page_no) for part in text.split("\n")) if text else ()
+    return (
+        tuple(Line(part, page_no) for part in text.split("\n")) if text else ()
+    )
 
 
 def table_of(rows: Sequence[Sequence[str]], pages: Sequence[int] = ()) -> Table:
@@ -65,12 +77,21 @@ def _span(texts: Sequence[str], start: int, mark: str) -> int:
     return end - start
 
 
-def layout_of_fields(form: Form, fields: Sequence[str], header: Sequence[str] = (), header_rows: int = 0) -> Layout:
+def layout_of_fields(
+    form: Form,
+    fields: Sequence[str],
+    header: Sequence[str] = (),
+    header_rows: int = 0,
+) -> Layout:
     """The layout of columns that hold these fields: `name`, `name:KEY` in a group, empty for no field."""
     matches = []
     for col, field in enumerate(fields):
         name, _, key = field.partition(":")
-        matches.append(ColumnMatch(col, header[col] if header else field, name or None, key))
+        matches.append(
+            ColumnMatch(
+                col, header[col] if header else field, name or None, key
+            )
+        )
     names = [match.field for match in matches]
     ordinal = names.index(form.ordinal) if form.ordinal in names else None
     return Layout(form, tuple(matches), ordinal, header_rows)
@@ -99,9 +120,17 @@ def unsettled(read: Read) -> list[str]:
     """The lines of a table that stand in no record, total, title or header, nor in a column that only counts."""
     settled: set[int] = set()
     for record in (*read.records, *read.table.totals):
-        fragments = [fragment for cell in record.cells.values() for fragment in cell]
-        fragments += [fragment for cell in record.other_columns for fragment in cell.fragments]
-        settled.update(id(line) for fragment in fragments for line in fragment.lines)
+        fragments = [
+            fragment for cell in record.cells.values() for fragment in cell
+        ]
+        fragments += [
+            fragment
+            for cell in record.other_columns
+            for fragment in cell.fragments
+        ]
+        settled.update(
+            id(line) for fragment in fragments for line in fragment.lines
+        )
     for title in read.table.sections:
         settled.update(map(id, title.lines))
     layout = read.table.layout

@@ -17,10 +17,19 @@ def drawn(number: int) -> Image.Image:
         draw.line((x, ys[0], x, ys[-1]), fill="black", width=3)
     for y in ys:
         draw.line((xs[0], y, xs[-1], y), fill="black", width=3)
-    for line, (top, left) in enumerate(product(ys[:-1], xs[:-1]), 3 * number * (number + 1)):
-        for letter in range(9):  # hollow or full, as the line's number is in binary
+    for line, (top, left) in enumerate(
+        product(ys[:-1], xs[:-1]), 3 * number * (number + 1)
+    ):
+        for letter in range(
+            9
+        ):  # hollow or full, as the line's number is in binary
             x, full = left + 15 + 15 * letter, line >> letter & 1
-            draw.rectangle((x, top + 15, x + 10, top + 41), outline="black", width=3, fill="black" if full else "white")
+            draw.rectangle(
+                (x, top + 15, x + 10, top + 41),
+                outline="black",
+                width=3,
+                fill="black" if full else "white",
+            )
     return image
 
 

@@ -17,9 +17,30 @@ COVER = """รายงานผลการดำเนินการตาม
 
 
 REPORT = [
-    ["มาตรการ/กิจกรรม", "วิธีการดำเนินการ", "ผู้รับผิดชอบ", "ระยะเวลาดำเนินการ", "สรุปผลการดำเนินการ", "ผลลัพธ์/ความสำเร็จ"],
-    ["๑. ลดการใช้กระดาษ", "ใช้อีเมลในสำนักงาน", "กองคลัง", "ปีงบประมาณ พ.ศ. ๒๕๖๖", "ใช้อีเมลแล้ว", "ประหยัดงบประมาณ"],
-    ["๒. เปิดเผยข้อมูล", "ลงประกาศในเว็บไซต์", "สำนักปลัด", "ปีงบประมาณ พ.ศ. ๒๕๖๖", "ลงประกาศแล้ว", "ประชาชนรับรู้"],
+    [
+        "มาตรการ/กิจกรรม",
+        "วิธีการดำเนินการ",
+        "ผู้รับผิดชอบ",
+        "ระยะเวลาดำเนินการ",
+        "สรุปผลการดำเนินการ",
+        "ผลลัพธ์/ความสำเร็จ",
+    ],
+    [
+        "๑. ลดการใช้กระดาษ",
+        "ใช้อีเมลในสำนักงาน",
+        "กองคลัง",
+        "ปีงบประมาณ พ.ศ. ๒๕๖๖",
+        "ใช้อีเมลแล้ว",
+        "ประหยัดงบประมาณ",
+    ],
+    [
+        "๒. เปิดเผยข้อมูล",
+        "ลงประกาศในเว็บไซต์",
+        "สำนักปลัด",
+        "ปีงบประมาณ พ.ศ. ๒๕๖๖",
+        "ลงประกาศแล้ว",
+        "ประชาชนรับรู้",
+    ],
 ]
 
 
@@ -37,7 +58,11 @@ PICTURE = b"q 842 0 0 595 0 0 cm BI /W 1 /H 1 /BPC 8 /CS /G ID \xff EI Q\n"
 MENDABLE = {
     "offsets": re.sub(rb"\d{10} 00000 n", b"0000000007 00000 n", GOOD),
     "startxref": re.sub(rb"startxref\n\d+", b"startxref\n99999", GOOD),
-    "both": re.sub(rb"startxref\n\d+", b"startxref\n99", re.sub(rb"\d{10} 00000 n", b"0000000007 00000 n", GOOD)),
+    "both": re.sub(
+        rb"startxref\n\d+",
+        b"startxref\n99",
+        re.sub(rb"\d{10} 00000 n", b"0000000007 00000 n", GOOD),
+    ),
     "root": GOOD.replace(b"/Root 1 0 R", b"/Root 99 0 R"),
     "lengths": re.sub(rb"/Length \d+", b"/Length 1", GOOD),
     "line ends": GOOD.replace(b"\n", b"\r\n"),
@@ -56,4 +81,7 @@ def outcome(path: Path) -> str:
 
 def texts(path: Path, password: str | None = None) -> list[dict[str, str]]:
     report = extract(path, password=password)
-    return [{name: measure.text(name) for name in measure.items} for measure in report.records]
+    return [
+        {name: measure.text(name) for name in measure.items}
+        for measure in report.records
+    ]

@@ -6,7 +6,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from random import Random
 
-from tests.helpers.pdfs import HEIGHT, LEADING, PADDING, WIDTH, Paper, line, shade, words
+from tests.helpers.pdfs import (
+    HEIGHT,
+    LEADING,
+    PADDING,
+    WIDTH,
+    Paper,
+    line,
+    shade,
+    words,
+)
 from tests.helpers.random_tables import TrueCell, TrueTable
 
 _NOTE = "เอกสารนี้จัดทำโดยงานแผนและงบประมาณ สำนักปลัด หน้า {}"
@@ -52,7 +61,9 @@ class Printing:
     def at_random(cls, random: Random) -> Printing:
         """Some way of printing."""
         mirrored = random.uniform(0, 28)
-        shifts = random.choice(([0.0], [0.0, mirrored], [random.uniform(0, 28) for _ in range(9)]))
+        shifts = random.choice(
+            ([0.0], [0.0, mirrored], [random.uniform(0, 28) for _ in range(9)])
+        )
         return cls(
             repeats=random.random() < 0.6,
             cuts=random.random() < 0.5,
@@ -60,7 +71,9 @@ class Printing:
             head=random.random() < 0.5,
             foot=random.random() < 0.5,
             title=random.choice(("", "", "again", "continued")),
-            footnotes=frozenset(page for page in range(3) if random.random() < 0.25),
+            footnotes=frozenset(
+                page for page in range(3) if random.random() < 0.25
+            ),
             between=random.choice(("", "", "", "blank", "photo")),
             shifts=tuple(shifts),
             late=random.random() < 0.5,
@@ -85,7 +98,9 @@ class _Sheet:
     top: float = _TOP
 
 
-def printed_pages(table: TrueTable, printing: Printing, title: str = TITLE) -> list[Paper]:
+def printed_pages(
+    table: TrueTable, printing: Printing, title: str = TITLE
+) -> list[Paper]:
     """The pages of a table, below its title where that is printed."""
     sheets = _sheets(table, printing)
     papers = []
@@ -98,34 +113,66 @@ def printed_pages(table: TrueTable, printing: Printing, title: str = TITLE) -> l
 
 def _sheets(table: TrueTable, printing: Printing) -> list[_Sheet]:
     heights = [_lines_in(table, row) for row in range(table.rows)]
-    header = [_Piece(row, 0, count, _height(count)) for row, count in enumerate(heights[: table.header])]
+    header = [
+        _Piece(row, 0, count, _height(count))
+        for row, count in enumerate(heights[: table.header])
+    ]
     sheets = [_Sheet(list(header), printing.first_top)]
-    room = printing.height - 75 - printing.first_top - sum(piece.height for piece in header)
+    room = (
+        printing.height
+        - 75
+        - printing.first_top
+        - sum(piece.height for piece in header)
+    )
     for row in range(table.header, table.rows):
         start, count = 0, heights[row]
         while start < count:
             fits = int((room - 2 * PADDING) / LEADING)
             rest = count - start
-            if rest <= fits or (fits >= 1 and printing.cuts and rest >= 2 and count > 2):
+            if rest <= fits or (
+                fits >= 1 and printing.cuts and rest >= 2 and count > 2
+            ):
                 end = start + min(rest, fits)
-                sheets[-1].pieces.append(_Piece(row, start, end, _height(end - start)))
+                sheets[-1].pieces.append(
+                    _Piece(row, start, end, _height(end - start))
+                )
                 room -= _height(end - start)
                 start = end
             if start < count:
                 sheets.append(_Sheet(list(header) if printing.repeats else []))
-                room = printing.height - 75 - _TOP - sum(piece.height for piece in sheets[-1].pieces)
+                room = (
+                    printing.height
+                    - 75
+                    - _TOP
+                    - sum(piece.height for piece in sheets[-1].pieces)
+                )
     return sheets
 
 
 def _lines_in(table: TrueTable, row: int) -> int:
-    return max([1, *(len(cell.lines) for cell in table.cells if cell.row + cell.rowspan - 1 == row)])
+    return max(
+        [
+            1,
+            *(
+                len(cell.lines)
+                for cell in table.cells
+                if cell.row + cell.rowspan - 1 == row
+            ),
+        ]
+    )
 
 
 def _height(lines: int) -> float:
     return 2 * PADDING + LEADING * lines
 
 
-def _paper(table: TrueTable, printing: Printing, title: str, sheets: Sequence[_Sheet], number: int) -> Paper:
+def _paper(
+    table: TrueTable,
+    printing: Printing,
+    title: str,
+    sheets: Sequence[_Sheet],
+    number: int,
+) -> Paper:
     sheet = sheets[number]
     left = _LEFT + printing.shifts[number % len(printing.shifts)]
     made = _furniture(printing, title, number, left)
@@ -137,15 +184,21 @@ def _paper(table: TrueTable, printing: Printing, title: str, sheets: Sequence[_S
         xs.append(xs[-1] + width)
     for cell in table.cells:
         made += _drawn(cell, table, printing, sheets, number, xs, ys)
-    made += line(xs[0], ys[0], xs[0], ys[-1]) + line(xs[-1], ys[0], xs[-1], ys[-1])
+    made += line(xs[0], ys[0], xs[0], ys[-1]) + line(
+        xs[-1], ys[0], xs[-1], ys[-1]
+    )
     return _on_page(made, printing)
 
 
 def _on_page(made: bytes, printing: Printing) -> Paper:
-    return Paper(made, media=b"0 %.2f %d %d" % (HEIGHT - printing.height, WIDTH, HEIGHT))
+    return Paper(
+        made, media=b"0 %.2f %d %d" % (HEIGHT - printing.height, WIDTH, HEIGHT)
+    )
 
 
-def _furniture(printing: Printing, title: str, number: int, left: float) -> bytes:
+def _furniture(
+    printing: Printing, title: str, number: int, left: float
+) -> bytes:
     made = b""
     if printing.head:
         made += words(_HEAD, 300, 28)
@@ -190,18 +243,31 @@ def _drawn(
     first, last = pieces[own[0]], pieces[own[-1]]
     is_data = cell.row >= table.header
     began = is_data and (first.row > cell.row or first.first > 0)
-    goes_on = is_data and (last.row < cell.row + cell.rowspan - 1 or last.last < _lines_in(table, last.row))
+    goes_on = is_data and (
+        last.row < cell.row + cell.rowspan - 1
+        or last.last < _lines_in(table, last.row)
+    )
     if not (began and printing.open_foot and not printing.repeats):
         made += line(x0, top, x1, top)
     if not (goes_on and printing.open_foot):
         made += line(x0, bottom, x1, bottom)
-    home = _home(cell, sheets, printing) if is_data and cell.rowspan > 1 else number
-    return made + (_text(cell, sheets[number], x0, top) if home == number else b"")
+    home = (
+        _home(cell, sheets, printing)
+        if is_data and cell.rowspan > 1
+        else number
+    )
+    return made + (
+        _text(cell, sheets[number], x0, top) if home == number else b""
+    )
 
 
 def _home(cell: TrueCell, sheets: Sequence[_Sheet], printing: Printing) -> int:
     """The page (from 0) on which the text of a cell stands that is merged over rows."""
-    homes = [at for at, sheet in enumerate(sheets) if any(_spans(cell, piece) for piece in sheet.pieces)]
+    homes = [
+        at
+        for at, sheet in enumerate(sheets)
+        if any(_spans(cell, piece) for piece in sheet.pieces)
+    ]
     return homes[:2][-1] if printing.late else homes[0]
 
 
@@ -215,4 +281,7 @@ def _text(cell: TrueCell, sheet: _Sheet, x: float, top: float) -> bytes:
     if cell.rowspan == 1:
         (piece,) = [piece for piece in sheet.pieces if piece.row == cell.row]
         shown = cell.lines[piece.first : piece.last]
-    return b"".join(words(text, x + PADDING, top + LEADING * (1 + at)) for at, text in enumerate(shown))
+    return b"".join(
+        words(text, x + PADDING, top + LEADING * (1 + at))
+        for at, text in enumerate(shown)
+    )

@@ -7,7 +7,10 @@ from collections.abc import Sequence
 from extractor.model import Cell, Fragment, Line, Table
 
 
-def text_table(rows: Sequence[Sequence[str]], spans: Sequence[tuple[int, int, int, int]] = ()) -> Table:
+def text_table(
+    rows: Sequence[Sequence[str]],
+    spans: Sequence[tuple[int, int, int, int]] = (),
+) -> Table:
     """A table of one page.
 
     Args:
@@ -21,14 +24,20 @@ def text_table(rows: Sequence[Sequence[str]], spans: Sequence[tuple[int, int, in
     sizes = {}
     for row, col, row_count, col_count in spans:
         sizes[row, col] = row_count, col_count
-        covered |= {(row + down, col + right) for down in range(row_count) for right in range(col_count)}
+        covered |= {
+            (row + down, col + right)
+            for down in range(row_count)
+            for right in range(col_count)
+        }
         covered.remove((row, col))
     cells = []
     for row, texts in enumerate(rows):
         for col, text in enumerate(texts):
             if (row, col) not in covered:
                 row_count, col_count = sizes.get((row, col), (1, 1))
-                cells.append(Cell(row, col, row_count, col_count, (_fragment(text),)))
+                cells.append(
+                    Cell(row, col, row_count, col_count, (_fragment(text),))
+                )
     return Table(tuple(cells), len(rows), len(rows[0]), 1, 1)
 
 

@@ -77,7 +77,10 @@ def printed_fonts(*paths: Path) -> list[PrintedFont]:
             characters = set(map(chr, font.getBestCmap()))
             family = font["name"].getDebugName(1)
         drawn = [text for text in TEXTS if characters.issuperset(text)]
-        texts = {number * _ROWS_A_FONT + row: text for row, text in enumerate(drawn, 1)}
+        texts = {
+            number * _ROWS_A_FONT + row: text
+            for row, text in enumerate(drawn, 1)
+        }
         fonts.setdefault(family, PrintedFont(path, family, texts))
     return list(fonts.values())
 
@@ -92,8 +95,21 @@ def chromium(fonts: Sequence[PrintedFont], out: Path) -> None:
 def print_by_chromium(page: Path, out: Path) -> None:
     """Chromium prints a page of HTML, in a new profile."""
     with tempfile.TemporaryDirectory() as profile:
-        options = ["--headless", "--no-sandbox", "--disable-gpu", f"--user-data-dir={profile}"]
-        _run(["chromium", *options, "--no-pdf-header-footer", f"--print-to-pdf={out}", str(page)])
+        options = [
+            "--headless",
+            "--no-sandbox",
+            "--disable-gpu",
+            f"--user-data-dir={profile}",
+        ]
+        _run(
+            [
+                "chromium",
+                *options,
+                "--no-pdf-header-footer",
+                f"--print-to-pdf={out}",
+                str(page),
+            ]
+        )
 
 
 def libreoffice(fonts: Sequence[PrintedFont], out: Path) -> None:
@@ -102,15 +118,31 @@ def libreoffice(fonts: Sequence[PrintedFont], out: Path) -> None:
     page.write_text(_page(fonts, embedded=False), encoding="utf-8")
     settings = out.with_suffix(".conf")
     folders = "".join(f"<dir>{font.path.parent}</dir>" for font in fonts)
-    settings.write_text(f"<fontconfig>{folders}<cachedir>{out.with_suffix('.fonts')}</cachedir></fontconfig>")
+    settings.write_text(
+        f"<fontconfig>{folders}<cachedir>{out.with_suffix('.fonts')}</cachedir></fontconfig>"
+    )
     print_by_libreoffice(page, FONTCONFIG_FILE=str(settings))
 
 
 def print_by_libreoffice(page: Path, **environment: str) -> None:
     """Writer prints a page of HTML beside it, in a new profile."""
     with tempfile.TemporaryDirectory() as profile:
-        target = ["--convert-to", "pdf:writer_web_pdf_Export", "--outdir", str(page.parent)]
-        _run(["soffice", f"-env:UserInstallation=file://{profile}", "--headless", *target, str(page)], **environment)
+        target = [
+            "--convert-to",
+            "pdf:writer_web_pdf_Export",
+            "--outdir",
+            str(page.parent),
+        ]
+        _run(
+            [
+                "soffice",
+                f"-env:UserInstallation=file://{profile}",
+                "--headless",
+                *target,
+                str(page),
+            ],
+            **environment,
+        )
 
 
 def typst(fonts: Sequence[PrintedFont], out: Path) -> None:
@@ -119,14 +151,26 @@ def typst(fonts: Sequence[PrintedFont], out: Path) -> None:
 
     folder = out.with_suffix(".typst")
     folder.mkdir()
-    parts = [f'#set page(paper: "a4", margin: 40pt)\n#set text(lang: "th", size: {_SIZE}pt)']
+    parts = [
+        f'#set page(paper: "a4", margin: 40pt)\n#set text(lang: "th", size: {_SIZE}pt)'
+    ]
     for font in fonts:
         shutil.copy(font.path, folder)
-        cells = "".join(f"[{number}],text({_quoted(text)})," for number, text in font.texts.items())
-        parts.append(f"#set text(font: {_quoted(font.family)})\n#table(columns: ({_NUMBERS}pt, {_WIDTH}pt), {cells})")
+        cells = "".join(
+            f"[{number}],text({_quoted(text)}),"
+            for number, text in font.texts.items()
+        )
+        parts.append(
+            f"#set text(font: {_quoted(font.family)})\n#table(columns: ({_NUMBERS}pt, {_WIDTH}pt), {cells})"
+        )
     source = folder / "fonts.typ"
     source.write_text("\n".join(parts), encoding="utf-8")
-    compiler.compile(str(source), output=str(out), font_paths=[str(folder)], ignore_system_fonts=True)
+    compiler.compile(
+        str(source),
+        output=str(out),
+        font_paths=[str(folder)],
+        ignore_system_fonts=True,
+    )
 
 
 def fpdf2(fonts: Sequence[PrintedFont], out: Path) -> None:
@@ -144,7 +188,9 @@ def fpdf2(fonts: Sequence[PrintedFont], out: Path) -> None:
             pdf.set_font("numbers", size=_SIZE)
             pdf.cell(_NUMBERS, 2 * _SIZE, str(number), border=1)
             pdf.set_font(f"font{place}", size=_SIZE)
-            pdf.cell(_WIDTH, 2 * _SIZE, text, border=1, new_x="LMARGIN", new_y="NEXT")
+            pdf.cell(
+                _WIDTH, 2 * _SIZE, text, border=1, new_x="LMARGIN", new_y="NEXT"
+            )
     pdf.output(out)
 
 
@@ -157,9 +203,12 @@ def weasyprint(fonts: Sequence[PrintedFont], out: Path) -> None:
 
 def _page(fonts: Sequence[PrintedFont], *, embedded: bool) -> str:
     faces = "".join(
-        f"@font-face {{ font-family: '{_name(font)}'; src: url('file://{font.path}') }}\n" for font in fonts
+        f"@font-face {{ font-family: '{_name(font)}'; src: url('file://{font.path}') }}\n"
+        for font in fonts
     )
-    tables = "".join(_table(font, _name(font) if embedded else font.family) for font in fonts)
+    tables = "".join(
+        _table(font, _name(font) if embedded else font.family) for font in fonts
+    )
     style = f"body {{ font-size: {_SIZE}pt }} table {{ border-collapse: collapse }} td {{ padding: 3pt }}"
     return f"""<html lang="th"><head><meta charset="utf-8"><style>
 @page {{ size: A4; margin: 40pt }} {faces if embedded else ""} {style}
@@ -185,4 +234,10 @@ def _quoted(text: str) -> str:
 
 
 def _run(command: Sequence[str], **environment: str) -> None:
-    subprocess.run(command, check=True, capture_output=True, timeout=_PATIENCE, env={**os.environ, **environment})
+    subprocess.run(
+        command,
+        check=True,
+        capture_output=True,
+        timeout=_PATIENCE,
+        env={**os.environ, **environment},
+    )

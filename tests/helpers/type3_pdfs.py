@@ -51,9 +51,16 @@ def type3_pdf(
     Returns:
         Its bytes.
     """
-    listed = b" ".join(b"/%s %s" % (name.encode(), value) for name, value in (properties or {}).items())
+    listed = b" ".join(
+        b"/%s %s" % (name.encode(), value)
+        for name, value in (properties or {}).items()
+    )
     layers = b" ".join(b"%d 0 R" % number for number in LAYERS)
-    optional = b"/OCProperties << /OCGs [%s] /D << %s >> >>" % (layers, configuration) if configuration else b""
+    optional = (
+        b"/OCProperties << /OCGs [%s] /D << %s >> >>" % (layers, configuration)
+        if configuration
+        else b""
+    )
     names = b" ".join(b"/%s" % letter.encode() for letter in LETTERS)
     glyphs = b" ".join(b"/%s 6 0 R" % letter.encode() for letter in LETTERS)
     objects = [
@@ -66,12 +73,15 @@ def type3_pdf(
         % (_RESOURCES, b" ".join(annotations), page_entries),
         b"<< /Type /Font /Subtype /Type3 /Name /T /FontBBox [0 0 500 500] /FontMatrix [0.001 0 0 0.001 0 0] "
         b"/CharProcs << %s >> /Encoding << /Type /Encoding /Differences [97 %s] >> /FirstChar 97 /LastChar 122 "
-        b"/Widths [%s] /Resources << >> >>" % (glyphs, names, b"500 " * len(LETTERS)),
+        b"/Widths [%s] /Resources << >> >>"
+        % (glyphs, names, b"500 " * len(LETTERS)),
         _stream(b"", _BLANK if blank else _RING),
         _stream(b"", content),
         *(b"<< /Type /OCG /Name (%d) >>" % number for number in LAYERS),
         _stream(
-            b"/Type /XObject /Subtype /Form /BBox [0 0 842 595] /Resources %d 0 R %s" % (_RESOURCES, form_entries), form
+            b"/Type /XObject /Subtype /Form /BBox [0 0 842 595] /Resources %d 0 R %s"
+            % (_RESOURCES, form_entries),
+            form,
         ),
         _PICTURE % (b"", b"\xf0"),
         _PICTURE % (b"/SMask %d 0 R " % _MASK, b"\x00"),
@@ -80,15 +90,33 @@ def type3_pdf(
     return numbered(objects, b"/Root 1 0 R")
 
 
-def letters(text: str, x: float, y: float, *, before: bytes = b"", size: float = 20.0) -> bytes:
+def letters(
+    text: str, x: float, y: float, *, before: bytes = b"", size: float = 20.0
+) -> bytes:
     """Letters from `x` on, their feet at `y`; `before` goes before them in a saved graphics state."""
-    return b"q %s BT /T %.3f Tf %.2f %.2f Td (%s) Tj ET Q\n" % (before, size, x, HEIGHT - y, text.encode())
+    return b"q %s BT /T %.3f Tf %.2f %.2f Td (%s) Tj ET Q\n" % (
+        before,
+        size,
+        x,
+        HEIGHT - y,
+        text.encode(),
+    )
 
 
 def picture(name: str, x0: float, y0: float, x1: float, y1: float) -> bytes:
     """A picture in a box."""
-    return b"q %.2f 0 0 %.2f %.2f %.2f cm /%s Do Q\n" % (x1 - x0, y1 - y0, x0, HEIGHT - y1, name.encode())
+    return b"q %.2f 0 0 %.2f %.2f %.2f cm /%s Do Q\n" % (
+        x1 - x0,
+        y1 - y0,
+        x0,
+        HEIGHT - y1,
+        name.encode(),
+    )
 
 
 def _stream(entries: bytes, data: bytes) -> bytes:
-    return b"<< %s /Length %d >>\nstream\n%s\nendstream" % (entries, len(data), data)
+    return b"<< %s /Length %d >>\nstream\n%s\nendstream" % (
+        entries,
+        len(data),
+        data,
+    )

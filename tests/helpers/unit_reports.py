@@ -34,7 +34,10 @@ def printed_report(
     pool = chance.sample(list(names), chance.randint(4, 9))
     width = chance.uniform(11, 32) * _WIDE
     separator = chance.choice(["\n", "\n", "\n", ", ", "/"])
-    cells = [chance.sample(pool, chance.choice([1, 1, 2, 2, 3, 4])) for _ in range(chance.randint(5, 14))]
+    cells = [
+        chance.sample(pool, chance.choice([1, 1, 2, 2, 3, 4]))
+        for _ in range(chance.randint(5, 14))
+    ]
     lines_by_cell = [_lines(separator.join(cell), width) for cell in cells]
     wrapping = LineWrapping([line for lines in lines_by_cell for line in lines])
     known = KnownUnits(lines_by_cell)
@@ -47,7 +50,9 @@ def _lines(text: str, width: float) -> list[Line]:
     for paragraph in text.split("\n"):
         for printed in _wrapped(paragraph, width):
             top = 12.0 * len(lines)
-            lines.append(Line(printed, 1, Box(0, top, _width(printed), top + 10)))
+            lines.append(
+                Line(printed, 1, Box(0, top, _width(printed), top + 10))
+            )
     return lines
 
 
@@ -55,7 +60,11 @@ def _wrapped(paragraph: str, width: float) -> list[str]:
     """The lines of a paragraph; a word that is too long for one stands alone."""
     lines = [""]
     for word in word_tokenize(paragraph, engine="newmm"):
-        if lines[-1] and word.strip() and _width((lines[-1] + word).rstrip()) > width:
+        if (
+            lines[-1]
+            and word.strip()
+            and _width((lines[-1] + word).rstrip()) > width
+        ):
             lines.append("")
         lines[-1] += word
     return [line.rstrip() for line in lines]
@@ -63,4 +72,6 @@ def _wrapped(paragraph: str, width: float) -> list[str]:
 
 def _width(text: str) -> float:
     """The width of a text, in points: marks take none, the letters of a font differ."""
-    return sum(_NARROW if ord(letter) % 3 else _WIDE for letter in _MARK.sub("", text))
+    return sum(
+        _NARROW if ord(letter) % 3 else _WIDE for letter in _MARK.sub("", text)
+    )

@@ -17,7 +17,14 @@ XS = [60, 300, 560, 800, 1100]
 YS = [80, 150, 240, 330]
 
 
-def page(ground: int, print_: int, *, rulings: int = 255, body: int = 0, l_shaped: bool = False) -> Image.Image:
+def page(
+    ground: int,
+    print_: int,
+    *,
+    rulings: int = 255,
+    body: int = 0,
+    l_shaped: bool = False,
+) -> Image.Image:
     """A table whose header has print of one grey on a ground of another, its cells parted by rulings of a third."""
     image = Image.new("L", (1170, 830), 250)
     draw = ImageDraw.Draw(image)
@@ -39,7 +46,11 @@ def page(ground: int, print_: int, *, rulings: int = 255, body: int = 0, l_shape
 
 def letters(draw: ImageDraw.ImageDraw, x: int, y: int, grey: int) -> None:
     for place in range(8):
-        draw.rectangle((x + 20 * place, y, x + 20 * place + 12, y + 20), outline=grey, width=3)
+        draw.rectangle(
+            (x + 20 * place, y, x + 20 * place + 12, y + 20),
+            outline=grey,
+            width=3,
+        )
 
 
 def is_dark_print(picture: PageImage, x: int, y: int) -> bool:
@@ -49,7 +60,9 @@ def is_dark_print(picture: PageImage, x: int, y: int) -> bool:
 
 
 @pytest.mark.parametrize(
-    ("ground", "print_"), [(20, 255), (60, 240), (90, 255), (140, 255), (170, 255)], ids=lambda grey: str(grey)
+    ("ground", "print_"),
+    [(20, 255), (60, 240), (90, 255), (140, 255), (170, 255)],
+    ids=lambda grey: str(grey),
 )
 def test_a_header_of_light_print_is_read(ground: int, print_: int) -> None:
     picture = with_dark_print(picture_of(page(ground, print_)))
@@ -58,11 +71,15 @@ def test_a_header_of_light_print_is_read(ground: int, print_: int) -> None:
 
 
 def test_a_header_whose_cells_are_parted_in_black_is_read() -> None:
-    assert grids(with_dark_print(picture_of(page(100, 255, rulings=0)))) == [(3, 4)]
+    assert grids(with_dark_print(picture_of(page(100, 255, rulings=0)))) == [
+        (3, 4)
+    ]
 
 
 def test_a_table_with_a_dark_header_and_a_dark_first_column_is_read() -> None:
-    picture = with_dark_print(picture_of(page(50, 255, l_shaped=True, body=128)))
+    picture = with_dark_print(
+        picture_of(page(50, 255, l_shaped=True, body=128))
+    )
     assert grids(picture) == [(3, 4)]
     assert all(is_dark_print(picture, XS[0] + 15, y + 20) for y in YS[:-1])
 
@@ -85,11 +102,22 @@ def test_bold_print_is_no_ground() -> None:
     draw = ImageDraw.Draw(image)
     for row in range(12):
         for place in range(50):
-            draw.rectangle((60 + 20 * place, 60 + 40 * row, 74 + 20 * place, 84 + 40 * row), outline=20, width=5)
+            draw.rectangle(
+                (
+                    60 + 20 * place,
+                    60 + 40 * row,
+                    74 + 20 * place,
+                    84 + 40 * row,
+                ),
+                outline=20,
+                width=5,
+            )
     picture = picture_of(image)
     assert with_dark_print(picture) is picture
 
 
 def test_a_page_is_as_large_as_before() -> None:
-    picture = PageImage(1, np.full((500, 700), 250, np.uint8), DPI, PageTransform(0, 252, 180))
+    picture = PageImage(
+        1, np.full((500, 700), 250, np.uint8), DPI, PageTransform(0, 252, 180)
+    )
     assert with_dark_print(picture) is picture

@@ -28,13 +28,19 @@ def page(dot: int, pitch: int, grey: int) -> Image.Image:
             for line in range(top + 15, bottom - 30, 40):
                 for place in range(9):
                     x = left + 8 + 20 * place
-                    draw.rectangle((x, line, x + 12, line + 20), outline=30, width=3)
+                    draw.rectangle(
+                        (x, line, x + 12, line + 20), outline=30, width=3
+                    )
     return image.filter(ImageFilter.GaussianBlur(0.6))
 
 
 @pytest.mark.parametrize("grey", [0, 90, 150])
-@pytest.mark.parametrize(("dot", "pitch"), [(2, 5), (2, 7), (3, 8), (4, 10), (8, 14), (12, 18)])
-def test_dotted_rulings_part_every_cell(dot: int, pitch: int, grey: int) -> None:
+@pytest.mark.parametrize(
+    ("dot", "pitch"), [(2, 5), (2, 7), (3, 8), (4, 10), (8, 14), (12, 18)]
+)
+def test_dotted_rulings_part_every_cell(
+    dot: int, pitch: int, grey: int
+) -> None:
     assert grids(picture_of(page(dot, pitch, grey))) == [(5, 4)]
 
 

@@ -17,7 +17,12 @@ H, PITCH = 20, 48
 
 
 def lines_of(image: Image.Image) -> list[SegmentedLine]:
-    picture = PageImage(1, np.array(image), 150.0, PageTransform(0, image.width / 2, image.height / 2))
+    picture = PageImage(
+        1,
+        np.array(image),
+        150.0,
+        PageTransform(0, image.width / 2, image.height / 2),
+    )
     ink = Components(picture, (picture.pixels < 128).astype(np.uint8))
     return segment_lines(ink, ink.outside([]))
 
@@ -48,22 +53,36 @@ def test_a_ruling_left_beside_letters_makes_no_line_taller() -> None:
     assert all(line.image.pixels.shape[0] < 2 * H for line in lines_of(image))
 
 
-def test_between_tight_lines_tones_go_to_the_vowels_they_stand_on_and_vowels_to_the_letters_they_hang_from() -> None:
+def test_between_tight_lines_tones_go_to_the_vowels_they_stand_on_and_vowels_to_the_letters_they_hang_from() -> (
+    None
+):
     image = Image.new("L", (400, 200), 255)
     pen = ImageDraw.Draw(image)
     upper, lower = 60, 60 + round(2 * H)
     for foot in (upper, lower):
         for letter in range(12):
-            pen.rectangle((40 + letter * 24, foot - H, 40 + letter * 24 + 14, foot), outline=0, width=3)
+            pen.rectangle(
+                (40 + letter * 24, foot - H, 40 + letter * 24 + 14, foot),
+                outline=0,
+                width=3,
+            )
     for letter in (1, 5, 9):  # hanging from the upper line
         right = 40 + letter * 24 + 14
         pen.rectangle((right - 5, upper + 3, right, upper + 12), fill=0)
-    for letter in (3, 7, 11):  # a vowel on the lower line, and a tone on it, nearer to the upper one
+    for letter in (
+        3,
+        7,
+        11,
+    ):  # a vowel on the lower line, and a tone on it, nearer to the upper one
         right = 40 + letter * 24 + 14
         pen.rectangle((right - 13, lower - H - 8, right, lower - H - 4), fill=0)
-        pen.rectangle((right - 4, lower - H - 18, right, lower - H - 11), fill=0)
+        pen.rectangle(
+            (right - 4, lower - H - 18, right, lower - H - 11), fill=0
+        )
     first, second = lines_of(image)
-    assert first.image.pixels.shape[0] - first.image.baseline > 0.6 * H  # the vowels below
+    assert (
+        first.image.pixels.shape[0] - first.image.baseline > 0.6 * H
+    )  # the vowels below
     assert second.image.baseline > 1.8 * H  # the tones above
     assert ink_below(first) == 3
     assert ink_below(second) == 0
@@ -71,7 +90,9 @@ def test_between_tight_lines_tones_go_to_the_vowels_they_stand_on_and_vowels_to_
 
 def ink_below(line: SegmentedLine) -> int:
     """How many pieces of ink stand below the baseline."""
-    below = (line.image.pixels[round(line.image.baseline) + 2 :] < 128).astype(np.uint8)
+    below = (line.image.pixels[round(line.image.baseline) + 2 :] < 128).astype(
+        np.uint8
+    )
     return int(cv2.connectedComponents(below)[0]) - 1
 
 
@@ -81,9 +102,29 @@ def test_a_dash_alone_is_a_line_and_dirt_is_none() -> None:
     pen = ImageDraw.Draw(image)
     pen.rectangle((360, PITCH - 12, 370, PITCH - 9), fill=0)
     pen.rectangle((360, 2 * PITCH - 12, 363, 2 * PITCH - 9), fill=0)
-    picture = PageImage(1, np.array(image), 150.0, PageTransform(0, image.width / 2, image.height / 2))
+    picture = PageImage(
+        1,
+        np.array(image),
+        150.0,
+        PageTransform(0, image.width / 2, image.height / 2),
+    )
     ink = Components(picture, (picture.pixels < 128).astype(np.uint8))
     points = 72 / 150
-    (line,) = segment_lines(ink, ink.inside(Box(350 * points, 0, 380 * points, PITCH * points)))
+    (line,) = segment_lines(
+        ink, ink.inside(Box(350 * points, 0, 380 * points, PITCH * points))
+    )
     assert line.image.height == ink.letter_height
-    assert segment_lines(ink, ink.inside(Box(350 * points, PITCH * points, 380 * points, 2 * PITCH * points))) == []
+    assert (
+        segment_lines(
+            ink,
+            ink.inside(
+                Box(
+                    350 * points,
+                    PITCH * points,
+                    380 * points,
+                    2 * PITCH * points,
+                )
+            ),
+        )
+        == []
+    )

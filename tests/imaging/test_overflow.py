@@ -34,12 +34,23 @@ def counts(*texts: tuple[float, float, int]) -> list[list[int]]:
         for place in range(letters):
             left = start + STEP * place
             top = YS[int(row)] + 20 + row % 1 * (YS[1] - YS[0])
-            draw.rectangle((left, top, left + WIDE, top + HIGH), outline=0, width=3)
+            draw.rectangle(
+                (left, top, left + WIDE, top + HIGH), outline=0, width=3
+            )
     picture = picture_of(image)
     rulings, streaks = find_rulings(picture)
-    components = Components(picture, without_rulings(picture, [*rulings, *streaks]))
+    components = Components(
+        picture, without_rulings(picture, [*rulings, *streaks])
+    )
     (table,) = find_tables(Page(1, picture.transform, rulings=tuple(rulings)))
-    ids = components_of_cells(components, [cell.fragments[0].box for cell in table.cells if cell.fragments[0].box])
+    ids = components_of_cells(
+        components,
+        [
+            cell.fragments[0].box
+            for cell in table.cells
+            if cell.fragments[0].box
+        ],
+    )
     sizes = [round(float(np.sum(components.area[own])) / LETTER) for own in ids]
     return [sizes[3 * row : 3 * row + 3] for row in range(4)]
 
@@ -74,6 +85,8 @@ def test_other_lines_of_a_cell_tell_where_they_begin() -> None:
     assert found[1] == [12, 20, 0]
 
 
-def test_words_of_several_cells_each_wider_than_its_own_stay_where_they_stand() -> None:
+def test_words_of_several_cells_each_wider_than_its_own_stay_where_they_stand() -> (
+    None
+):
     found = counts(*FULL, (1, XS[0] - 20, 42))
     assert min(found[1]) >= 11

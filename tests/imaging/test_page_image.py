@@ -19,7 +19,9 @@ def with_picture(path: Path, at: int) -> Path:
         document.import_pages(source, list(range(at)))
         page = document.new_page(842, 595)
         image = pypdfium2.PdfImage.new(document)
-        image.set_bitmap(pypdfium2.PdfBitmap.from_pil(Image.new("RGB", (84, 60), "white")))
+        image.set_bitmap(
+            pypdfium2.PdfBitmap.from_pil(Image.new("RGB", (84, 60), "white"))
+        )
         image.set_matrix(pypdfium2.PdfMatrix().scale(842, 595))
         page.insert_obj(image)
         page.gen_content()
@@ -32,7 +34,11 @@ def with_picture(path: Path, at: int) -> Path:
 
 def test_a_scanned_page_amid_the_table_is_a_warning(tmp_path: Path) -> None:
     report = extract(with_picture(tmp_path / "report.pdf", 5))
-    found = [(p.page_no, p.severity) for p in report.problems if p.code == "page-is-picture"]
+    found = [
+        (p.page_no, p.severity)
+        for p in report.problems
+        if p.code == "page-is-picture"
+    ]
     assert found == [(6, "warning")]
     assert report.status == "warnings"
     assert len(report.records) > 5
@@ -40,5 +46,9 @@ def test_a_scanned_page_amid_the_table_is_a_warning(tmp_path: Path) -> None:
 
 def test_a_photograph_behind_the_table_is_only_told(tmp_path: Path) -> None:
     report = extract(with_picture(tmp_path / "report.pdf", 15))
-    found = [(p.page_no, p.severity) for p in report.problems if p.code == "page-is-picture"]
+    found = [
+        (p.page_no, p.severity)
+        for p in report.problems
+        if p.code == "page-is-picture"
+    ]
     assert found == [(16, "info")]

@@ -23,19 +23,28 @@ DPI = 200.0
 
 
 def picture_of(image: Image.Image) -> PageImage:
-    return PageImage(1, np.array(image), DPI, PageTransform(0, *(side * 72 / DPI for side in image.size)))
+    return PageImage(
+        1,
+        np.array(image),
+        DPI,
+        PageTransform(0, *(side * 72 / DPI for side in image.size)),
+    )
 
 
 def grids(picture: PageImage) -> list[tuple[int, int]]:
     """Rows and columns of each table of a picture."""
     rulings, _ = find_rulings(picture)
-    tables = find_tables(Page(picture.number, picture.transform, rulings=tuple(rulings)))
+    tables = find_tables(
+        Page(picture.number, picture.transform, rulings=tuple(rulings))
+    )
     return [(table.rows, table.cols) for table in tables]
 
 
 def streaked(lean: int) -> PageImage:
     page = drawn(2)
-    ImageDraw.Draw(page).line((745 - lean, 0, 745 + lean, page.height), fill="black", width=2)
+    ImageDraw.Draw(page).line(
+        (745 - lean, 0, 745 + lean, page.height), fill="black", width=2
+    )
     return picture_of(page)
 
 
@@ -60,19 +69,36 @@ def pages(name: str) -> Iterator[PageImage]:
 # Tables as a look at the pages tells: page, rows, columns.
 REAL_SCANS = {
     "scan-circular-2008": [(3, 5, 4), (4, 14, 7)],
-    "scan-circular-tables": [(3, 3, 8), (4, 3, 7), (5, 3, 7), (6, 3, 7), (7, 3, 7)],
+    "scan-circular-tables": [
+        (3, 3, 8),
+        (4, 3, 7),
+        (5, 3, 7),
+        (6, 3, 7),
+        (7, 3, 7),
+    ],
     "six-column-improvement-report-scan": [(3, 5, 4), (5, 3, 4), (7, 4, 4)],
 }
 
 
-@pytest.mark.skipif(not REAL.is_dir(), reason="the documents may not be handed on")
+@pytest.mark.skipif(
+    not REAL.is_dir(), reason="the documents may not be handed on"
+)
 @pytest.mark.parametrize("name", REAL_SCANS)
 def test_the_tables_of_real_scans_are_found(name: str) -> None:
-    found = [(picture.number, *grid) for picture in pages(name) for grid in grids(picture)]
+    found = [
+        (picture.number, *grid)
+        for picture in pages(name)
+        for grid in grids(picture)
+    ]
     assert found == REAL_SCANS[name]
 
 
-@pytest.mark.skipif(not REAL.is_dir(), reason="the documents may not be handed on")
+@pytest.mark.skipif(
+    not REAL.is_dir(), reason="the documents may not be handed on"
+)
 def test_rows_of_letters_are_no_rulings() -> None:
     rulings, _ = find_rulings(next(pages("control-chars-royal-gazette")))
-    assert [(round(r.top), round(r.x1 - r.x0)) for r in rulings] == [(98, 466), (183, 94)]
+    assert [(round(r.top), round(r.x1 - r.x0)) for r in rulings] == [
+        (98, 466),
+        (183, 94),
+    ]

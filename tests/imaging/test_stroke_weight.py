@@ -21,12 +21,21 @@ def line(stroke: int, *, scale: int = 1) -> LineImage:
 
 
 def test_thicker_strokes_weigh_more() -> None:
-    assert stroke_weight(line(4)) > 1.2 * stroke_weight(line(3)) > 1.2 * 1.2 * stroke_weight(line(2))
+    assert (
+        stroke_weight(line(4))
+        > 1.2 * stroke_weight(line(3))
+        > 1.2 * 1.2 * stroke_weight(line(2))
+    )
 
 
 def test_the_size_of_print_does_not_matter() -> None:
-    assert stroke_weight(line(3, scale=3)) == pytest.approx(stroke_weight(line(3)), rel=0.1)
+    assert stroke_weight(line(3, scale=3)) == pytest.approx(
+        stroke_weight(line(3)), rel=0.1
+    )
 
 
 def test_paper_has_no_strokes() -> None:
-    assert stroke_weight(LineImage(np.full((40, 40), 255, np.uint8), 30.0, 20.0)) == 0.0
+    assert (
+        stroke_weight(LineImage(np.full((40, 40), 255, np.uint8), 30.0, 20.0))
+        == 0.0
+    )

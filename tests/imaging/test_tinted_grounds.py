@@ -40,13 +40,21 @@ def grounds_of(image: Image.Image) -> list[Drawing]:
 
 
 @pytest.mark.parametrize("grey", [160, 200, 225, 238])
-@pytest.mark.parametrize(("light", "noise"), [(0.0, 0.0), (0.25, 0.0), (0.0, 4.0), (0.15, 4.0)])
-def test_tinted_rows_are_found_where_they_are(grey: int, light: float, noise: float) -> None:
+@pytest.mark.parametrize(
+    ("light", "noise"), [(0.0, 0.0), (0.25, 0.0), (0.0, 4.0), (0.15, 4.0)]
+)
+def test_tinted_rows_are_found_where_they_are(
+    grey: int, light: float, noise: float
+) -> None:
     found = grounds_of(zebra(grey, grey, grey, light=light, noise=noise))
     assert len(found) == len(ROWS)
     for ground, (top, bottom) in zip(found, ROWS, strict=True):
-        assert (ground.y0, ground.y1) == pytest.approx((top / UNIT, bottom / UNIT), abs=NEAR)
-        assert (ground.x0, ground.x1) == pytest.approx((LEFT / UNIT, RIGHT / UNIT), abs=NEAR_END)
+        assert (ground.y0, ground.y1) == pytest.approx(
+            (top / UNIT, bottom / UNIT), abs=NEAR
+        )
+        assert (ground.x0, ground.x1) == pytest.approx(
+            (LEFT / UNIT, RIGHT / UNIT), abs=NEAR_END
+        )
         assert ground.colour is not None
         assert ground.colour[0] == pytest.approx(grey / 250, abs=0.02)
 
@@ -57,7 +65,9 @@ def test_rows_of_two_tints_that_meet_are_two() -> None:
     draw.rectangle((LEFT, 600, RIGHT, 660), fill=190)
     draw.rectangle((LEFT, 661, RIGHT, 760), fill=230)
     found = grounds_of(image)
-    assert [round(ground.colour[0], 1) for ground in found if ground.colour] == [0.8, 0.9]
+    assert [
+        round(ground.colour[0], 1) for ground in found if ground.colour
+    ] == [0.8, 0.9]
     assert found[0].y1 == found[1].y0 == pytest.approx(660 / UNIT, abs=NEAR)
 
 

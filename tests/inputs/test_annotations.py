@@ -31,7 +31,14 @@ XS, YS = columns(3), tops(ROWS, 100)
 TABLE = rules(XS, YS) + fill(ROWS, XS, YS)
 
 
-def note(text: str, row: int, *, col: int = 2, entries: bytes = b"/Subtype /FreeText", cut: bool = False) -> Note:
+def note(
+    text: str,
+    row: int,
+    *,
+    col: int = 2,
+    entries: bytes = b"/Subtype /FreeText",
+    cut: bool = False,
+) -> Note:
     """A text written into a cell."""
     sides = (XS[col] + 1, YS[row] + 1, XS[col + 1] - 1, YS[row + 1] - 1)
     content = lines(text, XS[col] + 3, YS[row] + 12)
@@ -41,9 +48,15 @@ def note(text: str, row: int, *, col: int = 2, entries: bytes = b"/Subtype /Free
 WIDGET = b"/Subtype /Widget /FT /Tx"
 
 
-@pytest.mark.parametrize("entries", [b"/Subtype /FreeText", WIDGET, WIDGET + b" /F 4", b"/Subtype /Stamp"])
+@pytest.mark.parametrize(
+    "entries",
+    [b"/Subtype /FreeText", WIDGET, WIDGET + b" /F 4", b"/Subtype /Stamp"],
+)
 def test_what_is_written_into_a_cell_is_its_text(entries: bytes) -> None:
-    notes = (note("จัดแล้ว", 1, entries=entries), note("๑๒ คน", 2, entries=entries))
+    notes = (
+        note("จัดแล้ว", 1, entries=entries),
+        note("๑๒ คน", 2, entries=entries),
+    )
     ((_, *rows),) = cells_of(Paper(TABLE, notes=notes))
     assert rows == [["1", "ประชุม", "จัดแล้ว"], ["2", "อบรม", "12 คน"]]
 
@@ -59,15 +72,21 @@ def test_what_is_written_into_a_cell_is_drawn_as_lines_are() -> None:
     assert drawn.pixels.min() < PAPER
 
 
-@pytest.mark.parametrize("entries", [WIDGET + b" /F 2", WIDGET + b" /F 32", b"/Subtype /Popup"])
+@pytest.mark.parametrize(
+    "entries", [WIDGET + b" /F 2", WIDGET + b" /F 32", b"/Subtype /Popup"]
+)
 def test_what_does_not_show_is_not_read(entries: bytes) -> None:
-    ((_, *rows),) = cells_of(Paper(TABLE, notes=(note("จัดแล้ว", 1, entries=entries),)))
+    ((_, *rows),) = cells_of(
+        Paper(TABLE, notes=(note("จัดแล้ว", 1, entries=entries),))
+    )
     assert rows == [["1", "ประชุม", ""], ["2", "อบรม", ""]]
 
 
 def test_a_field_whose_text_is_longer_than_its_room_is_read_whole() -> None:
     text = "จัดประชุมชี้แจงแก่บุคลากรในสังกัดทุกคนครบทุกส่วนราชการแล้ว"
-    ((_, first, second),) = cells_of(Paper(TABLE, notes=(note(text, 1, col=2, cut=True),)))
+    ((_, first, second),) = cells_of(
+        Paper(TABLE, notes=(note(text, 1, col=2, cut=True),))
+    )
     assert first == ["1", "ประชุม", text]
     assert second == ["2", "อบรม", ""]
 
@@ -89,14 +108,23 @@ def said(text: str) -> bytes:
     return b"<" + ("\ufeff" + text).encode("utf-16-be").hex().encode() + b">"
 
 
-def field(text: str, row: int, content: bytes | None = None, entries: bytes = b"/FT /Tx") -> Note:
+def field(
+    text: str,
+    row: int,
+    content: bytes | None = None,
+    entries: bytes = b"/FT /Tx",
+) -> Note:
     """A form field over the last cell of a row."""
     sides = (XS[2] + 1, YS[row] + 1, XS[3] - 1, YS[row + 1] - 1)
-    return Note(sides, content, b"/Subtype /Widget /V %s %s" % (said(text), entries))
+    return Note(
+        sides, content, b"/Subtype /Widget /V %s %s" % (said(text), entries)
+    )
 
 
 def last_cells(*notes: Note, catalogue: bytes = b"") -> list[str]:
-    ((table,), *_) = read_tables(source(pdf(Paper(TABLE, notes=notes), catalogue=catalogue)), OPTIONS)
+    ((table,), *_) = read_tables(
+        source(pdf(Paper(TABLE, notes=notes), catalogue=catalogue)), OPTIONS
+    )
     return [row[2] for row in table.rows[1:]]
 
 
@@ -111,8 +139,14 @@ def last_cells(*notes: Note, catalogue: bytes = b"") -> list[str]:
 )
 def test_a_field_without_a_look_says_its_value(entries: bytes) -> None:
     values = ("อบรมครบทุกส่วนราชการแล้ว จำนวน ๑๒ ครั้ง", "ยังไม่ได้ดำเนินการ")
-    notes = [field(value, row, entries=entries) for row, value in enumerate(values, 1)]
-    assert last_cells(*notes) == ["อบรมครบทุกส่วนราชการแล้ว จำนวน 12 ครั้ง", values[1]]
+    notes = [
+        field(value, row, entries=entries)
+        for row, value in enumerate(values, 1)
+    ]
+    assert last_cells(*notes) == [
+        "อบรมครบทุกส่วนราชการแล้ว จำนวน 12 ครั้ง",
+        values[1],
+    ]
 
 
 def test_a_field_over_a_space_of_the_page() -> None:
@@ -127,8 +161,13 @@ def test_a_stamp_that_every_program_has_is_no_text_of_a_cell() -> None:
 
 
 def test_a_choice_says_what_its_options_show() -> None:
-    options = b"/FT /Ch /Opt [[(a) %s] [(b) %s]]" % (said("กองช่าง"), said("กองคลัง"))
-    assert last_cells(Note(field("", 1).sides, None, b"/Subtype /Widget /V (b) " + options)) == ["กองคลัง", ""]
+    options = b"/FT /Ch /Opt [[(a) %s] [(b) %s]]" % (
+        said("กองช่าง"),
+        said("กองคลัง"),
+    )
+    assert last_cells(
+        Note(field("", 1).sides, None, b"/Subtype /Widget /V (b) " + options)
+    ) == ["กองคลัง", ""]
 
 
 def test_a_note_without_a_look_says_its_contents() -> None:
@@ -136,7 +175,9 @@ def test_a_note_without_a_look_says_its_contents() -> None:
     assert last_cells(Note(field("", 2).sides, None, typed)) == ["", "จัดแล้ว"]
 
 
-@pytest.mark.parametrize("entries", [b"/FT /Tx /F 2", b"/FT /Tx /Ff 8192", b"/FT /Btn"])
+@pytest.mark.parametrize(
+    "entries", [b"/FT /Tx /F 2", b"/FT /Tx /Ff 8192", b"/FT /Btn"]
+)
 def test_a_field_that_is_hidden_or_secret_says_nothing(entries: bytes) -> None:
     assert last_cells(field("ลับ", 1, entries=entries)) == ["", ""]
 
@@ -145,10 +186,16 @@ def test_a_field_that_is_hidden_or_secret_says_nothing(entries: bytes) -> None:
 def test_where_readers_draw_fields_anew_their_value_counts(looks: str) -> None:
     content = lines(looks, XS[2] + 3, YS[1] + 12) if looks else b"/Tx BMC EMC\n"
     fields = b"/AcroForm << /Fields [] /NeedAppearances true >>"
-    assert last_cells(field("ค่าใหม่", 1, content), catalogue=fields) == ["ค่าใหม่", ""]
+    assert last_cells(field("ค่าใหม่", 1, content), catalogue=fields) == [
+        "ค่าใหม่",
+        "",
+    ]
     assert last_cells(field("ค่าใหม่", 1, content)) == [looks, ""]
 
 
 def test_a_damaged_annotation_costs_itself_only() -> None:
     entries = b"/Annots [<< /Subtype /Widget /Rect [1 2] /AP << /N 99 0 R >> >> 7 null]"
-    assert len(cells_of(Paper(TABLE + words("ท้าย", 30, 400), entries=entries))) == 1
+    assert (
+        len(cells_of(Paper(TABLE + words("ท้าย", 30, 400), entries=entries)))
+        == 1
+    )

@@ -11,12 +11,27 @@ from pdfminer import pdftypes
 from extractor import extract
 from extractor.document import read_document
 from extractor.errors import NotAReportError
-from extractor.inputs.backends import all_backends, backend_for, open_rasters, registered_backend
+from extractor.inputs.backends import (
+    all_backends,
+    backend_for,
+    open_rasters,
+    registered_backend,
+)
 from extractor.inputs.base import FileContent, PageRasters
 from extractor.inputs.discovery import find_files
 from extractor.inputs.pdf.document import read_pages
 from extractor.inputs.source import open_source
-from extractor.model import TRANSCRIPT, Cell, DeclaredContent, Fragment, Line, Page, Source, Table, printed_count
+from extractor.model import (
+    TRANSCRIPT,
+    Cell,
+    DeclaredContent,
+    Fragment,
+    Line,
+    Page,
+    Source,
+    Table,
+    printed_count,
+)
 from extractor.options import Options
 from tests.helpers.pdfs import pdf, table
 from tests.inputs.test_transcript import EXPECTED, HEADER, ROWS, fields, tabbed
@@ -34,18 +49,39 @@ class SlipBackend:
     def recognise(self, content: FileContent) -> str | None:
         return "slips" if content.data.startswith(SIGNATURE) else None
 
-    def read_pages(self, source: Source, password: str | None) -> Iterator[Page]:
+    def read_pages(
+        self, source: Source, password: str | None
+    ) -> Iterator[Page]:
         text = source.data.removeprefix(SIGNATURE).decode()
         rows = [row.split("\0") for row in text.split("\f")]
         cells = []
         for number, row in enumerate(rows):
             for column, cell in enumerate(row):
-                lines = tuple(Line(line, 1, starts_paragraph=True) for line in cell.split("\n"))
-                cells.append(Cell(number, column, fragments=(Fragment(1, None, lines),)))
-        found = Table(tuple(cells), rows=len(rows), cols=len(rows[0]), page_first=1, page_last=1)
-        yield Page(1, transform=None, declared=DeclaredContent((found,), (), printed_count(text.replace("\0", ""))))
+                lines = tuple(
+                    Line(line, 1, starts_paragraph=True)
+                    for line in cell.split("\n")
+                )
+                cells.append(
+                    Cell(number, column, fragments=(Fragment(1, None, lines),))
+                )
+        found = Table(
+            tuple(cells),
+            rows=len(rows),
+            cols=len(rows[0]),
+            page_first=1,
+            page_last=1,
+        )
+        yield Page(
+            1,
+            transform=None,
+            declared=DeclaredContent(
+                (found,), (), printed_count(text.replace("\0", ""))
+            ),
+        )
 
-    def open_rasters(self, source: Source, password: str | None) -> PageRasters | None:
+    def open_rasters(
+        self, source: Source, password: str | None
+    ) -> PageRasters | None:
         return None
 
 
@@ -57,7 +93,9 @@ def slips(tmp_path: Path) -> Path:
     return path
 
 
-def test_a_report_of_another_format_is_read_through_a_registered_backend(slips: Path) -> None:
+def test_a_report_of_another_format_is_read_through_a_registered_backend(
+    slips: Path,
+) -> None:
     with registered_backend(SlipBackend()):
         report = extract(slips)
     assert fields(report) == EXPECTED
@@ -66,7 +104,9 @@ def test_a_report_of_another_format_is_read_through_a_registered_backend(slips: 
 
 
 @pytest.mark.parametrize("ocr", ["never", "auto", "always"])
-def test_pages_that_cannot_be_seen_are_never_read_by_ocr(slips: Path, ocr: str) -> None:
+def test_pages_that_cannot_be_seen_are_never_read_by_ocr(
+    slips: Path, ocr: str
+) -> None:
     with registered_backend(SlipBackend()):
         source = open_source(slips, slips.name)
         assert open_rasters(source, None) is None
@@ -113,7 +153,9 @@ def test_no_two_backends_share_a_format_or_a_suffix() -> None:
 
 def test_pdfminer_is_as_it_was_between_pages_and_afterwards() -> None:
     unpack = pdftypes.decompress_corrupted
-    content = table([HEADER, ["๑. ลดกระดาษ", "ประชุม", "กองคลัง", "ตลอดปี", "แล้ว", "ดี"]], 60)
+    content = table(
+        [HEADER, ["๑. ลดกระดาษ", "ประชุม", "กองคลัง", "ตลอดปี", "แล้ว", "ดี"]], 60
+    )
     for _ in read_pages(pdf(content, content)):
         assert pdftypes.decompress_corrupted is unpack
     assert pdftypes.decompress_corrupted is unpack

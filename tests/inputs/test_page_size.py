@@ -16,8 +16,14 @@ from extractor.tables.finders import find_tables
 from tests.helpers.pdfs import Paper, columns, table, tables_of
 from tests.helpers.scans import drawn
 
-ROWS = [["ที่", "รายการ", "ราคา"], *([f"{row}", "กระดาษและหมึกพิมพ์", "๑๒๐"] for row in range(1, 7))]
-READ = [["ที่", "รายการ", "ราคา"], *([f"{row}", "กระดาษและหมึกพิมพ์", "120"] for row in range(1, 7))]
+ROWS = [
+    ["ที่", "รายการ", "ราคา"],
+    *([f"{row}", "กระดาษและหมึกพิมพ์", "๑๒๐"] for row in range(1, 7)),
+]
+READ = [
+    ["ที่", "รายการ", "ราคา"],
+    *([f"{row}", "กระดาษและหมึกพิมพ์", "120"] for row in range(1, 7)),
+]
 
 
 def scanned(picture: Image.Image, dpi: float) -> bytes:
@@ -34,7 +40,9 @@ def test_a_scan_has_its_table_whatever_size_its_page_claims(dpi: float) -> None:
         raster = document.raster(1)
     page_image = deskewed(raster)
     rulings, _ = find_rulings(page_image)
-    (found,) = find_tables(Page(1, page_image.transform, rulings=tuple(rulings)))
+    (found,) = find_tables(
+        Page(1, page_image.transform, rulings=tuple(rulings))
+    )
     assert (found.rows, found.cols) == (3, 6)
     ((_, box),) = found.boxes
     left = page_image.transform.to_displayed(box).x0
@@ -44,11 +52,15 @@ def test_a_scan_has_its_table_whatever_size_its_page_claims(dpi: float) -> None:
 def test_a_turn_that_is_known_is_taken() -> None:
     with closing(Rasterizer(scanned(drawn(2), 144.0))) as document:
         raster = document.raster(1)
-    assert [deskewed(raster, turn).transform.degrees for turn in (None, 0, 180)] == [0, 0, 180]
+    assert [
+        deskewed(raster, turn).transform.degrees for turn in (None, 0, 180)
+    ] == [0, 0, 180]
 
 
 @pytest.mark.parametrize("times", [0.05, 0.2, 1.0, 3.0, 12.0])
-def test_a_text_layer_has_its_table_whatever_size_its_page_claims(times: float) -> None:
+def test_a_text_layer_has_its_table_whatever_size_its_page_claims(
+    times: float,
+) -> None:
     content = b"%.4f 0 0 %.4f 0 0 cm\n%s" % (times, times, table(ROWS, 100))
     media = b"0 0 %.2f %.2f" % (842 * times, 595 * times)
     (found,) = tables_of(Paper(content, media=media))

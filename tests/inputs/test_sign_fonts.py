@@ -29,7 +29,9 @@ from normalizer.list_markers import marker_at
         ("CAAAAA+OpenSymbol", "➢", None, "➢"),
     ],
 )
-def test_a_sign_is_read_as_it_shows(font: str, text: str, code: int | None, shown: str) -> None:
+def test_a_sign_is_read_as_it_shows(
+    font: str, text: str, code: int | None, shown: str
+) -> None:
     assert shown_sign(font, text, code) == shown
 
 
@@ -44,7 +46,9 @@ def test_a_sign_is_read_as_it_shows(font: str, text: str, code: int | None, show
         ("Symbol", "α", 0x61),
     ],
 )
-def test_what_is_no_sign_that_is_known_stays_as_it_is(font: str, text: str, code: int | None) -> None:
+def test_what_is_no_sign_that_is_known_stays_as_it_is(
+    font: str, text: str, code: int | None
+) -> None:
     assert shown_sign(font, text, code) == text
 
 
@@ -53,13 +57,17 @@ def test_symbol_without_a_map_is_read_by_its_own_codes() -> None:
 
 
 def test_glyphs_that_a_file_renumbers_are_known_by_their_names() -> None:
-    spec: dict[str, Any] = {"Encoding": {"Differences": [1, LIT("a20"), LIT("a24"), 9, LIT("a71")]}}
+    spec: dict[str, Any] = {
+        "Encoding": {"Differences": [1, LIT("a20"), LIT("a24"), 9, LIT("a71")]}
+    }
     assert named_signs(spec, "XYZABC+ZapfDingbats") == {1: "✔", 2: "✘", 9: "●"}
     assert named_signs(spec, "Loma") == {}
 
 
 @pytest.mark.parametrize("code", [0xA7, 0xA8, 0xD8, 0xFC, 0x76, 0x6C])
 def test_bullets_of_wingdings_are_list_markers(code: int) -> None:
-    marker = marker_at(f"{shown_sign('Wingdings', chr(0xF000 + code), None)} จัดทำประกาศ")
+    marker = marker_at(
+        f"{shown_sign('Wingdings', chr(0xF000 + code), None)} จัดทำประกาศ"
+    )
     assert marker is not None
     assert marker.number is None

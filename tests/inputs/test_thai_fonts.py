@@ -34,8 +34,17 @@ long = pytest.mark.long
 
 
 def found_fonts() -> list[Path]:
-    found = [path for folder in FOLDERS if folder.is_dir() for path in sorted(folder.glob("*.ttf"))]
-    regular = [path for path in found if THAI.search(str(path)) and not OTHER_FACE.search(path.stem)]
+    found = [
+        path
+        for folder in FOLDERS
+        if folder.is_dir()
+        for path in sorted(folder.glob("*.ttf"))
+    ]
+    regular = [
+        path
+        for path in found
+        if THAI.search(str(path)) and not OTHER_FACE.search(path.stem)
+    ]
     with_figures = [path for path in regular if "Noto" not in path.name]
     return [*with_figures, *(path for path in regular if "Noto" in path.name)]
 
@@ -43,27 +52,39 @@ def found_fonts() -> list[Path]:
 def read(path: Path) -> dict[int, str]:
     """The texts of a print by their numbers."""
     tables, _ = read_tables(
-        open_source(path, path.name), Options.model_validate({"keep_thai_digits": True, "proof": "off"})
+        open_source(path, path.name),
+        Options.model_validate({"keep_thai_digits": True, "proof": "off"}),
     )
-    rows = [row for table in tables for row in table.rows if len(row) == 2 and row[0].isdigit()]
+    rows = [
+        row
+        for table in tables
+        for row in table.rows
+        if len(row) == 2 and row[0].isdigit()
+    ]
     return {int(number): text for number, text in rows}
 
 
-def printed(fonts: list[PrintedFont], print_to: Printer, folder: Path) -> dict[str, list[tuple[str, str]]]:
+def printed(
+    fonts: list[PrintedFont], print_to: Printer, folder: Path
+) -> dict[str, list[tuple[str, str]]]:
     """What is read otherwise than it was set: (set, read) by font."""
     out = folder / "print.pdf"
     print_to(fonts, out)
     texts = read(out)
     wrong: dict[str, list[tuple[str, str]]] = {}
     for font in fonts:
-        pairs = [(text, texts.get(number, "")) for number, text in font.texts.items()]
+        pairs = [
+            (text, texts.get(number, "")) for number, text in font.texts.items()
+        ]
         other = [pair for pair in pairs if pair[0] != pair[1]]
         if other:
             wrong[font.path.stem] = other
     return wrong
 
 
-def fonts_or_skip(wanted: Callable[[str], object] = str, at_least: int = 1) -> list[PrintedFont]:
+def fonts_or_skip(
+    wanted: Callable[[str], object] = str, at_least: int = 1
+) -> list[PrintedFont]:
     pytest.importorskip("fontTools")
     paths = [path for path in found_fonts() if wanted(path.stem)]
     fonts = printed_fonts(*paths) if paths else []
@@ -74,7 +95,10 @@ def fonts_or_skip(wanted: Callable[[str], object] = str, at_least: int = 1) -> l
 
 @pytest.mark.skipif(not shutil.which("chromium"), reason="no browser here")
 def test_a_browser_prints_a_few_fonts(tmp_path: Path) -> None:
-    assert printed(fonts_or_skip(QUICK.search), thai_print.chromium, tmp_path) == {}
+    assert (
+        printed(fonts_or_skip(QUICK.search), thai_print.chromium, tmp_path)
+        == {}
+    )
 
 
 @long
@@ -87,7 +111,9 @@ def test_a_browser_prints_a_few_fonts(tmp_path: Path) -> None:
         ("fpdf", thai_print.fpdf2),
     ],
 )
-def test_programs_print_many_fonts(program: str, print_to: Printer, tmp_path: Path) -> None:
+def test_programs_print_many_fonts(
+    program: str, print_to: Printer, tmp_path: Path
+) -> None:
     if not (shutil.which(program) or find_spec(program)):
         pytest.skip(f"no {program} here")
     assert printed(fonts_or_skip(at_least=MANY), print_to, tmp_path) == {}
@@ -100,8 +126,14 @@ def test_weasyprint_parts_words_where_they_were_parted(tmp_path: Path) -> None:
     fonts = fonts_or_skip(at_least=MANY)
     thai_print.weasyprint(fonts, tmp_path / "print.pdf")
     lines = dict(numbered_lines(tmp_path / "print.pdf"))
-    pairs = [(text, lines[number]) for font in fonts for number, text in font.texts.items()]
-    assert [pair for pair in pairs if word_lengths(pair[0]) != word_lengths(pair[1])] == []
+    pairs = [
+        (text, lines[number])
+        for font in fonts
+        for number, text in font.texts.items()
+    ]
+    assert [
+        pair for pair in pairs if word_lengths(pair[0]) != word_lengths(pair[1])
+    ] == []
 
 
 def numbered_lines(path: Path) -> Iterator[tuple[int, str]]:

@@ -9,7 +9,11 @@ from extractor.model import Page
 from tests.helpers.pdfs import Paper, columns, pdf, table, words
 
 XS = columns(3)
-ROWS = [["ที่", "รายการ", "ผล"], ["๑", "จัดอบรมพนักงาน", "แล้วเสร็จ"], ["๒", "จัดซื้อวัสดุ", "แล้วเสร็จ"]]
+ROWS = [
+    ["ที่", "รายการ", "ผล"],
+    ["๑", "จัดอบรมพนักงาน", "แล้วเสร็จ"],
+    ["๒", "จัดซื้อวัสดุ", "แล้วเสร็จ"],
+]
 TABLE = table(ROWS, 100, xs=XS)
 # The text of ROWS without white space.
 TEXT = "".join("".join(row) for row in ROWS)
@@ -22,7 +26,11 @@ def read(content: bytes) -> Page:
 
 
 def set_aside(found: Page) -> list[str]:
-    return [print_.line.text for print_ in found.set_aside if print_.reason == "watermark"]
+    return [
+        print_.line.text
+        for print_ in found.set_aside
+        if print_.reason == "watermark"
+    ]
 
 
 def left(found: Page) -> str:
@@ -34,13 +42,18 @@ def coloured(content: bytes, red: float, green: float, blue: float) -> bytes:
 
 
 def artifact(content: bytes) -> bytes:
-    return b"/Artifact << /Type /Pagination /Subtype /Watermark >> BDC\n%sEMC\n" % content
+    return (
+        b"/Artifact << /Type /Pagination /Subtype /Watermark >> BDC\n%sEMC\n"
+        % content
+    )
 
 
 OVER = {
     "pale and large": coloured(words(MARK, 60, 140, size=40), 0.8, 0.8, 0.8),
     "dark and large": words(MARK, 60, 140, size=40),
-    "red over print": coloured(words("ยกเลิกแล้ว", 164, 131, size=11), 0.9, 0.0, 0.0),
+    "red over print": coloured(
+        words("ยกเลิกแล้ว", 164, 131, size=11), 0.9, 0.0, 0.0
+    ),
     "marked": artifact(words("ร่าง", 60, 300)),
 }
 
@@ -55,9 +68,12 @@ def test_a_watermark_is_set_aside(mark: bytes, is_under: bool) -> None:
 
 KEPT = {
     "a heading in a cell": words("สรุป", XS[1] + 10, 200, size=24),
-    "red words of a sentence": words("ไม่", 60, 200) + coloured(words("ผ่านเกณฑ์", 75, 200), 0.9, 0.0, 0.0),
-    "a shadow": coloured(words("รวมทั้งสิ้น", 61, 201), 0.7, 0.7, 0.7) + words("รวมทั้งสิ้น", 60, 200),
-    "print on dots": coloured(words("...........", 60, 200), 0.5, 0.5, 0.5) + words("12,500", 62, 200),
+    "red words of a sentence": words("ไม่", 60, 200)
+    + coloured(words("ผ่านเกณฑ์", 75, 200), 0.9, 0.0, 0.0),
+    "a shadow": coloured(words("รวมทั้งสิ้น", 61, 201), 0.7, 0.7, 0.7)
+    + words("รวมทั้งสิ้น", 60, 200),
+    "print on dots": coloured(words("...........", 60, 200), 0.5, 0.5, 0.5)
+    + words("12,500", 62, 200),
 }
 
 
@@ -68,7 +84,8 @@ def test_other_print_stays(content: bytes) -> None:
 
 def test_a_watermark_of_more_letters_than_the_page_is_known() -> None:
     marks = b"".join(
-        coloured(words("สำนักงานคณะกรรมการ " * 3, 40, y, size=11), 0.9, 0.9, 0.9) for y in range(112, 160, 9)
+        coloured(words("สำนักงานคณะกรรมการ " * 3, 40, y, size=11), 0.9, 0.9, 0.9)
+        for y in range(112, 160, 9)
     )
     found = read(TABLE + marks)
     assert left(found).startswith("ที่รายการ")

@@ -21,8 +21,12 @@ def cases() -> Iterator[Any]:
     for path in sorted(FOLDER.glob("*/*.yaml")):
         kind = path.parent.name
         marks = [pytest.mark.xfail(strict=True)] if kind == FAILING else []
-        for number, case in enumerate(yaml.safe_load(path.read_text(encoding="utf-8")), 1):
-            yield pytest.param(case, id=f"{kind}/{path.stem}:{number}", marks=marks)
+        for number, case in enumerate(
+            yaml.safe_load(path.read_text(encoding="utf-8")), 1
+        ):
+            yield pytest.param(
+                case, id=f"{kind}/{path.stem}:{number}", marks=marks
+            )
 
 
 CASES = list(cases())
@@ -32,11 +36,19 @@ LAWFUL = [pytest.param(*case.values, id=case.id) for case in CASES]
 
 def config_of(case: dict[str, Any]) -> Config:
     config = Config(**case.get("config", {}))
-    return replace(config, adaptation=adapt_to([*case["report"], case["raw"]])) if "report" in case else config
+    return (
+        replace(config, adaptation=adapt_to([*case["report"], case["raw"]]))
+        if "report" in case
+        else config
+    )
 
 
 def applied(explained: Explained) -> list[str]:
-    return [change.rule for change in explained.changes if change.status == "applied"]
+    return [
+        change.rule
+        for change in explained.changes
+        if change.status == "applied"
+    ]
 
 
 @pytest.mark.parametrize("case", CASES)
@@ -51,7 +63,11 @@ def test_a_text_becomes_what_it_should(case: dict[str, Any]) -> None:
 def test_the_laws_hold(case: dict[str, Any]) -> None:
     raw, config = case["raw"], config_of(case)
     explained = explain(raw, config)
-    assert replay(raw, explained.changes) == explained.text == normalize(raw, config)
+    assert (
+        replay(raw, explained.changes)
+        == explained.text
+        == normalize(raw, config)
+    )
     assert normalize(explained.text, config) == explained.text
     assert bool(applied(explained)) == (explained.text != raw)
     if "report-year" not in applied(explained):

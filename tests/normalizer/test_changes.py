@@ -25,18 +25,27 @@ CONTENT: dict[str, Any] = {
 
 def test_a_change_is_rebuilt_from_json() -> None:
     change = Change.from_json(CONTENT)
-    assert change == Change("sara-am-lost", "repair", (1, 3), " า", "ำ", 0.9, "suggested", 2)
+    assert change == Change(
+        "sara-am-lost", "repair", (1, 3), " า", "ำ", 0.9, "suggested", 2
+    )
     assert isinstance(change.span, tuple)
     assert change.to_json() == CONTENT
     assert list(change.to_json()) == list(CONTENT)
 
 
 def test_what_has_a_default_may_be_missing() -> None:
-    short = {name: CONTENT[name] for name in ("rule", "kind", "span", "before", "after")}
-    assert Change.from_json(short) == Change("sara-am-lost", "repair", (1, 3), " า", "ำ")
+    short = {
+        name: CONTENT[name]
+        for name in ("rule", "kind", "span", "before", "after")
+    }
+    assert Change.from_json(short) == Change(
+        "sara-am-lost", "repair", (1, 3), " า", "ำ"
+    )
 
 
-@pytest.mark.parametrize("content", [{**CONTENT, "page": 1}, {"span": [0, 1], "rule": "nfc"}])
+@pytest.mark.parametrize(
+    "content", [{**CONTENT, "page": 1}, {"span": [0, 1], "rule": "nfc"}]
+)
 def test_what_is_no_change_is_refused(content: dict[str, Any]) -> None:
     with pytest.raises(TypeError):
         Change.from_json(content)
@@ -50,7 +59,9 @@ def test_a_change_without_a_place_is_refused() -> None:
 @given(TEXTS)
 def test_a_record_replays_once_it_was_json(text: str) -> None:
     explained = explain(text)
-    written = json.dumps([change.to_json() for change in explained.changes], ensure_ascii=False)
+    written = json.dumps(
+        [change.to_json() for change in explained.changes], ensure_ascii=False
+    )
     changes = [Change.from_json(content) for content in json.loads(written)]
     assert tuple(changes) == explained.changes
     assert replay(text, changes) == explained.text
@@ -67,4 +78,6 @@ def test_a_position_is_traced_to_the_raw_text() -> None:
     explained = explain(raw)
     assert explained.text == "จำนวน 12 คน"
     assert [len(step) for step in steps(explained.changes)] == [1, 1]
-    assert origin(explained.changes, explained.text.index("คน")) == raw.index("คน")
+    assert origin(explained.changes, explained.text.index("คน")) == raw.index(
+        "คน"
+    )

@@ -11,16 +11,24 @@ from normalizer import Config, adapt_to, explain, normalize
 READ = "แปลงผักสวนครัวหลังบาน"
 
 
-def doubting(text: str, start: int, end: int, other: str, odds: float) -> Config:
-    return Config(adaptation=adapt_to([text], [(text, start, end, other, odds)]))
+def doubting(
+    text: str, start: int, end: int, other: str, odds: float
+) -> Config:
+    return Config(
+        adaptation=adapt_to([text], [(text, start, end, other, odds)])
+    )
 
 
-def test_a_letter_that_the_reader_thought_of_is_put_where_it_makes_sense() -> None:
+def test_a_letter_that_the_reader_thought_of_is_put_where_it_makes_sense() -> (
+    None
+):
     at = READ.index("บาน") + 1
     assert normalize(READ) == READ
     explained = explain(READ, doubting(READ, at, at, "้", -0.4))
     assert explained.text == "แปลงผักสวนครัวหลังบ้าน"
-    assert [(change.before, change.after) for change in explained.changes] == [("บาน", "บ้าน")]
+    assert [(change.before, change.after) for change in explained.changes] == [
+        ("บาน", "บ้าน")
+    ]
 
 
 def test_a_letter_that_the_reader_hardly_thought_of_is_not() -> None:

@@ -30,34 +30,58 @@ CONFIG = Config(extra_rules=(BAHT_SIGN, LONG_DASH))
 def test_a_rule_from_outside_mends_what_it_finds() -> None:
     explained = explain("งบ ๕๐๐ ฿", CONFIG)
     assert explained.text == "งบ 500 บาท"
-    assert [change.rule for change in explained.changes] == ["thai-digits", "baht-sign"]
+    assert [change.rule for change in explained.changes] == [
+        "thai-digits",
+        "baht-sign",
+    ]
     assert normalize("งบ ๕๐๐ ฿") == "งบ 500 ฿"
 
 
 def test_what_a_rule_from_outside_lays_bare_is_mended_too() -> None:
-    uncovered = Config(extra_rules=(substitution("bracketed-e", "repair", r"\[เ\]", "เ"),))
+    uncovered = Config(
+        extra_rules=(substitution("bracketed-e", "repair", r"\[เ\]", "เ"),)
+    )
     assert normalize("[เ]เผนงาน", uncovered) == "แผนงาน"
 
 
-def test_what_a_rule_from_outside_only_suggests_is_no_part_of_the_text() -> None:
+def test_what_a_rule_from_outside_only_suggests_is_no_part_of_the_text() -> (
+    None
+):
     def find(text: str, _: Context) -> Iterator[Change]:
         for match in re.finditer("฿", text):
-            yield Change("baht-sign", "repair", match.span(), "฿", "บาท", status="suggested")
+            yield Change(
+                "baht-sign",
+                "repair",
+                match.span(),
+                "฿",
+                "บาท",
+                status="suggested",
+            )
 
-    explained = explain("500 ฿", Config(extra_rules=(Rule("baht-sign", "repair", find),)))
+    explained = explain(
+        "500 ฿", Config(extra_rules=(Rule("baht-sign", "repair", find),))
+    )
     assert explained.text == "500 ฿"
     assert [change.after for change in explained.changes] == ["บาท"]
 
 
 def test_a_rule_from_outside_can_be_sent_to_another_process() -> None:
-    assert normalize("งบ ๕๐๐ ฿--", pickle.loads(pickle.dumps(CONFIG))) == normalize("งบ ๕๐๐ ฿--", CONFIG)
+    assert normalize(
+        "งบ ๕๐๐ ฿--", pickle.loads(pickle.dumps(CONFIG))
+    ) == normalize("งบ ๕๐๐ ฿--", CONFIG)
 
 
 @given(st.one_of(TEXTS, st.text("5๕ ฿-\n", max_size=20)))
 @example("๕--฿")
 def test_the_laws_hold_for_rules_from_outside(text: str) -> None:
     explained = explain(text, CONFIG)
-    assert replay(text, explained.changes) == explained.text == normalize(text, CONFIG)
+    assert (
+        replay(text, explained.changes)
+        == explained.text
+        == normalize(text, CONFIG)
+    )
     assert normalize(explained.text, CONFIG) == explained.text
-    applied = [change for change in explained.changes if change.status == "applied"]
+    applied = [
+        change for change in explained.changes if change.status == "applied"
+    ]
     assert bool(applied) == (explained.text != text)

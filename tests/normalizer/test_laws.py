@@ -21,8 +21,13 @@ OTHERS = "๐๑๙019aZ.,-/()[]“”:;é\u0301\u0323\uf0a3\ufffd"
 ALPHABET = 2 * LETTERS + 3 * MARKS + PRIVATE + 6 * WHITE + 6 * "เำํา" + OTHERS
 THAI_TEXT = st.lists(st.sampled_from(ALPHABET), max_size=30).map("".join)
 TEXTS = st.one_of(THAI_TEXT, st.text(max_size=40))
-CONFIGS = st.builds(Config, line_end_spaces=st.booleans(), keep_thai_digits=st.booleans())
-RUNS = st.lists(st.tuples(st.sampled_from(["swapped", "healthy"]), THAI_TEXT.filter(bool)), max_size=6)
+CONFIGS = st.builds(
+    Config, line_end_spaces=st.booleans(), keep_thai_digits=st.booleans()
+)
+RUNS = st.lists(
+    st.tuples(st.sampled_from(["swapped", "healthy"]), THAI_TEXT.filter(bool)),
+    max_size=6,
+)
 SWAPPED = Config(swapped_fonts=frozenset({"swapped"}))
 
 # Where a rule makes what an earlier rule should have seen.
@@ -90,9 +95,13 @@ def test_both_ways_to_normalise_agree(text: str, config: Config) -> None:
 @given(TEXTS, CONFIGS)
 @example("ฺุ", Config())
 @example("a \n b", Config())
-def test_changes_are_told_if_and_only_if_the_text_changed(text: str, config: Config) -> None:
+def test_changes_are_told_if_and_only_if_the_text_changed(
+    text: str, config: Config
+) -> None:
     explained = explain(text, config)
-    applied = [change for change in explained.changes if change.status == "applied"]
+    applied = [
+        change for change in explained.changes if change.status == "applied"
+    ]
     assert bool(applied) == (explained.text != text)
     assert all(change.before != change.after for change in applied)
 
@@ -121,13 +130,17 @@ def test_digits_keep_their_value_and_order(text: str) -> None:
 @given(TEXTS)
 def test_thai_digits_stay_where_wanted(text: str) -> None:
     kept = normalize(text, Config(keep_thai_digits=True))
-    assert [char for char in kept if char.isdecimal()] == [char for char in text if char.isdecimal()]
+    assert [char for char in kept if char.isdecimal()] == [
+        char for char in text if char.isdecimal()
+    ]
 
 
 @given(TEXTS)
 @example("ก\u200bข\u00adค\ufeff\nง\u2060")
 def test_nothing_invisible_and_no_line_is_left(text: str) -> None:
-    assert not set(normalize(text)) & set("\n\t\u00a0\u200b\u200c\u200d\u200e\u200f\u00ad\u2060\ufeff")
+    assert not set(normalize(text)) & set(
+        "\n\t\u00a0\u200b\u200c\u200d\u200e\u200f\u00ad\u2060\ufeff"
+    )
 
 
 @given(st.lists(TEXTS, max_size=6))
@@ -149,13 +162,17 @@ def test_changes_of_a_swapped_font_replay(runs: list[tuple[str, str]]) -> None:
 
 
 @given(RUNS)
-def test_fonts_do_not_matter_where_none_is_swapped(runs: list[tuple[str, str]]) -> None:
+def test_fonts_do_not_matter_where_none_is_swapped(
+    runs: list[tuple[str, str]],
+) -> None:
     text, fonts = set_in(runs)
     assert explain(text, Config(), fonts) == explain(text)
 
 
 @given(RUNS)
-def test_a_healthy_font_is_left_alone_beside_a_swapped_one(runs: list[tuple[str, str]]) -> None:
+def test_a_healthy_font_is_left_alone_beside_a_swapped_one(
+    runs: list[tuple[str, str]],
+) -> None:
     text, fonts = set_in([("healthy", piece) for _, piece in runs])
     assert explain(text, SWAPPED, fonts) == explain(text)
 
@@ -164,7 +181,10 @@ def test_a_healthy_font_is_left_alone_beside_a_swapped_one(runs: list[tuple[str,
 @example([("swapped", "ล "), ("swapped", "ำดับ")])
 def test_a_run_cut_in_two_is_the_same_run(runs: list[tuple[str, str]]) -> None:
     text, fonts = set_in([("swapped", piece) for _, piece in runs])
-    assert explain(text, SWAPPED, fonts).text == explain(text, SWAPPED, [("swapped", len(text))]).text
+    assert (
+        explain(text, SWAPPED, fonts).text
+        == explain(text, SWAPPED, [("swapped", len(text))]).text
+    )
 
 
 @pytest.mark.parametrize("shape", SHAPES)
@@ -196,4 +216,6 @@ def values(text: str) -> list[int]:
 
 def set_in(runs: list[tuple[str, str]]) -> tuple[str, list[tuple[str, int]]]:
     """The text of (font, text) runs, and its (font, length) runs."""
-    return "".join(text for _, text in runs), [(font, len(text)) for font, text in runs]
+    return "".join(text for _, text in runs), [
+        (font, len(text)) for font, text in runs
+    ]

@@ -8,7 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from normalizer import blurred_marker_at, likeliest_numbers, marker_at, named_marker_at
+from normalizer import (
+    blurred_marker_at,
+    likeliest_numbers,
+    marker_at,
+    named_marker_at,
+)
 
 PRINTED = {
     "๑. จัดทำ": (1, "."),
@@ -23,7 +28,9 @@ BLURRED = {"1, จัดทำ": 1, "2 จัดทำ": 2, "l. จัดทำ"
 
 
 @pytest.mark.parametrize(("text", "meant"), PRINTED.items())
-def test_a_marker_is_known_by_its_number_and_style(text: str, meant: tuple[int | None, str]) -> None:
+def test_a_marker_is_known_by_its_number_and_style(
+    text: str, meant: tuple[int | None, str]
+) -> None:
     marker = marker_at(text)
     assert marker
     assert (marker.number, marker.style) == meant
@@ -76,11 +83,21 @@ def test_no_other_numbers_are_cheaper(read: list[int]) -> None:
     assert len(numbers) == len(read)
     assert all(earlier < later for earlier, later in pairwise(numbers))
     others = product(range(1, 7), repeat=len(read))
-    rising = [other for other in others if all(earlier < later for earlier, later in pairwise(other))]
-    assert all(cost(read, numbers) <= cost(read, list(other)) for other in rising)
+    rising = [
+        other
+        for other in others
+        if all(earlier < later for earlier, later in pairwise(other))
+    ]
+    assert all(
+        cost(read, numbers) <= cost(read, list(other)) for other in rising
+    )
 
 
 def cost(read: list[int], numbers: list[int]) -> float:
     """One for a misread number, three wherever numbers are left out."""
-    misread = sum(got != meant for got, meant in zip(read, numbers, strict=True))
-    return misread + 3 * sum(later - earlier > 1 for earlier, later in pairwise(numbers))
+    misread = sum(
+        got != meant for got, meant in zip(read, numbers, strict=True)
+    )
+    return misread + 3 * sum(
+        later - earlier > 1 for earlier, later in pairwise(numbers)
+    )

@@ -135,7 +135,9 @@ def test_damage_is_mended(printed: str, meant: str) -> None:
 
 
 @pytest.mark.parametrize(("private", "meant"), PRIVATE_USE, ids=ascii)
-def test_private_use_code_points_become_what_they_draw(private: str, meant: str) -> None:
+def test_private_use_code_points_become_what_they_draw(
+    private: str, meant: str
+) -> None:
     assert normalize(f"ก{private}น", Config(misread=False)) == f"ก{meant}น"
 
 
@@ -145,9 +147,14 @@ def test_healthy_text_stays_as_printed(text: str) -> None:
 
 
 @pytest.mark.parametrize(("printed", "meant"), SWAPPED.items())
-def test_a_font_that_swaps_sara_aa_is_read_right(printed: str, meant: str) -> None:
+def test_a_font_that_swaps_sara_aa_is_read_right(
+    printed: str, meant: str
+) -> None:
     config = Config(swapped_fonts=frozenset({"TH SarabunIT๙"}))
-    assert explain(printed, config, [("TH SarabunIT๙", len(printed))]).text == meant
+    assert (
+        explain(printed, config, [("TH SarabunIT๙", len(printed))]).text
+        == meant
+    )
 
 
 def test_only_the_swapped_font_of_a_line_is_mended() -> None:
@@ -158,7 +165,12 @@ def test_only_the_swapped_font_of_a_line_is_mended() -> None:
 
 def test_every_repair_says_what_it_did() -> None:
     (change,) = explain("ดำาเนินการ").changes
-    assert (change.kind, change.before, change.after, change.span) == ("repair", "ำา", "ำ", (1, 3))
+    assert (change.kind, change.before, change.after, change.span) == (
+        "repair",
+        "ำา",
+        "ำ",
+        (1, 3),
+    )
 
 
 def test_a_healthy_font_is_not_taken_for_a_swapped_one() -> None:
@@ -166,7 +178,10 @@ def test_a_healthy_font_is_not_taken_for_a_swapped_one() -> None:
 
 
 def test_a_swapped_font_is_told_from_a_healthy_one_in_the_same_file() -> None:
-    bad = [line.replace("ำ", "\0").replace("า", "ำ").replace("\0", " ำ") for line in lines()]
+    bad = [
+        line.replace("ำ", "\0").replace("า", "ำ").replace("\0", " ำ")
+        for line in lines()
+    ]
     assert census({"healthy": lines(), "swapped": bad}) == {"swapped"}
 
 
@@ -188,16 +203,35 @@ def lines() -> list[str]:
 
 @pytest.mark.parametrize(
     ("raw", "expected"),
-    [("ผ้้บริหารเทศบาล", "ผู้บริหารเทศบาล"), ("ค่่มือ", "คู่มือ"), ("หน้้าที่", "หน้าที่"), ("ด้้วย", "ด้วย"), ("ผ้้รับจ้้าง", "ผู้รับจ้าง")],
+    [
+        ("ผ้้บริหารเทศบาล", "ผู้บริหารเทศบาล"),
+        ("ค่่มือ", "คู่มือ"),
+        ("หน้้าที่", "หน้าที่"),
+        ("ด้้วย", "ด้วย"),
+        ("ผ้้รับจ้้าง", "ผู้รับจ้าง"),
+    ],
 )
-def test_a_doubled_tone_is_the_vowel_that_a_font_maps_to_it_or_fake_bold(raw: str, expected: str) -> None:
+def test_a_doubled_tone_is_the_vowel_that_a_font_maps_to_it_or_fake_bold(
+    raw: str, expected: str
+) -> None:
     assert normalize(raw) == expected
 
 
 def test_a_suggestion_is_made_once() -> None:
-    assert [change.status for change in explain("กก าม").changes] == ["suggested"]
+    assert [change.status for change in explain("กก าม").changes] == [
+        "suggested"
+    ]
 
 
-@pytest.mark.parametrize("name", ["ฮันนี่พอสซั่ม", "ออร์นิโธพอด", "แกรนด์ดัชชีทัสกานี", "มิเชลไมยอร์", "เล่นที่โรงแรมฮันนี่พอสซั่ม"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "ฮันนี่พอสซั่ม",
+        "ออร์นิโธพอด",
+        "แกรนด์ดัชชีทัสกานี",
+        "มิเชลไมยอร์",
+        "เล่นที่โรงแรมฮันนี่พอสซั่ม",
+    ],
+)
 def test_a_foreign_name_is_no_misread_word(name: str) -> None:
     assert normalize(name) == name

@@ -43,13 +43,27 @@ class Teller:
         shades = [int(strip.pixels[0, 0]) for strip in strips]
         self.asked += shades
         return [
-            self.said.get(shade, RecognizedLine(f"ที่ {shade}", (0.5, 0.25, 0.125, *(1.0,) * len(str(shade)))))
+            self.said.get(
+                shade,
+                RecognizedLine(
+                    f"ที่ {shade}", (0.5, 0.25, 0.125, *(1.0,) * len(str(shade)))
+                ),
+            )
             for shade in shades
         ]
 
 
-def strip(shade: int, *, rows: int = 4, columns: int = 6, baseline: float = 3.0, height: float = 2.0) -> LineImage:
-    return LineImage(np.full((rows, columns), shade, np.uint8), baseline, height)
+def strip(
+    shade: int,
+    *,
+    rows: int = 4,
+    columns: int = 6,
+    baseline: float = 3.0,
+    height: float = 2.0,
+) -> LineImage:
+    return LineImage(
+        np.full((rows, columns), shade, np.uint8), baseline, height
+    )
 
 
 def strips(*shades: int) -> list[LineImage]:
@@ -83,7 +97,11 @@ def test_a_later_run_does_not_ask_its_engine(file: Path) -> None:
 
 def test_it_stands_for_the_engine_by_name(file: Path) -> None:
     cached = CachedEngine(Teller("guesser", "2.5", "tha 300"), file)
-    assert (cached.name, cached.version, cached.settings) == ("guesser", "2.5", "tha 300")
+    assert (cached.name, cached.version, cached.settings) == (
+        "guesser",
+        "2.5",
+        "tha 300",
+    )
 
 
 def test_only_what_is_new_is_asked_and_the_order_stays(file: Path) -> None:
@@ -95,7 +113,12 @@ def test_only_what_is_new_is_asked_and_the_order_stays(file: Path) -> None:
 
 
 def test_lines_that_look_alike_are_read_alike(file: Path) -> None:
-    assert texts(CachedEngine(Teller(), file), 1, 2, 1, 1) == ["ที่ 1", "ที่ 2", "ที่ 1", "ที่ 1"]
+    assert texts(CachedEngine(Teller(), file), 1, 2, 1, 1) == [
+        "ที่ 1",
+        "ที่ 2",
+        "ที่ 1",
+        "ที่ 1",
+    ]
 
 
 def test_a_page_without_lines_asks_nothing(file: Path) -> None:
@@ -131,7 +154,9 @@ ENGINE, STRIP = Teller("guesser", "2", "tha 300"), strip(7)
         "part of the pixels",
     ],
 )
-def test_whatever_could_change_a_reading_has_it_read_anew(engine: Teller, other: LineImage, file: Path) -> None:
+def test_whatever_could_change_a_reading_has_it_read_anew(
+    engine: Teller, other: LineImage, file: Path
+) -> None:
     first, second = replace(ENGINE, asked=[]), replace(engine, asked=[])
     CachedEngine(first, file).read([STRIP])
     CachedEngine(second, file).read([other])
@@ -149,23 +174,34 @@ def test_a_single_pixel_makes_another_picture(file: Path) -> None:
     assert engine.asked == [7, 7]
 
 
-def test_a_picture_cut_from_a_larger_one_is_the_same_picture(file: Path) -> None:
+def test_a_picture_cut_from_a_larger_one_is_the_same_picture(
+    file: Path,
+) -> None:
     engine, whole = Teller(), np.full((8, 12), 7, np.uint8)
     whole[1::2], whole[:, 1::2] = 0, 0
     cached = CachedEngine(engine, file)
-    assert cached.read([LineImage(whole[::2, ::2], 3.0, 2.0)]) == cached.read([strip(7)])
+    assert cached.read([LineImage(whole[::2, ::2], 3.0, 2.0)]) == cached.read(
+        [strip(7)]
+    )
     assert engine.asked == [7]
 
 
 # Letters, marks and digits of Thai, what no font shows, what SQL and JSON quote, and anything else.
-TEXTS = st.text(st.sampled_from("กขฤาำิี์่้๊๋เแโ็ฯๆ๐๙ \x00\n\"'\\\u200b\uf70a😀"), max_size=20) | st.text(max_size=20)
+TEXTS = st.text(
+    st.sampled_from("กขฤาำิี์่้๊๋เแโ็ฯๆ๐๙ \x00\n\"'\\\u200b\uf70a😀"), max_size=20
+) | st.text(max_size=20)
 SURENESSES = st.floats(0, 1).map(lambda sure: round(sure, 3))
 
 
 @st.composite
 def readings(draw: st.DrawFn) -> RecognizedLine:
     text = draw(TEXTS)
-    return RecognizedLine(text, tuple(draw(st.lists(SURENESSES, min_size=len(text), max_size=len(text)))))
+    return RecognizedLine(
+        text,
+        tuple(
+            draw(st.lists(SURENESSES, min_size=len(text), max_size=len(text)))
+        ),
+    )
 
 
 @given(st.lists(readings(), max_size=5))
@@ -177,8 +213,13 @@ def readings(draw: st.DrawFn) -> RecognizedLine:
         RecognizedLine("น้ำ", (0.0, 1.0, 0.333)),
     ]
 )
-def test_readings_come_back_as_the_engine_said_them(said: list[RecognizedLine]) -> None:
-    engine, asked = Teller(said=dict(enumerate(said))), strips(*range(len(said)))
+def test_readings_come_back_as_the_engine_said_them(
+    said: list[RecognizedLine],
+) -> None:
+    engine, asked = (
+        Teller(said=dict(enumerate(said))),
+        strips(*range(len(said))),
+    )
     with TemporaryDirectory() as folder:
         file = Path(folder) / "ocr.sqlite"
         assert CachedEngine(engine, file).read(asked) == said
@@ -214,7 +255,9 @@ def half(file: Path) -> None:
 
 def of_another_program(file: Path) -> None:
     with closing(sqlite3.connect(file)) as database:
-        database.execute("CREATE TABLE readings (page INTEGER, text TEXT, sureness REAL)")
+        database.execute(
+            "CREATE TABLE readings (page INTEGER, text TEXT, sureness REAL)"
+        )
 
 
 def folder(file: Path) -> None:
@@ -222,7 +265,9 @@ def folder(file: Path) -> None:
 
 
 @pytest.mark.parametrize("damage", [garbage, half, of_another_program, folder])
-def test_a_cache_that_is_no_cache_is_done_without(damage: Callable[[Path], None], file: Path) -> None:
+def test_a_cache_that_is_no_cache_is_done_without(
+    damage: Callable[[Path], None], file: Path
+) -> None:
     file.parent.mkdir()
     damage(file)
     for _ in range(2):
@@ -230,7 +275,9 @@ def test_a_cache_that_is_no_cache_is_done_without(damage: Callable[[Path], None]
 
 
 @pytest.mark.parametrize("damage", [garbage, half])
-def test_a_damaged_cache_is_replaced(damage: Callable[[Path], None], file: Path) -> None:
+def test_a_damaged_cache_is_replaced(
+    damage: Callable[[Path], None], file: Path
+) -> None:
     file.parent.mkdir()
     damage(file)
     # What a writer that died left beside it belongs to the damaged file.
@@ -244,14 +291,38 @@ def test_a_damaged_cache_is_replaced(damage: Callable[[Path], None], file: Path)
 def test_a_cache_that_cannot_be_made_is_done_without(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     for _ in range(2):
-        assert texts(CachedEngine(Teller(), tmp_path / "file" / "raingan" / "ocr.sqlite"), 1, 2) == ["ที่ 1", "ที่ 2"]
+        assert texts(
+            CachedEngine(
+                Teller(), tmp_path / "file" / "raingan" / "ocr.sqlite"
+            ),
+            1,
+            2,
+        ) == ["ที่ 1", "ที่ 2"]
 
 
-@pytest.mark.parametrize("row", ["", "ที่ 1", "1", "null", "{}", '["ที่ 1"]', '["ที่ 1", null]', '["ที่ 1", 1]', b"\xff", None])
-def test_a_reading_that_was_damaged_is_read_anew(row: object, file: Path) -> None:
+@pytest.mark.parametrize(
+    "row",
+    [
+        "",
+        "ที่ 1",
+        "1",
+        "null",
+        "{}",
+        '["ที่ 1"]',
+        '["ที่ 1", null]',
+        '["ที่ 1", 1]',
+        b"\xff",
+        None,
+    ],
+)
+def test_a_reading_that_was_damaged_is_read_anew(
+    row: object, file: Path
+) -> None:
     CachedEngine(Teller(), file).read(strips(1, 2))
     with closing(sqlite3.connect(file)) as database, database:
-        database.execute("UPDATE readings SET reading = ? WHERE rowid = 1", (row,))
+        database.execute(
+            "UPDATE readings SET reading = ? WHERE rowid = 1", (row,)
+        )
     assert texts(CachedEngine(Teller(), file), 1, 2) == ["ที่ 1", "ที่ 2"]
 
 
@@ -263,18 +334,24 @@ def locked(file: Path) -> Iterator[None]:
         yield
 
 
-def test_a_cache_that_another_program_locks_is_soon_done_without(file: Path) -> None:
+def test_a_cache_that_another_program_locks_is_soon_done_without(
+    file: Path,
+) -> None:
     CachedEngine(Teller(), file).read(strips(1))
     with locked(file):
         started = time.monotonic()
         assert texts(CachedEngine(Teller(), file), 1, 2) == ["ที่ 1", "ที่ 2"]
-        assert time.monotonic() - started < 30  # it is locked for as long as that takes
+        assert (
+            time.monotonic() - started < 30
+        )  # it is locked for as long as that takes
     later = Teller()
     assert texts(CachedEngine(later, file), 1, 2) == ["ที่ 1", "ที่ 2"]
     assert later.asked == [2]
 
 
-def test_the_oldest_readings_go_where_there_are_too_many(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_oldest_readings_go_where_there_are_too_many(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(cache, "_MOST_ROWS", 3)
     for shade in range(6):
         CachedEngine(Teller(), file).read(strips(shade))
@@ -300,7 +377,16 @@ for shade in range(first, first + 60, 2):
     where = [str(ROOT), str(Path(__file__).parent)]
     runs = [
         subprocess.Popen(
-            [sys.executable, "-X", "utf8", "-c", script, file, str(first), *where],
+            [
+                sys.executable,
+                "-X",
+                "utf8",
+                "-c",
+                script,
+                file,
+                str(first),
+                *where,
+            ],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
@@ -316,7 +402,11 @@ for shade in range(first, first + 60, 2):
         run.stdin.write("go\n")
         run.stdin.flush()
     said = [run.communicate(timeout=600) for run in runs]
-    assert [(run.returncode, err) for run, (_, err) in zip(runs, said, strict=True)] == [(0, "")] * 2
+    assert [
+        (run.returncode, err) for run, (_, err) in zip(runs, said, strict=True)
+    ] == [(0, "")] * 2
     later = Teller()
-    assert texts(CachedEngine(later, file), *range(90)) == [f"ที่ {shade}" for shade in range(90)]
+    assert texts(CachedEngine(later, file), *range(90)) == [
+        f"ที่ {shade}" for shade in range(90)
+    ]
     assert later.asked == []

@@ -20,7 +20,11 @@ def page(*lines: Line) -> PageContent:
 @pytest.mark.parametrize(
     ("read", "older", "settled"),
     [
-        ("ไมมีขอรองเรียน", "ไม่มีข้อรองเรียม", "ไม่มีข้อรองเรียน"),  # marks of the one, letters of the other
+        (
+            "ไมมีขอรองเรียน",
+            "ไม่มีข้อรองเรียม",
+            "ไม่มีข้อรองเรียน",
+        ),  # marks of the one, letters of the other
         ("ทังสิน 1,250,000 บาท", "ทั้งสิ้น 1,260,000 บาท", "ทั้งสิ้น 1,250,000 บาท"),
         ("มกราคม 2566", "มกราคม 2568", "มกราคม 2566"),
         ("การเงิน", "ก่ารเงิน", "การเงิน"),  # a mark that makes no word
@@ -28,8 +32,12 @@ def page(*lines: Line) -> PageContent:
         ("สำนักปลัด", "หน้า 2", "สำนักปลัด"),
     ],
 )
-def test_an_older_reading_lends_its_marks_and_nothing_else(read: str, older: str, settled: str) -> None:
-    (found,) = with_older_marks(page(line(read)), page(line(older), line("ไม่มีข้อ", top=200.0))).lines
+def test_an_older_reading_lends_its_marks_and_nothing_else(
+    read: str, older: str, settled: str
+) -> None:
+    (found,) = with_older_marks(
+        page(line(read)), page(line(older), line("ไม่มีข้อ", top=200.0))
+    ).lines
     assert found.text == settled
     assert len(found.confidences) == len(settled)
 
@@ -41,7 +49,13 @@ def test_marks_that_the_older_reading_lends_are_counted() -> None:
 
 def test_what_else_may_be_read_stays_at_its_letter() -> None:
     read = line("ขอเรือง")
-    read = Line(read.text, 1, read.box, confidences=read.confidences, alternatives=(Alternative(5, 6, "อื", -2.0),))
+    read = Line(
+        read.text,
+        1,
+        read.box,
+        confidences=read.confidences,
+        alternatives=(Alternative(5, 6, "อื", -2.0),),
+    )
     (found,) = with_older_marks(page(read), page(line("ข้อเรื่อง"))).lines
     assert found.text == "ข้อเรื่อง"
     (alternative,) = found.alternatives

@@ -83,7 +83,9 @@ class _Handler(BaseHTTPRequestHandler):
         self._answer(None)
 
     def do_POST(self) -> None:
-        self._answer(json.loads(self.rfile.read(int(self.headers["Content-Length"]))))
+        self._answer(
+            json.loads(self.rfile.read(int(self.headers["Content-Length"])))
+        )
 
     def _answer(self, question: Any) -> None:
         asked = Asked(self.path, dict(self.headers), question)
@@ -95,7 +97,9 @@ class _Handler(BaseHTTPRequestHandler):
                 for name, value in reply.headers.items():
                     self.send_header(name, value)
                 self.end_headers()
-            for part in [reply.body] if isinstance(reply.body, bytes) else reply.body:
+            for part in (
+                [reply.body] if isinstance(reply.body, bytes) else reply.body
+            ):
                 self.wfile.write(part)
 
     def log_message(self, format: str, *args: Any) -> None:
@@ -127,16 +131,33 @@ def _alone(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("no_proxy", "127.0.0.1")
 
 
-def saying(text: str, tokens: Sequence[Mapping[str, object]] | None = None, finish: str = "stop") -> Reply:
+def saying(
+    text: str,
+    tokens: Sequence[Mapping[str, object]] | None = None,
+    finish: str = "stop",
+) -> Reply:
     """A good answer."""
-    choice = {"message": {"role": "assistant", "content": text}, "finish_reason": finish}
-    logprobs = {"logprobs": {"content": tokens}} if tokens is not None else {"logprobs": None}
-    return Reply(json.dumps({"id": "1", "choices": [choice | logprobs]}).encode())
+    choice = {
+        "message": {"role": "assistant", "content": text},
+        "finish_reason": finish,
+    }
+    logprobs = (
+        {"logprobs": {"content": tokens}}
+        if tokens is not None
+        else {"logprobs": None}
+    )
+    return Reply(
+        json.dumps({"id": "1", "choices": [choice | logprobs]}).encode()
+    )
 
 
 def engine(service: Service | str, seconds: float = PATIENT) -> OpenAiEngine:
     url = service if isinstance(service, str) else service.url
-    return OpenAiEngine(Options.model_validate({"endpoint": url, "model": "typhoon", "ocr_timeout": seconds}))
+    return OpenAiEngine(
+        Options.model_validate(
+            {"endpoint": url, "model": "typhoon", "ocr_timeout": seconds}
+        )
+    )
 
 
 def bars(count: int) -> LineImage:
@@ -149,10 +170,16 @@ def bars(count: int) -> LineImage:
 
 def bars_in(question: Any) -> int:
     """How many bars the picture of a question shows."""
-    [url] = [part["image_url"]["url"] for part in question["messages"][0]["content"] if part["type"] == "image_url"]
+    [url] = [
+        part["image_url"]["url"]
+        for part in question["messages"][0]["content"]
+        if part["type"] == "image_url"
+    ]
     kind, _, data = url.partition(",")
     assert kind == "data:image/png;base64"
-    dark: NDArray[np.bool_] = np.any(np.asarray(Image.open(io.BytesIO(base64.b64decode(data)))) < 128, axis=0)
+    dark: NDArray[np.bool_] = np.any(
+        np.asarray(Image.open(io.BytesIO(base64.b64decode(data)))) < 128, axis=0
+    )
     return int((dark[1:] & ~dark[:-1]).sum())
 
 
@@ -173,14 +200,21 @@ def failure(service: Service | str, seconds: float = PATIENT) -> str:
 def test_lines_come_back_in_order(serve: Serve) -> None:
     def answer(asked: Asked) -> Reply:
         count = bars_in(asked.question)
-        time.sleep(0.002 * (12 - count))  # the last line is the first to be answered
+        time.sleep(
+            0.002 * (12 - count)
+        )  # the last line is the first to be answered
         return saying(f"บรรทัด {count}")
 
     service = serve(answer)
     readings = engine(service).read([bars(count) for count in range(1, 13)])
-    assert [reading.text for reading in readings] == [f"บรรทัด {count}" for count in range(1, 13)]
+    assert [reading.text for reading in readings] == [
+        f"บรรทัด {count}" for count in range(1, 13)
+    ]
     assert {asked.path for asked in service.asked} == {"/v1/chat/completions"}
-    assert {(asked.question["model"], asked.question["temperature"]) for asked in service.asked} == {("typhoon", 0)}
+    assert {
+        (asked.question["model"], asked.question["temperature"])
+        for asked in service.asked
+    } == {("typhoon", 0)}
     assert engine(service).read([]) == []
 
 
@@ -198,39 +232,77 @@ def test_tiny_pictures_are_as_large_as_models_demand(serve: Serve) -> None:
     sizes = []
 
     def answer(asked: Asked) -> Reply:
-        [part] = [part for part in asked.question["messages"][0]["content"] if part["type"] == "image_url"]
+        [part] = [
+            part
+            for part in asked.question["messages"][0]["content"]
+            if part["type"] == "image_url"
+        ]
         picture = base64.b64decode(part["image_url"]["url"].partition(",")[2])
         sizes.append(min(Image.open(io.BytesIO(picture)).size))
         return saying(".")
 
-    engine(serve(answer)).read([LineImage(np.zeros((3, 2), np.uint8), 3.0, 20.0)])
+    engine(serve(answer)).read(
+        [LineImage(np.zeros((3, 2), np.uint8), 3.0, 20.0)]
+    )
     assert sizes[0] >= 28
 
 
 def token(piece: str | bytes, sure: float, **more: object) -> dict[str, object]:
     """A token as OpenAI and vLLM write it."""
     data = piece if isinstance(piece, bytes) else piece.encode()
-    made = {"token": data.decode(errors="replace"), "logprob": math.log(sure), "bytes": list(data), "top_logprobs": []}
+    made = {
+        "token": data.decode(errors="replace"),
+        "logprob": math.log(sure),
+        "bytes": list(data),
+        "top_logprobs": [],
+    }
     return made | more
 
 
 KO = "ก่อน"
-PARTS = [KO.encode()[:2], KO.encode()[2:6], KO.encode()[6:]]  # ก in two tokens; ่ ; อน
+PARTS = [
+    KO.encode()[:2],
+    KO.encode()[2:6],
+    KO.encode()[6:],
+]  # ก in two tokens; ่ ; อน
 
 
 @pytest.mark.parametrize(
     ("tokens", "confidences"),
     [
         ([token("ก่", 0.9), token("อน", 0.6)], (0.9, 0.9, 0.6, 0.6)),
-        ([token(PARTS[0], 0.7), token(PARTS[1], 0.9), token(PARTS[2], 0.8)], (0.7, 0.9, 0.8, 0.8)),
-        ([token(PARTS[0], 0.9), token(PARTS[1], 0.7), token(PARTS[2], 0.8)], (0.7, 0.7, 0.8, 0.8)),
+        (
+            [token(PARTS[0], 0.7), token(PARTS[1], 0.9), token(PARTS[2], 0.8)],
+            (0.7, 0.9, 0.8, 0.8),
+        ),
+        (
+            [token(PARTS[0], 0.9), token(PARTS[1], 0.7), token(PARTS[2], 0.8)],
+            (0.7, 0.7, 0.8, 0.8),
+        ),
         ([token(KO, 0.9), token("<|im_end|>", 0.1)], (0.9,) * 4),
-        ([token("ก่", 0.9, bytes=None), token("อน", 0.6, bytes=None)], (0.9, 0.9, 0.6, 0.6)),
+        (
+            [token("ก่", 0.9, bytes=None), token("อน", 0.6, bytes=None)],
+            (0.9, 0.9, 0.6, 0.6),
+        ),
         # Parts of letters as Ollama garbles them, and as vLLM leaves them empty until the letter is whole.
-        ([token("\ufffd", 0.9), token("\ufffd", 0.7), token("่", 0.8), token("อน", 0.6)], (0.7, 0.7, 0.6, 0.6)),
-        ([token("", 0.7), token("ก", 0.9), token("่อน", 0.8)], (0.7, 0.8, 0.8, 0.8)),
+        (
+            [
+                token("\ufffd", 0.9),
+                token("\ufffd", 0.7),
+                token("่", 0.8),
+                token("อน", 0.6),
+            ],
+            (0.7, 0.7, 0.6, 0.6),
+        ),
+        (
+            [token("", 0.7), token("ก", 0.9), token("่อน", 0.8)],
+            (0.7, 0.8, 0.8, 0.8),
+        ),
         # A token that the service left out of the text, although its letter comes later.
-        ([token("น", 0.5), token("ก่", 0.9), token("อน", 0.8)], (0.5, 0.5, 0.8, 0.8)),
+        (
+            [token("น", 0.5), token("ก่", 0.9), token("อน", 0.8)],
+            (0.5, 0.5, 0.8, 0.8),
+        ),
         # Tokens that say nothing of this text, or stop before its end.
         ([token("x", 0.5), token("y", 0.4)], (0.4,) * 4),
         ([token("ก่", 0.95)], (0.95, 0.95, UNSAID, UNSAID)),
@@ -241,7 +313,9 @@ PARTS = [KO.encode()[:2], KO.encode()[2:6], KO.encode()[6:]]  # ก in two token
     ],
 )
 def test_a_character_is_as_sure_as_the_tokens_that_make_it(
-    serve: Serve, tokens: Sequence[Mapping[str, object]] | None, confidences: tuple[float, ...]
+    serve: Serve,
+    tokens: Sequence[Mapping[str, object]] | None,
+    confidences: tuple[float, ...],
 ) -> None:
     reading = read(serve(lambda _: saying(KO, tokens)))
     assert reading.text == KO
@@ -260,8 +334,12 @@ def test_a_character_is_as_sure_as_the_tokens_that_make_it(
         ("", ""),
     ],
 )
-def test_an_answer_becomes_one_clean_line(serve: Serve, said: str, text: str) -> None:
-    reading = read(serve(lambda _: saying(said, [token(said, 0.75)] if said else None)))
+def test_an_answer_becomes_one_clean_line(
+    serve: Serve, said: str, text: str
+) -> None:
+    reading = read(
+        serve(lambda _: saying(said, [token(said, 0.75)] if said else None))
+    )
     assert reading == RecognizedLine(text, (0.75,) * len(text))
 
 
@@ -269,9 +347,16 @@ def hang_up(_: Asked) -> Reply:
     raise HangUp
 
 
-@pytest.mark.parametrize("trouble", [lambda _: Reply(status=503), lambda _: Reply(status=429), hang_up])
+@pytest.mark.parametrize(
+    "trouble",
+    [lambda _: Reply(status=503), lambda _: Reply(status=429), hang_up],
+)
 def test_a_passing_trouble_is_waited_for(serve: Serve, trouble: Answer) -> None:
-    service = serve(lambda asked: trouble(asked) if len(service.asked) < 3 else saying(GREETING))
+    service = serve(
+        lambda asked: (
+            trouble(asked) if len(service.asked) < 3 else saying(GREETING)
+        )
+    )
     assert read(service).text == GREETING
     assert len(service.asked) == 3
 
@@ -283,25 +368,37 @@ def test_a_lasting_trouble_is_told(serve: Serve, status: int) -> None:
     assert len(service.asked) == 3
 
 
-def test_a_busy_service_is_left_alone_for_as_long_as_it_asks(serve: Serve) -> None:
+def test_a_busy_service_is_left_alone_for_as_long_as_it_asks(
+    serve: Serve,
+) -> None:
     times: list[float] = []
 
     def answer(_: Asked) -> Reply:
         times.append(time.monotonic())
-        return Reply(status=429, headers={"Retry-After": "1"}) if len(times) == 1 else saying(GREETING)
+        return (
+            Reply(status=429, headers={"Retry-After": "1"})
+            if len(times) == 1
+            else saying(GREETING)
+        )
 
     assert read(serve(answer)).text == GREETING
     assert times[1] - times[0] >= 1
 
 
 def test_a_date_to_come_back_may_lie_behind(serve: Serve) -> None:
-    busy = Reply(status=503, headers={"Retry-After": formatdate(0, usegmt=True)})
-    service = serve(lambda _: busy if len(service.asked) < 2 else saying(GREETING))
+    busy = Reply(
+        status=503, headers={"Retry-After": formatdate(0, usegmt=True)}
+    )
+    service = serve(
+        lambda _: busy if len(service.asked) < 2 else saying(GREETING)
+    )
     assert read(service).text == GREETING
 
 
 def test_nobody_waits_longer_than_a_page_may_take(serve: Serve) -> None:
-    service = serve(lambda _: Reply(status=429, headers={"Retry-After": "3600"}))
+    service = serve(
+        lambda _: Reply(status=429, headers={"Retry-After": "3600"})
+    )
     assert " 429" in failure(service)
     assert len(service.asked) == 1
 
@@ -320,9 +417,13 @@ def test_a_service_that_never_answers_is_given_up_in_time(serve: Serve) -> None:
     closing.set()
 
 
-def test_a_service_that_answers_in_drops_is_given_up_in_time(serve: Serve) -> None:
+def test_a_service_that_answers_in_drops_is_given_up_in_time(
+    serve: Serve,
+) -> None:
     closing = threading.Event()
-    service = serve(lambda _: Reply(b" " for _ in iter(lambda: closing.wait(0.01), True)))
+    service = serve(
+        lambda _: Reply(b" " for _ in iter(lambda: closing.wait(0.01), True))
+    )
     started = time.monotonic()
     assert "--ocr-timeout" in failure(service, 0.4)
     assert time.monotonic() - started < 0.4 + BUSY
@@ -338,8 +439,12 @@ def test_a_service_that_answers_in_drops_is_given_up_in_time(serve: Serve) -> No
         (400, ["--model", "takes no {pictures}"]),
     ],
 )
-def test_a_refusal_says_at_once_what_to_do(serve: Serve, status: int, remedies: Sequence[str]) -> None:
-    service = serve(lambda _: Reply(b"typhoon takes\x1b no\n{pictures}", status))
+def test_a_refusal_says_at_once_what_to_do(
+    serve: Serve, status: int, remedies: Sequence[str]
+) -> None:
+    service = serve(
+        lambda _: Reply(b"typhoon takes\x1b no\n{pictures}", status)
+    )
     told = failure(service)
     assert all(told.count(remedy) == 2 for remedy in [*remedies, f" {status}"])
     assert len(service.asked) == 1
@@ -360,7 +465,9 @@ def test_a_refusal_says_at_once_what_to_do(serve: Serve, status: int, remedies: 
         b'{"choices": [{"message": {"content": "a"}, "logprobs": {"content": [{"token": "a", "logprob": NaN}]}}]}',
     ],
 )
-def test_an_answer_of_another_shape_is_refused(serve: Serve, body: bytes) -> None:
+def test_an_answer_of_another_shape_is_refused(
+    serve: Serve, body: bytes
+) -> None:
     service = serve(lambda _: Reply(body))
     assert "--endpoint" in failure(service)
     assert len(service.asked) == 1
@@ -378,8 +485,13 @@ def test_an_endless_answer_is_cut_off(serve: Serve) -> None:
     assert sent[0] < 50_000_000
 
 
-@pytest.mark.parametrize("reply", [saying("ก" * 500), saying("กกกก", finish="length"), saying("\n" * 10_000)])
-def test_more_text_than_a_line_can_hold_is_no_reading(serve: Serve, reply: Reply) -> None:
+@pytest.mark.parametrize(
+    "reply",
+    [saying("ก" * 500), saying("กกกก", finish="length"), saying("\n" * 10_000)],
+)
+def test_more_text_than_a_line_can_hold_is_no_reading(
+    serve: Serve, reply: Reply
+) -> None:
     assert "--model" in failure(serve(lambda _: reply))
 
 
@@ -389,10 +501,16 @@ def test_a_dense_line_is_read_whole(serve: Serve) -> None:
 
 
 @pytest.mark.parametrize("status", [301, 302, 307, 308])
-def test_a_redirect_is_not_followed(serve: Serve, monkeypatch: pytest.MonkeyPatch, status: int) -> None:
+def test_a_redirect_is_not_followed(
+    serve: Serve, monkeypatch: pytest.MonkeyPatch, status: int
+) -> None:
     monkeypatch.setenv("RAINGAN_API_KEY", SECRET)
     other = serve(lambda _: saying("stolen"))
-    service = serve(lambda asked: Reply(status=status, headers={"Location": f"{other.url}/chat/completions"}))
+    service = serve(
+        lambda asked: Reply(
+            status=status, headers={"Location": f"{other.url}/chat/completions"}
+        )
+    )
     assert "--endpoint" in failure(service)
     assert other.asked == []
 
@@ -414,7 +532,9 @@ def test_a_redirect_is_not_followed(serve: Serve, monkeypatch: pytest.MonkeyPatc
 )
 def test_an_address_that_makes_no_sense_is_refused(given: str | None) -> None:
     with pytest.raises(UsageError) as caught:
-        OpenAiEngine(Options.model_validate({"endpoint": given, "model": "typhoon"}))
+        OpenAiEngine(
+            Options.model_validate({"endpoint": given, "model": "typhoon"})
+        )
     for message in (caught.value.message_th, caught.value.message_en):
         assert "--endpoint http://127.0.0.1:8000/v1" in message
         assert SECRET not in message
@@ -433,16 +553,28 @@ def gone() -> str:
 
 
 @pytest.mark.parametrize("status", [0, 200, 302, 400, 401, 404, 500])
-def test_the_key_is_sent_and_never_told(serve: Serve, monkeypatch: pytest.MonkeyPatch, status: int) -> None:
-    monkeypatch.setenv("RAINGAN_API_KEY", f" {SECRET}\n")  # as files and clipboards give it
-    service = serve(lambda asked: Reply(f"You sent {asked.headers['Authorization']}".encode(), status))
+def test_the_key_is_sent_and_never_told(
+    serve: Serve, monkeypatch: pytest.MonkeyPatch, status: int
+) -> None:
+    monkeypatch.setenv(
+        "RAINGAN_API_KEY", f" {SECRET}\n"
+    )  # as files and clipboards give it
+    service = serve(
+        lambda asked: Reply(
+            f"You sent {asked.headers['Authorization']}".encode(), status
+        )
+    )
     failure(service, 2.0)
-    assert {asked.headers["Authorization"] for asked in service.asked} == {f"Bearer {SECRET}"}
+    assert {asked.headers["Authorization"] for asked in service.asked} == {
+        f"Bearer {SECRET}"
+    }
     made = engine(service)
     assert SECRET not in made.name + made.version + made.settings
 
 
-def test_a_key_that_no_header_can_hold_is_not_told(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_key_that_no_header_can_hold_is_not_told(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     monkeypatch.setenv("RAINGAN_API_KEY", f"{SECRET}\nX-Other: 1")
     with pytest.raises(UsageError, match="RAINGAN_API_KEY") as caught:
         engine("http://127.0.0.1:1/v1")
@@ -457,17 +589,26 @@ def test_without_a_key_none_is_sent(serve: Serve) -> None:
 
 def test_the_first_model_is_taken_where_none_is_named(serve: Serve) -> None:
     def answer(asked: Asked) -> Reply:
-        return Reply(b'{"data": [{"id": "scb/typhoon-ocr"}, {"id": "b"}]}') if not asked.question else saying(GREETING)
+        return (
+            Reply(b'{"data": [{"id": "scb/typhoon-ocr"}, {"id": "b"}]}')
+            if not asked.question
+            else saying(GREETING)
+        )
 
     service = serve(answer)
     made = OpenAiEngine(Options.model_validate({"endpoint": f"{service.url}/"}))
     made.read([bars(3)])
     assert made.version == "scb/typhoon-ocr"
-    assert [asked.path for asked in service.asked] == ["/v1/models", "/v1/chat/completions"]
+    assert [asked.path for asked in service.asked] == [
+        "/v1/models",
+        "/v1/chat/completions",
+    ]
     assert service.asked[1].question["model"] == "scb/typhoon-ocr"
 
 
-@pytest.mark.parametrize("body", [b'{"data": []}', b'{"data": [{"id": "\\u001b[2J"}]}', b"{}"])
+@pytest.mark.parametrize(
+    "body", [b'{"data": []}', b'{"data": [{"id": "\\u001b[2J"}]}', b"{}"]
+)
 def test_a_service_without_a_model_is_told(serve: Serve, body: bytes) -> None:
     service = serve(lambda _: Reply(body))
     with pytest.raises(OcrError, match="--model"):
@@ -502,24 +643,57 @@ def scan(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-def test_a_scanned_report_is_read_by_a_service(serve: Serve, scan: Path) -> None:
+def test_a_scanned_report_is_read_by_a_service(
+    serve: Serve, scan: Path
+) -> None:
     def answer(asked: Asked) -> Reply:
         text = CELLS[bars_in(asked.question) - 1]
         return saying(text, [token(text, 0.97)])
 
-    report = extract(scan, engine="remote", endpoint=serve(answer).url, model="typhoon", no_cache=True)
+    report = extract(
+        scan,
+        engine="remote",
+        endpoint=serve(answer).url,
+        model="typhoon",
+        no_cache=True,
+    )
     [measure] = report.records
-    assert (measure.text("responsible"), measure.text("outcomes")) == ("กองคลัง", "ประหยัด")
+    assert (measure.text("responsible"), measure.text("outcomes")) == (
+        "กองคลัง",
+        "ประหยัด",
+    )
     assert "ลดการใช้กระดาษ" in measure.text("measure")
     assert 0.5 < measure.confidence <= 0.97
-    assert [origin.read_by for _, origin, _ in report.origins] == ["remote typhoon"]
+    assert [origin.read_by for _, origin, _ in report.origins] == [
+        "remote typhoon"
+    ]
 
 
-def test_a_service_that_is_down_is_what_the_row_tells(raingan: Raingan, scan: Path, tmp_path: Path) -> None:
-    options = ("--engine", "remote", "--endpoint", gone(), "--ocr-timeout", "2", "--no-cache")
-    done = raingan("extract", scan, "-o", tmp_path, *options, env={"RAINGAN_API_KEY": SECRET})
+def test_a_service_that_is_down_is_what_the_row_tells(
+    raingan: Raingan, scan: Path, tmp_path: Path
+) -> None:
+    options = (
+        "--engine",
+        "remote",
+        "--endpoint",
+        gone(),
+        "--ocr-timeout",
+        "2",
+        "--no-cache",
+    )
+    done = raingan(
+        "extract",
+        scan,
+        "-o",
+        tmp_path,
+        *options,
+        env={"RAINGAN_API_KEY": SECRET},
+    )
     assert done.returncode == 3
-    [row], problems = read_csv(tmp_path / "reports.csv"), read_csv(tmp_path / "problems.csv")
+    [row], problems = (
+        read_csv(tmp_path / "reports.csv"),
+        read_csv(tmp_path / "problems.csv"),
+    )
     assert row["status"] == "failed"
     assert "ocr-failed" in [problem["code"] for problem in problems]
     assert SECRET not in done.stdout + done.stderr

@@ -20,8 +20,16 @@ from extractor.ocr.reader.alphabet import ALPHABET
 from extractor.ocr.reader.beam_search import Frames, decode
 from extractor.ocr.reader.digit_vote import voted_on
 from extractor.ocr.reader.engine import ReaderEngine
-from extractor.ocr.reader.line_input import BASELINE, LETTER_HEIGHT, ROWS, net_input
-from extractor.ocr.second_opinion import SecondOpinionEngine, with_second_opinion
+from extractor.ocr.reader.line_input import (
+    BASELINE,
+    LETTER_HEIGHT,
+    ROWS,
+    net_input,
+)
+from extractor.ocr.second_opinion import (
+    SecondOpinionEngine,
+    with_second_opinion,
+)
 from extractor.options import Options
 from tests.helpers.files import read_csv
 from tests.helpers.real_lines import LINES, real_lines
@@ -40,28 +48,57 @@ def reader() -> ReaderEngine:
 def read(reader: ReaderEngine) -> list[tuple[str, RecognizedLine]]:
     """What is printed on real lines, and what was read there."""
     found = real_lines()
-    return list(zip((text for _, text in found), reader.read([strip for strip, _ in found]), strict=True))
+    return list(
+        zip(
+            (text for _, text in found),
+            reader.read([strip for strip, _ in found]),
+            strict=True,
+        )
+    )
 
 
-@pytest.mark.parametrize(("text", "second"), [("เงินฌาปนกิจ", "เงินณาปนกิจ"), ("ฤๅษี", "ฤาษี"), ("฿๑๐๐", "B๑๐๐")])
-def test_letters_that_the_second_engine_cannot_write_are_not_doubted(text: str, second: str) -> None:
-    weighed = with_second_opinion(RecognizedLine(text, (0.85,) * len(text)), second)
+@pytest.mark.parametrize(
+    ("text", "second"),
+    [("เงินฌาปนกิจ", "เงินณาปนกิจ"), ("ฤๅษี", "ฤาษี"), ("฿๑๐๐", "B๑๐๐")],
+)
+def test_letters_that_the_second_engine_cannot_write_are_not_doubted(
+    text: str, second: str
+) -> None:
+    weighed = with_second_opinion(
+        RecognizedLine(text, (0.85,) * len(text)), second
+    )
     unwritable = next(at for at, letter in enumerate(text) if letter in "ฌๅ฿")
     assert weighed.confidences[unwritable] == 0.85
     assert weighed.alternatives == ()
 
 
-def test_lines_of_real_scans_are_read(read: list[tuple[str, RecognizedLine]]) -> None:
-    wrong = sum(Levenshtein.distance(bare(text), bare(reading.text)) for text, reading in read)
+def test_lines_of_real_scans_are_read(
+    read: list[tuple[str, RecognizedLine]],
+) -> None:
+    wrong = sum(
+        Levenshtein.distance(bare(text), bare(reading.text))
+        for text, reading in read
+    )
     assert len(read) >= 200
     assert wrong <= 0.01 * sum(len(bare(text)) for text, _ in read)
 
 
-def test_reading_leaves_nothing_in_the_home_of_its_user(raingan_process: Raingan, tmp_path: Path) -> None:
+def test_reading_leaves_nothing_in_the_home_of_its_user(
+    raingan_process: Raingan, tmp_path: Path
+) -> None:
     home = tmp_path / "home"
     home.mkdir()
     kept = {"HOME": str(home), "XDG_CACHE_HOME": str(home / "cache")}
-    raingan_process("extract", scan(tmp_path, 1), "-o", tmp_path / "out", "--no-cache", "--workers", "1", env=kept)
+    raingan_process(
+        "extract",
+        scan(tmp_path, 1),
+        "-o",
+        tmp_path / "out",
+        "--no-cache",
+        "--workers",
+        "1",
+        env=kept,
+    )
     assert read_csv(tmp_path / "out" / "reports.csv")[0]["pages_ocr"] == "1"
     assert not list(home.rglob("*"))
 
@@ -71,10 +108,15 @@ def signs(reader: ReaderEngine) -> list[tuple[str, str]]:
     """What is printed on lines with Latin, addresses and signs, and what was read there."""
     found = real_lines(LINES.parent / "signs")
     read = reader.read([strip for strip, _ in found])
-    return [(text, reading.text) for (_, text), reading in zip(found, read, strict=True)]
+    return [
+        (text, reading.text)
+        for (_, text), reading in zip(found, read, strict=True)
+    ]
 
 
-def test_latin_and_addresses_are_read_in_the_midst_of_thai(signs: list[tuple[str, str]]) -> None:
+def test_latin_and_addresses_are_read_in_the_midst_of_thai(
+    signs: list[tuple[str, str]],
+) -> None:
     score = Score()
     for text, read in signs:
         score.add(text, read)
@@ -83,14 +125,20 @@ def test_latin_and_addresses_are_read_in_the_midst_of_thai(signs: list[tuple[str
     assert score.errors["digit"] == 0
 
 
-def test_boxes_and_bullets_are_signs_not_letters(signs: list[tuple[str, str]]) -> None:
+def test_boxes_and_bullets_are_signs_not_letters(
+    signs: list[tuple[str, str]],
+) -> None:
     boxed = [(text, read) for text, read in signs if set(text) & set("☑☐•●✓➢")]
     assert len(boxed) == 3
     assert all(bare(text) == bare(read) for text, read in boxed)
 
 
-def test_what_it_reads_wrong_it_is_less_sure_of(read: list[tuple[str, RecognizedLine]]) -> None:
-    least = sorted(read, key=lambda pair: min(pair[1].confidences, default=0.0))[: len(read) // 4]
+def test_what_it_reads_wrong_it_is_less_sure_of(
+    read: list[tuple[str, RecognizedLine]],
+) -> None:
+    least = sorted(
+        read, key=lambda pair: min(pair[1].confidences, default=0.0)
+    )[: len(read) // 4]
     wrong = [pair for pair in read if bare(pair[0]) != bare(pair[1].text)]
     assert sum(pair in least for pair in wrong) >= 0.7 * len(wrong)
 
@@ -113,7 +161,9 @@ def test_no_picture_is_too_odd_to_read(reader: ReaderEngine) -> None:
     ]
     readings = reader.read(odd)
     assert len(readings) == len(odd)
-    assert all(0 <= sure <= 1 for reading in readings for sure in reading.confidences)
+    assert all(
+        0 <= sure <= 1 for reading in readings for sure in reading.confidences
+    )
     assert reader.read([]) == []
 
 
@@ -122,12 +172,20 @@ def test_frames_that_leave_no_doubt_are_read_as_they_stand(text: str) -> None:
     assert decode(frames(text, 0.999)).text == text
 
 
-@given(text=st.text(st.sampled_from("0123456789๐๑๒๓๔๕๖๗๘๙ABCabc.,-/()%"), max_size=30))
+@given(
+    text=st.text(
+        st.sampled_from("0123456789๐๑๒๓๔๕๖๗๘๙ABCabc.,-/()%"), max_size=30
+    )
+)
 def test_digits_latin_and_signs_are_read_by_the_eye_alone(text: str) -> None:
     assert decode(frames(text, 0.6, other="x")).text == text
 
 
-@given(text=st.text(st.sampled_from("0123456789๐๑๒๓๔๕๖๗๘๙"), min_size=1, max_size=12))
+@given(
+    text=st.text(
+        st.sampled_from("0123456789๐๑๒๓๔๕๖๗๘๙"), min_size=1, max_size=12
+    )
+)
 def test_company_decides_no_digit(text: str) -> None:
     assert decode(frames(text, 0.6, other="7")).text == text
 
@@ -135,7 +193,9 @@ def test_company_decides_no_digit(text: str) -> None:
 def test_company_decides_where_the_eye_cannot() -> None:
     scores = frames("ตำแหน่ง", 0.999)
     doubtful = 1 + 4 * "ตำแหน่ง".index("ต")
-    scores[doubtful, [1 + ALPHABET.index("ต"), 1 + ALPHABET.index("ด")]] = np.log([0.45, 0.55])
+    scores[doubtful, [1 + ALPHABET.index("ต"), 1 + ALPHABET.index("ด")]] = (
+        np.log([0.45, 0.55])
+    )
     reading = decode(scores)
     assert reading.text == "ตำแหน่ง"
     assert min(reading.confidences) == reading.confidences[0] < 0.6
@@ -158,7 +218,11 @@ def test_letters_stand_on_one_row_at_one_height() -> None:
     for scale in (0.5, 1.0, 2.0):
         size = round(300 * scale), round(90 * scale)
         strip = LineImage(
-            np.asarray(Image.fromarray(pixels).resize(size, Image.Resampling.BOX)), 60 * scale, 40 * scale
+            np.asarray(
+                Image.fromarray(pixels).resize(size, Image.Resampling.BOX)
+            ),
+            60 * scale,
+            40 * scale,
         )
         rows = np.flatnonzero(net_input(strip).max(axis=1) > 100)
         assert net_input(strip).shape[0] == ROWS
@@ -172,7 +236,9 @@ def test_contrast_makes_no_difference() -> None:
     assert np.abs(net_input(strip).astype(int) - net_input(faded)).mean() < 6
 
 
-def test_a_second_reader_that_agrees_makes_sure_and_one_that_does_not_unsure() -> None:
+def test_a_second_reader_that_agrees_makes_sure_and_one_that_does_not_unsure() -> (
+    None
+):
     reading = RecognizedLine("ตำแหน่ง 12", (0.6,) * 7 + (1.0, 0.9, 0.9))
     agreed, opposed = (
         with_second_opinion(reading, "ตําแหน่ง12").confidences,
@@ -186,63 +252,94 @@ def test_a_second_reader_that_agrees_makes_sure_and_one_that_does_not_unsure() -
 
 
 def test_a_second_reader_is_not_asked_about_thai_digits() -> None:
-    assert with_second_opinion(RecognizedLine("ข้อ ๔", (0.5,) * 5), "ข้อ ๕").confidences[4] == 0.5
+    assert (
+        with_second_opinion(
+            RecognizedLine("ข้อ ๔", (0.5,) * 5), "ข้อ ๕"
+        ).confidences[4]
+        == 0.5
+    )
 
 
 @given(
     text=st.text(st.sampled_from("กขตดที่ำ์๑๒12 aB."), max_size=12),
     other=st.text(st.sampled_from("กตด่ํา์๑2 b."), max_size=12),
 )
-def test_whatever_a_second_reader_says_the_reading_fits_its_text(text: str, other: str) -> None:
+def test_whatever_a_second_reader_says_the_reading_fits_its_text(
+    text: str, other: str
+) -> None:
     found = with_second_opinion(RecognizedLine(text, (0.7,) * len(text)), other)
     assert found.text == text
     assert len(found.confidences) == len(text)
     assert all(0 <= sure <= 1 for sure in found.confidences)
-    assert all(0 <= each.start <= each.end <= len(text) for each in found.alternatives)
+    assert all(
+        0 <= each.start <= each.end <= len(text) for each in found.alternatives
+    )
 
 
 def test_a_doubtful_digit_stays_doubtful_beside_its_like() -> None:
     scores = frames("1200", 0.999)
-    scores[9, [1 + ALPHABET.index("0"), 1 + ALPHABET.index("8")]] = np.log([0.55, 0.45])
+    scores[9, [1 + ALPHABET.index("0"), 1 + ALPHABET.index("8")]] = np.log(
+        [0.55, 0.45]
+    )
     reading = decode(scores)
     assert reading.text == "1200"
     assert reading.confidences[2] < 0.6 < 0.99 < reading.confidences[3]
 
 
-@given(text=st.text(st.sampled_from("กขมนร่ี ้าเ12๑๒ab."), min_size=1, max_size=12), sure=st.floats(0.55, 0.97))
-def test_alternatives_stand_where_the_text_has_letters(text: str, sure: float) -> None:
+@given(
+    text=st.text(st.sampled_from("กขมนร่ี ้าเ12๑๒ab."), min_size=1, max_size=12),
+    sure=st.floats(0.55, 0.97),
+)
+def test_alternatives_stand_where_the_text_has_letters(
+    text: str, sure: float
+) -> None:
     reading = decode(frames(text, sure, other="ด"))
     assert len(reading.confidences) == len(reading.text)
     assert all(0 <= value <= 1 for value in reading.confidences)
     for other in reading.alternatives:
         assert 0 <= other.start <= other.end <= len(reading.text)
-        assert not any(letter.isdigit() for letter in other.text + reading.text[other.start : other.end])
+        assert not any(
+            letter.isdigit()
+            for letter in other.text + reading.text[other.start : other.end]
+        )
 
 
 def test_one_wide_letter_is_not_two() -> None:
     scores = frames("12%", 0.9)
-    scores[11, [0, 1 + ALPHABET.index("%")]] = np.log([0.1, 0.9])  # two frames on, after a blank
+    scores[11, [0, 1 + ALPHABET.index("%")]] = np.log(
+        [0.1, 0.9]
+    )  # two frames on, after a blank
     assert decode(scores).text == "12%"
 
 
 def test_what_the_reader_thought_of_besides_is_told() -> None:
     scores = frames("ตำแหน่ง", 0.999)
     doubtful = 1 + 4 * "ตำแหน่ง".index("ต")
-    scores[doubtful, [1 + ALPHABET.index("ต"), 1 + ALPHABET.index("ด")]] = np.log([0.6, 0.4])
-    told = {(other.start, other.end, other.text) for other in decode(scores).alternatives}
+    scores[doubtful, [1 + ALPHABET.index("ต"), 1 + ALPHABET.index("ด")]] = (
+        np.log([0.6, 0.4])
+    )
+    told = {
+        (other.start, other.end, other.text)
+        for other in decode(scores).alternatives
+    }
     assert (0, 1, "ด") in told
 
 
 def test_digits_are_voted_on() -> None:
     first = RecognizedLine("ปี 2568", (1.0, 1.0, 1.0, 1.0, 1.0, 0.9, 0.5))
-    others = [RecognizedLine(f"ปี 256{last}", (1.0,) * 6 + (0.9,)) for last in "6667"]
+    others = [
+        RecognizedLine(f"ปี 256{last}", (1.0,) * 6 + (0.9,)) for last in "6667"
+    ]
     voted = voted_on(first, others)
     assert voted.text == "ปี 2566"
     assert voted.confidences[6] == pytest.approx(0.9 * 3 / 5)
 
 
 def test_a_digit_that_most_readings_have_is_not_lost() -> None:
-    first, others = RecognizedLine("9.00 น.", (1.0,) * 7), [RecognizedLine("09.00 น.", (1.0,) * 8)] * 4
+    first, others = (
+        RecognizedLine("9.00 น.", (1.0,) * 7),
+        [RecognizedLine("09.00 น.", (1.0,) * 8)] * 4,
+    )
     assert voted_on(first, others).text == "09.00 น."
     assert voted_on(first, others).confidences[0] == pytest.approx(0.8)
 
@@ -250,7 +347,10 @@ def test_a_digit_that_most_readings_have_is_not_lost() -> None:
 def test_without_a_majority_the_first_reading_stays_and_is_unsure() -> None:
     first, others = (
         RecognizedLine("12", (1.0, 1.0)),
-        [RecognizedLine(text, (1.0,) * len(text)) for text in ("13", "1", "17", "112")],
+        [
+            RecognizedLine(text, (1.0,) * len(text))
+            for text in ("13", "1", "17", "112")
+        ],
     )
     assert voted_on(first, others).text == "12"
     assert max(voted_on(first, others).confidences) <= 0.2
@@ -270,8 +370,23 @@ def test_a_second_opinion_is_asked_for_where_the_first_reader_doubts() -> None:
             return [self.reading] * len(strips)
 
     strips = [strip for strip, _ in real_lines()[:3]]
-    assert SecondOpinionEngine(Fixed("กองคลัง", 0.5), Fixed("กองคลัง", 1.0)).read(strips)[0].confidences[0] > 0.7
+    assert (
+        SecondOpinionEngine(Fixed("กองคลัง", 0.5), Fixed("กองคลัง", 1.0))
+        .read(strips)[0]
+        .confidences[0]
+        > 0.7
+    )
     assert asked == [3, 3]
-    assert SecondOpinionEngine(Fixed("12 บาท", 0.8), Fixed("125 บาท", 1.0)).read(strips)[0].confidences[1] < 0.8
-    assert SecondOpinionEngine(Fixed("กองคลัง", 0.99), Fixed("x", 1.0)).read(strips)[0].confidences[0] == 0.99
+    assert (
+        SecondOpinionEngine(Fixed("12 บาท", 0.8), Fixed("125 บาท", 1.0))
+        .read(strips)[0]
+        .confidences[1]
+        < 0.8
+    )
+    assert (
+        SecondOpinionEngine(Fixed("กองคลัง", 0.99), Fixed("x", 1.0))
+        .read(strips)[0]
+        .confidences[0]
+        == 0.99
+    )
     assert asked == [3, 3, 3, 3, 3]

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extractor.model import TEXT_LAYER, Box, Glyph, Line, PageContent, PageTransform
+from extractor.model import (
+    TEXT_LAYER,
+    Box,
+    Glyph,
+    Line,
+    PageContent,
+    PageTransform,
+)
 from extractor.proof.evidence import Evidence
 from extractor.proof.looking import Look
 from extractor.proof.printed_lines import PrintedLine, printed_lines
@@ -13,27 +20,55 @@ from extractor.tables.text_lines import lines_of
 MARKS = "ัิีึืุู่้๊๋์ํ"
 UNNAMED = "\ufffd"
 # One number for each letter that a font draws.
-CODES = {letter: number for number, letter in enumerate("กขคงจชซดตถทธนบปผพฟมยรลวศสหอฮะาเแใไฯ" + MARKS)}
+CODES = {
+    letter: number
+    for number, letter in enumerate(
+        "กขคงจชซดตถทธนบปผพฟมยรลวศสหอฮะาเแใไฯ" + MARKS
+    )
+}
 
 
-def printed(prints: str, says: dict[str, str], font: str = "F", number: int = 0) -> PrintedLine:
+def printed(
+    prints: str, says: dict[str, str], font: str = "F", number: int = 0
+) -> PrintedLine:
     """A line that shows something, of a font that says something else of some letters."""
     glyphs = []
     x = 10.0
     for letter in prints:
         width = 0.0 if letter in MARKS else 6.0
         code = (number, CODES[letter])
-        glyphs.append(Glyph(says.get(letter, letter), x, x + width, 100.0, 12.0, font, code=code))
+        glyphs.append(
+            Glyph(
+                says.get(letter, letter),
+                x,
+                x + width,
+                100.0,
+                12.0,
+                font,
+                code=code,
+            )
+        )
         x += width
-    page = PageContent(1, (), lines_of(glyphs, 1), transform=PageTransform(0, 600.0, 800.0), origin=TEXT_LAYER)
+    page = PageContent(
+        1,
+        (),
+        lines_of(glyphs, 1),
+        transform=PageTransform(0, 600.0, 800.0),
+        origin=TEXT_LAYER,
+    )
     (line,) = printed_lines([page])
     return line
 
 
-def evidence(looks: Sequence[tuple[str, str]], says: dict[str, str], *, sure: float = 1.0) -> Evidence:
+def evidence(
+    looks: Sequence[tuple[str, str]], says: dict[str, str], *, sure: float = 1.0
+) -> Evidence:
     """What is known once lines were read: what each prints, and what was read."""
     found = Evidence()
-    found.add(Look(printed(prints, says), read, gap=20.0, confidence=sure) for prints, read in looks)
+    found.add(
+        Look(printed(prints, says), read, gap=20.0, confidence=sure)
+        for prints, read in looks
+    )
     return found
 
 
@@ -55,25 +90,41 @@ def test_a_mark_without_a_name_that_is_overlooked_is_told_by_words() -> None:
 
 
 def test_a_letter_without_a_name_is_what_it_shows_though_seen_once() -> None:
-    assert mends(evidence([("กองช่าง", "กองช่าง")], {"อ": UNNAMED})) == {UNNAMED: "อ"}
+    assert mends(evidence([("กองช่าง", "กองช่าง")], {"อ": UNNAMED})) == {
+        UNNAMED: "อ"
+    }
 
 
 def test_the_rare_one_of_two_swapped_letters_is_told_by_words() -> None:
     """A reader takes ถ for ก where they are alike: that another glyph shows ก, and is called ถ, tells."""
     swapped = {"ก": "ถ", "ถ": "ก"}
-    found = evidence([("กองการ", "กองการ"), ("การงาน", "การงาน"), ("ประกาศ", "ประกาศ")], swapped)
-    found.add([Look(printed("ซ่อมแซมถนน", swapped), "ซ่อมแซมกนน", confidence=0.9)])
+    found = evidence(
+        [("กองการ", "กองการ"), ("การงาน", "การงาน"), ("ประกาศ", "ประกาศ")],
+        swapped,
+    )
+    found.add(
+        [Look(printed("ซ่อมแซมถนน", swapped), "ซ่อมแซมกนน", confidence=0.9)]
+    )
     assert mends(found) == {"ถ": "ก", "ก": "ถ"}
 
 
 def test_fonts_that_a_file_has_once_a_text_are_one() -> None:
     """PyMuPDF puts a font of its own into the file with each piece of text."""
     pieces = [
-        printed(text, {}, f"ABCDE{'FGH'[n]}+Sarabun", n) for n, text in enumerate(("กองคลัง", "กองช่าง", "กองกลาง"))
+        printed(text, {}, f"ABCDE{'FGH'[n]}+Sarabun", n)
+        for n, text in enumerate(("กองคลัง", "กองช่าง", "กองกลาง"))
     ]
     glyphs = [line.line for line in pieces]
-    page = PageContent(1, (), tuple(glyphs), transform=PageTransform(0, 600.0, 800.0), origin=TEXT_LAYER)
-    assert {unit.key[0][0] for line in printed_lines([page]) for unit in line.units} == {0}
+    page = PageContent(
+        1,
+        (),
+        tuple(glyphs),
+        transform=PageTransform(0, 600.0, 800.0),
+        origin=TEXT_LAYER,
+    )
+    assert {
+        unit.key[0][0] for line in printed_lines([page]) for unit in line.units
+    } == {0}
 
 
 def test_marks_as_wide_as_letters_take_no_room() -> None:
@@ -84,6 +135,12 @@ def test_marks_as_wide_as_letters_take_no_room() -> None:
         Glyph("ห", 17.0, 24.0, 100.0, 12.0, "TlwgTypo", code=(0, 3)),
     ]
     line = Line("ใผู้ห", 1, Box(10.0, 88.0, 24.0, 102.0), glyphs=tuple(glyphs))
-    page = PageContent(1, (), (line,), transform=PageTransform(0, 600.0, 800.0), origin=TEXT_LAYER)
+    page = PageContent(
+        1,
+        (),
+        (line,),
+        transform=PageTransform(0, 600.0, 800.0),
+        origin=TEXT_LAYER,
+    )
     (found,) = printed_lines([page])
     assert [unit.has_room for unit in found.units] == [True, False, False]

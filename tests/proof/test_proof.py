@@ -27,7 +27,11 @@ from extractor.inputs.pdf.page_ink import PageInk
 from extractor.model import TEXT_LAYER, Glyph, PageContent, PageTransform
 from extractor.proof.evidence import Evidence
 from extractor.proof.looking import Look
-from extractor.proof.printed_lines import PrintedLine, is_filled_by, printed_lines
+from extractor.proof.printed_lines import (
+    PrintedLine,
+    is_filled_by,
+    printed_lines,
+)
 from extractor.tables.text_lines import lines_of
 from normalizer import replay
 
@@ -60,9 +64,13 @@ def wrong_cells(report: ReadReport) -> list[tuple[str, str]]:
     return wrong
 
 
-@pytest.mark.parametrize("damage", [swapped_letters, shifted_digits, shifted_cmap])
+@pytest.mark.parametrize(
+    "damage", [swapped_letters, shifted_digits, shifted_cmap]
+)
 def test_letters_that_are_not_printed_are_mended_on_record(
-    damage: Callable[[Path, Path, random.Random], None], printed: Path, tmp_path: Path
+    damage: Callable[[Path, Path, random.Random], None],
+    printed: Path,
+    tmp_path: Path,
 ) -> None:
     damaged = tmp_path / "damaged.pdf"
     damage(printed, damaged, random.Random(1))
@@ -78,7 +86,9 @@ def test_letters_that_are_not_printed_are_mended_on_record(
     assert "print-proof" in rules
 
 
-def test_what_takes_room_and_leaves_no_ink_is_a_space(printed: Path, tmp_path: Path) -> None:
+def test_what_takes_room_and_leaves_no_ink_is_a_space(
+    printed: Path, tmp_path: Path
+) -> None:
     damaged = tmp_path / "damaged.pdf"
     unnamed_spaces(printed, damaged, random.Random(1))
     report = extract(damaged)
@@ -88,7 +98,9 @@ def test_what_takes_room_and_leaves_no_ink_is_a_space(printed: Path, tmp_path: P
 
 @pytest.mark.parametrize("damage", [unnamed_letters, unnamed_fonts])
 def test_letters_that_the_file_does_not_name_are_told_by_print(
-    damage: Callable[[Path, Path, random.Random], None], printed: Path, tmp_path: Path
+    damage: Callable[[Path, Path, random.Random], None],
+    printed: Path,
+    tmp_path: Path,
 ) -> None:
     """One glyph like another, in the whole document: no page is read anew as a picture, where lines lose their ends."""
     damaged = tmp_path / "damaged.pdf"
@@ -98,24 +110,32 @@ def test_letters_that_the_file_does_not_name_are_told_by_print(
     assert wrong_cells(report) == []
 
 
-def test_without_proof_pages_with_unnamed_letters_are_read_as_pictures(printed: Path, tmp_path: Path) -> None:
+def test_without_proof_pages_with_unnamed_letters_are_read_as_pictures(
+    printed: Path, tmp_path: Path
+) -> None:
     damaged = tmp_path / "damaged.pdf"
     unnamed_letters(printed, damaged, random.Random(1))
     report = extract(damaged, proof="off")
     assert report.pages_ocr == report.pages
 
 
-def test_letters_that_leave_ink_elsewhere_are_not_hidden(printed: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_letters_that_leave_ink_elsewhere_are_not_hidden(
+    printed: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """PDFium draws what stands behind raised marks of some fonts a few points off."""
     shows = PageInk.shows
 
-    def misplaced(self: PageInk, characters: Sequence[LTChar]) -> NDArray[np.bool_]:
+    def misplaced(
+        self: PageInk, characters: Sequence[LTChar]
+    ) -> NDArray[np.bool_]:
         shown = shows(self, characters).copy()
         shown[10:12] = False
         return shown
 
     monkeypatch.setattr(PageInk, "shows", misplaced)
-    assert not any(page.hidden_texts for page in read_pages(printed.read_bytes()))
+    assert not any(
+        page.hidden_texts for page in read_pages(printed.read_bytes())
+    )
 
 
 def test_raised_figures_are_believed() -> None:
@@ -128,19 +148,41 @@ def test_raised_figures_are_believed() -> None:
 
 def printed_line(text: str, raised: str) -> PrintedLine:
     """A line of text with a raised end."""
-    letters = [(letter, 12.0, 100.0) for letter in text] + [(letter, 7.0, 96.0) for letter in raised]
+    letters = [(letter, 12.0, 100.0) for letter in text] + [
+        (letter, 7.0, 96.0) for letter in raised
+    ]
     glyphs = [
-        Glyph(letter, 10.0 * place, 10.0 * place + 8.0, foot, size, "F", code=(0, place))
+        Glyph(
+            letter,
+            10.0 * place,
+            10.0 * place + 8.0,
+            foot,
+            size,
+            "F",
+            code=(0, place),
+        )
         for place, (letter, size, foot) in enumerate(letters)
     ]
-    page = PageContent(1, (), lines_of(glyphs, 1), transform=PageTransform(0, 600.0, 800.0), origin=TEXT_LAYER)
+    page = PageContent(
+        1,
+        (),
+        lines_of(glyphs, 1),
+        transform=PageTransform(0, 600.0, 800.0),
+        origin=TEXT_LAYER,
+    )
     (printed,) = printed_lines([page])
     return printed
 
 
 @pytest.mark.parametrize(
     ("glyphs", "says", "shows", "is_filled"),
-    [(2, "ข", "ข้", True), (3, "ข", "ขั้", True), (1, "ข", "ข้", False), (2, "ข", "ค้", False), (2, "ำ", "ำ", False)],
+    [
+        (2, "ข", "ข้", True),
+        (3, "ข", "ขั้", True),
+        (1, "ข", "ข้", False),
+        (2, "ข", "ค้", False),
+        (2, "ำ", "ำ", False),
+    ],
 )
 def test_a_span_that_says_too_little_is_filled_by_what_it_shows(
     glyphs: int, says: str, shows: str, *, is_filled: bool
@@ -148,7 +190,9 @@ def test_a_span_that_says_too_little_is_filled_by_what_it_shows(
     assert is_filled_by(((0, *range(glyphs)), says), shows) is is_filled
 
 
-def test_without_proof_the_layer_is_believed(printed: Path, tmp_path: Path) -> None:
+def test_without_proof_the_layer_is_believed(
+    printed: Path, tmp_path: Path
+) -> None:
     damaged = tmp_path / "damaged.pdf"
     shifted_digits(printed, damaged, random.Random(1))
     report = extract(damaged, proof="off")
@@ -156,10 +200,14 @@ def test_without_proof_the_layer_is_believed(printed: Path, tmp_path: Path) -> N
 
 
 @pytest.mark.parametrize("proof", ["sample", "all"])
-def test_a_layer_that_says_what_is_printed_is_proved(proof: str, printed: Path) -> None:
+def test_a_layer_that_says_what_is_printed_is_proved(
+    proof: str, printed: Path
+) -> None:
     report = extract(printed, proof=proof)
     assert wrong_cells(report) == []
-    assert not {"print-mended", "print-differs", "print-not-read"} & {problem.code for problem in report.problems}
+    assert not {"print-mended", "print-differs", "print-not-read"} & {
+        problem.code for problem in report.problems
+    }
     (row,) = report.frame("reports").to_dict("records")
     assert row["proved"] == 1.0
 

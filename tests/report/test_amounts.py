@@ -25,23 +25,40 @@ STYLES: dict[str, Callable[[Decimal], str]] = {
 }
 
 
-@given(st.decimals(min_value=0, max_value=10**12, places=2), st.sampled_from(sorted(STYLES)))
-def test_an_amount_is_the_decimal_that_was_printed(amount: Decimal, style: str) -> None:
+@given(
+    st.decimals(min_value=0, max_value=10**12, places=2),
+    st.sampled_from(sorted(STYLES)),
+)
+def test_an_amount_is_the_decimal_that_was_printed(
+    amount: Decimal, style: str
+) -> None:
     assert str(amount_of(STYLES[style](amount))) == str(amount)
 
 
-@given(st.integers(min_value=0, max_value=10**12), st.sampled_from([".-", ".–", "/-", ".- บาท", "=", " .-", "."]))
-def test_an_amount_that_is_closed_behind_is_a_whole_one(amount: int, closed: str) -> None:
+@given(
+    st.integers(min_value=0, max_value=10**12),
+    st.sampled_from([".-", ".–", "/-", ".- บาท", "=", " .-", "."]),
+)
+def test_an_amount_that_is_closed_behind_is_a_whole_one(
+    amount: int, closed: str
+) -> None:
     assert amount_of(f"{amount:,}{closed}") == amount
 
 
 @given(st.decimals(min_value=1, max_value=10**9, places=2))
 def test_amounts_below_nought_have_a_sign_or_brackets(amount: Decimal) -> None:
-    assert amount_of(f"-{amount:,}") == amount_of(f"({amount:,})") == amount_of(f"({amount:,}) บาท") == -amount
+    assert (
+        amount_of(f"-{amount:,}")
+        == amount_of(f"({amount:,})")
+        == amount_of(f"({amount:,}) บาท")
+        == -amount
+    )
 
 
 @given(
-    st.integers(min_value=1, max_value=10**9), st.integers(min_value=1, max_value=10**9), st.sampled_from([" ", "\n"])
+    st.integers(min_value=1, max_value=10**9),
+    st.integers(min_value=1, max_value=10**9),
+    st.sampled_from([" ", "\n"]),
 )
 def test_two_amounts_are_not_one(one: int, other: int, between: str) -> None:
     assert amount_of(f"{one:,}{between}{other:,}") is None
@@ -76,7 +93,13 @@ def test_what_is_not_sure_is_no_amount(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "amount"),
-    [("ร้อยละ ๘๐", "80"), ("12.5%", "12.5"), ("คิดเป็นร้อยละ 91.38", "91.38"), ("100 %", "100"), ("๐.๐๐", "0.00")],
+    [
+        ("ร้อยละ ๘๐", "80"),
+        ("12.5%", "12.5"),
+        ("คิดเป็นร้อยละ 91.38", "91.38"),
+        ("100 %", "100"),
+        ("๐.๐๐", "0.00"),
+    ],
 )
 def test_shares_of_a_hundred(text: str, amount: str) -> None:
     assert str(amount_of(text, "percent")) == amount
@@ -92,4 +115,10 @@ def test_a_number_in_brackets_is_below_nought_only_where_it_is_money() -> None:
 
 
 def test_a_printed_nought_is_no_dash() -> None:
-    assert [is_dash(text) for text in ("-", " – ", "", "0", "๐")] == [True, True, True, False, False]
+    assert [is_dash(text) for text in ("-", " – ", "", "0", "๐")] == [
+        True,
+        True,
+        True,
+        False,
+        False,
+    ]

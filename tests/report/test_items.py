@@ -9,7 +9,14 @@ from extractor.model import Box, Line
 from extractor.report.items import split_items
 from tests.helpers.pdfs import report_of, table
 
-HEADER = ["มาตรการ/กิจกรรม", "วิธีการดำเนินการ", "ผู้รับผิดชอบ", "ระยะเวลาดำเนินการ", "สรุปผลการดำเนินการ", "ผลลัพธ์/ความสำเร็จ"]
+HEADER = [
+    "มาตรการ/กิจกรรม",
+    "วิธีการดำเนินการ",
+    "ผู้รับผิดชอบ",
+    "ระยะเวลาดำเนินการ",
+    "สรุปผลการดำเนินการ",
+    "ผลลัพธ์/ความสำเร็จ",
+]
 # Lines of a full column are this wide, in letters.
 FULL = 40
 WIDEST = Line("", 1, Box(0, 0, 5.0 * FULL, 10))
@@ -37,7 +44,8 @@ def transcribed(text: str) -> list[tuple[int, str]]:
     """The same of a transcript's paragraphs."""
     lines = [Line(part, 1, starts_paragraph=True) for part in text.split("\n")]
     return [
-        (piece.number, "|".join(line.text for line in piece.lines)) for piece in split_items(lines, LineWrapping(lines))
+        (piece.number, "|".join(line.text for line in piece.lines))
+        for piece in split_items(lines, LineWrapping(lines))
     ]
 
 
@@ -67,15 +75,33 @@ def transcribed(text: str) -> list[tuple[int, str]]:
     ],
     ids=lambda marker: marker.strip(),
 )
-@pytest.mark.parametrize("full", [True, False], ids=["full lines", "short lines"])
-def test_items_begin_at_their_marks(first: str, second: str, third: str, full: bool) -> None:
-    cell = (f"{first}ประชุมคณะทำงาน", "ครั้งแรก", f"{second}แจ้งเวียน", f"{third}สรุปผล", "เสนอผู้บริหาร")
-    assert split(*cell, full=full) == [(1, "ประชุมคณะทำงาน|ครั้งแรก"), (2, "แจ้งเวียน"), (3, "สรุปผล|เสนอผู้บริหาร")]
+@pytest.mark.parametrize(
+    "full", [True, False], ids=["full lines", "short lines"]
+)
+def test_items_begin_at_their_marks(
+    first: str, second: str, third: str, full: bool
+) -> None:
+    cell = (
+        f"{first}ประชุมคณะทำงาน",
+        "ครั้งแรก",
+        f"{second}แจ้งเวียน",
+        f"{third}สรุปผล",
+        "เสนอผู้บริหาร",
+    )
+    assert split(*cell, full=full) == [
+        (1, "ประชุมคณะทำงาน|ครั้งแรก"),
+        (2, "แจ้งเวียน"),
+        (3, "สรุปผล|เสนอผู้บริหาร"),
+    ]
 
 
 def test_the_marker_is_kept_apart_as_printed() -> None:
     lines = printed("๑) ประชุม", "๒) แจ้ง")
-    markers = [piece.marker.printed for piece in split_items(lines, LineWrapping(lines)) if piece.marker]
+    markers = [
+        piece.marker.printed
+        for piece in split_items(lines, LineWrapping(lines))
+        if piece.marker
+    ]
     assert [marker.strip() for marker in markers] == ["๑)", "๒)"]
 
 
@@ -88,13 +114,25 @@ def test_an_empty_cell_has_no_items() -> None:
 
 
 def test_a_lone_first_number_is_an_item() -> None:
-    assert split("๑. ประชุมคณะทำงาน", "ทุกไตรมาส") == [(1, "ประชุมคณะทำงาน|ทุกไตรมาส")]
+    assert split("๑. ประชุมคณะทำงาน", "ทุกไตรมาส") == [
+        (1, "ประชุมคณะทำงาน|ทุกไตรมาส")
+    ]
 
 
-@pytest.mark.parametrize("lead", ["ดำเนินการดังนี้", "กำหนดแนวทาง ได้แก่", "เจ้าหน้าที่ดำเนินการโดย", "มีขั้นตอน:"])
-@pytest.mark.parametrize(("one", "two"), [("๑. ", "๒. "), ("(๑) ", "(๒) "), ("- ", "- ")])
-def test_a_sentence_before_the_list_is_item_0(lead: str, one: str, two: str) -> None:
-    assert split(lead, f"{one}ประชุม", f"{two}แจ้งเวียน", full=False) == [(0, lead), (1, "ประชุม"), (2, "แจ้งเวียน")]
+@pytest.mark.parametrize(
+    "lead", ["ดำเนินการดังนี้", "กำหนดแนวทาง ได้แก่", "เจ้าหน้าที่ดำเนินการโดย", "มีขั้นตอน:"]
+)
+@pytest.mark.parametrize(
+    ("one", "two"), [("๑. ", "๒. "), ("(๑) ", "(๒) "), ("- ", "- ")]
+)
+def test_a_sentence_before_the_list_is_item_0(
+    lead: str, one: str, two: str
+) -> None:
+    assert split(lead, f"{one}ประชุม", f"{two}แจ้งเวียน", full=False) == [
+        (0, lead),
+        (1, "ประชุม"),
+        (2, "แจ้งเวียน"),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -105,18 +143,37 @@ def test_a_sentence_before_the_list_is_item_0(lead: str, one: str, two: str) -> 
         ("- ", "- "),
     ],
 )
-def test_a_sentence_that_fills_its_line_before_the_list_is_item_0(one: str, two: str) -> None:
-    assert split("ดำเนินการดังนี้", f"{one}ประชุม", f"{two}แจ้ง") == [(0, "ดำเนินการดังนี้"), (1, "ประชุม"), (2, "แจ้ง")]
+def test_a_sentence_that_fills_its_line_before_the_list_is_item_0(
+    one: str, two: str
+) -> None:
+    assert split("ดำเนินการดังนี้", f"{one}ประชุม", f"{two}แจ้ง") == [
+        (0, "ดำเนินการดังนี้"),
+        (1, "ประชุม"),
+        (2, "แจ้ง"),
+    ]
 
 
 def test_a_sentence_before_a_list_of_one_is_item_0() -> None:
-    assert split("ดำเนินการดังนี้", "๑. ประชุม") == [(0, "ดำเนินการดังนี้"), (1, "ประชุม")]
+    assert split("ดำเนินการดังนี้", "๑. ประชุม") == [
+        (0, "ดำเนินการดังนี้"),
+        (1, "ประชุม"),
+    ]
 
 
-@pytest.mark.parametrize(("a", "b"), [("(๑)", "(๒)"), ("(1)", "(2)"), ("(ก)", "(ข)"), ("ก.", "ข.")])
+@pytest.mark.parametrize(
+    ("a", "b"), [("(๑)", "(๒)"), ("(1)", "(2)"), ("(ก)", "(ข)"), ("ก.", "ข.")]
+)
 def test_clauses_inside_an_item_are_no_items(a: str, b: str) -> None:
-    cell = ("๑. จัดทำคำสั่งซึ่งกำหนดให้", f"{a} ผู้บริหารกำกับดูแลงาน และ", f"{b} เจ้าหน้าที่รายงานผล", "๒. แจ้งเวียน")
-    assert split(*cell) == [(1, "|".join(cell[:3]).removeprefix("๑. ")), (2, "แจ้งเวียน")]
+    cell = (
+        "๑. จัดทำคำสั่งซึ่งกำหนดให้",
+        f"{a} ผู้บริหารกำกับดูแลงาน และ",
+        f"{b} เจ้าหน้าที่รายงานผล",
+        "๒. แจ้งเวียน",
+    )
+    assert split(*cell) == [
+        (1, "|".join(cell[:3]).removeprefix("๑. ")),
+        (2, "แจ้งเวียน"),
+    ]
 
 
 def test_bullets_below_an_item_are_no_items() -> None:
@@ -124,7 +181,14 @@ def test_bullets_below_an_item_are_no_items() -> None:
     assert split(*cell) == [(1, "จัดซื้อพัสดุ|- กระดาษ|- หมึกพิมพ์"), (2, "ตรวจรับ")]
 
 
-@pytest.mark.parametrize("clause", ["(1) เรื่องแรก (2) เรื่องที่สอง", "(ก) เรื่องแรก (ข) เรื่องที่สอง", "ตามข้อ 1. และข้อ 2."])
+@pytest.mark.parametrize(
+    "clause",
+    [
+        "(1) เรื่องแรก (2) เรื่องที่สอง",
+        "(ก) เรื่องแรก (ข) เรื่องที่สอง",
+        "ตามข้อ 1. และข้อ 2.",
+    ],
+)
 def test_clauses_inside_a_sentence_are_no_items(clause: str) -> None:
     assert len(split(f"รายงานผลต่อสภา {clause}", "ภายในเดือนตุลาคม")) == 1
 
@@ -144,10 +208,18 @@ def test_clauses_inside_a_sentence_are_no_items(clause: str) -> None:
         ("ตามหนังสือ ลงวันที่", "๑ ตุลาคม ๒๕๖๕"),
     ],
 )
-def test_amounts_and_times_at_the_start_of_a_line_are_no_items(above: str, line: str) -> None:
+def test_amounts_and_times_at_the_start_of_a_line_are_no_items(
+    above: str, line: str
+) -> None:
     assert split(above, line) == [(1, f"{above}|{line}")]
-    assert split(f"๑. {above}", line, "๒. แจ้งเวียน") == [(1, f"{above}|{line}"), (2, "แจ้งเวียน")]
-    assert split(f"- {above}", line, "- แจ้งเวียน") == [(1, f"{above}|{line}"), (2, "แจ้งเวียน")]
+    assert split(f"๑. {above}", line, "๒. แจ้งเวียน") == [
+        (1, f"{above}|{line}"),
+        (2, "แจ้งเวียน"),
+    ]
+    assert split(f"- {above}", line, "- แจ้งเวียน") == [
+        (1, f"{above}|{line}"),
+        (2, "แจ้งเวียน"),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -160,7 +232,9 @@ def test_amounts_and_times_at_the_start_of_a_line_are_no_items(above: str, line:
         ("อบรมในวันที่ ๑๖", "– ๑๗ มีนาคม ๒๕๖๖"),
     ],
 )
-def test_a_range_broken_before_its_dash_is_no_item(above: str, line: str) -> None:
+def test_a_range_broken_before_its_dash_is_no_item(
+    above: str, line: str
+) -> None:
     dash = line[0]
     assert len(split(f"{dash} {above}", line, f"{dash} แจ้งเวียน")) == 2
     assert len(split(above, line)) == 1
@@ -180,11 +254,20 @@ def test_lists_longer_than_nine() -> None:
 
 @pytest.mark.parametrize("empty", ["-", "–", "", " - "])
 def test_a_lone_dash_is_an_empty_cell(empty: str) -> None:
-    report = report_of(table([HEADER, ["๑. ลดกระดาษ", "ประชุม", "กองคลัง", "ตลอดปี", "แล้ว", empty]], 60))
+    report = report_of(
+        table(
+            [HEADER, ["๑. ลดกระดาษ", "ประชุม", "กองคลัง", "ตลอดปี", "แล้ว", empty]],
+            60,
+        )
+    )
     (measure,) = report.records
     assert measure.items["outcomes"] == ()
     assert measure.text("outcomes") == ""
-    assert [problem.field for problem in report.problems if problem.code == "empty-cell"] == ["outcomes"]
+    assert [
+        problem.field
+        for problem in report.problems
+        if problem.code == "empty-cell"
+    ] == ["outcomes"]
 
 
 @pytest.mark.parametrize(
@@ -194,15 +277,24 @@ def test_a_lone_dash_is_an_empty_cell(empty: str) -> None:
         ("1) ประชุม 2) แจ้งเวียน", ["ประชุม", "แจ้งเวียน"]),
         ("(1) ประชุม (2) แจ้งเวียน", ["ประชุม", "แจ้งเวียน"]),
         ("- ประชุม - แจ้งเวียน", ["ประชุม", "แจ้งเวียน"]),
-        ("๑. ประชุม ๒. แจ้งเวียน\n๓. สรุป ๔. เผยแพร่", ["ประชุม", "แจ้งเวียน", "สรุป", "เผยแพร่"]),
+        (
+            "๑. ประชุม ๒. แจ้งเวียน\n๓. สรุป ๔. เผยแพร่",
+            ["ประชุม", "แจ้งเวียน", "สรุป", "เผยแพร่"],
+        ),
     ],
 )
-def test_items_run_together_in_a_transcripts_paragraph_are_parted(text: str, items: list[str]) -> None:
+def test_items_run_together_in_a_transcripts_paragraph_are_parted(
+    text: str, items: list[str]
+) -> None:
     assert transcribed(text) == list(enumerate(items, 1))
 
 
 def test_a_lead_and_its_list_on_one_line_of_a_transcript() -> None:
-    assert transcribed("ดำเนินการดังนี้ ๑. ประชุม ๒. แจ้งเวียน") == [(0, "ดำเนินการดังนี้"), (1, "ประชุม"), (2, "แจ้งเวียน")]
+    assert transcribed("ดำเนินการดังนี้ ๑. ประชุม ๒. แจ้งเวียน") == [
+        (0, "ดำเนินการดังนี้"),
+        (1, "ประชุม"),
+        (2, "แจ้งเวียน"),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -219,7 +311,11 @@ def test_a_transcripts_sentence_stays_whole(text: str) -> None:
 
 
 def test_bullets_are_counted_and_numbers_are_as_printed() -> None:
-    assert [number for number, _ in split("- ก่อน", "- ระหว่าง", "- หลัง")] == [1, 2, 3]
+    assert [number for number, _ in split("- ก่อน", "- ระหว่าง", "- หลัง")] == [
+        1,
+        2,
+        3,
+    ]
     assert [number for number, _ in split("๓. ก่อน", "๔. ระหว่าง")] == [3, 4]
 
 
@@ -235,14 +331,25 @@ def test_a_transcript_may_have_lost_the_space_before_a_number() -> None:
     ("text", "items"),
     [
         ("1) ประชุม 2) แจ้งเวียน", [(1, "ประชุม "), (2, "แจ้งเวียน")]),
-        ("๑. ประชุม ๒. แจ้งเวียน ๓. รายงานผล", [(1, "ประชุม "), (2, "แจ้งเวียน "), (3, "รายงานผล")]),
+        (
+            "๑. ประชุม ๒. แจ้งเวียน ๓. รายงานผล",
+            [(1, "ประชุม "), (2, "แจ้งเวียน "), (3, "รายงานผล")],
+        ),
         ("(1) ประชุม (2) แจ้งเวียน", [(1, "ประชุม "), (2, "แจ้งเวียน")]),
         ("1) ประชุม2) แจ้งเวียน", [(1, "ประชุม"), (2, "แจ้งเวียน")]),
-        ("ดำเนินการดังนี้ 1) ประชุม 2) แจ้งเวียน", [(0, "ดำเนินการดังนี้ "), (1, "ประชุม "), (2, "แจ้งเวียน")]),
-        ("1) ประชุม|ทุกเดือน 2) แจ้ง|เวียน|3) รายงาน", [(1, "ประชุม|ทุกเดือน "), (2, "แจ้ง|เวียน"), (3, "รายงาน")]),
+        (
+            "ดำเนินการดังนี้ 1) ประชุม 2) แจ้งเวียน",
+            [(0, "ดำเนินการดังนี้ "), (1, "ประชุม "), (2, "แจ้งเวียน")],
+        ),
+        (
+            "1) ประชุม|ทุกเดือน 2) แจ้ง|เวียน|3) รายงาน",
+            [(1, "ประชุม|ทุกเดือน "), (2, "แจ้ง|เวียน"), (3, "รายงาน")],
+        ),
     ],
 )
-def test_an_item_may_begin_within_a_line(text: str, items: list[tuple[int, str]]) -> None:
+def test_an_item_may_begin_within_a_line(
+    text: str, items: list[tuple[int, str]]
+) -> None:
     assert split(*text.split("|")) == items
 
 
@@ -265,7 +372,12 @@ def test_a_number_that_only_names_an_item_begins_none(text: str) -> None:
 def read(*texts: str) -> list[tuple[int, str]]:
     """The number and the text of each item of a scan's cell, whose paragraphs end with short lines."""
     lines = [
-        Line(text, 1, Box(0, 12.0 * i, 5.0 * len(text), 12.0 * i + 10), confidences=(0.9,) * len(text))
+        Line(
+            text,
+            1,
+            Box(0, 12.0 * i, 5.0 * len(text), 12.0 * i + 10),
+            confidences=(0.9,) * len(text),
+        )
         for i, text in enumerate(texts)
     ]
     return [

@@ -15,13 +15,35 @@ def cell_of(*texts: str, font: str = "Sarabun", drawn: str = "") -> Cell:
 
 @pytest.mark.parametrize(
     "text",
-    ["✓", "✔", "/", "x", "●", "•", "*", "1", "←", "→", "⟷", "<---->", "---->", "◄──►", "\uf0fc", "\uf050", "P", "√ "],
+    [
+        "✓",
+        "✔",
+        "/",
+        "x",
+        "●",
+        "•",
+        "*",
+        "1",
+        "←",
+        "→",
+        "⟷",
+        "<---->",
+        "---->",
+        "◄──►",
+        "\uf0fc",
+        "\uf050",
+        "P",
+        "√ ",
+    ],
 )
 def test_marks_are_seen(text: str) -> None:
     assert is_marked(cell_of(text))
 
 
-@pytest.mark.parametrize("text", ["", " ", "-", "–", "0", "๐", "--", "ไม่มี", "15,000", ".", "........"])
+@pytest.mark.parametrize(
+    "text",
+    ["", " ", "-", "–", "0", "๐", "--", "ไม่มี", "15,000", ".", "........"],
+)
 def test_no_mark_is_made_up(text: str) -> None:
     assert not is_marked(cell_of(text))
 

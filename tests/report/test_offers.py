@@ -67,8 +67,13 @@ PRICES = st.decimals(min_value=100, max_value=10**8, places=2)
 def test_every_bidder_has_the_price_that_was_printed(
     offers: list[tuple[str, Decimal]], written: str, listed: str
 ) -> None:
-    printed = [LISTED[listed](number, WRITTEN[written](*offer)) for number, offer in enumerate(offers, 1)]
-    read = read_rows("procurement", FIELDS, [["1", "ซื้อวัสดุ", "\n".join(printed), ""]])
+    printed = [
+        LISTED[listed](number, WRITTEN[written](*offer))
+        for number, offer in enumerate(offers, 1)
+    ]
+    read = read_rows(
+        "procurement", FIELDS, [["1", "ซื้อวัสดุ", "\n".join(printed), ""]]
+    )
     items = read.records[0].items["bidders"]
     assert [(item.name.replace(" ", ""), item.value) for item in items] == [
         (name.replace(" ", ""), price) for name, price in offers
@@ -82,7 +87,11 @@ def test_every_bidder_has_the_price_that_was_printed(
         ("ร้าน ก. 12500", "ร้าน ก.", "12500"),
         ("ร้าน ก. 5,000 บาทถ้วน", "ร้าน ก.", "5000"),
         ("หจก. โชคชัย (2005) : 12,000", "หจก. โชคชัย (2005)", "12000"),
-        ("บริษัท ก จำกัด\n(เลขประจำตัวผู้เสียภาษี 0105561234567)\n12,000.00", None, "12000.00"),
+        (
+            "บริษัท ก จำกัด\n(เลขประจำตัวผู้เสียภาษี 0105561234567)\n12,000.00",
+            None,
+            "12000.00",
+        ),
         ("ร้าน ก. ราคา 1,234,\n567.00 บาท", "ร้าน ก.", "1234567.00"),
     ],
 )
@@ -92,15 +101,26 @@ def test_a_bidder_and_a_price(text: str, name: str | None, price: str) -> None:
     assert str(offer.price) == price
 
 
-@pytest.mark.parametrize("text", ["ร้าน ก.", "หจก. โชคชัย 2005 จำกัด", "ไม่มีผู้เสนอราคา", "ตามเอกสารแนบ 1/2566"])
+@pytest.mark.parametrize(
+    "text",
+    ["ร้าน ก.", "หจก. โชคชัย 2005 จำกัด", "ไม่มีผู้เสนอราคา", "ตามเอกสารแนบ 1/2566"],
+)
 def test_words_without_a_price_stay_words(text: str) -> None:
-    (item,) = read_rows("procurement", FIELDS, [["1", "ซื้อวัสดุ", text, ""]]).records[0].items["bidders"]
+    (item,) = (
+        read_rows("procurement", FIELDS, [["1", "ซื้อวัสดุ", text, ""]])
+        .records[0]
+        .items["bidders"]
+    )
     assert item.value is None
     assert item.published == text
 
 
 def test_two_prices_of_one_bidder_are_not_one() -> None:
-    read = read_rows("procurement", FIELDS, [["1", "ซื้อ", "", "ร้าน ก. เสนอราคา 100.00 บาท ตกลงราคา 90.00 บาท"]])
+    read = read_rows(
+        "procurement",
+        FIELDS,
+        [["1", "ซื้อ", "", "ร้าน ก. เสนอราคา 100.00 บาท ตกลงราคา 90.00 บาท"]],
+    )
     (item,) = read.records[0].items["selected"]
     assert item.value is None
     assert item.published == "ร้าน ก. เสนอราคา 100.00 บาท ตกลงราคา 90.00 บาท"
@@ -108,7 +128,10 @@ def test_two_prices_of_one_bidder_are_not_one() -> None:
 
 def test_names_below_each_other_and_then_their_prices() -> None:
     cell = lines("ร้าน ก\nร้าน ข\n100.00\n200.00")
-    assert [[line.text for line in offer.lines] for offer in split_offers(cell, LineWrapping(cell))] == [
+    assert [
+        [line.text for line in offer.lines]
+        for offer in split_offers(cell, LineWrapping(cell))
+    ] == [
         ["ร้าน ก", "100.00"],
         ["ร้าน ข", "200.00"],
     ]
@@ -116,11 +139,20 @@ def test_names_below_each_other_and_then_their_prices() -> None:
 
 def test_names_without_prices_begin_as_names_do() -> None:
     cell = lines("บริษัท เอ\nกลุ่มธุรกิจ จำกัด\nร้าน ข\nการค้า")
-    assert [len(offer.lines) for offer in split_offers(cell, LineWrapping(cell))] == [2, 2]
+    assert [
+        len(offer.lines) for offer in split_offers(cell, LineWrapping(cell))
+    ] == [2, 2]
 
 
 def test_a_bidder_and_a_price_as_they_are_published() -> None:
-    rows = [["1", "ซื้อวัสดุ", "1. ร้าน ก. / 12,500.00\n2. ร้าน ข. / 13,000.00", "ร้าน ก. / 12,500.00"]]
+    rows = [
+        [
+            "1",
+            "ซื้อวัสดุ",
+            "1. ร้าน ก. / 12,500.00\n2. ร้าน ข. / 13,000.00",
+            "ร้าน ก. / 12,500.00",
+        ]
+    ]
     record = read_rows("procurement", FIELDS, rows).records[0]
     assert record.text("bidders") == "1. ร้าน ก. 12500.00\n2. ร้าน ข. 13000.00"
     assert record.text("selected") == "ร้าน ก. 12500.00"

@@ -49,7 +49,9 @@ def period(text: str, fiscal_year_be: int | None) -> tuple[str, str] | None:
         ("ไตรมาสที่ 2-3", 2566, "2023-01-01", "2023-06-30"),
     ],
 )
-def test_periods_of_reports(text: str, fiscal_year: int, first: str, last: str) -> None:
+def test_periods_of_reports(
+    text: str, fiscal_year: int, first: str, last: str
+) -> None:
     assert period(text, fiscal_year) == (first, last)
 
 
@@ -148,7 +150,9 @@ def test_it_abstains_where_the_words_prove_nothing(text: str) -> None:
         ("กันยายน 2567", ("2024-09-01", "2024-09-30")),
     ],
 )
-def test_without_the_fiscal_year_of_the_report(text: str, expected: tuple[str, str] | None) -> None:
+def test_without_the_fiscal_year_of_the_report(
+    text: str, expected: tuple[str, str] | None
+) -> None:
     assert period(text, None) == expected
 
 
@@ -162,17 +166,29 @@ WORDS = (
 PIECES = st.sampled_from(WORDS)
 
 
-@given(st.text(max_size=140) | st.lists(PIECES, max_size=10).map("".join), st.none() | st.integers())
+@given(
+    st.text(max_size=140) | st.lists(PIECES, max_size=10).map("".join),
+    st.none() | st.integers(),
+)
 @example("ปีงบประมาณ", 10**30)
 @example("ธันวาคม", 543)
 @example("1/0/2566", 2566)
-def test_any_text_gives_a_period_in_order_or_none(text: str, fiscal_year: int | None) -> None:
+def test_any_text_gives_a_period_in_order_or_none(
+    text: str, fiscal_year: int | None
+) -> None:
     found = parse_period(text, fiscal_year)
     assert found is None or found[0] <= found[1]
 
 
-@given(st.dates(date(1958, 1, 1), date(2056, 12, 31)), st.dates(date(1958, 1, 1), date(2056, 12, 31)))
-def test_two_dates_come_back_as_they_were_written(one: date, other: date) -> None:
+@given(
+    st.dates(date(1958, 1, 1), date(2056, 12, 31)),
+    st.dates(date(1958, 1, 1), date(2056, 12, 31)),
+)
+def test_two_dates_come_back_as_they_were_written(
+    one: date, other: date
+) -> None:
     first, last = sorted((one, other))
-    text = " - ".join(f"{day.day}/{day.month}/{day.year + 543}" for day in (first, last))
+    text = " - ".join(
+        f"{day.day}/{day.month}/{day.year + 543}" for day in (first, last)
+    )
     assert parse_period(text, 2566) == (first, last)

@@ -25,7 +25,16 @@ COLUMN, LETTER = 16, 5.0
 def printed(texts: tuple[str, ...] | list[str]) -> list[Line]:
     """Lines of a PDF's cell, no wider than its column."""
     return [
-        Line(text, 1, Box(0, 12.0 * i, LETTER * min(COLUMN, spacing_length(text)), 12.0 * i + 10))
+        Line(
+            text,
+            1,
+            Box(
+                0,
+                12.0 * i,
+                LETTER * min(COLUMN, spacing_length(text)),
+                12.0 * i + 10,
+            ),
+        )
         for i, text in enumerate(texts)
     ]
 
@@ -34,7 +43,9 @@ def spacing_length(text: str) -> int:
     return len(re.sub(f"[{MARK}]", "", text.rstrip()))
 
 
-def units(*texts: str, column: int = COLUMN, others: tuple[list[str], ...] = ()) -> list[str]:
+def units(
+    *texts: str, column: int = COLUMN, others: tuple[list[str], ...] = ()
+) -> list[str]:
     """The units of a PDF's cell, one printed line each text; `others` are the lines of other cells of its column."""
     widest = Line("", 1, Box(0, 0, column * LETTER, 10))
     lines = printed(texts)
@@ -47,9 +58,14 @@ def transcribed(text: str) -> list[str]:
     return named(lines, LineWrapping(lines))
 
 
-def named(lines: list[Line], wrapping: LineWrapping, known: KnownUnits | None = None) -> list[str]:
+def named(
+    lines: list[Line], wrapping: LineWrapping, known: KnownUnits | None = None
+) -> list[str]:
     pieces = split_units(lines, wrapping, known or KnownUnits())
-    return [explain(text, Config(), fonts).text for text, fonts in (joined_lines(piece.lines) for piece in pieces)]
+    return [
+        explain(text, Config(), fonts).text
+        for text, fonts in (joined_lines(piece.lines) for piece in pieces)
+    ]
 
 
 @pytest.mark.parametrize(
@@ -75,16 +91,27 @@ def test_units_on_lines_of_their_own(names: list[str]) -> None:
     ("lines", "names"),
     [
         (["กองสาธารณสุขและ", "สิ่งแวดล้อม"], ["กองสาธารณสุขและสิ่งแวดล้อม"]),
-        (["กองสาธารณสุข", "และสิ่งแวดล้อม", "กองคลัง"], ["กองสาธารณสุขและสิ่งแวดล้อม", "กองคลัง"]),
+        (
+            ["กองสาธารณสุข", "และสิ่งแวดล้อม", "กองคลัง"],
+            ["กองสาธารณสุขและสิ่งแวดล้อม", "กองคลัง"],
+        ),
         (["กองยุทธศาสตร์และ", "งบประมาณ"], ["กองยุทธศาสตร์และงบประมาณ"]),
         (["หน่วย", "ตรวจสอบภายใน"], ["หน่วยตรวจสอบภายใน"]),
-        (["งานป้องกันและบรรเทา", "สาธารณภัย", "สำนักปลัด"], ["งานป้องกันและบรรเทาสาธารณภัย", "สำนักปลัด"]),
-        (["คณะกรรมการจริยธรรม", "ประจำเทศบาล"], ["คณะกรรมการจริยธรรมประจำเทศบาล"]),
+        (
+            ["งานป้องกันและบรรเทา", "สาธารณภัย", "สำนักปลัด"],
+            ["งานป้องกันและบรรเทาสาธารณภัย", "สำนักปลัด"],
+        ),
+        (
+            ["คณะกรรมการจริยธรรม", "ประจำเทศบาล"],
+            ["คณะกรรมการจริยธรรมประจำเทศบาล"],
+        ),
         (["ศูนย์รับเรื่องราว", "ของเทศบาลตำบล"], ["ศูนย์รับเรื่องราวของเทศบาลตำบล"]),
     ],
     ids=lambda texts: " ".join(texts),
 )
-def test_a_name_that_is_wrapped_is_one_unit(lines: list[str], names: list[str]) -> None:
+def test_a_name_that_is_wrapped_is_one_unit(
+    lines: list[str], names: list[str]
+) -> None:
     assert units(*lines) == names
 
 
@@ -128,10 +155,15 @@ def test_units_listed_over_lines(lines: list[str], names: list[str]) -> None:
     [
         (["๑. กองคลัง", "๒. กองช่าง"], ["กองคลัง", "กองช่าง"]),
         (["- สำนักปลัด", "- กองคลัง"], ["สำนักปลัด", "กองคลัง"]),
-        (["1) กองสาธารณสุขและ", "สิ่งแวดล้อม", "2) กองคลัง"], ["กองสาธารณสุขและสิ่งแวดล้อม", "กองคลัง"]),
+        (
+            ["1) กองสาธารณสุขและ", "สิ่งแวดล้อม", "2) กองคลัง"],
+            ["กองสาธารณสุขและสิ่งแวดล้อม", "กองคลัง"],
+        ),
     ],
 )
-def test_marked_units_are_parted_at_their_marks(lines: list[str], names: list[str]) -> None:
+def test_marked_units_are_parted_at_their_marks(
+    lines: list[str], names: list[str]
+) -> None:
     assert units(*lines) == names
 
 
@@ -187,7 +219,9 @@ def test_units_that_work_together_are_named_together(text: str) -> None:
 )
 def test_a_name_over_full_lines_is_one_unit(lines: list[str]) -> None:
     column = max(map(spacing_length, lines))
-    assert "".join(units(*lines, column=column)).replace(" ", "") == "".join(lines)
+    assert "".join(units(*lines, column=column)).replace(" ", "") == "".join(
+        lines
+    )
     assert len(units(*lines, column=column)) == 1
 
 
@@ -242,13 +276,20 @@ def test_a_unit_that_stands_alone_elsewhere_is_one_here() -> None:
     lines = ["ธุรการ", "ฝ่ายบริหาร", "งานทั่วไป"]
     assert units(*lines, column=10) == ["ธุรการ", "ฝ่ายบริหารงานทั่วไป"]
     alone = (["ฝ่ายบริหาร"], ["งานทั่วไป"])
-    assert units(*lines, column=10, others=alone) == ["ธุรการ", "ฝ่ายบริหาร", "งานทั่วไป"]
+    assert units(*lines, column=10, others=alone) == [
+        "ธุรการ",
+        "ฝ่ายบริหาร",
+        "งานทั่วไป",
+    ]
 
 
 def test_a_space_parts_units_that_stand_alone_elsewhere() -> None:
     text = "สำนักปลัด กองคลัง"
     assert units(text, column=40) == [text]
-    assert units(text, column=40, others=(["สำนักปลัด"], ["กองคลัง"])) == ["สำนักปลัด", "กองคลัง"]
+    assert units(text, column=40, others=(["สำนักปลัด"], ["กองคลัง"])) == [
+        "สำนักปลัด",
+        "กองคลัง",
+    ]
     # The section of an office is one unit with it.
     within = "งานพัสดุ กองคลัง"
     assert units(within, column=40, others=(["งานพัสดุ"], ["กองคลัง"])) == [within]
@@ -262,7 +303,9 @@ def test_a_section_of_an_office_is_one_unit_where_it_is_printed_so() -> None:
 
 
 def test_names_that_ocr_misread_are_known_all_the_same() -> None:
-    misread = Line("ฝ่ายบริหารงานทัวไป", 1, Box(0, 0, 90, 10), confidences=(0.9,) * 18)
+    misread = Line(
+        "ฝ่ายบริหารงานทัวไป", 1, Box(0, 0, 90, 10), confidences=(0.9,) * 18
+    )
     known = KnownUnits([[Line("ฝ่ายบริหารงานทั่วไป", 1)]])
     assert known.holds(misread.text, was_read=True)
     assert not known.holds(misread.text)
@@ -272,7 +315,12 @@ def test_names_that_ocr_misread_are_known_all_the_same() -> None:
 NAMES = st.sampled_from(UNIT_NAMES)
 
 
-@given(st.lists(st.tuples(NAMES, st.sampled_from([",", "/", " ", "\n", ", ", "/\n"])), max_size=6))
+@given(
+    st.lists(
+        st.tuples(NAMES, st.sampled_from([",", "/", " ", "\n", ", ", "/\n"])),
+        max_size=6,
+    )
+)
 def test_no_letter_is_lost_or_moved(parts: list[tuple[str, str]]) -> None:
     text = "".join(name + separator for name, separator in parts)
     lines = printed([line for line in text.split("\n") if line.strip()])
@@ -283,9 +331,14 @@ def test_no_letter_is_lost_or_moved(parts: list[tuple[str, str]]) -> None:
 
 
 @given(st.lists(NAMES, min_size=1, max_size=5, unique=True))
-def test_units_that_stand_alone_elsewhere_are_given_back(names: list[str]) -> None:
+def test_units_that_stand_alone_elsewhere_are_given_back(
+    names: list[str],
+) -> None:
     column = max(map(spacing_length, names))
-    assert units(*names, column=column, others=tuple([name] for name in names)) == names
+    assert (
+        units(*names, column=column, others=tuple([name] for name in names))
+        == names
+    )
 
 
 def test_units_wrapped_at_any_width_are_given_back() -> None:
@@ -293,8 +346,13 @@ def test_units_wrapped_at_any_width_are_given_back() -> None:
     right = total = 0
     for _ in range(60):
         for names, lines, wrapping, known in printed_report(UNIT_NAMES, chance):
-            found = ["".join(line.text for line in unit.lines) for unit in split_units(lines, wrapping, known)]
-            right += [name.replace(" ", "") for name in found] == [name.replace(" ", "") for name in names]
+            found = [
+                "".join(line.text for line in unit.lines)
+                for unit in split_units(lines, wrapping, known)
+            ]
+            right += [name.replace(" ", "") for name in found] == [
+                name.replace(" ", "") for name in names
+            ]
             total += 1
     assert right / total >= 0.99
 
@@ -304,6 +362,10 @@ def test_a_cell_of_five_hundred_units_is_parted_in_one_go() -> None:
     assert len(split_units(lines, LineWrapping(lines))) == 500
 
 
-@pytest.mark.parametrize("lines", [("สำนักงานสภา", "มหาวิทยาลัย"), ("สำนักงานอธิการ", "วิทยาลัย")])
-def test_a_bare_word_for_a_university_completes_the_name_above(lines: tuple[str, str]) -> None:
+@pytest.mark.parametrize(
+    "lines", [("สำนักงานสภา", "มหาวิทยาลัย"), ("สำนักงานอธิการ", "วิทยาลัย")]
+)
+def test_a_bare_word_for_a_university_completes_the_name_above(
+    lines: tuple[str, str],
+) -> None:
     assert units(*lines) == ["".join(lines)]

@@ -35,7 +35,9 @@ class OneLetterEngine:
 def arrow(pen: ImageDraw.ImageDraw, x0: int, x1: int, y: int) -> None:
     pen.line((x0 + 4, y, x1 - 4, y), fill=0, width=4)
     for tip, length in ((x0 + 2, 18), (x1 - 2, -18)):
-        pen.polygon([(tip, y), (tip + length, y - 9), (tip + length, y + 9)], fill=0)
+        pen.polygon(
+            [(tip, y), (tip + length, y - 9), (tip + length, y + 9)], fill=0
+        )
 
 
 def plain(pen: ImageDraw.ImageDraw, x0: int, x1: int, y: int) -> None:
@@ -57,7 +59,11 @@ def shaded(pen: ImageDraw.ImageDraw, x0: int, x1: int, y: int) -> None:
 
 def letters(pen: ImageDraw.ImageDraw, x0: int, y0: int, count: int) -> None:
     for number in range(count):
-        pen.rectangle((x0 + 15 + 18 * number, y0 + 24, x0 + 26 + 18 * number, y0 + 48), outline=0, width=3)
+        pen.rectangle(
+            (x0 + 15 + 18 * number, y0 + 24, x0 + 26 + 18 * number, y0 + 48),
+            outline=0,
+            width=3,
+        )
 
 
 def picture(draw: Draw | None, shaded_row: int | None = None) -> PageImage:
@@ -65,7 +71,9 @@ def picture(draw: Draw | None, shaded_row: int | None = None) -> PageImage:
     image = Image.new("L", (2120, 700), 245)
     pen = ImageDraw.Draw(image)
     if shaded_row is not None:
-        pen.rectangle((XS[0], YS[shaded_row], XS[-1], YS[shaded_row + 1]), fill=200)
+        pen.rectangle(
+            (XS[0], YS[shaded_row], XS[-1], YS[shaded_row + 1]), fill=200
+        )
     for row, (first, end) in RUNS.items():
         if draw:
             draw(pen, XS[3 + first], XS[3 + end], (YS[row] + YS[row + 1]) // 2)
@@ -95,21 +103,31 @@ def drawn_months(table: Table) -> dict[int, list[int]]:
     return found
 
 
-@pytest.mark.parametrize("draw", [arrow, plain, dashed, bar, shaded], ids=lambda draw: draw.__name__)
+@pytest.mark.parametrize(
+    "draw", [arrow, plain, dashed, bar, shaded], ids=lambda draw: draw.__name__
+)
 def test_the_months_of_a_scanned_project_are_seen(draw: Draw) -> None:
     table = table_of(picture(draw))
     assert (table.rows, table.cols) == (4, 15)
     assert drawn_months(table) == TRUTH
 
 
-@pytest.mark.parametrize("draw", [arrow, dashed, bar], ids=lambda draw: draw.__name__)
+@pytest.mark.parametrize(
+    "draw", [arrow, dashed, bar], ids=lambda draw: draw.__name__
+)
 def test_what_is_drawn_is_not_read_as_print(draw: Draw) -> None:
-    months = [cell for cell in table_of(picture(draw)).cells if cell.row and cell.col >= 3]
+    months = [
+        cell
+        for cell in table_of(picture(draw)).cells
+        if cell.row and cell.col >= 3
+    ]
     assert [cell.text for cell in months] == [""] * len(months)
 
 
 @pytest.mark.parametrize("row", [None, 0, 2])
-def test_a_scanned_row_that_is_shaded_from_end_to_end_marks_nothing(row: int | None) -> None:
+def test_a_scanned_row_that_is_shaded_from_end_to_end_marks_nothing(
+    row: int | None,
+) -> None:
     assert not any(drawn_months(table_of(picture(None, row))).values())
 
 

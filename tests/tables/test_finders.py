@@ -7,9 +7,25 @@ from itertools import pairwise
 
 import pytest
 
-from extractor.model import Box, Cell, Fragment, Glyph, Page, PageTransform, Table
+from extractor.model import (
+    Box,
+    Cell,
+    Fragment,
+    Glyph,
+    Page,
+    PageTransform,
+    Table,
+)
 from extractor.tables.finders import find_tables, registered_finder
-from tests.helpers.pdfs import HEIGHT, WIDTH, cells_of, columns, fill, table, tops
+from tests.helpers.pdfs import (
+    HEIGHT,
+    WIDTH,
+    cells_of,
+    columns,
+    fill,
+    table,
+    tops,
+)
 
 ROWS = [["ที่", "รายการ", "ราคา"], ["๑", "กระดาษ", "๑๒๐"], ["๒", "หมึก", "๓๕๐"]]
 READ = [["ที่", "รายการ", "ราคา"], ["1", "กระดาษ", "120"], ["2", "หมึก", "350"]]
@@ -22,8 +38,15 @@ LEADING = 18.0
 def find_table_of_gaps(page: Page) -> list[Table]:
     """A toy finder: print that stands in columns at the same places on every line is a table without rulings."""
     baselines = sorted({glyph.baseline for glyph in page.glyphs})
-    starts = [_starts([glyph for glyph in page.glyphs if glyph.baseline == baseline]) for baseline in baselines]
-    if len(starts) < 2 or len(starts[0]) < 2 or any(line != starts[0] for line in starts):
+    starts = [
+        _starts([glyph for glyph in page.glyphs if glyph.baseline == baseline])
+        for baseline in baselines
+    ]
+    if (
+        len(starts) < 2
+        or len(starts[0]) < 2
+        or any(line != starts[0] for line in starts)
+    ):
         return []
     xs = [*starts[0], max(glyph.x1 for glyph in page.glyphs)]
     ys = [baseline - LEADING / 2 for baseline in baselines]
@@ -48,7 +71,15 @@ def _table(page_no: int, xs: Sequence[float], ys: Sequence[float]) -> Table:
             box = Box(xs[col], ys[row], xs[col + 1], ys[row + 1])
             cells.append(Cell(row, col, fragments=(Fragment(page_no, box),)))
     whole = Box(xs[0], ys[0], xs[-1], ys[-1])
-    return Table(tuple(cells), len(ys) - 1, len(xs) - 1, page_no, page_no, tuple(xs), ((page_no, whole),))
+    return Table(
+        tuple(cells),
+        len(ys) - 1,
+        len(xs) - 1,
+        page_no,
+        page_no,
+        tuple(xs),
+        ((page_no, whole),),
+    )
 
 
 # Two columns without rulings are none of our own finders' tables: prose and signatures stand so, too.
@@ -69,7 +100,11 @@ def test_what_an_earlier_finder_finds_counts() -> None:
 
 
 def test_tables_of_all_finders_stand_from_top_to_bottom() -> None:
-    with registered_finder(lambda page: [_table(page.number, [0, 100], [top, top + 50]) for top in (300, 0)]):
+    with registered_finder(
+        lambda page: [
+            _table(page.number, [0, 100], [top, top + 50]) for top in (300, 0)
+        ]
+    ):
         found = find_tables(Page(1, PageTransform(0, WIDTH, HEIGHT)))
     assert [found_table.boxes[0][1].top for found_table in found] == [0, 300]
 

@@ -18,10 +18,16 @@ UNLISTED = {
 
 
 @pytest.mark.parametrize(("header", "content"), UNLISTED.items())
-def test_a_header_in_words_of_its_own_is_understood(header: str, content: str) -> None:
+def test_a_header_in_words_of_its_own_is_understood(
+    header: str, content: str
+) -> None:
     assert CONTENTS[header_probabilities((header,)).argmax()] == content
 
 
-@pytest.mark.parametrize("header", ["วิธีการ ปี ๒๕๖๗", "วิธีการ ปี 2568", "วิธีการ\nปี 2567"])
+@pytest.mark.parametrize(
+    "header", ["วิธีการ ปี ๒๕๖๗", "วิธีการ ปี 2568", "วิธีการ\nปี 2567"]
+)
 def test_numbers_and_line_ends_say_nothing(header: str) -> None:
-    assert header_probabilities((header,)) == pytest.approx(header_probabilities(("วิธีการปี ๑",)))
+    assert header_probabilities((header,)) == pytest.approx(
+        header_probabilities(("วิธีการปี ๑",))
+    )

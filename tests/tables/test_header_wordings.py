@@ -37,7 +37,8 @@ def bare(text: str) -> str:
 
 def column_text(worded: WordedTable, column: int) -> str:
     rows = worded.table.grid()[worded.header_rows :]
-    return bare("".join(row[column].text for row in rows if row[column] is not None))  # type: ignore[union-attr]
+    cells = [row[column] for row in rows]
+    return bare("".join(cell.text for cell in cells if cell is not None))
 
 
 @pytest.mark.parametrize("number", range(COUNT))
@@ -56,7 +57,11 @@ def test_each_field_stands_in_its_column(number: int) -> None:
     for field, column in worded.truth.items():
         text = column_text(worded, column)
         for measure in reports()[worded.report]:
-            items = [measure[field]] if isinstance(measure[field], str) else measure[field]
+            items = (
+                [measure[field]]
+                if isinstance(measure[field], str)
+                else measure[field]
+            )
             assert all(bare(item) in text for item in items)
 
 
@@ -64,7 +69,11 @@ def test_a_fifth_has_blank_headers_and_the_others_say_something() -> None:
     blank = [worded for worded in drawn() if worded.is_blank]
     assert len(blank) == COUNT / 5
     for worded in drawn():
-        headers = [cell.text for cell in worded.table.cells if cell.row < worded.header_rows]
+        headers = [
+            cell.text
+            for cell in worded.table.cells
+            if cell.row < worded.header_rows
+        ]
         assert all(header == "" for header in headers) == worded.is_blank
         assert worded.is_blank or all(headers)
 
@@ -75,14 +84,23 @@ def test_headers_are_worded_in_many_ways() -> None:
         for column in worded.columns:
             headers[column.kind].add(bare(column.header))
     assert all(len(headers[field]) > 50 for field in FIELDS)
-    assert not any(re.search(r"[{}|;⏎∅]", header) for worded in headers.values() for header in worded)
+    assert not any(
+        re.search(r"[{}|;⏎∅]", header)
+        for worded in headers.values()
+        for header in worded
+    )
 
 
 def test_tables_vary_in_their_columns_and_their_order() -> None:
     assert {len(FIELDS) - len(worded.truth) for worded in drawn()} == {0, 1, 2}
     assert {len(worded.extra_columns) for worded in drawn()} >= {0, 1, 2, 3, 4}
     assert any(worded.titles for worded in drawn())
-    usual = [worded for worded in drawn() if list(worded.truth) == [field for field in FIELDS if field in worded.truth]]
+    usual = [
+        worded
+        for worded in drawn()
+        if list(worded.truth)
+        == [field for field in FIELDS if field in worded.truth]
+    ]
     assert 0.3 < len(usual) / COUNT < 0.7
 
 

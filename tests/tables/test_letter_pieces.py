@@ -9,17 +9,28 @@ FEET, HEIGHT, WIDTH, STEP = 100.0, 6.0, 5.0, 6.0
 
 
 def letters(x: float, count: int, feet: float = FEET) -> list[Box]:
-    return [Box(x + STEP * i, feet - HEIGHT, x + STEP * i + WIDTH, feet) for i in range(count)]
+    return [
+        Box(x + STEP * i, feet - HEIGHT, x + STEP * i + WIDTH, feet)
+        for i in range(count)
+    ]
 
 
 def places(standing: list[Box], *others: Box) -> list[tuple[float, float]]:
-    page = Page(1, PageTransform(0, 600, 800), letters=tuple(standing), other_print=others)
+    page = Page(
+        1,
+        PageTransform(0, 600, 800),
+        letters=tuple(standing),
+        other_print=others,
+    )
     return sorted((piece.x0, piece.x1) for piece in pieces_of_letters(page))
 
 
 def test_a_letter_of_two_low_parts_parts_no_word() -> None:
     """ะ is two strokes, each lower than a letter: และเผยแพร่."""
-    parts = [Box(82, FEET - 6, 86, FEET - 4), Box(82, FEET - 2.5, 86, FEET - 0.5)]
+    parts = [
+        Box(82, FEET - 6, 86, FEET - 4),
+        Box(82, FEET - 2.5, 86, FEET - 0.5),
+    ]
     assert places([*letters(51, 5), *letters(88, 5)], *parts) == [(51, 117)]
     assert len(places([*letters(51, 5), *letters(88, 5)])) == 2
 
@@ -42,7 +53,12 @@ def test_letters_that_touch_are_print() -> None:
 
 def test_a_dash_alone_is_a_piece_on_the_line_of_its_row() -> None:
     dash = Box(300, FEET - 3.5, 303, FEET - 2.5)
-    page = Page(1, PageTransform(0, 600, 800), letters=tuple(letters(51, 9)), other_print=(dash,))
+    page = Page(
+        1,
+        PageTransform(0, 600, 800),
+        letters=tuple(letters(51, 9)),
+        other_print=(dash,),
+    )
     row, alone = sorted(pieces_of_letters(page), key=lambda piece: piece.x0)
     assert (alone.x0, alone.x1) == (300, 303)
     assert abs(alone.baseline - row.baseline) < 0.2 * HEIGHT

@@ -37,7 +37,9 @@ LINES = (2, 4, 2, 3, 2)
 PITCH, GAP = 44, 26
 
 
-def zebra_page(*, tint: int | None, gap: int = GAP, rows: Sequence[int] = LINES) -> Image.Image:
+def zebra_page(
+    *, tint: int | None, gap: int = GAP, rows: Sequence[int] = LINES
+) -> Image.Image:
     """A bold header and rows of four columns, every other one on a ground."""
     image = Image.new("L", (1654, 1170), 246)
     pen = ImageDraw.Draw(image)
@@ -61,16 +63,28 @@ def _row(pen: ImageDraw.ImageDraw, y: int, lines: int, stroke: int) -> None:
         for line in range(lines if col == 1 else 1):
             for letter in range(letters):
                 left = x + letter * 20
-                pen.rectangle((left, y + line * PITCH, left + 14, y + line * PITCH + 22), outline=20, width=stroke)
+                pen.rectangle(
+                    (left, y + line * PITCH, left + 14, y + line * PITCH + 22),
+                    outline=20,
+                    width=stroke,
+                )
 
 
 def tables_of(images: Sequence[Image.Image]) -> list[Table]:
     prints = []
     for number, image in enumerate(images, 1):
-        transform = PageTransform(0, image.width * 72 / DPI, image.height * 72 / DPI)
-        prepared = prepared_scan(PageImage(number, np.asarray(image), DPI, transform))
+        transform = PageTransform(
+            0, image.width * 72 / DPI, image.height * 72 / DPI
+        )
+        prepared = prepared_scan(
+            PageImage(number, np.asarray(image), DPI, transform)
+        )
         prints += read_print(prepared, SilentEngine())
-    return [table for tables in find_aligned_tables(prints).values() for table in tables]
+    return [
+        table
+        for tables in find_aligned_tables(prints).values()
+        for table in tables
+    ]
 
 
 @pytest.mark.parametrize("tint", [205, 228, 236])
@@ -81,7 +95,9 @@ def test_tinted_rows_part_a_scan_without_lines(tint: int) -> None:
 
 def test_grounds_are_made_paper_where_no_rulings_make_a_table() -> None:
     image = zebra_page(tint=205)
-    transform = PageTransform(0, image.width * 72 / DPI, image.height * 72 / DPI)
+    transform = PageTransform(
+        0, image.width * 72 / DPI, image.height * 72 / DPI
+    )
     prepared = prepared_scan(PageImage(1, np.asarray(image), DPI, transform))
     assert len(prepared.grounds) == 1 + len(LINES) // 2
     assert prepared.page.rulings == ()
@@ -89,8 +105,13 @@ def test_grounds_are_made_paper_where_no_rulings_make_a_table() -> None:
 
 def test_bold_lines_are_told_from_regular_ones() -> None:
     image = zebra_page(tint=None)
-    transform = PageTransform(0, image.width * 72 / DPI, image.height * 72 / DPI)
-    (page,) = read_print(prepared_scan(PageImage(1, np.asarray(image), DPI, transform)), SilentEngine())
+    transform = PageTransform(
+        0, image.width * 72 / DPI, image.height * 72 / DPI
+    )
+    (page,) = read_print(
+        prepared_scan(PageImage(1, np.asarray(image), DPI, transform)),
+        SilentEngine(),
+    )
     fonts = [{piece.font for piece in line.pieces} for line in page.lines]
     assert fonts == [{"bold"}, *[{"regular"}] * (len(fonts) - 1)]
 
@@ -108,32 +129,56 @@ class CountingEngine:
 
     def _next(self) -> RecognizedLine:
         number = next(self._count)
-        word = "".join(chr(ord("ก") + digit) for digit in (number % 40, number // 40 % 40, number % 7))
+        word = "".join(
+            chr(ord("ก") + digit)
+            for digit in (number % 40, number // 40 % 40, number % 7)
+        )
         return RecognizedLine(word, (1.0,) * len(word))
 
 
-def test_a_blank_page_between_parts_no_table_of_a_scan(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_blank_page_between_parts_no_table_of_a_scan(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """All pages of a table tell of it together: the last one, of one row, is none by itself."""
     path = tmp_path / "scan.pdf"
     first, blank = zebra_page(tint=205), Image.new("L", (1654, 1170), 246)
-    last = zebra_page(tint=None, rows=LINES[:1]).crop((0, 100 + PITCH, 1654, 1170))
+    last = zebra_page(tint=None, rows=LINES[:1]).crop(
+        (0, 100 + PITCH, 1654, 1170)
+    )
     first.save(path, save_all=True, append_images=[blank, last], resolution=DPI)
     engine = CountingEngine()
     monkeypatch.setattr("extractor.scanned_pages.engine_for", lambda _: engine)
     found = tables(path)
-    assert [(one.table.page_first, one.table.page_last) for one in found] == [(1, 3)]
+    assert [(one.table.page_first, one.table.page_last) for one in found] == [
+        (1, 3)
+    ]
 
 
 def read_table(header: list[str], rows: int) -> Table:
     """A table as OCR reads one: each line with its confidences."""
     cells = []
     for row in range(rows):
-        for col, text in enumerate(header if row == 0 else [f"{row}", "ซ่อมแซมถนน", "กองช่าง", "ตลอดปี"]):
+        for col, text in enumerate(
+            header if row == 0 else [f"{row}", "ซ่อมแซมถนน", "กองช่าง", "ตลอดปี"]
+        ):
             line = Line(
-                text, 1, Box(col * 90.0, row * 20.0, col * 90.0 + 80, row * 20.0 + 15), confidences=(0.9,) * len(text)
+                text,
+                1,
+                Box(col * 90.0, row * 20.0, col * 90.0 + 80, row * 20.0 + 15),
+                confidences=(0.9,) * len(text),
             )
-            cells.append(Cell(row, col, 1, 1, (Fragment(1, line.box, (line,)),)))
-    return Table(tuple(cells), rows, len(header), 1, 1, (0.0, 90.0, 180.0, 270.0, 360.0), ((1, Box(0, 0, 360, 90)),))
+            cells.append(
+                Cell(row, col, 1, 1, (Fragment(1, line.box, (line,)),))
+            )
+    return Table(
+        tuple(cells),
+        rows,
+        len(header),
+        1,
+        1,
+        (0.0, 90.0, 180.0, 270.0, 360.0),
+        ((1, Box(0, 0, 360, 90)),),
+    )
 
 
 def test_a_header_is_said_again_though_its_shortest_cell_is_misread() -> None:

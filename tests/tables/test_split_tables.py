@@ -27,7 +27,9 @@ def right_cells(seed: int) -> tuple[int, int]:
 
 
 @pytest.mark.parametrize(
-    "seeds", [range(1000, 1005), pytest.param(range(300), marks=pytest.mark.long)], ids=["some", "many"]
+    "seeds",
+    [range(1000, 1005), pytest.param(range(300), marks=pytest.mark.long)],
+    ids=["some", "many"],
 )
 def test_tables_split_over_pages_are_whole_again(seeds: range) -> None:
     counts = [right_cells(seed) for seed in seeds]
@@ -43,16 +45,29 @@ def pairs_of_tables(seeds: range) -> Iterator[int]:
         one = maker.table(rows=random.randint(2, 5))
         titled = seed % 2 == 0
         other = maker.like(one, rows=random.randint(2, 5), header=not titled)
-        printing = replace(Printing.at_random(random), height=HEIGHT, cuts=False, between="", footnotes=frozenset())
+        printing = replace(
+            Printing.at_random(random),
+            height=HEIGHT,
+            cuts=False,
+            between="",
+            footnotes=frozenset(),
+        )
         printing = replace(printing, title="again" if titled else "")
-        says_the_same = one.texts()[: one.header] == other.texts()[: other.header]
-        pages = [*printed_pages(one, printing), *printed_pages(other, printing, OTHER_TITLE)]
+        says_the_same = (
+            one.texts()[: one.header] == other.texts()[: other.header]
+        )
+        pages = [
+            *printed_pages(one, printing),
+            *printed_pages(other, printing, OTHER_TITLE),
+        ]
         if len(pages) == 2 and (titled or not says_the_same):
             yield len(tables_of(*pages))
 
 
 @pytest.mark.parametrize(
-    "seeds", [range(1000, 1006), pytest.param(range(100), marks=pytest.mark.long)], ids=["some", "many"]
+    "seeds",
+    [range(1000, 1006), pytest.param(range(100), marks=pytest.mark.long)],
+    ids=["some", "many"],
 )
 def test_two_tables_of_the_same_columns_stay_two(seeds: range) -> None:
     assert set(pairs_of_tables(seeds)) == {2}

@@ -22,19 +22,46 @@ from tests.helpers.pdfs import (
     words,
 )
 
-HEADER = ["มาตรการ/กิจกรรม", "วิธีการดำเนินการ", "ผู้รับผิดชอบ", "ระยะเวลาดำเนินการ", "สรุปผลการดำเนินการ", "ผลลัพธ์/ความสำเร็จ"]
+HEADER = [
+    "มาตรการ/กิจกรรม",
+    "วิธีการดำเนินการ",
+    "ผู้รับผิดชอบ",
+    "ระยะเวลาดำเนินการ",
+    "สรุปผลการดำเนินการ",
+    "ผลลัพธ์/ความสำเร็จ",
+]
 BLANK = [""] * 6
 COUNTED = ["(๑)", "(๒)", "(๓)", "(๔)", "(๕)", "(๖)"]
-PRICES = [["รายการ", "จำนวน", "ราคา"], ["กระดาษ", "๑๐", "๑๒๐"], ["หมึก", "๒", "๓๕๐"]]
+PRICES = [
+    ["รายการ", "จำนวน", "ราคา"],
+    ["กระดาษ", "๑๐", "๑๒๐"],
+    ["หมึก", "๒", "๓๕๐"],
+]
 PRICES_ON = [["แฟ้ม", "๕", "๖๐"], ["ปากกา", "๙", "๑๕"]]
-PRICES_READ = [["รายการ", "จำนวน", "ราคา"], ["กระดาษ", "10", "120"], ["หมึก", "2", "350"]]
+PRICES_READ = [
+    ["รายการ", "จำนวน", "ราคา"],
+    ["กระดาษ", "10", "120"],
+    ["หมึก", "2", "350"],
+]
 PRICES_READ_ON = [["แฟ้ม", "5", "60"], ["ปากกา", "9", "15"]]
 
 
-def row(number: int, name: str = "เรื่อง", methods: str = "ประชุม", results: str = "ประชุมแล้ว") -> list[str]:
+def row(
+    number: int,
+    name: str = "เรื่อง",
+    methods: str = "ประชุม",
+    results: str = "ประชุมแล้ว",
+) -> list[str]:
     """The cells of a measure with its number."""
     digits = str(number).translate(str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙"))
-    return [f"{digits}. {name}ที่ {digits}", methods, "กองคลัง", "ตลอดปี", results, "รวดเร็ว"]
+    return [
+        f"{digits}. {name}ที่ {digits}",
+        methods,
+        "กองคลัง",
+        "ตลอดปี",
+        results,
+        "รวดเร็ว",
+    ]
 
 
 def bare(number: int) -> list[str]:
@@ -48,7 +75,12 @@ def measures(*pages: Rows | bytes) -> list[str]:
 
 
 def report(*pages: Rows | bytes) -> Report:
-    return report_of(*(page if isinstance(page, bytes) else table(page, 60) for page in pages))
+    return report_of(
+        *(
+            page if isinstance(page, bytes) else table(page, 60)
+            for page in pages
+        )
+    )
 
 
 def items(found: Report, measure: int, name: str) -> list[str]:
@@ -66,7 +98,10 @@ THREE = ["เรื่องที่ 1", "เรื่องที่ 2", "เ�
         ([HEADER], [[*HEADER[:4], "", ""]]),
         ([HEADER, COUNTED], [HEADER, COUNTED]),
         ([HEADER, COUNTED], []),
-        ([["แบบรายงาน", *BLANK[1:]], HEADER], [["แบบรายงาน", *BLANK[1:]], HEADER]),
+        (
+            [["แบบรายงาน", *BLANK[1:]], HEADER],
+            [["แบบรายงาน", *BLANK[1:]], HEADER],
+        ),
     ],
     ids=[
         "repeated",
@@ -84,21 +119,41 @@ def test_a_header_is_no_measure(first: Rows, second: Rows) -> None:
 def under_title(rows: Rows) -> bytes:
     """A table whose first row is one cell over all columns."""
     xs = columns(6)
-    title = line(xs[0], 60, xs[-1], 60) + line(xs[0], 60, xs[0], 78) + line(xs[-1], 60, xs[-1], 78)
-    return title + words("รายงานผลการดำเนินการตามมาตรการ", xs[0] + 200, 72) + table(rows, 78)
+    title = (
+        line(xs[0], 60, xs[-1], 60)
+        + line(xs[0], 60, xs[0], 78)
+        + line(xs[-1], 60, xs[-1], 78)
+    )
+    return (
+        title
+        + words("รายงานผลการดำเนินการตามมาตรการ", xs[0] + 200, 72)
+        + table(rows, 78)
+    )
 
 
 def test_a_title_merged_over_the_header_is_no_measure() -> None:
-    assert measures(under_title([HEADER, row(1), row(2)]), under_title([HEADER, row(3)])) == THREE
+    assert (
+        measures(
+            under_title([HEADER, row(1), row(2)]), under_title([HEADER, row(3)])
+        )
+        == THREE
+    )
 
 
 def in_two_rows(rows: Rows) -> bytes:
     """A table whose header stands on two rows: the results have two columns, the other cells are merged."""
     xs = columns(7, 110)
     ys = [60.0, 78, *tops(rows, 96)]
-    made = b"".join(line(xs[0], y, xs[-1], y) for y in (ys[0], *ys[2:])) + line(xs[4], ys[1], xs[6], ys[1])
-    made += b"".join(line(x, ys[0], x, ys[-1]) for x in (*xs[:5], *xs[6:])) + line(xs[5], ys[1], xs[5], ys[-1])
-    upper, lower = [*HEADER[:4], "ผลการดำเนินการ", None, HEADER[5]], [None] * 4 + ["สิ่งที่ทำ", "ร้อยละ", None]
+    made = b"".join(line(xs[0], y, xs[-1], y) for y in (ys[0], *ys[2:])) + line(
+        xs[4], ys[1], xs[6], ys[1]
+    )
+    made += b"".join(
+        line(x, ys[0], x, ys[-1]) for x in (*xs[:5], *xs[6:])
+    ) + line(xs[5], ys[1], xs[5], ys[-1])
+    upper, lower = (
+        [*HEADER[:4], "ผลการดำเนินการ", None, HEADER[5]],
+        [None] * 4 + ["สิ่งที่ทำ", "ร้อยละ", None],
+    )
     full = [[*cells[:5], "๑๐๐", cells[5]] for cells in rows]
     return made + fill([upper, lower], xs, ys) + fill(full, xs, ys[2:])
 
@@ -109,44 +164,82 @@ def test_a_header_on_two_rows_is_no_measure(pages: int) -> None:
     assert measures(*content[:pages]) == THREE[: pages + 1]
 
 
-@pytest.mark.parametrize("again", [[HEADER], []], ids=["header repeated", "header once"])
+@pytest.mark.parametrize(
+    "again", [[HEADER], []], ids=["header repeated", "header once"]
+)
 def test_rows_parted_exactly_between_two_are_not_joined(again: Rows) -> None:
     found = report([HEADER, row(1), row(2)], [*again, row(3), row(4)])
     assert [measure.number for measure in found.records] == [1, 2, 3, 4]
-    assert [(measure.page_first, measure.page_last) for measure in found.records] == [(1, 1), (1, 1), (2, 2), (2, 2)]
+    assert [
+        (measure.page_first, measure.page_last) for measure in found.records
+    ] == [(1, 1), (1, 1), (2, 2), (2, 2)]
 
 
-@pytest.mark.parametrize("again", [[HEADER], []], ids=["header repeated", "header once"])
+@pytest.mark.parametrize(
+    "again", [[HEADER], []], ids=["header repeated", "header once"]
+)
 def test_a_row_cut_in_the_middle_of_an_item_is_one_measure(again: Rows) -> None:
-    first = [HEADER, row(1), row(2, methods="๑. ประชุมร่วมกันทุก\nส่วน\n๒. แจ้งหนังสือ")]
+    first = [
+        HEADER,
+        row(1),
+        row(2, methods="๑. ประชุมร่วมกันทุก\nส่วน\n๒. แจ้งหนังสือ"),
+    ]
     second = [*again, ["", "เวียนให้ทราบ\n๓. สรุปผล", "", "", "", ""], row(3)]
     found = report(first, second)
     assert [measure.number for measure in found.records] == [1, 2, 3]
-    assert items(found, 1, "methods") == ["ประชุมร่วมกันทุกส่วน", "แจ้งหนังสือเวียนให้ทราบ", "สรุปผล"]
+    assert items(found, 1, "methods") == [
+        "ประชุมร่วมกันทุกส่วน",
+        "แจ้งหนังสือเวียนให้ทราบ",
+        "สรุปผล",
+    ]
     assert (found.records[1].page_first, found.records[1].page_last) == (1, 2)
 
 
 def test_a_row_cut_over_three_pages_is_one_measure() -> None:
     methods = ["๑. ประชุม\n๒. แจ้ง", "๓. ตรวจ\n๔. สรุป", "๕. เผยแพร่"]
-    pages = [[HEADER, row(1, methods=methods[0])], *([HEADER, ["", text, "", "", "", ""]] for text in methods[1:])]
+    pages = [
+        [HEADER, row(1, methods=methods[0])],
+        *([HEADER, ["", text, "", "", "", ""]] for text in methods[1:]),
+    ]
     found = report(*pages)
     assert len(found.records) == 1
-    assert items(found, 0, "methods") == ["ประชุม", "แจ้ง", "ตรวจ", "สรุป", "เผยแพร่"]
+    assert items(found, 0, "methods") == [
+        "ประชุม",
+        "แจ้ง",
+        "ตรวจ",
+        "สรุป",
+        "เผยแพร่",
+    ]
     assert found.records[0].page_last == 3
 
 
 def test_a_measures_name_cut_by_the_page_is_one_name() -> None:
     first = [HEADER, ["๑. ลดขั้นตอนการให้\nบริการ", *row(1)[1:]]]
     found = report(first, [HEADER, ["ประชาชน", "", "", "", "", ""], row(2)])
-    assert [measure.text("measure") for measure in found.records] == ["ลดขั้นตอนการให้บริการประชาชน", "เรื่องที่ 2"]
+    assert [measure.text("measure") for measure in found.records] == [
+        "ลดขั้นตอนการให้บริการประชาชน",
+        "เรื่องที่ 2",
+    ]
 
 
 def test_a_row_that_the_page_cut_without_a_ruling_is_one_measure() -> None:
     """Chromium draws no ruling where a page ends within a row."""
-    first = table([HEADER, bare(1), ["เรื่องข", "ประชุมร่วม\nกับทุกส่วน", "กองคลัง", "ตลอดปี", "แล้ว", "ดี"]], 400, sides="tlr")
+    first = table(
+        [
+            HEADER,
+            bare(1),
+            ["เรื่องข", "ประชุมร่วม\nกับทุกส่วน", "กองคลัง", "ตลอดปี", "แล้ว", "ดี"],
+        ],
+        400,
+        sides="tlr",
+    )
     second = table([["", "ราชการ", "", "", "", ""], bare(3)], 30, sides="blr")
     found = report(first, second)
-    assert [measure.text("measure") for measure in found.records] == ["เรื่องก", "เรื่องข", "เรื่องค"]
+    assert [measure.text("measure") for measure in found.records] == [
+        "เรื่องก",
+        "เรื่องข",
+        "เรื่องค",
+    ]
     assert items(found, 1, "methods") == ["ประชุมร่วมกับทุกส่วนราชการ"]
 
 
@@ -157,17 +250,25 @@ def test_a_row_that_a_page_shows_only_clipped_stubs_of_is_read_once() -> None:
     assert measures(first, [row(2), row(3)]) == THREE
 
 
-@pytest.mark.parametrize("again", [[HEADER], []], ids=["header repeated", "header once"])
+@pytest.mark.parametrize(
+    "again", [[HEADER], []], ids=["header repeated", "header once"]
+)
 def test_measures_without_numbers_are_counted(again: Rows) -> None:
     found = report([HEADER, bare(1), bare(2)], [*again, bare(3), bare(4)])
     assert [measure.number for measure in found.records] == [1, 2, 3, 4]
     assert not any(measure.number_printed for measure in found.records)
 
 
-def test_a_row_without_a_number_that_is_cut_goes_on_where_its_items_do() -> None:
+def test_a_row_without_a_number_that_is_cut_goes_on_where_its_items_do() -> (
+    None
+):
     first = [HEADER, bare(1), [bare(2)[0], "๑. ประชุม\n๒. แจ้ง", *bare(2)[2:]]]
     found = report(first, [HEADER, ["", "๓. ตรวจ", "", "", "", ""], bare(3)])
-    assert [measure.text("measure") for measure in found.records] == ["เรื่องก", "เรื่องข", "เรื่องค"]
+    assert [measure.text("measure") for measure in found.records] == [
+        "เรื่องก",
+        "เรื่องข",
+        "เรื่องค",
+    ]
     assert items(found, 1, "methods") == ["ประชุม", "แจ้ง", "ตรวจ"]
 
 
@@ -189,36 +290,60 @@ def test_a_cell_merged_over_a_page_break_counts_for_all_its_rows() -> None:
     for cells in (two, three, four):
         cells[3] = ""
     found = report(
-        merged(400, [HEADER, one, two], first=True, last=False), merged(40, [three, four], first=False, last=True)
+        merged(400, [HEADER, one, two], first=True, last=False),
+        merged(40, [three, four], first=False, last=True),
     )
     assert [measure.number for measure in found.records] == [1, 2, 3, 4]
-    assert [measure.text("period") for measure in found.records] == ["ตลอดปี"] * 4
+    assert [measure.text("period") for measure in found.records] == [
+        "ตลอดปี"
+    ] * 4
 
 
 def test_other_tables_before_and_after_the_report_are_told_of() -> None:
     found = report(PRICES, [HEADER, row(1), row(2)], [HEADER, row(3)], PRICES)
     assert [measure.text("measure") for measure in found.records] == THREE
-    assert [(other.table.page_first, other.table.cols) for other in found.other_tables] == [(1, 3), (4, 3)]
-    assert [problem.page_no for problem in found.problems if problem.code == "other-table"] == [1, 4]
+    assert [
+        (other.table.page_first, other.table.cols)
+        for other in found.other_tables
+    ] == [(1, 3), (4, 3)]
+    assert [
+        problem.page_no
+        for problem in found.problems
+        if problem.code == "other-table"
+    ] == [1, 4]
 
 
-def test_another_table_between_two_pages_of_the_report_costs_no_measure() -> None:
+def test_another_table_between_two_pages_of_the_report_costs_no_measure() -> (
+    None
+):
     between = table([HEADER, row(2)], 60) + table(PRICES, 400)
     assert measures([HEADER, row(1)], between, [HEADER, row(3)]) == THREE
 
 
 def test_a_small_table_above_the_report_on_its_page() -> None:
-    assert measures(table(PRICES, 40) + table([HEADER, row(1), row(2)], 300), [HEADER, row(3)]) == THREE
+    assert (
+        measures(
+            table(PRICES, 40) + table([HEADER, row(1), row(2)], 300),
+            [HEADER, row(3)],
+        )
+        == THREE
+    )
 
 
-@pytest.mark.parametrize("again", [[PRICES[0]], []], ids=["header repeated", "header once"])
+@pytest.mark.parametrize(
+    "again", [[PRICES[0]], []], ids=["header repeated", "header once"]
+)
 def test_tables_of_any_shape_go_on_over_pages(again: Rows) -> None:
-    assert cells_of(table(PRICES, 60), table([*again, *PRICES_ON], 60)) == [[*PRICES_READ, *PRICES_READ_ON]]
+    assert cells_of(table(PRICES, 60), table([*again, *PRICES_ON], 60)) == [
+        [*PRICES_READ, *PRICES_READ_ON]
+    ]
 
 
 def test_a_title_between_two_tables_parts_them() -> None:
     title = words("ตารางที่ ๒ พัสดุที่จัดซื้อเพิ่มเติม", 60, 40)
-    assert cells_of(table(PRICES, 60), title + table([PRICES[0], *PRICES_ON], 60)) == [
+    assert cells_of(
+        table(PRICES, 60), title + table([PRICES[0], *PRICES_ON], 60)
+    ) == [
         PRICES_READ,
         [PRICES_READ[0], *PRICES_READ_ON],
     ]
@@ -226,21 +351,43 @@ def test_a_title_between_two_tables_parts_them() -> None:
 
 def test_a_closing_sentence_between_two_tables_parts_them() -> None:
     sentence = words("จากตารางข้างต้นพบว่าราคาสูงขึ้นทุกรายการ", 60, 300)
-    assert len(cells_of(table(PRICES, 60) + sentence, table([PRICES[0], *PRICES_ON], 60))) == 2
+    assert (
+        len(
+            cells_of(
+                table(PRICES, 60) + sentence, table([PRICES[0], *PRICES_ON], 60)
+            )
+        )
+        == 2
+    )
 
 
-@pytest.mark.parametrize("title", ["ตาราง ๔ (ต่อ)", "ตารางที่ ๔ รายการจัดซื้อพัสดุ (ต่อ)"])
+@pytest.mark.parametrize(
+    "title", ["ตาราง ๔ (ต่อ)", "ตารางที่ ๔ รายการจัดซื้อพัสดุ (ต่อ)"]
+)
 def test_a_title_that_says_it_goes_on_parts_nothing(title: str) -> None:
     after = words(title, 60, 40) + table([PRICES[0], *PRICES_ON], 60)
-    assert cells_of(table(PRICES, 60), after) == [[*PRICES_READ, *PRICES_READ_ON]]
+    assert cells_of(table(PRICES, 60), after) == [
+        [*PRICES_READ, *PRICES_READ_ON]
+    ]
 
 
-@pytest.mark.parametrize("head", ["รายงานการจัดซื้อจัดจ้างประจำปี หน้า {}", "- {} -", "เอกสารแนบท้ายประกาศ ฉบับที่ ๓"])
+@pytest.mark.parametrize(
+    "head",
+    ["รายงานการจัดซื้อจัดจ้างประจำปี หน้า {}", "- {} -", "เอกสารแนบท้ายประกาศ ฉบับที่ ๓"],
+)
 def test_running_heads_and_feet_part_nothing(head: str) -> None:
     def page(rows: Rows, number: str) -> bytes:
-        return words(head.format(number), 60, 40) + table(rows, 60) + words(head.format(number), 60, HEIGHT - 20)
+        return (
+            words(head.format(number), 60, 40)
+            + table(rows, 60)
+            + words(head.format(number), 60, HEIGHT - 20)
+        )
 
-    pages = [page(PRICES, "๑"), page([PRICES[0], PRICES_ON[0]], "๒"), page(PRICES_ON[1:], "๓")]
+    pages = [
+        page(PRICES, "๑"),
+        page([PRICES[0], PRICES_ON[0]], "๒"),
+        page(PRICES_ON[1:], "๓"),
+    ]
     assert cells_of(*pages) == [[*PRICES_READ, *PRICES_READ_ON]]
 
 
@@ -252,12 +399,21 @@ def test_a_table_of_other_columns_is_another() -> None:
 
 def test_a_table_two_pages_on_is_another() -> None:
     between = words("หน้านี้มีแต่ข้อความ ไม่มีตารางใด", 60, 100)
-    assert len(cells_of(table(PRICES, 60), between, table([PRICES[0], *PRICES_ON], 60))) == 2
+    assert (
+        len(
+            cells_of(
+                table(PRICES, 60), between, table([PRICES[0], *PRICES_ON], 60)
+            )
+        )
+        == 2
+    )
 
 
 def test_every_part_of_a_cell_keeps_its_page_and_place() -> None:
     first = table([HEADER, row(1, methods="๑. ประชุมร่วมกันทุก\nส่วน")], 400)
-    found = report(first, table([["", "ราชการในสังกัด", "", "", "", ""], row(2)], 30))
+    found = report(
+        first, table([["", "ราชการในสังกัด", "", "", "", ""], row(2)], 30)
+    )
     (item,) = found.records[0].items["methods"]
     assert [fragment.page_no for fragment in item.fragments] == [1, 2]
     boxes = [fragment.box for fragment in item.fragments]
@@ -277,67 +433,104 @@ PARTS_READ = [
 ]
 
 
-@pytest.mark.parametrize("again", [PARTS[:1], []], ids=["header repeated", "header once"])
+@pytest.mark.parametrize(
+    "again", [PARTS[:1], []], ids=["header repeated", "header once"]
+)
 @pytest.mark.parametrize("shift", [0, 7.5, -28])
 def test_margins_may_differ_by_a_centimetre(shift: float, again: Rows) -> None:
     after = table([*again, *PARTS_ON], 60, xs=columns(3, left=60 + shift))
-    assert cells_of(table(PARTS, 60, xs=columns(3, left=60)), after) == [PARTS_READ]
+    assert cells_of(table(PARTS, 60, xs=columns(3, left=60)), after) == [
+        PARTS_READ
+    ]
 
 
-def test_a_total_over_several_columns_is_joined_though_its_page_is_shifted() -> None:
+def test_a_total_over_several_columns_is_joined_though_its_page_is_shifted() -> (
+    None
+):
     xs = columns(3, left=45)
     total = table([["รวม", "๓๐"]], 60, xs=[xs[0], xs[2], xs[3]])
-    assert cells_of(table(PARTS, 60, xs=columns(3)), total) == [[*PARTS_READ[:3], ["รวม", "", "30"]]]
+    assert cells_of(table(PARTS, 60, xs=columns(3)), total) == [
+        [*PARTS_READ[:3], ["รวม", "", "30"]]
+    ]
 
 
 @pytest.mark.parametrize(
-    "note", ["๑ข้อมูลจากระบบจัดซื้อจัดจ้างภาครัฐ", "* ไม่รวมภาษีมูลค่าเพิ่มของทุกรายการ", "หมายเหตุ ราคากลางของจังหวัดเมื่อต้นปี"]
+    "note",
+    [
+        "๑ข้อมูลจากระบบจัดซื้อจัดจ้างภาครัฐ",
+        "* ไม่รวมภาษีมูลค่าเพิ่มของทุกรายการ",
+        "หมายเหตุ ราคากลางของจังหวัดเมื่อต้นปี",
+    ],
 )
 def test_a_footnote_parts_nothing(note: str) -> None:
-    first = table(PARTS, 60) + words(note, 30, 520) + words("ซึ่งปรับปรุงเมื่อสิ้นปีงบประมาณ", 30, 532)
+    first = (
+        table(PARTS, 60)
+        + words(note, 30, 520)
+        + words("ซึ่งปรับปรุงเมื่อสิ้นปีงบประมาณ", 30, 532)
+    )
     assert cells_of(first, table(PARTS_ON, 60)) == [PARTS_READ]
 
 
 @pytest.mark.parametrize(
     "between",
-    [b"", shade(100, 100, 700, 400), shade(100, 100, 700, 400) + words("ภาพกิจกรรมการจัดซื้อวัสดุ", 300, 420)],
+    [
+        b"",
+        shade(100, 100, 700, 400),
+        shade(100, 100, 700, 400) + words("ภาพกิจกรรมการจัดซื้อวัสดุ", 300, 420),
+    ],
     ids=["blank", "photo", "photo with a caption"],
 )
-@pytest.mark.parametrize("again", [PARTS[:1], []], ids=["header repeated", "header once"])
-def test_a_page_without_text_between_parts_nothing(between: bytes, again: Rows) -> None:
-    assert cells_of(table(PARTS, 60), between, table([*again, *PARTS_ON], 60)) == [PARTS_READ]
+@pytest.mark.parametrize(
+    "again", [PARTS[:1], []], ids=["header repeated", "header once"]
+)
+def test_a_page_without_text_between_parts_nothing(
+    between: bytes, again: Rows
+) -> None:
+    assert cells_of(
+        table(PARTS, 60), between, table([*again, *PARTS_ON], 60)
+    ) == [PARTS_READ]
 
 
 def test_a_title_said_again_elsewhere_on_the_page_parts_nothing() -> None:
     title = "ตารางที่ ๔ รายการจัดซื้อพัสดุสำนักงาน"
-    assert cells_of(words(title, 60, 180) + table(PARTS, 200), words(title, 60, 40) + table(PARTS_ON, 60)) == [
-        PARTS_READ
-    ]
+    assert cells_of(
+        words(title, 60, 180) + table(PARTS, 200),
+        words(title, 60, 40) + table(PARTS_ON, 60),
+    ) == [PARTS_READ]
 
 
 @pytest.mark.parametrize("number", ["๒", "2"])
 def test_a_title_that_counts_tables_is_no_running_head(number: str) -> None:
     def page(number: str, rows: Rows) -> bytes:
-        return words(f"ตารางที่ {number} รายการจัดซื้อพัสดุ", 60, 40) + table([PRICES[0], *rows], 60)
+        return words(f"ตารางที่ {number} รายการจัดซื้อพัสดุ", 60, 40) + table(
+            [PRICES[0], *rows], 60
+        )
 
     assert len(cells_of(page("๑", PRICES[1:]), page(number, PRICES_ON))) == 2
 
 
 def test_a_title_of_another_year_is_no_running_head() -> None:
     def page(year: str, rows: Rows) -> bytes:
-        return words(f"รายการจัดซื้อพัสดุ ปี {year}", 60, 40) + table([PRICES[0], *rows], 60)
+        return words(f"รายการจัดซื้อพัสดุ ปี {year}", 60, 40) + table(
+            [PRICES[0], *rows], 60
+        )
 
     assert len(cells_of(page("๒๕๖๖", PRICES[1:]), page("๒๕๖๗", PRICES_ON))) == 2
 
 
 def test_a_text_between_parts_no_rows_that_count_on() -> None:
     sentence = words("ข้อความที่ไม่เกี่ยวข้องกับตารางนี้เลย", 60, 500)
-    assert cells_of(table(PARTS, 60) + sentence, table(PARTS_ON, 60)) == [PARTS_READ]
+    assert cells_of(table(PARTS, 60) + sentence, table(PARTS_ON, 60)) == [
+        PARTS_READ
+    ]
 
 
 def test_a_header_is_known_though_a_page_lost_letters_of_it() -> None:
     first = [["ประเภท", "นิยำม", "ตัวอย่าง"], ["๑. บริการ", "ข้อ", "ช้า"]]
-    (found,) = cells_of(table(first, 60), table([["ประเภท", "นิยาม", "ตัวอย่าง"], ["๒. วินัย", "กฎ", "สาย"]], 60))
+    (found,) = cells_of(
+        table(first, 60),
+        table([["ประเภท", "นิยาม", "ตัวอย่าง"], ["๒. วินัย", "กฎ", "สาย"]], 60),
+    )
     assert [row[0] for row in found] == ["ประเภท", "1. บริการ", "2. วินัย"]
 
 
@@ -345,12 +538,18 @@ def test_a_second_row_of_a_header_is_known_by_being_said_again() -> None:
     header = [["รายการ", "งบประมาณ", "เบิกจ่าย"], ["ชื่อ", "บาท", "บาท"]]
     first = [*header, ["กระดาษ", "๑๐", "๑๒๐"], ["หมึก", "๒", "๓๕๐"]]
     (found,) = tables_of(table(first, 60), table([*header, *PRICES_ON], 60))
-    assert [list(row) for row in found.rows] == [*header, *PRICES_READ[1:], *PRICES_READ_ON]
+    assert [list(row) for row in found.rows] == [
+        *header,
+        *PRICES_READ[1:],
+        *PRICES_READ_ON,
+    ]
     assert found.table.repeated_rows == 2
 
 
 def test_a_total_at_the_top_of_a_page_is_a_row() -> None:
-    assert cells_of(table(PARTS, 60), table([["", "รวม", "๓๐"]], 60)) == [[*PARTS_READ[:3], ["", "รวม", "30"]]]
+    assert cells_of(table(PARTS, 60), table([["", "รวม", "๓๐"]], 60)) == [
+        [*PARTS_READ[:3], ["", "รวม", "30"]]
+    ]
 
 
 def grouped(rows: Rows, top: float, last: str) -> bytes:
@@ -364,8 +563,14 @@ def grouped(rows: Rows, top: float, last: str) -> bytes:
     return made + fill(rows, xs, ys) + words(last, xs[3] + 3, ys[0] + 12)
 
 
-@pytest.mark.parametrize(("first", "second"), [("กองคลัง", ""), ("", "กองคลัง")], ids=["first page", "second page"])
-def test_a_cell_merged_over_a_closed_page_break_counts_for_all_its_rows(first: str, second: str) -> None:
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [("กองคลัง", ""), ("", "กองคลัง")],
+    ids=["first page", "second page"],
+)
+def test_a_cell_merged_over_a_closed_page_break_counts_for_all_its_rows(
+    first: str, second: str
+) -> None:
     header = table([["ที่", "รายการ", "จำนวน", "หน่วยงาน"]], 60)
     before = header + grouped(PARTS[1:], 78, first)
     (found,) = cells_of(before, grouped(PARTS_ON, 60, second))
@@ -381,9 +586,17 @@ def test_rows_below_a_name_that_is_merged_over_them_begin_anew() -> None:
         + line(xs[0], ys[0], xs[0], ys[-1])
     )
     after += fill([["", "แฟ้ม", "๕", "ดี"], ["", "ปากกา", "๙", "ดี"]], xs, ys)
-    first = [["ที่", "รายการ", "จำนวน", "ผล"], ["๑", "กระดาษ", "๑๐", "ดี"], ["๒", "หมึก", "๒๐", "ดี"]]
+    first = [
+        ["ที่", "รายการ", "จำนวน", "ผล"],
+        ["๑", "กระดาษ", "๑๐", "ดี"],
+        ["๒", "หมึก", "๒๐", "ดี"],
+    ]
     (found,) = cells_of(table(first, 60), after)
-    assert [row[:2] for row in found[2:]] == [["2", "หมึก"], ["2", "แฟ้ม"], ["2", "ปากกา"]]
+    assert [row[:2] for row in found[2:]] == [
+        ["2", "หมึก"],
+        ["2", "แฟ้ม"],
+        ["2", "ปากกา"],
+    ]
 
 
 WIDE = [
@@ -393,7 +606,10 @@ WIDE = [
     ["๓", "แฟ้ม", "กองคลัง", "๓๐", "ซื้อแล้ว"],
     ["๔", "ปากกา\nลูกลื่น\nสีน้ำเงิน", "กองช่าง", "๔๐", "ซื้อแล้ว"],
 ]
-WIDE_READ = [["ที่", "รายการ", "หน่วยงาน", "งบประมาณ", "ผล"], ["1", "กระดาษถ่ายเอกสาร", "กองคลัง", "10", "ซื้อแล้ว"]]
+WIDE_READ = [
+    ["ที่", "รายการ", "หน่วยงาน", "งบประมาณ", "ผล"],
+    ["1", "กระดาษถ่ายเอกสาร", "กองคลัง", "10", "ซื้อแล้ว"],
+]
 
 
 def sheet(rows: Rows, cols: slice, again: int = 0) -> bytes:
@@ -407,22 +623,34 @@ def sheet(rows: Rows, cols: slice, again: int = 0) -> bytes:
 LEFT_PART, RIGHT_PART = slice(0, 3), slice(3, 5)
 
 
-@pytest.mark.parametrize("again", [0, 2], ids=["other columns", "names of rows again"])
+@pytest.mark.parametrize(
+    "again", [0, 2], ids=["other columns", "names of rows again"]
+)
 def test_columns_on_a_page_beside_are_joined_by_rows(again: int) -> None:
     (found,) = tables_of(sheet(WIDE, LEFT_PART), sheet(WIDE, RIGHT_PART, again))
-    assert [["".join(text.split()) for text in row] for row in found.rows[:2]] == WIDE_READ
+    assert [
+        ["".join(text.split()) for text in row] for row in found.rows[:2]
+    ] == WIDE_READ
     assert [row[0] for row in found.rows] == ["ที่", "1", "2", "3", "4"]
-    assert [(join.page_no, join.joined, join.reason) for join in found.table.joins] == [(2, True, "side-by-side")]
+    assert [
+        (join.page_no, join.joined, join.reason) for join in found.table.joins
+    ] == [(2, True, "side-by-side")]
 
 
-@pytest.mark.parametrize("over_first", [True, False], ids=["over, then down", "down, then over"])
+@pytest.mark.parametrize(
+    "over_first", [True, False], ids=["over, then down", "down, then over"]
+)
 def test_a_sheet_of_two_pages_by_two_is_one_table(over_first: bool) -> None:
     upper, lower = WIDE[:3], [WIDE[0], *WIDE[3:]]
     left, right = (
         [sheet(rows, LEFT_PART) for rows in (upper, lower)],
         [sheet(rows, RIGHT_PART) for rows in (upper, lower)],
     )
-    pages = (left[0], right[0], left[1], right[1]) if over_first else (*left, *right)
+    pages = (
+        (left[0], right[0], left[1], right[1])
+        if over_first
+        else (*left, *right)
+    )
     (found,) = cells_of(*pages)
     assert [row[0] for row in found] == ["ที่", "1", "2", "3", "4"]
     assert [row[3] for row in found] == ["งบประมาณ", "10", "20", "30", "40"]
@@ -432,14 +660,28 @@ def test_columns_of_a_known_form_are_joined_though_all_rows_are_alike() -> None:
     rows = [HEADER, row(1), row(2), row(3)]
     (found,) = cells_of(sheet(rows, slice(0, 3)), sheet(rows, slice(3, 6)))
     assert found[0] == HEADER
-    assert found[3] == ["3. เรื่องที่ 3", "ประชุม", "กองคลัง", "ตลอดปี", "ประชุมแล้ว", "รวดเร็ว"]
+    assert found[3] == [
+        "3. เรื่องที่ 3",
+        "ประชุม",
+        "กองคลัง",
+        "ตลอดปี",
+        "ประชุมแล้ว",
+        "รวดเร็ว",
+    ]
 
 
 def test_pages_of_one_form_are_not_laid_side_by_side() -> None:
     """A form that is filled in for each person has rows of the same heights on every page."""
 
     def form(name: str, place: str) -> bytes:
-        return table([["ชื่อ", name], ["ที่อยู่", f"บ้าน{place}\nตำบล{place}"], ["อาชีพ", "เกษตรกร"]], 80)
+        return table(
+            [
+                ["ชื่อ", name],
+                ["ที่อยู่", f"บ้าน{place}\nตำบล{place}"],
+                ["อาชีพ", "เกษตรกร"],
+            ],
+            80,
+        )
 
     found = cells_of(form("นายสมชาย", "ไร่"), form("นายสมหมาย", "นา"))
     assert all(len(row) == 2 for rows in found for row in rows)
@@ -456,15 +698,31 @@ def joins(*pages: bytes) -> list[tuple[int, bool, str]]:
     [
         (table([PARTS[0], *PARTS_ON], 60), (2, True, "header-again")),
         (table(PARTS_ON, 60), (2, True, "same-columns")),
-        (words("ข้อความที่ไม่เกี่ยวข้องกับตารางนี้เลย", 60, 40) + table(PARTS_ON, 60), (2, True, "numbers-go-on")),
-        (table(PARTS_ON, 60, xs=[30, 100, 300, 420]), (2, False, "other-columns")),
-        (words("รายการครุภัณฑ์ที่จำหน่ายระหว่างปี", 60, 40) + table(PARTS, 60), (2, False, "title-between")),
-        (table([["ลำดับ", "ครุภัณฑ์", "ราคาทุน"], *PARTS[1:]], 60), (2, False, "other-header")),
+        (
+            words("ข้อความที่ไม่เกี่ยวข้องกับตารางนี้เลย", 60, 40) + table(PARTS_ON, 60),
+            (2, True, "numbers-go-on"),
+        ),
+        (
+            table(PARTS_ON, 60, xs=[30, 100, 300, 420]),
+            (2, False, "other-columns"),
+        ),
+        (
+            words("รายการครุภัณฑ์ที่จำหน่ายระหว่างปี", 60, 40) + table(PARTS, 60),
+            (2, False, "title-between"),
+        ),
+        (
+            table([["ลำดับ", "ครุภัณฑ์", "ราคาทุน"], *PARTS[1:]], 60),
+            (2, False, "other-header"),
+        ),
     ],
 )
-def test_it_is_said_why_tables_were_joined_or_not(after: bytes, expected: tuple[int, bool, str]) -> None:
+def test_it_is_said_why_tables_were_joined_or_not(
+    after: bytes, expected: tuple[int, bool, str]
+) -> None:
     assert joins(table(PARTS, 60), after) == [expected]
 
 
 def test_too_many_blank_pages_part_tables() -> None:
-    assert joins(table(PARTS, 60), b"", b"", b"", table(PARTS_ON, 60)) == [(5, False, "pages-between")]
+    assert joins(table(PARTS, 60), b"", b"", b"", table(PARTS_ON, 60)) == [
+        (5, False, "pages-between")
+    ]

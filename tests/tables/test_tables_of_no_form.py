@@ -24,7 +24,15 @@ FOREIGN: dict[str, list[tuple[str, ...]]] = {
         ("4", "บ้านห้วยทราย", "99", "104", "203", "60"),
     ],
     "examination": [
-        ("เลขประจำตัวสอบ", "ชื่อ - สกุล", "ภาค ก", "ภาค ข", "ภาค ค", "รวม", "ผลการสอบ"),
+        (
+            "เลขประจำตัวสอบ",
+            "ชื่อ - สกุล",
+            "ภาค ก",
+            "ภาค ข",
+            "ภาค ค",
+            "รวม",
+            "ผลการสอบ",
+        ),
         ("00001", "ผู้สมัครรายที่หนึ่ง", "71", "80", "90", "241", "ผ่าน"),
         ("00002", "ผู้สมัครรายที่สอง", "54", "61", "70", "185", "ไม่ผ่าน"),
         ("00003", "ผู้สมัครรายที่สาม", "88", "79", "91", "258", "ผ่าน"),
@@ -58,6 +66,10 @@ FOREIGN: dict[str, list[tuple[str, ...]]] = {
 
 
 @pytest.mark.parametrize("rows", FOREIGN.values(), ids=FOREIGN.keys())
-@pytest.mark.parametrize("has_header", [True, False], ids=["headed", "without header"])
-def test_a_table_of_figures_is_not_made_one_of_a_form(rows: list[tuple[str, ...]], has_header: bool) -> None:
+@pytest.mark.parametrize(
+    "has_header", [True, False], ids=["headed", "without header"]
+)
+def test_a_table_of_figures_is_not_made_one_of_a_form(
+    rows: list[tuple[str, ...]], has_header: bool
+) -> None:
     assert layout_of(text_table(rows if has_header else rows[1:])) is None

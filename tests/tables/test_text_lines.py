@@ -40,7 +40,10 @@ def read(*print_: bytes) -> str:
     return row[1]
 
 
-@pytest.mark.parametrize("text", ["ที่ดิน", "น้ำใจ", "กุ้ง", "สิ่งแวดล้อม", "ศูนย์", "ปู่ย่าตายาย", "ก็ดี", "เพื่อการนี้"])
+@pytest.mark.parametrize(
+    "text",
+    ["ที่ดิน", "น้ำใจ", "กุ้ง", "สิ่งแวดล้อม", "ศูนย์", "ปู่ย่าตายาย", "ก็ดี", "เพื่อการนี้"],
+)
 def test_marks_stay_on_their_letters(text: str) -> None:
     assert raw(words(text, X, Y)) == text
 
@@ -48,7 +51,11 @@ def test_marks_stay_on_their_letters(text: str) -> None:
 @pytest.mark.parametrize("lift", [0.0, 1.5, 4.5])
 def test_a_mark_set_apart_from_its_letter_comes_back_to_it(lift: float) -> None:
     """Word and Distiller set marks by themselves: after their letter, at its right edge, a little higher."""
-    print_ = words("ท", X, Y) + words("ี่", X + LETTER, Y - lift) + words("ดิน", X + LETTER, Y)
+    print_ = (
+        words("ท", X, Y)
+        + words("ี่", X + LETTER, Y - lift)
+        + words("ดิน", X + LETTER, Y)
+    )
     assert raw(print_) == "ที่ดิน"
 
 
@@ -63,12 +70,19 @@ def test_the_order_of_two_marks_is_that_of_the_file() -> None:
 
 @pytest.mark.parametrize("shift", [0.0, 0.3, 0.6])
 def test_bold_by_printing_twice_is_read_once(shift: float) -> None:
-    assert raw(words("มาตรการที่", X, Y) + words("มาตรการที่", X + shift, Y)) == "มาตรการที่"
+    assert (
+        raw(words("มาตรการที่", X, Y) + words("มาตรการที่", X + shift, Y))
+        == "มาตรการที่"
+    )
 
 
 def test_bold_by_printing_each_letter_twice_is_read_once() -> None:
     letters = "มาตรการ"
-    print_ = b"".join(words(c, X + LETTER * i + s, Y) for i, c in enumerate(letters) for s in (0, 0.3))
+    print_ = b"".join(
+        words(c, X + LETTER * i + s, Y)
+        for i, c in enumerate(letters)
+        for s in (0, 0.3)
+    )
     assert raw(print_) == letters
 
 
@@ -77,11 +91,17 @@ def test_a_letter_that_stands_twice_is_read_twice() -> None:
 
 
 def test_a_gap_is_a_space() -> None:
-    assert raw(words("กอง", X, Y) + words("คลัง", X + 3 * LETTER + 4, Y)) == "กอง คลัง"
+    assert (
+        raw(words("กอง", X, Y) + words("คลัง", X + 3 * LETTER + 4, Y))
+        == "กอง คลัง"
+    )
 
 
 def test_kerning_is_no_space() -> None:
-    assert raw(words("กอง", X, Y) + words("คลัง", X + 3 * LETTER + 0.8, Y)) == "กองคลัง"
+    assert (
+        raw(words("กอง", X, Y) + words("คลัง", X + 3 * LETTER + 0.8, Y))
+        == "กองคลัง"
+    )
 
 
 def test_a_printed_space_is_one_space() -> None:
@@ -95,12 +115,18 @@ def test_a_letter_spaced_line_gets_no_spaces(spread: float) -> None:
 
 def test_words_of_a_letter_spaced_line_stay_apart() -> None:
     first = words("ประกาศ", X, Y, spread=2.5)
-    assert raw(first + words("ราคา", X + 6 * 7.5 + 7.5, Y, spread=2.5)) == "ประกาศ ราคา"
+    assert (
+        raw(first + words("ราคา", X + 6 * 7.5 + 7.5, Y, spread=2.5))
+        == "ประกาศ ราคา"
+    )
 
 
 @pytest.mark.parametrize("numbers", ["1 5", "1 2 3", "12 34", "1 25", "ก ข"])
 def test_words_set_apart_without_a_space_are_words(numbers: str) -> None:
-    print_ = b"".join(words(number, X + 24 * place, Y) for place, number in enumerate(numbers.split()))
+    print_ = b"".join(
+        words(number, X + 24 * place, Y)
+        for place, number in enumerate(numbers.split())
+    )
     assert raw(print_) == numbers
 
 
@@ -119,21 +145,36 @@ def test_a_figure_on_a_blank_is_read_without_it_and_not_proved() -> None:
 
 
 def test_a_lowered_figure_stays_in_its_line() -> None:
-    print_ = words("ก๊าซ CO", X, Y) + words("2", X + 6 * LETTER, Y + 4, size=7) + words(" ลดลง", X + 6 * LETTER + 4, Y)
+    print_ = (
+        words("ก๊าซ CO", X, Y)
+        + words("2", X + 6 * LETTER, Y + 4, size=7)
+        + words(" ลดลง", X + 6 * LETTER + 4, Y)
+    )
     assert read(print_) == "ก๊าซ CO2 ลดลง"
 
 
 def test_a_superscript_stays_in_its_line() -> None:
-    assert raw(words("พื้นที่ 5 ม", X, Y) + words("2", X + 7 * LETTER, Y - 2.5, size=5)) == "พื้นที่ 5 ม2"
+    assert (
+        raw(
+            words("พื้นที่ 5 ม", X, Y) + words("2", X + 7 * LETTER, Y - 2.5, size=5)
+        )
+        == "พื้นที่ 5 ม2"
+    )
 
 
 def test_a_line_of_larger_print_is_one_line() -> None:
-    assert raw(words("เรื่อง", X, Y, size=12) + words("ด่วน", X + 4 * 6 + 4, Y - 1)).split("\n") == ["เรื่อง ด่วน"]
+    assert raw(
+        words("เรื่อง", X, Y, size=12) + words("ด่วน", X + 4 * 6 + 4, Y - 1)
+    ).split("\n") == ["เรื่อง ด่วน"]
 
 
-def test_lines_are_read_from_top_to_bottom_whatever_the_order_of_printing() -> None:
+def test_lines_are_read_from_top_to_bottom_whatever_the_order_of_printing() -> (
+    None
+):
     rows = [["ก", "ข", "ค"], ["ง", "\n\n", "จ"]]
-    print_ = words("สาม", X, Y + 24) + words("หนึ่ง", X, Y) + words("สอง", X, Y + 12)
+    print_ = (
+        words("สาม", X, Y + 24) + words("หนึ่ง", X, Y) + words("สอง", X, Y + 12)
+    )
     (found,) = tables_of(table(rows, 100) + print_)
     cell = found.table.grid()[1][1]
     assert cell
@@ -145,32 +186,58 @@ def test_what_the_file_says_it_means_wins_over_its_glyphs() -> None:
 
 
 def test_actual_text_stands_among_other_print() -> None:
-    print_ = words("จัดทำ", X, Y) + actual("คู่", words("ค่่", X + 4 * LETTER, Y)) + words("มือ", X + 5 * LETTER, Y)
+    print_ = (
+        words("จัดทำ", X, Y)
+        + actual("คู่", words("ค่่", X + 4 * LETTER, Y))
+        + words("มือ", X + 5 * LETTER, Y)
+    )
     assert raw(print_) == "จัดทำคู่มือ"
 
 
 def test_print_whose_actual_text_is_empty_is_not_read() -> None:
-    assert raw(words("กอง", X, Y) + actual("", words("-", X + 3 * LETTER, Y))).strip() == "กอง"
+    assert (
+        raw(
+            words("กอง", X, Y) + actual("", words("-", X + 3 * LETTER, Y))
+        ).strip()
+        == "กอง"
+    )
 
 
 # A glyph of which the font does not say what it is.
 UNNAMED = "\u0100"
 
 
-def test_a_glyph_that_nothing_names_is_unknown_though_an_empty_text_is_given_to_it() -> None:
+def test_a_glyph_that_nothing_names_is_unknown_though_an_empty_text_is_given_to_it() -> (
+    None
+):
     """cairo writes so for every า of a file by pdfkit, which has drawn ำ before: in ภายใน, a letter would be lost."""
-    print_ = words("ภ", X, Y) + actual("", words(UNNAMED, X + LETTER, Y)) + words("ยใน", X + 2 * LETTER, Y)
+    print_ = (
+        words("ภ", X, Y)
+        + actual("", words(UNNAMED, X + LETTER, Y))
+        + words("ยใน", X + 2 * LETTER, Y)
+    )
     assert raw(print_) == "ภ\ufffdยใน"
 
 
 def test_the_second_half_of_sara_am_needs_no_name() -> None:
-    print_ = words("ล", X, Y) + actual("ำ", words("ํ", X + LETTER, Y)) + actual("", words(UNNAMED, X + LETTER, Y))
+    print_ = (
+        words("ล", X, Y)
+        + actual("ำ", words("ํ", X + LETTER, Y))
+        + actual("", words(UNNAMED, X + LETTER, Y))
+    )
     assert raw(print_ + words("ดับ", X + 2 * LETTER, Y)) == "ลำดับ"
 
 
 def test_a_letter_with_a_sign_of_another_script_is_unknown() -> None:
     """Ghostscript garbles what it copies of a letter with its mark: ย∸ (0E22 2238) for ยุ (0E22 0E38)."""
-    assert raw(words("ก", X, Y) + actual("ย∸", words("ย", X + LETTER, Y)) + words("ต", X + 2 * LETTER, Y)) == "ก\ufffdต"
+    assert (
+        raw(
+            words("ก", X, Y)
+            + actual("ย∸", words("ย", X + LETTER, Y))
+            + words("ต", X + 2 * LETTER, Y)
+        )
+        == "ก\ufffdต"
+    )
 
 
 def test_marks_from_the_private_use_area_are_marks() -> None:
@@ -184,7 +251,10 @@ def test_a_sara_am_in_two_parts_is_one() -> None:
 
 def test_marks_stand_on_their_letter_behind_what_has_no_width() -> None:
     """Some fonts have room for a zero-width space; the pen steps back over it."""
-    assert read(words("ยกร\u200b", X, Y) + words("่าง", X + 3 * LETTER, Y)) == "ยกร่าง"
+    assert (
+        read(words("ยกร\u200b", X, Y) + words("่าง", X + 3 * LETTER, Y))
+        == "ยกร่าง"
+    )
 
 
 def test_zero_width_spaces_are_no_letters() -> None:
@@ -197,7 +267,9 @@ def test_a_word_that_runs_over_its_cell_stays_whole() -> None:
     assert row == ["ง", long, ""]
 
 
-def test_a_word_that_runs_over_into_a_filled_cell_leaves_that_cell_its_own() -> None:
+def test_a_word_that_runs_over_into_a_filled_cell_leaves_that_cell_its_own() -> (
+    None
+):
     rows = [["ก", "ข", "ค"], ["ง", "abcdefghijklmnopqrstuvwxyz0", "จ"]]
     ((_, row),) = cells_of(table(rows, 100) + words("ฉ", XS[2] + 60, Y))
     assert row[1] == "abcdefghijklmnopqrstuvwxyz0"
@@ -213,7 +285,11 @@ def test_aslant_print_does_not_enter_cells() -> None:
 
 def test_print_outside_every_cell_enters_none() -> None:
     rows = [["ก", "ข", "ค"], ["ง", "ฉ", "จ"]]
-    assert cells_of(words("หน้า ๑", 400, 40) + table(rows, 100) + words("หมายเหตุ", 40, YS[2] + 14)) == [rows]
+    assert cells_of(
+        words("หน้า ๑", 400, 40)
+        + table(rows, 100)
+        + words("หมายเหตุ", 40, YS[2] + 14)
+    ) == [rows]
 
 
 def test_a_cell_with_nothing_but_spaces_is_empty() -> None:
@@ -221,15 +297,27 @@ def test_a_cell_with_nothing_but_spaces_is_empty() -> None:
 
 
 def test_two_fonts_in_one_cell_are_one_text() -> None:
-    assert raw(words("ระบบ", X, Y) + latin("E-Service", X + 4 * LETTER + 3, Y)) == "ระบบ E-Service"
+    assert (
+        raw(words("ระบบ", X, Y) + latin("E-Service", X + 4 * LETTER + 3, Y))
+        == "ระบบ E-Service"
+    )
 
 
 def test_cells_side_by_side_do_not_mix_though_their_print_alternates() -> None:
     xs, ys = columns(2), [100.0, 120, 160]
     print_ = b"".join(
         words(text, xs[col] + 3, y)
-        for y, row in ((112, ("หัว", "ท้าย")), (132, ("กอง", "สำนัก")), (144, ("คลัง", "ปลัด")))
+        for y, row in (
+            (112, ("หัว", "ท้าย")),
+            (132, ("กอง", "สำนัก")),
+            (144, ("คลัง", "ปลัด")),
+        )
         for col, text in enumerate(row)
     )
     (found,) = tables_of(rules(xs, ys) + print_)
-    assert [cell.text for cell in found.table.cells] == ["หัว", "ท้าย", "กอง\nคลัง", "สำนัก\nปลัด"]
+    assert [cell.text for cell in found.table.cells] == [
+        "หัว",
+        "ท้าย",
+        "กอง\nคลัง",
+        "สำนัก\nปลัด",
+    ]

@@ -12,7 +12,14 @@ from extractor.tables.page_tables import pages_with_tables
 from extractor.tables.stitching import stitch
 from tests.helpers.bare_tables import HEIGHT, WIDTH, Style, glyphs_of
 
-STYLE = Style(Random(0), size=10.0, letter=5.0, pitch=15.0, page_numbers=False, title=False)
+STYLE = Style(
+    Random(0),
+    size=10.0,
+    letter=5.0,
+    pitch=15.0,
+    page_numbers=False,
+    title=False,
+)
 HEADER = ("ที่", "มาตรการ", "ผู้รับผิดชอบ", "ระยะเวลา", "ผลลัพธ์")
 COLUMNS = (60.0, 90.0, 250.0, 340.0, 430.0)
 ROWS = [
@@ -39,13 +46,21 @@ class Sheet:
     def set(self, text: str, x: float, y: float, font: str = "Sarabun") -> None:
         self.glyphs += glyphs_of(text, x, y, STYLE, font)
 
-    def row(self, texts: tuple[str, ...], y: float, font: str = "Sarabun", by: float = 0.0) -> None:
+    def row(
+        self,
+        texts: tuple[str, ...],
+        y: float,
+        font: str = "Sarabun",
+        by: float = 0.0,
+    ) -> None:
         for text, x in zip(texts, COLUMNS, strict=False):
             if text:
                 self.set(text, x + by, y, font)
 
     def page(self) -> Page:
-        return Page(self.number, PageTransform(0, WIDTH, HEIGHT), tuple(self.glyphs))
+        return Page(
+            self.number, PageTransform(0, WIDTH, HEIGHT), tuple(self.glyphs)
+        )
 
 
 def tables_of(*sheets: Sheet) -> list[Table]:
@@ -61,7 +76,13 @@ def texts_of(table: Table) -> list[tuple[str, ...]]:
     return [tuple(row) for row in grid]
 
 
-def sheet_of(rows: Sequence[tuple[str, ...]], *, number: int = 1, top: float = 80.0, step: float = 22.0) -> Sheet:
+def sheet_of(
+    rows: Sequence[tuple[str, ...]],
+    *,
+    number: int = 1,
+    top: float = 80.0,
+    step: float = 22.0,
+) -> Sheet:
     sheet = Sheet(number)
     sheet.row(HEADER, top, "Sarabun-Bold")
     for index, row in enumerate(rows, 1):
@@ -69,7 +90,9 @@ def sheet_of(rows: Sequence[tuple[str, ...]], *, number: int = 1, top: float = 8
     return sheet
 
 
-def with_second_lines(sheet: Sheet, rows: int, *, top: float = 80.0, step: float = 36.0) -> Sheet:
+def with_second_lines(
+    sheet: Sheet, rows: int, *, top: float = 80.0, step: float = 36.0
+) -> Sheet:
     for index in range(1, rows + 1):
         sheet.set("ต่อเนื่องทุกปี", COLUMNS[1], top + index * step + 15.0)
     return sheet
@@ -78,7 +101,10 @@ def with_second_lines(sheet: Sheet, rows: int, *, top: float = 80.0, step: float
 def test_a_name_that_hangs_over_a_narrow_column_hides_it_on_no_page() -> None:
     sheets = []
     for number in (1, 2):
-        rows = [(str(5 * number - 5 + index), *row[1:]) for index, row in enumerate(ROWS, 1)]
+        rows = [
+            (str(5 * number - 5 + index), *row[1:])
+            for index, row in enumerate(ROWS, 1)
+        ]
         sheet = Sheet(number)
         sheet.row(("", "", *HEADER[2:]), 80.0, "Sarabun-Bold")
         sheet.set("ลำดับที่", 56.0, 80.0, "Sarabun-Bold")
@@ -87,13 +113,18 @@ def test_a_name_that_hangs_over_a_narrow_column_hides_it_on_no_page() -> None:
             sheet.row(row, 80.0 + index * 36.0)
         sheets.append(with_second_lines(sheet, 5))
     (table,) = tables_of(*sheets)
-    assert [row[0] for row in texts_of(table)[1:]] == [str(number) for number in range(1, 11)]
+    assert [row[0] for row in texts_of(table)[1:]] == [
+        str(number) for number in range(1, 11)
+    ]
     assert texts_of(table)[1][1] == "จัดประชุมชี้แจงต่อเนื่องทุกปี"
 
 
 def test_numbered_sections_name_no_rows_of_the_next_page() -> None:
     first, second = Sheet(), Sheet(2)
-    for sheet, section, rows in ((first, "๑. ด้านบริการ", ROWS[:3]), (second, "", ROWS[3:])):
+    for sheet, section, rows in (
+        (first, "๑. ด้านบริการ", ROWS[:3]),
+        (second, "", ROWS[3:]),
+    ):
         sheet.row(("", *HEADER[1:]), 80.0, "Sarabun-Bold")
         y = 102.0 if section else 80.0
         sheet.set(section, COLUMNS[1], y, "Sarabun-Bold")
@@ -103,7 +134,12 @@ def test_numbered_sections_name_no_rows_of_the_next_page() -> None:
     first.set("๒. ด้านการเงิน", COLUMNS[1], 102.0 + 4 * 36.0, "Sarabun-Bold")
     (table,) = tables_of(first, second)
     texts = texts_of(table)
-    assert [row[0][:10] for row in texts[4:]] == ["เผยแพร่เอก", "๒. ด้านการ", "ตรวจสอบครุ", "อบรมบุคลาก"]
+    assert [row[0][:10] for row in texts[4:]] == [
+        "เผยแพร่เอก",
+        "๒. ด้านการ",
+        "ตรวจสอบครุ",
+        "อบรมบุคลาก",
+    ]
     assert texts[6][1:] == ROWS[3][2:]
 
 
@@ -121,18 +157,27 @@ def test_a_header_said_again_below_rows_begins_another_table() -> None:
 def test_names_of_columns_said_again_at_each_foot_are_no_rows() -> None:
     sheets = []
     for number in (1, 2):
-        rows = [(str(5 * number - 5 + index), *row[1:]) for index, row in enumerate(ROWS, 1)]
+        rows = [
+            (str(5 * number - 5 + index), *row[1:])
+            for index, row in enumerate(ROWS, 1)
+        ]
         sheet = sheet_of(rows, number=number)
         sheet.row(HEADER, 80.0 + 6 * 22.0, "Sarabun-Bold")
         sheets.append(sheet)
     (table,) = tables_of(*sheets)
-    assert [row[0] for row in texts_of(table)] == ["ที่", *(str(number) for number in range(1, 11))]
+    assert [row[0] for row in texts_of(table)] == [
+        "ที่",
+        *(str(number) for number in range(1, 11)),
+    ]
 
 
 def test_a_total_said_again_at_each_foot_is_a_row_once() -> None:
     sheets = []
     for number in (1, 2):
-        rows = [(str(5 * number - 5 + index), *row[1:]) for index, row in enumerate(ROWS, 1)]
+        rows = [
+            (str(5 * number - 5 + index), *row[1:])
+            for index, row in enumerate(ROWS, 1)
+        ]
         sheet = with_second_lines(sheet_of(rows, number=number, step=36.0), 5)
         sheet.row(("", "รวมทั้งสิ้น", "", "", "10 มาตรการ"), 80.0 + 6 * 36.0)
         sheets.append(sheet)
@@ -148,7 +193,12 @@ def test_tables_side_by_side_are_two() -> None:
         for index, row in enumerate([HEADER, *rows]):
             font = "Sarabun" if index else "Sarabun-Bold"
             for text, x in zip((*row[:3], row[4]), narrow, strict=True):
-                sheet.set(text, x + by, 80.0 + index * (22.0 if not by else 25.0), font)
+                sheet.set(
+                    text,
+                    x + by,
+                    80.0 + index * (22.0 if not by else 25.0),
+                    font,
+                )
     left, right = tables_of(sheet)
     assert [row[0] for row in texts_of(left)] == ["ที่", "1", "2", "3", "4", "5"]
     assert texts_of(right)[1:] == [(*row[:3], row[4]) for row in OTHER_ROWS]
@@ -163,7 +213,12 @@ def test_columns_of_two_years_are_one_table() -> None:
     for index, row in enumerate(rows):
         for text, x in zip(row, xs, strict=True):
             if text:
-                sheet.set(text, x, 80.0 + index * 22.0, "Sarabun" if index else "Sarabun-Bold")
+                sheet.set(
+                    text,
+                    x,
+                    80.0 + index * 22.0,
+                    "Sarabun" if index else "Sarabun-Bold",
+                )
     assert [table.cols for table in tables_of(sheet)] in ([], [7])
 
 
@@ -178,7 +233,13 @@ def test_a_cell_amid_two_rows_is_merged_over_both() -> None:
     sheet.set("กองช่าง", COLUMNS[2], 80.0 + 2 * 37.0 + 26.0)
     (table,) = tables_of(sheet)
     assert [row[0] for row in texts_of(table)[1:]] == ["1", "2", "3", "4", "5"]
-    assert [row[2] for row in texts_of(table)[1:]] == ["กองคลัง", "กองช่าง", "กองช่าง", "กองการศึกษา", "กองสวัสดิการ"]
+    assert [row[2] for row in texts_of(table)[1:]] == [
+        "กองคลัง",
+        "กองช่าง",
+        "กองช่าง",
+        "กองการศึกษา",
+        "กองสวัสดิการ",
+    ]
 
 
 def test_names_of_groups_of_columns_belong_to_the_header() -> None:
@@ -191,7 +252,9 @@ def test_names_of_groups_of_columns_belong_to_the_header() -> None:
 
 
 def test_two_rows_below_a_known_header_are_a_table() -> None:
-    sheet = with_second_lines(sheet_of([row[1:] for row in ROWS[:2]], step=36.0), 2)
+    sheet = with_second_lines(
+        sheet_of([row[1:] for row in ROWS[:2]], step=36.0), 2
+    )
     (table,) = tables_of(sheet)
     assert table.rows == 3
 

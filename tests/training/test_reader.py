@@ -31,13 +31,18 @@ def shelf() -> fonts.Shelf:
     try:
         return fonts.shelf()
     except FileNotFoundError:
-        pytest.skip("the fonts are not fetched: python -m training.reader.fonts")
+        pytest.skip(
+            "the fonts are not fetched: python -m training.reader.fonts"
+        )
 
 
 def test_text_is_of_the_alphabet() -> None:
     lines = Writer(random.Random(1)).lines(2000, 40)
     assert set("".join(lines)) <= set(ALPHABET)
-    assert all(line and line == normalize("NFC", line.strip()) and "  " not in line for line in lines)
+    assert all(
+        line and line == normalize("NFC", line.strip()) and "  " not in line
+        for line in lines
+    )
     assert Writer(random.Random(1)).lines(20, 40) == lines[:20]
 
 
@@ -46,13 +51,26 @@ def test_alphabet_has_each_character_once() -> None:
 
 
 def test_a_clean_cell_gives_a_strip_for_each_line(shelf: fonts.Shelf) -> None:
-    texts = ["มาตรการป้องกัน", "การรับสินบน ๑,๒๓๔.๕๖ บาท", "No Gift Policy ปี ๒๕๖๖", "ผู้รับผิดชอบ: กองคลัง"]
-    face = next(face for face in shelf.faces if face.family in ("thsarabunnew", "laksaman"))
+    texts = [
+        "มาตรการป้องกัน",
+        "การรับสินบน ๑,๒๓๔.๕๖ บาท",
+        "No Gift Policy ปี ๒๕๖๖",
+        "ผู้รับผิดชอบ: กองคลัง",
+    ]
+    face = next(
+        face
+        for face in shelf.faces
+        if face.family in ("thsarabunnew", "laksaman")
+    )
     for dpi in (150, 200, 300):
         cell = print_cell(texts, face, shelf, dpi, 16, random.Random(4))
         scan = Damaged(cell.pixels, np.eye(2, 3))
-        assert len(segment(cell, scan, np.random.default_rng(1))[1]) == len(texts)
-        assert [text for _, text in cut_lines(cell, scan, np.random.default_rng(1))] == texts
+        assert len(segment(cell, scan, np.random.default_rng(1))[1]) == len(
+            texts
+        )
+        assert [
+            text for _, text in cut_lines(cell, scan, np.random.default_rng(1))
+        ] == texts
 
 
 @pytest.fixture(scope="module")
@@ -64,28 +82,43 @@ def samples(shelf: fonts.Shelf) -> list[Sample]:
 
 
 @pytest.mark.long
-def test_loss_falls_and_the_export_reads_the_same(samples: list[Sample], tmp_path: Path) -> None:
+def test_loss_falls_and_the_export_reads_the_same(
+    samples: list[Sample], tmp_path: Path
+) -> None:
     from training.reader.export import export, unfold
     from training.reader.learning import Training
     from training.reader.model import ReaderNet
 
     training = Training(tmp_path)
-    batches = [batch_of(samples[at : at + 8]) for at in range(0, len(samples), 8)]
+    batches = [
+        batch_of(samples[at : at + 8]) for at in range(0, len(samples), 8)
+    ]
     losses = [training.learn(batches[step % 3], 2e-3)[0] for step in range(45)]
     assert sum(losses[-3:]) < 0.5 * sum(losses[:3])
 
     path = tmp_path / "reader.onnx"
-    export(training.average, path)  # raises where the file reads otherwise than the net
+    export(
+        training.average, path
+    )  # raises where the file reads otherwise than the net
     assert path.stat().st_size < 6e6
-    texts = [text for _, text in read_samples(samples, load_net(path.read_bytes()))]
+    texts = [
+        text for _, text in read_samples(samples, load_net(path.read_bytes()))
+    ]
     again = ReaderNet()
     again.load_state_dict(unfold(path))
     export(again.eval(), tmp_path / "again.onnx")
-    assert [text for _, text in read_samples(samples, load_net((tmp_path / "again.onnx").read_bytes()))] == texts
+    assert [
+        text
+        for _, text in read_samples(
+            samples, load_net((tmp_path / "again.onnx").read_bytes())
+        )
+    ] == texts
 
 
 @pytest.mark.long
-def test_a_net_that_sees_some_lines_often_reads_them(samples: list[Sample], tmp_path: Path) -> None:
+def test_a_net_that_sees_some_lines_often_reads_them(
+    samples: list[Sample], tmp_path: Path
+) -> None:
     from training.reader.export import export
     from training.reader.learning import Training
 
@@ -95,11 +128,16 @@ def test_a_net_that_sees_some_lines_often_reads_them(samples: list[Sample], tmp_
         training.learn(batch, min(1.0, step / 20) * 1e-3)
     export(training.average, tmp_path / "reader.onnx")
     assert {
-        sample.text: text for sample, text in read_samples(some, load_net((tmp_path / "reader.onnx").read_bytes()))
+        sample.text: text
+        for sample, text in read_samples(
+            some, load_net((tmp_path / "reader.onnx").read_bytes())
+        )
     } == {sample.text: sample.text for sample in some}
 
 
-def test_training_goes_on_from_its_checkpoint(samples: list[Sample], tmp_path: Path) -> None:
+def test_training_goes_on_from_its_checkpoint(
+    samples: list[Sample], tmp_path: Path
+) -> None:
     from training.reader.learning import Training
 
     training = Training(tmp_path)
@@ -109,4 +147,6 @@ def test_training_goes_on_from_its_checkpoint(samples: list[Sample], tmp_path: P
     training.save()
     resumed = Training(tmp_path)
     assert (resumed.step, resumed.lines, resumed.sitting) == (3, 24, 1)
-    assert resumed.learn(batch, 1e-3)[0] == pytest.approx(training.learn(batch, 1e-3)[0], rel=1e-4)
+    assert resumed.learn(batch, 1e-3)[0] == pytest.approx(
+        training.learn(batch, 1e-3)[0], rel=1e-4
+    )

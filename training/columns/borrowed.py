@@ -7,7 +7,11 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import geothai
-from pythainlp.corpus import thai_family_names, thai_female_names, thai_male_names
+from pythainlp.corpus import (
+    thai_family_names,
+    thai_female_names,
+    thai_male_names,
+)
 
 _PROSE = Path(__file__).parents[1] / "prose"
 # Lines of training/prose that say plainly what they are. What was done: it ends so, or counts; what is to be done: a
@@ -44,7 +48,11 @@ def _labelled(path: Path) -> dict[str, list[str]]:
             labelled.setdefault("plan", []).append(line)
         elif _TITLE.search(line):
             labelled.setdefault("title", []).append(line)
-    return {content: lines for content, lines in labelled.items() if len(lines) >= _FEWEST_LINES}
+    return {
+        content: lines
+        for content, lines in labelled.items()
+        if len(lines) >= _FEWEST_LINES
+    }
 
 
 def names() -> Mapping[str, Sequence[str]]:
@@ -54,8 +62,16 @@ def names() -> Mapping[str, Sequence[str]]:
         Those of tambons, amphoes and provinces; given and family names.
     """
     provinces = geothai.provinces()
-    districts = [place for province in provinces for place in geothai.districts(province.code)]
-    tambons = [place for district in districts for place in geothai.subdistricts(district.code)]
+    districts = [
+        place
+        for province in provinces
+        for place in geothai.districts(province.code)
+    ]
+    tambons = [
+        place
+        for district in districts
+        for place in geothai.subdistricts(district.code)
+    ]
     return {
         "tambon": [place.name_th for place in tambons],
         "amphoe": [place.name_th.removeprefix("เขต") for place in districts],

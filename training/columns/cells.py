@@ -10,7 +10,18 @@ from training.columns.texts import Filler, Hands, ToldMeasure, writers
 from training.columns.wordings import CHANGES, LEADS
 
 # Contents that are often several items a cell.
-_LISTS = {"plan", "deed", "benefit", "issue", "advice", "objective", "target", "evidence", "risk", "units"}
+_LISTS = {
+    "plan",
+    "deed",
+    "benefit",
+    "issue",
+    "advice",
+    "objective",
+    "target",
+    "evidence",
+    "risk",
+    "units",
+}
 # Of the columns, those in the words that most reports share; writers are many, and each has words of its own.
 _USUAL_SHARE = 0.5
 
@@ -18,7 +29,12 @@ _USUAL_SHARE = 0.5
 class CellMaker:
     """Makes the cells of columns, a manner a column."""
 
-    def __init__(self, generator: random.Random, hands: Mapping[str, Hands], filler: Filler) -> None:
+    def __init__(
+        self,
+        generator: random.Random,
+        hands: Mapping[str, Hands],
+        filler: Filler,
+    ) -> None:
         self._random = generator
         self._hands = hands
         self._filler = filler
@@ -76,7 +92,11 @@ class CellMaker:
         items: list[str] = []
         while len(items) < count:
             rows = [self._filler.row() for _ in range(6)]
-            cells = self.cells(content, rows) if content in {"period", "offer", "contract", "choice"} else None
+            cells = (
+                self.cells(content, rows)
+                if content in {"period", "offer", "contract", "choice"}
+                else None
+            )
             cells = cells or self._texts(content, rows, self._manner(content))
             items += [cell for cell in cells if cell.strip(" -")]
         return items[:count]
@@ -94,8 +114,12 @@ class CellMaker:
         chosen = self._random.sample(names, min(count, len(names)))
         return [line for name in chosen for line in by_hand[name]]
 
-    def _texts(self, content: str, rows: Rows, lines: Sequence[str]) -> list[str]:
-        texts = [self._filler.filled(self._random.choice(lines), row) for row in rows]
+    def _texts(
+        self, content: str, rows: Rows, lines: Sequence[str]
+    ) -> list[str]:
+        texts = [
+            self._filler.filled(self._random.choice(lines), row) for row in rows
+        ]
         change = CHANGES.get(content)
         if change is None or self._random.random() < 0.5:
             return texts
@@ -105,7 +129,14 @@ class CellMaker:
     def _manner(self, content: str) -> Sequence[str]:
         lines = self._lines(content)
         if content == "deed" and self._random.random() < 0.3:
-            plain = [line for line in lines if not any(slot in line for slot in ("{n}", "{N}", "{pct}", "{d}", "{s}"))]
+            plain = [
+                line
+                for line in lines
+                if not any(
+                    slot in line
+                    for slot in ("{n}", "{N}", "{pct}", "{d}", "{s}")
+                )
+            ]
             return plain or lines
         return lines
 
@@ -113,18 +144,25 @@ class CellMaker:
         lines = self._manner(content)
         most = self._random.choice([1, 1, 2, 3, 5]) if content in _LISTS else 1
         if self._random.random() < 0.12:
-            lines = [self._random.choice(lines) for _ in range(self._random.randint(1, 3))]
+            lines = [
+                self._random.choice(lines)
+                for _ in range(self._random.randint(1, 3))
+            ]
         join = self._joiner()
         cells: list[str] = []
         counts = [self._random.randint(max(1, most - 2), most) for _ in rows]
-        columns = [self._texts(content, rows, lines) for _ in range(max(counts))]
+        columns = [
+            self._texts(content, rows, lines) for _ in range(max(counts))
+        ]
         for at, count in enumerate(counts):
             cells.append(join([column[at] for column in columns[:count]]))
         return cells
 
     def _joiner(self) -> Callable[[Sequence[str]], str]:
         """How the items of a cell stand: numbered, bulleted, in lines, or one after the other."""
-        style = self._random.choice(["1.", "1)", "(1)", "-", "•", "", "", " ", "และ", "lead"])
+        style = self._random.choice(
+            ["1.", "1)", "(1)", "-", "•", "", "", " ", "และ", "lead"]
+        )
         always = self._random.random() < 0.3
         lead = self._random.choice(LEADS)
         separator = "\n" if self._random.random() < 0.85 else " "
@@ -135,14 +173,21 @@ class CellMaker:
             if style in {"", " ", "และ"}:
                 glue = {"": "\n", " ": " ", "และ": " และ"}[style]
                 return glue.join(items)
-            marked = [_marked("1." if style == "lead" else style, at, item) for at, item in enumerate(items, 1)]
-            return separator.join([lead, *marked] if style == "lead" else marked)
+            marked = [
+                _marked("1." if style == "lead" else style, at, item)
+                for at, item in enumerate(items, 1)
+            ]
+            return separator.join(
+                [lead, *marked] if style == "lead" else marked
+            )
 
         return join
 
     def _titles(self, rows: Rows) -> list[str]:
         cells = self._spoken("title", rows)
-        style = self._random.choice(["", "", "", "{}. ", "{}) ", "{} ", "1.{} "])
+        style = self._random.choice(
+            ["", "", "", "{}. ", "{}) ", "{} ", "1.{} "]
+        )
         return [style.format(at) + cell for at, cell in enumerate(cells, 1)]
 
     def _plans(self, rows: Rows) -> list[str]:
@@ -154,22 +199,45 @@ class CellMaker:
             return self._spoken("deed", rows)
         cells = self._spoken("plan", rows)
         if chance < 0.8:
-            return [self._random.choice(("ได้", "มีการ", "ได้ดำเนินการ", "ดำเนินการ")) + cell for cell in cells]
+            return [
+                self._random.choice(("ได้", "มีการ", "ได้ดำเนินการ", "ดำเนินการ"))
+                + cell
+                for cell in cells
+            ]
         share = self._random.choice([0.2, 0.5, 0.9])
-        endings = ("แล้ว", "เรียบร้อยแล้ว", " แล้วเสร็จ", " ครบถ้วน", f" {self._random.randint(1, 12)} ครั้ง")
-        return [cell + (self._random.choice(endings) if self._random.random() < share else "") for cell in cells]
+        endings = (
+            "แล้ว",
+            "เรียบร้อยแล้ว",
+            " แล้วเสร็จ",
+            " ครบถ้วน",
+            f" {self._random.randint(1, 12)} ครั้ง",
+        )
+        return [
+            cell
+            + (
+                self._random.choice(endings)
+                if self._random.random() < share
+                else ""
+            )
+            for cell in cells
+        ]
 
     def _dimensions(self, rows: Rows) -> list[str]:
         cells = self._spoken("dimension", rows)
         length = self._random.choice([1, 2, 3, 5])
         keeps = self._random.random() < 0.7
-        return [cells[at // length] if keeps or at % length == 0 else "" for at in range(len(cells))]
+        return [
+            cells[at // length] if keeps or at % length == 0 else ""
+            for at in range(len(cells))
+        ]
 
     def _remarks(self, rows: Rows) -> list[str]:
         share = self._random.choice([0, 0.1, 0.3, 0.7])
         empty = self._random.choice(["-", "-", ""])
         texts = self._texts("remark", rows, self._lines("remark"))
-        cells = [text if self._random.random() < share else empty for text in texts]
+        cells = [
+            text if self._random.random() < share else empty for text in texts
+        ]
         if not any(cells):
             cells[self._random.randrange(len(cells))] = texts[0]
         return cells
@@ -181,4 +249,8 @@ class CellMaker:
 
 
 def _marked(style: str, at: int, item: str) -> str:
-    return f"{style} {item}" if style in {"-", "•"} else f"{style.replace('1', str(at))} {item}"
+    return (
+        f"{style} {item}"
+        if style in {"-", "•"}
+        else f"{style.replace('1', str(at))} {item}"
+    )

@@ -44,30 +44,59 @@ class FigureMaker:
         }
 
     def _ordinals(self, rows: Rows) -> list[str]:
-        style = self._random.choice(["{}", "{}", "{}", "{}.", "{})", "1.{}", "({})"])
-        start = self._random.choice([1, 1, self._random.randint(2, 9), self._random.randint(2, 40)])
+        style = self._random.choice(
+            ["{}", "{}", "{}", "{}.", "{})", "1.{}", "({})"]
+        )
+        start = self._random.choice(
+            [1, 1, self._random.randint(2, 9), self._random.randint(2, 40)]
+        )
         return [style.format(start + at) for at in range(len(rows))]
 
     def _amounts(self, rows: Rows) -> list[str]:
         style = self._random.choice(
             [
-                *("{:,.2f}", "{:,.2f}", "{:,.0f}", "{:,.0f}", "{:.0f}", "{:,.0f}.-", "{:,.0f} บาท", "{:,}"),
-                *("฿{:,.0f}", "ใช้ไป {:,.0f} บาท", "วงเงิน {:,.2f} บาท", "งบ {:,.0f}", "เงินรายได้ {:,.0f} บาท"),
+                *(
+                    "{:,.2f}",
+                    "{:,.2f}",
+                    "{:,.0f}",
+                    "{:,.0f}",
+                    "{:.0f}",
+                    "{:,.0f}.-",
+                    "{:,.0f} บาท",
+                    "{:,}",
+                ),
+                *(
+                    "฿{:,.0f}",
+                    "ใช้ไป {:,.0f} บาท",
+                    "วงเงิน {:,.2f} บาท",
+                    "งบ {:,.0f}",
+                    "เงินรายได้ {:,.0f} บาท",
+                ),
             ]
         )
         low, high = self._random.choice([(3, 4), (3, 6), (4, 7), (2, 5)])
-        empty = self._random.choice(["-", "", "0", "0.00", "ไม่ใช้งบประมาณ", "ไม่มีค่าใช้จ่าย", "ยังไม่ได้ใช้"])
+        empty = self._random.choice(
+            ["-", "", "0", "0.00", "ไม่ใช้งบประมาณ", "ไม่มีค่าใช้จ่าย", "ยังไม่ได้ใช้"]
+        )
         share = self._random.choice([0, 0, 0.1, 0.3, 0.6])
         cells: list[str] = []
         for _ in rows:
             power = 10 ** self._random.uniform(low, high)
             step = self._random.choice([1, 100, 100, 1000])
-            amount = max(step, round(power / step) * step) + (self._random.randint(1, 99) / 100 if step == 1 else 0)
-            cells.append(empty if self._random.random() < share and len(rows) > 1 else style.format(amount))
+            amount = max(step, round(power / step) * step) + (
+                self._random.randint(1, 99) / 100 if step == 1 else 0
+            )
+            cells.append(
+                empty
+                if self._random.random() < share and len(rows) > 1
+                else style.format(amount)
+            )
         return cells
 
     def _numbers(self, rows: Rows) -> list[str]:
-        kind = self._random.choice(["count", "count", "level", "score", "product", "large"])
+        kind = self._random.choice(
+            ["count", "count", "level", "score", "product", "large"]
+        )
         empty = self._random.choice(["-", "0", "0", ""])
         share = self._random.choice([0, 0, 0.2, 0.5])
         draw = self._random
@@ -78,16 +107,39 @@ class FigureMaker:
             "product": lambda: str(draw.randint(1, 5) * draw.randint(1, 5)),
             "large": lambda: f"{int(10 ** draw.uniform(2, 4.5)):,}",
         }
-        unit = draw.choice(["", "", "", "", " เรื่อง", " คน", " ครั้ง", " ราย"]) if kind in {"count", "large"} else ""
+        unit = (
+            draw.choice(["", "", "", "", " เรื่อง", " คน", " ครั้ง", " ราย"])
+            if kind in {"count", "large"}
+            else ""
+        )
         share = 0 if kind in {"level", "score", "product"} else share
-        return [empty if draw.random() < share else makers[kind]() + unit for _ in rows]
+        return [
+            empty if draw.random() < share else makers[kind]() + unit
+            for _ in rows
+        ]
 
     def _percents(self, rows: Rows) -> list[str]:
         style = self._random.choice(
-            ["{:.2f}", "{:.2f}", "{:.0f}%", "{:.2f}%", "{:.1f} %", "ร้อยละ {:.2f}", "{:.0f}", "ร้อยละ {:.0f}"]
+            [
+                "{:.2f}",
+                "{:.2f}",
+                "{:.0f}%",
+                "{:.2f}%",
+                "{:.1f} %",
+                "ร้อยละ {:.2f}",
+                "{:.0f}",
+                "ร้อยละ {:.0f}",
+            ]
         )
         full = self._random.choice([0.1, 0.3, 0.6])
-        return [style.format(100 if self._random.random() < full else self._random.uniform(0, 100)) for _ in rows]
+        return [
+            style.format(
+                100
+                if self._random.random() < full
+                else self._random.uniform(0, 100)
+            )
+            for _ in rows
+        ]
 
     # Times
 
@@ -95,9 +147,14 @@ class FigureMaker:
         draw = self._random
         year = draw.randint(2560, 2570)
         style = draw.choice(PERIOD_STYLES)
-        pool = [self._period(style, year) for _ in range(draw.choice([1, 1, 2, 4, len(rows)]))]
+        pool = [
+            self._period(style, year)
+            for _ in range(draw.choice([1, 1, 2, 4, len(rows)]))
+        ]
         if draw.random() < 0.25:
-            pool += [self._period(draw.choice(PERIOD_STYLES), year) for _ in range(3)]
+            pool += [
+                self._period(draw.choice(PERIOD_STYLES), year) for _ in range(3)
+            ]
         return [draw.choice(pool) for _ in rows]
 
     def _period(self, style: str, year: int) -> str:
@@ -125,10 +182,24 @@ class FigureMaker:
     def _dates(self, rows: Rows) -> list[str]:
         draw = self._random
         year = draw.randint(2560, 2570)
-        style = draw.choice(["{d} {m}", "{d} {m}", "{d}/{n}/{y}", "{d:02}/{n:02}/{yy}", "วันที่ {d} {m}", "{d}-{n}-{y}"])
+        style = draw.choice(
+            [
+                "{d} {m}",
+                "{d} {m}",
+                "{d}/{n}/{y}",
+                "{d:02}/{n:02}/{yy}",
+                "วันที่ {d} {m}",
+                "{d}-{n}-{y}",
+            ]
+        )
         cells: list[str] = []
         for _ in rows:
-            values = {"d": draw.randint(1, 30), "n": draw.randint(1, 12), "y": year, "yy": year % 100}
+            values = {
+                "d": draw.randint(1, 30),
+                "n": draw.randint(1, 12),
+                "y": year,
+                "yy": year % 100,
+            }
             cells.append(style.format(m=self._filler.month(year), **values))
         return cells
 
@@ -137,26 +208,43 @@ class FigureMaker:
     def _offers(self, rows: Rows) -> list[str]:
         with_price = self._random.random() < 0.7
         most = self._random.choice([1, 1, 2, 4])
-        glue = self._random.choice(["\n", " ", " / ", "\nราคา ", "\nราคาที่เสนอ ", " ราคา "])
+        glue = self._random.choice(
+            ["\n", " ", " / ", "\nราคา ", "\nราคาที่เสนอ ", " ราคา "]
+        )
         ending = self._random.choice(["", " บาท", ".-"])
         cells: list[str] = []
         for _ in rows:
             offers: list[str] = []
             for _ in range(self._random.randint(1, most)):
-                price = f"{round(10 ** self._random.uniform(3, 6.3)):,}" + self._random.choice([".00", ""])
-                offers.append(self._bidder() + (glue + price + ending if with_price else ""))
+                price = (
+                    f"{round(10 ** self._random.uniform(3, 6.3)):,}"
+                    + self._random.choice([".00", ""])
+                )
+                offers.append(
+                    self._bidder()
+                    + (glue + price + ending if with_price else "")
+                )
             cells.append("\n".join(offers))
         return cells
 
     def _bidder(self) -> str:
         if self._random.random() < 0.3:
             return self._person()
-        root = self._random.choice([self._filler.drawn("tambon"), self._filler.drawn("family")])
+        root = self._random.choice(
+            [self._filler.drawn("tambon"), self._filler.drawn("family")]
+        )
         made = root + self._random.choice(SHOP_ENDINGS)
-        return self._random.choice(SHOPS).format(self._random.choice([made, self._random.choice(SHOP_NAMES)]))
+        return self._random.choice(SHOPS).format(
+            self._random.choice([made, self._random.choice(SHOP_NAMES)])
+        )
 
     def _person(self) -> str:
-        return self._random.choice(TITLES) + self._filler.drawn("given") + " " + self._filler.drawn("family")
+        return (
+            self._random.choice(TITLES)
+            + self._filler.drawn("given")
+            + " "
+            + self._filler.drawn("family")
+        )
 
     def _contracts(self, rows: Rows) -> list[str]:
         draw = self._random
@@ -166,7 +254,14 @@ class FigureMaker:
         for at, _ in enumerate(rows, draw.randint(1, 200)):
             date = f"{draw.randint(1, 30)} {self._filler.month(year)}"
             cells.append(
-                style.format(n=at, y=year, yy=year % 100, d=date, k=draw.randint(10**9, 10**10), a=draw.choice("กขค"))
+                style.format(
+                    n=at,
+                    y=year,
+                    yy=year % 100,
+                    d=date,
+                    k=draw.randint(10**9, 10**10),
+                    a=draw.choice("กขค"),
+                )
             )
         return cells
 

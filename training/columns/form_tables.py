@@ -25,8 +25,33 @@ _MAY_LACK = ("period", "units", "benefit", "benefit", "plan", "deed")
 _LACKS = (6, 3, 1.5)
 # What stands among them, the likelier the oftener it stands here.
 _EXTRAS = (
-    *("objective", "target", "evidence", "issue", "advice", "place", "dimension", "remark", "money", "number") * 2,
-    *("target", "choice", "choice", "choice", "percent", "date", "risk", "reason", "other", "other", "other", "other"),
+    *(
+        "objective",
+        "target",
+        "evidence",
+        "issue",
+        "advice",
+        "place",
+        "dimension",
+        "remark",
+        "money",
+        "number",
+    )
+    * 2,
+    *(
+        "target",
+        "choice",
+        "choice",
+        "choice",
+        "percent",
+        "date",
+        "risk",
+        "reason",
+        "other",
+        "other",
+        "other",
+        "other",
+    ),
 )
 # How many such columns: from none to five, with these weights.
 _EXTRA_COUNTS = (3, 4, 4, 2, 1, 1)
@@ -69,7 +94,9 @@ def writers_of_part(headers: Sequence[WrittenHeader], part: int) -> list[str]:
     return sorted({header.writer for header in headers})[part::PARTS]
 
 
-def form_tables(headers: Sequence[WrittenHeader], part: int, count: int, seed: int) -> Iterator[FormTable]:
+def form_tables(
+    headers: Sequence[WrittenHeader], part: int, count: int, seed: int
+) -> Iterator[FormTable]:
     """Make tables of the hands and the headers of a part.
 
     Args:
@@ -88,25 +115,45 @@ def form_tables(headers: Sequence[WrittenHeader], part: int, count: int, seed: i
         contents = _contents(draw)
         made = maker.table_of(contents, draw.choice(_ROW_COUNTS), _TOLD_SHARE)
         is_blank = draw.random() < _BLANK_SHARE
-        yield FormTable(made, tuple(() if is_blank else rows for rows in _headers(contents, by_writer, draw)))
+        yield FormTable(
+            made,
+            tuple(
+                () if is_blank else rows
+                for rows in _headers(contents, by_writer, draw)
+            ),
+        )
 
 
-def _by_writer(headers: Sequence[WrittenHeader], writers: Sequence[str]) -> Headers:
-    found: dict[str, dict[str, list[tuple[str, ...]]]] = {writer: {} for writer in writers}
+def _by_writer(
+    headers: Sequence[WrittenHeader], writers: Sequence[str]
+) -> Headers:
+    found: dict[str, dict[str, list[tuple[str, ...]]]] = {
+        writer: {} for writer in writers
+    }
     for header in headers:
         if header.writer in found:
-            found[header.writer].setdefault(header.content, []).append(header.rows)
+            found[header.writer].setdefault(header.content, []).append(
+                header.rows
+            )
     return found
 
 
-def _headers(contents: Sequence[str], by_writer: Headers, draw: random.Random) -> list[tuple[str, ...]]:
+def _headers(
+    contents: Sequence[str], by_writer: Headers, draw: random.Random
+) -> list[tuple[str, ...]]:
     """A header a column, most by one writer; by any, of contents that he has none for."""
     writers = sorted(by_writer)
     usual = draw.choice(writers)
     worded = []
     for content in contents:
-        writer = usual if draw.random() < _SAME_WRITER_SHARE else draw.choice(writers)
-        known = by_writer[writer].get(content) or [rows for one in writers for rows in by_writer[one].get(content, ())]
+        writer = (
+            usual
+            if draw.random() < _SAME_WRITER_SHARE
+            else draw.choice(writers)
+        )
+        known = by_writer[writer].get(content) or [
+            rows for one in writers for rows in by_writer[one].get(content, ())
+        ]
         worded.append(draw.choice(known))
     return worded
 
@@ -118,7 +165,9 @@ def _contents(draw: random.Random) -> list[str]:
     contents = [content for content in FIELD_OF_CONTENT if content not in lacks]
     if draw.random() < _ORDINAL_SHARE:
         contents.insert(0, "ordinal")
-    extras = draw.choices(_EXTRAS, k=draw.choices(range(len(_EXTRA_COUNTS)), _EXTRA_COUNTS)[0])
+    extras = draw.choices(
+        _EXTRAS, k=draw.choices(range(len(_EXTRA_COUNTS)), _EXTRA_COUNTS)[0]
+    )
     for extra in dict.fromkeys(extras):
         contents.insert(draw.randrange(len(contents) + 1), extra)
     if draw.random() < _SHUFFLED_SHARE:

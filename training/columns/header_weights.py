@@ -15,7 +15,11 @@ from numpy.typing import NDArray
 
 from extractor.model.contents import CONTENTS
 from extractor.tables.columns.column_features import log_softmax
-from extractor.tables.columns.header_contents import HeaderModel, header_groups, known_groups
+from extractor.tables.columns.header_contents import (
+    HeaderModel,
+    header_groups,
+    known_groups,
+)
 from extractor.tables.columns.letter_sequences import FloatArray, IntArray
 
 FOLDER = Path(__file__).with_name("headers")
@@ -68,7 +72,9 @@ def written_headers() -> list[WrittenHeader]:
     for path in sorted(FOLDER.glob("*.txt")):
         for line in path.read_text(encoding="utf-8").splitlines():
             content, wording = line.split("\t")
-            headers.append(WrittenHeader(path.stem, content, tuple(wording.split(_ROW))))
+            headers.append(
+                WrittenHeader(path.stem, content, tuple(wording.split(_ROW)))
+            )
     return headers
 
 
@@ -82,17 +88,30 @@ def learned_headers(headers: Sequence[WrittenHeader], seed: int) -> HeaderModel:
     Returns:
         What was learned, weights rounded as they are shipped.
     """
-    texts = [(text, CONTENTS.index(header.content)) for header in headers for text in header.readings]
+    texts = [
+        (text, CONTENTS.index(header.content))
+        for header in headers
+        for text in header.readings
+    ]
     found = [header_groups(text) for text, _ in texts]
     labels = np.array([label for _, label in texts])
     seen = Counter(group for numbers, _ in found for group in numbers.tolist())
-    groups = np.array(sorted(group for group, count in seen.items() if count >= _LEAST_SEEN), dtype=np.uint32)
+    groups = np.array(
+        sorted(group for group, count in seen.items() if count >= _LEAST_SEEN),
+        dtype=np.uint32,
+    )
     weights, bias = _regression(_inputs(found, groups), labels, seed)
-    rounded = np.clip(np.round(weights * _SHARPER / HEADER_WEIGHT_STEP), -127, 127) * HEADER_WEIGHT_STEP
+    rounded = (
+        np.clip(np.round(weights * _SHARPER / HEADER_WEIGHT_STEP), -127, 127)
+        * HEADER_WEIGHT_STEP
+    )
     return HeaderModel(groups, rounded.astype(np.float32), bias * _SHARPER)
 
 
-def _inputs(found: Sequence[tuple[NDArray[np.uint32], FloatArray]], groups: NDArray[np.uint32]) -> FloatArray:
+def _inputs(
+    found: Sequence[tuple[NDArray[np.uint32], FloatArray]],
+    groups: NDArray[np.uint32],
+) -> FloatArray:
     """The weight of each group in each header: headers x groups."""
     inputs = np.zeros((len(found), len(groups)), dtype=np.float32)
     for row, (numbers, weights) in enumerate(found):
@@ -101,7 +120,9 @@ def _inputs(found: Sequence[tuple[NDArray[np.uint32], FloatArray]], groups: NDAr
     return inputs
 
 
-def _regression(inputs: FloatArray, labels: IntArray, seed: int) -> tuple[FloatArray, FloatArray]:
+def _regression(
+    inputs: FloatArray, labels: IntArray, seed: int
+) -> tuple[FloatArray, FloatArray]:
     """The weights (groups x `CONTENTS`) and biases that tell the labels best."""
     generator = np.random.default_rng(seed)
     weights = np.zeros((inputs.shape[1], len(CONTENTS)), dtype=np.float32)
@@ -111,7 +132,9 @@ def _regression(inputs: FloatArray, labels: IntArray, seed: int) -> tuple[FloatA
         rate = _RATE * (1 - epoch / _EPOCHS)
         for batch in _batches(generator.permutation(len(labels))):
             is_seen = generator.random(inputs.shape[1]) >= _LEFT_OUT
-            seen = np.where(is_seen, np.float32(1 / (1 - _LEFT_OUT)), np.float32(0))
+            seen = np.where(
+                is_seen, np.float32(1 / (1 - _LEFT_OUT)), np.float32(0)
+            )
             sight = inputs[batch] * seen
             error = np.exp(log_softmax(sight @ weights + bias))
             error[np.arange(len(batch)), labels[batch]] -= 1
@@ -123,4 +146,6 @@ def _regression(inputs: FloatArray, labels: IntArray, seed: int) -> tuple[FloatA
 
 
 def _batches(order: IntArray) -> list[IntArray]:
-    return [order[start : start + _BATCH] for start in range(0, len(order), _BATCH)]
+    return [
+        order[start : start + _BATCH] for start in range(0, len(order), _BATCH)
+    ]

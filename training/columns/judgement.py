@@ -9,7 +9,11 @@ from typing import TypeAlias
 import numpy as np
 
 from extractor.model.contents import CONTENTS
-from extractor.tables.columns.column_features import beside_others, column_features, log_softmax
+from extractor.tables.columns.column_features import (
+    beside_others,
+    column_features,
+    log_softmax,
+)
 from extractor.tables.columns.contents import layer
 from extractor.tables.columns.letter_sequences import FloatArray, IntArray
 from training.columns.letter_weights import LetterWeights
@@ -50,7 +54,9 @@ class Sample:
     rows: int
 
 
-def samples_of(tables: Sequence[MadeTable], letters: LetterWeights) -> list[Sample]:
+def samples_of(
+    tables: Sequence[MadeTable], letters: LetterWeights
+) -> list[Sample]:
     """Measure tables.
 
     Args:
@@ -62,9 +68,13 @@ def samples_of(tables: Sequence[MadeTable], letters: LetterWeights) -> list[Samp
     """
     samples: list[Sample] = []
     for table in tables:
-        own, echoes = column_features(table.columns, letters.rows, letters.weights, letters.bias)
+        own, echoes = column_features(
+            table.columns, letters.rows, letters.weights, letters.bias
+        )
         labels = [CONTENTS.index(name) for name in table.contents]
-        samples.append(Sample(own, echoes, np.array(labels), len(table.columns[0])))
+        samples.append(
+            Sample(own, echoes, np.array(labels), len(table.columns[0]))
+        )
     return samples
 
 
@@ -100,14 +110,18 @@ def log_odds(sample: Sample, judgement: Judgement) -> FloatArray:
 
 
 def _seen(sample: Sample, alone: Layer) -> FloatArray:
-    return beside_others(sample.own, log_softmax(layer(sample.own, alone)), sample.echoes)
+    return beside_others(
+        sample.own, log_softmax(layer(sample.own, alone)), sample.echoes
+    )
 
 
 def _learned_layer(features: FloatArray, labels: IntArray, seed: int) -> Layer:
     mean = features.mean(axis=0)
     scale = np.maximum(features.std(axis=0), _LEAST_SCALE)
     ones = np.ones((len(features), 1))
-    inputs = np.concatenate(((features - mean) / scale, ones), axis=1).astype(np.float32)
+    inputs = np.concatenate(((features - mean) / scale, ones), axis=1).astype(
+        np.float32
+    )
     weights = _Adam(inputs, labels).learned(seed)
     return mean, scale, weights[:-1], weights[-1]
 
@@ -118,7 +132,9 @@ class _Adam:
     def __init__(self, inputs: FloatArray, labels: IntArray) -> None:
         self._inputs = inputs
         self._labels = labels
-        self._weights = np.zeros((inputs.shape[1], len(CONTENTS)), dtype=np.float32)
+        self._weights = np.zeros(
+            (inputs.shape[1], len(CONTENTS)), dtype=np.float32
+        )
         self._first = np.zeros_like(self._weights)
         self._second = np.zeros_like(self._weights)
 
@@ -133,7 +149,11 @@ class _Adam:
             for start in starts:
                 step += 1
                 left = 1 - step / (_EPOCHS * len(starts) + 1)
-                self._move(self._gradient(order[start : start + _BATCH]), step, _RATE * left)
+                self._move(
+                    self._gradient(order[start : start + _BATCH]),
+                    step,
+                    _RATE * left,
+                )
         return self._weights
 
     def _gradient(self, batch: IntArray) -> FloatArray:

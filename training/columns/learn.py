@@ -20,9 +20,20 @@ from extractor.model.contents import CONTENTS
 from extractor.tables.columns.column_features import log_softmax
 from extractor.tables.columns.contents import DATA, ContentModel
 from extractor.tables.columns.letter_sequences import FloatArray, IntArray
-from training.columns.judgement import Judgement, Sample, learned_judgement, log_odds, samples_of
+from training.columns.judgement import (
+    Judgement,
+    Sample,
+    learned_judgement,
+    log_odds,
+    samples_of,
+)
 from training.columns.learn_doubts import learn_doubts
-from training.columns.letter_weights import BUCKETS, WEIGHT_STEP, LetterWeights, learned_weights
+from training.columns.letter_weights import (
+    BUCKETS,
+    WEIGHT_STEP,
+    LetterWeights,
+    learned_weights,
+)
 from training.columns.tables import TableMaker
 from training.columns.texts import PARTS
 
@@ -44,11 +55,19 @@ def main() -> None:
         learned = list(pool.map(_samples_of_part, range(PARTS)))
     parts = [samples for _, samples in learned]
     judgements = [_judgement_of_others(parts, part) for part in range(PARTS)]
-    judged = _judged([_judged_part(*both) for both in zip(parts, judgements, strict=True)])
+    judged = _judged(
+        [_judged_part(*both) for both in zip(parts, judgements, strict=True)]
+    )
     _report(judged)
     factor = _calmest(judged)
-    _write(letters.result(), _calmed(learned_judgement(_joined(parts), seed=7), factor))
-    of_others = [_model(one, _calmed(both, factor)) for (one, _), both in zip(learned, judgements, strict=True)]
+    _write(
+        letters.result(),
+        _calmed(learned_judgement(_joined(parts), seed=7), factor),
+    )
+    of_others = [
+        _model(one, _calmed(both, factor))
+        for (one, _), both in zip(learned, judgements, strict=True)
+    ]
     learn_doubts(of_others)
 
 
@@ -56,12 +75,19 @@ def _samples_of_part(part: int) -> tuple[LetterWeights, list[Sample]]:
     """Letter sequences of the other parts, and tables of a part, judged by them."""
     letters = learned_weights(_EVERYTHING - {part}, seed=part)
     maker = TableMaker(100 + part, {part})
-    return letters, samples_of([maker.table() for _ in range(_TABLES_A_PART)], letters)
+    return letters, samples_of(
+        [maker.table() for _ in range(_TABLES_A_PART)], letters
+    )
 
 
-def _judgement_of_others(parts: Sequence[Sequence[Sample]], part: int) -> Judgement:
+def _judgement_of_others(
+    parts: Sequence[Sequence[Sample]], part: int
+) -> Judgement:
     """What all parts but one teach."""
-    return learned_judgement(_joined([samples for at, samples in enumerate(parts) if at != part]), seed=7)
+    return learned_judgement(
+        _joined([samples for at, samples in enumerate(parts) if at != part]),
+        seed=7,
+    )
 
 
 def _calmed(judgement: Judgement, factor: float) -> Judgement:
@@ -81,7 +107,9 @@ def _joined(parts: Sequence[Sequence[Sample]]) -> list[Sample]:
 def _judged_part(samples: Sequence[Sample], judgement: Judgement) -> Judged:
     """The columns of a part, judged by what the other parts teach."""
     scores = np.concatenate([log_odds(sample, judgement) for sample in samples])
-    rows = np.concatenate([np.full(len(sample.labels), sample.rows) for sample in samples])
+    rows = np.concatenate(
+        [np.full(len(sample.labels), sample.rows) for sample in samples]
+    )
     labels = np.concatenate([sample.labels for sample in samples])
     return rows, labels, scores
 
@@ -110,20 +138,28 @@ def _report(judged: Judged) -> None:
     losses = _losses(labels, scores)
     taken = scores.argmax(axis=1)
     right = taken == labels
-    print(f"held-out hands: {right.mean():.1%} right, log-loss {losses.mean():.3f}, {len(labels):,} columns")
+    print(
+        f"held-out hands: {right.mean():.1%} right, log-loss {losses.mean():.3f}, {len(labels):,} columns"
+    )
     for low, high in _ROW_COUNTS:
         among = (rows >= low) & (rows <= high)
-        print(f"  {low}-{high} rows: {right[among].mean():.1%} right, log-loss {losses[among].mean():.3f}")
+        print(
+            f"  {low}-{high} rows: {right[among].mean():.1%} right, log-loss {losses[among].mean():.3f}"
+        )
     for at, content in enumerate(CONTENTS):
         among = labels == at
-        print(f"  {content:10} {right[among].mean():.1%}  {_mistaken(taken[among & ~right], int(among.sum()))}")
+        print(
+            f"  {content:10} {right[among].mean():.1%}  {_mistaken(taken[among & ~right], int(among.sum()))}"
+        )
 
 
 def _mistaken(taken: IntArray, count: int) -> str:
     """What a content is taken for most often, with the share of its columns."""
     wrong = np.bincount(taken, minlength=len(CONTENTS))
     worst = [other for other in np.argsort(-wrong)[:3] if wrong[other]]
-    return ", ".join(f"{CONTENTS[other]} {wrong[other] / count:.1%}" for other in worst)
+    return ", ".join(
+        f"{CONTENTS[other]} {wrong[other] / count:.1%}" for other in worst
+    )
 
 
 def _write(letters: LetterWeights, judgement: Judgement) -> None:
@@ -140,7 +176,9 @@ def _write(letters: LetterWeights, judgement: Judgement) -> None:
             tables[f"{name}_{at}"] = values.astype(np.float32)
     # Names and times of its members are fixed: the same weights give the same bytes.
     np.savez_compressed(DATA, allow_pickle=False, **tables)
-    print(f"{len(buckets):,} letter sequences, {DATA.stat().st_size:,} bytes -> {DATA.name}")
+    print(
+        f"{len(buckets):,} letter sequences, {DATA.stat().st_size:,} bytes -> {DATA.name}"
+    )
 
 
 if __name__ == "__main__":

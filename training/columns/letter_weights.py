@@ -9,7 +9,12 @@ import numpy as np
 
 from extractor.model.contents import SPOKEN
 from extractor.tables.columns.column_features import log_softmax
-from extractor.tables.columns.letter_sequences import BUCKET_BITS, FloatArray, IntArray, sequences_of
+from extractor.tables.columns.letter_sequences import (
+    BUCKET_BITS,
+    FloatArray,
+    IntArray,
+    sequences_of,
+)
 from training.columns.tables import TableMaker
 
 BUCKETS = 1 << BUCKET_BITS
@@ -62,14 +67,22 @@ def learned_weights(parts: set[int], seed: int) -> LetterWeights:
     pairs = np.unique(owners * BUCKETS + buckets)
     seen = np.bincount(pairs % BUCKETS, minlength=BUCKETS)
     known = np.flatnonzero(seen >= _LEAST_SEEN)
-    regression = _Regression(_rows(known)[buckets], owners, labels, len(known) + 1)
+    regression = _Regression(
+        _rows(known)[buckets], owners, labels, len(known) + 1
+    )
     regression.learn(seed)
     weights = regression.weights[1:]
     strength = np.abs(weights).max(axis=1) * np.sqrt(seen[known])
     kept = np.sort(np.argsort(-strength, kind="stable")[:_MOST_SEQUENCES])
-    rounded = np.clip(np.round(weights[kept] / WEIGHT_STEP), -127, 127) * WEIGHT_STEP
+    rounded = (
+        np.clip(np.round(weights[kept] / WEIGHT_STEP), -127, 127) * WEIGHT_STEP
+    )
     nought = np.zeros((1, len(SPOKEN)))
-    return LetterWeights(_rows(known[kept]), np.concatenate((nought, rounded)).astype(np.float32), regression.bias)
+    return LetterWeights(
+        _rows(known[kept]),
+        np.concatenate((nought, rounded)).astype(np.float32),
+        regression.bias,
+    )
 
 
 def _items(parts: set[int], seed: int) -> tuple[list[str], IntArray]:
@@ -92,12 +105,18 @@ def _rows(buckets: IntArray) -> IntArray:
 class _Regression:
     """Learns the weights of rows from the rows that each item has."""
 
-    def __init__(self, rows: IntArray, owners: IntArray, labels: IntArray, size: int) -> None:
+    def __init__(
+        self, rows: IntArray, owners: IntArray, labels: IntArray, size: int
+    ) -> None:
         self._labels = labels
         counts = np.bincount(owners, minlength=len(labels))
-        self._shares = (1 / (1 - _LEFT_OUT) / np.sqrt(counts)).astype(np.float32)
+        self._shares = (1 / (1 - _LEFT_OUT) / np.sqrt(counts)).astype(
+            np.float32
+        )
         self._rows = rows[rows > 0]
-        self._ends = np.searchsorted(owners[rows > 0], np.arange(len(labels) + 1))
+        self._ends = np.searchsorted(
+            owners[rows > 0], np.arange(len(labels) + 1)
+        )
         self.weights = np.zeros((size, len(SPOKEN)), dtype=np.float32)
         self.bias = np.zeros(len(SPOKEN), dtype=np.float32)
         self._squares = np.full_like(self.weights, _FIRST_SQUARES)
@@ -112,18 +131,37 @@ class _Regression:
     def _step(self, batch: IntArray, generator: np.random.Generator) -> None:
         rows, home = self._seen(batch, generator)
         share = self._shares[batch][home]
-        error = np.exp(log_softmax(_summed(self.weights[rows] * share[:, None], home, len(batch)) + self.bias))
+        error = np.exp(
+            log_softmax(
+                _summed(self.weights[rows] * share[:, None], home, len(batch))
+                + self.bias
+            )
+        )
         error[np.arange(len(batch)), self._labels[batch]] -= 1
         unique, at = np.unique(rows, return_inverse=True)
-        gradient = _summed(error[home] * share[:, None], at, len(unique)) / len(batch) + _DECAY * self.weights[unique]
+        gradient = (
+            _summed(error[home] * share[:, None], at, len(unique)) / len(batch)
+            + _DECAY * self.weights[unique]
+        )
         self._squares[unique] += gradient**2
-        self.weights[unique] -= _RATE * gradient / np.sqrt(self._squares[unique])
+        self.weights[unique] -= (
+            _RATE * gradient / np.sqrt(self._squares[unique])
+        )
         self.bias -= _BIAS_RATE * error.mean(axis=0)
 
-    def _seen(self, batch: IntArray, generator: np.random.Generator) -> tuple[IntArray, IntArray]:
+    def _seen(
+        self, batch: IntArray, generator: np.random.Generator
+    ) -> tuple[IntArray, IntArray]:
         """The rows that the items of a batch have, but for those left out, and the place of each one's item in it."""
-        rows = np.concatenate([self._rows[self._ends[item] : self._ends[item + 1]] for item in batch])
-        home = np.repeat(np.arange(len(batch)), self._ends[batch + 1] - self._ends[batch])
+        rows = np.concatenate(
+            [
+                self._rows[self._ends[item] : self._ends[item + 1]]
+                for item in batch
+            ]
+        )
+        home = np.repeat(
+            np.arange(len(batch)), self._ends[batch + 1] - self._ends[batch]
+        )
         kept = generator.random(len(rows)) > _LEFT_OUT
         return rows[kept], home[kept]
 
@@ -135,4 +173,6 @@ def _batches(order: IntArray) -> Iterator[IntArray]:
 
 def _summed(values: FloatArray, groups: IntArray, count: int) -> FloatArray:
     """The sum of the rows of each group."""
-    return np.stack([np.bincount(groups, column, count) for column in values.T], axis=1)
+    return np.stack(
+        [np.bincount(groups, column, count) for column in values.T], axis=1
+    )

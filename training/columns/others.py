@@ -11,7 +11,21 @@ from pythainlp.corpus import thai_words
 from training.columns.texts import Filler, others_told, patterns_of_others
 from training.columns.wordings import TITLES
 
-_LATIN = ("nong", "ban", "muang", "thai", "doi", "khlong", "info", "admin", "saraban", "hr", "plan", "it", "pr")
+_LATIN = (
+    "nong",
+    "ban",
+    "muang",
+    "thai",
+    "doi",
+    "khlong",
+    "info",
+    "admin",
+    "saraban",
+    "hr",
+    "plan",
+    "it",
+    "pr",
+)
 _CONSONANTS = "กขคงจชซดตถทนบปผพมยรลวสหอ"
 _VOWELS = "ะาิีุูเแโ"
 # Of a cell of babble.
@@ -24,7 +38,11 @@ _LONGEST_WORD = 9
 @lru_cache(maxsize=1)
 def _words() -> Sequence[str]:
     """Short words of the dictionary, whatever they mean."""
-    return sorted(word for word in thai_words() if _SHORTEST_WORD <= len(word) <= _LONGEST_WORD and " " not in word)
+    return sorted(
+        word
+        for word in thai_words()
+        if _SHORTEST_WORD <= len(word) <= _LONGEST_WORD and " " not in word
+    )
 
 
 class OtherMaker:
@@ -43,9 +61,20 @@ class OtherMaker:
         Returns:
             A cell a row.
         """
-        patterned: list[Callable[[int], list[str]]] = [self._patterned] * len(patterns_of_others())
-        told: list[Callable[[int], list[str]]] = [self._told] * len(others_told())
-        makers = [*patterned, *told, self._said_again, self._said_again, self._persons, self._babble]
+        patterned: list[Callable[[int], list[str]]] = [self._patterned] * len(
+            patterns_of_others()
+        )
+        told: list[Callable[[int], list[str]]] = [self._told] * len(
+            others_told()
+        )
+        makers = [
+            *patterned,
+            *told,
+            self._said_again,
+            self._said_again,
+            self._persons,
+            self._babble,
+        ]
         return self._random.choice(makers)(count)
 
     def _patterned(self, count: int) -> list[str]:
@@ -55,7 +84,9 @@ class OtherMaker:
         words = [self._phrase(), self._phrase()]
         cells: list[str] = []
         for _ in range(count):
-            first, second = self._random.sample(words, 2) if kind == "boxes" else words
+            first, second = (
+                self._random.sample(words, 2) if kind == "boxes" else words
+            )
             cells.append(pattern.format(w=first, v=second, **self._figures()))
         return cells
 
@@ -64,7 +95,10 @@ class OtherMaker:
         lines = self._random.choice(list(others_told().values()))
         lines = self._random.sample(lines, self._random.randint(1, len(lines)))
         row = self._filler.row()
-        return [self._filler.filled(self._random.choice(lines), row) for _ in range(count)]
+        return [
+            self._filler.filled(self._random.choice(lines), row)
+            for _ in range(count)
+        ]
 
     def _figures(self) -> dict[str, object]:
         draw = self._random
@@ -80,27 +114,42 @@ class OtherMaker:
             "h": draw.randint(7, 11),
             "H": draw.randint(12, 18),
             "c": self._phrase(),
-            "latin": draw.choice(_LATIN) + draw.choice(("", "", ".", "_")) + draw.choice(_LATIN),
+            "latin": draw.choice(_LATIN)
+            + draw.choice(("", "", ".", "_"))
+            + draw.choice(_LATIN),
         }
 
     def _phrase(self) -> str:
-        return "".join(self._random.choices(_words(), k=self._random.choice([1, 1, 1, 2, 2, 3])))
+        return "".join(
+            self._random.choices(
+                _words(), k=self._random.choice([1, 1, 1, 2, 2, 3])
+            )
+        )
 
     def _said_again(self, count: int) -> list[str]:
         """One of a few values in each cell."""
-        values = [self._phrase() for _ in range(self._random.choice([1, 2, 2, 3, 3, 4, 6]))]
+        values = [
+            self._phrase()
+            for _ in range(self._random.choice([1, 2, 2, 3, 3, 4, 6]))
+        ]
         weights = [self._random.random() ** 2 for _ in values]
         return self._random.choices(values, weights, k=count)
 
     def _persons(self, count: int) -> list[str]:
         titled = self._random.choice([*TITLES, "", "คุณ"])
-        return [f"{titled}{self._filler.drawn('given')} {self._filler.drawn('family')}" for _ in range(count)]
+        return [
+            f"{titled}{self._filler.drawn('given')} {self._filler.drawn('family')}"
+            for _ in range(count)
+        ]
 
     def _babble(self, count: int) -> list[str]:
         """Letters that no word has."""
         draw = self._random
         cells: list[str] = []
         for _ in range(count):
-            syllables = [draw.choice(_CONSONANTS) + draw.choice(_VOWELS) for _ in range(_SYLLABLES)]
+            syllables = [
+                draw.choice(_CONSONANTS) + draw.choice(_VOWELS)
+                for _ in range(_SYLLABLES)
+            ]
             cells.append("".join(syllables))
         return cells

@@ -8,7 +8,14 @@ from dataclasses import dataclass
 
 from extractor.model.contents import CONTENTS
 from training.columns.cells import CellMaker
-from training.columns.texts import PARTS, ROW_SLOTS, Filler, ToldMeasure, chosen_hands, writers
+from training.columns.texts import (
+    PARTS,
+    ROW_SLOTS,
+    Filler,
+    ToldMeasure,
+    chosen_hands,
+    writers,
+)
 
 # The columns of each form: those that it has, and those that it may have besides.
 _FORMS: Sequence[tuple[str, str]] = (
@@ -78,7 +85,9 @@ class TableMaker:
     def __init__(self, seed: int, parts: set[int]) -> None:
         self._random = random.Random(seed)
         self._filler = Filler(self._random, parts)
-        self._writers = [writer for at, writer in enumerate(writers()) if at % PARTS in parts]
+        self._writers = [
+            writer for at, writer in enumerate(writers()) if at % PARTS in parts
+        ]
         self.cells = CellMaker(self._random, chosen_hands(parts), self._filler)
 
     def table(self, row_count: int | None = None) -> MadeTable:
@@ -90,9 +99,13 @@ class TableMaker:
         Returns:
             The table.
         """
-        return self.table_of(self._contents(), row_count or self._random.choice(_ROW_COUNTS))
+        return self.table_of(
+            self._contents(), row_count or self._random.choice(_ROW_COUNTS)
+        )
 
-    def table_of(self, contents: Sequence[str], count: int, told: float = _TOLD_SHARE) -> MadeTable:
+    def table_of(
+        self, contents: Sequence[str], count: int, told: float = _TOLD_SHARE
+    ) -> MadeTable:
         """Make a table of given contents.
 
         Args:
@@ -105,8 +118,13 @@ class TableMaker:
         """
         measures = self._told_measures(count, told)
         rows = [self._filler.row() for _ in range(len(measures) or count)]
-        columns = [self._told(content, measures) or self._column(content, rows) for content in contents]
-        return MadeTable(tuple(contents), tuple(self._printed(contents, columns)))
+        columns = [
+            self._told(content, measures) or self._column(content, rows)
+            for content in contents
+        ]
+        return MadeTable(
+            tuple(contents), tuple(self._printed(contents, columns))
+        )
 
     def _told_measures(self, count: int, share: float) -> list[ToldMeasure]:
         """Some measures of one writer, at most so many; none, at times."""
@@ -127,24 +145,37 @@ class TableMaker:
         has, may_have = draw.choice(_FORMS)
         contents = [name for name in has.split() if draw.random() > 0.12]
         contents += [name for name in may_have.split() if draw.random() < 0.3]
-        contents += [draw.choice([*CONTENTS, *_OFTEN]) for _ in range(draw.choice(_MORE))]
+        contents += [
+            draw.choice([*CONTENTS, *_OFTEN]) for _ in range(draw.choice(_MORE))
+        ]
         if "ordinal" not in contents and draw.random() < _ORDINAL_SHARE:
             contents.append("ordinal")
         draw.shuffle(contents)
         return contents or ["title"]
 
-    def _column(self, content: str, rows: Sequence[dict[str, str]]) -> list[str]:
+    def _column(
+        self, content: str, rows: Sequence[dict[str, str]]
+    ) -> list[str]:
         """A column; some speak of what their row speaks of, some of anything."""
         draw = self._random
         if draw.random() < 0.3:
             rows = [self._filler.row() for _ in rows]
         elif draw.random() < 0.3:
-            rows = [{name: row[name] for name in draw.sample(ROW_SLOTS, 2)} for row in rows]
+            rows = [
+                {name: row[name] for name in draw.sample(ROW_SLOTS, 2)}
+                for row in rows
+            ]
         cells = self.cells.cells(content, rows)
         if content in {"mark", "blank", "ordinal", "remark"}:
             return cells
-        if content in {"units", "period", "dimension", "place"} and draw.random() < 0.25:
-            cells = [cells[at - at % 3] if draw.random() < 0.8 else cells[at] for at in range(len(cells))]
+        if (
+            content in {"units", "period", "dimension", "place"}
+            and draw.random() < 0.25
+        ):
+            cells = [
+                cells[at - at % 3] if draw.random() < 0.8 else cells[at]
+                for at in range(len(cells))
+            ]
         return self._with_gaps(content, cells)
 
     def _with_gaps(self, content: str, cells: list[str]) -> list[str]:
@@ -154,14 +185,19 @@ class TableMaker:
             share = draw.choice([0.1, 0.2, 0.5])
             empty = draw.choice(["", "", "-"])
             cells = [empty if draw.random() < share else cell for cell in cells]
-        if content in {"deed", "evidence", "benefit", "money", "date"} and draw.random() < 0.06:
+        if (
+            content in {"deed", "evidence", "benefit", "money", "date"}
+            and draw.random() < 0.06
+        ):
             start = draw.randrange(len(cells))
             cells = cells[:start] + [""] * (len(cells) - start)
         if not any(cell.strip(" -") for cell in cells):
             cells[0] = self.cells.cells(content, [self._filler.row()])[0]
         return cells
 
-    def _printed(self, contents: Sequence[str], columns: Sequence[Sequence[str]]) -> list[tuple[str, ...]]:
+    def _printed(
+        self, contents: Sequence[str], columns: Sequence[Sequence[str]]
+    ) -> list[tuple[str, ...]]:
         """The columns as they are read: digits of one script, lines broken, letters misread."""
         draw = self._random
         has_thai_digits = draw.random() < 0.4
@@ -170,7 +206,10 @@ class TableMaker:
         printed: list[tuple[str, ...]] = []
         for content, cells in zip(contents, columns, strict=True):
             width = draw.randint(10, 45)
-            texts = [text.translate(_THAI_DIGITS) if has_thai_digits else text for text in cells]
+            texts = [
+                text.translate(_THAI_DIGITS) if has_thai_digits else text
+                for text in cells
+            ]
             texts = [self.misread(text, noise) for text in texts]
             if is_broken and content not in {"offer", "contract"}:
                 texts = [self._broken(text, width) for text in texts]

@@ -51,7 +51,9 @@ def slots() -> Mapping[str, Sequence[str]]:
     Returns:
         The sections of slots.txt.
     """
-    words: dict[str, Sequence[str]] = dict(_sections(_FOLDER / "slots.txt", r"\[(\w+)\]"))
+    words: dict[str, Sequence[str]] = dict(
+        _sections(_FOLDER / "slots.txt", r"\[(\w+)\]")
+    )
     words.update(names())
     return words
 
@@ -84,7 +86,10 @@ def writers() -> Mapping[str, Sequence[ToldMeasure]]:
         The measures of each, by name. A line of their files is such as `title: จัดระเบียบแผงค้า`; a title begins a
         measure.
     """
-    return {path.stem: _told_measures(path) for path in sorted((_FOLDER / "writers").glob("*.txt"))}
+    return {
+        path.stem: _told_measures(path)
+        for path in sorted((_FOLDER / "writers").glob("*.txt"))
+    }
 
 
 def _told_measures(path: Path) -> Sequence[ToldMeasure]:
@@ -107,7 +112,9 @@ def hands() -> Mapping[str, Hands]:
     contents = [content for content in SPOKEN if content not in _MADE]
     found: dict[str, dict[str, Sequence[str]]] = {}
     for content in contents:
-        found[content] = dict(_sections(_FOLDER / f"{content}.txt", r"# hand: (\w+)"))
+        found[content] = dict(
+            _sections(_FOLDER / f"{content}.txt", r"# hand: (\w+)")
+        )
     for hand, by_content in labelled_prose().items():
         for content, lines in by_content.items():
             found[content][hand] = lines
@@ -115,7 +122,10 @@ def hands() -> Mapping[str, Hands]:
         for measure in measures:
             for content, told in measure.items():
                 if content in found:
-                    found[content][writer] = [*found[content].get(writer, ()), *told]
+                    found[content][writer] = [
+                        *found[content].get(writer, ()),
+                        *told,
+                    ]
     return found
 
 
@@ -133,7 +143,9 @@ def part_of(content: str, hand: str) -> int:
     """
     if hand in writers():
         return list(writers()).index(hand) % PARTS
-    return (list(hands()[content]).index(hand) + list(hands()).index(content)) % PARTS
+    return (
+        list(hands()[content]).index(hand) + list(hands()).index(content)
+    ) % PARTS
 
 
 def chosen_hands(parts: set[int]) -> Mapping[str, Hands]:
@@ -147,7 +159,11 @@ def chosen_hands(parts: set[int]) -> Mapping[str, Hands]:
     """
     chosen: dict[str, Hands] = {}
     for content, by_hand in hands().items():
-        chosen[content] = {hand: lines for hand, lines in by_hand.items() if part_of(content, hand) in parts}
+        chosen[content] = {
+            hand: lines
+            for hand, lines in by_hand.items()
+            if part_of(content, hand) in parts
+        }
     return chosen
 
 
@@ -159,7 +175,11 @@ class Filler:
         self._words: dict[str, Sequence[str]] = {}
         for name, words in slots().items():
             is_shared = name not in ROW_SLOTS
-            self._words[name] = [word for at, word in enumerate(words) if is_shared or at % PARTS in parts]
+            self._words[name] = [
+                word
+                for at, word in enumerate(words)
+                if is_shared or at % PARTS in parts
+            ]
 
     def row(self) -> dict[str, str]:
         """Draw what a row of a table speaks of.
@@ -167,7 +187,9 @@ class Filler:
         Returns:
             A word for each name of ROW_SLOTS.
         """
-        return {name: self._random.choice(self._words[name]) for name in ROW_SLOTS}
+        return {
+            name: self._random.choice(self._words[name]) for name in ROW_SLOTS
+        }
 
     def filled(self, line: str, row: Mapping[str, str]) -> str:
         """Fill a line.
@@ -212,12 +234,17 @@ class Filler:
             "n": str(draw.randint(2, 99)),
             "N": f"{draw.choice([draw.randint(30, 999), draw.randint(1000, 250000)]):,}",
             "f": f"{draw.uniform(3, 5):.2f}",
-            "pct": draw.choice([str(draw.randint(5, 20) * 5), f"{draw.uniform(60, 100):.2f}"]),
+            "pct": draw.choice(
+                [str(draw.randint(5, 20) * 5), f"{draw.uniform(60, 100):.2f}"]
+            ),
             "y": str(year),
-            "fy": draw.choice(["ปีงบประมาณ พ.ศ. ", "ปีงบประมาณ ", "ปี "]) + str(year),
+            "fy": draw.choice(["ปีงบประมาณ พ.ศ. ", "ปีงบประมาณ ", "ปี "])
+            + str(year),
             "m": self.month(year),
             "d": f"{draw.randint(1, 30)} {self.month(year)}",
-            "latin": draw.choice(["bankhok", "nongbua", "maesai", "thasala", "phrae", "dontan"]),
+            "latin": draw.choice(
+                ["bankhok", "nongbua", "maesai", "thasala", "phrae", "dontan"]
+            ),
         }
         return made[name]
 

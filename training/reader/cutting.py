@@ -30,7 +30,9 @@ _MOST_LOST = 0.02
 _LETTER_HEIGHT_ERROR = (0.95, 1.06)
 
 
-def cut_lines(cell: Cell, scan: Damaged, noise: np.random.Generator) -> Iterator[tuple[LineImage, str]]:
+def cut_lines(
+    cell: Cell, scan: Damaged, noise: np.random.Generator
+) -> Iterator[tuple[LineImage, str]]:
     """Cut a scan into lines as production does, and match them with what was printed.
 
     Args:
@@ -43,19 +45,27 @@ def cut_lines(cell: Cell, scan: Damaged, noise: np.random.Generator) -> Iterator
     """
     ink, segmented_lines = segment(cell, scan, noise)
     size = scan.pixels.shape[::-1]
-    owners = cv2.warpAffine(cell.owners, scan.moved, size, flags=cv2.INTER_NEAREST)
+    owners = cv2.warpAffine(
+        cell.owners, scan.moved, size, flags=cv2.INTER_NEAREST
+    )
     owners = owners.astype(np.uint8) * ink
     taken: set[int] = set()
     for line in segmented_lines:
         index = _printed_line(line, cell, scan)
-        if index is not None and index not in taken and _is_whole(line, owners, index + 1, cell):
+        if (
+            index is not None
+            and index not in taken
+            and _is_whole(line, owners, index + 1, cell)
+        ):
             taken.add(index)
             yield line.image, cell.lines[index].text
         elif index is None and not _owners_of_ink(line, owners, cell).any():
             yield line.image, ""  # dirt
 
 
-def segment(cell: Cell, scan: Damaged, noise: np.random.Generator) -> tuple[Pixels, list[SegmentedLine]]:
+def segment(
+    cell: Cell, scan: Damaged, noise: np.random.Generator
+) -> tuple[Pixels, list[SegmentedLine]]:
     """Find the lines of a scanned cell, as those of a page are found.
 
     Args:
@@ -74,12 +84,16 @@ def segment(cell: Cell, scan: Damaged, noise: np.random.Generator) -> tuple[Pixe
     rulings = [_ruling(ruling, scan, cell.dpi) for ruling in cell.rulings]
     components = Components(picture, without_rulings(picture, rulings, ink))
     # A page's letters tell their height better than a cell's.
-    components.letter_height = cell.height * noise.uniform(*_LETTER_HEIGHT_ERROR)
+    components.letter_height = cell.height * noise.uniform(
+        *_LETTER_HEIGHT_ERROR
+    )
     whole = Box(0, 0, columns * POINTS / cell.dpi, rows * POINTS / cell.dpi)
     return ink, segment_lines(components, components.inside(whole))
 
 
-def _ruling(ruling: tuple[float, float, float, float], scan: Damaged, dpi: float) -> Ruling:
+def _ruling(
+    ruling: tuple[float, float, float, float], scan: Damaged, dpi: float
+) -> Ruling:
     """Where a ruling lies in the scan, in points."""
     x0, top, x1, bottom = ruling
     corners = _moved([(x0, top), (x1, top), (x0, bottom), (x1, bottom)], scan)
@@ -93,7 +107,9 @@ def _ruling(ruling: tuple[float, float, float, float], scan: Damaged, dpi: float
     )
 
 
-def _moved(points: Sequence[tuple[float, float]], scan: Damaged) -> NDArray[np.float64]:
+def _moved(
+    points: Sequence[tuple[float, float]], scan: Damaged
+) -> NDArray[np.float64]:
     """Where points (x, y) of the clean picture are in the scan: points x 2."""
     homogeneous = [(x, y, 1) for x, y in points]
     moved: NDArray[np.float64] = np.array(homogeneous) @ scan.moved.T
@@ -107,9 +123,15 @@ def _printed_line(line: SegmentedLine, cell: Cell, scan: Damaged) -> int | None:
     _, top = _corner(line, cell)
     baseline = line.image.baseline + top
     for index, printed in enumerate(cell.lines):
-        ends = _moved([(printed.x0, printed.baseline), (printed.x1, printed.baseline)], scan)
+        ends = _moved(
+            [(printed.x0, printed.baseline), (printed.x1, printed.baseline)],
+            scan,
+        )
         printed_baseline = ends[:, 1].mean()
-        if abs(printed_baseline - baseline) >= _BASELINE_TOLERANCE * cell.height:
+        if (
+            abs(printed_baseline - baseline)
+            >= _BASELINE_TOLERANCE * cell.height
+        ):
             continue
         begin, end = ends[:, 0]
         tolerance = _END_TOLERANCE * cell.height
@@ -119,7 +141,9 @@ def _printed_line(line: SegmentedLine, cell: Cell, scan: Damaged) -> int | None:
     return None
 
 
-def _is_whole(line: SegmentedLine, owners: Pixels, owner: int, cell: Cell) -> bool:
+def _is_whole(
+    line: SegmentedLine, owners: Pixels, owner: int, cell: Cell
+) -> bool:
     """Whether no mark of the line went to another one: a text that does not stand there teaches to guess."""
     lost = np.pad((owners == owner).astype(np.uint8), _overhang(cell))
     lost[_place(line, cell)][line.image.pixels < PAPER] = 0

@@ -66,7 +66,9 @@ def damaged(pixels: Pixels, dpi: float, rng: np.random.Generator) -> Damaged:
     moved = _slight_move(pixels.shape, rng)
     rows, columns = pixels.shape
     size = (columns, rows)
-    warped = cv2.warpAffine(pixels, moved, size, flags=cv2.INTER_LINEAR, borderValue=PAPER)
+    warped = cv2.warpAffine(
+        pixels, moved, size, flags=cv2.INTER_LINEAR, borderValue=PAPER
+    )
     page = warped.astype(np.uint8)
     fineness = dpi / _REFERENCE_DPI
     for step in _STEPS:
@@ -108,7 +110,9 @@ def _blur(page: Pixels, fineness: float, rng: np.random.Generator) -> Pixels:
     return cv2.GaussianBlur(page, (0, 0), sigma).astype(np.uint8)
 
 
-def _resampled(page: Pixels, fineness: float, rng: np.random.Generator) -> Pixels:
+def _resampled(
+    page: Pixels, fineness: float, rng: np.random.Generator
+) -> Pixels:
     """Scanned coarser than it is shown."""
     least = 0.6 if fineness > 0.6 else 0.8
     share = rng.uniform(least, 0.95)
@@ -119,7 +123,9 @@ def _resampled(page: Pixels, fineness: float, rng: np.random.Generator) -> Pixel
     if share > 0.85:
         ways.append(cv2.INTER_NEAREST)
     way = ways[int(rng.integers(len(ways)))]
-    return cv2.resize(coarse, (columns, rows), interpolation=way).astype(np.uint8)
+    return cv2.resize(coarse, (columns, rows), interpolation=way).astype(
+        np.uint8
+    )
 
 
 def _toner(page: Pixels, fineness: float, rng: np.random.Generator) -> Pixels:
@@ -165,9 +171,13 @@ def _noise_strength(rng: np.random.Generator) -> float:
     return rng.uniform(0.5, 9) if rng.random() < 0.85 else rng.uniform(9, 20)
 
 
-def _uneven_light(shape: Shape, rng: np.random.Generator) -> NDArray[np.float32]:
+def _uneven_light(
+    shape: Shape, rng: np.random.Generator
+) -> NDArray[np.float32]:
     corners = rng.uniform(0.82, 1.0, (2, 2)).astype(np.float32)
-    return cv2.resize(corners, shape[::-1], interpolation=cv2.INTER_LINEAR).astype(np.float32)
+    return cv2.resize(
+        corners, shape[::-1], interpolation=cv2.INTER_LINEAR
+    ).astype(np.float32)
 
 
 def _jpeg(page: Pixels, rng: np.random.Generator) -> Pixels:
@@ -209,7 +219,9 @@ def _speckle(page: Pixels, fineness: float, rng: np.random.Generator) -> None:
 
 @cache
 def _noise_store() -> NDArray[np.float32]:
-    return np.random.default_rng(_NOISE_SEED).standard_normal(_NOISE_COUNT, np.float32)
+    return np.random.default_rng(_NOISE_SEED).standard_normal(
+        _NOISE_COUNT, np.float32
+    )
 
 
 def _noise(shape: Shape, rng: np.random.Generator) -> NDArray[np.float32]:

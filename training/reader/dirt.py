@@ -37,7 +37,9 @@ class InkSpan:
     baseline: float
 
 
-def soil(page: Pixels, lines: Sequence[InkSpan], height: float, rng: random.Random) -> None:
+def soil(
+    page: Pixels, lines: Sequence[InkSpan], height: float, rng: random.Random
+) -> None:
     """Draw dirt on a clean page, in place.
 
     Args:
@@ -59,13 +61,21 @@ def soil(page: Pixels, lines: Sequence[InkSpan], height: float, rng: random.Rand
             _blot(page, height, rng)
 
 
-def _underline(page: Pixels, line: InkSpan, height: float, thickness: int, rng: random.Random) -> None:
+def _underline(
+    page: Pixels,
+    line: InkSpan,
+    height: float,
+    thickness: int,
+    rng: random.Random,
+) -> None:
     """A rule under a line or a part of it; where marks hang lower it runs through them."""
     row = round(line.baseline + height * rng.uniform(0.18, 0.45))
     begin = line.x0
     if rng.random() >= 0.6:
         begin = rng.uniform(line.x0, (line.x0 + line.x1) / 2)
-    cv2.line(page, (round(begin), row), (round(line.x1), row), _BLACK, thickness)
+    cv2.line(
+        page, (round(begin), row), (round(line.x1), row), _BLACK, thickness
+    )
 
 
 def _random_pixel(page: Pixels, rng: random.Random) -> tuple[int, int]:
@@ -75,7 +85,9 @@ def _random_pixel(page: Pixels, rng: random.Random) -> tuple[int, int]:
     return x, y
 
 
-def _scrawl(page: Pixels, height: float, thickness: int, rng: random.Random) -> None:
+def _scrawl(
+    page: Pixels, height: float, thickness: int, rng: random.Random
+) -> None:
     """A stroke of a pen: a tick, a part of a signature."""
     x, y = _random_pixel(page, rng)
     grey = rng.randint(0, 120)
@@ -88,7 +100,9 @@ def _scrawl(page: Pixels, height: float, thickness: int, rng: random.Random) -> 
         x, y = next_x, next_y
 
 
-def _stamp(page: Pixels, height: float, thickness: int, rng: random.Random) -> None:
+def _stamp(
+    page: Pixels, height: float, thickness: int, rng: random.Random
+) -> None:
     """The rim of a round stamp, or a side of a square one: paler than print."""
     grey = rng.randint(90, 200)
     radius = round(height * rng.uniform(6, 20))
@@ -96,7 +110,9 @@ def _stamp(page: Pixels, height: float, thickness: int, rng: random.Random) -> N
     if rng.random() < 0.7:
         cv2.circle(page, (x, y), radius, grey, thickness, cv2.LINE_AA)
     else:
-        cv2.rectangle(page, (x, y), (x + 3 * radius, y + radius), grey, thickness)
+        cv2.rectangle(
+            page, (x, y), (x + 3 * radius, y + radius), grey, thickness
+        )
 
 
 def _blot(page: Pixels, height: float, rng: random.Random) -> None:

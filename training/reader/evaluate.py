@@ -48,7 +48,9 @@ def greedy(scores: NDArray[np.float32]) -> list[str]:
     return texts
 
 
-def read_samples(samples: Sequence[Sample], net: Net) -> Iterator[tuple[Sample, str]]:
+def read_samples(
+    samples: Sequence[Sample], net: Net
+) -> Iterator[tuple[Sample, str]]:
     """Read samples by a net, in batches of about one width.
 
     Args:

@@ -55,12 +55,20 @@ def export(net: ReaderNet, path: Path, **metadata: str) -> None:
             str(path),
             input_names=["lines"],
             output_names=["scores"],
-            dynamic_axes={"lines": {0: "batch", 3: "width"}, "scores": {0: "batch", 1: "frames"}},
+            dynamic_axes={
+                "lines": {0: "batch", 3: "width"},
+                "scores": {0: "batch", 1: "frames"},
+            },
             opset_version=_OPSET,
             dynamo=False,
         )
     model = onnx.load(str(path))
-    properties = {"alphabet": ALPHABET, "norms": _packed(_norms(net)), "stride": str(STRIDE), **metadata}
+    properties = {
+        "alphabet": ALPHABET,
+        "norms": _packed(_norms(net)),
+        "stride": str(STRIDE),
+        **metadata,
+    }
     for key, value in properties.items():
         model.metadata_props.add(key=key, value=value)
     onnx.save(model, str(path))
@@ -87,14 +95,18 @@ def _folded(net: ReaderNet) -> ReaderNet:
         for index in range(len(layers) - 1):
             convolution = layers[index]
             norm = layers[index + 1]
-            if isinstance(convolution, _Convolution) and isinstance(norm, _Norm):
+            if isinstance(convolution, _Convolution) and isinstance(
+                norm, _Norm
+            ):
                 layers[index] = fuse_conv_bn_eval(convolution, norm)
                 layers[index + 1] = nn.Identity()
     return folded
 
 
 def _sequences(net: nn.Module) -> list[nn.Sequential]:
-    return [module for module in net.modules() if isinstance(module, nn.Sequential)]
+    return [
+        module for module in net.modules() if isinstance(module, nn.Sequential)
+    ]
 
 
 def _norms(net: nn.Module) -> list[Tensor]:
@@ -102,7 +114,12 @@ def _norms(net: nn.Module) -> list[Tensor]:
     parts: list[Tensor] = []
     for module in net.modules():
         if isinstance(module, _Norm):
-            for part in (module.weight, module.bias, module.running_mean, module.running_var):
+            for part in (
+                module.weight,
+                module.bias,
+                module.running_mean,
+                module.running_var,
+            ):
                 if part is not None:
                     parts.append(part.detach().flatten())
     return parts
@@ -131,8 +148,12 @@ def unfold(path: Path) -> dict[str, Tensor]:
     model = onnx.load(str(path))
     stored: dict[str, Tensor] = {}
     for item in model.graph.initializer:
-        stored[item.name] = torch.from_numpy(onnx.numpy_helper.to_array(item).copy())
-    norms = next(item.value for item in model.metadata_props if item.key == "norms")
+        stored[item.name] = torch.from_numpy(
+            onnx.numpy_helper.to_array(item).copy()
+        )
+    norms = next(
+        item.value for item in model.metadata_props if item.key == "norms"
+    )
     net = ReaderNet()
     with torch.no_grad():
         _restore_norms(net, _unpacked(norms))
@@ -156,13 +177,17 @@ def _restore_convolutions(net: ReaderNet, stored: dict[str, Tensor]) -> None:
     names = {module: name for name, module in net.named_modules()}
     for layers in _sequences(net):
         for convolution, norm in pairwise(layers):
-            if isinstance(convolution, _Convolution) and isinstance(norm, _Norm):
+            if isinstance(convolution, _Convolution) and isinstance(
+                norm, _Norm
+            ):
                 folded = stored[f"{names[convolution]}.weight"]
                 _restore_convolution(convolution, norm, folded)
 
 
 def _restore_convolution(
-    convolution: nn.Conv1d | nn.Conv2d, norm: nn.BatchNorm1d | nn.BatchNorm2d, folded: Tensor
+    convolution: nn.Conv1d | nn.Conv2d,
+    norm: nn.BatchNorm1d | nn.BatchNorm2d,
+    folded: Tensor,
 ) -> None:
     """The weights of a convolution before a norm was folded into it."""
     if norm.running_var is None:
@@ -173,7 +198,9 @@ def _restore_convolution(
     convolution.weight.copy_(folded / scale.view(-1, *ones))
 
 
-def _mean(weights: dict[str, Tensor], others: dict[str, Tensor]) -> dict[str, Tensor]:
+def _mean(
+    weights: dict[str, Tensor], others: dict[str, Tensor]
+) -> dict[str, Tensor]:
     """Half-way between two sittings of one training: reads better than either (Izmailov et al., 2018)."""
     mean = dict(weights)
     for name, value in weights.items():
@@ -186,18 +213,30 @@ def main() -> None:
     """The command line."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--out", type=Path, default=FOLDER / "reader.onnx")
-    parser.add_argument("--checkpoint", type=Path, default=FOLDER / "checkpoint.pt")
-    parser.add_argument("--mean-with", type=Path, help="an exported reader; the mean of both is written")
+    parser.add_argument(
+        "--checkpoint", type=Path, default=FOLDER / "checkpoint.pt"
+    )
+    parser.add_argument(
+        "--mean-with",
+        type=Path,
+        help="an exported reader; the mean of both is written",
+    )
     options = parser.parse_args()
-    saved = torch.load(options.checkpoint, map_location="cpu", weights_only=True)
+    saved = torch.load(
+        options.checkpoint, map_location="cpu", weights_only=True
+    )
     weights = saved["average"]
     if options.mean_with:
         weights = _mean(weights, unfold(options.mean_with))
     net = ReaderNet()
     net.load_state_dict(weights)
-    progress = {name: str(round(saved[name])) for name in ("step", "lines", "seconds")}
+    progress = {
+        name: str(round(saved[name])) for name in ("step", "lines", "seconds")
+    }
     export(net.eval(), options.out, **progress)
-    print(f"{options.out}: {options.out.stat().st_size / 1e6:.1f} MB after {saved['step']:,} steps")
+    print(
+        f"{options.out}: {options.out.stat().st_size / 1e6:.1f} MB after {saved['step']:,} steps"
+    )
 
 
 if __name__ == "__main__":

@@ -78,7 +78,9 @@ def batch_of(samples: Sequence[Sample]) -> Batch:
         pixels[index, :, : sample.pixels.shape[1]] = sample.pixels
         classes += [_CLASS_OF[character] for character in sample.text]
     lengths = [len(sample.text) for sample in samples]
-    return Batch(pixels, np.array(classes, np.int64), np.array(lengths, np.int64))
+    return Batch(
+        pixels, np.array(classes, np.int64), np.array(lengths, np.int64)
+    )
 
 
 def _columns(sample: Sample) -> int:
@@ -160,7 +162,9 @@ def _shown_again(sample: Sample, rng: random.Random) -> Sample:
     size = (max(_FEWEST_COLUMNS, width), ROWS)
     pixels = cv2.resize(sample.pixels, size, interpolation=cv2.INTER_LINEAR)
     curve = _grey_curves()[rng.randrange(_CURVE_COUNT)]
-    return replace(sample, pixels=cv2.LUT(pixels, curve).astype(np.uint8, copy=False))
+    return replace(
+        sample, pixels=cv2.LUT(pixels, curve).astype(np.uint8, copy=False)
+    )
 
 
 @cache
@@ -177,7 +181,9 @@ def _grey_curves() -> list[Pixels]:
 class Feed:
     """Processes that make batches; take them with `next`."""
 
-    def __init__(self, seed: int, workers: int, start: bool, batch_columns: int) -> None:
+    def __init__(
+        self, seed: int, workers: int, start: bool, batch_columns: int
+    ) -> None:
         """Start the processes.
 
         Args:
@@ -190,7 +196,11 @@ class Feed:
         self._queue: Queue[Batch] = context.Queue(_MOST_WAITING)
         easy = _EASY_BATCHES // workers if start else 0
         self._workers = [
-            context.Process(target=_make_batches, args=(seed + index, easy, batch_columns, self._queue), daemon=True)
+            context.Process(
+                target=_make_batches,
+                args=(seed + index, easy, batch_columns, self._queue),
+                daemon=True,
+            )
             for index in range(workers)
         ]
         for worker in self._workers:
@@ -214,7 +224,9 @@ class Feed:
             worker.terminate()
 
 
-def _make_batches(seed: int, easy: int, batch_columns: int, queue: Queue[Batch]) -> None:
+def _make_batches(
+    seed: int, easy: int, batch_columns: int, queue: Queue[Batch]
+) -> None:
     os.nice(_NICENESS)
     cv2.setNumThreads(1)
     for batch in batches(seed, easy, batch_columns):

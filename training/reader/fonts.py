@@ -156,7 +156,9 @@ def shelf(folder: Path = FOLDER) -> Shelf:
     faces = [_face(path) for path in sorted(folder.glob("*.ttf"))]
     thai = tuple(face for face in faces if face.draws(_THAI_SAMPLE))
     if not thai:
-        raise FileNotFoundError(f"no fonts in {folder}: run python -m training.reader.fonts")
+        raise FileNotFoundError(
+            f"no fonts in {folder}: run python -m training.reader.fonts"
+        )
     symbols = tuple(face for face in faces if _SYMBOLS.search(face.path.name))
     return Shelf(thai, symbols, tuple(_weights(thai)))
 
@@ -183,7 +185,9 @@ def _weights(faces: Sequence[Face]) -> Iterator[float]:
     share_of_rest = (1 - given) / len(families - _FAMILY_SHARES.keys())
     for face in faces:
         family_share = _FAMILY_SHARES.get(face.family, share_of_rest)
-        ratios = [_ratio(member) for member in faces if member.family == face.family]
+        ratios = [
+            _ratio(member) for member in faces if member.family == face.family
+        ]
         yield family_share * _ratio(face) / sum(ratios)
 
 
@@ -205,7 +209,9 @@ def loaded(path: Path, size: int) -> ImageFont.FreeTypeFont:
     Returns:
         The font, ready to draw.
     """
-    return ImageFont.truetype(str(path), size, layout_engine=ImageFont.Layout.RAQM)
+    return ImageFont.truetype(
+        str(path), size, layout_engine=ImageFont.Layout.RAQM
+    )
 
 
 def fetch(folder: Path = FOLDER, *, npm: bool = True) -> None:
@@ -229,7 +235,12 @@ def fetch(folder: Path = FOLDER, *, npm: bool = True) -> None:
 
 
 def _fetch_debian(work: Path, folder: Path) -> None:
-    subprocess.run(["apt-get", "download", "-qq", *_DEBIAN], cwd=work, check=True, capture_output=True)
+    subprocess.run(
+        ["apt-get", "download", "-qq", *_DEBIAN],
+        cwd=work,
+        check=True,
+        capture_output=True,
+    )
     for package in work.glob("*.deb"):
         subprocess.run(["dpkg-deb", "-x", package, work / "debian"], check=True)
     for path in (work / "debian" / "usr" / "share" / "fonts").glob("**/*.ttf"):
@@ -239,7 +250,13 @@ def _fetch_debian(work: Path, folder: Path) -> None:
 
 def _fetch_npm(name: str, work: Path, folder: Path) -> None:
     """The fonts of an npm package; one that the registry lacks is told and passed over."""
-    packed = subprocess.run(["npm", "pack", "--silent", name], cwd=work, capture_output=True, text=True, check=False)
+    packed = subprocess.run(
+        ["npm", "pack", "--silent", name],
+        cwd=work,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     if packed.returncode:
         print(f"not to be had: {name}")
         return
@@ -250,7 +267,9 @@ def _fetch_npm(name: str, work: Path, folder: Path) -> None:
         path.replace(folder / path.with_suffix(".ttf").name)
     for path in unpacked.glob("**/*.woff2"):
         if _WEIGHTS.search(path.name):
-            _merge(path, path.with_name(_SUBSET.sub("-latin-", path.name)), folder)
+            _merge(
+                path, path.with_name(_SUBSET.sub("-latin-", path.name)), folder
+            )
 
 
 def _merge(thai: Path, latin: Path, folder: Path) -> None:

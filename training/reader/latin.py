@@ -30,9 +30,43 @@ news update download upload user name number address phone street city district 
 """
 _WORDS = _WORD_LIST.split()
 # Ends of host names; what stands twice is twice as frequent.
-_DOMAINS = ("go.th", "go.th", "ac.th", "or.th", "co.th", "in.th", "com", "org", "net", "th")
-_PATHS = ("index.php", "?page_id=", "news", "ita", "ITA", "oit", "files", "download", "content", "data", "forms", "d/e")
-_URL_HEADS = ("http://", "https://", "https://www.", "http://www.", "www.", "www.", "", "facebook.com/", "bit.ly/")
+_DOMAINS = (
+    "go.th",
+    "go.th",
+    "ac.th",
+    "or.th",
+    "co.th",
+    "in.th",
+    "com",
+    "org",
+    "net",
+    "th",
+)
+_PATHS = (
+    "index.php",
+    "?page_id=",
+    "news",
+    "ita",
+    "ITA",
+    "oit",
+    "files",
+    "download",
+    "content",
+    "data",
+    "forms",
+    "d/e",
+)
+_URL_HEADS = (
+    "http://",
+    "https://",
+    "https://www.",
+    "http://www.",
+    "www.",
+    "www.",
+    "",
+    "facebook.com/",
+    "bit.ly/",
+)
 _PATH_PARTS = (0, 0, 1, 1, 2, 3)
 _CODE_CHARACTERS = (
     string.ascii_letters,
@@ -66,7 +100,9 @@ def latin(rng: random.Random) -> str:
 
 
 def _in_some_case(text: str, rng: random.Random) -> str:
-    return rng.choice((text, text.title(), text.title(), text.upper(), text.capitalize()))
+    return rng.choice(
+        (text, text.title(), text.title(), text.upper(), text.capitalize())
+    )
 
 
 def _login(rng: random.Random) -> str:

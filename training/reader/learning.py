@@ -54,7 +54,9 @@ class Training:
         self.learners = learners
         self.path = folder / "checkpoint.pt"
         self.net = ReaderNet().to(DEVICE).to(memory_format=torch.channels_last)
-        self.optimiser = torch.optim.AdamW(self.net.parameters(), RATE, weight_decay=_WEIGHT_DECAY)
+        self.optimiser = torch.optim.AdamW(
+            self.net.parameters(), RATE, weight_decay=_WEIGHT_DECAY
+        )
         self.average = deepcopy(self.net).eval()
         self.step = 0
         self.seconds = 0.0
@@ -62,7 +64,9 @@ class Training:
         self.sitting = 0
         self.skipped = 0
         if self.path.exists():
-            self._load(torch.load(self.path, map_location=DEVICE, weights_only=True))
+            self._load(
+                torch.load(self.path, map_location=DEVICE, weights_only=True)
+            )
 
     def _load(self, saved: dict[str, Any]) -> None:
         self.net.load_state_dict(saved["net"])
@@ -88,7 +92,9 @@ class Training:
         torch.save(saved, new)
         new.replace(self.path)
 
-    def learn(self, batch: Batch, rate: float, share: float = 0.0) -> tuple[float, float]:
+    def learn(
+        self, batch: Batch, rate: float, share: float = 0.0
+    ) -> tuple[float, float]:
         """Take one step; one whose gradients are not finite is passed over.
 
         Args:
@@ -105,7 +111,9 @@ class Training:
         self.optimiser.zero_grad()
         loss.backward()
         lines, share = self._average_gradients(len(batch.lengths), share)
-        norm = torch.nn.utils.clip_grad_norm_(self.net.parameters(), _LONGEST_GRADIENT)
+        norm = torch.nn.utils.clip_grad_norm_(
+            self.net.parameters(), _LONGEST_GRADIENT
+        )
         if torch.isfinite(norm):
             self.optimiser.step()
             self._update_average()
@@ -119,7 +127,11 @@ class Training:
         """Average the gradients of all learners; lines are summed, the share is the one that is not 0."""
         if self.learners == 1:
             return lines, share
-        gradients = [weight.grad for weight in self.net.parameters() if weight.grad is not None]
+        gradients = [
+            weight.grad
+            for weight in self.net.parameters()
+            if weight.grad is not None
+        ]
         progress = torch.tensor([float(lines), share])
         # One exchange of everything: each costs time of its own.
         parts = [gradient.flatten() for gradient in gradients]
@@ -132,14 +144,24 @@ class Training:
         return int(flat[-2]), float(flat[-1])
 
     def _loss(self, batch: Batch) -> Tensor:
-        lines = torch.from_numpy(batch.pixels).to(DEVICE)[:, None].float().div_(255)
+        lines = (
+            torch.from_numpy(batch.pixels).to(DEVICE)[:, None].float().div_(255)
+        )
         # On processors without matrix units bfloat16 is slower than 32 bits.
-        with torch.autocast(DEVICE.type, torch.bfloat16, enabled=DEVICE.type == "cuda"):
+        with torch.autocast(
+            DEVICE.type, torch.bfloat16, enabled=DEVICE.type == "cuda"
+        ):
             frames = self.net(lines)
         frame_counts = torch.full((len(lines),), frames.shape[1])
         classes = torch.from_numpy(batch.classes)
         lengths = torch.from_numpy(batch.lengths)
-        return functional.ctc_loss(frames.transpose(0, 1), classes, frame_counts, lengths, zero_infinity=True)
+        return functional.ctc_loss(
+            frames.transpose(0, 1),
+            classes,
+            frame_counts,
+            lengths,
+            zero_infinity=True,
+        )
 
     def _update_average(self) -> None:
         """Let the average follow the weights."""
@@ -147,7 +169,9 @@ class Training:
         decay = min(_AVERAGE_DECAY, (1 + self.step) / (10 + self.step))
         averages = self.average.state_dict()
         weights = self.net.state_dict()
-        names = [name for name, value in weights.items() if value.is_floating_point()]
+        names = [
+            name for name, value in weights.items() if value.is_floating_point()
+        ]
         moving = [averages[name] for name in names]
         current = [weights[name] for name in names]
         torch._foreach_lerp_(moving, current, 1 - decay)

@@ -15,9 +15,21 @@ from math import exp, log
 from pathlib import Path
 
 import geothai
-from pythainlp.corpus import thai_family_names, thai_female_names, thai_male_names, thai_words
+from pythainlp.corpus import (
+    thai_family_names,
+    thai_female_names,
+    thai_male_names,
+    thai_words,
+)
 
-from extractor.ocr.reader.letter_lm import LATIN, NUMBER, ORDER, SIGN, UNSEEN, letter_symbol
+from extractor.ocr.reader.letter_lm import (
+    LATIN,
+    NUMBER,
+    ORDER,
+    SIGN,
+    UNSEEN,
+    letter_symbol,
+)
 from normalizer.models import syllable_lm as language
 from normalizer.models.ngrams import NgramModel
 from training.texts import prose
@@ -46,7 +58,10 @@ _SINGLE_IN_RUNS = NUMBER + LATIN + SIGN
 def main() -> None:
     """Count, weigh, write."""
     log_probabilities, backoff_weights = _witten_bell(_gram_counts())
-    rows = {tuple(gram): (value, backoff_weights.get(gram, 0)) for gram, value in log_probabilities.items()}
+    rows = {
+        tuple(gram): (value, backoff_weights.get(gram, 0))
+        for gram, value in log_probabilities.items()
+    }
     NgramModel.of(rows).write(OUT)
     print(f"{len(rows):,} grams, {OUT.stat().st_size / 1e6:.1f} MB")
 
@@ -54,7 +69,11 @@ def main() -> None:
 def _gram_counts() -> Counter[str]:
     """How often each n-gram stands in the texts."""
     counts: Counter[str] = Counter()
-    for weight, texts in ((_PROSE_WEIGHT, prose()), (_WORD_WEIGHT, _words()), (1, _drawn_sentences())):
+    for weight, texts in (
+        (_PROSE_WEIGHT, prose()),
+        (_WORD_WEIGHT, _words()),
+        (1, _drawn_sentences()),
+    ):
         for text in texts:
             _count_grams(_symbols(f" {text} "), weight, counts)
     return counts
@@ -77,12 +96,20 @@ def _symbols(text: str) -> str:
 
 
 def _words() -> list[str]:
-    words = {*thai_words(), *thai_male_names(), *thai_female_names(), *thai_family_names()}
+    words = {
+        *thai_words(),
+        *thai_male_names(),
+        *thai_female_names(),
+        *thai_family_names(),
+    }
     for province in geothai.provinces():
         words.add(province.name_th)
         for district in geothai.districts(province.code):
             words.add(district.name_th)
-            words.update(subdistrict.name_th for subdistrict in geothai.subdistricts(district.code))
+            words.update(
+                subdistrict.name_th
+                for subdistrict in geothai.subdistricts(district.code)
+            )
     return sorted(words)
 
 
@@ -120,12 +147,16 @@ class _Followers:
     cumulative_weights: list[float] = field(default_factory=list)
 
     def choose(self, rng: random.Random) -> str:
-        return rng.choices(self.syllables, cum_weights=self.cumulative_weights)[0]
+        return rng.choices(self.syllables, cum_weights=self.cumulative_weights)[
+            0
+        ]
 
 
 def _followers() -> dict[tuple[str, ...], _Followers]:
     """What follows each one and two syllables."""
-    followers: defaultdict[tuple[str, ...], _Followers] = defaultdict(_Followers)
+    followers: defaultdict[tuple[str, ...], _Followers] = defaultdict(
+        _Followers
+    )
     for (*before, syllable), log_probability in language.syllable_ngrams():
         if before:
             after = followers[tuple(before)]
@@ -143,7 +174,9 @@ def _witten_bell(counts: Counter[str]) -> tuple[dict[str, int], dict[str, int]]:
     for gram, probability in probabilities.items():
         if len(gram) < _LONG or counts[gram] >= _SELDOM:
             kept[gram] = probability
-    log_probabilities = {gram: _hundredths(probability) for gram, probability in kept.items()}
+    log_probabilities = {
+        gram: _hundredths(probability) for gram, probability in kept.items()
+    }
     return log_probabilities, _backoff_weights(kept, probabilities)
 
 
@@ -158,11 +191,15 @@ def _interpolated(counts: Counter[str]) -> dict[str, float]:
     for gram, count in sorted(counts.items(), key=lambda item: len(item[0])):
         history = gram[:-1]
         shorter = probabilities[gram[1:]] if len(gram) > 1 else exp(UNSEEN)
-        probabilities[gram] = (count + kinds[history] * shorter) / (totals[history] + kinds[history])
+        probabilities[gram] = (count + kinds[history] * shorter) / (
+            totals[history] + kinds[history]
+        )
     return probabilities
 
 
-def _backoff_weights(kept: dict[str, float], probabilities: dict[str, float]) -> dict[str, int]:
+def _backoff_weights(
+    kept: dict[str, float], probabilities: dict[str, float]
+) -> dict[str, int]:
     """For each history how much of its mass the kept n-grams leave, beside what shorter ones give to the rest."""
     kept_mass: defaultdict[str, float] = defaultdict(float)
     shorter_mass: defaultdict[str, float] = defaultdict(float)

@@ -40,7 +40,9 @@ class ReaderNet(nn.Module):
             nn.BatchNorm2d(_CHANNELS),
             nn.ReLU(inplace=True),
         )
-        self.context = nn.Sequential(*(_Block(dilation) for dilation in _DILATIONS))
+        self.context = nn.Sequential(
+            *(_Block(dilation) for dilation in _DILATIONS)
+        )
         self.letters = nn.Conv1d(_CHANNELS, FRAMES * CLASSES, 1)
 
     def forward(self, lines: Tensor) -> Tensor:
@@ -54,7 +56,11 @@ class ReaderNet(nn.Module):
         """
         positions = self.eye(lines).squeeze(2)
         scores = self.letters(self.context(positions))
-        frames = scores.unflatten(1, (FRAMES, CLASSES)).permute(0, 3, 1, 2).flatten(1, 2)
+        frames = (
+            scores.unflatten(1, (FRAMES, CLASSES))
+            .permute(0, 3, 1, 2)
+            .flatten(1, 2)
+        )
         return frames.float().log_softmax(2)
 
 
@@ -67,7 +73,14 @@ class _Block(nn.Module):
             nn.Conv1d(_CHANNELS, _NECK, 1, bias=False),
             nn.BatchNorm1d(_NECK),
             nn.ReLU(inplace=True),
-            nn.Conv1d(_NECK, _NECK, 5, padding=2 * dilation, dilation=dilation, bias=False),
+            nn.Conv1d(
+                _NECK,
+                _NECK,
+                5,
+                padding=2 * dilation,
+                dilation=dilation,
+                bias=False,
+            ),
             nn.BatchNorm1d(_NECK),
             nn.ReLU(inplace=True),
             nn.Conv1d(_NECK, _CHANNELS, 1, bias=False),
@@ -78,7 +91,9 @@ class _Block(nn.Module):
         return (line + self.transform(line)).relu_()
 
 
-def _convolution(inputs: int, outputs: int, kernel: tuple[int, int], stride: tuple[int, int]) -> list[nn.Module]:
+def _convolution(
+    inputs: int, outputs: int, kernel: tuple[int, int], stride: tuple[int, int]
+) -> list[nn.Module]:
     """A convolution that keeps the size but for its stride, a norm, and what lets positive values pass."""
     padding = (kernel[0] // 2, kernel[1] // 2)
     return [

@@ -108,7 +108,14 @@ def font_size(rng: random.Random) -> float:
     return rng.uniform(11, 18) if is_usual else rng.uniform(8.5, 20)
 
 
-def print_cell(texts: Sequence[str], face: Face, shelf: Shelf, dpi: int, points: float, rng: random.Random) -> Cell:
+def print_cell(
+    texts: Sequence[str],
+    face: Face,
+    shelf: Shelf,
+    dpi: int,
+    points: float,
+    rng: random.Random,
+) -> Cell:
     """Print lines below each other.
 
     Args:
@@ -128,7 +135,9 @@ def print_cell(texts: Sequence[str], face: Face, shelf: Shelf, dpi: int, points:
     pitch = rng.uniform(least_pitch, most_pitch) * height
     space_stretch = rng.uniform(1.2, 3) if rng.random() < 0.12 else 1.0
     faces = [face, *shelf.lenders(face, rng)]
-    runs_by_line = [list(_runs(text, faces, size, space_stretch)) for text in texts]
+    runs_by_line = [
+        list(_runs(text, faces, size, space_stretch)) for text in texts
+    ]
     left = _MARGIN * height + rng.random()
     top = _MARGIN * height + rng.random()
     longest = max(_length(runs, size) for runs in runs_by_line)
@@ -140,11 +149,15 @@ def print_cell(texts: Sequence[str], face: Face, shelf: Shelf, dpi: int, points:
         canvas.draw(text, runs, size, left + indent, round(top + index * pitch))
     rulings: tuple[tuple[float, float, float, float], ...] = ()
     if rng.random() < 0.4:
-        rulings = tuple(_rulings(canvas.lines, height, dpi, (columns, rows), rng))
+        rulings = tuple(
+            _rulings(canvas.lines, height, dpi, (columns, rows), rng)
+        )
     spans = [InkSpan(line.x0, line.x1, line.baseline) for line in canvas.lines]
     soil(canvas.pixels, spans, height, rng)
     canvas.rule(rulings)
-    return Cell(canvas.pixels, canvas.owners, dpi, tuple(canvas.lines), height, rulings)
+    return Cell(
+        canvas.pixels, canvas.owners, dpi, tuple(canvas.lines), height, rulings
+    )
 
 
 class _Canvas:
@@ -156,7 +169,14 @@ class _Canvas:
         self.lines: list[PrintedText] = []
         self._height = height
 
-    def draw(self, text: str, runs: Sequence[_Run], size: int, x: float, baseline: int) -> None:
+    def draw(
+        self,
+        text: str,
+        runs: Sequence[_Run],
+        size: int,
+        x: float,
+        baseline: int,
+    ) -> None:
         """Print one more line."""
         top = max(0, baseline - round(_ABOVE * self._height))
         bottom = baseline + round(_BELOW * self._height)
@@ -169,7 +189,9 @@ class _Canvas:
         np.minimum(page_rows, drawn, out=page_rows)
         self.owners[top:bottom][drawn < _DARK] = len(self.lines)
 
-    def rule(self, rulings: Sequence[tuple[float, float, float, float]]) -> None:
+    def rule(
+        self, rulings: Sequence[tuple[float, float, float, float]]
+    ) -> None:
         """Draw rulings, over everything else."""
         for x0, top, x1, bottom in rulings:
             rows = slice(int(top), int(bottom))
@@ -192,13 +214,17 @@ def letter_height(path: Path, size: int) -> float:
     return float(-top) / _MEASURED_AT
 
 
-def _runs(text: str, faces: Sequence[Face], size: int, space_stretch: float) -> Iterator[_Run]:
+def _runs(
+    text: str, faces: Sequence[Face], size: int, space_stretch: float
+) -> Iterator[_Run]:
     """A line's runs of one face; stretched lines (justified ones) have gaps for spaces."""
     gap = 0.0
     run = ""
     drawn_by = faces[0]
     for character in text:
-        face = next((face for face in faces if character in face.characters), faces[0])
+        face = next(
+            (face for face in faces if character in face.characters), faces[0]
+        )
         stretched = space_stretch > 1 and character == " "
         if run and (stretched or face != drawn_by):
             yield _Run(run, drawn_by, gap)
@@ -221,7 +247,13 @@ def _length(runs: Sequence[_Run], size: int) -> float:
 
 
 def _drawn(
-    draw: ImageDraw.ImageDraw, text: str, runs: Sequence[_Run], size: int, x: float, baseline: int, top: int
+    draw: ImageDraw.ImageDraw,
+    text: str,
+    runs: Sequence[_Run],
+    size: int,
+    x: float,
+    baseline: int,
+    top: int,
 ) -> PrintedText:
     """Draw a line; where its ink begins and ends is told for the check of what was cut."""
     starts: list[float] = []
@@ -238,7 +270,11 @@ def _drawn(
 
 
 def _rulings(
-    lines: Sequence[PrintedText], height: float, dpi: int, canvas: tuple[int, int], rng: random.Random
+    lines: Sequence[PrintedText],
+    height: float,
+    dpi: int,
+    canvas: tuple[int, int],
+    rng: random.Random,
 ) -> Iterator[tuple[float, float, float, float]]:
     """The borders of a table's cell: some, or all four."""
     columns, rows = canvas

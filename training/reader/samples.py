@@ -73,7 +73,11 @@ class Printer:
         while True:
             cell, font = self._cell(easy)
             for _ in range(1 if easy else _SCANS_PER_CELL):
-                scan = Damaged(cell.pixels, np.eye(2, 3)) if easy else damaged(cell.pixels, cell.dpi, self._noise)
+                scan = (
+                    Damaged(cell.pixels, np.eye(2, 3))
+                    if easy
+                    else damaged(cell.pixels, cell.dpi, self._noise)
+                )
                 yield self._lines(cell, scan, font)
 
     def _lines(self, cell: Cell, scan: Damaged, font: str) -> list[Sample]:
@@ -108,9 +112,13 @@ def _line_length(rng: random.Random) -> int:
 
 def _jittered(line_image: LineImage, noise: np.random.Generator) -> LineImage:
     """A line whose baseline and height are measured as roughly as on real scans."""
-    height = line_image.height * noise.uniform(1 - _HEIGHT_ERROR, 1 + _HEIGHT_ERROR)
+    height = line_image.height * noise.uniform(
+        1 - _HEIGHT_ERROR, 1 + _HEIGHT_ERROR
+    )
     shift = noise.uniform(-_BASELINE_ERROR, _BASELINE_ERROR) * height
-    return replace(line_image, baseline=line_image.baseline + shift, height=height)
+    return replace(
+        line_image, baseline=line_image.baseline + shift, height=height
+    )
 
 
 def validation(count: int) -> list[Sample]:

@@ -50,7 +50,9 @@ def random_syllable(rng: random.Random) -> str:
     Returns:
         A consonant with or without vowels and a tone.
     """
-    vowel = rng.choice(("", "", rng.choice(_ABOVE), rng.choice(_ABOVE), rng.choice(_BELOW)))
+    vowel = rng.choice(
+        ("", "", rng.choice(_ABOVE), rng.choice(_ABOVE), rng.choice(_BELOW))
+    )
     silencer = _SILENCER if vowel in _SILENT_VOWELS else ""
     tone = rng.choice(("", "", rng.choice(_TONES), silencer))
     after = ""

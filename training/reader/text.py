@@ -7,7 +7,13 @@ import random
 from extractor.ocr.reader.alphabet import ALPHABET
 from training.reader.latin import latin
 from training.reader.numbers import in_some_digits, list_marker, number
-from training.reader.syllables import clusters_of, misspelled, proper, random_syllable, wrapped
+from training.reader.syllables import (
+    clusters_of,
+    misspelled,
+    proper,
+    random_syllable,
+    wrapped,
+)
 from training.reader.word_lists import (
     dictionary_words,
     family_names,
@@ -71,7 +77,9 @@ class Writer:
         """
         self._rng = rng
         self._prose_lines = [
-            line for index, line in enumerate(prose_lines()) if (index % _HELD_OUT_EVERY == 0) == held_out
+            line
+            for index, line in enumerate(prose_lines())
+            if (index % _HELD_OUT_EVERY == 0) == held_out
         ]
         # What is written, and its share of all parts.
         share_by_kind = {
@@ -147,12 +155,23 @@ class Writer:
 
     def _latin(self) -> str:
         text = latin(self._rng)
-        return self._rng.choice((f" {text} ", f" {text} ", f" ({text}) ", text, f"“{text}”", f'"{text}"'))
+        return self._rng.choice(
+            (
+                f" {text} ",
+                f" {text} ",
+                f" ({text}) ",
+                text,
+                f"“{text}”",
+                f'"{text}"',
+            )
+        )
 
     def _frequent(self) -> str:
         words, cumulative_weights = frequent_words()
         count = self._rng.randint(1, 5)
-        return "".join(self._rng.choices(words, cum_weights=cumulative_weights, k=count))
+        return "".join(
+            self._rng.choices(words, cum_weights=cumulative_weights, k=count)
+        )
 
     def _uniform(self) -> str:
         gap = self._rng.choice(("", " "))
@@ -180,12 +199,25 @@ class Writer:
 
     def _misspelled(self) -> str:
         """Words misspelled, so that what is likely is no proof of what stands there."""
-        write = self._rng.choice((self._prose, self._uniform, self._person, self._place))
+        write = self._rng.choice(
+            (self._prose, self._uniform, self._person, self._place)
+        )
         clusters = clusters_of(write())
         return misspelled(clusters[:_MOST_MISSPELLED], self._rng)
 
     def _signs(self) -> str:
         count = self._rng.randint(1, 2)
         signs = "".join(self._rng.choices(_SIGNS, k=count))
-        shapes = (f" {signs} ", f" {signs}", f"{signs} ", signs, " ฯลฯ", "ๆ ", " ๆ ", "ฯ ", " ฿", "๐")
+        shapes = (
+            f" {signs} ",
+            f" {signs}",
+            f"{signs} ",
+            signs,
+            " ฯลฯ",
+            "ๆ ",
+            " ๆ ",
+            "ฯ ",
+            " ฿",
+            "๐",
+        )
         return self._rng.choice(shapes)

@@ -40,7 +40,17 @@ _LOG_INTERVAL = 30
 _SAVE_INTERVAL = 240
 # Seconds between two validations.
 _VALIDATION_INTERVAL = 600
-_COLUMNS = ["step", "seconds", "lines", "loss", "rate", "cer", "digit_cer", "tone_cer", "exact"]
+_COLUMNS = [
+    "step",
+    "seconds",
+    "lines",
+    "loss",
+    "rate",
+    "cer",
+    "digit_cer",
+    "tone_cer",
+    "exact",
+]
 # Seeds of sittings and of learners are so far apart that no process prints what another one does.
 _SITTING_SEEDS = 1_000_000
 _LEARNER_SEEDS = 1000
@@ -113,7 +123,13 @@ def train(folder: Path, minutes: float, plan: Plan, rank: int = 0) -> Training:
     return training
 
 
-def _sit(training: Training, feed: Feed, seconds: float, peak: float, records: _Records) -> None:
+def _sit(
+    training: Training,
+    feed: Feed,
+    seconds: float,
+    peak: float,
+    records: _Records,
+) -> None:
     """Learn until the time is over."""
     begun = time.monotonic()
     earlier_seconds = training.seconds
@@ -142,7 +158,14 @@ class _Records:
         self._saved = 0.0
         self._validated = 0.0
 
-    def keep(self, training: Training, loss: float, rate: float, waiting: int, passed: float) -> None:
+    def keep(
+        self,
+        training: Training,
+        loss: float,
+        rate: float,
+        waiting: int,
+        passed: float,
+    ) -> None:
         """Log, save and validate, each if it is time."""
         if self.rank:
             return
@@ -153,7 +176,10 @@ class _Records:
                 score = training.score(self._samples)
                 self._validated = passed
             _log_line(training, self._losses, rate, score, self._log)
-            print(f"{waiting} batches wait, {training.skipped} steps passed over", flush=True)
+            print(
+                f"{waiting} batches wait, {training.skipped} steps passed over",
+                flush=True,
+            )
             self._logged = passed
             self._losses = []
         if passed - self._saved > _SAVE_INTERVAL:
@@ -169,13 +195,24 @@ class _Records:
         _log_line(training, self._losses or [math.nan], 0.0, score, self._log)
 
 
-def _log_line(training: Training, losses: list[float], rate: float, score: Score | None, log: Path) -> None:
+def _log_line(
+    training: Training,
+    losses: list[float],
+    rate: float,
+    score: Score | None,
+    log: Path,
+) -> None:
     """Add a line to the log and print it; without a score its last columns are missing."""
     row: list[object] = [training.step, round(training.seconds), training.lines]
     row.append(f"{sum(losses) / len(losses):.4f}")
     row.append(f"{rate:.2e}")
     if score:
-        rates = (score.rate(), score.rate("digit"), score.rate("tone"), score.exact / score.lines)
+        rates = (
+            score.rate(),
+            score.rate("digit"),
+            score.rate("tone"),
+            score.exact / score.lines,
+        )
         row += [f"{value:.5f}" for value in rates]
     is_new = not log.exists()
     with log.open("a", newline="", encoding="utf-8") as file:
@@ -190,7 +227,9 @@ def _learner(rank: int, folder: Path, minutes: float, plan: Plan) -> None:
     """A process that learns with others."""
     os.environ["GLOO_SOCKET_IFNAME"] = "lo"
     meeting = (folder / "meeting").resolve()
-    torch.distributed.init_process_group("gloo", f"file://{meeting}", rank=rank, world_size=plan.learners)
+    torch.distributed.init_process_group(
+        "gloo", f"file://{meeting}", rank=rank, world_size=plan.learners
+    )
     train(folder, minutes, plan, rank)
     torch.distributed.destroy_process_group()
 
@@ -198,22 +237,50 @@ def _learner(rank: int, folder: Path, minutes: float, plan: Plan) -> None:
 def main() -> None:
     """The command line."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--minutes", type=float, required=True, help="length of this sitting")
-    parser.add_argument("--learners", type=int, default=1 if DEVICE.type == "cuda" else 2, help="processes that learn")
-    parser.add_argument("--workers", type=int, default=1, help="processes that make lines for each learner")
-    parser.add_argument("--threads", type=int, default=1, help="threads of each learner")
-    parser.add_argument("--rate", type=float, help="highest learning rate of this sitting")
+    parser.add_argument(
+        "--minutes", type=float, required=True, help="length of this sitting"
+    )
+    parser.add_argument(
+        "--learners",
+        type=int,
+        default=1 if DEVICE.type == "cuda" else 2,
+        help="processes that learn",
+    )
+    parser.add_argument(
+        "--workers",
+        type=int,
+        default=1,
+        help="processes that make lines for each learner",
+    )
+    parser.add_argument(
+        "--threads", type=int, default=1, help="threads of each learner"
+    )
+    parser.add_argument(
+        "--rate", type=float, help="highest learning rate of this sitting"
+    )
     parser.add_argument("--folder", type=Path, default=FOLDER)
-    parser.add_argument("--start", type=Path, help="an exported reader to begin with")
+    parser.add_argument(
+        "--start", type=Path, help="an exported reader to begin with"
+    )
     options = parser.parse_args()
-    os.environ.setdefault("ONEDNN_PRIMITIVE_CACHE_CAPACITY", "20000")  # each width of batch has its own
-    plan = Plan(options.learners, options.workers, options.threads, options.start, options.rate)
+    os.environ.setdefault(
+        "ONEDNN_PRIMITIVE_CACHE_CAPACITY", "20000"
+    )  # each width of batch has its own
+    plan = Plan(
+        options.learners,
+        options.workers,
+        options.threads,
+        options.start,
+        options.rate,
+    )
     options.folder.mkdir(parents=True, exist_ok=True)
     if plan.learners == 1:
         train(options.folder, options.minutes, plan)
         return
     (options.folder / "meeting").unlink(missing_ok=True)
-    torch.multiprocessing.spawn(_learner, (options.folder, options.minutes, plan), plan.learners)
+    torch.multiprocessing.spawn(
+        _learner, (options.folder, options.minutes, plan), plan.learners
+    )
 
 
 if __name__ == "__main__":

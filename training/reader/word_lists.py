@@ -6,7 +6,12 @@ from collections.abc import Sequence
 from functools import cache
 from itertools import accumulate
 
-from pythainlp.corpus import thai_family_names, thai_female_names, thai_male_names, thai_words
+from pythainlp.corpus import (
+    thai_family_names,
+    thai_female_names,
+    thai_male_names,
+    thai_words,
+)
 
 from extractor.ocr.reader.alphabet import ALPHABET
 from normalizer.models.lexicon import corpus_counts
@@ -46,7 +51,11 @@ def frequent_words() -> tuple[Sequence[str], Sequence[float]]:
     Returns:
         The words, and their cumulative weights.
     """
-    counted = [(word, count) for word, count in corpus_counts() if _KNOWN.issuperset(word)]
+    counted = [
+        (word, count)
+        for word, count in corpus_counts()
+        if _KNOWN.issuperset(word)
+    ]
     words = [word for word, _ in counted]
     weights = [float(count) ** _FREQUENCY_POWER for _, count in counted]
     return words, list(accumulate(weights))

@@ -63,12 +63,20 @@ class ExporterEntry:
 
 EXPORTERS: dict[str, ExporterEntry] = {
     "csv": ExporterEntry("", "extractor.dataset.exporters.csv_files:CsvFiles"),
-    "xlsx": ExporterEntry("", "extractor.dataset.exporters.workbook:ExcelWorkbook"),
-    "parquet": ExporterEntry("parquet", "extractor.dataset.exporters.parquet:ParquetFiles"),
-    "duckdb": ExporterEntry("duckdb", "extractor.dataset.exporters.duckdb_file:DuckDatabase"),
+    "xlsx": ExporterEntry(
+        "", "extractor.dataset.exporters.workbook:ExcelWorkbook"
+    ),
+    "parquet": ExporterEntry(
+        "parquet", "extractor.dataset.exporters.parquet:ParquetFiles"
+    ),
+    "duckdb": ExporterEntry(
+        "duckdb", "extractor.dataset.exporters.duckdb_file:DuckDatabase"
+    ),
 }
 # What `raingan export --to` takes besides: the URL of a database.
-DATABASE = ExporterEntry("sql", "extractor.dataset.exporters.sql_database:SqlDatabase")
+DATABASE = ExporterEntry(
+    "sql", "extractor.dataset.exporters.sql_database:SqlDatabase"
+)
 
 
 @contextmanager

@@ -18,7 +18,9 @@ from extractor.dataset.table_schema import QUOTE
 # What a spreadsheet takes for the start of a formula (OWASP, "CSV Injection").
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 # A text that is a negative amount and nothing else is one to a spreadsheet, too.
-_NEGATIVE_AMOUNT = re.compile(r"-(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?")
+_NEGATIVE_AMOUNT = re.compile(
+    r"-(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?"
+)
 
 
 def to_csv(names: Sequence[str], rows: Iterable[Sequence[Any]]) -> bytes:
@@ -47,7 +49,9 @@ def guarded(text: str) -> str:
     >>> guarded("-5 องศา"), guarded("-92,302.00")
     ("'-5 องศา", '-92,302.00')
     """
-    if text.startswith(_FORMULA_STARTS) and not _NEGATIVE_AMOUNT.fullmatch(text):
+    if text.startswith(_FORMULA_STARTS) and not _NEGATIVE_AMOUNT.fullmatch(
+        text
+    ):
         return QUOTE + text
     return text
 
@@ -69,7 +73,9 @@ class CsvFiles:
             OSError: It cannot be written.
         """
         if part.table not in self._files:
-            self._files[part.table] = self._staging.part_of(f"{part.table}.csv").open("wb")
+            self._files[part.table] = self._staging.part_of(
+                f"{part.table}.csv"
+            ).open("wb")
             self._files[part.table].write(to_csv(column_names(part.table), []))
         self._files[part.table].write(_csv_rows(part.values()))
 

@@ -26,8 +26,13 @@ def parts_of_row(row: Row) -> Iterator[Row]:
     """
     room = MOST_CHARACTERS - len(CONTINUED) - 1
     while any(_is_long(value) for value in row):
-        yield tuple(f"{value[:room]}\n{CONTINUED}" if _is_long(value) else value for value in row)
-        rest = (value[room:] if _is_long(value) else None for value in row[_IDS:])
+        yield tuple(
+            f"{value[:room]}\n{CONTINUED}" if _is_long(value) else value
+            for value in row
+        )
+        rest = (
+            value[room:] if _is_long(value) else None for value in row[_IDS:]
+        )
         row = (*row[:_IDS], *rest)
     yield row
 

@@ -40,7 +40,9 @@ class ParquetFiles:
         table, data = part.table, part.frame()
         if table not in self._files:
             path = self._staging.part_of(f"{table}.parquet")
-            self._files[table] = parquet.ParquetWriter(path, arrow_schema(table))
+            self._files[table] = parquet.ParquetWriter(
+                path, arrow_schema(table)
+            )
         self._files[table].write_table(arrow_table(table, data))
 
     def close(self) -> None:
@@ -61,7 +63,9 @@ def arrow_schema(table: str) -> pa.Schema:
     fields = list[pa.Field]()
     for column in schemas()[table].columns:
         arrow_type = _ARROW_TYPES[column.kind]
-        fields.append(pa.field(column.name, arrow_type, nullable=not column.required))
+        fields.append(
+            pa.field(column.name, arrow_type, nullable=not column.required)
+        )
     return pa.schema(fields)
 
 

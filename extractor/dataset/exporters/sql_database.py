@@ -40,11 +40,15 @@ class SqlDatabase:
         """
         self._engine = _engine_of(address)
         # A password must not get into messages.
-        self._shown_address = self._engine.url.render_as_string(hide_password=True)
+        self._shown_address = self._engine.url.render_as_string(
+            hide_password=True
+        )
         self._tables = _tables()
         self._connections = ExitStack()
         try:
-            self._connection = self._connections.enter_context(self._engine.connect())
+            self._connection = self._connections.enter_context(
+                self._engine.connect()
+            )
             self._connection.begin()
             self._present = set(sql.inspect(self._connection).get_table_names())
         except SQLAlchemyError as error:
@@ -90,9 +94,13 @@ class SqlDatabase:
             self._present.add(table.name)
 
     def _delete(self, report_ids: list[str]) -> None:
-        for table in reversed(self._tables.values()):  # what refers to reports goes first
+        for table in reversed(
+            self._tables.values()
+        ):  # what refers to reports goes first
             if table.name in self._present:
-                self._connection.execute(table.delete().where(table.c.report_id.in_(report_ids)))
+                self._connection.execute(
+                    table.delete().where(table.c.report_id.in_(report_ids))
+                )
 
     def _disconnect(self) -> None:
         self._connections.close()
@@ -102,7 +110,11 @@ class SqlDatabase:
         """Let go of the database, which stays as it was."""
         self._disconnect()
         reason = str(getattr(error, "orig", error)).splitlines()[0]
-        return OutputError("output-not-writable/database", address=self._shown_address, reason=reason)
+        return OutputError(
+            "output-not-writable/database",
+            address=self._shown_address,
+            reason=reason,
+        )
 
 
 def _engine_of(address: str) -> sql.Engine:
@@ -119,7 +131,9 @@ def _typed_rows(table: str, data: pd.DataFrame) -> list[dict[Any, Any]]:
     """The rows of a frame, None where something is not known, days as dates, no words among amounts."""
     schema = schemas()[table]
     typed = with_typed_amounts(data, schema.columns_of("decimal"))
-    rows: list[dict[Any, Any]] = typed.astype(object).where(typed.notna(), None).to_dict("records")
+    rows: list[dict[Any, Any]] = (
+        typed.astype(object).where(typed.notna(), None).to_dict("records")
+    )
     for name in schema.columns_of("date"):
         for row in rows:
             row[name] = pd.Timestamp(row[name]).date() if row[name] else None

@@ -53,7 +53,9 @@ class ExcelWorkbook:
             "tmpdir": str(staging.scratch_folder()),
         }
         self._book = Workbook(str(staging.part_of(_FILE)), options)
-        self._book.set_properties({"created": _CREATED, "title": "raingan · รายงาน"})
+        self._book.set_properties(
+            {"created": _CREATED, "title": "raingan · รายงาน"}
+        )
         self._formats = CellFormats(self._book)
         self._reports = dict[str, _Place]()
         self._sheets = dict[str, _TableSheets]()
@@ -67,7 +69,9 @@ class ExcelWorkbook:
         table = part.table
         if table not in self._sheets:
             schema = schemas()[table]
-            self._sheets[table] = _TableSheets(self._book, table, schema, self._formats, self._reports)
+            self._sheets[table] = _TableSheets(
+                self._book, table, schema, self._formats, self._reports
+            )
         sheets = self._sheets[table]
         for row in part.values():
             sheets.write(row)
@@ -122,8 +126,12 @@ class _TableSheets:
         self._sheet.set_row(0, HEADER_HEIGHT)
         for at, column in enumerate(self._schema.columns):
             self._sheet.set_column(at, at, column_width(column))
-            self._sheet.write_string(0, at, column.thai, self._formats["header"])
-            self._sheet.write_comment(0, at, f"{column.name}: {column.english}", {"author": "raingan"})
+            self._sheet.write_string(
+                0, at, column.thai, self._formats["header"]
+            )
+            self._sheet.write_comment(
+                0, at, f"{column.name}: {column.english}", {"author": "raingan"}
+            )
 
     def _set_page(self) -> None:
         self._sheet.freeze_panes(1, 1)
@@ -152,13 +160,17 @@ class _TableSheets:
             self._write_part(part)
             self._release(self._row - 1)
             if self._name == "reports":
-                self._reports.setdefault(part[1], _Place(self._sheet.get_name(), self._row + 1))
+                self._reports.setdefault(
+                    part[1], _Place(self._sheet.get_name(), self._row + 1)
+                )
 
     def _write_part(self, part: Row) -> None:
         height = row_height(self._schema.columns, part)
         if height > LINE_HEIGHT:
             self._sheet.set_row(self._row, height)
-        for at, (column, value) in enumerate(zip(self._schema.columns, part, strict=True)):
+        for at, (column, value) in enumerate(
+            zip(self._schema.columns, part, strict=True)
+        ):
             if value is not None and value != "":
                 self._write_cell(at, column, value)
 
@@ -176,7 +188,9 @@ class _TableSheets:
             case "boolean":
                 self._sheet.write_boolean(self._row, at, value, cell_format)
             case "date":
-                self._sheet.write_datetime(self._row, at, date.fromisoformat(value), cell_format)
+                self._sheet.write_datetime(
+                    self._row, at, date.fromisoformat(value), cell_format
+                )
             case "integer" | "number":
                 self._sheet.write_number(self._row, at, value, cell_format)
             case _:
@@ -186,12 +200,20 @@ class _TableSheets:
         """Write an amount as a number; one that has more digits than Excel holds as a text."""
         number = float(amount)
         if Decimal(str(number)) == amount:
-            self._sheet.write_number(self._row, at, number, self._formats.of_amount(amount))
+            self._sheet.write_number(
+                self._row, at, number, self._formats.of_amount(amount)
+            )
         else:
-            self._sheet.write_string(self._row, at, format(amount, "f"), self._formats["string"])
+            self._sheet.write_string(
+                self._row, at, format(amount, "f"), self._formats["string"]
+            )
 
     def _write_text(self, at: int, column: Column, text: str) -> None:
-        if column.name == "report_id" and self._links_to_reports and self._link_count < _MOST_LINKS:
+        if (
+            column.name == "report_id"
+            and self._links_to_reports
+            and self._link_count < _MOST_LINKS
+        ):
             self._write_link(at, text)
             return
         colour = text if column.name == "severity" else column.kind
@@ -201,4 +223,6 @@ class _TableSheets:
         place = self._reports[report_id]
         self._link_count += 1
         target = f"internal:'{place.sheet}'!A{place.row}"
-        self._sheet.write_url(self._row, at, target, self._formats["link"], report_id)
+        self._sheet.write_url(
+            self._row, at, target, self._formats["link"], report_id
+        )

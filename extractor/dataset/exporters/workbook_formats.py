@@ -7,7 +7,11 @@ from decimal import Decimal
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 
-from extractor.dataset.exporters.workbook_layout import CELL_FORMATS, FONT, amount_format
+from extractor.dataset.exporters.workbook_layout import (
+    CELL_FORMATS,
+    FONT,
+    amount_format,
+)
 
 
 class CellFormats:
@@ -27,7 +31,9 @@ class CellFormats:
             The format.
         """
         if name not in self._made:
-            self._made[name] = self._book.add_format({**FONT, **CELL_FORMATS[name]})
+            self._made[name] = self._book.add_format(
+                {**FONT, **CELL_FORMATS[name]}
+            )
         return self._made[name]
 
     def of_amount(self, amount: Decimal) -> Format:
@@ -41,5 +47,7 @@ class CellFormats:
         """
         shown = amount_format(amount)
         if shown not in self._made:
-            self._made[shown] = self._book.add_format({**FONT, **CELL_FORMATS["decimal"], "num_format": shown})
+            self._made[shown] = self._book.add_format(
+                {**FONT, **CELL_FORMATS["decimal"], "num_format": shown}
+            )
         return self._made[shown]

@@ -22,7 +22,13 @@ CELL_FORMATS: dict[str, dict[str, Any]] = {
     "decimal": {"align": "right"},
     "date": {"num_format": "yyyy-mm-dd", "align": "center"},
     "boolean": {"align": "center"},
-    "header": {"bold": True, "bg_color": "#DDEBF7", "text_wrap": True, "valign": "vcenter", "bottom": 1},
+    "header": {
+        "bold": True,
+        "bg_color": "#DDEBF7",
+        "text_wrap": True,
+        "valign": "vcenter",
+        "bottom": 1,
+    },
     "link": {"font_color": "#0563C1", "underline": 1, "text_wrap": True},
     "error": {"bg_color": "#F8CBAD"},
     "warning": {"bg_color": "#FFE699"},
@@ -37,7 +43,14 @@ _MOST_HEIGHT = 409.0
 # Widths of columns, in characters: of long texts, of names of files, and of others by what they hold.
 _WIDTH_OF_TEXT = 48
 _WIDTH_OF_NAME = 30
-_WIDTHS = {"string": 18, "integer": 10, "number": 10, "decimal": 16, "date": 12, "boolean": 10}
+_WIDTHS = {
+    "string": 18,
+    "integer": 10,
+    "number": 10,
+    "decimal": 16,
+    "date": 12,
+    "boolean": 10,
+}
 _NAMES = {"id", "report_id", "source_file"}
 # Characters of a sheet's name that Excel takes at most, and those that it does not take.
 _LONGEST_SHEET_NAME = 31
@@ -83,7 +96,11 @@ def amount_format(amount: Decimal) -> str:
     ('#,##0.00', '#,##0')
     """
     exponent = amount.as_tuple().exponent
-    decimals = min(_MOST_DECIMALS, max(0, -exponent)) if isinstance(exponent, int) else 0
+    decimals = (
+        min(_MOST_DECIMALS, max(0, -exponent))
+        if isinstance(exponent, int)
+        else 0
+    )
     return f"#,##0.{'0' * decimals}" if decimals else "#,##0"
 
 

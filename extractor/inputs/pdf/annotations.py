@@ -24,8 +24,24 @@ _WATERMARK = "Watermark"
 _STAMP = "Stamp"
 _STANDARD_STAMPS = frozenset(
     (
-        *("Approved", "Experimental", "NotApproved", "AsIs", "Expired", "NotForPublicRelease", "Confidential"),
-        *("Final", "Sold", "Departmental", "ForComment", "TopSecret", "Draft", "ForPublicRelease"),
+        *(
+            "Approved",
+            "Experimental",
+            "NotApproved",
+            "AsIs",
+            "Expired",
+            "NotForPublicRelease",
+            "Confidential",
+        ),
+        *(
+            "Final",
+            "Sold",
+            "Departmental",
+            "ForComment",
+            "TopSecret",
+            "Draft",
+            "ForPublicRelease",
+        ),
     )
 )
 # What says a text by itself, which readers show where the file does not say how it looks.
@@ -64,12 +80,29 @@ def appearances_of(page: PDFPage, fields: Any = None) -> Iterator[Appearance]:
     for annotation in shown_annotations(page):
         kind = literal_name(annotation.get("Subtype"))
         layer = annotation.get("OC")
-        value = written_value(annotation, fields if isinstance(fields, dict) else {}) if kind in _SAYING else None
+        value = (
+            written_value(
+                annotation, fields if isinstance(fields, dict) else {}
+            )
+            if kind in _SAYING
+            else None
+        )
         form = _normal_appearance(annotation)
-        matrix = _matrix(form, resolve1(annotation.get("Rect"))) if form else None
+        matrix = (
+            _matrix(form, resolve1(annotation.get("Rect"))) if form else None
+        )
         if form and matrix:
-            is_standard_stamp = kind == _STAMP and literal_name(annotation.get("Name")) in _STANDARD_STAMPS
-            yield Appearance(form, matrix, layer, is_stamp=kind == _WATERMARK or is_standard_stamp, value=value)
+            is_standard_stamp = (
+                kind == _STAMP
+                and literal_name(annotation.get("Name")) in _STANDARD_STAMPS
+            )
+            yield Appearance(
+                form,
+                matrix,
+                layer,
+                is_stamp=kind == _WATERMARK or is_standard_stamp,
+                value=value,
+            )
         elif form is None and value:
             yield Appearance(None, MATRIX_IDENTITY, layer, value=value)
 
@@ -112,10 +145,20 @@ def _normal_appearance(annotation: dict[str, Any]) -> PDFStream | None:
 def _matrix(form: PDFStream, rectangle: Any) -> Matrix | None:
     """What brings the box of a form into a rectangle of the page; None where one of them is none."""
     try:
-        x0, y0, x1, y1 = (float(resolve1(value)) for value in list_value(form["BBox"]))
-        left, lower, right, upper = (float(resolve1(value)) for value in list_value(rectangle))
-        own: Any = tuple(float(resolve1(value)) for value in list_value(form.get("Matrix", list(MATRIX_IDENTITY))))
-        corners = [apply_matrix_pt(own, corner) for corner in product((x0, x1), (y0, y1))]
+        x0, y0, x1, y1 = (
+            float(resolve1(value)) for value in list_value(form["BBox"])
+        )
+        left, lower, right, upper = (
+            float(resolve1(value)) for value in list_value(rectangle)
+        )
+        own: Any = tuple(
+            float(resolve1(value))
+            for value in list_value(form.get("Matrix", list(MATRIX_IDENTITY)))
+        )
+        corners = [
+            apply_matrix_pt(own, corner)
+            for corner in product((x0, x1), (y0, y1))
+        ]
     except (KeyError, TypeError, ValueError):
         return None
     xs, ys = zip(*corners, strict=True)
@@ -125,7 +168,14 @@ def _matrix(form: PDFStream, rectangle: Any) -> Matrix | None:
         return None
     across = abs(right - left) / width
     down = abs(upper - lower) / height
-    onto = (across, 0.0, 0.0, down, min(left, right) - min(xs) * across, min(lower, upper) - min(ys) * down)
+    onto = (
+        across,
+        0.0,
+        0.0,
+        down,
+        min(left, right) - min(xs) * across,
+        min(lower, upper) - min(ys) * down,
+    )
     return mult_matrix(own, onto)
 
 

@@ -22,7 +22,9 @@ _MOST = 200
 _MOST_BYTES = 1 << 29
 
 
-def attachments_of(data: bytes, password: str | None = None) -> tuple[Attachment, ...]:
+def attachments_of(
+    data: bytes, password: str | None = None
+) -> tuple[Attachment, ...]:
     """The files attached to a PDF.
 
     Args:
@@ -88,8 +90,14 @@ def _with_files(thing: Any) -> Iterator[dict[str, Any]]:
 def _first(files: Any) -> Any:
     """The stream of an embedded file, under whichever of its names it stands."""
     files = resolve1(files)
-    streams = [resolve1(files[name]) for name in _NAMES if name in files] if isinstance(files, dict) else []
-    return next((stream for stream in streams if isinstance(stream, PDFStream)), None)
+    streams = (
+        [resolve1(files[name]) for name in _NAMES if name in files]
+        if isinstance(files, dict)
+        else []
+    )
+    return next(
+        (stream for stream in streams if isinstance(stream, PDFStream)), None
+    )
 
 
 def _name(specification: dict[str, Any]) -> str:
@@ -105,7 +113,12 @@ def _unpacked(stream: PDFStream, most: int) -> bytes:
     """The bytes of a stream; empty where they are damaged, or more than there is room for."""
     filters = [str(name) for name, _ in stream.get_filters()]
     try:
-        if stream.rawdata and not stream.decipher and len(filters) == 1 and "FlateDecode" in filters[0]:
+        if (
+            stream.rawdata
+            and not stream.decipher
+            and len(filters) == 1
+            and "FlateDecode" in filters[0]
+        ):
             unpacked = zlib.decompressobj().decompress(stream.rawdata, most + 1)
         else:
             unpacked = bytes(stream.get_data())

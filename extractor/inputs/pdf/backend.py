@@ -41,7 +41,9 @@ class PdfBackend:
         """
         return "pdf" if is_pdf(content.data) else None
 
-    def read_pages(self, source: Source, password: str | None) -> Iterator[Page]:
+    def read_pages(
+        self, source: Source, password: str | None
+    ) -> Iterator[Page]:
         """See `Backend.read_pages`.
 
         Args:

@@ -46,7 +46,9 @@ def cluster_texts(characters: Sequence[LTChar]) -> list[str | None]:
         if text.endswith(SARA_AM):
             for rest in _rest_of_sara_am(index, texts, takes_room):
                 texts[rest] = None
-        elif text == UNKNOWN_LETTER and _begins_sara_am(index, texts, takes_room):
+        elif text == UNKNOWN_LETTER and _begins_sara_am(
+            index, texts, takes_room
+        ):
             texts[index] = NIKHAHIT
     for index in _repeated(characters, texts):
         texts[index] = None
@@ -59,55 +61,92 @@ def _own_text(character: LTChar) -> str | None:
         return None
     text: str = character.get_text()
     is_garbled = text[:1] in _THAI and _FOREIGN.search(text)
-    return UNKNOWN_LETTER if not text or text.startswith(_UNDEFINED) or is_garbled else text
+    return (
+        UNKNOWN_LETTER
+        if not text or text.startswith(_UNDEFINED) or is_garbled
+        else text
+    )
 
 
-def _unsaid(characters: Sequence[LTChar], texts: Sequence[str | None]) -> Iterator[int]:
+def _unsaid(
+    characters: Sequence[LTChar], texts: Sequence[str | None]
+) -> Iterator[int]:
     """The glyphs with an empty ActualText that take room, where those before say fewer letters than they draw."""
     left = 0
-    for index, (character, text) in enumerate(zip(characters, texts, strict=True)):
+    for index, (character, text) in enumerate(
+        zip(characters, texts, strict=True)
+    ):
         if text is not None:
             left = len(text) + text.count(SARA_AM) - 1
-        elif character.is_silent and left <= 0 and abs(character.adv) > _NO_ROOM * abs(character.size):
+        elif (
+            character.is_silent
+            and left <= 0
+            and abs(character.adv) > _NO_ROOM * abs(character.size)
+        ):
             yield index
         else:
             left -= 1
 
 
-def _rest_of_sara_am(index: int, texts: Sequence[str | None], takes_room: Sequence[bool]) -> range:
+def _rest_of_sara_am(
+    index: int, texts: Sequence[str | None], takes_room: Sequence[bool]
+) -> range:
     """The glyphs without a character behind one that says ำ and takes no room: its tone mark, and what draws า."""
     behind = _behind_tone(index, texts, takes_room)
-    is_rest = texts[behind : behind + 1] == [UNKNOWN_LETTER] and takes_room[behind]
+    is_rest = (
+        texts[behind : behind + 1] == [UNKNOWN_LETTER] and takes_room[behind]
+    )
     return range(index + 1, behind + 1 if is_rest else index + 1)
 
 
-def _begins_sara_am(index: int, texts: Sequence[str | None], takes_room: Sequence[bool]) -> bool:
+def _begins_sara_am(
+    index: int, texts: Sequence[str | None], takes_room: Sequence[bool]
+) -> bool:
     """Whether a mark without a character stands on a letter, and what is drawn next is า."""
     if index == 0 or not takes_room[index - 1]:
         return False
     behind = _behind_tone(index, texts, takes_room)
-    return behind < len(texts) and takes_room[behind] and texts[behind] in (SARA_AA, SARA_AM)
+    return (
+        behind < len(texts)
+        and takes_room[behind]
+        and texts[behind] in (SARA_AA, SARA_AM)
+    )
 
 
-def _behind_tone(index: int, texts: Sequence[str | None], takes_room: Sequence[bool]) -> int:
+def _behind_tone(
+    index: int, texts: Sequence[str | None], takes_room: Sequence[bool]
+) -> int:
     """The index of the next glyph, a tone mark between left out."""
     behind = index + 1
-    is_tone = behind < len(texts) and not takes_room[behind] and texts[behind] in _TONES_OR_UNKNOWN
+    is_tone = (
+        behind < len(texts)
+        and not takes_room[behind]
+        and texts[behind] in _TONES_OR_UNKNOWN
+    )
     return behind + 1 if is_tone else behind
 
 
-def _take_room(characters: Sequence[LTChar], texts: Sequence[str | None]) -> list[bool]:
+def _take_room(
+    characters: Sequence[LTChar], texts: Sequence[str | None]
+) -> list[bool]:
     """Of each glyph, whether it stands behind the letter before and the next one behind it.
 
     In fonts of one width marks have that width, too; they are set over their letter, or the pen steps back over them.
     """
     taking: list[bool] = []
     letter: LTChar | None = None
-    for character, text, following in zip(characters, texts, [*characters, None][1:], strict=True):
-        may_be_mark = text is None or text == UNKNOWN_LETTER or text.endswith(SARA_AM)
+    for character, text, following in zip(
+        characters, texts, [*characters, None][1:], strict=True
+    ):
+        may_be_mark = (
+            text is None or text == UNKNOWN_LETTER or text.endswith(SARA_AM)
+        )
         takes = abs(character.adv) > _NO_ROOM * abs(character.size)
         if takes and may_be_mark:
-            takes = not (_is_over(character, letter) or _is_stepped_over(character, following))
+            takes = not (
+                _is_over(character, letter)
+                or _is_stepped_over(character, following)
+            )
         if takes:
             letter = character
         taking.append(takes)
@@ -129,19 +168,27 @@ def _is_stepped_over(character: LTChar, following: LTChar | None) -> bool:
     if following is None:
         return False
     least: float = _NO_ROOM * abs(character.size)
-    step: float = max(abs(following.x0 - character.x0), abs(following.y0 - character.y0))
+    step: float = max(
+        abs(following.x0 - character.x0), abs(following.y0 - character.y0)
+    )
     return step <= least
 
 
-def _repeated(characters: Sequence[LTChar], texts: Sequence[str | None]) -> list[int]:
+def _repeated(
+    characters: Sequence[LTChar], texts: Sequence[str | None]
+) -> list[int]:
     """The glyphs that say the cluster again of which they draw a part; the first one drawn again begins another."""
     repeated: list[int] = []
     cluster = ""
     drawn: set[object] = set()
-    for index, (character, text) in enumerate(zip(characters, texts, strict=True)):
+    for index, (character, text) in enumerate(
+        zip(characters, texts, strict=True)
+    ):
         if text is None:
             drawn.add(character.cid)
-        elif text == cluster and _is_cluster(text) and character.cid not in drawn:
+        elif (
+            text == cluster and _is_cluster(text) and character.cid not in drawn
+        ):
             repeated.append(index)
             drawn.add(character.cid)
         else:
@@ -152,4 +199,6 @@ def _repeated(characters: Sequence[LTChar], texts: Sequence[str | None]) -> list
 
 def _is_cluster(text: str) -> bool:
     """Whether a text is a letter with marks."""
-    return len(text) > 1 and all(mark in MARK_CHARACTERS or mark == SARA_AM for mark in text[1:])
+    return len(text) > 1 and all(
+        mark in MARK_CHARACTERS or mark == SARA_AM for mark in text[1:]
+    )

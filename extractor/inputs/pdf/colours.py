@@ -71,5 +71,9 @@ def colour_of(components: Any) -> Colour | None:
     if len(numbers) == _CMYK:
         cyan, magenta, yellow, black = numbers
         light = 1.0 - black
-        return (1.0 - cyan) * light, (1.0 - magenta) * light, (1.0 - yellow) * light
+        return (
+            (1.0 - cyan) * light,
+            (1.0 - magenta) * light,
+            (1.0 - yellow) * light,
+        )
     return None

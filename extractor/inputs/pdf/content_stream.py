@@ -14,7 +14,14 @@ from typing import Any, NamedTuple
 
 from pdfminer.pdfinterp import PDFContentParser
 from pdfminer.psexceptions import PSEOF
-from pdfminer.psparser import KWD, LIT, PSKeyword, PSLiteral, keyword_name, literal_name
+from pdfminer.psparser import (
+    KWD,
+    LIT,
+    PSKeyword,
+    PSLiteral,
+    keyword_name,
+    literal_name,
+)
 
 # What a token can be, in the order in which they are tried. Possessive repeats: nothing is ever tried twice.
 _TOKEN = re.compile(
@@ -142,13 +149,24 @@ def _plain_operations(streams: Sequence[Any]) -> Iterator[Operation]:
                 values = _closed(kind, values, outer)
 
 
-def _closed(kind: int, values: list[Any], outer: list[tuple[int, list[Any]]]) -> list[Any]:
+def _closed(
+    kind: int, values: list[Any], outer: list[tuple[int, list[Any]]]
+) -> list[Any]:
     """What stands before the innermost open array or dictionary, and that one with what it holds."""
     opened, before = outer.pop() if outer else (None, [])
     if kind == _ARRAY_END and opened == _ARRAY:
         before.append(values)
-    elif kind == _DICTIONARY_END and opened == _DICTIONARY and len(values) % 2 == 0:
-        before.append({literal_name(name): value for name, value in zip(values[::2], values[1::2], strict=True)})
+    elif (
+        kind == _DICTIONARY_END
+        and opened == _DICTIONARY
+        and len(values) % 2 == 0
+    ):
+        before.append(
+            {
+                literal_name(name): value
+                for name, value in zip(values[::2], values[1::2], strict=True)
+            }
+        )
     else:
         raise _NotPlainError
     return before
@@ -171,7 +189,9 @@ def _hexadecimal(digits: bytes) -> bytes:
     """The bytes that digits stand for; one that is left over is a byte of its own, as pdfminer has it."""
     digits = _SPACE.sub(b"", digits)
     whole = len(digits) // 2 * 2
-    return unhexlify(digits[:whole]) + (bytes([int(digits[whole:], 16)]) if digits[whole:] else b"")
+    return unhexlify(digits[:whole]) + (
+        bytes([int(digits[whole:], 16)]) if digits[whole:] else b""
+    )
 
 
 def _name(name: bytes) -> PSLiteral:
@@ -182,7 +202,9 @@ def _name(name: bytes) -> PSLiteral:
 
 
 def _unescaped(text: bytes) -> bytes:
-    if b"\\\r" in text:  # a line that goes on: one character or two are left out
+    if (
+        b"\\\r" in text
+    ):  # a line that goes on: one character or two are left out
         raise _NotPlainError
     return _ESCAPE.sub(_escaped_character, text)
 

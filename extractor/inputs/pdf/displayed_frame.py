@@ -10,7 +10,10 @@ from pdfplumber.page import Page as PlumberPage
 
 from extractor.inputs.pdf.colours import colour_on_paper
 from extractor.model import Box, Drawing, Glyph, Ink, PageTransform, Ruling
-from extractor.model.page_coordinates import quarter_turn_to_level, quarter_turned_point
+from extractor.model.page_coordinates import (
+    quarter_turn_to_level,
+    quarter_turned_point,
+)
 
 # Print whose direction is off both axes by more than this (a slope of 6 degrees) is a watermark or a stamp.
 _ASLANT_SLOPE = 0.1
@@ -42,7 +45,9 @@ class DisplayedFrame:
     media: _Rectangle = (0.0, 0.0, 0.0, 0.0)
 
     @classmethod
-    def of(cls, page: PlumberPage, degrees: int, scale: float = 1.0) -> DisplayedFrame:
+    def of(
+        cls, page: PlumberPage, degrees: int, scale: float = 1.0
+    ) -> DisplayedFrame:
         """The frame of a page.
 
         Args:
@@ -63,8 +68,13 @@ class DisplayedFrame:
         return cls(
             left=left,
             upper=upper,
-            shift=(left + page.mediabox[0], page.mediabox[1] + page.height - upper),
-            transform=PageTransform(degrees, right - left, upper - lower, scale=scale),
+            shift=(
+                left + page.mediabox[0],
+                page.mediabox[1] + page.height - upper,
+            ),
+            transform=PageTransform(
+                degrees, right - left, upper - lower, scale=scale
+            ),
             rotation=page.rotation % 360,
             media=tuple(page.page_obj.mediabox),
         )
@@ -79,7 +89,9 @@ class DisplayedFrame:
             Whether its middle lies within the CropBox.
         """
         width, height = self.transform.size
-        x, y = self._point((character.x0 + character.x1) / 2, (character.y0 + character.y1) / 2)
+        x, y = self._point(
+            (character.x0 + character.x1) / 2, (character.y0 + character.y1) / 2
+        )
         return 0 <= x <= width and 0 <= y <= height
 
     def as_written(self, x: float, y: float) -> tuple[float, float]:
@@ -95,7 +107,9 @@ class DisplayedFrame:
         x0, y0, x1, y1 = self.media
         is_across = self.rotation in _ACROSS
         width, height = (y1 - y0, x1 - x0) if is_across else (x1 - x0, y1 - y0)
-        written_x, written_y = quarter_turned_point(x, y, width, height, self.rotation)
+        written_x, written_y = quarter_turned_point(
+            x, y, width, height, self.rotation
+        )
         return written_x + x0, written_y + y0
 
     def box(self, character: LTChar) -> Box:
@@ -109,7 +123,12 @@ class DisplayedFrame:
         """
         one_x, one_y = self._point(character.x0, character.y0)
         other_x, other_y = self._point(character.x1, character.y1)
-        return Box(min(one_x, other_x), min(one_y, other_y), max(one_x, other_x), max(one_y, other_y))
+        return Box(
+            min(one_x, other_x),
+            min(one_y, other_y),
+            max(one_x, other_x),
+            max(one_y, other_y),
+        )
 
     def glyph(self, character: LTChar, text: str) -> Glyph:
         """A character in points of the page turned to be read.
@@ -125,7 +144,10 @@ class DisplayedFrame:
         other_x, other_y = self._point(character.x1, character.y1)
         _, foot = self._point(*character.matrix[4:])
         along_x, along_y = (abs(part) for part in character.matrix[:2])
-        turn = (quarter_turn_to_level(*character.matrix[:2]) - self.transform.degrees) % 360
+        turn = (
+            quarter_turn_to_level(*character.matrix[:2])
+            - self.transform.degrees
+        ) % 360
         return Glyph(
             text=text,
             x0=min(one_x, other_x),
@@ -133,7 +155,8 @@ class DisplayedFrame:
             baseline=max(one_y, other_y) if turn in _ACROSS else foot,
             size=abs(one_y - other_y),
             font=character.fontname,
-            aslant=min(along_x, along_y) > _ASLANT_SLOPE * max(along_x, along_y),
+            aslant=min(along_x, along_y)
+            > _ASLANT_SLOPE * max(along_x, along_y),
             turn=turn,
             code=None if character.setting.reason else character.code,
             colour=colour_on_paper(character),
@@ -159,7 +182,9 @@ class DisplayedFrame:
             bottom=max(one_y, other_y),
         )
 
-    def segment(self, page: PlumberPage, segment: tuple[float, float, float, float]) -> Ruling:
+    def segment(
+        self, page: PlumberPage, segment: tuple[float, float, float, float]
+    ) -> Ruling:
         """A level stroke of the file in points of the page turned to be read.
 
         Args:
@@ -172,7 +197,12 @@ class DisplayedFrame:
         x0, y0, x1, y1 = segment
         one_x, one_y = self._point(*_as_pdfminer_places(x0, y0, page))
         other_x, other_y = self._point(*_as_pdfminer_places(x1, y1, page))
-        return Ruling(min(one_x, other_x), min(one_y, other_y), max(one_x, other_x), max(one_y, other_y))
+        return Ruling(
+            min(one_x, other_x),
+            min(one_y, other_y),
+            max(one_x, other_x),
+            max(one_y, other_y),
+        )
 
     def drawing(self, drawing: Drawing) -> Drawing:
         """A drawing in points of the page turned to be read.
@@ -198,7 +228,12 @@ class DisplayedFrame:
         """
         one_x, one_y = self.transform.point(ink.box.x0, ink.box.top)
         other_x, other_y = self.transform.point(ink.box.x1, ink.box.bottom)
-        box = Box(min(one_x, other_x), min(one_y, other_y), max(one_x, other_x), max(one_y, other_y))
+        box = Box(
+            min(one_x, other_x),
+            min(one_y, other_y),
+            max(one_x, other_x),
+            max(one_y, other_y),
+        )
         return replace(ink, box=box)
 
     def _turned(self, x: float, y: float) -> tuple[float, float]:
@@ -224,7 +259,9 @@ def _displayed_part(page: PlumberPage) -> _Rectangle:
     return x0, y0, x1, y1
 
 
-def _as_pdfminer_places(x: float, y: float, page: PlumberPage) -> tuple[float, float]:
+def _as_pdfminer_places(
+    x: float, y: float, page: PlumberPage
+) -> tuple[float, float]:
     """A point of the file where pdfminer puts it, once the page is turned by its Rotate entry."""
     x0, y0, x1, y1 = page.page_obj.mediabox
     return quarter_turned_point(
@@ -232,5 +269,6 @@ def _as_pdfminer_places(x: float, y: float, page: PlumberPage) -> tuple[float, f
         y=y - y0,
         width=x1 - x0,
         height=y1 - y0,
-        degrees=-page.rotation % 360,  # the entry turns clockwise, and y grows upwards here
+        degrees=-page.rotation
+        % 360,  # the entry turns clockwise, and y grows upwards here
     )

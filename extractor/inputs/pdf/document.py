@@ -13,7 +13,12 @@ import pypdfium2
 from pdfminer.pdfdocument import PDFPasswordIncorrect
 from pdfplumber.page import Page as PlumberPage
 
-from extractor.errors import BrokenFileError, EncryptedError, NoPagesError, ReportError
+from extractor.errors import (
+    BrokenFileError,
+    EncryptedError,
+    NoPagesError,
+    ReportError,
+)
 from extractor.inputs.pdf.damaged_streams import damaged_streams_counted
 from extractor.inputs.pdf.drawn_text import DrawnPages
 from extractor.inputs.pdf.interpreter import FontNumbers
@@ -58,18 +63,30 @@ def read_pages(data: bytes, password: str | None = None) -> Iterator[Page]:
             plumber_page.close()
 
 
-def _read_page(plumber_page: PlumberPage, drawn: DrawnPages, fonts: FontNumbers) -> Page:
+def _read_page(
+    plumber_page: PlumberPage, drawn: DrawnPages, fonts: FontNumbers
+) -> Page:
     """A page, with notes of what was damaged; empty where it cannot be read at all."""
     with damaged_streams_counted() as damaged:
         try:
             page = read_page(plumber_page, drawn, fonts)
-        except Exception:  # pdfminer raises whatever a broken page makes it stumble over
-            transform = PageTransform(0, float(plumber_page.width), float(plumber_page.height))
-            page = Page(plumber_page.page_number, transform, notes=(_UNREADABLE,))
-    return replace(page, notes=(*page.notes, _DAMAGED)) if damaged.count else page
+        except (
+            Exception
+        ):  # pdfminer raises whatever a broken page makes it stumble over
+            transform = PageTransform(
+                0, float(plumber_page.width), float(plumber_page.height)
+            )
+            page = Page(
+                plumber_page.page_number, transform, notes=(_UNREADABLE,)
+            )
+    return (
+        replace(page, notes=(*page.notes, _DAMAGED)) if damaged.count else page
+    )
 
 
-def _open_or_rewrite(data: bytes, password: str | None) -> tuple[pdfplumber.PDF, bool]:
+def _open_or_rewrite(
+    data: bytes, password: str | None
+) -> tuple[pdfplumber.PDF, bool]:
     """The document; where pdfminer cannot make out its pages, as PDFium writes it anew (True)."""
     try:
         return _open_with_pages(data, password), False

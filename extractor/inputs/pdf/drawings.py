@@ -36,7 +36,9 @@ def drawings_of(page: PlumberPage, unit: float = 1.0) -> Iterator[Drawing]:
     for line in page.lines:
         yield from _leaning_strokes(line, unit)
     for image in page.images:
-        yield Drawing("picture", image["x0"], image["top"], image["x1"], image["bottom"])
+        yield Drawing(
+            "picture", image["x0"], image["top"], image["x1"], image["bottom"]
+        )
 
 
 def _fill(shape: Shape, *, is_rectangle: bool) -> Drawing:

@@ -76,7 +76,9 @@ class DrawnPages:
             PdfiumError: PDFium cannot open it.
         """
         if self._document is None:
-            self._document = pypdfium2.PdfDocument(self._data, password=self._password)
+            self._document = pypdfium2.PdfDocument(
+                self._data, password=self._password
+            )
             self._document.init_forms()  # else form fields are not drawn
         page = self._document[page_no - 1]
         try:
@@ -93,7 +95,12 @@ class StringInk:
         scale: Pixels a point.
     """
 
-    def __init__(self, page: pypdfium2.PdfPage, origins: Sequence[Origin2D], asked: Collection[int]) -> None:
+    def __init__(
+        self,
+        page: pypdfium2.PdfPage,
+        origins: Sequence[Origin2D],
+        asked: Collection[int],
+    ) -> None:
         """Draw a page with and without strings.
 
         Args:
@@ -140,7 +147,9 @@ class StringInk:
         if right - left > 4 * _NEIGHBOURS:
             left += _NEIGHBOURS
             right -= _NEIGHBOURS
-        return pixels[max(0, top) : max(0, bottom) + 1, max(0, left) : max(0, right) + 1]
+        return pixels[
+            max(0, top) : max(0, bottom) + 1, max(0, left) : max(0, right) + 1
+        ]
 
 
 def switch_off(page_objects: Iterable[pypdfium2.PdfObject]) -> None:
@@ -153,7 +162,9 @@ def switch_off(page_objects: Iterable[pypdfium2.PdfObject]) -> None:
         raw.FPDFPageObj_SetIsActive(page_object, False)
 
 
-def _text_objects(page: pypdfium2.PdfPage, origins: Sequence[Origin2D]) -> dict[int, pypdfium2.PdfObject]:
+def _text_objects(
+    page: pypdfium2.PdfPage, origins: Sequence[Origin2D]
+) -> dict[int, pypdfium2.PdfObject]:
     """PDFium's object of each string: the one in its place in the order, or where that differs, at its place."""
     found = list(page.get_objects(filter=[raw.FPDF_PAGEOBJ_TEXT]))
     if len(found) == len(origins):
@@ -164,7 +175,9 @@ def _text_objects(page: pypdfium2.PdfPage, origins: Sequence[Origin2D]) -> dict[
 def _by_place(
     found: Sequence[pypdfium2.PdfObject], origins: Sequence[Origin2D]
 ) -> Iterator[tuple[int, pypdfium2.PdfObject]]:
-    objects_at: dict[tuple[int, int], list[pypdfium2.PdfObject]] = defaultdict(list)
+    objects_at: dict[tuple[int, int], list[pypdfium2.PdfObject]] = defaultdict(
+        list
+    )
     for text_object in reversed(found):
         objects_at[_grid(_origin(text_object))].append(text_object)
     for number, origin in enumerate(origins):

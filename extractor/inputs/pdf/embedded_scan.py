@@ -52,13 +52,17 @@ def embedded_scan(page: pypdfium2.PdfPage, dpi: float) -> Pixels | None:
     if stored is None:
         return None
     displayed = quarter_turned(stored, page.get_rotation())
-    compared_share = _COMPARED_HEAD if image.get_filters() == _PHOTOGRAPH_FILTERS else 1.0
+    compared_share = (
+        _COMPARED_HEAD if image.get_filters() == _PHOTOGRAPH_FILTERS else 1.0
+    )
     if not _looks_like(page, displayed, compared_share):
         return None
     return _resized(displayed, width, height)
 
 
-def rendered(page: pypdfium2.PdfPage, scale: float, cut_off_below: float = 0.0) -> Pixels:
+def rendered(
+    page: pypdfium2.PdfPage, scale: float, cut_off_below: float = 0.0
+) -> Pixels:
     """A page as PDFium draws it.
 
     Args:
@@ -69,7 +73,9 @@ def rendered(page: pypdfium2.PdfPage, scale: float, cut_off_below: float = 0.0) 
     Returns:
         The page as displayed, rows x columns of 8-bit grey.
     """
-    bitmap = page.render(scale=scale, grayscale=True, crop=(0, cut_off_below, 0, 0))
+    bitmap = page.render(
+        scale=scale, grayscale=True, crop=(0, cut_off_below, 0, 0)
+    )
     pixels = bitmap.to_numpy()
     rows, columns = pixels.shape[:2]
     with_channels = pixels.reshape(rows, columns, -1)
@@ -81,7 +87,11 @@ def _only_image(page: pypdfium2.PdfPage) -> pypdfium2.PdfImage | None:
     if raw.FPDFPage_GetAnnotCount(page):
         return None
     page_objects = page.get_objects(max_depth=1)
-    visible = [page_object for page_object in page_objects if not _is_hidden_text(page_object)]
+    visible = [
+        page_object
+        for page_object in page_objects
+        if not _is_hidden_text(page_object)
+    ]
     if len(visible) != 1 or visible[0].type != raw.FPDF_PAGEOBJ_IMAGE:
         return None
     image = visible[0]
@@ -112,7 +122,10 @@ def _is_level(image: pypdfium2.PdfImage) -> bool:
 
 def _fills(image: pypdfium2.PdfImage, page: pypdfium2.PdfPage) -> bool:
     sides = zip(image.get_bounds(), page.get_cropbox(), strict=True)
-    return all(abs(image_side - page_side) <= _SIDE_TOLERANCE for image_side, page_side in sides)
+    return all(
+        abs(image_side - page_side) <= _SIDE_TOLERANCE
+        for image_side, page_side in sides
+    )
 
 
 def _grey(image: pypdfium2.PdfImage) -> Pixels | None:
@@ -137,7 +150,9 @@ def _looks_like(page: pypdfium2.PdfPage, grey: Pixels, share: float) -> bool:
     drawn = rendered(page, _THUMBNAIL_SCALE, cut_off_below)
     row_count = max(1, round(grey.shape[0] * share))
     rows, columns = drawn.shape
-    reduced = cv2.resize(grey[:row_count], (columns, rows), interpolation=cv2.INTER_AREA)
+    reduced = cv2.resize(
+        grey[:row_count], (columns, rows), interpolation=cv2.INTER_AREA
+    )
     difference = cv2.absdiff(drawn, reduced)
     return bool(difference.mean() <= _MOST_DIFFERENCE)
 
@@ -147,5 +162,9 @@ def _resized(pixels: Pixels, width: int, height: int) -> Pixels:
     rows, columns = pixels.shape
     if abs(rows - height) <= 1 and abs(columns - width) <= 1:
         return pixels
-    interpolation = cv2.INTER_AREA if pixels.size > width * height else cv2.INTER_CUBIC
-    return cv2.resize(pixels, (width, height), interpolation=interpolation).astype(np.uint8, copy=False)
+    interpolation = (
+        cv2.INTER_AREA if pixels.size > width * height else cv2.INTER_CUBIC
+    )
+    return cv2.resize(
+        pixels, (width, height), interpolation=interpolation
+    ).astype(np.uint8, copy=False)

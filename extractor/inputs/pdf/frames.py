@@ -36,21 +36,38 @@ def is_frame(path: Sequence[_Segment]) -> bool:
     if len(parts) != 2:  # the outer one and the inner one
         return False
     one, other = (_rectangle(part) for part in parts)
-    return one is not None and other is not None and (_holds(one, other) or _holds(other, one))
+    return (
+        one is not None
+        and other is not None
+        and (_holds(one, other) or _holds(other, one))
+    )
 
 
 def _rectangle(part: Sequence[_Segment]) -> _Sides | None:
     """The sides of a part of a path that is a rectangle along the axes."""
-    points = [(segment[-2], segment[-1]) for segment in part if segment[0] in ("m", "l")]
+    points = [
+        (segment[-2], segment[-1])
+        for segment in part
+        if segment[0] in ("m", "l")
+    ]
     xs = sorted({x for x, _ in points})
     ys = sorted({y for _, y in points})
-    if any(segment[0] not in ("m", "l", "h") for segment in part) or len(xs) != len(ys) or len(xs) != 2:
+    if (
+        any(segment[0] not in ("m", "l", "h") for segment in part)
+        or len(xs) != len(ys)
+        or len(xs) != 2
+    ):
         return None
     return xs[0], ys[0], xs[1], ys[1]
 
 
 def _holds(outer: _Sides, inner: _Sides) -> bool:
-    return outer[0] <= inner[0] and outer[1] <= inner[1] and outer[2] >= inner[2] and outer[3] >= inner[3]
+    return (
+        outer[0] <= inner[0]
+        and outer[1] <= inner[1]
+        and outer[2] >= inner[2]
+        and outer[3] >= inner[3]
+    )
 
 
 def as_outline(shape: LTCurve) -> None:

@@ -30,11 +30,17 @@ def ocr_layer(characters: Sequence[LTChar]) -> list[LTChar]:
     Returns:
         Those that an earlier OCR laid there; none where most of the print is the page's own.
     """
-    layer = [character for character in characters if character.setting.reason in _LAYER_REASONS]
+    layer = [
+        character
+        for character in characters
+        if character.setting.reason in _LAYER_REASONS
+    ]
     return layer if len(layer) > _LAYER_SHARE * len(characters) else []
 
 
-def hidden_texts_of(characters: Sequence[LTChar], frame: DisplayedFrame, page_no: int) -> Iterator[HiddenText]:
+def hidden_texts_of(
+    characters: Sequence[LTChar], frame: DisplayedFrame, page_no: int
+) -> Iterator[HiddenText]:
     """Put glyphs that are not shown together into lines.
 
     Args:
@@ -45,15 +51,24 @@ def hidden_texts_of(characters: Sequence[LTChar], frame: DisplayedFrame, page_no
     Yields:
         A line each, in that order; none of white space alone.
     """
-    for reason, group in groupby(characters, key=lambda character: character.setting.reason):
+    for reason, group in groupby(
+        characters, key=lambda character: character.setting.reason
+    ):
         placed = [(character, frame.box(character)) for character in group]
         for line in _lines(placed):
             text = _text(line).strip()
             if text:
-                yield HiddenText(page_no, reduce(Box.around, [box for _, box in line]), text, reason)
+                yield HiddenText(
+                    page_no,
+                    reduce(Box.around, [box for _, box in line]),
+                    text,
+                    reason,
+                )
 
 
-def _lines(placed: Sequence[tuple[LTChar, Box]]) -> Iterator[list[tuple[LTChar, Box]]]:
+def _lines(
+    placed: Sequence[tuple[LTChar, Box]],
+) -> Iterator[list[tuple[LTChar, Box]]]:
     """The glyphs line by line."""
     line: list[tuple[LTChar, Box]] = []
     for character, box in placed:
@@ -68,7 +83,11 @@ def _lines(placed: Sequence[tuple[LTChar, Box]]) -> Iterator[list[tuple[LTChar, 
 def _goes_on(before: Box, box: Box) -> bool:
     height = max(before.height, box.height, 0.1)
     is_level = abs(box.bottom - before.bottom) <= _SAME_LINE * height
-    return is_level and box.x0 - before.x1 <= _LINE_GAP * height and before.x0 - box.x1 <= _LINE_GAP * height
+    return (
+        is_level
+        and box.x0 - before.x1 <= _LINE_GAP * height
+        and before.x0 - box.x1 <= _LINE_GAP * height
+    )
 
 
 def _text(line: Sequence[tuple[LTChar, Box]]) -> str:
@@ -77,7 +96,12 @@ def _text(line: Sequence[tuple[LTChar, Box]]) -> str:
     end = line[0][1].x0
     for character, box in line:
         letters = character.get_text()
-        if text and box.x0 - end > _WORD_GAP * box.height and not text.endswith(" ") and not letters.startswith(" "):
+        if (
+            text
+            and box.x0 - end > _WORD_GAP * box.height
+            and not text.endswith(" ")
+            and not letters.startswith(" ")
+        ):
             text += " "
         text += letters
         end = max(box.x1, end)

@@ -32,7 +32,12 @@ _MOSTLY = 0.5
 _NARROWEST = 1.5
 
 
-def take_account(page: PlumberPage, device: GlyphDevice, frame: DisplayedFrame, drawn: DrawnPages) -> list[Ink]:
+def take_account(
+    page: PlumberPage,
+    device: GlyphDevice,
+    frame: DisplayedFrame,
+    drawn: DrawnPages,
+) -> list[Ink]:
     """Compare a page with what was taken from it.
 
     Args:
@@ -45,12 +50,18 @@ def take_account(page: PlumberPage, device: GlyphDevice, frame: DisplayedFrame, 
         The ink that is neither text nor a ruling, a fill or a picture, on the page as displayed.
     """
     has_shapes = any(map(is_letter_like, page.curves))
-    unnamed = [character for character in device.glyphs if _is_unnamed(character)]
-    is_news = bool(_fonts(device) - drawn.inked_fonts) or any(one.code not in drawn.are_blank for one in unnamed)
+    unnamed = [
+        character for character in device.glyphs if _is_unnamed(character)
+    ]
+    is_news = bool(_fonts(device) - drawn.inked_fonts) or any(
+        one.code not in drawn.are_blank for one in unnamed
+    )
     if is_artwork(page) or not (has_shapes or is_news):
         _name_blanks(unnamed, drawn)
         return []
-    letters = [character for character in device.glyphs if _leaves_ink(character)]
+    letters = [
+        character for character in device.glyphs if _leaves_ink(character)
+    ]
     try:
         with drawn.page(page.page_number) as pdfium_page:
             ink = PageInk(pdfium_page, frame)
@@ -59,26 +70,46 @@ def take_account(page: PlumberPage, device: GlyphDevice, frame: DisplayedFrame, 
     _note_blanks(unnamed, ink.shows(unnamed), drawn)
     _name_blanks(unnamed, drawn)
     shown = ink.shows(letters)
-    drawn.inked_fonts.update(letter.fontname for letter, is_shown in zip(letters, shown, strict=True) if is_shown)
-    inked = {letter.code for letter, is_shown in zip(letters, shown, strict=True) if is_shown}
+    drawn.inked_fonts.update(
+        letter.fontname
+        for letter, is_shown in zip(letters, shown, strict=True)
+        if is_shown
+    )
+    inked = {
+        letter.code
+        for letter, is_shown in zip(letters, shown, strict=True)
+        if is_shown
+    }
     for run in _runs(letters, shown):
         if not inked.isdisjoint(letter.code for letter in run):
             continue  # drawn elsewhere, they leave ink: PDFium misplaces them here, as it does behind raised marks
         for letter in run:
             letter.setting = letter.setting._replace(reason="without-ink")
-    notes = [character for character in device.glyphs if character.setting.string is None]
+    notes = [
+        character
+        for character in device.glyphs
+        if character.setting.string is None
+    ]
     return list(ink.not_read(page, device.paints, notes)) if has_shapes else []
 
 
 def _is_unnamed(character: LTChar) -> bool:
     """Whether a glyph takes room and the file does not say which character it is."""
     text = character.get_text()
-    takes_room = _is_judged(character) and character.x1 - character.x0 >= _NARROWEST
-    says_nothing = is_unmapped(text) if text else character.is_silent or not character.is_rest
+    takes_room = (
+        _is_judged(character) and character.x1 - character.x0 >= _NARROWEST
+    )
+    says_nothing = (
+        is_unmapped(text)
+        if text
+        else character.is_silent or not character.is_rest
+    )
     return takes_room and says_nothing
 
 
-def _note_blanks(unnamed: Sequence[LTChar], shown: Iterable[bool], drawn: DrawnPages) -> None:
+def _note_blanks(
+    unnamed: Sequence[LTChar], shown: Iterable[bool], drawn: DrawnPages
+) -> None:
     """Remember of each unnamed glyph whether it leaves ink; letters beside it may reach into its room."""
     inkless: Counter[Code] = Counter()
     for character, is_shown in zip(unnamed, shown, strict=True):
@@ -96,8 +127,14 @@ def _name_blanks(unnamed: Iterable[LTChar], drawn: DrawnPages) -> None:
 
 def _fonts(device: GlyphDevice) -> set[str]:
     """The fonts of the file in which the page's own text is set."""
-    by_setting = {id(character.setting): character for character in device.glyphs}
-    return {character.fontname for character in by_setting.values() if _is_judged(character)}
+    by_setting = {
+        id(character.setting): character for character in device.glyphs
+    }
+    return {
+        character.fontname
+        for character in by_setting.values()
+        if _is_judged(character)
+    }
 
 
 def _is_judged(character: LTChar) -> bool:
@@ -114,10 +151,17 @@ def _leaves_ink(character: LTChar) -> bool:
     text = character.get_text()
     is_mark = all(unicodedata.category(letter) == "Mn" for letter in text)
     width = max(character.x1 - character.x0, 0.0)
-    return bool(text.strip()) and not is_mark and width >= _NARROWEST and character.y1 - character.y0 >= _NARROWEST
+    return (
+        bool(text.strip())
+        and not is_mark
+        and width >= _NARROWEST
+        and character.y1 - character.y0 >= _NARROWEST
+    )
 
 
-def _runs(letters: Sequence[LTChar], shown: Sequence[bool] | np.ndarray) -> Iterator[list[LTChar]]:
+def _runs(
+    letters: Sequence[LTChar], shown: Sequence[bool] | np.ndarray
+) -> Iterator[list[LTChar]]:
     """The stretches of letters, as they follow in the content, none of which leaves ink."""
     run: list[LTChar] = []
     for letter, is_shown in zip(letters, shown, strict=True):

@@ -12,17 +12,33 @@ from pdfminer.layout import LTChar, LTRect
 from pdfminer.pdfcolor import PDFColorSpace
 from pdfminer.pdffont import PDFFont, PDFType3Font, PDFUnicodeNotDefined
 from pdfminer.pdfinterp import PDFGraphicState, PDFPageInterpreter, PDFTextState
-from pdfminer.pdftypes import PDFStream, dict_value, list_value, resolve1, stream_value
+from pdfminer.pdftypes import (
+    PDFStream,
+    dict_value,
+    list_value,
+    resolve1,
+    stream_value,
+)
 from pdfminer.psparser import PSLiteral
 from pdfminer.utils import Matrix, apply_matrix_pt, decode_text, mult_matrix
 from pdfplumber.page import Page, PDFPageAggregatorWithMarkedContent
 
-from extractor.inputs.pdf.annotations import Appearance, appearances_of, resources_of
+from extractor.inputs.pdf.annotations import (
+    Appearance,
+    appearances_of,
+    resources_of,
+)
 from extractor.inputs.pdf.content_stream import operations
 from extractor.inputs.pdf.frames import as_outline, is_frame
 from extractor.inputs.pdf.layers import Layers
 from extractor.inputs.pdf.names import literal_name
-from extractor.inputs.pdf.paint import Paint, PaintedLook, Setting, changed_look, plain_colour
+from extractor.inputs.pdf.paint import (
+    Paint,
+    PaintedLook,
+    Setting,
+    changed_look,
+    plain_colour,
+)
 from extractor.inputs.pdf.sign_fonts import teach_signs
 from extractor.inputs.pdf.written_values import glyphs_of
 from extractor.inputs.text_quality import is_unmapped
@@ -102,11 +118,15 @@ def interpret(page: Page, fonts: FontNumbers) -> GlyphDevice:
         Its glyphs in content-stream order, each with `setting`, `code`, `cid`, `is_rest` and `is_stamp`, and what was
         painted.
     """
-    device = GlyphDevice(page.pdf.rsrcmgr, pageno=page.page_number, laparams=None)
+    device = GlyphDevice(
+        page.pdf.rsrcmgr, pageno=page.page_number, laparams=None
+    )
     device.fonts = fonts
     device.layers = Layers.of(page.pdf.doc.catalog)
     interpreter = ClippingInterpreter(page.pdf.rsrcmgr, device)
-    interpreter.appearances = list(appearances_of(page.page_obj, page.pdf.doc.catalog.get("AcroForm")))
+    interpreter.appearances = list(
+        appearances_of(page.page_obj, page.pdf.doc.catalog.get("AcroForm"))
+    )
     interpreter.process_page(page.page_obj)
     page._layout = device.get_result()
     return device
@@ -165,7 +185,9 @@ class GlyphDevice(PDFPageAggregatorWithMarkedContent):  # type: ignore[misc]  # 
         # Of each open marked-content sequence, whether it is a watermark.
         self._are_watermarks: list[bool] = []
         self._is_frame = False
-        self._setting = Setting(None, 0, None, PaintedLook(), "", is_embedded=False)
+        self._setting = Setting(
+            None, 0, None, PaintedLook(), "", is_embedded=False
+        )
         self._string_count = 0
 
     @property
@@ -174,7 +196,11 @@ class GlyphDevice(PDFPageAggregatorWithMarkedContent):  # type: ignore[misc]  # 
         return self.off_depth > 0 or any(self.off_tags)
 
     def render_string(
-        self, textstate: PDFTextState, seq: Any, ncs: PDFColorSpace, graphicstate: PDFGraphicState
+        self,
+        textstate: PDFTextState,
+        seq: Any,
+        ncs: PDFColorSpace,
+        graphicstate: PDFGraphicState,
     ) -> None:
         """A string is drawn, or set without being shown.
 
@@ -185,13 +211,23 @@ class GlyphDevice(PDFPageAggregatorWithMarkedContent):  # type: ignore[misc]  # 
             graphicstate: Its colours.
         """
         is_outlined = textstate.render in _OUTLINED
-        space, components = (graphicstate.scs, graphicstate.scolor) if is_outlined else (ncs, graphicstate.ncolor)
+        space, components = (
+            (graphicstate.scs, graphicstate.scolor)
+            if is_outlined
+            else (ncs, graphicstate.ncolor)
+        )
         look = self.looks[-1]
         if is_outlined:
             look = look._replace(alpha_fill=look.alpha_stroke)
         if textstate.render == _ONLY_CLIPS:
             look = look._replace(is_cut=True)
-        reason = "layer-off" if self.is_off else "invisible" if textstate.render == _INVISIBLE else ""
+        reason = (
+            "layer-off"
+            if self.is_off
+            else "invisible"
+            if textstate.render == _INVISIBLE
+            else ""
+        )
         self._setting = Setting(
             string=None if self.shows_all else self._string_count,
             painted=len(self.paints),
@@ -214,7 +250,9 @@ class GlyphDevice(PDFPageAggregatorWithMarkedContent):  # type: ignore[misc]  # 
         """
         super().begin_tag(tag, props)
         text = props.get("ActualText") if isinstance(props, dict) else None
-        self._actual_texts.append(_ActualText(decode_text(text)) if isinstance(text, bytes) else None)
+        self._actual_texts.append(
+            _ActualText(decode_text(text)) if isinstance(text, bytes) else None
+        )
         self._are_watermarks.append(_is_watermark(props))
         self.off_tags.append(False)
 
@@ -245,7 +283,11 @@ class GlyphDevice(PDFPageAggregatorWithMarkedContent):  # type: ignore[misc]  # 
         finally:
             self.off_depth -= is_off
             self.clips, self.looks, self.outer = clips, looks, outer
-            del self._actual_texts[open_tags:], self.off_tags[open_tags:], self._are_watermarks[open_tags:]
+            del (
+                self._actual_texts[open_tags:],
+                self.off_tags[open_tags:],
+                self._are_watermarks[open_tags:],
+            )
 
     def render_char(
         self,
@@ -306,7 +348,9 @@ class GlyphDevice(PDFPageAggregatorWithMarkedContent):  # type: ignore[misc]  # 
 
     def _give_actual_text(self, glyph: LTChar) -> None:
         """The outermost ActualText is its first glyph's text; the glyphs that follow are the rest of it."""
-        outermost = next((text for text in self._actual_texts if text is not None), None)
+        outermost = next(
+            (text for text in self._actual_texts if text is not None), None
+        )
         if outermost is None:
             return
         glyph.is_silent = outermost.text == "" and _is_unnamed(glyph.get_text())
@@ -353,7 +397,14 @@ class GlyphDevice(PDFPageAggregatorWithMarkedContent):  # type: ignore[misc]  # 
             return
         reason = "layer-off" if self.layers.hides(appearance.layer) else ""
         # readers draw it over all else: no colour is known, so that nothing is said of its ground
-        setting = Setting(None, len(self.paints), None, PaintedLook(), reason, is_embedded=False)
+        setting = Setting(
+            None,
+            len(self.paints),
+            None,
+            PaintedLook(),
+            reason,
+            is_embedded=False,
+        )
         for glyph in glyphs_of(appearance.value, ctm, PDFGraphicState()):
             glyph.cid = ord(glyph.get_text())
             glyph.code = None
@@ -367,7 +418,14 @@ class GlyphDevice(PDFPageAggregatorWithMarkedContent):  # type: ignore[misc]  # 
             page = self._stack[0] if self._stack else self.cur_item
             self.paints.append(Paint(*Clip(*page.bbox).within(self.clips[-1])))
 
-    def paint_path(self, gstate: PDFGraphicState, stroke: bool, fill: bool, evenodd: bool, path: Sequence[Any]) -> None:
+    def paint_path(
+        self,
+        gstate: PDFGraphicState,
+        stroke: bool,
+        fill: bool,
+        evenodd: bool,
+        path: Sequence[Any],
+    ) -> None:
         """A shape is drawn: what the clipping path hides of it is cut off.
 
         Args:
@@ -381,7 +439,9 @@ class GlyphDevice(PDFPageAggregatorWithMarkedContent):  # type: ignore[misc]  # 
             return
         if sum(segment[0] == "m" for segment in path) > 1:
             self._is_frame = fill and evenodd and is_frame(path)
-            super().paint_path(gstate, stroke, fill, evenodd, path)  # which comes back with each part
+            super().paint_path(
+                gstate, stroke, fill, evenodd, path
+            )  # which comes back with each part
             self._is_frame = False
             return
         objects = self.cur_item._objs
@@ -389,22 +449,39 @@ class GlyphDevice(PDFPageAggregatorWithMarkedContent):  # type: ignore[misc]  # 
         super().paint_path(gstate, stroke, fill, evenodd, path)
         clip = self.clips[-1]
         if clip is not None:
-            objects[before:] = [shape for shape in objects[before:] if _cut(shape, clip)]
+            objects[before:] = [
+                shape for shape in objects[before:] if _cut(shape, clip)
+            ]
         for shape in objects[before:]:
             if self._is_frame:
                 as_outline(shape)
             self._note_paint(shape, gstate, stroke=stroke, fill=fill)
 
-    def _note_paint(self, shape: Any, gstate: PDFGraphicState, *, stroke: bool, fill: bool) -> None:
+    def _note_paint(
+        self, shape: Any, gstate: PDFGraphicState, *, stroke: bool, fill: bool
+    ) -> None:
         """Keep what a shape paints, where it is broad enough to cover text."""
         look = self.looks[-1]
         half = gstate.linewidth / 2 if stroke else 0.0
         fill = fill and not self._is_frame
-        box = Clip(shape.x0 - half, shape.y0 - half, shape.x1 + half, shape.y1 + half).within(self.clips[-1])
-        if min(box.x1 - box.x0, box.y1 - box.y0) < _THIN or not (fill or gstate.linewidth >= _THIN):
+        box = Clip(
+            shape.x0 - half, shape.y0 - half, shape.x1 + half, shape.y1 + half
+        ).within(self.clips[-1])
+        if min(box.x1 - box.x0, box.y1 - box.y0) < _THIN or not (
+            fill or gstate.linewidth >= _THIN
+        ):
             return
-        colour = plain_colour(gstate.ncs, gstate.ncolor) if fill else plain_colour(gstate.scs, gstate.scolor)
-        is_solid = fill and isinstance(shape, LTRect) and look.is_plain and look.alpha_fill >= 1.0
+        colour = (
+            plain_colour(gstate.ncs, gstate.ncolor)
+            if fill
+            else plain_colour(gstate.scs, gstate.scolor)
+        )
+        is_solid = (
+            fill
+            and isinstance(shape, LTRect)
+            and look.is_plain
+            and look.alpha_fill >= 1.0
+        )
         self.paints.append(Paint(*box, colour, is_solid, tuple(shape.pts)))
 
 
@@ -412,7 +489,9 @@ def _is_embedded(font: PDFFont | None) -> bool:
     """Whether a file holds a font, so that every reader shows the same."""
     if font is None:
         return False
-    return isinstance(font, PDFType3Font) or any(program in font.descriptor for program in _PROGRAMS)
+    return isinstance(font, PDFType3Font) or any(
+        program in font.descriptor for program in _PROGRAMS
+    )
 
 
 def _is_left_to_reader(appearance: Appearance, drawn: Sequence[LTChar]) -> bool:
@@ -421,12 +500,16 @@ def _is_left_to_reader(appearance: Appearance, drawn: Sequence[LTChar]) -> bool:
         return False
     said = "".join(glyph.get_text() for glyph in drawn)
     is_said = appearance.value.is_said_by(said)
-    return appearance.form is None or (appearance.value.is_always_shown and not is_said)
+    return appearance.form is None or (
+        appearance.value.is_always_shown and not is_said
+    )
 
 
 def _is_watermark(properties: Any) -> bool:
     """Whether a marked-content sequence is an artifact called a watermark (ISO 32000-1, 14.8.2.2)."""
-    subtype = properties.get("Subtype") if isinstance(properties, dict) else None
+    subtype = (
+        properties.get("Subtype") if isinstance(properties, dict) else None
+    )
     return isinstance(subtype, PSLiteral) and subtype.name == "Watermark"
 
 
@@ -451,7 +534,11 @@ def fit_into(glyphs: Sequence[LTChar], room: Clip) -> None:
         x0, x1 = (left + (x - left) * across for x in (glyph.x0, glyph.x1))
         y0, y1 = (upper - (upper - y) * down for y in (glyph.y0, glyph.y1))
         *turn, x, y = glyph.matrix
-        glyph.matrix = (*turn, left + (x - left) * across, upper - (upper - y) * down)
+        glyph.matrix = (
+            *turn,
+            left + (x - left) * across,
+            upper - (upper - y) * down,
+        )
         glyph.set_bbox((x0, y0, x1, y1))
 
 
@@ -487,7 +574,10 @@ class ClippingInterpreter(PDFPageInterpreter):  # type: ignore[misc]
         self.stream_ids.clear()
         runnable: list[PDFStream] = []
         for stream in map(stream_value, streams):
-            if stream.objid is not None and stream.objid not in self.parent_stream_ids:
+            if (
+                stream.objid is not None
+                and stream.objid not in self.parent_stream_ids
+            ):
                 runnable.append(stream)
                 self.stream_ids.add(stream.objid)
         for operator, operands in operations(runnable):
@@ -523,10 +613,17 @@ class ClippingInterpreter(PDFPageInterpreter):  # type: ignore[misc]
         """
         super().init_resources(resources)
         fonts = resolve1(resources.get("Font")) if resources else None
-        for name, spec in dict_value(fonts).items() if isinstance(fonts, dict) else ():
+        for name, spec in (
+            dict_value(fonts).items() if isinstance(fonts, dict) else ()
+        ):
             teach_signs(self.fontmap[name], dict_value(spec))
 
-    def render_contents(self, resources: dict[object, object], streams: Sequence[object], ctm: Matrix) -> None:
+    def render_contents(
+        self,
+        resources: dict[object, object],
+        streams: Sequence[object],
+        ctm: Matrix,
+    ) -> None:
         """Run a page's content, and draw its annotations over it.
 
         Args:
@@ -538,7 +635,9 @@ class ClippingInterpreter(PDFPageInterpreter):  # type: ignore[misc]
         for number, appearance in enumerate(self.appearances):
             self._draw_annotation(f"annotation {number}", appearance, ctm)
 
-    def _draw_annotation(self, name: str, appearance: Appearance, ctm: Matrix) -> None:
+    def _draw_annotation(
+        self, name: str, appearance: Appearance, ctm: Matrix
+    ) -> None:
         device = self.device
         before = len(device.glyphs)
         device.clips = [None]
@@ -548,22 +647,33 @@ class ClippingInterpreter(PDFPageInterpreter):  # type: ignore[misc]
         device.set_ctm(ctm)
         if appearance.form:
             self._draw_form(name, appearance, appearance.form, ctm)
-        if appearance.value and _is_left_to_reader(appearance, device.glyphs[before:]):
+        if appearance.value and _is_left_to_reader(
+            appearance, device.glyphs[before:]
+        ):
             device.annotations += appearance.form is None
             device.write(appearance, ctm, before)
 
-    def _draw_form(self, name: str, appearance: Appearance, form: PDFStream, ctm: Matrix) -> None:
+    def _draw_form(
+        self, name: str, appearance: Appearance, form: PDFStream, ctm: Matrix
+    ) -> None:
         device = self.device
         before = len(device.glyphs)
         device.begin_figure(name, list_value(form["BBox"]), appearance.matrix)
         figure = device.cur_item
-        is_off = device.layers.hides(appearance.layer) or device.layers.hides(form.get("OC"))
+        is_off = device.layers.hides(appearance.layer) or device.layers.hides(
+            form.get("OC")
+        )
         interpreter = self.subinterp()
         interpreter.inherited = None
         device.annotations += not is_off
         with device.inside_form(is_off=is_off):
-            interpreter.render_contents(resources_of(form), [form], mult_matrix(appearance.matrix, ctm))
-        fit_into(device.glyphs[before:], Clip(figure.x0, figure.y0, figure.x1, figure.y1))
+            interpreter.render_contents(
+                resources_of(form), [form], mult_matrix(appearance.matrix, ctm)
+            )
+        fit_into(
+            device.glyphs[before:],
+            Clip(figure.x0, figure.y0, figure.x1, figure.y1),
+        )
         device.end_figure(name)
 
     def do_Do(self, xobjid_arg: Any) -> None:
@@ -597,7 +707,11 @@ class ClippingInterpreter(PDFPageInterpreter):  # type: ignore[misc]
         super().do_BDC(tag, props)
         if literal_name(tag) == "OC" and self.device.off_tags:
             listed = resolve1(self.resources.get("Properties"))
-            layer = listed.get(literal_name(props)) if isinstance(listed, dict) else None
+            layer = (
+                listed.get(literal_name(props))
+                if isinstance(listed, dict)
+                else None
+            )
             self.device.off_tags[-1] = self.device.layers.hides(layer)
 
     def do_gs(self, name: Any) -> None:
@@ -607,7 +721,11 @@ class ClippingInterpreter(PDFPageInterpreter):  # type: ignore[misc]
             name: The name of their dictionary among the resources.
         """
         states = resolve1(self.resources.get("ExtGState"))
-        entries = resolve1(states.get(literal_name(name))) if isinstance(states, dict) else None
+        entries = (
+            resolve1(states.get(literal_name(name)))
+            if isinstance(states, dict)
+            else None
+        )
         if isinstance(entries, dict):
             looks = self.device.looks
             looks[-1] = changed_look(looks[-1], entries, self.device.outer)
@@ -639,7 +757,9 @@ class ClippingInterpreter(PDFPageInterpreter):  # type: ignore[misc]
         xs: list[float] = []
         ys: list[float] = []
         for _operator, *coordinates in self.curpath:
-            for point in zip(coordinates[0::2], coordinates[1::2], strict=False):
+            for point in zip(
+                coordinates[0::2], coordinates[1::2], strict=False
+            ):
                 x, y = apply_matrix_pt(self.ctm, point)
                 xs.append(x)
                 ys.append(y)
@@ -663,9 +783,14 @@ def _is_unnamed(text: str) -> bool:
 @lru_cache(maxsize=256)
 def _method_name(operator: str) -> str:
     """How pdfminer calls what an operator does, such as `do_T_a` for `T*`."""
-    return "do_" + operator.replace("*", "_a").replace('"', "_w").replace("'", "_q")
+    return "do_" + operator.replace("*", "_a").replace('"', "_w").replace(
+        "'", "_q"
+    )
 
 
 def _is_rectangle(xs: Sequence[float], ys: Sequence[float]) -> bool:
     """Whether the points of a path lie on two verticals and two horizontals, so that it is its box."""
-    return len({round(x, 2) for x in xs}) <= 2 and len({round(y, 2) for y in ys}) <= 2
+    return (
+        len({round(x, 2) for x in xs}) <= 2
+        and len({round(y, 2) for y in ys}) <= 2
+    )

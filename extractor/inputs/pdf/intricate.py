@@ -27,7 +27,9 @@ def is_letter_like(shape: dict[str, Any]) -> bool:
     Returns:
         Whether it has more corners than a box or an arrow, and is not round.
     """
-    return shape["bottom"] - shape["top"] >= _LOWEST and is_intricate(shape["pts"])
+    return shape["bottom"] - shape["top"] >= _LOWEST and is_intricate(
+        shape["pts"]
+    )
 
 
 def is_small_letter(shape: dict[str, Any]) -> bool:
@@ -59,4 +61,7 @@ def is_intricate(corners: Sequence[tuple[float, float]]) -> bool:
     if len(corners) <= _MOST_CORNERS:
         return False
     outline = np.array(corners, np.float32)
-    return bool(cv2.contourArea(outline) < _ROUND * cv2.contourArea(cv2.convexHull(outline)))
+    return bool(
+        cv2.contourArea(outline)
+        < _ROUND * cv2.contourArea(cv2.convexHull(outline))
+    )

@@ -48,12 +48,20 @@ class Layers:
         if not groups:
             return cls()
         configuration = _dictionary(properties.get("D"))
-        off = set(groups) if literal_name(configuration.get("BaseState")) == "OFF" else set()
+        off = (
+            set(groups)
+            if literal_name(configuration.get("BaseState")) == "OFF"
+            else set()
+        )
         off -= dict(_numbered(configuration.get("ON"))).keys()
         off |= dict(_numbered(configuration.get("OFF"))).keys()
         for number, is_on in _states_by_usage(configuration, groups):
             off = off - {number} if is_on else off | {number}
-        return cls(frozenset(number for number in off if _is_for_viewing(groups.get(number))))
+        return cls(
+            frozenset(
+                number for number in off if _is_for_viewing(groups.get(number))
+            )
+        )
 
     def hides(self, membership: Any) -> bool:
         """Whether content that belongs to a layer is not shown.
@@ -64,7 +72,11 @@ class Layers:
         Returns:
             Whether it is off; False of what is damaged.
         """
-        return bool(self.off) and membership is not None and not self._is_on(membership)
+        return (
+            bool(self.off)
+            and membership is not None
+            and not self._is_on(membership)
+        )
 
     def _is_on(self, membership: Any) -> bool:
         if isinstance(membership, PDFObjRef) and membership.objid in self.off:
@@ -77,7 +89,11 @@ class Layers:
             return self._holds(expression)
         groups = resolve1(entries.get("OCGs"))
         listed = groups if isinstance(groups, list) else [entries.get("OCGs")]
-        states = [self._is_on(group) for group in listed if resolve1(group) is not None]
+        states = [
+            self._is_on(group)
+            for group in listed
+            if resolve1(group) is not None
+        ]
         policy = _POLICIES.get(literal_name(entries.get("P")), any)
         return policy(states) if states else True
 
@@ -95,14 +111,18 @@ class Layers:
         return any(values) if operator == "Or" else all(values)
 
 
-def _states_by_usage(configuration: Mapping[str, Any], groups: Mapping[int, Any]) -> Iterator[tuple[int, bool]]:
+def _states_by_usage(
+    configuration: Mapping[str, Any], groups: Mapping[int, Any]
+) -> Iterator[tuple[int, bool]]:
     """The groups that viewing itself switches on or off, as the configuration asks for (ISO 32000-1, table 101)."""
     for usage in map(_dictionary, _list(configuration.get("AS"))):
         if literal_name(usage.get("Event")) != _VIEW:
             continue
         for number, _ in _numbered(usage.get("OCGs")):
             wishes = _dictionary(_dictionary(groups.get(number)).get("Usage"))
-            state = literal_name(_dictionary(wishes.get(_VIEW)).get("ViewState"))
+            state = literal_name(
+                _dictionary(wishes.get(_VIEW)).get("ViewState")
+            )
             if state in ("ON", "OFF"):
                 yield number, state == "ON"
 
@@ -110,7 +130,11 @@ def _states_by_usage(configuration: Mapping[str, Any], groups: Mapping[int, Any]
 def _is_for_viewing(group: Any) -> bool:
     """Whether a group is meant to show or hide content; one of design intent alone is not."""
     intent = resolve1(_dictionary(group).get("Intent"))
-    intents = {literal_name(part) for part in intent} if isinstance(intent, list) else {literal_name(intent)}
+    intents = (
+        {literal_name(part) for part in intent}
+        if isinstance(intent, list)
+        else {literal_name(intent)}
+    )
     return bool(intents & {_VIEW, "All", ""})
 
 

@@ -64,7 +64,11 @@ class _TextObject:
 
 
 def drawn_lines(
-    page: pypdfium2.PdfPage, transform: PageTransform, lines: Sequence[PlacedLine], *, unclipped: bool = False
+    page: pypdfium2.PdfPage,
+    transform: PageTransform,
+    lines: Sequence[PlacedLine],
+    *,
+    unclipped: bool = False,
 ) -> list[DrawnLine | None]:
     """Draw lines of a page, each by itself.
 
@@ -82,7 +86,9 @@ def drawn_lines(
     pictures: list[DrawnLine | None] = [None] * len(lines)
     scale = _DPI / POINTS
     for together in _apart(lines):
-        shown = [handle for index in together for handle in objects.get(index, ())]
+        shown = [
+            handle for index in together for handle in objects.get(index, ())
+        ]
         if not shown:
             continue
         for index in together if unclipped else ():
@@ -96,9 +102,13 @@ def drawn_lines(
     return pictures
 
 
-def _switched_off(page: pypdfium2.PdfPage, onto_page: pypdfium2.PdfMatrix) -> Iterator[_Placed]:
+def _switched_off(
+    page: pypdfium2.PdfPage, onto_page: pypdfium2.PdfMatrix
+) -> Iterator[_Placed]:
     """Switch all objects of a page off, those in forms too, and give its texts that are seen."""
-    around = [(page, raw.FPDFPage_CountObjects, raw.FPDFPage_GetObject, onto_page)]
+    around = [
+        (page, raw.FPDFPage_CountObjects, raw.FPDFPage_GetObject, onto_page)
+    ]
     while around:
         holder, count, get_object, onto = around.pop()
         for number in range(count(holder)):
@@ -106,10 +116,20 @@ def _switched_off(page: pypdfium2.PdfPage, onto_page: pypdfium2.PdfMatrix) -> It
             kind = raw.FPDFPageObj_GetType(handle)
             if kind == raw.FPDF_PAGEOBJ_FORM:
                 inner = _matrix(handle).multiply(onto)
-                around.append((handle, raw.FPDFFormObj_CountObjects, raw.FPDFFormObj_GetObject, inner))
+                around.append(
+                    (
+                        handle,
+                        raw.FPDFFormObj_CountObjects,
+                        raw.FPDFFormObj_GetObject,
+                        inner,
+                    )
+                )
                 continue
             raw.FPDFPageObj_SetIsActive(handle, False)
-            if kind == raw.FPDF_PAGEOBJ_TEXT and raw.FPDFTextObj_GetTextRenderMode(handle) not in _UNSEEN:
+            if (
+                kind == raw.FPDF_PAGEOBJ_TEXT
+                and raw.FPDFTextObj_GetTextRenderMode(handle) not in _UNSEEN
+            ):
                 yield handle, onto
 
 
@@ -119,7 +139,9 @@ def _matrix(handle: _Handle) -> pypdfium2.PdfMatrix:
     return pypdfium2.PdfMatrix.from_raw(matrix)
 
 
-def _onto_turned_page(page: pypdfium2.PdfPage, transform: PageTransform) -> pypdfium2.PdfMatrix:
+def _onto_turned_page(
+    page: pypdfium2.PdfPage, transform: PageTransform
+) -> pypdfium2.PdfMatrix:
     """From points of the file to those of the page turned to be read."""
     origin_x, origin_y = _turned(page, transform, 0.0, 0.0)
     right_x, right_y = _turned(page, transform, _FAR, 0.0)
@@ -134,36 +156,64 @@ def _onto_turned_page(page: pypdfium2.PdfPage, transform: PageTransform) -> pypd
     )
 
 
-def _turned(page: pypdfium2.PdfPage, transform: PageTransform, x: float, y: float) -> tuple[float, float]:
+def _turned(
+    page: pypdfium2.PdfPage, transform: PageTransform, x: float, y: float
+) -> tuple[float, float]:
     """A point of the file on the page turned to be read."""
     width, height = transform.size
     turned_x, turned_y = ctypes.c_int(), ctypes.c_int()
     quarter = transform.degrees // 90
-    raw.FPDF_PageToDevice(page, 0, 0, round(width * _UNITS), round(height * _UNITS), quarter, x, y, turned_x, turned_y)
+    raw.FPDF_PageToDevice(
+        page,
+        0,
+        0,
+        round(width * _UNITS),
+        round(height * _UNITS),
+        quarter,
+        x,
+        y,
+        turned_x,
+        turned_y,
+    )
     return turned_x.value / _UNITS, turned_y.value / _UNITS
 
 
-def _objects_of(texts: Iterable[_Placed], lines: Sequence[PlacedLine]) -> _Objects:
+def _objects_of(
+    texts: Iterable[_Placed], lines: Sequence[PlacedLine]
+) -> _Objects:
     """The text objects of each line: those that begin in it, and those that run on into it from the line beside."""
     objects: defaultdict[int, list[_Handle]] = defaultdict(list)
-    by_baseline = sorted(range(len(lines)), key=lambda index: lines[index].baseline)
+    by_baseline = sorted(
+        range(len(lines)), key=lambda index: lines[index].baseline
+    )
     baselines = [lines[index].baseline for index in by_baseline]
     reach = max((line.size for line in lines), default=0.0)
     for handle, onto_page in texts:
         x, y = _start(handle, onto_page)
-        first, end = bisect_left(baselines, y - reach), bisect_right(baselines, y + reach)
+        first, end = (
+            bisect_left(baselines, y - reach),
+            bisect_right(baselines, y + reach),
+        )
         if first == end:
             continue
         text_object = _with_extent(handle, x, y, onto_page)
-        near = [index for index in by_baseline[first:end] if _reaches(text_object, lines[index])]
-        nearest = min((abs(lines[index].baseline - y) for index in near), default=0.0)
+        near = [
+            index
+            for index in by_baseline[first:end]
+            if _reaches(text_object, lines[index])
+        ]
+        nearest = min(
+            (abs(lines[index].baseline - y) for index in near), default=0.0
+        )
         for index in near:
             if abs(lines[index].baseline - y) <= nearest + _SAME_BASELINE:
                 objects[index].append(handle)
     return objects
 
 
-def _start(handle: _Handle, onto_page: pypdfium2.PdfMatrix) -> tuple[float, float]:
+def _start(
+    handle: _Handle, onto_page: pypdfium2.PdfMatrix
+) -> tuple[float, float]:
     """Where the first glyph of a text object stands, in points of the page turned to be read."""
     matrix = raw.FS_MATRIX()
     raw.FPDFPageObj_GetMatrix(handle, matrix)
@@ -171,12 +221,17 @@ def _start(handle: _Handle, onto_page: pypdfium2.PdfMatrix) -> tuple[float, floa
     return x, y
 
 
-def _with_extent(handle: _Handle, x: float, y: float, onto_page: pypdfium2.PdfMatrix) -> _TextObject:
+def _with_extent(
+    handle: _Handle, x: float, y: float, onto_page: pypdfium2.PdfMatrix
+) -> _TextObject:
     """A text object that begins at a point, with how far it reaches."""
     bounds = [ctypes.c_float() for _ in range(4)]
     raw.FPDFPageObj_GetBounds(handle, *bounds)
     left, lower, right, upper = (bound.value for bound in bounds)
-    (one_x, one_y), (other_x, other_y) = onto_page.on_point(left, lower), onto_page.on_point(right, upper)
+    (one_x, one_y), (other_x, other_y) = (
+        onto_page.on_point(left, lower),
+        onto_page.on_point(right, upper),
+    )
     return _TextObject(handle, x, y, max(one_x, other_x), abs(one_y - other_y))
 
 
@@ -186,7 +241,12 @@ def _reaches(text_object: _TextObject, line: PlacedLine) -> bool:
         return False  # a watermark's
     rim = _MARK_BEYOND * line.size
     is_beside = text_object.x > line.x1 + rim or text_object.end < line.x0 - rim
-    return not is_beside and -_MARK_ABOVE * line.size < text_object.y - line.baseline < _MARK_BELOW * line.size
+    return (
+        not is_beside
+        and -_MARK_ABOVE * line.size
+        < text_object.y - line.baseline
+        < _MARK_BELOW * line.size
+    )
 
 
 def _apart(lines: Sequence[PlacedLine]) -> Iterator[list[int]]:
@@ -196,7 +256,9 @@ def _apart(lines: Sequence[PlacedLine]) -> Iterator[list[int]]:
         together: list[int] = []
         waiting: list[int] = []
         for index in left:
-            fits = not any(_overlap(lines[index], lines[other]) for other in together[-40:])
+            fits = not any(
+                _overlap(lines[index], lines[other]) for other in together[-40:]
+            )
             (together if fits else waiting).append(index)
         yield together
         left = waiting
@@ -205,11 +267,17 @@ def _apart(lines: Sequence[PlacedLine]) -> Iterator[list[int]]:
 def _overlap(line: PlacedLine, other: PlacedLine) -> bool:
     """Whether what is drawn of one line may stand in the picture of another."""
     size = max(line.size, other.size)
-    is_beside = line.x0 - other.x1 > 2 * _BESIDE * size or other.x0 - line.x1 > 2 * _BESIDE * size
+    is_beside = (
+        line.x0 - other.x1 > 2 * _BESIDE * size
+        or other.x0 - line.x1 > 2 * _BESIDE * size
+    )
     if is_beside:
         return False
     upper, lower = sorted((line, other), key=lambda either: either.baseline)
-    return lower.baseline - upper.baseline < _ABOVE * lower.size + _BELOW * upper.size
+    return (
+        lower.baseline - upper.baseline
+        < _ABOVE * lower.size + _BELOW * upper.size
+    )
 
 
 def _show(handles: Iterable[_Handle], *, active: bool) -> None:
@@ -220,21 +288,41 @@ def _show(handles: Iterable[_Handle], *, active: bool) -> None:
             raw.FPDFPageObj_SetFillColor(handle, *_BLACK)
 
 
-def _unclip(page: pypdfium2.PdfPage, transform: PageTransform, line: PlacedLine, objects: Iterable[_Handle]) -> None:
+def _unclip(
+    page: pypdfium2.PdfPage,
+    transform: PageTransform,
+    line: PlacedLine,
+    objects: Iterable[_Handle],
+) -> None:
     """Widen the clip of a line's text about the middle of the line, which shows, until it hides nothing."""
     width, height = transform.size
     x, y = (line.x0 + line.x1) / 2, line.baseline - _WAIST * line.size
     middle_x, middle_y = ctypes.c_double(), ctypes.c_double()
     size = (round(width * _UNITS), round(height * _UNITS))
     raw.FPDF_DeviceToPage(
-        page, 0, 0, *size, transform.degrees // 90, round(x * _UNITS), round(y * _UNITS), middle_x, middle_y
+        page,
+        0,
+        0,
+        *size,
+        transform.degrees // 90,
+        round(x * _UNITS),
+        round(y * _UNITS),
+        middle_x,
+        middle_y,
     )
-    shift_x, shift_y = middle_x.value * (1 - _WIDER), middle_y.value * (1 - _WIDER)
+    shift_x, shift_y = (
+        middle_x.value * (1 - _WIDER),
+        middle_y.value * (1 - _WIDER),
+    )
     for handle in objects:
-        raw.FPDFPageObj_TransformClipPath(handle, _WIDER, 0, 0, _WIDER, shift_x, shift_y)
+        raw.FPDFPageObj_TransformClipPath(
+            handle, _WIDER, 0, 0, _WIDER, shift_x, shift_y
+        )
 
 
-def _drawn(page: pypdfium2.PdfPage, transform: PageTransform, scale: float) -> Pixels:
+def _drawn(
+    page: pypdfium2.PdfPage, transform: PageTransform, scale: float
+) -> Pixels:
     """The page as it is now, turned to be read."""
     bitmap = page.render(
         scale=scale * transform.scale,
@@ -255,8 +343,15 @@ def _cut(drawn: Pixels, line: PlacedLine, scale: float) -> DrawnLine:
     left = round((line.x0 - _BESIDE * line.size) * scale)
     right = round((line.x1 + _BESIDE * line.size) * scale)
     rows, columns = drawn.shape
-    picture = np.full((max(1, bottom - top), max(1, right - left)), PAPER, np.uint8)
-    inside = drawn[max(0, top) : min(rows, bottom), max(0, left) : min(columns, right)]
+    picture = np.full(
+        (max(1, bottom - top), max(1, right - left)), PAPER, np.uint8
+    )
+    inside = drawn[
+        max(0, top) : min(rows, bottom), max(0, left) : min(columns, right)
+    ]
     first_row, first_column = max(0, -top), max(0, -left)
-    picture[first_row : first_row + inside.shape[0], first_column : first_column + inside.shape[1]] = inside
+    picture[
+        first_row : first_row + inside.shape[0],
+        first_column : first_column + inside.shape[1],
+    ] = inside
     return DrawnLine(picture, line.baseline * scale - top, scale)

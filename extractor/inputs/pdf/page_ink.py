@@ -45,7 +45,9 @@ _Sides = tuple[int, int, int, int]
 class PageInk:
     """A page as it is drawn, with and without its text, beside what is known of it."""
 
-    def __init__(self, pdfium_page: pypdfium2.PdfPage, frame: DisplayedFrame) -> None:
+    def __init__(
+        self, pdfium_page: pypdfium2.PdfPage, frame: DisplayedFrame
+    ) -> None:
         """Draw a page.
 
         Args:
@@ -57,7 +59,12 @@ class PageInk:
         switch_off(pdfium_page.get_objects(filter=[raw.FPDF_PAGEOBJ_TEXT]))
         self._bare = rendered(pdfium_page, _SCALE)
 
-    def not_read(self, page: PlumberPage, paints: Sequence[Paint], notes: Sequence[LTChar]) -> Iterator[Ink]:
+    def not_read(
+        self,
+        page: PlumberPage,
+        paints: Sequence[Paint],
+        notes: Sequence[LTChar],
+    ) -> Iterator[Ink]:
         """The ink that is neither text nor a ruling, a fill or a picture.
 
         Args:
@@ -78,8 +85,20 @@ class PageInk:
             self._explain_stroke(shape, explained)
         for note in notes:
             reach = _REACH * (note.y1 - note.y0)
-            _fill(explained, self._sides((note.x0 - reach, note.y0 - reach, note.x1 + reach, note.y1 + reach)))
-        ink = ((cv2.absdiff(self._bare, ground) >= _INK) & (explained == 0)).astype(np.uint8)
+            _fill(
+                explained,
+                self._sides(
+                    (
+                        note.x0 - reach,
+                        note.y0 - reach,
+                        note.x1 + reach,
+                        note.y1 + reach,
+                    )
+                ),
+            )
+        ink = (
+            (cv2.absdiff(self._bare, ground) >= _INK) & (explained == 0)
+        ).astype(np.uint8)
         yield from _stretches(ink)
 
     def _paint(self, paint: Paint, ground: Pixels, explained: _Mask) -> None:
@@ -88,7 +107,9 @@ class PageInk:
             _fill(explained, self._sides(paint[:4]))
         elif not is_intricate(paint.corners):
             grey = _even_grey(_part(self._bare, self._sides(paint[:4])))
-            polygon = np.array([self._pixel(*corner) for corner in paint.corners], np.int32)
+            polygon = np.array(
+                [self._pixel(*corner) for corner in paint.corners], np.int32
+            )
             cv2.fillPoly(ground, [polygon], PAPER if grey is None else grey)
             cv2.fillPoly(explained, [polygon], PAPER if grey is None else 0)
 
@@ -97,9 +118,17 @@ class PageInk:
         if is_letter_like(shape):
             return
         width = shape["linewidth"] * _SCALE if shape["stroke"] else 0.0
-        points = np.array([self._plumber_pixel(x, y) for x, y in shape["pts"]], np.int32)
+        points = np.array(
+            [self._plumber_pixel(x, y) for x, y in shape["pts"]], np.int32
+        )
         is_closed = shape["object_type"] == "rect" or bool(shape["fill"])
-        cv2.polylines(explained, [points], is_closed, PAPER, max(1, round(width)) + 2 * _BLURRED)
+        cv2.polylines(
+            explained,
+            [points],
+            is_closed,
+            PAPER,
+            max(1, round(width)) + 2 * _BLURRED,
+        )
 
     def shows(self, characters: Sequence[LTChar]) -> NDArray[np.bool_]:
         """Whether there is any ink of text where glyphs stand.
@@ -110,23 +139,44 @@ class PageInk:
         Returns:
             An entry a glyph.
         """
-        counts = cv2.integral((cv2.absdiff(self._drawn, self._bare) >= _SEEN).astype(np.uint8))
-        boxes = np.array([(c.x0, c.y0, c.x1, c.y1) for c in characters]).reshape(-1, 4)
+        counts = cv2.integral(
+            (cv2.absdiff(self._drawn, self._bare) >= _SEEN).astype(np.uint8)
+        )
+        boxes = np.array(
+            [(c.x0, c.y0, c.x1, c.y1) for c in characters]
+        ).reshape(-1, 4)
         left = self._frame.left
         upper = self._frame.upper
         rows, columns = self._drawn.shape
-        x0, x1 = (np.clip((boxes[:, side] - left) * _SCALE, 0, columns).round().astype(int) for side in (0, 2))
-        y0, y1 = (np.clip((upper - boxes[:, side]) * _SCALE, 0, rows).round().astype(int) for side in (3, 1))
-        shown: NDArray[np.bool_] = counts[y1, x1] - counts[y0, x1] - counts[y1, x0] + counts[y0, x0] > 0
+        x0, x1 = (
+            np.clip((boxes[:, side] - left) * _SCALE, 0, columns)
+            .round()
+            .astype(int)
+            for side in (0, 2)
+        )
+        y0, y1 = (
+            np.clip((upper - boxes[:, side]) * _SCALE, 0, rows)
+            .round()
+            .astype(int)
+            for side in (3, 1)
+        )
+        shown: NDArray[np.bool_] = (
+            counts[y1, x1] - counts[y0, x1] - counts[y1, x0] + counts[y0, x0]
+            > 0
+        )
         return shown
 
     def _pixel(self, x: float, y: float) -> tuple[int, int]:
         """A point of pdfminer's."""
-        return round((x - self._frame.left) * _SCALE), round((self._frame.upper - y) * _SCALE)
+        return round((x - self._frame.left) * _SCALE), round(
+            (self._frame.upper - y) * _SCALE
+        )
 
     def _plumber_pixel(self, x: float, y: float) -> tuple[int, int]:
         """A point of pdfplumber's."""
-        return round((x - self._frame.shift[0]) * _SCALE), round((y - self._frame.shift[1]) * _SCALE)
+        return round((x - self._frame.shift[0]) * _SCALE), round(
+            (y - self._frame.shift[1]) * _SCALE
+        )
 
     def _sides(self, box: tuple[float, float, float, float]) -> _Sides:
         x0, y0, x1, y1 = box
@@ -143,8 +193,12 @@ def _stretches(ink: _Mask) -> Iterator[Ink]:
     count, labels, statistics, _ = cv2.connectedComponentsWithStats(joined)
     areas = np.bincount(labels[ink > 0], minlength=count) / _SCALE**2
     for number in range(1, count):
-        left, top, width, height = (float(side) / _SCALE for side in statistics[number, :4])
-        yield Ink(Box(left, top, left + width, top + height), float(areas[number]))
+        left, top, width, height = (
+            float(side) / _SCALE for side in statistics[number, :4]
+        )
+        yield Ink(
+            Box(left, top, left + width, top + height), float(areas[number])
+        )
 
 
 def _even_grey(sample: Pixels) -> int | None:
@@ -165,4 +219,6 @@ def _part(pixels: Pixels, sides: _Sides) -> Pixels:
 
 def _fill(mask: _Mask, sides: _Sides) -> None:
     left, top, right, bottom = sides
-    mask[max(0, top) : max(0, bottom + 1), max(0, left) : max(0, right + 1)] = PAPER
+    mask[max(0, top) : max(0, bottom + 1), max(0, left) : max(0, right + 1)] = (
+        PAPER
+    )

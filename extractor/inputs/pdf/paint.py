@@ -14,7 +14,9 @@ from extractor.model.text import Colour
 
 # Spaces whose components are light or ink themselves (ISO 32000-1, 8.6); those of others (Separation, Indexed, Pattern)
 # name colours that only a drawing tells.
-_PLAIN_SPACES = frozenset(("DeviceGray", "DeviceRGB", "DeviceCMYK", "CalGray", "CalRGB", "ICCBased"))
+_PLAIN_SPACES = frozenset(
+    ("DeviceGray", "DeviceRGB", "DeviceCMYK", "CalGray", "CalRGB", "ICCBased")
+)
 # Letters are to be seen for themselves that are this opaque (0 to 1).
 _OPAQUE = 0.5
 # Blend modes in which paint hides what it is painted on.
@@ -109,7 +111,9 @@ def plain_colour(space: PDFColorSpace, components: Any) -> Colour | None:
     return colour_of(components) if space.name in _PLAIN_SPACES else None
 
 
-def changed_look(look: PaintedLook, entries: Mapping[str, Any], outer: PaintedLook) -> PaintedLook:
+def changed_look(
+    look: PaintedLook, entries: Mapping[str, Any], outer: PaintedLook
+) -> PaintedLook:
     """What a dictionary of graphics state parameters makes of a look (ISO 32000-1, 8.4.5).
 
     Args:
@@ -126,11 +130,19 @@ def changed_look(look: PaintedLook, entries: Mapping[str, Any], outer: PaintedLo
     if alpha_fill is not None:
         changed = changed._replace(alpha_fill=alpha_fill * outer.alpha_fill)
     if alpha_stroke is not None:
-        changed = changed._replace(alpha_stroke=alpha_stroke * outer.alpha_stroke)
+        changed = changed._replace(
+            alpha_stroke=alpha_stroke * outer.alpha_stroke
+        )
     if "SMask" in entries:
-        changed = changed._replace(is_masked=outer.is_masked or literal_name(entries["SMask"]) != "None")
+        changed = changed._replace(
+            is_masked=outer.is_masked
+            or literal_name(entries["SMask"]) != "None"
+        )
     if "BM" in entries:
-        changed = changed._replace(is_blended=outer.is_blended or _mode(entries["BM"]) not in _OPAQUE_MODES)
+        changed = changed._replace(
+            is_blended=outer.is_blended
+            or _mode(entries["BM"]) not in _OPAQUE_MODES
+        )
     return changed
 
 

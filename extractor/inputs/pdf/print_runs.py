@@ -40,7 +40,10 @@ def _goes_on(glyph: Glyph, before: Glyph) -> bool:
     drop = abs(glyph.baseline - before.baseline)
     if glyph.aslant or before.aslant:
         return glyph.aslant == before.aslant and drop < _FARTHEST * glyph.size
-    return drop < _SAME_LINE * glyph.size and abs(glyph.x0 - before.x1) < _FARTHEST * glyph.size
+    return (
+        drop < _SAME_LINE * glyph.size
+        and abs(glyph.x0 - before.x1) < _FARTHEST * glyph.size
+    )
 
 
 def line_of_run(run: Sequence[Glyph], page_no: int) -> Line:
@@ -55,7 +58,9 @@ def line_of_run(run: Sequence[Glyph], page_no: int) -> Line:
     """
     text = run[0].text
     for before, glyph in pairwise(run):
-        is_apart = not glyph.aslant and glyph.x0 - before.x1 > _SPACE * glyph.size
+        is_apart = (
+            not glyph.aslant and glyph.x0 - before.x1 > _SPACE * glyph.size
+        )
         has_space = before.text.isspace() or glyph.text.isspace()
         text += f" {glyph.text}" if is_apart and not has_space else glyph.text
     box = Box(

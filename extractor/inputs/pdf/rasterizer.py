@@ -69,8 +69,14 @@ class Rasterizer:
         with self._page(page_no) as page:
             width, height = page.get_size()
             native_dpi = _scan_resolution(page)
-            scale = paper_scale(native_dpi, width, height) if native_dpi else 1.0
-            dpi = reading_dpi((native_dpi or _DRAWN_DPI) / scale, width * scale, height * scale)
+            scale = (
+                paper_scale(native_dpi, width, height) if native_dpi else 1.0
+            )
+            dpi = reading_dpi(
+                (native_dpi or _DRAWN_DPI) / scale,
+                width * scale,
+                height * scale,
+            )
             displayed_dpi = dpi * scale
             pixels = embedded_scan(page, displayed_dpi)
             if pixels is None:
@@ -91,11 +97,18 @@ class Rasterizer:
             BrokenFileError: There is no such page, or PDFium cannot draw it.
         """
         with self._page(page_no) as page:
-            image: Image.Image = page.render(scale=scale).to_pil().convert("RGB")
+            image: Image.Image = (
+                page.render(scale=scale).to_pil().convert("RGB")
+            )
             return image
 
     def draw_lines(
-        self, page_no: int, transform: PageTransform, lines: Sequence[PlacedLine], *, unclipped: bool = False
+        self,
+        page_no: int,
+        transform: PageTransform,
+        lines: Sequence[PlacedLine],
+        *,
+        unclipped: bool = False,
     ) -> Sequence[DrawnLine | None]:
         """See `DrawsLines.draw_lines`.
 
@@ -147,12 +160,16 @@ def _scan_resolution(page: pypdfium2.PdfPage) -> float | None:
         image_width = right - left
         image_height = top - bottom
         if image_width * image_height >= _SCAN_COVERS * width * height:
-            pixels_a_point = max(image.get_px_size()) / max(image_width, image_height)
+            pixels_a_point = max(image.get_px_size()) / max(
+                image_width, image_height
+            )
             resolutions.append(pixels_a_point * POINTS)
     return max(resolutions, default=None)
 
 
-def _bounds_on_page(image: pypdfium2.PdfImage) -> tuple[float, float, float, float]:
+def _bounds_on_page(
+    image: pypdfium2.PdfImage,
+) -> tuple[float, float, float, float]:
     """The sides of a picture (left, lower, right, upper), in points; PDFium gives those in the form that holds it."""
     bounds = image.get_bounds()
     container = image.container

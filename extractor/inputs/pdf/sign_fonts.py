@@ -59,7 +59,9 @@ def teach_signs(font: PDFFont, spec: Mapping[str, Any]) -> None:
             said = ask_file(code)
         except PDFUnicodeNotDefined:
             said = ""
-        sign = shown_sign(name, said, code if is_simple else None, is_mapped=is_mapped)
+        sign = shown_sign(
+            name, said, code if is_simple else None, is_mapped=is_mapped
+        )
         if not sign:
             raise PDFUnicodeNotDefined(None, code)
         return sign
@@ -87,7 +89,9 @@ def table_of(font_name: str) -> str | None:
     return None
 
 
-def shown_sign(font_name: str, text: str, code: int | None, *, is_mapped: bool = True) -> str:
+def shown_sign(
+    font_name: str, text: str, code: int | None, *, is_mapped: bool = True
+) -> str:
     r"""What a glyph shows.
 
     Args:
@@ -128,7 +132,9 @@ def named_signs(spec: Mapping[str, Any], font_name: str) -> dict[int, str]:
     if table_of(font_name) != "zapfdingbats":
         return {}
     encoding = resolve1(spec.get("Encoding"))
-    differences = encoding.get("Differences") if isinstance(encoding, dict) else None
+    differences = (
+        encoding.get("Differences") if isinstance(encoding, dict) else None
+    )
     signs: dict[int, str] = {}
     code = 0
     for entry in list_value(differences) if differences else ():
@@ -172,5 +178,11 @@ def _signs_by_name() -> Mapping[str, str]:
 
 
 def _rows() -> list[list[str]]:
-    text = files("extractor.inputs.pdf").joinpath("sign_fonts.tsv").read_text(encoding="utf-8")
-    return [row.split("\t") for row in text.splitlines() if not row.startswith("#")]
+    text = (
+        files("extractor.inputs.pdf")
+        .joinpath("sign_fonts.tsv")
+        .read_text(encoding="utf-8")
+    )
+    return [
+        row.split("\t") for row in text.splitlines() if not row.startswith("#")
+    ]

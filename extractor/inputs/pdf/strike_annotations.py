@@ -28,12 +28,20 @@ def strike_segments(page: PDFPage) -> Iterator[Segment]:
     """
     for annotation in shown_annotations(page):
         subtype = resolve1(annotation.get("Subtype"))
-        if isinstance(subtype, PSLiteral) and subtype.name == "StrikeOut" and not resolve1(annotation.get("AP")):
+        if (
+            isinstance(subtype, PSLiteral)
+            and subtype.name == "StrikeOut"
+            and not resolve1(annotation.get("AP"))
+        ):
             yield from _segments(resolve1(annotation.get("QuadPoints")))
 
 
 def _segments(points: Any) -> Iterator[Segment]:
-    values = [resolve1(value) for value in points] if isinstance(points, list) else []
+    values = (
+        [resolve1(value) for value in points]
+        if isinstance(points, list)
+        else []
+    )
     if not all(isinstance(value, int | float) for value in values):
         return
     for start in range(0, len(values) - _COORDINATES + 1, _COORDINATES):

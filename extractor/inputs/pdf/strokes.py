@@ -82,14 +82,20 @@ def is_straight(line: Shape, unit: float = 1.0) -> bool:
 
 
 def _whole(shape: Shape) -> Ruling:
-    return Ruling(shape["x0"], shape["top"], shape["x1"], shape["bottom"], _colour(shape))
+    return Ruling(
+        shape["x0"], shape["top"], shape["x1"], shape["bottom"], _colour(shape)
+    )
 
 
 def _colour(shape: Shape) -> Colour | None:
     """What a stroke, or else the fill of a shape, is drawn in."""
     if "stroking_color" not in shape:
         return None
-    return colour_of(shape["stroking_color"] if shape["stroke"] else shape["non_stroking_color"])
+    return colour_of(
+        shape["stroking_color"]
+        if shape["stroke"]
+        else shape["non_stroking_color"]
+    )
 
 
 def _rectangle_strokes(rectangle: Shape, unit: float) -> Iterator[Ruling]:
@@ -99,10 +105,14 @@ def _rectangle_strokes(rectangle: Shape, unit: float) -> Iterator[Ruling]:
     height = sides.bottom - sides.top
     thickness = min(width, height)
     length = max(width, height)
-    is_bar = thickness <= _THICKEST_BAR * unit and length >= _BAR_RATIO * thickness
+    is_bar = (
+        thickness <= _THICKEST_BAR * unit and length >= _BAR_RATIO * thickness
+    )
     if thickness < _THIN * unit or is_bar:
         yield sides
-    elif rectangle["stroke"]:  # a fill alone is shading: it may stop short of the cell or cover only the text
+    elif rectangle[
+        "stroke"
+    ]:  # a fill alone is shading: it may stop short of the cell or cover only the text
         yield replace(sides, bottom=sides.top)
         yield replace(sides, top=sides.bottom)
         yield replace(sides, x1=sides.x0)

@@ -32,7 +32,9 @@ class StruckPrint:
     set_aside: tuple[SetAside, ...]
 
 
-def without_struck_out(glyphs: Sequence[Glyph], rulings: Sequence[Ruling], page_no: int) -> StruckPrint:
+def without_struck_out(
+    glyphs: Sequence[Glyph], rulings: Sequence[Ruling], page_no: int
+) -> StruckPrint:
     """Set struck-out print aside.
 
     Args:
@@ -54,14 +56,20 @@ def without_struck_out(glyphs: Sequence[Glyph], rulings: Sequence[Ruling], page_
     if not struck:
         return StruckPrint(tuple(glyphs), tuple(rulings), ())
     reach = _DOUBLE * max(glyphs[index].size for index in struck)
-    runs = glyph_runs_of(glyphs[index] for index in sorted(struck) if glyphs[index].text)
+    runs = glyph_runs_of(
+        glyphs[index] for index in sorted(struck) if glyphs[index].text
+    )
     lines = [line_of_run(run, page_no) for run in runs]
     return StruckPrint(
         glyphs=tuple(_left(glyphs, struck)),
         rulings=tuple(
-            ruling for ruling in rulings if not any(_belongs_to(ruling, stroke, reach) for stroke in strokes)
+            ruling
+            for ruling in rulings
+            if not any(_belongs_to(ruling, stroke, reach) for stroke in strokes)
         ),
-        set_aside=tuple(SetAside("struck-out", line) for line in lines if line.text.strip()),
+        set_aside=tuple(
+            SetAside("struck-out", line) for line in lines if line.text.strip()
+        ),
     )
 
 
@@ -72,13 +80,19 @@ def _left(glyphs: Sequence[Glyph], struck: Set[int]) -> Iterator[Glyph]:
         if index in struck:
             run.append(glyph)
             continue
-        yield replace(glyph, room_struck_out=_room(run, glyph)) if run else glyph
+        yield (
+            replace(glyph, room_struck_out=_room(run, glyph)) if run else glyph
+        )
         run = []
 
 
 def _room(run: Sequence[Glyph], glyph: Glyph) -> float:
     """The width of struck-out print before a glyph, on its line."""
-    before = [other for other in run if abs(other.baseline - glyph.baseline) < _SAME_LINE * glyph.size]
+    before = [
+        other
+        for other in run
+        if abs(other.baseline - glyph.baseline) < _SAME_LINE * glyph.size
+    ]
     before = [other for other in before if other.x1 <= glyph.x0 + _SAME_END]
     if not before:
         return 0.0
@@ -87,6 +101,11 @@ def _room(run: Sequence[Glyph], glyph: Glyph) -> float:
 
 def _belongs_to(ruling: Ruling, stroke: DrawnStroke, reach: float) -> bool:
     """Whether a ruling is part of a stroke that strikes print out, or the other stroke of a double one."""
-    has_same_ends = abs(ruling.x0 - stroke.x0) < _SAME_END and abs(ruling.x1 - stroke.x1) < _SAME_END
+    has_same_ends = (
+        abs(ruling.x0 - stroke.x0) < _SAME_END
+        and abs(ruling.x1 - stroke.x1) < _SAME_END
+    )
     y = (ruling.top + ruling.bottom) / 2
-    return any(ruling is part for part in stroke.parts) or (has_same_ends and abs(y - stroke.y) < reach)
+    return any(ruling is part for part in stroke.parts) or (
+        has_same_ends and abs(y - stroke.y) < reach
+    )

@@ -45,7 +45,9 @@ class Suspicion:
     pictured: Truths
 
 
-def suspicion_of(characters: Sequence[LTChar], paints: Sequence[Paint]) -> Suspicion:
+def suspicion_of(
+    characters: Sequence[LTChar], paints: Sequence[Paint]
+) -> Suspicion:
     """Compare glyphs with what was painted.
 
     Args:
@@ -72,9 +74,18 @@ def suspicion_of(characters: Sequence[LTChar], paints: Sequence[Paint]) -> Suspi
             part = slice(start, start + step)
             holds, holds_body, is_later = _compared(characters[part], paints)
             covered[part] = (holds & is_later).any(axis=1)
-            cuts = np.array([character.setting.look.is_cut for character in characters[part]])
-            pictured[part] = (holds & is_picture & ~(is_later & cuts[:, None])).any(axis=1)
-            surely_covered[part] = (holds_body & is_later & is_solid).any(axis=1)
+            cuts = np.array(
+                [
+                    character.setting.look.is_cut
+                    for character in characters[part]
+                ]
+            )
+            pictured[part] = (
+                holds & is_picture & ~(is_later & cuts[:, None])
+            ).any(axis=1)
+            surely_covered[part] = (holds_body & is_later & is_solid).any(
+                axis=1
+            )
             below = holds & ~is_later
             has_ground = below.any(axis=1)
             last = len(paints) - 1 - np.argmax(below[:, ::-1], axis=1)
@@ -91,7 +102,9 @@ def suspicion_of(characters: Sequence[LTChar], paints: Sequence[Paint]) -> Suspi
     )
 
 
-def _compared(characters: Sequence[LTChar], paints: Sequence[Paint]) -> tuple[Truths, Truths, Truths]:
+def _compared(
+    characters: Sequence[LTChar], paints: Sequence[Paint]
+) -> tuple[Truths, Truths, Truths]:
     """Of each glyph and each paint: whether it holds the glyph's middle, all of its body, and comes after it."""
     boxes = np.array([(c.x0, c.y0, c.x1, c.y1) for c in characters])
     sides = np.array([paint[:4] for paint in paints])
@@ -101,7 +114,9 @@ def _compared(characters: Sequence[LTChar], paints: Sequence[Paint]) -> tuple[Tr
     middle = np.stack((x, y, x, y), axis=1)
     holds = _hold(sides, middle)
     quarter = (boxes[:, 3] - boxes[:, 1]) / 4
-    body = boxes + np.stack((0 * quarter, quarter, 0 * quarter, -quarter), axis=1)
+    body = boxes + np.stack(
+        (0 * quarter, quarter, 0 * quarter, -quarter), axis=1
+    )
     is_later = np.arange(len(paints))[None, :] >= painted[:, None]
     return holds, _hold(sides, body), is_later
 
@@ -115,10 +130,14 @@ def _hold(sides: _Numbers, boxes: _Numbers) -> Truths:
 
 def _contrast(characters: Sequence[LTChar], grounds: _Numbers) -> _Numbers:
     """By how much glyphs differ from their ground in the channel in which they do most; not a number: not known."""
-    settings = {id(character.setting): character.setting for character in characters}  # a string's glyphs share one
+    settings = {
+        id(character.setting): character.setting for character in characters
+    }  # a string's glyphs share one
     numbers = dict(zip(settings, range(len(settings)), strict=True))
     of_glyph = [numbers[id(character.setting)] for character in characters]
-    colours = np.array([setting.colour or _UNKNOWN for setting in settings.values()]).reshape(-1, 3)
+    colours = np.array(
+        [setting.colour or _UNKNOWN for setting in settings.values()]
+    ).reshape(-1, 3)
     alphas = np.array([_plain_alpha(setting) for setting in settings.values()])
     differences = np.abs(colours[of_glyph] - grounds).max(axis=1, initial=0.0)
     contrast: _Numbers = differences * alphas[of_glyph]

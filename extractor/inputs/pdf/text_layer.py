@@ -59,22 +59,39 @@ def read_page(page: PlumberPage, drawn: DrawnPages, fonts: FontNumbers) -> Page:
     """
     device = interpret(page, fonts)
     displayed = DisplayedFrame.of(page, 0)
-    hide_unseen(device.glyphs, device.paints, displayed, drawn, page.page_number)
+    hide_unseen(
+        device.glyphs, device.paints, displayed, drawn, page.page_number
+    )
     pictured = _pictured_share(page)
-    ink = take_account(page, device, displayed, drawn) if pictured < SCAN_COVERS else []
+    ink = (
+        take_account(page, device, displayed, drawn)
+        if pictured < SCAN_COVERS
+        else []
+    )
     layer = ocr_layer(device.glyphs) if pictured >= SCAN_COVERS else []
     for character in layer:
         character.code = None  # no print of the page itself can prove it
-    hidden = [character for character in device.glyphs if character.setting.reason]
+    hidden = [
+        character for character in device.glyphs if character.setting.reason
+    ]
     kept = {id(character) for character in layer}
-    characters = [character for character in device.glyphs if not character.setting.reason or id(character) in kept]
+    characters = [
+        character
+        for character in device.glyphs
+        if not character.setting.reason or id(character) in kept
+    ]
     scale = _scale(characters)
     frame = DisplayedFrame.of(page, _turn_to_level(characters), scale)
     drawings = tuple(map(frame.drawing, drawings_of(page, 1 / scale)))
     rulings = map(frame.ruling, strokes_of(page, 1 / scale))
-    strikes = [frame.segment(page, segment) for segment in strike_segments(page.page_obj)]
+    strikes = [
+        frame.segment(page, segment)
+        for segment in strike_segments(page.page_obj)
+    ]
     every_ruling = (*told_from_ground(rulings, drawings), *strikes)
-    glyphs, watermarks = without_watermarks(_glyphs(characters, frame), every_ruling, page.page_number)
+    glyphs, watermarks = without_watermarks(
+        _glyphs(characters, frame), every_ruling, page.page_number
+    )
     struck = without_struck_out(glyphs, every_ruling, page.page_number)
     return Page(
         number=page.page_number,
@@ -84,7 +101,13 @@ def read_page(page: PlumberPage, drawn: DrawnPages, fonts: FontNumbers) -> Page:
         drawings=drawings,
         pictured=pictured,
         hidden=len(layer),
-        hidden_texts=tuple(hidden_texts_of([c for c in hidden if id(c) not in kept], frame, page.page_number)),
+        hidden_texts=tuple(
+            hidden_texts_of(
+                [c for c in hidden if id(c) not in kept],
+                frame,
+                page.page_number,
+            )
+        ),
         ink=tuple(frame.ink(stretch) for stretch in ink),
         annotations=device.annotations,
         set_aside=(*struck.set_aside, *watermarks),
@@ -106,9 +129,17 @@ def _pictured_share(page: PlumberPage) -> float:
 
 def _scale(characters: Sequence[LTChar]) -> float:
     """How many times as large a page is read, for its print to be as large as print is; 1 where it is."""
-    sizes = [character.size for character in characters if not character.get_text().isspace()]
+    sizes = [
+        character.size
+        for character in characters
+        if not character.get_text().isspace()
+    ]
     size = median(sizes) if len(sizes) >= _FEWEST_CHARACTERS else _USUAL_SIZE
-    return 1.0 if _SMALLEST_SIZE <= size <= _LARGEST_SIZE else _USUAL_SIZE / max(size, _LEAST_SIZE)
+    return (
+        1.0
+        if _SMALLEST_SIZE <= size <= _LARGEST_SIZE
+        else _USUAL_SIZE / max(size, _LEAST_SIZE)
+    )
 
 
 def _turn_to_level(characters: Sequence[LTChar]) -> int:
@@ -123,11 +154,19 @@ def _turn_to_level(characters: Sequence[LTChar]) -> int:
 
 def _glyphs(characters: Sequence[LTChar], frame: DisplayedFrame) -> list[Glyph]:
     glyphs: list[Glyph] = []
-    for character, text in zip(characters, cluster_texts(characters), strict=True):
-        glyph = frame.glyph(character, _without_line_ends(text or "", character))
+    for character, text in zip(
+        characters, cluster_texts(characters), strict=True
+    ):
+        glyph = frame.glyph(
+            character, _without_line_ends(text or "", character)
+        )
         if text is not None:
-            glyphs.append(_without_room(glyph) if text.strip(_NO_WIDTH) == "" else glyph)
-        elif glyphs:  # the rest of what the glyph before says takes its room, too
+            glyphs.append(
+                _without_room(glyph) if text.strip(_NO_WIDTH) == "" else glyph
+            )
+        elif (
+            glyphs
+        ):  # the rest of what the glyph before says takes its room, too
             glyphs[-1] = _with_rest(glyphs[-1], glyph)
     return glyphs
 
@@ -139,9 +178,17 @@ def _without_room(glyph: Glyph) -> Glyph:
 
 def _without_line_ends(text: str, character: LTChar) -> str:
     """What a glyph says; one that says the end of a line is a space, and nothing where the pen does not go on."""
-    if not text.isspace() or text in (" ", "\t") or unicodedata.category(text[0]) not in _LINE_ENDS:
+    if (
+        not text.isspace()
+        or text in (" ", "\t")
+        or unicodedata.category(text[0]) not in _LINE_ENDS
+    ):
         return text
-    return " " if abs(character.adv) > _NO_ROOM * abs(character.size) else _ZERO_WIDTH_SPACE
+    return (
+        " "
+        if abs(character.adv) > _NO_ROOM * abs(character.size)
+        else _ZERO_WIDTH_SPACE
+    )
 
 
 def _with_rest(first: Glyph, rest: Glyph) -> Glyph:

@@ -25,7 +25,11 @@ _SAME_PLACE = 1.5
 
 
 def hide_unseen(
-    characters: Sequence[LTChar], paints: Sequence[Paint], frame: DisplayedFrame, drawn: DrawnPages, page_no: int
+    characters: Sequence[LTChar],
+    paints: Sequence[Paint],
+    frame: DisplayedFrame,
+    drawn: DrawnPages,
+    page_no: int,
 ) -> None:
     """Say of the glyphs of a page why they are not seen.
 
@@ -36,16 +40,35 @@ def hide_unseen(
         drawn: The file, opened for drawing where something must be looked at.
         page_no: The page, 1-based.
     """
-    shown = [character for character in characters if not character.setting.reason]
+    shown = [
+        character for character in characters if not character.setting.reason
+    ]
     suspicion = suspicion_of(shown, paints)
     for numbers in _apart(shown, suspicion):
         suspects = numbers.tolist()
-        ink = _ink([shown[number] for number in suspects], characters, frame, drawn, page_no)
-        seen = _seen([shown[number] for number in suspects], suspicion.pictured[suspects], ink, frame)
+        ink = _ink(
+            [shown[number] for number in suspects],
+            characters,
+            frame,
+            drawn,
+            page_no,
+        )
+        seen = _seen(
+            [shown[number] for number in suspects],
+            suspicion.pictured[suspects],
+            ink,
+            frame,
+        )
         for number, is_seen in zip(suspects, seen, strict=True):
-            is_sure = suspicion.surely_covered[number] or suspicion.surely_pale[number]
+            is_sure = (
+                suspicion.surely_covered[number]
+                or suspicion.surely_pale[number]
+            )
             if is_seen is False or (is_seen is None and is_sure):
-                _hide(shown[number], "covered" if suspicion.covered[number] else "pale")
+                _hide(
+                    shown[number],
+                    "covered" if suspicion.covered[number] else "pale",
+                )
     _show_doubled(shown)
     least = _least_size(shown)
     for character in shown:
@@ -55,7 +78,9 @@ def hide_unseen(
             _hide(character, "too-small")
 
 
-def _apart(shown: Sequence[LTChar], suspicion: Suspicion) -> list[NDArray[np.intp]]:
+def _apart(
+    shown: Sequence[LTChar], suspicion: Suspicion
+) -> list[NDArray[np.intp]]:
     """The suspects; what is covered and what may stand on its cover by themselves: one would be seen for the other."""
     covered = np.flatnonzero(suspicion.covered)
     others = np.flatnonzero(suspicion.pale & ~suspicion.covered)
@@ -64,8 +89,14 @@ def _apart(shown: Sequence[LTChar], suspicion: Suspicion) -> list[NDArray[np.int
     if not _overlap(below, above):
         return [np.flatnonzero(suspicion.covered | suspicion.pale)]
     strings = {character.setting.string for character in below}
-    on_cover = np.array([character.setting.string not in strings for character in above], np.bool_)
-    return [np.sort(np.concatenate([covered, others[~on_cover]])), others[on_cover]]
+    on_cover = np.array(
+        [character.setting.string not in strings for character in above],
+        np.bool_,
+    )
+    return [
+        np.sort(np.concatenate([covered, others[~on_cover]])),
+        others[on_cover],
+    ]
 
 
 def _overlap(some: Sequence[LTChar], others: Sequence[LTChar]) -> bool:
@@ -74,7 +105,11 @@ def _overlap(some: Sequence[LTChar], others: Sequence[LTChar]) -> bool:
         return False
     boxes = np.array([(c.x0, c.y0, c.x1, c.y1) for c in others])
     for x, y in (((c.x0 + c.x1) / 2, (c.y0 + c.y1) / 2) for c in some):
-        if ((boxes[:, :2] <= (x, y)) & (boxes[:, 2:] >= (x, y))).all(axis=1).any():
+        if (
+            ((boxes[:, :2] <= (x, y)) & (boxes[:, 2:] >= (x, y)))
+            .all(axis=1)
+            .any()
+        ):
             return True
     return False
 
@@ -96,14 +131,22 @@ def _show_doubled(characters: Sequence[LTChar]) -> None:
         if not character.setting.reason:
             places[character.get_text()].append(character.matrix[4:])
     for string in hidden.values():
-        if all(_stands_at(character, places[character.get_text()]) for character in string):
+        if all(
+            _stands_at(character, places[character.get_text()])
+            for character in string
+        ):
             for character in string:
                 _hide(character, "")
 
 
-def _stands_at(character: LTChar, places: Sequence[tuple[float, float]]) -> bool:
+def _stands_at(
+    character: LTChar, places: Sequence[tuple[float, float]]
+) -> bool:
     x, y = character.matrix[4:]
-    return any(abs(x - other_x) + abs(y - other_y) < _SAME_PLACE for other_x, other_y in places)
+    return any(
+        abs(x - other_x) + abs(y - other_y) < _SAME_PLACE
+        for other_x, other_y in places
+    )
 
 
 def _least_size(characters: Sequence[LTChar]) -> float:
@@ -125,7 +168,11 @@ def _ink(
     page_no: int,
 ) -> StringInk | None:
     """The ink of the strings in which glyphs stand; None where no drawing tells of it."""
-    asked = {c.setting.string for c in suspects if c.setting.is_embedded and c.setting.string is not None}
+    asked = {
+        c.setting.string
+        for c in suspects
+        if c.setting.is_embedded and c.setting.string is not None
+    }
     if not asked:
         return None
     try:
@@ -135,7 +182,9 @@ def _ink(
         return None
 
 
-def _origins(characters: Sequence[LTChar], frame: DisplayedFrame) -> list[tuple[float, float]]:
+def _origins(
+    characters: Sequence[LTChar], frame: DisplayedFrame
+) -> list[tuple[float, float]]:
     """Where each string of the page's own begins."""
     origins: dict[int, tuple[float, float]] = {}
     for character in characters:
@@ -146,7 +195,10 @@ def _origins(characters: Sequence[LTChar], frame: DisplayedFrame) -> list[tuple[
 
 
 def _seen(
-    suspects: Sequence[LTChar], pictured: Sequence[bool] | np.ndarray, ink: StringInk | None, frame: DisplayedFrame
+    suspects: Sequence[LTChar],
+    pictured: Sequence[bool] | np.ndarray,
+    ink: StringInk | None,
+    frame: DisplayedFrame,
 ) -> Iterator[bool | None]:
     """Whether each glyph is seen as the page is drawn; None of those of which a drawing does not tell.
 
@@ -158,11 +210,22 @@ def _seen(
         string = character.setting.string
         is_seen: bool | None = None
         if ink and string in ink.known and character.setting.is_embedded:
-            if not character.get_text().strip() or _size_along(character) < 1.0 / ink.scale:
-                is_seen = was_seen if before is not None and _stands_on(character, before) else None
+            if (
+                not character.get_text().strip()
+                or _size_along(character) < 1.0 / ink.scale
+            ):
+                is_seen = (
+                    was_seen
+                    if before is not None and _stands_on(character, before)
+                    else None
+                )
             else:
                 body = _body(character, frame)
-                is_other = character.setting.look.is_thin and not is_pictured and ink.is_drawn(body)
+                is_other = (
+                    character.setting.look.is_thin
+                    and not is_pictured
+                    and ink.is_drawn(body)
+                )
                 is_seen = ink.shows(body) or bool(is_other)
             before, was_seen = character, is_seen
         yield is_seen
@@ -181,14 +244,27 @@ def _size_along(character: LTChar) -> float:
     """How far a glyph goes along its line, in points."""
     along_x, along_y = character.matrix[:2]
     is_across = abs(along_y) > abs(along_x)
-    return float(character.y1 - character.y0 if is_across else character.x1 - character.x0)
+    return float(
+        character.y1 - character.y0
+        if is_across
+        else character.x1 - character.x0
+    )
 
 
-def _body(character: LTChar, frame: DisplayedFrame) -> tuple[float, float, float, float]:
+def _body(
+    character: LTChar, frame: DisplayedFrame
+) -> tuple[float, float, float, float]:
     """The sides (left, top, right, bottom) of the part of a glyph that has ink, in points of the page as displayed."""
     along_x, along_y, _, _, _, foot = character.matrix
     y0, y1 = character.y0, character.y1
     if abs(along_y) < abs(along_x):
         upwards = 1.0 if along_x > 0 else -1.0
-        y0, y1 = sorted((foot, foot + upwards * _BODY * (character.y1 - character.y0)))
-    return character.x0 - frame.left, frame.upper - y1, character.x1 - frame.left, frame.upper - y0
+        y0, y1 = sorted(
+            (foot, foot + upwards * _BODY * (character.y1 - character.y0))
+        )
+    return (
+        character.x0 - frame.left,
+        frame.upper - y1,
+        character.x1 - frame.left,
+        frame.upper - y0,
+    )

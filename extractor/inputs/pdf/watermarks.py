@@ -62,13 +62,21 @@ def without_watermarks(
     runs = _runs(glyphs)
     unusual = [run for run in runs if _is_unusual(run[0], usual)]
     stamps = [run for run in unusual if _is_stamp(run, usual, glyphs, rulings)]
-    stamps += [run for run in unusual if not _is_any(run, stamps) and _goes_on_with_any(run, stamps)]
+    stamps += [
+        run
+        for run in unusual
+        if not _is_any(run, stamps) and _goes_on_with_any(run, stamps)
+    ]
     if not stamps:
         return tuple(glyphs), ()
     stamped = {id(glyph) for run in stamps for glyph in run}
     lines = [line_of_run(run, page_no) for run in runs if _is_any(run, stamps)]
-    set_aside = [SetAside("watermark", line) for line in lines if line.text.strip()]
-    return tuple(glyph for glyph in glyphs if id(glyph) not in stamped), tuple(set_aside)
+    set_aside = [
+        SetAside("watermark", line) for line in lines if line.text.strip()
+    ]
+    return tuple(glyph for glyph in glyphs if id(glyph) not in stamped), tuple(
+        set_aside
+    )
 
 
 def _is_any(run: Sequence[Glyph], others: Iterable[Sequence[Glyph]]) -> bool:
@@ -79,8 +87,13 @@ def _usual(glyphs: Sequence[Glyph]) -> _Usual:
     letters = [glyph for glyph in glyphs if glyph.text.strip()]
     sizes = [glyph.size for glyph in letters]
     colours = Counter(glyph.colour for glyph in letters if glyph.colour)
-    common = [ink for ink, count in colours.items() if count >= _COMMON * len(letters)]
-    return _Usual(median(sizes) if sizes else 0.0, min(common, key=lightness, default=None))
+    common = [
+        ink for ink, count in colours.items() if count >= _COMMON * len(letters)
+    ]
+    return _Usual(
+        median(sizes) if sizes else 0.0,
+        min(common, key=lightness, default=None),
+    )
 
 
 def _runs(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
@@ -96,23 +109,38 @@ def _look(glyph: Glyph) -> tuple[float, Colour | None, bool, bool]:
 
 
 def _is_unusual(glyph: Glyph, usual: _Usual) -> bool:
-    return glyph.is_stamp or glyph.size >= _LARGE * usual.size or _is_of_other_colour(glyph, usual)
+    return (
+        glyph.is_stamp
+        or glyph.size >= _LARGE * usual.size
+        or _is_of_other_colour(glyph, usual)
+    )
 
 
 def _is_of_other_colour(glyph: Glyph, usual: _Usual) -> bool:
     if glyph.colour is None or usual.colour is None:
         return False
-    return any(abs(part - other) > _UNLIKE for part, other in zip(glyph.colour, usual.colour, strict=True))
+    return any(
+        abs(part - other) > _UNLIKE
+        for part, other in zip(glyph.colour, usual.colour, strict=True)
+    )
 
 
 def _is_pale(glyph: Glyph, usual: _Usual) -> bool:
     """Whether print is lighter than that of the page, and can be seen."""
     if glyph.colour is None or usual.colour is None:
         return False
-    return lightness(usual.colour) < _DARK and _PALE <= lightness(glyph.colour) < _UNSEEN
+    return (
+        lightness(usual.colour) < _DARK
+        and _PALE <= lightness(glyph.colour) < _UNSEEN
+    )
 
 
-def _is_stamp(run: Sequence[Glyph], usual: _Usual, glyphs: Sequence[Glyph], rulings: Sequence[Ruling]) -> bool:
+def _is_stamp(
+    run: Sequence[Glyph],
+    usual: _Usual,
+    glyphs: Sequence[Glyph],
+    rulings: Sequence[Ruling],
+) -> bool:
     first = run[0]
     if first.is_stamp:
         return True
@@ -133,8 +161,16 @@ def _lies_over_print(run: Sequence[Glyph], glyphs: Iterable[Glyph]) -> bool:
     own = {id(glyph) for glyph in run}
     core = _core(run)
     paleness = _paleness(run[0])
-    others = [glyph for glyph in glyphs if id(glyph) not in own and _paleness(glyph) <= paleness]
-    under = [glyph for glyph in others if _LETTER.match(glyph.text) and _stands_in(glyph, core)]
+    others = [
+        glyph
+        for glyph in glyphs
+        if id(glyph) not in own and _paleness(glyph) <= paleness
+    ]
+    under = [
+        glyph
+        for glyph in others
+        if _LETTER.match(glyph.text) and _stands_in(glyph, core)
+    ]
     said = "".join(glyph.text for glyph in run if _LETTER.match(glyph.text))
     has_others = "".join(glyph.text for glyph in under) not in said
     return has_others and len(under) >= _FEWEST_UNDER and _has_letters(run)
@@ -170,18 +206,27 @@ def _crosses_ruling(run: Sequence[Glyph], rulings: Iterable[Ruling]) -> bool:
     rim = _FOOT * run[0].size
     for ruling in rulings:
         is_across = ruling.x1 > core.x0 + rim and ruling.x0 < core.x1 - rim
-        if ruling.shows and is_across and ruling.bottom > core.top and ruling.top < core.bottom:
+        if (
+            ruling.shows
+            and is_across
+            and ruling.bottom > core.top
+            and ruling.top < core.bottom
+        ):
             return True
     return False
 
 
-def _goes_on_with_any(run: Sequence[Glyph], stamps: Iterable[Sequence[Glyph]]) -> bool:
+def _goes_on_with_any(
+    run: Sequence[Glyph], stamps: Iterable[Sequence[Glyph]]
+) -> bool:
     """Whether a run is a further line of a stamp: of its look, and near."""
     area = _core(run)
     for stamp in stamps:
         reach = _NEXT_LINE * run[0].size
         near = _core(stamp)
-        is_near_down = area.top - near.bottom < reach and near.top - area.bottom < reach
+        is_near_down = (
+            area.top - near.bottom < reach and near.top - area.bottom < reach
+        )
         is_near_across = area.x0 - near.x1 < reach and near.x0 - area.x1 < reach
         if _look(run[0]) == _look(stamp[0]) and is_near_down and is_near_across:
             return True

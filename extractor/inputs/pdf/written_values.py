@@ -70,7 +70,9 @@ class WrittenValue(NamedTuple):
         return _letters("".join(self.lines)) == _letters(text)
 
 
-def written_value(annotation: Mapping[str, Any], form: Mapping[str, Any]) -> WrittenValue | None:
+def written_value(
+    annotation: Mapping[str, Any], form: Mapping[str, Any]
+) -> WrittenValue | None:
     """What an annotation says by itself.
 
     Args:
@@ -95,7 +97,8 @@ def written_value(annotation: Mapping[str, Any], form: Mapping[str, Any]) -> Wri
         size=_font_size(entries) or _usual_size(room, has_lines=has_lines),
         has_lines=has_lines,
         left_over=_LEFT_OVER.get(resolve1(entries.get("Q", 0)), 0.0),
-        is_always_shown=is_field and bool(resolve1(form.get("NeedAppearances"))),
+        is_always_shown=is_field
+        and bool(resolve1(form.get("NeedAppearances"))),
     )
 
 
@@ -119,7 +122,10 @@ def _value(entries: Mapping[str, Any]) -> str:
     if literal_name(entries.get("FT")) not in _SAYING:
         return ""
     value = resolve1(entries.get("V"))
-    chosen = [_string(part) for part in (value if isinstance(value, list) else [value])]
+    chosen = [
+        _string(part)
+        for part in (value if isinstance(value, list) else [value])
+    ]
     options = resolve1(entries.get("Opt"))
     shown = dict(_shown_options(options if isinstance(options, list) else []))
     return "\n".join(shown.get(text, text) for text in chosen)
@@ -127,16 +133,27 @@ def _value(entries: Mapping[str, Any]) -> str:
 
 def _shown_options(options: list[Any]) -> Iterator[tuple[str, str]]:
     for option in map(resolve1, options):
-        if isinstance(option, list) and len(option) == 2:  # what is exported, and what is shown
+        if (
+            isinstance(option, list) and len(option) == 2
+        ):  # what is exported, and what is shown
             yield _string(option[0]), _string(option[1])
 
 
-def _room(annotation: Mapping[str, Any]) -> tuple[float, float, float, float] | None:
+def _room(
+    annotation: Mapping[str, Any],
+) -> tuple[float, float, float, float] | None:
     try:
-        left, lower, right, upper = (float(resolve1(side)) for side in list_value(annotation.get("Rect")))
+        left, lower, right, upper = (
+            float(resolve1(side)) for side in list_value(annotation.get("Rect"))
+        )
     except (TypeError, ValueError):
         return None
-    return min(left, right), min(lower, upper), max(left, right), max(lower, upper)
+    return (
+        min(left, right),
+        min(lower, upper),
+        max(left, right),
+        max(lower, upper),
+    )
 
 
 def _font_size(entries: Mapping[str, Any]) -> float:
@@ -145,12 +162,20 @@ def _font_size(entries: Mapping[str, Any]) -> float:
     return abs(float(sizes[-1])) if sizes and sizes[-1].strip("-.") else 0.0
 
 
-def _usual_size(room: tuple[float, float, float, float], *, has_lines: bool) -> float:
+def _usual_size(
+    room: tuple[float, float, float, float], *, has_lines: bool
+) -> float:
     _, lower, _, upper = room
-    return _USUAL_SIZE if has_lines else min(_USUAL_SIZE, max(1.0, (upper - lower) / _PITCH))
+    return (
+        _USUAL_SIZE
+        if has_lines
+        else min(_USUAL_SIZE, max(1.0, (upper - lower) / _PITCH))
+    )
 
 
-def glyphs_of(value: WrittenValue, ctm: Matrix, state: PDFGraphicState) -> Iterator[LTChar]:
+def glyphs_of(
+    value: WrittenValue, ctm: Matrix, state: PDFGraphicState
+) -> Iterator[LTChar]:
     """Lay a value out.
 
     Args:
@@ -163,7 +188,9 @@ def glyphs_of(value: WrittenValue, ctm: Matrix, state: PDFGraphicState) -> Itera
     """
     left, lower, right, upper = value.room
     middle = (lower + upper) / 2 - _ABOVE_FOOT * value.size
-    foot = upper - _PADDING - _ASCENT * value.size if value.has_lines else middle
+    foot = (
+        upper - _PADDING - _ASCENT * value.size if value.has_lines else middle
+    )
     width = max(1.0, right - left - 2 * _PADDING)
     for line in value.lines:
         needed = sum(map(_width, line))
@@ -198,9 +225,22 @@ class _ReaderFont:
 _READER_FONT: Any = _ReaderFont()
 
 
-def _glyph(character: str, matrix: Matrix, size: float, state: PDFGraphicState) -> LTChar:
+def _glyph(
+    character: str, matrix: Matrix, size: float, state: PDFGraphicState
+) -> LTChar:
     space = PREDEFINED_COLORSPACE["DeviceGray"]
-    return LTChar(matrix, _READER_FONT, size, 1.0, 0.0, character, _width(character), 0.0, space, state)
+    return LTChar(
+        matrix,
+        _READER_FONT,
+        size,
+        1.0,
+        0.0,
+        character,
+        _width(character),
+        0.0,
+        space,
+        state,
+    )
 
 
 def _letters(text: str) -> list[str]:

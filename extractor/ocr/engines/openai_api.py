@@ -74,7 +74,12 @@ class OpenAiEngine:
         until = time.monotonic() + self._page_seconds
         threads = ThreadPoolExecutor(_THREADS)
         try:
-            return list(threads.map(lambda line_image: self._read(line_image, until), line_images))
+            return list(
+                threads.map(
+                    lambda line_image: self._read(line_image, until),
+                    line_images,
+                )
+            )
         finally:
             # After a failure nobody waits for the others: each ends with its own request.
             threads.shutdown(wait=False, cancel_futures=True)
@@ -93,11 +98,17 @@ class OpenAiEngine:
 def _most_characters(line_image: LineImage) -> int:
     """How many characters an answer about this line may have."""
     columns = line_image.pixels.shape[1]
-    return int(_MOST_CHARACTERS_PER_HEIGHT * columns / max(1.0, line_image.height)) + _WRAPPING_CHARACTERS
+    return (
+        int(_MOST_CHARACTERS_PER_HEIGHT * columns / max(1.0, line_image.height))
+        + _WRAPPING_CHARACTERS
+    )
 
 
 def _question(model: str, line_image: LineImage, most_tokens: int) -> bytes:
-    picture = {"type": "image_url", "image_url": {"url": f"data:image/png;base64,{_png(line_image)}"}}
+    picture = {
+        "type": "image_url",
+        "image_url": {"url": f"data:image/png;base64,{_png(line_image)}"},
+    }
     content = [picture, {"type": "text", "text": _PROMPT}]
     question = {
         "model": model,
@@ -115,7 +126,9 @@ def _png(line_image: LineImage) -> str:
     width = max(line.width, _LEAST_SIDE)
     height = max(line.height, _LEAST_SIDE)
     picture = Image.new("L", (width, height), PAPER)
-    picture.paste(line, ((width - line.width) // 2, (height - line.height) // 2))
+    picture.paste(
+        line, ((width - line.width) // 2, (height - line.height) // 2)
+    )
     file = io.BytesIO()
     picture.save(file, "PNG")
     return base64.b64encode(file.getvalue()).decode()

@@ -16,7 +16,11 @@ from urllib.parse import SplitResult, urlsplit
 from urllib.request import HTTPErrorProcessor, Request, build_opener
 
 from extractor.errors import OcrError, UsageError
-from extractor.ocr.engines.openai_errors import KEY_VARIABLE, service_refused, service_silent
+from extractor.ocr.engines.openai_errors import (
+    KEY_VARIABLE,
+    service_refused,
+    service_silent,
+)
 
 _TRIES = 3
 # Share of the time that a page may take, for one request.
@@ -74,18 +78,27 @@ class Service:
             except _TransientFailure as failure:
                 pause = failure.pause
                 if pause is None:
-                    pause = _PAUSE_SHARE * self._page_seconds * 2**tries * random.uniform(*_JITTER)
+                    pause = (
+                        _PAUSE_SHARE
+                        * self._page_seconds
+                        * 2**tries
+                        * random.uniform(*_JITTER)
+                    )
                 tries += 1
                 if tries == _TRIES or time.monotonic() + pause >= until:
                     raise failure.error from None
             time.sleep(pause)
 
-    def _ask_once(self, path: str, question: bytes | None, until: float) -> bytes:
+    def _ask_once(
+        self, path: str, question: bytes | None, until: float
+    ) -> bytes:
         headers = {"Content-Type": "application/json"}
         if self._key:
             headers["Authorization"] = f"Bearer {self._key}"
         request = Request(self._address + path, question, headers)
-        until = min(until, time.monotonic() + _REQUEST_SHARE * self._page_seconds)
+        until = min(
+            until, time.monotonic() + _REQUEST_SHARE * self._page_seconds
+        )
         timeout = max(_LEAST_TIMEOUT, until - time.monotonic())
         try:
             with self._opener.open(request, timeout=timeout) as response:
@@ -114,7 +127,9 @@ class _TransientFailure(Exception):
 class _NoRedirects(HTTPErrorProcessor):
     """Hands on every answer, whatever its status: no redirect is followed."""
 
-    def http_response(self, request: Request, response: HTTPResponse) -> HTTPResponse:
+    def http_response(
+        self, request: Request, response: HTTPResponse
+    ) -> HTTPResponse:
         return response
 
     https_response = http_response
@@ -164,7 +179,12 @@ def service_address(given: str | None) -> SplitResult:
         is_sound = is_http and bool(address.hostname) and address.port != 0
     except ValueError:
         is_sound = False
-    if not is_sound or "@" in address.netloc or address.query or address.fragment:
+    if (
+        not is_sound
+        or "@" in address.netloc
+        or address.query
+        or address.fragment
+    ):
         raise UsageError("usage/no-endpoint", variable=KEY_VARIABLE)
     return address._replace(path=address.path.rstrip("/"))
 

@@ -35,7 +35,11 @@ def service_silent(host: str, error: Exception) -> OcrError:
     """
     reason = error.reason if isinstance(error, URLError) else error
     # An HTTPException quotes what the service sent.
-    why = type(reason).__name__ if isinstance(reason, HTTPException) else str(reason)
+    why = (
+        type(reason).__name__
+        if isinstance(reason, HTTPException)
+        else str(reason)
+    )
     return OcrError("ocr-failed/service-silent", host=host, why=why)
 
 
@@ -74,5 +78,8 @@ def _quoted(body: bytes, key: str) -> str:
     text = body.decode(errors="replace")
     if key:
         text = text.replace(key, "…")
-    printable = [character if character.isprintable() else " " for character in text[:_LONGEST_QUOTE]]
+    printable = [
+        character if character.isprintable() else " "
+        for character in text[:_LONGEST_QUOTE]
+    ]
     return " ".join("".join(printable).split())

@@ -111,14 +111,22 @@ def line_of(body: bytes, most_characters: int) -> RecognizedLine:
     confidences = _confidences(content, tokens or ())
     fenced = _FENCED.fullmatch(content)
     start, end = fenced.span(1) if fenced else (0, len(content))
-    characters = list(_on_one_line(zip(content[start:end], confidences[start:end], strict=True)))
+    characters = list(
+        _on_one_line(
+            zip(content[start:end], confidences[start:end], strict=True)
+        )
+    )
     if characters and characters[-1][0] == " ":
         characters.pop()
     text = "".join(character for character, _ in characters)
-    return RecognizedLine(text, tuple(confidence for _, confidence in characters))
+    return RecognizedLine(
+        text, tuple(confidence for _, confidence in characters)
+    )
 
 
-def _on_one_line(characters: Iterable[tuple[str, float]]) -> Iterator[tuple[str, float]]:
+def _on_one_line(
+    characters: Iterable[tuple[str, float]],
+) -> Iterator[tuple[str, float]]:
     """Characters with their confidences: white space becomes one space, none at the start; controls go."""
     after_space = True
     for character, confidence in characters:
@@ -156,7 +164,10 @@ def _confidences(content: str, tokens: Sequence[_Token]) -> list[float]:
         position = end
         least = 1.0
     unsaid = min(least, _UNSAID_CONFIDENCE)
-    return [round(confidences.get(index, unsaid), _CONFIDENCE_DECIMALS) for index in range(len(content))]
+    return [
+        round(confidences.get(index, unsaid), _CONFIDENCE_DECIMALS)
+        for index in range(len(content))
+    ]
 
 
 def _character_of_each_byte(text: str) -> list[int]:

@@ -105,7 +105,9 @@ class TesseractEngine:
         folder = find_tessdata(options.tessdata)
         if folder is None:
             where = f" ({options.tessdata})" if options.tessdata else ""
-            raise NotInstalledError("not-installed/tesseract-model", where=where)
+            raise NotInstalledError(
+                "not-installed/tesseract-model", where=where
+            )
         self.version = tesserocr.tesseract_version().split()[1]
         sizes = _model_sizes(folder)
         described_models = [f"{name} {size}" for name, size in sizes.items()]
@@ -129,12 +131,16 @@ class TesseractEngine:
         if self._latin is None:
             return _joined(thai_words)
         words: list[_Word] = []
-        for garbage, group in groupby(thai_words, key=lambda word: is_garbage(word.text)):
+        for garbage, group in groupby(
+            thai_words, key=lambda word: is_garbage(word.text)
+        ):
             run = list(group)
             words += self._as_latin(run, line_image) if garbage else run
         return _joined(words)
 
-    def _as_latin(self, words: list[_Word], line_image: LineImage) -> list[_Word]:
+    def _as_latin(
+        self, words: list[_Word], line_image: LineImage
+    ) -> list[_Word]:
         """What stands in the place of these words, if it is Latin, else these words."""
         pixels = line_image.pixels[:, words[0].x0 : words[-1].x1]
         if not pixels.size:
@@ -156,7 +162,9 @@ def _model_sizes(folder: Path) -> dict[str, int]:
 
 
 def _loaded(folder: Path, model: str) -> tesserocr.PyTessBaseAPI:
-    return tesserocr.PyTessBaseAPI(path=str(folder), lang=model, psm=tesserocr.PSM.SINGLE_LINE)
+    return tesserocr.PyTessBaseAPI(
+        path=str(folder), lang=model, psm=tesserocr.PSM.SINGLE_LINE
+    )
 
 
 def _joined(words: Sequence[_Word]) -> RecognizedLine:
@@ -171,7 +179,10 @@ def _joined(words: Sequence[_Word]) -> RecognizedLine:
 
 
 def _is_surely_latin(word: _Word) -> bool:
-    return bool(_LATIN_WORD.search(word.text)) and min(word.confidences) >= _SURELY_LATIN
+    return (
+        bool(_LATIN_WORD.search(word.text))
+        and min(word.confidences) >= _SURELY_LATIN
+    )
 
 
 def _words(model: tesserocr.PyTessBaseAPI, pixels: Pixels) -> list[_Word]:
@@ -196,7 +207,9 @@ def _shrunk(pixels: Pixels, reduction: float) -> Pixels:
     rows, columns = pixels.shape
     new_columns = max(1, round(columns / reduction))
     new_rows = round(rows / reduction)
-    shrunk = cv2.resize(pixels, (new_columns, new_rows), interpolation=cv2.INTER_AREA)
+    shrunk = cv2.resize(
+        pixels, (new_columns, new_rows), interpolation=cv2.INTER_AREA
+    )
     return shrunk.astype(np.uint8, copy=False)
 
 
@@ -206,7 +219,11 @@ def _widened(words: Sequence[_Word]) -> list[_Word]:
     x0 = 0
     for index, word in enumerate(words):
         is_last = index + 1 == len(words)
-        x1 = _BEYOND_EVERY_COLUMN if is_last else (word.x1 + words[index + 1].x0) // 2
+        x1 = (
+            _BEYOND_EVERY_COLUMN
+            if is_last
+            else (word.x1 + words[index + 1].x0) // 2
+        )
         widened.append(replace(word, x0=x0, x1=x1))
         x0 = x1
     return widened
@@ -222,7 +239,9 @@ def _word(text: str, characters: Sequence[_Character]) -> _Word:
     return _Word(text, tuple(confidences[: len(text)]), x0, x1)
 
 
-def _characters(symbols: tesserocr.PyResultIterator | None, reduction: float) -> Iterator[_Character]:
+def _characters(
+    symbols: tesserocr.PyResultIterator | None, reduction: float
+) -> Iterator[_Character]:
     """Each recognised character that is no space, in a line that was read so many times smaller."""
     level = tesserocr.RIL.SYMBOL
     if symbols is None or symbols.Empty(level):

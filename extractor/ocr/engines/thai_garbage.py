@@ -8,7 +8,9 @@ from normalizer import outside_words
 from normalizer.thai import DIGIT, LETTER
 
 # In what the Thai model makes of Latin words: Latin letters, signs, digits set among Thai letters.
-_STRANGE = re.compile(f"[A-Za-z0-9|{{}}<>@#\\[\\]_~^=\\\\!«»?*&]|[{LETTER}][{DIGIT}]|[{DIGIT}][{LETTER}]")
+_STRANGE = re.compile(
+    f"[A-Za-z0-9|{{}}<>@#\\[\\]_~^=\\\\!«»?*&]|[{LETTER}][{DIGIT}]|[{DIGIT}][{LETTER}]"
+)
 _ABBREVIATION = re.compile(f"\\(?(?:[{LETTER}]{{1,3}}\\.)+\\)?")
 _THAI_NUMBER = re.compile(f"[{DIGIT}.,/:%()-]+")
 # Characters of a word that is judged by its letters.
@@ -37,4 +39,6 @@ def is_garbage(word: str) -> bool:
         return False
     if _STRANGE.search(word):
         return True
-    return len(word) >= _LONG_ENOUGH and outside_words(word) > _MOST_OUTSIDE_WORDS
+    return (
+        len(word) >= _LONG_ENOUGH and outside_words(word) > _MOST_OUTSIDE_WORDS
+    )

@@ -13,7 +13,9 @@ from numpy.typing import NDArray
 from extractor.model import Alternative
 from extractor.ocr.reader.alphabet import ALPHABET
 
-_THAI_LETTERS = frozenset(character for character in ALPHABET if "\u0e01" <= character <= "\u0e4e")
+_THAI_LETTERS = frozenset(
+    character for character in ALPHABET if "\u0e01" <= character <= "\u0e4e"
+)
 # How likely an alternative must be in a frame.
 _LEAST_PROBABILITY = 0.03
 # How sure a letter may be at most for its absence to be an alternative.
@@ -64,7 +66,9 @@ def alternatives_to(
     return tuple(best[place] for place in sorted(best))
 
 
-def _other_letters(probabilities: NDArray[np.float32], characters: Sequence[DecodedCharacter]) -> Iterator[Alternative]:
+def _other_letters(
+    probabilities: NDArray[np.float32], characters: Sequence[DecodedCharacter]
+) -> Iterator[Alternative]:
     """Other letters in a character's stead, and between two."""
     frames = [character.frame for character in characters]
     is_likely = probabilities[:, 1:] >= _LEAST_PROBABILITY
@@ -88,7 +92,9 @@ def _other_letters(probabilities: NDArray[np.float32], characters: Sequence[Deco
             yield Alternative(after, after, letter, odds)
 
 
-def _absent_letters(characters: Sequence[DecodedCharacter]) -> Iterator[Alternative]:
+def _absent_letters(
+    characters: Sequence[DecodedCharacter],
+) -> Iterator[Alternative]:
     """Nothing where a letter was read."""
     for at, character in enumerate(characters):
         if character.text in _THAI_LETTERS and character.confidence < _DOUBTFUL:

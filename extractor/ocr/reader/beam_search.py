@@ -71,7 +71,9 @@ class _Prefix:
         "parent",
     )
 
-    def __init__(self, parent: _Prefix | None, label: int, history: int) -> None:
+    def __init__(
+        self, parent: _Prefix | None, label: int, history: int
+    ) -> None:
         self.parent = parent
         self.label = label
         self.history = history
@@ -123,7 +125,9 @@ def _best_path(probabilities: Frames) -> RecognizedLine:
     highest = probabilities.max(axis=1).tolist()
     text = ""
     confidences: list[float] = []
-    for label, group in groupby(zip(labels, highest, strict=True), key=itemgetter(0)):
+    for label, group in groupby(
+        zip(labels, highest, strict=True), key=itemgetter(0)
+    ):
         if label != _BLANK:
             text += ALPHABET[label - 1]
             confidences.append(max(probability for _, probability in group))
@@ -131,11 +135,16 @@ def _best_path(probabilities: Frames) -> RecognizedLine:
 
 
 def _search(probabilities: Frames) -> RecognizedLine:
-    beam: dict[_Prefix, _Ends] = {_Prefix(None, _BLANK, initial_history()): (1.0, 0.0)}
+    beam: dict[_Prefix, _Ends] = {
+        _Prefix(None, _BLANK, initial_history()): (1.0, 0.0)
+    }
     for frame, candidates in _candidates_by_frame(probabilities):
         only_blank = len(candidates) == 1 and candidates[0][0] == _BLANK
         if only_blank:  # all prefixes stay, and stay as likely
-            beam = {prefix: (blank + character, 0.0) for prefix, (blank, character) in beam.items()}
+            beam = {
+                prefix: (blank + character, 0.0)
+                for prefix, (blank, character) in beam.items()
+            }
         else:
             step = _Step(beam, frame)
             step.extend(candidates)
@@ -144,7 +153,9 @@ def _search(probabilities: Frames) -> RecognizedLine:
     characters = _characters(best)
     text = "".join(character.text for character in characters)
     confidences = tuple(character.confidence for character in characters)
-    return RecognizedLine(text, confidences, alternatives_to(probabilities, characters))
+    return RecognizedLine(
+        text, confidences, alternatives_to(probabilities, characters)
+    )
 
 
 def _characters(prefix: _Prefix) -> list[DecodedCharacter]:
@@ -152,13 +163,19 @@ def _characters(prefix: _Prefix) -> list[DecodedCharacter]:
     characters: list[DecodedCharacter] = []
     while prefix.parent:
         confidence = min(1.0, prefix.confidence)
-        characters.append(DecodedCharacter(ALPHABET[prefix.label - 1], confidence, prefix.best_frame))
+        characters.append(
+            DecodedCharacter(
+                ALPHABET[prefix.label - 1], confidence, prefix.best_frame
+            )
+        )
         prefix = prefix.parent
     characters.reverse()
     return characters
 
 
-def _candidates_by_frame(probabilities: Frames) -> Iterator[tuple[int, _Candidates]]:
+def _candidates_by_frame(
+    probabilities: Frames,
+) -> Iterator[tuple[int, _Candidates]]:
     """For each frame what it may show."""
     frames, labels = np.nonzero(probabilities >= _LEAST_PROBABILITY)
     likely = probabilities[frames, labels].tolist()
@@ -197,7 +214,13 @@ class _Step:
             ends = self.extended[prefix] = [0.0, 0.0]
         return ends
 
-    def _count_repeat(self, prefix: _Prefix, probability: float, blank: float, character: float) -> bool:
+    def _count_repeat(
+        self,
+        prefix: _Prefix,
+        probability: float,
+        blank: float,
+        character: float,
+    ) -> bool:
         """The frame shows the last character: still the same one; gives whether it may also be that character again."""
         ends = self._ends_of(prefix)
         ends[1] += character * probability
@@ -205,25 +228,38 @@ class _Step:
             prefix.show(self._frame, probability)
         if self._frame - prefix.best_frame >= _LEAST_FRAMES_APART:
             return True
-        ends[1] += blank * probability  # too near to be another one: seen again after a blank
+        ends[1] += (
+            blank * probability
+        )  # too near to be another one: seen again after a blank
         return False
 
-    def _append(self, prefix: _Prefix, label: int, probability: float, before: float) -> None:
+    def _append(
+        self, prefix: _Prefix, label: int, probability: float, before: float
+    ) -> None:
         """Count one more character for the longer prefix; `before` is how likely the prefix was until now."""
         if not before:
             return
         longer, factor = prefix.extended_by(label)
         added = before * probability * factor
         self._ends_of(longer)[1] += added
-        if added > _LEAST_SHARE_TO_SHOW * sum(self._beam.get(longer, _NO_ENDS)):  # else it was seen before
+        if added > _LEAST_SHARE_TO_SHOW * sum(
+            self._beam.get(longer, _NO_ENDS)
+        ):  # else it was seen before
             longer.show(self._frame, probability)
 
 
 def _pruned(extended: dict[_Prefix, list[float]]) -> dict[_Prefix, _Ends]:
     """The likeliest prefixes; scaled, since products of many probabilities vanish."""
-    totals = {prefix: blank + character for prefix, (blank, character) in extended.items()}
+    totals = {
+        prefix: blank + character
+        for prefix, (blank, character) in extended.items()
+    }
     best = max(totals.values())
-    kept = [prefix for prefix, total in totals.items() if total > _LEAST_SHARE_OF_BEST * best]
+    kept = [
+        prefix
+        for prefix, total in totals.items()
+        if total > _LEAST_SHARE_OF_BEST * best
+    ]
     if len(kept) > _BEAM_WIDTH:
         kept = sorted(kept, key=totals.__getitem__, reverse=True)[:_BEAM_WIDTH]
     beam: dict[_Prefix, _Ends] = {}

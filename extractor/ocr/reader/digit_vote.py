@@ -17,7 +17,9 @@ from extractor.ocr.reader.beam_search import Frames
 _LEAST_DOUBT = 0.1
 # A digit that is likelier than this is sure.
 _MOST_DOUBT = 0.9
-_DIGIT_CLASSES = [index + 1 for index, character in enumerate(ALPHABET) if character.isdigit()]
+_DIGIT_CLASSES = [
+    index + 1 for index, character in enumerate(ALPHABET) if character.isdigit()
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,9 @@ def variations_of(line_image: LineImage) -> list[LineImage]:
     return varied
 
 
-def voted_on(first: RecognizedLine, further: Sequence[RecognizedLine]) -> RecognizedLine:
+def voted_on(
+    first: RecognizedLine, further: Sequence[RecognizedLine]
+) -> RecognizedLine:
     """Choose the reading whose digits most readings have.
 
     Args:
@@ -96,8 +100,12 @@ def voted_on(first: RecognizedLine, further: Sequence[RecognizedLine]) -> Recogn
     chosen = readings[digits_of_readings.index(digits)]
     agreement = count / len(readings)
     confidences: list[float] = []
-    for character, confidence in zip(chosen.text, chosen.confidences, strict=True):
-        confidences.append(confidence * agreement if character.isdigit() else confidence)
+    for character, confidence in zip(
+        chosen.text, chosen.confidences, strict=True
+    ):
+        confidences.append(
+            confidence * agreement if character.isdigit() else confidence
+        )
     return replace(chosen, confidences=tuple(confidences))
 
 

@@ -17,7 +17,11 @@ import numpy as np
 from extractor.model.image import LineImage, Pixels
 from extractor.ocr.base import RecognizedLine
 from extractor.ocr.reader.beam_search import Frames, decode
-from extractor.ocr.reader.digit_vote import has_doubtful_digit, variations_of, voted_on
+from extractor.ocr.reader.digit_vote import (
+    has_doubtful_digit,
+    variations_of,
+    voted_on,
+)
 from extractor.ocr.reader.line_input import ROWS, net_input
 from extractor.ocr.reader.onnx_model import load_net
 from extractor.options import EngineOptions
@@ -73,7 +77,11 @@ class ReaderEngine:
         """
         first_readings = self._read_once(line_images)
         readings = [first.reading for first in first_readings]
-        doubtful = [index for index, first in enumerate(first_readings) if first.is_doubtful]
+        doubtful = [
+            index
+            for index, first in enumerate(first_readings)
+            if first.is_doubtful
+        ]
         # All variations of all doubtful lines at once, and whose they are.
         variations: list[LineImage] = []
         owners: list[int] = []
@@ -82,14 +90,21 @@ class ReaderEngine:
             variations += varied
             owners += [index] * len(varied)
         further: defaultdict[int, list[RecognizedLine]] = defaultdict(list)
-        for index, again in zip(owners, self._read_once(variations), strict=True):
+        for index, again in zip(
+            owners, self._read_once(variations), strict=True
+        ):
             further[index].append(again.reading)
         for index in doubtful:
             readings[index] = voted_on(readings[index], further[index])
         return readings
 
-    def _read_once(self, line_images: Sequence[LineImage]) -> list[_FirstReading]:
-        return [_FirstReading(decode(frames), has_doubtful_digit(frames)) for frames in self.frames(line_images)]
+    def _read_once(
+        self, line_images: Sequence[LineImage]
+    ) -> list[_FirstReading]:
+        return [
+            _FirstReading(decode(frames), has_doubtful_digit(frames))
+            for frames in self.frames(line_images)
+        ]
 
     def frames(self, line_images: Sequence[LineImage]) -> list[Frames]:
         """What the net sees of lines, before any text is made of it.
@@ -105,7 +120,9 @@ class ReaderEngine:
         by_index: dict[int, Frames] = {}
         for batch in _batches(widths):
             batched_lines = [lines[index] for index in batch]
-            by_index.update(zip(batch, self._net(_side_by_side(batched_lines)), strict=True))
+            by_index.update(
+                zip(batch, self._net(_side_by_side(batched_lines)), strict=True)
+            )
         return [by_index[index] for index in range(len(lines))]
 
 

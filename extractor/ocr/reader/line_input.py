@@ -79,5 +79,7 @@ def _ink_levels(pixels: Pixels) -> Pixels:
     ink_grey = min(ink_grey, paper_grey - _LEAST_CONTRAST)
     greys = np.arange(_GREYS, dtype=np.float64)
     shares_of_ink = (paper_grey - greys) / (paper_grey - ink_grey)
-    levels: NDArray[np.float64] = np.clip(shares_of_ink * _FULL_INK, 0, _FULL_INK)
+    levels: NDArray[np.float64] = np.clip(
+        shares_of_ink * _FULL_INK, 0, _FULL_INK
+    )
     return levels.round().astype(np.uint8)

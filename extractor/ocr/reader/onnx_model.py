@@ -30,7 +30,9 @@ def load_net(model: bytes) -> Net:
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = 1
     options.inter_op_num_threads = 1
-    session = onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
+    session = onnxruntime.InferenceSession(
+        model, options, providers=["CPUExecutionProvider"]
+    )
 
     def run(lines: Floats) -> Floats:
         output: Floats = session.run(None, {"lines": lines})[0]

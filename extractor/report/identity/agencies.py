@@ -7,11 +7,24 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from extractor.report.identity.cues import LOCAL_BODIES, PATTAYA
-from extractor.report.identity.gazetteer import CITY, PROVINCE_BODY, TOWN, closest_name, local_names
+from extractor.report.identity.gazetteer import (
+    CITY,
+    PROVINCE_BODY,
+    TOWN,
+    closest_name,
+    local_names,
+)
 from extractor.report.identity.locations import matching_districts
-from extractor.report.identity.mentions import Mention, bearable_names, mentions_in
+from extractor.report.identity.mentions import (
+    Mention,
+    bearable_names,
+    mentions_in,
+)
 from extractor.report.identity.offices import office_in_heading, office_on_cover
-from extractor.report.identity.stated_locations import StatedLocation, stated_location
+from extractor.report.identity.stated_locations import (
+    StatedLocation,
+    stated_location,
+)
 from extractor.report.identity.unspaced_text import UnspacedText, run_together
 
 # The weight of its mentions that a body needs that is nowhere named as the author.
@@ -62,7 +75,10 @@ class Agency:
 
 
 def find_agency(
-    front: UnspacedText, body: UnspacedText, stated: StatedLocation, cover: Sequence[str]
+    front: UnspacedText,
+    body: UnspacedText,
+    stated: StatedLocation,
+    cover: Sequence[str],
 ) -> tuple[Agency, list[Agency]]:
     """Find who reported.
 
@@ -76,7 +92,9 @@ def find_agency(
         Who reported (without a kind: not known), and whom else the report names as its author.
     """
     names = _names_in(stated)
-    front_mentions = tuple(mentions_in(front, names, frozenset(), is_front=True))
+    front_mentions = tuple(
+        mentions_in(front, names, frozenset(), is_front=True)
+    )
     heard = frozenset(mention.name for mention in front_mentions)
     body_mentions = tuple(mentions_in(body, names, heard, is_front=False))
     local_bodies = _weighed(front_mentions + body_mentions, names)
@@ -85,7 +103,10 @@ def find_agency(
     if stated or best.kind == PROVINCE_BODY:
         best = _corrected(best, names)
     rivals = [
-        agency for agency in local_bodies if agency.is_author and agency.full_name not in (best.full_name, best.misread)
+        agency
+        for agency in local_bodies
+        if agency.is_author
+        and agency.full_name not in (best.full_name, best.misread)
     ]
     return best, rivals
 
@@ -99,7 +120,12 @@ def _names_in(stated: StatedLocation) -> frozenset[str]:
 
 
 def _best(
-    local_bodies: Sequence[Agency], front: UnspacedText, body: UnspacedText, cover: Sequence[str], *, is_on_cover: bool
+    local_bodies: Sequence[Agency],
+    front: UnspacedText,
+    body: UnspacedText,
+    cover: Sequence[str],
+    *,
+    is_on_cover: bool,
 ) -> Agency:
     """The local body that is named as the author, or an office, or the local body that is named most."""
     author = next((agency for agency in local_bodies if agency.is_author), None)
@@ -110,21 +136,33 @@ def _best(
     if author:
         return author
     if office := office_in_heading(front.text + body.text[:_HEADING_REACH]):
-        return Agency(*office, count=1, location=stated_location(run_together([office[1]])))
+        return Agency(
+            *office,
+            count=1,
+            location=stated_location(run_together([office[1]])),
+        )
     return _named_most(local_bodies)
 
 
 def _named_most(local_bodies: Sequence[Agency]) -> Agency:
     """The body that is named most, where it is named far more than any other: a list of many bodies is no author's."""
-    in_order = sorted(local_bodies, key=lambda agency: (agency.weight, agency.count), reverse=True)
+    in_order = sorted(
+        local_bodies,
+        key=lambda agency: (agency.weight, agency.count),
+        reverse=True,
+    )
     if not in_order or in_order[0].weight < _LEAST_WEIGHT:
         return Agency()
     best, *others = in_order
-    is_rivalled = any(other.count > _RIVAL_SHARE * best.count for other in others)
+    is_rivalled = any(
+        other.count > _RIVAL_SHARE * best.count for other in others
+    )
     return Agency() if is_rivalled else best
 
 
-def _weighed(mentions: Iterable[Mention], names: Collection[str]) -> list[Agency]:
+def _weighed(
+    mentions: Iterable[Mention], names: Collection[str]
+) -> list[Agency]:
     """Each body that is named, the weightiest first."""
     groups: dict[tuple[str, str], list[Mention]] = defaultdict(list)
     for mention in mentions:
@@ -139,8 +177,12 @@ def _agency_of(mentions: Sequence[Mention], names: Collection[str]) -> Agency:
     kind = mentions[0].kind
     name = mentions[0].name
     as_author = sum(mention.weight for mention in mentions if mention.is_author)
-    in_passing = sum(mention.weight for mention in mentions if not mention.is_author)
-    weight = min(as_author, _MOST_AUTHOR_WEIGHT) + min(in_passing, _MOST_PASSING_WEIGHT)
+    in_passing = sum(
+        mention.weight for mention in mentions if not mention.is_author
+    )
+    weight = min(as_author, _MOST_AUTHOR_WEIGHT) + min(
+        in_passing, _MOST_PASSING_WEIGHT
+    )
     # A town may bear an old name that is no district's, so a lack of proof says nothing against it.
     if kind in (TOWN, CITY, PATTAYA) or name in bearable_names(kind, names):
         weight *= 2

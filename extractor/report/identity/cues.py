@@ -8,7 +8,13 @@ from __future__ import annotations
 
 import re
 
-from extractor.report.identity.gazetteer import BANGKOK, CITY, PROVINCE_BODY, SUBDISTRICT_BODY, TOWN
+from extractor.report.identity.gazetteer import (
+    BANGKOK,
+    CITY,
+    PROVINCE_BODY,
+    SUBDISTRICT_BODY,
+    TOWN,
+)
 
 # Lines of the front matter that are its cover.
 COVER_LINES = 120

@@ -52,7 +52,9 @@ class YearMention(NamedTuple):
     start: int
 
 
-def find_year(front: UnspacedText, body: UnspacedText) -> tuple[int | None, int | None]:
+def find_year(
+    front: UnspacedText, body: UnspacedText
+) -> tuple[int | None, int | None]:
     """Find the fiscal year. The cover outweighs the heading, the heading all else.
 
     Args:
@@ -86,7 +88,9 @@ def _cover_votes(front: UnspacedText) -> Counter[int]:
 
 
 def _body_votes(body: UnspacedText) -> Counter[int]:
-    plain_years = [mention.year for mention in _years_in(body) if mention.plainness]
+    plain_years = [
+        mention.year for mention in _years_in(body) if mention.plainness
+    ]
     votes = Counter[int]()
     for year, count in Counter(plain_years).items():
         votes[year] = min(count, _MOST_BODY_VOTES)
@@ -111,13 +115,19 @@ def _years_in(text: UnspacedText) -> Iterator[YearMention]:
             year += BUDDHIST_ERA_OFFSET
         start = match.start()
         citation_start = max(0, start - _CITATION_REACH)
-        is_of_cited_text = not plainness and _CITED_TEXT.search(text.text, citation_start, start)
+        is_of_cited_text = not plainness and _CITED_TEXT.search(
+            text.text, citation_start, start
+        )
         if year in _YEARS and not is_of_cited_text:
             yield YearMention(year, plainness, start)
 
 
 def _years_of_headings(text: UnspacedText) -> list[int]:
-    return [mention.year for mention in _years_in(text) if _is_in_heading(text, mention.start)]
+    return [
+        mention.year
+        for mention in _years_in(text)
+        if _is_in_heading(text, mention.start)
+    ]
 
 
 def _is_in_heading(text: UnspacedText, offset: int) -> bool:

@@ -52,12 +52,18 @@ class Area:
     @property
     def short(self) -> str:
         """A capital district's name without its เมือง, as in เมืองสงขลา; otherwise the name."""
-        return self.district.removeprefix(CAPITAL) if self.is_capital else self.district
+        return (
+            self.district.removeprefix(CAPITAL)
+            if self.is_capital
+            else self.district
+        )
 
     @property
     def is_capital(self) -> bool:
         """Whether people may call it just เมือง."""
-        return self.district_code.endswith("01") and self.district.startswith(CAPITAL)
+        return self.district_code.endswith("01") and self.district.startswith(
+            CAPITAL
+        )
 
     @property
     def names(self) -> frozenset[str]:
@@ -104,7 +110,15 @@ def districts() -> tuple[Area, ...]:
                 subdistrict.name_th.partition(" (")[0]: subdistrict.code
                 for subdistrict in geothai.subdistricts(district.code)
             }
-            areas.append(Area(name, district.code, province.name_th, province.code, subdistricts))
+            areas.append(
+                Area(
+                    name,
+                    district.code,
+                    province.name_th,
+                    province.code,
+                    subdistricts,
+                )
+            )
     return tuple(areas)
 
 

@@ -11,8 +11,15 @@ from extractor.report.identity.cues import COVER_LINES, PATTAYA
 from extractor.report.identity.findings import IdentityEvidence, findings_of
 from extractor.report.identity.fiscal_year import find_year
 from extractor.report.identity.gazetteer import PROVINCE_BODY, province_codes
-from extractor.report.identity.locations import Location, locate, matching_districts
-from extractor.report.identity.stated_locations import StatedLocation, stated_location
+from extractor.report.identity.locations import (
+    Location,
+    locate,
+    matching_districts,
+)
+from extractor.report.identity.stated_locations import (
+    StatedLocation,
+    stated_location,
+)
 from extractor.report.identity.titles import find_title
 from extractor.report.identity.unspaced_text import UnspacedText, run_together
 
@@ -20,7 +27,9 @@ from extractor.report.identity.unspaced_text import UnspacedText, run_together
 _LOCATION_OF_PATTAYA = StatedLocation({"บางละมุง": 0}, {"ชลบุรี": 0})
 
 
-def identify(cover: Sequence[str], body: Sequence[str]) -> tuple[Identity, tuple[Problem, ...]]:
+def identify(
+    cover: Sequence[str], body: Sequence[str]
+) -> tuple[Identity, tuple[Problem, ...]]:
     """Read who reported for which year, and what is doubtful about it.
 
     Args:
@@ -55,7 +64,9 @@ def identify(cover: Sequence[str], body: Sequence[str]) -> tuple[Identity, tuple
     return identity, tuple(findings_of(identity, evidence))
 
 
-def _identity(title: str, year: int | None, agency: Agency, location: Location) -> Identity:
+def _identity(
+    title: str, year: int | None, agency: Agency, location: Location
+) -> Identity:
     identity = Identity(
         title=title,
         fiscal_year_be=year,
@@ -67,23 +78,35 @@ def _identity(title: str, year: int | None, agency: Agency, location: Location) 
     area = location.area
     if not area:
         return identity
-    identity = replace(identity, district=area.district, district_code=area.district_code)
+    identity = replace(
+        identity, district=area.district, district_code=area.district_code
+    )
     if not agency.is_local or agency.name not in area.subdistricts:
         return identity
-    return replace(identity, subdistrict=agency.name, subdistrict_code=area.subdistricts[agency.name])
+    return replace(
+        identity,
+        subdistrict=agency.name,
+        subdistrict_code=area.subdistricts[agency.name],
+    )
 
 
-def _location_of(agency: Agency, stated: StatedLocation, body: UnspacedText) -> Location:
+def _location_of(
+    agency: Agency, stated: StatedLocation, body: UnspacedText
+) -> Location:
     if agency.kind == PATTAYA:
         return locate(_LOCATION_OF_PATTAYA, "", "", body)
     if agency.kind != PROVINCE_BODY:
-        return locate(stated, agency.kind, agency.name if agency.is_local else "", body)
+        return locate(
+            stated, agency.kind, agency.name if agency.is_local else "", body
+        )
     if agency.name not in province_codes():
         return replace(locate(stated, "", "", body), area=None)
     return _location_of_province_body(agency.name, stated)
 
 
-def _location_of_province_body(province: str, stated: StatedLocation) -> Location:
+def _location_of_province_body(
+    province: str, stated: StatedLocation
+) -> Location:
     """A province's body is of the province that it is called after, whatever is stated; a contradiction is told."""
     matches = matching_districts(StatedLocation(provinces=stated.provinces))
     agreeing = [match for match in matches if match.area.province == province]

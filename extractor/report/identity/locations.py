@@ -7,8 +7,18 @@ from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
-from extractor.report.identity.gazetteer import CAPITAL, UNPROVED, Area, districts, misread_characters, province_codes
-from extractor.report.identity.stated_locations import StatedLocation, stated_location
+from extractor.report.identity.gazetteer import (
+    CAPITAL,
+    UNPROVED,
+    Area,
+    districts,
+    misread_characters,
+    province_codes,
+)
+from extractor.report.identity.stated_locations import (
+    StatedLocation,
+    stated_location,
+)
 from extractor.report.identity.unspaced_text import UnspacedText
 
 
@@ -80,10 +90,15 @@ def _all_districts() -> tuple[DistrictMatch, ...]:
 
 def _match(stated: StatedLocation, area: Area) -> DistrictMatch | None:
     """What it takes that a district is meant; None where it cannot be."""
-    district_names = (area.district, CAPITAL) if area.is_capital else (area.district,)
+    district_names = (
+        (area.district, CAPITAL) if area.is_capital else (area.district,)
+    )
     cost = 0.0
     corrections: list[NameCorrection] = []
-    for readings, names in ((stated.districts, district_names), (stated.provinces, (area.province,))):
+    for readings, names in (
+        (stated.districts, district_names),
+        (stated.provinces, (area.province,)),
+    ):
         if not readings:
             continue
         best = _best_reading(readings, names)
@@ -96,18 +111,24 @@ def _match(stated: StatedLocation, area: Area) -> DistrictMatch | None:
     return DistrictMatch(cost, area, tuple(corrections))
 
 
-def _best_reading(readings: Mapping[str, float], names: Iterable[str]) -> tuple[float, NameCorrection] | None:
+def _best_reading(
+    readings: Mapping[str, float], names: Iterable[str]
+) -> tuple[float, NameCorrection] | None:
     """The reading that stands for one of the names at the least cost, and that cost."""
     candidates: list[tuple[float, NameCorrection]] = []
     for name in names:
         for reading, penalty in readings.items():
             errors = misread_characters(reading, name)
             if errors is not None:
-                candidates.append((errors + penalty, NameCorrection(reading, name)))
+                candidates.append(
+                    (errors + penalty, NameCorrection(reading, name))
+                )
     return min(candidates, default=None)
 
 
-def locate(stated: StatedLocation, kind: str, name: str, body: UnspacedText) -> Location:
+def locate(
+    stated: StatedLocation, kind: str, name: str, body: UnspacedText
+) -> Location:
     """Find the place from what is stated, then from the agency's name, and last from the places that the body mentions.
 
     Args:
@@ -122,13 +143,18 @@ def locate(stated: StatedLocation, kind: str, name: str, body: UnspacedText) -> 
     matches = matching_districts(stated)
     if not matches:
         return _locate_contradiction(stated, kind, name)
-    best = _best_proved(matches, kind, name, must_be_proved=not stated.districts)
+    best = _best_proved(
+        matches, kind, name, must_be_proved=not stated.districts
+    )
     if len(best) > 1:
         best = _narrowed_by(body, best)
     if len(best) == 1:
         (match,) = best
         return Location(match.area.province, match.area, match.corrections)
-    rivals = tuple(f"อำเภอ{match.area.district} จังหวัด{match.area.province}" for match in best)
+    rivals = tuple(
+        f"อำเภอ{match.area.district} จังหวัด{match.area.province}"
+        for match in best
+    )
     provinces = {match.area.province for match in best or matches}
     return Location(_only(provinces), rivals=rivals)
 
@@ -139,7 +165,11 @@ def _only(names: Collection[str]) -> str:
 
 
 def _best_proved(
-    matches: Iterable[DistrictMatch], kind: str, name: str, *, must_be_proved: bool
+    matches: Iterable[DistrictMatch],
+    kind: str,
+    name: str,
+    *,
+    must_be_proved: bool,
 ) -> Sequence[DistrictMatch]:
     """The districts that the agency's name fits best; none where it must prove them and does not."""
     by_rank: dict[int, list[DistrictMatch]] = {}
@@ -151,20 +181,35 @@ def _best_proved(
     return by_rank.get(best, ())
 
 
-def _narrowed_by(body: UnspacedText, matches: Sequence[DistrictMatch]) -> Sequence[DistrictMatch]:
+def _narrowed_by(
+    body: UnspacedText, matches: Sequence[DistrictMatch]
+) -> Sequence[DistrictMatch]:
     """The one district that a text states (or that lies in a province it states); all of them where not just one is."""
     stated = stated_location(body)
-    narrowed = [match for match in matches if match.area.district in stated.districts]
+    narrowed = [
+        match for match in matches if match.area.district in stated.districts
+    ]
     if not narrowed:
-        narrowed = [match for match in matches if match.area.province in stated.provinces]
+        narrowed = [
+            match
+            for match in matches
+            if match.area.province in stated.provinces
+        ]
     return narrowed if len(narrowed) == 1 else matches
 
 
-def _locate_contradiction(stated: StatedLocation, kind: str, name: str) -> Location:
+def _locate_contradiction(
+    stated: StatedLocation, kind: str, name: str
+) -> Location:
     """The district stated is not in the province stated, or one of them cannot be read: believe the provable one."""
     provable: dict[str, DistrictMatch] = {}
-    for side in (StatedLocation(stated.districts), StatedLocation(provinces=stated.provinces)):
-        proved = _best_proved(matching_districts(side), kind, name, must_be_proved=True)
+    for side in (
+        StatedLocation(stated.districts),
+        StatedLocation(provinces=stated.provinces),
+    ):
+        proved = _best_proved(
+            matching_districts(side), kind, name, must_be_proved=True
+        )
         if len(proved) == 1:
             (match,) = proved
             provable[match.area.district_code] = match
@@ -173,6 +218,10 @@ def _locate_contradiction(stated: StatedLocation, kind: str, name: str) -> Locat
     rivals = (*districts, *provinces)
     if len(provable) == 1:
         (match,) = provable.values()
-        return Location(match.area.province, match.area, match.corrections, rivals)
-    known = [reading for reading in stated.provinces if reading in province_codes()]
+        return Location(
+            match.area.province, match.area, match.corrections, rivals
+        )
+    known = [
+        reading for reading in stated.provinces if reading in province_codes()
+    ]
     return Location(_only(known), rivals=rivals)

@@ -19,8 +19,15 @@ from extractor.report.identity.cues import (
     YEARLY,
     cue_kind,
 )
-from extractor.report.identity.gazetteer import PROVINCE_BODY, longest_name_at, province_codes
-from extractor.report.identity.stated_locations import StatedLocation, stated_location
+from extractor.report.identity.gazetteer import (
+    PROVINCE_BODY,
+    longest_name_at,
+    province_codes,
+)
+from extractor.report.identity.stated_locations import (
+    StatedLocation,
+    stated_location,
+)
 from extractor.report.identity.unspaced_text import UnspacedText
 
 # More mentions than this are not looked at: a text of any length takes a bounded time.
@@ -45,14 +52,18 @@ _TELLING_LENGTH = 3
 # Characters of what ends a name that are enough to see what it is.
 _CLOSER_LENGTH = 7
 _OWNED = ("ของ", "ภายใน", "สำนักงาน", "ที่ทำการ")
-_NAME_ENDS = re.compile(rf"{PLACE_PREFIX}|{YEARLY}|(?:ของ|ภายใน)?(?:{BODY})|[^\u0e01-\u0e4d-]|[ฯๆ]")
+_NAME_ENDS = re.compile(
+    rf"{PLACE_PREFIX}|{YEARLY}|(?:ของ|ภายใน)?(?:{BODY})|[^\u0e01-\u0e4d-]|[ฯๆ]"
+)
 # How a sentence goes on behind a name, and what no name holds.
 _GOES_ON = re.compile(
     r"ใน|ได้|ดัง|จึง|โดย|และ|มี|ที่|ซึ่ง|เพื่อ|นำ|ต่อ|ตาม|เป็น|ทั้ง|กับ|ร่วม|ไป|จะ|เรื่อง|มา|ของ|ว่า|พบ|จัด|ดำเนิน|กำหนด|ทุก|ให้|ณ"
 )
 # What joins a name to the next one.
 _JOINING_WORD = re.compile(r"(?:และ|หรือ|กับ)$")
-_NO_NAME = re.compile(r"ได้|จัดทำ|ดำเนินการ|รายงาน|มาตรการ|โปร่งใส|หน่วยงาน|ประชา|กำหนด|เพื่อ")
+_NO_NAME = re.compile(
+    r"ได้|จัดทำ|ดำเนินการ|รายงาน|มาตรการ|โปร่งใส|หน่วยงาน|ประชา|กำหนด|เพื่อ"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +94,11 @@ class _NameEnd:
 
 
 def mentions_in(
-    text: UnspacedText, names: Collection[str], heard: Collection[str], *, is_front: bool
+    text: UnspacedText,
+    names: Collection[str],
+    heard: Collection[str],
+    *,
+    is_front: bool,
 ) -> Iterator[Mention]:
     """Find the local bodies that a text names.
 
@@ -104,9 +119,13 @@ def mentions_in(
         name = ""
         if kind != PATTAYA:
             end = _name_end(text, start)
-            is_closed = is_author and _is_closed(text, start, end, is_front=is_front)
+            is_closed = is_author and _is_closed(
+                text, start, end, is_front=is_front
+            )
             known = bearable_names(kind, names)
-            name = _name_at(text, start, end.offset, known, heard, is_closed=is_closed)
+            name = _name_at(
+                text, start, end.offset, known, heard, is_closed=is_closed
+            )
         done = start + len(name)
         if name or kind == PATTAYA:
             is_alone = is_front and keyword.start() in text.line_breaks
@@ -121,7 +140,9 @@ def _weight(*, is_alone: bool, is_author: bool) -> float:
     return _WEIGHT_AUTHOR if is_author else _WEIGHT_PASSING
 
 
-def _is_of_author(text: UnspacedText, keyword: re.Match[str], done: int, *, is_front: bool) -> bool:
+def _is_of_author(
+    text: UnspacedText, keyword: re.Match[str], done: int, *, is_front: bool
+) -> bool:
     """Whether the report speaks of its own author: on the cover, or in a heading, which also names the year."""
     start = keyword.start()
     heading_start = max(done, start - _HEADING_REACH)
@@ -134,11 +155,15 @@ def _is_of_author(text: UnspacedText, keyword: re.Match[str], done: int, *, is_f
     return is_front and (start in text.word_breaks or before.endswith(_OWNED))
 
 
-def _is_closed(text: UnspacedText, start: int, end: _NameEnd, *, is_front: bool) -> bool:
+def _is_closed(
+    text: UnspacedText, start: int, end: _NameEnd, *, is_front: bool
+) -> bool:
     """Whether it is certain where a name ends: in running text a cell may end behind a bare อบต. and the next begin."""
     if not end.closer:
         return False
-    return is_front or not any(offset in text.line_breaks for offset in range(start, end.offset))
+    return is_front or not any(
+        offset in text.line_breaks for offset in range(start, end.offset)
+    )
 
 
 def bearable_names(kind: str, names: Collection[str]) -> Collection[str]:
@@ -162,7 +187,11 @@ def _name_end(text: UnspacedText, start: int) -> _NameEnd:
     stop = _NAME_ENDS.search(text.text, start, end)
     if stop:
         end = stop.start()
-    line_breaks = [offset for offset in range(start + 1, end + 1) if offset in text.line_breaks]
+    line_breaks = [
+        offset
+        for offset in range(start + 1, end + 1)
+        if offset in text.line_breaks
+    ]
     for offset in line_breaks:
         if NEXT_LINE.match(text.text, offset):
             closer = text.text[offset : offset + _CLOSER_LENGTH]
@@ -177,7 +206,13 @@ def _name_end(text: UnspacedText, start: int) -> _NameEnd:
 
 
 def _name_at(
-    text: UnspacedText, start: int, end: int, known: Collection[str], heard: Collection[str], *, is_closed: bool
+    text: UnspacedText,
+    start: int,
+    end: int,
+    known: Collection[str],
+    heard: Collection[str],
+    *,
+    is_closed: bool,
 ) -> str:
     """The name that begins at `start` and ends at `end` at the latest; empty where none is sure."""
     known_name = longest_name_at(text.text, start, known)
@@ -185,7 +220,11 @@ def _name_at(
     if heard_name and len(heard_name) >= len(known_name):
         return heard_name
     behind = start + len(known_name)
-    if known_name and (behind >= end or behind in text.word_breaks or _GOES_ON.match(text.text, behind)):
+    if known_name and (
+        behind >= end
+        or behind in text.word_breaks
+        or _GOES_ON.match(text.text, behind)
+    ):
         return known_name
     whole = _JOINING_WORD.sub("", text.text[start:end])
     if is_closed and _may_be_name(whole):

@@ -18,9 +18,13 @@ from extractor.report.identity.cues import (
 from extractor.report.identity.gazetteer import BANGKOK
 from extractor.report.identity.unspaced_text import join_wrapped, without_spaces
 
-_IN_HEADING = re.compile(rf"โปร่งใส[\u0e01-\u0e4d]{{0,40}}?ของ((?:{OFFICE})[\u0e01-\u0e4d]{{1,60}}?)(?={YEARLY})")
+_IN_HEADING = re.compile(
+    rf"โปร่งใส[\u0e01-\u0e4d]{{0,40}}?ของ((?:{OFFICE})[\u0e01-\u0e4d]{{1,60}}?)(?={YEARLY})"
+)
 _NAME = re.compile(r"(?:[\u0e01-\u0e4d0-9 ()]|\.(?!\.)){5,100}")
-_NAME_ENDS = re.compile(rf"(?<!ที่ว่าการ)(?<!ปกครอง)\s(?:{PLACE_PREFIX}|{YEARLY}|{BANGKOK})")
+_NAME_ENDS = re.compile(
+    rf"(?<!ที่ว่าการ)(?<!ปกครอง)\s(?:{PLACE_PREFIX}|{YEARLY}|{BANGKOK})"
+)
 
 
 def office_on_cover(cover: Sequence[str]) -> tuple[str, str] | None:
@@ -35,7 +39,9 @@ def office_on_cover(cover: Sequence[str]) -> tuple[str, str] | None:
     >>> office_on_cover(["รายงานผล", "ที่ว่าการอำเภอเชียงคาน จังหวัดเลย"])
     ('ที่ว่าการอำเภอ', 'ที่ว่าการอำเภอเชียงคาน')
     """
-    lines = [" ".join(line.split()) for line in cover[:COVER_LINES] if line.strip()]
+    lines = [
+        " ".join(line.split()) for line in cover[:COVER_LINES] if line.strip()
+    ]
     for line, following in pairwise([*lines, ""]):
         unspaced = without_spaces(line)
         office = AT_OFFICE.match(unspaced)

@@ -23,7 +23,9 @@ _SHORTER_NAME_PENALTY = 2.5
 _DISTRICT = re.compile(r"อำเภอ|(?<!ผ)อ\.")
 _PROVINCE = re.compile(r"จังหวัด|จ\.")
 _WARD = re.compile("เขต")
-_NAME_ENDS = re.compile(r"อำเภอ|จังหวัด|ประจำ|ปีงบ|เทศบาล|องค์การ|กรุงเทพ|[อจ]\.|[^\u0e01-\u0e4d-]|[ฯๆ]")
+_NAME_ENDS = re.compile(
+    r"อำเภอ|จังหวัด|ประจำ|ปีงบ|เทศบาล|องค์การ|กรุงเทพ|[อจ]\.|[^\u0e01-\u0e4d-]|[ฯๆ]"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,9 @@ class StatedLocation:
         return StatedLocation(districts, provinces)
 
 
-def stated_location(text: UnspacedText, start: int = 0, end: int | None = None) -> StatedLocation:
+def stated_location(
+    text: UnspacedText, start: int = 0, end: int | None = None
+) -> StatedLocation:
     """Read the districts and provinces that a stretch of text states.
 
     Args:
@@ -95,7 +99,9 @@ class _Stretch:
         return BANGKOK in self.whole.text[self.start : self.end]
 
 
-def _readings(stretch: _Stretch, prefix: re.Pattern[str], names: Collection[str]) -> dict[str, float]:
+def _readings(
+    stretch: _Stretch, prefix: re.Pattern[str], names: Collection[str]
+) -> dict[str, float]:
     """The ways to read what stands after a prefix, each with its least penalty."""
     statements = prefix.finditer(stretch.whole.text, stretch.start, stretch.end)
     penalties: dict[str, float] = {}
@@ -107,7 +113,9 @@ def _readings(stretch: _Stretch, prefix: re.Pattern[str], names: Collection[str]
     return penalties
 
 
-def _readings_at(text: UnspacedText, start: int, names: Collection[str]) -> dict[str, float]:
+def _readings_at(
+    text: UnspacedText, start: int, names: Collection[str]
+) -> dict[str, float]:
     """A known name that ends where a word ends is sure; a shorter one yields to a misreading of a longer one."""
     end = min(len(text.text), start + LONGEST_NAME)
     stop = _NAME_ENDS.search(text.text, start, end)
@@ -117,7 +125,9 @@ def _readings_at(text: UnspacedText, start: int, names: Collection[str]) -> dict
     name_end = start + len(name)
     if name and (name_end >= end or name_end in text.word_breaks):
         return {name: 0}
-    word_ends = (offset for offset in range(start + 1, end) if offset in text.word_breaks)
+    word_ends = (
+        offset for offset in range(start + 1, end) if offset in text.word_breaks
+    )
     first_word_end = next(word_ends, end)
     readings = {
         name: _SHORTER_NAME_PENALTY,

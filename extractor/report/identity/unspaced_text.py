@@ -48,7 +48,9 @@ def run_together(texts: Iterable[str]) -> UnspacedText:
                 offset += len(word)
                 word_breaks.add(offset)
             line_breaks.add(offset)
-    return UnspacedText("".join(words), frozenset(line_breaks), frozenset(word_breaks))
+    return UnspacedText(
+        "".join(words), frozenset(line_breaks), frozenset(word_breaks)
+    )
 
 
 def without_spaces(text: str) -> str:

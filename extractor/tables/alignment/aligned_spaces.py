@@ -23,8 +23,12 @@ _CROSSING_SHARE = 0.06
 # Of what stands before the spaces, so much is nothing but amounts: words are as long as they like.
 _AMOUNT_SHARE = 0.8
 # Amounts that stand alone before words, where further lines begin below those words: these have a column of their own.
-_WHOLE_AMOUNT = re.compile(r"[0-9๐-๙]{1,3}(?:,[0-9๐-๙]{3})+(?:\.[0-9๐-๙]+)?(?:\.?-)?|[0-9๐-๙]{3,}|-")
-_AMOUNT = re.compile(r"(?:.* )?(?:[0-9๐-๙][0-9๐-๙,]*(?:\.[0-9๐-๙]+)?(?:\.?-)?|-)")
+_WHOLE_AMOUNT = re.compile(
+    r"[0-9๐-๙]{1,3}(?:,[0-9๐-๙]{3})+(?:\.[0-9๐-๙]+)?(?:\.?-)?|[0-9๐-๙]{3,}|-"
+)
+_AMOUNT = re.compile(
+    r"(?:.* )?(?:[0-9๐-๙][0-9๐-๙,]*(?:\.[0-9๐-๙]+)?(?:\.?-)?|-)"
+)
 
 
 class _Space(NamedTuple):
@@ -35,7 +39,9 @@ class _Space(NamedTuple):
     before: str
 
 
-def with_aligned_spaces(run: Run, columns: Columns, header: RunHeader) -> Columns:
+def with_aligned_spaces(
+    run: Run, columns: Columns, header: RunHeader
+) -> Columns:
     """Find the columns that only a word space parts from the next one, as amounts are that end where names begin.
 
     Args:
@@ -51,7 +57,9 @@ def with_aligned_spaces(run: Run, columns: Columns, header: RunHeader) -> Column
     for column in range(len(columns)):
         rows = []
         for line in header.body_of(run):
-            pieces = [piece for piece in line.pieces if columns.of(piece) == column]
+            pieces = [
+                piece for piece in line.pieces if columns.of(piece) == column
+            ]
             rows += [pieces] if pieces else []
         edge = _aligned_space(rows, width)
         if edge is not None:
@@ -63,7 +71,9 @@ def with_aligned_spaces(run: Run, columns: Columns, header: RunHeader) -> Column
     return columns
 
 
-def _aligned_space(rows: Sequence[Sequence[Piece]], width: float) -> float | None:
+def _aligned_space(
+    rows: Sequence[Sequence[Piece]], width: float
+) -> float | None:
     """The x of a boundary inside of a column, whose pieces are given by line: where amounts end, and words begin."""
     spaces: list[_Space] = []
     for pieces in rows:
@@ -71,17 +81,29 @@ def _aligned_space(rows: Sequence[Sequence[Piece]], width: float) -> float | Non
     if len(spaces) < _FEWEST_SPACED:
         return None
     near = _ALIGNED * width
-    aligned = [[space for space in spaces if abs(space.right - known.right) <= near] for known in spaces]
-    best = max((group for group in aligned if _follow_amounts(group)), key=len, default=[])
+    aligned = [
+        [space for space in spaces if abs(space.right - known.right) <= near]
+        for known in spaces
+    ]
+    best = max(
+        (group for group in aligned if _follow_amounts(group)),
+        key=len,
+        default=[],
+    )
     if not best:
         return None
     start = best[0].right
     begun = sum(abs(pieces[0].x0 - start) <= near for pieces in rows)
     is_usual = len(best) >= _SPACED_SHARE * (len(best) + begun)
-    is_paragraph = begun >= len(best) and all(_WHOLE_AMOUNT.fullmatch(space.before.strip()) for space in best)
+    is_paragraph = begun >= len(best) and all(
+        _WHOLE_AMOUNT.fullmatch(space.before.strip()) for space in best
+    )
     if len(best) < _FEWEST_SPACED or not (is_usual or is_paragraph):
         return None
-    crossing = sum(any(_runs_over(piece, start, near) for piece in pieces) for pieces in rows)
+    crossing = sum(
+        any(_runs_over(piece, start, near) for piece in pieces)
+        for pieces in rows
+    )
     if crossing > _CROSSING_SHARE * len(rows):
         return None
     return start - min(space.right - space.left for space in best) / 2
@@ -91,7 +113,9 @@ def _follow_amounts(spaces: Sequence[_Space]) -> bool:
     """Whether spaces stand behind amounts, instead of behind words or the numbers of items."""
     before = [space.before.strip() for space in spaces]
     amounts = sum(bool(_AMOUNT.fullmatch(text)) for text in before)
-    return amounts >= _AMOUNT_SHARE * len(before) and not all(MARKER.fullmatch(text) for text in before)
+    return amounts >= _AMOUNT_SHARE * len(before) and not all(
+        MARKER.fullmatch(text) for text in before
+    )
 
 
 def _spaces_of(pieces: Sequence[Piece]) -> Iterator[_Space]:

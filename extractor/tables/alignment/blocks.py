@@ -84,7 +84,9 @@ def may_hold_table(page: PagePrint) -> bool:
     return bool(blocks_of(page))
 
 
-def may_lie_between(prints: Sequence[PagePrint], before: Sequence[PagePrint]) -> bool:
+def may_lie_between(
+    prints: Sequence[PagePrint], before: Sequence[PagePrint]
+) -> bool:
     """Whether a page without columns may lie between two parts of a table: a blank one, a photo, one long cell.
 
     Args:
@@ -95,7 +97,10 @@ def may_lie_between(prints: Sequence[PagePrint], before: Sequence[PagePrint]) ->
         Whether it has hardly any print, or its print is narrower than that before.
     """
     widest = max(map(_width, before), default=0.0)
-    return all(is_sparse(page) or _width(page) < _NARROW_SHARE * widest for page in prints)
+    return all(
+        is_sparse(page) or _width(page) < _NARROW_SHARE * widest
+        for page in prints
+    )
 
 
 def is_sparse(page: PagePrint) -> bool:
@@ -114,7 +119,11 @@ def _width(page: PagePrint) -> float:
     """How wide the print of a page is, but for a header at its head and a line at its foot."""
     middle = page.lines[_HEADER_LINES:-1] or page.lines
     pieces = [piece for line in middle for piece in line.pieces]
-    return max(piece.x1 for piece in pieces) - min(piece.x0 for piece in pieces) if pieces else 0.0
+    return (
+        max(piece.x1 for piece in pieces) - min(piece.x0 for piece in pieces)
+        if pieces
+        else 0.0
+    )
 
 
 def blocks_of(page: PagePrint) -> list[Block]:
@@ -131,9 +140,15 @@ def blocks_of(page: PagePrint) -> list[Block]:
     return sorted(blocks, key=lambda block: block.first)
 
 
-def _find_blocks(page: PagePrint, first: int, last: int, blocks: list[Block]) -> None:
+def _find_blocks(
+    page: PagePrint, first: int, last: int, blocks: list[Block]
+) -> None:
     """Find the best block among some lines, then those above and below it."""
-    seeds = [index for index in range(first, last + 1) if len(page.lines[index].pieces) > FEWEST_GAPS]
+    seeds = [
+        index
+        for index in range(first, last + 1)
+        if len(page.lines[index].pieces) > FEWEST_GAPS
+    ]
     seeds.sort(key=lambda index: -len(page.lines[index].pieces))
     best: Block | None = None
     for seed in seeds[:_MOST_SEEDS]:
@@ -151,7 +166,10 @@ def _find_blocks(page: PagePrint, first: int, last: int, blocks: list[Block]) ->
 
 def _is_interleaved(page: PagePrint, index: int) -> bool:
     """Whether a line reaches into the next one's height: both are of cells that are set amid the height of one row."""
-    return page.lines[index + 1].baseline - page.lines[index].baseline < _INTERLEAVED * page.pitch
+    return (
+        page.lines[index + 1].baseline - page.lines[index].baseline
+        < _INTERLEAVED * page.pitch
+    )
 
 
 def _names_groups(page: PagePrint, gaps: Sequence[Gap], index: int) -> bool:
@@ -161,37 +179,79 @@ def _names_groups(page: PagePrint, gaps: Sequence[Gap], index: int) -> bool:
     if len(line.pieces) < _FEWEST_GROUPS or not is_near:
         return False
     inside = [(gap.left + gap.right) / 2 for gap in gaps]
-    pieces = [piece for other in page.lines[index + 1 : index + 1 + MOST_HEADER_LINES] for piece in other.pieces]
-    edges = [min(piece.x0 for piece in pieces), *inside, max(piece.x1 for piece in pieces)]
-    middles = [(left + right) / 2 for number, left in enumerate(edges) for right in edges[number + 2 :]]
-    over = [piece for piece in line.pieces if any(piece.x0 < x < piece.x1 for x in inside)]
+    pieces = [
+        piece
+        for other in page.lines[index + 1 : index + 1 + MOST_HEADER_LINES]
+        for piece in other.pieces
+    ]
+    edges = [
+        min(piece.x0 for piece in pieces),
+        *inside,
+        max(piece.x1 for piece in pieces),
+    ]
+    middles = [
+        (left + right) / 2
+        for number, left in enumerate(edges)
+        for right in edges[number + 2 :]
+    ]
+    over = [
+        piece
+        for piece in line.pieces
+        if any(piece.x0 < x < piece.x1 for x in inside)
+    ]
     near = _OFF_MIDDLE * page.letter_width
-    return bool(over) and all(any(abs(piece.middle - middle) <= near for middle in middles) for piece in over)
+    return bool(over) and all(
+        any(abs(piece.middle - middle) <= near for middle in middles)
+        for piece in over
+    )
 
 
 def _weight(block: Block) -> float:
     return (block.last - block.first + 1) * len(block.gaps)
 
 
-def _block_from(page: PagePrint, top: int, bottom: int, seed: int) -> Block | None:
+def _block_from(
+    page: PagePrint, top: int, bottom: int, seed: int
+) -> Block | None:
     """The block that grows from one line downwards and upwards, as long as its gaps stay white."""
     gaps = WhiteGaps.of_line(page.lines[seed], page.letter_width)
     last = grown(page, gaps, seed, range(seed + 1, bottom + 1))
     first = grown(page, gaps, seed, range(seed - 1, top - 1, -1))
-    if len(gaps.known()) < FEWEST_GAPS and len(gaps.gaps) < _FEWEST_GAPS_OF_HEADER:
+    if (
+        len(gaps.known()) < FEWEST_GAPS
+        and len(gaps.gaps) < _FEWEST_GAPS_OF_HEADER
+    ):
         return None
     first, last = _without_loose_ends(page, gaps.gaps, first, last)
     last = _end_of_marks(page, first, last)
-    if not first <= seed <= last or last - first + 1 < _FEWEST_LINES or _is_led(page.lines[first : last + 1]):
+    if (
+        not first <= seed <= last
+        or last - first + 1 < _FEWEST_LINES
+        or _is_led(page.lines[first : last + 1])
+    ):
         return None
-    gaps = WhiteGaps.around(page.lines[first : last + 1], seed - first, page.letter_width)
-    is_header = len(gaps.gaps) >= _FEWEST_GAPS_OF_HEADER and last - first < MOST_HEADER_LINES
-    while first > top and (_is_interleaved(page, first - 1) or _names_groups(page, gaps.gaps, first - 1)):
+    gaps = WhiteGaps.around(
+        page.lines[first : last + 1], seed - first, page.letter_width
+    )
+    is_header = (
+        len(gaps.gaps) >= _FEWEST_GAPS_OF_HEADER
+        and last - first < MOST_HEADER_LINES
+    )
+    while first > top and (
+        _is_interleaved(page, first - 1)
+        or _names_groups(page, gaps.gaps, first - 1)
+    ):
         first -= 1
-    return Block(page, first, last, tuple(gaps.gaps)) if is_header or len(gaps.known()) >= FEWEST_GAPS else None
+    return (
+        Block(page, first, last, tuple(gaps.gaps))
+        if is_header or len(gaps.known()) >= FEWEST_GAPS
+        else None
+    )
 
 
-def grown(page: PagePrint, gaps: WhiteGaps, reached: int, indices: Iterable[int]) -> int:
+def grown(
+    page: PagePrint, gaps: WhiteGaps, reached: int, indices: Iterable[int]
+) -> int:
     """Take line after line, as long as they leave the gaps white.
 
     Args:
@@ -221,7 +281,9 @@ def grown(page: PagePrint, gaps: WhiteGaps, reached: int, indices: Iterable[int]
     return reached
 
 
-def _without_loose_ends(page: PagePrint, gaps: Sequence[Gap], first: int, last: int) -> tuple[int, int]:
+def _without_loose_ends(
+    page: PagePrint, gaps: Sequence[Gap], first: int, last: int
+) -> tuple[int, int]:
     """Without lines of one piece that stand far from the rest: a page number, a note, the end of a title."""
     lines = page.lines
     limit = _LARGEST_STEP_ALONE * page.pitch
@@ -231,7 +293,14 @@ def _without_loose_ends(page: PagePrint, gaps: Sequence[Gap], first: int, last: 
             break
         if lines[index].baseline - lines[index - 1].baseline > limit:
             cut = index - 1
-    row = next((index for index in range(first, cut + 1) if len(lines[index].pieces) > 1), cut)
+    row = next(
+        (
+            index
+            for index in range(first, cut + 1)
+            if len(lines[index].pieces) > 1
+        ),
+        cut,
+    )
     top = row
     while top > first and _leads_on(page, top - 1):
         top -= 1
@@ -243,13 +312,24 @@ def _without_loose_ends(page: PagePrint, gaps: Sequence[Gap], first: int, last: 
 def _is_title(page: PagePrint, gaps: Sequence[Gap], index: int) -> bool:
     """Whether a line at the top of a block runs over columns, and stands apart from what is below."""
     pieces = page.lines[index].pieces
-    crosses = any(piece.x0 < gap.left and gap.right < piece.x1 for piece in pieces for gap in gaps)
+    crosses = any(
+        piece.x0 < gap.left and gap.right < piece.x1
+        for piece in pieces
+        for gap in gaps
+    )
     y = page.lines[index].waist
-    is_below_mark = any(0 < y - mark.box.top < 2 * page.pitch for mark in page.marks)
+    is_below_mark = any(
+        0 < y - mark.box.top < 2 * page.pitch for mark in page.marks
+    )
     is_short = len(pieces) <= _TITLE_SHARE * len(gaps)
     if _is_above_marks(page, gaps, index):
         return True
-    return is_short and crosses and not is_below_mark and not _leads_on(page, index)
+    return (
+        is_short
+        and crosses
+        and not is_below_mark
+        and not _leads_on(page, index)
+    )
 
 
 def _is_above_marks(page: PagePrint, gaps: Sequence[Gap], index: int) -> bool:
@@ -260,24 +340,46 @@ def _is_above_marks(page: PagePrint, gaps: Sequence[Gap], index: int) -> bool:
     left = min(mark.box.x0 for mark in page.marks)
     right = max(mark.box.x1 for mark in page.marks)
     off = (line.pieces[0].x0 + line.pieces[-1].x1 - left - right) / 2
-    widest = max(sum(piece.x0 < gap.left and gap.right < piece.x1 for gap in gaps) for piece in line.pieces)
+    widest = max(
+        sum(piece.x0 < gap.left and gap.right < piece.x1 for gap in gaps)
+        for piece in line.pieces
+    )
     return widest >= _GAPS_UNDER_TITLE and abs(off) <= _AMID * page.letter_width
 
 
 def _leads_on(page: PagePrint, index: int) -> bool:
     """Whether a line is set right above the next one, as lines of one cell are, and no mark parts them."""
     above, below = page.lines[index], page.lines[index + 1]
-    is_parted = any(above.waist < mark.box.top < below.waist for mark in page.marks)
-    return below.baseline - above.baseline <= _CLOSE_STEP * page.pitch and not is_parted
+    is_parted = any(
+        above.waist < mark.box.top < below.waist for mark in page.marks
+    )
+    return (
+        below.baseline - above.baseline <= _CLOSE_STEP * page.pitch
+        and not is_parted
+    )
 
 
-def _end_of_rows(page: PagePrint, gaps: Sequence[Gap], first: int, last: int) -> int:
+def _end_of_rows(
+    page: PagePrint, gaps: Sequence[Gap], first: int, last: int
+) -> int:
     """The last line above the line that closes a table; a row below a line has print in several columns."""
-    inside = [mark.box.top for mark in page.marks if not mark.is_fill and page.lines[first].waist < mark.box.top]
+    inside = [
+        mark.box.top
+        for mark in page.marks
+        if not mark.is_fill and page.lines[first].waist < mark.box.top
+    ]
     for y in sorted(inside, reverse=True):
-        below = [index for index in range(first, last + 1) if page.lines[index].waist > y]
+        below = [
+            index
+            for index in range(first, last + 1)
+            if page.lines[index].waist > y
+        ]
         if below:
-            return last if _stand_in_columns(page.lines[below[0] : last + 1], gaps) else max(first, below[0] - 1)
+            return (
+                last
+                if _stand_in_columns(page.lines[below[0] : last + 1], gaps)
+                else max(first, below[0] - 1)
+            )
     return last
 
 
@@ -285,15 +387,27 @@ def _end_of_marks(page: PagePrint, first: int, last: int) -> int:
     """The last line that stands on a fill, or above a line, as wide as those of a block and next to them."""
     lines = page.lines
     inside = [
-        mark.box for mark in page.marks if mark.box.top < lines[last].waist and mark.box.bottom > lines[first].waist
+        mark.box
+        for mark in page.marks
+        if mark.box.top < lines[last].waist
+        and mark.box.bottom > lines[first].waist
     ]
     left = min((box.x0 for box in inside), default=0.0)
     right = max((box.x1 for box in inside), default=0.0)
-    wide = [mark.box for mark in page.marks if abs(mark.box.x0 - left) <= NEAR and abs(mark.box.x1 - right) <= NEAR]
+    wide = [
+        mark.box
+        for mark in page.marks
+        if abs(mark.box.x0 - left) <= NEAR and abs(mark.box.x1 - right) <= NEAR
+    ]
     while last + 1 < len(lines):
         far = lines[last].baseline + _ROOM_IN_ROW * page.pitch
         below = lines[last + 1]
-        if not any(lines[last].waist < box.bottom and box.top < far and below.waist < box.bottom < far for box in wide):
+        if not any(
+            lines[last].waist < box.bottom
+            and box.top < far
+            and below.waist < box.bottom < far
+            for box in wide
+        ):
             break
         last += 1
     return last
@@ -302,7 +416,9 @@ def _end_of_marks(page: PagePrint, first: int, last: int) -> int:
 def _stand_in_columns(lines: Sequence[PrintLine], gaps: Sequence[Gap]) -> bool:
     """Whether lines have print on both sides of a gap."""
     middles = [piece.middle for line in lines for piece in line.pieces]
-    return any(min(middles) < gap.left and gap.right < max(middles) for gap in gaps)
+    return any(
+        min(middles) < gap.left and gap.right < max(middles) for gap in gaps
+    )
 
 
 def _is_led(lines: Sequence[PrintLine]) -> bool:

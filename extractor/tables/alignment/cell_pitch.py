@@ -19,7 +19,9 @@ _LEAST_SHARE = 0.04
 _LEAST_STEP = 0.5
 
 
-def measure_lines_of_cells(run: Run, columns: Columns, header: RunHeader) -> None:
+def measure_lines_of_cells(
+    run: Run, columns: Columns, header: RunHeader
+) -> None:
     """Let the parts of a run know how far apart the lines of cells are set, where rows are set further apart.
 
     Args:
@@ -28,10 +30,16 @@ def measure_lines_of_cells(run: Run, columns: Columns, header: RunHeader) -> Non
         header: Its header.
     """
     known = max(part.block.page.pitch for part in run.parts)
-    steps = [step for step in _steps(run, columns, header) if step >= _LEAST_STEP * known]
+    steps = [
+        step
+        for step in _steps(run, columns, header)
+        if step >= _LEAST_STEP * known
+    ]
     least = max(_FEWEST_STEPS, _LEAST_SHARE * len(steps))
     for step in sorted(steps):
-        alike = [other for other in steps if step <= other <= (1 + _SAME_STEP) * step]
+        alike = [
+            other for other in steps if step <= other <= (1 + _SAME_STEP) * step
+        ]
         if len(alike) >= least:
             _set_pitch(run, median(alike))
             return
@@ -49,7 +57,9 @@ def _set_pitch(run: Run, pitch: float) -> None:
 def _steps(run: Run, columns: Columns, header: RunHeader) -> Iterator[float]:
     """How far lines stand below the ones above in their columns."""
     sections = sections_of(run, columns, header)
-    for part, first, titles in zip(run.parts, header.lines_by_part, sections, strict=True):
+    for part, first, titles in zip(
+        run.parts, header.lines_by_part, sections, strict=True
+    ):
         above: dict[int, float] = {}
         for index in range(first, len(part.lines)):
             line = part.lines[index]

@@ -24,7 +24,9 @@ _TOP_SHARE = 0.8
 _MOST_ROWS = 3
 
 
-def lines_below_straddling(part: Part, columns: Columns, first: int) -> set[int]:
+def lines_below_straddling(
+    part: Part, columns: Columns, first: int
+) -> set[int]:
     """The lines with which rows begin right below print of a cell that is merged over them and the rows above.
 
     Args:
@@ -36,32 +38,60 @@ def lines_below_straddling(part: Part, columns: Columns, first: int) -> set[int]
         Their indices: the print of all their columns stands a row's step below what is above, but for that of a few
         other columns, which stands amid this white.
     """
-    return {index for index in range(first + 1, len(part.lines)) if _is_below_straddling(part, columns, first, index)}
+    return {
+        index
+        for index in range(first + 1, len(part.lines))
+        if _is_below_straddling(part, columns, first, index)
+    }
 
 
-def _is_below_straddling(part: Part, columns: Columns, first: int, index: int) -> bool:
+def _is_below_straddling(
+    part: Part, columns: Columns, first: int, index: int
+) -> bool:
     lines = part.lines
     line = lines[index]
     pitch = part.block.page.pitch
     held = columns.held_by([line])
-    near = [other for other in lines[first:index] if other.baseline > line.baseline - ROW_STEP * pitch]
+    near = [
+        other
+        for other in lines[first:index]
+        if other.baseline > line.baseline - ROW_STEP * pitch
+    ]
     between = columns.held_by(near)
     if not between or 0 in between or 0 not in held or between & held:
         return False
-    if len(between) > max(1, _MERGED_SHARE * len(columns)) or len(held) <= len(columns) / 2:
+    if (
+        len(between) > max(1, _MERGED_SHARE * len(columns))
+        or len(held) <= len(columns) / 2
+    ):
         return False
-    above = [other for other in lines[first:index] if columns.held_by([other]) - between]
+    above = [
+        other
+        for other in lines[first:index]
+        if columns.held_by([other]) - between
+    ]
     if not above:
         return False
     middle = (above[-1].baseline + line.baseline) / 2
-    runs = [_run_around(part, columns, column, line.baseline) for column in between]
-    return all(abs((run[0] + run[1]) / 2 - middle) <= _OFF_MIDDLE * pitch for run in runs)
+    runs = [
+        _run_around(part, columns, column, line.baseline) for column in between
+    ]
+    return all(
+        abs((run[0] + run[1]) / 2 - middle) <= _OFF_MIDDLE * pitch
+        for run in runs
+    )
 
 
-def _run_around(part: Part, columns: Columns, column: int, y: float) -> tuple[float, float]:
+def _run_around(
+    part: Part, columns: Columns, column: int, y: float
+) -> tuple[float, float]:
     """The first and last baseline of the print of a column right above and below a height."""
     step = ROW_STEP * part.block.page.pitch
-    ys = [line.baseline for line in part.lines if column in columns.held_by([line])]
+    ys = [
+        line.baseline
+        for line in part.lines
+        if column in columns.held_by([line])
+    ]
     above = [place for place in ys if place < y]
     top = bottom = above[-1]
     for place in reversed(above):
@@ -89,7 +119,9 @@ class _Row:
         return self.lines[-1].baseline
 
 
-def centred_over(part: Part, columns: Columns, starts: Sequence[int], sections: Sequence[int]) -> dict[int, set[int]]:
+def centred_over(
+    part: Part, columns: Columns, starts: Sequence[int], sections: Sequence[int]
+) -> dict[int, set[int]]:
     """Find the cells without lines that are merged over rows of a part.
 
     Args:
@@ -104,21 +136,32 @@ def centred_over(part: Part, columns: Columns, starts: Sequence[int], sections: 
     over: dict[int, set[int]] = {}
     if not starts:
         return over
-    if any(part.lines[start - 1].waist < y < part.lines[start].waist for start in starts[1:] for y in mark_edges(part)):
+    if any(
+        part.lines[start - 1].waist < y < part.lines[start].waist
+        for start in starts[1:]
+        for y in mark_edges(part)
+    ):
         return over
     ends = [*starts[1:], len(part.lines)]
-    rows = [_Row(start, part.lines[start:end]) for start, end in zip(starts, ends, strict=True)]
+    rows = [
+        _Row(start, part.lines[start:end])
+        for start, end in zip(starts, ends, strict=True)
+    ]
     groups = _groups_between(rows, frozenset(sections))
     if not _are_set_from_top(rows, columns, part.block.page.pitch):
         return over
     for column in range(1, len(columns)):
         for group in groups:
-            for row in _merged_rows(group, columns, column, part.block.page.pitch):
+            for row in _merged_rows(
+                group, columns, column, part.block.page.pitch
+            ):
                 over.setdefault(row.start, set()).add(column)
     return over
 
 
-def _groups_between(rows: Sequence[_Row], sections: frozenset[int]) -> list[list[_Row]]:
+def _groups_between(
+    rows: Sequence[_Row], sections: frozenset[int]
+) -> list[list[_Row]]:
     """Rows that follow one another without a title between them."""
     groups: list[list[_Row]] = [[]]
     for row in rows:
@@ -129,20 +172,35 @@ def _groups_between(rows: Sequence[_Row], sections: frozenset[int]) -> list[list
     return groups
 
 
-def _baselines(rows: Sequence[_Row], columns: Columns, column: int) -> list[float]:
-    return [line.baseline for row in rows for line in row.lines if column in columns.held_by([line])]
+def _baselines(
+    rows: Sequence[_Row], columns: Columns, column: int
+) -> list[float]:
+    return [
+        line.baseline
+        for row in rows
+        for line in row.lines
+        if column in columns.held_by([line])
+    ]
 
 
-def _are_set_from_top(rows: Sequence[_Row], columns: Columns, pitch: float) -> bool:
+def _are_set_from_top(
+    rows: Sequence[_Row], columns: Columns, pitch: float
+) -> bool:
     """Whether most cells begin with their row."""
     begins = []
     for column in range(len(columns)):
-        begins += [ys[0] - row.top for row in rows if (ys := _baselines([row], columns, column))]
+        begins += [
+            ys[0] - row.top
+            for row in rows
+            if (ys := _baselines([row], columns, column))
+        ]
     at_top = sum(below <= _AT_TOP * pitch for below in begins)
     return at_top >= _TOP_SHARE * len(begins)
 
 
-def _merged_rows(rows: Sequence[_Row], columns: Columns, column: int, pitch: float) -> Iterator[_Row]:
+def _merged_rows(
+    rows: Sequence[_Row], columns: Columns, column: int, pitch: float
+) -> Iterator[_Row]:
     """The rows that a cell of a column goes on in which begins further up."""
     index = 0
     while index < len(rows):
@@ -150,7 +208,9 @@ def _merged_rows(rows: Sequence[_Row], columns: Columns, column: int, pitch: flo
             (
                 span
                 for span in range(2, _MOST_ROWS + 1)
-                if _is_merged(rows[index : index + span], span, columns, column, pitch)
+                if _is_merged(
+                    rows[index : index + span], span, columns, column, pitch
+                )
             ),
             1,
         )
@@ -158,13 +218,17 @@ def _merged_rows(rows: Sequence[_Row], columns: Columns, column: int, pitch: flo
         index += span
 
 
-def _is_merged(rows: Sequence[_Row], span: int, columns: Columns, column: int, pitch: float) -> bool:
+def _is_merged(
+    rows: Sequence[_Row], span: int, columns: Columns, column: int, pitch: float
+) -> bool:
     """Whether the only print of a column in some rows stands amid them, and at the top of none."""
     if len(rows) < span:
         return False
     ys = _baselines(rows, columns, column)
     if not ys or any(abs(ys[0] - row.top) <= _ON_LINE * pitch for row in rows):
         return False
-    is_one = all(below - above < ROW_STEP * pitch for above, below in pairwise(ys))
+    is_one = all(
+        below - above < ROW_STEP * pitch for above, below in pairwise(ys)
+    )
     middle = (rows[0].top + rows[-1].bottom) / 2
     return is_one and abs((ys[0] + ys[-1]) / 2 - middle) <= _OFF_MIDDLE * pitch

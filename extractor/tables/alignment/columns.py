@@ -66,7 +66,10 @@ class Columns:
         begins_in = bisect_right(self.edges, piece.x0) - 1
         if 0 <= begins_in < len(self) and piece.x1 <= self.edges[begins_in + 1]:
             return begins_in  # as nearly all do, for which this is asked again and again
-        shares = [min(piece.x1, right) - max(piece.x0, left) for left, right in self.sides()]
+        shares = [
+            min(piece.x1, right) - max(piece.x0, left)
+            for left, right in self.sides()
+        ]
         return shares.index(max(shares))
 
     def over(self, piece: Piece, slack: float) -> tuple[int, int]:
@@ -139,7 +142,9 @@ def _boundary(gap: Gap) -> float:
     return gap.left + _LEFT_SHARE * gap.width
 
 
-def _edges_of_marks(run: Run, header: RunHeader, left: float, right: float) -> list[float]:
+def _edges_of_marks(
+    run: Run, header: RunHeader, left: float, right: float
+) -> list[float]:
     """The boundaries at which the marks of rows are parted, if they are drawn cell by cell and fit the print."""
     of_rows: list[RowMark] = []
     every: list[RowMark] = []
@@ -153,20 +158,32 @@ def _edges_of_marks(run: Run, header: RunHeader, left: float, right: float) -> l
         edges = _common_breaks(every)
     edges = [edge for edge in edges if left + NEAR < edge < right - NEAR]
     lines = run.lines
-    unmarked = [gap for gap in run.gaps.known() if not any(gap.left - NEAR < edge < gap.right + NEAR for edge in edges)]
-    if len(edges) < FEWEST_GAPS or any(_parts_lines(gap, edges, lines) for gap in unmarked):
+    unmarked = [
+        gap
+        for gap in run.gaps.known()
+        if not any(gap.left - NEAR < edge < gap.right + NEAR for edge in edges)
+    ]
+    if len(edges) < FEWEST_GAPS or any(
+        _parts_lines(gap, edges, lines) for gap in unmarked
+    ):
         return []
-    crossing = sum(any(_is_cut(piece, edges) for piece in line.pieces) for line in lines)
+    crossing = sum(
+        any(_is_cut(piece, edges) for piece in line.pieces) for line in lines
+    )
     return edges if crossing <= _CROSSING_SHARE * len(lines) else []
 
 
 def _common_ends(marks: Sequence[RowMark]) -> list[float]:
     """The x at which most of the marks that reach there are parted, or end beside a cell that is merged over rows."""
     common = []
-    ends = [x for mark in marks for x in (*mark.breaks, mark.box.x0, mark.box.x1)]
+    ends = [
+        x for mark in marks for x in (*mark.breaks, mark.box.x0, mark.box.x1)
+    ]
     for group in grouped_by_position(ends, float):
         x = median(group)
-        beside = sum(mark.box.x0 - NEAR <= x <= mark.box.x1 + NEAR for mark in marks)
+        beside = sum(
+            mark.box.x0 - NEAR <= x <= mark.box.x1 + NEAR for mark in marks
+        )
         if len(group) >= max(2, _BREAK_SHARE * beside):
             common.append(x)
     return common
@@ -176,29 +193,44 @@ def _common_breaks(marks: Sequence[RowMark]) -> list[float]:
     """The x at which most of all marks are parted."""
     breaks = [x for mark in marks for x in mark.breaks]
     groups = grouped_by_position(breaks, float)
-    return [median(group) for group in groups if len(group) >= max(2, _BREAK_SHARE * len(marks))]
+    return [
+        median(group)
+        for group in groups
+        if len(group) >= max(2, _BREAK_SHARE * len(marks))
+    ]
 
 
-def _parts_lines(gap: Gap, edges: Sequence[float], lines: Sequence[PrintLine]) -> bool:
+def _parts_lines(
+    gap: Gap, edges: Sequence[float], lines: Sequence[PrintLine]
+) -> bool:
     """Whether lines have print on both sides of a gap inside of the column that it stands in: it parts columns."""
     left = max((edge for edge in edges if edge < gap.left), default=-inf)
     right = min((edge for edge in edges if edge > gap.right), default=inf)
     count = 0
     for line in lines:
-        sides = {piece.middle < gap.left for piece in line.pieces if left < piece.middle < right}
+        sides = {
+            piece.middle < gap.left
+            for piece in line.pieces
+            if left < piece.middle < right
+        }
         count += len(sides) == 2
     return count > _PARTED_SHARE * len(lines)
 
 
 def _is_cut(piece: Piece, edges: Sequence[float]) -> bool:
-    return any(piece.x0 + NEAR < edge < piece.x1 - NEAR and not _is_space(piece, edge) for edge in edges)
+    return any(
+        piece.x0 + NEAR < edge < piece.x1 - NEAR and not _is_space(piece, edge)
+        for edge in edges
+    )
 
 
 def _is_space(piece: Piece, x: float) -> bool:
     return any(left - NEAR <= x <= right + NEAR for left, right in piece.spaces)
 
 
-def _without_marker_columns(columns: Columns, header: Sequence[PrintLine], body: Sequence[PrintLine]) -> Columns:
+def _without_marker_columns(
+    columns: Columns, header: Sequence[PrintLine], body: Sequence[PrintLine]
+) -> Columns:
     """Columns, without those that hold nothing but numbers of items or bullets and have no header of their own."""
     headed = columns.held_by(header)
     texts: dict[int, list[str]] = {column: [] for column in range(len(columns))}
@@ -211,7 +243,9 @@ def _without_marker_columns(columns: Columns, header: Sequence[PrintLine], body:
         markers = sum(bool(MARKER.fullmatch(text)) for text in texts[column])
         if column == 0 and count_on(texts[0]):
             continue
-        if not is_headed and markers >= (_MARKER_SHARE if header else 1.0) * len(texts[column]):
+        if not is_headed and markers >= (
+            _MARKER_SHARE if header else 1.0
+        ) * len(texts[column]):
             edges.remove(columns.edges[column + 1])
     return Columns(tuple(edges))
 
@@ -225,12 +259,20 @@ def count_on(texts: Sequence[str]) -> bool:
     Returns:
         Whether they are, but for one.
     """
-    numbers = [int(arabic(text)) for text in texts if _BARE_NUMBER.fullmatch(text)]
+    numbers = [
+        int(arabic(text)) for text in texts if _BARE_NUMBER.fullmatch(text)
+    ]
     steps = sum(number == before + 1 for before, number in pairwise(numbers))
-    return len(numbers) >= max(_FEWEST_NUMBERS, len(texts) - 1) and steps >= len(numbers) - 2 and steps >= 2
+    return (
+        len(numbers) >= max(_FEWEST_NUMBERS, len(texts) - 1)
+        and steps >= len(numbers) - 2
+        and steps >= 2
+    )
 
 
-def _without_halves(columns: Columns, header: Sequence[PrintLine], body: Sequence[PrintLine]) -> Columns:
+def _without_halves(
+    columns: Columns, header: Sequence[PrintLine], body: Sequence[PrintLine]
+) -> Columns:
     """Columns, without boundaries between a header and what stands below it, set at other places of one column."""
     headed = columns.held_by(header)
     filled = columns.held_by(body)
@@ -238,14 +280,20 @@ def _without_halves(columns: Columns, header: Sequence[PrintLine], body: Sequenc
     joined = -1
     for column in range(len(columns) - 1):
         pair = {column, column + 1}
-        are_halves = len(pair & headed) == 1 and len(pair & filled) == 1 and pair <= headed | filled
+        are_halves = (
+            len(pair & headed) == 1
+            and len(pair & filled) == 1
+            and pair <= headed | filled
+        )
         if are_halves and joined != column:
             edges.remove(columns.edges[column + 1])
             joined = column + 1
     return Columns(tuple(edges))
 
 
-def count_aligned(columns: Columns, lines: Iterable[PrintLine], letter_width: float) -> int:
+def count_aligned(
+    columns: Columns, lines: Iterable[PrintLine], letter_width: float
+) -> int:
     """Count the columns whose print is aligned: at its left side, its right side, or its middle.
 
     Args:
@@ -256,19 +304,34 @@ def count_aligned(columns: Columns, lines: Iterable[PrintLine], letter_width: fl
     Returns:
         How many are.
     """
-    pieces: dict[int, list[Piece]] = {column: [] for column in range(len(columns))}
+    pieces: dict[int, list[Piece]] = {
+        column: [] for column in range(len(columns))
+    }
     for line in lines:
         for piece in line.pieces:
             pieces[columns.of(piece)].append(piece)
-    return sum(_is_aligned(of_column, _ALIGNED * letter_width) for of_column in pieces.values())
+    return sum(
+        _is_aligned(of_column, _ALIGNED * letter_width)
+        for of_column in pieces.values()
+    )
 
 
 def _is_aligned(pieces: Sequence[Piece], near: float) -> bool:
     if len(pieces) < 2:
         return False
-    sides = ([piece.x0 for piece in pieces], [piece.x1 for piece in pieces], [piece.middle for piece in pieces])
-    return any(_most_alike(places, near) >= max(2, _ALIGNED_SHARE * len(pieces)) for places in sides)
+    sides = (
+        [piece.x0 for piece in pieces],
+        [piece.x1 for piece in pieces],
+        [piece.middle for piece in pieces],
+    )
+    return any(
+        _most_alike(places, near) >= max(2, _ALIGNED_SHARE * len(pieces))
+        for places in sides
+    )
 
 
 def _most_alike(places: Sequence[float], near: float) -> int:
-    return max(sum(abs(other - place) <= near for other in places) for place in set(places))
+    return max(
+        sum(abs(other - place) <= near for other in places)
+        for place in set(places)
+    )

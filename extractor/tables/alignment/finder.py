@@ -18,7 +18,10 @@ from extractor.tables.alignment.page_print import PagePrint
 from extractor.tables.alignment.row_gaps import find_gaps_of_rows
 from extractor.tables.alignment.rows import rows_of
 from extractor.tables.alignment.runs import runs_of
-from extractor.tables.alignment.said_again import leave_out_feet, parted_at_headers
+from extractor.tables.alignment.said_again import (
+    leave_out_feet,
+    parted_at_headers,
+)
 from extractor.tables.alignment.sections import take_outer_sections
 from extractor.tables.alignment.side_sheets import SideSheet, side_sheets_of
 from extractor.tables.alignment.tables import tables_of
@@ -26,7 +29,9 @@ from extractor.tables.alignment.tables_beside import tables_beside
 from extractor.tables.placed_tables import Place, placed_table
 
 
-def find_aligned_tables(pages: Sequence[PagePrint]) -> Mapping[int, Sequence[Table]]:
+def find_aligned_tables(
+    pages: Sequence[PagePrint],
+) -> Mapping[int, Sequence[Table]]:
     """Find the tables of pages on which rulings make no grid.
 
     Args:
@@ -37,7 +42,10 @@ def find_aligned_tables(pages: Sequence[PagePrint]) -> Mapping[int, Sequence[Tab
     """
     by_page: dict[int, list[Table]] = {page.number: [] for page in pages}
     sheets = list(_parted_sheets(side_sheets_of(without_furniture(pages))))
-    counted = [replace(sheet.whole, number=number) for number, sheet in enumerate(sheets, 1)]
+    counted = [
+        replace(sheet.whole, number=number)
+        for number, sheet in enumerate(sheets, 1)
+    ]
     runs = chain.from_iterable(map(parted_at_headers, runs_of(counted)))
     for run in runs:
         header = run_header_of(run)
@@ -52,7 +60,9 @@ def find_aligned_tables(pages: Sequence[PagePrint]) -> Mapping[int, Sequence[Tab
             for table in tables_of(run, columns, header, rows):
                 for page, part in sheets[table.page_first - 1].parts_of(table):
                     place = Place(page.number, page.left)
-                    by_page[page.number].append(placed_table(part, {table.page_first: place}))
+                    by_page[page.number].append(
+                        placed_table(part, {table.page_first: place})
+                    )
     return by_page
 
 

@@ -20,7 +20,9 @@ _FEWEST_IN_COLUMN = 2
 _SHORTEST_WATERMARK = 12
 # Points between the left sides of its repetitions.
 _SAME_PLACE = 6.0
-_PAGE_NUMBER = re.compile(r"[-–(\s]*(?:หน้า(?:ที่)?|Page)?\s*[0-9๐-๙]{1,4}(?:\s*(?:/|จาก|of)\s*[0-9๐-๙]{1,4})?[-–)\s]*")
+_PAGE_NUMBER = re.compile(
+    r"[-–(\s]*(?:หน้า(?:ที่)?|Page)?\s*[0-9๐-๙]{1,4}(?:\s*(?:/|จาก|of)\s*[0-9๐-๙]{1,4})?[-–)\s]*"
+)
 _CHANGING = re.compile(r"[0-9๐-๙\s]+")
 
 
@@ -47,23 +49,33 @@ def _without_watermarks(page: PagePrint) -> PagePrint:
     for line in page.lines:
         for piece in line.pieces:
             places[piece.text.strip()][round(piece.x0 / _SAME_PLACE)] += 1
-    marks = {text for text, counts in places.items() if _is_watermark(text, counts)}
+    marks = {
+        text for text, counts in places.items() if _is_watermark(text, counts)
+    }
     if not marks:
         return page
     lines = []
     for line in page.lines:
-        kept = tuple(piece for piece in line.pieces if piece.text.strip() not in marks)
+        kept = tuple(
+            piece for piece in line.pieces if piece.text.strip() not in marks
+        )
         if kept:
             lines.append(replace(line, pieces=kept))
     return replace(page, lines=tuple(lines))
 
 
 def _is_watermark(text: str, counts: Counter[int]) -> bool:
-    repeated = [count for count in counts.values() if count >= _FEWEST_IN_COLUMN]
-    return len(text) >= _SHORTEST_WATERMARK and len(repeated) >= _FEWEST_IN_COLUMN
+    repeated = [
+        count for count in counts.values() if count >= _FEWEST_IN_COLUMN
+    ]
+    return (
+        len(text) >= _SHORTEST_WATERMARK and len(repeated) >= _FEWEST_IN_COLUMN
+    )
 
 
-def _kept(page: PagePrint, places: Counter[tuple[str, int]]) -> tuple[PrintLine, ...]:
+def _kept(
+    page: PagePrint, places: Counter[tuple[str, int]]
+) -> tuple[PrintLine, ...]:
     lines = list(page.lines)
     first = 0
     for line in _head(page):
@@ -98,13 +110,23 @@ def _foot(page: PagePrint) -> list[PrintLine]:
     return foot
 
 
-def _apart_from(row: PrintLine, lines: list[PrintLine], pitch: float) -> list[PrintLine]:
+def _apart_from(
+    row: PrintLine, lines: list[PrintLine], pitch: float
+) -> list[PrintLine]:
     """Those of some lines that are not set so near to a row of several pieces that they belong to it."""
-    return [line for line in lines if abs(line.baseline - row.baseline) >= _APART * pitch]
+    return [
+        line
+        for line in lines
+        if abs(line.baseline - row.baseline) >= _APART * pitch
+    ]
 
 
-def _is_furniture(page: PagePrint, line: PrintLine, places: Counter[tuple[str, int]]) -> bool:
-    is_number = bool(_PAGE_NUMBER.fullmatch(line.text)) and _stands_apart(page, line)
+def _is_furniture(
+    page: PagePrint, line: PrintLine, places: Counter[tuple[str, int]]
+) -> bool:
+    is_number = bool(_PAGE_NUMBER.fullmatch(line.text)) and _stands_apart(
+        page, line
+    )
     if is_number:
         return True
     text, place = _place(line)
@@ -117,5 +139,9 @@ def _place(line: PrintLine) -> tuple[str, int]:
 
 
 def _stands_apart(page: PagePrint, line: PrintLine) -> bool:
-    others = [abs(other.baseline - line.baseline) for other in page.lines if other is not line]
+    others = [
+        abs(other.baseline - line.baseline)
+        for other in page.lines
+        if other is not line
+    ]
     return not others or min(others) >= _APART * page.pitch

@@ -43,14 +43,25 @@ _SECTION_SHARE = 0.4
 # Of the steps from page number to page number of a list of contents, so many do not go back.
 _ASCENDING_SHARE = 0.8
 # Kinds of evidence that prose, letters and signatures do not have.
-_STRONG = frozenset({"repeated header", "lines or fills", "numbers", "known header", "amounts", "rows begin level"})
+_STRONG = frozenset(
+    {
+        "repeated header",
+        "lines or fills",
+        "numbers",
+        "known header",
+        "amounts",
+        "rows begin level",
+    }
+)
 # Those that prose set in columns has not either.
 _BEYOND_PROSE = frozenset({"numbers", "known header", "amounts"})
 _NAME_IN_BRACKETS = re.compile(r"[(][^()0-9๐-๙]{4,}[)]")
 _PAGE_NUMBER = re.compile(r"[0-9๐-๙]{1,3}")
 
 
-def evidence_for(run: Run, columns: Columns, header: RunHeader, rows: RunRows) -> frozenset[str]:
+def evidence_for(
+    run: Run, columns: Columns, header: RunHeader, rows: RunRows
+) -> frozenset[str]:
     """Gather what speaks for a run being a table.
 
     Args:
@@ -64,15 +75,22 @@ def evidence_for(run: Run, columns: Columns, header: RunHeader, rows: RunRows) -
     """
     width = run.parts[0].block.page.letter_width
     lines = run.lines
-    if len(columns) < _FEWEST_ALIGNED or count_aligned(columns, lines, width) < _FEWEST_ALIGNED:
+    if (
+        len(columns) < _FEWEST_ALIGNED
+        or count_aligned(columns, lines, width) < _FEWEST_ALIGNED
+    ):
         return frozenset()
-    if sum(map(len, rows.starts)) < _FEWEST_ROWS - bool(header.lines) or not any(rows.starts):
+    if sum(map(len, rows.starts)) < _FEWEST_ROWS - bool(
+        header.lines
+    ) or not any(rows.starts):
         return frozenset()
     kinds = _kinds(run, columns, header, rows)
     if not kinds & _STRONG or len(kinds) < _FEWEST_KINDS:
         return frozenset()
     fewest_rows = 1 if "known header" in kinds else _FEWEST_ROWS
-    if _is_signed(run) or not _is_filled(run, columns, rows, fewest_rows=fewest_rows):
+    if _is_signed(run) or not _is_filled(
+        run, columns, rows, fewest_rows=fewest_rows
+    ):
         return frozenset()
     if _is_list_of_contents(run, columns, header):
         return frozenset()
@@ -81,7 +99,9 @@ def evidence_for(run: Run, columns: Columns, header: RunHeader, rows: RunRows) -
     return kinds
 
 
-def _kinds(run: Run, columns: Columns, header: RunHeader, rows: RunRows) -> frozenset[str]:
+def _kinds(
+    run: Run, columns: Columns, header: RunHeader, rows: RunRows
+) -> frozenset[str]:
     kinds = set()
     headed = columns.held_by(run.parts[0].lines[: header.lines])
     is_headed = len(headed) >= _HEADED_SHARE * len(columns)
@@ -93,7 +113,11 @@ def _kinds(run: Run, columns: Columns, header: RunHeader, rows: RunRows) -> froz
         kinds.add("header above numbers")
     if header.lines and names_columns(header_texts(run, columns, header)):
         kinds.add("known header")
-    if rows.inner_marks >= _FEWEST_MARKS or _are_closed(run) or (header.evidence == "mark" and is_headed):
+    if (
+        rows.inner_marks >= _FEWEST_MARKS
+        or _are_closed(run)
+        or (header.evidence == "mark" and is_headed)
+    ):
         kinds.add("lines or fills")
     if rows.numbers >= _FEWEST_NUMBERS:
         kinds.add("numbers")
@@ -112,11 +136,15 @@ def _begin_level(run: Run, columns: Columns, rows: RunRows) -> bool:
         return False
     level = 0
     count = 0
-    for part, starts, sections in zip(run.parts, rows.starts, rows.sections, strict=True):
+    for part, starts, sections in zip(
+        run.parts, rows.starts, rows.sections, strict=True
+    ):
         for start in starts:
             if start not in sections and start < len(part.lines):
                 count += 1
-                level += len(columns.held_by([part.lines[start]])) >= _LEVEL_SHARE * len(columns)
+                level += len(
+                    columns.held_by([part.lines[start]])
+                ) >= _LEVEL_SHARE * len(columns)
     return level >= max(_FEWEST_LEVEL_ROWS, _LEVEL_SHARE * count)
 
 
@@ -125,7 +153,11 @@ def _are_closed(run: Run) -> bool:
     ends = []
     for part in run.parts:
         last = part.lines[-1].baseline
-        below = [y for y in mark_edges(part) if 0 < y - last < _CLOSING_STEP * part.block.page.pitch]
+        below = [
+            y
+            for y in mark_edges(part)
+            if 0 < y - last < _CLOSING_STEP * part.block.page.pitch
+        ]
         ends += below[:1]
     heights = {round(y / _SAME_HEIGHT) for y in ends}
     return len(ends) >= _FEWEST_CLOSED and len(heights) > len(ends) / 2
@@ -149,28 +181,41 @@ def header_texts(run: Run, columns: Columns, header: RunHeader) -> list[str]:
     return texts
 
 
-def _is_filled(run: Run, columns: Columns, rows: RunRows, *, fewest_rows: int) -> bool:
+def _is_filled(
+    run: Run, columns: Columns, rows: RunRows, *, fewest_rows: int
+) -> bool:
     """Whether enough columns have print in many rows; heads of letters and labels of charts are scattered."""
     filled: Counter[int] = Counter()
     count = 0
     full = 0
     sections = 0
-    for part, starts, of_part in zip(run.parts, rows.starts, rows.sections, strict=True):
+    for part, starts, of_part in zip(
+        run.parts, rows.starts, rows.sections, strict=True
+    ):
         sections += len(of_part)
-        for start, end in zip(starts, [*starts[1:], len(part.lines)], strict=False):
+        for start, end in zip(
+            starts, [*starts[1:], len(part.lines)], strict=False
+        ):
             held = columns.held_by(part.lines[start:end])
             count += 1
             full += len(held) >= _FEWEST_ALIGNED and start not in of_part
             filled.update(held)
     if full < fewest_rows or sections > _SECTION_SHARE * len(run.lines):
         return False
-    return sum(often >= _FILLED_SHARE * count for often in filled.values()) >= _FEWEST_ALIGNED
+    return (
+        sum(often >= _FILLED_SHARE * count for often in filled.values())
+        >= _FEWEST_ALIGNED
+    )
 
 
 def _is_signed(run: Run) -> bool:
     """Whether names stand side by side in brackets, as under signatures."""
     for line in run.lines:
-        names = [piece for piece in line.pieces if _NAME_IN_BRACKETS.fullmatch(piece.text.strip())]
+        names = [
+            piece
+            for piece in line.pieces
+            if _NAME_IN_BRACKETS.fullmatch(piece.text.strip())
+        ]
         if len(names) >= 2 and len(names) >= len(line.pieces) - 1:
             return True
     return False
@@ -181,12 +226,25 @@ def _is_prose(run: Run, columns: Columns) -> bool:
     lines = run.lines
     widths = []
     for column in range(len(columns)):
-        pieces = [piece for line in lines for piece in line.pieces if columns.of(piece) == column]
-        held = sum(any(columns.of(piece) == column for piece in line.pieces) for line in lines)
+        pieces = [
+            piece
+            for line in lines
+            for piece in line.pieces
+            if columns.of(piece) == column
+        ]
+        held = sum(
+            any(columns.of(piece) == column for piece in line.pieces)
+            for line in lines
+        )
         if not pieces or held < _LINES_WITH_PRINT * len(lines):
             return False
-        width = max(piece.x1 for piece in pieces) - min(piece.x0 for piece in pieces)
-        if sum(piece.x1 - piece.x0 for piece in pieces) < _FULL_LINES * width * held:
+        width = max(piece.x1 for piece in pieces) - min(
+            piece.x0 for piece in pieces
+        )
+        if (
+            sum(piece.x1 - piece.x0 for piece in pieces)
+            < _FULL_LINES * width * held
+        ):
             return False
         widths.append(width)
     return max(widths) <= _LIKE_WIDTHS * min(widths)
@@ -194,8 +252,13 @@ def _is_prose(run: Run, columns: Columns) -> bool:
 
 def _is_list_of_contents(run: Run, columns: Columns, header: RunHeader) -> bool:
     """Whether the last column holds nothing but the numbers of pages, as a list of contents does."""
-    last = max((columns.of(line.pieces[-1]) for line in header.body_of(run)), default=0)
-    says_page = any(text.endswith("หน้า") for text in header_texts(run, columns, header)[last - 1 :])
+    last = max(
+        (columns.of(line.pieces[-1]) for line in header.body_of(run)), default=0
+    )
+    says_page = any(
+        text.endswith("หน้า")
+        for text in header_texts(run, columns, header)[last - 1 :]
+    )
     if header.lines and not says_page:
         return False
     numbers = []
@@ -206,4 +269,6 @@ def _is_list_of_contents(run: Run, columns: Columns, header: RunHeader) -> bool:
                     return False
                 numbers.append(int(arabic(piece.text.strip())))
     ascending = sum(number >= before for before, number in pairwise(numbers))
-    return len(numbers) >= _FEWEST_ROWS and ascending >= _ASCENDING_SHARE * (len(numbers) - 1)
+    return len(numbers) >= _FEWEST_ROWS and ascending >= _ASCENDING_SHARE * (
+        len(numbers) - 1
+    )

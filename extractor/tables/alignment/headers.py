@@ -75,13 +75,21 @@ def run_header_of(run: Run) -> RunHeader:
     if repeated:
         most = max(repeated.items(), key=lambda item: (item[1], -item[0]))[0]
         alone = _of_first_part(run)
-        lines = most if not alone[1] or alone[1] >= most else max(alone[1], min(repeated))
-        return RunHeader("repeated", (lines, *(min(count, lines) for count in common)))
+        lines = (
+            most
+            if not alone[1] or alone[1] >= most
+            else max(alone[1], min(repeated))
+        )
+        return RunHeader(
+            "repeated", (lines, *(min(count, lines) for count in common))
+        )
     evidence, count = _of_first_part(run)
     return RunHeader(evidence, (count, *(0 for _ in common)))
 
 
-def _common_lines(first: Sequence[PrintLine], lines: Sequence[PrintLine]) -> int:
+def _common_lines(
+    first: Sequence[PrintLine], lines: Sequence[PrintLine]
+) -> int:
     """How many lines at the top of two parts are the same."""
     count = 0
     for one, other in zip(first[:_MOST_REPEATED_LINES], lines, strict=False):
@@ -116,14 +124,18 @@ def _of_first_part(run: Run) -> tuple[HeaderEvidence, int]:
         return "mark", min(by_mark, above or by_mark)
     for index in range(1, min(len(lines), MOST_HEADER_LINES + 1)):
         step = lines[index].baseline - lines[index - 1].baseline
-        if step >= ROW_STEP * part.block.page.pitch and not _names_groups(run, index):
+        if step >= ROW_STEP * part.block.page.pitch and not _names_groups(
+            run, index
+        ):
             return "step", index
     return ("number", above) if above else ("", 0)
 
 
 def _names_groups(run: Run, count: int) -> bool:
     """Whether the first lines name groups of columns, no more: fewer pieces than half of the columns, side by side."""
-    pieces = [piece for line in run.parts[0].lines[:count] for piece in line.pieces]
+    pieces = [
+        piece for line in run.parts[0].lines[:count] for piece in line.pieces
+    ]
     return len(pieces) > 1 and len(pieces) < (len(run.gaps.known()) + 1) / 2
 
 
@@ -146,14 +158,22 @@ def fill_behind(part: Part, line: PrintLine) -> RowMark | None:
         The lowest of the fills behind it; None where there is none.
     """
     marks = part.block.page.marks
-    behind = [mark for mark in marks if mark.is_fill and mark.box.top < line.waist < mark.box.bottom]
+    behind = [
+        mark
+        for mark in marks
+        if mark.is_fill and mark.box.top < line.waist < mark.box.bottom
+    ]
     return behind[-1] if behind else None
 
 
 def _is_above_fill(part: Part, count: int) -> bool:
     """Whether the first lines stand above a fill, not on one: a row, too, where every other one is filled."""
     lines = part.lines
-    return not fill_behind(part, lines[0]) and count < len(lines) and fill_behind(part, lines[count]) is not None
+    return (
+        not fill_behind(part, lines[0])
+        and count < len(lines)
+        and fill_behind(part, lines[count]) is not None
+    )
 
 
 def _above_mark(run: Run) -> int:
@@ -226,8 +246,13 @@ def edges_of_marks(part: Part) -> list[MarkEdge]:
     """
     edges = []
     for mark in part.block.page.marks:
-        ys = (mark.box.top, mark.box.bottom) if mark.is_fill else (mark.box.top,)
-        edges += [MarkEdge(y, mark.box.x0 - part.shift, mark.box.x1 - part.shift) for y in ys]
+        ys = (
+            (mark.box.top, mark.box.bottom) if mark.is_fill else (mark.box.top,)
+        )
+        edges += [
+            MarkEdge(y, mark.box.x0 - part.shift, mark.box.x1 - part.shift)
+            for y in ys
+        ]
     return edges
 
 

@@ -9,7 +9,12 @@ from operator import attrgetter
 from statistics import median
 
 from extractor.model import Box, Page
-from extractor.tables.alignment.page_print import PIECE_GAP, WORD_GAP, PagePrint, Piece
+from extractor.tables.alignment.page_print import (
+    PIECE_GAP,
+    WORD_GAP,
+    PagePrint,
+    Piece,
+)
 
 # A letter's ink is this much narrower than the room that it is given.
 _ROOM_OF_LETTER = 1.2
@@ -46,7 +51,9 @@ def print_of_letters(page: Page) -> PagePrint:
     Returns:
         Its print, its pieces without text.
     """
-    return PagePrint.of_pieces(page, pieces_of_letters(page), width_of_letters(page))
+    return PagePrint.of_pieces(
+        page, pieces_of_letters(page), width_of_letters(page)
+    )
 
 
 def pieces_of_letters(page: Page) -> list[Piece]:
@@ -63,11 +70,26 @@ def pieces_of_letters(page: Page) -> list[Piece]:
     height = _usual_height(page)
     width = width_of_letters(page)
     joined = [box for box in page.other_print if _is_joined(box, height)]
-    low = [box for box in (*page.letters, *page.other_print) if box.height < _LEAST_HEIGHT * height]
+    low = [
+        box
+        for box in (*page.letters, *page.other_print)
+        if box.height < _LEAST_HEIGHT * height
+    ]
     chains = list(_chains([*_high_letters(page), *joined], low, width, height))
-    dashes = [_Chain.begun(_as_high_as_letters(box, height)) for box in low if _is_dash(box, height)]
-    dashes = [dash for dash in dashes if not any(chain.goes_over(dash) for chain in chains)]
-    return [_piece(chain, height) for chain in _without_diacritics([*chains, *dashes], height)]
+    dashes = [
+        _Chain.begun(_as_high_as_letters(box, height))
+        for box in low
+        if _is_dash(box, height)
+    ]
+    dashes = [
+        dash
+        for dash in dashes
+        if not any(chain.goes_over(dash) for chain in chains)
+    ]
+    return [
+        _piece(chain, height)
+        for chain in _without_diacritics([*chains, *dashes], height)
+    ]
 
 
 def width_of_letters(page: Page) -> float:
@@ -80,7 +102,11 @@ def width_of_letters(page: Page) -> float:
         How much room they usually have, in points; 1 where there are none.
     """
     letters = _high_letters(page)
-    return _ROOM_OF_LETTER * median(box.width for box in letters) if letters else 1.0
+    return (
+        _ROOM_OF_LETTER * median(box.width for box in letters)
+        if letters
+        else 1.0
+    )
 
 
 def _usual_height(page: Page) -> float:
@@ -102,8 +128,14 @@ def _is_joined(box: Box, height: float) -> bool:
 
 def _is_dash(box: Box, height: float) -> bool:
     """Whether print is shaped as a dash, which stands alone where there is no amount; vowels above letters are, too."""
-    is_thin = box.height <= _THICKEST_DASH * height and box.width >= _DASH_RATIO * box.height
-    return is_thin and _SHORTEST_DASH * height <= box.width <= _LONGEST_DASH * height
+    is_thin = (
+        box.height <= _THICKEST_DASH * height
+        and box.width >= _DASH_RATIO * box.height
+    )
+    return (
+        is_thin
+        and _SHORTEST_DASH * height <= box.width <= _LONGEST_DASH * height
+    )
 
 
 def _as_high_as_letters(dash: Box, height: float) -> Box:
@@ -142,18 +174,29 @@ class _Chain:
         (box,) = other.letters
         middle = (box.top + box.bottom) / 2
         is_over = self.letters[0].x0 <= box.x0 and box.x1 <= self.end
-        return is_over and any(letter.top <= middle <= letter.bottom for letter in self.letters)
+        return is_over and any(
+            letter.top <= middle <= letter.bottom for letter in self.letters
+        )
 
     def has_beside(self, box: Box, height: float) -> bool:
         """Whether a dot or a part of a letter stands on the chain's line, neither above its letters nor below."""
         feet = median(letter.bottom for letter in self.letters[-_LAST_LETTERS:])
         middle = (box.top + box.bottom) / 2
-        return feet - _ABOVE_FEET * height <= middle <= feet + _BELOW_FEET * height
+        return (
+            feet - _ABOVE_FEET * height <= middle <= feet + _BELOW_FEET * height
+        )
 
 
-def _without_diacritics(chains: Sequence[_Chain], height: float) -> Iterator[_Chain]:
+def _without_diacritics(
+    chains: Sequence[_Chain], height: float
+) -> Iterator[_Chain]:
     """Chains, without those of few letters that stand right above or below others."""
-    letters = [letter for chain in chains if len(chain.letters) > _MOST_DIACRITICS for letter in chain.letters]
+    letters = [
+        letter
+        for chain in chains
+        if len(chain.letters) > _MOST_DIACRITICS
+        for letter in chain.letters
+    ]
     letters.sort(key=attrgetter("top"))
     tops = [box.top for box in letters]
     for chain in chains:
@@ -165,7 +208,10 @@ def _without_diacritics(chains: Sequence[_Chain], height: float) -> Iterator[_Ch
         bottom = max(box.bottom for box in chain.letters)
         first = bisect_left(tops, top - near - 4 * height)
         last = bisect_right(tops, bottom + near)
-        if not any(_holds_apart(box, chain.letters, near) for box in letters[first:last]):
+        if not any(
+            _holds_apart(box, chain.letters, near)
+            for box in letters[first:last]
+        ):
             yield chain
 
 
@@ -179,21 +225,35 @@ def _holds_apart(letter: Box, chain: Sequence[Box], near: float) -> bool:
     return is_in_column and -near < max(below, above) < near
 
 
-def _chains(letters: Sequence[Box], low: Sequence[Box], width: float, height: float) -> Iterator[_Chain]:
+def _chains(
+    letters: Sequence[Box], low: Sequence[Box], width: float, height: float
+) -> Iterator[_Chain]:
     """Letters that stand beside one another, with what is lower between them."""
     growing: list[_Chain] = []
-    every = [(letter, True) for letter in letters] + [(box, False) for box in low]
+    every = [(letter, True) for letter in letters] + [
+        (box, False) for box in low
+    ]
     for box, is_letter in sorted(every, key=lambda item: item[0].x0):
-        yield from [chain for chain in growing if box.x0 - chain.end > PIECE_GAP * width]
-        growing = [chain for chain in growing if box.x0 - chain.end <= PIECE_GAP * width]
+        yield from [
+            chain for chain in growing if box.x0 - chain.end > PIECE_GAP * width
+        ]
+        growing = [
+            chain
+            for chain in growing
+            if box.x0 - chain.end <= PIECE_GAP * width
+        ]
         if not is_letter:
             for chain in growing:
                 if chain.has_beside(box, height):
                     chain.take(box, width)
             continue
-        beside = [chain for chain in growing if _stands_beside(box, chain.letters[-1])]
+        beside = [
+            chain for chain in growing if _stands_beside(box, chain.letters[-1])
+        ]
         if beside:
-            chain = max(beside, key=lambda chain: _common_height(box, chain.letters[-1]))
+            chain = max(
+                beside, key=lambda chain: _common_height(box, chain.letters[-1])
+            )
             chain.take(box, width)
             chain.letters.append(box)
         else:
@@ -202,7 +262,9 @@ def _chains(letters: Sequence[Box], low: Sequence[Box], width: float, height: fl
 
 
 def _stands_beside(letter: Box, before: Box) -> bool:
-    return _common_height(letter, before) >= _BESIDE * min(letter.height, before.height)
+    return _common_height(letter, before) >= _BESIDE * min(
+        letter.height, before.height
+    )
 
 
 def _common_height(one: Box, other: Box) -> float:
@@ -211,4 +273,10 @@ def _common_height(one: Box, other: Box) -> float:
 
 def _piece(chain: _Chain, height: float) -> Piece:
     baseline = median(letter.bottom for letter in chain.letters)
-    return Piece(chain.letters[0].x0, chain.end, baseline, _SIZE_OF_TYPE * height, spaces=tuple(chain.spaces))
+    return Piece(
+        chain.letters[0].x0,
+        chain.end,
+        baseline,
+        _SIZE_OF_TYPE * height,
+        spaces=tuple(chain.spaces),
+    )

@@ -8,7 +8,11 @@ from itertools import chain
 
 from extractor.tables.alignment.centred_cells import centred_over
 from extractor.tables.alignment.columns import Columns
-from extractor.tables.alignment.headers import MarkEdge, edges_of_marks, mark_edges
+from extractor.tables.alignment.headers import (
+    MarkEdge,
+    edges_of_marks,
+    mark_edges,
+)
 from extractor.tables.alignment.runs import Part, Run
 from extractor.tables.finders.grid_lines import NEAR
 
@@ -30,7 +34,10 @@ class MergedCells:
 
 
 def merged_cells_of(
-    run: Run, columns: Columns, starts: Sequence[Sequence[int]], sections: Sequence[Sequence[int]]
+    run: Run,
+    columns: Columns,
+    starts: Sequence[Sequence[int]],
+    sections: Sequence[Sequence[int]],
 ) -> list[MergedCells]:
     """Find the cells that are merged over rows.
 
@@ -46,32 +53,51 @@ def merged_cells_of(
     edges = [_edges_along_rows(part) for part in run.parts]
     known = _columns_under(list(chain.from_iterable(edges)), columns)
     found = []
-    for part, of_part, of_rows, titles in zip(run.parts, edges, starts, sections, strict=True):
+    for part, of_part, of_rows, titles in zip(
+        run.parts, edges, starts, sections, strict=True
+    ):
         over = {}
         centred = centred_over(part, columns, of_rows, titles)
         for start in of_rows:
             if start:
-                above, below = part.lines[start - 1].waist, part.lines[start].waist
-                over[start] = known - _columns_under(_between(of_part, above, below), columns, known)
+                above, below = (
+                    part.lines[start - 1].waist,
+                    part.lines[start].waist,
+                )
+                over[start] = known - _columns_under(
+                    _between(of_part, above, below), columns, known
+                )
                 over[start] |= centred.get(start, set())
         last = part.lines[-1].waist
-        foot = _between(of_part, last, last + _CLOSING_STEP * part.block.page.pitch)
-        found.append(MergedCells(over, known - _columns_under(foot, columns, known)))
+        foot = _between(
+            of_part, last, last + _CLOSING_STEP * part.block.page.pitch
+        )
+        found.append(
+            MergedCells(over, known - _columns_under(foot, columns, known))
+        )
     return found
 
 
 def _edges_along_rows(part: Part) -> list[MarkEdge]:
     """The lines and sides of fills at the heights at which these run along most of a part."""
     heights = mark_edges(part)
-    return [edge for edge in edges_of_marks(part) if any(abs(edge.y - y) <= NEAR for y in heights)]
+    return [
+        edge
+        for edge in edges_of_marks(part)
+        if any(abs(edge.y - y) <= NEAR for y in heights)
+    ]
 
 
-def _between(edges: Sequence[MarkEdge], above: float, below: float) -> list[MarkEdge]:
+def _between(
+    edges: Sequence[MarkEdge], above: float, below: float
+) -> list[MarkEdge]:
     return [edge for edge in edges if above < edge.y < below]
 
 
 def _columns_under(
-    edges: Sequence[MarkEdge], columns: Columns, otherwise: frozenset[int] = frozenset()
+    edges: Sequence[MarkEdge],
+    columns: Columns,
+    otherwise: frozenset[int] = frozenset(),
 ) -> frozenset[int]:
     """The columns along which edges run; `otherwise` where there are no edges."""
     if not edges:

@@ -33,23 +33,41 @@ def leave_out_notes(run: Run, columns: Columns, header: RunHeader) -> None:
     for number, part in enumerate(run.parts):
         first = header.lines_by_part[number]
         is_last = number == len(run.parts) - 1
-        for index in range(max(first + 1, len(part.lines) - _MOST_LINES), len(part.lines)):
+        for index in range(
+            max(first + 1, len(part.lines) - _MOST_LINES), len(part.lines)
+        ):
             if _is_note(part, index, columns, body, is_last=is_last):
                 block = replace(part.block, last=part.block.first + index - 1)
-                run.parts[number] = replace(part, block=block, lines=part.lines[:index])
+                run.parts[number] = replace(
+                    part, block=block, lines=part.lines[:index]
+                )
                 break
 
 
-def _is_note(part: Part, index: int, columns: Columns, body: Sequence[PrintLine], *, is_last: bool) -> bool:
+def _is_note(
+    part: Part,
+    index: int,
+    columns: Columns,
+    body: Sequence[PrintLine],
+    *,
+    is_last: bool,
+) -> bool:
     """Whether lines of one piece stand from a line on, the first one apart from the rows and set otherwise."""
     lines = part.lines[index:]
     above, line = part.lines[index - 1], part.lines[index]
-    if any(len(below.pieces) > 1 for below in lines) or not _is_parted(part, above, line):
+    if any(len(below.pieces) > 1 for below in lines) or not _is_parted(
+        part, above, line
+    ):
         return False
     piece = line.pieces[0]
     if any(edge > line.waist for edge in mark_edges(part)):
         return False
-    others = [other for of_body in body for other in of_body.pieces if other is not piece]
+    others = [
+        other
+        for of_body in body
+        for other in of_body.pieces
+        if other is not piece
+    ]
     size = median(other.height for other in others) if others else piece.height
     if abs(piece.height - size) > _OTHER_SIZE * size:
         return True
@@ -63,10 +81,15 @@ def _is_note(part: Part, index: int, columns: Columns, body: Sequence[PrintLine]
 
 def _is_parted(part: Part, above: PrintLine, line: PrintLine) -> bool:
     is_step = line.baseline - above.baseline >= ROW_STEP * part.block.page.pitch
-    return is_step or any(above.waist < y < line.waist for y in mark_edges(part))
+    return is_step or any(
+        above.waist < y < line.waist for y in mark_edges(part)
+    )
 
 
 def _is_far(part: Part, index: int) -> bool:
     """Whether more white stands above a line than between any rows of its part."""
-    steps = [below.baseline - above.baseline for above, below in pairwise(part.lines[: index + 1])]
+    steps = [
+        below.baseline - above.baseline
+        for above, below in pairwise(part.lines[: index + 1])
+    ]
     return len(steps) > 1 and steps[-1] > _FURTHER * max(steps[:-1])

@@ -86,7 +86,9 @@ class PrintLine:
     @property
     def waist(self) -> float:
         """The y that says on which side of a mark the line stands."""
-        return self.baseline - _WAIST * max(piece.height for piece in self.pieces)
+        return self.baseline - _WAIST * max(
+            piece.height for piece in self.pieces
+        )
 
     def moved(self, shift: float) -> PrintLine:
         """The line somewhere else.
@@ -99,7 +101,9 @@ class PrintLine:
         """
         if not shift:
             return self
-        return replace(self, pieces=tuple(_moved(piece, shift) for piece in self.pieces))
+        return replace(
+            self, pieces=tuple(_moved(piece, shift) for piece in self.pieces)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +139,9 @@ class PagePrint:
         return cls.of_pieces(page, pieces_of(page), letter_width_of(page))
 
     @classmethod
-    def of_pieces(cls, page: Page, pieces: Sequence[Piece], letter_width: float) -> PagePrint:
+    def of_pieces(
+        cls, page: Page, pieces: Sequence[Piece], letter_width: float
+    ) -> PagePrint:
         """Gather the print of a page whose pieces are known.
 
         Args:
@@ -162,10 +168,17 @@ class PagePrint:
         if not left:
             return self
         lines = tuple(line.moved(-left) for line in self.lines)
-        return replace(self, lines=lines, marks=tuple(mark.moved(-left) for mark in self.marks), left=left)
+        return replace(
+            self,
+            lines=lines,
+            marks=tuple(mark.moved(-left) for mark in self.marks),
+            left=left,
+        )
 
 
-def prints_of(page: Page, print_of: Callable[[Page], PagePrint]) -> list[PagePrint]:
+def prints_of(
+    page: Page, print_of: Callable[[Page], PagePrint]
+) -> list[PagePrint]:
     """Gather the print of a sheet, page by page.
 
     Args:
@@ -178,7 +191,9 @@ def prints_of(page: Page, print_of: Callable[[Page], PagePrint]) -> list[PagePri
     left, *right = parts_of(page)
     prints = [print_of(left)]
     for part in right:
-        half = part.transform.size[0] / 2 if part.transform else page.gutter or 0.0
+        half = (
+            part.transform.size[0] / 2 if part.transform else page.gutter or 0.0
+        )
         prints.append(print_of(part).begun_at(half))
     return prints
 
@@ -227,23 +242,37 @@ def are_alike(one: PrintLine, other: PrintLine) -> bool:
         return stands_alike and fuzz.ratio(text, other_text) >= _SAME_TEXT
     if len(one.pieces) != len(other.pieces):
         return False
-    return all(_is_same_place(*pair) for pair in zip(one.pieces, other.pieces, strict=True))
+    return all(
+        _is_same_place(*pair)
+        for pair in zip(one.pieces, other.pieces, strict=True)
+    )
 
 
 def _is_same_place(one: Piece, other: Piece) -> bool:
-    return abs(one.x0 - other.x0) <= _SAME_PLACE and abs(one.x1 - other.x1) <= _SAME_PLACE
+    return (
+        abs(one.x0 - other.x0) <= _SAME_PLACE
+        and abs(one.x1 - other.x1) <= _SAME_PLACE
+    )
 
 
 def _level_glyphs(page: Page) -> list[Glyph]:
-    return [glyph for glyph in page.glyphs if not glyph.aslant and not glyph.turn and glyph.text.strip()]
+    return [
+        glyph
+        for glyph in page.glyphs
+        if not glyph.aslant and not glyph.turn and glyph.text.strip()
+    ]
 
 
 def _letter_width(glyphs: Iterable[Glyph]) -> float:
-    widths = [glyph.x1 - glyph.x0 for glyph in glyphs if _LETTER.match(glyph.text)]
+    widths = [
+        glyph.x1 - glyph.x0 for glyph in glyphs if _LETTER.match(glyph.text)
+    ]
     return median(widths) if widths else _USUAL_WIDTH
 
 
-def _pieces(glyphs: Iterable[Glyph], width: float, size: float) -> Iterator[Piece]:
+def _pieces(
+    glyphs: Iterable[Glyph], width: float, size: float
+) -> Iterator[Piece]:
     """Stretches of glyphs that follow one another in the stream and on the page; in larger type gaps are wider, too."""
     stretch: list[Glyph] = []
     letter: Glyph | None = None
@@ -252,7 +281,9 @@ def _pieces(glyphs: Iterable[Glyph], width: float, size: float) -> Iterator[Piec
             if stretch:
                 stretch.append(glyph)
             continue
-        if letter and not _goes_on(letter, glyph, width * max(1.0, glyph.size / size)):
+        if letter and not _goes_on(
+            letter, glyph, width * max(1.0, glyph.size / size)
+        ):
             yield _piece(stretch, width)
             stretch = []
         stretch.append(glyph)
@@ -263,12 +294,21 @@ def _pieces(glyphs: Iterable[Glyph], width: float, size: float) -> Iterator[Piec
 
 def _goes_on(before: Glyph, glyph: Glyph, width: float) -> bool:
     gap = glyph.x0 - before.x1
-    is_on_line = abs(glyph.baseline - before.baseline) <= _SAME_LINE * before.size
-    return is_on_line and -_STEP_BACK * width - (before.x1 - before.x0) < gap <= PIECE_GAP * width
+    is_on_line = (
+        abs(glyph.baseline - before.baseline) <= _SAME_LINE * before.size
+    )
+    return (
+        is_on_line
+        and -_STEP_BACK * width - (before.x1 - before.x0)
+        < gap
+        <= PIECE_GAP * width
+    )
 
 
 def _piece(stretch: Sequence[Glyph], width: float) -> Piece:
-    letters = [glyph for glyph in stretch if not is_diacritic(glyph)] or list(stretch)
+    letters = [glyph for glyph in stretch if not is_diacritic(glyph)] or list(
+        stretch
+    )
     spaces = []
     for before, glyph in pairwise(letters):
         if glyph.x0 - before.x1 >= WORD_GAP * width:
@@ -287,21 +327,30 @@ def _piece(stretch: Sequence[Glyph], width: float) -> Piece:
 def _text(stretch: Sequence[Glyph], width: float) -> str:
     parts = [stretch[0].text]
     for before, glyph in pairwise(stretch):
-        needs_space = not is_diacritic(glyph) and glyph.x0 - before.x1 >= WORD_GAP * width
+        needs_space = (
+            not is_diacritic(glyph) and glyph.x0 - before.x1 >= WORD_GAP * width
+        )
         parts.append(f" {glyph.text}" if needs_space else glyph.text)
     return "".join(parts)
 
 
 def _moved(piece: Piece, shift: float) -> Piece:
-    spaces = tuple((left + shift, right + shift) for left, right in piece.spaces)
-    return replace(piece, x0=piece.x0 + shift, x1=piece.x1 + shift, spaces=spaces)
+    spaces = tuple(
+        (left + shift, right + shift) for left, right in piece.spaces
+    )
+    return replace(
+        piece, x0=piece.x0 + shift, x1=piece.x1 + shift, spaces=spaces
+    )
 
 
 def _lines(pieces: Iterable[Piece]) -> Iterator[PrintLine]:
     """Pieces by baseline, from top to bottom."""
     line: list[Piece] = []
     for piece in sorted(pieces, key=attrgetter("baseline")):
-        if line and piece.baseline - line[0].baseline > _SAME_LINE * piece.height:
+        if (
+            line
+            and piece.baseline - line[0].baseline > _SAME_LINE * piece.height
+        ):
             yield _line(line)
             line = []
         line.append(piece)
@@ -322,7 +371,10 @@ def _line_pitch(lines: Sequence[PrintLine]) -> float:
         for piece in line.pieces:
             heights.append(piece.height)
             below = _next_below(piece, lines[index + 1 :])
-            if below is not None and below - piece.baseline <= _LARGEST_STEP * piece.height:
+            if (
+                below is not None
+                and below - piece.baseline <= _LARGEST_STEP * piece.height
+            ):
                 steps.append(below - piece.baseline)
     if not heights:
         return 2 * _USUAL_WIDTH
@@ -332,7 +384,9 @@ def _line_pitch(lines: Sequence[PrintLine]) -> float:
 def _next_below(piece: Piece, lines: Sequence[PrintLine]) -> float | None:
     """The baseline of the next line with print under a piece."""
     for line in lines[:8]:
-        if any(other.x0 < piece.x1 and piece.x0 < other.x1 for other in line.pieces):
+        if any(
+            other.x0 < piece.x1 and piece.x0 < other.x1 for other in line.pieces
+        ):
             return line.baseline
     return None
 
@@ -341,5 +395,9 @@ def _usual(steps: Sequence[float]) -> float:
     """The mean of the steps that most others are near to: producers round the places of lines, up and down."""
     most: list[float] = []
     for step in sorted(set(steps)):
-        most = max(most, [other for other in steps if abs(other - step) <= 0.05 * step], key=len)
+        most = max(
+            most,
+            [other for other in steps if abs(other - step) <= 0.05 * step],
+            key=len,
+        )
     return fmean(most)

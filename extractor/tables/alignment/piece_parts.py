@@ -27,32 +27,60 @@ def part_pieces(run: Run, edges: Sequence[float]) -> None:
         width = part.block.page.letter_width
         lines = []
         for line in part.lines:
-            is_whole = len(line.pieces) == 1 and not _begins_as_others(line.pieces[0], edges, known, width)
+            is_whole = len(line.pieces) == 1 and not _begins_as_others(
+                line.pieces[0], edges, known, width
+            )
             lines.append(line if is_whole else _parted_line(line, edges))
         run.parts[number] = replace(part, lines=tuple(lines))
 
 
 def _starts_of_words(run: Run) -> list[float]:
     """Where pieces of lines of several begin."""
-    return [piece.x0 for line in run.lines if len(line.pieces) > 1 for piece in line.pieces]
+    return [
+        piece.x0
+        for line in run.lines
+        if len(line.pieces) > 1
+        for piece in line.pieces
+    ]
 
 
-def _begins_as_others(piece: Piece, edges: Sequence[float], starts: Sequence[float], width: float) -> bool:
+def _begins_as_others(
+    piece: Piece, edges: Sequence[float], starts: Sequence[float], width: float
+) -> bool:
     """Whether a word of a piece that stands alone on its line begins beyond each boundary where others do: no title."""
-    spaces = [space for space in piece.spaces if any(space[0] <= edge <= space[1] for edge in edges)]
-    crossed = [edge for edge in edges if piece.x0 < edge < piece.x1 - _OVERFLOW * width]
-    if any(not any(left <= edge <= right for left, right in spaces) for edge in crossed):
+    spaces = [
+        space
+        for space in piece.spaces
+        if any(space[0] <= edge <= space[1] for edge in edges)
+    ]
+    crossed = [
+        edge for edge in edges if piece.x0 < edge < piece.x1 - _OVERFLOW * width
+    ]
+    if any(
+        not any(left <= edge <= right for left, right in spaces)
+        for edge in crossed
+    ):
         return False
-    return all(sum(abs(start - x) <= _ALIGNED * width for start in starts) >= _FEWEST_ALIGNED for _, x in spaces)
+    return all(
+        sum(abs(start - x) <= _ALIGNED * width for start in starts)
+        >= _FEWEST_ALIGNED
+        for _, x in spaces
+    )
 
 
 def _parted_line(line: PrintLine, edges: Sequence[float]) -> PrintLine:
     """A line whose pieces end where columns do, if a space stands there."""
-    if not any(piece.spaces and piece.x0 < edge < piece.x1 for piece in line.pieces for edge in edges):
+    if not any(
+        piece.spaces and piece.x0 < edge < piece.x1
+        for piece in line.pieces
+        for edge in edges
+    ):
         return line
     pieces: list[Piece] = []
     for piece in line.pieces:
-        pieces += parted_piece(piece, [edge for edge in edges if piece.x0 < edge < piece.x1])
+        pieces += parted_piece(
+            piece, [edge for edge in edges if piece.x0 < edge < piece.x1]
+        )
     return replace(line, pieces=tuple(pieces))
 
 
@@ -66,7 +94,11 @@ def parted_piece(piece: Piece, edges: Sequence[float]) -> list[Piece]:
     Returns:
         Its parts, from left to right; itself where no space stands at one.
     """
-    cuts = [number for number, (left, right) in enumerate(piece.spaces) if any(left <= edge <= right for edge in edges)]
+    cuts = [
+        number
+        for number, (left, right) in enumerate(piece.spaces)
+        if any(left <= edge <= right for edge in edges)
+    ]
     return list(_parts(piece, cuts)) if cuts else [piece]
 
 

@@ -27,7 +27,11 @@ def find_gaps_of_rows(run: Run, header: RunHeader) -> None:
     told = _count_columns(run.parts[0].lines[: header.lines])
     known = len(run.gaps.known()) + 1
     body = header.body_of(run)
-    if not header.lines or not body or (told <= known and not _begins_with_numbers(body)):
+    if (
+        not header.lines
+        or not body
+        or (told <= known and not _begins_with_numbers(body))
+    ):
         return
     gaps = _gaps_of(body, run)
     found = len(gaps.known()) + 1
@@ -37,14 +41,23 @@ def find_gaps_of_rows(run: Run, header: RunHeader) -> None:
 
 def _begins_with_numbers(lines: Sequence[PrintLine]) -> bool:
     """Whether the lines of several pieces begin with numbers that count on, as those do with which rows begin."""
-    firsts = [line.pieces[0].text.strip() for line in lines if len(line.pieces) > 1]
+    firsts = [
+        line.pieces[0].text.strip() for line in lines if len(line.pieces) > 1
+    ]
     return count_on([text for text in firsts if text.isdecimal()])
 
 
 def _parts_numbers(lines: Sequence[PrintLine], gaps: WhiteGaps) -> bool:
     """Whether nothing but numbers that count on stands on the left of the first gap."""
     end = gaps.known()[0].left
-    return count_on([piece.text.strip() for line in lines for piece in line.pieces if piece.x1 <= end])
+    return count_on(
+        [
+            piece.text.strip()
+            for line in lines
+            for piece in line.pieces
+            if piece.x1 <= end
+        ]
+    )
 
 
 def _count_columns(lines: Sequence[PrintLine]) -> int:
@@ -52,7 +65,11 @@ def _count_columns(lines: Sequence[PrintLine]) -> int:
     columns: list[tuple[float, float]] = []
     for line in reversed(lines):
         for piece in line.pieces:
-            below = [column for column in columns if column[0] < piece.x1 and piece.x0 < column[1]]
+            below = [
+                column
+                for column in columns
+                if column[0] < piece.x1 and piece.x0 < column[1]
+            ]
             if len(below) > 1:
                 continue
             left = min(piece.x0, *(x for x, _ in below)) if below else piece.x0
@@ -64,10 +81,14 @@ def _count_columns(lines: Sequence[PrintLine]) -> int:
 
 def _gaps_of(lines: Sequence[PrintLine], run: Run) -> WhiteGaps:
     """The most gaps that lines leave white, counted from one of those that have most pieces."""
-    seeds = sorted(range(len(lines)), key=lambda index: -len(lines[index].pieces))[:_MOST_SEEDS]
+    seeds = sorted(
+        range(len(lines)), key=lambda index: -len(lines[index].pieces)
+    )[:_MOST_SEEDS]
     best = run.gaps
     for seed in seeds:
-        gaps = WhiteGaps.around(lines, seed, run.parts[0].block.page.letter_width)
+        gaps = WhiteGaps.around(
+            lines, seed, run.parts[0].block.page.letter_width
+        )
         if len(gaps.known()) > len(best.known()):
             best = gaps
     return best

@@ -50,7 +50,9 @@ class RowMark:
             The mark there.
         """
         box = replace(self.box, x0=self.box.x0 + shift, x1=self.box.x1 + shift)
-        return replace(self, box=box, breaks=tuple(x + shift for x in self.breaks))
+        return replace(
+            self, box=box, breaks=tuple(x + shift for x in self.breaks)
+        )
 
 
 def row_marks_of(page: Page) -> tuple[RowMark, ...]:
@@ -69,7 +71,11 @@ def row_marks_of(page: Page) -> tuple[RowMark, ...]:
             rules.append((Box(ruling.x0, y, ruling.x1, y), None))
     fills = []
     for drawing in page.drawings:
-        is_band = drawing.kind == "fill" and drawing.is_rectangle and drawing.box.height >= _THICKEST_LINE
+        is_band = (
+            drawing.kind == "fill"
+            and drawing.is_rectangle
+            and drawing.box.height >= _THICKEST_LINE
+        )
         if is_band and not _is_paper(drawing.colour):
             fills.append((drawing.box, drawing.colour))
     marks = [*_whole(rules, is_fill=False), *_whole(fills, is_fill=True)]
@@ -88,19 +94,28 @@ def are_like_colours(one: Colour | None, other: Colour | None) -> bool:
     """
     if one is None or other is None:
         return one is other
-    return all(abs(part - other_part) <= _LIKE for part, other_part in zip(one, other, strict=True))
+    return all(
+        abs(part - other_part) <= _LIKE
+        for part, other_part in zip(one, other, strict=True)
+    )
 
 
 def _is_paper(colour: Colour | None) -> bool:
     return colour is not None and min(colour) >= _PAPER
 
 
-def _whole(parts: Sequence[tuple[Box, Colour | None]], *, is_fill: bool) -> Iterator[RowMark]:
+def _whole(
+    parts: Sequence[tuple[Box, Colour | None]], *, is_fill: bool
+) -> Iterator[RowMark]:
     """Parts in line, one behind the other, as one mark."""
-    rest = sorted(parts, key=lambda part: (round(part[0].top / _SAME_PLACE), part[0].x0))
+    rest = sorted(
+        parts, key=lambda part: (round(part[0].top / _SAME_PLACE), part[0].x0)
+    )
     groups: list[list[tuple[Box, Colour | None]]] = []
     for part in rest:
-        if groups and _goes_on(groups[-1], part, _NEAR_FILLS if is_fill else _NEAR):
+        if groups and _goes_on(
+            groups[-1], part, _NEAR_FILLS if is_fill else _NEAR
+        ):
             groups[-1].append(part)
         else:
             groups.append([part])
@@ -113,21 +128,41 @@ def _whole(parts: Sequence[tuple[Box, Colour | None]], *, is_fill: bool) -> Iter
             max(map(attrgetter("bottom"), boxes)),
         )
         if whole.width >= _SHORTEST:
-            yield RowMark(whole, is_fill, group[0][1], tuple(_breaks(boxes, _NEAR_FILLS if is_fill else _NEAR)))
+            yield RowMark(
+                whole,
+                is_fill,
+                group[0][1],
+                tuple(_breaks(boxes, _NEAR_FILLS if is_fill else _NEAR)),
+            )
 
 
-def _goes_on(group: Sequence[tuple[Box, Colour | None]], part: tuple[Box, Colour | None], near: float) -> bool:
+def _goes_on(
+    group: Sequence[tuple[Box, Colour | None]],
+    part: tuple[Box, Colour | None],
+    near: float,
+) -> bool:
     box, colour = part
     last, last_colour = group[-1]
-    is_level = abs(box.top - last.top) <= _SAME_PLACE and abs(box.bottom - last.bottom) <= _SAME_PLACE
+    is_level = (
+        abs(box.top - last.top) <= _SAME_PLACE
+        and abs(box.bottom - last.bottom) <= _SAME_PLACE
+    )
     end = max(other.x1 for other, _ in group)
-    return is_level and are_like_colours(colour, last_colour) and last.x0 <= box.x0 <= end + near
+    return (
+        is_level
+        and are_like_colours(colour, last_colour)
+        and last.x0 <= box.x0 <= end + near
+    )
 
 
 def _breaks(boxes: Iterable[Box], near: float) -> Iterator[float]:
     """The x where each part but the first begins; the middle of the white before it."""
     end: float | None = None
     for box in boxes:
-        if end is not None and -_NEAR <= box.x0 - end <= near and box.x1 > end + _NEAR:
+        if (
+            end is not None
+            and -_NEAR <= box.x0 - end <= near
+            and box.x1 > end + _NEAR
+        ):
             yield (box.x0 + end) / 2
         end = box.x1 if end is None else max(end, box.x1)

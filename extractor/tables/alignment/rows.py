@@ -75,26 +75,40 @@ def rows_of(run: Run, columns: Columns, header: RunHeader) -> RunRows:
     Returns:
         Its rows.
     """
-    by_mark = [_starts_by_mark(part, count) for part, count in zip(run.parts, header.lines_by_part, strict=True)]
+    by_mark = [
+        _starts_by_mark(part, count)
+        for part, count in zip(run.parts, header.lines_by_part, strict=True)
+    ]
     sections = sections_of(run, columns, header)
     numbered = _numbered_lines(run, columns, header)
     rows = RunRows(numbers=sum(map(len, numbered)), sections=sections)
     numbered = _rows_of_numbers(run, columns, header, sections, numbered)
-    besides = [set(starts) - _around_sections(titles) for starts, titles in zip(by_mark, sections, strict=True)]
+    besides = [
+        set(starts) - _around_sections(titles)
+        for starts, titles in zip(by_mark, sections, strict=True)
+    ]
     most = max(map(len, besides))
-    rows_by_mark = sum(map(len, by_mark)) - _count_around_sections(by_mark, sections)
-    are_marks_sure = most >= 2 and rows.numbers <= _NUMBERS_BEYOND_MARKS * rows_by_mark
+    rows_by_mark = sum(map(len, by_mark)) - _count_around_sections(
+        by_mark, sections
+    )
+    are_marks_sure = (
+        most >= 2 and rows.numbers <= _NUMBERS_BEYOND_MARKS * rows_by_mark
+    )
     rows.marks = rows_by_mark if min(most, rows_by_mark) >= 2 else 0
     rows.inner_marks = sum(len(starts) - 1 for starts in by_mark if starts)
     is_numbered = rows.numbers >= _FEWEST_NUMBERS
     for number, part in enumerate(run.parts):
         first = header.lines_by_part[number]
-        after_step = _starts_after_steps(part, columns, first, sections[number], is_numbered=is_numbered)
+        after_step = _starts_after_steps(
+            part, columns, first, sections[number], is_numbered=is_numbered
+        )
         rows.steps += len(set(after_step) - _around_sections(sections[number]))
         if are_marks_sure:
             starts = set(by_mark[number]) | _around_sections(sections[number])
         elif is_numbered:
-            starts = set(numbered[number]) | set(by_mark[number]) | set(after_step)
+            starts = (
+                set(numbered[number]) | set(by_mark[number]) | set(after_step)
+            )
             starts |= _texts_among_numbers(part, columns, numbered[number])
         else:
             starts = set(after_step) | set(by_mark[number])
@@ -108,7 +122,9 @@ def _starts_by_mark(part: Part, first: int) -> list[int]:
     """The lines that are the first ones below a mark, the first one of the body among them."""
     starts = {first} if first < len(part.lines) else set()
     for y in mark_edges(part):
-        below = [index for index, line in enumerate(part.lines) if line.waist > y]
+        below = [
+            index for index, line in enumerate(part.lines) if line.waist > y
+        ]
         if below and below[0] > first:
             starts.add(below[0])
     return sorted(starts)
@@ -117,18 +133,26 @@ def _starts_by_mark(part: Part, first: int) -> list[int]:
 def _around_sections(sections: Sequence[int]) -> set[int]:
     """The lines with which titles begin, and those below them: white ones share a stretch between fills."""
     begun = {index for index in sections if index - 1 not in sections}
-    return begun | {index + 1 for index in sections if index + 1 not in sections}
+    return begun | {
+        index + 1 for index in sections if index + 1 not in sections
+    }
 
 
-def _count_around_sections(by_mark: Iterable[Sequence[int]], sections: Iterable[Sequence[int]]) -> int:
+def _count_around_sections(
+    by_mark: Iterable[Sequence[int]], sections: Iterable[Sequence[int]]
+) -> int:
     """How many rows between marks are but sections, or begin below one: these may have a fill of their own."""
     count = 0
     for starts, of_part in zip(by_mark, sections, strict=True):
-        count += sum(start in of_part or start - 1 in of_part for start in starts)
+        count += sum(
+            start in of_part or start - 1 in of_part for start in starts
+        )
     return count
 
 
-def _numbered_lines(run: Run, columns: Columns, header: RunHeader) -> list[list[int]]:
+def _numbered_lines(
+    run: Run, columns: Columns, header: RunHeader
+) -> list[list[int]]:
     """For each part the lines that begin with a number that counts on in the first column."""
     found: list[list[int]] = []
     before: int | None = None
@@ -151,7 +175,9 @@ def _numbered_lines(run: Run, columns: Columns, header: RunHeader) -> list[list[
     return found if is_sure else [[] for _ in found]
 
 
-def _texts_among_numbers(part: Part, columns: Columns, numbered: Sequence[int]) -> set[int]:
+def _texts_among_numbers(
+    part: Part, columns: Columns, numbered: Sequence[int]
+) -> set[int]:
     """The lines that begin with a text where rows begin with nothing but a number: totals.
 
     Those that begin where texts beside the numbers do go on with these.
@@ -161,12 +187,18 @@ def _texts_among_numbers(part: Part, columns: Columns, numbered: Sequence[int]) 
         return set()
     width = part.block.page.letter_width
     left = columns.edges[1] - width
-    names = [line.pieces[1].x0 for index in numbered if len((line := part.lines[index]).pieces) > 1]
+    names = [
+        line.pieces[1].x0
+        for index in numbered
+        if len((line := part.lines[index]).pieces) > 1
+    ]
     found = set()
     for index in range(numbered[0], len(part.lines)):
         line = part.lines[index]
         x = line.pieces[0].x0
-        is_named = x < left and not _BARE_NUMBER.fullmatch(line.pieces[0].text.strip())
+        is_named = x < left and not _BARE_NUMBER.fullmatch(
+            line.pieces[0].text.strip()
+        )
         goes_on = any(abs(name - x) <= _ALIGNED * width for name in names)
         if is_named and not goes_on and len(line.pieces) > 1:
             found.add(index)
@@ -174,14 +206,20 @@ def _texts_among_numbers(part: Part, columns: Columns, numbered: Sequence[int]) 
 
 
 def _rows_of_numbers(
-    run: Run, columns: Columns, header: RunHeader, sections: Sequence[Sequence[int]], numbered: list[list[int]]
+    run: Run,
+    columns: Columns,
+    header: RunHeader,
+    sections: Sequence[Sequence[int]],
+    numbered: list[list[int]],
 ) -> list[list[int]]:
     """The lines with which the rows of numbers begin: they, or where rows are centred, lines above them."""
     raised: list[list[int]] = []
     leading = 0
     after_step = 0
     most = 0
-    for part, first, titles, lines in zip(run.parts, header.lines_by_part, sections, numbered, strict=True):
+    for part, first, titles, lines in zip(
+        run.parts, header.lines_by_part, sections, numbered, strict=True
+    ):
         of_part = []
         for start, end in _chunks(part, columns, first, titles):
             inside = [index for index in lines if start <= index < end]
@@ -192,17 +230,23 @@ def _rows_of_numbers(
         raised.append(of_part)
     count = sum(map(len, numbered))
     are_parted = most == 1 and after_step >= _PARTED_SHARE * count
-    are_leading = leading >= _LEADING_SHARE * count or (most > 1 and _begin_anew(run, columns, numbered))
+    are_leading = leading >= _LEADING_SHARE * count or (
+        most > 1 and _begin_anew(run, columns, numbered)
+    )
     return numbered if are_leading and not are_parted else raised
 
 
-def _begin_anew(run: Run, columns: Columns, numbered: Iterable[Sequence[int]]) -> bool:
+def _begin_anew(
+    run: Run, columns: Columns, numbered: Iterable[Sequence[int]]
+) -> bool:
     """Whether more columns begin after white beside numbers than go on there, as where rows are set from the top."""
     fresh = 0
     running = 0
     for part, lines in zip(run.parts, numbered, strict=True):
         for index in lines:
-            begun = columns_begun_at(part.lines, index, columns, part.block.page.pitch)
+            begun = columns_begun_at(
+                part.lines, index, columns, part.block.page.pitch
+            )
             fresh += len(begun.fresh - {0})
             running += len(begun.running - {0})
     return fresh > running
@@ -228,7 +272,9 @@ class ColumnsBegun:
         return self.fresh | self.running | self.first
 
 
-def columns_begun_at(lines: Sequence[PrintLine], index: int, columns: Columns, pitch: float) -> ColumnsBegun:
+def columns_begun_at(
+    lines: Sequence[PrintLine], index: int, columns: Columns, pitch: float
+) -> ColumnsBegun:
     """Tell the columns that begin anew in a line from those that go on there.
 
     Args:
@@ -241,10 +287,16 @@ def columns_begun_at(lines: Sequence[PrintLine], index: int, columns: Columns, p
         The columns that have print there.
     """
     held = columns.held_by([lines[index]])
-    near = [line for line in lines[:index] if line.baseline > lines[index].baseline - ROW_STEP * pitch]
+    near = [
+        line
+        for line in lines[:index]
+        if line.baseline > lines[index].baseline - ROW_STEP * pitch
+    ]
     running = held & columns.held_by(near)
     above = held & columns.held_by(lines[:index])
-    return ColumnsBegun(frozenset(above - running), frozenset(running), frozenset(held - above))
+    return ColumnsBegun(
+        frozenset(above - running), frozenset(running), frozenset(held - above)
+    )
 
 
 def _leading_number(line: PrintLine, columns: Columns) -> int | None:
@@ -263,7 +315,12 @@ def _leading_number(line: PrintLine, columns: Columns) -> int | None:
 
 
 def _starts_after_steps(
-    part: Part, columns: Columns, first: int, sections: Sequence[int], *, is_numbered: bool
+    part: Part,
+    columns: Columns,
+    first: int,
+    sections: Sequence[int],
+    *,
+    is_numbered: bool,
 ) -> list[int]:
     """The lines with which rows begin after a larger step than lines of a cell have, and around sections."""
     chunks = list(_chunks(part, columns, first, sections))
@@ -274,21 +331,31 @@ def _starts_after_steps(
             continue
         held = columns.held_by(part.lines[start:end])
         is_section = start in sections or chunks[number - 1][0] in sections
-        is_total = len(held) > 1 and _TOTAL.match(part.lines[start].text.strip())
+        is_total = len(held) > 1 and _TOTAL.match(
+            part.lines[start].text.strip()
+        )
         names_row = 0 in held or not is_numbered
-        if is_section or is_total or (len(held) >= max(2, _COLUMNS_OF_ROW * usual) and names_row):
+        if (
+            is_section
+            or is_total
+            or (len(held) >= max(2, _COLUMNS_OF_ROW * usual) and names_row)
+        ):
             starts.append(start)
     return starts
 
 
-def _chunks(part: Part, columns: Columns, first: int, sections: Sequence[int]) -> Iterator[tuple[int, int]]:
+def _chunks(
+    part: Part, columns: Columns, first: int, sections: Sequence[int]
+) -> Iterator[tuple[int, int]]:
     """Lines with a larger step between them in all columns, as (first, after the last); a section is one of its own."""
     start = first
     spanned = _spanned_lines(part, columns, first)
     straddled = lines_below_straddling(part, columns, first)
     for index in range(first + 1, len(part.lines)):
         is_end_of_section = (index in sections) != (index - 1 in sections)
-        begins_anew = index in sections and marker_at(part.lines[index].text) is not None
+        begins_anew = (
+            index in sections and marker_at(part.lines[index].text) is not None
+        )
         step = part.lines[index].baseline - part.lines[index - 1].baseline
         is_step = step >= _LEAST_ROW_STEP * part.block.page.pitch
         is_parted = (is_step and index not in spanned) or index in straddled
@@ -307,7 +374,11 @@ def _spanned_lines(part: Part, columns: Columns, first: int) -> set[int]:
     for index in range(first, len(part.lines)):
         for column in columns.held_by([part.lines[index]]):
             last = before.get(column)
-            if last is not None and part.lines[index].baseline - part.lines[last].baseline < farthest:
+            if (
+                last is not None
+                and part.lines[index].baseline - part.lines[last].baseline
+                < farthest
+            ):
                 spanned.update(range(last + 1, index + 1))
             before[column] = index
     return spanned
@@ -318,7 +389,9 @@ def _usual_columns(part: Part, columns: Columns, first: int) -> int:
     return len(columns.held_by(part.lines[first:])) or len(columns)
 
 
-def _begin_at_amounts(run: Run, columns: Columns, header: RunHeader, rows: RunRows) -> None:
+def _begin_at_amounts(
+    run: Run, columns: Columns, header: RunHeader, rows: RunRows
+) -> None:
     """Let rows begin where a column of amounts has one; else, where nearly all lines are full, at each of those."""
     body = header.body_of(run)
     amounts = _amount_columns(body, columns)
@@ -326,11 +399,15 @@ def _begin_at_amounts(run: Run, columns: Columns, header: RunHeader, rows: RunRo
     if not amounts and full < _FULL_SHARE * len(body):
         return
     rows.amounts = bool(amounts)
-    for number, (part, first) in enumerate(zip(run.parts, header.lines_by_part, strict=True)):
+    for number, (part, first) in enumerate(
+        zip(run.parts, header.lines_by_part, strict=True)
+    ):
         starts = set(rows.starts[number])
         for index in range(first, len(part.lines)):
             held = columns.held_by([part.lines[index]])
-            if (amounts and held & amounts and 0 in held) or (not amounts and _is_full(part.lines[index], columns)):
+            if (amounts and held & amounts and 0 in held) or (
+                not amounts and _is_full(part.lines[index], columns)
+            ):
                 starts.add(index)
         rows.starts[number] = sorted(starts)
 
@@ -347,7 +424,11 @@ def _amount_columns(lines: Sequence[PrintLine], columns: Columns) -> set[int]:
             texts.setdefault(columns.of(piece), []).append(piece.text.strip())
     amounts = set()
     for column, of_column in texts.items():
-        matching = Counter(bool(_AMOUNT.fullmatch(text)) for text in of_column)[True]
-        if column and matching >= max(_FEWEST_AMOUNTS, _AMOUNT_SHARE * len(of_column)):
+        matching = Counter(bool(_AMOUNT.fullmatch(text)) for text in of_column)[
+            True
+        ]
+        if column and matching >= max(
+            _FEWEST_AMOUNTS, _AMOUNT_SHARE * len(of_column)
+        ):
             amounts.add(column)
     return amounts

@@ -8,7 +8,11 @@ from dataclasses import dataclass, field, replace
 from statistics import median
 
 from extractor.tables.alignment.blocks import Block, blocks_of, grown, is_sparse
-from extractor.tables.alignment.page_print import PagePrint, PrintLine, are_alike
+from extractor.tables.alignment.page_print import (
+    PagePrint,
+    PrintLine,
+    are_alike,
+)
 from extractor.tables.alignment.white_gaps import FEWEST_GAPS, WhiteGaps
 
 # Points: pages are shifted so far at most, by margins mirrored for binding (two centimetres are 57) or a scanner.
@@ -65,7 +69,9 @@ class Part:
         Returns:
             The part.
         """
-        return cls(block, shift, tuple(line.moved(-shift) for line in block.lines))
+        return cls(
+            block, shift, tuple(line.moved(-shift) for line in block.lines)
+        )
 
 
 @dataclass(slots=True)
@@ -118,7 +124,11 @@ def runs_of(pages: Sequence[PagePrint]) -> list[Run]:
         blocks = blocks_of(page)
         if open_run:
             joined = _joined(open_run, page, blocks)
-            blocks = [block for block in blocks if joined is None or block.first > joined.last]
+            blocks = [
+                block
+                for block in blocks
+                if joined is None or block.first > joined.last
+            ]
             if joined is not None and not blocks:
                 between = 0
                 continue
@@ -141,9 +151,13 @@ def _count_again(run: Run) -> None:
     """Find the gaps of a run once more, beginning with the parts that have most: one page alone may lack some."""
     if len(run.parts) < 2:
         return
-    richest = sorted(run.parts, key=lambda part: -len(part.block.gaps))[:_MOST_SEEDS]
+    richest = sorted(run.parts, key=lambda part: -len(part.block.gaps))[
+        :_MOST_SEEDS
+    ]
     for part in richest:
-        gaps = WhiteGaps(run.gaps.least, [gap.moved(-part.shift) for gap in part.block.gaps])
+        gaps = WhiteGaps(
+            run.gaps.least, [gap.moved(-part.shift) for gap in part.block.gaps]
+        )
         for other in run.parts:
             if other is not part:
                 for line in other.lines:
@@ -158,7 +172,9 @@ def _drop_titles(run: Run) -> None:
         return
     first, second = run.parts[:2]
     for skipped in range(1, min(_MOST_TITLE_LINES + 1, len(first.lines) - 1)):
-        if len(second.lines[0].pieces) > 1 and are_alike(first.lines[skipped], second.lines[0]):
+        if len(second.lines[0].pieces) > 1 and are_alike(
+            first.lines[skipped], second.lines[0]
+        ):
             block = replace(first.block, first=first.block.first + skipped)
             run.parts[0] = Part.of(block, first.shift)
             return
@@ -171,7 +187,11 @@ def _begin_alike(run: Run) -> None:
     """
     first_line = run.parts[0].lines[0]
     begins = [_place_of(first_line, part) for part in run.parts]
-    rows_above = [part.block.first - place for part, place in zip(run.parts, begins, strict=True) if place is not None]
+    rows_above = [
+        part.block.first - place
+        for part, place in zip(run.parts, begins, strict=True)
+        if place is not None
+    ]
     missed = max(0, -min(rows_above))
     if missed == max(rows_above) == 0:
         return
@@ -179,17 +199,24 @@ def _begin_alike(run: Run) -> None:
     for part, place in zip(run.parts, begins, strict=True):
         if place is not None:
             heads.append(_moved_lines(part, place - missed, place))
-    if any(len(head) < missed or not all(map(are_alike, heads[0], head)) for head in heads):
+    if any(
+        len(head) < missed or not all(map(are_alike, heads[0], head))
+        for head in heads
+    ):
         return
     for number, (part, place) in enumerate(zip(run.parts, begins, strict=True)):
         if place is not None:
-            run.parts[number] = Part.of(replace(part.block, first=place - missed), part.shift)
+            run.parts[number] = Part.of(
+                replace(part.block, first=place - missed), part.shift
+            )
 
 
 def _place_of(line: PrintLine, part: Part) -> int | None:
     """The index on its page of the line near the top of a part that says the same as a line of the first part."""
     first = max(0, part.block.first - _MOST_TITLE_LINES)
-    for index, other in enumerate(_moved_lines(part, first, part.block.first + _MOST_TITLE_LINES), first):
+    for index, other in enumerate(
+        _moved_lines(part, first, part.block.first + _MOST_TITLE_LINES), first
+    ):
         if are_alike(line, other):
             return index
     return None
@@ -197,7 +224,10 @@ def _place_of(line: PrintLine, part: Part) -> int | None:
 
 def _moved_lines(part: Part, first: int, end: int) -> list[PrintLine]:
     """Lines of a part's page, by their indices, where they would stand on the first page."""
-    return [line.moved(-part.shift) for line in part.block.page.lines[max(0, first) : end]]
+    return [
+        line.moved(-part.shift)
+        for line in part.block.page.lines[max(0, first) : end]
+    ]
 
 
 def _begun(block: Block) -> Run:
@@ -228,8 +258,14 @@ def _with_head(run: Run, page: PagePrint, block: Block, shift: float) -> Block:
     if not above or not all(gaps.take(line) for line in above):
         return block
     pieces = [piece for line in above for piece in line.pieces]
-    aligned = sum(_is_start(run, piece.x0, page.letter_width) for piece in pieces)
-    return replace(block, first=0) if aligned >= _ALIGNED_SHARE * len(pieces) else block
+    aligned = sum(
+        _is_start(run, piece.x0, page.letter_width) for piece in pieces
+    )
+    return (
+        replace(block, first=0)
+        if aligned >= _ALIGNED_SHARE * len(pieces)
+        else block
+    )
 
 
 def _takes(run: Run, block: Block, shift: float) -> bool:
@@ -238,25 +274,38 @@ def _takes(run: Run, block: Block, shift: float) -> bool:
     gaps = run.gaps.copy()
     misfits = sum(not gaps.take(line) for line in part.lines)
     is_fit = misfits <= max(1, _MISFIT_SHARE * len(part.lines))
-    if not is_fit or len(gaps.known()) < max(FEWEST_GAPS, _KEPT_SHARE * len(run.gaps.known())):
+    if not is_fit or len(gaps.known()) < max(
+        FEWEST_GAPS, _KEPT_SHARE * len(run.gaps.known())
+    ):
         return False
     run.add(part, gaps)
     return True
 
 
-def _joined_by_fitting(run: Run, page: PagePrint, lines: Sequence[PrintLine]) -> Block | None:
+def _joined_by_fitting(
+    run: Run, page: PagePrint, lines: Sequence[PrintLine]
+) -> Block | None:
     """The last rows of a table at the top of a page, too few to make columns of their own."""
     if not lines:
         return None
     shift = _shift(run, lines)
     gaps = run.gaps.copy()
-    moved = PagePrint(page.number, tuple(line.moved(-shift) for line in lines), (), page.letter_width, page.pitch)
+    moved = PagePrint(
+        page.number,
+        tuple(line.moved(-shift) for line in lines),
+        (),
+        page.letter_width,
+        page.pitch,
+    )
     last = grown(moved, gaps, -1, range(len(lines)))
     while last > 0 and len(lines[last].pieces) < 2 and _is_far(page, last):
         last -= 1
     fitting = moved.lines[: last + 1]
     width = page.letter_width
-    if last < 0 or not (_stands_in_columns(run, fitting, width) or _fills_column(run, fitting, width)):
+    if last < 0 or not (
+        _stands_in_columns(run, fitting, width)
+        or _fills_column(run, fitting, width)
+    ):
         return None
     block = Block(page, 0, last, tuple(gaps.gaps))
     run.add(Part.of(block, shift), gaps)
@@ -264,10 +313,15 @@ def _joined_by_fitting(run: Run, page: PagePrint, lines: Sequence[PrintLine]) ->
 
 
 def _is_far(page: PagePrint, index: int) -> bool:
-    return page.lines[index].baseline - page.lines[index - 1].baseline > 1.6 * page.pitch
+    return (
+        page.lines[index].baseline - page.lines[index - 1].baseline
+        > 1.6 * page.pitch
+    )
 
 
-def _stands_in_columns(run: Run, lines: Sequence[PrintLine], width: float) -> bool:
+def _stands_in_columns(
+    run: Run, lines: Sequence[PrintLine], width: float
+) -> bool:
     """Whether lines begin where columns do, and some not in the first one."""
     pieces = [piece for line in lines for piece in line.pieces]
     aligned = [piece for piece in pieces if _is_start(run, piece.x0, width)]
@@ -282,9 +336,19 @@ def _fills_column(run: Run, lines: Sequence[PrintLine], width: float) -> bool:
     left = min(piece.x0 for piece in pieces)
     right = max(piece.x1 for piece in pieces)
     ends = [gap.left for gap in run.gaps.known()]
-    if not ends or len(lines) < _FEWEST_FILLING or len(pieces) > len(lines) or not _is_start(run, left, width):
+    if (
+        not ends
+        or len(lines) < _FEWEST_FILLING
+        or len(pieces) > len(lines)
+        or not _is_start(run, left, width)
+    ):
         return False
-    of_run = [piece.x1 for line in run.lines for piece in line.pieces if abs(piece.x0 - left) <= _ALIGNED * width]
+    of_run = [
+        piece.x1
+        for line in run.lines
+        for piece in line.pieces
+        if abs(piece.x0 - left) <= _ALIGNED * width
+    ]
     is_narrow = any(left < end for end in ends) or left > ends[-1]
     is_as_wide = abs(max(of_run, default=left) - right) <= _LIKE_ENDS * width
     full = sum(piece.x1 >= right - _RAGGED * width for piece in pieces)
@@ -293,7 +357,14 @@ def _fills_column(run: Run, lines: Sequence[PrintLine], width: float) -> bool:
 
 def _is_start(run: Run, x: float, width: float) -> bool:
     """Whether several pieces of a run begin at x."""
-    return sum(count for start, count in run.starts.items() if abs(start - x) <= _ALIGNED * width) >= 2
+    return (
+        sum(
+            count
+            for start, count in run.starts.items()
+            if abs(start - x) <= _ALIGNED * width
+        )
+        >= 2
+    )
 
 
 def _shift(run: Run, lines: Sequence[PrintLine]) -> float:
@@ -301,7 +372,10 @@ def _shift(run: Run, lines: Sequence[PrintLine]) -> float:
     known = _shift_of_header(run, lines)
     if known is not None:
         return known
-    fits = {shift: _fit(run, lines, shift) for shift in (0.0, *_likely_shifts(run, lines))}
+    fits = {
+        shift: _fit(run, lines, shift)
+        for shift in (0.0, *_likely_shifts(run, lines))
+    }
     best = max(fits, key=lambda shift: (fits[shift], -abs(shift)))
     pieces = sum(len(line.pieces) for line in lines)
     return best if fits[best] > fits[0.0] + _SHIFT_GAIN * pieces else 0.0
@@ -313,8 +387,17 @@ def _likely_shifts(run: Run, lines: Iterable[PrintLine]) -> list[float]:
     shifts: Counter[float] = Counter()
     for line in lines:
         for piece in line.pieces:
-            shifts.update(round((piece.x0 - start) / _SHIFT_STEP) * _SHIFT_STEP for start in known)
-    near = Counter({shift: count for shift, count in shifts.items() if abs(shift) <= _LARGEST_SHIFT})
+            shifts.update(
+                round((piece.x0 - start) / _SHIFT_STEP) * _SHIFT_STEP
+                for start in known
+            )
+    near = Counter(
+        {
+            shift: count
+            for shift, count in shifts.items()
+            if abs(shift) <= _LARGEST_SHIFT
+        }
+    )
     return [shift for shift, _ in near.most_common(_MOST_SHIFTS)]
 
 
@@ -323,9 +406,17 @@ def _shift_of_header(run: Run, lines: Sequence[PrintLine]) -> float | None:
     first = run.parts[0].lines[0]
     shifts = []
     for piece in lines[0].pieces:
-        shifts += [piece.x0 - other.x0 for other in first.pieces if other.text and other.text == piece.text]
+        shifts += [
+            piece.x0 - other.x0
+            for other in first.pieces
+            if other.text and other.text == piece.text
+        ]
     is_alike = len(shifts) >= max(2, len(first.pieces) - 1)
-    if not is_alike or max(shifts) - min(shifts) > _SHIFT_STEP * 4 or abs(median(shifts)) > _LARGEST_SHIFT:
+    if (
+        not is_alike
+        or max(shifts) - min(shifts) > _SHIFT_STEP * 4
+        or abs(median(shifts)) > _LARGEST_SHIFT
+    ):
         return None
     return median(shifts)
 

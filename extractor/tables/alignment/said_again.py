@@ -38,14 +38,22 @@ def parted_at_headers(run: Run) -> Iterator[Run]:
         return
     parts: list[Part] = []
     for number, part in enumerate(run.parts):
-        following = run.parts[number + 1].lines[: len(says)] if part is not run.parts[-1] else says
+        following = (
+            run.parts[number + 1].lines[: len(says)]
+            if part is not run.parts[-1]
+            else says
+        )
         is_foot = _says(following, says)
         starts = list(_headers_in(part, says, len(part.lines) - is_foot))
         for begin, end in pairwise([0, *starts, len(part.lines)]):
             if begin:
                 yield _run_of(parts, run)
                 parts = []
-            last = _without_titles(part, begin, end) if end < len(part.lines) else end
+            last = (
+                _without_titles(part, begin, end)
+                if end < len(part.lines)
+                else end
+            )
             parts.append(_lines_between(part, begin, last))
     yield _run_of(parts, run)
 
@@ -53,29 +61,44 @@ def parted_at_headers(run: Run) -> Iterator[Run]:
 def _said_again(run: Run) -> Sequence[PrintLine]:
     """The first lines of a run that are said again amid a page; none where the first one is not, or has few pieces."""
     first = run.parts[0].lines
-    widest = max((len(line.pieces) for line in first[:_MOST_HEADER_LINES]), default=0)
+    widest = max(
+        (len(line.pieces) for line in first[:_MOST_HEADER_LINES]), default=0
+    )
     if widest <= FEWEST_GAPS:
         return ()
     counts = []
     for part in run.parts:
         for index in range(1, len(part.lines)):
             count = 0
-            while index + count < len(part.lines) and _may_go_on(first, part.lines, count, index):
+            while index + count < len(part.lines) and _may_go_on(
+                first, part.lines, count, index
+            ):
                 count += 1
-            is_wide = any(len(line.pieces) > FEWEST_GAPS for line in first[:count])
+            is_wide = any(
+                len(line.pieces) > FEWEST_GAPS for line in first[:count]
+            )
             counts += [count] if is_wide else []
     return first[: min(counts)] if counts else ()
 
 
-def _may_go_on(first: Sequence[PrintLine], lines: Sequence[PrintLine], count: int, index: int) -> bool:
+def _may_go_on(
+    first: Sequence[PrintLine],
+    lines: Sequence[PrintLine],
+    count: int,
+    index: int,
+) -> bool:
     """Whether the next line of a header is said again, too: its numbers, if any, are the same."""
     if count >= min(_MOST_HEADER_LINES, len(first) - 1, index):
         return False
     one, other = first[count], lines[index + count]
-    return _NUMBER.findall(one.text) == _NUMBER.findall(other.text) and _says([one], [other])
+    return _NUMBER.findall(one.text) == _NUMBER.findall(other.text) and _says(
+        [one], [other]
+    )
 
 
-def _headers_in(part: Part, header: Sequence[PrintLine], end: int) -> Iterator[int]:
+def _headers_in(
+    part: Part, header: Sequence[PrintLine], end: int
+) -> Iterator[int]:
     """The indices of lines below others with which a header is said again, above a line."""
     index = 1
     while index + len(header) <= end:
@@ -90,7 +113,10 @@ def _says(lines: Sequence[PrintLine], header: Sequence[PrintLine]) -> bool:
     if len(lines) != len(header):
         return False
     for line, other in zip(lines, header, strict=True):
-        if len(line.pieces) != len(other.pieces) or fuzz.ratio(line.text, other.text) < _SAME_TEXT:
+        if (
+            len(line.pieces) != len(other.pieces)
+            or fuzz.ratio(line.text, other.text) < _SAME_TEXT
+        ):
             return False
     return any(line.text.strip() for line in header)
 
@@ -109,18 +135,24 @@ def _is_parted(part: Part, index: int) -> bool:
     """Whether white or a mark stands above a line."""
     above, line = part.lines[index - 1], part.lines[index]
     is_step = line.baseline - above.baseline >= ROW_STEP * part.block.page.pitch
-    return is_step or any(above.waist < y < line.waist for y in mark_edges(part))
+    return is_step or any(
+        above.waist < y < line.waist for y in mark_edges(part)
+    )
 
 
 def _lines_between(part: Part, first: int, end: int) -> Part:
     block = part.block
-    return Part.of(replace(block, first=block.first + first, last=block.first + end - 1), part.shift)
+    return Part.of(
+        replace(block, first=block.first + first, last=block.first + end - 1),
+        part.shift,
+    )
 
 
 def _run_of(parts: list[Part], whole: Run) -> Run:
     """A run of some parts of another one, with the gaps that these leave."""
     if len(parts) == len(whole.parts) and all(
-        part.lines == other.lines for part, other in zip(parts, whole.parts, strict=True)
+        part.lines == other.lines
+        for part, other in zip(parts, whole.parts, strict=True)
     ):
         return whole
     return Run(parts, _gaps_of(parts, whole))
@@ -144,7 +176,11 @@ def leave_out_feet(run: Run, header: RunHeader) -> None:
     common = _count_common(run)
     for number, part in enumerate(run.parts):
         count = common if part is not run.parts[-1] else 0
-        if says and len(part.lines) > 2 * len(says) and _says(part.lines[-len(says) :], says):
+        if (
+            says
+            and len(part.lines) > 2 * len(says)
+            and _says(part.lines[-len(says) :], says)
+        ):
             count = len(says)
         if 0 < count < len(part.lines) - header.lines_by_part[number]:
             run.parts[number] = _lines_between(part, 0, len(part.lines) - count)
@@ -158,7 +194,9 @@ def _count_common(run: Run) -> int:
     fewest = min(len(part.lines) for part in run.parts)
     for count in range(1, min(_MOST_FOOT_LINES, fewest - 1) + 1):
         lines = [part.lines[-count] for part in run.parts]
-        if not lines[0].text.strip() or not all(_is_same(lines[0], line) for line in lines[1:]):
+        if not lines[0].text.strip() or not all(
+            _is_same(lines[0], line) for line in lines[1:]
+        ):
             break
         if all(_is_parted(part, len(part.lines) - count) for part in run.parts):
             found = count

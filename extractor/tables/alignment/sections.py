@@ -6,7 +6,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from extractor.tables.alignment.columns import Columns
-from extractor.tables.alignment.headers import ROW_STEP, RunHeader, common_fonts, mark_edges
+from extractor.tables.alignment.headers import (
+    ROW_STEP,
+    RunHeader,
+    common_fonts,
+    mark_edges,
+)
 from extractor.tables.alignment.page_print import Piece, PrintLine
 from extractor.tables.alignment.runs import Part, Run
 
@@ -23,7 +28,9 @@ _FARTHEST = 3.0
 _MOST_LINES = 2
 
 
-def sections_of(run: Run, columns: Columns, header: RunHeader) -> list[list[int]]:
+def sections_of(
+    run: Run, columns: Columns, header: RunHeader
+) -> list[list[int]]:
     """Find the titles between the rows of a run.
 
     Args:
@@ -38,7 +45,9 @@ def sections_of(run: Run, columns: Columns, header: RunHeader) -> list[list[int]
     found = []
     for part, first in zip(run.parts, header.lines_by_part, strict=True):
         lines = range(first, len(part.lines))
-        found.append([index for index in lines if _is_title(part, index, columns, fonts)])
+        found.append(
+            [index for index in lines if _is_title(part, index, columns, fonts)]
+        )
     return found
 
 
@@ -52,21 +61,35 @@ def take_outer_sections(run: Run, columns: Columns, header: RunHeader) -> None:
     """
     fonts = common_fonts(header.body_of(run))
     titles: list[PrintLine] = []
-    for part, sections in zip(run.parts, sections_of(run, columns, header), strict=True):
-        in_other_font = [index for index in sections if part.lines[index].pieces[0].font not in fonts]
+    for part, sections in zip(
+        run.parts, sections_of(run, columns, header), strict=True
+    ):
+        in_other_font = [
+            index
+            for index in sections
+            if part.lines[index].pieces[0].font not in fonts
+        ]
         titles += [part.lines[index] for index in in_other_font]
     last = len(run.parts) - 1
     for number, part in enumerate(run.parts):
         block = part.block
-        below = 0 if number == last else _count_like(_lines_below(part), titles, part)
+        below = (
+            0
+            if number == last
+            else _count_like(_lines_below(part), titles, part)
+        )
         is_bare = number > 0 and not header.lines_by_part[number]
         above = _count_like(_lines_above(part), titles, part) if is_bare else 0
         if below or above:
-            block = replace(block, first=block.first - above, last=block.last + below)
+            block = replace(
+                block, first=block.first - above, last=block.last + below
+            )
             run.parts[number] = Part.of(block, part.shift)
 
 
-def _is_title(part: Part, index: int, columns: Columns, fonts: Iterable[str]) -> bool:
+def _is_title(
+    part: Part, index: int, columns: Columns, fonts: Iterable[str]
+) -> bool:
     line = part.lines[index]
     if len(line.pieces) != 1:
         return False
@@ -76,13 +99,22 @@ def _is_title(part: Part, index: int, columns: Columns, fonts: Iterable[str]) ->
     begins_first = start == 0 or piece.x0 < columns.edges[1] - width
     if end - start >= 2 and (begins_first or _is_centred(piece, columns)):
         return True
-    is_naming = end <= min(_NAMING_COLUMNS, len(columns) - 1) or _is_centred(piece, columns)
-    return is_naming and bool(piece.font) and piece.font not in fonts and _stands_alone(part, index, columns)
+    is_naming = end <= min(_NAMING_COLUMNS, len(columns) - 1) or _is_centred(
+        piece, columns
+    )
+    return (
+        is_naming
+        and bool(piece.font)
+        and piece.font not in fonts
+        and _stands_alone(part, index, columns)
+    )
 
 
 def _is_centred(piece: Piece, columns: Columns) -> bool:
     middle = (columns.edges[0] + columns.edges[-1]) / 2
-    return abs(piece.middle - middle) < (columns.edges[-1] - columns.edges[0]) / 20
+    return (
+        abs(piece.middle - middle) < (columns.edges[-1] - columns.edges[0]) / 20
+    )
 
 
 def _stands_alone(part: Part, index: int, columns: Columns) -> bool:
@@ -90,7 +122,9 @@ def _stands_alone(part: Part, index: int, columns: Columns) -> bool:
     first, last = index, index
     while first > 0 and _is_like(part.lines[first - 1], part.lines[index]):
         first -= 1
-    while last + 1 < len(part.lines) and _is_like(part.lines[last + 1], part.lines[index]):
+    while last + 1 < len(part.lines) and _is_like(
+        part.lines[last + 1], part.lines[index]
+    ):
         last += 1
     if last - first >= _MOST_LINES or (first > 0 and _may_go_on(part, first)):
         return False
@@ -102,35 +136,58 @@ def _stands_alone(part: Part, index: int, columns: Columns) -> bool:
 
 def _may_go_on(part: Part, index: int) -> bool:
     """Whether a line is set right below another one, in a font in which words of rows are set, too."""
-    fonts = {piece.font for line in part.lines if len(line.pieces) > 1 for piece in line.pieces}
-    return part.lines[index].pieces[0].font in fonts and not _are_parted(part, index - 1)
+    fonts = {
+        piece.font
+        for line in part.lines
+        if len(line.pieces) > 1
+        for piece in line.pieces
+    }
+    return part.lines[index].pieces[0].font in fonts and not _are_parted(
+        part, index - 1
+    )
 
 
 def _is_like(line: PrintLine, title: PrintLine) -> bool:
     """Whether a line is one piece, and begins where a title does, in the same font."""
     piece, other = line.pieces[0], title.pieces[0]
     is_same_font = piece.font == other.font
-    return len(line.pieces) == 1 and is_same_font and abs(piece.x0 - other.x0) <= _SAME_START
+    return (
+        len(line.pieces) == 1
+        and is_same_font
+        and abs(piece.x0 - other.x0) <= _SAME_START
+    )
 
 
 def _are_parted(part: Part, index: int) -> bool:
     """Whether a line is parted from the one below by white or by a mark."""
     above, below = part.lines[index], part.lines[index + 1]
-    is_step = below.baseline - above.baseline >= ROW_STEP * part.block.page.pitch
-    return is_step or any(above.waist < y < below.waist for y in mark_edges(part))
+    is_step = (
+        below.baseline - above.baseline >= ROW_STEP * part.block.page.pitch
+    )
+    return is_step or any(
+        above.waist < y < below.waist for y in mark_edges(part)
+    )
 
 
 def _lines_below(part: Part) -> list[PrintLine]:
     """The lines from a part to the foot of its page, from top to bottom."""
-    return [line.moved(-part.shift) for line in part.block.page.lines[part.block.last + 1 :]]
+    return [
+        line.moved(-part.shift)
+        for line in part.block.page.lines[part.block.last + 1 :]
+    ]
 
 
 def _lines_above(part: Part) -> list[PrintLine]:
     """The lines from a part to the top of its page, from bottom to top."""
-    return [line.moved(-part.shift) for line in reversed(part.block.page.lines[: part.block.first])]
+    return [
+        line.moved(-part.shift)
+        for line in reversed(part.block.page.lines[: part.block.first])
+    ]
 
 
-def _count_like(lines: Sequence[PrintLine], titles: Sequence[PrintLine], part: Part) -> int:
+def _count_like(
+    lines: Sequence[PrintLine], titles: Sequence[PrintLine], part: Part
+) -> int:
     """How many lines beside a part are set as its titles are."""
     ends = part.lines[0].baseline, part.lines[-1].baseline
     near = _FARTHEST * part.block.page.pitch

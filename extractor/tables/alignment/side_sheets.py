@@ -71,10 +71,18 @@ class SideSheet:
             distances = [abs(edge - x) for edge in table.column_edges]
             cuts.append(distances.index(min(distances)))
         cuts.append(table.cols)
-        for page, offset, (first, end) in zip(self.pages, self.offsets, pairwise(cuts), strict=True):
+        for page, offset, (first, end) in zip(
+            self.pages, self.offsets, pairwise(cuts), strict=True
+        ):
             if first < end:
                 part = _columns_between(table, first, end)
-                yield page, placed_table(part, {table.page_first: Place(table.page_first, -offset)})
+                yield (
+                    page,
+                    placed_table(
+                        part,
+                        {table.page_first: Place(table.page_first, -offset)},
+                    ),
+                )
 
 
 def side_sheets_of(pages: Sequence[PagePrint]) -> Iterator[SideSheet]:
@@ -94,7 +102,9 @@ def side_sheets_of(pages: Sequence[PagePrint]) -> Iterator[SideSheet]:
             first += 1
             continue
         end = first + down
-        while end + down <= len(pages) and _all_lie_beside(pages, first, end, down):
+        while end + down <= len(pages) and _all_lie_beside(
+            pages, first, end, down
+        ):
             end += down
         for step in range(down):
             yield _laid_side_by_side(pages[first + step : end : down])
@@ -115,7 +125,10 @@ def lie_beside(left: PagePrint, right: PagePrint) -> bool:
     """
     pairs = _level_pairs(left, right)
     fewest = min(len(left.lines), len(right.lines))
-    if len(pairs) < max(_FEWEST_LEVEL, _LEVEL_SHARE * fewest) or _count_pieces(pairs) < _FEWEST_PIECES:
+    if (
+        len(pairs) < max(_FEWEST_LEVEL, _LEVEL_SHARE * fewest)
+        or _count_pieces(pairs) < _FEWEST_PIECES
+    ):
         return False
     header, header_right = pairs[0]
     if fuzz.ratio(header.text, header_right.text) >= _SAID_AGAIN:
@@ -128,10 +141,16 @@ def lie_beside(left: PagePrint, right: PagePrint) -> bool:
     return has_own_steps or _are_as_long(left, right, pairs)
 
 
-def _are_as_long(left: PagePrint, right: PagePrint, pairs: Sequence[tuple[PrintLine, PrintLine]]) -> bool:
+def _are_as_long(
+    left: PagePrint,
+    right: PagePrint,
+    pairs: Sequence[tuple[PrintLine, PrintLine]],
+) -> bool:
     """Whether both pages end level, in rows of several columns, all of them level."""
     most = max(len(left.lines), len(right.lines))
-    ends_level = abs(left.lines[-1].baseline - right.lines[-1].baseline) <= _LEVEL
+    ends_level = (
+        abs(left.lines[-1].baseline - right.lines[-1].baseline) <= _LEVEL
+    )
     return ends_level and len(pairs) >= max(_FEWEST_ROWS, _ROWS_SHARE * most)
 
 
@@ -141,17 +160,23 @@ def _count_pieces(pairs: Sequence[tuple[PrintLine, PrintLine]]) -> int:
     return pieces[len(pieces) // 2]
 
 
-def _begin_alike(page: PagePrint, pairs: Sequence[tuple[PrintLine, PrintLine]]) -> bool:
+def _begin_alike(
+    page: PagePrint, pairs: Sequence[tuple[PrintLine, PrintLine]]
+) -> bool:
     """Whether columns but the first one stand as on the left page, anywhere on it: the one goes on with the other."""
     left = [piece for line, _ in pairs for piece in line.pieces[1:]]
     right = [piece for _, line in pairs for piece in line.pieces[1:]]
     if not right:
         return not left
-    starts = Counter(round(piece.x0) for line in page.lines for piece in line.pieces[1:])
+    starts = Counter(
+        round(piece.x0) for line in page.lines for piece in line.pieces[1:]
+    )
     ends = Counter(round(piece.x1) for piece in left)
     alike = 0
     for piece in right:
-        alike += max(_near(starts, piece.x0), _near(ends, piece.x1)) >= _FEWEST_ALIKE
+        alike += (
+            max(_near(starts, piece.x0), _near(ends, piece.x1)) >= _FEWEST_ALIKE
+        )
     return alike >= _ALIKE_SHARE * len(right)
 
 
@@ -159,7 +184,9 @@ def _near(places: Counter[int], x: float) -> int:
     return sum(places[round(x) + by] for by in (-1, 0, 1))
 
 
-def _level_pairs(left: PagePrint, right: PagePrint) -> list[tuple[PrintLine, PrintLine]]:
+def _level_pairs(
+    left: PagePrint, right: PagePrint
+) -> list[tuple[PrintLine, PrintLine]]:
     """The lines of two pages that stand at the same height."""
     ys = [line.baseline for line in left.lines]
     pairs = []
@@ -185,8 +212,13 @@ def _pages_down(pages: Sequence[PagePrint], first: int) -> int:
     return 0
 
 
-def _all_lie_beside(pages: Sequence[PagePrint], first: int, over: int, down: int) -> bool:
-    return all(lie_beside(pages[first + step], pages[over + step]) for step in range(down))
+def _all_lie_beside(
+    pages: Sequence[PagePrint], first: int, over: int, down: int
+) -> bool:
+    return all(
+        lie_beside(pages[first + step], pages[over + step])
+        for step in range(down)
+    )
 
 
 def _laid_side_by_side(pages: Sequence[PagePrint]) -> SideSheet:
@@ -195,12 +227,23 @@ def _laid_side_by_side(pages: Sequence[PagePrint]) -> SideSheet:
     boundaries = []
     for page in pages[1:]:
         white = _WHITE * page.letter_width
-        right = max(max((mark.box.x1 for mark in whole.marks), default=0.0), _ends(whole)[1])
-        left = min(min((mark.box.x0 for mark in page.marks), default=_ends(page)[0]), _ends(page)[0])
+        right = max(
+            max((mark.box.x1 for mark in whole.marks), default=0.0),
+            _ends(whole)[1],
+        )
+        left = min(
+            min((mark.box.x0 for mark in page.marks), default=_ends(page)[0]),
+            _ends(page)[0],
+        )
         offsets.append(right + white - left)
         boundaries.append(right + white / 2)
         whole = _joined(whole, page.begun_at(-offsets[-1]), boundaries[-1])
-    return SideSheet(tuple(pages), replace(whole, left=pages[0].left), tuple(offsets), tuple(boundaries))
+    return SideSheet(
+        tuple(pages),
+        replace(whole, left=pages[0].left),
+        tuple(offsets),
+        tuple(boundaries),
+    )
 
 
 def _ends(page: PagePrint) -> tuple[float, float]:
@@ -211,9 +254,16 @@ def _ends(page: PagePrint) -> tuple[float, float]:
 def _joined(left: PagePrint, right: PagePrint, boundary: float) -> PagePrint:
     """The print of two pages on one: lines that stand level are one, and so are marks."""
     lines: list[PrintLine] = []
-    for line in sorted([*left.lines, *right.lines], key=lambda line: (line.baseline, line.pieces[0].x0)):
+    for line in sorted(
+        [*left.lines, *right.lines],
+        key=lambda line: (line.baseline, line.pieces[0].x0),
+    ):
         before = lines[-1] if lines else None
-        if before and line.baseline - before.baseline <= _LEVEL and before.pieces[-1].x1 <= line.pieces[0].x0:
+        if (
+            before
+            and line.baseline - before.baseline <= _LEVEL
+            and before.pieces[-1].x1 <= line.pieces[0].x0
+        ):
             lines[-1] = replace(before, pieces=(*before.pieces, *line.pieces))
         else:
             lines.append(line)
@@ -224,15 +274,26 @@ def _joined(left: PagePrint, right: PagePrint, boundary: float) -> PagePrint:
         if beside:
             rest.remove(beside)
             breaks = (*mark.breaks, boundary, *beside.breaks)
-            mark = replace(mark, box=replace(mark.box, x1=beside.box.x1), breaks=breaks)
+            mark = replace(
+                mark, box=replace(mark.box, x1=beside.box.x1), breaks=breaks
+            )
         marks.append(mark)
-    in_order = sorted([*marks, *rest], key=lambda mark: (mark.box.top, mark.box.x0))
+    in_order = sorted(
+        [*marks, *rest], key=lambda mark: (mark.box.top, mark.box.x0)
+    )
     return replace(left, lines=tuple(lines), marks=tuple(in_order))
 
 
 def _is_level(one: RowMark, other: RowMark) -> bool:
-    are_level = abs(one.box.top - other.box.top) <= _LEVEL and abs(one.box.bottom - other.box.bottom) <= _LEVEL
-    return are_level and one.is_fill == other.is_fill and are_like_colours(one.colour, other.colour)
+    are_level = (
+        abs(one.box.top - other.box.top) <= _LEVEL
+        and abs(one.box.bottom - other.box.bottom) <= _LEVEL
+    )
+    return (
+        are_level
+        and one.is_fill == other.is_fill
+        and are_like_colours(one.colour, other.colour)
+    )
 
 
 def _columns_between(table: Table, first: int, end: int) -> Table:
@@ -244,7 +305,27 @@ def _columns_between(table: Table, first: int, end: int) -> Table:
         if start >= stop:
             continue
         (fragment,) = cell.fragments
-        box = fragment.box and replace(fragment.box, x0=table.column_edges[start], x1=table.column_edges[stop])
-        cells.append(replace(cell, col=start - first, colspan=stop - start, fragments=(replace(fragment, box=box),)))
-    boxes = tuple((page_no, Box(edges[0], box.top, edges[-1], box.bottom)) for page_no, box in table.boxes)
-    return replace(table, cells=tuple(cells), cols=end - first, column_edges=edges, boxes=boxes)
+        box = fragment.box and replace(
+            fragment.box,
+            x0=table.column_edges[start],
+            x1=table.column_edges[stop],
+        )
+        cells.append(
+            replace(
+                cell,
+                col=start - first,
+                colspan=stop - start,
+                fragments=(replace(fragment, box=box),),
+            )
+        )
+    boxes = tuple(
+        (page_no, Box(edges[0], box.top, edges[-1], box.bottom))
+        for page_no, box in table.boxes
+    )
+    return replace(
+        table,
+        cells=tuple(cells),
+        cols=end - first,
+        column_edges=edges,
+        boxes=boxes,
+    )

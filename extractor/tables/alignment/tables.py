@@ -21,7 +21,9 @@ _BELOW = 0.4
 _BOUNDARY = 0.35
 
 
-def tables_of(run: Run, columns: Columns, header: RunHeader, rows: RunRows) -> Iterator[Table]:
+def tables_of(
+    run: Run, columns: Columns, header: RunHeader, rows: RunRows
+) -> Iterator[Table]:
     """Make the tables of a run.
 
     Args:
@@ -37,9 +39,18 @@ def tables_of(run: Run, columns: Columns, header: RunHeader, rows: RunRows) -> I
     merged = merged_cells_of(run, columns, rows.starts, rows.sections)
     for number, part in enumerate(run.parts):
         builder = _Builder(
-            part, columns, header.lines_by_part[number], rows.starts[number], rows.sections[number], merged[number]
+            part,
+            columns,
+            header.lines_by_part[number],
+            rows.starts[number],
+            rows.sections[number],
+            merged[number],
         )
-        is_open_above = number > 0 and are_cut[number - 1] and not header.lines_by_part[number]
+        is_open_above = (
+            number > 0
+            and are_cut[number - 1]
+            and not header.lines_by_part[number]
+        )
         yield builder.table(open_top=is_open_above, open_bottom=are_cut[number])
 
 
@@ -60,7 +71,9 @@ class _Builder:
         self._header = header
         self._sections = frozenset(sections)
         self._merged = merged
-        self._split = _split_of_header(part.lines[:header], columns, part.block.page.letter_width)
+        self._split = _split_of_header(
+            part.lines[:header], columns, part.block.page.letter_width
+        )
         header_starts = [0] if header else []
         if self._split:
             header_starts.append(self._split)
@@ -74,10 +87,26 @@ class _Builder:
         cells = []
         for row in range(len(ys) - 1):
             for col, colspan, rowspan in self._places(row):
-                box = Box(self._edges[col], ys[row], self._edges[col + colspan], ys[row + rowspan])
+                box = Box(
+                    self._edges[col],
+                    ys[row],
+                    self._edges[col + colspan],
+                    ys[row + rowspan],
+                )
                 is_last = row + rowspan == len(ys) - 1
-                is_cut = is_last and (open_bottom or (colspan == 1 and col in self._merged.at_foot))
-                cells.append(Cell(row, col, rowspan, colspan, (Fragment(page_no, box, is_cut=is_cut),)))
+                is_cut = is_last and (
+                    open_bottom
+                    or (colspan == 1 and col in self._merged.at_foot)
+                )
+                cells.append(
+                    Cell(
+                        row,
+                        col,
+                        rowspan,
+                        colspan,
+                        (Fragment(page_no, box, is_cut=is_cut),),
+                    )
+                )
         whole = Box(self._edges[0], ys[0], self._edges[-1], ys[-1])
         return Table(
             cells=tuple(cells),
@@ -102,20 +131,29 @@ class _Builder:
             above, below = self._line_above(start), lines[start]
             between = [y for y in edges if above.waist < y < below.waist]
             step = below.baseline - above.baseline
-            ys.append(between[0] if between else above.baseline + _BOUNDARY * step)
+            ys.append(
+                between[0] if between else above.baseline + _BOUNDARY * step
+            )
         ys.append(lines[-1].baseline + _BELOW * pitch)
         return ys
 
     def _line_above(self, start: int) -> PrintLine:
         """The last line above a row that is not of a cell that goes on in it."""
         over = self._merged.over.get(start, frozenset())
-        others = [line for line in self._part.lines[:start] if self._columns.held_by([line]) - over]
+        others = [
+            line
+            for line in self._part.lines[:start]
+            if self._columns.held_by([line]) - over
+        ]
         return others[-1] if others else self._part.lines[start - 1]
 
     def _places(self, row: int) -> Iterator[tuple[int, int, int]]:
         """The cells of a row: the column, and how many columns and rows each spans."""
         count = len(self._columns)
-        if self._starts[row] in self._sections and self._starts[row] >= self._header:
+        if (
+            self._starts[row] in self._sections
+            and self._starts[row] >= self._header
+        ):
             yield 0, count, 1
             return
         if not self._split or row > 1:
@@ -123,7 +161,11 @@ class _Builder:
                 if row == 0 or not self._goes_on(row, col):
                     yield col, 1, self._rowspan(row, col)
             return
-        groups = _spans(self._part.lines[: self._split], self._columns, self._part.block.page.letter_width)
+        groups = _spans(
+            self._part.lines[: self._split],
+            self._columns,
+            self._part.block.page.letter_width,
+        )
         grouped = {col for start, end in groups for col in range(start, end)}
         if row == 0:
             for start, end in groups:
@@ -142,11 +184,16 @@ class _Builder:
     def _goes_on(self, row: int, col: int) -> bool:
         """Whether the cell above a row below the header goes on in it."""
         start, above = self._starts[row], self._starts[row - 1]
-        is_inside = above >= self._header and not self._sections & {start, above}
+        is_inside = above >= self._header and not self._sections & {
+            start,
+            above,
+        }
         return is_inside and col in self._merged.over.get(start, ())
 
 
-def _split_of_header(lines: Sequence[PrintLine], columns: Columns, width: float) -> int:
+def _split_of_header(
+    lines: Sequence[PrintLine], columns: Columns, width: float
+) -> int:
     """The line below pieces that stand over several columns of a header; 0 where there is none."""
     for index in range(1, len(lines)):
         groups = _spans(lines[:index], columns, width)
@@ -157,7 +204,9 @@ def _split_of_header(lines: Sequence[PrintLine], columns: Columns, width: float)
     return 0
 
 
-def _spans(lines: Sequence[PrintLine], columns: Columns, width: float) -> list[tuple[int, int]]:
+def _spans(
+    lines: Sequence[PrintLine], columns: Columns, width: float
+) -> list[tuple[int, int]]:
     """The columns over which pieces of some lines stand, where they are several."""
     spans = []
     for line in lines:

@@ -50,7 +50,11 @@ class _Gutter:
                 left = piece.x1
             else:
                 right = piece.x0
-        return replace(self, left=left, right=right) if right - left >= least else None
+        return (
+            replace(self, left=left, right=right)
+            if right - left >= least
+            else None
+        )
 
 
 def tables_beside(page: PagePrint) -> list[PagePrint]:
@@ -71,7 +75,9 @@ def tables_beside(page: PagePrint) -> list[PagePrint]:
     return [page]
 
 
-def _along(page: PagePrint, gutter: _Gutter, indices: Iterable[int]) -> tuple[_Gutter, int]:
+def _along(
+    page: PagePrint, gutter: _Gutter, indices: Iterable[int]
+) -> tuple[_Gutter, int]:
     """A gutter as line after line leaves it, and the last line that leaves any."""
     reached = gutter.index
     for index in indices:
@@ -91,16 +97,23 @@ def _gutters_of_headers(page: PagePrint) -> Iterator[_Gutter]:
             halves = []
         halves += pairs
         if len(halves) >= _FEWEST_PIECES and _are_shifted_alike(halves):
-            end, begin = max(piece.x1 for piece, _ in halves), min(other.x0 for _, other in halves)
+            end, begin = (
+                max(piece.x1 for piece, _ in halves),
+                min(other.x0 for _, other in halves),
+            )
             if end < begin and not _names_rows_of_both(page, halves, index):
-                yield _Gutter(end, begin, halves[0][1].x0 - halves[0][0].x0, index)
+                yield _Gutter(
+                    end, begin, halves[0][1].x0 - halves[0][0].x0, index
+                )
 
 
 def _pairs_of_halves(line: PrintLine) -> list[tuple[Piece, Piece]]:
     """The pieces of a line with those that say the same further right, if each does."""
     half = len(line.pieces) // 2
     pairs = list(zip(line.pieces[:half], line.pieces[half:], strict=False))
-    is_twice = len(line.pieces) == 2 * half and all(_say_same(*pair) for pair in pairs)
+    is_twice = len(line.pieces) == 2 * half and all(
+        _say_same(*pair) for pair in pairs
+    )
     return pairs if is_twice else []
 
 
@@ -109,14 +122,24 @@ def _are_shifted_alike(pairs: Sequence[tuple[Piece, Piece]]) -> bool:
     return max(shifts) - min(shifts) <= _SAME_STEP
 
 
-def _names_rows_of_both(page: PagePrint, halves: Sequence[tuple[Piece, Piece]], index: int) -> bool:
+def _names_rows_of_both(
+    page: PagePrint, halves: Sequence[tuple[Piece, Piece]], index: int
+) -> bool:
     """Whether print on the left of both names the rows, as where a table has the same columns for each of two years."""
     left = min(piece.x0 for piece, _ in halves)
     right = min(other.x0 for _, other in halves)
     end = max(piece.x1 for piece, _ in halves)
     body = page.lines[index + 1 :]
-    named = [line for line in body if any(piece.middle < left for piece in line.pieces)]
-    named_right = [line for line in body if any(end < piece.middle < right for piece in line.pieces)]
+    named = [
+        line
+        for line in body
+        if any(piece.middle < left for piece in line.pieces)
+    ]
+    named_right = [
+        line
+        for line in body
+        if any(end < piece.middle < right for piece in line.pieces)
+    ]
     return len(named) >= _NAMED_SHARE * len(body) and not named_right
 
 
@@ -134,24 +157,43 @@ def _gutters_of_marks(page: PagePrint) -> Iterator[_Gutter]:
         if begin > end + _WHITE * page.letter_width:
             left, right = marks[:number], marks[number:]
             if _stand_apart(left, right) and _stand_apart(right, left):
-                top = max(min(mark.box.top for mark in left), min(mark.box.top for mark in right))
-                first = next((index for index, line in enumerate(page.lines) if line.waist > top), 0)
+                top = max(
+                    min(mark.box.top for mark in left),
+                    min(mark.box.top for mark in right),
+                )
+                first = next(
+                    (
+                        index
+                        for index, line in enumerate(page.lines)
+                        if line.waist > top
+                    ),
+                    0,
+                )
                 yield _Gutter(end, begin, begin - marks[0].box.x0, first)
         end = max(end, mark.box.x1)
 
 
 def _stand_apart(marks: Sequence[RowMark], others: Sequence[RowMark]) -> bool:
     """Whether enough marks stand at heights where others do not."""
-    own = sum(all(abs(mark.box.top - other.box.top) > _LEVEL for other in others) for mark in marks)
+    own = sum(
+        all(abs(mark.box.top - other.box.top) > _LEVEL for other in others)
+        for mark in marks
+    )
     return len(marks) >= _FEWEST_MARKS and own >= _FEWEST_OWN
 
 
-def _parted(page: PagePrint, gutter: _Gutter, first: int, last: int) -> Iterator[PagePrint]:
+def _parted(
+    page: PagePrint, gutter: _Gutter, first: int, last: int
+) -> Iterator[PagePrint]:
     """The print on the left of a gutter, with the lines above and below, and that on its right."""
     lines = page.lines
     x = gutter.middle
-    left = [_pieces_of(line, x, is_left=True) for line in lines[first : last + 1]]
-    right = [_pieces_of(line, x, is_left=False) for line in lines[first : last + 1]]
+    left = [
+        _pieces_of(line, x, is_left=True) for line in lines[first : last + 1]
+    ]
+    right = [
+        _pieces_of(line, x, is_left=False) for line in lines[first : last + 1]
+    ]
     yield replace(
         page,
         lines=(*lines[:first], *filter(None, left), *lines[last + 1 :]),
@@ -160,12 +202,16 @@ def _parted(page: PagePrint, gutter: _Gutter, first: int, last: int) -> Iterator
     yield replace(
         page,
         lines=tuple(line.moved(-gutter.shift) for line in right if line),
-        marks=tuple(mark.moved(-gutter.shift) for mark in page.marks if mark.box.x1 > x),
+        marks=tuple(
+            mark.moved(-gutter.shift) for mark in page.marks if mark.box.x1 > x
+        ),
         left=page.left + gutter.shift,
     )
 
 
 def _pieces_of(line: PrintLine, x: float, *, is_left: bool) -> PrintLine | None:
     """The part of a line on one side; None where nothing stands there."""
-    pieces = tuple(piece for piece in line.pieces if (piece.middle < x) == is_left)
+    pieces = tuple(
+        piece for piece in line.pieces if (piece.middle < x) == is_left
+    )
     return replace(line, pieces=pieces) if pieces else None

@@ -72,7 +72,13 @@ class Gap:
         """
         ends = [end + shift for end in self.ends]
         starts = [start + shift for start in self.starts]
-        return replace(self, left=self.left + shift, right=self.right + shift, ends=ends, starts=starts)
+        return replace(
+            self,
+            left=self.left + shift,
+            right=self.right + shift,
+            ends=ends,
+            starts=starts,
+        )
 
 
 @dataclass(slots=True)
@@ -101,7 +107,9 @@ class WhiteGaps:
         return cls(NARROWEST_GAP * letter_width, _gaps_between(line.pieces))
 
     @classmethod
-    def around(cls, lines: Sequence[PrintLine], seed: int, letter_width: float) -> WhiteGaps:
+    def around(
+        cls, lines: Sequence[PrintLine], seed: int, letter_width: float
+    ) -> WhiteGaps:
         """Find the gaps that lines leave white, from one of them downwards and then upwards.
 
         Args:
@@ -149,7 +157,11 @@ class WhiteGaps:
         lost = []
         for gap in crossed:
             gap.crossed += 1
-            if not gap.parted or gap.beside < _FEWEST_LINES_BESIDE or gap.crossed > gap.allowed:
+            if (
+                not gap.parted
+                or gap.beside < _FEWEST_LINES_BESIDE
+                or gap.crossed > gap.allowed
+            ):
                 lost.append(gap)
         kept = [gap for gap in self.gaps if gap not in lost]
         if len(kept) < FEWEST_GAPS:
@@ -158,7 +170,11 @@ class WhiteGaps:
         for place, gap in enumerate(kept):
             lowest = kept[place - 1].right if place else -inf
             highest = kept[place + 1].left if place + 1 < len(kept) else inf
-            refined += [gap] if gap in crossed else self._refined(gap, line, lowest, highest)
+            refined += (
+                [gap]
+                if gap in crossed
+                else self._refined(gap, line, lowest, highest)
+            )
         self.gaps = refined
         return True
 
@@ -167,14 +183,21 @@ class WhiteGaps:
         if len(line.pieces) > 2:
             return False
         beside_most = max(gap.beside for gap in self.gaps)
-        return any(gap.parted and gap.beside >= min(_FEWEST_LINES_BESIDE, beside_most) for gap in crossed)
+        return any(
+            gap.parted and gap.beside >= min(_FEWEST_LINES_BESIDE, beside_most)
+            for gap in crossed
+        )
 
     def _is_total(self, line: PrintLine) -> bool:
         """Whether a line names a total over several columns, whose amount stands in one of them."""
-        if len(line.pieces) != 2 or not _AMOUNT.fullmatch(line.pieces[1].text.strip()):
+        if len(line.pieces) != 2 or not _AMOUNT.fullmatch(
+            line.pieces[1].text.strip()
+        ):
             return False
         amount = line.pieces[1]
-        return not any(amount.x0 < gap.right and gap.left < amount.x1 for gap in self.gaps)
+        return not any(
+            amount.x0 < gap.right and gap.left < amount.x1 for gap in self.gaps
+        )
 
     def _is_crossed(self, gap: Gap, line: PrintLine) -> bool:
         """Whether print of a line leaves no white of a gap."""
@@ -187,11 +210,22 @@ class WhiteGaps:
         end = gap.left
         for piece in _pieces_in(gap, line):
             whites.append((end, piece.x0))
-            spaces += [(max(left, gap.left), min(right, gap.right)) for left, right in piece.spaces]
+            spaces += [
+                (max(left, gap.left), min(right, gap.right))
+                for left, right in piece.spaces
+            ]
             end = max(end, piece.x1)
         whites.append((end, gap.right))
-        wide = [(left, right) for left, right in whites if right - left >= self.least]
-        return wide or [(left, right) for left, right in spaces if right - left >= self.least]
+        wide = [
+            (left, right)
+            for left, right in whites
+            if right - left >= self.least
+        ]
+        return wide or [
+            (left, right)
+            for left, right in spaces
+            if right - left >= self.least
+        ]
 
     def _widened(self, gap: Gap, line: PrintLine) -> bool:
         """Make room for a line where but a few words that ran over made a gap so narrow."""
@@ -200,9 +234,13 @@ class WhiteGaps:
             return False
         place = self.gaps.index(gap)
         lowest = self.gaps[place - 1].right if place else -inf
-        highest = self.gaps[place + 1].left if place + 1 < len(self.gaps) else inf
+        highest = (
+            self.gaps[place + 1].left if place + 1 < len(self.gaps) else inf
+        )
         limit = pieces[0].x0 - self.least
-        left = max((end for end in gap.ends if lowest < end <= limit), default=None)
+        left = max(
+            (end for end in gap.ends if lowest < end <= limit), default=None
+        )
         outliers = sum(end > limit for end in gap.ends)
         if left is not None and gap.crossed + outliers <= gap.allowed:
             gap.left = left
@@ -210,7 +248,10 @@ class WhiteGaps:
             gap.crossed += outliers
             return True
         limit = pieces[0].x1 + self.least
-        right = min((start for start in gap.starts if limit <= start < highest), default=None)
+        right = min(
+            (start for start in gap.starts if limit <= start < highest),
+            default=None,
+        )
         outliers = sum(start < limit for start in gap.starts)
         if right is not None and gap.crossed + outliers <= gap.allowed:
             gap.right = right
@@ -219,17 +260,27 @@ class WhiteGaps:
             return True
         return False
 
-    def _refined(self, gap: Gap, line: PrintLine, lowest: float, highest: float) -> list[Gap]:
+    def _refined(
+        self, gap: Gap, line: PrintLine, lowest: float, highest: float
+    ) -> list[Gap]:
         """A gap as a line leaves it: narrower, or as two where print stands amid it; between which others it lies."""
-        whites = self._whites(gap, line) if _pieces_in(gap, line) else [(gap.left, gap.right)]
+        whites = (
+            self._whites(gap, line)
+            if _pieces_in(gap, line)
+            else [(gap.left, gap.right)]
+        )
         sides = [lowest, *(x for white in whites for x in white), highest]
         refined = []
         for number, (left, right) in enumerate(whites):
             part = gap.copy()
             part.parted = gap.parted if len(whites) == 1 else 0
             before, after = sides[2 * number], sides[2 * number + 3]
-            has_left = any(before <= piece.x0 and piece.x1 <= left for piece in line.pieces)
-            has_right = any(right <= piece.x0 and piece.x1 <= after for piece in line.pieces)
+            has_left = any(
+                before <= piece.x0 and piece.x1 <= left for piece in line.pieces
+            )
+            has_right = any(
+                right <= piece.x0 and piece.x1 <= after for piece in line.pieces
+            )
             part.parted += has_left and has_right
             part.left = left
             part.right = right
@@ -249,10 +300,23 @@ def _gaps_between(pieces: Sequence[Piece]) -> list[Gap]:
     end = pieces[0].x1
     for piece in pieces[1:]:
         if piece.x0 > end:
-            gaps.append(Gap(end, piece.x0, beside=1, parted=1, ends=[end], starts=[piece.x0]))
+            gaps.append(
+                Gap(
+                    end,
+                    piece.x0,
+                    beside=1,
+                    parted=1,
+                    ends=[end],
+                    starts=[piece.x0],
+                )
+            )
         end = max(end, piece.x1)
     return gaps
 
 
 def _pieces_in(gap: Gap, line: PrintLine) -> list[Piece]:
-    return [piece for piece in line.pieces if piece.x0 < gap.right and piece.x1 > gap.left]
+    return [
+        piece
+        for piece in line.pieces
+        if piece.x0 < gap.right and piece.x1 > gap.left
+    ]

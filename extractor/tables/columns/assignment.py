@@ -47,7 +47,9 @@ def assign_fields(benefits: FloatArray) -> tuple[Choice, ...]:
     square = _with_nothing(benefits)
     given = best_matching(square)
     losses = _losses(square, given)
-    return tuple(_choice(losses, given, column, fields) for column in range(columns))
+    return tuple(
+        _choice(losses, given, column, fields) for column in range(columns)
+    )
 
 
 def best_sum(benefits: FloatArray) -> float:
@@ -103,7 +105,9 @@ def best_matching(benefits: FloatArray) -> npt.NDArray[np.intp]:
         while row_of[column]:
             is_used[column] = True
             from_row = row_of[column]
-            reduced = costs[from_row] - row_potential[from_row] - column_potential
+            reduced = (
+                costs[from_row] - row_potential[from_row] - column_potential
+            )
             is_shorter = ~is_used & (reduced < shortest)
             is_shorter[0] = False
             shortest[is_shorter] = reduced[is_shorter]
@@ -134,13 +138,17 @@ def _losses(benefits: FloatArray, given: npt.NDArray[np.intp]) -> FloatArray:
     steps: FloatArray = own[:, None] - benefits[:, given]
     paths = steps.copy()
     for through in range(len(given)):
-        np.minimum(paths, paths[:, through, None] + paths[None, through, :], out=paths)
+        np.minimum(
+            paths, paths[:, through, None] + paths[None, through, :], out=paths
+        )
     losses: FloatArray = steps + paths.T
     np.fill_diagonal(losses, np.inf)
     return losses
 
 
-def _choice(losses: FloatArray, given: npt.NDArray[np.intp], column: int, fields: int) -> Choice:
+def _choice(
+    losses: FloatArray, given: npt.NDArray[np.intp], column: int, fields: int
+) -> Choice:
     second = int(losses[column].argmin())
     return Choice(
         field=_field(given[column], fields),

@@ -11,7 +11,9 @@ from extractor.model.thai_calendar import MONTH_NAMES
 
 # Thai digits as Arabic ones.
 _DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
-_MONTH = "|".join(f"{name}|{short[:-1]}\\.\\s?{short[-1]}\\.?" for name, short in MONTH_NAMES)
+_MONTH = "|".join(
+    f"{name}|{short[:-1]}\\.\\s?{short[-1]}\\.?" for name, short in MONTH_NAMES
+)
 # Only short cells are numbers, dates or marks.
 _SHORT = 60
 _WHOLE = re.compile(r"\d{1,2}$")
@@ -22,10 +24,14 @@ _CENTS = re.compile(r"\d[\d,]{2,}\.\d\d$")
 _BAHT = re.compile(r"\d[\d,.]*(?:\.-|\s*บาท)")
 _PERCENT = re.compile(r"(?:ร้อยละ|คิดเป็น)?\s*\d[\d.]*\s*%$|ร้อยละ\s*\d[\d.]*$")
 _ORDINAL = re.compile(r"\(?(?:\d{1,3}|[ก-ฮ])[.)]$|\d{1,2}(?:\.\d{1,2})+\.?$")
-_DATE = re.compile(rf"(?<!\d)\d{{1,2}}\s*(?:{_MONTH})\s*(?:\d{{2}}|\d{{4}})|\d{{1,2}}/\d{{1,2}}/\d{{2,4}}")
+_DATE = re.compile(
+    rf"(?<!\d)\d{{1,2}}\s*(?:{_MONTH})\s*(?:\d{{2}}|\d{{4}})|\d{{1,2}}/\d{{1,2}}/\d{{2,4}}"
+)
 _MONTHS = re.compile(_MONTH)
 _SPAN = re.compile(rf"(?:{_MONTH}|\d)\s*(?:[-–]|ถึง)\s*(?:{_MONTH}|\d)")
-_TIME_WORD = re.compile(r"ไตรมาส|ปีงบประมาณ|ตลอดปี|ทุกเดือน|เดือน|ตลอด|ทั้งปี|ภาคเรียน|ปีการศึกษา|รายปี|\d\s*วัน")
+_TIME_WORD = re.compile(
+    r"ไตรมาส|ปีงบประมาณ|ตลอดปี|ทุกเดือน|เดือน|ตลอด|ทั้งปี|ภาคเรียน|ปีการศึกษา|รายปี|\d\s*วัน"
+)
 _YEAR = re.compile(r"25\d\d")
 _MARK = re.compile(r"[✓✔✗✘✕✖☒√/\\●•○xX☑■▲△*↔→←⇔⟷ü\-–—=<>\s]+$")
 _NAME = re.compile(r"บริษัท|บจก|หจก|ห้างหุ้นส่วน|ร้าน|นาย|นาง|น\.ส\.|สหกรณ์|จำกัด")
@@ -44,12 +50,25 @@ _PATTERNS = (
     _MARK, _NAME, _PAPER_NUMBER, _CONTRACT, _LINK, _LATIN, _TELEPHONE, _CODE, _COUNTED_WORD, _BOX,
 )  # fmt: skip
 # Those that must match the whole cell; the others are looked for within it.
-_WHOLE_CELL = {_WHOLE, _LARGE, _FRACTION, _GROUPED, _CENTS, _PERCENT, _ORDINAL, _MARK, _CODE, _COUNTED_WORD}
+_WHOLE_CELL = {
+    _WHOLE,
+    _LARGE,
+    _FRACTION,
+    _GROUPED,
+    _CENTS,
+    _PERCENT,
+    _ORDINAL,
+    _MARK,
+    _CODE,
+    _COUNTED_WORD,
+}
 _NUMBER = re.compile(r"\(?(\d[\d,]*(?:\.\d+)?)")
 _DASHES = {"-", "–", "—", "--", "- -", "ไม่มี", "0"}
 
 
-def kinds_of_column(cells: Sequence[str], items: Sequence[Sequence[str]]) -> list[float]:
+def kinds_of_column(
+    cells: Sequence[str], items: Sequence[Sequence[str]]
+) -> list[float]:
     """Measure what the cells of a column look like.
 
     Args:
@@ -78,7 +97,9 @@ def _in_one_line(cell: str) -> str:
     return text.translate(_DIGITS) if len(text) <= _SHORT else text
 
 
-def _fill_shares(texts: Sequence[str], filled: Sequence[str], spoken: Sequence[str]) -> list[float]:
+def _fill_shares(
+    texts: Sequence[str], filled: Sequence[str], spoken: Sequence[str]
+) -> list[float]:
     rows = max(1, len(texts))
     return [
         1 - len(filled) / rows,
@@ -95,7 +116,10 @@ def _lengths(spoken: Sequence[str]) -> list[float]:
     logs = [log1p(length) for length in lengths]
     mean = sum(logs) / len(logs)
     spread = (sum((value - mean) ** 2 for value in logs) / len(logs)) ** 0.5
-    short = [sum(length <= limit for length in lengths) / len(lengths) for limit in (2, 6, 15, 40, 100)]
+    short = [
+        sum(length <= limit for length in lengths) / len(lengths)
+        for limit in (2, 6, 15, 40, 100)
+    ]
     return [mean, spread, max(logs), *short]
 
 
@@ -107,8 +131,14 @@ def _pattern_shares(spoken: Sequence[str]) -> list[float]:
         matches = pattern.match if pattern in _WHOLE_CELL else pattern.search
         shares.append(sum(1 for text in short if matches(text)) / count)
     digits = sum(len(_DIGIT.findall(text)) for text in spoken)
-    long_with_digits = sum(1 for text in spoken if len(text) > 10 and _DIGIT.search(text))
-    return [*shares, digits / max(1, sum(map(len, spoken))), long_with_digits / count]
+    long_with_digits = sum(
+        1 for text in spoken if len(text) > 10 and _DIGIT.search(text)
+    )
+    return [
+        *shares,
+        digits / max(1, sum(map(len, spoken))),
+        long_with_digits / count,
+    ]
 
 
 def _number_shape(spoken: Sequence[str]) -> list[float]:
@@ -138,11 +168,15 @@ def _number_shape(spoken: Sequence[str]) -> list[float]:
     ]
 
 
-def _repetition(texts: Sequence[str], filled: Sequence[str], spoken: Sequence[str]) -> list[float]:
+def _repetition(
+    texts: Sequence[str], filled: Sequence[str], spoken: Sequence[str]
+) -> list[float]:
     if not spoken:
         return [0.0] * 5
     distinct = len(set(spoken))
-    runs = sum(1 for before, after in pairwise(texts) if before == after and before)
+    runs = sum(
+        1 for before, after in pairwise(texts) if before == after and before
+    )
     tail = next((at for at, text in enumerate(reversed(texts)) if text), 0)
     return [
         distinct / len(spoken),
@@ -155,4 +189,7 @@ def _repetition(texts: Sequence[str], filled: Sequence[str], spoken: Sequence[st
 
 def _items_a_cell(items: Sequence[Sequence[str]]) -> list[float]:
     counts = [len(parts) for parts in items if parts] or [0]
-    return [sum(log1p(count) for count in counts) / len(counts), sum(count > 1 for count in counts) / len(counts)]
+    return [
+        sum(log1p(count) for count in counts) / len(counts),
+        sum(count > 1 for count in counts) / len(counts),
+    ]

@@ -9,7 +9,12 @@ import numpy as np
 
 from extractor.model.contents import SPOKEN
 from extractor.tables.columns.cell_kinds import kinds_of_column
-from extractor.tables.columns.letter_sequences import FloatArray, IntArray, items_of, sequences_of
+from extractor.tables.columns.letter_sequences import (
+    FloatArray,
+    IntArray,
+    items_of,
+    sequences_of,
+)
 from extractor.tables.columns.row_echoes import echo_features, row_echoes
 
 # Rows that are looked at, half of them the first, half the last: more say nothing new.
@@ -21,7 +26,10 @@ _LEAST_LOG = -7.0
 
 
 def column_features(
-    columns: Sequence[Sequence[str]], rows: IntArray, weights: FloatArray, bias: FloatArray
+    columns: Sequence[Sequence[str]],
+    rows: IntArray,
+    weights: FloatArray,
+    bias: FloatArray,
 ) -> tuple[FloatArray, FloatArray]:
     """What each column shows by itself, and how it answers the others.
 
@@ -34,17 +42,31 @@ def column_features(
     Returns:
         Columns x features; and how columns answer each other, as `row_echoes` tells.
     """
-    chosen = [cells if len(cells) <= _MOST_ROWS else _ends(cells) for cells in columns]
+    chosen = [
+        cells if len(cells) <= _MOST_ROWS else _ends(cells) for cells in columns
+    ]
     items = [items_of(cells) for cells in chosen]
-    kinds = np.array([kinds_of_column(cells, parts) for cells, parts in zip(chosen, items, strict=True)])
-    texts = [_chosen([item for cell in parts for item in cell], _MOST_ITEMS) for parts in items]
-    logs = spoken_log_likelihoods([text for column in texts for text in column], rows, weights, bias)
+    kinds = np.array(
+        [
+            kinds_of_column(cells, parts)
+            for cells, parts in zip(chosen, items, strict=True)
+        ]
+    )
+    texts = [
+        _chosen([item for cell in parts for item in cell], _MOST_ITEMS)
+        for parts in items
+    ]
+    logs = spoken_log_likelihoods(
+        [text for column in texts for text in column], rows, weights, bias
+    )
     said: list[FloatArray] = []
     start = 0
     for column in texts:
         said.append(_said(logs[start : start + len(column)]))
         start += len(column)
-    return np.concatenate((kinds, np.array(said)), axis=1), row_echoes(chosen, items)
+    return np.concatenate((kinds, np.array(said)), axis=1), row_echoes(
+        chosen, items
+    )
 
 
 def _ends(cells: Sequence[str]) -> Sequence[str]:
@@ -58,7 +80,9 @@ def _chosen(texts: Sequence[str], most: int) -> Sequence[str]:
     return [texts[at * len(texts) // most] for at in range(most)]
 
 
-def spoken_log_likelihoods(texts: Sequence[str], rows: IntArray, weights: FloatArray, bias: FloatArray) -> FloatArray:
+def spoken_log_likelihoods(
+    texts: Sequence[str], rows: IntArray, weights: FloatArray, bias: FloatArray
+) -> FloatArray:
     """How likely each text is of each spoken content, by its letter sequences.
 
     Args:
@@ -79,7 +103,9 @@ def spoken_log_likelihoods(texts: Sequence[str], rows: IntArray, weights: FloatA
     found, owners = found[known], owners[known]
     sums = np.zeros((len(texts), weights.shape[1]))
     if len(found):
-        starts = np.flatnonzero(np.concatenate(([True], owners[1:] != owners[:-1])))
+        starts = np.flatnonzero(
+            np.concatenate(([True], owners[1:] != owners[:-1]))
+        )
         sums[owners[starts]] = np.add.reduceat(weights[found], starts, axis=0)
     return log_softmax(bias + sums / np.sqrt(np.maximum(1, counts))[:, None])
 
@@ -87,11 +113,17 @@ def spoken_log_likelihoods(texts: Sequence[str], rows: IntArray, weights: FloatA
 def _said(logs: FloatArray) -> FloatArray:
     """What the items of a column say together: the mean of the logarithms, and of the probabilities."""
     if not len(logs):
-        return np.concatenate((np.full(len(SPOKEN), -log(len(SPOKEN))), np.zeros(len(SPOKEN))))
-    return np.concatenate((np.maximum(logs, _LEAST_LOG).mean(axis=0), np.exp(logs).mean(axis=0)))
+        return np.concatenate(
+            (np.full(len(SPOKEN), -log(len(SPOKEN))), np.zeros(len(SPOKEN)))
+        )
+    return np.concatenate(
+        (np.maximum(logs, _LEAST_LOG).mean(axis=0), np.exp(logs).mean(axis=0))
+    )
 
 
-def beside_others(own: FloatArray, alone: FloatArray, echoes: FloatArray) -> FloatArray:
+def beside_others(
+    own: FloatArray, alone: FloatArray, echoes: FloatArray
+) -> FloatArray:
     """What each column shows beside the others of its table.
 
     Args:
@@ -146,4 +178,6 @@ def log_softmax(scores: FloatArray) -> FloatArray:
         The same shape; each row's exponentials sum to 1.
     """
     shifted = scores - scores.max(axis=1, keepdims=True)
-    return np.asarray(shifted - np.log(np.exp(shifted).sum(axis=1, keepdims=True)))
+    return np.asarray(
+        shifted - np.log(np.exp(shifted).sum(axis=1, keepdims=True))
+    )

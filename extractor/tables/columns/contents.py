@@ -10,7 +10,11 @@ from pathlib import Path
 import numpy as np
 
 from extractor.model.contents import CONTENTS
-from extractor.tables.columns.column_features import beside_others, column_features, log_softmax
+from extractor.tables.columns.column_features import (
+    beside_others,
+    column_features,
+    log_softmax,
+)
 from extractor.tables.columns.letter_sequences import FloatArray, IntArray
 
 DATA = Path(__file__).with_name("contents.npz")
@@ -46,11 +50,23 @@ def content_model() -> ContentModel:
         buckets = data["buckets"].astype(np.int64)
         rows = np.zeros(int(data["bucket_count"]), dtype=np.int64)
         rows[buckets] = np.arange(1, len(buckets) + 1)
-        learned = data["weights"].astype(np.float32) * np.float32(data["weight_scale"])
-        weights = np.concatenate((np.zeros((1, learned.shape[1]), dtype=np.float32), learned))
+        learned = data["weights"].astype(np.float32) * np.float32(
+            data["weight_scale"]
+        )
+        weights = np.concatenate(
+            (np.zeros((1, learned.shape[1]), dtype=np.float32), learned)
+        )
         alone = tuple(data[f"alone_{at}"].astype(np.float64) for at in range(4))
-        together = tuple(data[f"together_{at}"].astype(np.float64) for at in range(4))
-        return ContentModel(rows, weights, data["spoken_bias"].astype(np.float64), alone, together)
+        together = tuple(
+            data[f"together_{at}"].astype(np.float64) for at in range(4)
+        )
+        return ContentModel(
+            rows,
+            weights,
+            data["spoken_bias"].astype(np.float64),
+            alone,
+            together,
+        )
 
 
 def content_log_likelihoods(columns: Sequence[Sequence[str]]) -> FloatArray:
@@ -66,7 +82,9 @@ def content_log_likelihoods(columns: Sequence[Sequence[str]]) -> FloatArray:
     return log_likelihoods_by(content_model(), columns)
 
 
-def log_likelihoods_by(model: ContentModel, columns: Sequence[Sequence[str]]) -> FloatArray:
+def log_likelihoods_by(
+    model: ContentModel, columns: Sequence[Sequence[str]]
+) -> FloatArray:
     """The same by a model of one's own.
 
     Args:
@@ -78,7 +96,9 @@ def log_likelihoods_by(model: ContentModel, columns: Sequence[Sequence[str]]) ->
     """
     if not columns:
         return np.zeros((0, len(CONTENTS)))
-    own, echoes = column_features(columns, model.rows, model.weights, model.spoken_bias)
+    own, echoes = column_features(
+        columns, model.rows, model.weights, model.spoken_bias
+    )
     alone = log_softmax(layer(own, model.alone))
     return log_softmax(layer(beside_others(own, alone, echoes), model.together))
 

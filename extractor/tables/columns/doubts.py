@@ -31,7 +31,9 @@ _MOST_LEFT = 3
 _MOST_MISSING = 2
 
 
-def mistake_chances(table: TableEvidence, evidence: FormEvidence, reading: Reading) -> list[float]:
+def mistake_chances(
+    table: TableEvidence, evidence: FormEvidence, reading: Reading
+) -> list[float]:
     """How likely each unit of a table was misread.
 
     Args:
@@ -43,7 +45,9 @@ def mistake_chances(table: TableEvidence, evidence: FormEvidence, reading: Readi
         Probabilities, one a unit.
     """
     means, scales, weights = doubt_model()
-    scores = (doubt_features(table, evidence, reading) - means) / scales @ weights[:-1] + weights[-1]
+    scores = (
+        doubt_features(table, evidence, reading) - means
+    ) / scales @ weights[:-1] + weights[-1]
     chances: list[float] = (1 / (1 + np.exp(-scores))).tolist()
     return chances
 
@@ -60,7 +64,9 @@ def doubt_model() -> tuple[FloatArray, FloatArray, FloatArray]:
         return data["means"], data["scales"], data["weights"]
 
 
-def doubt_features(table: TableEvidence, evidence: FormEvidence, reading: Reading) -> FloatArray:
+def doubt_features(
+    table: TableEvidence, evidence: FormEvidence, reading: Reading
+) -> FloatArray:
     """What tells of mistakes in each unit of a table.
 
     Args:
@@ -79,12 +85,19 @@ def doubt_features(table: TableEvidence, evidence: FormEvidence, reading: Readin
         *_of_rows(table, evidence, margins),
         *_of_left_over(table, evidence, reading),
     )
-    return np.stack([np.asarray(feature, dtype=np.float64) for feature in features], axis=1)
+    return np.stack(
+        [np.asarray(feature, dtype=np.float64) for feature in features], axis=1
+    )
 
 
 def _of_margins(margins: FloatArray) -> list[FloatArray]:
     """The margin of each unit, and the smallest beside it."""
-    others = np.array([np.delete(margins, at).min(initial=_MOST) for at in range(len(margins))])
+    others = np.array(
+        [
+            np.delete(margins, at).min(initial=_MOST)
+            for at in range(len(margins))
+        ]
+    )
     return [
         margins,
         np.sqrt(margins),
@@ -94,9 +107,14 @@ def _of_margins(margins: FloatArray) -> list[FloatArray]:
     ]
 
 
-def _of_evidence(evidence: FormEvidence, odds: FloatArray, given: IntArray) -> list[FloatArray]:
+def _of_evidence(
+    evidence: FormEvidence, odds: FloatArray, given: IntArray
+) -> list[FloatArray]:
     """How much speaks for what each unit was given, by its header and by its cells, and whether they contradict it."""
-    header = _clipped(_lead(evidence.wording + evidence.meaning, given)) * evidence.is_named
+    header = (
+        _clipped(_lead(evidence.wording + evidence.meaning, given))
+        * evidence.is_named
+    )
     contents = _clipped(_lead(evidence.contents, given))
     is_other_by_header = header < 0
     contradictions = (
@@ -105,17 +123,32 @@ def _of_evidence(evidence: FormEvidence, odds: FloatArray, given: IntArray) -> l
         (contents < -_SPEAKS) & evidence.is_named,
         (contents > _SPEAKS) & is_other_by_header,
     )
-    return [_clipped(_lead(odds, given)), header, contents, *map(_as_number, contradictions)]
+    return [
+        _clipped(_lead(odds, given)),
+        header,
+        contents,
+        *map(_as_number, contradictions),
+    ]
 
 
-def _of_rows(table: TableEvidence, evidence: FormEvidence, margins: FloatArray) -> list[FloatArray]:
+def _of_rows(
+    table: TableEvidence, evidence: FormEvidence, margins: FloatArray
+) -> list[FloatArray]:
     """How much there is to go by: headers, rows."""
     named = evidence.is_named.astype(np.float64)
     rows = np.full_like(named, np.log1p(min(table.rows, _MOST_ROWS)))
-    return [named, rows, rows * named, rows * margins, np.full_like(named, table.rows == 1)]
+    return [
+        named,
+        rows,
+        rows * named,
+        rows * margins,
+        np.full_like(named, table.rows == 1),
+    ]
 
 
-def _of_left_over(table: TableEvidence, evidence: FormEvidence, reading: Reading) -> list[FloatArray]:
+def _of_left_over(
+    table: TableEvidence, evidence: FormEvidence, reading: Reading
+) -> list[FloatArray]:
     """Whether columns are left over while fields are missing."""
     is_none = reading.given == reading.odds.shape[1] - 1
     is_blank = np.array([table.is_blank(unit) for unit in table.units])
@@ -136,7 +169,11 @@ def _of_left_over(table: TableEvidence, evidence: FormEvidence, reading: Reading
 
 def _missing(evidence: FormEvidence, given: IntArray) -> int:
     """How many fields no unit was given, the ordinal one aside."""
-    wanted = [at for at, field in enumerate(evidence.fields) if field.kind != "ordinal"]
+    wanted = [
+        at
+        for at, field in enumerate(evidence.fields)
+        if field.kind != "ordinal"
+    ]
     return len(set(wanted) - set(given.tolist()))
 
 

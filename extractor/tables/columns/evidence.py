@@ -23,19 +23,60 @@ from extractor.tables.columns.header_likeness import Wordings
 from extractor.tables.columns.header_rows import Header
 
 # What tells what the readings of a header mean, as probabilities of `CONTENTS`.
-HeaderReader: TypeAlias = Callable[[tuple[str, ...]], npt.NDArray[np.floating[Any]]]
+HeaderReader: TypeAlias = Callable[
+    [tuple[str, ...]], npt.NDArray[np.floating[Any]]
+]
 
 # Every form may have a column that only counts its rows.
 ORDINAL = FormField(
-    "ordinal", "ลำดับที่", "number of the row", "ordinal", ("ลำดับที่", "ลำดับ", "ที่", "ข้อ", "ข้อที่", "No."), ("ordinal",)
+    "ordinal",
+    "ลำดับที่",
+    "number of the row",
+    "ordinal",
+    ("ลำดับที่", "ลำดับ", "ที่", "ข้อ", "ข้อที่", "No."),
+    ("ordinal",),
 )
 # What cells of a kind may hold where a field does not say it.
 _CONTENTS_OF_KIND = {
     "ordinal": ("ordinal",),
-    "label": ("title", "goods", "complaint", "agency", "dimension", "choice", "issue", "risk", "place", "other"),
+    "label": (
+        "title",
+        "goods",
+        "complaint",
+        "agency",
+        "dimension",
+        "choice",
+        "issue",
+        "risk",
+        "place",
+        "other",
+    ),
     "text": (
-        *("title", "plan", "deed", "benefit", "issue", "advice", "objective", "target", "evidence", "risk", "reason"),
-        *("goods", "complaint", "place", "agency", "dimension", "contract", "remark", "choice", "units", "other"),
+        *(
+            "title",
+            "plan",
+            "deed",
+            "benefit",
+            "issue",
+            "advice",
+            "objective",
+            "target",
+            "evidence",
+            "risk",
+            "reason",
+        ),
+        *(
+            "goods",
+            "complaint",
+            "place",
+            "agency",
+            "dimension",
+            "contract",
+            "remark",
+            "choice",
+            "units",
+            "other",
+        ),
     ),
     "list": (
         "plan",
@@ -80,7 +121,19 @@ _UNTHOUGHT = 0.02
 _NEXT_CONTENT = 0.03
 # What columns hold that tables of many forms have besides their fields.
 _COMMON_CONTENTS = (
-    *("objective", "target", "issue", "advice", "evidence", "place", "dimension", "reason", "choice", "remark", "date"),
+    *(
+        "objective",
+        "target",
+        "issue",
+        "advice",
+        "evidence",
+        "place",
+        "dimension",
+        "reason",
+        "choice",
+        "remark",
+        "date",
+    ),
     *("money", "number", "percent", "blank", "other"),
 )
 # Probability that a column that is no field holds anything else.
@@ -134,11 +187,20 @@ class TableEvidence:
             What its columns say.
         """
         columns = _body_texts(table, header.rows)
-        return cls.of_columns(header, columns, np.exp(content_log_likelihoods(columns)), table.rows - header.rows)
+        return cls.of_columns(
+            header,
+            columns,
+            np.exp(content_log_likelihoods(columns)),
+            table.rows - header.rows,
+        )
 
     @classmethod
     def of_columns(
-        cls, header: Header, columns: Sequence[Sequence[str]], by_column: FloatArray, rows: int
+        cls,
+        header: Header,
+        columns: Sequence[Sequence[str]],
+        by_column: FloatArray,
+        rows: int,
     ) -> TableEvidence:
         """Put together what is known of a table.
 
@@ -152,7 +214,11 @@ class TableEvidence:
             What its columns say.
         """
         keys = _group_keys(header)
-        blank = [col for col, texts in enumerate(columns) if not any(text.strip() for text in texts)]
+        blank = [
+            col
+            for col, texts in enumerate(columns)
+            if not any(text.strip() for text in texts)
+        ]
         return cls(header, _units(keys), by_column, frozenset(blank), rows)
 
     def grouped_for(self, form: Form) -> TableEvidence:
@@ -166,7 +232,10 @@ class TableEvidence:
         """
         if all(field.group != "columns" for field in form.fields):
             return self
-        titles = [" ".join(path[0].split()) if len(path) > 1 else "" for path in self.header.paths]
+        titles = [
+            " ".join(path[0].split()) if len(path) > 1 else ""
+            for path in self.header.paths
+        ]
         return replace(self, units=_units(titles, group="columns"))
 
     def contents_in(self, unit: ColumnUnit) -> FloatArray:
@@ -206,9 +275,13 @@ def _body_texts(table: Table, header_rows: int) -> list[list[str]]:
 
 def _group_keys(header: Header) -> list[str]:
     """The kind of group of each column; columns among months, under the same title, are months that were misread."""
-    keys: list[str] = [group_of_key(path[-1]) if path else "" for path in header.paths]
+    keys: list[str] = [
+        group_of_key(path[-1]) if path else "" for path in header.paths
+    ]
     titles = [path[0] if len(path) > 1 else "" for path in header.paths]
-    for title, members in groupby(range(len(titles)), key=lambda col: titles[col]):
+    for title, members in groupby(
+        range(len(titles)), key=lambda col: titles[col]
+    ):
         columns = list(members)
         months = [col for col in columns if keys[col] == "months"]
         if title and len(months) >= _MONTHS_SHARE * len(columns):
@@ -254,7 +327,11 @@ class FormEvidence:
 
     @classmethod
     def of(
-        cls, evidence: TableEvidence, form: Form, wordings: Wordings, understand: HeaderReader = header_probabilities
+        cls,
+        evidence: TableEvidence,
+        form: Form,
+        wordings: Wordings,
+        understand: HeaderReader = header_probabilities,
     ) -> FormEvidence:
         """Ask for each field of a form.
 
@@ -269,41 +346,78 @@ class FormEvidence:
         """
         fields = form.fields if form.ordinal else (ORDINAL, *form.fields)
         readings = _readings_of(evidence.units, evidence.header)
-        wording = np.array([_wording_odds(texts, form, fields, wordings) for texts in readings])
-        meaning = np.array([_meaning_odds(texts, fields, understand) for texts in readings])
+        wording = np.array(
+            [_wording_odds(texts, form, fields, wordings) for texts in readings]
+        )
+        meaning = np.array(
+            [_meaning_odds(texts, fields, understand) for texts in readings]
+        )
         expected = _expected_by_fields(fields)
-        contents = np.array([_content_odds(unit, evidence, fields, expected) for unit in evidence.units])
-        return cls(fields, wording, meaning, contents, np.array([bool(texts) for texts in readings]))
+        contents = np.array(
+            [
+                _content_odds(unit, evidence, fields, expected)
+                for unit in evidence.units
+            ]
+        )
+        return cls(
+            fields,
+            wording,
+            meaning,
+            contents,
+            np.array([bool(texts) for texts in readings]),
+        )
 
 
-def _readings_of(units: Sequence[ColumnUnit], header: Header) -> list[list[str]]:
+def _readings_of(
+    units: Sequence[ColumnUnit], header: Header
+) -> list[list[str]]:
     """What the header of each unit may be read as; nothing where it is blank, or only counts: ช่อง ๑, ช่อง ๒, ช่อง ๓."""
-    readings = [_readings(header.paths[unit.columns[0]], is_group=bool(unit.group)) for unit in units]
-    stems = [_COUNTER.sub("", " ".join(texts[0].split())) if texts else "" for texts in readings]
+    readings = [
+        _readings(header.paths[unit.columns[0]], is_group=bool(unit.group))
+        for unit in units
+    ]
+    stems = [
+        _COUNTER.sub("", " ".join(texts[0].split())) if texts else ""
+        for texts in readings
+    ]
     fewest = max(_FEWEST_COUNTED, _COUNTED_SHARE * len(units))
-    return [texts if stems.count(stem) < fewest else [] for texts, stem in zip(readings, stems, strict=True)]
+    return [
+        texts if stems.count(stem) < fewest else []
+        for texts, stem in zip(readings, stems, strict=True)
+    ]
 
 
-def _meaning_odds(texts: Sequence[str], fields: Sequence[FormField], understand: HeaderReader) -> FloatArray:
+def _meaning_odds(
+    texts: Sequence[str], fields: Sequence[FormField], understand: HeaderReader
+) -> FloatArray:
     """How a header speaks for each field, and for none, by what it means.
 
     Against the likeliest of them: a header that is understood makes no form likelier.
     """
     if not texts:
         return np.zeros(len(fields) + 1)
-    meanings = _meant_by_fields(tuple(fields), understand) @ understand(tuple(texts))
+    meanings = _meant_by_fields(tuple(fields), understand) @ understand(
+        tuple(texts)
+    )
     of_meaning: FloatArray = np.log(meanings / meanings.max())
     return of_meaning
 
 
-def _wording_odds(texts: Sequence[str], form: Form, fields: Sequence[FormField], wordings: Wordings) -> FloatArray:
+def _wording_odds(
+    texts: Sequence[str],
+    form: Form,
+    fields: Sequence[FormField],
+    wordings: Wordings,
+) -> FloatArray:
     """How a header speaks for each field, and for none, by its likeness to the wordings of each."""
     if not texts:
         return np.zeros(len(fields) + 1)
     likenesses = [wordings.likenesses(text) for text in texts]
     odds = []
     for field in fields:
-        likeness = max(of_text.get((form.name, field.name), 0.0) for of_text in likenesses)
+        likeness = max(
+            of_text.get((form.name, field.name), 0.0) for of_text in likenesses
+        )
         if field is ORDINAL:
             likeness = max(_ordinal_likeness(of_text) for of_text in likenesses)
         odds.append(_odds(likeness))
@@ -312,19 +426,31 @@ def _wording_odds(texts: Sequence[str], form: Form, fields: Sequence[FormField],
 
 
 @lru_cache(maxsize=64)
-def _meant_by_fields(fields: tuple[FormField, ...], understand: HeaderReader) -> FloatArray:
+def _meant_by_fields(
+    fields: tuple[FormField, ...], understand: HeaderReader
+) -> FloatArray:
     """What the headers of each field mean, and of none: fields, and none, x classes of contents."""
-    meant = [_meant_by(field.title_th, field.cues, understand) for field in fields]
+    meant = [
+        _meant_by(field.title_th, field.cues, understand) for field in fields
+    ]
     return np.array([*meant, _meant_by_none(fields)])
 
 
 @lru_cache(maxsize=512)
-def _meant_by(title: str, cues: tuple[str, ...], understand: HeaderReader) -> tuple[float, ...]:
+def _meant_by(
+    title: str, cues: tuple[str, ...], understand: HeaderReader
+) -> tuple[float, ...]:
     """What the headers of a field mean, as probabilities of `CONTENTS`: what its cues do."""
-    meanings = [understand((cue,)) for cue in dict.fromkeys((*cues, title)) if cue.strip()]
+    meanings = [
+        understand((cue,))
+        for cue in dict.fromkeys((*cues, title))
+        if cue.strip()
+    ]
     if not meanings:
         return (1 / len(CONTENTS),) * len(CONTENTS)
-    shares = (1 - _UNTHOUGHT) * np.mean(meanings, axis=0) + _UNTHOUGHT / len(CONTENTS)
+    shares = (1 - _UNTHOUGHT) * np.mean(meanings, axis=0) + _UNTHOUGHT / len(
+        CONTENTS
+    )
     return tuple(shares.tolist())
 
 
@@ -332,7 +458,9 @@ def _meant_by_none(fields: Sequence[FormField]) -> tuple[float, ...]:
     """What the header of a column means that is no field: mostly what no field does."""
     claimed = {contents_of(field)[0] for field in fields}
     weights = [0.0 if name in claimed else 1.0 for name in CONTENTS]
-    shares = (1 - _UNCOMMON) * np.array(weights) / max(1.0, sum(weights)) + _UNCOMMON / len(CONTENTS)
+    shares = (1 - _UNCOMMON) * np.array(weights) / max(
+        1.0, sum(weights)
+    ) + _UNCOMMON / len(CONTENTS)
     return tuple(shares.tolist())
 
 
@@ -345,10 +473,19 @@ def _readings(path: Sequence[str], *, is_group: bool) -> list[str]:
 
 
 def _ordinal_likeness(likenesses: dict[tuple[str, str], float]) -> float:
-    return max((value for (_, field), value in likenesses.items() if field == "ordinal"), default=0.0)
+    return max(
+        (
+            value
+            for (_, field), value in likenesses.items()
+            if field == "ordinal"
+        ),
+        default=0.0,
+    )
 
 
-def _likeness_of_none(likenesses: dict[tuple[str, str], float], form: Form) -> float:
+def _likeness_of_none(
+    likenesses: dict[tuple[str, str], float], form: Form
+) -> float:
     """How alike a header and those are that tables of a form have besides its fields."""
     return likenesses.get((form.name, ""), 0.0)
 
@@ -358,7 +495,10 @@ def _odds(likeness: float) -> float:
 
 
 def _content_odds(
-    unit: ColumnUnit, evidence: TableEvidence, fields: Sequence[FormField], expected: FloatArray
+    unit: ColumnUnit,
+    evidence: TableEvidence,
+    fields: Sequence[FormField],
+    expected: FloatArray,
 ) -> list[float]:
     """How the cells of a unit speak for each field, and for none, against columns of no form at all.
 
@@ -366,7 +506,9 @@ def _content_odds(
     """
     if evidence.is_blank(unit) and unit.group != "months":
         return [_BLANK_FIELD] * len(fields) + [0.0]
-    odds: list[float] = np.log(expected @ evidence.contents_in(unit) * len(CONTENTS)).tolist()
+    odds: list[float] = np.log(
+        expected @ evidence.contents_in(unit) * len(CONTENTS)
+    ).tolist()
     for position, field in enumerate(fields):
         if field.group != unit.group:
             odds[position] = _OTHER_GROUP
@@ -378,27 +520,39 @@ def _content_odds(
 @lru_cache(maxsize=64)
 def _expected_by_fields(fields: tuple[FormField, ...]) -> FloatArray:
     """What the cells of each field hold, and of none: fields, and none, x classes of contents."""
-    return np.array([*map(_expected_contents, fields), _expected_of_none(fields)])
+    return np.array(
+        [*map(_expected_contents, fields), _expected_of_none(fields)]
+    )
 
 
 @lru_cache(maxsize=512)
 def _expected_contents(field: FormField) -> tuple[float, ...]:
     """What the cells of a field hold, as probabilities of contents: those that it names itself are named in order."""
     fall = _NEXT_CONTENT if field.contents else 1.0
-    weights = {name: fall**place for place, name in enumerate(contents_of(field))}
+    weights = {
+        name: fall**place for place, name in enumerate(contents_of(field))
+    }
     return _spread(weights, _UNTHOUGHT)
 
 
 def _expected_of_none(fields: Sequence[FormField]) -> tuple[float, ...]:
     """What the cells of a column hold that is no field: mostly what no field does."""
     claimed = {contents_of(field)[0] for field in fields}
-    return _spread({name: 1.0 for name in _COMMON_CONTENTS if name not in claimed}, _UNCOMMON)
+    return _spread(
+        {name: 1.0 for name in _COMMON_CONTENTS if name not in claimed},
+        _UNCOMMON,
+    )
 
 
-def _spread(weights: Mapping[str, float], unexpected: float) -> tuple[float, ...]:
+def _spread(
+    weights: Mapping[str, float], unexpected: float
+) -> tuple[float, ...]:
     """The probability of each content: those with weights share what the unexpected leave."""
     share = (1 - unexpected) / max(1.0, sum(weights.values()))
-    return tuple(unexpected / len(CONTENTS) + share * weights.get(name, 0.0) for name in CONTENTS)
+    return tuple(
+        unexpected / len(CONTENTS) + share * weights.get(name, 0.0)
+        for name in CONTENTS
+    )
 
 
 def contents_of(field: FormField) -> tuple[str, ...]:

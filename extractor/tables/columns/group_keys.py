@@ -13,7 +13,9 @@ _WHITE_SPACE = re.compile(r"\s+")
 # So large a share of the headers of a row of months must be read for the others to follow.
 _KNOWN_MONTHS = 0.5
 # A year of the Buddhist era, perhaps the fiscal one, with what may stand around it.
-_YEAR = re.compile(r"(?:ปี|พ\.?ศ\.?|งบประมาณ|งบ)*\(?(25[0-9]{2})\)?(?:\(?บาท\)?)?")
+_YEAR = re.compile(
+    r"(?:ปี|พ\.?ศ\.?|งบประมาณ|งบ)*\(?(25[0-9]{2})\)?(?:\(?บาท\)?)?"
+)
 _YEAR_BEHIND = re.compile(r"(?:25)?[0-9]{2}$")
 
 
@@ -31,13 +33,23 @@ def month_names(headers: Sequence[str]) -> list[str]:
     ['ต.ค.', 'พ.ย.', 'ธ.ค.', 'ม.ค.']
     """
     numbers = [month_number(header) for header in headers]
-    firsts = [(number - 1 - place) % len(MONTH_NAMES) for place, number in enumerate(numbers) if number]
-    if not firsts or firsts.count(firsts[0]) < len(firsts) or len(firsts) < _KNOWN_MONTHS * len(headers):
+    firsts = [
+        (number - 1 - place) % len(MONTH_NAMES)
+        for place, number in enumerate(numbers)
+        if number
+    ]
+    if (
+        not firsts
+        or firsts.count(firsts[0]) < len(firsts)
+        or len(firsts) < _KNOWN_MONTHS * len(headers)
+    ):
         return list(headers)
     names = []
     for place, header in enumerate(headers):
         _, letters = MONTH_NAMES[(firsts[0] + place) % len(MONTH_NAMES)]
-        names.append(header if numbers[place] else f"{letters[:-1]}.{letters[-1]}.")
+        names.append(
+            header if numbers[place] else f"{letters[:-1]}.{letters[-1]}."
+        )
     return names
 
 

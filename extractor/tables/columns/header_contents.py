@@ -46,8 +46,12 @@ def header_model() -> HeaderModel:
         What `make train-columns` learned.
     """
     with np.load(DATA) as data:
-        weights = data["weights"].astype(np.float32) * np.float32(data["weight_scale"])
-        return HeaderModel(data["groups"], weights, data["bias"].astype(np.float64))
+        weights = data["weights"].astype(np.float32) * np.float32(
+            data["weight_scale"]
+        )
+        return HeaderModel(
+            data["groups"], weights, data["bias"].astype(np.float64)
+        )
 
 
 def header_groups(text: str) -> tuple[NDArray[np.uint32], FloatArray]:
@@ -61,7 +65,9 @@ def header_groups(text: str) -> tuple[NDArray[np.uint32], FloatArray]:
     """
     plain = _NUMBER.sub("0", arabic(squeezed(text))).lower() + _END
     weights = head_weights(plain)
-    numbers = np.array([crc32(group.encode()) for group in weights], dtype=np.uint32)
+    numbers = np.array(
+        [crc32(group.encode()) for group in weights], dtype=np.uint32
+    )
     values = np.array(list(weights.values()))
     return numbers, values / np.sqrt((values**2).sum())
 
@@ -93,9 +99,9 @@ def probabilities_by(model: HeaderModel, readings: Sequence[str]) -> FloatArray:
     Returns:
         The probability of each class of `CONTENTS`, the mean over the readings.
     """
-    probabilities: FloatArray = np.exp(log_softmax(np.array([_log_odds(model, text) for text in readings]))).mean(
-        axis=0
-    )
+    probabilities: FloatArray = np.exp(
+        log_softmax(np.array([_log_odds(model, text) for text in readings]))
+    ).mean(axis=0)
     return probabilities
 
 
@@ -107,7 +113,9 @@ def _log_odds(model: HeaderModel, text: str) -> FloatArray:
     return log_odds
 
 
-def known_groups(groups: NDArray[np.uint32], numbers: NDArray[np.uint32]) -> tuple[IntArray, NDArray[np.bool_]]:
+def known_groups(
+    groups: NDArray[np.uint32], numbers: NDArray[np.uint32]
+) -> tuple[IntArray, NDArray[np.bool_]]:
     """Look groups of letters up among those that are known.
 
     Args:

@@ -23,7 +23,9 @@ from extractor.tables.columns.letter_groups import head_weights
 # How much of the likeness is that the whole wording stands in the header, against that it is all of the header.
 _WORDING_SHARE = 0.6
 # Words that a header may begin with and that say nothing of what its column holds.
-_TRANSPARENT = re.compile("^(?:(?:รายละเอียด|สรุป|รายงาน|ข้อมูล|รายการ|ชื่อ|ระบุ|โปรดระบุ|แสดง)(?:ของ|เกี่ยวกับ)?)+")
+_TRANSPARENT = re.compile(
+    "^(?:(?:รายละเอียด|สรุป|รายงาน|ข้อมูล|รายการ|ชื่อ|ระบุ|โปรดระบุ|แสดง)(?:ของ|เกี่ยวกับ)?)+"
+)
 # A header row has so many different cells at least, and so large a share of them is this much alike to a wording.
 _FEWEST_NAMED = 3
 _NAMED_SHARE = 0.7
@@ -50,17 +52,24 @@ class Wordings:
 
     def __init__(self, forms: Sequence[Form]) -> None:
         # Those of a field together, that the likest of each is found at once.
-        self.wordings = sorted(_wordings_of(forms), key=lambda wording: (wording.form, wording.field))
+        self.wordings = sorted(
+            _wordings_of(forms),
+            key=lambda wording: (wording.form, wording.field),
+        )
         keys = [(wording.form, wording.field) for wording in self.wordings]
         self._keys = list(dict.fromkeys(keys))
         self._starts = [keys.index(key) for key in self._keys]
-        groups_by_wording = [head_weights(wording.text).keys() for wording in self.wordings]
+        groups_by_wording = [
+            head_weights(wording.text).keys() for wording in self.wordings
+        ]
         self._index: dict[str, int] = {}
         for groups in groups_by_wording:
             for group in sorted(groups):
                 self._index.setdefault(group, len(self._index))
         # Groups x wordings.
-        self._is_in = np.zeros((len(self._index), len(self.wordings)), dtype=np.float64)
+        self._is_in = np.zeros(
+            (len(self._index), len(self.wordings)), dtype=np.float64
+        )
         for column, groups in enumerate(groups_by_wording):
             self._is_in[[self._index[group] for group in groups], column] = 1.0
         self._rarity = _rarity(self.wordings, self._is_in.T)
@@ -89,15 +98,23 @@ class Wordings:
         if not core or core == text:
             return likenesses
         of_core = self._compared(core)
-        return {key: max(value, of_core[key]) for key, value in likenesses.items()}
+        return {
+            key: max(value, of_core[key]) for key, value in likenesses.items()
+        }
 
     def _compared(self, text: str) -> dict[tuple[str, str], float]:
         if not text:
             return {}
         weights = head_weights(text)
         rows = [self._index[group] for group in weights if group in self._index]
-        unknown = sum(weight for group, weight in weights.items() if group not in self._index)
-        known_weights = np.array([weights[group] for group in weights if group in self._index])
+        unknown = sum(
+            weight
+            for group, weight in weights.items()
+            if group not in self._index
+        )
+        known_weights = np.array(
+            [weights[group] for group in weights if group in self._index]
+        )
         present = self._is_in[rows]
         rarity = self._rarity[rows]
         said = (rarity @ present) / self._lengths
@@ -137,7 +154,9 @@ def names_columns(texts: Sequence[str]) -> bool:
     if len(printed) < _FEWEST_NAMED or looks_like_data(texts):
         return False
     wordings = wordings_of(every())
-    likenesses = [max(wordings.likenesses(text).values(), default=0.0) for text in printed]
+    likenesses = [
+        max(wordings.likenesses(text).values(), default=0.0) for text in printed
+    ]
     named = [likeness for likeness in likenesses if likeness >= _ALIKE]
     return len(named) >= _NAMED_SHARE * len(printed)
 

@@ -81,7 +81,9 @@ def row_texts(table: Table, row: int) -> list[str]:
     texts = [""] * table.cols
     for cell in table.cells:
         if cell.row <= row < cell.row + cell.rowspan:
-            texts[cell.col : cell.col + cell.colspan] = [cell.text] * cell.colspan
+            texts[cell.col : cell.col + cell.colspan] = [
+                cell.text
+            ] * cell.colspan
     return texts
 
 
@@ -116,7 +118,11 @@ def count_titles(table: Table) -> int:
         How many there are.
     """
     rows = 0
-    while rows < min(_MOST_TITLE_ROWS, table.rows - 1) and table.cols > 1 and _is_title_row(table, rows):
+    while (
+        rows < min(_MOST_TITLE_ROWS, table.rows - 1)
+        and table.cols > 1
+        and _is_title_row(table, rows)
+    ):
         rows += 1
     return rows
 
@@ -124,13 +130,21 @@ def count_titles(table: Table) -> int:
 def _is_title_row(table: Table, row: int) -> bool:
     """Whether a row is a title over the table: one cell over all columns, or printed alone above a row of headers."""
     cells = _cells_of_row(table, row)
-    if len(cells) == 1 and cells[0].colspan == table.cols and cells[0].rowspan == 1:
+    if (
+        len(cells) == 1
+        and cells[0].colspan == table.cols
+        and cells[0].rowspan == 1
+    ):
         return True
     printed = [text for text in row_texts(table, row) if text.strip()]
     below = row_texts(table, row + 1)
     printed_below = [text for text in below if text.strip()]
     is_alone = len(printed) == 1 and all(cell.rowspan == 1 for cell in cells)
-    return is_alone and len(printed_below) >= max(_FEWEST_HEADERS, table.cols / 2) and not looks_like_data(below)
+    return (
+        is_alone
+        and len(printed_below) >= max(_FEWEST_HEADERS, table.cols / 2)
+        and not looks_like_data(below)
+    )
 
 
 def _cells_of_row(table: Table, row: int) -> list[Cell]:
@@ -152,13 +166,21 @@ def _end_of_header(table: Table, first: int) -> int:
 def _goes_on(table: Table, row: int) -> bool:
     """Whether a row belongs to the header above it: cells of the header reach into it, or split those above."""
     above = _cells_of_row(table, row - 1)
-    reaching = [cell for cell in table.cells if cell.row < row < cell.row + cell.rowspan]
+    reaching = [
+        cell for cell in table.cells if cell.row < row < cell.row + cell.rowspan
+    ]
     texts = row_texts(table, row)
     if looks_like_data(texts):
         return False
     own = _cells_of_row(table, row)
-    splits = any(cell.colspan > 1 and _is_split(cell, own) for cell in above if not cell.blank)
-    if splits or (reaching and own and all(len(cell.text) <= _LONGEST for cell in own)):
+    splits = any(
+        cell.colspan > 1 and _is_split(cell, own)
+        for cell in above
+        if not cell.blank
+    )
+    if splits or (
+        reaching and own and all(len(cell.text) <= _LONGEST for cell in own)
+    ):
         return True
     return _only_names_groups(row_texts(table, row - 1), texts)
 
@@ -166,7 +188,13 @@ def _goes_on(table: Table, row: int) -> bool:
 def _is_split(cell: Cell, below: Sequence[Cell]) -> bool:
     """Whether several printed cells stand under a cell that spans columns."""
     columns = range(cell.col, cell.col + cell.colspan)
-    under = [other for other in below if other.col in columns and other.colspan < cell.colspan and not other.blank]
+    under = [
+        other
+        for other in below
+        if other.col in columns
+        and other.colspan < cell.colspan
+        and not other.blank
+    ]
     return len(under) > 1
 
 
@@ -175,7 +203,10 @@ def _only_names_groups(above: Sequence[str], texts: Sequence[str]) -> bool:
     printed = [col for col, text in enumerate(texts) if text.strip()]
     if len(printed) < 2 or len(printed) == len(texts):
         return False
-    return all(group_of_key(texts[col]) and not group_of_key(above[col]) for col in printed)
+    return all(
+        group_of_key(texts[col]) and not group_of_key(above[col])
+        for col in printed
+    )
 
 
 def looks_like_data(texts: Sequence[str]) -> bool:
@@ -234,7 +265,9 @@ def _path(rows: Sequence[Sequence[str]], col: int) -> tuple[str, ...]:
     return tuple(path)
 
 
-def _text_to_the_left(texts: Sequence[str], lowest: Sequence[str], col: int) -> str:
+def _text_to_the_left(
+    texts: Sequence[str], lowest: Sequence[str], col: int
+) -> str:
     """A title over several columns that is drawn in the first of them only; those below name years or months."""
     if not group_of_key(lowest[col]):
         return ""

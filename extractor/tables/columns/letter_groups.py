@@ -33,6 +33,8 @@ def head_weights(text: str) -> dict[str, float]:
     weights: dict[str, float] = {}
     for length in range(_SHORTEST, _LONGEST + 1):
         for start in range(len(marked) - length + 1):
-            weight = _LEAST_WEIGHT + (1 - _LEAST_WEIGHT) * exp(-start / _HEAD_LENGTH)
+            weight = _LEAST_WEIGHT + (1 - _LEAST_WEIGHT) * exp(
+                -start / _HEAD_LENGTH
+            )
             weights.setdefault(marked[start : start + length], weight)
     return weights

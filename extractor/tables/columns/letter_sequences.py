@@ -28,7 +28,9 @@ _NUMBER = 3
 _SIGNS = "%/.()-:|✓"
 # Tone marks and the signs that OCR loses first: the rest of a word tells it.
 _LOST_MARKS = "็่้๊๋์ํ๎\u200b\u200c\u200d\ufeff"
-_MARKER = re.compile(r"(?:^|(?<=\s))(?:\(?[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2})*[.)]+|[-•●▪–*➢])\s*(?=[^\s0-9๐-๙.,-])")
+_MARKER = re.compile(
+    r"(?:^|(?<=\s))(?:\(?[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2})*[.)]+|[-•●▪–*➢])\s*(?=[^\s0-9๐-๙.,-])"
+)
 # A line shorter than this share of its column's longest ends its sentence.
 _FULL_LINE = 0.6
 # Letters of a text that are looked at: the start says what it is, the end what became of it.
@@ -68,15 +70,22 @@ def items_of(cells: Sequence[str]) -> list[list[str]]:
     >>> items_of(["1. ประชุม\n2. แจ้งเวียน", ""])
     [['ประชุม', 'แจ้งเวียน'], []]
     """
-    longest = max((len(line) for cell in cells for line in cell.split("\n")), default=0)
+    longest = max(
+        (len(line) for cell in cells for line in cell.split("\n")), default=0
+    )
     return [_items_of_cell(cell, longest * _FULL_LINE) for cell in cells]
 
 
 def _items_of_cell(cell: str, full: float) -> list[str]:
     parted = _MARKER.sub("\0", cell)
     if "\0" not in parted:
-        parted = "".join(line + ("\0" if len(line) < full else "") for line in cell.split("\n"))
-    items = [item.strip(" -–\t") for item in parted.replace("\n", "").split("\0")]
+        parted = "".join(
+            line + ("\0" if len(line) < full else "")
+            for line in cell.split("\n")
+        )
+    items = [
+        item.strip(" -–\t") for item in parted.replace("\n", "").split("\0")
+    ]
     return [item for item in items if item]
 
 
@@ -91,7 +100,10 @@ def sequences_of(texts: Sequence[str]) -> tuple[IntArray, IntArray]:
     """
     codes = _codes("\0" + "\0".join(_shortened(text) for text in texts) + "\0")
     owners = np.cumsum(codes == _PART) - 1
-    found = [_sequences_of_length(codes, length) for length in (*_LENGTHS, _START_LENGTH)]
+    found = [
+        _sequences_of_length(codes, length)
+        for length in (*_LENGTHS, _START_LENGTH)
+    ]
     buckets = np.concatenate([hashes for hashes, _ in found]).astype(np.int64)
     homes = owners[np.concatenate([starts for _, starts in found])]
     order = np.argsort(homes, kind="stable")
@@ -100,7 +112,9 @@ def sequences_of(texts: Sequence[str]) -> tuple[IntArray, IntArray]:
     return buckets[order], homes[order]
 
 
-def hashed_sequences(texts: Sequence[str], length: int, bits: int) -> tuple[IntArray, IntArray]:
+def hashed_sequences(
+    texts: Sequence[str], length: int, bits: int
+) -> tuple[IntArray, IntArray]:
     """Hash the letter sequences of one length, those within a text alone.
 
     Args:
@@ -126,12 +140,18 @@ def hashed_sequences(texts: Sequence[str], length: int, bits: int) -> tuple[IntA
     return (mixed >> np.uint32(32 - bits)).astype(np.int64), owners[starts]
 
 
-def _sequences_of_length(codes: NDArray[np.uint32], length: int) -> tuple[NDArray[np.uint32], IntArray]:
+def _sequences_of_length(
+    codes: NDArray[np.uint32], length: int
+) -> tuple[NDArray[np.uint32], IntArray]:
     """The buckets of the sequences of a length, and where they start; of the longest, those that start a text."""
     count = max(0, len(codes) - length + 1)
     hashes = codes[:count].copy()
     # A sequence may begin or end with the sign that parts, and not hold it within.
-    wanted = codes[:count] == _PART if length == _START_LENGTH else np.ones(count, dtype=bool)
+    wanted = (
+        codes[:count] == _PART
+        if length == _START_LENGTH
+        else np.ones(count, dtype=bool)
+    )
     for at in range(1, length):
         letters = codes[at : at + count]
         hashes = hashes * _STEP + letters
@@ -142,7 +162,11 @@ def _sequences_of_length(codes: NDArray[np.uint32], length: int) -> tuple[NDArra
 
 
 def _shortened(text: str) -> str:
-    return text if len(text) <= _LONGEST else text[: _LONGEST - _TAIL] + text[-_TAIL:]
+    return (
+        text
+        if len(text) <= _LONGEST
+        else text[: _LONGEST - _TAIL] + text[-_TAIL:]
+    )
 
 
 def _codes(text: str) -> NDArray[np.uint32]:
@@ -150,5 +174,7 @@ def _codes(text: str) -> NDArray[np.uint32]:
     points = np.frombuffer(text.encode("utf-32-le"), dtype=np.uint32)
     codes = _CODES[np.minimum(points, 0xFFFF)]
     codes = codes[codes > 0]
-    repeated = (codes[1:] == codes[:-1]) & ((codes[1:] == _NUMBER) | (codes[1:] == _OTHER))
+    repeated = (codes[1:] == codes[:-1]) & (
+        (codes[1:] == _NUMBER) | (codes[1:] == _OTHER)
+    )
     return codes[np.concatenate(([True], ~repeated))]

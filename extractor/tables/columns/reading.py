@@ -14,7 +14,11 @@ import numpy as np
 import numpy.typing as npt
 
 from extractor.model import Form, FormField
-from extractor.tables.columns.assignment import Choice, FloatArray, assign_fields
+from extractor.tables.columns.assignment import (
+    Choice,
+    FloatArray,
+    assign_fields,
+)
 from extractor.tables.columns.evidence import ORDINAL, FormEvidence
 
 # What a table pays for a field that no column holds, by whether the form requires it: logarithms of odds.
@@ -52,7 +56,12 @@ class Reading:
     def given(self) -> npt.NDArray[np.intp]:
         """For each unit, the index of what it was given; that of no field is the last."""
         none = self.odds.shape[1] - 1
-        return np.array([none if choice.field is None else choice.field for choice in self.choices])
+        return np.array(
+            [
+                none if choice.field is None else choice.field
+                for choice in self.choices
+            ]
+        )
 
     @classmethod
     def of(cls, evidence: FormEvidence, form: Form) -> Reading:
@@ -66,7 +75,9 @@ class Reading:
             The reading that speaks best for all columns together.
         """
         odds = _reading_odds(evidence)
-        benefits = odds[:, :-1] - odds[:, -1:] - missing_costs(evidence.fields, form)
+        benefits = (
+            odds[:, :-1] - odds[:, -1:] - missing_costs(evidence.fields, form)
+        )
         return cls(odds, assign_fields(benefits))
 
 
@@ -95,6 +106,9 @@ def _reading_odds(evidence: FormEvidence) -> FloatArray:
     """Weigh what speaks for each field, and for none."""
     is_named = evidence.is_named[:, None]
     header = _WORDING * evidence.wording + _MEANING * evidence.meaning
-    odds = header + np.where(is_named, _CONTENTS, _CONTENTS_ALONE) * evidence.contents
+    odds = (
+        header
+        + np.where(is_named, _CONTENTS, _CONTENTS_ALONE) * evidence.contents
+    )
     odds[:, -1] += np.where(evidence.is_named, _NO_FIELD, _NO_FIELD_UNNAMED)
     return odds

@@ -11,17 +11,24 @@ from collections.abc import Sequence
 import numpy as np
 
 from extractor.model.contents import CONTENTS
-from extractor.tables.columns.letter_sequences import FloatArray, hashed_sequences
+from extractor.tables.columns.letter_sequences import (
+    FloatArray,
+    hashed_sequences,
+)
 
 # Letters of a sequence: most Thai syllables have two or three, so four reach over one.
 _LENGTH = 4
 # Sequences are counted in 2^11 buckets: a table has some thousands, each row a hundred.
 _BUCKET_BITS = 11
 # Contents that columns are asked to answer: what a row is about, what is planned, what was done, what came of it.
-_ANSWERED = tuple(CONTENTS.index(name) for name in ("title", "plan", "deed", "benefit"))
+_ANSWERED = tuple(
+    CONTENTS.index(name) for name in ("title", "plan", "deed", "benefit")
+)
 
 
-def row_echoes(columns: Sequence[Sequence[str]], items: Sequence[Sequence[Sequence[str]]]) -> FloatArray:
+def row_echoes(
+    columns: Sequence[Sequence[str]], items: Sequence[Sequence[Sequence[str]]]
+) -> FloatArray:
     r"""Measure how columns answer each other.
 
     Args:
@@ -42,7 +49,9 @@ def row_echoes(columns: Sequence[Sequence[str]], items: Sequence[Sequence[Sequen
     vectors = _vectors([columns[at] for at in whole])
     products = (vectors @ vectors.T).reshape(len(whole), rows, len(whole), rows)
     of_row = np.trace(products, axis1=1, axis2=3) / rows
-    of_others = (products.sum(axis=(1, 3)) - of_row * rows) / max(1, rows * (rows - 1))
+    of_others = (products.sum(axis=(1, 3)) - of_row * rows) / max(
+        1, rows * (rows - 1)
+    )
     place = np.ix_(whole, whole)
     echoes[0][place] = of_row
     echoes[1][place] = of_row - of_others if rows > 1 else 0.0
@@ -66,7 +75,9 @@ def echo_features(echoes: FloatArray, likely: FloatArray) -> FloatArray:
     roots = np.sqrt(np.maximum(0.0, echoes))
     parts = [roots[0].max(axis=1), roots[1].max(axis=1), roots[1].sum(axis=1)]
     for matrix in roots:
-        parts += [(matrix * likely[:, content]).max(axis=1) for content in _ANSWERED]
+        parts += [
+            (matrix * likely[:, content]).max(axis=1) for content in _ANSWERED
+        ]
     return np.stack(parts, axis=1)
 
 
@@ -88,5 +99,7 @@ def _as_many_items(items: Sequence[Sequence[Sequence[str]]]) -> FloatArray:
     counts = np.array([[len(parts) for parts in cells] for cells in items])
     has_list = (counts[:, None] > 1) | (counts[None] > 1)
     is_same = (counts[:, None] == counts[None]) & has_list
-    share: FloatArray = is_same.sum(axis=2) / np.maximum(1, has_list.sum(axis=2))
+    share: FloatArray = is_same.sum(axis=2) / np.maximum(
+        1, has_list.sum(axis=2)
+    )
     return share

@@ -44,7 +44,9 @@ def _tables_of_part(page: Page) -> list[Table]:
     return tables
 
 
-def with_further_tables(known: Sequence[Table], further: Iterable[Table]) -> list[Table]:
+def with_further_tables(
+    known: Sequence[Table], further: Iterable[Table]
+) -> list[Table]:
     """Put tables of a page together that were found in several ways.
 
     Args:
@@ -59,7 +61,9 @@ def with_further_tables(known: Sequence[Table], further: Iterable[Table]) -> lis
 
 
 @contextmanager
-def registered_finder(finder: TableFinder, *, first: bool = False) -> Iterator[None]:
+def registered_finder(
+    finder: TableFinder, *, first: bool = False
+) -> Iterator[None]:
     """Ask one more finder while a block runs.
 
     Args:
@@ -82,7 +86,9 @@ def _box_of(table: Table) -> Box:
 
 
 def _overlaps_any(table: Table, known_tables: Iterable[Table]) -> bool:
-    return any(_overlap(_box_of(table), _box_of(known)) for known in known_tables)
+    return any(
+        _overlap(_box_of(table), _box_of(known)) for known in known_tables
+    )
 
 
 def _overlap(one: Box, two: Box) -> bool:

@@ -38,7 +38,9 @@ _FEWEST_LETTERS_OF_PICTURE = 3
 _MOST_PAIRS = 400_000
 
 
-def without_drawn_strokes(lines: Sequence[GridLine], page: Page) -> list[GridLine]:
+def without_drawn_strokes(
+    lines: Sequence[GridLine], page: Page
+) -> list[GridLine]:
     """Leave out the row lines that are drawn through cells.
 
     Args:
@@ -53,7 +55,9 @@ def without_drawn_strokes(lines: Sequence[GridLine], page: Page) -> list[GridLin
     if len(rows) * len(columns) > _MOST_PAIRS:
         return list(lines)
     judge = _Judge(rows, columns, page)
-    return [line for line in lines if line.is_column or not judge.is_drawn(line)]
+    return [
+        line for line in lines if line.is_column or not judge.is_drawn(line)
+    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +94,16 @@ class _Crossing:
 
     def neighbours(self) -> Iterator[tuple[float, float]]:
         """The sides of the columns where the line does not run, next to where it does."""
-        before = [pair for pair in pairwise(self.positions) if pair[1] <= self.row.start + NEAR]
-        after = [pair for pair in pairwise(self.positions) if pair[0] >= self.row.end - NEAR]
+        before = [
+            pair
+            for pair in pairwise(self.positions)
+            if pair[1] <= self.row.start + NEAR
+        ]
+        after = [
+            pair
+            for pair in pairwise(self.positions)
+            if pair[0] >= self.row.end - NEAR
+        ]
         yield from before[-1:]
         yield from after[:1]
 
@@ -99,7 +111,9 @@ class _Crossing:
 class _Judge:
     """Tells rulings from what is drawn, by the lines, letters and drawings of one page."""
 
-    def __init__(self, rows: Sequence[GridLine], columns: Sequence[GridLine], page: Page) -> None:
+    def __init__(
+        self, rows: Sequence[GridLine], columns: Sequence[GridLine], page: Page
+    ) -> None:
         self._rows = rows
         self._columns = sorted(columns, key=attrgetter("position"))
         self._letters = LetterBoxes(page)
@@ -127,12 +141,19 @@ class _Judge:
             return True
         if self._uncut_print(crossing) < _FEWEST_UNCUT_COLUMNS:
             return False
-        return self._has_blank_neighbour(crossing) or self._columns_met(row) > _FEWEST_BLANK_COLUMNS
+        return (
+            self._has_blank_neighbour(crossing)
+            or self._columns_met(row) > _FEWEST_BLANK_COLUMNS
+        )
 
     def _crossing(self, row: GridLine) -> _Crossing:
         """The column lines through a row's y that row lines link with those that it meets."""
         y = row.position
-        running_on = [line for line in self._columns if line.start < y - NEAR and y + NEAR < line.end]
+        running_on = [
+            line
+            for line in self._columns
+            if line.start < y - NEAR and y + NEAR < line.end
+        ]
         first = 0
         end = len(running_on)
         for index, (one, other) in enumerate(pairwise(running_on)):
@@ -142,14 +163,19 @@ class _Judge:
                 first = index + 1
             elif one.position >= row.end - NEAR:
                 end = min(end, index + 1)
-        return _Crossing(row, tuple(line.position for line in running_on[first:end]))
+        return _Crossing(
+            row, tuple(line.position for line in running_on[first:end])
+        )
 
     def _are_linked(self, one: GridLine, other: GridLine) -> bool:
         """Whether a row line leads from one column line to the next."""
         top = max(one.start, other.start) - NEAR
         bottom = min(one.end, other.end) + NEAR
         for row in self._rows:
-            reaches = row.start <= one.position + NEAR and row.end >= other.position - NEAR
+            reaches = (
+                row.start <= one.position + NEAR
+                and row.end >= other.position - NEAR
+            )
             if reaches and top <= row.position <= bottom:
                 return True
         return False
@@ -160,7 +186,11 @@ class _Judge:
         right = crossing.right
         if crossing.row.end <= left or crossing.row.start >= right:
             return True
-        in_line = [row for row in self._rows if abs(row.position - crossing.row.position) <= NEAR]
+        in_line = [
+            row
+            for row in self._rows
+            if abs(row.position - crossing.row.position) <= NEAR
+        ]
         parts = [row for row in in_line if row.end > left and row.start < right]
         if not parts:  # it only touches the linked columns from outside, and runs through no cell of theirs
             return True
@@ -168,14 +198,22 @@ class _Judge:
         ends = max(row.end for row in parts)
         if starts > left + NEAR or ends < right - NEAR:
             return False
-        covered = sum(min(row.end, right) - max(row.start, left) for row in parts)
+        covered = sum(
+            min(row.end, right) - max(row.start, left) for row in parts
+        )
         return covered >= _WHOLE_SHARE * (right - left)
 
     def _has_head(self, row: GridLine) -> bool:
         """Whether something small that sticks out on both sides stands at an end of a line, as a head does."""
         for head in self._heads:
-            is_around = head.top + _HEAD_STICKS_OUT < row.position < head.bottom - _HEAD_STICKS_OUT
-            meets_start = head.x0 - _NEAR_END <= row.start <= head.x1 + _NEAR_END
+            is_around = (
+                head.top + _HEAD_STICKS_OUT
+                < row.position
+                < head.bottom - _HEAD_STICKS_OUT
+            )
+            meets_start = (
+                head.x0 - _NEAR_END <= row.start <= head.x1 + _NEAR_END
+            )
             meets_end = head.x0 - _NEAR_END <= row.end <= head.x1 + _NEAR_END
             if is_around and (meets_start or meets_end):
                 return True
@@ -190,22 +228,37 @@ class _Judge:
             top = min(y, next_y) + _BESIDE_LINE
             bottom = max(y, next_y) - _BESIDE_LINE
             count += self._letters.count_in(left, top, right, bottom)
-        return count >= (1 if self._letters.are_sure else _FEWEST_LETTERS_OF_PICTURE)
+        return count >= (
+            1 if self._letters.are_sure else _FEWEST_LETTERS_OF_PICTURE
+        )
 
-    def _next_row(self, left: float, right: float, y: float, *, above: bool) -> float:
+    def _next_row(
+        self, left: float, right: float, y: float, *, above: bool
+    ) -> float:
         """The y of the next row line above, or below, that runs through a column."""
         middle = (left + right) / 2
-        through = [row.position for row in self._rows if row.start <= middle <= row.end]
+        through = [
+            row.position for row in self._rows if row.start <= middle <= row.end
+        ]
         if above:
-            return max((position for position in through if position < y - NEAR), default=y)
-        return min((position for position in through if position > y + NEAR), default=y)
+            return max(
+                (position for position in through if position < y - NEAR),
+                default=y,
+            )
+        return min(
+            (position for position in through if position > y + NEAR), default=y
+        )
 
     def _miss(self, end: float, crossing: _Crossing) -> float:
         """By how many points an end of a line misses the nearest column line; 0 where it leaves the table."""
         if not crossing.left < end < crossing.right:
             return 0.0
         y = crossing.row.position
-        touching = [line.position for line in self._columns if line.start - NEAR <= y <= line.end + NEAR]
+        touching = [
+            line.position
+            for line in self._columns
+            if line.start - NEAR <= y <= line.end + NEAR
+        ]
         return min(abs(position - end) for position in touching)
 
     def _columns_met(self, row: GridLine) -> int:
@@ -213,16 +266,25 @@ class _Judge:
         count = 0
         for line in self._columns:
             is_within = row.start - NEAR <= line.position <= row.end + NEAR
-            count += is_within and line.start - NEAR <= row.position <= line.end + NEAR
+            count += (
+                is_within
+                and line.start - NEAR <= row.position <= line.end + NEAR
+            )
         return count
 
     def _uncut_print(self, crossing: _Crossing) -> int:
         """How many cells beside a line hold print: those of a project whose months the line runs through."""
-        return sum(self._is_printed(sides, crossing.row.position) for sides in crossing.uncut_columns())
+        return sum(
+            self._is_printed(sides, crossing.row.position)
+            for sides in crossing.uncut_columns()
+        )
 
     def _has_blank_neighbour(self, crossing: _Crossing) -> bool:
         """Whether a cell beside a line is blank, which nobody merges over rows beside blank ones."""
-        return not all(self._is_printed(sides, crossing.row.position) for sides in crossing.neighbours())
+        return not all(
+            self._is_printed(sides, crossing.row.position)
+            for sides in crossing.neighbours()
+        )
 
     def _is_printed(self, sides: tuple[float, float], y: float) -> bool:
         """Whether the cell of a column that goes on above and below a line holds print."""

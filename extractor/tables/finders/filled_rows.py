@@ -18,7 +18,9 @@ _FEWEST = 2
 _WHOLE = 0.9
 
 
-def lines_of_filled_rows(page: Page, tables: Iterable[Sequence[Box]]) -> list[GridLine]:
+def lines_of_filled_rows(
+    page: Page, tables: Iterable[Sequence[Box]]
+) -> list[GridLine]:
     """The sides of filled cells that stand on a table, or hang from it, where no ruling closes them.
 
     jsPDF-AutoTable (theme `grid`) rules the body of a table and only fills the cells of its header and its totals; so
@@ -31,13 +33,19 @@ def lines_of_filled_rows(page: Page, tables: Iterable[Sequence[Box]]) -> list[Gr
     Returns:
         The four sides of each such cell; none where fills only lie behind ruled cells.
     """
-    fills = list(dict.fromkeys(drawing.box for drawing in page.drawings if _may_be_cell(drawing)))
+    fills = list(
+        dict.fromkeys(
+            drawing.box for drawing in page.drawings if _may_be_cell(drawing)
+        )
+    )
     if not fills:
         return []
     lines: list[GridLine] = []
     for table in tables:
         columns = sorted({x for cell in table for x in (cell.x0, cell.x1)})
-        fitting = [fitted for fill in fills if (fitted := _in_columns(fill, columns))]
+        fitting = [
+            fitted for fill in fills if (fitted := _in_columns(fill, columns))
+        ]
         top = min(cell.top for cell in table)
         bottom = max(cell.bottom for cell in table)
         above = [fill for fill in fitting if fill.bottom <= top + NEAR]
@@ -50,7 +58,11 @@ def lines_of_filled_rows(page: Page, tables: Iterable[Sequence[Box]]) -> list[Gr
 
 
 def _may_be_cell(drawing: Drawing) -> bool:
-    if drawing.kind != "fill" or not drawing.is_rectangle or drawing.box.height < _LOWEST:
+    if (
+        drawing.kind != "fill"
+        or not drawing.is_rectangle
+        or drawing.box.height < _LOWEST
+    ):
         return False
     return drawing.colour is not None and min(drawing.colour) < _PAPER
 
@@ -59,22 +71,43 @@ def _in_columns(fill: Box, columns: Sequence[float]) -> Box | None:
     """A fill with its sides set at column lines; None where it has others."""
     left = min(columns, key=lambda x: abs(x - fill.x0))
     right = min(columns, key=lambda x: abs(x - fill.x1))
-    if abs(left - fill.x0) > NEAR or abs(right - fill.x1) > NEAR or left == right:
+    if (
+        abs(left - fill.x0) > NEAR
+        or abs(right - fill.x1) > NEAR
+        or left == right
+    ):
         return None
     return replace(fill, x0=left, x1=right)
 
 
-def _rows_from(fills: Sequence[Box], columns: Sequence[float], y: float, *, is_upwards: bool) -> list[Box]:
+def _rows_from(
+    fills: Sequence[Box],
+    columns: Sequence[float],
+    y: float,
+    *,
+    is_upwards: bool,
+) -> list[Box]:
     """The filled cells that stand on a side of a table, and those that stand on these."""
-    found = [_attached(fill, y, is_upwards) for fill in fills if abs(_foot(fill, is_upwards) - y) <= NEAR]
+    found = [
+        _attached(fill, y, is_upwards)
+        for fill in fills
+        if abs(_foot(fill, is_upwards) - y) <= NEAR
+    ]
     covered = sum(cell.width for cell in found)
     if len(found) < _FEWEST or covered < _WHOLE * (columns[-1] - columns[0]):
         return []
     rest = [fill for fill in fills if abs(_foot(fill, is_upwards) - y) > NEAR]
     for cell in found:
         head = cell.top if is_upwards else cell.bottom
-        further = [fill for fill in rest if abs(_foot(fill, is_upwards) - head) <= NEAR and _shares(fill, cell)]
-        rest = [fill for fill in rest if fill not in further]  # one that lies on two cells is one, drawn twice or not
+        further = [
+            fill
+            for fill in rest
+            if abs(_foot(fill, is_upwards) - head) <= NEAR
+            and _shares(fill, cell)
+        ]
+        rest = [
+            fill for fill in rest if fill not in further
+        ]  # one that lies on two cells is one, drawn twice or not
         found += [_attached(fill, head, is_upwards) for fill in further]
     return found
 
@@ -93,13 +126,17 @@ def _shares(one: Box, other: Box) -> bool:
 
 def _are_printed(cells: Sequence[Box], page: Page) -> bool:
     """Whether several of the cells hold print, as a total and its amount do: else they are an ornament."""
-    printed = [any(_holds(cell, glyph) for glyph in page.glyphs) for cell in cells]
+    printed = [
+        any(_holds(cell, glyph) for glyph in page.glyphs) for cell in cells
+    ]
     return sum(printed) >= _FEWEST
 
 
 def _holds(cell: Box, glyph: Glyph) -> bool:
     middle = (glyph.x0 + glyph.x1) / 2
-    return cell.x0 < middle < cell.x1 and cell.top < glyph.baseline < cell.bottom
+    return (
+        cell.x0 < middle < cell.x1 and cell.top < glyph.baseline < cell.bottom
+    )
 
 
 def _sides(cells: Iterable[Box]) -> Iterator[GridLine]:

@@ -68,10 +68,15 @@ def crosses(row: GridLine, column: GridLine) -> bool:
         Whether they cross, or nearly do.
     """
     is_within_row = row.start + NEAR < column.position < row.end - NEAR
-    return is_within_row and column.start - NEAR <= row.position <= column.end + NEAR
+    return (
+        is_within_row
+        and column.start - NEAR <= row.position <= column.end + NEAR
+    )
 
 
-def grouped_by_position(things: Iterable[T], position: Callable[[T], float]) -> Iterator[list[T]]:
+def grouped_by_position(
+    things: Iterable[T], position: Callable[[T], float]
+) -> Iterator[list[T]]:
     """Part things where the next one is not near.
 
     Args:
@@ -107,7 +112,11 @@ def without_hidden_rows(rulings: Sequence[Ruling]) -> list[Ruling]:
         return list(rulings)
     lines = grid_lines_of([ruling for ruling in rulings if ruling.shows])
     columns = [line for line in lines if line.is_column]
-    return [ruling for ruling in rulings if ruling.shows or not _lies_between(ruling, columns)]
+    return [
+        ruling
+        for ruling in rulings
+        if ruling.shows or not _lies_between(ruling, columns)
+    ]
 
 
 def _lies_between(ruling: Ruling, columns: Iterable[GridLine]) -> bool:
@@ -173,7 +182,11 @@ def grid_lines_of(rulings: Iterable[Ruling]) -> list[GridLine]:
         join_x_tolerance=NEAR,
         join_y_tolerance=NEAR,
     )
-    long_edges = [edge for edge in edges if max(edge["width"], edge["height"]) >= _SHORTEST]
+    long_edges = [
+        edge
+        for edge in edges
+        if max(edge["width"], edge["height"]) >= _SHORTEST
+    ]
     return [_line_of(edge) for edge in long_edges]
 
 
@@ -188,7 +201,9 @@ def _rounded(ruling: Ruling) -> _Stroke:
 
 
 def _dotted_lines(
-    dots: Iterable[_Stroke], row_of: Callable[[_Stroke], float], position: Callable[[_Stroke], float]
+    dots: Iterable[_Stroke],
+    row_of: Callable[[_Stroke], float],
+    position: Callable[[_Stroke], float],
 ) -> Iterator[GridLine]:
     """Rows (or columns) of dots that stand near each other, each as one line."""
     rows: dict[float, list[_Stroke]] = defaultdict(list)
@@ -199,7 +214,9 @@ def _dotted_lines(
             first = run[0]
             last = run[-1]
             if position(last) - position(first) >= _SHORTEST:
-                yield _Stroke(first.x0, first.top, last.x1, last.bottom).middle_line()
+                yield _Stroke(
+                    first.x0, first.top, last.x1, last.bottom
+                ).middle_line()
 
 
 def _line_of(edge: dict[str, Any]) -> GridLine:

@@ -6,7 +6,12 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 from operator import attrgetter
 
-from extractor.tables.finders.grid_lines import NEAR, GridLine, crosses, grouped_by_position
+from extractor.tables.finders.grid_lines import (
+    NEAR,
+    GridLine,
+    crosses,
+    grouped_by_position,
+)
 
 # So many column rulings must end together: two may be the sides of a frame.
 _FEWEST_COLUMN_LINES = 3
@@ -24,11 +29,16 @@ _PAGE_EDGE = 12.0
 _Ends = Callable[[GridLine], float]
 _Outermost = Callable[[list[float]], float]
 # The two ends of a line, and which of several lines' ends is the outermost.
-_BOTH_ENDS: tuple[tuple[_Ends, _Outermost], ...] = ((attrgetter("start"), min), (attrgetter("end"), max))
+_BOTH_ENDS: tuple[tuple[_Ends, _Outermost], ...] = (
+    (attrgetter("start"), min),
+    (attrgetter("end"), max),
+)
 
 
 def missing_column_lines(
-    rows: Sequence[GridLine], columns: Sequence[GridLine], page_width: float | None = None
+    rows: Sequence[GridLine],
+    columns: Sequence[GridLine],
+    page_width: float | None = None,
 ) -> list[GridLine]:
     """Close tables that are open to the left or right: where row rulings end together and no stroke closes them.
 
@@ -49,11 +59,17 @@ def missing_column_lines(
         for run in grouped_by_position(crossed, end_of):
             for linked in _linked_rows(run, columns):
                 ends = [end_of(row) for row in linked]
-                missing += _closing_column(linked, columns, outermost(ends), page_width)
+                missing += _closing_column(
+                    linked, columns, outermost(ends), page_width
+                )
     return missing
 
 
-def _are_cut(rows: Sequence[GridLine], columns: Sequence[GridLine], page_width: float | None) -> bool:
+def _are_cut(
+    rows: Sequence[GridLine],
+    columns: Sequence[GridLine],
+    page_width: float | None,
+) -> bool:
     """Whether several row lines run to an edge of the page, as in a table that was cut off there.
 
     At their other end they reach the other edge, or a column line.
@@ -64,12 +80,18 @@ def _are_cut(rows: Sequence[GridLine], columns: Sequence[GridLine], page_width: 
     to_edge = all(row.end >= page_width - _PAGE_EDGE for row in rows)
     if not (from_edge or to_edge):
         return False
-    from_column = _is_closed(columns, rows[0].start, rows[0].position, rows[-1].position)
-    to_column = _is_closed(columns, rows[0].end, rows[0].position, rows[-1].position)
+    from_column = _is_closed(
+        columns, rows[0].start, rows[0].position, rows[-1].position
+    )
+    to_column = _is_closed(
+        columns, rows[0].end, rows[0].position, rows[-1].position
+    )
     return (from_edge or from_column) and (to_edge or to_column)
 
 
-def missing_row_lines(columns: Sequence[GridLine], rows: Sequence[GridLine]) -> list[GridLine]:
+def missing_row_lines(
+    columns: Sequence[GridLine], rows: Sequence[GridLine]
+) -> list[GridLine]:
     """Close tables that the page cut: where column rulings end together and no stroke closes them.
 
     Args:
@@ -87,7 +109,9 @@ def missing_row_lines(columns: Sequence[GridLine], rows: Sequence[GridLine]) -> 
     return missing
 
 
-def missing_lines_inside(columns: Sequence[GridLine], rows: Sequence[GridLine]) -> list[GridLine]:
+def missing_lines_inside(
+    columns: Sequence[GridLine], rows: Sequence[GridLine]
+) -> list[GridLine]:
     """Part rows that nothing but the ends of column lines part: those of a title or a total over several columns.
 
     Args:
@@ -101,24 +125,62 @@ def missing_lines_inside(columns: Sequence[GridLine], rows: Sequence[GridLine]) 
     for end_of, outermost in _BOTH_ENDS:
         for run in grouped_by_position(columns, end_of):
             position = outermost([end_of(column) for column in run])
-            loose = [column for column in run if not any(_meets(row, column, position) for row in rows)]
-            sides = [column.position for column in columns if _runs_past(column, position)]
+            loose = [
+                column
+                for column in run
+                if not any(_meets(row, column, position) for row in rows)
+            ]
+            sides = [
+                column.position
+                for column in columns
+                if _runs_past(column, position)
+            ]
             if len({column.position for column in loose}) < _FEWEST_LOOSE_ENDS:
                 continue
-            left = max((x for x in sides if x < min(column.position for column in loose)), default=None)
-            right = min((x for x in sides if x > max(column.position for column in loose)), default=None)
-            is_between = [x for x in sides if left is not None and right is not None and left < x < right]
+            left = max(
+                (
+                    x
+                    for x in sides
+                    if x < min(column.position for column in loose)
+                ),
+                default=None,
+            )
+            right = min(
+                (
+                    x
+                    for x in sides
+                    if x > max(column.position for column in loose)
+                ),
+                default=None,
+            )
+            is_between = [
+                x
+                for x in sides
+                if left is not None and right is not None and left < x < right
+            ]
             if left is not None and right is not None and not is_between:
                 linked = _linked_sides(sides, columns, position)
-                missing.append(GridLine(False, position, min(linked), max(linked)))
+                missing.append(
+                    GridLine(False, position, min(linked), max(linked))
+                )
     return missing
 
 
-def _linked_sides(sides: Sequence[float], columns: Sequence[GridLine], position: float) -> list[float]:
+def _linked_sides(
+    sides: Sequence[float], columns: Sequence[GridLine], position: float
+) -> list[float]:
     """The column lines that run past a height, of the table in which those are that are as high as one another."""
-    passing = [column for column in columns if column.position in sides and _runs_past(column, position)]
+    passing = [
+        column
+        for column in columns
+        if column.position in sides and _runs_past(column, position)
+    ]
     highest = max(passing, key=lambda column: column.end - column.start)
-    return [column.position for column in passing if column.start < highest.end and highest.start < column.end]
+    return [
+        column.position
+        for column in passing
+        if column.start < highest.end and highest.start < column.end
+    ]
 
 
 def _meets(row: GridLine, column: GridLine, y: float) -> bool:
@@ -134,7 +196,9 @@ def _crosses_any(row: GridLine, columns: Sequence[GridLine]) -> bool:
     return any(crosses(row, column) for column in columns)
 
 
-def _linked_rows(run: Sequence[GridLine], columns: Sequence[GridLine]) -> Iterator[list[GridLine]]:
+def _linked_rows(
+    run: Sequence[GridLine], columns: Sequence[GridLine]
+) -> Iterator[list[GridLine]]:
     """Row lines of one table: a column line leads from each to the next."""
     linked: list[GridLine] = []
     for row in sorted(run, key=attrgetter("position")):
@@ -145,15 +209,24 @@ def _linked_rows(run: Sequence[GridLine], columns: Sequence[GridLine]) -> Iterat
     yield linked
 
 
-def _are_linked(above: GridLine, below: GridLine, columns: Sequence[GridLine]) -> bool:
-    return any(crosses(above, column) and crosses(below, column) for column in columns)
+def _are_linked(
+    above: GridLine, below: GridLine, columns: Sequence[GridLine]
+) -> bool:
+    return any(
+        crosses(above, column) and crosses(below, column) for column in columns
+    )
 
 
 def _closing_column(
-    linked: Sequence[GridLine], columns: Sequence[GridLine], position: float, page_width: float | None
+    linked: Sequence[GridLine],
+    columns: Sequence[GridLine],
+    position: float,
+    page_width: float | None,
 ) -> Iterator[GridLine]:
     """The column line that closes some rows at `position`, if they are a table's and no stroke is there."""
-    crossing = [column for column in columns if _crosses_several(column, linked)]
+    crossing = [
+        column for column in columns if _crosses_several(column, linked)
+    ]
     is_cut_table = bool(crossing) and _are_cut(linked, columns, page_width)
     if not is_cut_table and not _are_rows_of_table(linked, crossing):
         return
@@ -166,7 +239,9 @@ def _closing_column(
     yield GridLine(True, position, min(start, top), max(end, bottom))
 
 
-def _are_rows_of_table(rows: Sequence[GridLine], crossing: Sequence[GridLine]) -> bool:
+def _are_rows_of_table(
+    rows: Sequence[GridLine], crossing: Sequence[GridLine]
+) -> bool:
     """Whether row lines, and the column lines that cross several of them, are enough for a table."""
     if len(crossing) < 2:
         return False
@@ -179,7 +254,9 @@ def _crosses_several(column: GridLine, rows: Sequence[GridLine]) -> bool:
     return [crosses(row, column) for row in rows].count(True) > 1
 
 
-def _closing_row(run: Sequence[GridLine], rows: Sequence[GridLine], position: float) -> Iterator[GridLine]:
+def _closing_row(
+    run: Sequence[GridLine], rows: Sequence[GridLine], position: float
+) -> Iterator[GridLine]:
     """The row lines that close some columns at `position`, if they are a table's, where no stroke is there.
 
     All columns are open where the page cut a row; some of them where it cut cells that are merged over rows.
@@ -197,7 +274,9 @@ def _closing_row(run: Sequence[GridLine], rows: Sequence[GridLine], position: fl
             yield GridLine(False, position, left, right)
 
 
-def _is_closed(lines: Sequence[GridLine], position: float, start: float, end: float) -> bool:
+def _is_closed(
+    lines: Sequence[GridLine], position: float, start: float, end: float
+) -> bool:
     """Whether lines run along most of the way from `start` to `end` near `position`."""
     covered = 0.0
     for line in lines:

@@ -9,13 +9,26 @@ from collections.abc import Iterable, Sequence
 from itertools import chain
 from operator import attrgetter
 
-from pdfplumber.table import cells_to_tables, edges_to_intersections, intersections_to_cells
+from pdfplumber.table import (
+    cells_to_tables,
+    edges_to_intersections,
+    intersections_to_cells,
+)
 
 from extractor.model import Box, Cell, Fragment, Page, Table
 from extractor.tables.finders.drawn_strokes import without_drawn_strokes
 from extractor.tables.finders.filled_rows import lines_of_filled_rows
-from extractor.tables.finders.grid_lines import NEAR, GridLine, grid_lines_of, without_hidden_rows
-from extractor.tables.finders.open_sides import missing_column_lines, missing_lines_inside, missing_row_lines
+from extractor.tables.finders.grid_lines import (
+    NEAR,
+    GridLine,
+    grid_lines_of,
+    without_hidden_rows,
+)
+from extractor.tables.finders.open_sides import (
+    missing_column_lines,
+    missing_lines_inside,
+    missing_row_lines,
+)
 
 # Points: a cell thinner than this holds no text (the smallest print seen is 5 points high); it is the gap of a double
 # frame.
@@ -31,7 +44,9 @@ def find_ruled_tables(page: Page) -> tuple[Table, ...]:
     Returns:
         The tables from top to bottom, their cells empty; a table inside a cell of another is left out.
     """
-    lines = without_drawn_strokes(grid_lines_of(without_hidden_rows(page.rulings)), page)
+    lines = without_drawn_strokes(
+        grid_lines_of(without_hidden_rows(page.rulings)), page
+    )
     rows = [line for line in lines if not line.is_column]
     columns = [line for line in lines if line.is_column]
     page_width = page.transform.size[0] if page.transform else None
@@ -86,14 +101,18 @@ def _holds(cell: Box, box: Box) -> bool:
     return is_within_columns and is_within_rows
 
 
-def _table(page_no: int, boxes: Sequence[Box], added_rows: Sequence[GridLine]) -> Table:
+def _table(
+    page_no: int, boxes: Sequence[Box], added_rows: Sequence[GridLine]
+) -> Table:
     """A table of cells, open where a row line had to be added."""
     sides_of_columns = chain.from_iterable((box.x0, box.x1) for box in boxes)
     sides_of_rows = chain.from_iterable((box.top, box.bottom) for box in boxes)
     xs = _boundaries(sides_of_columns)
     ys = _boundaries(sides_of_rows)
     whole = Box(xs[0], ys[0], xs[-1], ys[-1])
-    added = [row for row in added_rows if row.start < whole.x1 and row.end > whole.x0]
+    added = [
+        row for row in added_rows if row.start < whole.x1 and row.end > whole.x0
+    ]
     in_order = sorted(boxes, key=attrgetter("top", "x0"))
     cells = [_cell(page_no, box, xs, ys, added) for box in in_order]
     return Table(
@@ -127,7 +146,13 @@ def _boundaries(values: Iterable[float]) -> list[float]:
     return boundaries
 
 
-def _cell(page_no: int, box: Box, xs: Sequence[float], ys: Sequence[float], added: Sequence[GridLine]) -> Cell:
+def _cell(
+    page_no: int,
+    box: Box,
+    xs: Sequence[float],
+    ys: Sequence[float],
+    added: Sequence[GridLine],
+) -> Cell:
     col = _nearest(xs, box.x0)
     row = _nearest(ys, box.top)
     end_col = _nearest(xs, box.x1)
@@ -137,7 +162,9 @@ def _cell(page_no: int, box: Box, xs: Sequence[float], ys: Sequence[float], adde
         col=col,
         rowspan=max(1, end_row - row),
         colspan=max(1, end_col - col),
-        fragments=(Fragment(page_no, box, is_cut=_is_open(box.bottom, box, added)),),
+        fragments=(
+            Fragment(page_no, box, is_cut=_is_open(box.bottom, box, added)),
+        ),
     )
 
 

@@ -89,7 +89,10 @@ def are_same_columns(one: Table, other: Table) -> bool:
     left = one.column_edges[0]
     other_left = other.column_edges[0]
     pairs = zip(one.column_edges, other.column_edges, strict=True)
-    return all(abs((edge - left) - (other_edge - other_left)) <= _LIKE_WIDTHS for edge, other_edge in pairs)
+    return all(
+        abs((edge - left) - (other_edge - other_left)) <= _LIKE_WIDTHS
+        for edge, other_edge in pairs
+    )
 
 
 def reaching(table: Table) -> Table:
@@ -111,7 +114,11 @@ def reaching(table: Table) -> Table:
             box = replace(fragment.box, bottom=fragment.box.bottom + _REACH)
             cell = replace(cell, fragments=(replace(fragment, box=box),))
         cells.append(cell)
-    return replace(table, cells=tuple(cells), boxes=((page_no, replace(whole, bottom=whole.bottom + _REACH)),))
+    return replace(
+        table,
+        cells=tuple(cells),
+        boxes=((page_no, replace(whole, bottom=whole.bottom + _REACH)),),
+    )
 
 
 def band_groups_of(pages: Sequence[RuledPage]) -> Iterator[BandGroup]:
@@ -137,7 +144,9 @@ def band_groups_of(pages: Sequence[RuledPage]) -> Iterator[BandGroup]:
             yield group
 
 
-def _group(pages: Sequence[RuledPage], places: Sequence[tuple[int, int]]) -> BandGroup:
+def _group(
+    pages: Sequence[RuledPage], places: Sequence[tuple[int, int]]
+) -> BandGroup:
     first = _table_at(pages, places[0])
     group = BandGroup(Columns(first.column_edges), [], headed=False)
     header = ""
@@ -146,9 +155,13 @@ def _group(pages: Sequence[RuledPage], places: Sequence[tuple[int, int]]) -> Ban
         shift = table.column_edges[0] - first.column_edges[0]
         of_table = list(_bands_of(pages[place[0]].page, table, place, shift))
         is_header_alone = len(of_table) > 1 and of_table[0].row == 0
-        if is_header_alone and (place == places[0] or of_table[0].text == header):
+        if is_header_alone and (
+            place == places[0] or of_table[0].text == header
+        ):
             header = of_table.pop(0).text
-        group.headed = group.headed or bool(of_table and not group.bands and of_table[0].row > 0)
+        group.headed = group.headed or bool(
+            of_table and not group.bands and of_table[0].row > 0
+        )
         group.bands += of_table
     return group
 
@@ -157,7 +170,9 @@ def _table_at(pages: Sequence[RuledPage], place: tuple[int, int]) -> Table:
     return pages[place[0]].tables[place[1]]
 
 
-def _bands_of(page: Page, table: Table, place: tuple[int, int], shift: float) -> Iterator[Band]:
+def _bands_of(
+    page: Page, table: Table, place: tuple[int, int], shift: float
+) -> Iterator[Band]:
     """The rows of a table whose cells are merged with no other, and that hold print."""
     table = reaching(table)
     rows = _plain_rows(table)
@@ -165,10 +180,19 @@ def _bands_of(page: Page, table: Table, place: tuple[int, int], shift: float) ->
         return
     table_print = print_in_table(page, table)
     for row, box in rows.items():
-        lines = tuple(line for line in table_print.lines if box.top <= line.waist < box.bottom)
+        lines = tuple(
+            line
+            for line in table_print.lines
+            if box.top <= line.waist < box.bottom
+        )
         if lines:
             of_band = replace(table_print, lines=lines)
-            yield Band(place, row, box, Part.of(Block(of_band, 0, len(lines) - 1, ()), shift))
+            yield Band(
+                place,
+                row,
+                box,
+                Part.of(Block(of_band, 0, len(lines) - 1, ()), shift),
+            )
 
 
 def _plain_rows(table: Table) -> dict[int, Box]:
@@ -181,5 +205,7 @@ def _plain_rows(table: Table) -> dict[int, Box]:
     plain = {}
     for row, of_row in sorted(boxes.items()):
         if len(of_row) == table.cols:
-            plain[row] = Box(of_row[0].x0, of_row[0].top, of_row[-1].x1, of_row[0].bottom)
+            plain[row] = Box(
+                of_row[0].x0, of_row[0].top, of_row[-1].x1, of_row[0].bottom
+            )
     return plain

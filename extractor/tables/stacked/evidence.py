@@ -80,13 +80,19 @@ def may_hold_rows(group: BandGroup) -> bool:
     """
     header, rows = _rows_of_group(group)
     starts = _inner_starts(group, header, rows)
-    return bool(starts) and (_are_stacked_mostly(group, header, rows) or _count_on(group, rows))
+    return bool(starts) and (
+        _are_stacked_mostly(group, header, rows) or _count_on(group, rows)
+    )
 
 
 def _rows_of_group(group: BandGroup) -> tuple[RunHeader, RunRows]:
     """The rows inside of ruled rows, if these held several; and how many lines of them are header."""
     run = group.run
-    header = RunHeader("", (0,) * len(group.bands)) if group.headed else run_header_of(run)
+    header = (
+        RunHeader("", (0,) * len(group.bands))
+        if group.headed
+        else run_header_of(run)
+    )
     if len(group.columns) < _FEWEST_COLUMNS:
         return header, RunRows(starts=[[] for _ in group.bands])
     rows = rows_of(run, group.columns, header)
@@ -95,21 +101,33 @@ def _rows_of_group(group: BandGroup) -> tuple[RunHeader, RunRows]:
     return header, rows
 
 
-def _begin_at_ragged_lines(group: BandGroup, header: RunHeader, rows: RunRows) -> None:
+def _begin_at_ragged_lines(
+    group: BandGroup, header: RunHeader, rows: RunRows
+) -> None:
     """Let rows begin where the first column and most others do, after the white that longer cells left in them."""
     columns = group.columns
-    for band, first, starts in zip(group.bands, header.lines_by_part, rows.starts, strict=True):
+    for band, first, starts in zip(
+        group.bands, header.lines_by_part, rows.starts, strict=True
+    ):
         lines = band.part.lines
         usual = len(columns.held_by(lines[first:]))
         for index in range(first + 1, len(lines)):
-            begun = columns_begun_at(lines, index, columns, band.part.block.page.pitch)
+            begun = columns_begun_at(
+                lines, index, columns, band.part.block.page.pitch
+            )
             is_whole = len(begun.every) >= _BEGUN_SHARE * usual
-            if is_whole and 0 in begun.fresh and len(begun.fresh) > len(begun.running):
+            if (
+                is_whole
+                and 0 in begun.fresh
+                and len(begun.fresh) > len(begun.running)
+            ):
                 starts.append(index)
         starts[:] = sorted(set(starts))
 
 
-def _speak_for_rows(group: BandGroup, header: RunHeader, rows: RunRows, starts: Sequence[_Start]) -> bool:
+def _speak_for_rows(
+    group: BandGroup, header: RunHeader, rows: RunRows, starts: Sequence[_Start]
+) -> bool:
     """Whether what is known of the rows inside of ruled rows speaks for them."""
     if not _are_rows_above(group, header, rows):
         return False
@@ -117,7 +135,11 @@ def _speak_for_rows(group: BandGroup, header: RunHeader, rows: RunRows, starts: 
         return True
     if not _are_stacked_mostly(group, header, rows):
         return False
-    return rows.inner_marks >= _FEWEST_UNNUMBERED or _are_numbered(starts) or _are_parted(starts, rows)
+    return (
+        rows.inner_marks >= _FEWEST_UNNUMBERED
+        or _are_numbered(starts)
+        or _are_parted(starts, rows)
+    )
 
 
 def _are_rows_above(group: BandGroup, header: RunHeader, rows: RunRows) -> bool:
@@ -129,23 +151,31 @@ def _are_rows_above(group: BandGroup, header: RunHeader, rows: RunRows) -> bool:
     stand_alone = 0
     ruled_rows = 0
     pages: set[tuple[int, int]] = set()
-    for band, of_band, first in zip(group.bands, rows.starts, header.lines_by_part, strict=True):
+    for band, of_band, first in zip(
+        group.bands, rows.starts, header.lines_by_part, strict=True
+    ):
         inner = [start for start in of_band if start > first]
         if inner and band.place in pages:
             ruled_rows += 1
             above = group.columns.held_by(band.part.lines[first : inner[0]])
             begun = group.columns.held_by(band.part.lines[first : first + 1])
-            stand_alone += 0 in above and len(begun) >= _BEGUN_SHARE * len(above)
+            stand_alone += 0 in above and len(begun) >= _BEGUN_SHARE * len(
+                above
+            )
         if inner:
             pages.add(band.place)
     return stand_alone >= _USUAL_SHARE * ruled_rows
 
 
-def _are_stacked_mostly(group: BandGroup, header: RunHeader, rows: RunRows) -> bool:
+def _are_stacked_mostly(
+    group: BandGroup, header: RunHeader, rows: RunRows
+) -> bool:
     """Whether most lines stand in ruled rows inside of which rows begin."""
     held = 0
     total = 0
-    for band, of_band, first in zip(group.bands, rows.starts, header.lines_by_part, strict=True):
+    for band, of_band, first in zip(
+        group.bands, rows.starts, header.lines_by_part, strict=True
+    ):
         lines = len(band.part.lines)
         total += lines
         held += lines if any(start > first for start in of_band) else 0
@@ -166,7 +196,11 @@ def _count_on(group: BandGroup, rows: RunRows) -> bool:
             elif marker and marker.number is not None:
                 numbers.append(marker.number)
     are_next = all(number == before + 1 for before, number in pairwise(numbers))
-    return are_next and len(numbers) >= _FEWEST_COUNTED and len(numbers) > len(group.bands)
+    return (
+        are_next
+        and len(numbers) >= _FEWEST_COUNTED
+        and len(numbers) > len(group.bands)
+    )
 
 
 def _are_numbered(starts: Sequence[_Start]) -> bool:
@@ -175,13 +209,19 @@ def _are_numbered(starts: Sequence[_Start]) -> bool:
     if len(numbered) < _USUAL_SHARE * len(starts):
         return False
     bare = sum(start.is_bare for start in numbered)
-    fresh = sum(start.fresh > 0 and start.begun >= _BEGUN_SHARE for start in numbered)
+    fresh = sum(
+        start.fresh > 0 and start.begun >= _BEGUN_SHARE for start in numbered
+    )
     return max(bare, fresh) >= _USUAL_SHARE * len(numbered)
 
 
 def _are_parted(starts: Sequence[_Start], rows: RunRows) -> bool:
     """Whether rows begin after white, or each with an amount, in most columns and in the first one."""
-    whole = [start for start in starts if start.names_row and start.begun >= _BEGUN_SHARE]
+    whole = [
+        start
+        for start in starts
+        if start.names_row and start.begun >= _BEGUN_SHARE
+    ]
     if len(whole) < max(_FEWEST_UNNUMBERED, _USUAL_SHARE * len(starts)):
         return False
     if rows.amounts:
@@ -189,25 +229,44 @@ def _are_parted(starts: Sequence[_Start], rows: RunRows) -> bool:
     return all(start.fresh > start.running for start in whole)
 
 
-def _inner_starts(group: BandGroup, header: RunHeader, rows: RunRows) -> list[_Start]:
+def _inner_starts(
+    group: BandGroup, header: RunHeader, rows: RunRows
+) -> list[_Start]:
     """How each row but the first one of a ruled row begins."""
     inner = []
-    for band, of_band, first in zip(group.bands, rows.starts, header.lines_by_part, strict=True):
+    for band, of_band, first in zip(
+        group.bands, rows.starts, header.lines_by_part, strict=True
+    ):
         lines = band.part.lines
         ends = [*of_band[1:], len(lines)]
         for start, end in zip(of_band, ends, strict=False):
             if start > first:
-                inner.append(_start_at(lines, start, end, group.columns, band.part.block.page.pitch))
+                inner.append(
+                    _start_at(
+                        lines,
+                        start,
+                        end,
+                        group.columns,
+                        band.part.block.page.pitch,
+                    )
+                )
     return inner
 
 
-def _start_at(lines: Sequence[PrintLine], start: int, end: int, columns: Columns, pitch: float) -> _Start:
+def _start_at(
+    lines: Sequence[PrintLine],
+    start: int,
+    end: int,
+    columns: Columns,
+    pitch: float,
+) -> _Start:
     begun = columns_begun_at(lines, start, columns, pitch)
     held = columns.held_by(lines[start:end])
     names = _names(lines[start:end], columns)
     is_bare = len(names) == 1 and bool(_BARE_NUMBER.fullmatch(names[0]))
     return _Start(
-        is_numbered=is_bare or (bool(names) and marker_at(names[0]) is not None),
+        is_numbered=is_bare
+        or (bool(names) and marker_at(names[0]) is not None),
         is_bare=is_bare,
         names_row=0 in begun.every,
         begun=len(begun.every) / len(held),
@@ -218,4 +277,9 @@ def _start_at(lines: Sequence[PrintLine], start: int, end: int, columns: Columns
 
 def _names(lines: Sequence[PrintLine], columns: Columns) -> list[str]:
     """What stands in the first column, line by line."""
-    return [piece.text.strip() for line in lines for piece in line.pieces if columns.of(piece) == 0]
+    return [
+        piece.text.strip()
+        for line in lines
+        for piece in line.pieces
+        if columns.of(piece) == 0
+    ]

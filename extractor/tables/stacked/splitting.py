@@ -11,7 +11,13 @@ from extractor.model import Cell, Table
 from extractor.tables.alignment.headers import RunHeader, mark_edges
 from extractor.tables.alignment.page_break import breaks_of
 from extractor.tables.alignment.rows import RunRows
-from extractor.tables.stacked.bands import Band, BandGroup, RuledPage, band_groups_of, reaching
+from extractor.tables.stacked.bands import (
+    Band,
+    BandGroup,
+    RuledPage,
+    band_groups_of,
+    reaching,
+)
 from extractor.tables.stacked.evidence import may_hold_rows, stacked_rows
 
 # Of the white between the baselines of two rows, the part above the boundary.
@@ -67,10 +73,14 @@ def with_stacked_rows(pages: Sequence[RuledPage]) -> Iterator[RuledPage]:
         yield replace(ruled, tables=tuple(tables))
 
 
-def _cuts_of(group: BandGroup, starts: list[list[int]]) -> dict[tuple[int, int], _Cuts]:
+def _cuts_of(
+    group: BandGroup, starts: list[list[int]]
+) -> dict[tuple[int, int], _Cuts]:
     """The boundaries inside of the rows of each table of a group."""
     header = RunHeader("", (0,) * len(starts))
-    are_cut = breaks_of(group.run, group.columns, header, RunRows(starts=starts))
+    are_cut = breaks_of(
+        group.run, group.columns, header, RunRows(starts=starts)
+    )
     ys: dict[tuple[int, int], dict[int, list[float]]] = defaultdict(dict)
     opens: dict[tuple[int, int], bool] = {}
     ends_open: dict[tuple[int, int], bool] = {}
@@ -80,7 +90,10 @@ def _cuts_of(group: BandGroup, starts: list[list[int]]) -> dict[tuple[int, int],
         if band.row == 0:
             opens[band.place] = goes_on
         ends_open[band.place] = goes_on = is_cut
-    return {place: _Cuts(of_table, opens.get(place), ends_open[place]) for place, of_table in ys.items()}
+    return {
+        place: _Cuts(of_table, opens.get(place), ends_open[place])
+        for place, of_table in ys.items()
+    }
 
 
 def _boundaries(band: Band, starts: Sequence[int]) -> Iterator[float]:
@@ -90,7 +103,11 @@ def _boundaries(band: Band, starts: Sequence[int]) -> Iterator[float]:
     for start in starts[1:]:
         above, below = lines[start - 1], lines[start]
         between = [y for y in edges if above.waist < y < below.waist]
-        yield between[0] if between else above.baseline + _BOUNDARY * (below.baseline - above.baseline)
+        yield (
+            between[0]
+            if between
+            else above.baseline + _BOUNDARY * (below.baseline - above.baseline)
+        )
 
 
 def _parted(table: Table, cuts: _Cuts) -> Table:
@@ -104,12 +121,25 @@ def _parted(table: Table, cuts: _Cuts) -> Table:
         row = first_rows[cell.row]
         rowspan = first_rows[cell.row + cell.rowspan] - row
         moved = replace(cell, row=row, rowspan=rowspan)
-        cells += _parts_of(moved, cuts.ys[cell.row]) if rowspan > 1 and cell.rowspan == 1 else [moved]
+        cells += (
+            _parts_of(moved, cuts.ys[cell.row])
+            if rowspan > 1 and cell.rowspan == 1
+            else [moved]
+        )
     rows = first_rows[-1]
-    cells = [_closed(cell, is_cut=cuts.ends_open and cell.row + cell.rowspan == rows) for cell in cells]
+    cells = [
+        _closed(cell, is_cut=cuts.ends_open and cell.row + cell.rowspan == rows)
+        for cell in cells
+    ]
     cells.sort(key=lambda cell: (cell.row, cell.col))
     open_top = table.open_top if cuts.opens is None else cuts.opens
-    return replace(table, cells=tuple(cells), rows=rows, open_top=open_top, open_bottom=cuts.ends_open)
+    return replace(
+        table,
+        cells=tuple(cells),
+        rows=rows,
+        open_top=open_top,
+        open_bottom=cuts.ends_open,
+    )
 
 
 def _parts_of(cell: Cell, ys: Sequence[float]) -> Iterator[Cell]:

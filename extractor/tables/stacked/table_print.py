@@ -6,8 +6,16 @@ from dataclasses import replace
 from itertools import pairwise
 
 from extractor.model import Box, Page, Table
-from extractor.tables.alignment.letter_pieces import pieces_of_letters, width_of_letters
-from extractor.tables.alignment.page_print import PagePrint, Piece, letter_width_of, pieces_of
+from extractor.tables.alignment.letter_pieces import (
+    pieces_of_letters,
+    width_of_letters,
+)
+from extractor.tables.alignment.page_print import (
+    PagePrint,
+    Piece,
+    letter_width_of,
+    pieces_of,
+)
 from extractor.tables.alignment.row_marks import RowMark
 
 # Of a table's width, so much of it a fill covers that shades a row.
@@ -29,9 +37,16 @@ def print_in_table(page: Page, table: Table) -> PagePrint:
     pieces: list[Piece] = []
     for left, right in pairwise(table.column_edges):
         pieces += _pieces(_part_of(inside, replace(whole, x0=left, x1=right)))
-    letter_width = letter_width_of(inside) if inside.glyphs else width_of_letters(inside)
+    letter_width = (
+        letter_width_of(inside) if inside.glyphs else width_of_letters(inside)
+    )
     of_table = PagePrint.of_pieces(page, pieces, letter_width)
-    return replace(of_table, marks=tuple(mark for mark in of_table.marks if _shades_row(mark, whole)))
+    return replace(
+        of_table,
+        marks=tuple(
+            mark for mark in of_table.marks if _shades_row(mark, whole)
+        ),
+    )
 
 
 def _pieces(page: Page) -> list[Piece]:
@@ -41,9 +56,23 @@ def _pieces(page: Page) -> list[Piece]:
 
 def _part_of(page: Page, box: Box) -> Page:
     """What is printed in a part of a page."""
-    glyphs = [glyph for glyph in page.glyphs if _stands_in(glyph.x0, glyph.x1, glyph.baseline, box)]
-    letters = [letter for letter in page.letters if _stands_in(letter.x0, letter.x1, letter.bottom, box)]
-    return replace(page, glyphs=tuple(glyphs), letters=tuple(letters), rulings=(), drawings=())
+    glyphs = [
+        glyph
+        for glyph in page.glyphs
+        if _stands_in(glyph.x0, glyph.x1, glyph.baseline, box)
+    ]
+    letters = [
+        letter
+        for letter in page.letters
+        if _stands_in(letter.x0, letter.x1, letter.bottom, box)
+    ]
+    return replace(
+        page,
+        glyphs=tuple(glyphs),
+        letters=tuple(letters),
+        rulings=(),
+        drawings=(),
+    )
 
 
 def _stands_in(x0: float, x1: float, y: float, box: Box) -> bool:
