@@ -23,7 +23,7 @@ from extractor.tables.columns.assignment import (
     assign_fields,
     best_sum,
 )
-from extractor.tables.columns.doubts import mistake_chances
+from extractor.tables.columns.doubts import mistake_chances_by_all
 from extractor.tables.columns.evidence import (
     ORDINAL,
     ColumnUnit,
@@ -567,8 +567,8 @@ def _alternative(evidence: FormEvidence, choice: Choice) -> str | None:
 
 def _doubts(score: FormScore) -> list[bool]:
     """For each unit, whether what it was taken for is a guess: it may be wrong, or another form reads it otherwise."""
-    chances = np.array(
-        mistake_chances(score.table, score.evidence, score.reading)
+    chances = mistake_chances_by_all(
+        score.table, score.evidence, score.form, score.reading
     )
     doubted = chances > np.where(
         score.evidence.is_named, _MOST_DOUBT, _MOST_DOUBT_UNNAMED
