@@ -19,6 +19,9 @@ _HIGHEST_LETTER = 36.0
 _ENOUGH_COMPONENTS = 8
 # Letters that seem lower than this share of the page's are no letters.
 _LEAST_OF_PAGE = 0.75
+# Heights that differ by less (share) are one; so large a share of the commonest one's letters speaks for the page's.
+_SAME_HEIGHT = 0.08
+_SHARE_OF_PAGE = 0.5
 # Shares of the usual height of letters between which letters are high.
 _LEAST_OF_LETTER = 0.5
 _MOST_OF_LETTER = 3.0
@@ -169,9 +172,22 @@ class Components:
             return self.letter_height
         heights = self.boxes.height[ids]
         own_height = self._usual_height(heights)
-        if own_height > _LEAST_OF_PAGE * self.letter_height:
-            return own_height
-        return self.letter_height
+        is_too_low = own_height <= _LEAST_OF_PAGE * self.letter_height
+        if is_too_low or self._fits_page(heights, own_height):
+            return self.letter_height
+        return own_height
+
+    def _fits_page(self, heights: Measures, own_height: float) -> bool:
+        """Whether many of some components are as high as the page's letters.
+
+        In a word or two, more letters may by chance be those with a stroke above or below.
+        """
+
+        def count(height: float) -> int:
+            near = np.abs(heights - height) <= _SAME_HEIGHT * height
+            return int(near.sum())
+
+        return count(self.letter_height) >= _SHARE_OF_PAGE * count(own_height)
 
     def _usual_height(self, heights: Measures) -> float:
         unit = self.page_image.pixels_per_point

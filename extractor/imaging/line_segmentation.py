@@ -6,6 +6,7 @@ Lengths without a unit are shares of the height of a letter such as บ.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
@@ -45,6 +46,13 @@ _NO_LINE = -1
 _SEVERAL_LINES = -2
 
 
+class _PrintedRow(NamedTuple):
+    """A row that letters stand on, and how many pixels high most of these are."""
+
+    baseline: float
+    letter_height: float
+
+
 @dataclass(frozen=True, eq=False)
 class _Block:
     """Components that make up lines: those of a cell, or of what stands outside the tables.
@@ -52,18 +60,20 @@ class _Block:
     Attributes:
         components: The page's.
         ids: Numbers of the block's.
-        letter_height: How many pixels high its letters are.
+        letter_height: How many pixels high most of its letters are.
         baselines: The rows that its letters stand on, ascending; the index of one is a line's index.
+        letter_heights: The same of each line: a heading's are higher, and its marks stand further from its feet.
     """
 
     components: Components
     ids: Ids
     letter_height: float
     baselines: Measures
+    letter_heights: Measures
 
     def heads(self) -> Measures:
         """The rows at which the letters of each line begin."""
-        return self.baselines - self.letter_height
+        return self.baselines - self.letter_heights
 
 
 def segment_lines(components: Components, ids: Ids) -> list[SegmentedLine]:
@@ -82,13 +92,19 @@ def segment_lines(components: Components, ids: Ids) -> list[SegmentedLine]:
     heights = components.boxes.height[ids]
     ids = ids[heights <= _HIGHEST_PRINT * letter_height]
     letters = _letters_among(components, ids, letter_height)
-    baselines = _baselines(components.boxes.bottom[letters], letter_height)
-    if not baselines:
+    rows = _lines_of_letters(components, letters, letter_height)
+    if not rows:
         return _dash_alone(components, ids, letter_height)
-    block = _Block(components, ids, letter_height, np.array(baselines))
+    block = _Block(
+        components,
+        ids,
+        letter_height,
+        np.array([row.baseline for row in rows]),
+        np.array([row.letter_height for row in rows]),
+    )
     line_of_each = _line_of_each(block)
     lines = []
-    for line in range(len(baselines)):
+    for line in range(len(rows)):
         line_components = _components_of_line(block, line_of_each, line)
         if len(line_components.own):
             lines.append(cut_line(components, line_components))
@@ -139,23 +155,34 @@ def _letters_among(
     return ids[is_high_enough & is_low_enough]
 
 
-def _baselines(feet: Measures, letter_height: float) -> list[float]:
-    """Where letters stand: the rows on which most of them end, from top to bottom."""
+def _lines_of_letters(
+    components: Components, letters: Ids, letter_height: float
+) -> list[_PrintedRow]:
+    """Where letters stand, and how high they are there: the rows on which most of them end, from top to bottom.
+
+    The marks above a heading may be as high as the letters of what stands around it: they make no line.
+    """
     tolerance = _ON_BASELINE * letter_height
-    baselines: list[float] = []
-    remaining = np.sort(feet)
-    while len(remaining):
-        first_near = np.searchsorted(remaining, remaining - tolerance)
-        last_near = np.searchsorted(remaining, remaining + tolerance)
-        most_common = remaining[np.argmax(last_near - first_near)]
-        on_it = np.abs(remaining - most_common) <= tolerance
-        baseline = float(np.median(remaining[on_it]))
-        baselines.append(baseline)
-        is_of_other_line = (
-            np.abs(remaining - baseline) > _LINE_PITCH * letter_height
+    rows: list[_PrintedRow] = []
+    by_feet = letters[np.argsort(components.boxes.bottom[letters])]
+    while len(by_feet):
+        feet = components.boxes.bottom[by_feet]
+        first_near = np.searchsorted(feet, feet - tolerance)
+        last_near = np.searchsorted(feet, feet + tolerance)
+        most_common = feet[np.argmax(last_near - first_near)]
+        on_it = np.abs(feet - most_common) <= tolerance
+        row = _PrintedRow(
+            baseline=float(np.median(feet[on_it])),
+            letter_height=_usual_letter_height(
+                components, by_feet[on_it], letter_height
+            ),
         )
-        remaining = remaining[is_of_other_line]
-    return sorted(baselines)
+        rows.append(row)
+        higher = _LINE_PITCH * max(row.letter_height, letter_height)
+        is_above = feet < row.baseline - higher
+        is_below = feet > row.baseline + _LINE_PITCH * letter_height
+        by_feet = by_feet[is_above | is_below]
+    return sorted(rows)
 
 
 def _line_of_each(block: _Block) -> Ids:
@@ -167,7 +194,7 @@ def _line_of_each(block: _Block) -> Ids:
     overlap = overlap_end - overlap_start
     line_of_each: Ids = np.argmax(overlap, axis=1)
     line_of_each[overlap.max(axis=1) <= 0] = _NO_LINE
-    is_joined_to = overlap > _JOINING_OVERLAP * block.letter_height
+    is_joined_to = overlap > _JOINING_OVERLAP * block.letter_heights
     joins_lines = is_joined_to.sum(axis=1) > 1
     line_of_each[joins_lines] = _SEVERAL_LINES
     # From the letters outwards: a tone mark stands on a vowel mark.
@@ -194,21 +221,21 @@ def _line_of_diacritic(block: _Block, line_of_each: Ids, index: int) -> int:
     lower_line = int(np.searchsorted(heads, box.bottom - 1))
     upper_line = lower_line - 1
     gap_below = gap_above = np.inf
-    if lower_line < len(block.baselines):
-        gap_below = (heads[lower_line] - box.bottom) / block.letter_height
+    unit = block.letter_heights[max(upper_line, 0)]
     if upper_line >= 0:
-        gap_above = (
-            box.top - block.baselines[upper_line]
-        ) / block.letter_height
+        gap_above = (box.top - block.baselines[upper_line]) / unit
+    if lower_line < len(block.baselines):
+        unit = block.letter_heights[lower_line]
+        gap_below = (heads[lower_line] - box.bottom) / unit
     if min(gap_below, gap_above) > REACH:
         return _NO_LINE
     if gap_below == np.inf:
         return upper_line
     if upper_line >= 0:
         described = Diacritic(
-            box=_in_letter_heights(box, block.letter_height),
-            upper_line=_boxes_of_line(block, line_of_each, upper_line),
-            lower_line=_boxes_of_line(block, line_of_each, lower_line),
+            box=_in_letter_heights(box, unit),
+            upper_line=_boxes_of_line(block, line_of_each, upper_line, unit),
+            lower_line=_boxes_of_line(block, line_of_each, lower_line, unit),
             gap_above=gap_above,
             gap_below=gap_below,
         )
@@ -238,10 +265,12 @@ def _in_letter_heights(box: Box, letter_height: float) -> Box:
     )
 
 
-def _boxes_of_line(block: _Block, line_of_each: Ids, line: int) -> BoxArray:
+def _boxes_of_line(
+    block: _Block, line_of_each: Ids, line: int, unit: float
+) -> BoxArray:
     """The boxes of a line's components so far, in heights of letters."""
     ids = block.ids[line_of_each == line]
-    return block.components.boxes.at(ids).in_units_of(block.letter_height)
+    return block.components.boxes.at(ids).in_units_of(unit)
 
 
 def _components_of_line(
@@ -250,17 +279,15 @@ def _components_of_line(
     """What a line is made of; joined letters are cut half-way between a line's feet and the next one's heads."""
     own = block.ids[line_of_each == line]
     baseline = float(block.baselines[line])
-    letter_height = _letter_height_of_line(
-        block.components, own, block.letter_height
-    )
+    letter_height = float(block.letter_heights[line])
+    heads = block.heads()
     upper = 0.0
     if line > 0:
         baseline_above = float(block.baselines[line - 1])
-        upper = (baseline_above + baseline - letter_height) / 2
+        upper = (baseline_above + float(heads[line])) / 2
     lower = float(block.components.labels.shape[0])
     if line + 1 < len(block.baselines):
-        baseline_below = float(block.baselines[line + 1])
-        lower = (baseline + baseline_below - letter_height) / 2
+        lower = (baseline + float(heads[line + 1])) / 2
     shared = block.ids[line_of_each == _SEVERAL_LINES]
     shared_boxes = block.components.boxes.at(shared)
     begins_above_feet = shared_boxes.top < baseline
@@ -275,11 +302,10 @@ def _components_of_line(
     )
 
 
-def _letter_height_of_line(
-    components: Components, ids: Ids, letter_height: float
+def _usual_letter_height(
+    components: Components, letters: Ids, letter_height: float
 ) -> float:
-    """The height of most letters of a line; headings are larger than what stands around them."""
-    letters = _letters_among(components, ids, letter_height)
+    """The height of most letters that stand on a line; headings are larger than what stands around them."""
     if len(letters) < _ENOUGH_LETTERS:
         return letter_height
     heights = components.boxes.height[letters]
