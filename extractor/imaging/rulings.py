@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from extractor.imaging.leaders import is_leader
 from extractor.imaging.page_image import PageImage
 from extractor.imaging.stroke_traces import (
     LARGEST_DOT_GAP,
@@ -41,7 +42,11 @@ def find_rulings(page_image: PageImage) -> tuple[list[Ruling], list[Ruling]]:
     horizontal_view = StrokeView.horizontal(page_image.reduced)
     vertical_view = StrokeView.vertical(page_image.reduced)
     unit = horizontal_view.pixels_per_point
-    every_horizontal = find_strokes(horizontal_view)
+    every_horizontal = [
+        stroke
+        for stroke in find_strokes(horizontal_view)
+        if not is_leader(stroke, horizontal_view)
+    ]
     every_vertical = find_strokes(vertical_view)
     held_horizontal = _held(every_horizontal, every_vertical, unit)
     held_vertical = _held(every_vertical, every_horizontal, unit)

@@ -11,6 +11,8 @@ from extractor.imaging.line_images import SegmentedLine
 from extractor.imaging.line_segmentation import segment_lines
 from extractor.imaging.page_image import PageImage
 from extractor.model import Box, PageTransform
+from extractor.ocr.reader.engine import shared_reader
+from tests.helpers.printed_strips import clean_strip
 
 # Pixels: letters are so high, their lines so far apart.
 H, PITCH = 20, 48
@@ -128,3 +130,27 @@ def test_a_dash_alone_is_a_line_and_dirt_is_none() -> None:
         )
         == []
     )
+
+
+def test_a_heading_keeps_its_marks_above_print_that_is_smaller() -> None:
+    """Its marks are as high as the letters below, and stand further off its feet than theirs do."""
+    heading = clean_strip("หลักการของหลักสูตร", "Norasi.ttf", 500).pixels
+    body = [
+        clean_strip(text, "Norasi.ttf", 300).pixels
+        for text in ("เป็นหลักสูตรระดับประกาศนียบัตร", "วิชาชีพหลังมัธยมศึกษาตอนต้น")
+    ]
+    page = Image.new("L", (1400, 700), "white")
+    y = 40
+    for pixels in (heading, *body):
+        page.paste(Image.fromarray(pixels), (40, y))
+        y += pixels.shape[0] - 20
+    lines = lines_of(page)
+    texts = [
+        reading.text
+        for reading in shared_reader().read([line.image for line in lines])
+    ]
+    assert texts == [
+        "หลักการของหลักสูตร",
+        "เป็นหลักสูตรระดับประกาศนียบัตร",
+        "วิชาชีพหลังมัธยมศึกษาตอนต้น",
+    ]

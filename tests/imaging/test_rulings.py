@@ -16,6 +16,7 @@ from extractor.imaging.rulings import find_rulings, without_rulings
 from extractor.inputs.pdf.rasterizer import Rasterizer
 from extractor.model import Page, PageTransform
 from extractor.tables.finders import find_tables
+from tests.helpers.printed_strips import clean_strip
 from tests.helpers.scans import drawn
 
 REAL = Path(__file__).parents[3] / "shared" / "real"
@@ -102,3 +103,23 @@ def test_rows_of_letters_are_no_rulings() -> None:
         (98, 466),
         (183, 94),
     ]
+
+
+def test_dots_on_which_somebody_is_to_write_are_no_ruling() -> None:
+    """They stand on the row of the letters before and behind them; taken for a ruling, these lost their feet."""
+    page = Image.new("L", (1600, 900), "white")
+    draw = ImageDraw.Draw(page)
+    for y in (60, 400, 800):
+        draw.line((40, y, 1560, y), fill="black", width=4)
+    for x in (40, 700, 1560):
+        draw.line((x, 60, x, 800), fill="black", width=4)
+    leader = "กลุ่มสาระ" + "." * 24 + "เรื่อง"
+    strip = clean_strip(leader, "Garuda.ttf", round(DPI)).pixels
+    page.paste(Image.fromarray(strip), (720, 200))
+    assert grids(picture_of(page)) == [(2, 2)]
+    level = [
+        ruling
+        for ruling in find_rulings(picture_of(page))[0]
+        if ruling.x1 - ruling.x0 > ruling.bottom - ruling.top
+    ]
+    assert len(level) == 3
