@@ -3,6 +3,7 @@
 RainganError
     UsageError (2)               the command or an option makes no sense
         BusyError                another run writes into the output folder
+    AlteredError (2)             a file of a dataset is not as it was written
     NotInstalledError (4)        a program or a model that the work needs is missing
     OutputError (2)              the output folder cannot be written
     ReportError (3)              one file could not be read; it becomes a row, the others go on
@@ -150,6 +151,13 @@ class OutputError(RainganError):
         """
         reason = getattr(error, "strerror", None) or error
         return cls(path=path, reason=reason)
+
+
+class AlteredError(RainganError):
+    """A file of a dataset is not as it was written, and cannot be believed."""
+
+    code = "altered"
+    exit_code = 2
 
 
 class ReportError(RainganError):

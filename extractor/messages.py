@@ -941,8 +941,78 @@ CATALOGUE: dict[str, Message] = {
     ),
     "usage/older-dataset": Message(
         "error",
-        "ชุดข้อมูลนี้มาจาก raingan รุ่นเก่า กรุณาเรียก raingan extract อีกครั้ง",
-        "This dataset was written by an older raingan. Run raingan extract again.",
+        "{file} มาจาก raingan รุ่นอื่น กรุณาเรียก raingan extract อีกครั้ง",
+        "{file} was written by another version of raingan. Run raingan extract again.",
+    ),
+    # the program's own files
+    "altered": Message(
+        "error",
+        "{file} ไม่เหมือนตอนที่เขียนไว้ (ถูกแก้ไข เสียหาย หรือหายไป) กรุณาเรียก raingan extract คำสั่งเดิมอีกครั้งเพื่ออ่านใหม่จากต้นฉบับ",
+        "{file} is not as it was written: it was altered, or damaged, or is gone. "
+        "Run the same raingan extract again; it is read again from its source.",
+    ),
+    "altered/not-recorded": Message(
+        "error",
+        "ไม่มีสิ่งใดยืนยันว่า {file} เป็นอย่างที่เขียนไว้ กรุณาเรียก raingan extract คำสั่งเดิมอีกครั้งเพื่ออ่านใหม่จากต้นฉบับ",
+        "Nothing proves that {file} is as it was written. Run the same raingan extract again.",
+    ),
+    "altered/source-not-given": Message(
+        "error",
+        "{file} ไม่เหมือนตอนที่เขียนไว้ (ถูกแก้ไข เสียหาย หรือหายไป) และไม่ได้ระบุต้นฉบับ {source} มาด้วย "
+        "กรุณาระบุต้นฉบับเพื่ออ่านใหม่ หรือตัดรายงานนี้ออกด้วย --prune",
+        "{file} is not as it was written (it was altered, or damaged, or is gone), and its source {source} is not "
+        "given. Give that, too, to have it read again, or drop the report with --prune.",
+    ),
+    "altered/not-recorded-nor-given": Message(
+        "error",
+        "ไม่มีสิ่งใดยืนยันว่า {file} เป็นอย่างที่เขียนไว้ (ไม่มีบันทึกของการอ่านครั้งก่อน หรือบันทึกเสียหายหรือมาจากรุ่นอื่น) และไม่ได้ระบุต้นฉบับ "
+        "{source} มาด้วย กรุณาระบุต้นฉบับ เลือกโฟลเดอร์อื่นด้วย -o หรือตัดรายงานนี้ออกด้วย --prune",
+        "Nothing proves that {file} is as it was written (the record of earlier runs is gone, damaged or of another "
+        "version), and its source {source} is not given. Give that, too, choose another folder with -o, or drop the "
+        "report with --prune.",
+    ),
+    "altered/report-id": Message(
+        "error",
+        "{file} มีรหัสรายงาน {report_id} ซึ่งเป็นไปไม่ได้ กรุณาเรียก raingan extract คำสั่งเดิมอีกครั้ง",
+        "{file} names a report {report_id}, which cannot be one. Run the same raingan extract again.",
+    ),
+    "result-restored": Message(
+        "warning",
+        "ผลลัพธ์ {count} ไฟล์ถูกแก้ไข เสียหาย หรือหายไปหลังจากที่เขียนไว้ จึงอ่านใหม่จากต้นฉบับ: {names}",
+        "{count} results were altered, damaged or gone since they were written, and were read again from their "
+        "sources: {names}",
+    ),
+    "tables-restored": Message(
+        "warning",
+        "ตาราง {count} ไฟล์ถูกแก้ไข เสียหาย หรือหายไปหลังจากที่เขียนไว้ จึงเขียนใหม่: {names} "
+        "(หากต้องการแก้ไข กรุณาแก้ในสำเนา)",
+        "{count} tables were altered, damaged or gone since they were written, and were written again: {names} "
+        "(edit a copy instead)",
+    ),
+    "ledger-restored": Message(
+        "warning",
+        "บันทึกของการอ่านครั้งก่อนเสียหาย ({names}) จึงทำขึ้นใหม่ ส่วนที่หายไปอ่านใหม่จากต้นฉบับ",
+        "The record of earlier runs was damaged ({names}) and was made anew; what it lost is read again.",
+    ),
+    "ledger-restored/other-version": Message(
+        "info",
+        "บันทึกของการอ่านครั้งก่อนมาจาก raingan รุ่นอื่น ({names}) จึงอ่านใหม่ทั้งหมด",
+        "The record of earlier runs is of another version of raingan ({names}); all is read again.",
+    ),
+    "not-recorded": Message(
+        "warning",
+        "ไม่มีบันทึก ({names}) ที่ยืนยันว่าชุดข้อมูลนี้เป็นอย่างที่เขียนไว้ จึงใช้ตามที่พบ",
+        "There is no record ({names}) which proves that this dataset is as it was written; it is taken as it stands.",
+    ),
+    "reports-kept": Message(
+        "info",
+        "เก็บรายงาน {count} ฉบับที่ไม่ได้ระบุต้นฉบับในครั้งนี้ไว้ในชุดข้อมูล ใช้ --prune หากต้องการตัดออก: {names}",
+        "{count} reports whose files were not given this time were kept in the dataset; --prune drops them: {names}",
+    ),
+    "reports-dropped": Message(
+        "info",
+        "ตัดรายงาน {count} ฉบับที่ไม่ได้ระบุต้นฉบับในครั้งนี้ออกจากชุดข้อมูล: {names}",
+        "{count} reports whose files were not given this time were dropped from the dataset: {names}",
     ),
     "usage/not-one-report": Message(
         "error",

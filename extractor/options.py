@@ -194,8 +194,8 @@ class BatchOptions(BaseModel):
         description="Ray cluster whose machines read, by its address or auto. / คลัสเตอร์ Ray ที่จะให้ช่วยอ่าน",
     )
     prune: bool = Field(
-        True,
-        description="Drop from the dataset what is not given any more. / ลบรายงานที่ไม่มีไฟล์ต้นทางแล้ว",
+        False,
+        description="Drop reports whose files are not given any more. / ตัดรายงานที่ไม่ได้ระบุไฟล์ต้นทางแล้วออก",
     )
 
     format: str = Field(

@@ -228,8 +228,9 @@ def export_command(
 ) -> None:
     """Write a dataset in another format, or into a database. / ส่งออกชุดข้อมูลเป็นรูปแบบอื่นหรือลงฐานข้อมูล."""
     from extractor.api import export
+    from extractor.cli.console import Console
 
-    counts = export(folder, to, forms or ())
+    counts = export(folder, to, forms or (), on_notice=Console().print_notice)
     typer.echo(
         ", ".join(f"{count:,} {table}" for table, count in counts.items())
     )
@@ -255,11 +256,13 @@ def explain_command(
     forms: FormsPath = None,
 ) -> None:
     """Show what was printed beside what is published, with the rule of each change. / แสดงที่มาของข้อความ."""
+    from extractor.api import report_content
+    from extractor.cli.console import Console
     from extractor.cli.report_view import print_report
-    from extractor.dataset.reader import named_report
 
     register(forms_at(forms) if forms else ())
-    print_report(named_report(folder, report), measure)
+    content = report_content(folder, report, on_notice=Console().print_notice)
+    print_report(content, measure)
 
 
 @app.command(
@@ -285,8 +288,16 @@ def report_command(
 ) -> None:
     """Write a dataset as a page to look at, audit.html. / เขียนหน้าเว็บสำหรับตรวจชุดข้อมูล."""
     from extractor.api import audit_dataset
+    from extractor.cli.console import Console
 
-    typer.echo(str(audit_dataset(folder, sources or [], password, forms or ())))
+    page = audit_dataset(
+        folder,
+        sources or [],
+        password,
+        forms or (),
+        on_notice=Console().print_notice,
+    )
+    typer.echo(str(page))
 
 
 @app.command("doctor")

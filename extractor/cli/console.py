@@ -23,6 +23,7 @@ from extractor import messages
 
 if TYPE_CHECKING:
     from extractor.api import Dataset
+    from extractor.batch.notices import Notice
     from extractor.batch.run import Progress
     from extractor.batch.table_files import TableFolder
     from extractor.cli.doctor import Finding
@@ -105,6 +106,8 @@ class Console:
             kept: How many files an earlier run has read.
             seconds: How long the run took.
         """
+        for notice in dataset.notices:
+            self.print_notice(notice)
         if self._json:
             self.log(
                 "done",
@@ -128,6 +131,37 @@ class Console:
             soft_wrap=True,
         )
         self._out.print(table)
+
+    def print_notice(self, notice: Notice) -> None:
+        """Tell something of a dataset; when quiet, only what wants a look.
+
+        Args:
+            notice: What there is to say.
+        """
+        texts = {
+            language: notice.message(language)
+            for language in messages.shown_languages()
+        }
+        if self._json:
+            by_language = {
+                f"message_{language}": text for language, text in texts.items()
+            }
+            self.log(
+                "notice",
+                code=notice.code,
+                severity=notice.severity,
+                files=notice.files,
+                **by_language,
+            )
+            return
+        if self._quiet and notice.severity == "info":
+            return
+        for text in dict.fromkeys(texts.values()):
+            self._err.print(
+                f"[yellow]![/] {escape(text)}",
+                highlight=False,
+                soft_wrap=True,
+            )
 
     def print_tables(self, result: TableFolder) -> None:
         """Tell how many tables were written where, and which files gave none.
