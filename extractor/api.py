@@ -21,6 +21,7 @@ from extractor.batch.ledger import LEDGER_FILE, Ledger, recorded_digests
 from extractor.batch.ledger_rows import Entry
 from extractor.batch.notices import Notice, notices_of
 from extractor.batch.run import OnProgress, Progress, opened_dataset, run_batch
+from extractor.dataset.exporters import EXPORTERS
 from extractor.dataset.reader import (
     DatasetReader,
     listed_reports,
@@ -44,6 +45,8 @@ if TYPE_CHECKING:
 
 PathLike = str | Path
 FailOn = Literal["error", "new-error", "warning", "never"]
+# The engine that every installation has.
+_USUAL_ENGINE = "reader"
 OnNotice = Callable[[Notice], None]
 
 
@@ -274,6 +277,7 @@ def extract_folder(
         pydantic.ValidationError: There is no such option, or it cannot have this value.
     """
     settings = Options(**options)
+    _check_installed(settings, batch)
     files = find_files(_places(paths))
     with (
         forms.registered_forms(settings.forms),
@@ -301,6 +305,18 @@ def extract_folder(
         (*read.notices, *notices),
         failed_reports(written) - before.failed,
     )
+
+
+def _check_installed(options: Options, batch: BatchOptions) -> None:
+    """See that what is asked for is there, which is loaded only where that is not certain."""
+    if any(EXPORTERS[name].extra for name in batch.formats):
+        from extractor.dataset.build import check_formats
+
+        check_formats(batch.formats)
+    if options.engine != _USUAL_ENGINE or options.second_opinion:
+        from extractor.ocr.registry import check_engine
+
+        check_engine(options)
 
 
 def _write_tables(

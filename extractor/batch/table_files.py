@@ -27,6 +27,7 @@ from extractor.inputs.discovery import find_files
 from extractor.inputs.source import open_source
 from extractor.messages import Severity
 from extractor.model import Problem, Source, Strategy
+from extractor.ocr.registry import check_engine
 from extractor.options import Options
 from extractor.storage import local_mirror, open_location
 from extractor.tables.cell_text import TableText
@@ -135,6 +136,7 @@ def write_table_files(
         UsageError: There is no such document, or an option makes no sense.
         OutputError: The folder cannot be written.
     """
+    check_engine(options)
     files = find_files(paths)
     result = TableFolder(str(open_location(out)))
     with local_mirror(out) as folder, Staging(folder) as staging:
