@@ -55,6 +55,7 @@ class Progress:
         latest: The latest of these; None: none yet.
         seconds: How long the latest took.
         running: Seconds since the run began.
+        unchanged: At the beginning, what is known of the files that an earlier run has read.
     """
 
     total: int
@@ -63,6 +64,7 @@ class Progress:
     latest: Entry | None = None
     seconds: float = 0.0
     running: float = 0.0
+    unchanged: tuple[Entry, ...] = ()
 
     @property
     def rate(self) -> float:
@@ -150,9 +152,10 @@ def run_batch(
     others.check(folder, prune=batch.prune)
     ledger.forget(others.to_forget(prune=batch.prune))
     remaining, restored = _not_done(tasks, earlier, folder, made_by, batch)
-    kept = len(tasks) - len(remaining)
+    unchanged = _unchanged(tasks, remaining, earlier)
+    kept = len(unchanged)
     begun = time.monotonic()
-    on_progress(Progress(len(tasks), kept))
+    on_progress(Progress(len(tasks), kept, unchanged=unchanged))
     with closing(read_all(remaining, options, batch)) as outcomes:
         for done, outcome in enumerate(outcomes, 1):
             entry = _entry(outcome, made_by, batch.limits)
@@ -170,6 +173,15 @@ def run_batch(
         others.told(prune=batch.prune),
     )
     return Read(tuple(ledger.entries().values()), tuple(notices))
+
+
+def _unchanged(
+    tasks: Mapping[tuple[str, int], Task],
+    remaining: Sequence[Task],
+    earlier: Mapping[tuple[str, int], Entry],
+) -> tuple[Entry, ...]:
+    read_again = {task.key for task in remaining}
+    return tuple(earlier[key] for key in tasks if key not in read_again)
 
 
 def _of_ledger(ledger: Ledger) -> Iterator[tuple[str, Sequence[str]]]:

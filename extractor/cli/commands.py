@@ -91,6 +91,7 @@ def extract_command(
     from extractor.cli.console import Console
 
     console = Console(quiet=quiet, json_log=json_log)
+    console.print_start("extract", out)
     started = time.monotonic()
     with console.progress() as progress:
         dataset = extract_folder(
@@ -130,6 +131,7 @@ def tables_command(
     from extractor.cli.console import Console
 
     console = Console(quiet=quiet, json_log=json_log)
+    console.print_start("tables", out)
     with console.progress() as progress:
         locations = [open_location(path) for path in paths]
         result = write_table_files(

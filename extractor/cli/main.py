@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import contextlib
 import gc
-import json
 import signal
 import sys
 from typing import NoReturn
@@ -18,7 +17,7 @@ from typer.exceptions import TyperException
 
 from extractor import messages
 from extractor.cli.commands import app
-from extractor.cli.streams import replace_unwritable_letters
+from extractor.cli.streams import json_line, replace_unwritable_letters
 from extractor.errors import NotInstalledError, RainganError, UsageError
 from extractor.options import GC_THRESHOLDS
 
@@ -55,7 +54,7 @@ def _exit_code() -> int:
         if code == _INTERRUPTED:
             raise KeyboardInterrupt
     except (KeyboardInterrupt, typer.Abort):
-        _show(_texts("interrupted"))
+        _show("interrupted", _texts("interrupted"))
         return _INTERRUPTED
     except TyperException as error:
         return _show_error(
@@ -69,17 +68,18 @@ def _exit_code() -> int:
         return _show_error(error)
     except Exception as error:
         what = f"{type(error).__name__}: {error}"[:_SHOWN]
-        _show(_texts("internal-error/command", what=what))
+        _show("internal-error", _texts("internal-error/command", what=what))
         return _INTERNAL_ERROR
     return int(code)
 
 
 def _show_error(error: RainganError) -> int:
     _show(
+        error.code,
         {
             language: error.message(language)
             for language in messages.shown_languages()
-        }
+        },
     )
     return error.exit_code
 
@@ -92,7 +92,7 @@ def _texts(key: str, **values: object) -> dict[str, str]:
     }
 
 
-def _show(texts: dict[str, str]) -> None:
+def _show(code: str, texts: dict[str, str]) -> None:
     """Print a message on stderr: a line a language, or one JSON object for machines."""
     if "--json-log" not in sys.argv:
         typer.echo("\n".join(texts.values()), err=True)
@@ -100,7 +100,4 @@ def _show(texts: dict[str, str]) -> None:
     by_language = {
         f"message_{language}": text for language, text in texts.items()
     }
-    typer.echo(
-        json.dumps({"event": "error", **by_language}, ensure_ascii=False),
-        err=True,
-    )
+    typer.echo(json_line("error", code=code, **by_language), err=True)

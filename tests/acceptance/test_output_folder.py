@@ -116,7 +116,9 @@ def interrupted(arguments: list[str], folder: Path) -> tuple[int, str]:
         encoding="utf-8",
     ) as run:
         assert run.stderr
-        assert json.loads(run.stderr.readline())["event"] == "file"
+        assert json.loads(run.stderr.readline())["event"] == "start"
+        while json.loads(run.stderr.readline())["event"] != "file":
+            pass
         run.send_signal(signal.SIGINT)
         rest = run.stderr.read()
         return run.wait(timeout=600), rest
