@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from functools import cached_property
 from pathlib import Path
@@ -414,7 +414,21 @@ def audit_dataset(
         PageImageWorker(places, password) as page_images,
     ):
         dataset = _proved(place, ledger, on_notice)
-        return write_audit_page(dataset, page_images)
+        page = write_audit_page(dataset, page_images)
+        if sources:
+            for notice in _of_pages(place, page_images.not_shown):
+                on_notice(notice)
+    return page
+
+
+def _of_pages(folder: Path, not_shown: Mapping[str, str]) -> Iterator[Notice]:
+    """Say of which files no pages are shown, and why; a transcript has none."""
+    files = dict[str, list[str]]()
+    for report in listed_reports(folder):
+        why = not_shown.get(report.source_sha256)
+        if why and report.has_pages:
+            files.setdefault(why, []).append(report.source_file)
+    yield from notices_of(*files.items())
 
 
 def report_content(

@@ -187,6 +187,18 @@ class EncryptedError(ReportError):
 
     code = "encrypted"
 
+    @classmethod
+    def of(cls, password: str | None) -> EncryptedError:
+        """Say which of the two it is.
+
+        Args:
+            password: The password that was given; None or empty where none was.
+
+        Returns:
+            The error to raise.
+        """
+        return cls("encrypted/wrong-password" if password else "")
+
 
 class BrokenFileError(ReportError):
     """A PDF that cannot be opened."""

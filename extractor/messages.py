@@ -229,8 +229,13 @@ CATALOGUE: dict[str, Message] = {
     ),
     "encrypted": Message(
         "error",
-        "ไฟล์ PDF ถูกเข้ารหัส กรุณาระบุรหัสผ่านที่ถูกต้องด้วย --password",
-        "The PDF is encrypted. Give the right password with --password.",
+        "ไฟล์ PDF ถูกเข้ารหัส กรุณาระบุรหัสผ่านด้วย --password",
+        "The PDF is encrypted. Give its password with --password.",
+    ),
+    "encrypted/wrong-password": Message(
+        "error",
+        "ไฟล์ PDF ถูกเข้ารหัส และรหัสผ่านที่ระบุด้วย --password ไม่ถูกต้อง กรุณาตรวจรหัสผ่าน",
+        "The PDF is encrypted, and the password given with --password does not open it. Check it.",
     ),
     "broken-pdf": Message(
         "error",
@@ -1003,6 +1008,21 @@ CATALOGUE: dict[str, Message] = {
         "warning",
         "ไม่มีบันทึก ({names}) ที่ยืนยันว่าชุดข้อมูลนี้เป็นอย่างที่เขียนไว้ จึงใช้ตามที่พบ",
         "There is no record ({names}) which proves that this dataset is as it was written; it is taken as it stands.",
+    ),
+    "pages-not-shown/not-given": Message(
+        "warning",
+        "ไม่มีภาพหน้าของ {count} ไฟล์ เพราะไม่พบไฟล์ที่มีเนื้อหาเดียวกันใน --sources: {names}",
+        "The pages of {count} files are not shown: no file of the same content is among --sources: {names}",
+    ),
+    "pages-not-shown/password": Message(
+        "warning",
+        "ไม่มีภาพหน้าของ {count} ไฟล์ เพราะถูกเข้ารหัส กรุณาระบุรหัสผ่านที่ถูกต้องด้วย --password: {names}",
+        "The pages of {count} files are not shown: they are encrypted, and --password gives not the right one: {names}",
+    ),
+    "pages-not-shown/not-opened": Message(
+        "warning",
+        "ไม่มีภาพหน้าของ {count} ไฟล์ เพราะเปิดไฟล์ไม่ได้หรือใช้เวลานานเกินไป: {names}",
+        "The pages of {count} files are not shown: they could not be opened, or took too long: {names}",
     ),
     "reports-kept": Message(
         "info",

@@ -17,7 +17,11 @@ from typer.exceptions import TyperException
 
 from extractor import messages
 from extractor.cli.commands import app
-from extractor.cli.streams import json_line, replace_unwritable_letters
+from extractor.cli.streams import (
+    json_line,
+    leave_untold,
+    replace_unwritable_letters,
+)
 from extractor.errors import NotInstalledError, RainganError, UsageError
 from extractor.options import GC_THRESHOLDS
 
@@ -43,6 +47,7 @@ def run_command_line() -> NoReturn:
     ):  # not from another thread than the main one
         signal.signal(signal.SIGTERM, signal.default_int_handler)
     replace_unwritable_letters()
+    leave_untold()
     sys.exit(_exit_code())
 
 

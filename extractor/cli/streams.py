@@ -18,6 +18,17 @@ def replace_unwritable_letters() -> None:
             stream.reconfigure(errors="replace")
 
 
+def leave_untold() -> None:
+    """Say nothing of what files raise that are taken away half written: what went wrong before is told."""
+    hook = sys.unraisablehook
+
+    def told(unraisable: sys.UnraisableHookArgs) -> None:
+        if not issubclass(unraisable.exc_type, OSError):
+            hook(unraisable)
+
+    sys.unraisablehook = told
+
+
 def json_line(event: str, **values: Any) -> str:
     """Tell something to machines, as docs/json-log.schema.json describes it.
 

@@ -157,10 +157,14 @@ class ListedReport:
     Attributes:
         report_id: The report's id.
         source_file: The file that it was read from, relative to the input root.
+        source_sha256: Hash of that file's content.
+        has_pages: Whether it was read from pages, and is no transcript.
     """
 
     report_id: str
     source_file: str
+    source_sha256: str
+    has_pages: bool
 
     @property
     def file(self) -> str:
@@ -199,7 +203,13 @@ def _listed(row: Mapping[str, Any]) -> ListedReport:
     """A row without the guards of CSV."""
     report_id = str(row["report_id"]).removeprefix(QUOTE)
     source_file = str(row.get("source_file") or "").removeprefix(QUOTE)
-    return ListedReport(report_id, source_file)
+    source_kind = row.get("source_kind")
+    return ListedReport(
+        report_id,
+        source_file,
+        str(row.get("source_sha256") or ""),
+        has_pages=source_kind != "transcript",
+    )
 
 
 def _checked_ids(folder: Path) -> list[str]:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 import duckdb
 
 from extractor.dataset.amounts import PRECISION, SCALE
@@ -46,7 +49,14 @@ class DuckDatabase:
 
         Args:
             part: Its next rows.
+
+        Raises:
+            OSError: It cannot be written.
         """
+        with _system_errors():
+            self._add(part)
+
+    def _add(self, part: TablePart) -> None:
         table, data = part.table, part.frame()
         name = sql_name(table)
         if table not in self._tables:
@@ -58,10 +68,24 @@ class DuckDatabase:
         self._database.unregister("part")
 
     def close(self) -> None:
-        """Add the views, and finish."""
-        self._database.execute(_LATEST_REPORTS)
-        self._database.execute(_ITEMS_OF_REPORTS)
-        self._database.close()
+        """Add the views, and finish.
+
+        Raises:
+            OSError: It cannot be written.
+        """
+        with _system_errors():
+            self._database.execute(_LATEST_REPORTS)
+            self._database.execute(_ITEMS_OF_REPORTS)
+            self._database.close()
+
+
+@contextmanager
+def _system_errors() -> Iterator[None]:
+    """DuckDB has errors of its own for a full disk."""
+    try:
+        yield
+    except (duckdb.IOException, duckdb.FatalException) as error:
+        raise OSError(str(error)) from error
 
 
 def _columns(table: TableSchema) -> list[str]:
