@@ -26,7 +26,7 @@ from extractor.inputs.backends import open_rasters
 from extractor.inputs.discovery import find_files
 from extractor.inputs.source import open_source
 from extractor.messages import Severity
-from extractor.model import Problem, Source, Strategy
+from extractor.model import Problem, Source, Strategy, report_id
 from extractor.ocr.registry import check_engine
 from extractor.options import Options
 from extractor.storage import local_mirror, open_location
@@ -190,7 +190,7 @@ class _DocumentWriter:
         Returns:
             A row of the index a table.
         """
-        folder = f"{Path(source.name).stem}-{source.sha256[:8]}"
+        folder = report_id(source.name, source.sha256)
         rows = list(self._write_tables(source, tables, folder))
         content = [
             table_content(text.table, paired=text.paired) for text in tables

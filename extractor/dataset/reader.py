@@ -20,8 +20,8 @@ from extractor.storage import has_sha256
 _MOST_NAMED = 5
 # The table that lists reports.
 _REPORTS = "reports.csv"
-# An id names files: what `model.report_id` gives has no separator of paths, no control character, and ends in a hash.
-_REPORT_ID = re.compile(r"[^/\\\x00-\x1f\x7f]*-[0-9a-f]{8}(-[1-9][0-9]*)?")
+# How an id ends that `model.report_id` gives: with the begin of a hash, and the number of a further copy.
+_END_OF_ID = re.compile(r"-[0-9a-f]{8}(-[1-9][0-9]*)?\Z")
 
 
 def is_report_id(text: str) -> bool:
@@ -36,7 +36,8 @@ def is_report_id(text: str) -> bool:
     >>> is_report_id("รายงาน-8a04aeb1-2"), is_report_id("../รายงาน-8a04aeb1")
     (True, False)
     """
-    return _REPORT_ID.fullmatch(text) is not None
+    is_one_name = Path(text).name == text and "\0" not in text
+    return is_one_name and _END_OF_ID.search(text) is not None
 
 
 class ReportContents(Protocol):

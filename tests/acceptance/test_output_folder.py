@@ -122,3 +122,28 @@ def interrupted(arguments: list[str], folder: Path) -> tuple[int, str]:
         run.send_signal(signal.SIGINT)
         rest = run.stderr.read()
         return run.wait(timeout=600), rest
+
+
+@pytest.mark.skipif(
+    sys.platform == "win32", reason="files have other rights there"
+)
+@pytest.mark.parametrize(
+    ("mask", "mode"), [(0o022, 0o644), (0o027, 0o640), (0o077, 0o600)]
+)
+def test_files_have_the_rights_that_the_user_gives_all_files(
+    raingan: Raingan,
+    transcript: Transcript,
+    tmp_path: Path,
+    mask: int,
+    mode: int,
+) -> None:
+    put(tmp_path / "r.txt", transcript().encode())
+    before = os.umask(mask)
+    try:
+        raingan("extract", "r.txt", "-o", "out", "-q", cwd=tmp_path)
+        raingan("report", "out", cwd=tmp_path)
+    finally:
+        os.umask(before)
+    for name in contents(tmp_path / "out"):
+        rights = (tmp_path / "out" / name).stat().st_mode & 0o777
+        assert rights == mode, name
