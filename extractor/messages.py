@@ -1036,8 +1036,13 @@ CATALOGUE: dict[str, Message] = {
     ),
     "usage/not-one-report": Message(
         "error",
-        "ใน {folder} มีรายงานที่ชื่อ {name} จำนวน {count} ฉบับ กรุณาเลือกหนึ่งฉบับ: {candidates}",
-        "{count} reports of {folder} are named {name}. Name one: {candidates}",
+        "ใน {folder} มีรายงานที่ชื่อ {name} จำนวน {count} ฉบับ กรุณาระบุให้ชัดเจนขึ้น: {candidates}",
+        "{count} reports of {folder} have names that begin with {name}. Name one: {candidates}",
+    ),
+    "usage/no-such-report": Message(
+        "error",
+        "ใน {folder} ไม่มีรายงานชื่อ {name} ที่ใกล้เคียงคือ {candidates}",
+        "There is no report {name} in {folder}. There are: {candidates}",
     ),
     "usage/no-export-target": Message(
         "error",
@@ -1077,13 +1082,13 @@ CATALOGUE: dict[str, Message] = {
     # command
     "usage/command": Message(
         "error",
-        "คำสั่งไม่ถูกต้อง: {what} ดูวิธีใช้ด้วย raingan --help",
-        "{what} See: raingan --help",
+        "คำสั่งไม่ถูกต้อง: {what_thai} ดูวิธีใช้ด้วย raingan --help",
+        "{what_english} See: raingan --help",
     ),
     "usage/options": Message(
         "error",
-        "ตัวเลือกไม่ถูกต้อง: {wrong}",
-        "{wrong}. See: raingan --help",
+        "ตัวเลือกไม่ถูกต้อง: {wrong_thai} ดูวิธีใช้ด้วย raingan --help",
+        "{wrong_english}. See: raingan --help",
     ),
     "usage/explain-or-json": Message(
         "error",

@@ -312,7 +312,7 @@ def doctor_command() -> None:
     Console().print_findings(checked, remedy(checked))
     raise typer.Exit(
         _exit_code(
-            lacking=not all(finding.ok for finding in checked), failed=False
+            lacking=any(finding.is_fault for finding in checked), failed=False
         )
     )
 

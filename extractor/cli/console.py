@@ -209,7 +209,8 @@ class Console:
             remedy: The command that mends it; empty where nothing is to be mended.
         """
         for finding in findings:
-            mark = "[green]✓[/]" if finding.ok else "[red]✗[/]"
+            colour = "red" if finding.is_fault else "yellow"
+            mark = "[green]✓[/]" if finding.ok else f"[{colour}]✗[/]"
             self._out.print(
                 f"{mark} {escape(finding.what)}: {escape(finding.detail)}",
                 highlight=False,

@@ -22,7 +22,8 @@ from extractor.cli.streams import (
     leave_untold,
     replace_unwritable_letters,
 )
-from extractor.errors import NotInstalledError, RainganError, UsageError
+from extractor.cli.wrong_commands import wrong_command
+from extractor.errors import NotInstalledError, RainganError
 from extractor.options import GC_THRESHOLDS
 
 # As shells have it: 128 and the number of SIGINT.
@@ -62,9 +63,7 @@ def _exit_code() -> int:
         _show("interrupted", _texts("interrupted"))
         return _INTERRUPTED
     except TyperException as error:
-        return _show_error(
-            UsageError("usage/command", what=error.format_message())
-        )
+        return _show_error(wrong_command(error))
     except ModuleNotFoundError as error:
         return _show_error(
             NotInstalledError("not-installed/module", module=error.name)

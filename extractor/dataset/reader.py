@@ -8,6 +8,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from difflib import SequenceMatcher
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -238,19 +239,42 @@ def named_report(reader: DatasetReader, name: str) -> Content:
         UsageError: No report is named so, or more than one; or another version wrote it.
         AlteredError: It is not as it was written.
     """
-    matches = _matches(listed_reports(reader.folder), name)
-    if len(matches) != 1:
-        candidates = [
-            entry.report_id for entry in matches
-        ] or reader.report_ids[:_MOST_NAMED]
+    listed = listed_reports(reader.folder)
+    matches = _matches(listed, name)
+    if len(matches) == 1:
+        return reader.content(matches[0].report_id)
+    if not matches:
         raise UsageError(
-            "usage/not-one-report",
+            "usage/no-such-report",
             folder=reader.folder,
             name=name,
-            count=len(matches),
-            candidates=", ".join(candidates),
+            candidates=_shown(_alike(listed, name)),
         )
-    return reader.content(matches[0].report_id)
+    raise UsageError(
+        "usage/not-one-report",
+        folder=reader.folder,
+        name=name,
+        count=len(matches),
+        candidates=_shown([entry.report_id for entry in matches]),
+    )
+
+
+def _shown(names: Sequence[str]) -> str:
+    more = ", …" if len(names) > _MOST_NAMED else ""
+    return ", ".join(names[:_MOST_NAMED]) + more
+
+
+def _alike(entries: Sequence[ListedReport], name: str) -> list[str]:
+    """Ids of reports, those first whose id or source file holds a name, then those that are most like it."""
+
+    def likeness(entry: ListedReport) -> tuple[bool, float]:
+        names = (entry.report_id, entry.source_file)
+        holds = any(name.casefold() in known.casefold() for known in names)
+        ratios = [SequenceMatcher(None, name, known).ratio() for known in names]
+        return holds, max(ratios)
+
+    ordered = sorted(entries, key=likeness, reverse=True)
+    return [entry.report_id for entry in ordered]
 
 
 def _matches(entries: Iterable[ListedReport], name: str) -> list[ListedReport]:

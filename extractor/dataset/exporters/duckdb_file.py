@@ -39,9 +39,11 @@ class DuckDatabase:
     """An exporter: one DuckDB file with all tables."""
 
     def __init__(self, staging: Staging) -> None:
-        path = staging.part_of(_FILE)
-        path.unlink()  # DuckDB wants to make it itself
-        self._database = duckdb.connect(path)
+        self._part = staging.part_of(_FILE)
+        # DuckDB wants to make its file itself, and puts a journal beside it.
+        self._made = staging.scratch_folder() / _FILE
+        with _system_errors():
+            self._database = duckdb.connect(self._made)
         self._tables = set[str]()
 
     def add(self, part: TablePart) -> None:
@@ -77,14 +79,15 @@ class DuckDatabase:
             self._database.execute(_LATEST_REPORTS)
             self._database.execute(_ITEMS_OF_REPORTS)
             self._database.close()
+        self._made.replace(self._part)
 
 
 @contextmanager
 def _system_errors() -> Iterator[None]:
-    """DuckDB has errors of its own for a full disk."""
+    """DuckDB has errors of its own for a full disk, which it calls a failed transaction at times."""
     try:
         yield
-    except (duckdb.IOException, duckdb.FatalException) as error:
+    except (duckdb.OperationalError, duckdb.FatalException) as error:
         raise OSError(str(error)) from error
 
 
