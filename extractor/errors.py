@@ -33,6 +33,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from extractor import messages
+from extractor.system_errors import reasons
 
 
 class RainganError(Exception):
@@ -149,8 +150,7 @@ class OutputError(RainganError):
         Returns:
             The error to raise.
         """
-        reason = getattr(error, "strerror", None) or error
-        return cls(path=path, reason=reason)
+        return cls(path=path, **reasons(error))
 
 
 class AlteredError(RainganError):

@@ -199,8 +199,8 @@ CATALOGUE: dict[str, Message] = {
     ),
     "file-not-readable": Message(
         "error",
-        "อ่านไฟล์ไม่ได้ ({reason}) กรุณาตรวจว่าไฟล์ยังอยู่และมีสิทธิ์อ่าน",
-        "The file cannot be read ({reason}). Check that it is still there and may be read.",
+        "อ่านไฟล์ไม่ได้ ({reason_thai}) กรุณาตรวจว่าไฟล์ยังอยู่และมีสิทธิ์อ่าน",
+        "The file cannot be read ({reason_english}). Check that it is still there and may be read.",
     ),
     "file-not-readable/no-regular-file": Message(
         "error",
@@ -1066,8 +1066,8 @@ CATALOGUE: dict[str, Message] = {
     ),
     "output-not-writable": Message(
         "error",
-        "เขียน {path} ไม่ได้ ({reason}) กรุณาเลือกโฟลเดอร์อื่นด้วย -o หรือเพิ่มสิทธิ์และพื้นที่",
-        "{path} cannot be written ({reason}). Choose another folder with -o, or give it space and rights.",
+        "เขียน {path} ไม่ได้ ({reason_thai}) กรุณาเลือกโฟลเดอร์อื่นด้วย -o หรือเพิ่มสิทธิ์และพื้นที่",
+        "{path} cannot be written ({reason_english}). Choose another folder with -o, or give it space and rights.",
     ),
     "usage/unknown-store": Message(
         "error",
@@ -1097,8 +1097,8 @@ CATALOGUE: dict[str, Message] = {
     ),
     "usage/text-not-readable": Message(
         "error",
-        "อ่าน {path} ไม่ได้ ({reason}) กรุณาตรวจชื่อไฟล์และสิทธิ์อ่าน",
-        "{path} cannot be read ({reason}). Check its name and that it may be read.",
+        "อ่าน {path} ไม่ได้ ({reason_thai}) กรุณาตรวจชื่อไฟล์และสิทธิ์อ่าน",
+        "{path} cannot be read ({reason_english}). Check its name and that it may be read.",
     ),
     "usage/no-text": Message(
         "error",

@@ -147,3 +147,15 @@ def test_files_have_the_rights_that_the_user_gives_all_files(
     for name in contents(tmp_path / "out"):
         rights = (tmp_path / "out" / name).stat().st_mode & 0o777
         assert rights == mode, name
+
+
+def test_why_an_output_cannot_be_written_is_told_in_the_language_of_each_line(
+    raingan: Raingan, transcript: Transcript, tmp_path: Path
+) -> None:
+    put(tmp_path / "r.txt", transcript().encode())
+    put(tmp_path / "out", b"a file")
+    done = raingan("extract", "r.txt", "-o", "out/in", cwd=tmp_path)
+    assert done.returncode == 2
+    thai, english = done.stderr.splitlines()
+    assert "มีไฟล์ที่ไม่ใช่โฟลเดอร์ชื่อนี้อยู่" in thai
+    assert "Not a directory" in english
