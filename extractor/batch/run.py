@@ -101,6 +101,7 @@ def opened_dataset(folder: Path) -> Iterator[Ledger]:
             reports.mkdir(exist_ok=True)
             remove_leftovers(folder)
             remove_leftovers(reports)
+            remove_leftovers(folder / "audit")
         except OSError as error:
             raise OutputError.of(folder, error) from error
         yield ledger

@@ -139,3 +139,22 @@ def test_a_disk_that_is_full_ends_an_export_in_plain_words(
     assert "cannot be written" in ended.said, (at, ended)
     assert "Traceback" not in ended.said, (at, ended)
     assert after == before
+
+
+@pytest.mark.long
+def test_a_run_that_was_asleep_for_longer_than_a_file_may_take_reads_them_all(
+    raingan: Raingan,
+    library: Path,
+    begun: Path,
+    undisturbed: tuple[dict[str, bytes], int],
+    tmp_path: Path,
+) -> None:
+    """As a laptop that is closed while its run waits for its workers."""
+    whole, moments = undisturbed
+    folder = tmp_path / "run"
+    shutil.copytree(begun, folder)
+    limited = [*COMMAND[:4], "--workers", "2", "--timeout", "10"]
+    ended = disturbed(library, folder, limited, STOP, moments // 8, 25.0)
+    assert ended.code == 0, ended
+    assert raingan(*COMMAND, cwd=folder).returncode == 0
+    assert contents(folder / "out") == whole
