@@ -19,6 +19,7 @@ from extractor.batch.kept_tables import (
 )
 from extractor.batch.ledger import LEDGER_FILE, Ledger, recorded_digests
 from extractor.batch.ledger_rows import Entry
+from extractor.batch.lock import is_locked
 from extractor.batch.notices import Notice, notices_of
 from extractor.batch.run import OnProgress, Progress, opened_dataset, run_batch
 from extractor.dataset.exporters import EXPORTERS
@@ -29,7 +30,7 @@ from extractor.dataset.reader import (
 )
 from extractor.dataset.schema import schemas
 from extractor.dataset.staging import check_writable
-from extractor.errors import NotInstalledError
+from extractor.errors import AlteredError, BusyError, NotInstalledError
 from extractor.forms.declaration import forms_at
 from extractor.inputs.discovery import find_files
 from extractor.inputs.source import open_source
@@ -447,13 +448,19 @@ def report_content(
     Raises:
         UsageError: There is no dataset, no report is named so, or more than one.
         AlteredError: A file of the dataset is not as it was written.
+        BusyError: It is not, and a run writes into the folder.
     """
     place = Path(folder)
     digests = recorded_digests(place)
     reader = DatasetReader.of(place, digests)
     if not digests:
         on_notice(Notice("not-recorded", (LEDGER_FILE,)))
-    return named_report(reader, name)
+    try:
+        return named_report(reader, name)
+    except AlteredError:
+        if is_locked(place):  # it was written anew meanwhile
+            raise BusyError(folder=place) from None
+        raise
 
 
 def _proved(folder: Path, ledger: Ledger, on_notice: OnNotice) -> DatasetReader:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from extractor.batch.lock import locked
 from tests.helpers.command import Raingan, Transcript, put
 from tests.helpers.files import contents, read_csv
 
@@ -91,6 +92,18 @@ def test_a_report_that_is_not_as_it_was_written_is_not_published(
     assert name in done.stderr
     assert re.search("[ก-ฮ]{3}", done.stderr)
     assert contents(dataset / "out") == before
+
+
+def test_a_report_that_a_run_writes_anew_is_not_called_altered(
+    raingan: Raingan, dataset: Path
+) -> None:
+    alter(report_of(dataset / "out", "3"))
+    with locked(dataset / "out"):
+        done = raingan("explain", "out", "3", cwd=dataset)
+        other = raingan("explain", "out", "2", cwd=dataset)
+    assert done.returncode == 2
+    assert "Another run is writing" in done.stderr
+    assert other.returncode == 0
 
 
 @pytest.mark.parametrize("command", ["export", "report", "explain"])
