@@ -3,24 +3,34 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, fields
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, fields
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from extractor import forms
 from extractor.batch.kept_tables import (
+    earlier_tables,
+    failed_reports,
+    give_up_tables,
     keep_tables,
-    kept_tables,
     source_of_tables,
 )
-from extractor.batch.ledger import Entry
+from extractor.batch.ledger import LEDGER_FILE, Ledger, recorded_digests
+from extractor.batch.ledger_rows import Entry
+from extractor.batch.lock import is_locked
+from extractor.batch.notices import Notice, notices_of
 from extractor.batch.run import OnProgress, Progress, opened_dataset, run_batch
-from extractor.dataset.reader import DatasetReader, listed_reports
+from extractor.dataset.exporters import EXPORTERS
+from extractor.dataset.reader import (
+    DatasetReader,
+    listed_reports,
+    named_report,
+)
 from extractor.dataset.schema import schemas
 from extractor.dataset.staging import check_writable
-from extractor.errors import NotInstalledError
+from extractor.errors import AlteredError, BusyError, NotInstalledError
 from extractor.forms.declaration import forms_at
 from extractor.inputs.discovery import find_files
 from extractor.inputs.source import open_source
@@ -35,7 +45,10 @@ if TYPE_CHECKING:
     from extractor.tables.cell_text import TableText
 
 PathLike = str | Path
-FailOn = Literal["error", "warning", "never"]
+FailOn = Literal["error", "new-error", "warning", "never"]
+# The engine that every installation has.
+_USUAL_ENGINE = "reader"
+OnNotice = Callable[[Notice], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +144,8 @@ class Dataset:
         statuses: How many reports are `ok`, have `warnings`, and `failed`.
         failures: The rows of problems.csv that say why a file gave no report.
         added_forms: The forms that were given to read them, beside those that are built in.
+        notices: What the run has to say of what earlier runs left; no part of what the dataset is.
+        newly_failed: Ids of the reports that failed, and had not when a run came to its end last.
     """
 
     folder: Path
@@ -140,6 +155,8 @@ class Dataset:
     statuses: Counter[str]
     failures: list[dict[Any, Any]]
     added_forms: tuple[Form, ...] = ()
+    notices: tuple[Notice, ...] = field(default=(), compare=False)
+    newly_failed: frozenset[str] = field(default=frozenset(), compare=False)
 
     @cached_property
     def frames(self) -> dict[str, pd.DataFrame]:
@@ -148,9 +165,7 @@ class Dataset:
 
         from extractor.dataset.build import table_parts
 
-        reports = DatasetReader(
-            self.folder, [entry.report_id for entry in self.entries]
-        )
+        reports = _reader(self.folder, self.entries)
         with forms.registered_forms(self.added_forms):
             parts = list(table_parts(reports))
         whole = dict[str, pd.DataFrame]()
@@ -183,13 +198,16 @@ class Dataset:
         """Say whether the dataset is worse than a user accepts.
 
         Args:
-            fail_on: `error`: no file may fail; `warning`: none may have warnings either; `never`: all is accepted.
+            fail_on: `error`: no file may fail; `new-error`: none that had not failed before; `warning`: none may have
+                warnings either; `never`: all is accepted.
 
         Returns:
             True where a report has a status that is not accepted.
         """
         if fail_on == "never":
             return False
+        if fail_on == "new-error":
+            return bool(self.newly_failed)
         if fail_on == "warning" and self.statuses["warnings"]:
             return True
         return self.failed > 0
@@ -225,9 +243,9 @@ def extract(path: PathLike, **options: Any) -> ReadReport:
     return ReadReport(**parts, added_forms=settings.forms)
 
 
-def _ignore(progress: Progress) -> None:
-    """Tell nobody how far a run is."""
-    del progress
+def _ignore(told: Progress | Notice) -> None:
+    """Tell nobody."""
+    del told
 
 
 def extract_folder(
@@ -260,6 +278,7 @@ def extract_folder(
         pydantic.ValidationError: There is no such option, or it cannot have this value.
     """
     settings = Options(**options)
+    _check_installed(settings, batch)
     files = find_files(_places(paths))
     with (
         forms.registered_forms(settings.forms),
@@ -267,42 +286,69 @@ def extract_folder(
         opened_dataset(folder) as ledger,
     ):
         check_writable(folder, schemas())
-        entries = run_batch(files, folder, ledger, settings, batch, on_progress)
-        made_of = source_of_tables(entries, settings, batch.formats)
-        written = kept_tables(ledger, folder, made_of)
-        if written is None:
-            written = _write_tables(
-                folder, [entry.report_id for entry in entries], batch.formats
-            )
+        read = run_batch(files, folder, ledger, settings, batch, on_progress)
+        made_of = source_of_tables(read.entries, settings, batch.formats)
+        before = earlier_tables(ledger, folder)
+        written = before.written
+        if not before.are_made_of(made_of):
+            give_up_tables(ledger, before)
+            written = _write_tables(folder, read.entries, batch.formats)
             keep_tables(ledger, folder, made_of, written)
+    notices = notices_of(("tables-restored", before.altered))
     return Dataset(
         folder,
         str(out),
-        tuple(entries),
+        read.entries,
         written.counts,
         written.statuses,
         written.failures,
         settings.forms,
+        (*read.notices, *notices),
+        failed_reports(written) - before.failed,
     )
 
 
+def _check_installed(options: Options, batch: BatchOptions) -> None:
+    """See that what is asked for is there, which is loaded only where that is not certain."""
+    if any(EXPORTERS[name].extra for name in batch.formats):
+        from extractor.dataset.build import check_formats
+
+        check_formats(batch.formats)
+    if options.engine != _USUAL_ENGINE or options.second_opinion:
+        from extractor.ocr.registry import check_engine
+
+        check_engine(options)
+
+
 def _write_tables(
-    folder: Path, report_ids: Sequence[str], formats: Sequence[str]
+    folder: Path, entries: Sequence[Entry], formats: Sequence[str]
 ) -> WrittenTables:
     """Write the tables of a dataset, and take away the reports that it has no more."""
     from extractor.dataset.build import (
         write_tables,
     )  # a run that changes nothing needs it not
 
-    earlier = {listed.report_id for listed in listed_reports(folder)}
-    written = write_tables(folder, DatasetReader(folder, report_ids), formats)
-    for stale in earlier - set(report_ids):
-        (folder / "reports" / f"{stale}.json").unlink(missing_ok=True)
+    earlier = {listed.file for listed in listed_reports(folder)}
+    written = write_tables(folder, _reader(folder, entries), formats)
+    for stale in earlier - {entry.report_file for entry in entries}:
+        (folder / stale).unlink(missing_ok=True)
     return written
 
 
+def _reader(folder: Path, entries: Sequence[Entry]) -> DatasetReader:
+    """Reads reports of which it is known how they were written."""
+    digests = {entry.report_file: entry.digest for entry in entries}
+    return DatasetReader(
+        folder, [entry.report_id for entry in entries], digests
+    )
+
+
 def export(
-    folder: PathLike, to: str, added_forms: PathLike | Iterable[Form] = ()
+    folder: PathLike,
+    to: str,
+    added_forms: PathLike | Iterable[Form] = (),
+    *,
+    on_notice: OnNotice = _ignore,
 ) -> dict[str, int]:
     """Write a dataset in another format, or into a database.
 
@@ -310,23 +356,26 @@ def export(
         folder: The dataset's folder.
         to: Name of a format (csv, xlsx, parquet, duckdb, or one that is registered), or URL of a database.
         added_forms: The forms that it was read with, or the folder of their TOML files.
+        on_notice: Called with what there is to say of the dataset.
 
     Returns:
         How many rows each table has; a table that is not written for want of rows is left out.
 
     Raises:
         UsageError: There is no dataset, or no such format.
+        AlteredError: A file of the dataset is not as it was written.
         OutputError: It cannot be written.
         NotInstalledError: A library is missing.
     """
     from extractor.dataset.build import export_dataset
 
-    reports = DatasetReader.of(Path(folder))
+    place = Path(folder)
+    DatasetReader.of(place)  # nothing is made where there is no dataset
     with (
         forms.registered_forms(_given_forms(added_forms)),
-        opened_dataset(reports.folder),
+        opened_dataset(place) as ledger,
     ):
-        return export_dataset(reports, to).counts
+        return export_dataset(_proved(place, ledger, on_notice), to).counts
 
 
 def audit_dataset(
@@ -334,6 +383,8 @@ def audit_dataset(
     sources: Sequence[PathLike] = (),
     password: str | None = None,
     added_forms: PathLike | Iterable[Form] = (),
+    *,
+    on_notice: OnNotice = _ignore,
 ) -> Path:
     """Write a dataset as a page to look at.
 
@@ -342,24 +393,82 @@ def audit_dataset(
         sources: The files that were read, or folders of them, for pictures of their pages; may be empty.
         password: Password of encrypted PDFs.
         added_forms: The forms that it was read with, or the folder of their TOML files.
+        on_notice: Called with what there is to say of the dataset, and of pages that cannot be shown.
 
     Returns:
         The page: `audit.html` in the dataset's folder.
 
     Raises:
-        UsageError: There is no dataset, an older version wrote it, or there is no such source.
+        UsageError: There is no dataset, another version wrote it, or there is no such source.
+        AlteredError: A file of the dataset is not as it was written.
         OutputError: The folder cannot be written.
     """
     from extractor.audit.page import write_audit_page
     from extractor.batch.page_images import PageImageWorker
 
-    dataset = DatasetReader.of(Path(folder))
+    place = Path(folder)
+    DatasetReader.of(place)
     places = [Path(source) for source in sources]
     with (
         forms.registered_forms(_given_forms(added_forms)),
+        opened_dataset(place) as ledger,
         PageImageWorker(places, password) as page_images,
     ):
-        return write_audit_page(dataset, page_images)
+        dataset = _proved(place, ledger, on_notice)
+        page = write_audit_page(dataset, page_images)
+        if sources:
+            for notice in _of_pages(place, page_images.not_shown):
+                on_notice(notice)
+    return page
+
+
+def _of_pages(folder: Path, not_shown: Mapping[str, str]) -> Iterator[Notice]:
+    """Say of which files no pages are shown, and why; a transcript has none."""
+    files = dict[str, list[str]]()
+    for report in listed_reports(folder):
+        why = not_shown.get(report.source_sha256)
+        if why and report.has_pages:
+            files.setdefault(why, []).append(report.source_file)
+    yield from notices_of(*files.items())
+
+
+def report_content(
+    folder: PathLike, name: str, *, on_notice: OnNotice = _ignore
+) -> Mapping[str, Any]:
+    """Read the JSON of one report of a dataset; nothing is written.
+
+    Args:
+        folder: The dataset's folder.
+        name: The report's id or source file, or how one of them begins.
+        on_notice: Called with what there is to say of the dataset.
+
+    Returns:
+        What its JSON holds.
+
+    Raises:
+        UsageError: There is no dataset, no report is named so, or more than one.
+        AlteredError: A file of the dataset is not as it was written.
+        BusyError: It is not, and a run writes into the folder.
+    """
+    place = Path(folder)
+    digests = recorded_digests(place)
+    reader = DatasetReader.of(place, digests)
+    if not digests:
+        on_notice(Notice("not-recorded", (LEDGER_FILE,)))
+    try:
+        return named_report(reader, name)
+    except AlteredError:
+        if is_locked(place):  # it was written anew meanwhile
+            raise BusyError(folder=place) from None
+        raise
+
+
+def _proved(folder: Path, ledger: Ledger, on_notice: OnNotice) -> DatasetReader:
+    """A dataset's reader that believes nothing which was altered, where its ledger tells how it was written."""
+    digests = ledger.digests()
+    if not digests:
+        on_notice(Notice("not-recorded", (LEDGER_FILE,)))
+    return DatasetReader.of(folder, digests)
 
 
 def tables(path: PathLike, **options: Any) -> list[TableText]:

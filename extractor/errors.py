@@ -3,6 +3,7 @@
 RainganError
     UsageError (2)               the command or an option makes no sense
         BusyError                another run writes into the output folder
+    AlteredError (2)             a file of a dataset is not as it was written
     NotInstalledError (4)        a program or a model that the work needs is missing
     OutputError (2)              the output folder cannot be written
     ReportError (3)              one file could not be read; it becomes a row, the others go on
@@ -32,6 +33,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from extractor import messages
+from extractor.system_errors import reasons
 
 
 class RainganError(Exception):
@@ -148,8 +150,14 @@ class OutputError(RainganError):
         Returns:
             The error to raise.
         """
-        reason = getattr(error, "strerror", None) or error
-        return cls(path=path, reason=reason)
+        return cls(path=path, **reasons(error))
+
+
+class AlteredError(RainganError):
+    """A file of a dataset is not as it was written, and cannot be believed."""
+
+    code = "altered"
+    exit_code = 2
 
 
 class ReportError(RainganError):
@@ -178,6 +186,18 @@ class EncryptedError(ReportError):
     """A password is needed, or the one given is wrong."""
 
     code = "encrypted"
+
+    @classmethod
+    def of(cls, password: str | None) -> EncryptedError:
+        """Say which of the two it is.
+
+        Args:
+            password: The password that was given; None or empty where none was.
+
+        Returns:
+            The error to raise.
+        """
+        return cls("encrypted/wrong-password" if password else "")
 
 
 class BrokenFileError(ReportError):

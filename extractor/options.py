@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -169,6 +170,20 @@ def _cores() -> int:
     return os.cpu_count() or 1
 
 
+class UnknownFormatError(ValueError):
+    """There is no such format.
+
+    Attributes:
+        known: The names of those that there are.
+    """
+
+    def __init__(self, unknown: Sequence[str], known: Sequence[str]) -> None:
+        super().__init__(
+            f"there is no format {', '.join(unknown)}; there are {', '.join(known)}"
+        )
+        self.known = tuple(known)
+
+
 class BatchOptions(BaseModel):
     """How to go through many files; frozen, and unknown names are refused (pydantic.ValidationError)."""
 
@@ -194,8 +209,8 @@ class BatchOptions(BaseModel):
         description="Ray cluster whose machines read, by its address or auto. / คลัสเตอร์ Ray ที่จะให้ช่วยอ่าน",
     )
     prune: bool = Field(
-        True,
-        description="Drop from the dataset what is not given any more. / ลบรายงานที่ไม่มีไฟล์ต้นทางแล้ว",
+        False,
+        description="Drop reports whose files are not given any more. / ตัดรายงานที่ไม่ได้ระบุไฟล์ต้นทางแล้วออก",
     )
 
     format: str = Field(
@@ -209,10 +224,7 @@ class BatchOptions(BaseModel):
         known = (_JSON, *EXPORTERS)
         unknown = _named(value).difference(known)
         if unknown:
-            names = ", ".join(sorted(unknown))
-            raise ValueError(
-                f"there is no format {names}; there are {', '.join(known)}"
-            )
+            raise UnknownFormatError(sorted(unknown), known)
         return value
 
     @property

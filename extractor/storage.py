@@ -207,12 +207,12 @@ def has_sha256(file: Path, digest: str) -> bool:
         digest: The SHA-256 that it had, as 64 hexadecimal digits.
 
     Returns:
-        Whether it is.
-
-    Raises:
-        OSError: The file cannot be read.
+        Whether it is; False for one that cannot be read.
     """
-    return file.is_file() and file_sha256(file) == digest
+    try:
+        return file.is_file() and file_sha256(file) == digest
+    except OSError:
+        return False
 
 
 @contextmanager

@@ -4,68 +4,50 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass, fields
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from types import TracebackType
-from typing import Any
+from typing import Any, Literal
 
+from extractor.batch.ledger_rows import (
+    LAYOUT,
+    Entry,
+    Found,
+    Key,
+    found_in,
+    row_of,
+    sealed,
+)
 from extractor.errors import OutputError
-from extractor.sqlite_files import is_damaged, remove_database
+from extractor.sqlite_files import is_in_the_way, remove_database
 
 # Folder of a dataset that holds what runs need, and no data.
 STATE_FOLDER = ".raingan"
-# Raised with each change of the table: a ledger of another version is made anew.
-_VERSION = 2
+# The ledger, relative to the dataset's folder.
+LEDGER_FILE = f"{STATE_FOLDER}/ledger.sqlite"
+# Raised with each change of the tables: a ledger of another version is made anew.
+_VERSION = 3
+# What SQLite gives a database that nobody has written into.
+_NO_VERSION = 0
 
-Key = tuple[str, int]
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A file that was read.
-
-    Attributes:
-        name: Its name, relative to the input root.
-        place: Counts files of that name, from 1.
-        sha256: Hash of its content.
-        made_by: Fingerprint of the code and the options that read it.
-        limits: The limits that it broke; empty where it broke none.
-        report_id: Id of its report.
-        status: The report's status.
-        codes: Codes of the report's problems, each once.
-        measures: How many records the report has.
-        digest: SHA-256 of the report's JSON file.
-    """
-
-    name: str
-    place: int
-    sha256: str
-    made_by: str
-    limits: str
-    report_id: str
-    status: str
-    codes: tuple[str, ...]
-    measures: int
-    digest: str
-
-    @property
-    def key(self) -> Key:
-        """What tells it from all others."""
-        return self.name, self.place
-
-
-_COLUMNS = tuple(field.name for field in fields(Entry))
+# How a ledger was found: as it was left (or not there yet), damaged, or of another version.
+Condition = Literal["whole", "damaged", "other-version"]
 
 
 class Ledger:
-    """The entries of an output folder, in a database that is open within a `with` block."""
+    """The entries of an output folder, in a database that is open within a `with` block.
+
+    Attributes:
+        condition: How it was found. One that is damaged or of another version was made anew, of the former with what
+            could be read and still has its seal.
+    """
 
     def __init__(self, folder: Path) -> None:
-        self._path = folder / STATE_FOLDER / "ledger.sqlite"
+        self._path = folder / LEDGER_FILE
+        self.condition: Condition = "whole"
 
     def __enter__(self) -> Ledger:
-        """Open it; one that is damaged or of another version is made anew, and all is read again.
+        """Open it; one that is damaged or of another version is made anew.
 
         Returns:
             Itself.
@@ -75,7 +57,7 @@ class Ledger:
         """
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True)
-            self._database = self._open_or_replace()
+            self._database = self._open()
         except (OSError, sqlite3.Error) as error:
             raise OutputError.of(self._path, error) from error
         return self
@@ -86,40 +68,53 @@ class Ledger:
         """Close it."""
         self._database.close()
 
-    def _open_or_replace(self) -> sqlite3.Connection:
-        try:
-            return self._open()
-        except sqlite3.DatabaseError as error:
-            if not is_damaged(error):
-                raise
-            remove_database(self._path)
-            return self._open()
-
     def _open(self) -> sqlite3.Connection:
-        database = sqlite3.connect(self._path, isolation_level=None)
-        database.execute("PRAGMA journal_mode = WAL")
-        (version,) = database.execute("PRAGMA user_version").fetchone()
-        if version != _VERSION:
-            database.execute("DROP TABLE IF EXISTS files")
-            database.execute("DROP TABLE IF EXISTS tables")
-            database.execute(
-                f"CREATE TABLE files ({', '.join(_COLUMNS)}, PRIMARY KEY (name, place))"
-            )
-            database.execute("CREATE TABLE tables (made_of, written)")
-            database.execute(f"PRAGMA user_version = {_VERSION}")
+        database = self._connected()
+        try:
+            self._entries = self._believed(database)
+        except _NotWhole as damage:
+            database.close()
+            remove_database(self._path)
+            database = self._connected()
+            _make(database, damage.found)
+            self._entries = {entry.key: entry for entry in damage.found.entries}
         return database
 
+    def _connected(self) -> sqlite3.Connection:
+        database = sqlite3.connect(self._path, isolation_level=None)
+        try:
+            database.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.Error as error:
+            if is_in_the_way(error):
+                database.close()
+                raise
+        return database
+
+    def _believed(self, database: sqlite3.Connection) -> dict[Key, Entry]:
+        """The entries of a ledger that is whole; raises _NotWhole for another."""
+        version = _version(database)
+        if version == _NO_VERSION and _is_new(database):
+            _make(database, Found((), (), is_whole=True))
+            return {}
+        if version is None:
+            self.condition = "damaged"
+            raise _NotWhole(Found((), (), is_whole=False))
+        found = found_in(database)
+        if version != _VERSION and not found.entries:
+            self.condition = "other-version"
+            raise _NotWhole(Found((), (), is_whole=False))
+        if version != _VERSION or not found.is_whole:
+            self.condition = "damaged"
+            raise _NotWhole(found)
+        return {entry.key: entry for entry in found.entries}
+
     def entries(self) -> dict[Key, Entry]:
-        """Read all entries.
+        """Give all entries.
 
         Returns:
             Entries by their keys, in the order of these.
         """
-        rows = self._database.execute(
-            "SELECT * FROM files ORDER BY name, place"
-        )
-        entries = [_entry(row) for row in rows]
-        return {entry.key: entry for entry in entries}
+        return dict(sorted(self._entries.items()))
 
     def record(self, entry: Entry) -> None:
         """Keep an entry; from now on it survives a crash.
@@ -130,25 +125,38 @@ class Ledger:
         Raises:
             OutputError: The ledger cannot be written.
         """
-        row = {**asdict(entry), "codes": json.dumps(entry.codes)}
-        parameters = ", ".join("?" for _ in row)
-        self._change(
-            f"INSERT OR REPLACE INTO files VALUES ({parameters})", *row.values()
-        )
+        self._change(_insert("files", row_of(entry)), *row_of(entry))
+        self._entries[entry.key] = entry
 
-    def tables(self, made_of: str) -> dict[str, Any] | None:
-        """Say what the last run wrote of tables.
-
-        Args:
-            made_of: What tables are made of now, as a digest.
+    def tables(self) -> tuple[str, dict[str, Any]] | None:
+        """Say what the last run that came to its end wrote of tables.
 
         Returns:
-            What was recorded of tables that were made of the same; None where the last were made of something else.
+            What they were made of, as a digest, and what was recorded of them; None where nothing is known.
+
+        Raises:
+            OutputError: The ledger cannot be read.
         """
-        found = self._database.execute(
-            "SELECT written FROM tables WHERE made_of = ?", (made_of,)
-        ).fetchone()
-        return json.loads(found[0]) if found else None
+        try:
+            found = self._database.execute(
+                "SELECT made_of, written FROM tables"
+            ).fetchone()
+        except sqlite3.Error as error:
+            raise OutputError.of(self._path, error) from error
+        return (found[0], json.loads(found[1])) if found else None
+
+    def digests(self) -> dict[str, str]:
+        """Say what the dataset's files were when they were written.
+
+        Returns:
+            SHA-256 by file, relative to the dataset's folder; none where nothing is known.
+
+        Raises:
+            OutputError: The ledger cannot be read.
+        """
+        recorded = self.tables()
+        digests = _report_digests(self._entries.values())
+        return {**digests, **(recorded[1]["digests"] if recorded else {})}
 
     def record_tables(self, made_of: str, written: Mapping[str, Any]) -> None:
         """Keep what was written of tables, in place of what was kept before.
@@ -160,10 +168,26 @@ class Ledger:
         Raises:
             OutputError: The ledger cannot be written.
         """
+        row = sealed((made_of, json.dumps(written)))
+        self._change("BEGIN IMMEDIATE")
         self._change("DELETE FROM tables")
-        self._change(
-            "INSERT INTO tables VALUES (?, ?)", made_of, json.dumps(written)
-        )
+        self._change(_insert("tables", row), *row)
+        self._change("COMMIT")
+
+    def forget(self, keys: Iterable[Key]) -> None:
+        """Drop entries.
+
+        Args:
+            keys: Their keys.
+
+        Raises:
+            OutputError: The ledger cannot be written.
+        """
+        self._change("BEGIN IMMEDIATE")
+        for key in keys:
+            self._change("DELETE FROM files WHERE name = ? AND place = ?", *key)
+            self._entries.pop(key, None)
+        self._change("COMMIT")
 
     def _change(self, command: str, *values: object) -> None:
         try:
@@ -171,18 +195,88 @@ class Ledger:
         except sqlite3.Error as error:
             raise OutputError.of(self._path, error) from error
 
-    def forget(self, keys: Iterable[Key]) -> None:
-        """Drop entries.
 
-        Args:
-            keys: Their keys.
-        """
-        self._database.executemany(
-            "DELETE FROM files WHERE name = ? AND place = ?", list(keys)
-        )
+class _NotWhole(Exception):
+    """A ledger is to be made anew, of what was found in it."""
+
+    def __init__(self, found: Found) -> None:
+        super().__init__(found)
+        self.found = found
 
 
-def _entry(row: Sequence[Any]) -> Entry:
-    values = dict(zip(_COLUMNS, row, strict=True))
-    values["codes"] = tuple(json.loads(values["codes"]))
-    return Entry(**values)
+def _version(database: sqlite3.Connection) -> int | None:
+    """The version of a ledger; None where it is no database."""
+    try:
+        version: int = database.execute("PRAGMA user_version").fetchone()[0]
+    except sqlite3.Error as error:
+        if is_in_the_way(error):
+            raise
+        return None
+    return version
+
+
+def _is_new(database: sqlite3.Connection) -> bool:
+    try:
+        return not database.execute("SELECT 1 FROM sqlite_master").fetchall()
+    except sqlite3.Error:
+        return False
+
+
+def _make(database: sqlite3.Connection, found: Found) -> None:
+    """Make the tables of a ledger, with what was found in the one before."""
+    database.execute("BEGIN IMMEDIATE")
+    for command in LAYOUT.values():
+        database.execute(command)
+    for entry in found.entries:
+        database.execute(_insert("files", row_of(entry)), row_of(entry))
+    for row in found.tables:
+        database.execute(_insert("tables", sealed(row)), sealed(row))
+    database.execute(f"PRAGMA user_version = {_VERSION}")
+    database.execute("COMMIT")
+
+
+def _insert(table: str, row: tuple[Any, ...]) -> str:
+    parameters = ", ".join("?" for _ in row)
+    return f"INSERT OR REPLACE INTO {table} VALUES ({parameters})"
+
+
+def recorded_digests(folder: Path) -> dict[str, str]:
+    """Read what a dataset's files were when they were written, without writing anything.
+
+    Args:
+        folder: The dataset's folder.
+
+    Returns:
+        SHA-256 by file, relative to the folder, of the reports and tables that the ledger tells of and can be believed
+        about; none where there is no ledger, or where it is of another version.
+    """
+    path = folder / LEDGER_FILE
+    if not path.is_file():
+        return {}
+    # Where the folder may not be written, SQLite cannot make the memory that it shares with others.
+    for how in ("mode=ro", "mode=ro&immutable=1"):
+        try:
+            database = sqlite3.connect(
+                f"{path.absolute().as_uri()}?{how}", uri=True
+            )
+            try:
+                return _digests(database)
+            finally:
+                database.close()
+        except sqlite3.Error:
+            continue
+    return {}
+
+
+def _digests(database: sqlite3.Connection) -> dict[str, str]:
+    if not _version(database):
+        return {}
+    found = found_in(database)
+    digests = _report_digests(found.entries)
+    for _, written in found.tables:
+        digests.update(json.loads(written)["digests"])
+    return digests
+
+
+def _report_digests(entries: Iterable[Entry]) -> dict[str, str]:
+    return {entry.report_file: entry.digest for entry in entries}

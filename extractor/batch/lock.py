@@ -10,6 +10,9 @@ from typing import TextIO
 from extractor.batch.ledger import STATE_FOLDER
 from extractor.errors import BusyError, OutputError
 
+# Relative to the folder that is locked.
+LOCK_FILE = f"{STATE_FOLDER}/lock"
+
 
 @contextmanager
 def locked(folder: Path) -> Iterator[None]:
@@ -38,8 +41,29 @@ def locked(folder: Path) -> Iterator[None]:
         yield
 
 
+def is_locked(folder: Path) -> bool:
+    """Tell whether a run writes into a folder; nothing is made or kept for that.
+
+    Args:
+        folder: The folder.
+
+    Returns:
+        Whether one does, as far as can be told.
+    """
+    try:
+        import fcntl
+
+        with (folder / LOCK_FILE).open("rb") as file:
+            fcntl.flock(file, fcntl.LOCK_SH | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return True
+    except (ImportError, OSError):
+        return False
+    return False
+
+
 def _lock_file(folder: Path) -> TextIO:
-    path = folder / STATE_FOLDER / "lock"
+    path = folder / LOCK_FILE
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         return path.open("w")

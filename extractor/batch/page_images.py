@@ -13,7 +13,7 @@ from types import TracebackType
 from pebble import ProcessExpired
 
 from extractor.batch.pool import worker_pool
-from extractor.errors import ReportError
+from extractor.errors import EncryptedError, ReportError
 from extractor.inputs.discovery import find_files
 from extractor.inputs.source import open_source
 from extractor.storage import file_sha256
@@ -49,6 +49,9 @@ class PageImageWorker:
     """Draws the pages of files that are found under some paths; a file is known by its content.
 
     It has a process of its own, which ends with the `with` block.
+
+    Attributes:
+        not_shown: Of files whose pages could not be shown, by the hash of their content: the key of the message why.
     """
 
     def __init__(
@@ -70,6 +73,7 @@ class PageImageWorker:
             if path.is_file()
         }
         self._password = password
+        self.not_shown: dict[str, str] = {}
         self._pool = worker_pool(1, None)
 
     def __enter__(self) -> PageImageWorker:
@@ -97,6 +101,7 @@ class PageImageWorker:
             Its pages in order; none where it is not found, is no PDF or picture, or its pages cannot be drawn.
         """
         if sha256 not in self._files:
+            self.not_shown[sha256] = "pages-not-shown/not-given"
             return []
         path, name = self._files[sha256]
         future = self._pool.schedule(
@@ -104,7 +109,11 @@ class PageImageWorker:
         )
         try:
             pages: list[PageJpeg] = future.result()
+        except EncryptedError:
+            self.not_shown[sha256] = "pages-not-shown/password"
+            return []
         except (ReportError, TimeoutError, ProcessExpired):
+            self.not_shown[sha256] = "pages-not-shown/not-opened"
             return []
         return pages
 

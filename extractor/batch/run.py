@@ -11,8 +11,11 @@ from pathlib import Path
 
 from extractor.batch.dispatch import read_all
 from extractor.batch.fingerprint import fingerprint
-from extractor.batch.ledger import Entry, Ledger
+from extractor.batch.ledger import LEDGER_FILE, Ledger
+from extractor.batch.ledger_rows import Entry
 from extractor.batch.lock import locked
+from extractor.batch.notices import Notice, notices_of
+from extractor.batch.other_reports import other_reports
 from extractor.batch.tasks import Outcome, Task, tasks_of
 from extractor.dataset.staging import remove_leftovers, write_atomically
 from extractor.errors import (
@@ -52,6 +55,7 @@ class Progress:
         latest: The latest of these; None: none yet.
         seconds: How long the latest took.
         running: Seconds since the run began.
+        unchanged: At the beginning, what is known of the files that an earlier run has read.
     """
 
     total: int
@@ -60,6 +64,7 @@ class Progress:
     latest: Entry | None = None
     seconds: float = 0.0
     running: float = 0.0
+    unchanged: tuple[Entry, ...] = ()
 
     @property
     def rate(self) -> float:
@@ -96,9 +101,23 @@ def opened_dataset(folder: Path) -> Iterator[Ledger]:
             reports.mkdir(exist_ok=True)
             remove_leftovers(folder)
             remove_leftovers(reports)
+            remove_leftovers(folder / "audit")
         except OSError as error:
             raise OutputError.of(folder, error) from error
         yield ledger
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What a run read, or kept of earlier runs.
+
+    Attributes:
+        entries: The files that the dataset is made of, in order.
+        notices: What there is to say of the results of earlier runs.
+    """
+
+    entries: tuple[Entry, ...]
+    notices: tuple[Notice, ...]
 
 
 def run_batch(
@@ -108,37 +127,40 @@ def run_batch(
     options: Options,
     batch: BatchOptions,
     on_progress: OnProgress,
-) -> list[Entry]:
-    """Read what is still to be read, and write each report's JSON.
+) -> Read:
+    """Read files, and write each report as soon as it is there.
 
     Args:
-        files: Paths and names of the files, sorted by name.
+        files: Paths and names, sorted by name.
         folder: The dataset's folder.
         ledger: Its ledger, open.
         options: How to read.
-        batch: Where, and within which limits.
+        batch: How to go through many files.
         on_progress: Called at the beginning, and after each file.
 
     Returns:
-        The entries of all reports, in the order of their files' names.
+        What the dataset is made of now.
 
     Raises:
         UsageError: An option makes no sense.
         OutputError: A report cannot be written.
+        AlteredError: A report of an earlier run is not as it was written, and its source is not given.
     """
     made_by = fingerprint(options)
     earlier = ledger.entries()
     tasks = {task.key: task for task in tasks_of(files)}
-    if batch.prune:
-        ledger.forget(earlier.keys() - tasks.keys())
-    remaining = _not_done(tasks, earlier, folder, made_by, batch)
-    kept = len(tasks) - len(remaining)
+    others = other_reports(folder, earlier, list(tasks.values()))
+    others.check(folder, prune=batch.prune)
+    ledger.forget(others.to_forget(prune=batch.prune))
+    remaining, restored = _not_done(tasks, earlier, folder, made_by, batch)
+    unchanged = _unchanged(tasks, remaining, earlier)
+    kept = len(unchanged)
     begun = time.monotonic()
-    on_progress(Progress(len(tasks), kept))
+    on_progress(Progress(len(tasks), kept, unchanged=unchanged))
     with closing(read_all(remaining, options, batch)) as outcomes:
         for done, outcome in enumerate(outcomes, 1):
             entry = _entry(outcome, made_by, batch.limits)
-            write_atomically(_report_file(folder, entry), outcome.content)
+            write_atomically(folder / entry.report_file, outcome.content)
             ledger.record(entry)
             running = time.monotonic() - begun
             on_progress(
@@ -146,7 +168,28 @@ def run_batch(
                     len(tasks), kept, done, entry, outcome.seconds, running
                 )
             )
-    return list(ledger.entries().values())
+    notices = notices_of(
+        *_of_ledger(ledger),
+        ("result-restored", restored),
+        others.told(prune=batch.prune),
+    )
+    return Read(tuple(ledger.entries().values()), tuple(notices))
+
+
+def _unchanged(
+    tasks: Mapping[tuple[str, int], Task],
+    remaining: Sequence[Task],
+    earlier: Mapping[tuple[str, int], Entry],
+) -> tuple[Entry, ...]:
+    read_again = {task.key for task in remaining}
+    return tuple(earlier[key] for key in tasks if key not in read_again)
+
+
+def _of_ledger(ledger: Ledger) -> Iterator[tuple[str, Sequence[str]]]:
+    if ledger.condition == "damaged":
+        yield "ledger-restored", [LEDGER_FILE]
+    if ledger.condition == "other-version":
+        yield "ledger-restored/other-version", [LEDGER_FILE]
 
 
 def _not_done(
@@ -155,18 +198,18 @@ def _not_done(
     folder: Path,
     made_by: str,
     batch: BatchOptions,
-) -> list[Task]:
-    """The files that no earlier run read in this way, or whose report is gone."""
+) -> tuple[list[Task], list[str]]:
+    """The files that no earlier run read in this way, or whose report is not as it was written; these reports."""
     remaining = list[Task]()
+    restored = list[str]()
     for key, task in tasks.items():
         entry = earlier.get(key)
-        if (
-            entry is None
-            or not _is_valid(entry, task, made_by, batch.limits)
-            or not _is_there(entry, folder)
-        ):
+        if entry is None or not _is_valid(entry, task, made_by, batch.limits):
             remaining.append(task)
-    return remaining
+        elif not has_sha256(folder / entry.report_file, entry.digest):
+            remaining.append(task)
+            restored.append(entry.report_file)
+    return remaining, restored
 
 
 def _is_valid(entry: Entry, task: Task, made_by: str, limits: str) -> bool:
@@ -179,15 +222,6 @@ def _is_valid(entry: Entry, task: Task, made_by: str, limits: str) -> bool:
     if not is_same or _WORTH_ANOTHER_TRY.intersection(entry.codes):
         return False
     return not entry.limits or entry.limits == limits
-
-
-def _is_there(entry: Entry, folder: Path) -> bool:
-    """Whether the report that an entry tells of is there, and whole."""
-    return has_sha256(_report_file(folder, entry), entry.digest)
-
-
-def _report_file(folder: Path, entry: Entry) -> Path:
-    return folder / "reports" / f"{entry.report_id}.json"
 
 
 def _entry(outcome: Outcome, made_by: str, limits: str) -> Entry:

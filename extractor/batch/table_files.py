@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import closing
+from contextlib import closing, contextmanager
 from dataclasses import asdict, astuple, dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
+from extractor.batch.lock import locked
 from extractor.batch.table_reading import read_tables
 from extractor.batch.tasks import as_raingan_error
 from extractor.dataset.exporters.csv_files import to_csv
 from extractor.dataset.json_file import to_json
-from extractor.dataset.staging import Staging
+from extractor.dataset.staging import Staging, remove_leftovers
 from extractor.dataset.table_json import table_content
 from extractor.errors import (
     NoTableError,
@@ -26,7 +27,8 @@ from extractor.inputs.backends import open_rasters
 from extractor.inputs.discovery import find_files
 from extractor.inputs.source import open_source
 from extractor.messages import Severity
-from extractor.model import Problem, Source, Strategy
+from extractor.model import Problem, Source, Strategy, report_id
+from extractor.ocr.registry import check_engine
 from extractor.options import Options
 from extractor.storage import local_mirror, open_location
 from extractor.tables.cell_text import TableText
@@ -133,11 +135,17 @@ def write_table_files(
 
     Raises:
         UsageError: There is no such document, or an option makes no sense.
+        BusyError: Another run writes into the folder.
         OutputError: The folder cannot be written.
     """
+    check_engine(options)
     files = find_files(paths)
     result = TableFolder(str(open_location(out)))
-    with local_mirror(out) as folder, Staging(folder) as staging:
+    with (
+        local_mirror(out) as folder,
+        _alone(folder),
+        Staging(folder) as staging,
+    ):
         writer = _DocumentWriter(staging, options, draw=draw)
         for position, (path, name) in enumerate(files):
             on_file(position, len(files), name)
@@ -152,6 +160,18 @@ def write_table_files(
         staging.add("tables.csv", _csv_of(result.index, IndexRow))
         staging.add("problems.csv", _csv_of(result.problems, DocumentProblem))
     return result
+
+
+@contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    """Keep other runs away, and take away what a killed one left."""
+    with locked(folder):
+        try:
+            for place in (folder, *folder.glob("*/")):
+                remove_leftovers(place)
+        except OSError as error:
+            raise OutputError.of(folder, error) from error
+        yield
 
 
 def _write_document(
@@ -188,7 +208,7 @@ class _DocumentWriter:
         Returns:
             A row of the index a table.
         """
-        folder = f"{Path(source.name).stem}-{source.sha256[:8]}"
+        folder = report_id(source.name, source.sha256)
         rows = list(self._write_tables(source, tables, folder))
         content = [
             table_content(text.table, paired=text.paired) for text in tables

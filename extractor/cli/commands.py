@@ -91,6 +91,7 @@ def extract_command(
     from extractor.cli.console import Console
 
     console = Console(quiet=quiet, json_log=json_log)
+    console.print_start("extract", out)
     started = time.monotonic()
     with console.progress() as progress:
         dataset = extract_folder(
@@ -130,6 +131,7 @@ def tables_command(
     from extractor.cli.console import Console
 
     console = Console(quiet=quiet, json_log=json_log)
+    console.print_start("tables", out)
     with console.progress() as progress:
         locations = [open_location(path) for path in paths]
         result = write_table_files(
@@ -228,8 +230,9 @@ def export_command(
 ) -> None:
     """Write a dataset in another format, or into a database. / ส่งออกชุดข้อมูลเป็นรูปแบบอื่นหรือลงฐานข้อมูล."""
     from extractor.api import export
+    from extractor.cli.console import Console
 
-    counts = export(folder, to, forms or ())
+    counts = export(folder, to, forms or (), on_notice=Console().print_notice)
     typer.echo(
         ", ".join(f"{count:,} {table}" for table, count in counts.items())
     )
@@ -255,11 +258,13 @@ def explain_command(
     forms: FormsPath = None,
 ) -> None:
     """Show what was printed beside what is published, with the rule of each change. / แสดงที่มาของข้อความ."""
+    from extractor.api import report_content
+    from extractor.cli.console import Console
     from extractor.cli.report_view import print_report
-    from extractor.dataset.reader import named_report
 
     register(forms_at(forms) if forms else ())
-    print_report(named_report(folder, report), measure)
+    content = report_content(folder, report, on_notice=Console().print_notice)
+    print_report(content, measure)
 
 
 @app.command(
@@ -285,8 +290,16 @@ def report_command(
 ) -> None:
     """Write a dataset as a page to look at, audit.html. / เขียนหน้าเว็บสำหรับตรวจชุดข้อมูล."""
     from extractor.api import audit_dataset
+    from extractor.cli.console import Console
 
-    typer.echo(str(audit_dataset(folder, sources or [], password, forms or ())))
+    page = audit_dataset(
+        folder,
+        sources or [],
+        password,
+        forms or (),
+        on_notice=Console().print_notice,
+    )
+    typer.echo(str(page))
 
 
 @app.command("doctor")
@@ -299,7 +312,7 @@ def doctor_command() -> None:
     Console().print_findings(checked, remedy(checked))
     raise typer.Exit(
         _exit_code(
-            lacking=not all(finding.ok for finding in checked), failed=False
+            lacking=any(finding.is_fault for finding in checked), failed=False
         )
     )
 

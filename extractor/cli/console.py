@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import timedelta
@@ -20,9 +19,13 @@ from rich.progress import Progress as ProgressBar
 from rich.table import Column, Table
 
 from extractor import messages
+from extractor.cli.streams import json_line
+from extractor.version import VERSION
 
 if TYPE_CHECKING:
     from extractor.api import Dataset
+    from extractor.batch.ledger_rows import Entry
+    from extractor.batch.notices import Notice
     from extractor.batch.run import Progress
     from extractor.batch.table_files import TableFolder
     from extractor.cli.doctor import Finding
@@ -44,8 +47,27 @@ class Console:
             event: What happened.
             **values: What else is told of it.
         """
-        line = json.dumps({"event": event, **values}, ensure_ascii=False)
-        self._err.out(line, highlight=False)
+        self._err.out(json_line(event, **values), highlight=False)
+
+    def print_start(self, command: str, folder: str) -> None:
+        """Tell machines that a command begins; a person knows what was typed.
+
+        Args:
+            command: Its name.
+            folder: Where its result goes, as it was named.
+        """
+        if self._json:
+            self.log("start", command=command, version=VERSION, folder=folder)
+
+    def print_unchanged(self, progress: Progress) -> None:
+        """Tell machines of the files that an earlier run read, and that are not read again.
+
+        Args:
+            progress: How far the run is at its beginning.
+        """
+        if self._json:
+            for position, entry in enumerate(progress.unchanged, 1):
+                self.log("unchanged", **_told(entry, position, progress.total))
 
     @contextmanager
     def progress(self) -> Iterator[ProgressView]:
@@ -77,15 +99,9 @@ class Console:
         if not entry:
             return
         if self._json:
-            self.log(
-                "file",
-                source_file=entry.name,
-                report_id=entry.report_id,
-                status=entry.status,
-                records=entry.measures,
-                codes=entry.codes,
-                seconds=round(progress.seconds, 3),
-            )
+            place = progress.kept + progress.done
+            told = _told(entry, place, progress.total)
+            self.log("file", **told, seconds=round(progress.seconds, 3))
             return
         position = f"[{progress.kept + progress.done}/{progress.total}]"
         result = " ".join((entry.status, *entry.codes))
@@ -105,10 +121,13 @@ class Console:
             kept: How many files an earlier run has read.
             seconds: How long the run took.
         """
+        for notice in dataset.notices:
+            self.print_notice(notice)
         if self._json:
             self.log(
                 "done",
                 failed=dataset.failed,
+                newly_failed=len(dataset.newly_failed),
                 unchanged=kept,
                 seconds=round(seconds, 2),
                 folder=dataset.where,
@@ -128,6 +147,37 @@ class Console:
             soft_wrap=True,
         )
         self._out.print(table)
+
+    def print_notice(self, notice: Notice) -> None:
+        """Tell something of a dataset; when quiet, only what wants a look.
+
+        Args:
+            notice: What there is to say.
+        """
+        texts = {
+            language: notice.message(language)
+            for language in messages.shown_languages()
+        }
+        if self._json:
+            by_language = {
+                f"message_{language}": text for language, text in texts.items()
+            }
+            self.log(
+                "notice",
+                code=notice.code,
+                severity=notice.severity,
+                files=notice.files,
+                **by_language,
+            )
+            return
+        if self._quiet and notice.severity == "info":
+            return
+        for text in dict.fromkeys(texts.values()):
+            self._err.print(
+                f"[yellow]![/] {escape(text)}",
+                highlight=False,
+                soft_wrap=True,
+            )
 
     def print_tables(self, result: TableFolder) -> None:
         """Tell how many tables were written where, and which files gave none.
@@ -159,7 +209,8 @@ class Console:
             remedy: The command that mends it; empty where nothing is to be mended.
         """
         for finding in findings:
-            mark = "[green]✓[/]" if finding.ok else "[red]✗[/]"
+            colour = "red" if finding.is_fault else "yellow"
+            mark = "[green]✓[/]" if finding.ok else f"[{colour}]✗[/]"
             self._out.print(
                 f"{mark} {escape(finding.what)}: {escape(finding.detail)}",
                 highlight=False,
@@ -231,7 +282,21 @@ class ProgressView:
             description=name,
         )
         if self._has_lines:
+            self._console.print_unchanged(progress)
             self._console.print_file(progress)
+
+
+def _told(entry: Entry, position: int, total: int) -> dict[str, Any]:
+    """What machines are told of a file, and which of how many it is."""
+    return {
+        "source_file": entry.name,
+        "report_id": entry.report_id,
+        "status": entry.status,
+        "records": entry.measures,
+        "codes": entry.codes,
+        "position": position,
+        "total": total,
+    }
 
 
 def _texts(row: dict[Any, Any]) -> list[str]:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from importlib import util
 from importlib.metadata import PackageNotFoundError, metadata, version
 
 from packaging.requirements import Requirement
+
+from extractor import messages
 
 _PACKAGE = "raingan"
 # What pyproject.toml says of Python, for a Python that is too old to install the package.
@@ -22,18 +25,26 @@ class Finding:
         what: Its name, with the versions that will do.
         detail: The version that was found, or what to do.
         ok: Whether that will do.
+        is_needed: Whether every installation needs it; without what is not, one command or option fails.
     """
 
     what: str
     detail: str
     ok: bool
+    is_needed: bool = True
+
+    @property
+    def is_fault(self) -> bool:
+        """Whether something is amiss."""
+        return self.is_needed and not self.ok
 
 
 def findings() -> list[Finding]:
     """Check Python and every library that the package declares, those of its extras too.
 
     Returns:
-        Python, then the libraries that every installation needs, then those of extras, each once.
+        Python, then the libraries that every installation needs, then those of extras, each once, and what these need
+        besides.
     """
     python = ".".join(str(number) for number in sys.version_info[:3])
     checked = [Finding("Python", python, sys.version_info >= _OLDEST_PYTHON)]
@@ -45,6 +56,8 @@ def findings() -> list[Finding]:
             if requirement.name not in listed:
                 listed.add(requirement.name)
                 checked.append(_optional(requirement, extra))
+    if util.find_spec("tesserocr"):
+        checked.append(_tesseract_model())
     return checked
 
 
@@ -60,7 +73,7 @@ def remedy(checked: Sequence[Finding]) -> str:
     python, *libraries = checked
     if not python.ok:
         return "apt-get install python3 python3-venv  # 3.11 or newer"
-    missing = [f"'{finding.what}'" for finding in libraries if not finding.ok]
+    missing = [f"'{finding.what}'" for finding in libraries if finding.is_fault]
     if not missing:
         return ""
     return f"{sys.executable} -m pip install {' '.join(missing)}"
@@ -113,10 +126,22 @@ def _library(requirement: Requirement) -> Finding:
 def _optional(requirement: Requirement, extra: str) -> Finding:
     """A library of an extra: no fault where it is missing."""
     finding = _library(requirement)
-    if finding.ok:
-        return finding
-    return Finding(
-        finding.what,
-        f"ไม่จำเป็น / optional: pip install '{_PACKAGE}[{extra}]'",
-        True,
+    hint = f"ไม่จำเป็น / optional: pip install '{_PACKAGE}[{extra}]'"
+    return replace(
+        finding,
+        detail=finding.detail if finding.ok else hint,
+        is_needed=False,
     )
+
+
+def _tesseract_model() -> Finding:
+    """The model that the wheel of Tesseract lacks; told as the engine tells it."""
+    from extractor.ocr.engines.tesseract import find_tessdata
+
+    folder = find_tessdata(None)
+    hints = [
+        messages.text("not-installed/tesseract-model", language, where="")
+        for language in messages.shown_languages()
+    ]
+    detail = str(folder) if folder else " / ".join(hints)
+    return Finding("Tesseract: tha", detail, bool(folder), is_needed=False)

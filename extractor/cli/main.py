@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import contextlib
 import gc
-import json
 import signal
 import sys
 from typing import NoReturn
@@ -18,8 +17,13 @@ from typer.exceptions import TyperException
 
 from extractor import messages
 from extractor.cli.commands import app
-from extractor.cli.streams import replace_unwritable_letters
-from extractor.errors import NotInstalledError, RainganError, UsageError
+from extractor.cli.streams import (
+    json_line,
+    leave_untold,
+    replace_unwritable_letters,
+)
+from extractor.cli.wrong_commands import wrong_command
+from extractor.errors import NotInstalledError, RainganError
 from extractor.options import GC_THRESHOLDS
 
 # As shells have it: 128 and the number of SIGINT.
@@ -44,6 +48,7 @@ def run_command_line() -> NoReturn:
     ):  # not from another thread than the main one
         signal.signal(signal.SIGTERM, signal.default_int_handler)
     replace_unwritable_letters()
+    leave_untold()
     sys.exit(_exit_code())
 
 
@@ -55,12 +60,10 @@ def _exit_code() -> int:
         if code == _INTERRUPTED:
             raise KeyboardInterrupt
     except (KeyboardInterrupt, typer.Abort):
-        _show(_texts("interrupted"))
+        _show("interrupted", _texts("interrupted"))
         return _INTERRUPTED
     except TyperException as error:
-        return _show_error(
-            UsageError("usage/command", what=error.format_message())
-        )
+        return _show_error(wrong_command(error))
     except ModuleNotFoundError as error:
         return _show_error(
             NotInstalledError("not-installed/module", module=error.name)
@@ -69,17 +72,18 @@ def _exit_code() -> int:
         return _show_error(error)
     except Exception as error:
         what = f"{type(error).__name__}: {error}"[:_SHOWN]
-        _show(_texts("internal-error/command", what=what))
+        _show("internal-error", _texts("internal-error/command", what=what))
         return _INTERNAL_ERROR
     return int(code)
 
 
 def _show_error(error: RainganError) -> int:
     _show(
+        error.code,
         {
             language: error.message(language)
             for language in messages.shown_languages()
-        }
+        },
     )
     return error.exit_code
 
@@ -92,7 +96,7 @@ def _texts(key: str, **values: object) -> dict[str, str]:
     }
 
 
-def _show(texts: dict[str, str]) -> None:
+def _show(code: str, texts: dict[str, str]) -> None:
     """Print a message on stderr: a line a language, or one JSON object for machines."""
     if "--json-log" not in sys.argv:
         typer.echo("\n".join(texts.values()), err=True)
@@ -100,7 +104,4 @@ def _show(texts: dict[str, str]) -> None:
     by_language = {
         f"message_{language}": text for language, text in texts.items()
     }
-    typer.echo(
-        json.dumps({"event": "error", **by_language}, ensure_ascii=False),
-        err=True,
-    )
+    typer.echo(json_line("error", code=code, **by_language), err=True)

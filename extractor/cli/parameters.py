@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from pydantic import BaseModel, ValidationError
 
-from extractor.errors import UsageError
+from extractor.cli.wrong_commands import wrong_options
 from extractor.options import TypedAs
 
 if TYPE_CHECKING:
@@ -60,12 +60,7 @@ def _validated(group: type[BaseModel], values: dict[str, Any]) -> BaseModel:
     try:
         return group(**values)
     except ValidationError as error:
-        faults = list[str]()
-        for fault in error.errors():
-            option = "-".join(str(part) for part in fault["loc"])
-            faults.append(f"--{option}: {fault['msg']}")
-        wrong = "; ".join(faults).replace("_", "-")
-        raise UsageError("usage/options", wrong=wrong) from None
+        raise wrong_options(error) from None
 
 
 def _parameters(group: type[BaseModel]) -> list[inspect.Parameter]:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from extractor.errors import UsageError
 from extractor.inputs.encodings import decoded_text
+from extractor.system_errors import reasons
 from normalizer import Config, Explained, explain
 
 _STANDARD_INPUT = "-"
@@ -79,7 +80,7 @@ def read_text(path: Path) -> str:
         )
     except OSError as error:
         raise UsageError(
-            "usage/text-not-readable", path=path, reason=error.strerror
+            "usage/text-not-readable", path=path, **reasons(error)
         ) from error
     text = decoded_text(data)
     if text is None:

@@ -58,6 +58,21 @@ def _parts(contents: Sequence[Content]) -> Parts:
     }
 
 
+def check_formats(formats: Sequence[str]) -> None:
+    """See that formats can be written: better told before hours of reading than after.
+
+    Args:
+        formats: Names of formats, of those in `EXPORTERS`.
+
+    Raises:
+        NotInstalledError: A format's library is missing.
+    """
+    for name in formats:
+        if EXPORTERS[name].extra:
+            with _library_of(EXPORTERS[name].extra):
+                EXPORTERS[name].load()
+
+
 def write_tables(
     folder: Path, reports: ReportContents, formats: Sequence[str]
 ) -> WrittenTables:

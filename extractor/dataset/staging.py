@@ -7,6 +7,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 
@@ -15,8 +16,10 @@ from extractor.errors import OutputError
 # How a file is called that is not whole yet: hidden, and with this end.
 _PREFIX = "."
 _SUFFIX = ".part"
-# rw-r--r--: others may read a dataset; mkstemp lets nobody.
-_MODE = 0o644
+# rw-rw-rw-, from which a user's mask takes away; mkstemp lets nobody else read.
+_USUAL_MODE = 0o666
+# A mask to stand for the moment in which the user's is read.
+_NOBODY_ELSE = 0o077
 
 
 class Staging:
@@ -84,7 +87,7 @@ class Staging:
             )
             self._parts[path] = Path(part)
             os.close(handle)
-            Path(part).chmod(_MODE)
+            Path(part).chmod(_mode())
         except OSError as error:
             raise OutputError.of(path, error) from error
         return Path(part)
@@ -189,8 +192,24 @@ def write_atomically(path: Path, data: bytes) -> None:
         part.write_bytes(data)
         part.replace(path)
     except OSError as error:
-        part.unlink(missing_ok=True)
+        _remove_quietly(part)
         raise OutputError.of(path, error) from error
+    except BaseException:  # interrupted: nothing that is not whole stays
+        _remove_quietly(part)
+        raise
+
+
+def _remove_quietly(part: Path) -> None:
+    """What is in its place says why; that it cannot be removed either, the next run will tell."""
+    with suppress(OSError):
+        part.unlink(missing_ok=True)
+
+
+def _mode() -> int:
+    """The mode that a new file has which a program makes in the usual way: its user's mask says so."""
+    mask = os.umask(_NOBODY_ELSE)
+    os.umask(mask)
+    return _USUAL_MODE & ~mask
 
 
 def _check_no_folder(path: Path) -> None:

@@ -19,6 +19,7 @@ from extractor.inputs.backends import recognised_format
 from extractor.inputs.base import FileContent
 from extractor.model import Format, Source
 from extractor.storage import is_remote, raising_os_errors
+from extractor.system_errors import reasons
 
 # Bytes. No report is larger: a hundred pages scanned in colour at 600 dots an inch take a third of it.
 MOST_BYTES = 1 << 30
@@ -91,4 +92,4 @@ def _readable(path: Path) -> Iterator[None]:
         with raising_os_errors(path):
             yield
     except OSError as error:
-        raise UnreadableError(reason=error.strerror or str(error)) from error
+        raise UnreadableError(**reasons(error)) from error

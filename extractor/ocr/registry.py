@@ -7,6 +7,7 @@ extractor.ocr.base.Engine. docs/engines.md shows how to add one.
 from __future__ import annotations
 
 import atexit
+from collections.abc import Callable
 from importlib.metadata import EntryPoint, entry_points
 
 from extractor.errors import NotInstalledError, RainganError, UsageError
@@ -59,6 +60,24 @@ def installed_engines() -> dict[str, EntryPoint]:
     }
 
 
+def check_engine(options: Options) -> None:
+    """See that the engine which options ask for is installed: better told before the first file than of each.
+
+    Args:
+        options: Which engine, and whether a second opinion is wanted.
+
+    Raises:
+        NotInstalledError: A package is missing.
+        UsageError: There is no such engine.
+    """
+    if options.engine in _IN_PROCESS and not options.second_opinion:
+        return
+    try:
+        _loaded(options)
+    except ImportError as error:
+        raise _missing(options, error) from error
+
+
 def make_engine(options: Options) -> Engine:
     """Make the engine that the options name, in this process.
 
@@ -78,26 +97,38 @@ def make_engine(options: Options) -> Engine:
     except RainganError:
         raise
     except ImportError as error:
-        second_lacks = options.second_opinion and error.name == _SECOND_MODULE
-        raise _not_importable(
-            _SECOND_ENGINE if second_lacks else options.engine, error
-        ) from error
+        raise _missing(options, error) from error
     except Exception as error:
         raise engine_failed(short_description(error)) from error
 
 
 def _made(options: Options) -> Engine:
+    engine, *second_engine = [make(options) for make in _loaded(options)]
+    return (
+        SecondOpinionEngine(engine, *second_engine) if second_engine else engine
+    )
+
+
+def _loaded(options: Options) -> list[Callable[[Options], Engine]]:
+    """What makes the engine, and where a second opinion is wanted, what makes the one that gives it."""
     installed = installed_engines()
     if options.engine not in installed:
         names = ", ".join(sorted(installed))
         raise UsageError(
             "usage/unknown-engine", engine=options.engine, names=names
         )
-    engine: Engine = installed[options.engine].load()(options)
-    if not options.second_opinion or options.engine == _SECOND_ENGINE:
-        return engine
-    second_engine: Engine = installed[_SECOND_ENGINE].load()(options)
-    return SecondOpinionEngine(engine, second_engine)
+    wanted = [options.engine]
+    if options.second_opinion and options.engine != _SECOND_ENGINE:
+        wanted.append(_SECOND_ENGINE)
+    return [installed[name].load() for name in wanted]
+
+
+def _missing(options: Options, error: ImportError) -> NotInstalledError:
+    """Say which engine cannot be imported."""
+    second_lacks = options.second_opinion and error.name == _SECOND_MODULE
+    return _not_importable(
+        _SECOND_ENGINE if second_lacks else options.engine, error
+    )
 
 
 def _not_importable(engine: str, error: ImportError) -> NotInstalledError:

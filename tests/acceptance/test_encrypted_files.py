@@ -53,6 +53,9 @@ def test_without_the_right_password_the_file_is_called_encrypted(
     assert done.returncode == 3
     assert "r.pdf encrypted" in done.stderr
     assert "--password" in done.stderr
+    is_wrong = bool("".join(given[1:]))
+    assert ("does not open it" in done.stderr) is is_wrong
+    assert ("Give its password" in done.stderr) is not is_wrong
 
 
 def test_the_command_takes_the_password(

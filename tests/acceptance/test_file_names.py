@@ -117,3 +117,22 @@ def unguarded(cell: str) -> str:
         if cell[:1] == "'" and cell[1:2] in {"=", "+", "-", "@", "\t", "\r"}
         else cell
     )
+
+
+@pytest.mark.parametrize("command", ["export", "report"])
+def test_a_dataset_of_files_of_any_name_is_exported(
+    raingan: Raingan, odd_names: Run, command: str
+) -> None:
+    rest = ("--to", "csv") if command == "export" else ()
+    done = raingan(command, odd_names.out, *rest)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+@pytest.mark.parametrize("name", ["x" * 251 + ".txt", "ก" * 83 + ".txt"])
+def test_tables_of_a_file_with_a_long_name_are_written(
+    raingan: Raingan, transcript: Transcript, tmp_path: Path, name: str
+) -> None:
+    put(tmp_path / "in" / name, transcript().encode())
+    out = tmp_path / "out"
+    assert raingan("tables", tmp_path / "in", "-o", out).returncode == 0
+    assert len(list(out.glob("*/table-001.csv"))) == 1

@@ -116,7 +116,46 @@ def interrupted(arguments: list[str], folder: Path) -> tuple[int, str]:
         encoding="utf-8",
     ) as run:
         assert run.stderr
-        assert json.loads(run.stderr.readline())["event"] == "file"
+        assert json.loads(run.stderr.readline())["event"] == "start"
+        while json.loads(run.stderr.readline())["event"] != "file":
+            pass
         run.send_signal(signal.SIGINT)
         rest = run.stderr.read()
         return run.wait(timeout=600), rest
+
+
+@pytest.mark.skipif(
+    sys.platform == "win32", reason="files have other rights there"
+)
+@pytest.mark.parametrize(
+    ("mask", "mode"), [(0o022, 0o644), (0o027, 0o640), (0o077, 0o600)]
+)
+def test_files_have_the_rights_that_the_user_gives_all_files(
+    raingan: Raingan,
+    transcript: Transcript,
+    tmp_path: Path,
+    mask: int,
+    mode: int,
+) -> None:
+    put(tmp_path / "r.txt", transcript().encode())
+    before = os.umask(mask)
+    try:
+        raingan("extract", "r.txt", "-o", "out", "-q", cwd=tmp_path)
+        raingan("report", "out", cwd=tmp_path)
+    finally:
+        os.umask(before)
+    for name in contents(tmp_path / "out"):
+        rights = (tmp_path / "out" / name).stat().st_mode & 0o777
+        assert rights == mode, name
+
+
+def test_why_an_output_cannot_be_written_is_told_in_the_language_of_each_line(
+    raingan: Raingan, transcript: Transcript, tmp_path: Path
+) -> None:
+    put(tmp_path / "r.txt", transcript().encode())
+    put(tmp_path / "out", b"a file")
+    done = raingan("extract", "r.txt", "-o", "out/in", cwd=tmp_path)
+    assert done.returncode == 2
+    thai, english = done.stderr.splitlines()
+    assert "มีไฟล์ที่ไม่ใช่โฟลเดอร์ชื่อนี้อยู่" in thai
+    assert "Not a directory" in english

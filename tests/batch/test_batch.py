@@ -118,11 +118,22 @@ def children_of(pid: int) -> list[int]:
     )
 
 
+def until_read(run: subprocess.Popen[str], count: int) -> list[str]:
+    """What a run tells until it has read so many files, or ends."""
+    assert run.stderr
+    told = list[str]()
+    while len(names_in("".join(told))) < count:
+        told.append(run.stderr.readline())
+        if not told[-1]:
+            break
+    return told
+
+
 def killed_after(many: Path, out: Path, count: int) -> list[str]:
     """The files that a run tells of until it is killed, some moments after so many of them."""
     with start(many, "-o", out, "--workers", "2") as run:
+        told = until_read(run, count)
         assert run.stderr
-        told = [run.stderr.readline() for _ in range(count)]
         time.sleep(random.uniform(0, 0.05))
         run.kill()
         return names_in("".join(told) + run.stderr.read())
@@ -266,7 +277,7 @@ def test_an_interrupted_run_says_how_to_go_on(
         env=engine.environment,
     ) as run:
         assert run.stderr
-        told = run.stderr.readline()
+        told = "".join(until_read(run, 1))
         run.send_signal(how)
         told += run.stderr.read()
         assert run.wait(timeout=PATIENCE) == 130
@@ -288,8 +299,7 @@ def test_an_interrupted_run_says_how_to_go_on(
 )
 def test_workers_end_with_their_run(many: Path, tmp_path: Path) -> None:
     with start(SCAN, many, "-o", tmp_path / "out", "--no-cache") as run:
-        assert run.stderr
-        run.stderr.readline()
+        until_read(run, 1)
         workers = workers_of(run)
         run.kill()
     assert workers

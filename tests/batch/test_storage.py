@@ -14,6 +14,7 @@ import pytest
 
 from extractor import extract_folder, tables
 from extractor.errors import OutputError, UsageError
+from extractor.options import BatchOptions
 from tests.helpers.blocking_engine import PATIENCE
 from tests.helpers.files import contents
 
@@ -114,6 +115,7 @@ def test_a_run_on_another_machine_goes_on_with_what_is_in_the_store(
     extract_folder(
         f"{url}/in",
         f"{url}/out",
+        batch=BatchOptions.model_validate({"workers": 0, "prune": True}),
         on_progress=lambda progress: kept.append(progress.kept),
     )
     assert kept[0] == 2

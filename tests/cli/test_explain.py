@@ -43,7 +43,7 @@ def test_without_a_number_all_measures_are_shown_in_colours_where_there_are_any(
     ("arguments", "said"),
     [
         (("pru",), "2 reports of"),
-        (("nothing",), "0 reports of"),
+        (("nothing",), "There is no report nothing"),
         (("pru-yai-2566--seed", "--measure", "77"), "has no measure 77"),
     ],
 )

@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.helpers.command import Raingan
+from extractor.batch.lock import locked
+from tests.helpers.command import Raingan, Transcript, put
+from tests.helpers.files import contents
 from tests.helpers.pdfs import columns, fill, page, pdf, tops, words
 
 NAMES = [
@@ -87,3 +89,26 @@ def test_pages_say_why_their_tables_were_joined(
         "page-001.png",
         "page-002.png",
     ]
+
+
+def test_what_a_killed_run_left_half_written_is_taken_away(
+    raingan: Raingan, transcript: Transcript, tmp_path: Path
+) -> None:
+    put(tmp_path / "r.txt", transcript().encode())
+    raingan("tables", "r.txt", "-o", "out", cwd=tmp_path)
+    before = contents(tmp_path / "out")
+    (folder,) = (tmp_path / "out").glob("r-*/")
+    for place in (tmp_path / "out", folder):
+        put(place / ".x.part", b"half")
+    raingan("tables", "r.txt", "-o", "out", cwd=tmp_path)
+    assert contents(tmp_path / "out") == before
+
+
+def test_a_second_run_into_the_same_folder_is_told(
+    raingan: Raingan, transcript: Transcript, tmp_path: Path
+) -> None:
+    put(tmp_path / "r.txt", transcript().encode())
+    with locked(tmp_path / "out"):
+        done = raingan("tables", "r.txt", "-o", "out", cwd=tmp_path)
+    assert done.returncode == 2
+    assert "Another run is writing" in done.stderr

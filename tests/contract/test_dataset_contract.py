@@ -829,11 +829,11 @@ def test_writing_over_an_earlier_run_gives_the_same_bytes(
     assert Dataset(tmp_path).raw == dataset.raw
 
 
-def test_json_of_an_earlier_run_on_other_files_does_not_stay(
+def test_json_of_files_that_are_dropped_does_not_stay(
     raingan: Raingan, transcript: Transcript, inputs: Path, tmp_path: Path
 ) -> None:
     raingan("extract", inputs, "-o", tmp_path, "-q")
-    raingan("extract", inputs / "a.txt", "-o", tmp_path, "-q")
+    raingan("extract", inputs / "a.txt", "-o", tmp_path, "-q", "--prune")
     found = Dataset(tmp_path)
     assert set(found.reports) == {
         row["report_id"] for row in found.tables["reports"]

@@ -71,7 +71,9 @@ def test_no_two_classes_share_a_code() -> None:
         NoPagesError(page_no=3),
         OutputError.of("out", OSError(28, "No space left")),
         OutputError(
-            path="out", reason=threading.Lock()
+            path="out",
+            reason_thai="",
+            reason_english=threading.Lock(),
         ),  # which cannot be sent
     ],
 )

@@ -110,6 +110,7 @@ def _as_in_a_process(
     with ExitStack() as stack:
         stack.callback(signal.signal, signal.SIGTERM, handler)
         stack.callback(gc.set_threshold, *thresholds)
+        stack.callback(setattr, sys, "unraisablehook", sys.unraisablehook)
         stack.enter_context(mock.patch.dict(os.environ, {**_WIDTH, **env}))
         stack.enter_context(mock.patch.object(sys, "argv", typed))
         stack.enter_context(registered_forms(()))

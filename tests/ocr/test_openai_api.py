@@ -417,13 +417,29 @@ def test_a_service_that_never_answers_is_given_up_in_time(serve: Serve) -> None:
     closing.set()
 
 
+@pytest.mark.parametrize(
+    "begun",
+    [
+        pytest.param(b"", id="status"),
+        pytest.param(b"HTTP/1.1 200 OK\r\nServer: ", id="header"),
+        pytest.param(b"HTTP/1.1 200 OK\r\n\r\n", id="body"),
+        pytest.param(
+            b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n",
+            id="length of a part",
+        ),
+    ],
+)
 def test_a_service_that_answers_in_drops_is_given_up_in_time(
-    serve: Serve,
+    serve: Serve, begun: bytes
 ) -> None:
     closing = threading.Event()
-    service = serve(
-        lambda _: Reply(b" " for _ in iter(lambda: closing.wait(0.01), True))
-    )
+
+    def body() -> Iterator[bytes]:
+        yield begun
+        while not closing.wait(0.01):
+            yield b"0"
+
+    service = serve(lambda _: Reply(body(), status=0))
     started = time.monotonic()
     assert "--ocr-timeout" in failure(service, 0.4)
     assert time.monotonic() - started < 0.4 + BUSY

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 import duckdb
 
 from extractor.dataset.amounts import PRECISION, SCALE
@@ -36,9 +39,11 @@ class DuckDatabase:
     """An exporter: one DuckDB file with all tables."""
 
     def __init__(self, staging: Staging) -> None:
-        path = staging.part_of(_FILE)
-        path.unlink()  # DuckDB wants to make it itself
-        self._database = duckdb.connect(path)
+        self._part = staging.part_of(_FILE)
+        # DuckDB wants to make its file itself, and puts a journal beside it.
+        self._made = staging.scratch_folder() / _FILE
+        with _system_errors():
+            self._database = duckdb.connect(self._made)
         self._tables = set[str]()
 
     def add(self, part: TablePart) -> None:
@@ -46,7 +51,14 @@ class DuckDatabase:
 
         Args:
             part: Its next rows.
+
+        Raises:
+            OSError: It cannot be written.
         """
+        with _system_errors():
+            self._add(part)
+
+    def _add(self, part: TablePart) -> None:
         table, data = part.table, part.frame()
         name = sql_name(table)
         if table not in self._tables:
@@ -58,10 +70,25 @@ class DuckDatabase:
         self._database.unregister("part")
 
     def close(self) -> None:
-        """Add the views, and finish."""
-        self._database.execute(_LATEST_REPORTS)
-        self._database.execute(_ITEMS_OF_REPORTS)
-        self._database.close()
+        """Add the views, and finish.
+
+        Raises:
+            OSError: It cannot be written.
+        """
+        with _system_errors():
+            self._database.execute(_LATEST_REPORTS)
+            self._database.execute(_ITEMS_OF_REPORTS)
+            self._database.close()
+        self._made.replace(self._part)
+
+
+@contextmanager
+def _system_errors() -> Iterator[None]:
+    """DuckDB has errors of its own for a full disk, which it calls a failed transaction at times."""
+    try:
+        yield
+    except (duckdb.OperationalError, duckdb.FatalException) as error:
+        raise OSError(str(error)) from error
 
 
 def _columns(table: TableSchema) -> list[str]:

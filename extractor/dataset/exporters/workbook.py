@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from xlsxwriter import Workbook
+from xlsxwriter.exceptions import XlsxFileError
 from xlsxwriter.worksheet import Worksheet
 
 from extractor import forms
@@ -84,7 +85,13 @@ class ExcelWorkbook:
         """
         for sheets in self._sheets.values():
             sheets.finish()
-        self._book.close()
+        try:
+            self._book.close()
+        except XlsxFileError as error:  # what it wraps, or what it says itself
+            cause = error.args[0] if error.args else error
+            if isinstance(cause, OSError):
+                raise cause from None
+            raise OSError(str(cause)) from error
 
 
 class _TableSheets:

@@ -107,7 +107,7 @@ def _open_with_pages(data: bytes, password: str | None) -> pdfplumber.PDF:
     except Exception as error:
         raise BrokenFileError(error=type(error).__name__) from error
     if pdf is None:
-        raise EncryptedError()
+        raise EncryptedError.of(password)
     if not pdf.pages:
         raise NoPagesError()
     return pdf

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pypdfium2
 from pypdfium2 import raw
 
-from extractor.errors import BrokenFileError
+from extractor.errors import BrokenFileError, EncryptedError
 from extractor.inputs.base import DrawnLine, PlacedLine
 from extractor.inputs.pdf.embedded_scan import embedded_scan, rendered
 from extractor.inputs.pdf.line_drawing import drawn_lines
@@ -38,11 +38,13 @@ class Rasterizer:
 
         Raises:
             BrokenFileError: PDFium cannot open it.
+            EncryptedError: The password is wrong, or missing.
         """
-        try:
-            self._document = pypdfium2.PdfDocument(data, password=password)
-        except pypdfium2.PdfiumError as error:
-            raise _not_drawn(error) from error
+        # As where text layers are read: the empty password opens files that the owner's alone protects.
+        document = _opened(data, password) or _opened(data, None)
+        if document is None:
+            raise EncryptedError.of(password)
+        self._document = document
         # The pages whose annotations are a part of them, by number (1-based): those of which lines were drawn.
         self._flat: set[int] = set()
 
@@ -145,6 +147,16 @@ def _flatten(page: pypdfium2.PdfPage) -> None:
     """Make what annotations show a part of their page, so that it is drawn line by line as the rest."""
     if raw.FPDFPage_GetAnnotCount(page):
         raw.FPDFPage_Flatten(page, raw.FLAT_NORMALDISPLAY)
+
+
+def _opened(data: bytes, password: str | None) -> pypdfium2.PdfDocument | None:
+    """The document; None where the password is wrong. Raises BrokenFileError where it cannot be opened at all."""
+    try:
+        return pypdfium2.PdfDocument(data, password=password)
+    except pypdfium2.PdfiumError as error:
+        if error.err_code == raw.FPDF_ERR_PASSWORD:
+            return None
+        raise _not_drawn(error) from error
 
 
 def _not_drawn(error: Exception) -> BrokenFileError:

@@ -13,7 +13,7 @@ from email.message import Message
 from email.utils import parsedate_to_datetime
 from http.client import HTTPException, HTTPResponse
 from urllib.parse import SplitResult, urlsplit
-from urllib.request import HTTPErrorProcessor, Request, build_opener
+from urllib.request import Request
 
 from extractor.errors import OcrError, UsageError
 from extractor.ocr.engines.openai_errors import (
@@ -21,6 +21,7 @@ from extractor.ocr.engines.openai_errors import (
     service_refused,
     service_silent,
 )
+from extractor.ocr.engines.timed_connection import TimedRequest
 
 _TRIES = 3
 # Share of the time that a page may take, for one request.
@@ -29,8 +30,6 @@ _REQUEST_SHARE = 0.3
 _PAUSE_SHARE = 0.005
 # A pause is that long times a random number of this range, lest many clients come back at once.
 _JITTER = (0.5, 1.5)
-# Seconds that a request has at least: a time limit of 0 would mean none.
-_LEAST_TIMEOUT = 0.001
 # Bytes of an answer at most: texts of lines are far shorter.
 _MOST_BYTES = 1_000_000
 _OK = 200
@@ -55,7 +54,6 @@ class Service:
         self._host = address.netloc
         self._page_seconds = page_seconds
         self._key = _api_key()
-        self._opener = build_opener(_NoRedirects)
 
     def ask(self, path: str, question: bytes | None, until: float) -> bytes:
         """Ask, and ask again after failures that may pass.
@@ -99,9 +97,8 @@ class Service:
         until = min(
             until, time.monotonic() + _REQUEST_SHARE * self._page_seconds
         )
-        timeout = max(_LEAST_TIMEOUT, until - time.monotonic())
         try:
-            with self._opener.open(request, timeout=timeout) as response:
+            with TimedRequest(request, until) as response:
                 body = _body(response, until)
                 status = response.status
                 retry_after = _retry_after(response.headers)
@@ -124,17 +121,6 @@ class _TransientFailure(Exception):
         self.pause = pause
 
 
-class _NoRedirects(HTTPErrorProcessor):
-    """Hands on every answer, whatever its status: no redirect is followed."""
-
-    def http_response(
-        self, request: Request, response: HTTPResponse
-    ) -> HTTPResponse:
-        return response
-
-    https_response = http_response
-
-
 def _body(response: HTTPResponse, until: float) -> bytes:
     """What a service sends, as far as it is read. Raises OcrError where it is too long, TimeoutError where too slow."""
     body = bytearray()
@@ -143,7 +129,9 @@ def _body(response: HTTPResponse, until: float) -> bytes:
         if len(body) > _MOST_BYTES:
             raise OcrError("ocr-failed/answer-too-large")
         if time.monotonic() > until:
-            raise TimeoutError("timed out")
+            break
+    if time.monotonic() > until:  # what was cut off looks as if it ended
+        raise TimeoutError("timed out")
     return bytes(body)
 
 
