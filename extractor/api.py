@@ -25,7 +25,7 @@ from extractor.forms.declaration import forms_at
 from extractor.inputs.discovery import find_files
 from extractor.inputs.source import open_source
 from extractor.model import Form, Report, Source
-from extractor.options import IN_PLACE, BatchOptions, Options
+from extractor.options import IN_PLACE, BatchOptions, LimitOptions, Options
 from extractor.storage import local_mirror, open_location
 
 if TYPE_CHECKING:
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 
 PathLike = str | Path
 FailOn = Literal["error", "warning", "never"]
+_USUAL_LIMITS = LimitOptions.model_validate({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -334,6 +335,8 @@ def audit_dataset(
     sources: Sequence[PathLike] = (),
     password: str | None = None,
     added_forms: PathLike | Iterable[Form] = (),
+    *,
+    limits: LimitOptions = _USUAL_LIMITS,
 ) -> Path:
     """Write a dataset as a page to look at.
 
@@ -343,8 +346,10 @@ def audit_dataset(
         password: Password of encrypted PDFs.
         added_forms: The forms that it was read with, or the folder of their TOML files.
 
+        limits: What the pictures of a file's pages may take: their process has these limits.
+
     Returns:
-        The page: `audit.html` in the dataset's folder.
+        The page: `audit.html` in the dataset's folder. A page that cannot be made a picture is named in it, and why.
 
     Raises:
         UsageError: There is no dataset, an older version wrote it, or there is no such source.
@@ -357,7 +362,7 @@ def audit_dataset(
     places = [Path(source) for source in sources]
     with (
         forms.registered_forms(_given_forms(added_forms)),
-        PageImageWorker(places, password) as page_images,
+        PageImageWorker(places, password, limits) as page_images,
     ):
         return write_audit_page(dataset, page_images)
 

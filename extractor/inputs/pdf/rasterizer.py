@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 import pypdfium2
 from pypdfium2 import raw
 
-from extractor.errors import BrokenFileError
+from extractor.errors import library_errors
 from extractor.inputs.base import DrawnLine, PlacedLine
+from extractor.inputs.bounds import check_drawing
+from extractor.inputs.pdf.bounded_file import bounded
 from extractor.inputs.pdf.embedded_scan import embedded_scan, rendered
 from extractor.inputs.pdf.line_drawing import drawn_lines
 from extractor.inputs.resolution import paper_scale, reading_dpi
@@ -39,10 +41,10 @@ class Rasterizer:
         Raises:
             BrokenFileError: PDFium cannot open it.
         """
-        try:
-            self._document = pypdfium2.PdfDocument(data, password=password)
-        except pypdfium2.PdfiumError as error:
-            raise _not_drawn(error) from error
+        with library_errors():
+            self._document = pypdfium2.PdfDocument(
+                bounded(data).data, password=password
+            )
         # The pages whose annotations are a part of them, by number (1-based): those of which lines were drawn.
         self._flat: set[int] = set()
 
@@ -97,6 +99,8 @@ class Rasterizer:
             BrokenFileError: There is no such page, or PDFium cannot draw it.
         """
         with self._page(page_no) as page:
+            width, height = page.get_size()
+            check_drawing(width, height, scale)
             image: Image.Image = (
                 page.render(scale=scale).to_pil().convert("RGB")
             )
@@ -134,21 +138,14 @@ class Rasterizer:
     @contextmanager
     def _page(self, page_no: int) -> Iterator[pypdfium2.PdfPage]:
         """Raises BrokenFileError."""
-        try:
-            with closing(self._document[page_no - 1]) as page:
-                yield page
-        except (pypdfium2.PdfiumError, IndexError) as error:
-            raise _not_drawn(error) from error
+        with library_errors(), closing(self._document[page_no - 1]) as page:
+            yield page
 
 
 def _flatten(page: pypdfium2.PdfPage) -> None:
     """Make what annotations show a part of their page, so that it is drawn line by line as the rest."""
     if raw.FPDFPage_GetAnnotCount(page):
         raw.FPDFPage_Flatten(page, raw.FLAT_NORMALDISPLAY)
-
-
-def _not_drawn(error: Exception) -> BrokenFileError:
-    return BrokenFileError("broken-pdf/page-not-drawn", error=str(error))
 
 
 def _scan_resolution(page: pypdfium2.PdfPage) -> float | None:
