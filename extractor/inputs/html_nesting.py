@@ -46,10 +46,10 @@ def flattened(html: str) -> str:
 def _nests_deep(html: str) -> bool:
     """Whether elements are open beyond what is taken for a page, as far as their tags tell."""
     depth = _Depth()
-    for tag in _TAG.finditer(html):
-        if depth.is_too_deep(tag[2].lower(), ends=bool(tag[1])):
-            return True
-    return False
+    return any(
+        depth.is_too_deep(tag[2].lower(), ends=bool(tag[1]))
+        for tag in _TAG.finditer(html)
+    )
 
 
 class _Depth:

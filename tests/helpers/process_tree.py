@@ -24,7 +24,7 @@ class Watched:
     Attributes:
         code: Its exit code.
         stderr: What it told.
-        peak: The most bytes that it and its processes held at a time, those that they share counted for each.
+        peak: The most bytes that it and its processes held at a time, what they share counted once where /proc tells.
     """
 
     code: int
@@ -68,7 +68,16 @@ def _memory(pid: int) -> int:
         return 0
     for process in tree:
         try:
-            held += process.memory_info().rss
+            held += _held(process)
         except psutil.Error:
             continue
     return held
+
+
+def _held(process: psutil.Process) -> int:
+    """The proportional set size of a process (proc_pid_smaps(5)); elsewhere than on Linux what is resident of it."""
+    try:
+        told = process.memory_full_info()
+    except psutil.Error:
+        return int(process.memory_info().rss)
+    return int(getattr(told, "pss", told.rss))
