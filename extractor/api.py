@@ -35,7 +35,7 @@ from extractor.forms.declaration import forms_at
 from extractor.inputs.discovery import find_files
 from extractor.inputs.source import open_source
 from extractor.model import Form, Report, Source
-from extractor.options import IN_PLACE, BatchOptions, Options
+from extractor.options import IN_PLACE, BatchOptions, LimitOptions, Options
 from extractor.storage import local_mirror, open_location
 
 if TYPE_CHECKING:
@@ -48,6 +48,7 @@ PathLike = str | Path
 FailOn = Literal["error", "new-error", "warning", "never"]
 # The engine that every installation has.
 _USUAL_ENGINE = "reader"
+_USUAL_LIMITS = LimitOptions.model_validate({})
 OnNotice = Callable[[Notice], None]
 
 
@@ -385,6 +386,7 @@ def audit_dataset(
     added_forms: PathLike | Iterable[Form] = (),
     *,
     on_notice: OnNotice = _ignore,
+    limits: LimitOptions = _USUAL_LIMITS,
 ) -> Path:
     """Write a dataset as a page to look at.
 
@@ -395,8 +397,10 @@ def audit_dataset(
         added_forms: The forms that it was read with, or the folder of their TOML files.
         on_notice: Called with what there is to say of the dataset, and of pages that cannot be shown.
 
+        limits: What the pictures of a file's pages may take: their process has these limits.
+
     Returns:
-        The page: `audit.html` in the dataset's folder.
+        The page: `audit.html` in the dataset's folder. A page that cannot be made a picture is named in it, and why.
 
     Raises:
         UsageError: There is no dataset, another version wrote it, or there is no such source.
@@ -412,7 +416,7 @@ def audit_dataset(
     with (
         forms.registered_forms(_given_forms(added_forms)),
         opened_dataset(place) as ledger,
-        PageImageWorker(places, password) as page_images,
+        PageImageWorker(places, password, limits) as page_images,
     ):
         dataset = _proved(place, ledger, on_notice)
         page = write_audit_page(dataset, page_images)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from extractor.errors import BadTextLayerError, NoTextError
+from extractor.errors import BadTextLayerError, NoTextError, TooLargeError
 from extractor.inputs.backends import backend_for
 from extractor.inputs.text_quality import TextLayerStatistics, doubts, provable
 from extractor.model import (
@@ -32,6 +32,8 @@ Reasons = Mapping[int, str]
 _ASKED_FOR = "asked-for"
 # Reasons that say that a page is a picture, with no text of its own.
 _PICTURE_REASONS = ("no-text", "latin-over-thai")
+# Note of a page that holds what is larger than any report has.
+_TOO_LARGE = "page-too-large"
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +115,8 @@ def read_document(source: Source, options: Options) -> Document:
         NotInstalledError: OCR is needed, and its engine is missing.
     """
     text = _read_text(source, options)
+    if all(map(_is_left_out, text.page_contents)):
+        raise TooLargeError("too-large/data")
     sure_reasons = text.sure_reasons
     page_contents, verdict = text.page_contents, None
     if options.ocr == "never":
@@ -292,6 +296,11 @@ def _noted(page: PageContent, reason: str | None) -> PageContent:
     return page.noted(
         "page-is-picture" if reason == "no-text" else "page-not-believed"
     )
+
+
+def _is_left_out(page: PageContent) -> bool:
+    """Whether nothing was read on a page that is larger than any report's."""
+    return _TOO_LARGE in page.notes and not page.printed
 
 
 def _verdict(

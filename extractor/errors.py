@@ -12,7 +12,8 @@ RainganError
             NotAPdfError         named .pdf, but no PDF
         EncryptedError           a password is needed, or the one given is wrong
         BrokenFileError          a PDF that cannot be opened
-            BrokenPictureError   a picture file that cannot be opened, or claims too many pixels
+            BrokenPictureError   a picture file that cannot be opened
+                TooLargeError    a page, a picture or a stream of data with more in it than any report has
         UnreadableError          the file vanished or may not be read, or is none
         FileTooLargeError        more bytes than any report has
         NoPagesError             a PDF without pages
@@ -30,10 +31,20 @@ Messages come in Thai and English; `code` is what problems.csv shows.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import ClassVar
 
 from extractor import messages
 from extractor.system_errors import reasons
+
+# What a library says that was refused memory, where it does not raise MemoryError.
+_MEMORY_MESSAGES = (
+    "Insufficient memory",
+    "bad allocation",
+    "bad_alloc",
+    "allocate memory",
+)
 
 
 class RainganError(Exception):
@@ -207,9 +218,15 @@ class BrokenFileError(ReportError):
 
 
 class BrokenPictureError(BrokenFileError):
-    """A picture file that cannot be opened, or claims too many pixels."""
+    """A picture file that cannot be opened."""
 
     code = "broken-picture"
+
+
+class TooLargeError(BrokenPictureError):
+    """A page, a picture or a stream of data with more in it than any report has: it is not unpacked."""
+
+    code = "too-large"
 
 
 class UnreadableError(ReportError):
@@ -276,3 +293,55 @@ class NoMeasuresError(ReportError):
     """A report's header without rows."""
 
     code = "no-measures"
+
+
+def is_out_of_memory(error: BaseException) -> bool:
+    """Tell whether a library was refused memory.
+
+    Args:
+        error: What it raised.
+
+    Returns:
+        Whether there was too little of it.
+    """
+    said = str(error)
+    return isinstance(error, MemoryError) or any(
+        message in said for message in _MEMORY_MESSAGES
+    )
+
+
+def page_not_drawn(error: Exception) -> BrokenFileError:
+    """Say of a page that it cannot be made a picture.
+
+    Args:
+        error: What a library stumbled over.
+
+    Returns:
+        The error to raise.
+    """
+    return BrokenFileError("broken-pdf/page-not-drawn", error=str(error))
+
+
+@contextmanager
+def library_errors(
+    told: Callable[[Exception], ReportError] = page_not_drawn,
+) -> Iterator[None]:
+    """Let whatever a library raises over a page be the fault of that page alone.
+
+    Args:
+        told: What makes of it the error that people are told of.
+
+    Yields:
+        Nothing, once: what stands in the `with` block runs then.
+
+    Raises:
+        ReportError: A library raised something else than that there is too little memory, which is the file's fault.
+    """
+    try:
+        yield
+    except RainganError:
+        raise
+    except Exception as error:
+        if is_out_of_memory(error):
+            raise
+        raise told(error) from error

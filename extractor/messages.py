@@ -252,6 +252,18 @@ CATALOGUE: dict[str, Message] = {
         "เปิดไฟล์ภาพไม่ได้ ไฟล์เสียหายหรือใหญ่เกินไป ({error}) กรุณาสแกนหรือดาวน์โหลดใหม่",
         "The picture is damaged or too large ({error}). Scan it or download it again.",
     ),
+    "too-large": Message(
+        "error",
+        "ไฟล์นี้มีภาพหรือข้อมูลที่ใหญ่เกินกว่ารายงานใด ๆ ({what}) จึงไม่คลายออกอ่าน กรุณาบันทึกหรือสแกนใหม่ให้เล็กลง",
+        "The file holds a picture or data larger than any report has ({what}), which are not unpacked. "
+        "Save or scan it anew, smaller.",
+    ),
+    "too-large/data": Message(
+        "error",
+        "ไฟล์นี้มีภาพหรือข้อมูลที่ใหญ่เกินกว่ารายงานใด ๆ จึงไม่คลายออกอ่าน กรุณาบันทึกหรือสแกนใหม่ให้เล็กลง",
+        "The file holds pictures or data larger than any report has, which are not unpacked. Save or scan it anew, "
+        "smaller.",
+    ),
     "no-text-layer": Message(
         "error",
         "หน้าเอกสารเป็นภาพสแกน ไม่มีชั้นข้อความให้อ่าน กรุณาเรียกใหม่โดยไม่ใส่ --ocr never",
@@ -483,6 +495,17 @@ CATALOGUE: dict[str, Message] = {
         "warning",
         "หน้านี้เป็นภาพ แต่ยังไม่มี OCR ข้อความของหน้านี้ขาดหาย กรุณาเรียก raingan doctor เพื่อดูวิธีติดตั้ง",
         "This page is a picture, and OCR is not installed; its text is missing. Run: raingan doctor",
+    ),
+    "page-not-drawn": Message(
+        "warning",
+        "ทำภาพของหน้า {page} ไม่ได้ ตารางของหน้านี้เขียนไว้โดยไม่มีภาพ ({why})",
+        "Page {page} cannot be made a picture; its tables are written without one ({why}).",
+    ),
+    "page-too-large": Message(
+        "warning",
+        "หน้านี้มีภาพหรือข้อมูลที่ใหญ่เกินกว่ารายงานใด ๆ ส่วนนั้นไม่ได้อ่าน กรุณาเทียบกับต้นฉบับ หรือบันทึกใหม่ให้เล็กลง",
+        "This page holds a picture or data larger than any report has; that part was not read. "
+        "Compare the source, or save it anew, smaller.",
     ),
     "page-unreadable": Message(
         "warning",

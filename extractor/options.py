@@ -184,16 +184,11 @@ class UnknownFormatError(ValueError):
         self.known = tuple(known)
 
 
-class BatchOptions(BaseModel):
-    """How to go through many files; frozen, and unknown names are refused (pydantic.ValidationError)."""
+class LimitOptions(BaseModel):
+    """What a file may take; frozen, and unknown names are refused (pydantic.ValidationError)."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    workers: int = Field(
-        _cores(),
-        ge=0,
-        description="Processes that read files; 0: this one alone, without limits. / จำนวนโปรเซสที่อ่านไฟล์พร้อมกัน",
-    )
     timeout: float = Field(
         300.0,
         gt=0,
@@ -202,8 +197,24 @@ class BatchOptions(BaseModel):
     memory: int | None = Field(
         None,
         ge=256,
-        description="Megabytes that a worker may hold. / หน่วยความจำสูงสุดต่อโปรเซส (เมกะไบต์)",
+        description="Megabytes that a worker may hold; by default its share of what the machine or the container "
+        "has. / หน่วยความจำสูงสุดต่อโปรเซส (เมกะไบต์)",
     )
+
+
+class WorkerOptions(LimitOptions):
+    """In how many processes files are read, and what each of them may take."""
+
+    workers: int = Field(
+        _cores(),
+        ge=0,
+        description="Processes that read files; 0: this one alone, without limits. / จำนวนโปรเซสที่อ่านไฟล์พร้อมกัน",
+    )
+
+
+class BatchOptions(WorkerOptions):
+    """How to go through many files."""
+
     ray: str | None = Field(
         None,
         description="Ray cluster whose machines read, by its address or auto. / คลัสเตอร์ Ray ที่จะให้ช่วยอ่าน",

@@ -7,6 +7,7 @@ has the same number of paragraphs, they pair.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from statistics import median
@@ -103,12 +104,11 @@ def paired_paragraphs(
     Yields:
         The row, 0-based, and the paragraphs of its cells by their column, the same number of each.
     """
-    for row in range(table.rows):
-        cells = [
-            cell
-            for cell in table.cells
-            if cell.row == row and cell.rowspan == 1 and not cell.blank
-        ]
+    by_row: defaultdict[int, list[Cell]] = defaultdict(list)
+    for cell in table.cells:
+        if cell.rowspan == 1 and not cell.blank:
+            by_row[cell.row].append(cell)
+    for row, cells in sorted(by_row.items()):
         if len(cells) < _FEWEST_CELLS or any(
             cell.colspan > 1 for cell in cells
         ):

@@ -10,7 +10,13 @@ from itertools import chain
 import numpy as np
 from numpy.typing import NDArray
 
-from extractor.errors import BrokenFileError, NotInstalledError, OcrError
+from extractor.errors import (
+    BrokenFileError,
+    NotInstalledError,
+    OcrError,
+    TooLargeError,
+    library_errors,
+)
 from extractor.imaging.page_image import PageImage
 from extractor.inputs.backends import open_rasters
 from extractor.inputs.base import PageRasters
@@ -126,11 +132,14 @@ class _PictureReader:
             return None
         displayed = page.transform.to_displayed(box)
         try:
-            ground, known = self._first_look(page.page_no, displayed)
-            if ground is None or known in self._silent:
-                return None
-            self._left -= 1
-            content = self._content(page, displayed, ground)
+            with library_errors():
+                ground, known = self._first_look(page.page_no, displayed)
+                if ground is None or known in self._silent:
+                    return None
+                self._left -= 1
+                content = self._content(page, displayed, ground)
+        except TooLargeError:
+            return "page-too-large"
         except BrokenFileError:
             return None
         except (OcrError, NotInstalledError):

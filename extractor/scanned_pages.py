@@ -7,7 +7,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import replace
 
-from extractor.errors import BrokenFileError, NotInstalledError, OcrError
+from extractor.errors import (
+    BrokenFileError,
+    NotInstalledError,
+    OcrError,
+    TooLargeError,
+    library_errors,
+)
 from extractor.imaging.deskew import deskewed
 from extractor.inputs.backends import open_rasters
 from extractor.inputs.base import PageRasters
@@ -31,6 +37,7 @@ from normalizer import arabic, outside_words
 _NOTES: dict[type[Exception], str] = {
     OcrError: "ocr-failed",
     NotInstalledError: "ocr-not-installed",
+    TooLargeError: "page-too-large",
     BrokenFileError: "page-unreadable",
 }
 # Reason to read a page whose text an earlier OCR hid under its picture, and of keeping that text.
@@ -169,10 +176,10 @@ class _Reader:
     def _prepared(self, page: PageContent) -> PreparedScan | Exception:
         """A page before it is read; or why it has no picture."""
         try:
-            raster = self._rasters.raster(page.page_no)
-            return prepared_scan(
-                deskewed(raster, self._known_turn(page)), self._options.strategy
-            )
+            with library_errors():
+                raster = self._rasters.raster(page.page_no)
+                image = deskewed(raster, self._known_turn(page))
+                return prepared_scan(image, self._options.strategy)
         except tuple(_NOTES) as error:
             return error
 
@@ -183,7 +190,9 @@ class _Reader:
         try:
             if isinstance(prepared, Exception):
                 raise prepared
-            page_read = read_prepared(prepared, engine_for(self._options))
+            engine = engine_for(self._options)
+            with library_errors():
+                page_read = read_prepared(prepared, engine)
         except tuple(_NOTES) as error:
             self._failures += 1
             is_hopeless = isinstance(error, NotInstalledError) and len(

@@ -15,7 +15,11 @@ class PageView(Protocol):
 
     @property
     def url(self) -> str:
-        """Its picture as a data URL, which a page that asks nobody for anything can show."""
+        """Its picture as a data URL, which a page that asks nobody for anything can show; empty where it has none."""
+
+    @property
+    def missing(self) -> tuple[str, str]:
+        """Why it has no picture, in Thai and English; empty where it has one."""
 
     @property
     def width(self) -> float:

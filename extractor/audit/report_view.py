@@ -66,14 +66,15 @@ def shown_report(content: Content, pages: Sequence[PageView]) -> Content:
 
 
 def _shown_page(records: Iterable[Content], page: PageView) -> Content:
-    return {"picture": page, "boxes": list(_boxes(records, page))}
+    boxes = list(_boxes(records, page)) if page.url else []
+    return {"picture": page, "boxes": boxes}
 
 
 def _differences(
     differing: Iterable[Content], pages: Sequence[PageView]
 ) -> Iterator[Content]:
     """The lines of which print shows something else, each with the part of its page's picture, in pixels."""
-    by_number = {page.page_no: page for page in pages}
+    by_number = {page.page_no: page for page in pages if page.url}
     for line in differing:
         page = by_number.get(line["page_no"])
         yield {
@@ -101,7 +102,11 @@ def _pictures_of(
 ) -> dict[int, str]:
     """The pictures of the pages on which such lines stand, by their numbers."""
     wanted = {line["page_no"] for line in differing}
-    return {page.page_no: page.url for page in pages if page.page_no in wanted}
+    return {
+        page.page_no: page.url
+        for page in pages
+        if page.url and page.page_no in wanted
+    }
 
 
 def _least_certain_first(record: Content) -> tuple[float, int, int]:

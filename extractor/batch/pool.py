@@ -6,14 +6,16 @@ import gc
 import os
 import signal
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, wait
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from itertools import islice
+from typing import TypeVar
 
 from pebble import ProcessExpired, ProcessPool
 
-from extractor.batch.tasks import Outcome, Task, read_task
+from extractor.batch.machine_memory import memory_of_worker
+from extractor.batch.tasks import HasCodes, Task
 from extractor.batch.worker_context import (
     ONE_THREAD,
     become,
@@ -26,7 +28,7 @@ from extractor.errors import (
     ReportError,
     TimeLimitError,
 )
-from extractor.options import GC_THRESHOLDS, BatchOptions, Options
+from extractor.options import GC_THRESHOLDS, LimitOptions, WorkerOptions
 
 # Files after which a worker is replaced: what libraries leak does not add up.
 _FILES_PER_WORKER = 200
@@ -38,59 +40,55 @@ _BYTES_PER_MEGABYTE = 1 << 20
 # The exit code of a process that the kernel ended (SIGKILL), as it does where memory is short.
 _KILLED = -9
 
-Result = (
-    Outcome | ReportError
-)  # of a file: what became of it, or the limit that it broke
+Read = TypeVar("Read", bound=HasCodes)
 
 
 def read_in_workers(
-    tasks: Iterable[Task], options: Options, batch: BatchOptions
-) -> Iterator[tuple[Task, Result]]:
+    tasks: Iterable[Task], read: Callable[[Task], Read], workers: WorkerOptions
+) -> Iterator[tuple[Task, Read | ReportError]]:
     """Read files in processes of their own.
 
     Args:
         tasks: The files.
-        options: How to read them.
-        batch: How many processes, and the limits of each.
+        read: What reads one: a function of a module, so that it can be sent there.
+        workers: How many processes, and the limits of each.
 
     Yields:
-        Each task with its outcome, or with the limit that it broke, as they are ready.
+        Each task with what was read, or with the limit that it broke, as they are ready.
 
     Raises:
         UsageError: An option makes no sense.
         KeyboardInterrupt: The run is interrupted.
     """
     remaining = iter(tasks)
-    waiting = dict[Future[Outcome], Task]()
-    most_waiting = QUEUED_PER_WORKER * batch.workers
+    waiting = dict[Future[Read], Task]()
+    most_waiting = QUEUED_PER_WORKER * workers.workers
     with (
         noted_interrupts() as interrupted,
-        worker_pool(batch.workers, batch.memory) as pool,
+        worker_pool(workers.workers, memory_of_worker(workers)) as pool,
     ):
         try:
             while True:
                 for task in islice(remaining, most_waiting - len(waiting)):
                     waiting[
-                        pool.schedule(
-                            read_task, (task, options), timeout=batch.timeout
-                        )
+                        pool.schedule(read, (task,), timeout=workers.timeout)
                     ] = task
                 if not waiting:
                     return
                 for future in wait(waiting, POLL_SECONDS, FIRST_COMPLETED).done:
-                    yield waiting.pop(future), result_of(future, batch)
+                    yield waiting.pop(future), result_of(future, workers)
                 if interrupted.is_set():
                     raise KeyboardInterrupt
         finally:
             pool.stop()  # type: ignore[no-untyped-call]  # at the end nobody works any more; after an error nobody shall
 
 
-def worker_pool(workers: int, memory: int | None) -> ProcessPool:
+def worker_pool(workers: int, memory: int) -> ProcessPool:
     """Make processes that end with this one.
 
     Args:
         workers: How many.
-        memory: Megabytes that each may hold; None: no limit.
+        memory: Megabytes that each may hold.
 
     Returns:
         The pool; its processes start with the first task.
@@ -130,23 +128,23 @@ def noted_interrupts() -> Iterator[threading.Event]:
             signal.signal(number, handler)
 
 
-def result_of(future: Future[Outcome], batch: BatchOptions) -> Result:
+def result_of(future: Future[Read], limits: LimitOptions) -> Read | ReportError:
     """Wait for a file that a worker reads.
 
     Args:
         future: What the pool gave for it.
-        batch: The limits of the worker.
+        limits: The limits of the worker.
 
     Returns:
-        What became of it, or the limit that it broke.
+        What was read, or the limit that it broke.
 
     Raises:
         UsageError: An option makes no sense.
     """
     try:
-        outcome = future.result()
+        read = future.result()
     except TimeoutError:
-        return TimeLimitError(seconds=batch.timeout)
+        return TimeLimitError(seconds=limits.timeout)
     except ProcessExpired as error:
         return (
             MemoryLimitError()
@@ -155,22 +153,21 @@ def result_of(future: Future[Outcome], batch: BatchOptions) -> Result:
         )
     except MemoryError:  # there was too little left to tell of it
         return MemoryLimitError()
-    return (
-        MemoryLimitError()
-        if MemoryLimitError.code in outcome.codes
-        else outcome
-    )
+    return MemoryLimitError() if MemoryLimitError.code in read.codes else read
 
 
-def _start_worker(environment: dict[str, str], memory: int | None) -> None:
+def _start_worker(environment: dict[str, str], memory: int) -> None:
     """What a worker does first: it loads what reads files, watches the run that it belongs to, and is limited."""
     become(environment | ONE_THREAD)
     import extractor.batch.loaded  # noqa: F401  # so that no file is charged for it
 
     gc.set_threshold(*GC_THRESHOLDS)
     threading.Thread(target=end_with_run, daemon=True).start()
-    if memory:
-        import resource  # not on Windows
+    with suppress(ImportError):  # Windows has no such limits
+        import resource
 
         most_bytes = memory * _BYTES_PER_MEGABYTE
+        _, allowed = resource.getrlimit(resource.RLIMIT_DATA)
+        if allowed != resource.RLIM_INFINITY:
+            most_bytes = min(most_bytes, allowed)
         resource.setrlimit(resource.RLIMIT_DATA, (most_bytes, most_bytes))

@@ -15,10 +15,10 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from extractor.batch.fingerprint import fingerprint
+from extractor.batch.machine_memory import memory_of_worker
 from extractor.batch.pool import (
     POLL_SECONDS,
     QUEUED_PER_WORKER,
-    Result,
     noted_interrupts,
     result_of,
     worker_pool,
@@ -36,6 +36,9 @@ from extractor.storage import is_remote, is_url
 
 if TYPE_CHECKING:
     from pebble import ProcessPool
+
+# Of a file: what became of it, or the limit that it broke.
+Result = Outcome | ReportError
 
 # How often a file is given to another machine, where that which read it went away.
 _RETRIES = 5
@@ -198,7 +201,7 @@ def read_order(order: Order) -> Result | UsageError:
 
 
 def _read_limited(order: Order, task: Task) -> Result:
-    pool = _own_pool(order.batch.memory)
+    pool = _own_pool(memory_of_worker(order.batch))
     future = pool.schedule(
         read_task, (task, order.options), timeout=order.batch.timeout
     )
@@ -206,6 +209,6 @@ def _read_limited(order: Order, task: Task) -> Result:
 
 
 @cache
-def _own_pool(memory: int | None) -> ProcessPool:
+def _own_pool(memory: int) -> ProcessPool:
     """A process of Ray's own that is reused for file after file has a worker beside it for as long as it lives."""
     return worker_pool(1, memory)

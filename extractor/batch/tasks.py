@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Protocol
 
 from extractor.errors import (
     MemoryLimitError,
@@ -14,19 +15,13 @@ from extractor.errors import (
     RainganError,
     ReportError,
     UsageError,
+    is_out_of_memory,
 )
 from extractor.inputs.source import check_file, open_source
 from extractor.model import Problem, Report, Source, SourceKind, report_id
 from extractor.options import Options
 from extractor.storage import file_sha256
 
-# What a library says that was refused memory, where it does not raise MemoryError.
-_MEMORY_MESSAGES = (
-    "Insufficient memory",
-    "bad allocation",
-    "bad_alloc",
-    "allocate memory",
-)
 # Characters of an error that nobody foresaw that are shown.
 _SHOWN = 200
 
@@ -58,6 +53,15 @@ class Task:
     def report_id(self) -> str:
         """That of the report which it becomes, if it stays as it is."""
         return report_id(self.name, self.sha256, self.copy_no)
+
+
+class HasCodes(Protocol):
+    """What became of a file, whatever it is read for."""
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """Codes of what was found wrong with it, each once."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,10 +204,7 @@ def as_raingan_error(error: Exception) -> RainganError:
     Returns:
         The error itself where it is one of ours; what was refused memory as that; others as one that nobody foresaw.
     """
-    said = str(error)
-    if isinstance(error, MemoryError) or any(
-        message in said for message in _MEMORY_MESSAGES
-    ):
+    if is_out_of_memory(error):
         return MemoryLimitError()
     if isinstance(error, RainganError):
         return error

@@ -17,7 +17,12 @@ from extractor.dataset.exporters import EXPORTERS
 from extractor.errors import NotInstalledError, ReportError, UsageError
 from extractor.forms import register
 from extractor.forms.declaration import forms_at
-from extractor.options import BatchOptions, Options
+from extractor.options import (
+    BatchOptions,
+    LimitOptions,
+    Options,
+    WorkerOptions,
+)
 from extractor.storage import open_location
 from extractor.version import VERSION
 
@@ -125,6 +130,7 @@ def tables_command(
     quiet: Quiet = False,
     json_log: JsonLog = False,
     options: Options,
+    batch: WorkerOptions,
 ) -> None:
     """Write every table of any document as a CSV of its own. / เขียนตารางทุกตารางเป็น CSV."""
     from extractor.batch.table_files import write_table_files
@@ -135,7 +141,12 @@ def tables_command(
     with console.progress() as progress:
         locations = [open_location(path) for path in paths]
         result = write_table_files(
-            locations, out, options, draw=draw, on_file=progress.show_file
+            locations,
+            out,
+            options,
+            batch,
+            draw=draw,
+            on_file=progress.show_file,
         )
     console.print_tables(result)
     raise typer.Exit(
@@ -270,6 +281,7 @@ def explain_command(
 @app.command(
     "report", epilog="Example:  raingan report outputs --sources samples"
 )
+@with_options
 def report_command(
     folder: DatasetFolder,
     *,
@@ -287,6 +299,7 @@ def report_command(
         ),
     ] = None,
     forms: FormsPath = None,
+    batch: LimitOptions,
 ) -> None:
     """Write a dataset as a page to look at, audit.html. / เขียนหน้าเว็บสำหรับตรวจชุดข้อมูล."""
     from extractor.api import audit_dataset
@@ -298,6 +311,7 @@ def report_command(
         password,
         forms or (),
         on_notice=Console().print_notice,
+        limits=batch,
     )
     typer.echo(str(page))
 

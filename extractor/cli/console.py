@@ -253,10 +253,10 @@ class ProgressView:
         self.kept = 0
 
     def show_file(self, position: int, total: int, name: str) -> None:
-        """Show that a file's turn has come.
+        """Show that a file was read.
 
         Args:
-            position: How many files came before it.
+            position: How many files are done, this one among them.
             total: How many there are.
             name: Its name.
         """

@@ -43,24 +43,23 @@ class _Outline:
 
 
 def draw_tables(
-    preview: Callable[[int, float], Image], tables: Sequence[Table]
+    preview: Callable[[int, float], Image | None], tables: Sequence[Table]
 ) -> Iterator[tuple[int, bytes]]:
     """Draw the cells of tables over their pages.
 
     Args:
-        preview: Gives a page (1-based) as displayed, at so many pixels a point.
+        preview: Gives a page (1-based) as displayed, at so many pixels a point; None of one that has no picture.
         tables: The tables, their boxes on the pages as displayed; each has a colour of its own, and a caption: its
             number, how it was found, and why it was joined to the table of a page before or not.
 
     Yields:
-        Page number (1-based) and PNG file of every page that holds a cell, in order.
+        Page number (1-based) and PNG file of every page that holds a cell and has a picture, in order.
     """
     captions = _captions_by_page(tables)
     for page_no, outlines in sorted(_outlines_by_page(tables).items()):
-        yield (
-            page_no,
-            _drawn(preview(page_no, _SCALE), outlines, captions[page_no]),
-        )
+        picture = preview(page_no, _SCALE)
+        if picture is not None:
+            yield page_no, _drawn(picture, outlines, captions[page_no])
 
 
 def _captions_by_page(tables: Sequence[Table]) -> dict[int, list[_Caption]]:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from bs4 import BeautifulSoup
 from bs4.element import NavigableString, Tag
 
+from extractor.inputs.html_nesting import flattened
 from extractor.model import (
     Cell,
     DeclaredContent,
@@ -64,7 +65,7 @@ def read_html(html: str) -> Iterator[Page]:
         A page for each outermost table, with the running text before it; a last one for text after the last table.
         Its lines have no boxes.
     """
-    soup = BeautifulSoup(html, "html5lib")
+    soup = BeautifulSoup(flattened(html), "html5lib")
     for tag in soup(list(_HIDDEN)):
         tag.decompose()
     page_no = 1

@@ -10,14 +10,33 @@ from dataclasses import dataclass
 
 import cv2
 import numpy as np
-from PIL import Image, ImageOps
+from PIL import Image
 
-from extractor.errors import BrokenPictureError
+from extractor.errors import (
+    BrokenPictureError,
+    TooLargeError,
+    library_errors,
+)
+from extractor.inputs.bounds import check_picture
 from extractor.inputs.resolution import reading_dpi
 from extractor.model.image import PAPER, POINTS, PageRaster, Pixels
 
-# Pixels of a picture at most: A2 at 600 dots an inch. Beyond, a small file could claim all memory.
-_MOST_PIXELS = 200_000_000
+# Bytes a pixel that Pillow takes, with one for the grey that is made of it; other modes take four and one.
+_BYTES_A_PIXEL = {"1": 2.0, "L": 2.0, "P": 2.0, "I;16": 3.0}
+_MOST_BYTES_A_PIXEL = 5.0
+# Pixels of which grey is made at a time.
+_PIXELS_A_STRIP = 1 << 22
+# EXIF's tag for how a picture is to be turned, and how Pillow does what it says (as in ImageOps.exif_transpose).
+_ORIENTATION_TAG = 274
+_TURNS = {
+    2: Image.Transpose.FLIP_LEFT_RIGHT,
+    3: Image.Transpose.ROTATE_180,
+    4: Image.Transpose.FLIP_TOP_BOTTOM,
+    5: Image.Transpose.TRANSPOSE,
+    6: Image.Transpose.ROTATE_270,
+    7: Image.Transpose.TRANSVERSE,
+    8: Image.Transpose.ROTATE_90,
+}
 # Inches: the longer side of A4.
 _A4_LONGER_SIDE = 11.69
 # Inches: the longer side of the smallest and of the largest paper to which scanners are set, A5 and A2.
@@ -138,16 +157,41 @@ class ImageFrames:
     def _frame(self, page_no: int) -> _Frame:
         with _picture_errors():
             self._image.seek(self._frames[page_no - 1])
-            if self._image.width * self._image.height > _MOST_PIXELS:
-                raise ValueError(
-                    f"{self._image.width} x {self._image.height} pixels"
-                )
-            image = ImageOps.exif_transpose(self._image)
-            return _square_pixels(_grey(image), image.info.get("dpi"))
+            image = self._image
+            dpi = _dpi_pair(image.info.get("dpi"))
+            check_picture(
+                image.width,
+                image.height,
+                _BYTES_A_PIXEL.get(image.mode, _MOST_BYTES_A_PIXEL)
+                * _stretch(*dpi),
+            )
+            grey = _grey(image)
+            turn = _TURNS.get(image.getexif().get(_ORIENTATION_TAG, 1))
+            return _square_pixels(
+                _turned(grey, turn), *_dpi_pair(image.info.get("dpi"))
+            )
+
+
+def _turned(pixels: Pixels, method: Image.Transpose | None) -> Pixels:
+    """Pixels as a picture's orientation asks for."""
+    if method is None:
+        return pixels
+    return np.asarray(Image.fromarray(pixels).transpose(method))
 
 
 def _grey(image: Image.Image) -> Pixels:
-    """8-bit grey, on white paper where the picture is transparent."""
+    """8-bit grey, on white paper where the picture is transparent; strip by strip, for a copy takes much memory."""
+    image.load()
+    grey = np.empty((image.height, image.width), np.uint8)
+    rows = max(1, _PIXELS_A_STRIP // max(1, image.width))
+    for top in range(0, image.height, rows):
+        bottom = min(top + rows, image.height)
+        strip = image.crop((0, top, image.width, bottom))
+        grey[top:bottom] = _grey_strip(strip)
+    return grey
+
+
+def _grey_strip(image: Image.Image) -> Pixels:
     if image.mode.startswith("I"):  # 16 bits, which Pillow would cut off at 255
         upper_bytes = np.asarray(image).astype(np.int64) >> 8
         return np.asarray(upper_bytes).clip(0, PAPER).astype(np.uint8)
@@ -158,16 +202,14 @@ def _grey(image: Image.Image) -> Pixels:
     return np.array(image.convert("L"))
 
 
-def _square_pixels(pixels: Pixels, declared_dpi: object) -> _Frame:
+def _square_pixels(pixels: Pixels, across: float, down: float) -> _Frame:
     """Pixels as high as wide, where a fax has them twice as high.
 
     The resolution that the file declares (across, down) counts where it makes paper of a usual size; else the picture
     is taken for A4.
     """
-    across, down = _dpi_pair(declared_dpi)
     higher = max(across, down)
-    lower = min(across, down)
-    if lower > 0 and _LEAST_STRETCH < higher / lower < _MOST_STRETCH:
+    if _stretch(across, down) > 1.0:
         stretched = cv2.resize(
             pixels,
             dsize=None,
@@ -186,6 +228,13 @@ def _square_pixels(pixels: Pixels, declared_dpi: object) -> _Frame:
     ):
         return _Frame(pixels, across)
     return _Frame(pixels, longer_side / _A4_LONGER_SIDE)
+
+
+def _stretch(across: float, down: float) -> float:
+    """How many times as many pixels there are once they are square; 1 where they are, or where that makes no sense."""
+    higher, lower = max(across, down), min(across, down)
+    is_fax = lower > 0 and _LEAST_STRETCH < higher / lower < _MOST_STRETCH
+    return higher / lower if is_fax else 1.0
 
 
 def _dpi_pair(declared: object) -> tuple[float, float]:
@@ -214,10 +263,14 @@ def _resampled(
 @contextmanager
 def _picture_errors() -> Iterator[None]:
     """Raises BrokenPictureError, whatever Pillow raises on a broken picture; what it only warns of is readable."""
-    try:
-        with warnings.catch_warnings(action="ignore"):
-            yield
-    except MemoryError:
-        raise
-    except Exception as error:
-        raise BrokenPictureError(error=type(error).__name__) from error
+    with (
+        warnings.catch_warnings(action="ignore"),
+        library_errors(_broken_picture),
+    ):
+        yield
+
+
+def _broken_picture(error: Exception) -> BrokenPictureError:
+    if isinstance(error, Image.DecompressionBombError):
+        return TooLargeError(what=str(error).split(",")[0])
+    return BrokenPictureError(error=type(error).__name__)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from html import escape
 from itertools import groupby
@@ -14,6 +15,9 @@ from extractor.model import TRANSCRIPT, Format, Page, Source
 _HTML = re.compile(r"<(?:!doctype html|html|table|body)\b", re.IGNORECASE)
 # The line below a table's header, of at least two columns.
 _MARKDOWN = re.compile(r"^\s*\|?\s*:?-{2,}:?\s*\|[\s|:-]*$", re.MULTILINE)
+# What ends a line; and what may break one within a cell: CR, VT, NEL, and Unicode's separators of lines and paragraphs.
+_LINE_END = re.compile("[\n\f]")
+_BREAK = re.compile("[\r\v\x85\u2028\u2029]")
 # A row of a tab-separated table has at least three columns.
 _FEWEST_TABS = 2
 
@@ -97,15 +101,41 @@ def as_html(text: str, notation: Format) -> str:
 
 def _html_of_tabbed(text: str) -> Iterator[str]:
     """Runs of lines with tabs are tables; their cells, and lines with a tag, are HTML themselves."""
-    for is_table, lines in groupby(
-        _rows_joined(text.splitlines()), key=_is_row
-    ):
+    for is_table, lines in groupby(_rows_joined(_lines_of(text)), key=_is_row):
         if is_table:
             yield "<table>"
             yield from map(_html_row, lines)
             yield "</table>"
         else:
             yield from map(_html_paragraph, lines)
+
+
+def _lines_of(text: str) -> list[str]:
+    """The lines of a transcript, breaks within cells as HTML has them.
+
+    Spreadsheets break a line within a cell by a lone carriage return or a vertical tab, which end no row; where a text
+    has no other line ends, carriage returns are those.
+    """
+    text = text.replace("\r\n", "\n")
+    if "\n" not in text:
+        text = text.replace("\r", "\n")
+    lines = _LINE_END.split(text)
+    columns = Counter(
+        line.count("\t")
+        for line in lines
+        if _is_row(line) and not _BREAK.search(line)
+    )
+    usual = columns.most_common(1)[0][0] if columns else 0
+    return [part for line in lines for part in _unbroken(line, usual)]
+
+
+def _unbroken(line: str, usual: int) -> list[str]:
+    """A line as it is to be read: a row whole, unless each of its parts is a row as rows usually are here."""
+    parts = _BREAK.split(line)
+    if len(parts) == 1 or not _is_row(line):
+        return parts
+    are_rows = all(part.count("\t") == usual for part in parts)
+    return parts if usual and are_rows else ["<br>".join(parts)]
 
 
 def _is_row(line: str) -> bool:

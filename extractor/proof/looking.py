@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from math import exp, inf
 from statistics import median
@@ -11,6 +12,7 @@ from statistics import median
 import cv2
 import numpy as np
 
+from extractor.errors import BrokenFileError
 from extractor.inputs.base import DrawnLine, DrawsLines
 from extractor.model import UNKNOWN_LETTER
 from extractor.model.image import LineImage
@@ -106,7 +108,8 @@ class Looker:
         """
         looks = []
         for page_no, on_page in by_page(lines):
-            looks += self._looks(page_no, on_page, mends)
+            with suppress(BrokenFileError):
+                looks += self._looks(page_no, on_page, mends)
         return looks
 
     def agrees(self, look: Look, mends: Mapping[Key, str]) -> bool:

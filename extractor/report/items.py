@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -20,6 +20,12 @@ _SECOND = 2
 _MONTH = f"(?:{'|'.join(MONTH_STEMS)})|[ก-ฮ]{{1,2}}\\.[ก-ฮ]{{1,2}}\\."
 _RANGE_START = re.compile(
     rf"(?:[0-9{DIGIT}]|{_MONTH}(?:คม|ยน|พันธ์)?)\s*(?:น\.)?\s*$"
+)
+_DASHES = ("-", "–", "—")
+# A number with its sign against it; and one with which a line ends, whatever the distance.
+_NEGATIVE = re.compile(rf"\s*[-–—][0-9{DIGIT}]")
+_NEGATIVE_ALONE = re.compile(
+    rf"\s*[-–—]\s?[0-9{DIGIT}][0-9{DIGIT},.]*\s*(?:%|บาท)?\s*"
 )
 _RANGE_END = re.compile(rf"\s*[-–]\s*(?:[0-9{DIGIT}]|{_MONTH})")
 
@@ -103,11 +109,17 @@ class _Cell:
     def __init__(self, lines: Sequence[Line], wrapping: LineWrapping) -> None:
         self.lines = lines
         self._wrapping = wrapping
-        self._markers: dict[int, Marker] = {}
+        markers: dict[int, Marker] = {}
         for index, line in enumerate(lines):
             marker = marker_of(line)
             if marker:
-                self._markers[index] = marker
+                markers[index] = marker
+        signs = _minus_signs(markers, lines)
+        self._markers = {
+            index: marker
+            for index, marker in markers.items()
+            if index not in signs
+        }
         if any(line.confidences for line in lines):
             self._markers = dict(
                 sorted({**self._markers, **dict(self._lost_markers())}.items())
@@ -230,6 +242,28 @@ class _Cell:
         return [
             candidate for candidate in later if candidate.style == marker.style
         ]
+
+
+def _minus_signs(
+    markers: Mapping[int, Marker], lines: Sequence[Line]
+) -> set[int]:
+    """The lines whose dash is the sign of a number, and no bullet.
+
+    It stands against the number, or the line says nothing else. Where the same dash begins lines without a number, or
+    several that say what is counted, it is a bullet: `-๓ ครั้ง` below `-ประชุม`.
+    """
+    dashes = {
+        index: marker
+        for index, marker in markers.items()
+        if marker.style in _DASHES
+    }
+    signs = {index for index in dashes if _NEGATIVE.match(lines[index].text)}
+    are_numbers = all(
+        _NEGATIVE_ALONE.fullmatch(lines[index].text) for index in dashes
+    )
+    if are_numbers:
+        return set(dashes)
+    return signs if len(dashes) == len(signs) == 1 else set()
 
 
 def _stands_for_item(

@@ -33,27 +33,31 @@ def number_in(ordinal: str) -> int | None:
 
 
 def completed(
-    printed: Sequence[int], sections: Sequence[str], *, was_read: bool
+    printed: Sequence[int | None], sections: Sequence[str], *, was_read: bool
 ) -> list[int]:
     """Give a number to every record of a table.
 
     Args:
-        printed: The numbers as printed, 0 where there is none.
+        printed: The numbers as printed, None where there is none; where OCR read them, 0 is none, too.
         sections: The title that each record stands under: under each the numbers may begin anew.
         was_read: Whether OCR read them: then they become the likeliest that count up.
 
     Returns:
         The numbers as printed, where none is counted on.
 
-    >>> completed([1, 0, 3, 1, 2], ["ก", "ก", "ก", "ข", "ข"], was_read=True)
+    >>> completed([1, None, 3, 1, 2], ["ก", "ก", "ก", "ข", "ข"], was_read=True)
     [1, 2, 3, 1, 2]
+    >>> completed([0, 1, None], ["ก", "ก", "ก"], was_read=False)
+    [0, 1, 2]
     """
-    if was_read and any(printed):
-        return _likeliest(printed, sections)
+    if was_read:
+        printed = [number or None for number in printed]
+        if any(printed):
+            return _likeliest([number or 0 for number in printed], sections)
     numbers: list[int] = []
     last = 0
     for number in printed:
-        last = number or last + 1
+        last = last + 1 if number is None else number
         numbers.append(last)
     return numbers
 

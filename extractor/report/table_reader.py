@@ -129,7 +129,10 @@ class TableReader:
             for count, cells in enumerate(of_records, 1)
         ]
         numbers = completed(
-            [record.number for record in records],
+            [
+                record.number if record.number_printed else None
+                for record in records
+            ],
             [record.section for record in records],
             was_read=any(self._was_read(cells) for cells in of_records),
         )
@@ -194,11 +197,13 @@ class TableReader:
                 yield from cell.fragments
 
     def _other_columns(self, cells: RecordCells) -> Iterator[TextCell]:
-        """The cells of columns that hold no field and do not count the rows."""
+        """The cells of columns that hold no field; of that which counts the rows, what is more than a number."""
         for col in range(self.columns.count):
-            if col in self.columns.fields or col == self.columns.ordinal:
+            if col in self.columns.fields:
                 continue
             for cell in cells.columns.get(col, ()):
+                if col == self.columns.ordinal and not _says_more(cell):
+                    continue
                 yield text_cell(
                     cell,
                     self.layout.header_rows,
@@ -234,6 +239,13 @@ def _wrappings(
     return {
         col: LineWrapping(lines_in(cells)) for col, cells in by_column.items()
     }
+
+
+def _says_more(ordinal: Cell) -> bool:
+    """Whether the cell that counts a row says something else than a number, such as `๑/๒`; OCR may misread one."""
+    is_number = number_in(ordinal.text) is not None or is_dash(ordinal.text)
+    was_read = any(line.confidences for line in ordinal.lines)
+    return not (is_number or was_read)
 
 
 def _printed_pages(cells: RecordCells) -> list[int]:

@@ -61,7 +61,9 @@ def put_reports(folder: Path, numbers: range, transcript: Transcript) -> None:
 
 
 def start(
-    *arguments: str | Path, env: Mapping[str, str] | None = None
+    *arguments: str | Path,
+    command: str = "extract",
+    env: Mapping[str, str] | None = None,
 ) -> subprocess.Popen[str]:
     """Start the command; it tells of its files on stderr, line by line."""
     return subprocess.Popen(
@@ -69,7 +71,7 @@ def start(
             sys.executable,
             "-m",
             "extractor",
-            "extract",
+            command,
             *map(str, arguments),
             "--json-log",
         ],

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import signal
 import subprocess
 import time
@@ -13,10 +14,16 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from extractor.batch.page_images import PageImageWorker
+from extractor.options import LimitOptions
+from extractor.storage import file_sha256
 from tests.batch.test_batch import names_in, pytestmark, start, workers_of
 from tests.helpers.blocking_engine import OPTIONS, BlockingEngine
+from tests.helpers.command import put
 from tests.helpers.files import read_csv
+from tests.helpers.pdfs import Paper, page, pdf
 from tests.helpers.scans import scan
+from tests.helpers.small_report import COVER, REPORT
 
 Raingan = Callable[..., subprocess.CompletedProcess[str]]
 Transcript = Callable[..., str]
@@ -150,3 +157,115 @@ def crash(run: subprocess.Popen[str]) -> None:
     os.kill(pid, signal.SIGSEGV)
     while Path(f"/proc/{pid}/exe").exists():
         time.sleep(0.05)
+
+
+def tables_of(out: Path) -> set[str]:
+    return {row["source_file"] for row in read_csv(out / "tables.csv")}
+
+
+def test_tables_of_a_file_that_takes_too_long_cost_that_file_only(
+    raingan_process: Raingan,
+    good: Path,
+    engine: BlockingEngine,
+    tmp_path: Path,
+) -> None:
+    scan(good, 1, name="slow.pdf")
+    done = raingan_process(
+        "tables",
+        good,
+        "-o",
+        tmp_path / "out",
+        *OPTIONS,
+        "--workers",
+        "1",
+        "--timeout",
+        "3",
+        env=engine.environment,
+    )
+    assert done.returncode == 3
+    assert codes(tmp_path / "out") == {"slow.pdf": "timeout"}
+    assert tables_of(tmp_path / "out") == {"good.txt"}
+
+
+def test_tables_of_a_file_that_takes_too_much_memory_cost_that_file_only(
+    raingan_process: Raingan, good: Path, tmp_path: Path
+) -> None:
+    Image.new("L", (12_000, 12_000), 255).save(
+        good / "poster.png", dpi=(300, 300)
+    )
+    limits = ("--memory", "400", "--workers", "1")
+    done = raingan_process("tables", good, "-o", tmp_path / "out", *limits)
+    assert done.returncode == 3
+    assert codes(tmp_path / "out") == {"poster.png": "memory"}
+    assert tables_of(tmp_path / "out") == {"good.txt"}
+
+
+@pytest.mark.skipif(
+    not Path("/proc/self/task").is_dir(),
+    reason="it is told in /proc which processes there are",
+)
+def test_tables_of_a_file_that_crashes_cost_that_file_only(
+    good: Path, engine: BlockingEngine, tmp_path: Path
+) -> None:
+    scan(good, 1, name="crashing.pdf")
+    arguments = (
+        good,
+        "-o",
+        tmp_path / "out",
+        *OPTIONS,
+        "--workers",
+        "1",
+        "--timeout",
+        "1000",
+    )
+    with start(*arguments, command="tables", env=engine.environment) as run:
+        assert run.stderr
+        for _ in range(2):
+            engine.wait_until_reading()
+            crash(run)
+        engine.release()
+        run.stderr.read()
+    assert codes(tmp_path / "out") == {"crashing.pdf": "crashed"}
+    assert tables_of(tmp_path / "out") == {"good.txt"}
+
+
+# A page so large that it is not drawn for people to look at.
+SHEET = Paper(page(COVER, REPORT), media=b"0 0 7000 7000")
+
+
+def test_a_page_without_a_picture_is_named_and_the_others_are_shown(
+    raingan: Raingan, tmp_path: Path
+) -> None:
+    put(tmp_path / "in" / "a.pdf", pdf(page(COVER, REPORT), SHEET))
+    raingan("extract", tmp_path / "in", "-o", tmp_path / "out")
+    raingan("report", tmp_path / "out", "--sources", tmp_path / "in")
+    shown = (tmp_path / "out" / "audit.html").read_text(encoding="utf-8")
+    assert shown.count("<img ") == 1
+    (told,) = re.findall('<figcaption class="notice">(.*?)<br>', shown)
+    assert "หน้า 2:" in told
+    assert "7,000 x 7,000" in told
+
+
+def test_page_pictures_have_the_limits_that_are_given(tmp_path: Path) -> None:
+    file = put(tmp_path / "a.pdf", pdf(*[page(COVER, REPORT)] * 3))
+    digest = file_sha256(file)
+    brief = LimitOptions.model_validate({"timeout": 0.001})
+    with PageImageWorker([file], limits=brief) as worker:
+        assert not any(drawn.url for drawn in worker.of(digest))
+    with PageImageWorker(
+        [file], limits=LimitOptions.model_validate({"timeout": 60})
+    ) as worker:
+        pages = list(worker._one_by_one(file, "a.pdf", 3))
+    assert [(drawn.page_no, bool(drawn.url)) for drawn in pages] == [
+        (1, True),
+        (2, True),
+        (3, True),
+    ]
+    with PageImageWorker([file], limits=brief) as worker:
+        late = list(worker._one_by_one(file, "a.pdf", 3))
+    assert [(drawn.page_no, drawn.url) for drawn in late] == [
+        (1, ""),
+        (2, ""),
+        (3, ""),
+    ]
+    assert all("0.001" in drawn.missing[1] for drawn in late)

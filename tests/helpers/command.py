@@ -93,12 +93,14 @@ def run_here(
 
 
 def _without_workers(typed: list[str]) -> list[str]:
-    """What was typed; for `extract`, that no workers shall be started, unless something is said of them."""
-    if typed[:1] != ["extract"] or {"--workers", "--ray", "--help"} & set(
-        typed
-    ):
+    """What was typed; for `extract` and `tables`, that no workers shall start, unless they are asked for."""
+    if typed[:1] not in (["extract"], ["tables"]) or {
+        "--workers",
+        "--ray",
+        "--help",
+    } & set(typed):
         return typed
-    return ["extract", "--workers", "0", *typed[1:]]
+    return [typed[0], "--workers", "0", *typed[1:]]
 
 
 @contextmanager

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import io
+import zlib
 from contextlib import closing
+from pathlib import Path
 
 import pytest
 from PIL import Image
 
+from extractor import extract
 from extractor.imaging.deskew import deskewed
 from extractor.imaging.rulings import find_rulings
 from extractor.inputs.pdf.rasterizer import Rasterizer
 from extractor.model import Page
 from extractor.tables.finders import find_tables
-from tests.helpers.pdfs import Paper, columns, table, tables_of
+from tests.helpers.pdfs import Paper, columns, page, pdf, table, tables_of
 from tests.helpers.scans import drawn
+from tests.helpers.small_report import COVER, MEASURES, REPORT
 
 ROWS = [
     ["ที่", "รายการ", "ราคา"],
@@ -68,3 +72,41 @@ def test_a_text_layer_has_its_table_whatever_size_its_page_claims(
     first = found.table.cells[0].fragments[0].box
     assert first
     assert first.x0 == pytest.approx(columns(3)[0] * times, abs=0.5 * times)
+
+
+def picture_data(kind: str) -> tuple[bytes, bytes]:
+    """A grey picture of 40 x 40 pixels, packed, and the name of its filter."""
+    if kind == "DCTDecode":
+        out = io.BytesIO()
+        Image.new("L", (40, 40), 200).save(out, "JPEG")
+        return out.getvalue(), b"/DCTDecode"
+    return zlib.compress(bytes([200]) * 1600), b"/FlateDecode"
+
+
+@pytest.mark.parametrize("points", [1, 2, 5, 9, 13, 30])
+@pytest.mark.parametrize("kind", ["DCTDecode", "FlateDecode"])
+def test_a_page_smaller_than_a_stamp_costs_itself_only(
+    points: int, kind: str, tmp_path: Path
+) -> None:
+    data, name = picture_data(kind)
+    stamp = Paper(
+        b"q %d 0 0 %d 0 0 cm /I Do Q\n" % (points, points),
+        media=b"0 0 %d %d" % (points, points),
+    )
+    made = pdf(page(COVER, REPORT), stamp, b"%here").replace(
+        b"/Resources << ", b"/Resources << /XObject << /I 14 0 R >> "
+    )
+    at = made.index(b"<< /Length 5 >>")
+    end = made.index(b"endstream", at) + len(b"endstream")
+    picture = (
+        b"<< /Subtype /Image /Width 40 /Height 40 /BitsPerComponent 8 "
+        b"/ColorSpace /DeviceGray /Filter %s /Length %d >>\nstream\n%s\nendstream"
+        % (name, len(data), data)
+    )
+    file = tmp_path / "stamp.pdf"
+    file.write_bytes(made[:at] + picture + made[end:])
+    report = extract(file, engine="null", no_cache=True)
+    assert [record.text("measure") for record in report.records] == MEASURES
+    assert report.pages == 3
+    with closing(Rasterizer(file.read_bytes())) as pages:
+        assert pages.raster(2).pixels.size

@@ -485,3 +485,45 @@ def test_a_page_with_no_print_is_counted() -> None:
 def test_a_source_knows_its_format(tmp_path: Path) -> None:
     (tmp_path / "r.md").write_text(markdown(), encoding="utf-8")
     assert open_source(tmp_path / "r.md", "r.md").format == "markdown"
+
+
+# What a spreadsheet breaks a line within a cell by.
+BREAKS = {"VT": "\v", "CR": "\r", "LS": "\u2028", "NEL": "\x85"}
+
+
+@pytest.mark.parametrize("name", BREAKS)
+@pytest.mark.parametrize("ending", ["\n", "\r\n"])
+def test_a_break_within_a_cell_shifts_no_column(
+    name: str, ending: str, tmp_path: Path
+) -> None:
+    cells = (
+        "๑. ลดการใช้" + BREAKS[name] + "กระดาษ",
+        "๑. ใช้อีเมล" + BREAKS[name] + "๒. ใช้เว็บไซต์",
+        *ROWS[0][2:],
+    )
+    rows = [HEADER, cells, ROWS[1]]
+    lines = ["\t".join(row).replace("\n", "<br>") for row in rows]
+    file = tmp_path / "report.txt"
+    file.write_bytes(ending.join((*COVER, *lines, "")).encode())
+    first, second = extract(file).records
+    assert first.text("measure") == "ลดการใช้กระดาษ"
+    assert first.text("methods") == "1. ใช้อีเมล\n2. ใช้เว็บไซต์"
+    assert first.text("period") == "ตลอดปี"
+    assert second.text("outcomes").startswith("ประชาชน")
+
+
+def test_carriage_returns_end_lines_where_nothing_else_does(
+    tmp_path: Path,
+) -> None:
+    rows = [HEADER, *ROWS]
+    lines = ["\t".join(row).replace("\n", "<br>") for row in rows]
+    whole, mixed = tmp_path / "whole.txt", tmp_path / "mixed.txt"
+    whole.write_bytes("\r".join((*COVER, *lines, "")).encode())
+    # Of a text put together of two, the rows of one end otherwise.
+    ends = "\n".join((*COVER, lines[0])) + "\n" + "\r".join(lines[1:])
+    mixed.write_bytes(ends.encode())
+    for file in (whole, mixed):
+        assert [record.text("measure") for record in extract(file).records] == [
+            "ลดการใช้กระดาษ",
+            "เปิดเผยข้อมูล",
+        ]

@@ -399,3 +399,31 @@ def test_the_first_item_may_have_lost_its_number() -> None:
 def test_of_several_lines_that_may_have_lost_a_number_none_is_chosen() -> None:
     found = read("1. ประชุมชี้แจง", "แจ้งเวียนคู่มือ", "ติดประกาศ", "3. รายงานผล")
     assert [number for number, _ in found] == [1, 2]
+
+
+@pytest.mark.parametrize(
+    ("printed", "items"),
+    [
+        # A dash against a number is its sign; the cell says -3, whatever its column holds.
+        ("-3", ["-3"]),
+        ("-๑๒.๕%", ["-๑๒.๕%"]),
+        ("- 1,200", ["- 1,200"]),
+        ("–3 คน", ["–3 คน"]),
+        ("-3\n-5", ["-3\n-5"]),
+        # Below or above other bullets, and where several say what is counted, it is a bullet.
+        ("-ประชุม\n-3 ครั้ง", ["ประชุม", "3 ครั้ง"]),
+        ("-2 คน\n-3 ครั้ง", ["2 คน", "3 ครั้ง"]),
+        ("- 3 ครั้ง", ["3 ครั้ง"]),
+        ("-ประชุม", ["ประชุม"]),
+    ],
+)
+def test_a_cell_that_begins_with_a_minus_keeps_it(
+    printed: str, items: list[str]
+) -> None:
+    lines = [
+        Line(text, 1, starts_paragraph=True) for text in printed.split("\n")
+    ]
+    split = split_items(lines, LineWrapping(lines))
+    assert [
+        "\n".join(line.text for line in item.lines) for item in split
+    ] == items

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from extractor import extract
 from extractor.errors import NoMeasuresError
 from extractor.forms import every, load
 from extractor.model import Cell, Form, Fragment, Item, ReportTable, Table
@@ -24,6 +26,7 @@ from tests.helpers.report_tables import (
     table_of,
     unsettled,
 )
+from tests.helpers.transcripts import COVER, HEADER
 
 ACTIONS = (
     "dimension",
@@ -306,3 +309,28 @@ def test_every_line_of_a_table_stands_somewhere(
             assert all(
                 replay(item.raw, item.changes) == item.text for item in items
             )
+
+
+def test_rows_keep_what_counts_them_as_it_is_printed(tmp_path: Path) -> None:
+    printed = ("๑/๒", "1.1.1", "-1", "0", "5", "-")
+    header = "ที่\t" + HEADER
+    rows = [
+        f"{number}\tลดการใช้กระดาษ\tใช้อีเมล\tกองคลัง\tตลอดปี\tใช้แล้ว\tประหยัด"
+        for number in printed
+    ]
+    file = tmp_path / "report.txt"
+    file.write_text("\n".join((COVER, header, *rows)), encoding="utf-8")
+    records = extract(file).records
+    assert [(record.number, record.number_printed) for record in records] == [
+        (1, False),
+        (2, False),
+        (3, False),
+        (0, True),
+        (5, True),
+        (6, False),
+    ]
+    kept = [
+        [cell.item.raw for cell in record.other_columns if cell.item]
+        for record in records
+    ]
+    assert kept == [["๑/๒"], ["1.1.1"], ["-1"], [], [], []]

@@ -13,6 +13,7 @@ from pdfminer.pdftypes import PDFStream, resolve1
 from pdfminer.utils import decode_text
 
 from extractor.inputs.base import Attachment
+from extractor.inputs.pdf.unpacking import bounded_unpacking
 
 # Entries that name the file and hold it, the better ones first (ISO 32000-1, 7.11.3).
 _NAMES = ("UF", "F", "Unix", "DOS", "Mac")
@@ -35,8 +36,9 @@ def attachments_of(
         They, sorted by name, up to 200 of them and 512 MB; none where the PDF cannot be opened.
     """
     try:
-        document = PDFDocument(PDFParser(io.BytesIO(data)), password or "")
-        found = list(_attachments(document))
+        with bounded_unpacking():
+            document = PDFDocument(PDFParser(io.BytesIO(data)), password or "")
+            found = list(_attachments(document))
     except Exception:  # pdfminer raises whatever a broken file makes it stumble over; reading its pages tells of it
         return ()
     return tuple(sorted(found, key=lambda attachment: attachment.name))

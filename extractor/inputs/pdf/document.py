@@ -7,6 +7,7 @@ import logging
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
+from typing import Any
 
 import pdfplumber
 import pypdfium2
@@ -18,11 +19,14 @@ from extractor.errors import (
     EncryptedError,
     NoPagesError,
     ReportError,
+    TooLargeError,
+    is_out_of_memory,
 )
-from extractor.inputs.pdf.damaged_streams import damaged_streams_counted
+from extractor.inputs.pdf.bounded_file import bounded
 from extractor.inputs.pdf.drawn_text import DrawnPages
 from extractor.inputs.pdf.interpreter import FontNumbers
 from extractor.inputs.pdf.text_layer import read_page
+from extractor.inputs.pdf.unpacking import bounded_unpacking
 from extractor.model import Page, PageTransform
 
 # It warns of every oddity of every file.
@@ -32,6 +36,7 @@ logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
 _REWRITTEN = "file-rewritten"
 _UNREADABLE = "page-unreadable"
 _DAMAGED = "page-damaged"
+_TOO_LARGE = "page-too-large"
 # pdfminer takes passwords as Latin-1: a Thai one cannot be right.
 _WRONG_PASSWORD = (PDFPasswordIncorrect, UnicodeEncodeError)
 
@@ -51,8 +56,16 @@ def read_pages(data: bytes, password: str | None = None) -> Iterator[Page]:
         EncryptedError: The password is wrong, or missing.
         BrokenFileError: The file cannot be opened.
         NoPagesError: It has no pages.
+        TooLargeError: What tells of its pages, or all of them, unpack to more than any report has.
     """
-    pdf, is_rewritten = _open_or_rewrite(data, password)
+    file = bounded(data)
+    data = file.data
+    try:
+        pdf, is_rewritten = _open_or_rewrite(data, password)
+    except (BrokenFileError, NoPagesError):
+        if file.is_whole:
+            raise
+        raise TooLargeError("too-large/data") from None
     notes: tuple[str, ...] = (_REWRITTEN,) if is_rewritten else ()
     fonts: FontNumbers = {}
     with pdf, closing(DrawnPages(data, password)) as drawn:
@@ -67,21 +80,37 @@ def _read_page(
     plumber_page: PlumberPage, drawn: DrawnPages, fonts: FontNumbers
 ) -> Page:
     """A page, with notes of what was damaged; empty where it cannot be read at all."""
-    with damaged_streams_counted() as damaged:
+    with bounded_unpacking() as unpacking:
         try:
             page = read_page(plumber_page, drawn, fonts)
-        except (
-            Exception
-        ):  # pdfminer raises whatever a broken page makes it stumble over
-            transform = PageTransform(
-                0, float(plumber_page.width), float(plumber_page.height)
-            )
-            page = Page(
-                plumber_page.page_number, transform, notes=(_UNREADABLE,)
-            )
-    return (
-        replace(page, notes=(*page.notes, _DAMAGED)) if damaged.count else page
+            has_too_large = any(map(_is_too_large, plumber_page.images))
+        except Exception as error:  # pdfminer raises whatever a broken page makes it stumble over
+            if is_out_of_memory(error):
+                raise
+            page = _unreadable(plumber_page, error)
+            has_too_large = isinstance(error, TooLargeError)
+    notes = list(page.notes)
+    if unpacking.damaged:
+        notes.append(_DAMAGED)
+    if unpacking.too_large or has_too_large:
+        notes.append(_TOO_LARGE)
+    return replace(page, notes=tuple(notes))
+
+
+def _unreadable(plumber_page: PlumberPage, error: Exception) -> Page:
+    """A page of which nothing was read; that it is too large is told beside."""
+    notes = () if isinstance(error, TooLargeError) else (_UNREADABLE,)
+    return Page(
+        plumber_page.page_number,
+        PageTransform(0, float(plumber_page.width), float(plumber_page.height)),
+        notes=notes,
     )
+
+
+def _is_too_large(picture: dict[str, Any]) -> bool:
+    """Whether a picture was left out for the size that it claims."""
+    width, _ = picture["srcsize"]
+    return bool(width == 0)
 
 
 def _open_or_rewrite(
@@ -90,7 +119,7 @@ def _open_or_rewrite(
     """The document; where pdfminer cannot make out its pages, as PDFium writes it anew (True)."""
     try:
         return _open_with_pages(data, password), False
-    except EncryptedError:
+    except (EncryptedError, TooLargeError):
         raise
     except ReportError as error:
         try:
@@ -104,7 +133,11 @@ def _open_with_pages(data: bytes, password: str | None) -> pdfplumber.PDF:
     try:
         # Of files that may be read by all, the owner's password alone is unlike: the empty one opens them.
         pdf = _open(data, password or "") or _open(data, "")
+    except TooLargeError:
+        raise
     except Exception as error:
+        if is_out_of_memory(error):
+            raise
         raise BrokenFileError(error=type(error).__name__) from error
     if pdf is None:
         raise EncryptedError.of(password)
@@ -116,8 +149,9 @@ def _open_with_pages(data: bytes, password: str | None) -> pdfplumber.PDF:
 def _open(data: bytes, password: str) -> pdfplumber.PDF | None:
     """The document, its pages found; None where the password is wrong."""
     try:
-        pdf = pdfplumber.open(io.BytesIO(data), password=password)
-        _find_pages(pdf)
+        with bounded_unpacking():
+            pdf = pdfplumber.open(io.BytesIO(data), password=password)
+            _find_pages(pdf)
     except Exception as error:
         chain = (error, error.__cause__, *error.args)
         if any(isinstance(link, _WRONG_PASSWORD) for link in chain):

@@ -11,6 +11,7 @@ import cv2
 import pypdfium2
 from pypdfium2 import raw
 
+from extractor.errors import library_errors
 from extractor.inputs.pdf.suspicion import LEAST_CONTRAST
 from extractor.model.image import Pixels
 from extractor.model.text import Code
@@ -73,8 +74,13 @@ class DrawnPages:
             The page.
 
         Raises:
-            PdfiumError: PDFium cannot open it.
+            BrokenFileError: PDFium cannot open it, or stumbles over it while the block runs.
         """
+        with library_errors(), self._opened(page_no) as page:
+            yield page
+
+    @contextmanager
+    def _opened(self, page_no: int) -> Iterator[pypdfium2.PdfPage]:
         if self._document is None:
             self._document = pypdfium2.PdfDocument(
                 self._data, password=self._password

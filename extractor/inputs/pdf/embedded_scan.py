@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import ceil
+
 import cv2
 import numpy as np
 import pypdfium2
@@ -15,6 +17,8 @@ _SIDE_TOLERANCE = 2.0
 _LEVEL_TOLERANCE = 0.01
 # A picture with more than so many times the pixels that are asked for is drawn, which takes less memory.
 _MOST_OVERSAMPLING = 6.0
+# ... and one with more than this, which is A3 at 600 dots an inch.
+_MOST_PIXELS = 72e6
 # Masks and stencils are not in the picture itself: a page drawn this small (pixels a point) tells of them.
 _THUMBNAIL_SCALE = 0.1
 # Greys (of 256) by which that thumbnail and the picture made as small may differ on average.
@@ -46,7 +50,8 @@ def embedded_scan(page: pypdfium2.PdfPage, dpi: float) -> Pixels | None:
     if image is None:
         return None
     columns, rows = image.get_px_size()
-    if columns * rows > _MOST_OVERSAMPLING * width * height:
+    most_pixels = min(_MOST_OVERSAMPLING * width * height, _MOST_PIXELS)
+    if columns * rows > most_pixels:
         return None
     stored = _grey(image)
     if stored is None:
@@ -147,7 +152,9 @@ def _grey(image: pypdfium2.PdfImage) -> Pixels | None:
 def _looks_like(page: pypdfium2.PdfPage, grey: Pixels, share: float) -> bool:
     """Whether the upper share of the page, drawn small, looks like that of the picture made small."""
     cut_off_below = page.get_height() * (1 - share)
-    drawn = rendered(page, _THUMBNAIL_SCALE, cut_off_below)
+    drawn = _thumbnail(page, cut_off_below)
+    if drawn is None:
+        return False
     row_count = max(1, round(grey.shape[0] * share))
     rows, columns = drawn.shape
     reduced = cv2.resize(
@@ -155,6 +162,18 @@ def _looks_like(page: pypdfium2.PdfPage, grey: Pixels, share: float) -> bool:
     )
     difference = cv2.absdiff(drawn, reduced)
     return bool(difference.mean() <= _MOST_DIFFERENCE)
+
+
+def _thumbnail(page: pypdfium2.PdfPage, cut_off_below: float) -> Pixels | None:
+    """The page drawn small; None where it is so small that nothing of it is left."""
+    width, height = page.get_size()
+    columns = ceil(width * _THUMBNAIL_SCALE)
+    rows = ceil(height * _THUMBNAIL_SCALE) - ceil(
+        cut_off_below * _THUMBNAIL_SCALE
+    )
+    if min(columns, rows) < 1:
+        return None
+    return rendered(page, _THUMBNAIL_SCALE, cut_off_below)
 
 
 def _resized(pixels: Pixels, width: int, height: int) -> Pixels:

@@ -11,10 +11,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
-import pypdfium2
 from pdfminer.layout import LTChar
 from pdfplumber.page import Page as PlumberPage
 
+from extractor.errors import BrokenFileError
 from extractor.inputs.pdf.displayed_frame import DisplayedFrame
 from extractor.inputs.pdf.drawn_text import DrawnPages
 from extractor.inputs.pdf.interpreter import GlyphDevice
@@ -65,7 +65,7 @@ def take_account(
     try:
         with drawn.page(page.page_number) as pdfium_page:
             ink = PageInk(pdfium_page, frame)
-    except pypdfium2.PdfiumError:
+    except BrokenFileError:
         return []
     _note_blanks(unnamed, ink.shows(unnamed), drawn)
     _name_blanks(unnamed, drawn)

@@ -14,6 +14,7 @@ import pypdfium2
 from pypdfium2 import raw
 
 from extractor.inputs.base import DrawnLine, PlacedLine
+from extractor.inputs.bounds import affordable_scale
 from extractor.model import PageTransform
 from extractor.model.image import PAPER, POINTS, Pixels
 
@@ -84,7 +85,8 @@ def drawn_lines(
     texts = _switched_off(page, _onto_turned_page(page, transform))
     objects = _objects_of(texts, lines)
     pictures: list[DrawnLine | None] = [None] * len(lines)
-    scale = _DPI / POINTS
+    width, height = transform.size
+    scale = affordable_scale(width, height, _DPI / POINTS)
     for together in _apart(lines):
         shown = [
             handle for index in together for handle in objects.get(index, ())

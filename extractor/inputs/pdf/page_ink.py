@@ -12,6 +12,7 @@ from pdfminer.layout import LTChar
 from pdfplumber.page import Page as PlumberPage
 from pypdfium2 import raw
 
+from extractor.inputs.bounds import affordable_scale
 from extractor.inputs.pdf.displayed_frame import DisplayedFrame
 from extractor.inputs.pdf.drawn_text import switch_off
 from extractor.inputs.pdf.embedded_scan import rendered
@@ -34,6 +35,8 @@ _REACH = 0.5
 _BLURRED = 2
 # Pixels: ink that is no farther apart belongs together.
 _TOGETHER = 9
+# Pixels from a page's corner: what is farther away is as good as there.
+_FARTHEST = 1e6
 # Samples a side of a fill tell its grey.
 _SAMPLES = 20
 
@@ -55,9 +58,11 @@ class PageInk:
             frame: The page as displayed, neither turned nor scaled.
         """
         self._frame = frame
-        self._drawn = rendered(pdfium_page, _SCALE)
+        width, height = pdfium_page.get_size()
+        self._scale = affordable_scale(width, height, _SCALE)
+        self._drawn = rendered(pdfium_page, self._scale)
         switch_off(pdfium_page.get_objects(filter=[raw.FPDF_PAGEOBJ_TEXT]))
-        self._bare = rendered(pdfium_page, _SCALE)
+        self._bare = rendered(pdfium_page, self._scale)
 
     def not_read(
         self,
@@ -99,7 +104,7 @@ class PageInk:
         ink = (
             (cv2.absdiff(self._bare, ground) >= _INK) & (explained == 0)
         ).astype(np.uint8)
-        yield from _stretches(ink)
+        yield from _stretches(ink, self._scale)
 
     def _paint(self, paint: Paint, ground: Pixels, explained: _Mask) -> None:
         """What a fill or a picture makes of the ground; what stands on one that varies is not told."""
@@ -117,7 +122,7 @@ class PageInk:
         """Strokes, and the sides of fills, are no print."""
         if is_letter_like(shape):
             return
-        width = shape["linewidth"] * _SCALE if shape["stroke"] else 0.0
+        width = shape["linewidth"] * self._scale if shape["stroke"] else 0.0
         points = np.array(
             [self._plumber_pixel(x, y) for x, y in shape["pts"]], np.int32
         )
@@ -149,13 +154,13 @@ class PageInk:
         upper = self._frame.upper
         rows, columns = self._drawn.shape
         x0, x1 = (
-            np.clip((boxes[:, side] - left) * _SCALE, 0, columns)
+            np.clip((boxes[:, side] - left) * self._scale, 0, columns)
             .round()
             .astype(int)
             for side in (0, 2)
         )
         y0, y1 = (
-            np.clip((upper - boxes[:, side]) * _SCALE, 0, rows)
+            np.clip((upper - boxes[:, side]) * self._scale, 0, rows)
             .round()
             .astype(int)
             for side in (3, 1)
@@ -168,14 +173,16 @@ class PageInk:
 
     def _pixel(self, x: float, y: float) -> tuple[int, int]:
         """A point of pdfminer's."""
-        return round((x - self._frame.left) * _SCALE), round(
-            (self._frame.upper - y) * _SCALE
+        return (
+            _whole((x - self._frame.left) * self._scale),
+            _whole((self._frame.upper - y) * self._scale),
         )
 
     def _plumber_pixel(self, x: float, y: float) -> tuple[int, int]:
         """A point of pdfplumber's."""
-        return round((x - self._frame.shift[0]) * _SCALE), round(
-            (y - self._frame.shift[1]) * _SCALE
+        return (
+            _whole((x - self._frame.shift[0]) * self._scale),
+            _whole((y - self._frame.shift[1]) * self._scale),
         )
 
     def _sides(self, box: tuple[float, float, float, float]) -> _Sides:
@@ -185,20 +192,25 @@ class PageInk:
         return left, top, right, bottom
 
 
-def _stretches(ink: _Mask) -> Iterator[Ink]:
-    """Ink that stands together."""
+def _stretches(ink: _Mask, scale: float) -> Iterator[Ink]:
+    """Ink that stands together, drawn at so many pixels a point."""
     if not ink.any():
         return
     joined = cv2.dilate(ink, np.ones((1, _TOGETHER), np.uint8))
     count, labels, statistics, _ = cv2.connectedComponentsWithStats(joined)
-    areas = np.bincount(labels[ink > 0], minlength=count) / _SCALE**2
+    areas = np.bincount(labels[ink > 0], minlength=count) / scale**2
     for number in range(1, count):
         left, top, width, height = (
-            float(side) / _SCALE for side in statistics[number, :4]
+            float(side) / scale for side in statistics[number, :4]
         )
         yield Ink(
             Box(left, top, left + width, top + height), float(areas[number])
         )
+
+
+def _whole(pixels: float) -> int:
+    """A number of pixels that OpenCV takes, however far away a file puts a thing."""
+    return round(min(max(pixels, -_FARTHEST), _FARTHEST))
 
 
 def _even_grey(sample: Pixels) -> int | None:

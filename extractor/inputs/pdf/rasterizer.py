@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 import pypdfium2
 from pypdfium2 import raw
 
-from extractor.errors import BrokenFileError, EncryptedError
+from extractor.errors import EncryptedError, library_errors, page_not_drawn
 from extractor.inputs.base import DrawnLine, PlacedLine
+from extractor.inputs.bounds import check_drawing
+from extractor.inputs.pdf.bounded_file import bounded
 from extractor.inputs.pdf.embedded_scan import embedded_scan, rendered
 from extractor.inputs.pdf.line_drawing import drawn_lines
 from extractor.inputs.resolution import paper_scale, reading_dpi
@@ -41,7 +43,8 @@ class Rasterizer:
             EncryptedError: The password is wrong, or missing.
         """
         # As where text layers are read: the empty password opens files that the owner's alone protects.
-        document = _opened(data, password) or _opened(data, None)
+        unpacked = bounded(data).data
+        document = _opened(unpacked, password) or _opened(unpacked, None)
         if document is None:
             raise EncryptedError.of(password)
         self._document = document
@@ -99,6 +102,8 @@ class Rasterizer:
             BrokenFileError: There is no such page, or PDFium cannot draw it.
         """
         with self._page(page_no) as page:
+            width, height = page.get_size()
+            check_drawing(width, height, scale)
             image: Image.Image = (
                 page.render(scale=scale).to_pil().convert("RGB")
             )
@@ -136,11 +141,8 @@ class Rasterizer:
     @contextmanager
     def _page(self, page_no: int) -> Iterator[pypdfium2.PdfPage]:
         """Raises BrokenFileError."""
-        try:
-            with closing(self._document[page_no - 1]) as page:
-                yield page
-        except (pypdfium2.PdfiumError, IndexError) as error:
-            raise _not_drawn(error) from error
+        with library_errors(), closing(self._document[page_no - 1]) as page:
+            yield page
 
 
 def _flatten(page: pypdfium2.PdfPage) -> None:
@@ -156,11 +158,7 @@ def _opened(data: bytes, password: str | None) -> pypdfium2.PdfDocument | None:
     except pypdfium2.PdfiumError as error:
         if error.err_code == raw.FPDF_ERR_PASSWORD:
             return None
-        raise _not_drawn(error) from error
-
-
-def _not_drawn(error: Exception) -> BrokenFileError:
-    return BrokenFileError("broken-pdf/page-not-drawn", error=str(error))
+        raise page_not_drawn(error) from error
 
 
 def _scan_resolution(page: pypdfium2.PdfPage) -> float | None:

@@ -6,10 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 import numpy as np
-import pypdfium2
 from numpy.typing import NDArray
 from pdfminer.layout import LTChar
 
+from extractor.errors import BrokenFileError
 from extractor.inputs.pdf.displayed_frame import DisplayedFrame
 from extractor.inputs.pdf.drawn_text import DrawnPages, StringInk
 from extractor.inputs.pdf.paint import Paint
@@ -178,7 +178,7 @@ def _ink(
     try:
         with drawn.page(page_no) as page:
             return StringInk(page, _origins(characters, frame), asked)
-    except pypdfium2.PdfiumError:
+    except BrokenFileError:
         return None
 
 
