@@ -17,6 +17,7 @@ from extractor.batch.kept_tables import (
 )
 from extractor.batch.ledger import Entry
 from extractor.batch.run import OnProgress, Progress, opened_dataset, run_batch
+from extractor.dataset.decision_log import decisions_sha256
 from extractor.dataset.reader import DatasetReader, listed_reports
 from extractor.dataset.schema import schemas
 from extractor.dataset.staging import check_writable
@@ -268,7 +269,9 @@ def extract_folder(
     ):
         check_writable(folder, schemas())
         entries = run_batch(files, folder, ledger, settings, batch, on_progress)
-        made_of = source_of_tables(entries, settings, batch.formats)
+        made_of = source_of_tables(
+            entries, settings, batch.formats, decisions_sha256(folder)
+        )
         written = kept_tables(ledger, folder, made_of)
         if written is None:
             written = _write_tables(

@@ -927,6 +927,28 @@ CATALOGUE: dict[str, Message] = {
         "เครื่องในคลัสเตอร์ใช้ raingan คนละรุ่น กรุณาติดตั้งรุ่นเดียวกันทุกเครื่อง",
         "A machine of the cluster holds another raingan. Install the same version on each.",
     ),
+    # decisions of people
+    "decision-stale": Message(
+        "warning",
+        "การตัดสิน ({what}) ของ {who} เมื่อ {when} ใช้ไม่ได้แล้ว เพราะข้อความที่อ่านได้ใน {cell} เปลี่ยนไป กรุณาตัดสินใหม่",
+        "What {who} decided on {when} ({what}) no longer applies: what is read in {cell} is another text now. "
+        "Decide it again.",
+    ),
+    "decision-damaged": Message(
+        "warning",
+        "บรรทัด {line} ของ decisions.jsonl ไม่ใช่การตัดสินที่อ่านได้ ({why}) จึงไม่ได้ใช้ กรุณาแก้บรรทัดนั้นหรือตัดสินใหม่",
+        "Line {line} of decisions.jsonl is no decision ({why}) and does not count. Mend it, or decide again.",
+    ),
+    "row-excluded": Message(
+        "info",
+        "{who} ตัดแถว {cell} ออกจากตาราง (เหตุผล: {reason}) ข้อความเดิมอยู่ใน JSON",
+        "{who} took the row {cell} out of its table (reason: {reason}). The JSON still has it.",
+    ),
+    "cell-unreadable": Message(
+        "warning",
+        "{who} ดูภาพแล้วอ่านช่อง {cell} ไม่ออก ข้อความที่เผยแพร่อาจผิด กรุณาขอต้นฉบับที่ชัดกว่า",
+        "{who} could not read the cell {cell} in its picture: what is published may be wrong. Ask for a clearer file.",
+    ),
     # datasets and stores
     "usage/no-dataset": Message(
         "error",

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
 
+from extractor.dataset.decided import decided
+from extractor.dataset.decision_log import decisions_of_reports
 from extractor.dataset.report_json import with_findings
 from extractor.dataset.table_schema import QUOTE, Content
 from extractor.errors import UsageError
@@ -68,7 +70,29 @@ class DatasetReader:
             yield self.content(report_id)
 
     def content(self, report_id: str) -> Content:
-        """Read one report.
+        """Read one report, as people decided it.
+
+        Args:
+            report_id: Its id.
+
+        Returns:
+            What its JSON holds, with the decisions about it that are in effect.
+
+        Raises:
+            OSError: There is none, or it cannot be read.
+            UsageError: An older version wrote it.
+        """
+        said = decisions_of_reports(self.folder)
+        # A line that is no decision names no report: it is told with the first one.
+        is_first = report_id == self.report_ids[0]
+        return decided(
+            self.as_read(report_id),
+            said.by_report.get(report_id, ()),
+            said.damaged if is_first else (),
+        )
+
+    def as_read(self, report_id: str) -> Content:
+        """Read one report as it was extracted, whatever people decided since.
 
         Args:
             report_id: Its id.
