@@ -949,6 +949,21 @@ CATALOGUE: dict[str, Message] = {
         "{who} ดูภาพแล้วอ่านช่อง {cell} ไม่ออก ข้อความที่เผยแพร่อาจผิด กรุณาขอต้นฉบับที่ชัดกว่า",
         "{who} could not read the cell {cell} in its picture: what is published may be wrong. Ask for a clearer file.",
     ),
+    "usage/sample-damaged": Message(
+        "error",
+        "{path} เสียหาย กรุณาเรียก raingan sample อีกครั้ง",
+        "{path} is damaged. Run raingan sample again.",
+    ),
+    "usage/no-sample": Message(
+        "error",
+        "{folder} ยังไม่มีตัวอย่างสุ่ม กรุณาเรียก raingan sample ก่อน",
+        "{folder} has no sample. Run raingan sample first.",
+    ),
+    "usage/address-taken": Message(
+        "error",
+        "เปิดหน้าเว็บที่ {host}:{port} ไม่ได้ ({reason}) กรุณาเลือก --port อื่น",
+        "Nobody can listen at {host}:{port} ({reason}). Choose another --port.",
+    ),
     # datasets and stores
     "usage/no-dataset": Message(
         "error",

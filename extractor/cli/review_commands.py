@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import getpass
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from extractor.cli.forms_commands import FormsPath
+from extractor.dataset.build import library_of
 from extractor.errors import ReportError
 from extractor.forms import register
 from extractor.forms.declaration import forms_at
+from extractor.options import Options
 
 DatasetFolder = Annotated[
     Path, typer.Argument(help="Folder of a dataset. / โฟลเดอร์ชุดข้อมูล")
@@ -80,12 +83,110 @@ def decisions_command(
     raise typer.Exit(ReportError.exit_code if conflicts else 0)
 
 
+def review_command(
+    folder: DatasetFolder,
+    *,
+    sources: Annotated[
+        list[Path] | None,
+        typer.Option(
+            "--sources",
+            help="Files that were read, or their folder: for pictures of pages. / ไฟล์ต้นทาง",
+        ),
+    ] = None,
+    password: Annotated[
+        str | None,
+        typer.Option(
+            "--password", help=Options.model_fields["password"].description
+        ),
+    ] = None,
+    host: Annotated[
+        str,
+        typer.Option(
+            "--host",
+            help="Address to listen at; others than this machine's own want a token. / ที่อยู่ที่เปิดหน้าเว็บ",
+        ),
+    ] = "127.0.0.1",
+    port: Annotated[
+        int, typer.Option("--port", help="Port; 0: any free one. / พอร์ต")
+    ] = 8765,
+    name: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--name",
+            help="A further name that browsers call the server by. / ชื่อเครื่องอื่นที่ใช้เรียก",
+        ),
+    ] = None,
+    who: Annotated[
+        str | None,
+        typer.Option("--who", help="Name of the reviewer. / ชื่อผู้ตรวจ"),
+    ] = None,
+    forms: FormsPath = None,
+) -> None:
+    """Serve a page on which a person checks a dataset, cell by cell. / เปิดหน้าเว็บสำหรับตรวจทานทีละช่อง."""
+    register(forms_at(forms) if forms else ())
+    with library_of("review"):
+        from extractor.review.server import ReviewOptions, serve
+    options = ReviewOptions(
+        sources or [], password, forms, host, port, name or [], who or _user()
+    )
+    serve(
+        folder,
+        options,
+        on_indexed=lambda done, total: typer.echo(
+            f"{done:,}/{total:,}", err=True
+        ),
+        on_ready=typer.echo,
+    )
+
+
+def _user() -> str:
+    """The name of who runs this."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):  # a machine that knows no names
+        return "reviewer"
+
+
+def sample_command(
+    folder: DatasetFolder,
+    *,
+    size: Annotated[
+        int,
+        typer.Option(
+            "--size", min=1, help="How many cells to draw. / จำนวนช่องที่สุ่ม"
+        ),
+    ] = 200,
+    seed: Annotated[
+        int,
+        typer.Option(
+            "--seed",
+            help="The same seed draws the same cells. / ค่าตั้งต้นของการสุ่ม",
+        ),
+    ] = 1,
+    forms: FormsPath = None,
+) -> None:
+    """Draw cells by chance, sure ones too, to check and to count errors in. / สุ่มช่องสำหรับตรวจนับข้อผิดพลาด."""
+    from extractor.review.sample import draw_sample
+
+    register(forms_at(forms) if forms else ())
+    drawn = draw_sample(folder, size, seed)
+    typer.echo(f"{len(drawn)} cells: raingan review {folder} → ?sample=1")
+
+
 def add_review_commands(app: typer.Typer) -> None:
     """Add these commands to the program.
 
     Args:
         app: The program.
     """
+    app.command(
+        "review",
+        epilog="Example:  raingan review outputs --sources samples",
+    )(review_command)
+    app.command(
+        "sample",
+        epilog="Example:  raingan sample outputs --size 200 --seed 1",
+    )(sample_command)
     app.command(
         "decisions",
         epilog="Examples:  raingan decisions outputs  ·  raingan decisions outputs --merge copy/outputs --rebuild",
