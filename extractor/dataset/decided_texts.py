@@ -12,6 +12,8 @@ from normalizer import Change
 
 # Characters up to which it is worked out which of them a person changed; the time grows with their square.
 _LONGEST_COMPARED = 2_000
+# Letters that two texts have alike by chance: fewer between two edits make them one.
+_ALIKE = 4
 
 
 def decide_text(place: TextPlace, decision: Decision) -> None:
@@ -73,8 +75,8 @@ def edits(
     Yields:
         (start, end) in the first text, what stands there, and what is put in its place; spans do not overlap.
 
-    >>> list(edits("กองคลง 66", "กองคลัง 2566"))
-    [((5, 5), '', 'ั'), ((7, 7), '', '25')]
+    >>> list(edits("กองคลง เทศบาล 66", "กองคลัง เทศบาล 2566"))
+    [((5, 5), '', 'ั'), ((14, 14), '', '25')]
     """
     start = _alike(before, after)
     tail = _alike(before[start:][::-1], after[start:][::-1])
@@ -85,11 +87,24 @@ def edits(
     if max(len(old), len(new)) > _LONGEST_COMPARED:
         yield (start, start + len(old)), old, new
         return
+    for from_, to, new_from, new_to in _stretches(old, new):
+        span = (start + from_, start + to)
+        yield span, old[from_:to], new[new_from:new_to]
+
+
+def _stretches(old: str, new: str) -> list[tuple[int, int, int, int]]:
+    """Where two texts differ, in both; stretches with hardly a letter between them are one."""
+    stretches = list[tuple[int, int, int, int]]()
     matcher = SequenceMatcher(None, old, new, autojunk=False)
     for kind, from_, to, new_from, new_to in matcher.get_opcodes():
-        if kind != "equal":
-            span = (start + from_, start + to)
-            yield span, old[from_:to], new[new_from:new_to]
+        if kind == "equal":
+            continue
+        if stretches and from_ - stretches[-1][1] < _ALIKE:
+            first, _, new_first, _ = stretches.pop()
+            stretches.append((first, to, new_first, new_to))
+        else:
+            stretches.append((from_, to, new_from, new_to))
+    return stretches
 
 
 def _alike(one: str, other: str) -> int:

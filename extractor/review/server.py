@@ -7,6 +7,7 @@ import socket
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
@@ -89,7 +90,8 @@ def serve(
             app, log_level="warning", access_log=False, server_header=False
         )
         on_ready(_address(guard))
-        uvicorn.Server(config).run(sockets=[listener])
+        with suppress(KeyboardInterrupt):  # which is how it is stopped
+            uvicorn.Server(config).run(sockets=[listener])
     if decisions_sha256(folder) != before:
         _run_rebuild(folder, options.forms)
 
