@@ -954,6 +954,11 @@ CATALOGUE: dict[str, Message] = {
         "{path} เสียหาย กรุณาเรียก raingan sample อีกครั้ง",
         "{path} is damaged. Run raingan sample again.",
     ),
+    "usage/no-workbook": Message(
+        "error",
+        "{path} ไม่ใช่สมุดงาน Excel ที่อ่านได้ กรุณาใช้สำเนาของ dataset.xlsx",
+        "{path} is no workbook that can be read. Give a copy of dataset.xlsx.",
+    ),
     "usage/no-sample": Message(
         "error",
         "{folder} ยังไม่มีตัวอย่างสุ่ม กรุณาเรียก raingan sample ก่อน",

@@ -120,10 +120,19 @@ def review_command(
         str | None,
         typer.Option("--who", help="Name of the reviewer. / ชื่อผู้ตรวจ"),
     ] = None,
+    from_: Annotated[
+        Path | None,
+        typer.Option(
+            "--from",
+            help="Take the edited cells of this copy of dataset.xlsx as decisions instead. / อ่านช่องที่แก้ในสมุดงาน",
+        ),
+    ] = None,
     forms: FormsPath = None,
 ) -> None:
     """Serve a page on which a person checks a dataset, cell by cell. / เปิดหน้าเว็บสำหรับตรวจทานทีละช่อง."""
     register(forms_at(forms) if forms else ())
+    if from_:
+        raise typer.Exit(_read_back(folder, from_, who or _user()))
     with library_of("review"):
         from extractor.review.server import ReviewOptions, serve
     options = ReviewOptions(
@@ -137,6 +146,20 @@ def review_command(
         ),
         on_ready=typer.echo,
     )
+
+
+def _read_back(folder: Path, workbook: Path, who: str) -> int:
+    """Take the edited cells of a workbook as decisions, and make the tables anew."""
+    from extractor.cli import review_view
+    from extractor.review.rebuilding import rebuild_tables
+
+    with library_of("review"):
+        from extractor.review.spreadsheet import read_back
+    result = read_back(folder, workbook, who)
+    review_view.print_read_back(result)
+    if result.decisions:
+        review_view.print_counts(rebuild_tables(folder))
+    return ReportError.exit_code if result.refused else 0
 
 
 def _user() -> str:
@@ -173,6 +196,15 @@ def sample_command(
     typer.echo(f"{len(drawn)} cells: raingan review {folder} → ?sample=1")
 
 
+def certify_command(folder: DatasetFolder, *, forms: FormsPath = None) -> None:
+    """Write the error rates that a checked sample tells, to sign. / เขียนใบรับรองอัตราความผิดพลาดสำหรับลงนาม."""
+    from extractor.cli import review_view
+    from extractor.review.certificate import certify
+
+    register(forms_at(forms) if forms else ())
+    review_view.print_certificate(certify(folder))
+
+
 def add_review_commands(app: typer.Typer) -> None:
     """Add these commands to the program.
 
@@ -187,6 +219,9 @@ def add_review_commands(app: typer.Typer) -> None:
         "sample",
         epilog="Example:  raingan sample outputs --size 200 --seed 1",
     )(sample_command)
+    app.command("certify", epilog="Example:  raingan certify outputs")(
+        certify_command
+    )
     app.command(
         "decisions",
         epilog="Examples:  raingan decisions outputs  ·  raingan decisions outputs --merge copy/outputs --rebuild",

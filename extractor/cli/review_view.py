@@ -13,11 +13,22 @@ from extractor.errors import OutputError
 
 if TYPE_CHECKING:
     from extractor.dataset.decision_log import DamagedLine
+    from extractor.review.certificate import Certificate
     from extractor.review.listing import ListedDecision
     from extractor.review.merging import Merge
+    from extractor.review.spreadsheet import ReadBack
 
 # Characters of a text that a line shows.
 _SHOWN = 60
+# Why a cell of a workbook became no decision.
+_WHY = {
+    "no-such-row": "ไม่มีแถวของรหัสนี้ / no row has this id",
+    "no-such-report": "ไม่มีรายงานนี้ในชุดข้อมูล / the dataset has no such report",
+    "not-editable": "คอลัมน์นี้แก้ที่นี่ไม่ได้ / this column cannot be edited",
+    "edit-in-items": "กรุณาแก้ในแผ่นงาน “ข้อ items” / edit it in the sheet of items",
+    "contradiction": "สองแผ่นงานบอกต่างกัน / two sheets say different things",
+    "decided-since": "มีผู้ตัดสินหลังจากสมุดงานนี้ / somebody decided since the workbook was written",
+}
 
 
 def print_decisions(listed: Iterable[ListedDecision]) -> None:
@@ -64,6 +75,38 @@ def print_damaged(damaged: Iterable[DamagedLine]) -> None:
                 "decision-damaged", language, line=line.number, why=line.why
             )
             typer.echo(told, err=True)
+
+
+def print_read_back(result: ReadBack) -> None:
+    """Print what was read back from a workbook, each refused cell with why.
+
+    Args:
+        result: What was read back.
+    """
+    typer.echo(f"{len(result.decisions)} decisions")
+    for cell in result.refused:
+        column = f" {cell.column}" if cell.column else ""
+        typer.echo(
+            f"refused  {cell.sheet} row {cell.row}{column}: {cell.why} · {_WHY[cell.why]}"
+        )
+
+
+def print_certificate(certificate: Certificate) -> None:
+    """Print the rates of a dataset, and where they were written.
+
+    Args:
+        certificate: What was written.
+    """
+    for table in certificate.tables:
+        rate = table.rates[0]
+        if rate.share is not None:
+            typer.echo(
+                f"{table.english}: {rate.share:.2%} ({rate.low:.2%} to {rate.high:.2%}; {rate.wrong}/{rate.checked})"
+            )
+    if certificate.open:
+        typer.echo(f"{certificate.open} cells of the sample are not decided")
+    for file in certificate.files:
+        typer.echo(str(file))
 
 
 def print_counts(counts: Mapping[str, int]) -> None:

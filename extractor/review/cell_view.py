@@ -97,7 +97,7 @@ def cell_view(
     now = decided(reader.as_read(report_id), decisions)
     place_now = _place(now, cell)
     shown: dict[str, Any] = (place_now or place).item or {}
-    table, column = _column(content, place)
+    name, column = column_of(content, place)
     return CellView(
         place=place,
         report=content["report"],
@@ -111,9 +111,7 @@ def cell_view(
         or place.holder["fragments"],
         problems=_problems(now, place),
         column=column,
-        column_id=column_id(table["id"], column["column"])
-        if table and column
-        else "",
+        column_id=name,
         fields=place.form.fields if place.form else (),
         is_excluded=place_now is None,
     )
@@ -131,12 +129,18 @@ def _title(place: TextPlace) -> str:
     return place.header
 
 
-def _column(
-    content: Content, place: TextPlace
-) -> tuple[Content | None, Content | None]:
-    """The table and the column that a cell stands in, where its form is known."""
+def column_of(content: Content, place: TextPlace) -> tuple[str, Content | None]:
+    """Find the column that a cell stands in.
+
+    Args:
+        content: What the JSON of its report holds, as it was read.
+        place: The cell.
+
+    Returns:
+        Id of the column, and what the JSON holds of it; nothing in a table of no known form.
+    """
     if place.form is None:
-        return None, None
+        return "", None
     for table in content["tables"]:
         if table["table_number"] == place.row["table_number"]:
             for column in table["columns"]:
@@ -146,8 +150,8 @@ def _column(
                     else column["column"] == place.holder["column"]
                 )
                 if is_same:
-                    return table, column
-    return None, None
+                    return column_id(table["id"], column["column"]), column
+    return "", None
 
 
 def _problems(content: Content, place: TextPlace) -> list[Content]:

@@ -36,7 +36,7 @@ from extractor.review.index import (
 from extractor.review.index_schema import connect
 from extractor.review.page_texts import KIND_TEXTS, NOTICES, TIER_TEXTS
 from extractor.review.pictures import Region
-from extractor.review.queue import Filters, Queue
+from extractor.review.queue import Filters, Queue, is_short
 from extractor.review.sample import sampled_cells
 
 # Decisions about one text of a cell, after which a person wants to see it again.
@@ -84,6 +84,9 @@ class Desk:
         self._folder = folder
         self._has_pictures = has_pictures
         self._written = _state_of(folder)
+        # What stays until the dataset is written anew: the choices of filters, and how many cells each lets through.
+        self._choices: dict[str, list[str]] = {}
+        self._totals: dict[Filters, int] = {}
 
     @contextmanager
     def _queue(self) -> Iterator[tuple[sqlite3.Connection, Queue]]:
@@ -93,6 +96,7 @@ class Desk:
             if written != self._written:  # another run extracted anew
                 index_reports(connection, self._folder)
                 self._written = written
+                self._choices, self._totals = {}, {}
             index_decisions(connection, self._folder)
             yield connection, Queue(connection, sampled_cells(self._folder))
         finally:
@@ -113,13 +117,13 @@ class Desk:
         with self._queue() as (connection, queue):
             cell = values.get("cell", "") or queue.first(filters)
             desk = self._desk(connection, queue, cell, filters)
-            choices = queue.choices()
+            self._choices = self._choices or queue.choices()
         titles = {form.name: form.title_th for form in forms.every()}
         html = _render(
             "page.html",
             desk=desk,
             filters=filters,
-            choices=choices,
+            choices=self._choices,
             titles=titles,
             who=who,
             secret=secret,
@@ -244,7 +248,13 @@ class Desk:
             hits = queue.search(text, Filters.of(values))
         filters = Filters.of(values)
         return Answer(
-            _render("hits.html", hits=hits, text=text, filters=filters)
+            _render(
+                "hits.html",
+                hits=hits,
+                text=text,
+                filters=filters,
+                is_short=is_short(text),
+            )
         )
 
     def region(self, cell: str, part: int, *, whole: bool) -> Region | None:
@@ -320,13 +330,14 @@ class Desk:
         filters: Filters,
         notice: str = "",
     ) -> str:
-        decided, total = queue.counts(filters)
+        if filters.sample or filters not in self._totals:
+            self._totals[filters] = queue.total(filters)
         shown = self._shown(connection, cell) if cell else None
         return _render(
             "desk.html",
             shown=shown,
-            decided=decided,
-            total=total,
+            decided=queue.decided(filters),
+            total=self._totals[filters],
             query=filters.query,
             notice=NOTICES.get(notice),
             has_pictures=self._has_pictures,

@@ -107,7 +107,7 @@ def _forget(connection: sqlite3.Connection, report_id: str) -> None:
     number = (row["n"],)
     connection.execute(
         "INSERT INTO texts (texts, rowid, text)"
-        " SELECT 'delete', n, text FROM cells WHERE report = ?",
+        " SELECT 'delete', n, text FROM cells WHERE report = ? AND text > ''",
         number,
     )
     connection.execute(

@@ -20,7 +20,7 @@ MOST_HITS = 50
 # Characters of the shortest part of a text that the index knows; what is shorter is looked for cell by cell.
 _INDEXED = 3
 # Cells that are looked through for such a text.
-_LOOKED_THROUGH = 200_000
+_LOOKED_THROUGH = 150_000
 
 # What a query begins with that wants cells still to be decided, and one that wants all.
 Which = Literal["todo", "all"]
@@ -72,7 +72,7 @@ class Condition:
     """A part of a query.
 
     Attributes:
-        index: Which index goes along the cells; empty: the database may choose.
+        index: Which index goes along the cells; empty: none, for the terms name the cells.
         terms: What must hold of a cell, `AND` between them.
         values: What their question marks stand for.
     """
@@ -80,6 +80,11 @@ class Condition:
     index: str
     terms: list[str]
     values: list[object]
+
+    @property
+    def along(self) -> str:
+        """Which way the database shall go: by an index, or by the numbers of cells that the terms name."""
+        return f"INDEXED BY {self.index}" if self.index else "NOT INDEXED"
 
 
 class Queue:
@@ -131,9 +136,8 @@ class Queue:
         if place:
             terms = [*terms, f"(tier, confidence, n) {sign} (?, ?, ?)"]
             values = [*values, *place]
-        by = f"INDEXED BY {condition.index}" if condition.index else ""
         row = self._connection.execute(
-            f"SELECT id FROM cells {by} WHERE {' AND '.join(terms) or '1'}"
+            f"SELECT id FROM cells {condition.along} WHERE {' AND '.join(terms) or '1'}"
             f" ORDER BY tier {order}, confidence {order}, n {order} LIMIT 1",
             values,
         ).fetchone()
@@ -145,25 +149,40 @@ class Queue:
         ).fetchone()
         return tuple(row) if row else None
 
-    def counts(self, filters: Filters) -> tuple[int, int]:
-        """Count cells.
+    def total(self, filters: Filters) -> int:
+        """Count cells, decided or not.
 
         Args:
             filters: Which cells are asked for.
 
         Returns:
-            How many are decided, and how many there are.
+            How many there are.
         """
         condition = self._condition(filters, "all")
         where = " AND ".join(condition.terms) or "1"
+        along = "" if condition.index == "by_order" else condition.along
         (total,) = self._connection.execute(
-            f"SELECT count(*) FROM cells WHERE {where}", condition.values
+            f"SELECT count(*) FROM cells {along} WHERE {where}",
+            condition.values,
         ).fetchone()
+        return int(total)
+
+    def decided(self, filters: Filters) -> int:
+        """Count cells that are decided.
+
+        Args:
+            filters: Which cells are asked for.
+
+        Returns:
+            How many there are.
+        """
+        condition = self._condition(filters, "all")
+        where = " AND ".join(condition.terms) or "1"
         (decided,) = self._connection.execute(
             f"SELECT count(*) FROM cells INDEXED BY by_queue WHERE decided = 1 AND {where}",
             condition.values,
         ).fetchone()
-        return int(decided), int(total)
+        return int(decided)
 
     def _condition(self, filters: Filters, which: Which) -> Condition:
         terms = ["decided = 0"] if which == "todo" else []
@@ -182,7 +201,9 @@ class Queue:
             values.append(json.dumps(reports))
             index = "by_report" if len(reports) <= _FEW_REPORTS else index
         if filters.sample:
-            terms.append("id IN (SELECT value FROM json_each(?))")
+            terms.append(
+                "n IN (SELECT n FROM cells WHERE id IN (SELECT value FROM json_each(?)))"
+            )
             values.append(json.dumps(self._sample))
             index = ""
         return Condition(index, terms, values)
@@ -264,6 +285,18 @@ class Queue:
             " JOIN reports r ON r.n = c.report",
             [value, *condition.values],
         ).fetchall()
+
+
+def is_short(text: str) -> bool:
+    """Tell whether a text is too short for the index, so that only the first cells are looked through.
+
+    Args:
+        text: What a person typed, such as `ขร`.
+
+    Returns:
+        Whether it is.
+    """
+    return len(searched(text)) < _INDEXED
 
 
 def searched(text: str) -> str:

@@ -79,10 +79,23 @@ def queued_cells(content: Content) -> Iterator[QueuedCell]:
             raw_sha256=text_sha256(place.raw),
             tier=_tier(place, about, guessed),
             confidence=item.get("confidence", 1.0),
-            text="\n".join(filter(None, (place.text, item.get("value")))),
+            text=indexed_text(place),
             is_number=is_amount,
             codes=tuple(code for code, _ in about),
         )
+
+
+def indexed_text(place: TextPlace) -> str:
+    """Give what is published of a cell, for search and samples.
+
+    Args:
+        place: The cell.
+
+    Returns:
+        Its text, and where it says an amount, that too, in a line of its own.
+    """
+    value = place.item.get("value") if place.item else None
+    return "\n".join(filter(None, (place.text, value)))
 
 
 def _is_amount(place: TextPlace) -> bool:
