@@ -90,6 +90,8 @@ class _Applied:
         self._bulleted = _bulleted_fields(self._content)
         self._reviewed = set[str]()
         self._unreadable = set[str]()
+        # Texts that may say another amount, or name, than before.
+        self._changed = set[str]()
 
     def all(self, decisions: Sequence[Decision]) -> list[Problem]:
         """Apply decisions: about texts first, for those are named by where they were read."""
@@ -167,6 +169,7 @@ class _Applied:
             else self._reviewed
         )
         cells.add(place.id)
+        self._changed.add(place.id)
 
     def _told(
         self, fitting: Sequence[tuple[TextPlace | None, Decision]]
@@ -202,7 +205,7 @@ class _Applied:
     def _decide_rows(self, decisions: Sequence[Decision]) -> None:
         for decision in decisions:
             if decision.kind == "column-is-field":
-                move_column(self._content, decision)
+                self._changed |= move_column(self._content, decision)
         for decision in reversed(decisions):
             if (
                 decision.kind == "join-row"
@@ -223,12 +226,12 @@ class _Applied:
         for field in form.fields:
             holder = record["fields"][field.name]
             for item in holder["items"]:
-                if item["id"] in self._reviewed:
+                if item["id"] in self._changed:
                     _say_again(item, field, self._header(record, field))
             bulleted = (record["id"], field.name) in self._bulleted
             holder["text"] = field_text(field, holder["items"], bulleted)
         for cell in record["other_columns"]:
-            if cell["item"] and cell["item"]["id"] in self._reviewed:
+            if cell["item"] and cell["item"]["id"] in self._changed:
                 _amount(cell["item"], "money", cell["header"])
         dated = period_field(form)
         if dated:
@@ -314,11 +317,15 @@ def _bulleted_fields(content: Draft) -> set[tuple[str, str]]:
 def _say_again(item: Draft, field: FormField, header: str) -> None:
     """The amount, or the bidder and the price, that the text of an item says now."""
     if field.kind in AMOUNT_KINDS:
+        _mean(item, "name", "")
         _amount(item, field.kind, header)
     elif field.kind == "offers":
         offer = offer_of(item["text"])
         _mean(item, "name", offer.name)
         _mean(item, "value", _plain(offer.price))
+    elif field.kind != "mark":  # of a mark the value is that it is set
+        _mean(item, "name", "")
+        _mean(item, "value", "")
 
 
 def _amount(item: Draft, kind: str, header: str) -> None:

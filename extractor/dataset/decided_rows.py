@@ -29,7 +29,7 @@ def column_id(table_id: str, column: int) -> str:
     return f"{table_id}:c{column}"
 
 
-def move_column(content: Draft, decision: Decision) -> None:
+def move_column(content: Draft, decision: Decision) -> set[str]:
     """Let a column hold another field, or none.
 
     The texts of the column go to the field as they were split; what stood in that field goes where the column was.
@@ -38,49 +38,101 @@ def move_column(content: Draft, decision: Decision) -> None:
         content: What the JSON of the report holds; it is changed.
         decision: `column-is-field` about a column of a table of a known form.
 
+    Returns:
+        Ids of the texts that stand elsewhere now, so that they say other things: an amount, a name.
+
     Raises:
         KeyError: There is no such column, or the form has no such field.
     """
     for table in content["tables"]:
         for column in table["columns"]:
             if column_id(table["id"], column["column"]) == decision.cell:
-                _move(content, table, column, decision.after)
-                return
+                return _move(content, table, column, decision.after)
     raise KeyError(decision.cell)
 
 
-def _move(content: Draft, table: Draft, column: Draft, field: str) -> None:
-    former = column["field"]
-    taken = [
+def _move(content: Draft, table: Draft, column: Draft, field: str) -> set[str]:
+    moved = set[str]()
+    former = column["field"] or ""
+    if field != former:
+        displaced = _displaced(content, table, column, field)
+        for form, record in drafts_of(content):
+            if record["table_number"] == table["table_number"]:
+                moved |= _move_in_record(form, record, column, field, displaced)
+        for other in displaced:
+            other.update(field=former or None, key=column["key"])
+        is_group = _is_group(content, table, field)
+        column["key"] = column["header"] if is_group else ""
+    column.update(field=field or None, guessed=False, why=[REVIEWER])
+    return moved
+
+
+def _displaced(
+    content: Draft, table: Draft, column: Draft, field: str
+) -> list[Draft]:
+    """The columns that held the field; those of a group keep it, for it has many."""
+    if _is_group(content, table, field):
+        return []
+    return [
         other
         for other in table["columns"]
         if field and other is not column and other["field"] == field
     ]
+
+
+def _is_group(content: Draft, table: Draft, field: str) -> bool:
+    """Whether a field of a table has a column for each year, month or the like."""
     for form, record in drafts_of(content):
-        if record["table_number"] != table["table_number"]:
-            continue
-        if field:
-            form.field(field)
-        given = _take(record, former, column["column"])
-        displaced = _take(record, field or None, 0)
-        _give(record, field or None, column, given)
-        for other in taken:
-            _give(record, former, other, displaced)
-    for other in taken:
-        other["field"] = former
-    column.update(field=field or None, guessed=False, why=[REVIEWER])
+        if record["table_number"] == table["table_number"]:
+            return bool(field and form.field(field).group)
+    return False
 
 
-def _take(record: Draft, field: str | None, column: int) -> list[Draft]:
-    """Take the items of a field, or the text of a column that is none, out of a record."""
-    if field:
-        items: list[Draft] = record["fields"][field]["items"]
-        record["fields"][field].update(items=[], text="", fragments=[])
-        return items
+def _move_in_record(
+    form: Form,
+    record: Draft,
+    column: Draft,
+    field: str,
+    displaced: list[Draft],
+) -> set[str]:
+    """Move the texts of a column of one record; what stood where they go comes where they were."""
+    moved = _take(record, column)
+    others = [(other, _take(record, other)) for other in displaced]
+    former = column["field"] or ""
+    _set_key(moved, form, field, column["header"])
+    _give(record, field, column, moved)
+    for other, items in others:
+        _set_key(items, form, former, column["key"])
+        _give(record, former, other, items)
+        moved = moved + items
+    return {item["id"] for item in moved}
+
+
+def _set_key(items: list[Draft], form: Form, field: str, key: str) -> None:
+    """Let texts say of which column of a group they are, and only of a group."""
+    for item in items:
+        item.pop("key", None)
+        if field and form.field(field).group:
+            item["key"] = key
+
+
+def _take(record: Draft, column: Draft) -> list[Draft]:
+    """Take the texts of a column out of a record."""
+    if column["field"]:
+        holder = record["fields"][column["field"]]
+        key = column["key"] or ""
+        taken = [
+            item for item in holder["items"] if key in ("", item.get("key"))
+        ]
+        holder["items"] = [
+            item for item in holder["items"] if item not in taken
+        ]
+        holder["fragments"] = _fragments_of(holder["items"])
+        return taken
     cells = [
         cell
         for cell in record["other_columns"]
-        if cell["column"] == column and cell["item"]
+        if cell["column"] == column["column"] and cell["item"]
     ]
     items = [cell["item"] for cell in cells]
     for cell in cells:
@@ -88,13 +140,16 @@ def _take(record: Draft, field: str | None, column: int) -> list[Draft]:
     return items
 
 
-def _give(
-    record: Draft, field: str | None, column: Draft, items: list[Draft]
-) -> None:
-    """Put items into a field of a record, or into its cells that are no field."""
-    fragments = [part for item in items for part in item["fragments"]]
+def _fragments_of(items: Iterable[Draft]) -> list[Draft]:
+    return [part for item in items for part in item["fragments"]]
+
+
+def _give(record: Draft, field: str, column: Draft, items: list[Draft]) -> None:
+    """Put texts into a field of a record, or into its cells that are no field."""
     if field:
-        record["fields"][field].update(items=items, fragments=fragments)
+        holder = record["fields"][field]
+        holder["items"] = holder["items"] + items
+        holder["fragments"] = holder["fragments"] + _fragments_of(items)
         return
     for item in items:
         record["other_columns"].append(

@@ -11,7 +11,12 @@ from pathlib import Path
 from extractor.dataset.decision_log import DECISIONS_FILE, parsed
 from extractor.dataset.decisions import Decision, in_effect
 from extractor.dataset.reader import DatasetReader
-from extractor.review.queue_cells import QueuedCell, queued_cells
+from extractor.review.queue_cells import (
+    GUESSED,
+    REST,
+    QueuedCell,
+    queued_cells,
+)
 
 # Findings beside other reports stand in problems.csv alone; they are of these codes (docs/problems.md).
 _ACROSS = (
@@ -148,8 +153,8 @@ def _add_cell(
     connection: sqlite3.Connection, report: int | None, cell: QueuedCell
 ) -> None:
     cursor = connection.execute(
-        "INSERT INTO cells (id, report, row, number, form, field, raw, tier, confidence, text, is_number)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO cells (id, report, row, number, form, field, raw, tier, confidence, text, is_number,"
+        " own_tier, in_column) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             cell.id,
             report,
@@ -162,6 +167,8 @@ def _add_cell(
             cell.confidence,
             cell.text,
             cell.is_number,
+            cell.tier,
+            cell.guessed_column,
         ),
     )
     number = cursor.lastrowid
@@ -219,6 +226,9 @@ def index_decisions(connection: sqlite3.Connection, folder: Path) -> None:
             start = 0
             connection.execute("DELETE FROM decisions")
             connection.execute("UPDATE cells SET decided = 0 WHERE decided = 1")
+            connection.execute(
+                "UPDATE cells SET tier = own_tier WHERE in_column > ''"
+            )
         data = b""
         if size:
             with path.open("rb") as file:
@@ -312,6 +322,11 @@ def _decide(connection: sqlite3.Connection, target: str) -> None:
     raw = holding[-1].raw_sha256 if holding else ""
     connection.execute(
         "UPDATE cells SET decided = (raw = ?) WHERE id = ?", (raw, target)
+    )
+    # A column that a person named is guessed no more.
+    connection.execute(
+        "UPDATE cells SET tier = CASE WHEN ? AND own_tier = ? THEN ? ELSE own_tier END WHERE in_column = ?",
+        (bool(holding), GUESSED, REST, target),
     )
     cells = connection.execute(
         "SELECT id FROM cells WHERE row = ?", (target,)

@@ -20,7 +20,7 @@ MOST_HITS = 50
 # Characters of the shortest part of a text that the index knows; what is shorter is looked for cell by cell.
 _INDEXED = 3
 # Cells that are looked through for such a text.
-_LOOKED_THROUGH = 150_000
+_LOOKED_THROUGH = 100_000
 
 # What a query begins with that wants cells still to be decided, and one that wants all.
 Which = Literal["todo", "all"]

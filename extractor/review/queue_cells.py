@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from extractor.dataset.decided_rows import column_id
 from extractor.dataset.decisions import text_sha256
 from extractor.dataset.table_schema import Content
 from extractor.dataset.text_places import TextPlace, text_places
@@ -35,6 +36,7 @@ class QueuedCell:
         text: What is published, and where it says an amount, that too: what is searched in.
         is_number: Whether it is the cell of an amount.
         codes: Codes of the findings about it.
+        guessed_column: Id of its column, where that was guessed; else empty.
     """
 
     id: str
@@ -48,6 +50,7 @@ class QueuedCell:
     text: str
     is_number: bool
     codes: tuple[str, ...]
+    guessed_column: str
 
 
 def queued_cells(content: Content) -> Iterator[QueuedCell]:
@@ -77,11 +80,12 @@ def queued_cells(content: Content) -> Iterator[QueuedCell]:
             form=place.form.name if place.form else "",
             field=place.field,
             raw_sha256=text_sha256(place.raw),
-            tier=_tier(place, about, guessed),
+            tier=_tier(place, about, bool(_guessed_column(place, guessed))),
             confidence=item.get("confidence", 1.0),
             text=indexed_text(place),
             is_number=is_amount,
             codes=tuple(code for code, _ in about),
+            guessed_column=_guessed_column(place, guessed),
         )
 
 
@@ -107,10 +111,9 @@ def _is_amount(place: TextPlace) -> bool:
 def _tier(
     place: TextPlace,
     findings: Sequence[tuple[str, bool]],
-    guessed: set[tuple[int, str]],
+    is_guessed: bool,
 ) -> int:
     confidence = place.item["confidence"] if place.item else 1.0
-    is_guessed = _is_guessed(place, guessed)
     if confidence < (_COLUMN_DOUBT if is_guessed else REVIEW_BELOW):
         return UNSURE
     if is_guessed:
@@ -122,19 +125,24 @@ def _tier(
     return FOUND if any(is_near for _, is_near in findings) else REST
 
 
-def _guessed_columns(content: Content) -> set[tuple[int, str]]:
-    """The guessed columns: number of their table, and the field or, of a column that is none, its header."""
+def _guessed_columns(content: Content) -> dict[tuple[int, str], str]:
+    """The ids of guessed columns, by number of the table, and the field or, of a column that is none, its header."""
     return {
-        (table["table_number"], column["field"] or column["header"])
+        (
+            table["table_number"],
+            column["field"] or column["header"],
+        ): column_id(table["id"], column["column"])
         for table in content["tables"]
         for column in table["columns"]
         if column.get("guessed")
     }
 
 
-def _is_guessed(place: TextPlace, guessed: set[tuple[int, str]]) -> bool:
+def _guessed_column(
+    place: TextPlace, guessed: Mapping[tuple[int, str], str]
+) -> str:
     what = place.field or place.header
-    return (place.row["table_number"], what) in guessed
+    return guessed.get((place.row["table_number"], what), "")
 
 
 class _Findings:

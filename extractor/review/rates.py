@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import sqrt
@@ -20,7 +21,7 @@ from extractor.dataset.text_places import TextPlace, text_places
 from extractor.review.cell_view import column_of
 from extractor.review.index_schema import connect
 from extractor.review.queue_cells import indexed_text
-from extractor.review.sample import SampledCell
+from extractor.review.sample import SampledCell, Stratum
 
 # Standard deviations that 95 of 100 samples lie within.
 _Z = 1.96
@@ -109,7 +110,7 @@ def wilson(share: float, count: float) -> tuple[float, float]:
 
 
 def rate_of(
-    cells: Iterable[CheckedCell],
+    cells: Sequence[CheckedCell],
     is_wrong: Callable[[CheckedCell], bool],
     group: str = "",
 ) -> Rate:
@@ -128,11 +129,26 @@ def rate_of(
     wrong = [cell for cell in counted if is_wrong(cell)]
     if not counted:
         return Rate(group, 0, 0, None, 0.0, 1.0)
-    weights = [cell.cell.weight for cell in counted]
-    share = sum(cell.cell.weight for cell in wrong) / sum(weights)
+    weight_of = _weights(cells, counted)
+    weights = [weight_of[cell.cell.stratum] for cell in counted]
+    share = sum(weight_of[cell.cell.stratum] for cell in wrong) / sum(weights)
     effective = sum(weights) ** 2 / sum(weight**2 for weight in weights)
     low, high = wilson(share, effective)
     return Rate(group, len(wrong), len(counted), share, low, high)
+
+
+def _weights(
+    cells: Iterable[CheckedCell], counted: Iterable[CheckedCell]
+) -> dict[Stratum, float]:
+    """How many cells of the dataset one that was looked at stands for: those that were not, are left to its like."""
+    stands_for = Counter[Stratum]()
+    looked_at = Counter(cell.cell.stratum for cell in counted)
+    for cell in cells:
+        stands_for[cell.cell.stratum] += cell.cell.weight  # type: ignore[assignment]  # a share of cells
+    return {
+        stratum: stands_for[stratum] / count
+        for stratum, count in looked_at.items()
+    }
 
 
 def checked_cells(

@@ -21,6 +21,9 @@ SAMPLE_FILE = "sample.json"
 # Cells of a stratum that are drawn at least, where it has them: one alone tells nothing.
 _LEAST = 3
 
+# Cells that are drawn from together: of one form, one kind of source, and sure or not.
+Stratum = tuple[str, str, bool]
+
 
 @dataclass(frozen=True, slots=True)
 class SampledCell:
@@ -45,6 +48,11 @@ class SampledCell:
     is_sure: bool
     is_number: bool
     weight: float
+
+    @property
+    def stratum(self) -> Stratum:
+        """The cells of which it was drawn."""
+        return self.form, self.source_kind, self.is_sure
 
 
 def draw_sample(folder: Path, size: int, seed: int) -> list[SampledCell]:
@@ -84,12 +92,9 @@ def draw_sample(folder: Path, size: int, seed: int) -> list[SampledCell]:
     return drawn
 
 
-Key = tuple[str, str, bool]
-
-
-def _strata(connection: sqlite3.Connection) -> dict[Key, list[int]]:
+def _strata(connection: sqlite3.Connection) -> dict[Stratum, list[int]]:
     """The numbers of all cells in which something stands, by form, kind of source, and whether they are sure."""
-    strata = dict[Key, list[int]]()
+    strata = dict[Stratum, list[int]]()
     rows = connection.execute(
         "SELECT c.n, c.form, r.kind, c.confidence >= ? FROM cells c JOIN reports r ON r.n = c.report"
         " WHERE c.text > '' ORDER BY c.id",
@@ -100,7 +105,9 @@ def _strata(connection: sqlite3.Connection) -> dict[Key, list[int]]:
     return dict(sorted(strata.items()))
 
 
-def _shares(strata: Mapping[Key, Sequence[int]], size: int) -> dict[Key, int]:
+def _shares(
+    strata: Mapping[Stratum, Sequence[int]], size: int
+) -> dict[Stratum, int]:
     """How many cells of each stratum are drawn: its share of all, and a few of each at least."""
     total = sum(len(numbers) for numbers in strata.values())
     return {

@@ -114,9 +114,10 @@ def test_the_interval_is_wilsons() -> None:
 
 def test_a_cell_that_stands_for_more_counts_for_more() -> None:
     def one(weight: float, verdict: str) -> CheckedCell:
-        cell = SampledCell("x", "", "ก", "", "scan", True, False, weight)
+        is_sure = weight > 1
+        cell = SampledCell("x", "", "ก", "", "scan", is_sure, False, weight)
         return CheckedCell(cell, verdict, "ก", False)  # type: ignore[arg-type]
 
-    cells = [one(9.0, "right"), one(1.0, "wrong"), one(5.0, "open")]
+    cells = [one(4.5, "right"), one(1.0, "wrong"), one(4.5, "open")]
     rate = rate_of(cells, lambda cell: cell.verdict == "wrong")
     assert (rate.share, rate.wrong, rate.checked) == (0.1, 1, 2)

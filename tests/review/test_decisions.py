@@ -27,7 +27,8 @@ from extractor.dataset.decisions import (
 from extractor.dataset.reader import DatasetReader
 from extractor.dataset.stored_records import records_of
 from extractor.dataset.text_places import raw_texts_of_row
-from extractor.model import Report
+from extractor.forms import load
+from extractor.model import ColumnMatch, Report
 from normalizer import Change, replay
 from tests.helpers.command import run_here
 from tests.helpers.files import ROOT, read_csv
@@ -35,6 +36,7 @@ from tests.helpers.made_reports import (
     known_table,
     measures,
     purchases,
+    record,
     report,
     unknown_table,
 )
@@ -192,22 +194,70 @@ def row_decision(
 
 
 def test_a_column_that_holds_another_field(folder: Path, made: Report) -> None:
+    name_column(folder, made, 1, "results", "outcomes")
+    measure = row(rebuilt(folder, "measures"), ":2.1")
+    assert (measure["results"], measure["outcomes"]) == ("โปร่งใส", "แจ้งแล้ว 1")
+
+
+def name_column(
+    folder: Path, made: Report, table_at: int, field: str, after: str
+) -> None:
+    """Say of the first column that was taken for a field that it is another one."""
     content = DatasetReader.of(folder).as_read(made.report_id)
-    table = content["tables"][1]
-    column = next(one for one in table["columns"] if one["field"] == "results")
+    table = content["tables"][table_at]
+    column = next(one for one in table["columns"] if one["field"] == field)
     decision = new_decision(
         "column-is-field",
         report_id=made.report_id,
         row=table["id"],
         cell=f"{table['id']}:c{column['column']}",
         raw_sha256=text_sha256(column["header"]),
-        before="results",
-        after="outcomes",
+        before=field,
+        after=after,
         who="มานี",
     )
     append_decisions(folder, [decision])
+
+
+def test_a_column_that_is_what_it_was_taken_for_stays(
+    folder: Path, made: Report
+) -> None:
+    name_column(folder, made, 1, "results", "results")
+    assert row(rebuilt(folder, "measures"), ":2.1")["results"] == "แจ้งแล้ว 1"
+
+
+def test_a_column_can_be_no_field_and_one_that_was_none_a_field(
+    folder: Path, made: Report
+) -> None:
+    name_column(folder, made, 1, "results", "")
     measure = row(rebuilt(folder, "measures"), ":2.1")
-    assert (measure["results"], measure["outcomes"]) == ("โปร่งใส", "แจ้งแล้ว 1")
+    assert measure["results"] == ""
+    texts = [cell["text"] for cell in read_csv(folder / "cells.csv")]
+    assert "แจ้งแล้ว 1" in texts
+
+
+def test_a_column_of_a_group_leaves_the_others_there(tmp_path: Path) -> None:
+    form = load("action-plan")
+    texts = {"ปี 2566": "20,000", "ปี 2567": "30,000"}
+    one = record(form, {"project": "อบรม", "budget_by_year": texts})
+    names = [name for name in form.field_names if name != "budget_by_year"]
+    matches = [
+        ColumnMatch(col, name, name, why=("header",), margin=9.0)
+        for col, name in enumerate(names)
+    ]
+    matches += [
+        ColumnMatch(
+            len(names) + at, key, "budget_by_year", key, ("header",), 9.0
+        )
+        for at, key in enumerate(texts)
+    ]
+    made = report("ก.pdf", (known_table(form, [one], matches=matches), [one]))
+    folder = written(tmp_path / "out", made)
+    (other,) = [name for name in names if name == "project"]
+    name_column(folder, made, 0, "budget_by_year", other)
+    planned = row(rebuilt(folder, "action-plan"), ":1.1")
+    assert planned[other] == "20,000"
+    assert planned["budget_by_year"] == "ปี 2567: 30000\nปี 2566: อบรม"
 
 
 def test_a_new_reading_keeps_what_is_unchanged_and_tells_the_rest(
@@ -316,9 +366,9 @@ def test_the_text_of_every_field_of_the_samples_follows_from_its_items() -> (
 ):
     reader = DatasetReader.of(ROOT / "outputs")
     for content in reader:
-        for form, record in records_of(content):
+        for form, one in records_of(content):
             for field in form.fields:
-                holder = record["fields"][field.name]
+                holder = one["fields"][field.name]
                 made = {
                     field_text(field, holder["items"], bulleted=bulleted)
                     for bulleted in (False, True)

@@ -145,7 +145,7 @@ def test_cells_are_found_by_the_code_of_a_finding(folder: Path) -> None:
         ("๑,๒๕๐.๕๐", 2),
         ("1250.50", 2),
         ("ซก", 0),
-        ("ปี", 2),
+        ("ปี", 6),
         ('"', 0),
         ("แจ้งแล้ว 3", 1),
         ("%", 0),
@@ -177,6 +177,30 @@ def test_an_excluded_row_is_no_work_and_undone_it_is_again(
     append_decisions(folder, [undo])
     with opened(folder) as queue:
         assert order(queue)[0] == "1.3:outcomes:1"
+
+
+def test_a_column_that_a_person_named_is_guessed_no_more(
+    folder: Path, made: Report
+) -> None:
+    table = DatasetReader.of(folder).as_read(made.report_id)["tables"][0]
+    (column,) = [one for one in table["columns"] if one["guessed"]]
+    about = {
+        "report_id": made.report_id,
+        "row": table["id"],
+        "cell": f"{table['id']}:c{column['column']}",
+        "raw_sha256": text_sha256(column["header"]),
+        "who": "มานี",
+    }
+    named = new_decision(
+        "column-is-field", before="responsible", after="responsible", **about
+    )
+    append_decisions(folder, [named])
+    with opened(folder) as queue:
+        assert order(queue)[2] == "1.5:results:1"
+    undo = new_decision("undo", undoes=named.id, **about)
+    append_decisions(folder, [undo])
+    with opened(folder) as queue:
+        assert "responsible" in order(queue)[2]
 
 
 def test_a_report_that_is_read_anew_is_indexed_anew(
