@@ -10,7 +10,7 @@ import typer
 
 from extractor.cli.forms_commands import FormsPath
 from extractor.dataset.build import library_of
-from extractor.errors import ReportError
+from extractor.errors import OutputError, ReportError
 from extractor.forms import register
 from extractor.forms.declaration import forms_at
 from extractor.options import Options
@@ -138,7 +138,7 @@ def review_command(
     options = ReviewOptions(
         sources or [], password, forms, host, port, name or [], who or _user()
     )
-    serve(
+    failed = serve(
         folder,
         options,
         on_indexed=lambda done, total: typer.echo(
@@ -146,6 +146,9 @@ def review_command(
         ),
         on_ready=typer.echo,
     )
+    if failed:
+        typer.echo(failed, err=True)
+        raise typer.Exit(OutputError.exit_code)
 
 
 def _read_back(folder: Path, workbook: Path, who: str) -> int:

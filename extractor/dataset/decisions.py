@@ -84,6 +84,12 @@ class Decision(BaseModel):
         text.encode()  # half of a surrogate pair is none either
         return text
 
+    @field_validator("before")
+    @classmethod
+    def _is_unicode(cls, text: str) -> str:
+        text.encode()
+        return text
+
     @property
     def target(self) -> str:
         """Id of what it is about: the cell, or the whole row."""

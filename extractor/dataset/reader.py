@@ -84,7 +84,7 @@ class DatasetReader:
         """
         said = decisions_of_reports(self.folder)
         # A line that is no decision names no report: it is told with the first one.
-        is_first = report_id == self.report_ids[0]
+        is_first = report_id in self.report_ids[:1]
         return decided(
             self.as_read(report_id),
             said.by_report.get(report_id, ()),

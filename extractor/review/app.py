@@ -9,10 +9,11 @@ from importlib.resources import files
 from urllib.parse import parse_qsl, quote, unquote
 
 from fastapi import FastAPI, Request
-from fastapi.responses import HTMLResponse, Response
+from fastapi.responses import HTMLResponse, PlainTextResponse, Response
 from starlette.concurrency import run_in_threadpool
 from starlette.middleware.base import BaseHTTPMiddleware
 
+from extractor.errors import RainganError
 from extractor.review.desk import Answer, Desk
 from extractor.review.guard import Guard
 from extractor.review.pictures import PicturePainter
@@ -52,6 +53,7 @@ def review_app(
     routes = _Routes(desk, painter, guard, who, rebuild)
     app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
     app.add_middleware(BaseHTTPMiddleware, dispatch=guard)
+    app.add_exception_handler(RainganError, _told)
     for path, show in (
         ("/", routes.page),
         ("/cell", routes.cell),
@@ -155,6 +157,11 @@ def _static_file(name: str) -> bytes:
     return files("extractor.review").joinpath("static", name).read_bytes()
 
 
+async def _told(_: Request, error: Exception) -> Response:
+    """What went wrong, such as a disk that is full: the page says that nothing was saved."""
+    return PlainTextResponse(str(error), status_code=500)
+
+
 async def _values(request: Request) -> dict[str, str]:
     """What a form sent."""
     body = await request.body()
@@ -163,7 +170,7 @@ async def _values(request: Request) -> dict[str, str]:
 
 
 def _html(answer: Answer) -> Response:
-    response = HTMLResponse(answer.html)
+    response = HTMLResponse(answer.html.encode("utf-8", "backslashreplace"))
     if answer.address:
         response.headers["HX-Push-Url"] = answer.address
     return response

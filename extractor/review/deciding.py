@@ -82,6 +82,8 @@ def decision_of(wish: Wish, view: CellView) -> Decision:
     if wish.kind in CELL_KINDS:
         return _about_cell(wish, view)
     if wish.kind in ROW_KINDS and view.place.form:
+        if wish.kind == "join-row" and view.place.row["row_number"] == 1:
+            raise DecisionRefusedError("no-row-above")
         return _made(wish, view, text_sha256(*raw_texts_of_row(view.place.row)))
     if wish.kind == "column-is-field" and view.column:
         return _about_column(wish, view)

@@ -11,6 +11,7 @@ from pathlib import Path
 from extractor.dataset.decision_log import DECISIONS_FILE, parsed
 from extractor.dataset.decisions import Decision, in_effect
 from extractor.dataset.reader import DatasetReader
+from extractor.dataset.table_schema import QUOTE
 from extractor.review.queue_cells import (
     GUESSED,
     REST,
@@ -197,10 +198,13 @@ def _index_findings_across(
             if row.get("code") in _ACROSS:
                 connection.execute(
                     "INSERT OR IGNORE INTO codes SELECT ?, c.n FROM cells c JOIN reports r ON r.n = c.report"
-                    " WHERE r.report_id = ? AND (? = '' OR c.number = ?) AND (? = '' OR c.field = ?)",
+                    " WHERE r.report_id = ? AND (? = '' OR c.form = ?) AND (? = '' OR c.number = ?)"
+                    " AND (? = '' OR c.field = ?)",
                     (
                         row["code"],
-                        row["report_id"],
+                        row["report_id"].removeprefix(QUOTE),
+                        row["form"],
+                        row["form"],
                         row["record_number"],
                         row["record_number"],
                         row["field"],

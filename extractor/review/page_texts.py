@@ -35,6 +35,10 @@ NOTICES: dict[str, Text] = {
         "ช่องนี้ตัดสินแบบนั้นไม่ได้",
         "That cannot be decided about this cell.",
     ),
+    "no-row-above": (
+        "แถวนี้เป็นแถวแรกของตาราง ไม่มีแถวบนให้ต่อ",
+        "This is the first row of its table: there is none above.",
+    ),
     "no-such-field": (
         "แบบรายงานนี้ไม่มีช่องข้อมูลนั้น",
         "The form has no such field.",

@@ -99,7 +99,10 @@ def indexed_text(place: TextPlace) -> str:
         Its text, and where it says an amount, that too, in a line of its own.
     """
     value = place.item.get("value") if place.item else None
-    return "\n".join(filter(None, (place.text, value)))
+    text = "\n".join(filter(None, (place.text, value)))
+    return text.encode(
+        "utf-8", "replace"
+    ).decode()  # half of a surrogate pair is no text
 
 
 def _is_amount(place: TextPlace) -> bool:

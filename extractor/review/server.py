@@ -55,14 +55,17 @@ def serve(
     options: ReviewOptions,
     on_indexed: OnIndexed,
     on_ready: Callable[[str], None],
-) -> None:
-    """Serve the page of a dataset until somebody stops it.
+) -> str:
+    """Serve the page of a dataset until somebody stops it, then make its tables anew.
 
     Args:
         folder: The dataset's folder.
         options: How.
         on_indexed: Called while the dataset is indexed.
         on_ready: Called with the address, once it answers there.
+
+    Returns:
+        Why the tables could not be made anew; empty where they were, or need not be.
 
     Raises:
         UsageError: There is no dataset.
@@ -93,7 +96,9 @@ def serve(
         with suppress(KeyboardInterrupt):  # which is how it is stopped
             uvicorn.Server(config).run(sockets=[listener])
     if decisions_sha256(folder) != before:
-        _run_rebuild(folder, options.forms)
+        done = _run_rebuild(folder, options.forms)
+        return done.stderr if done.returncode else ""
+    return ""
 
 
 def _listener(options: ReviewOptions) -> socket.socket:

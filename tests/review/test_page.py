@@ -87,7 +87,7 @@ def press(page: Page, key: str) -> None:
     """Press a key, and wait for another desk."""
     page.evaluate("document.querySelector('#desk').dataset.old = '1'")
     page.keyboard.press(key)
-    page.locator("#desk:not([data-old])").wait_for()
+    page.locator("body:not([data-busy]) #desk:not([data-old])").wait_for()
 
 
 def edit(page: Page, text: str) -> None:
@@ -221,7 +221,69 @@ def test_two_people_at_once_lose_nothing_and_see_each_other(
     said = read_decisions(folder)
     assert not said.damaged
     assert {decision.who for decision in said.decisions} == {"มานี", "ปิติ"}
-    assert len(in_effect(said.decisions)) == 7
+    told = [(one.who, one.kind, one.cell) for one in said.decisions]
+    assert len(told) == 8, told
+
+
+def test_keys_that_are_pressed_too_fast_decide_nothing_unseen(
+    folder: Path, visit: Visit
+) -> None:
+    with served(folder) as server:
+        page = visit(server)
+        shown = {cell_of(page)}
+        for _ in range(10):
+            page.keyboard.press("a")
+            page.keyboard.press("a")
+            page.wait_for_timeout(50)
+            shown.add(cell_of(page))
+        page.locator("body:not([data-busy])").wait_for()
+        assert "kind=" not in page.url
+    decided = {one.cell for one in read_decisions(folder).decisions}
+    assert decided
+    assert len(read_decisions(folder).decisions) == len(decided)
+
+
+def test_what_cannot_be_written_is_not_said_to_be_saved(
+    tmp_path: Path, browser: Browser
+) -> None:
+    folder = written(tmp_path / "out", report("ก.pdf", measures()))
+    with served(folder) as server:
+        page = browser.new_page()
+        page.goto(server.address)
+        (folder / "decisions.jsonl").mkdir()
+        cell = cell_of(page)
+        page.keyboard.press("e")
+        page.keyboard.insert_text("ใหม่")
+        page.keyboard.press("Control+Enter")
+        expect(page.locator("#lost")).to_be_visible()
+        page.reload()
+        assert cell_of(page) == cell
+        assert "ใหม่" in page.locator("#text").input_value()
+        (folder / "decisions.jsonl").rmdir()
+        page.keyboard.press("e")
+        press(page, "Control+Enter")
+        expect(page.locator("#lost")).to_be_hidden()
+        page.close()
+    assert len(read_decisions(folder).decisions) == 1
+
+
+def test_the_first_row_of_a_table_goes_on_from_none(
+    tmp_path: Path, visit: Visit
+) -> None:
+    made = report("ก.pdf", measures())
+    folder = written(tmp_path / "out", made)
+    with served(folder) as server:
+        page = visit(server)
+        page.goto(f"{server.address}?cell={made.report_id}:1.1:results:1")
+        press(page, "j")
+        expect(page.locator(".notice")).to_contain_text("none above")
+        page.goto(f"{server.address}?cell={made.report_id}:1.2:results:1")
+        press(page, "j")
+    (measure,) = read_csv(folder / "measures.csv")
+    assert (
+        measure["results"] == "แจ้งแล้ว 1 แจ้งแล้ว 2"
+        or measure["results"].count("\n") == 1
+    )
 
 
 def test_what_is_typed_is_not_thrown_away_by_accepting(

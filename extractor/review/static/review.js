@@ -4,7 +4,10 @@
   const find = (selector, root = document) => root.querySelector(selector);
   const DRAFT = "raingan-draft:";
   const isTyping = (element) => element.matches("input:not([type=checkbox]), textarea, select");
+  // From a request until its answer stands there, keys decide nothing: nobody has seen the next cell yet.
+  const isBusy = () => "busy" in document.body.dataset;
   const press = (key) => {
+    if (isBusy()) return true;
     const button = find(`#desk [data-key="${CSS.escape(key)}"]`) || find(`[data-key="${CSS.escape(key)}"]`);
     if (button) { button.click(); return true; }
     const field = find(`#desk [data-focus="${CSS.escape(key)}"]`);
@@ -77,12 +80,23 @@
     localStorage.setItem(draftOf(find("#desk")), event.target.value);
     grow(event.target);
   });
-  document.addEventListener("htmx:afterRequest", (event) => {
-    find("#lost").hidden = !event.detail.failed || event.detail.xhr.status > 0;
+  document.addEventListener("htmx:beforeRequest", (event) => {
+    if (event.detail.target.id === "desk") document.body.dataset.busy = "";
   });
-  document.addEventListener("htmx:sendError", () => { find("#lost").hidden = false; });
+  document.addEventListener("htmx:afterRequest", (event) => {
+    find("#lost").hidden = !event.detail.failed;
+    if (event.detail.failed) delete document.body.dataset.busy;
+  });
+  // What htmx does not know yet would be sent as plain forms are, and lost.
+  document.addEventListener("submit", (event) => {
+    if (event.target.closest("main") && !event.defaultPrevented) event.preventDefault();
+  });
+  document.addEventListener("htmx:sendError", () => {
+    find("#lost").hidden = false;
+    delete document.body.dataset.busy;
+  });
   document.addEventListener("htmx:beforeSwap", (event) => {
-    if (event.detail.target.id !== "desk") return;
+    if (event.detail.target.id !== "desk" || event.detail.xhr.status !== 200) return;
     const path = event.detail.pathInfo.requestPath;
     // What was decided is no draft any more; a refused decision comes back with the same cell and a notice.
     const answer = event.detail.serverResponse;
@@ -91,6 +105,7 @@
   document.addEventListener("htmx:afterSettle", (event) => {
     if (event.detail.target.id !== "desk" && !find("#desk").contains(event.target)) return;
     restore();
+    delete document.body.dataset.busy;
     find("#desk").focus({ preventScroll: true });
     window.scrollTo(0, 0);
   });
