@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import astuple, dataclass, replace
-from itertools import pairwise
+from itertools import chain, pairwise
 from math import exp
 
 from extractor.kept_words import (
@@ -290,11 +290,9 @@ def _config_of_layer(
 
 def _breaks_at_spaces(page_contents: Sequence[PageContent]) -> bool:
     """Whether no line is broken within a word, and most leave room for a letter more."""
-    joints = [
-        pair
-        for printed in _lines_of_cells(page_contents)
-        for pair in pairwise(printed)
-    ]
+    joints = list(
+        chain.from_iterable(map(pairwise, _lines_of_cells(page_contents)))
+    )
     room = sum(above.leaves_room for above, _ in joints)
     is_whole = not any(
         _breaks_within(above.text, below.text) for above, below in joints
@@ -304,11 +302,9 @@ def _breaks_at_spaces(page_contents: Sequence[PageContent]) -> bool:
 
 def _breaks_anywhere(page_contents: Sequence[PageContent]) -> bool:
     """Whether lines are broken where they are full, within words and numbers: then a space before a break is kept."""
-    joints = [
-        pair
-        for printed in _lines_of_cells(page_contents)
-        for pair in pairwise(printed)
-    ]
+    joints = list(
+        chain.from_iterable(map(pairwise, _lines_of_cells(page_contents)))
+    )
     within = sum(
         _breaks_within(above.text, below.text) for above, below in joints
     )
@@ -337,11 +333,10 @@ def _parts_markers(page_contents: Sequence[PageContent]) -> bool:
 
 def _markers_alone(cells: Sequence[Sequence[Line]]) -> int:
     """How many lines of a column are a marker of an item, the first word of which would have fitted."""
-    wrapping = LineWrapping(line for lines in cells for line in lines)
+    wrapping = LineWrapping(chain.from_iterable(cells))
     pairs = (
         pair
-        for lines in cells
-        for pair in pairwise(lines)
+        for pair in chain.from_iterable(map(pairwise, cells))
         if all(map(_is_of_layer, pair))
     )
     return sum(

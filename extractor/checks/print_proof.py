@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from rapidfuzz.distance import Levenshtein
 
@@ -43,7 +44,7 @@ def print_differs(context: CheckContext) -> Iterator[Problem]:
         for letters, lines in alike.items()
         if letters and len(lines) >= _OFTEN
     }
-    told = {id(line) for lines in often.values() for line in lines}
+    told = set(map(id, chain.from_iterable(often.values())))
     for letters, lines in often.items():
         yield _often_differs(letters, lines)
     for line in differing:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
-from itertools import groupby
+from itertools import chain, groupby
 from math import inf
 from operator import and_
 from statistics import median
@@ -184,7 +184,7 @@ def printed_lines(page_contents: Iterable[PageContent]) -> list[PrintedLine]:
 def _with_fonts_as_one(lines: Sequence[PrintedLine]) -> list[PrintedLine]:
     """The lines, each font with the number of the first that is the same."""
     homes = same_fonts(
-        glyph for printed in lines for glyph in printed.line.glyphs
+        chain.from_iterable(printed.line.glyphs for printed in lines)
     )
     if all(font == home for font, home in homes.items()):
         return list(lines)

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import chain
 
 from extractor.errors import BrokenFileError
 from extractor.inputs.backends import open_rasters
@@ -155,7 +156,9 @@ class _Proof:
 
     def _factors(self) -> dict[Key, int]:
         """How many times as often as usual each glyph is looked at."""
-        keys = {key for printed in self.printed for key in printed.keys}
+        keys = set(
+            chain.from_iterable(printed.keys for printed in self.printed)
+        )
         doubtful = set(filter(self.evidence.is_doubtful, keys))
         fonts = {key[0][0] for key in doubtful}
         fonts |= {

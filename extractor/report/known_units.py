@@ -51,10 +51,7 @@ class KnownUnits:
                     if line.text.strip()
                 ]
             )
-        self._running = "\n".join(
-            "".join(letters_of_unit(line.text) for line in lines)
-            for lines in others
-        )
+        self._running = "\n".join(map(_letters_of, others))
         self.spaces_tell = not any(
             lines[-1].text.endswith(" ") for lines in [*cells, *others] if lines
         )
@@ -159,3 +156,7 @@ def _alike(name: str, known: str) -> bool:
         abs(len(name) - len(known)) <= 1
         and Levenshtein.distance(name, known, score_cutoff=most) <= most
     )
+
+
+def _letters_of(lines: Iterable[Line]) -> str:
+    return "".join(letters_of_unit(line.text) for line in lines)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from extractor.model import Box, Page, Table
 from extractor.tables.cell_index import CellIndex
@@ -33,7 +34,9 @@ def drawn_in_blank_cells(
     letters = LetterBoxes(page)
     indices = [CellIndex(table) for table in tables]
     for number, box in enumerate(drawn):
-        cells = [cell for index in indices for cell in _cells_of(box, index)]
+        cells = list(
+            chain.from_iterable(_cells_of(box, index) for index in indices)
+        )
         has_print = any(map(letters.any_in, cells))
         is_enough = box.height >= _LEAST_HEIGHT or any(
             _covers(box, cell) for cell in cells

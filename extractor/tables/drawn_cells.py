@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import reduce
+from itertools import chain
 
 from extractor.model import (
     Box,
@@ -75,7 +76,7 @@ def with_drawings(table: Table, page: Page) -> Table:
         parts[index].append(part)
     if not parts:
         return table
-    every_whole = {part.whole for of_cell in parts.values() for part in of_cell}
+    every_whole = {part.whole for part in chain.from_iterable(parts.values())}
     marked = []
     for index, cell in enumerate(table.cells):
         drawn = _drawn(cell, cells.boxes[index], parts[index], every_whole)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
+from itertools import chain, groupby
 
 from extractor.model import Glyph
 from extractor.tables.letters import (
@@ -43,11 +43,7 @@ def ordered(glyphs: Sequence[Glyph]) -> list[Letter]:
     stretches = list(_stretches(letters))
     line: list[Letter] = []
     for number, stretch in enumerate(stretches):
-        others = [
-            letter
-            for other in (*stretches[:number], *stretches[number + 1 :])
-            for letter in other
-        ]
+        others = list(chain(*stretches[:number], *stretches[number + 1 :]))
         line = _with_stretch(line, _without_filled_blanks(stretch, others))
     return give_back(line, astray)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from itertools import groupby, pairwise
+from itertools import chain, groupby, pairwise
 from operator import itemgetter
 from statistics import median
 
@@ -153,4 +153,4 @@ def _least_space(letters: Sequence[Letter]) -> float:
 
 
 def _size(letters: Sequence[Letter]) -> float:
-    return max(glyph.size for letter in letters for glyph in letter)
+    return max(glyph.size for glyph in chain.from_iterable(letters))

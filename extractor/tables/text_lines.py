@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import chain
 from statistics import median
 
 from extractor.model import Box, Glyph, Line, as_seen, printed_count
@@ -126,7 +127,7 @@ def _baseline_for(glyph: Glyph, common: Sequence[float]) -> float:
 def _line(glyphs: Sequence[Glyph], baseline: float, page_no: int) -> Line:
     letters = ordered(glyphs)
     text, fonts = spelled(letters)
-    shown = [glyph for letter in letters for glyph in letter]
+    shown = list(chain.from_iterable(letters))
     size = max(glyph.size for glyph in shown)
     visible = [glyph for glyph in shown if not glyph.text.isspace()] or shown
     left = min(glyph.x0 for glyph in visible)

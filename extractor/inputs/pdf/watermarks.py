@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import chain, groupby
 from statistics import median
 
 from extractor.inputs.pdf.colours import lightness
@@ -69,7 +69,7 @@ def without_watermarks(
     ]
     if not stamps:
         return tuple(glyphs), ()
-    stamped = {id(glyph) for run in stamps for glyph in run}
+    stamped = set(map(id, chain.from_iterable(stamps)))
     lines = [line_of_run(run, page_no) for run in runs if _is_any(run, stamps)]
     set_aside = [
         SetAside("watermark", line) for line in lines if line.text.strip()

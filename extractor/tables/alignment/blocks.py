@@ -6,7 +6,12 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from extractor.tables.alignment.page_print import PagePrint, PrintLine
+from extractor.tables.alignment.page_print import (
+    PagePrint,
+    PrintLine,
+    pieces_in,
+    reach_of,
+)
 from extractor.tables.alignment.white_gaps import FEWEST_GAPS, Gap, WhiteGaps
 from extractor.tables.finders.grid_lines import NEAR
 
@@ -118,12 +123,11 @@ def is_sparse(page: PagePrint) -> bool:
 def _width(page: PagePrint) -> float:
     """How wide the print of a page is, but for a header at its head and a line at its foot."""
     middle = page.lines[_HEADER_LINES:-1] or page.lines
-    pieces = [piece for line in middle for piece in line.pieces]
-    return (
-        max(piece.x1 for piece in pieces) - min(piece.x0 for piece in pieces)
-        if pieces
-        else 0.0
-    )
+    pieces = pieces_in(middle)
+    if not pieces:
+        return 0.0
+    left, right = reach_of(pieces)
+    return right - left
 
 
 def blocks_of(page: PagePrint) -> list[Block]:
@@ -179,26 +183,15 @@ def _names_groups(page: PagePrint, gaps: Sequence[Gap], index: int) -> bool:
     if len(line.pieces) < _FEWEST_GROUPS or not is_near:
         return False
     inside = [(gap.left + gap.right) / 2 for gap in gaps]
-    pieces = [
-        piece
-        for other in page.lines[index + 1 : index + 1 + MOST_HEADER_LINES]
-        for piece in other.pieces
-    ]
-    edges = [
-        min(piece.x0 for piece in pieces),
-        *inside,
-        max(piece.x1 for piece in pieces),
-    ]
+    header = page.lines[index + 1 : index + 1 + MOST_HEADER_LINES]
+    leftmost, rightmost = reach_of(pieces_in(header))
+    edges = [leftmost, *inside, rightmost]
     middles = [
         (left + right) / 2
         for number, left in enumerate(edges)
         for right in edges[number + 2 :]
     ]
-    over = [
-        piece
-        for piece in line.pieces
-        if any(piece.x0 < x < piece.x1 for x in inside)
-    ]
+    over = [piece for piece in line.pieces if any(map(piece.goes_over, inside))]
     near = _OFF_MIDDLE * page.letter_width
     return bool(over) and all(
         any(abs(piece.middle - middle) <= near for middle in middles)
@@ -415,7 +408,7 @@ def _end_of_marks(page: PagePrint, first: int, last: int) -> int:
 
 def _stand_in_columns(lines: Sequence[PrintLine], gaps: Sequence[Gap]) -> bool:
     """Whether lines have print on both sides of a gap."""
-    middles = [piece.middle for line in lines for piece in line.pieces]
+    middles = [piece.middle for piece in pieces_in(lines)]
     return any(
         min(middles) < gap.left and gap.right < max(middles) for gap in gaps
     )

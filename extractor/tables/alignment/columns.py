@@ -6,12 +6,17 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise
 from math import inf
 from statistics import median
 
 from extractor.tables.alignment.headers import RunHeader
-from extractor.tables.alignment.page_print import Piece, PrintLine
+from extractor.tables.alignment.page_print import (
+    Piece,
+    PrintLine,
+    pieces_in,
+    reach_of,
+)
 from extractor.tables.alignment.piece_parts import part_pieces
 from extractor.tables.alignment.row_marks import RowMark
 from extractor.tables.alignment.runs import Run
@@ -100,7 +105,7 @@ class Columns:
         Returns:
             The columns (0-based).
         """
-        return {self.of(piece) for line in lines for piece in line.pieces}
+        return set(map(self.of, pieces_in(lines)))
 
     def sides(self) -> list[tuple[float, float]]:
         """The left and right side of each column.
@@ -122,8 +127,7 @@ def columns_of(run: Run, header: RunHeader) -> Columns:
         Its columns; those that hold nothing but the numbers of items belong to the text that follows.
     """
     lines = run.lines
-    left = min(piece.x0 for line in lines for piece in line.pieces)
-    right = max(piece.x1 for line in lines for piece in line.pieces)
+    left, right = reach_of(pieces_in(lines))
     drawn = _edges_of_marks(run, header, left, right)
     edges = drawn or [_boundary(gap) for gap in run.gaps.known()]
     columns = Columns((left - 1.0, *edges, right + 1.0))
@@ -173,12 +177,14 @@ def _edges_of_marks(
     return edges if crossing <= _CROSSING_SHARE * len(lines) else []
 
 
+def _ends_of(mark: RowMark) -> tuple[float, ...]:
+    return (*mark.breaks, mark.box.x0, mark.box.x1)
+
+
 def _common_ends(marks: Sequence[RowMark]) -> list[float]:
     """The x at which most of the marks that reach there are parted, or end beside a cell that is merged over rows."""
     common = []
-    ends = [
-        x for mark in marks for x in (*mark.breaks, mark.box.x0, mark.box.x1)
-    ]
+    ends = list(chain.from_iterable(map(_ends_of, marks)))
     for group in grouped_by_position(ends, float):
         x = median(group)
         beside = sum(
@@ -191,7 +197,7 @@ def _common_ends(marks: Sequence[RowMark]) -> list[float]:
 
 def _common_breaks(marks: Sequence[RowMark]) -> list[float]:
     """The x at which most of all marks are parted."""
-    breaks = [x for mark in marks for x in mark.breaks]
+    breaks = list(chain.from_iterable(mark.breaks for mark in marks))
     groups = grouped_by_position(breaks, float)
     return [
         median(group)

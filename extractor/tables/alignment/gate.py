@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from extractor.tables.alignment.columns import Columns, count_aligned
 from extractor.tables.alignment.headers import RunHeader, mark_edges
+from extractor.tables.alignment.page_print import pieces_in, reach_of
 from extractor.tables.alignment.rows import RunRows
 from extractor.tables.alignment.runs import Run
 from extractor.tables.columns.header_likeness import names_columns
@@ -227,10 +228,7 @@ def _is_prose(run: Run, columns: Columns) -> bool:
     widths = []
     for column in range(len(columns)):
         pieces = [
-            piece
-            for line in lines
-            for piece in line.pieces
-            if columns.of(piece) == column
+            piece for piece in pieces_in(lines) if columns.of(piece) == column
         ]
         held = sum(
             any(columns.of(piece) == column for piece in line.pieces)
@@ -238,9 +236,8 @@ def _is_prose(run: Run, columns: Columns) -> bool:
         )
         if not pieces or held < _LINES_WITH_PRINT * len(lines):
             return False
-        width = max(piece.x1 for piece in pieces) - min(
-            piece.x0 for piece in pieces
-        )
+        left, right = reach_of(pieces)
+        width = right - left
         if (
             sum(piece.x1 - piece.x0 for piece in pieces)
             < _FULL_LINES * width * held

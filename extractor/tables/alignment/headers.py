@@ -10,7 +10,12 @@ from operator import attrgetter
 from typing import Literal
 
 from extractor.tables.alignment.blocks import MOST_HEADER_LINES
-from extractor.tables.alignment.page_print import PrintLine, are_alike
+from extractor.tables.alignment.page_print import (
+    PrintLine,
+    are_alike,
+    pieces_in,
+    reach_of,
+)
 from extractor.tables.alignment.row_marks import RowMark
 from extractor.tables.alignment.runs import Part, Run
 from extractor.tables.columns.header_likeness import names_columns
@@ -133,9 +138,7 @@ def _of_first_part(run: Run) -> tuple[HeaderEvidence, int]:
 
 def _names_groups(run: Run, count: int) -> bool:
     """Whether the first lines name groups of columns, no more: fewer pieces than half of the columns, side by side."""
-    pieces = [
-        piece for line in run.parts[0].lines[:count] for piece in line.pieces
-    ]
+    pieces = pieces_in(run.parts[0].lines[:count])
     return len(pieces) > 1 and len(pieces) < (len(run.gaps.known()) + 1) / 2
 
 
@@ -215,8 +218,7 @@ def mark_edges(part: Part) -> list[float]:
     Returns:
         They, from top to bottom. Those at the same height count as one: they are parted by cells merged over rows.
     """
-    left = min(piece.x0 for line in part.lines for piece in line.pieces)
-    right = max(piece.x1 for line in part.lines for piece in line.pieces)
+    left, right = reach_of(pieces_in(part.lines))
     edges: list[float] = []
     for level in grouped_by_position(edges_of_marks(part), attrgetter("y")):
         if _covered(level, left, right) >= (right - left) / 2:
@@ -270,7 +272,7 @@ def _in_other_font(lines: Sequence[PrintLine]) -> int:
 
 
 def _fonts(lines: Iterable[PrintLine]) -> set[str]:
-    return {piece.font for line in lines for piece in line.pieces}
+    return {piece.font for piece in pieces_in(lines)}
 
 
 def common_fonts(lines: Iterable[PrintLine]) -> set[str]:
@@ -282,6 +284,6 @@ def common_fonts(lines: Iterable[PrintLine]) -> set[str]:
     Returns:
         Those of more than a tenth of the pieces.
     """
-    counts = Counter(piece.font for line in lines for piece in line.pieces)
+    counts = Counter(piece.font for piece in pieces_in(lines))
     total = sum(counts.values())
     return {font for font, count in counts.items() if count > total / 10}

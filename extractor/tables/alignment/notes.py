@@ -9,7 +9,7 @@ from statistics import median
 
 from extractor.tables.alignment.columns import Columns
 from extractor.tables.alignment.headers import ROW_STEP, RunHeader, mark_edges
-from extractor.tables.alignment.page_print import PrintLine
+from extractor.tables.alignment.page_print import PrintLine, pieces_in
 from extractor.tables.alignment.runs import Part, Run
 
 # Lines at the foot of a part that may be a note.
@@ -62,12 +62,7 @@ def _is_note(
     piece = line.pieces[0]
     if any(edge > line.waist for edge in mark_edges(part)):
         return False
-    others = [
-        other
-        for of_body in body
-        for other in of_body.pieces
-        if other is not piece
-    ]
+    others = [other for other in pieces_in(body) if other is not piece]
     size = median(other.height for other in others) if others else piece.height
     if abs(piece.height - size) > _OTHER_SIZE * size:
         return True

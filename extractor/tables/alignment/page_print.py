@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import chain, pairwise
 from operator import attrgetter
 from statistics import fmean, median
 
@@ -65,6 +65,17 @@ class Piece:
         """The x of its middle."""
         return (self.x0 + self.x1) / 2
 
+    def goes_over(self, x: float) -> bool:
+        """Whether it stands on both sides of a place.
+
+        Args:
+            x: The place in points.
+
+        Returns:
+            Whether print stands left and right of it.
+        """
+        return self.x0 < x < self.x1
+
 
 @dataclass(frozen=True, slots=True)
 class PrintLine:
@@ -104,6 +115,31 @@ class PrintLine:
         return replace(
             self, pieces=tuple(_moved(piece, shift) for piece in self.pieces)
         )
+
+
+def pieces_in(lines: Iterable[PrintLine]) -> list[Piece]:
+    """The pieces of lines.
+
+    Args:
+        lines: Lines, from the top.
+
+    Returns:
+        Their pieces, line by line, each from left to right.
+    """
+    return list(chain.from_iterable(line.pieces for line in lines))
+
+
+def reach_of(pieces: Iterable[Piece]) -> tuple[float, float]:
+    """How far print reaches to both sides.
+
+    Args:
+        pieces: At least one piece.
+
+    Returns:
+        The x of the first one's left end and of the last one's right end, in points.
+    """
+    starts, ends = zip(*((piece.x0, piece.x1) for piece in pieces), strict=True)
+    return min(starts), max(ends)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from extractor.tables.alignment.page_print import Piece, PrintLine
+from extractor.tables.alignment.page_print import Piece, PrintLine, pieces_in
 from extractor.tables.alignment.runs import Run
 
 # In widths of a letter: words that begin nearer to one another are aligned; so many others tell.
@@ -36,23 +36,15 @@ def part_pieces(run: Run, edges: Sequence[float]) -> None:
 
 def _starts_of_words(run: Run) -> list[float]:
     """Where pieces of lines of several begin."""
-    return [
-        piece.x0
-        for line in run.lines
-        if len(line.pieces) > 1
-        for piece in line.pieces
-    ]
+    of_several = [line for line in run.lines if len(line.pieces) > 1]
+    return [piece.x0 for piece in pieces_in(of_several)]
 
 
 def _begins_as_others(
     piece: Piece, edges: Sequence[float], starts: Sequence[float], width: float
 ) -> bool:
     """Whether a word of a piece that stands alone on its line begins beyond each boundary where others do: no title."""
-    spaces = [
-        space
-        for space in piece.spaces
-        if any(space[0] <= edge <= space[1] for edge in edges)
-    ]
+    spaces = [piece.spaces[number] for number in _spaces_at(piece, edges)]
     crossed = [
         edge for edge in edges if piece.x0 < edge < piece.x1 - _OVERFLOW * width
     ]
@@ -70,18 +62,17 @@ def _begins_as_others(
 
 def _parted_line(line: PrintLine, edges: Sequence[float]) -> PrintLine:
     """A line whose pieces end where columns do, if a space stands there."""
-    if not any(
-        piece.spaces and piece.x0 < edge < piece.x1
-        for piece in line.pieces
-        for edge in edges
-    ):
+    spaced = [piece for piece in line.pieces if piece.spaces]
+    if not any(_edges_under(piece, edges) for piece in spaced):
         return line
     pieces: list[Piece] = []
     for piece in line.pieces:
-        pieces += parted_piece(
-            piece, [edge for edge in edges if piece.x0 < edge < piece.x1]
-        )
+        pieces += parted_piece(piece, _edges_under(piece, edges))
     return replace(line, pieces=tuple(pieces))
+
+
+def _edges_under(piece: Piece, edges: Sequence[float]) -> list[float]:
+    return [edge for edge in edges if piece.goes_over(edge)]
 
 
 def parted_piece(piece: Piece, edges: Sequence[float]) -> list[Piece]:
@@ -94,12 +85,17 @@ def parted_piece(piece: Piece, edges: Sequence[float]) -> list[Piece]:
     Returns:
         Its parts, from left to right; itself where no space stands at one.
     """
-    cuts = [
+    cuts = _spaces_at(piece, edges)
+    return list(_parts(piece, cuts)) if cuts else [piece]
+
+
+def _spaces_at(piece: Piece, edges: Sequence[float]) -> list[int]:
+    """The numbers of the word spaces of a piece that stand at boundaries."""
+    return [
         number
         for number, (left, right) in enumerate(piece.spaces)
         if any(left <= edge <= right for edge in edges)
     ]
-    return list(_parts(piece, cuts)) if cuts else [piece]
 
 
 def _parts(piece: Piece, cuts: Sequence[int]) -> Iterator[Piece]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from extractor.tables.alignment.columns import count_on
 from extractor.tables.alignment.headers import RunHeader
-from extractor.tables.alignment.page_print import PrintLine
+from extractor.tables.alignment.page_print import PrintLine, pieces_in
 from extractor.tables.alignment.runs import Run
 from extractor.tables.alignment.white_gaps import WhiteGaps
 
@@ -51,12 +51,7 @@ def _parts_numbers(lines: Sequence[PrintLine], gaps: WhiteGaps) -> bool:
     """Whether nothing but numbers that count on stands on the left of the first gap."""
     end = gaps.known()[0].left
     return count_on(
-        [
-            piece.text.strip()
-            for line in lines
-            for piece in line.pieces
-            if piece.x1 <= end
-        ]
+        [piece.text.strip() for piece in pieces_in(lines) if piece.x1 <= end]
     )
 
 

@@ -12,6 +12,7 @@ from extractor.tables.alignment.page_print import (
     PagePrint,
     PrintLine,
     are_alike,
+    pieces_in,
 )
 from extractor.tables.alignment.white_gaps import FEWEST_GAPS, WhiteGaps
 
@@ -257,7 +258,7 @@ def _with_head(run: Run, page: PagePrint, block: Block, shift: float) -> Block:
     gaps = run.gaps.copy()
     if not above or not all(gaps.take(line) for line in above):
         return block
-    pieces = [piece for line in above for piece in line.pieces]
+    pieces = pieces_in(above)
     aligned = sum(
         _is_start(run, piece.x0, page.letter_width) for piece in pieces
     )
@@ -323,7 +324,7 @@ def _stands_in_columns(
     run: Run, lines: Sequence[PrintLine], width: float
 ) -> bool:
     """Whether lines begin where columns do, and some not in the first one."""
-    pieces = [piece for line in lines for piece in line.pieces]
+    pieces = pieces_in(lines)
     aligned = [piece for piece in pieces if _is_start(run, piece.x0, width)]
     first_gap = run.gaps.gaps[0]
     beyond = [piece for piece in aligned if piece.x0 > first_gap.left]
@@ -332,7 +333,7 @@ def _stands_in_columns(
 
 def _fills_column(run: Run, lines: Sequence[PrintLine], width: float) -> bool:
     """Whether lines fill one column, as a cell does that is longer than a page."""
-    pieces = [piece for line in lines for piece in line.pieces]
+    pieces = pieces_in(lines)
     left = min(piece.x0 for piece in pieces)
     right = max(piece.x1 for piece in pieces)
     ends = [gap.left for gap in run.gaps.known()]
@@ -345,8 +346,7 @@ def _fills_column(run: Run, lines: Sequence[PrintLine], width: float) -> bool:
         return False
     of_run = [
         piece.x1
-        for line in run.lines
-        for piece in line.pieces
+        for piece in pieces_in(run.lines)
         if abs(piece.x0 - left) <= _ALIGNED * width
     ]
     is_narrow = any(left < end for end in ends) or left > ends[-1]

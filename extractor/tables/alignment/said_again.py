@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from rapidfuzz import fuzz
 
@@ -159,7 +159,7 @@ def _run_of(parts: list[Part], whole: Run) -> Run:
 
 
 def _gaps_of(parts: Sequence[Part], whole: Run) -> WhiteGaps:
-    lines = [line for part in parts for line in part.lines]
+    lines = list(chain.from_iterable(part.lines for part in parts))
     seed = max(range(len(lines)), key=lambda index: len(lines[index].pieces))
     gaps = WhiteGaps.around(lines, seed, parts[0].block.page.letter_width)
     return gaps if len(gaps.known()) >= FEWEST_GAPS else whole.gaps.copy()

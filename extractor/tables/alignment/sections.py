@@ -12,7 +12,7 @@ from extractor.tables.alignment.headers import (
     common_fonts,
     mark_edges,
 )
-from extractor.tables.alignment.page_print import Piece, PrintLine
+from extractor.tables.alignment.page_print import Piece, PrintLine, pieces_in
 from extractor.tables.alignment.runs import Part, Run
 
 # In widths of a letter: words run over into the next column no further; what does is merged over columns.
@@ -136,12 +136,8 @@ def _stands_alone(part: Part, index: int, columns: Columns) -> bool:
 
 def _may_go_on(part: Part, index: int) -> bool:
     """Whether a line is set right below another one, in a font in which words of rows are set, too."""
-    fonts = {
-        piece.font
-        for line in part.lines
-        if len(line.pieces) > 1
-        for piece in line.pieces
-    }
+    of_several = [line for line in part.lines if len(line.pieces) > 1]
+    fonts = {piece.font for piece in pieces_in(of_several)}
     return part.lines[index].pieces[0].font in fonts and not _are_parted(
         part, index - 1
     )

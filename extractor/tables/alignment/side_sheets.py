@@ -4,14 +4,20 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from rapidfuzz import fuzz
 
 from extractor.model import Box, Cell, Table
-from extractor.tables.alignment.page_print import PagePrint, PrintLine
+from extractor.tables.alignment.page_print import (
+    PagePrint,
+    Piece,
+    PrintLine,
+    pieces_in,
+    reach_of,
+)
 from extractor.tables.alignment.row_marks import RowMark, are_like_colours
 from extractor.tables.placed_tables import Place, placed_table
 
@@ -164,13 +170,11 @@ def _begin_alike(
     page: PagePrint, pairs: Sequence[tuple[PrintLine, PrintLine]]
 ) -> bool:
     """Whether columns but the first one stand as on the left page, anywhere on it: the one goes on with the other."""
-    left = [piece for line, _ in pairs for piece in line.pieces[1:]]
-    right = [piece for _, line in pairs for piece in line.pieces[1:]]
+    left = _but_first(line for line, _ in pairs)
+    right = _but_first(line for _, line in pairs)
     if not right:
         return not left
-    starts = Counter(
-        round(piece.x0) for line in page.lines for piece in line.pieces[1:]
-    )
+    starts = Counter(round(piece.x0) for piece in _but_first(page.lines))
     ends = Counter(round(piece.x1) for piece in left)
     alike = 0
     for piece in right:
@@ -178,6 +182,11 @@ def _begin_alike(
             max(_near(starts, piece.x0), _near(ends, piece.x1)) >= _FEWEST_ALIKE
         )
     return alike >= _ALIKE_SHARE * len(right)
+
+
+def _but_first(lines: Iterable[PrintLine]) -> list[Piece]:
+    """The pieces of lines but each line's first one."""
+    return list(chain.from_iterable(line.pieces[1:] for line in lines))
 
 
 def _near(places: Counter[int], x: float) -> int:
@@ -247,8 +256,8 @@ def _laid_side_by_side(pages: Sequence[PagePrint]) -> SideSheet:
 
 
 def _ends(page: PagePrint) -> tuple[float, float]:
-    pieces = [piece for line in page.lines for piece in line.pieces]
-    return min(piece.x0 for piece in pieces), max(piece.x1 for piece in pieces)
+    pieces = pieces_in(page.lines)
+    return reach_of(pieces)
 
 
 def _joined(left: PagePrint, right: PagePrint, boundary: float) -> PagePrint:

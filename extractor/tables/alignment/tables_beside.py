@@ -4,10 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from math import inf
 
 from rapidfuzz import fuzz
 
-from extractor.tables.alignment.page_print import PagePrint, Piece, PrintLine
+from extractor.tables.alignment.page_print import (
+    PagePrint,
+    Piece,
+    PrintLine,
+    reach_of,
+)
 from extractor.tables.alignment.row_marks import RowMark
 
 # A header that stands twice on its lines has so many pieces each time at least: two are labels of a form.
@@ -97,10 +103,8 @@ def _gutters_of_headers(page: PagePrint) -> Iterator[_Gutter]:
             halves = []
         halves += pairs
         if len(halves) >= _FEWEST_PIECES and _are_shifted_alike(halves):
-            end, begin = (
-                max(piece.x1 for piece, _ in halves),
-                min(other.x0 for _, other in halves),
-            )
+            first, second = zip(*halves, strict=True)
+            end, begin = reach_of(first)[1], reach_of(second)[0]
             if end < begin and not _names_rows_of_both(page, halves, index):
                 yield _Gutter(
                     end, begin, halves[0][1].x0 - halves[0][0].x0, index
@@ -126,21 +130,17 @@ def _names_rows_of_both(
     page: PagePrint, halves: Sequence[tuple[Piece, Piece]], index: int
 ) -> bool:
     """Whether print on the left of both names the rows, as where a table has the same columns for each of two years."""
-    left = min(piece.x0 for piece, _ in halves)
-    right = min(other.x0 for _, other in halves)
-    end = max(piece.x1 for piece, _ in halves)
+    first, second = zip(*halves, strict=True)
+    left, end = reach_of(first)
+    right, _ = reach_of(second)
     body = page.lines[index + 1 :]
-    named = [
-        line
-        for line in body
-        if any(piece.middle < left for piece in line.pieces)
-    ]
-    named_right = [
-        line
-        for line in body
-        if any(end < piece.middle < right for piece in line.pieces)
-    ]
+    named = [line for line in body if _has_print(line, -inf, left)]
+    named_right = [line for line in body if _has_print(line, end, right)]
     return len(named) >= _NAMED_SHARE * len(body) and not named_right
+
+
+def _has_print(line: PrintLine, left: float, right: float) -> bool:
+    return any(left < piece.middle < right for piece in line.pieces)
 
 
 def _say_same(piece: Piece, other: Piece) -> bool:
@@ -157,20 +157,20 @@ def _gutters_of_marks(page: PagePrint) -> Iterator[_Gutter]:
         if begin > end + _WHITE * page.letter_width:
             left, right = marks[:number], marks[number:]
             if _stand_apart(left, right) and _stand_apart(right, left):
-                top = max(
-                    min(mark.box.top for mark in left),
-                    min(mark.box.top for mark in right),
-                )
-                first = next(
-                    (
-                        index
-                        for index, line in enumerate(page.lines)
-                        if line.waist > top
-                    ),
-                    0,
+                first = _first_line_below(
+                    page, max(map(_top_of, (left, right)))
                 )
                 yield _Gutter(end, begin, begin - marks[0].box.x0, first)
         end = max(end, mark.box.x1)
+
+
+def _top_of(marks: Sequence[RowMark]) -> float:
+    return min(mark.box.top for mark in marks)
+
+
+def _first_line_below(page: PagePrint, y: float) -> int:
+    lines = enumerate(page.lines)
+    return next((index for index, line in lines if line.waist > y), 0)
 
 
 def _stand_apart(marks: Sequence[RowMark], others: Sequence[RowMark]) -> bool:

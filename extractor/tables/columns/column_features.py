@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import chain
 from math import log
 
 import numpy as np
@@ -53,11 +54,11 @@ def column_features(
         ]
     )
     texts = [
-        _chosen([item for cell in parts for item in cell], _MOST_ITEMS)
+        _chosen(list(chain.from_iterable(parts)), _MOST_ITEMS)
         for parts in items
     ]
     logs = spoken_log_likelihoods(
-        [text for column in texts for text in column], rows, weights, bias
+        list(chain.from_iterable(texts)), rows, weights, bias
     )
     said: list[FloatArray] = []
     start = 0

@@ -7,6 +7,7 @@ than of another.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import chain
 
 import numpy as np
 
@@ -83,7 +84,7 @@ def echo_features(echoes: FloatArray, likely: FloatArray) -> FloatArray:
 
 def _vectors(columns: Sequence[Sequence[str]]) -> FloatArray:
     """The letter sequences of each cell, the rarer the heavier, as vectors of length 1; noughts for a blank cell."""
-    texts = [text for cells in columns for text in cells]
+    texts = list(chain.from_iterable(columns))
     buckets, owners = hashed_sequences(texts, _LENGTH, _BUCKET_BITS)
     has = np.zeros((len(texts), 1 << _BUCKET_BITS), dtype=np.float32)
     has[owners, buckets] = 1.0

@@ -42,7 +42,9 @@ def lines_of_filled_rows(
         return []
     lines: list[GridLine] = []
     for table in tables:
-        columns = sorted({x for cell in table for x in (cell.x0, cell.x1)})
+        columns = sorted(
+            {*(cell.x0 for cell in table), *(cell.x1 for cell in table)}
+        )
         fitting = [
             fitted for fill in fills if (fitted := _in_columns(fill, columns))
         ]

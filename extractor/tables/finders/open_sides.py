@@ -137,22 +137,10 @@ def missing_lines_inside(
             ]
             if len({column.position for column in loose}) < _FEWEST_LOOSE_ENDS:
                 continue
-            left = max(
-                (
-                    x
-                    for x in sides
-                    if x < min(column.position for column in loose)
-                ),
-                default=None,
-            )
-            right = min(
-                (
-                    x
-                    for x in sides
-                    if x > max(column.position for column in loose)
-                ),
-                default=None,
-            )
+            places = [column.position for column in loose]
+            first, last = min(places), max(places)
+            left = max((x for x in sides if x < first), default=None)
+            right = min((x for x in sides if x > last), default=None)
             is_between = [
                 x
                 for x in sides

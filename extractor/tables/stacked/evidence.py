@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from extractor.tables.alignment.columns import Columns
 from extractor.tables.alignment.headers import RunHeader, run_header_of
-from extractor.tables.alignment.page_print import PrintLine
+from extractor.tables.alignment.page_print import PrintLine, pieces_in
 from extractor.tables.alignment.rows import RunRows, columns_begun_at, rows_of
 from extractor.tables.stacked.bands import BandGroup
 from normalizer import arabic, marker_at
@@ -279,7 +279,6 @@ def _names(lines: Sequence[PrintLine], columns: Columns) -> list[str]:
     """What stands in the first column, line by line."""
     return [
         piece.text.strip()
-        for line in lines
-        for piece in line.pieces
+        for piece in pieces_in(lines)
         if columns.of(piece) == 0
     ]
