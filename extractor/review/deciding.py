@@ -18,7 +18,7 @@ from extractor.dataset.text_places import raw_texts_of_row
 from extractor.review.cell_view import CellView
 
 
-class DecisionRefusedError(Exception):
+class DecisionRefused(Exception):
     """What was asked for cannot be decided; its text says why, for the page: a key of `page_texts`."""
 
 
@@ -76,25 +76,25 @@ def decision_of(wish: Wish, view: CellView) -> Decision:
         The decision.
 
     Raises:
-        DecisionRefusedError: There is no such kind, or the text is another one than the person saw.
+        DecisionRefused: There is no such kind, or the text is another one than the person saw.
         pydantic.ValidationError: It makes no sense.
     """
     if wish.kind in CELL_KINDS:
         return _about_cell(wish, view)
     if wish.kind in ROW_KINDS and view.place.form:
         if wish.kind == "join-row" and view.place.row["row_number"] == 1:
-            raise DecisionRefusedError("no-row-above")
+            raise DecisionRefused("no-row-above")
         return _made(wish, view, text_sha256(*raw_texts_of_row(view.place.row)))
     if wish.kind == "column-is-field" and view.column:
         return _about_column(wish, view)
-    raise DecisionRefusedError("no-such-decision")
+    raise DecisionRefused("no-such-decision")
 
 
 def _about_cell(wish: Wish, view: CellView) -> Decision:
     if wish.seen != view.text.rstrip():
-        raise DecisionRefusedError("changed-meanwhile")
+        raise DecisionRefused("changed-meanwhile")
     if wish.kind == "accept" and wish.text != wish.seen:
-        raise DecisionRefusedError("text-edited")
+        raise DecisionRefused("text-edited")
     return _made(
         wish,
         view,
@@ -109,7 +109,7 @@ def _about_cell(wish: Wish, view: CellView) -> Decision:
 def _about_column(wish: Wish, view: CellView) -> Decision:
     names = [field.name for field in view.fields]
     if wish.text and wish.text not in names:
-        raise DecisionRefusedError("no-such-field")
+        raise DecisionRefused("no-such-field")
     header = str(view.column["header"]) if view.column else ""
     return _made(
         wish,

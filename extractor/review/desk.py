@@ -21,7 +21,7 @@ from extractor.dataset.reader import DatasetReader
 from extractor.model import REVIEW_BELOW
 from extractor.review.cell_view import CellView, cell_view
 from extractor.review.deciding import (
-    DecisionRefusedError,
+    DecisionRefused,
     Wish,
     decision_of,
     redoing,
@@ -169,7 +169,7 @@ class Desk:
                 return self._answer(connection, queue, None, filters)
             try:
                 decision = decision_of(wish, shown.view)
-            except DecisionRefusedError as error:
+            except DecisionRefused as error:
                 return self._answer(
                     connection, queue, cell, filters, notice=str(error)
                 )
