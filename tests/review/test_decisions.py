@@ -25,8 +25,9 @@ from extractor.dataset.decisions import (
     text_sha256,
 )
 from extractor.dataset.reader import DatasetReader
+from extractor.dataset.rows import table_rows
 from extractor.dataset.stored_records import records_of
-from extractor.dataset.text_places import raw_texts_of_row
+from extractor.dataset.text_places import raw_texts_of_row, text_places
 from extractor.forms import load
 from extractor.model import ColumnMatch, Report
 from normalizer import Change, replay
@@ -446,3 +447,29 @@ def test_decisions_are_exported(
         ("เเจ้ง", "แจ้งเวียน"),
         ("จัดประชุม", "จัดประชุม"),
     ]
+
+
+def test_a_decision_changes_nothing_else_in_the_samples() -> None:
+    reader = DatasetReader.of(ROOT / "outputs")
+    for report_id in reader.report_ids:
+        content = reader.as_read(report_id)
+        place = next(one for one in text_places(content) if one.item)
+        accepted = new_decision(
+            "accept",
+            report_id=report_id,
+            row=place.row_id,
+            cell=place.id,
+            field=place.field,
+            raw_sha256=text_sha256(place.raw),
+            before=place.text,
+            who="มานี",
+        )
+        before = table_rows(content)
+        after = table_rows(decided(reader.as_read(report_id), [accepted]))
+        for table, rows in before.items():
+            for old, new in zip(rows, after[table], strict=True):
+                names = [name for name in old if old[name] != new[name]]
+                assert set(names) <= {"confidence", "needs_review"}, (
+                    table,
+                    names,
+                )
