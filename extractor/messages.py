@@ -459,6 +459,11 @@ CATALOGUE: dict[str, Message] = {
         "หน้านี้เป็นภาพที่ไม่มีข้อความให้อ่าน กรุณาตรวจกับต้นฉบับหากเป็นหน้าของตาราง",
         "This page is a picture in which no text was read. If it is a page of the table, check it.",
     ),
+    "layer-not-believed": Message(
+        "info",
+        "ชั้นข้อความของหน้า {pages} ไม่ได้บอกตัวอักษรที่พิมพ์ไว้ จึงอ่านจากภาพของหน้าแทน กรุณาดูค่าความมั่นใจของแต่ละช่อง",
+        "Pages {pages}: the text layer does not say which letters are printed; they were read from their pictures.",
+    ),
     "page-not-believed": Message(
         "warning",
         "ชั้นข้อความของหน้านี้เชื่อถือไม่ได้ กรุณาเรียกใหม่โดยไม่ใส่ --ocr never",

@@ -42,6 +42,7 @@ __all__ = [
 # In the order of their findings in problems.csv.
 CHECKS: tuple[Check, ...] = (
     pages.reading_notes,
+    pages.layers_not_believed,
     set_aside.print_set_aside,
     cell_pictures.pictures_in_cells,
     print_proof.print_differs,

@@ -12,6 +12,17 @@ from extractor.model import Line, PageContent, Problem, Report
 _EDGE_MARGIN = 1.0
 # Characters of cut-off print that a message shows.
 _SHOWN = 120
+# Why a text layer was set aside that says other than is printed; one that an older OCR hid is no news.
+_UNBELIEVED = frozenset(
+    {
+        "no-unicode-map",
+        "control-characters",
+        "no-tone-marks",
+        "latin-over-thai",
+    }
+)
+# Pages that a message names.
+_MOST_NAMED = 20
 # A page's notes whose code is an error's, too: the key of what is said of a single page.
 _KEY_BY_NOTE = {"ocr-failed": "ocr-failed/page"}
 
@@ -35,6 +46,29 @@ def reading_notes(context: CheckContext) -> Iterator[Problem]:
                 yield Problem.of(key, severity="warning", page_no=page_no)
             else:
                 yield Problem.of(key, page_no=page_no)
+
+
+def layers_not_believed(context: CheckContext) -> Iterator[Problem]:
+    """Tell which pages were read from their pictures though they have a text layer.
+
+    Args:
+        context: The report; its pages' origins say why an engine read them.
+
+    Yields:
+        One finding that names all such pages, at the first of them.
+    """
+    pages = [
+        page_no
+        for page_no, origin, _ in context.report.origins
+        if origin.reason in _UNBELIEVED
+    ]
+    if pages:
+        yield Problem.of(
+            "layer-not-believed",
+            page_no=pages[0],
+            pages=", ".join(map(str, pages[:_MOST_NAMED]))
+            + (" …" if len(pages) > _MOST_NAMED else ""),
+        )
 
 
 def _is_amid_tables(page: PageContent, report: Report) -> bool:

@@ -23,7 +23,7 @@ from extractor.tables.columns.assignment import (
     assign_fields,
     best_sum,
 )
-from extractor.tables.columns.doubts import mistake_chances
+from extractor.tables.columns.doubts import doubted_units
 from extractor.tables.columns.evidence import (
     ORDINAL,
     ColumnUnit,
@@ -70,10 +70,6 @@ _FEWEST_BESIDE_LABEL = 4
 _SURE_SHARE = 0.5
 # A table whose fields are fewer than this share of its columns is another form's.
 _LEAST_SHARE = 0.4
-# A column that is likelier than this to be a mistake is published as guessed, with a header and without: of mistakes on
-# hands that were held out, 95 in 100 and more are likelier (`make train-columns` prints how many).
-_MOST_DOUBT = 0.006
-_MOST_DOUBT_UNNAMED = 0.008
 # Below this margin a column does not tell the form, by what spoke for its field; nothing, for a column that is none.
 # Cells alone say 6 at most; where a header speaks besides, so little means that something contradicts it.
 _SURE = {
@@ -567,11 +563,8 @@ def _alternative(evidence: FormEvidence, choice: Choice) -> str | None:
 
 def _doubts(score: FormScore) -> list[bool]:
     """For each unit, whether what it was taken for is a guess: it may be wrong, or another form reads it otherwise."""
-    chances = np.array(
-        mistake_chances(score.table, score.evidence, score.reading)
-    )
-    doubted = chances > np.where(
-        score.evidence.is_named, _MOST_DOUBT, _MOST_DOUBT_UNNAMED
+    doubted = doubted_units(
+        score.table, score.evidence, score.form, score.reading
     )
     doubts = []
     for unit, choice, is_doubted in zip(

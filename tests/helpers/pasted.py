@@ -1,4 +1,4 @@
-"""Pictures pasted into pages: real lines of print in a table, photographs, ticks."""
+"""Pictures pasted into pages: lines of print in a table, photographs, ticks."""
 
 from __future__ import annotations
 
@@ -8,21 +8,28 @@ from collections.abc import Sequence
 import numpy as np
 from PIL import Image, ImageDraw
 
-from extractor.model.image import Pixels
+from extractor.model.image import PAPER, Pixels
 from tests.helpers.pdfs import HEIGHT
-from tests.helpers.real_lines import real_lines
+from tests.helpers.printed_strips import clean_strip
+from tests.helpers.thai_print import TEXTS
+
+# What makes a line as long as those of a page, and paper above and below it in pixels.
+_TEXTS_A_LINE = 2
+_MARGIN = 10
 
 
 def line_picture(number: int) -> tuple[Pixels, str]:
-    """A line of a real scan (300 dots an inch), and what is printed there."""
-    strip, text = real_lines()[number]
-    return strip.pixels, text
+    """A line as it is printed (300 dots an inch), and what is printed there."""
+    text = " ".join(TEXTS[_TEXTS_A_LINE * number :][:_TEXTS_A_LINE])
+    pixels = clean_strip(text).pixels
+    rows = np.flatnonzero((pixels < PAPER).any(axis=1))
+    return pixels[rows[0] - _MARGIN : rows[-1] + _MARGIN], text
 
 
 def table_picture(
     numbers: Sequence[Sequence[int]],
 ) -> tuple[Pixels, list[list[str]]]:
-    """A ruled table with a real line in each cell, and what is printed there."""
+    """A ruled table with a line in each cell, and what is printed there."""
     lines = [[line_picture(number) for number in row] for row in numbers]
     width = max(pixels.shape[1] for row in lines for pixels, _ in row) + 40
     height = max(pixels.shape[0] for row in lines for pixels, _ in row) + 40

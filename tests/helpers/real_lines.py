@@ -1,4 +1,4 @@
-"""The lines cut from real scans, with what is printed there (see lines/README.md)."""
+"""Lines cut from real scans, with what is printed there: measured here, not passed on with the project."""
 
 from __future__ import annotations
 
@@ -10,7 +10,10 @@ from PIL import Image
 
 from extractor.model.image import LineImage
 
-LINES = Path(__file__).parents[1] / "ocr" / "lines"
+_REAL_LINES = Path(__file__).parents[3] / "shared" / "real-lines"
+LINES = _REAL_LINES / "lines"
+# Lines with Latin, addresses and signs.
+SIGNS = _REAL_LINES / "signs"
 # Lines with digits written by hand, which no reader of print need know.
 _WRITTEN = frozenset({"096.png", "126.png", "158.png"})
 

@@ -117,6 +117,8 @@ def test_without_proof_pages_with_unnamed_letters_are_read_as_pictures(
     unnamed_letters(printed, damaged, random.Random(1))
     report = extract(damaged, proof="off")
     assert report.pages_ocr == report.pages
+    (told,) = (p for p in report.problems if p.code == "layer-not-believed")
+    assert (told.severity, told.page_no) == ("info", 1)
 
 
 def test_letters_that_leave_ink_elsewhere_are_not_hidden(

@@ -1,4 +1,4 @@
-"""Learn what the cells of columns hold, and which are misread; write contents.npz and doubts.npz of `tables/columns`.
+"""Learn what the cells of columns hold, and which are misread; write contents*.npz and doubts.npz of `tables/columns`.
 
 Run it with `make train-columns`.
 
@@ -9,8 +9,9 @@ reports will be.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from pathlib import Path
 from typing import TypeAlias
 
 import numpy as np
@@ -18,7 +19,7 @@ from numpy.typing import NDArray
 
 from extractor.model.contents import CONTENTS
 from extractor.tables.columns.column_features import log_softmax
-from extractor.tables.columns.contents import DATA, ContentModel
+from extractor.tables.columns.contents import DATA, OTHERS_DATA, ContentModel
 from extractor.tables.columns.letter_sequences import FloatArray, IntArray
 from training.columns.judgement import (
     Judgement,
@@ -60,15 +61,14 @@ def main() -> None:
     )
     _report(judged)
     factor = _calmest(judged)
-    _write(
-        letters.result(),
-        _calmed(learned_judgement(_joined(parts), seed=7), factor),
-    )
+    everything = _calmed(learned_judgement(_joined(parts), seed=7), factor)
+    _write(DATA, _tables(letters.result(), everything))
     of_others = [
-        _model(one, _calmed(both, factor))
+        (one, _calmed(both, factor))
         for (one, _), both in zip(learned, judgements, strict=True)
     ]
-    learn_doubts(of_others)
+    _write_others(of_others)
+    learn_doubts([_model(*one) for one in of_others])
 
 
 def _samples_of_part(part: int) -> tuple[LetterWeights, list[Sample]]:
@@ -162,7 +162,18 @@ def _mistaken(taken: IntArray, count: int) -> str:
     )
 
 
-def _write(letters: LetterWeights, judgement: Judgement) -> None:
+def _write_others(models: Sequence[tuple[LetterWeights, Judgement]]) -> None:
+    tables: dict[str, NDArray[np.generic]] = {"parts": np.array(len(models))}
+    for part, model in enumerate(models):
+        for name, values in _tables(*model).items():
+            tables[f"{part}_{name}"] = values
+    _write(OTHERS_DATA, tables)
+
+
+def _tables(
+    letters: LetterWeights, judgement: Judgement
+) -> dict[str, NDArray[np.generic]]:
+    """A model as it is shipped."""
     buckets = np.flatnonzero(letters.rows)
     tables: dict[str, NDArray[np.generic]] = {
         "buckets": buckets.astype(np.uint16),
@@ -174,11 +185,13 @@ def _write(letters: LetterWeights, judgement: Judgement) -> None:
     for name, learned in zip(("alone", "together"), judgement, strict=True):
         for at, values in enumerate(learned):
             tables[f"{name}_{at}"] = values.astype(np.float32)
+    return tables
+
+
+def _write(path: Path, tables: Mapping[str, NDArray[np.generic]]) -> None:
     # Names and times of its members are fixed: the same weights give the same bytes.
-    np.savez_compressed(DATA, allow_pickle=False, **tables)
-    print(
-        f"{len(buckets):,} letter sequences, {DATA.stat().st_size:,} bytes -> {DATA.name}"
-    )
+    np.savez_compressed(path, allow_pickle=False, **tables)
+    print(f"{path.stat().st_size:,} bytes -> {path.name}")
 
 
 if __name__ == "__main__":

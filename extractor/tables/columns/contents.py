@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 
 from extractor.model.contents import CONTENTS
 from extractor.tables.columns.column_features import (
@@ -18,6 +20,8 @@ from extractor.tables.columns.column_features import (
 from extractor.tables.columns.letter_sequences import FloatArray, IntArray
 
 DATA = Path(__file__).with_name("contents.npz")
+# What some of the writers teach, a part of them left out each time.
+OTHERS_DATA = Path(__file__).with_name("contents_by_others.npz")
 
 
 @dataclass(frozen=True)
@@ -47,26 +51,43 @@ def content_model() -> ContentModel:
         What `make train-columns` learned.
     """
     with np.load(DATA) as data:
-        buckets = data["buckets"].astype(np.int64)
-        rows = np.zeros(int(data["bucket_count"]), dtype=np.int64)
-        rows[buckets] = np.arange(1, len(buckets) + 1)
-        learned = data["weights"].astype(np.float32) * np.float32(
-            data["weight_scale"]
-        )
-        weights = np.concatenate(
-            (np.zeros((1, learned.shape[1]), dtype=np.float32), learned)
-        )
-        alone = tuple(data[f"alone_{at}"].astype(np.float64) for at in range(4))
-        together = tuple(
-            data[f"together_{at}"].astype(np.float64) for at in range(4)
-        )
-        return ContentModel(
-            rows,
-            weights,
-            data["spoken_bias"].astype(np.float64),
-            alone,
-            together,
-        )
+        return _model(data, "")
+
+
+@lru_cache(maxsize=1)
+def other_content_models() -> tuple[ContentModel, ...]:
+    """Read the shipped tables of those who learned from other writers.
+
+    Returns:
+        Models that each lack a part of the writers: where they disagree, what was learned is of one hand.
+    """
+    with np.load(OTHERS_DATA) as data:
+        return tuple(_model(data, f"{part}_") for part in range(data["parts"]))
+
+
+def _model(data: Mapping[str, npt.NDArray[Any]], prefix: str) -> ContentModel:
+    """A model out of the tables whose names begin so."""
+
+    def table(name: str) -> npt.NDArray[Any]:
+        return data[prefix + name]
+
+    buckets = table("buckets").astype(np.int64)
+    rows = np.zeros(int(table("bucket_count")), dtype=np.int64)
+    rows[buckets] = np.arange(1, len(buckets) + 1)
+    scale = np.float32(table("weight_scale"))
+    learned = table("weights").astype(np.float32) * scale
+    nothing = np.zeros((1, learned.shape[1]), dtype=np.float32)
+    alone, together = (
+        tuple(table(f"{judge}_{at}").astype(np.float64) for at in range(4))
+        for judge in ("alone", "together")
+    )
+    return ContentModel(
+        rows,
+        np.concatenate((nothing, learned)),
+        table("spoken_bias").astype(np.float64),
+        alone,
+        together,
+    )
 
 
 def content_log_likelihoods(columns: Sequence[Sequence[str]]) -> FloatArray:

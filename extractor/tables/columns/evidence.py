@@ -16,7 +16,11 @@ import numpy.typing as npt
 from extractor.model import Form, FormField, Table
 from extractor.model.contents import CONTENTS
 from extractor.tables.columns.assignment import FloatArray
-from extractor.tables.columns.contents import content_log_likelihoods
+from extractor.tables.columns.contents import (
+    ContentModel,
+    content_log_likelihoods,
+    log_likelihoods_by,
+)
 from extractor.tables.columns.group_keys import group_of_key
 from extractor.tables.columns.header_contents import header_probabilities
 from extractor.tables.columns.header_likeness import Wordings
@@ -167,6 +171,7 @@ class TableEvidence:
         by_column: Columns x classes of contents: the probability of each.
         blank_columns: The columns (0-based) whose cells are blank.
         rows: How many rows stand below the header.
+        columns: The raw texts of these rows' cells, a sequence a column.
     """
 
     header: Header
@@ -174,6 +179,7 @@ class TableEvidence:
     by_column: FloatArray
     blank_columns: frozenset[int]
     rows: int
+    columns: Sequence[Sequence[str]]
 
     @classmethod
     def of(cls, table: Table, header: Header) -> TableEvidence:
@@ -219,7 +225,21 @@ class TableEvidence:
             for col, texts in enumerate(columns)
             if not any(text.strip() for text in texts)
         ]
-        return cls(header, _units(keys), by_column, frozenset(blank), rows)
+        return cls(
+            header, _units(keys), by_column, frozenset(blank), rows, columns
+        )
+
+    def judged_by(self, model: ContentModel) -> TableEvidence:
+        """The same, with what another model takes the cells for.
+
+        Args:
+            model: What was learned from other writers.
+
+        Returns:
+            The evidence.
+        """
+        logs = log_likelihoods_by(model, self.columns)
+        return replace(self, by_column=np.exp(logs))
 
     def grouped_for(self, form: Form) -> TableEvidence:
         """The same with the columns under one header together, for a form with a field that is a group of any columns.
@@ -352,20 +372,37 @@ class FormEvidence:
         meaning = np.array(
             [_meaning_odds(texts, fields, understand) for texts in readings]
         )
-        expected = _expected_by_fields(fields)
-        contents = np.array(
-            [
-                _content_odds(unit, evidence, fields, expected)
-                for unit in evidence.units
-            ]
-        )
         return cls(
             fields,
             wording,
             meaning,
-            contents,
+            _contents_odds(evidence, fields),
             np.array([bool(texts) for texts in readings]),
         )
+
+    def with_contents_of(self, evidence: TableEvidence) -> FormEvidence:
+        """The same, with what the cells say by another model.
+
+        Args:
+            evidence: The same table, as that model judges it.
+
+        Returns:
+            What speaks for each field in each unit.
+        """
+        return replace(self, contents=_contents_odds(evidence, self.fields))
+
+
+def _contents_odds(
+    evidence: TableEvidence, fields: tuple[FormField, ...]
+) -> FloatArray:
+    """Units x fields: logarithm of the odds by the cells; the last column: for no field."""
+    expected = _expected_by_fields(fields)
+    return np.array(
+        [
+            _content_odds(unit, evidence, fields, expected)
+            for unit in evidence.units
+        ]
+    )
 
 
 def _readings_of(
