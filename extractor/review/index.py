@@ -329,7 +329,8 @@ def _decide(connection: sqlite3.Connection, target: str) -> None:
     )
     # A column that a person named is guessed no more.
     connection.execute(
-        "UPDATE cells SET tier = CASE WHEN ? AND own_tier = ? THEN ? ELSE own_tier END WHERE in_column = ?",
+        "UPDATE cells SET tier = CASE WHEN ? AND own_tier = ? THEN ? ELSE own_tier END"
+        " WHERE in_column = ? AND in_column > ''",  # which lets the partial index be used
         (bool(holding), GUESSED, REST, target),
     )
     cells = connection.execute(
