@@ -316,9 +316,7 @@ def test_rows_and_columns_are_decided_and_undone(
         page.locator(".column select").select_option("outcomes")
         page.locator(".column button").click()
         page.locator(".column").wait_for()
-        page.wait_for_function(
-            "document.querySelector('.said')?.textContent.includes('column named')"
-        )
+        expect(page.locator(".said")).to_contain_text("column named")
     (measure,) = read_csv(folder / "measures.csv")
     assert (measure["results"], measure["outcomes"]) == ("โปร่งใส", "แจ้งแล้ว 1")
 
@@ -355,11 +353,13 @@ def test_keys_are_listed_and_the_picture_can_be_the_whole_page(
             "image => image.decode().then(() => image.naturalHeight)"
         )
         page.keyboard.press("w")
-        page.wait_for_function(
-            "old => { const image = document.querySelector('#picture');"
-            " return image.complete && image.naturalHeight != old; }",
-            arg=small,
+        expect(page.locator("[data-do=whole]")).to_have_attribute(
+            "aria-pressed", "true"
         )
+        large = picture.evaluate(
+            "image => image.decode().then(() => image.naturalHeight)"
+        )
+        assert large > small
 
 
 def test_a_cell_that_looks_like_a_script_is_text(
