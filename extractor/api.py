@@ -22,6 +22,7 @@ from extractor.batch.ledger_rows import Entry
 from extractor.batch.lock import is_locked
 from extractor.batch.notices import Notice, notices_of
 from extractor.batch.run import OnProgress, Progress, opened_dataset, run_batch
+from extractor.dataset.decision_log import decisions_sha256
 from extractor.dataset.exporters import EXPORTERS
 from extractor.dataset.reader import (
     DatasetReader,
@@ -288,7 +289,9 @@ def extract_folder(
     ):
         check_writable(folder, schemas())
         read = run_batch(files, folder, ledger, settings, batch, on_progress)
-        made_of = source_of_tables(read.entries, settings, batch.formats)
+        made_of = source_of_tables(
+            read.entries, settings, batch.formats, decisions_sha256(folder)
+        )
         before = earlier_tables(ledger, folder)
         written = before.written
         if not before.are_made_of(made_of):

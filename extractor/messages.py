@@ -960,6 +960,48 @@ CATALOGUE: dict[str, Message] = {
         "เครื่องในคลัสเตอร์ใช้ raingan คนละรุ่น กรุณาติดตั้งรุ่นเดียวกันทุกเครื่อง",
         "A machine of the cluster holds another raingan. Install the same version on each.",
     ),
+    # decisions of people
+    "decision-stale": Message(
+        "warning",
+        "การตัดสิน ({what}) ของ {who} เมื่อ {when} ใช้ไม่ได้แล้ว เพราะข้อความที่อ่านได้ใน {cell} เปลี่ยนไป กรุณาตัดสินใหม่",
+        "What {who} decided on {when} ({what}) no longer applies: what is read in {cell} is another text now. "
+        "Decide it again.",
+    ),
+    "decision-damaged": Message(
+        "warning",
+        "บรรทัด {line} ของ decisions.jsonl ไม่ใช่การตัดสินที่อ่านได้ ({why}) จึงไม่ได้ใช้ กรุณาแก้บรรทัดนั้นหรือตัดสินใหม่",
+        "Line {line} of decisions.jsonl is no decision ({why}) and does not count. Mend it, or decide again.",
+    ),
+    "row-excluded": Message(
+        "info",
+        "{who} ตัดแถว {cell} ออกจากตาราง (เหตุผล: {reason}) ข้อความเดิมอยู่ใน JSON",
+        "{who} took the row {cell} out of its table (reason: {reason}). The JSON still has it.",
+    ),
+    "cell-unreadable": Message(
+        "warning",
+        "{who} ดูภาพแล้วอ่านช่อง {cell} ไม่ออก ข้อความที่เผยแพร่อาจผิด กรุณาขอต้นฉบับที่ชัดกว่า",
+        "{who} could not read the cell {cell} in its picture: what is published may be wrong. Ask for a clearer file.",
+    ),
+    "usage/sample-damaged": Message(
+        "error",
+        "{path} เสียหาย กรุณาเรียก raingan sample อีกครั้ง",
+        "{path} is damaged. Run raingan sample again.",
+    ),
+    "usage/no-workbook": Message(
+        "error",
+        "{path} ไม่ใช่สมุดงาน Excel ที่อ่านได้ กรุณาใช้สำเนาของ dataset.xlsx",
+        "{path} is no workbook that can be read. Give a copy of dataset.xlsx.",
+    ),
+    "usage/no-sample": Message(
+        "error",
+        "{folder} ยังไม่มีตัวอย่างสุ่ม กรุณาเรียก raingan sample ก่อน",
+        "{folder} has no sample. Run raingan sample first.",
+    ),
+    "usage/address-taken": Message(
+        "error",
+        "เปิดหน้าเว็บที่ {host}:{port} ไม่ได้ ({reason}) กรุณาเลือก --port อื่น",
+        "Nobody can listen at {host}:{port} ({reason}). Choose another --port.",
+    ),
     # datasets and stores
     "usage/no-dataset": Message(
         "error",

@@ -21,7 +21,10 @@ from extractor.storage import file_sha256, has_sha256
 
 
 def source_of_tables(
-    entries: Sequence[Entry], options: Options, formats: Sequence[str]
+    entries: Sequence[Entry],
+    options: Options,
+    formats: Sequence[str],
+    decisions: str = "",
 ) -> str:
     """Digest all that tables are made of.
 
@@ -29,6 +32,7 @@ def source_of_tables(
         entries: The files that they tell of, in order.
         options: How these were read.
         formats: In which formats they are written.
+        decisions: Digest of what people decided about them.
 
     Returns:
         64 hexadecimal digits.
@@ -38,6 +42,7 @@ def source_of_tables(
         fingerprint(options),
         exporters,
         [asdict(entry) for entry in entries],
+        decisions,
     ]
     return hashlib.sha256(json.dumps(parts).encode()).hexdigest()
 

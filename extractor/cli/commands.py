@@ -13,6 +13,7 @@ import typer
 from extractor.api import FailOn
 from extractor.cli.forms_commands import FormsPath, forms_app
 from extractor.cli.parameters import with_options
+from extractor.cli.review_commands import add_review_commands
 from extractor.dataset.exporters import EXPORTERS
 from extractor.errors import NotInstalledError, ReportError, UsageError
 from extractor.forms import register
@@ -314,6 +315,9 @@ def report_command(
         limits=batch,
     )
     typer.echo(str(page))
+
+
+add_review_commands(app)
 
 
 @app.command("doctor")

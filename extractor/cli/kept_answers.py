@@ -33,6 +33,14 @@ HELP = """\
 │            each change. / แสดงที่มาของข้อความ.                                  │
 │ report     Write a dataset as a page to look at, audit.html. /               │
 │            เขียนหน้าเว็บสำหรับตรวจชุดข้อมูล.                                        │
+│ review     Serve a page on which a person checks a dataset, cell by cell. /  │
+│            เปิดหน้าเว็บสำหรับตรวจทานทีละช่อง.                                      │
+│ sample     Draw cells by chance, sure ones too, to check and to count errors │
+│            in. / สุ่มช่องสำหรับตรวจนับข้อผิดพลาด.                                   │
+│ certify    Write the error rates that a checked sample tells, to sign. /     │
+│            เขียนใบรับรองอัตราความผิดพลาดสำหรับลงนาม.                              │
+│ decisions  List what people decided about a dataset, merge, export. / แสดง   │
+│            รวม และส่งออกการตัดสินของผู้ตรวจ.                                      │
 │ doctor     Say what is installed, what is missing, and the one command that  │
 │            mends it. / ตรวจการติดตั้ง.                                          │
 │ forms      Forms of report: which are known, a draft of a new one, whether   │

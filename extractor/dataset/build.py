@@ -69,7 +69,7 @@ def check_formats(formats: Sequence[str]) -> None:
     """
     for name in formats:
         if EXPORTERS[name].extra:
-            with _library_of(EXPORTERS[name].extra):
+            with library_of(EXPORTERS[name].extra):
                 EXPORTERS[name].load()
 
 
@@ -139,7 +139,7 @@ def export_dataset(reports: DatasetReader, target: str) -> WrittenTables:
             target=target,
             formats=", ".join(EXPORTERS),
         )
-    with _library_of(DATABASE.extra):
+    with library_of(DATABASE.extra):
         database = DATABASE.load()(target)
     return _write([database], reports)
 
@@ -162,13 +162,23 @@ def _write(
 
 def _file_exporter(name: str, staging: Staging) -> Exporter:
     entry = EXPORTERS[name]
-    with _library_of(entry.extra):
+    with library_of(entry.extra):
         return entry.load()(staging)
 
 
 @contextmanager
-def _library_of(extra: str) -> Iterator[None]:
-    """Say which extra brings a library that is missing; one that every installation has, nobody brings."""
+def library_of(extra: str) -> Iterator[None]:
+    """Say which extra brings a library that is missing; one that every installation has, nobody brings.
+
+    Args:
+        extra: Name of the extra; empty: none brings it.
+
+    Yields:
+        Nothing.
+
+    Raises:
+        NotInstalledError: A library is missing.
+    """
     try:
         yield
     except ModuleNotFoundError as error:

@@ -12,6 +12,8 @@ from difflib import SequenceMatcher
 from pathlib import Path
 from typing import Any, Protocol
 
+from extractor.dataset.decided import decided
+from extractor.dataset.decision_log import decisions_of_reports
 from extractor.dataset.report_json import with_findings
 from extractor.dataset.table_schema import QUOTE, Content
 from extractor.errors import AlteredError, UsageError
@@ -103,7 +105,29 @@ class DatasetReader:
             yield self.content(report_id)
 
     def content(self, report_id: str) -> Content:
-        """Read one report.
+        """Read one report, as people decided it.
+
+        Args:
+            report_id: Its id.
+
+        Returns:
+            What its JSON holds, with the decisions about it that are in effect.
+
+        Raises:
+            OSError: There is none, or it cannot be read.
+            UsageError: An older version wrote it.
+        """
+        said = decisions_of_reports(self.folder)
+        # A line that is no decision names no report: it is told with the first one.
+        is_first = report_id in self.report_ids[:1]
+        return decided(
+            self.as_read(report_id),
+            said.by_report.get(report_id, ()),
+            said.damaged if is_first else (),
+        )
+
+    def as_read(self, report_id: str) -> Content:
+        """Read one report as it was extracted, whatever people decided since.
 
         Args:
             report_id: Its id.

@@ -1,0 +1,111 @@
+"""The tables of the index: every cell of a dataset with its place in the queue, and its words to search in."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+from extractor.batch.ledger import STATE_FOLDER
+from extractor.errors import OutputError
+from extractor.sqlite_files import is_damaged, remove_database
+
+_FILE = "review.sqlite"
+# Raised with each change of the tables: an index of another version is made anew.
+_VERSION = 4
+# Milliseconds that one process waits while another brings the index up to date.
+_PATIENCE_MS = 600_000
+# KiB of the database that a connection keeps in memory.
+_CACHE_KIB = 16_384
+
+_TABLES = """
+CREATE TABLE about (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
+CREATE TABLE reports (
+  n INTEGER PRIMARY KEY, report_id TEXT UNIQUE, stamp TEXT, source_file TEXT, sha256 TEXT, kind TEXT, agency TEXT,
+  year INTEGER, province TEXT);
+CREATE TABLE cells (
+  n INTEGER PRIMARY KEY, id TEXT UNIQUE, report INTEGER, row TEXT, number INTEGER, form TEXT, field TEXT, raw TEXT,
+  tier INTEGER, confidence REAL, decided INTEGER DEFAULT 0, text TEXT, is_number INTEGER, own_tier INTEGER,
+  in_column TEXT);
+CREATE INDEX by_queue ON cells (decided, tier, confidence, n);
+CREATE INDEX by_order ON cells (tier, confidence, n);
+CREATE INDEX by_report ON cells (report, tier, confidence, n);
+CREATE INDEX by_row ON cells (row);
+CREATE INDEX by_form ON cells (form);
+CREATE INDEX by_column ON cells (in_column) WHERE in_column > '';
+CREATE TABLE codes (code TEXT, cell INTEGER, PRIMARY KEY (code, cell)) WITHOUT ROWID;
+CREATE INDEX codes_of_cell ON codes (cell);
+CREATE TABLE decisions (
+  seq INTEGER PRIMARY KEY, id TEXT UNIQUE, report_id TEXT, target TEXT, body TEXT);
+CREATE INDEX decisions_of_report ON decisions (report_id);
+CREATE INDEX by_target ON decisions (target);
+CREATE VIRTUAL TABLE texts USING fts5 (text, content='cells', content_rowid='n', tokenize='trigram');
+"""
+
+
+def connect(folder: Path) -> sqlite3.Connection:
+    """Open the index of a dataset; one that is damaged, or of another version, is made anew.
+
+    Args:
+        folder: The dataset's folder.
+
+    Returns:
+        A connection, in which each statement stands for itself until a transaction is begun.
+
+    Raises:
+        OutputError: It cannot be written.
+    """
+    path = folder / STATE_FOLDER / _FILE
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            return _opened(path)
+        except sqlite3.DatabaseError as error:
+            if not is_damaged(error):
+                raise
+        remove_database(path)
+        return _opened(path)
+    except (OSError, sqlite3.Error) as error:
+        raise OutputError.of(path, error) from error
+
+
+def _opened(path: Path) -> sqlite3.Connection:
+    connection = sqlite3.connect(
+        path, timeout=_PATIENCE_MS / 1000, isolation_level=None
+    )
+    try:
+        connection.row_factory = sqlite3.Row
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA synchronous = NORMAL")
+        connection.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
+        connection.execute(f"PRAGMA busy_timeout = {_PATIENCE_MS}")
+        if _version(connection) != _VERSION:
+            _make(connection)
+    except sqlite3.Error:
+        connection.close()
+        raise
+    return connection
+
+
+def _version(connection: sqlite3.Connection) -> int:
+    (version,) = connection.execute("PRAGMA user_version").fetchone()
+    return int(version)
+
+
+def _make(connection: sqlite3.Connection) -> None:
+    """Make the tables, unless another process did so meanwhile."""
+    connection.execute("BEGIN IMMEDIATE")
+    if _version(connection) != _VERSION:
+        names = [
+            name
+            for (name,) in connection.execute(
+                "SELECT name FROM sqlite_master WHERE type = 'table'"
+                " AND name NOT LIKE 'sqlite_%' AND name NOT LIKE 'texts_%'"
+            )
+        ]
+        for name in names:
+            connection.execute(f'DROP TABLE "{name}"')
+        for statement in _TABLES.split(";\n"):
+            if statement.strip():
+                connection.execute(statement)
+        connection.execute(f"PRAGMA user_version = {_VERSION}")
+    connection.execute("COMMIT")

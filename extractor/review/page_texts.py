@@ -1,0 +1,54 @@
+"""What the page says, in Thai and in English."""
+
+from __future__ import annotations
+
+Text = tuple[str, str]
+
+# Why a cell stands where it does in the queue.
+TIER_TEXTS: tuple[Text, ...] = (
+    ("อ่านได้ไม่แน่ชัด", "not read surely"),
+    ("คอลัมน์ที่คาดไว้", "column guessed"),
+    ("มีคำแนะนำให้แก้", "a correction is suggested"),
+    ("มีข้อสังเกต", "a finding"),
+    ("ไม่มีข้อสงสัย", "no doubt"),
+)
+KIND_TEXTS: dict[str, Text] = {
+    "accept": ("ถูกต้อง", "accepted"),
+    "edit": ("แก้ไข", "edited"),
+    "take-back": ("ถอนการแก้ไข", "change taken back"),
+    "unreadable": ("อ่านไม่ออก", "unreadable"),
+    "exclude-row": ("ตัดแถวออก", "row excluded"),
+    "join-row": ("ต่อจากแถวบน", "row joined"),
+    "column-is-field": ("ระบุคอลัมน์", "column named"),
+    "undo": ("ยกเลิก", "undone"),
+}
+NOTICES: dict[str, Text] = {
+    "changed-meanwhile": (
+        "มีผู้อื่นตัดสินช่องนี้แล้วระหว่างที่ท่านดูอยู่ ยังไม่ได้บันทึกของท่าน กรุณาดูข้อความล่าสุดแล้วตัดสินอีกครั้ง",
+        "Somebody else decided this cell meanwhile, and yours was not saved. Look at it again, and decide anew.",
+    ),
+    "text-edited": (
+        "ท่านแก้ข้อความไว้ ยังไม่ได้บันทึก กด Ctrl+Enter เพื่อบันทึก หรือ r เพื่อคืนข้อความเดิม",
+        "You changed the text, and it is not saved: press Ctrl+Enter to save it, or r to put the published text back.",
+    ),
+    "no-such-decision": (
+        "ช่องนี้ตัดสินแบบนั้นไม่ได้",
+        "That cannot be decided about this cell.",
+    ),
+    "no-row-above": (
+        "แถวนี้เป็นแถวแรกของตาราง ไม่มีแถวบนให้ต่อ",
+        "This is the first row of its table: there is none above.",
+    ),
+    "no-such-field": (
+        "แบบรายงานนี้ไม่มีช่องข้อมูลนั้น",
+        "The form has no such field.",
+    ),
+    "no-text": (
+        "ข้อความนี้บันทึกไม่ได้ (ยาวเกินไป หรือมีอักขระควบคุม หรือยังไม่ได้ใส่ชื่อผู้ตรวจ)",
+        "This cannot be saved: it is too long, holds control characters, or the reviewer has no name.",
+    ),
+    "undone": ("ยกเลิกแล้ว", "Undone."),
+    "redone": ("ทำซ้ำแล้ว", "Redone."),
+    "nothing-to-undo": ("ไม่มีอะไรให้ยกเลิก", "There is nothing to undo."),
+    "nothing-to-redo": ("ไม่มีอะไรให้ทำซ้ำ", "There is nothing to redo."),
+}

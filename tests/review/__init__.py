@@ -1,0 +1,1 @@
+"""Tests of what people decide, and of the page on which they do."""
