@@ -12,6 +12,7 @@ from pathlib import Path
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from extractor.batch.ledger import recorded_digests
 from extractor.dataset.decision_log import DECISIONS_FILE, read_decisions
 from extractor.dataset.decisions import in_effect
 from extractor.dataset.reader import DatasetReader
@@ -154,7 +155,9 @@ def _rendered(
     return environment.get_template("certificate.html").render(
         name=folder.resolve().name,
         version=VERSION,
-        reports=len(DatasetReader.of(folder).report_ids),
+        reports=len(
+            DatasetReader.of(folder, recorded_digests(folder)).report_ids
+        ),
         digests={
             name: file_sha256(folder / name)
             for name in _HASHED

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from extractor.batch.ledger import recorded_digests
 from extractor.dataset.decision_log import DECISIONS_FILE, parsed
 from extractor.dataset.decisions import Decision, in_effect
 from extractor.dataset.reader import DatasetReader
@@ -75,7 +76,7 @@ def index_reports(
         UsageError: There is no dataset, or it has records of a form that is not known here.
         OSError: A report cannot be read.
     """
-    reader = DatasetReader.of(folder)
+    reader = DatasetReader.of(folder, recorded_digests(folder))
     stamps = {name: _stamp(folder, name) for name in reader.report_ids}
     known = dict(
         connection.execute("SELECT report_id, stamp FROM reports").fetchall()

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
+from extractor.batch.ledger import recorded_digests
 from extractor.dataset.decided import stale_decisions
 from extractor.dataset.decision_log import read_decisions
 from extractor.dataset.decisions import (
@@ -66,7 +67,7 @@ def listed_decisions(folder: Path) -> list[ListedDecision]:
     Raises:
         UsageError: There is no dataset.
     """
-    reader = DatasetReader.of(folder)
+    reader = DatasetReader.of(folder, recorded_digests(folder))
     log = read_decisions(folder)
     holding = in_effect(log.decisions)
     last = {decision.id for decision in last_by_target(holding).values()}

@@ -9,6 +9,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from extractor.batch.ledger import recorded_digests
 from extractor.dataset.decided import field_text
 from extractor.dataset.decision_log import (
     append_decisions,
@@ -85,7 +86,7 @@ def read_back(folder: Path, workbook: Path, who: str) -> ReadBack:
         UsageError: There is no dataset, or the file is no workbook.
         OutputError: The file of decisions cannot be written.
     """
-    reader = DatasetReader.of(folder)
+    reader = DatasetReader.of(folder, recorded_digests(folder))
     known = set(reader.report_ids)
     by_report = dict[str, list[SheetRow]]()
     result = ReadBack([], [])
