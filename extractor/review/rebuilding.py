@@ -42,9 +42,13 @@ def rebuild_tables(folder: Path) -> dict[str, int]:
         name for name, file in _FILES.items() if (folder / file).exists()
     ]
     with opened_dataset(folder) as ledger:
-        reader = DatasetReader.of(folder, ledger.digests())
-        give_up_tables(ledger, earlier_tables(ledger, folder))
+        digests = ledger.digests()
+        reader = DatasetReader.of(folder, digests)
+        if digests:
+            give_up_tables(ledger, earlier_tables(ledger, folder))
         written = write_tables(folder, reader, formats)
-        # The next extraction makes them anew, of all that it read then.
-        keep_tables(ledger, folder, "", written)
+        # Of a dataset whose ledger is gone nothing is known, of its tables neither. Others are made anew by the next
+        # extraction, of all that it read then.
+        if digests:
+            keep_tables(ledger, folder, "", written)
     return written.counts
