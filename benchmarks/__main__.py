@@ -16,6 +16,7 @@ from benchmarks import (
     scans,
     speed,
     starting,
+    typed_lines,
     words,
 )
 
@@ -31,6 +32,7 @@ def main() -> None:
         copies,
         review,
         reading,
+        typed_lines,
         repair,
         speed,
         starting,
