@@ -16,6 +16,10 @@ from markupsafe import Markup
 from extractor.audit.charts import Figures
 from extractor.audit.page_view import NoPageViews, PageViews
 from extractor.audit.report_view import shown_report
+from extractor.dataset.decision_log import (
+    DecisionsOfReports,
+    decisions_of_reports,
+)
 from extractor.dataset.reader import DatasetReader, compared_contents
 from extractor.dataset.staging import Staging
 from extractor.dataset.table_schema import Content
@@ -52,7 +56,10 @@ def write_audit_page(
     with Staging(folder) as staging:
         try:
             writer = _PageWriter(
-                staging, page_views or NoPageViews(), together=together
+                staging,
+                page_views or NoPageViews(),
+                decisions_of_reports(folder),
+                together=together,
             )
             for content in compared_contents(dataset):
                 writer.add(content)
@@ -69,11 +76,17 @@ class _PageWriter:
     """Collects reports, or writes each as a page of its own, and the index in the end."""
 
     def __init__(
-        self, staging: Staging, page_views: PageViews, *, together: bool
+        self,
+        staging: Staging,
+        page_views: PageViews,
+        decisions: DecisionsOfReports,
+        *,
+        together: bool,
     ) -> None:
         self._staging = staging
         self._page_views = page_views
         self._together = together
+        self._decisions = decisions
         self._figures = Figures()
         self._rows = list[Content]()
         self._reports = list[Content]()
@@ -83,7 +96,9 @@ class _PageWriter:
         self._figures.add(content)
         self._rows.append(row)
         report = shown_report(
-            content, self._page_views.of(row["source_sha256"])
+            content,
+            self._page_views.of(row["source_sha256"]),
+            self._decisions.by_report.get(row["report_id"], ()),
         )
         if self._together:
             self._reports.append(report)
@@ -98,11 +113,27 @@ class _PageWriter:
             "index.html",
             digests=digests,
             figures=self._figures,
+            choices=_choices(self._rows),
             rows=self._rows[:_MOST_LISTED],
             reports=self._reports,
             together=self._together,
         )
         self._staging.add("audit.html", index)
+
+
+def _choices(rows: Iterable[Content]) -> dict[str, list[str]]:
+    """What reports can be filtered by: the years, provinces, forms and statuses that there are, in order."""
+    named = {
+        "year": "fiscal_year_be",
+        "province": "province",
+        "form": "form",
+        "status": "status",
+    }
+    found = {name: set[str]() for name in named}
+    for row in rows:
+        for name, column in named.items():
+            found[name].update(str(row[column] or "").split(";"))
+    return {name: sorted(texts - {""}) for name, texts in found.items()}
 
 
 def _remove_stale(folder: Path, report_ids: Iterable[str]) -> None:
