@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -16,6 +16,7 @@ from markupsafe import Markup
 from extractor.audit.charts import Figures
 from extractor.audit.page_view import NoPageViews, PageViews
 from extractor.audit.report_view import shown_report
+from extractor.audit.years_view import Agencies, Agency, shown_years
 from extractor.dataset.decision_log import (
     DecisionsOfReports,
     decisions_of_reports,
@@ -31,6 +32,8 @@ from extractor.storage import file_sha256
 TOGETHER = 12
 # Reports that an index lists at most: a longer table is slow in a browser; CSV and workbook hold all.
 _MOST_LISTED = 20_000
+# Where the views of agencies over the years stand, where each has a page.
+_YEARS = "audit/years"
 # The tables whose hashes the page names, so that it can be told which dataset it was made of.
 _HASHED = ("reports.csv", "problems.csv")
 
@@ -63,12 +66,15 @@ def write_audit_page(
             )
             for content in compared_contents(dataset):
                 writer.add(content)
+            agencies = writer.add_years(dataset.content)
             writer.finish(
                 {name: file_sha256(folder / name) for name in _HASHED}
             )
         except OSError as error:
             raise OutputError.of(folder, error) from error
     _remove_stale(folder / "audit", () if together else dataset.report_ids)
+    anchors = [agency.anchor for agency in agencies]
+    _remove_stale(folder / _YEARS, () if together else anchors)
     return folder / "audit.html"
 
 
@@ -90,11 +96,14 @@ class _PageWriter:
         self._figures = Figures()
         self._rows = list[Content]()
         self._reports = list[Content]()
+        self._agencies = Agencies()
+        self._years = list[Content]()
 
     def add(self, content: Content) -> None:
         row = content["report"]
         self._figures.add(content)
         self._rows.append(row)
+        self._agencies.add(content)
         report = shown_report(
             content,
             self._page_views.of(row["source_sha256"]),
@@ -108,6 +117,20 @@ class _PageWriter:
                 _rendered("report.html", report=report),
             )
 
+    def add_years(self, content_of: Callable[[str], Content]) -> list[Agency]:
+        """Write the years of each agency that has several; of many reports those of one agency are in memory at a time."""
+        agencies = self._agencies.of_several_years()
+        for agency in agencies:
+            view = shown_years(agency, content_of)
+            if self._together:
+                self._years.append(view)
+            else:
+                self._staging.add(
+                    f"{_YEARS}/{agency.anchor}.html",
+                    _rendered("agency.html", view=view),
+                )
+        return agencies
+
     def finish(self, digests: dict[str, str]) -> None:
         index = _rendered(
             "index.html",
@@ -116,6 +139,8 @@ class _PageWriter:
             choices=_choices(self._rows),
             rows=self._rows[:_MOST_LISTED],
             reports=self._reports,
+            agencies=self._agencies.of_several_years()[:_MOST_LISTED],
+            years=self._years,
             together=self._together,
         )
         self._staging.add("audit.html", index)
@@ -137,7 +162,7 @@ def _choices(rows: Iterable[Content]) -> dict[str, list[str]]:
 
 
 def _remove_stale(folder: Path, report_ids: Iterable[str]) -> None:
-    """Take away pages of reports that are gone, or stand in one page now."""
+    """Take away pages of reports or agencies that are gone, or stand in one page now."""
     current = {folder / f"{report_id}.html" for report_id in report_ids}
     for page in folder.glob("*.html"):
         if page not in current:
