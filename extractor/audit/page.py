@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -21,6 +22,7 @@ from extractor.dataset.decision_log import (
     DecisionsOfReports,
     decisions_of_reports,
 )
+from extractor.dataset.older_page import made_of, note_begins
 from extractor.dataset.reader import DatasetReader, compared_contents
 from extractor.dataset.staging import Staging
 from extractor.dataset.table_schema import Content
@@ -68,13 +70,16 @@ def write_audit_page(
                 writer.add(content)
             agencies = writer.add_years(dataset.content)
             writer.finish(
-                {name: file_sha256(folder / name) for name in _HASHED}
+                {name: file_sha256(folder / name) for name in _HASHED},
+                note_begins(made_of(folder)),
             )
         except OSError as error:
             raise OutputError.of(folder, error) from error
     _remove_stale(folder / "audit", () if together else dataset.report_ids)
     anchors = [agency.anchor for agency in agencies]
     _remove_stale(folder / _YEARS, () if together else anchors)
+    with suppress(OSError):  # it is not there, or pages stand in it
+        (folder / _YEARS).rmdir()
     return folder / "audit.html"
 
 
@@ -118,7 +123,7 @@ class _PageWriter:
             )
 
     def add_years(self, content_of: Callable[[str], Content]) -> list[Agency]:
-        """Write the years of each agency that has several; of many reports those of one agency are in memory at a time."""
+        """Write the years of each agency that has several; where each has a page, one is in memory at a time."""
         agencies = self._agencies.of_several_years()
         for agency in agencies:
             view = shown_years(agency, content_of)
@@ -131,10 +136,11 @@ class _PageWriter:
                 )
         return agencies
 
-    def finish(self, digests: dict[str, str]) -> None:
+    def finish(self, digests: dict[str, str], note: str) -> None:
         index = _rendered(
             "index.html",
             digests=digests,
+            note=Markup(note),
             figures=self._figures,
             choices=_choices(self._rows),
             rows=self._rows[:_MOST_LISTED],

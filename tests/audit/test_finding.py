@@ -10,7 +10,7 @@ import pypdfium2
 import pytest
 from playwright.sync_api import Page
 
-from extractor.api import audit_dataset
+from extractor.api import audit_dataset, export
 from tests.audit.test_page import audited, browser, opened, pytestmark
 from tests.helpers.made_reports import measures, plan, report
 from tests.review.datasets import decide, written
@@ -97,3 +97,21 @@ def test_the_print_has_few_pages_and_on_demand_all(
     page.check("#print-all")
     everything = len(pypdfium2.PdfDocument(io.BytesIO(page.pdf(format="A4"))))
     assert everything > 2 * few
+
+
+def test_a_page_that_is_older_than_its_dataset_says_so(
+    tmp_path: Path, opened: Opened
+) -> None:
+    made = report("ก.pdf", measures(rows=2))
+    folder = written(tmp_path / "out", made)
+    page = opened(audit_dataset(folder))
+    assert not page.locator("#older").is_visible()
+    fresh = (folder / "audit.html").read_bytes()
+    export(folder, "csv")
+    assert (folder / "audit.html").read_bytes() == fresh
+    decide(folder, made, ":1.2:results:1", "edit", "ครบ")
+    export(folder, "csv")
+    page.reload()
+    assert "raingan report" in page.locator("#older:visible").inner_text()
+    page = opened(audit_dataset(folder))
+    assert not page.locator("#older").is_visible()
