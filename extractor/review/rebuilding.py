@@ -42,9 +42,12 @@ def rebuild_tables(folder: Path) -> dict[str, int]:
         name for name, file in _FILES.items() if (folder / file).exists()
     ]
     with opened_dataset(folder) as ledger:
-        reader = DatasetReader.of(folder, ledger.digests())
+        digests = ledger.digests()
+        reader = DatasetReader.of(folder, digests)
         give_up_tables(ledger, earlier_tables(ledger, folder))
         written = write_tables(folder, reader, formats)
-        # The next extraction makes them anew, of all that it read then.
-        keep_tables(ledger, folder, "", written)
+        # The next extraction makes them anew, of all that it read then. Where nothing is recorded of the reports, as
+        # in a dataset that was handed on, nothing is of the tables: a record of these alone would refuse the reports.
+        if digests:
+            keep_tables(ledger, folder, "", written)
     return written.counts
