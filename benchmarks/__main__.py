@@ -17,6 +17,7 @@ from benchmarks import (
     scans,
     speed,
     starting,
+    typed_lines,
     words,
 )
 
@@ -33,6 +34,7 @@ def main() -> None:
         review,
         reviewer,
         reading,
+        typed_lines,
         repair,
         speed,
         starting,

@@ -934,6 +934,49 @@ CATALOGUE: dict[str, Message] = {
         "ช่องข้อมูล {field} ของฟอร์ม {form} ไม่มี cues กรุณาใส่ข้อความหัวตารางอย่างน้อยหนึ่งแบบ",
         "The field {field} of the form {form} has no cues. Give it at least one wording of its header.",
     ),
+    "check/no-text": Message(
+        "info",
+        "หน้าเป็นภาพสแกน ไม่มีชั้นข้อความ",
+        "The page is a picture: it has no text layer.",
+    ),
+    "check/no-unicode-map": Message(
+        "info",
+        "ชั้นข้อความไม่บอกว่าแบบอักษรแสดงตัวอักษรใด",
+        "The text layer does not say which letters its fonts show.",
+    ),
+    "check/control-characters": Message(
+        "info",
+        "ชั้นข้อความมีอักขระควบคุมแทนตัวอักษร",
+        "The text layer has control characters in place of letters.",
+    ),
+    "check/no-tone-marks": Message(
+        "info",
+        "ชั้นข้อความภาษาไทยแทบไม่มีวรรณยุกต์ จึงไม่ใช่ข้อความจริง",
+        "The Thai of the text layer has hardly any tone marks, as no real Thai has.",
+    ),
+    "check/latin-over-thai": Message(
+        "info",
+        "ชั้นข้อความเป็นอักษรละติน ซึ่ง OCR เดิมอ่านจากหน้าภาษาไทย",
+        "The text layer is Latin letters that an earlier OCR made of a Thai page.",
+    ),
+    "check/hidden-text": Message(
+        "info",
+        "ชั้นข้อความซ่อนอยู่ใต้ภาพ ซึ่ง OCR เดิมทำไว้ การอ่านภาพใหม่น่าเชื่อถือกว่า",
+        "The text layer is hidden under a picture, as an earlier OCR left it; what was read anew "
+        "is likelier.",
+    ),
+    "check/hidden-text-kept": Message(
+        "info",
+        "ชั้นข้อความซ่อนอยู่ใต้ภาพ ซึ่ง OCR เดิมทำไว้ และน่าเชื่อถือกว่าการอ่านภาพใหม่ "
+        "จึงใช้ชั้นข้อความนั้น",
+        "The text layer is hidden under a picture, as an earlier OCR left it; it is likelier than "
+        "what was read anew, and was kept.",
+    ),
+    "check/asked-for": Message(
+        "info",
+        "ระบุ --ocr always ให้อ่านทุกหน้าจากภาพ",
+        "--ocr always has every page read from its picture.",
+    ),
     "forms/read-as": Message(
         "info",
         "หากไม่มีแบบรายงานนี้ ตารางจะถูกอ่านเป็น {form}",

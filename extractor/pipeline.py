@@ -55,7 +55,23 @@ def read_report(source: Source, options: Options) -> Report:
         ReportError: The file cannot give a report; the error's class says why.
         NotInstalledError: OCR is needed, and missing.
     """
-    document = read_document(source, options)
+    return report_from(source, read_document(source, options), options)
+
+
+def report_from(source: Source, document: Document, options: Options) -> Report:
+    """Make a report of a document that was read, with what is attached to it.
+
+    Args:
+        source: The file.
+        document: Its pages with their tables.
+        options: How it was read.
+
+    Returns:
+        The report, as `read_report` gives it.
+
+    Raises:
+        ReportError: The file cannot give a report; the error's class says why.
+    """
     attached = _attached_findings(source, options)
     try:
         if document.verdict:

@@ -17,7 +17,7 @@ from markupsafe import Markup
 from extractor.audit.charts import Figures
 from extractor.audit.page_view import NoPageViews, PageViews
 from extractor.audit.report_view import shown_report
-from extractor.audit.years_view import Agencies, Agency, shown_years
+from extractor.audit.years_view import Agencies, AgencyYears, shown_years
 from extractor.dataset.decision_log import (
     DecisionsOfReports,
     decisions_of_reports,
@@ -122,7 +122,9 @@ class _PageWriter:
                 _rendered("report.html", report=report),
             )
 
-    def add_years(self, content_of: Callable[[str], Content]) -> list[Agency]:
+    def add_years(
+        self, content_of: Callable[[str], Content]
+    ) -> list[AgencyYears]:
         """Write the years of each agency that has several; where each has a page, one is in memory at a time."""
         agencies = self._agencies.of_several_years()
         for agency in agencies:

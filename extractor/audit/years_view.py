@@ -21,11 +21,11 @@ _NAME_FIELD = "measure"
 # Hex digits of the name of an agency's page.
 _DIGITS = 12
 
-Part = tuple[str, str]
+_Part = tuple[str, str]
 
 
 @dataclass(slots=True)
-class Agency:
+class AgencyYears:
     """An agency with its reports of several years.
 
     Attributes:
@@ -49,7 +49,7 @@ class Agencies:
     """The agencies of a dataset, as its reports come by."""
 
     def __init__(self) -> None:
-        self._by_key = dict[tuple[str, str, str], Agency]()
+        self._by_key = dict[tuple[str, str, str], AgencyYears]()
 
     def add(self, content: Content) -> None:
         """Note a report.
@@ -62,11 +62,13 @@ class Agencies:
         if not name or not year or not content.get(default().name):
             return
         place = (row["district"] or "", row["province"] or "")
-        agency = self._by_key.setdefault((name, *place), Agency(name, place))
+        agency = self._by_key.setdefault(
+            (name, *place), AgencyYears(name, place)
+        )
         known = agency.reports.get(year, row["report_id"])
         agency.reports[year] = min(known, row["report_id"])
 
-    def of_several_years(self) -> list[Agency]:
+    def of_several_years(self) -> list[AgencyYears]:
         """List those with reports of two years and more.
 
         Returns:
@@ -81,7 +83,7 @@ class Agencies:
 
 
 def shown_years(
-    agency: Agency, content_of: Callable[[str], Content]
+    agency: AgencyYears, content_of: Callable[[str], Content]
 ) -> Content:
     """Make what the template shows of an agency.
 
@@ -168,7 +170,7 @@ def _shown_field(
     declared: FormField, record: Content, before: Content | None
 ) -> Content:
     text = record["fields"][declared.name]["text"]
-    parts: list[Part] = [("same", text)]
+    parts: list[_Part] = [("same", text)]
     if before:
         parts = list(_changes(before["fields"][declared.name]["text"], text))
     return {
@@ -178,11 +180,11 @@ def _shown_field(
     }
 
 
-def _is_changed(parts: Sequence[Part]) -> bool:
+def _is_changed(parts: Sequence[_Part]) -> bool:
     return any(kind != "same" for kind, _ in parts)
 
 
-def _changes(before: str, after: str) -> Iterator[Part]:
+def _changes(before: str, after: str) -> Iterator[_Part]:
     """The later text in parts: what is the same, what was taken out, and what was put in."""
     if fuzz.ratio(before, after) < _SAME_TEXT:
         gap = "\n" if before and after else ""
@@ -197,5 +199,5 @@ def _changes(before: str, after: str) -> Iterator[Part]:
     yield from _parts(("same", before[at:]))
 
 
-def _parts(*parts: Part) -> Iterator[Part]:
+def _parts(*parts: _Part) -> Iterator[_Part]:
     yield from (part for part in parts if part[1])

@@ -42,7 +42,18 @@ def compare(contents: Iterable[Mapping[str, Any]]) -> dict[str, list[Problem]]:
         The findings about each report by its id, comparison by comparison in the order of `COMPARISONS`; reports of
         which nothing was found are left out.
     """
-    traces = [trace_of(content) for content in contents]
+    return compare_traces([trace_of(content) for content in contents])
+
+
+def compare_traces(traces: Sequence[ReportTrace]) -> dict[str, list[Problem]]:
+    """Compare all reports of a dataset with each other.
+
+    Args:
+        traces: What is kept of each, in order.
+
+    Returns:
+        The findings, as `compare` has them.
+    """
     findings: dict[str, list[Problem]] = defaultdict(list)
     for comparison in COMPARISONS:
         for report_id, problem in comparison(traces):
@@ -93,7 +104,7 @@ def same_agency_years(
         The id of each such report, and the finding.
     """
     known = [trace for trace in traces if trace.agency and trace.fiscal_year_be]
-    for group in _grouped(known, _what_it_reports):
+    for group in _grouped(known, lambda trace: trace.subject):
         versions = _first_of_each_content(group)
         for trace in versions if len(versions) > 1 else ():
             files = sorted(
@@ -110,11 +121,6 @@ def same_agency_years(
                     files=", ".join(files[:_FILES_SHOWN]),
                 ),
             )
-
-
-def _what_it_reports(trace: ReportTrace) -> Hashable:
-    title = "" if trace.measures else trace.title
-    return trace.body, trace.fiscal_year_be, trace.forms, title
 
 
 def _first_of_each_content(traces: Iterable[ReportTrace]) -> list[ReportTrace]:

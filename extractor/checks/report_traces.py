@@ -20,12 +20,16 @@ class RecordTrace:
         number: Its number in the report.
         title: The text of the field that names it.
         texts: Of each field in which every record has its own to say: its name, and its text as `comparable`.
+        whole: The same number for records of one form that say the same in every field, in this process.
+        letters: How many characters its fields have.
     """
 
     form: str
     number: int
     title: str
     texts: tuple[tuple[str, str], ...]
+    whole: int = 0
+    letters: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +46,8 @@ class ReportTrace:
         title: The report's title.
         forms: The names of its forms, joined by `;`.
         records: Its records, form by form in order.
+        confidence: The mean over its characters, 0 to 1.
+        heading: What stands above its tables, without white space.
     """
 
     report_id: str
@@ -53,6 +59,8 @@ class ReportTrace:
     title: str
     forms: str
     records: tuple[RecordTrace, ...]
+    confidence: float = 0.0
+    heading: str = ""
 
     @property
     def body(self) -> tuple[str, str]:
@@ -64,6 +72,12 @@ class ReportTrace:
         """Its records that are measures, which an agency reports each year."""
         name = forms.default().name
         return tuple(record for record in self.records if record.form == name)
+
+    @property
+    def subject(self) -> tuple[object, ...]:
+        """What it reports on: reports on measures come once a year, others are told apart by their titles."""
+        title = "" if self.measures else self.title
+        return self.body, self.fiscal_year_be, self.forms, title
 
     @property
     def description(self) -> str:
@@ -93,7 +107,15 @@ def trace_of(content: Mapping[str, Any]) -> ReportTrace:
         title=row["title"],
         forms=row["form"],
         records=tuple(_record_traces(content)),
+        confidence=row["confidence"] or 0.0,
+        heading=_heading(content),
     )
+
+
+def _heading(content: Mapping[str, Any]) -> str:
+    lines = [line["text"] for line in content.get("front_matter", ())]
+    titles = [table["title"] for table in content.get("tables", ())]
+    return "".join("".join([*lines, *titles]).split())
 
 
 def _record_traces(content: Mapping[str, Any]) -> Iterator[RecordTrace]:
@@ -110,4 +132,12 @@ def _record_trace(record: Mapping[str, Any], form: Form) -> RecordTrace:
             text = comparable(fields[field.name]["text"])
             texts.append((field.name, text))
     title = fields[form.label]["text"]
-    return RecordTrace(form.name, record["number"], title, tuple(texts))
+    said = [fields[name]["text"] for name in form.field_names]
+    return RecordTrace(
+        form.name,
+        record["number"],
+        title,
+        tuple(texts),
+        whole=hash((form.name, *said)),
+        letters=sum(map(len, said)),
+    )

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import io
+import json
 import sys
 import time
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
 from extractor.api import FailOn
-from extractor.cli.forms_commands import FormsPath, forms_app
+from extractor.cli.forms_commands import AsJson, FormsPath, forms_app
 from extractor.cli.parameters import with_options
 from extractor.cli.review_commands import add_review_commands
 from extractor.dataset.exporters import EXPORTERS
@@ -152,6 +153,49 @@ def tables_command(
     console.print_tables(result)
     raise typer.Exit(
         _exit_code(lacking=result.lacking, failed=bool(result.failures))
+    )
+
+
+@app.command(
+    "check",
+    epilog="Example:  raingan check report.pdf  ·  raingan check samples",
+)
+@with_options
+def check_command(
+    paths: Paths,
+    *,
+    fail_on: Annotated[
+        Literal["error", "warning", "never"],
+        typer.Option(
+            "--fail-on",
+            help="What makes the exit code 3. / ปัญหาระดับใดทำให้รหัสออกเป็น 3",
+        ),
+    ] = "error",
+    as_json: AsJson = False,
+    options: Options,
+    batch: WorkerOptions,
+) -> None:
+    """Say what a file is, how it is read, and what would be doubtful. / ตรวจว่าไฟล์เป็นอะไรและอ่านได้แค่ไหน."""
+    from extractor.batch.file_check import check_files
+    from extractor.cli.check_view import print_check
+    from extractor.cli.console import Console
+
+    with Console().progress() as progress:
+        locations = [open_location(path) for path in paths]
+        checks = check_files(locations, options, batch, progress.show_file)
+    if as_json:
+        content = [check.content for check in checks]
+        typer.echo(json.dumps(content, ensure_ascii=False, indent=1))
+    else:
+        for check in checks:
+            print_check(check.content)
+    statuses = {"error": {"failed"}, "warning": {"failed", "warnings"}}
+    refused = statuses.get(fail_on, set())
+    raise typer.Exit(
+        _exit_code(
+            lacking=any(check.lacking for check in checks),
+            failed=any(check.status in refused for check in checks),
+        )
     )
 
 

@@ -25,6 +25,8 @@ HELP = """\
 │            อ่านรายงานมาตรการเป็นชุดข้อมูล.                                        │
 │ tables     Write every table of any document as a CSV of its own. /          │
 │            เขียนตารางทุกตารางเป็น CSV.                                          │
+│ check      Say what a file is, how it is read, and what would be doubtful. / │
+│            ตรวจว่าไฟล์เป็นอะไรและอ่านได้แค่ไหน.                                    │
 │ normalize  Repair the Thai of a text and write it, as UTF-8, to standard     │
 │            output. / ซ่อมข้อความภาษาไทย.                                       │
 │ export     Write a dataset in another format, or into a database. /          │

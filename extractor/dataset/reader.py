@@ -333,13 +333,23 @@ def compared_contents(reports: ReportContents) -> Iterator[Content]:
         reports: All reports of a dataset; they are gone through twice.
 
     Yields:
-        What the JSON of a report holds, with the findings beside all others.
+        What the JSON of a report holds, with the findings beside all others, and `superseded_by` in its `report`: the
+        id of the one that counts in its place; empty where it counts itself.
     """
     from extractor.checks.across_reports import (
-        compare,
+        compare_traces,
     )  # numpy and rapidfuzz are slow to import
+    from extractor.checks.report_traces import trace_of
+    from extractor.checks.superseded import superseded
 
-    findings = compare(reports)
+    traces = [trace_of(content) for content in reports]
+    findings = compare_traces(traces)
+    instead = superseded(traces)
+    del traces  # they hold texts of all reports
     for content in reports:
-        report_id = content["report"]["report_id"]
-        yield with_findings(content, findings.get(report_id, ()))
+        row = content["report"]
+        report_id = row["report_id"]
+        beside = {**row, "superseded_by": instead.get(report_id, "")}
+        yield with_findings(
+            {**content, "report": beside}, findings.get(report_id, ())
+        )

@@ -88,7 +88,7 @@ def table_rows(content: Content) -> dict[str, list[Row]]:
     records = records_of(content)
     others = [table for table in content["tables"] if table["form"] is None]
     rows: dict[str, list[Row]] = {table: [] for table in schemas()}
-    rows["reports"].append(dict(report))
+    rows["reports"].append({**report, **_superseded_by(report)})
     for form, record in records:
         rows[form.name].append(_record_row(report, record, form))
     rows["items"] = [
@@ -123,7 +123,13 @@ def _record_row(report: Content, record: Content, form: Form) -> Row:
     if period_field(form):
         row["period_start"] = record["period_start"] or ""
         row["period_end"] = record["period_end"] or ""
-    return row | {name: record[name] for name in _END_OF_RECORD}
+    row |= {name: record[name] for name in _END_OF_RECORD}
+    return row | _superseded_by(report)
+
+
+def _superseded_by(report: Content) -> Row:
+    """The report that counts in the place of one; a report by itself counts."""
+    return {"superseded_by": report.get("superseded_by", "")}
 
 
 def _key_of(record: Content, form: Form) -> Row:
@@ -148,6 +154,7 @@ def _item_rows(report: Content, record: Content, form: Form) -> Iterator[Row]:
         "fiscal_year_be": report["fiscal_year_be"],
         **_key_of(record, form),
         "measure": record["fields"][form.label]["text"],
+        **_superseded_by(report),
     }
     for name in itemised_fields(form):
         for item in record["fields"][name]["items"]:

@@ -83,6 +83,12 @@ _BOX = (
     ),
 )
 
+SUPERSEDED_BY = Column(
+    "superseded_by",
+    "นับที่รายงาน",
+    "report that says the same and is counted in this one's place; empty: this one counts",
+)
+
 REPORT_COLUMNS = (
     ID,
     REPORT_ID,
@@ -161,6 +167,7 @@ REPORT_COLUMNS = (
         "number",
     ),
     Column("version", "รุ่นของโปรแกรม", "version of raingan", required=True),
+    SUPERSEDED_BY,
 )
 END_OF_RECORD = (
     PAGE_FIRST,
@@ -173,6 +180,7 @@ END_OF_RECORD = (
         "boolean",
         required=True,
     ),
+    SUPERSEDED_BY,
 )
 # Behind the columns that say of which record and field an item is.
 END_OF_ITEM = (
@@ -188,6 +196,7 @@ END_OF_ITEM = (
     PAGE,
     *_BOX,
     CONFIDENCE,
+    SUPERSEDED_BY,
 )
 TABLE_COLUMNS = (
     ID,

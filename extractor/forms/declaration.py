@@ -56,6 +56,7 @@ RESERVED_FIELD_NAMES = frozenset(
             "page_last",
             "confidence",
             "needs_review",
+            "superseded_by",
         ),
     )
 )

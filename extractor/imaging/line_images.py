@@ -43,6 +43,8 @@ class LineComponents:
         lower: The row before which they are.
         baseline: The row that its letters stand on.
         letter_height: How many pixels high its letters are.
+        slope: Rows a column by which its letters stand lower to the right: a page that was fed crookedly leans
+            otherwise at its top than at its foot. The baseline is that of its middle.
     """
 
     own: Ids
@@ -51,6 +53,7 @@ class LineComponents:
     lower: float
     baseline: float
     letter_height: float
+    slope: float = 0.0
 
 
 def margin(letter_height: float) -> int:
@@ -83,10 +86,26 @@ def cut_line(components: Components, line: LineComponents) -> SegmentedLine:
     grey = _framed(cut, width, cv2.BORDER_REPLICATE)
     pixels = np.where(is_shown, grey, PAPER).astype(np.uint8)
     baseline = line.baseline - top + width
+    if line.slope:
+        pixels, baseline = _levelled(pixels, baseline, line.slope)
     return SegmentedLine(
         image=LineImage(pixels, baseline, line.letter_height),
         box=components.page_image.box(x0, top, x1, bottom),
     )
+
+
+def _levelled(
+    pixels: Pixels, baseline: float, slope: float
+) -> tuple[Pixels, float]:
+    """A leaning line sheared until it is level, and the row that its letters stand on."""
+    rows, columns = pixels.shape
+    middle = columns / 2
+    beyond = int(np.ceil(abs(slope) * middle))
+    shear = np.array([[1.0, 0.0, 0.0], [-slope, 1.0, slope * middle + beyond]])
+    level = cv2.warpAffine(
+        pixels, shear, (columns, rows + 2 * beyond), borderValue=PAPER
+    )
+    return level.astype(np.uint8, copy=False), baseline + beyond
 
 
 def _framed(pixels: Pixels, width: int, border: int) -> Pixels:

@@ -44,10 +44,11 @@ def rebuild_tables(folder: Path) -> dict[str, int]:
     with opened_dataset(folder) as ledger:
         digests = ledger.digests()
         reader = DatasetReader.of(folder, digests)
-        give_up_tables(ledger, earlier_tables(ledger, folder))
+        if digests:
+            give_up_tables(ledger, earlier_tables(ledger, folder))
         written = write_tables(folder, reader, formats)
-        # The next extraction makes them anew, of all that it read then. Where nothing is recorded of the reports, as
-        # in a dataset that was handed on, nothing is of the tables: a record of these alone would refuse the reports.
+        # Of a dataset whose ledger is gone nothing is known, of its tables neither. Others are made anew by the next
+        # extraction, of all that it read then.
         if digests:
             keep_tables(ledger, folder, "", written)
     return written.counts

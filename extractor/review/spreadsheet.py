@@ -29,6 +29,8 @@ _LISTED = re.compile(r"(?:\d+\. |- )?(.*)", re.DOTALL)
 _NEXT_ITEM = re.compile(r"\n(?=\d+\. |- )")
 # Tables whose rows are one text each.
 _OF_ONE_TEXT = ("items", "cells")
+# The column that says what other reports say again: nobody edits it, and a report by itself does not know it.
+_OF_OTHER_REPORTS = "superseded_by"
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +143,8 @@ class _Comparison:
             changed = [
                 column
                 for column, value in row.values.items()
-                if not same(value, now.get(column))
+                if column != _OF_OTHER_REPORTS
+                and not same(value, now.get(column))
             ]
             for column in self._news(row, changed, refused):
                 yield from self._edits_of(row, column, changed, refused)

@@ -87,6 +87,7 @@ def test_a_form_has_a_table_with_its_fields() -> None:
                 "remark",
             ),
             *("page_first", "page_last", "confidence", "needs_review"),
+            "superseded_by",
         )
         titles = {
             column.name: (column.thai, column.english)

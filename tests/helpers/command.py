@@ -93,8 +93,8 @@ def run_here(
 
 
 def _without_workers(typed: list[str]) -> list[str]:
-    """What was typed; for `extract` and `tables`, that no workers shall start, unless they are asked for."""
-    if typed[:1] not in (["extract"], ["tables"]) or {
+    """What was typed; for `extract`, `tables` and `check`, that no workers shall start, unless they are asked for."""
+    if typed[:1] not in (["extract"], ["tables"], ["check"]) or {
         "--workers",
         "--ray",
         "--help",

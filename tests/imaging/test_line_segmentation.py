@@ -154,3 +154,22 @@ def test_a_heading_keeps_its_marks_above_print_that_is_smaller() -> None:
         "เป็นหลักสูตรระดับประกาศนียบัตร",
         "วิชาชีพหลังมัธยมศึกษาตอนต้น",
     ]
+
+
+def test_a_line_that_leans_where_the_page_does_not_is_levelled() -> None:
+    """As at the top of pages that were fed crookedly: at its ends, feet stand half a letter off the line's row."""
+    text = "เรียน ประธาน ก.จ.จ., ก.ท.จ., ก.เมืองพัทยา และ ก.อบต.จังหวัด ทุกจังหวัด"
+    level = Image.fromarray(clean_strip(text, "Garuda.ttf", 200).pixels)
+    lean = 0.025
+    shear = (1, 0, 0, -lean, 1, lean * level.width / 2)
+    leaning = level.transform(
+        level.size,
+        Image.Transform.AFFINE,
+        shear,
+        Image.Resampling.BILINEAR,
+        fillcolor=255,
+    )
+    page = Image.new("L", (level.width + 40, level.height + 40), 255)
+    page.paste(leaning, (20, 20))
+    (line,) = lines_of(page)
+    assert shared_reader().read([line.image])[0].text == text

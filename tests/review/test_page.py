@@ -225,6 +225,7 @@ def test_two_people_at_once_lose_nothing_and_see_each_other(
     assert len(told) == 8, told
 
 
+@pytest.mark.long
 def test_keys_that_are_pressed_too_fast_decide_nothing_unseen(
     folder: Path, visit: Visit
 ) -> None:
@@ -267,6 +268,7 @@ def test_what_cannot_be_written_is_not_said_to_be_saved(
     assert len(read_decisions(folder).decisions) == 1
 
 
+@pytest.mark.long
 def test_the_first_row_of_a_table_goes_on_from_none(
     tmp_path: Path, visit: Visit
 ) -> None:
@@ -286,6 +288,7 @@ def test_the_first_row_of_a_table_goes_on_from_none(
     )
 
 
+@pytest.mark.long
 def test_what_is_typed_is_not_thrown_away_by_accepting(
     folder: Path, visit: Visit
 ) -> None:
@@ -303,6 +306,7 @@ def test_what_is_typed_is_not_thrown_away_by_accepting(
         assert cell_of(page) != cell
 
 
+@pytest.mark.long
 def test_rows_and_columns_are_decided_and_undone(
     tmp_path: Path, visit: Visit
 ) -> None:
@@ -339,6 +343,7 @@ def test_filters_and_search_find_cells(folder: Path, visit: Visit) -> None:
         expect(page.locator(".done")).to_contain_text("No cell fits")
 
 
+@pytest.mark.long
 def test_keys_are_listed_and_the_picture_can_be_the_whole_page(
     folder: Path, visit: Visit
 ) -> None:

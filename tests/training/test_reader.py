@@ -150,3 +150,20 @@ def test_training_goes_on_from_its_checkpoint(
     assert resumed.learn(batch, 1e-3)[0] == pytest.approx(
         training.learn(batch, 1e-3)[0], rel=1e-4
     )
+
+
+def test_training_goes_on_from_the_shipped_reader(
+    samples: list[Sample], tmp_path: Path
+) -> None:
+    from training.reader.export import export, unfold
+    from training.reader.model import ReaderNet
+
+    shipped = Path("extractor/ocr/reader/reader.onnx")
+    net = ReaderNet()
+    net.load_state_dict(unfold(shipped))
+    export(net.eval(), tmp_path / "again.onnx")
+    again = (tmp_path / "again.onnx").read_bytes()
+    assert [text for _, text in read_samples(samples, load_net(again))] == [
+        text
+        for _, text in read_samples(samples, load_net(shipped.read_bytes()))
+    ]

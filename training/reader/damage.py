@@ -114,7 +114,7 @@ def _resampled(
     page: Pixels, fineness: float, rng: np.random.Generator
 ) -> Pixels:
     """Scanned coarser than it is shown."""
-    least = 0.6 if fineness > 0.6 else 0.8
+    least = 0.5 if fineness > 0.6 else 0.75
     share = rng.uniform(least, 0.95)
     rows, columns = page.shape
     coarse_size = (round(columns * share), round(rows * share))
@@ -145,7 +145,7 @@ _STEPS = (
     _Step(_weight, 0.5),
     _Step(_blur, 0.75),
     _Step(_toner, 0.15),
-    _Step(_resampled, 0.12),
+    _Step(_resampled, 0.2),
 )
 
 

@@ -174,14 +174,16 @@ def _restore_norms(net: ReaderNet, numbers: Tensor) -> None:
 
 def _restore_convolutions(net: ReaderNet, stored: dict[str, Tensor]) -> None:
     """Put the stored weights into the convolutions, their norms taken out again."""
-    names = {module: name for name, module in net.named_modules()}
+    # By their order, not by name: a layer that is called otherwise today is the same layer.
+    folded_weights = iter(
+        [value for name, value in stored.items() if name.endswith(".weight")]
+    )
     for layers in _sequences(net):
         for convolution, norm in pairwise(layers):
             if isinstance(convolution, _Convolution) and isinstance(
                 norm, _Norm
             ):
-                folded = stored[f"{names[convolution]}.weight"]
-                _restore_convolution(convolution, norm, folded)
+                _restore_convolution(convolution, norm, next(folded_weights))
 
 
 def _restore_convolution(

@@ -55,7 +55,7 @@ _SUBSET = re.compile(r"-thai-(?=\d)")
 # How often a family is chosen: the letters of most public bodies are Sarabun's.
 _FAMILY_SHARES = {"thsarabunnew": 0.30, "laksaman": 0.09, "sarabun": 0.12}
 # How often a bold or an italic face of a family is chosen, beside the regular one.
-_BOLD_RATIO = 0.3
+_BOLD_RATIO = 0.45
 _ITALIC_RATIO = 0.1
 # What the names of files tell of their faces.
 _BOLD = re.compile("Bold|bold|-700-")

@@ -220,6 +220,23 @@ def _run(rng: random.Random) -> str:
     return rng.choice((one, two))
 
 
+def _sum(rng: random.Random) -> str:
+    """Amounts that are reckoned with: (20+12)=32, 3 x 4 = 12."""
+    one = rng.randint(0, 10 ** rng.randint(1, 4))
+    two = rng.randint(0, 10 ** rng.randint(1, 3))
+    sign = rng.choice("+-−×x*/÷")
+    gap = rng.choice(("", "", " "))
+    total = rng.randint(0, 10 ** rng.randint(1, 5))
+    shapes = (
+        f"({one}{gap}{sign}{gap}{two}){gap}={gap}{total:,}",
+        f"{one}{gap}{sign}{gap}{two}{gap}={gap}{total}",
+        f"{one:,}{gap}{sign}{gap}{two}",
+        f"{rng.choice('+-−±<>≤≥')}{one}",
+        f"{rng.choice('+-−±')}{one}.{_digits(rng, 1, 2)}",
+    )
+    return rng.choice(shapes)
+
+
 def _identity(rng: random.Random) -> str:
     """A citizen's number, in groups of digits as on identity cards."""
     return "-".join(_digits(rng, count, count) for count in (1, 4, 5, 2, 1))
@@ -247,5 +264,7 @@ _SHAPES: tuple[_Shape, ...] = (
     _run,
     _run,
     _run,
+    _sum,
+    _sum,
     _identity,
 )

@@ -53,6 +53,10 @@ _HEADED = 0.35
 _BREAKS = ("", "", "", " ", " ", " ")
 # A paragraph is so many lines long.
 _PARAGRAPH_LINES = (0.4, 1.0, 1.7, 3.0, 6.0)
+# What parts the members of a series; most often nothing but the sign itself.
+_SERIES_SIGNS = (",", ",", ", ", "/", " / ", ";", " – ", "-", "+", " + ")
+# Leaders and notes, and how often each sign is repeated: from and to.
+_LEADERS = ((".", 2, 30), (".", 2, 5), ("*", 1, 4), ("_", 2, 12), ("-", 2, 8))
 # Clusters of a misspelled text at most.
 _MOST_MISSPELLED = 25
 
@@ -83,7 +87,7 @@ class Writer:
         ]
         # What is written, and its share of all parts.
         share_by_kind = {
-            self._prose: 0.36,
+            self._prose: 0.32,
             self._number: 0.22,
             self._latin: 0.09,
             self._frequent: 0.05,
@@ -94,6 +98,8 @@ class Writer:
             self._syllables: 0.03,
             self._misspelled: 0.05,
             self._signs: 0.03,
+            self._series: 0.05,
+            self._leaders: 0.02,
         }
         self._kinds = tuple(share_by_kind)
         self._shares = tuple(share_by_kind.values())
@@ -204,6 +210,27 @@ class Writer:
         )
         clusters = clusters_of(write())
         return misspelled(clusters[:_MOST_MISSPELLED], self._rng)
+
+    def _series(self) -> str:
+        """Names or numbers one after the other, parted by signs that no word tells of: ตาก,น่าน,แพร่."""
+        write = self._rng.choice(
+            (self._place, self._uniform, self._person, self._number)
+        )
+        sign = self._rng.choice(_SERIES_SIGNS)
+        count = self._rng.randint(2, 5)
+        return sign.join(write().strip() for _ in range(count))
+
+    def _leaders(self) -> str:
+        """A blank to be filled in, or marks of a note: ชื่อ........, 12***."""
+        sign, fewest, most = self._rng.choice(_LEADERS)
+        leader = sign * self._rng.randint(fewest, most)
+        shapes = (
+            leader,
+            f"{leader} ",
+            f"({leader})",
+            f"{leader}{number(self._rng)}",
+        )
+        return self._rng.choice(shapes)
 
     def _signs(self) -> str:
         count = self._rng.randint(1, 2)

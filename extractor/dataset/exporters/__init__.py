@@ -66,6 +66,9 @@ EXPORTERS: dict[str, ExporterEntry] = {
     "xlsx": ExporterEntry(
         "", "extractor.dataset.exporters.workbook:ExcelWorkbook"
     ),
+    "ckan": ExporterEntry(
+        "", "extractor.dataset.exporters.ckan_record:CkanRecord"
+    ),
     "parquet": ExporterEntry(
         "parquet", "extractor.dataset.exporters.parquet:ParquetFiles"
     ),

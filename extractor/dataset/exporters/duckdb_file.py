@@ -23,14 +23,15 @@ _SQL_TYPES = {
     "date": "DATE",
     "boolean": "BOOLEAN",
 }
-# The latest year that an agency reported on; of two reports for it the one whose file comes last.
+# The latest year that an agency reported on; of two reports for it the one that counts, whose file comes last.
 _LATEST_REPORTS = """CREATE VIEW latest_reports AS
     SELECT * FROM reports WHERE agency <> ''
     QUALIFY row_number() OVER (
-        PARTITION BY agency, district, province ORDER BY fiscal_year_be DESC NULLS LAST, source_file DESC
+        PARTITION BY agency, district, province ORDER BY fiscal_year_be DESC NULLS LAST,
+            superseded_by <> '', source_file DESC
     ) = 1"""
 _ITEMS_OF_REPORTS = """CREATE VIEW items_of_reports AS
-    SELECT items.*, reports.* EXCLUDE (id, report_id, form, agency, fiscal_year_be, confidence),
+    SELECT items.*, reports.* EXCLUDE (id, report_id, form, agency, fiscal_year_be, confidence, superseded_by),
         reports.form AS report_form, reports.confidence AS report_confidence
     FROM items JOIN reports USING (report_id)"""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
+from math import ceil
 from typing import Any
 
 from extractor.dataset.table_schema import Column
@@ -21,7 +22,8 @@ CELL_FORMATS: dict[str, dict[str, Any]] = {
     "number": {"num_format": "0.00", "align": "center"},
     "decimal": {"align": "right"},
     "date": {"num_format": "yyyy-mm-dd", "align": "center"},
-    "boolean": {"align": "center"},
+    # Excel shows TRUE and FALSE anyway; LibreOffice shows some of them as 1 and 0 where nothing is said.
+    "boolean": {"align": "center", "num_format": '"TRUE";"TRUE";"FALSE"'},
     "header": {
         "bold": True,
         "bg_color": "#DDEBF7",
@@ -34,10 +36,11 @@ CELL_FORMATS: dict[str, dict[str, Any]] = {
     "warning": {"bg_color": "#FFE699"},
     "info": {"bg_color": "#E2EFDA"},
 }
-# Points from one line of a cell to the next, in the font above.
-LINE_HEIGHT = 22.0
+# Points from one line of a cell to the next: in the font above 22; where it is missing, others take its place, of which
+# Laksaman (LibreOffice's choice on Debian) has 23.2, Waree 23.4, Norasi 23.9.
+LINE_HEIGHT = 24.0
 # Points: two lines of a header.
-HEADER_HEIGHT = 46.0
+HEADER_HEIGHT = 50.0
 # Points: Excel's limit for a row.
 _MOST_HEIGHT = 409.0
 # Widths of columns, in characters: of long texts, of names of files, and of others by what they hold.
@@ -51,14 +54,20 @@ _WIDTHS = {
     "date": 12,
     "boolean": 10,
 }
-_NAMES = {"id", "report_id", "source_file"}
+_NAMES = {"id", "report_id", "source_file", "superseded_by"}
 # Characters of a sheet's name that Excel takes at most, and those that it does not take.
 _LONGEST_SHEET_NAME = 31
 _NOT_IN_SHEET_NAME = re.compile(r"[\[\]:*?/\\']")
 # Decimals of an amount that are shown at most.
 _MOST_DECIMALS = 15
-# Share of a column's width that lines fill: words are not cut.
-_FILLED = 0.85
+# Letters that a line holds, as a share of its column's width in characters, which are those of a narrower font: 0.68 in
+# Laksaman, 0.62 in Waree, by the advances of their glyphs; words are not cut.
+_FILLED = 0.64
+# Characters of a column's width that a bold letter of its header takes, and the button of its filter.
+_BOLD_LETTER = 1.5
+_FILTER_BUTTON = 3
+# Characters that a header widens its column to at most: longer ones break.
+_WIDEST_HEADER = 30
 _MARKS = re.compile(f"[{MARK}]")
 
 
@@ -117,7 +126,13 @@ def column_width(column: Column) -> int:
         return _WIDTH_OF_TEXT
     if column.name in _NAMES:
         return _WIDTH_OF_NAME
-    return _WIDTHS[column.kind]
+    return max(_WIDTHS[column.kind], _header_width(column.thai))
+
+
+def _header_width(header: str) -> int:
+    """Characters that a header needs so that it breaks between its words only: programs cut Thai amid syllables."""
+    longest = max(len(_MARKS.sub("", part)) for part in header.split(" "))
+    return min(_WIDEST_HEADER, ceil(longest * _BOLD_LETTER) + _FILTER_BUTTON)
 
 
 def row_height(columns: Iterable[Column], row: Sequence[Any]) -> float:
