@@ -10,6 +10,7 @@ from normalizer.list_markers import (
 )
 from normalizer.list_numbering import likeliest_numbers
 from normalizer.models.lexicon import outside_words
+from normalizer.models.syllable_lm import rarest_syllable
 from normalizer.rule_engine import explain, normalize
 from normalizer.rules import LETTERS_ONLY, Config
 from normalizer.rules.invisible import unseen_places, unseen_rule
@@ -39,6 +40,7 @@ __all__ = [
     "normalize",
     "origin",
     "outside_words",
+    "rarest_syllable",
     "replay",
     "steps",
     "unseen_places",

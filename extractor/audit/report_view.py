@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from extractor.audit.page_view import PageView
 from extractor.dataset.change_context import changes_of
+from extractor.dataset.decision_texts import KIND_TEXTS
+from extractor.dataset.decisions import Decision
 from extractor.dataset.stored_records import records_of
 from extractor.dataset.table_schema import Content
 from extractor.model import REVIEW_BELOW, Form, FormField
@@ -15,6 +17,8 @@ from normalizer.diff import diff, display_parts
 # Share of a line's height that its picture shows around it, and pixels of the screen a point of the page.
 _RIM = 0.35
 _PIXELS_A_POINT = 1.6
+# What a finding is, the worst first.
+_SEVERITIES = ("error", "warning", "info")
 # Where the characters of a page can have gone, as the JSON counts them.
 _ACCOUNTS = (
     "printed",
@@ -28,25 +32,38 @@ _ACCOUNTS = (
 )
 
 
-def shown_report(content: Content, pages: Sequence[PageView]) -> Content:
+def shown_report(
+    content: Content,
+    pages: Sequence[PageView],
+    decisions: Sequence[Decision] = (),
+) -> Content:
     """Make what the templates show of a report.
 
     Args:
         content: What its JSON holds, with the findings beside other reports.
         pages: Its pages; may be empty.
+        decisions: What people decided about it, those in effect.
 
     Returns:
         The content, its records with the least certain first, its tables of no known form, the columns that were
         guessed, its pages with the boxes of cells on them.
     """
+    decided = {
+        decision.target: _shown_decision(decision) for decision in decisions
+    }
     records = [
-        _shown_record(record, form) for form, record in records_of(content)
+        _shown_record(record, form, decided)
+        for form, record in records_of(content)
     ]
     return {
         **content,
         "records": sorted(records, key=_least_certain_first),
         "problems": [
-            _shown_problem(problem, records) for problem in content["problems"]
+            _shown_problem(problem, records)
+            for problem in sorted(content["problems"], key=_worst_first)
+        ],
+        "decisions": [
+            _placed_decision(decision, records) for decision in decisions
         ],
         "guessed_columns": list(_guessed_columns(content)),
         "other_tables": [
@@ -117,10 +134,29 @@ def _total(content: Content, name: str) -> int:
     return sum(page[name] for page in content["reconciliation"])
 
 
-def _shown_record(record: Content, form: Form) -> Content:
+def _worst_first(problem: Content) -> int:
+    return _SEVERITIES.index(problem["severity"])
+
+
+def _shown_decision(decision: Decision) -> Content:
+    return {**decision.model_dump(), "kind": KIND_TEXTS[decision.kind]}
+
+
+def _placed_decision(decision: Decision, records: Iterable[Content]) -> Content:
+    """A decision with the record that it is about, where that still stands on the page."""
+    shown = {**_shown_decision(decision), "target": decision.target}
+    for record in records:
+        if record["id"] == decision.row:
+            return {**shown, "anchor": record["anchor"], "name": record["name"]}
+    return {**shown, "anchor": "", "name": ""}
+
+
+def _shown_record(
+    record: Content, form: Form, decided: Mapping[str, Content]
+) -> Content:
     """A record with what it is called, its anchor on the page, and the cells in which something stands or should."""
     cells = [
-        _shown_field(record["fields"][field.name], field)
+        _shown_field(record["fields"][field.name], field, decided)
         for field in form.fields
     ]
     for place, cell in enumerate(record["other_columns"], 1):
@@ -132,6 +168,7 @@ def _shown_record(record: Content, form: Form) -> Content:
                     "",
                     [cell["item"]],
                     cell["fragments"],
+                    decided,
                 )
             )
     name = f"{form.title_th}ที่ {record['number']}"
@@ -142,16 +179,21 @@ def _shown_record(record: Content, form: Form) -> Content:
         "name": name,
         "anchor": anchor,
         "cells": cells,
+        "unsure": record["needs_review"]
+        or any(cell["unsure"] for cell in cells),
     }
 
 
-def _shown_field(field: Content, declared: FormField) -> Content:
+def _shown_field(
+    field: Content, declared: FormField, decided: Mapping[str, Content]
+) -> Content:
     return _shown_cell(
         declared.name,
         declared.title_th,
         declared.name,
         field["items"],
         field["fragments"],
+        decided,
     )
 
 
@@ -161,12 +203,13 @@ def _shown_cell(
     english: str,
     items: Sequence[Content],
     fragments: Sequence[Content],
+    decided: Mapping[str, Content],
 ) -> Content:
     return {
         "name": name,
         "thai": thai,
         "english": english,
-        "items": _shown_items(items),
+        "items": _shown_items(items, decided),
         "unsure": any(item["confidence"] < REVIEW_BELOW for item in items),
         "fragments": fragments,
     }
@@ -215,7 +258,9 @@ def _shown_table(table: Content) -> Content:
     return {**table, "headers": headers, "texts_by_row": rows}
 
 
-def _shown_items(items: Iterable[Content]) -> list[Content]:
+def _shown_items(
+    items: Iterable[Content], decided: Mapping[str, Content]
+) -> list[Content]:
     """Items with the parts of their diff, and their rules, each once."""
     shown = list[Content]()
     for item in items:
@@ -230,6 +275,7 @@ def _shown_items(items: Iterable[Content]) -> list[Content]:
                 "key": item.get("key", ""),
                 "diff": parts,
                 "rules": list(rules),
+                "decision": decided.get(item["id"]),
             }
         )
     return shown

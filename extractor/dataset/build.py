@@ -10,6 +10,7 @@ from pathlib import Path
 from extractor.dataset.cell_rows import Row
 from extractor.dataset.data_package import data_package, described_tables
 from extractor.dataset.exporters import DATABASE, EXPORTERS, Exporter
+from extractor.dataset.older_page import tell_whether_older
 from extractor.dataset.reader import (
     DatasetReader,
     ReportContents,
@@ -103,6 +104,10 @@ def write_tables(
             written.files = staging.names
         except OSError as error:
             raise OutputError.of(folder, error) from error
+    try:
+        tell_whether_older(folder)
+    except OSError as error:
+        raise OutputError.of(folder, error) from error
     return written
 
 

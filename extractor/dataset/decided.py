@@ -7,6 +7,10 @@ from decimal import Decimal
 from itertools import chain
 from typing import cast
 
+from extractor.dataset.closed_findings import (
+    SettledColumn,
+    close_findings,
+)
 from extractor.dataset.decided_rows import (
     column_id,
     exclude_row,
@@ -54,15 +58,19 @@ def decided(
 
     Returns:
         The content with the texts, rows and columns as decided, and a finding for each decision that no longer
-        applies, for each row that was excluded and each cell that nobody can read.
+        applies, for each row that was excluded and each cell that nobody can read; without the findings that a text
+        is unsure, or a column guessed, where somebody decided about it.
     """
     findings = [
         Problem.of("decision-damaged", line=line.number, why=line.why)
         for line in damaged
     ]
-    if decisions:
-        findings += _Applied(content).all(decisions)
-    return with_findings(content, findings) if findings else content
+    if not decisions:
+        return with_findings(content, findings) if findings else content
+    applied = _Applied(content)
+    findings += applied.all(decisions)
+    content = close_findings(content, applied.decided, applied.columns)
+    return with_findings(content, findings)
 
 
 def stale_decisions(
@@ -90,8 +98,14 @@ class _Applied:
         self._bulleted = _bulleted_fields(self._content)
         self._reviewed = set[str]()
         self._unreadable = set[str]()
+        self.columns = set[SettledColumn]()
         # Texts that may say another amount, or name, than before.
         self._changed = set[str]()
+
+    @property
+    def decided(self) -> set[str]:
+        """Ids of the texts that were decided about."""
+        return self._reviewed | self._unreadable
 
     def all(self, decisions: Sequence[Decision]) -> list[Problem]:
         """Apply decisions: about texts first, for those are named by where they were read."""
@@ -205,6 +219,7 @@ class _Applied:
     def _decide_rows(self, decisions: Sequence[Decision]) -> None:
         for decision in decisions:
             if decision.kind == "column-is-field":
+                self.columns |= set(self._guessed(decision.cell))
                 self._changed |= move_column(self._content, decision)
         for decision in reversed(decisions):
             if (
@@ -214,6 +229,19 @@ class _Applied:
         for decision in decisions:
             if decision.kind == "exclude-row":
                 exclude_row(self._content, decision)
+
+    def _guessed(self, cell: str) -> Iterator[SettledColumn]:
+        """The column of this id as it was read, where it was guessed."""
+        for table in self._content["tables"]:
+            for column in table["columns"]:
+                name = column_id(table["id"], column["column"])
+                if name == cell and column.get("guessed"):
+                    yield SettledColumn(
+                        table["form"],
+                        table["page_first"],
+                        column["field"],
+                        column["header"],
+                    )
 
     def _count_anew(self) -> None:
         """What follows from texts: amounts, days, the text of fields, confidences and counts."""

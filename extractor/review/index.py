@@ -156,7 +156,7 @@ def _add_cell(
 ) -> None:
     cursor = connection.execute(
         "INSERT INTO cells (id, report, row, number, form, field, raw, tier, confidence, text, is_number,"
-        " own_tier, in_column) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        " own_tier, in_column, likely) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             cell.id,
             report,
@@ -171,6 +171,7 @@ def _add_cell(
             cell.is_number,
             cell.tier,
             cell.guessed_column,
+            cell.likely,
         ),
     )
     number = cursor.lastrowid

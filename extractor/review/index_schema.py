@@ -11,7 +11,7 @@ from extractor.sqlite_files import is_damaged, remove_database
 
 _FILE = "review.sqlite"
 # Raised with each change of the tables: an index of another version is made anew.
-_VERSION = 4
+_VERSION = 5
 # Milliseconds that one process waits while another brings the index up to date.
 _PATIENCE_MS = 600_000
 # KiB of the database that a connection keeps in memory.
@@ -25,10 +25,10 @@ CREATE TABLE reports (
 CREATE TABLE cells (
   n INTEGER PRIMARY KEY, id TEXT UNIQUE, report INTEGER, row TEXT, number INTEGER, form TEXT, field TEXT, raw TEXT,
   tier INTEGER, confidence REAL, decided INTEGER DEFAULT 0, text TEXT, is_number INTEGER, own_tier INTEGER,
-  in_column TEXT);
-CREATE INDEX by_queue ON cells (decided, tier, confidence, n);
-CREATE INDEX by_order ON cells (tier, confidence, n);
-CREATE INDEX by_report ON cells (report, tier, confidence, n);
+  in_column TEXT, likely REAL);
+CREATE INDEX by_queue ON cells (decided, tier, likely, n);
+CREATE INDEX by_order ON cells (tier, likely, n);
+CREATE INDEX by_report ON cells (report, tier, likely, n);
 CREATE INDEX by_row ON cells (row);
 CREATE INDEX by_form ON cells (form);
 CREATE INDEX by_column ON cells (in_column) WHERE in_column > '';

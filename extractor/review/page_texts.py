@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-Text = tuple[str, str]
+from extractor.dataset.decision_texts import KIND_TEXTS, Text
+
+__all__ = ["KIND_TEXTS", "NOTICES", "TIER_TEXTS", "Text"]
 
 # Why a cell stands where it does in the queue.
 TIER_TEXTS: tuple[Text, ...] = (
@@ -12,16 +14,6 @@ TIER_TEXTS: tuple[Text, ...] = (
     ("มีข้อสังเกต", "a finding"),
     ("ไม่มีข้อสงสัย", "no doubt"),
 )
-KIND_TEXTS: dict[str, Text] = {
-    "accept": ("ถูกต้อง", "accepted"),
-    "edit": ("แก้ไข", "edited"),
-    "take-back": ("ถอนการแก้ไข", "change taken back"),
-    "unreadable": ("อ่านไม่ออก", "unreadable"),
-    "exclude-row": ("ตัดแถวออก", "row excluded"),
-    "join-row": ("ต่อจากแถวบน", "row joined"),
-    "column-is-field": ("ระบุคอลัมน์", "column named"),
-    "undo": ("ยกเลิก", "undone"),
-}
 NOTICES: dict[str, Text] = {
     "changed-meanwhile": (
         "มีผู้อื่นตัดสินช่องนี้แล้วระหว่างที่ท่านดูอยู่ ยังไม่ได้บันทึกของท่าน กรุณาดูข้อความล่าสุดแล้วตัดสินอีกครั้ง",

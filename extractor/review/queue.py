@@ -134,18 +134,18 @@ class Queue:
         sign, order = ("<", "DESC") if back else (">", "ASC")
         place = self._place(beside)
         if place:
-            terms = [*terms, f"(tier, confidence, n) {sign} (?, ?, ?)"]
+            terms = [*terms, f"(tier, likely, n) {sign} (?, ?, ?)"]
             values = [*values, *place]
         row = self._connection.execute(
             f"SELECT id FROM cells {condition.along} WHERE {' AND '.join(terms) or '1'}"
-            f" ORDER BY tier {order}, confidence {order}, n {order} LIMIT 1",
+            f" ORDER BY tier {order}, likely {order}, n {order} LIMIT 1",
             values,
         ).fetchone()
         return str(row["id"]) if row else None
 
     def _place(self, cell: str) -> tuple[object, ...] | None:
         row = self._connection.execute(
-            "SELECT tier, confidence, n FROM cells WHERE id = ?", (cell,)
+            "SELECT tier, likely, n FROM cells WHERE id = ?", (cell,)
         ).fetchone()
         return tuple(row) if row else None
 

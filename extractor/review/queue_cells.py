@@ -10,14 +10,25 @@ from extractor.dataset.decisions import text_sha256
 from extractor.dataset.table_schema import Content
 from extractor.dataset.text_places import TextPlace, text_places
 from extractor.model import AMOUNT_KINDS, REVIEW_BELOW
+from extractor.review.cut_texts import CutTexts, ends_on
+from extractor.review.likelihood import likely_right
 
 # The tiers of the queue: reading that is not sure, columns that were guessed, changes that were only suggested,
-# findings, and the rest.
+# findings about what was read, and the rest.
 UNSURE, GUESSED, SUGGESTED, FOUND, REST = range(5)
 # What a text in a guessed column is sure to at most (report/column_doubt.py): below, its reading is unsure too.
 _COLUMN_DOUBT = 0.85
 # Findings of these codes are told by another tier, or by every cell of their report.
-_NO_FINDING = ("low-confidence", "column-guessed")
+_TOLD = ("low-confidence", "column-guessed")
+# These speak of what an agency did, or did not: what is printed may well be so, and is seldom read wrongly.
+_OF_MATTER = (
+    "method-without-result",
+    "result-without-method",
+    "other-year",
+    "result-repeated",
+)
+_NO_FINDING = (*_TOLD, *_OF_MATTER)
+_CUT = "cell-text-cut"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +44,7 @@ class QueuedCell:
         raw_sha256: Hash of what is printed.
         tier: How urgent it is, one of the tiers above.
         confidence: How likely its text is right, 0 to 1.
+        likely: The same by all that is known of it, to tell which comes first (likelihood.py).
         text: What is published, and where it says an amount, that too: what is searched in.
         is_number: Whether it is the cell of an amount.
         codes: Codes of the findings about it.
@@ -47,6 +59,7 @@ class QueuedCell:
     raw_sha256: str
     tier: int
     confidence: float
+    likely: float
     text: str
     is_number: bool
     codes: tuple[str, ...]
@@ -67,10 +80,13 @@ def queued_cells(content: Content) -> Iterator[QueuedCell]:
     """
     guessed = _guessed_columns(content)
     findings = _Findings(content)
+    cut = CutTexts(content)
     for place in text_places(content):
         if place.item is None and not place.field:
             continue
         about = findings.about(place)
+        if cut.may_lack(place):
+            about = [*about, (_CUT, True)]
         item = place.item or {}
         is_amount = _is_amount(place)
         yield QueuedCell(
@@ -82,6 +98,7 @@ def queued_cells(content: Content) -> Iterator[QueuedCell]:
             raw_sha256=text_sha256(place.raw),
             tier=_tier(place, about, bool(_guessed_column(place, guessed))),
             confidence=item.get("confidence", 1.0),
+            likely=likely_right(item) if item else 1.0,
             text=indexed_text(place),
             is_number=is_amount,
             codes=tuple(code for code, _ in about),
@@ -172,6 +189,8 @@ class _Findings:
             if problem["field"] in (None, place.field):
                 code = str(problem["code"])
                 is_near = is_of_cell or problem["severity"] != "info"
+                if code == _CUT:
+                    is_near = ends_on(place, problem["page_no"])
                 is_told = code not in _NO_FINDING
                 codes[code] = codes.get(code, False) or (is_near and is_told)
         return list(codes.items())

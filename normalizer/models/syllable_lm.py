@@ -105,6 +105,25 @@ def sequence_log_probability(symbols: Sequence[str]) -> float:
     return sum(map(trigram_log_probability, symbols, seconds, thirds))
 
 
+def rarest_syllable(text: str) -> float:
+    """Find how unlikely the least likely syllable of a text is in its company.
+
+    Args:
+        text: Any text.
+
+    Returns:
+        Its log-probability (natural logarithm) after the two before it; 0 of an empty text.
+
+    >>> rarest_syllable("ผู้สูงอายุ") > rarest_syllable("ผูสูงอายุ")
+    True
+    """
+    symbols = to_symbols(text)
+    if not symbols:
+        return 0.0
+    symbols = [SPACE, SPACE, *symbols, SPACE]
+    return min(map(trigram_log_probability, symbols, symbols[1:], symbols[2:]))
+
+
 def to_symbols(
     text: str, segment: Callable[[str], Sequence[str]] | None = None
 ) -> list[str]:
