@@ -16,7 +16,7 @@ from tests.helpers.process_tree import watched
 
 Raingan = Callable[..., subprocess.CompletedProcess[str]]
 # Broken files of the normal tests, and of the long ones.
-FEW, MANY = 25, 320
+FEW, MANY = 12, 320
 # Bytes that all processes of a run may hold together.
 MOST_MEMORY = 1_200_000_000
 # Codes of faults of ours, or of limits that no file of these should reach.

@@ -24,7 +24,7 @@ BACK, FORTH = "clock:-400000000", "clock:400000000"
 KINDS = (KILL, TERMINATE, INTERRUPT, STOP, FULL, BACK, FORTH)
 # Moments of each kind: the long tests have over fifty; of these kinds the others have one.
 MANY = 8
-USUAL = (KILL, TERMINATE, FULL)
+USUAL = (KILL, FULL)
 COMMAND = ["extract", "in", "-o", "out", "--workers", "0", "--json-log"]
 
 

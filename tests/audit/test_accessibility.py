@@ -58,6 +58,7 @@ def serious(browser: BrowserContext, axe: str, file: Path) -> list[str]:
     ]
 
 
+@pytest.mark.long
 def test_nothing_serious_is_found_on_the_page_of_the_samples(
     browser: BrowserContext, axe: str, audited: Path
 ) -> None:

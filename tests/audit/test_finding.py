@@ -87,6 +87,7 @@ def test_a_finding_names_row_and_page_apart(
     assert " หน้า " in cell.inner_text()
 
 
+@pytest.mark.long
 def test_the_print_has_few_pages_and_on_demand_all(
     audited: Path, opened: Opened
 ) -> None:

@@ -21,6 +21,7 @@ def dataset(raingan: Raingan, transcript: Transcript, tmp_path: Path) -> Path:
     return tmp_path
 
 
+@pytest.mark.long
 def test_nothing_is_said_where_all_is_shown_or_nothing_was_asked_for(
     raingan: Raingan, dataset: Path
 ) -> None:

@@ -187,6 +187,7 @@ def test_tables_of_a_file_that_takes_too_long_cost_that_file_only(
     assert tables_of(tmp_path / "out") == {"good.txt"}
 
 
+@pytest.mark.long
 def test_tables_of_a_file_that_takes_too_much_memory_cost_that_file_only(
     raingan_process: Raingan, good: Path, tmp_path: Path
 ) -> None:
@@ -204,6 +205,7 @@ def test_tables_of_a_file_that_takes_too_much_memory_cost_that_file_only(
     not Path("/proc/self/task").is_dir(),
     reason="it is told in /proc which processes there are",
 )
+@pytest.mark.long
 def test_tables_of_a_file_that_crashes_cost_that_file_only(
     good: Path, engine: BlockingEngine, tmp_path: Path
 ) -> None:

@@ -44,6 +44,7 @@ def cluster(monkeypatch: pytest.MonkeyPatch) -> Iterator[Cluster]:
     cluster.shutdown()
 
 
+@pytest.mark.long
 def test_a_cluster_reads_what_one_machine_reads(
     cluster: Cluster, few: Path, tmp_path: Path
 ) -> None:

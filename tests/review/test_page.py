@@ -325,6 +325,7 @@ def test_rows_and_columns_are_decided_and_undone(
     assert (measure["results"], measure["outcomes"]) == ("โปร่งใส", "แจ้งแล้ว 1")
 
 
+@pytest.mark.long
 def test_filters_and_search_find_cells(folder: Path, visit: Visit) -> None:
     with served(folder) as server:
         page = visit(server)
