@@ -64,8 +64,8 @@ def doubted_units(
 ) -> npt.NDArray[np.bool_]:
     """Which units are guesses: the reading doubts them, or, where no header speaks, one of the other judges does.
 
-    Who learned from some of the writers only is as good a judge of a hand that nobody has seen. On such hands, nine of
-    ten wrong columns without a header are told so; by the shipped model alone four.
+    Who learned from some of the writers only is as good a judge of a hand that nobody has seen. Of 20 wrong columns
+    without a header, in tables of such hands that were not refused, 17 are told so, by the shipped model alone 8.
 
     Args:
         table: What its columns say.
