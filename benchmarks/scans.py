@@ -87,9 +87,8 @@ def _timed_files() -> list[Path]:
 
 def _extract(files: Sequence[Path], out: Path) -> Figure:
     names = map(str, files)
-    shutil.rmtree(
-        out, ignore_errors=True
-    )  # what is there already would not be read again
+    # What is there already would not be read again.
+    shutil.rmtree(out, ignore_errors=True)
     return run(
         [
             sys.executable,

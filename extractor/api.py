@@ -328,9 +328,8 @@ def _write_tables(
     folder: Path, entries: Sequence[Entry], formats: Sequence[str]
 ) -> WrittenTables:
     """Write the tables of a dataset, and take away the reports that it has no more."""
-    from extractor.dataset.build import (
-        write_tables,
-    )  # a run that changes nothing needs it not
+    # A run that changes nothing needs it not.
+    from extractor.dataset.build import write_tables
 
     earlier = {listed.file for listed in listed_reports(folder)}
     written = write_tables(folder, _reader(folder, entries), formats)

@@ -271,9 +271,8 @@ def _with_pictures(
     }
     if not any(of_text.values()):
         return list(page_contents)
-    from extractor.pasted_pictures import (
-        with_pasted_pictures,
-    )  # loads what reads pictures
+    # Loads what reads pictures.
+    from extractor.pasted_pictures import with_pasted_pictures
 
     return with_pasted_pictures(source, page_contents, of_text, options)
 

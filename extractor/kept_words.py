@@ -94,9 +94,8 @@ class _Respelling:
     def _is_known(self) -> bool:
         """Whether the document misreads the word again and again where it is known what stands there."""
         before, after = self.change.before, self.change.after
-        was_thought_of = after in self.adaptation.alternatives.get(
-            before, ()
-        )  # somewhere: that has a cost, too
+        # Somewhere: that has a cost, too.
+        was_thought_of = after in self.adaptation.alternatives.get(before, ())
         return (
             before,
             after,
@@ -133,9 +132,8 @@ class _Respelling:
         is_much_likelier = self.change.confidence >= _MUCH_LIKELIER
         if self.adaptation.misread_cost <= _OFTEN_MISREAD:
             return may_have_lost_marks or is_much_likelier
-        was_read_by_engine = any(
-            line.confidences for line in self.lines
-        )  # which loses marks without a doubt, too
+        # Which loses marks without a doubt, too.
+        was_read_by_engine = any(line.confidences for line in self.lines)
         return was_read_by_engine and may_have_lost_marks and is_much_likelier
 
     @property

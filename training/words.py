@@ -43,9 +43,8 @@ _OFFICIAL_HEAD = """\
 def main() -> None:
     """Count, compare, write."""
     for table in (_MISSPELLED, _OFFICIAL):
-        table.write_text(
-            "", encoding="utf-8"
-        )  # judged by the dictionary alone, not by an earlier run
+        # Judged by the dictionary alone, not by an earlier run.
+        table.write_text("", encoding="utf-8")
     misspelled = sorted(_misspelled())
     _MISSPELLED.write_text(
         _MISSPELLED_HEAD + "".join(f"{word}\n" for word in misspelled),

@@ -114,9 +114,8 @@ def read_document_tables(
         return _read(task, options, draw=draw)
     except UsageError:
         raise
-    except (
-        Exception
-    ) as error:  # one file's fault, whatever it is, costs that file only
+    # One file's fault, whatever it is, costs that file only.
+    except Exception as error:
         return without_tables(task, as_raingan_error(error), 0.0)
 
 

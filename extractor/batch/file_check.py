@@ -137,9 +137,8 @@ def check_task(task: Task, options: Options) -> FileCheck:
         return _checked(task, options)
     except UsageError:
         raise
-    except (
-        Exception
-    ) as error:  # one file's fault, whatever it is, costs that file only
+    # One file's fault, whatever it is, costs that file only.
+    except Exception as error:
         return without_report(task, as_raingan_error(error), 0.0)
 
 

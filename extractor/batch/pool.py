@@ -110,9 +110,8 @@ def noted_interrupts() -> Iterator[threading.Event]:
         An event that is set once SIGINT or SIGTERM came.
     """
     interrupted = threading.Event()
-    if (
-        threading.current_thread() is not threading.main_thread()
-    ):  # signals are for that one
+    # Signals are for that one.
+    if threading.current_thread() is not threading.main_thread():
         yield interrupted
         return
     earlier = {}

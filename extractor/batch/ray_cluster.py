@@ -160,9 +160,8 @@ def _check_answers(address: str) -> None:
 def _result(ray: Any, reference: Any) -> Result:
     try:
         result: Result | UsageError = ray.get(reference)
-    except (
-        ray.exceptions.RayError
-    ) as error:  # each machine that was given the file went away
+    # Each machine that was given the file went away.
+    except ray.exceptions.RayError as error:
         return CrashError(how=type(error).__name__)
     if isinstance(result, UsageError):
         raise result

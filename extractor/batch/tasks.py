@@ -135,9 +135,8 @@ def read_task(task: Task, options: Options) -> Outcome:
         report = read_report(open_source(task.path, task.name), options)
     except UsageError:
         raise
-    except (
-        Exception
-    ) as error:  # one file's fault, whatever it is, costs that file only
+    # One file's fault, whatever it is, costs that file only.
+    except Exception as error:
         return failed_outcome(
             task, as_raingan_error(error), time.monotonic() - begun
         )

@@ -80,9 +80,8 @@ def _texts_of(traces: Sequence[ReportTrace]) -> list[_Text]:
 
 def _matches_between(texts: Sequence[_Text]) -> dict[int, list[_Match]]:
     """The matches of each text, by its position, in reports of another agency or year."""
-    from extractor.checks.near_duplicates import (
-        copies,
-    )  # loads numpy, which the command need not wait for
+    # Loads numpy, which the command need not wait for.
+    from extractor.checks.near_duplicates import copies
 
     matches: dict[int, list[_Match]] = defaultdict(list)
     for first, later, score in copies([text.letters for text in texts]):

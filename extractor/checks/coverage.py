@@ -49,9 +49,8 @@ def reconcile(
 
     def settle(home: str, lines: Iterable[Line]) -> None:
         for line in lines:
-            homes.setdefault(
-                id(line), home
-            )  # where a line was found first is its home
+            # Where a line was found first is its home.
+            homes.setdefault(id(line), home)
 
     for record in report.records:
         settle("cells", _lines_of_record(record))

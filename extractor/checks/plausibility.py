@@ -81,9 +81,8 @@ def repeated_texts(context: CheckContext) -> Iterator[Problem]:
 
 
 def _repeated_in(field: FormField, records: list[Record]) -> Iterator[Problem]:
-    from extractor.checks.near_duplicates import (
-        copies,
-    )  # loads numpy, which the command need not wait for
+    # Loads numpy, which the command need not wait for.
+    from extractor.checks.near_duplicates import copies
 
     texts = [comparable(record.text(field.name)) for record in records]
     for copy in copies(texts):

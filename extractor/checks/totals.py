@@ -41,9 +41,8 @@ class _Stretch:
                     if any(character.isdecimal() for character in item.text):
                         return None
                     continue
-                amounts[_print_of(item)] = (
-                    item.value
-                )  # a cell merged over rows counts once
+                # A cell merged over rows counts once.
+                amounts[_print_of(item)] = item.value
         return sum(amounts.values(), Decimal(0)) if amounts else None
 
 

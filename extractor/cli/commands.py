@@ -248,9 +248,8 @@ def normalize_command(
 
     if explain and as_json:
         raise UsageError("usage/explain-or-json")
-    if isinstance(
-        sys.stdout, io.TextIOWrapper
-    ):  # the same bytes wherever it runs, with the line ends of the input
+    # The same bytes wherever it runs, with the line ends of the input.
+    if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(encoding="utf-8", newline="")
     passages = filtered(
         read_text(file),

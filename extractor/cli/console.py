@@ -312,9 +312,8 @@ def _closing_rows(
     dataset: Dataset, kept: int, seconds: float
 ) -> Iterator[tuple[str, str]]:
     """The closing table: how many rows each table of the dataset has, in their order, then what is said of the run."""
-    from extractor.dataset.schema import (
-        schemas,
-    )  # reads all forms, which other commands need not wait for
+    # Reads all forms, which other commands need not wait for.
+    from extractor.dataset.schema import schemas
 
     described = schemas()
     for name, count in dataset.counts.items():

@@ -43,9 +43,8 @@ def run_command_line() -> NoReturn:
         SystemExit: Always, with the exit code.
     """
     gc.set_threshold(*GC_THRESHOLDS)
-    with contextlib.suppress(
-        ValueError
-    ):  # not from another thread than the main one
+    # Not from another thread than the main one.
+    with contextlib.suppress(ValueError):
         signal.signal(signal.SIGTERM, signal.default_int_handler)
     replace_unwritable_letters()
     leave_untold()

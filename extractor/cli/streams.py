@@ -12,9 +12,8 @@ from typing import Any
 def replace_unwritable_letters() -> None:
     """Let standard output and error print what their encoding lacks as a sign, rather than fail."""
     for stream in (sys.stdout, sys.stderr):
-        if isinstance(
-            stream, io.TextIOWrapper
-        ):  # a Thai Windows console or an ASCII pipe cannot show every letter
+        # A Thai Windows console or an ASCII pipe cannot show every letter.
+        if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")
 
 

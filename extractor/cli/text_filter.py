@@ -115,17 +115,14 @@ def filtered(
 
 
 def _standard_input() -> bytes:
-    with open(
-        0, "rb", closefd=False
-    ) as stream:  # sys.stdin is None where the shell closed it
+    # `sys.stdin` is None where the shell closed it.
+    with open(0, "rb", closefd=False) as stream:
         return stream.read()
 
 
 def _lines(text: str) -> Iterator[_Line]:
-    parts = [
-        *_LINE_END.split(text),
-        "",
-    ]  # texts and ends by turns; the last line has no end
+    # Texts and ends by turns; the last line has no end.
+    parts = [*_LINE_END.split(text), ""]
     number = 1
     for line, end in zip(parts[::2], parts[1::2], strict=True):
         if line or end:

@@ -65,9 +65,8 @@ def _page_at(fragments: Sequence[Content], position: int) -> int | None:
     if not fragments:
         return None
     for fragment in fragments:
-        position -= sum(
-            len(line) + 1 for line in fragment["lines"]
-        )  # lines are joined by newlines
+        # Lines are joined by newlines.
+        position -= sum(len(line) + 1 for line in fragment["lines"])
         if position < 0:
             return int(fragment["page_no"])
     return int(fragments[-1]["page_no"])

@@ -222,9 +222,8 @@ class _Applied:
                 self.columns |= set(self._guessed(decision.cell))
                 self._changed |= move_column(self._content, decision)
         for decision in reversed(decisions):
-            if (
-                decision.kind == "join-row"
-            ):  # the last first: rows may go on over several pages
+            # The last first: rows may go on over several pages.
+            if decision.kind == "join-row":
                 join_row(self._content, decision)
         for decision in decisions:
             if decision.kind == "exclude-row":

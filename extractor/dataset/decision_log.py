@@ -136,9 +136,8 @@ def _alone(file: BinaryIO) -> Iterator[None]:
     """Wait until no other process adds to a file."""
     try:
         import fcntl
-    except (
-        ImportError
-    ):  # Windows has no such locks; a single write is all there is
+    # Windows has no such locks; a single write is all there is.
+    except ImportError:
         yield
         return
     fcntl.flock(file, fcntl.LOCK_EX)

@@ -336,9 +336,8 @@ def compared_contents(reports: ReportContents) -> Iterator[Content]:
         What the JSON of a report holds, with the findings beside all others, and `superseded_by` in its `report`: the
         id of the one that counts in its place; empty where it counts itself.
     """
-    from extractor.checks.across_reports import (
-        compare_traces,
-    )  # numpy and rapidfuzz are slow to import
+    # Numpy and rapidfuzz are slow to import.
+    from extractor.checks.across_reports import compare_traces
     from extractor.checks.report_traces import trace_of
     from extractor.checks.superseded import superseded
 

@@ -6,9 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
-Content = Mapping[
-    str, Any
-]  # what the JSON of a report, or of a part of it, holds
+# What the JSON of a report, or of a part of it, holds.
+Content = Mapping[str, Any]
 # `decimal` is an amount as it is printed, exact; its words, where words are printed instead, are no amount.
 Kind = Literal["string", "integer", "number", "decimal", "date", "boolean"]
 

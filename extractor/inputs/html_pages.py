@@ -126,9 +126,8 @@ def _text(tag: Tag) -> str:
     for node in tag.descendants:
         if isinstance(node, Tag):
             parts.append(_before_content(node))
-        elif (
-            type(node) is NavigableString
-        ):  # comments and the like are subclasses
+        # Comments and the like are subclasses.
+        elif type(node) is NavigableString:
             parts.append(_WHITE_SPACE.sub(" ", node))
             parts.append(_after_text(node))
     lines = "".join(parts).split("\n")

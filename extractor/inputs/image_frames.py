@@ -143,9 +143,8 @@ class ImageFrames:
     def _is_thumbnail(self, frame: int) -> bool:
         try:
             self._image.seek(frame)
-        except (
-            Exception
-        ):  # a page that cannot be read, which is said when it is
+        # A page that cannot be read, which is said when it is.
+        except Exception:
             return False
         subfile_type = getattr(self._image, "tag_v2", {}).get(
             _SUBFILE_TYPE_TAG, 0

@@ -37,9 +37,8 @@ def check_file(path: Path) -> None:
     """
     with _readable(path):
         status = path.stat()
-    if not is_remote(path) and not stat.S_ISREG(
-        status.st_mode
-    ):  # a pipe would keep the run waiting for ever
+    # A pipe would keep the run waiting for ever.
+    if not is_remote(path) and not stat.S_ISREG(status.st_mode):
         raise UnreadableError("file-not-readable/no-regular-file")
     if status.st_size > MOST_BYTES:
         raise FileTooLargeError(megabytes=MOST_BYTES >> 20)

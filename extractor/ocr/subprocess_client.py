@@ -95,9 +95,8 @@ class SubprocessEngine:
         try:
             self._start()
         except RainganError as error:
-            if (
-                time.monotonic() - started >= _START_TIMEOUT
-            ):  # each further page would wait as long
+            # Each further page would wait as long.
+            if time.monotonic() - started >= _START_TIMEOUT:
                 self._given_up = (error.message_th, error.message_en)
             raise _not_restarted(error.message_th, error.message_en) from None
 

@@ -49,9 +49,8 @@ class ValidatedEngine:
             return _validated(answer, len(line_images))
         except RainganError:
             raise
-        except (
-            Exception
-        ) as error:  # whatever a foreign engine raises costs the page
+        # Whatever a foreign engine raises costs the page.
+        except Exception as error:
             raise engine_failed(short_description(error)) from error
 
 

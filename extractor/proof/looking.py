@@ -279,9 +279,8 @@ class Looker:
         may_be_more = UNKNOWN_LETTER in text or any(
             map(_says_less, printed.units)
         )
-        if (
-            not may_be_more and max(layer) >= -PROVED_GAP
-        ):  # for no reading is likelier than 0
+        # For no reading is likelier than 0.
+        if not may_be_more and max(layer) >= -PROVED_GAP:
             return Look(
                 printed, text if layer[0] >= layer[1] else repaired, -max(layer)
             )

@@ -200,9 +200,8 @@ class _Proof:
         if look.gap == 0 and look.reading == printed.text:
             gain = wording_gain(printed.text, printed.text_with(verdicts.mends))
             if verdicts.fill(printed) or gain > SURE_WORDS:
-                return replace(
-                    line, proved=None
-                )  # what the glyphs show elsewhere makes words of it
+                # What the glyphs show elsewhere makes words of it.
+                return replace(line, proved=None)
             line = printed.line  # read letter for letter as it is, whatever its glyphs say elsewhere
         elif not self._agrees(look, verdicts):
             return self._differing(line, look, verdicts)

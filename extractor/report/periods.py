@@ -78,10 +78,8 @@ def parse_period(text: str, fiscal_year_be: int | None) -> Period | None:
     )
     try:
         period = _period_said_once_or_twice(_plain(text), fiscal_year)
-    except (
-        ValueError,
-        OverflowError,
-    ):  # 31 April, or a year that no report is of
+    # 31 April, or a year that no report is of.
+    except (ValueError, OverflowError):
         return None
     if period is None:
         return None
@@ -172,9 +170,8 @@ def _quarters(first: int, last: int, fiscal_year: int | None) -> Period | None:
     """From one quarter to another; the first one begins in October of the year before."""
     if fiscal_year is None:
         return None
-    before = (
-        fiscal_year * 12 - 12 + FISCAL_YEAR_FIRST_MONTH - 1
-    )  # months from the era's first to the fiscal year
+    # Months from the era's first to the fiscal year.
+    before = fiscal_year * 12 - 12 + FISCAL_YEAR_FIRST_MONTH - 1
     opening = _month_after(before + 3 * (first - 1))
     closing = _month_after(before + 3 * last - 1)
     return opening.first, closing.last

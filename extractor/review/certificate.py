@@ -181,10 +181,8 @@ def _print(page: Path, printed: Path) -> bool:
         return True
     try:
         from weasyprint import HTML
-    except (
-        ImportError,
-        OSError,
-    ):  # it, or a library of the system that it needs, is missing
+    # It, or a library of the system that it needs, is missing.
+    except (ImportError, OSError):
         return False
     HTML(filename=str(page)).write_pdf(str(printed))
     return printed.is_file()

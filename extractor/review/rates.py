@@ -221,9 +221,8 @@ class _ReportLook:
         decision = own or row
         if place is None or decision is None:
             return CheckedCell(cell, "open", "", False)
-        raw = text_sha256(
-            place.raw
-        )  # what is read now, and was when the cell was drawn and decided
+        # What is read now, and was when the cell was drawn and decided.
+        raw = text_sha256(place.raw)
         if raw != cell.raw_sha256 or (own and own.raw_sha256 != raw):
             return CheckedCell(cell, "open", "", False)
         if own and own.kind == "unreadable":

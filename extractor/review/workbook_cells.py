@@ -56,9 +56,8 @@ def workbook_rows(path: Path) -> Iterator[SheetRow]:
     """
     try:
         book = load_workbook(path, read_only=True, data_only=True)
-    except (
-        Exception
-    ) as error:  # whatever a file that is none makes the library say
+    # Whatever a file that is none makes the library say.
+    except Exception as error:
         raise UsageError("usage/no-workbook", path=path) from error
     try:
         for sheet in book.worksheets:

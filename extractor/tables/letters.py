@@ -42,9 +42,8 @@ def is_diacritic(glyph: Glyph) -> bool:
     return _is_diacritic(glyph.text)
 
 
-@lru_cache(
-    maxsize=4096
-)  # asked a dozen times for each glyph; a document has some hundred different ones
+# Asked a dozen times for each glyph; a document has some hundred different ones.
+@lru_cache(maxsize=4096)
 def _is_diacritic(text: str) -> bool:
     return bool(_DIACRITIC.match(text))
 

@@ -132,9 +132,8 @@ def _space_width(letters: Sequence[Letter]) -> float:
 def _space_between_figures(letters: Sequence[Letter]) -> float:
     """From how wide a gap two figures are two numbers: figures alone are not letter-spaced."""
     if not any(takes_room(letter[0]) for letter in letters):
-        return _SURE_SPACE * _size(
-            letters
-        )  # the file does not say how wide they are
+        # The file does not say how wide they are.
+        return _SURE_SPACE * _size(letters)
     gaps = [
         _gap(before, letter)
         for before, letter in pairwise(letters)

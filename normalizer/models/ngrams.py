@@ -140,12 +140,11 @@ class NgramModel:
         import numpy as np  # slow to import
 
         keys = np.array(self._keys, dtype=np.uint64)
+        # Small numbers, which pack well.
         np.savez_compressed(
             path,
             symbols=np.array(list(self.numbers)),
-            steps=np.diff(
-                keys, prepend=np.uint64(0)
-            ),  # small numbers, which pack well
+            steps=np.diff(keys, prepend=np.uint64(0)),
             chances=np.array(self._log_probabilities, dtype=np.int16),
             weights=np.array(self._backoff_weights, dtype=np.int16),
         )

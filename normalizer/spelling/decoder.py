@@ -153,9 +153,8 @@ def _is_isolated(path: BestPath, at: int, adaptation: Adaptation) -> bool:
     first = max(0, at - 1)
     before = path.edges[first:at]
     after = path.edges[at + 1 : at + 2]
-    is_torn = (
-        " " in printed
-    )  # its parts, and those around, are no words for that
+    # Its parts, and those around, are no words for that.
+    is_torn = " " in printed
     return any(neighbour.is_unknown for neighbour in (*before, *after)) or (
         not is_torn and _is_in_name(path, at)
     )

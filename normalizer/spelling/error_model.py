@@ -100,9 +100,8 @@ def misreading_cost(true: str, read: str) -> float:
     """
     true_clusters = _CLUSTER.findall(true)
     read_clusters = _CLUSTER.findall(read)
-    if len(true_clusters) != len(
-        read_clusters
-    ):  # marks stand before the first letter
+    # Marks stand before the first letter.
+    if len(true_clusters) != len(read_clusters):
         return _MOST
     clusters = zip(true_clusters, read_clusters, strict=True)
     return sum(

@@ -73,9 +73,8 @@ def scores(
     return found
 
 
-long = (
-    pytest.mark.long
-)  # the samples are read letter for letter in the quick tests
+# The samples are read letter for letter in the quick tests.
+long = pytest.mark.long
 
 
 def test_there_are_files_of_every_rendering() -> None:

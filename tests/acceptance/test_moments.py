@@ -125,9 +125,8 @@ def test_a_disk_that_is_full_ends_an_export_in_plain_words(
     at = random.Random(f"{to} {seed}").randint(1, moments)
     ended = disturbed(library, folder, command, FULL, at)
     after = contents(folder / "out")
-    if (
-        ended.code == 0
-    ):  # what failed was of no moment, such as the end of SQLite's journal
+    # What failed was of no moment, such as the end of SQLite's journal.
+    if ended.code == 0:
         assert before.items() <= after.items()
         return
     assert ended.code == 2, (at, ended)

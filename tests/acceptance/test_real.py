@@ -92,9 +92,8 @@ NAME = re.compile(
 
 @cache
 def found(name: str) -> tuple[TableText, ...]:
-    proof = (
-        "sample" if name in PROVED else "off"
-    )  # how tables are found does not depend on it
+    # How tables are found does not depend on it.
+    proof = "sample" if name in PROVED else "off"
     return tuple(tables(REAL / f"{name}.pdf", proof=proof))
 
 

@@ -197,9 +197,8 @@ def test_the_scan_is_read_from_its_pictures(dataset: Path) -> None:
         6,
         7,
     ]
-    for measure, wanted in zip(
-        scan["measures"][:6], perfect[:6], strict=True
-    ):  # the seventh runs on to a fifth page
+    # The seventh runs on to a fifth page.
+    for measure, wanted in zip(scan["measures"][:6], perfect[:6], strict=True):
         fields = measure["fields"]
         assert (
             ratio(bare(fields["measure"]["text"]), bare(wanted["measure"])) > 98

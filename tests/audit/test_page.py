@@ -38,9 +38,8 @@ pytestmark = pytest.mark.skipif(
 def audited(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The samples' dataset with its page."""
     folder = tmp_path_factory.mktemp("audited") / "outputs"
-    shutil.copytree(
-        OUTPUTS, folder
-    )  # which is what a run writes: tests/acceptance/test_samples.py
+    # Which is what a run writes: tests/acceptance/test_samples.py.
+    shutil.copytree(OUTPUTS, folder)
     audit_dataset(folder, [SAMPLES])
     return folder
 

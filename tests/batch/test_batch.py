@@ -149,9 +149,8 @@ def test_a_run_that_is_killed_again_and_again_gives_the_same_bytes(
     tmp_path: Path,
     kills: int,
 ) -> None:
-    put_reports(
-        many, range(MANY - 2, MANY + 2 * kills), transcript
-    )  # so that there is something left to read
+    # So that there is something left to read.
+    put_reports(many, range(MANY - 2, MANY + 2 * kills), transcript)
     read(many, tmp_path / "undisturbed")
     told = [
         name

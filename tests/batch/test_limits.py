@@ -92,9 +92,8 @@ def test_a_file_that_takes_too_long_is_a_row(
     engine.release()
     assert names_in("\n".join(run("1000"))) == ["slow.pdf"]
     assert codes(tmp_path / "out").keys() == {"slow.pdf"}
-    assert (
-        codes(tmp_path / "out")["slow.pdf"] != "timeout"
-    )  # but that nothing is read in it
+    # But that nothing is read in it.
+    assert codes(tmp_path / "out")["slow.pdf"] != "timeout"
 
 
 def test_a_file_that_takes_too_much_memory_is_a_row(

@@ -31,9 +31,8 @@ SOON = 100
 @pytest.fixture
 def cluster(monkeypatch: pytest.MonkeyPatch) -> Iterator[Cluster]:
     """A machine of one core, played by this one; others may be added."""
-    from ray.cluster_utils import (
-        Cluster,
-    )  # takes a second of each process that looks for tests
+    # Takes a second of each process that looks for tests.
+    from ray.cluster_utils import Cluster
 
     monkeypatch.setenv("RAY_USAGE_STATS_ENABLED", "0")
     cluster = Cluster(

@@ -169,9 +169,8 @@ def wrong_blocks(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
         for name, code in python_blocks()
     ]
     (folder / "samples").mkdir()
-    for name in re.findall(
-        r"samples/([\w.-]+)", str(blocks)
-    ):  # those that are named; all would take long
+    # Those that are named; all would take long.
+    for name in re.findall(r"samples/([\w.-]+)", str(blocks)):
         (folder / "samples" / name).unlink(missing_ok=True)
         (folder / "samples" / name).symlink_to(ROOT / "samples" / name)
     done = subprocess.run(

@@ -20,9 +20,8 @@ def drawn(number: int) -> Image.Image:
     for line, (top, left) in enumerate(
         product(ys[:-1], xs[:-1]), 3 * number * (number + 1)
     ):
-        for letter in range(
-            9
-        ):  # hollow or full, as the line's number is in binary
+        # Hollow or full, as the line's number is in binary.
+        for letter in range(9):
             x, full = left + 15 + 15 * letter, line >> letter & 1
             draw.rectangle(
                 (x, top + 15, x + 10, top + 41),

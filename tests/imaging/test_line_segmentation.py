@@ -71,20 +71,16 @@ def test_between_tight_lines_tones_go_to_the_vowels_they_stand_on_and_vowels_to_
     for letter in (1, 5, 9):  # hanging from the upper line
         right = 40 + letter * 24 + 14
         pen.rectangle((right - 5, upper + 3, right, upper + 12), fill=0)
-    for letter in (
-        3,
-        7,
-        11,
-    ):  # a vowel on the lower line, and a tone on it, nearer to the upper one
+    # A vowel on the lower line, and a tone on it, nearer to the upper one.
+    for letter in (3, 7, 11):
         right = 40 + letter * 24 + 14
         pen.rectangle((right - 13, lower - H - 8, right, lower - H - 4), fill=0)
         pen.rectangle(
             (right - 4, lower - H - 18, right, lower - H - 11), fill=0
         )
     first, second = lines_of(image)
-    assert (
-        first.image.pixels.shape[0] - first.image.baseline > 0.6 * H
-    )  # the vowels below
+    # The vowels below.
+    assert first.image.pixels.shape[0] - first.image.baseline > 0.6 * H
     assert second.image.baseline > 1.8 * H  # the tones above
     assert ink_below(first) == 3
     assert ink_below(second) == 0

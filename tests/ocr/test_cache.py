@@ -341,9 +341,8 @@ def test_a_cache_that_another_program_locks_is_soon_done_without(
     with locked(file):
         started = time.monotonic()
         assert texts(CachedEngine(Teller(), file), 1, 2) == ["ที่ 1", "ที่ 2"]
-        assert (
-            time.monotonic() - started < 30
-        )  # it is locked for as long as that takes
+        # It is locked for as long as that takes.
+        assert time.monotonic() - started < 30
     later = Teller()
     assert texts(CachedEngine(later, file), 1, 2) == ["ที่ 1", "ที่ 2"]
     assert later.asked == [2]

@@ -399,10 +399,8 @@ def test_an_engine_that_hangs_when_started_again_is_waited_for_once(
         (3, "warning"),
         (4, "warning"),
     ]
-    assert starts.read_text() in (
-        ".",
-        "..",
-    )  # a slow machine may not have come so far when it is given up
+    # A slow machine may not have come so far when it is given up.
+    assert starts.read_text() in (".", "..")
 
 
 def test_an_interrupted_page_is_not_taken_for_the_next_one(
@@ -440,9 +438,8 @@ def test_an_engine_that_hangs_is_stopped_and_that_is_said(
         *options,
         env=with_engines(tmp_path),
     )
-    assert (
-        time.monotonic() - started < 100
-    )  # less than is waited where nothing is said
+    # Less than is waited where nothing is said.
+    assert time.monotonic() - started < 100
     assert done.returncode == 3
     assert "ocr-failed" in done.stderr
     assert "no answer within 1 s" in done.stderr

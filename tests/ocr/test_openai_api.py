@@ -200,9 +200,8 @@ def failure(service: Service | str, seconds: float = PATIENT) -> str:
 def test_lines_come_back_in_order(serve: Serve) -> None:
     def answer(asked: Asked) -> Reply:
         count = bars_in(asked.question)
-        time.sleep(
-            0.002 * (12 - count)
-        )  # the last line is the first to be answered
+        # The last line is the first to be answered.
+        time.sleep(0.002 * (12 - count))
         return saying(f"บรรทัด {count}")
 
     service = serve(answer)
@@ -260,11 +259,8 @@ def token(piece: str | bytes, sure: float, **more: object) -> dict[str, object]:
 
 
 KO = "ก่อน"
-PARTS = [
-    KO.encode()[:2],
-    KO.encode()[2:6],
-    KO.encode()[6:],
-]  # ก in two tokens; ่ ; อน
+# ก in two tokens; ่ ; อน.
+PARTS = [KO.encode()[:2], KO.encode()[2:6], KO.encode()[6:]]
 
 
 @pytest.mark.parametrize(
@@ -572,9 +568,8 @@ def gone() -> str:
 def test_the_key_is_sent_and_never_told(
     serve: Serve, monkeypatch: pytest.MonkeyPatch, status: int
 ) -> None:
-    monkeypatch.setenv(
-        "RAINGAN_API_KEY", f" {SECRET}\n"
-    )  # as files and clipboards give it
+    # As files and clipboards give it.
+    monkeypatch.setenv("RAINGAN_API_KEY", f" {SECRET}\n")
     service = serve(
         lambda asked: Reply(
             f"You sent {asked.headers['Authorization']}".encode(), status

@@ -281,9 +281,8 @@ def test_alternatives_stand_where_the_text_has_letters(
 
 def test_one_wide_letter_is_not_two() -> None:
     scores = frames("12%", 0.9)
-    scores[11, [0, 1 + ALPHABET.index("%")]] = np.log(
-        [0.1, 0.9]
-    )  # two frames on, after a blank
+    # Two frames on, after a blank.
+    scores[11, [0, 1 + ALPHABET.index("%")]] = np.log([0.1, 0.9])
     assert decode(scores).text == "12%"
 
 

@@ -97,9 +97,8 @@ def test_loss_falls_and_the_export_reads_the_same(
     assert sum(losses[-3:]) < 0.5 * sum(losses[:3])
 
     path = tmp_path / "reader.onnx"
-    export(
-        training.average, path
-    )  # raises where the file reads otherwise than the net
+    # Raises where the file reads otherwise than the net.
+    export(training.average, path)
     assert path.stat().st_size < 6e6
     texts = [
         text for _, text in read_samples(samples, load_net(path.read_bytes()))

@@ -263,9 +263,8 @@ def main() -> None:
         "--start", type=Path, help="an exported reader to begin with"
     )
     options = parser.parse_args()
-    os.environ.setdefault(
-        "ONEDNN_PRIMITIVE_CACHE_CAPACITY", "20000"
-    )  # each width of batch has its own
+    # Each width of batch has its own.
+    os.environ.setdefault("ONEDNN_PRIMITIVE_CACHE_CAPACITY", "20000")
     plan = Plan(
         options.learners,
         options.workers,

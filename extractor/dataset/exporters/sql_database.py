@@ -94,9 +94,8 @@ class SqlDatabase:
             self._present.add(table.name)
 
     def _delete(self, report_ids: list[str]) -> None:
-        for table in reversed(
-            self._tables.values()
-        ):  # what refers to reports goes first
+        # What refers to reports goes first.
+        for table in reversed(self._tables.values()):
             if table.name in self._present:
                 self._connection.execute(
                     table.delete().where(table.c.report_id.in_(report_ids))

@@ -120,9 +120,8 @@ def _unpacks_to_too_much(data: bytes, raw: slice, head: bytes) -> bool:
     if b"/F" not in head:  # no filter, or one by another name
         return False
     layers = len(_FILTERS.findall(head))
-    if (
-        not layers or b"#" in head
-    ):  # the filters stand elsewhere, or are written in another way
+    # The filters stand elsewhere, or are written in another way.
+    if not layers or b"#" in head:
         layers = 2
     layers = min(layers, _MOST_LAYERS)
     if (raw.stop - raw.start) * _MOST_INFLATED**layers <= most:

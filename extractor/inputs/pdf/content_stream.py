@@ -202,9 +202,8 @@ def _name(name: bytes) -> PSLiteral:
 
 
 def _unescaped(text: bytes) -> bytes:
-    if (
-        b"\\\r" in text
-    ):  # a line that goes on: one character or two are left out
+    # A line that goes on: one character or two are left out.
+    if b"\\\r" in text:
         raise _NotPlainError
     return _ESCAPE.sub(_escaped_character, text)
 

@@ -439,9 +439,8 @@ class GlyphDevice(PDFPageAggregatorWithMarkedContent):  # type: ignore[misc]  # 
             return
         if sum(segment[0] == "m" for segment in path) > 1:
             self._is_frame = fill and evenodd and is_frame(path)
-            super().paint_path(
-                gstate, stroke, fill, evenodd, path
-            )  # which comes back with each part
+            # Which comes back with each part.
+            super().paint_path(gstate, stroke, fill, evenodd, path)
             self._is_frame = False
             return
         objects = self.cur_item._objs

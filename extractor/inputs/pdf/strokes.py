@@ -110,9 +110,8 @@ def _rectangle_strokes(rectangle: Shape, unit: float) -> Iterator[Ruling]:
     )
     if thickness < _THIN * unit or is_bar:
         yield sides
-    elif rectangle[
-        "stroke"
-    ]:  # a fill alone is shading: it may stop short of the cell or cover only the text
+    # A fill alone is shading: it may stop short of the cell or cover only the text.
+    elif rectangle["stroke"]:
         yield replace(sides, bottom=sides.top)
         yield replace(sides, top=sides.bottom)
         yield replace(sides, x1=sides.x0)

@@ -130,9 +130,10 @@ def _hold(sides: _Numbers, boxes: _Numbers) -> Truths:
 
 def _contrast(characters: Sequence[LTChar], grounds: _Numbers) -> _Numbers:
     """By how much glyphs differ from their ground in the channel in which they do most; not a number: not known."""
+    # A string's glyphs share one.
     settings = {
         id(character.setting): character.setting for character in characters
-    }  # a string's glyphs share one
+    }
     numbers = dict(zip(settings, range(len(settings)), strict=True))
     of_glyph = [numbers[id(character.setting)] for character in characters]
     colours = np.array(

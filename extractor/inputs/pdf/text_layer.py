@@ -164,9 +164,8 @@ def _glyphs(characters: Sequence[LTChar], frame: DisplayedFrame) -> list[Glyph]:
             glyphs.append(
                 _without_room(glyph) if text.strip(_NO_WIDTH) == "" else glyph
             )
-        elif (
-            glyphs
-        ):  # the rest of what the glyph before says takes its room, too
+        # The rest of what the glyph before says takes its room, too.
+        elif glyphs:
             glyphs[-1] = _with_rest(glyphs[-1], glyph)
     return glyphs
 

@@ -133,9 +133,8 @@ def _value(entries: Mapping[str, Any]) -> str:
 
 def _shown_options(options: list[Any]) -> Iterator[tuple[str, str]]:
     for option in map(resolve1, options):
-        if (
-            isinstance(option, list) and len(option) == 2
-        ):  # what is exported, and what is shown
+        # What is exported, and what is shown.
+        if isinstance(option, list) and len(option) == 2:
             yield _string(option[0]), _string(option[1])
 
 

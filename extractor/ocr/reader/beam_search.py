@@ -228,9 +228,8 @@ class _Step:
             prefix.show(self._frame, probability)
         if self._frame - prefix.best_frame >= _LEAST_FRAMES_APART:
             return True
-        ends[1] += (
-            blank * probability
-        )  # too near to be another one: seen again after a blank
+        # Too near to be another one: seen again after a blank.
+        ends[1] += blank * probability
         return False
 
     def _append(
@@ -242,9 +241,8 @@ class _Step:
         longer, factor = prefix.extended_by(label)
         added = before * probability * factor
         self._ends_of(longer)[1] += added
-        if added > _LEAST_SHARE_TO_SHOW * sum(
-            self._beam.get(longer, _NO_ENDS)
-        ):  # else it was seen before
+        # Else it was seen before.
+        if added > _LEAST_SHARE_TO_SHOW * sum(self._beam.get(longer, _NO_ENDS)):
             longer.show(self._frame, probability)
 
 

@@ -107,9 +107,8 @@ def _rows_from(
             if abs(_foot(fill, is_upwards) - head) <= NEAR
             and _shares(fill, cell)
         ]
-        rest = [
-            fill for fill in rest if fill not in further
-        ]  # one that lies on two cells is one, drawn twice or not
+        # One that lies on two cells is one, drawn twice or not.
+        rest = [fill for fill in rest if fill not in further]
         found += [_attached(fill, head, is_upwards) for fill in further]
     return found
 
