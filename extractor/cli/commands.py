@@ -12,6 +12,11 @@ from typing import Annotated, Literal
 import typer
 
 from extractor.api import FailOn
+from extractor.cli.dataset_parameters import (
+    DatasetFolder,
+    PasswordOfSources,
+    SourcePaths,
+)
 from extractor.cli.forms_commands import AsJson, FormsPath, forms_app
 from extractor.cli.parameters import with_options
 from extractor.cli.review_commands import add_review_commands
@@ -66,9 +71,6 @@ JsonLog = Annotated[
         "--json-log",
         help="One JSON object a line on stderr, for machines. / บันทึกเป็น JSON ทีละบรรทัด",
     ),
-]
-DatasetFolder = Annotated[
-    Path, typer.Argument(help="Folder of a dataset. / โฟลเดอร์ชุดข้อมูล")
 ]
 
 
@@ -329,19 +331,8 @@ def explain_command(
 def report_command(
     folder: DatasetFolder,
     *,
-    sources: Annotated[
-        list[Path] | None,
-        typer.Option(
-            "--sources",
-            help="Files that were read, or their folder: for pictures of pages. / ไฟล์ต้นทาง",
-        ),
-    ] = None,
-    password: Annotated[
-        str | None,
-        typer.Option(
-            "--password", help=Options.model_fields["password"].description
-        ),
-    ] = None,
+    sources: SourcePaths = None,
+    password: PasswordOfSources = None,
     forms: FormsPath = None,
     batch: LimitOptions,
 ) -> None:

@@ -8,16 +8,16 @@ from typing import Annotated
 
 import typer
 
+from extractor.cli.dataset_parameters import (
+    DatasetFolder,
+    PasswordOfSources,
+    SourcePaths,
+)
 from extractor.cli.forms_commands import FormsPath
 from extractor.dataset.build import library_of
 from extractor.errors import OutputError, ReportError
 from extractor.forms import register
 from extractor.forms.declaration import forms_at
-from extractor.options import Options
-
-DatasetFolder = Annotated[
-    Path, typer.Argument(help="Folder of a dataset. / โฟลเดอร์ชุดข้อมูล")
-]
 
 
 def decisions_command(
@@ -86,19 +86,8 @@ def decisions_command(
 def review_command(
     folder: DatasetFolder,
     *,
-    sources: Annotated[
-        list[Path] | None,
-        typer.Option(
-            "--sources",
-            help="Files that were read, or their folder: for pictures of pages. / ไฟล์ต้นทาง",
-        ),
-    ] = None,
-    password: Annotated[
-        str | None,
-        typer.Option(
-            "--password", help=Options.model_fields["password"].description
-        ),
-    ] = None,
+    sources: SourcePaths = None,
+    password: PasswordOfSources = None,
     host: Annotated[
         str,
         typer.Option(
