@@ -131,11 +131,13 @@ class PageTransform:
         Returns:
             Its x and y on the turned page.
         """
+        # Asked four times a glyph, most often on pages that are read as they are displayed.
+        if self.is_identity:
+            return x, y
         width, height = self._scaled_size
         x, y = quarter_turned_point(
             x * self.scale, y * self.scale, width, height, self.degrees
         )
-        # Asked four times a glyph; text layers are never skewed.
         return (
             _rotated_point(
                 x, y, self._quarter_turned_size, self.size, self.skew

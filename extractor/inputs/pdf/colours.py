@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
 from pdfminer.layout import LTChar
@@ -13,6 +14,8 @@ from extractor.model.text import Colour
 _GREY = 1
 _RGB = 3
 _CMYK = 4
+# How many colours are remembered.
+_REMEMBERED = 1 << 8
 
 
 def colour_on_paper(character: LTChar) -> Colour | None:
@@ -25,8 +28,13 @@ def colour_on_paper(character: LTChar) -> Colour | None:
     Returns:
         The colour; None where it is not known.
     """
-    colour = character.setting.colour
-    opacity = character.setting.look.alpha_fill
+    setting = character.setting
+    return _through_paper(setting.colour, setting.look.alpha_fill)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _through_paper(colour: Colour | None, opacity: float) -> Colour | None:
+    """A colour through which white paper shines. A page has few, and asks for each of its letters."""
     if colour is None:
         return None
     red, green, blue = (1.0 - opacity * (1.0 - part) for part in colour)

@@ -42,6 +42,7 @@ from extractor.inputs.pdf.paint import (
 from extractor.inputs.pdf.sign_fonts import teach_signs
 from extractor.inputs.pdf.written_values import glyphs_of
 from extractor.inputs.text_quality import is_unmapped
+from extractor.model.text import Colour
 
 # Text rendering modes (PDF 1.7, ISO 32000-1, 9.3.6) of text that is not shown, that is drawn in outline only, and that
 # only clips what is painted afterwards.
@@ -189,6 +190,9 @@ class GlyphDevice(PDFPageAggregatorWithMarkedContent):  # type: ignore[misc]  # 
             None, 0, None, PaintedLook(), "", is_embedded=False
         )
         self._string_count = 0
+        self._last_colour: tuple[PDFColorSpace, Any, Colour | None] | None = (
+            None
+        )
 
     @property
     def is_off(self) -> bool:
@@ -231,7 +235,7 @@ class GlyphDevice(PDFPageAggregatorWithMarkedContent):  # type: ignore[misc]  # 
         self._setting = Setting(
             string=None if self.shows_all else self._string_count,
             painted=len(self.paints),
-            colour=plain_colour(space, components),
+            colour=self._colour(space, components),
             look=look,
             reason=reason,
             is_embedded=_is_embedded(textstate.font),
@@ -240,6 +244,14 @@ class GlyphDevice(PDFPageAggregatorWithMarkedContent):  # type: ignore[misc]  # 
         super().render_string(textstate, seq, ncs, graphicstate)
         if len(self.glyphs) > before and not self.shows_all:
             self._string_count += 1
+
+    def _colour(self, space: PDFColorSpace, components: Any) -> Colour | None:
+        """A plain colour; most strings have that of the one before."""
+        last = self._last_colour
+        if last is None or last[0] is not space or last[1] is not components:
+            last = (space, components, plain_colour(space, components))
+            self._last_colour = last
+        return last[2]
 
     def begin_tag(self, tag: PSLiteral, props: Any = None) -> None:
         """A marked-content sequence begins, perhaps with ActualText.
