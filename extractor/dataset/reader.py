@@ -124,6 +124,7 @@ class DatasetReader:
             self.as_read(report_id),
             said.by_report.get(report_id, ()),
             said.damaged if is_first else (),
+            said.cues,
         )
 
     def as_read(self, report_id: str) -> Content:

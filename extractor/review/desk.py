@@ -28,6 +28,7 @@ from extractor.review.deciding import (
     undoing,
 )
 from extractor.review.index import (
+    agency_cues,
     decisions_about,
     decisions_of_report,
     index_decisions,
@@ -40,7 +41,7 @@ from extractor.review.queue import Filters, Queue, is_short
 from extractor.review.sample import sampled_cells
 
 # Decisions about one text of a cell, after which a person wants to see it again.
-_STAYING = ("take-back", "column-is-field")
+_STAYING = ("take-back", "column-is-field", "split-row")
 
 
 @dataclass(frozen=True, slots=True)
@@ -288,7 +289,7 @@ class Desk:
 
     def _shown(self, connection: sqlite3.Connection, cell: str) -> Shown | None:
         row = connection.execute(
-            "SELECT c.*, r.report_id FROM cells c JOIN reports r ON r.n = c.report"
+            "SELECT c.*, r.report_id, r.agency_key FROM cells c JOIN reports r ON r.n = c.report"
             " WHERE c.id = ?",
             (cell,),
         ).fetchone()
@@ -300,6 +301,7 @@ class Desk:
             report_id,
             cell,
             decisions_of_report(connection, report_id),
+            agency_cues(connection, row["agency_key"]),
         )
         if view is None:
             return None

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import csv
+import json
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
 from extractor.batch.ledger import recorded_digests
+from extractor.dataset.agency_cues import agency_of, cued_columns
 from extractor.dataset.decision_log import DECISIONS_FILE, parsed
-from extractor.dataset.decisions import Decision, in_effect
+from extractor.dataset.decisions import Decision, cues_among, in_effect
 from extractor.dataset.reader import DatasetReader
 from extractor.dataset.table_schema import QUOTE
 from extractor.review.queue_cells import (
@@ -134,8 +136,8 @@ def _add(
     content = reader.as_read(report_id)
     report = content["report"]
     cursor = connection.execute(
-        "INSERT INTO reports (report_id, stamp, source_file, sha256, kind, agency, year, province)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO reports (report_id, stamp, source_file, sha256, kind, agency, year, province, agency_key)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             report_id,
             stamp,
@@ -145,6 +147,7 @@ def _add(
             report["agency"],
             report["fiscal_year_be"],
             report["province"],
+            agency_of(report),
         ),
     )
     for cell in queued_cells(content):
@@ -246,7 +249,7 @@ def index_decisions(connection: sqlite3.Connection, folder: Path) -> None:
             for decision in map(parsed, whole.split(b"\n"))
             if isinstance(decision, Decision)
         ]
-        _note(connection, added)
+        _note(connection, folder, added)
         _set(connection, "decisions_at", str(start + len(whole)))
 
 
@@ -265,22 +268,24 @@ def _set(connection: sqlite3.Connection, name: str, value: str) -> None:
 
 
 def _note(
-    connection: sqlite3.Connection, decisions: Iterable[Decision]
+    connection: sqlite3.Connection, folder: Path, decisions: Iterable[Decision]
 ) -> None:
     touched = dict[str, None]()
     for decision in decisions:
         connection.execute(
-            "INSERT OR IGNORE INTO decisions (id, report_id, target, body) VALUES (?, ?, ?, ?)",
+            "INSERT OR IGNORE INTO decisions (id, report_id, target, body, agency) VALUES (?, ?, ?, ?, ?)",
             (
                 decision.id,
                 decision.report_id,
                 decision.target,
                 decision.model_dump_json(),
+                decision.agency,
             ),
         )
         touched[decision.target] = None
     for target in touched:
         _decide(connection, target)
+        _name_for_agency(connection, folder, target)
 
 
 def decisions_about(
@@ -322,6 +327,62 @@ def decisions_of_report(
     )
 
 
+def agency_cues(connection: sqlite3.Connection, agency: str) -> list[Decision]:
+    """List what holds of columns in all reports of an agency.
+
+    Args:
+        connection: The index.
+        agency: The agency, as `agency_of` names it; empty: it is not known.
+
+    Returns:
+        The cues in effect, the earliest first.
+    """
+    rows = connection.execute(
+        "SELECT body FROM decisions WHERE target IN"
+        " (SELECT target FROM decisions WHERE agency = ? AND agency > '') ORDER BY seq",
+        (agency,),
+    )
+    every = [Decision.model_validate_json(row["body"]) for row in rows]
+    return [one for one in cues_among(in_effect(every)) if one.agency == agency]
+
+
+def _name_for_agency(
+    connection: sqlite3.Connection, folder: Path, target: str
+) -> None:
+    """Guessed columns that somebody named for all reports of an agency are guessed no more; undone, they are again."""
+    agencies = connection.execute(
+        "SELECT DISTINCT agency FROM decisions WHERE target = ? AND agency > ''",
+        (target,),
+    ).fetchall()
+    for (agency,) in agencies:
+        cues = agency_cues(connection, agency)
+        reports = connection.execute(
+            "SELECT DISTINCT r.report_id FROM reports r JOIN cells c ON c.report = r.n"
+            " WHERE r.agency_key = ? AND r.agency_key > '' AND c.in_column > ''",
+            (agency,),
+        ).fetchall()
+        for (report_id,) in reports:
+            _name_columns(connection, folder, report_id, cues)
+
+
+def _name_columns(
+    connection: sqlite3.Connection,
+    folder: Path,
+    report_id: str,
+    cues: Sequence[Decision],
+) -> None:
+    content = DatasetReader(folder, [report_id]).as_read(report_id)
+    own = decisions_of_report(connection, report_id)
+    cued = cued_columns(content, cues, own).decisions
+    named = {one.cell for one in (*own, *cued) if one.kind == "column-is-field"}
+    connection.execute(
+        "UPDATE cells SET tier = CASE WHEN own_tier = ? AND in_column IN (SELECT value FROM json_each(?))"
+        " THEN ? ELSE own_tier END"
+        " WHERE report = (SELECT n FROM reports WHERE report_id = ?) AND in_column > ''",
+        (GUESSED, json.dumps(sorted(named)), REST, report_id),
+    )
+
+
 def _decide(connection: sqlite3.Connection, target: str) -> None:
     """Mark a cell, or all cells of a row, as decided or not."""
     holding = in_effect(decisions_about(connection, target))
@@ -335,6 +396,8 @@ def _decide(connection: sqlite3.Connection, target: str) -> None:
         " WHERE in_column = ? AND in_column > ''",  # which lets the partial index be used
         (bool(holding), GUESSED, REST, target),
     )
+    # Who splits a row says nothing of its cells.
+    is_settled = bool(holding) and holding[-1].kind != "split-row"
     cells = connection.execute(
         "SELECT id FROM cells WHERE row = ?", (target,)
     ).fetchall()
@@ -342,5 +405,5 @@ def _decide(connection: sqlite3.Connection, target: str) -> None:
         own = in_effect(decisions_about(connection, cell["id"]))
         connection.execute(
             "UPDATE cells SET decided = ? WHERE id = ?",
-            (bool(holding or own), cell["id"]),
+            (bool(is_settled or own), cell["id"]),
         )

@@ -35,6 +35,14 @@ NOTICES: dict[str, Text] = {
         "แบบรายงานนี้ไม่มีช่องข้อมูลนั้น",
         "The form has no such field.",
     ),
+    "no-such-place": (
+        "ไม่มีที่นั้นให้แยกแถว กรุณาเลือกบรรทัดหรือหน้าที่แถวใหม่เริ่ม",
+        "The row cannot be split there: choose the line or the page with which the second row begins.",
+    ),
+    "no-agency": (
+        "ไม่รู้ว่ารายงานนี้เป็นของหน่วยงานใด หรือคอลัมน์ไม่มีหัว จึงระบุให้ทั้งหน่วยงานไม่ได้",
+        "The agency of this report is not known, or the column has no header: it can be named for this table only.",
+    ),
     "no-text": (
         "ข้อความนี้บันทึกไม่ได้ (ยาวเกินไป หรือมีอักขระควบคุม หรือยังไม่ได้ใส่ชื่อผู้ตรวจ)",
         "This cannot be saved: it is too long, holds control characters, or the reviewer has no name.",

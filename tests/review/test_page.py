@@ -325,6 +325,64 @@ def test_rows_and_columns_are_decided_and_undone(
     assert (measure["results"], measure["outcomes"]) == ("โปร่งใส", "แจ้งแล้ว 1")
 
 
+def test_a_row_is_split_and_the_text_that_was_read_is_shown_still(
+    tmp_path: Path, visit: Visit
+) -> None:
+    table, records = measures(rows=1)
+    records[0].items["methods"] = (
+        item("ประชุม", row=1),
+        item("แจ้งเวียน", row=2, number=2),
+    )
+    made = report("ก.pdf", (table, records))
+    folder = written(tmp_path / "out", made)
+    with served(folder) as server:
+        page = visit(server)
+        cell = f"{made.report_id}:1.1:methods:2"
+        page.goto(f"{server.address}?cell={cell}")
+        page.keyboard.press("s")
+        page.keyboard.press("Tab")
+        press(page, "Enter")
+        assert cell_of(page) == cell
+        expect(page.locator(".published")).to_have_text("แจ้งเวียน")
+        expect(page.locator(".said")).to_contain_text("row split")
+    rows = read_csv(folder / "measures.csv")
+    assert [row["methods"] for row in rows] == ["ประชุม", "แจ้งเวียน"]
+
+
+def test_a_column_is_named_for_all_of_an_agency(
+    tmp_path: Path, visit: Visit
+) -> None:
+    made = [report(name, measures(rows=1)) for name in ("ก.pdf", "ข.pdf")]
+    folder = written(tmp_path / "out", *made)
+    with served(folder) as server:
+        page = visit(server)
+        page.goto(f"{server.address}?cell={made[0].report_id}:1.1:results:1")
+        page.locator(".column select").select_option("")
+        page.locator(".column [name=for_agency]").check()
+        page.locator(".column button").click()
+        expect(page.locator(".said")).to_contain_text("เทศบาลตำบลปรุใหญ่")
+        expect(page.locator(".column select")).to_have_value("")
+        page.goto(f"{server.address}?cell={made[1].report_id}:1.1:results:1")
+        expect(page.locator(".column select")).to_have_value("")
+    rows = read_csv(folder / "measures.csv")
+    assert [row["results"] for row in rows] == ["", ""]
+
+
+def test_a_text_that_went_on_from_the_row_above_is_said_once(
+    tmp_path: Path, visit: Visit
+) -> None:
+    made = report("ก.pdf", measures())
+    folder = written(tmp_path / "out", made)
+    with served(folder) as server:
+        page = visit(server)
+        page.goto(f"{server.address}?cell={made.report_id}:1.2:results:1")
+        press(page, "j")
+        page.goto(f"{server.address}?cell={made.report_id}:1.1:results:1")
+        press(page, "a")
+    (measure,) = read_csv(folder / "measures.csv")
+    assert measure["results"].count("แจ้งแล้ว 2") == 1
+
+
 @pytest.mark.long
 def test_filters_and_search_find_cells(folder: Path, visit: Visit) -> None:
     with served(folder) as server:
