@@ -95,7 +95,7 @@ def with_findings(content: Content, findings: Iterable[Problem]) -> Content:
 
 def _problems(report_id: str, problems: Sequence[Content]) -> list[Content]:
     """Findings with their ids."""
-    names = problem_ids(report_id, (problem["code"] for problem in problems))
+    names = problem_ids(report_id, problems)
     return [
         {**problem, "id": name}
         for name, problem in zip(names, problems, strict=True)
