@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from extractor.dataset.table_schema import Content
 from extractor.dataset.text_places import Draft
 from normalizer import Change, replay, steps
 
@@ -77,14 +78,20 @@ def _fragments(item: Draft, start: int, end: int) -> Iterator[Draft]:
     """The page parts of a stretch with its lines; the boxes stay, for nothing tells where in them these are."""
     done = 0
     for fragment in item["fragments"]:
-        lines = list[str]()
-        for line in fragment["lines"]:
+        lines, boxes = list[str](), list[Draft]()
+        known = fragment.get("line_boxes", ())
+        for at, line in enumerate(fragment["lines"]):
             first, last = max(done, start), min(done + len(line), end)
             if first < last:
                 lines.append(line[first - done : last - done])
+                boxes += known[at : at + 1]
             done += len(line) + 1
         if lines:
-            yield {**fragment, "lines": lines}
+            yield {
+                **fragment,
+                "lines": lines,
+                **({"line_boxes": boxes} if boxes else {}),
+            }
 
 
 def says_its_lines(item: Draft) -> bool:
@@ -109,3 +116,27 @@ def lines_of(item: Draft) -> Sequence[str]:
         Its lines, as they were read.
     """
     return [line for part in item["fragments"] for line in part["lines"]]
+
+
+def line_boxes(part: Content) -> Sequence[Sequence[float]]:
+    """Say where the lines of a page part stand.
+
+    Args:
+        part: What the JSON of a report holds of the part of a text that stands on one page.
+
+    Returns:
+        A box a line, in points; where only that of the block is known (older datasets), lines are taken for equally
+        high; none in a transcript.
+    """
+    count = len(part["lines"])
+    known: Sequence[Sequence[float]] = part.get("line_boxes", ())
+    if len(known) == count:
+        return known
+    if not part["box"]:
+        return ()
+    x0, top, x1, bottom = part["box"]
+    height = (bottom - top) / max(1, count)
+    return [
+        (x0, top + at * height, x1, top + (at + 1) * height)
+        for at in range(count)
+    ]

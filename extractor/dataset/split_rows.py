@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from extractor.dataset.decisions import Decision
-from extractor.dataset.item_parts import item_part, says_its_lines
+from extractor.dataset.item_parts import item_part, line_boxes, says_its_lines
 from extractor.dataset.text_places import Draft, drafts_of
 from extractor.model import Form, Line
 from extractor.report.cell_items import label_marker
@@ -46,7 +46,7 @@ class Cut:
 
 
 def line_tops(item: Draft) -> Iterator[tuple[Cut | None, float, str, int]]:
-    """Say where each line of a text stands; lines of a block are taken for equally high.
+    """Say where each line of a text stands.
 
     Args:
         item: What the JSON of a report holds of the text.
@@ -57,12 +57,11 @@ def line_tops(item: Draft) -> Iterator[tuple[Cut | None, float, str, int]]:
     """
     done = 0
     for part in item["fragments"]:
-        box = part["box"]
-        height = (box[3] - box[1]) / max(1, len(part["lines"])) if box else 0.0
+        boxes = line_boxes(part)
         for number, line in enumerate(part["lines"]):
-            top = (
-                Cut(part["page_no"], box[1] + number * height) if box else None
-            )
+            box = boxes[number] if boxes else None
+            top = Cut(part["page_no"], box[1]) if box else None
+            height = box[3] - box[1] if box else 0.0
             yield top, height, line, done
             done += len(line) + 1
 
@@ -205,7 +204,14 @@ def _cut_part(part: Draft, cut: Cut, *, below: bool) -> Draft:
         for top, height, line, _ in tops
         if top and (top.y + height / 2 >= cut.y) == below
     ]
-    return {**part, "box": box, "lines": lines}
+    boxes = [
+        one
+        for one in part.get("line_boxes", ())
+        if (one[1] + (one[3] - one[1]) / 2 >= cut.y) == below
+    ]
+    known = {"line_boxes": boxes} if len(boxes) == len(lines) else {}
+    rest = {key: value for key, value in part.items() if key != "line_boxes"}
+    return {**rest, **known, "box": box, "lines": lines}
 
 
 def _number(upper: Draft, lower: Draft, label: str) -> None:
