@@ -31,6 +31,7 @@ class Part:
         kinds: What its pieces are (`same`, `removed`, `added`, `doubted`, `suggested`), each with its text.
         number: Counts the changes from 1; 0: it is none.
         rules: The rules of the change with their confidences.
+        kind: What sort of change it is, of several the last; empty: it is none.
         otherwise: The whole text without this change, or of a suggested one with it.
         is_suggested: Whether it was not made, but is proposed.
     """
@@ -38,6 +39,7 @@ class Part:
     kinds: tuple[tuple[str, str], ...]
     number: int = 0
     rules: str = ""
+    kind: str = ""
     otherwise: str = ""
     is_suggested: bool = False
 
@@ -248,7 +250,10 @@ def text_parts(raw: str, changes: Sequence[Change]) -> tuple[Part, ...]:
             Part(
                 kinds,
                 number,
-                ", ".join(rules[at]),
+                ", ".join(
+                    f"{one.rule} {one.confidence:.2f}" for one in rules[at]
+                ),
+                rules[at][-1].kind if rules[at] else "",
                 "".join(texts),
                 suggested is not None,
             )
@@ -258,20 +263,24 @@ def text_parts(raw: str, changes: Sequence[Change]) -> tuple[Part, ...]:
 
 def _rules(
     segments: Sequence[Segment], changes: Sequence[Change]
-) -> list[list[str]]:
-    """The rules that made each segment what it is."""
+) -> list[list[Change]]:
+    """The changes that made each segment what it is, one a rule and confidence."""
     ends = list[int]()
     for segment in segments:
         ends.append((ends[-1] if ends else 0) + len(segment.before))
-    rules: list[list[str]] = [[] for _ in segments]
+    rules: list[list[Change]] = [[] for _ in segments]
+    told = set[tuple[int, str, float]]()
     earlier = list[Change]()
     for step in steps(changes):
         for change in step:
             at = origin(earlier, change.span[0])
             found = _changed_at(segments, ends, at)
-            label = f"{change.rule} {change.confidence:.2f}"
-            if found is not None and label not in rules[found]:
-                rules[found].append(label)
+            if found is None:
+                continue
+            label = (found, change.rule, round(change.confidence, 2))
+            if label not in told:
+                told.add(label)
+                rules[found].append(change)
         earlier += step
     return rules
 

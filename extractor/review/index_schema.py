@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from extractor.batch.ledger import STATE_FOLDER
@@ -111,3 +113,52 @@ def _make(connection: sqlite3.Connection) -> None:
                 connection.execute(statement)
         connection.execute(f"PRAGMA user_version = {_VERSION}")
     connection.execute("COMMIT")
+
+
+@contextmanager
+def transaction(connection: sqlite3.Connection) -> Iterator[None]:
+    """Change the index whole or not at all, while nobody else does.
+
+    Args:
+        connection: The index.
+
+    Yields:
+        Nothing.
+    """
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+    except BaseException:
+        connection.execute("ROLLBACK")
+        raise
+    connection.execute("COMMIT")
+
+
+def noted(connection: sqlite3.Connection, name: str) -> str:
+    """Read what the index notes of itself.
+
+    Args:
+        connection: The index.
+        name: What is asked for.
+
+    Returns:
+        The note; empty where there is none.
+    """
+    row = connection.execute(
+        "SELECT value FROM about WHERE name = ?", (name,)
+    ).fetchone()
+    return str(row["value"]) if row else ""
+
+
+def note(connection: sqlite3.Connection, name: str, value: str) -> None:
+    """Note something in the index of itself.
+
+    Args:
+        connection: The index.
+        name: What it is.
+        value: The note.
+    """
+    connection.execute(
+        "INSERT OR REPLACE INTO about (name, value) VALUES (?, ?)",
+        (name, value),
+    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from extractor.dataset.decision_texts import KIND_TEXTS, Text
 
-__all__ = ["KIND_TEXTS", "NOTICES", "TIER_TEXTS", "Text"]
+__all__ = ["CHANGE_TEXTS", "KIND_TEXTS", "NOTICES", "TIER_TEXTS", "Text"]
 
 # Why a cell stands where it does in the queue.
 TIER_TEXTS: tuple[Text, ...] = (
@@ -14,6 +14,15 @@ TIER_TEXTS: tuple[Text, ...] = (
     ("มีข้อสังเกต", "a finding"),
     ("ไม่มีข้อสงสัย", "no doubt"),
 )
+# What sort of change a rule made.
+CHANGE_TEXTS: dict[str, Text] = {
+    "repair": ("ซ่อมตัวอักษร", "letters mended"),
+    "join": ("ต่อบรรทัด", "lines joined"),
+    "spacing": ("เว้นวรรค", "spaces"),
+    "digits": ("เลขไทยเป็นเลขอารบิก", "Thai digits"),
+    "spelling": ("แก้คำที่อ่านผิด", "a word misread"),
+    "name": ("แก้ชื่อสถานที่", "a place's name"),
+}
 NOTICES: dict[str, Text] = {
     "changed-meanwhile": (
         "มีผู้อื่นตัดสินช่องนี้แล้วระหว่างที่ท่านดูอยู่ ยังไม่ได้บันทึกของท่าน กรุณาดูข้อความล่าสุดแล้วตัดสินอีกครั้ง",

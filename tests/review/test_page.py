@@ -194,6 +194,39 @@ def test_a_change_is_taken_back_by_its_key_or_a_click(
     assert kind == "take-back"
 
 
+def press_in_thai(page: Page, key: str, code: str, *, shift: bool) -> None:
+    """What a browser tells of a key while the keyboard is set to Thai."""
+    page.evaluate(
+        "told => document.activeElement.dispatchEvent(new KeyboardEvent('keydown',"
+        " {...told, bubbles: true, cancelable: true}))",
+        {"key": key, "code": code, "shiftKey": shift},
+    )
+
+
+def test_keys_work_while_the_keyboard_is_set_to_thai(
+    folder: Path, visit: Visit
+) -> None:
+    with served(folder) as server:
+        page = visit(server)
+        page.locator("#desk").focus()
+        press_in_thai(page, "ฦ", "Slash", shift=True)
+        expect(page.locator("#keys")).to_be_visible()
+        page.keyboard.press("Escape")
+        first = cell_of(page)
+        page.locator("#desk").focus()
+        page.evaluate("document.querySelector('#desk').dataset.old = '1'")
+        press_in_thai(page, "ฟ", "KeyA", shift=False)
+        page.locator("body:not([data-busy]) #desk:not([data-old])").wait_for()
+        assert cell_of(page) != first
+        press_in_thai(page, "ำ", "KeyE", shift=False)
+        expect(page.locator("#text")).to_be_focused()
+        page.keyboard.press("Escape")
+        press_in_thai(page, "ฝ", "Slash", shift=False)
+        expect(page.locator("#search")).to_be_focused()
+    (said,) = read_decisions(folder).decisions
+    assert (said.kind, said.cell) == ("accept", first)
+
+
 def test_two_people_at_once_lose_nothing_and_see_each_other(
     folder: Path, visit: Visit
 ) -> None:
@@ -317,9 +350,9 @@ def test_rows_and_columns_are_decided_and_undone(
         page.goto(f"{server.address}?cell={made.report_id}:1.2:results:1")
         press(page, "x")
         page.goto(f"{server.address}?cell={made.report_id}:1.1:results:1")
-        page.locator(".column select").select_option("outcomes")
-        page.locator(".column button").click()
-        page.locator(".column").wait_for()
+        page.locator("#column select").select_option("outcomes")
+        page.locator("#column button").click()
+        page.locator("#column").wait_for()
         expect(page.locator(".said")).to_contain_text("column named")
     (measure,) = read_csv(folder / "measures.csv")
     assert (measure["results"], measure["outcomes"]) == ("โปร่งใส", "แจ้งแล้ว 1")
@@ -357,13 +390,13 @@ def test_a_column_is_named_for_all_of_an_agency(
     with served(folder) as server:
         page = visit(server)
         page.goto(f"{server.address}?cell={made[0].report_id}:1.1:results:1")
-        page.locator(".column select").select_option("")
-        page.locator(".column [name=for_agency]").check()
-        page.locator(".column button").click()
+        page.locator("#column select").select_option("")
+        page.locator("#column [name=for_agency]").check()
+        page.locator("#column button").click()
         expect(page.locator(".said")).to_contain_text("เทศบาลตำบลปรุใหญ่")
-        expect(page.locator(".column select")).to_have_value("")
+        expect(page.locator("#column select")).to_have_value("")
         page.goto(f"{server.address}?cell={made[1].report_id}:1.1:results:1")
-        expect(page.locator(".column select")).to_have_value("")
+        expect(page.locator("#column select")).to_have_value("")
     rows = read_csv(folder / "measures.csv")
     assert [row["results"] for row in rows] == ["", ""]
 

@@ -16,7 +16,8 @@ from extractor.dataset.decisions import new_decision, text_sha256
 from extractor.dataset.reader import DatasetReader
 from extractor.dataset.text_places import raw_texts_of_row
 from extractor.model import ColumnMatch, Report
-from extractor.review.index import index_decisions, index_reports
+from extractor.review.decision_index import index_decisions
+from extractor.review.index import index_reports
 from extractor.review.index_schema import connect
 from extractor.review.queue import Filters, Queue
 from normalizer import Change
