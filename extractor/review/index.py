@@ -49,11 +49,13 @@ class Limits:
     """How far the index is brought up to date at once.
 
     Attributes:
-        seconds: After so many nothing more is begun; None: all is done.
+        seconds: After so many nothing more is begun, the first few reports aside; None: all is done.
+        spared: Unless so many seconds, or less, would do for the rest.
         before_each: Called before each transaction: it may wait, to let others write.
     """
 
     seconds: float | None = None
+    spared: float = 0.0
     before_each: Callable[[], None] = _wait_for_nobody
 
 
@@ -83,22 +85,32 @@ def index_reports(
         UsageError: There is no dataset, or it has records of a form that is not known here.
         OSError: A report cannot be read.
     """
-    started = time.monotonic()
     reader = DatasetReader.of(folder, recorded_digests(folder))
     changed = _bring_to_order(connection, folder, reader.report_ids)
-    done = 0
+    done = first = 0
+    started = time.monotonic()
     while done < len(changed):
         limits.before_each()
         with transaction(connection):
             done += _add_some(connection, reader, changed[done:])
         on_indexed(done, len(changed))
-        is_late = limits.seconds is not None and (
-            time.monotonic() - started > limits.seconds
-        )
-        if is_late and done < len(changed):
-            return len(changed) - done
+        if not first:  # for which words and models are loaded
+            first, started = done, time.monotonic()
+        left = len(changed) - done
+        if left and _is_enough(limits, started, done - first, left):
+            return left
     _index_findings_across(connection, folder, limits)
     return 0
+
+
+def _is_enough(limits: Limits, started: float, done: int, left: int) -> bool:
+    """Whether the rest is left to later."""
+    if limits.seconds is None:
+        return False
+    taken = time.monotonic() - started
+    if taken < limits.seconds:
+        return False
+    return left * taken / max(1, done) >= limits.spared
 
 
 def _bring_to_order(

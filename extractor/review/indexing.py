@@ -22,6 +22,8 @@ from extractor.review.index_schema import connect
 
 # Seconds that the page itself spends on the index before it answers; what is left then is done beside it.
 _AT_ONCE = 0.5
+# Seconds that another process takes until it begins: for less none is started.
+_SPARED = 2.0
 # Seconds between two looks whether somebody else still wants to write, and how long that is waited for at most.
 _LOOK, _MOST_WAITED = 0.005, 2.0
 
@@ -60,7 +62,7 @@ class Indexing:
         """
         if self.is_running:
             return
-        limits = Limits(seconds=_AT_ONCE)
+        limits = Limits(seconds=_AT_ONCE, spared=_SPARED)
         self.left = index_reports(connection, self._folder, limits=limits)
         if self.left:
             self._process = self._context.Process(

@@ -272,17 +272,23 @@ class Queue:
         if not wanted:
             return []
         condition = self._condition(filters, "all")
+        where = " AND ".join(["1", *condition.terms])
         if len(wanted) >= _INDEXED:
-            within = "n IN (SELECT rowid FROM texts WHERE texts MATCH ?)"
+            # Along the hits, which are in order already, until there are enough.
+            found = (
+                "SELECT cells.* FROM texts CROSS JOIN cells ON cells.n = texts.rowid"
+                f" WHERE texts MATCH ? AND {where} ORDER BY texts.rowid"
+            )
             value = f'"{wanted.replace(chr(34), chr(34) * 2)}"'
         else:
-            within = f"instr(text, ?) > 0 AND n <= {_LOOKED_THROUGH}"
+            found = (
+                f"SELECT * FROM cells WHERE instr(text, ?) > 0 AND n <= {_LOOKED_THROUGH}"
+                f" AND {where} ORDER BY n"
+            )
             value = wanted
-        where = " AND ".join([within, *condition.terms])
         return self._connection.execute(
             "SELECT c.id, c.text, c.field, c.decided, r.source_file FROM"
-            f" (SELECT * FROM cells WHERE {where} ORDER BY n LIMIT {MOST_HITS}) c"
-            " JOIN reports r ON r.n = c.report",
+            f" ({found} LIMIT {MOST_HITS}) c JOIN reports r ON r.n = c.report ORDER BY c.n",
             [value, *condition.values],
         ).fetchall()
 

@@ -91,6 +91,7 @@ def test_it_goes_on_beside_and_lets_decisions_in(
     folder: Path, made: list[Report], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("extractor.review.indexing._AT_ONCE", 0.0)
+    monkeypatch.setattr("extractor.review.indexing._SPARED", 0.0)
     indexing = Indexing(folder)
     connection = connect(folder)
     indexing.refresh(connection)
@@ -120,6 +121,7 @@ def test_a_report_that_cannot_be_read_is_told(
     content = content_of(made[-1])
     file.write_bytes(to_json({**content, "report": {"report_id": "x"}}))
     monkeypatch.setattr("extractor.review.indexing._AT_ONCE", 0.0)
+    monkeypatch.setattr("extractor.review.indexing._SPARED", 0.0)
     indexing = Indexing(folder)
     connection = connect(folder)
     indexing.refresh(connection)

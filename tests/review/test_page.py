@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from extractor.dataset.decision_log import read_decisions
@@ -146,6 +147,80 @@ def test_a_days_work_by_keyboard_outlives_reload_and_a_killed_server(
     assert {"reviewer"} <= {
         row["rule"] for row in read_csv(folder / "corrections.csv")
     }
+
+
+@pytest.mark.long
+def test_a_whole_day_from_reading_to_tables_loses_nothing(
+    tmp_path: Path, visit: Visit
+) -> None:
+    folder, source = tmp_path / "out", SAMPLES / "pru-yai-2566--seed.txt"
+    run_here("extract", source, "-o", folder, "--format", "csv,xlsx")
+    server = Server(folder, "--sources", source, "--port", "0", "--who", "มานี")
+    page = visit(server)
+    accepted = cell_of(page)
+    press(page, "a")
+    edited = cell_of(page)
+    edit(page, "ประชุมผู้บริหาร ๑๒ ครั้ง น้ำ")
+    press(page, "u")
+    press(page, "z")
+    unreadable = cell_of(page)
+    server.kill()
+    port = str(server.port)
+    with served(folder, "--port", port, "--who", "มานี") as again:
+        page.reload()
+        assert cell_of(page) == unreadable
+        other = visit(again)
+        other.locator("[name=who]").fill("ปิติ")
+        with other.expect_response("**/who"):
+            other.locator("[name=who]").press("Enter")
+        other.locator("#desk").focus()
+        press(other, "n")
+        by_other = cell_of(other)
+        press(other, "a")
+        press(page, "u")
+        page.get_by_role("button", name="write tables").click()
+        expect(page.locator("#tables")).to_contain_text("reports")
+    texts = {row["id"]: row for row in read_csv(folder / "items.csv")}
+    assert texts[edited]["text"] == "ประชุมผู้บริหาร ๑๒ ครั้ง น้ำ"
+    assert texts[accepted]["confidence"] == texts[by_other]["confidence"]
+    assert texts[unreadable]["confidence"] == "0.0"
+
+    run_here("extract", source, "-o", folder, "--format", "csv,xlsx")
+    texts = {row["id"]: row for row in read_csv(folder / "items.csv")}
+    assert texts[edited]["text"] == "ประชุมผู้บริหาร ๑๒ ครั้ง น้ำ"
+    free = next(
+        name
+        for name in texts
+        if name not in (accepted, edited, unreadable, by_other)
+    )
+    copy = in_spreadsheet(folder, free, "แก้ในสมุดงาน")
+    done = run_here("review", folder, "--from", copy, "--who", "ชูใจ")
+    assert done.returncode == 0, done.stdout
+    texts = {row["id"]: row for row in read_csv(folder / "items.csv")}
+    assert texts[free]["text"] == "แก้ในสมุดงาน"
+    assert texts[edited]["text"] == "ประชุมผู้บริหาร ๑๒ ครั้ง น้ำ"
+    holding = in_effect(read_decisions(folder).decisions)
+    assert {(one.who, one.kind) for one in holding} == {
+        ("มานี", "accept"),
+        ("มานี", "edit"),
+        ("มานี", "unreadable"),
+        ("ปิติ", "accept"),
+        ("ชูใจ", "edit"),
+    }
+
+
+def in_spreadsheet(folder: Path, item_id: str, text: str) -> Path:
+    """A copy of the workbook in which somebody wrote another text for an item."""
+    book = load_workbook(folder / "dataset.xlsx")
+    (sheet,) = [one for one in book if one.title.endswith("items")]
+    names = {
+        cell.comment.text.partition(":")[0]: cell.column for cell in sheet[1]
+    }
+    (row,) = [cell.row for cell in sheet["A"] if cell.value == item_id]
+    sheet.cell(row, names["text"]).value = text
+    copy = folder.parent / "edited.xlsx"
+    book.save(copy)
+    return copy
 
 
 def test_a_new_extraction_keeps_what_was_decided(
