@@ -386,6 +386,10 @@ class Desk:
         if filters.sample or filters not in self._totals:
             self._totals[filters] = queue.total(filters)
         shown = self._shown(connection, cell) if cell else None
+        if cell and shown is None:  # an old address: the cell is gone
+            first = queue.first(filters)
+            shown = self._shown(connection, first) if first else None
+            notice = notice or "no-such-cell"
         return _render(
             "desk.html",
             shown=shown,

@@ -44,6 +44,10 @@ NOTICES: dict[str, Text] = {
         "แบบรายงานนี้ไม่มีช่องข้อมูลนั้น",
         "The form has no such field.",
     ),
+    "no-such-cell": (
+        "ไม่พบช่องที่ขอ รายงานอาจถูกอ่านใหม่แล้ว จึงแสดงช่องถัดไปที่ต้องตรวจ",
+        "There is no such cell, maybe since its report was read anew: this is the next one to decide.",
+    ),
     "no-such-place": (
         "ไม่มีที่นั้นให้แยกแถว กรุณาเลือกบรรทัดหรือหน้าที่แถวใหม่เริ่ม",
         "The row cannot be split there: choose the line or the page with which the second row begins.",

@@ -491,6 +491,17 @@ def test_a_text_that_went_on_from_the_row_above_is_said_once(
     assert measure["results"].count("แจ้งแล้ว 2") == 1
 
 
+def test_an_address_of_a_cell_that_is_gone_does_not_say_that_all_is_done(
+    folder: Path, visit: Visit
+) -> None:
+    with served(folder) as server:
+        page = visit(server)
+        first = cell_of(page)
+        page.goto(f"{server.address}?cell=gone")
+        expect(page.locator(".notice")).to_contain_text("no such cell")
+        assert cell_of(page) == first
+
+
 @pytest.mark.long
 def test_filters_and_search_find_cells(folder: Path, visit: Visit) -> None:
     with served(folder) as server:
