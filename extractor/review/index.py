@@ -201,8 +201,13 @@ def _add(
             agency_of(report),
         ),
     )
-    for cell in queued_cells(content):
+    cells = list(queued_cells(content))
+    for cell in cells:
         _add_cell(connection, cursor.lastrowid, cell)
+    connection.execute(
+        "UPDATE reports SET cells = ? WHERE report_id = ?",
+        (len(cells), report_id),
+    )
 
 
 def _add_cell(

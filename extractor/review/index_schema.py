@@ -13,7 +13,7 @@ from extractor.sqlite_files import is_damaged, remove_database
 
 _FILE = "review.sqlite"
 # Raised with each change of the tables: an index of another version is made anew.
-_VERSION = 6
+_VERSION = 7
 # Milliseconds that one process waits while another brings the index up to date.
 _PATIENCE_MS = 600_000
 # KiB of the database that a connection keeps in memory.
@@ -23,7 +23,7 @@ _TABLES = """
 CREATE TABLE about (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
 CREATE TABLE reports (
   n INTEGER PRIMARY KEY, report_id TEXT UNIQUE, stamp TEXT, source_file TEXT, sha256 TEXT, kind TEXT, agency TEXT,
-  year INTEGER, province TEXT, agency_key TEXT);
+  year INTEGER, province TEXT, agency_key TEXT, cells INTEGER DEFAULT 0);
 CREATE TABLE cells (
   n INTEGER PRIMARY KEY, id TEXT UNIQUE, report INTEGER, row TEXT, number INTEGER, form TEXT, field TEXT, raw TEXT,
   tier INTEGER, confidence REAL, decided INTEGER DEFAULT 0, text TEXT, is_number INTEGER, own_tier INTEGER,
