@@ -18,7 +18,8 @@ from benchmarks.texts import SHARED
 from extractor.dataset.decision_log import append_decisions
 from extractor.dataset.decisions import Decision, new_decision
 from extractor.dataset.reader import DatasetReader
-from extractor.review.index import index_decisions, index_reports
+from extractor.review.decision_index import index_decisions
+from extractor.review.index import index_reports
 from extractor.review.index_schema import connect
 from extractor.review.queue import Filters, Queue
 from extractor.review.queue_cells import GUESSED, QueuedCell, queued_cells

@@ -357,7 +357,8 @@ def export(
 
     Args:
         folder: The dataset's folder.
-        to: Name of a format (csv, xlsx, ckan, parquet, duckdb, or one that is registered), or URL of a database.
+        to: Name of a format (csv, xlsx, ckan, docling, page-xml, parquet, duckdb, or one that is registered), or URL of
+            a database.
         added_forms: The forms that it was read with, or the folder of their TOML files.
         on_notice: Called with what there is to say of the dataset.
 

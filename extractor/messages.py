@@ -1010,6 +1010,18 @@ CATALOGUE: dict[str, Message] = {
         "What {who} decided on {when} ({what}) no longer applies: what is read in {cell} is another text now. "
         "Decide it again.",
     ),
+    "column-cue": Message(
+        "info",
+        "คอลัมน์ “{header}” คือ {name} ตามที่ {who} ระบุไว้ให้ทุกรายงานของหน่วยงานนี้ (ในรายงาน {other})",
+        "The column “{header}” is {name}, as {who} said of all reports of this agency (in report {other}).",
+    ),
+    "column-cue-unused": Message(
+        "info",
+        "{who} ระบุให้ทุกรายงานของหน่วยงานนี้ (ในรายงาน {other}) ว่าคอลัมน์ “{header}” คือ {name} แต่ตารางนี้มีคอลัมน์อื่นที่เป็น {name} "
+        "แน่ชัดแล้ว จึงไม่ได้เปลี่ยน กรุณาตรวจกับต้นฉบับ",
+        "{who} said of all reports of this agency (in report {other}) that the column “{header}” is {name}; here "
+        "another column surely is that, so nothing was changed. Check the source.",
+    ),
     "decision-damaged": Message(
         "warning",
         "บรรทัด {line} ของ decisions.jsonl ไม่ใช่การตัดสินที่อ่านได้ ({why}) จึงไม่ได้ใช้ กรุณาแก้บรรทัดนั้นหรือตัดสินใหม่",

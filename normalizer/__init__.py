@@ -10,7 +10,10 @@ from normalizer.list_markers import (
 )
 from normalizer.list_numbering import likeliest_numbers
 from normalizer.models.lexicon import outside_words
-from normalizer.models.syllable_lm import rarest_syllable
+from normalizer.models.syllable_lm import (
+    gain_of_other_marks,
+    rarest_syllable,
+)
 from normalizer.rule_engine import explain, normalize
 from normalizer.rules import LETTERS_ONLY, Config
 from normalizer.rules.invisible import unseen_places, unseen_rule
@@ -34,6 +37,7 @@ __all__ = [
     "blurred_marker_at",
     "cuts_number",
     "explain",
+    "gain_of_other_marks",
     "likeliest_numbers",
     "marker_at",
     "named_marker_at",

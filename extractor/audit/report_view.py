@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from extractor.audit.anchors import anchor_of
 from extractor.audit.page_view import PageView
 from extractor.dataset.change_context import changes_of
 from extractor.dataset.decision_texts import KIND_TEXTS
@@ -172,7 +173,7 @@ def _shown_record(
                 )
             )
     name = f"{form.title_th}ที่ {record['number']}"
-    anchor = f"r{record['table_number']}.{record['row_number']}"
+    anchor = anchor_of(record)
     return {
         **record,
         "form": form.name,

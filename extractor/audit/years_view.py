@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from rapidfuzz import fuzz
 
+from extractor.audit.anchors import anchor_of
 from extractor.dataset.decided_texts import edits
 from extractor.dataset.table_schema import Content
 from extractor.forms import default
@@ -159,7 +160,7 @@ def _shown_cell(record: Content, before: Content | None) -> Content:
     ]
     changed = [one for one in fields if _is_changed(one["parts"])]
     return {
-        "anchor": f"r{record['table_number']}.{record['row_number']}",
+        "anchor": anchor_of(record),
         "number": record["number"],
         "is_first": before is None,
         "fields": fields if before is None else changed,

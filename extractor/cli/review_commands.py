@@ -130,9 +130,6 @@ def review_command(
     failed = serve(
         folder,
         options,
-        on_indexed=lambda done, total: typer.echo(
-            f"{done:,}/{total:,}", err=True
-        ),
         on_ready=typer.echo,
     )
     if failed:

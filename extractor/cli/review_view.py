@@ -27,6 +27,7 @@ _WHY = {
     "not-editable": "คอลัมน์นี้แก้ที่นี่ไม่ได้ / this column cannot be edited",
     "edit-in-items": "กรุณาแก้ในแผ่นงาน “ข้อ items” / edit it in the sheet of items",
     "contradiction": "สองแผ่นงานบอกต่างกัน / two sheets say different things",
+    "made-of-parts": "เป็นส่วนหนึ่งของช่อง หรือต่อจากหลายช่อง / a part of a cell, or made of several: see raingan review",
     "decided-since": "มีผู้ตัดสินหลังจากสมุดงานนี้ / somebody decided since the workbook was written",
 }
 

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator, Sequence
 from contextlib import contextmanager
-from itertools import islice
+from itertools import islice, product
 from pathlib import Path
 
 from extractor.dataset.cell_rows import Row
 from extractor.dataset.data_package import data_package, described_tables
-from extractor.dataset.exporters import DATABASE, EXPORTERS, Exporter
+from extractor.dataset.exporters import (
+    DATABASE,
+    EXPORTERS,
+    Exporter,
+    ReportExporter,
+)
 from extractor.dataset.older_page import tell_whether_older
 from extractor.dataset.reader import (
     DatasetReader,
@@ -43,10 +48,16 @@ def table_parts(reports: ReportContents) -> Iterator[Parts]:
     Yields:
         The rows of a few reports, by table; once at least, then without rows.
     """
-    contents = compared_contents(reports)
-    yield _parts(list(islice(contents, _REPORTS_TOGETHER)))
-    while together := list(islice(contents, _REPORTS_TOGETHER)):
+    for together in _together(reports):
         yield _parts(together)
+
+
+def _together(reports: ReportContents) -> Iterator[Sequence[Content]]:
+    """A few reports after the other, with what they say of each other; once at least, then none."""
+    contents = compared_contents(reports)
+    yield list(islice(contents, _REPORTS_TOGETHER))
+    while together := list(islice(contents, _REPORTS_TOGETHER)):
+        yield together
 
 
 def _parts(contents: Sequence[Content]) -> Parts:
@@ -154,11 +165,15 @@ def _write(
 ) -> WrittenTables:
     written = WrittenTables()
     always = always_written()
-    for parts in table_parts(reports):
+    of_reports = [one for one in exporters if isinstance(one, ReportExporter)]
+    for together in _together(reports):
+        parts = _parts(together)
         for table, part in parts.items():
             if len(part) or table in always:
                 for exporter in exporters:
                     exporter.add(part)
+        for content, exporter in product(together, of_reports):
+            exporter.add_report(content)
         written.count(parts)
     for exporter in exporters:
         exporter.close()

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from itertools import chain
+from itertools import chain, pairwise
 from typing import cast
 
+from extractor.dataset.agency_cues import cued_columns
 from extractor.dataset.closed_findings import (
     SettledColumn,
     close_findings,
@@ -27,6 +28,7 @@ from extractor.dataset.decisions import (
 )
 from extractor.dataset.form_columns import itemised_fields, period_field
 from extractor.dataset.report_json import with_findings
+from extractor.dataset.split_rows import split_row
 from extractor.dataset.table_schema import Content
 from extractor.dataset.text_places import (
     Draft,
@@ -48,6 +50,7 @@ def decided(
     content: Content,
     decisions: Sequence[Decision],
     damaged: Sequence[DamagedLine] = (),
+    cues: Sequence[Decision] = (),
 ) -> Content:
     """Let what people decided about a report hold.
 
@@ -55,6 +58,7 @@ def decided(
         content: What its JSON holds; it is changed.
         decisions: The decisions about it that are in effect, the earliest first.
         damaged: Lines of the file of decisions that are none, where they shall be told with this report.
+        cues: What was said of columns in reports of any agency, for all of its reports.
 
     Returns:
         The content with the texts, rows and columns as decided, and a finding for each decision that no longer
@@ -65,10 +69,12 @@ def decided(
         Problem.of("decision-damaged", line=line.number, why=line.why)
         for line in damaged
     ]
-    if not decisions:
+    cued = cued_columns(content, cues, decisions)
+    findings += cued.findings
+    if not (decisions or cued.decisions):
         return with_findings(content, findings) if findings else content
     applied = _Applied(content)
-    findings += applied.all(decisions)
+    findings += applied.all([*cued.decisions, *decisions])
     content = close_findings(content, applied.decided, applied.columns)
     return with_findings(content, findings)
 
@@ -221,6 +227,9 @@ class _Applied:
             if decision.kind == "column-is-field":
                 self.columns |= set(self._guessed(decision.cell))
                 self._changed |= move_column(self._content, decision)
+        for decision in decisions:
+            if decision.kind == "split-row":
+                self._split_row(decision)
         for decision in reversed(decisions):
             # The last first: rows may go on over several pages.
             if decision.kind == "join-row":
@@ -228,6 +237,18 @@ class _Applied:
         for decision in decisions:
             if decision.kind == "exclude-row":
                 exclude_row(self._content, decision)
+
+    def _split_row(self, decision: Decision) -> None:
+        halves = split_row(self._content, decision)
+        self._changed |= {
+            item["id"] for half in halves for item in _items(half)
+        }
+        for upper, lower in pairwise(halves):
+            self._bulleted |= {
+                (lower["id"], field)
+                for name, field in self._bulleted
+                if name == upper["id"]
+            }
 
     def _guessed(self, cell: str) -> Iterator[SettledColumn]:
         """The column of this id as it was read, where it was guessed."""
@@ -278,11 +299,7 @@ class _Applied:
         return ""
 
     def _sure(self, record: Draft) -> None:
-        items = [
-            item
-            for field in record["fields"].values()
-            for item in field["items"]
-        ]
+        items = list(_items(record))
         lowest = min((item["confidence"] for item in items), default=1.0)
         record["confidence"] = round(lowest, _CONFIDENCE_DECIMALS)
         names = {item["id"] for item in items}
@@ -290,6 +307,11 @@ class _Applied:
             record["needs_review"] = True
         elif names and names <= self._reviewed:
             record["needs_review"] = False
+
+
+def _items(record: Draft) -> Iterator[Draft]:
+    for field in record["fields"].values():
+        yield from field["items"]
 
 
 def _differs(place: TextPlace, decision: Decision) -> bool:

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from extractor.dataset.decisions import REVIEWER, Decision
+from extractor.dataset.split_anew import ITEMISED, split_anew, units_of
 from extractor.dataset.text_places import Draft, drafts_of
 from extractor.model import Form
+from extractor.report.known_units import KnownUnits
 from normalizer import Change
-
-# Kinds of fields that hold one text; what goes on there is the same text.
-_ITEMISED = ("list", "units", "offers")
 
 
 def column_id(table_id: str, column: int) -> str:
@@ -32,7 +31,8 @@ def column_id(table_id: str, column: int) -> str:
 def move_column(content: Draft, decision: Decision) -> set[str]:
     """Let a column hold another field, or none.
 
-    The texts of the column go to the field as they were split; what stood in that field goes where the column was.
+    The texts of the column go to the field, and become items as that field has them (`split_anew`); what stood in that
+    field goes where the column was.
 
     Args:
         content: What the JSON of the report holds; it is changed.
@@ -56,9 +56,18 @@ def _move(content: Draft, table: Draft, column: Draft, field: str) -> set[str]:
     former = column["field"] or ""
     if field != former:
         displaced = _displaced(content, table, column, field)
-        for form, record in drafts_of(content):
-            if record["table_number"] == table["table_number"]:
-                moved |= _move_in_record(form, record, column, field, displaced)
+        records = [
+            (form, record)
+            for form, record in drafts_of(content)
+            if record["table_number"] == table["table_number"]
+        ]
+        known = units_of(
+            item for _, record in records for item in _standing(record, column)
+        )
+        for form, record in records:
+            moved |= _move_in_record(
+                form, record, column, field, displaced, known
+            )
         for other in displaced:
             other.update(field=former or None, key=column["key"])
         is_group = _is_group(content, table, field)
@@ -94,11 +103,15 @@ def _move_in_record(
     column: Draft,
     field: str,
     displaced: list[Draft],
+    known: KnownUnits,
 ) -> set[str]:
     """Move the texts of a column of one record; what stood where they go comes where they were."""
-    moved = _take(record, column)
-    others = [(other, _take(record, other)) for other in displaced]
     former = column["field"] or ""
+    moved = _as_items(form, former, field, _take(record, column), known)
+    others = [
+        (other, _as_items(form, field, former, _take(record, other), known))
+        for other in displaced
+    ]
     _set_key(moved, form, field, column["header"])
     _give(record, field, column, moved)
     for other, items in others:
@@ -106,6 +119,17 @@ def _move_in_record(
         _give(record, former, other, items)
         moved = moved + items
     return {item["id"] for item in moved}
+
+
+def _as_items(
+    form: Form, former: str, field: str, items: list[Draft], known: KnownUnits
+) -> list[Draft]:
+    """Texts as the field has them to which they go; what was split for a field of the same kind stays so."""
+    if not field:
+        return items
+    kind = form.field(former).kind if former else "text"
+    new = form.field(field)
+    return items if new.kind == kind else split_anew(items, new, known)
 
 
 def _set_key(items: list[Draft], form: Form, field: str, key: str) -> None:
@@ -116,28 +140,35 @@ def _set_key(items: list[Draft], form: Form, field: str, key: str) -> None:
             item["key"] = key
 
 
-def _take(record: Draft, column: Draft) -> list[Draft]:
-    """Take the texts of a column out of a record."""
+def _standing(record: Draft, column: Draft) -> list[Draft]:
+    """The texts of a column that stand in a record."""
     if column["field"]:
         holder = record["fields"][column["field"]]
         key = column["key"] or ""
-        taken = [
+        return [
             item for item in holder["items"] if key in ("", item.get("key"))
         ]
+    return [
+        cell["item"]
+        for cell in record["other_columns"]
+        if cell["column"] == column["column"] and cell["item"]
+    ]
+
+
+def _take(record: Draft, column: Draft) -> list[Draft]:
+    """Take the texts of a column out of a record."""
+    taken = _standing(record, column)
+    if column["field"]:
+        holder = record["fields"][column["field"]]
         holder["items"] = [
             item for item in holder["items"] if item not in taken
         ]
         holder["fragments"] = _fragments_of(holder["items"])
         return taken
-    cells = [
-        cell
-        for cell in record["other_columns"]
-        if cell["column"] == column["column"] and cell["item"]
-    ]
-    items = [cell["item"] for cell in cells]
-    for cell in cells:
-        cell["item"] = None
-    return items
+    for cell in record["other_columns"]:
+        if cell["column"] == column["column"]:
+            cell["item"] = None
+    return taken
 
 
 def _fragments_of(items: Iterable[Draft]) -> list[Draft]:
@@ -196,7 +227,7 @@ def join_row(content: Draft, decision: Decision) -> None:
 def _join(form: Form, above: Draft, below: Draft) -> None:
     for field in form.fields:
         upper, lower = above["fields"][field.name], below["fields"][field.name]
-        if field.kind in _ITEMISED or field.group:
+        if field.kind in ITEMISED or field.group:
             upper["items"] += _numbered_on(upper["items"], lower["items"])
         else:
             upper["items"] = _one_text(upper["items"] + lower["items"])

@@ -12,7 +12,7 @@ from typing import BinaryIO
 
 from pydantic import ValidationError
 
-from extractor.dataset.decisions import Decision, in_effect
+from extractor.dataset.decisions import Decision, cues_among, in_effect
 from extractor.errors import OutputError
 from extractor.storage import file_sha256
 
@@ -164,10 +164,12 @@ class DecisionsOfReports:
     Attributes:
         by_report: The decisions in effect about each report, by its id, the earliest first.
         damaged: The lines that are no decisions.
+        cues: Those of them that hold for all reports of an agency.
     """
 
     by_report: Mapping[str, Sequence[Decision]]
     damaged: Sequence[DamagedLine]
+    cues: Sequence[Decision] = ()
 
 
 def decisions_of_reports(folder: Path) -> DecisionsOfReports:
@@ -199,6 +201,7 @@ def _sorted_by_report(
     del size, changed  # of the state of the file that is kept
     log = read_decisions(folder)
     by_report = dict[str, list[Decision]]()
-    for decision in in_effect(log.decisions):
+    holding = in_effect(log.decisions)
+    for decision in holding:
         by_report.setdefault(decision.report_id, []).append(decision)
-    return DecisionsOfReports(by_report, log.damaged)
+    return DecisionsOfReports(by_report, log.damaged, cues_among(holding))

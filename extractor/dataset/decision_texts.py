@@ -11,6 +11,7 @@ KIND_TEXTS: dict[str, Text] = {
     "unreadable": ("อ่านไม่ออก", "unreadable"),
     "exclude-row": ("ตัดแถวออก", "row excluded"),
     "join-row": ("ต่อจากแถวบน", "row joined"),
+    "split-row": ("แยกเป็นสองแถว", "row split"),
     "column-is-field": ("ระบุคอลัมน์", "column named"),
     "undo": ("ยกเลิก", "undone"),
 }

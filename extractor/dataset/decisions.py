@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import uuid
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
-from typing import Any, Literal
+from typing import Any, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, field_validator
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    field_validator,
+    model_validator,
+)
 
 # What a person can say: `accept` (it is right), `edit`, `take-back` (a change of a rule was wrong), `unreadable` are
-# about a cell; `exclude-row` (no record) and `join-row` (it goes on from the row above) about a record;
-# `column-is-field` about a column; `undo` about an earlier decision.
+# about a cell; `exclude-row` (no record), `join-row` (it goes on from the row above) and `split-row` (it is two) about
+# a record; `column-is-field` about a column; `undo` about an earlier decision.
 DecisionKind = Literal[
     "accept",
     "edit",
@@ -20,11 +27,12 @@ DecisionKind = Literal[
     "unreadable",
     "exclude-row",
     "join-row",
+    "split-row",
     "column-is-field",
     "undo",
 ]
 CELL_KINDS = ("accept", "edit", "take-back", "unreadable")
-ROW_KINDS = ("exclude-row", "join-row")
+ROW_KINDS = ("exclude-row", "join-row", "split-row")
 # The rule that the changes of people stand under in corrections.csv.
 REVIEWER = "reviewer"
 # Characters of a text that a person may write into a cell: a sheet of paper holds some 4,000.
@@ -34,6 +42,8 @@ _LONGEST_NAME = 200
 _LONGEST_REASON = 2_000
 # Characters of an id: that of a report has 240 at most.
 _LONGEST_ID = 400
+# Where a row is split: the page, and how far down it in points.
+_CUT = re.compile(r"[1-9][0-9]{0,5}:[0-9]{1,6}(\.[0-9]{1,2})?")
 # What no text may hold, as in what is read; line feeds and tabs stay.
 _CONTROL = {*map(chr, range(32)), "\x7f"} - {"\n", "\t"}
 
@@ -50,11 +60,15 @@ class Decision(BaseModel):
         field: Name of the field; empty for a cell that is no field.
         raw_sha256: SHA-256 of the raw text that was looked at (UTF-8), in hex.
         before: What was published before.
-        after: What shall be published; of `column-is-field` the field's name, empty: none.
+        after: What shall be published; of `column-is-field` the field's name, empty: none; of `split-row` where the
+            second row begins, as `PAGE:Y` (points from the page's top).
         who: Who decided.
         when: When, in UTC: `2026-01-31T08:15:00Z`.
         reason: Why, where it was said.
         undoes: Of `undo`: the id of the decision that holds no longer; undoing an undo is redoing.
+        agency: Of `column-is-field`: the agency in all of whose reports columns of that header, and of the same form,
+            are that field (`agency_cues.py`); empty: in this table alone.
+        form: Of such a decision: the form's name.
 
     Raises:
         pydantic.ValidationError: A value makes no sense.
@@ -75,6 +89,14 @@ class Decision(BaseModel):
     when: str = Field(pattern=r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$")
     reason: str = Field("", max_length=_LONGEST_REASON)
     undoes: str = Field("", pattern=r"^([0-9a-f]{32})?$")
+    agency: str = Field("", max_length=_LONGEST_ID)
+    form: str = Field("", max_length=_LONGEST_ID)
+
+    @model_validator(mode="after")
+    def _says_where(self) -> Self:
+        if self.kind == "split-row" and not _CUT.fullmatch(self.after):
+            raise ValueError("a row is split at PAGE:Y")
+        return self
 
     @field_validator("after", "who", "reason")
     @classmethod
@@ -162,3 +184,19 @@ def last_by_target(decisions: Iterable[Decision]) -> dict[str, Decision]:
         The last decision about each cell, row and column, by its id.
     """
     return {decision.target: decision for decision in decisions}
+
+
+def cues_among(decisions: Iterable[Decision]) -> list[Decision]:
+    """Pick what was said of a column for all reports of an agency.
+
+    A later word about the same column takes an earlier one back, for the agency too.
+
+    Args:
+        decisions: Decisions in effect, the earliest first.
+
+    Returns:
+        The cues, the earliest first.
+    """
+    columns = [one for one in decisions if one.kind == "column-is-field"]
+    last = {one.id for one in last_by_target(columns).values()}
+    return [one for one in columns if one.agency and one.id in last]

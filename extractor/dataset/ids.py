@@ -2,8 +2,19 @@
 
 from __future__ import annotations
 
+import hashlib
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
+
+from extractor.dataset.table_schema import Content
+
+# What tells where a finding is.
+_PLACE_OF_FINDING = ("form", "record_number", "field", "page_no")
+# A confidence in a message: it may be another one when the file is read anew, and the finding is the same.
+_CONFIDENCE = re.compile(r"\b[01]\.\d\d\b")
+# Hex digits of the hash of what a finding is about.
+_DIGITS = 8
 
 
 def record_id(report_id: str, table_number: int, row_number: int) -> str:
@@ -106,20 +117,29 @@ def cell_id(owner: str, row: int, column: int) -> str:
     return f"{owner}:r{row}:c{column}"
 
 
-def problem_ids(report_id: str, codes: Iterable[str]) -> Iterator[str]:
-    """Name the findings about a report.
+def problem_ids(report_id: str, problems: Iterable[Content]) -> Iterator[str]:
+    """Name the findings about a report, each by what it is about: it keeps its id where others come or go.
 
     Args:
         report_id: Its id.
-        codes: The code of each finding, in order.
+        problems: The findings in order, as the JSON of the report has them: code, place, and message, such as
+            `Read with little confidence (0.87): ประกาศ …`, of which the confidence does not count.
 
     Yields:
-        The id of each: findings of one code are counted from 1.
+        The id of each: its code, and 8 hex digits of the hash of place and message. Where two say the same of the same
+        place, the second has `-2` behind it.
 
-    >>> list(problem_ids("แผน-8a04aeb1", ["empty-cell", "year-not-found", "empty-cell"]))[::2]
-    ['แผน-8a04aeb1:p:empty-cell:1', 'แผน-8a04aeb1:p:empty-cell:2']
+    >>> about = {"form": None, "record_number": None, "field": None, "page_no": 3}
+    >>> unsure = {**about, "code": "low-confidence", "message_en": "Read with little confidence (0.87): ประกาศ"}
+    >>> list(problem_ids("แผน-8a04aeb1", [unsure, unsure]))
+    ['แผน-8a04aeb1:p:low-confidence:2600b832', 'แผน-8a04aeb1:p:low-confidence:2600b832-2']
     """
     counts = Counter[str]()
-    for code in codes:
-        counts[code] += 1
-        yield f"{report_id}:p:{code}:{counts[code]}"
+    for problem in problems:
+        about = [str(problem[name] or "") for name in _PLACE_OF_FINDING]
+        about.append(_CONFIDENCE.sub("", problem["message_en"]))
+        data = "\x1f".join(about).encode("utf-8", "surrogatepass")
+        digest = hashlib.sha256(data).hexdigest()
+        name = f"{report_id}:p:{problem['code']}:{digest[:_DIGITS]}"
+        counts[name] += 1
+        yield name if counts[name] == 1 else f"{name}-{counts[name]}"

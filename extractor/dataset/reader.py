@@ -124,6 +124,7 @@ class DatasetReader:
             self.as_read(report_id),
             said.by_report.get(report_id, ()),
             said.damaged if is_first else (),
+            said.cues,
         )
 
     def as_read(self, report_id: str) -> Content:
@@ -185,12 +186,14 @@ class ListedReport:
         source_file: The file that it was read from, relative to the input root.
         source_sha256: Hash of that file's content.
         has_pages: Whether it was read from pages, and is no transcript.
+        confidence: How likely its texts are right, 0 to 1; 1 where that is not known.
     """
 
     report_id: str
     source_file: str
     source_sha256: str
     has_pages: bool
+    confidence: float = 1.0
 
     @property
     def file(self) -> str:
@@ -235,7 +238,15 @@ def _listed(row: Mapping[str, Any]) -> ListedReport:
         source_file,
         str(row.get("source_sha256") or ""),
         has_pages=source_kind != "transcript",
+        confidence=_share(row.get("confidence")),
     )
+
+
+def _share(text: str | None) -> float:
+    try:
+        return float(text or 1.0)
+    except ValueError:
+        return 1.0
 
 
 def _checked_ids(folder: Path) -> list[str]:

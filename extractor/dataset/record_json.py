@@ -13,6 +13,7 @@ from extractor.dataset.table_schema import Content
 from extractor.model import (
     TEXT_LAYER,
     Box,
+    Cell,
     Fragment,
     Item,
     Record,
@@ -103,6 +104,35 @@ class RecordSerializer:
         """
         return [self._fragment(fragment) for fragment in fragments]
 
+    def raw_cells(
+        self, cells: Iterable[Cell], *, with_lines: bool = False
+    ) -> Iterator[Content]:
+        """Tell all of cells as they stand in the grid of their table.
+
+        Args:
+            cells: The cells.
+            with_lines: Whether to tell where each of their lines stands.
+
+        Yields:
+            JSON content, raw; rows and columns count from 0.
+        """
+        for cell in cells:
+            fragments = [
+                {
+                    **self._fragment(part),
+                    **(_line_boxes(part) if with_lines else {}),
+                }
+                for part in cell.fragments
+            ]
+            yield {
+                "row": cell.row,
+                "col": cell.col,
+                "rowspan": cell.rowspan,
+                "colspan": cell.colspan,
+                "fragments": fragments,
+                "proved": proof_content(cell.fragments),
+            }
+
     def _parts_by_page(self, record: Record) -> Iterator[Content]:
         """The part of each page that holds the record: the box around its cells there."""
         fragments = list[Fragment]()
@@ -159,7 +189,10 @@ class RecordSerializer:
             "text": item.text,
             **_meaning(item),
             "confidence": round(item.confidence, _CONFIDENCE_DECIMALS),
-            "fragments": self.fragments(item.fragments),
+            "fragments": [
+                {**self._fragment(part), **_line_boxes(part)}
+                for part in item.fragments
+            ],
             "changes": [asdict(change) for change in item.changes],
         }
 
@@ -184,6 +217,13 @@ class RecordSerializer:
         ):
             return {"read_by": self.pictures_read_by.get(page_no, _OUR_READER)}
         return {"read_by": reader} if reader is not None else {}
+
+
+def _line_boxes(fragment: Fragment) -> Content:
+    """Where each line stands; nothing in a transcript, nor of a line that is all of its part."""
+    boxes = [box_content(line.box) for line in fragment.lines]
+    is_told = boxes == [box_content(fragment.box)] or not all(boxes)
+    return {"line_boxes": boxes} if boxes and not is_told else {}
 
 
 def proof_content(fragments: Iterable[Fragment]) -> bool | str:

@@ -28,6 +28,8 @@ from extractor.report.column_doubt import stands_in_guessed_column
 from extractor.version import VERSION
 
 _CONFIDENCE_DECIMALS = 4
+# Decimals of points.
+_POINT_DECIMALS = 2
 
 
 def content_of(report: Report) -> Content:
@@ -95,7 +97,7 @@ def with_findings(content: Content, findings: Iterable[Problem]) -> Content:
 
 def _problems(report_id: str, problems: Sequence[Content]) -> list[Content]:
     """Findings with their ids."""
-    names = problem_ids(report_id, (problem["code"] for problem in problems))
+    names = problem_ids(report_id, problems)
     return [
         {**problem, "id": name}
         for name, problem in zip(names, problems, strict=True)
@@ -189,9 +191,13 @@ def _mean_confidence(items: Sequence[Item]) -> float | None:
 def _page(
     page_no: int, origin: Origin, transform: PageTransform | None
 ) -> Content:
-    """How a page was read: by what, why not from its text layer, at what resolution, and turned how."""
+    """How large a page is, and how it was read: by what, why not from its text layer, how fine, turned how."""
+    size = (transform.width, transform.height) if transform else None
     return {
         "page_no": page_no,
+        "size": [round(side, _POINT_DECIMALS) for side in size]
+        if size
+        else None,
         "read_by": origin.read_by,
         "reason": origin.reason,
         "dpi": round(origin.dpi) if origin.dpi else None,

@@ -107,6 +107,19 @@ class Staging:
         """
         self._stale.append(self._folder / name)
 
+    def remove_others(self, folder: str, pattern: str) -> None:
+        """Take files of an earlier time away of which there are no new ones, when these are whole.
+
+        Args:
+            folder: The folder in which they stand, below this one's.
+            pattern: Which files, as `Path.glob` takes it.
+        """
+        self._stale += [
+            path
+            for path in (self._folder / folder).glob(pattern)
+            if path not in self._parts and not path.name.startswith(_PREFIX)
+        ]
+
     def scratch_folder(self) -> Path:
         """Make a folder for what a library puts down on its way; it goes at the end.
 

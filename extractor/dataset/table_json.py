@@ -8,7 +8,7 @@ from typing import Any
 
 from extractor.checks.unknown_tables import missing_fields
 from extractor.dataset.ids import table_id, total_id
-from extractor.dataset.record_json import RecordSerializer, proof_content
+from extractor.dataset.record_json import RecordSerializer
 from extractor.dataset.table_schema import Content
 from extractor.model import (
     REVIEW_BELOW,
@@ -43,7 +43,9 @@ def table_content(
         "rows": table.rows,
         "cols": table.cols,
         **_how_found(table),
-        "cells": list(_raw_cells(table, serializer or RecordSerializer({}))),
+        "cells": list(
+            (serializer or RecordSerializer({})).raw_cells(table.cells)
+        ),
         **_paired(paired),
     }
 
@@ -82,6 +84,16 @@ def report_table_content(
         "cols": table.table.cols,
         **_how_found(table.table),
         "header_rows": table.header_rows,
+        "header_cells": list(
+            serializer.raw_cells(
+                [
+                    cell
+                    for cell in table.table.cells
+                    if cell.row < table.header_rows
+                ],
+                with_lines=True,
+            )
+        ),
         "columns": list(_columns(table)),
         "totals": list(_totals(report_id, table, serializer)),
         "sections": list(_sections(table, serializer)),
@@ -89,7 +101,9 @@ def report_table_content(
     }
     if table.layout is None:
         content["why_not"] = list(missing_fields(table))
-        content["cells"] = list(_raw_cells(table.table, serializer))
+        content["cells"] = list(
+            serializer.raw_cells(table.table.cells, with_lines=True)
+        )
         content["texts"] = serializer.text_cells(table.cells, content["id"])
     return content
 
@@ -100,18 +114,6 @@ def _how_found(table: Table) -> Content:
         "strategy": table.strategy,
         "joins": [asdict(join) for join in table.joins],
     }
-
-
-def _raw_cells(table: Table, serializer: RecordSerializer) -> Iterator[Content]:
-    for cell in table.cells:
-        yield {
-            "row": cell.row,
-            "col": cell.col,
-            "rowspan": cell.rowspan,
-            "colspan": cell.colspan,
-            "fragments": serializer.fragments(cell.fragments),
-            "proved": proof_content(cell.fragments),
-        }
 
 
 def _columns(table: ReportTable) -> Iterator[Content]:

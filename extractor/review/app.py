@@ -59,6 +59,7 @@ def review_app(
         ("/cell", routes.cell),
         ("/search", routes.search),
         ("/picture", routes.picture),
+        ("/indexed", routes.indexed),
         ("/static/{name}", routes.static),
     ):
         app.add_api_route(path, show, methods=["GET"], response_model=None)
@@ -106,6 +107,9 @@ class _Routes:
             media_type="image/jpeg",
             headers={"Cache-Control": "private, max-age=3600"},
         )
+
+    def indexed(self) -> Response:
+        return _html(self.desk.indexed())
 
     def static(self, name: str) -> Response:
         if name not in _STATIC:

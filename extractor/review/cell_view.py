@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from extractor.dataset.agency_cues import agency_of
 from extractor.dataset.change_context import changes_of
 from extractor.dataset.decided import decided
 from extractor.dataset.decided_rows import column_id
-from extractor.dataset.decisions import Decision
+from extractor.dataset.decisions import CELL_KINDS, Decision
 from extractor.dataset.reader import DatasetReader
+from extractor.dataset.split_rows import Cut, line_tops
 from extractor.dataset.table_schema import Content
 from extractor.dataset.text_places import TextPlace, text_places
 from extractor.model import FormField
 from normalizer import Change, origin, steps
 from normalizer.diff import Segment, diff, display_parts
+
+# Characters of a line that a choice shows.
+_SHOWN = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +31,7 @@ class Part:
         kinds: What its pieces are (`same`, `removed`, `added`, `doubted`, `suggested`), each with its text.
         number: Counts the changes from 1; 0: it is none.
         rules: The rules of the change with their confidences.
+        kind: What sort of change it is, of several the last; empty: it is none.
         otherwise: The whole text without this change, or of a suggested one with it.
         is_suggested: Whether it was not made, but is proposed.
     """
@@ -33,6 +39,7 @@ class Part:
     kinds: tuple[tuple[str, str], ...]
     number: int = 0
     rules: str = ""
+    kind: str = ""
     otherwise: str = ""
     is_suggested: bool = False
 
@@ -53,6 +60,9 @@ class CellView:
         column: What the JSON holds of its column; None in a table of no known form.
         column_id: Id of that column.
         fields: The fields that its form has.
+        field_now: Name of the field that the column is taken for, with all decisions in effect; empty: none.
+        agency: The agency whose reports can all be told what the column is; empty where that cannot be said.
+        places: Where its row may begin anew: what stands there, by the place.
         is_excluded: Whether its row was taken out, or joined to the one above.
     """
 
@@ -67,6 +77,9 @@ class CellView:
     column: Content | None
     column_id: str
     fields: Sequence[FormField]
+    field_now: str
+    agency: str
+    places: Mapping[str, str]
     is_excluded: bool
 
 
@@ -75,6 +88,7 @@ def cell_view(
     report_id: str,
     cell: str,
     decisions: Sequence[Decision],
+    cues: Sequence[Decision] = (),
 ) -> CellView | None:
     """Show a cell.
 
@@ -83,6 +97,7 @@ def cell_view(
         report_id: Id of the cell's report.
         cell: Id of the cell.
         decisions: The decisions about the report that are in effect.
+        cues: What was said of columns for all reports of an agency.
 
     Returns:
         The view; None where the report has no such cell.
@@ -94,10 +109,14 @@ def cell_view(
     place = _place(content, cell)
     if place is None:
         return None
-    now = decided(reader.as_read(report_id), decisions)
-    place_now = _place(now, cell)
-    shown: dict[str, Any] = (place_now or place).item or {}
+    now = decided(reader.as_read(report_id), decisions, cues=cues)
+    # Rows that are joined or split, and columns that are split into items, make other texts of this one; a person
+    # decides about what was read in this cell.
+    about_texts = [one for one in decisions if one.kind in CELL_KINDS]
+    texts = decided(reader.as_read(report_id), about_texts)
+    shown: dict[str, Any] = (_place(texts, cell) or place).item or {}
     name, column = column_of(content, place)
+    has_header = bool(column and column["header"])
     return CellView(
         place=place,
         report=content["report"],
@@ -113,7 +132,10 @@ def cell_view(
         column=column,
         column_id=name,
         fields=place.form.fields if place.form else (),
-        is_excluded=place_now is None,
+        field_now=_field_now(now, name),
+        agency=agency_of(content["report"]) if has_header else "",
+        places=dict(_places(place)),
+        is_excluded=_place(now, cell) is None,
     )
 
 
@@ -121,6 +143,38 @@ def _place(content: Content, cell: str) -> TextPlace | None:
     return next(
         (place for place in text_places(content) if place.id == cell), None
     )
+
+
+def _field_now(content: Content, column: str) -> str:
+    """The field that a column is taken for; empty: none."""
+    for table in content["tables"]:
+        for one in table["columns"]:
+            if column and column_id(table["id"], one["column"]) == column:
+                return str(one["field"] or "")
+    return ""
+
+
+def _places(place: TextPlace) -> Iterator[tuple[str, str]]:
+    """Where a row may begin anew: with each further page, or with a line of the cell."""
+    if place.form is None:
+        return
+    items = [
+        item
+        for field in place.row["fields"].values()
+        for item in field["items"]
+    ]
+    pages = sorted(
+        {part["page_no"] for item in items for part in item["fragments"]}
+    )
+    for page_no in pages[1:]:
+        yield f"{page_no}:0", f"หน้า {page_no} / page {page_no}"
+    highest = min(
+        (top for item in items for top, *_ in line_tops(item) if top),
+        default=Cut(0, 0),
+    )
+    for top, height, line, _ in line_tops(place.item or {"fragments": ()}):
+        if top and top > Cut(highest.page_no, highest.y + height / 2):
+            yield str(top), line.strip()[:_SHOWN]
 
 
 def _title(place: TextPlace) -> str:
@@ -196,7 +250,10 @@ def text_parts(raw: str, changes: Sequence[Change]) -> tuple[Part, ...]:
             Part(
                 kinds,
                 number,
-                ", ".join(rules[at]),
+                ", ".join(
+                    f"{one.rule} {one.confidence:.2f}" for one in rules[at]
+                ),
+                rules[at][-1].kind if rules[at] else "",
                 "".join(texts),
                 suggested is not None,
             )
@@ -206,20 +263,24 @@ def text_parts(raw: str, changes: Sequence[Change]) -> tuple[Part, ...]:
 
 def _rules(
     segments: Sequence[Segment], changes: Sequence[Change]
-) -> list[list[str]]:
-    """The rules that made each segment what it is."""
+) -> list[list[Change]]:
+    """The changes that made each segment what it is, one a rule and confidence."""
     ends = list[int]()
     for segment in segments:
         ends.append((ends[-1] if ends else 0) + len(segment.before))
-    rules: list[list[str]] = [[] for _ in segments]
+    rules: list[list[Change]] = [[] for _ in segments]
+    told = set[tuple[int, str, float]]()
     earlier = list[Change]()
     for step in steps(changes):
         for change in step:
             at = origin(earlier, change.span[0])
             found = _changed_at(segments, ends, at)
-            label = f"{change.rule} {change.confidence:.2f}"
-            if found is not None and label not in rules[found]:
-                rules[found].append(label)
+            if found is None:
+                continue
+            label = (found, change.rule, round(change.confidence, 2))
+            if label not in told:
+                told.add(label)
+                rules[found].append(change)
         earlier += step
     return rules
 

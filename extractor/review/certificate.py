@@ -18,7 +18,8 @@ from extractor.dataset.decisions import in_effect
 from extractor.dataset.reader import DatasetReader
 from extractor.dataset.staging import write_atomically
 from extractor.errors import UsageError
-from extractor.review.index import index_decisions, index_reports
+from extractor.review.decision_index import index_decisions
+from extractor.review.index import index_reports
 from extractor.review.index_schema import connect
 from extractor.review.rates import CheckedCell, Rate, checked_cells, rate_of
 from extractor.review.sample import SAMPLE_FILE, read_sample

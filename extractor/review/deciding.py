@@ -28,10 +28,11 @@ class Wish:
 
     Attributes:
         kind: What shall be decided.
-        text: The text that the editor holds, or the field that a column holds.
+        text: The text that the editor holds, or the field that a column holds, or the place where a row begins anew.
         seen: The text that the page showed as published.
         who: Who asks.
         reason: Why, if that was said.
+        for_agency: Whether what a column is shall hold for all reports of the agency.
     """
 
     kind: str
@@ -39,6 +40,7 @@ class Wish:
     seen: str
     who: str
     reason: str
+    for_agency: bool = False
 
     @classmethod
     def of(cls, form: Mapping[str, str], who: str) -> Wish:
@@ -57,6 +59,7 @@ class Wish:
             _plain(form.get("seen", "")),
             who,
             form.get("reason", "").strip(),
+            form.get("for_agency", "") == "1",
         )
 
 
@@ -82,9 +85,7 @@ def decision_of(wish: Wish, view: CellView) -> Decision:
     if wish.kind in CELL_KINDS:
         return _about_cell(wish, view)
     if wish.kind in ROW_KINDS and view.place.form:
-        if wish.kind == "join-row" and view.place.row["row_number"] == 1:
-            raise DecisionRefused("no-row-above")
-        return _made(wish, view, text_sha256(*raw_texts_of_row(view.place.row)))
+        return _about_row(wish, view)
     if wish.kind == "column-is-field" and view.column:
         return _about_column(wish, view)
     raise DecisionRefused("no-such-decision")
@@ -106,10 +107,26 @@ def _about_cell(wish: Wish, view: CellView) -> Decision:
     )
 
 
+def _about_row(wish: Wish, view: CellView) -> Decision:
+    if wish.kind == "join-row" and view.place.row["row_number"] == 1:
+        raise DecisionRefused("no-row-above")
+    is_split = wish.kind == "split-row"
+    if is_split and wish.text not in view.places:
+        raise DecisionRefused("no-such-place")
+    return _made(
+        wish,
+        view,
+        text_sha256(*raw_texts_of_row(view.place.row)),
+        after=wish.text if is_split else "",
+    )
+
+
 def _about_column(wish: Wish, view: CellView) -> Decision:
     names = [field.name for field in view.fields]
     if wish.text and wish.text not in names:
         raise DecisionRefused("no-such-field")
+    if wish.for_agency and not view.agency:
+        raise DecisionRefused("no-agency")
     header = str(view.column["header"]) if view.column else ""
     return _made(
         wish,
@@ -118,8 +135,10 @@ def _about_column(wish: Wish, view: CellView) -> Decision:
         row=view.column_id.rpartition(":")[0],
         cell=view.column_id,
         field=view.place.field,
-        before=view.place.field,
+        before=view.field_now,
         after=wish.text,
+        agency=view.agency if wish.for_agency else "",
+        form=view.place.form.name if view.place.form else "",
     )
 
 

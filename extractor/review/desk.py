@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -17,7 +18,7 @@ from pydantic import ValidationError
 from extractor import forms
 from extractor.dataset.decision_log import append_decisions, read_decisions
 from extractor.dataset.decisions import Decision
-from extractor.dataset.reader import DatasetReader
+from extractor.dataset.reader import DatasetReader, listed_reports
 from extractor.model import REVIEW_BELOW
 from extractor.review.cell_view import CellView, cell_view
 from extractor.review.deciding import (
@@ -27,20 +28,27 @@ from extractor.review.deciding import (
     redoing,
     undoing,
 )
-from extractor.review.index import (
+from extractor.review.decision_index import (
+    agency_cues,
     decisions_about,
     decisions_of_report,
-    index_decisions,
-    index_reports,
 )
 from extractor.review.index_schema import connect
-from extractor.review.page_texts import KIND_TEXTS, NOTICES, TIER_TEXTS
+from extractor.review.indexing import Indexing
+from extractor.review.page_texts import (
+    CHANGE_TEXTS,
+    KIND_TEXTS,
+    NOTICES,
+    TIER_TEXTS,
+)
 from extractor.review.pictures import Region
 from extractor.review.queue import Filters, Queue, is_short
 from extractor.review.sample import sampled_cells
 
 # Decisions about one text of a cell, after which a person wants to see it again.
-_STAYING = ("take-back", "column-is-field")
+_STAYING = ("take-back", "column-is-field", "split-row")
+# Seconds for which what was counted is kept while the index grows.
+_KEPT = 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,22 +79,44 @@ class Shown:
     said: list[Decision]
 
 
+@dataclass(frozen=True, slots=True)
+class Indexed:
+    """How far an index is that is not whole.
+
+    Attributes:
+        done: How many reports it holds.
+        total: How many there are.
+        has_failed: Whether it does not go on.
+    """
+
+    done: int
+    total: int
+    has_failed: bool
+
+
 class Desk:
     """One dataset under review."""
 
-    def __init__(self, folder: Path, *, has_pictures: bool) -> None:
-        """Open a dataset whose index is up to date.
+    def __init__(
+        self, folder: Path, indexing: Indexing, *, has_pictures: bool
+    ) -> None:
+        """Open a dataset.
 
         Args:
             folder: Its folder.
+            indexing: What keeps its index up to date.
             has_pictures: Whether the files that were read are at hand.
         """
         self._folder = folder
+        self._indexing = indexing
         self._has_pictures = has_pictures
         self._written = _state_of(folder)
+        self._reports = len(listed_reports(folder))
         # What stays until the dataset is written anew: the choices of filters, and how many cells each lets through.
         self._choices: dict[str, list[str]] = {}
         self._totals: dict[Filters, int] = {}
+        self._counted_at = 0.0
+        self._grew = indexing.is_running
 
     @contextmanager
     def _queue(self) -> Iterator[tuple[sqlite3.Connection, Queue]]:
@@ -94,13 +124,22 @@ class Desk:
         try:
             written = _state_of(self._folder)
             if written != self._written:  # another run extracted anew
-                index_reports(connection, self._folder)
+                self._indexing.refresh(connection)
                 self._written = written
+                self._reports = len(listed_reports(self._folder))
                 self._choices, self._totals = {}, {}
-            index_decisions(connection, self._folder)
+            self._forget_numbers()
+            self._indexing.note_decisions(connection)
             yield connection, Queue(connection, sampled_cells(self._folder))
         finally:
             connection.close()
+
+    def _forget_numbers(self) -> None:
+        """While the index grows, and when it stops, what was counted holds for moments only."""
+        grows, now = self._indexing.is_running, time.monotonic()
+        if (grows or self._grew) and now - self._counted_at > _KEPT:
+            self._choices, self._totals = {}, {}
+            self._grew, self._counted_at = grows, now
 
     def page(self, values: Mapping[str, str], who: str, secret: str) -> Answer:
         """Show the whole page.
@@ -178,7 +217,7 @@ class Desk:
                     connection, queue, cell, filters, notice="no-text"
                 )
             append_decisions(self._folder, [decision])
-            index_decisions(connection, self._folder)
+            self._indexing.note_decisions(connection)
             is_staying = wish.kind in _STAYING or values.get("stay") == "1"
             if is_staying:
                 return self._answer(connection, queue, cell, filters)
@@ -257,6 +296,19 @@ class Desk:
             )
         )
 
+    def indexed(self) -> Answer:
+        """Say how far the index is.
+
+        Returns:
+            A line about it; nothing where it is whole.
+        """
+        connection = connect(self._folder)
+        try:
+            indexed = self._indexed(connection)
+        finally:
+            connection.close()
+        return Answer(_render("indexed.html", indexed=indexed))
+
     def region(self, cell: str, part: int, *, whole: bool) -> Region | None:
         """Say where a cell is printed.
 
@@ -288,7 +340,7 @@ class Desk:
 
     def _shown(self, connection: sqlite3.Connection, cell: str) -> Shown | None:
         row = connection.execute(
-            "SELECT c.*, r.report_id FROM cells c JOIN reports r ON r.n = c.report"
+            "SELECT c.*, r.report_id, r.agency_key FROM cells c JOIN reports r ON r.n = c.report"
             " WHERE c.id = ?",
             (cell,),
         ).fetchone()
@@ -300,6 +352,7 @@ class Desk:
             report_id,
             cell,
             decisions_of_report(connection, report_id),
+            agency_cues(connection, row["agency_key"]),
         )
         if view is None:
             return None
@@ -333,6 +386,10 @@ class Desk:
         if filters.sample or filters not in self._totals:
             self._totals[filters] = queue.total(filters)
         shown = self._shown(connection, cell) if cell else None
+        if cell and shown is None:  # an old address: the cell is gone
+            first = queue.first(filters)
+            shown = self._shown(connection, first) if first else None
+            notice = notice or "no-such-cell"
         return _render(
             "desk.html",
             shown=shown,
@@ -341,7 +398,15 @@ class Desk:
             query=filters.query,
             notice=NOTICES.get(notice),
             has_pictures=self._has_pictures,
+            indexed=self._indexed(connection),
         )
+
+    def _indexed(self, connection: sqlite3.Connection) -> Indexed | None:
+        """How far the index is, while it is not whole."""
+        if not (self._indexing.is_running or self._indexing.has_failed):
+            return None
+        (done,) = connection.execute("SELECT count(*) FROM reports").fetchone()
+        return Indexed(done, self._reports, self._indexing.has_failed)
 
 
 def _filters_of(values: Mapping[str, str]) -> Filters:
@@ -366,6 +431,7 @@ def _templates() -> Environment:
     environment.globals["review_below"] = REVIEW_BELOW
     environment.globals["tiers"] = TIER_TEXTS
     environment.globals["kinds"] = KIND_TEXTS
+    environment.globals["change_kinds"] = CHANGE_TEXTS
     return environment
 
 

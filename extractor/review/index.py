@@ -1,24 +1,21 @@
-"""The index of a dataset is brought up to date: reports that were written anew, and decisions that were added."""
+"""The index of a dataset is brought up to date with its reports: those written anew, and those that are gone."""
 
 from __future__ import annotations
 
 import csv
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from extractor.batch.ledger import recorded_digests
-from extractor.dataset.decision_log import DECISIONS_FILE, parsed
-from extractor.dataset.decisions import Decision, in_effect
-from extractor.dataset.reader import DatasetReader
+from extractor.dataset.agency_cues import agency_of
+from extractor.dataset.reader import DatasetReader, listed_reports
 from extractor.dataset.table_schema import QUOTE
-from extractor.review.queue_cells import (
-    GUESSED,
-    REST,
-    QueuedCell,
-    queued_cells,
-)
+from extractor.review.decision_index import index_decisions_of
+from extractor.review.index_schema import note, noted, transaction
+from extractor.review.queue_cells import QueuedCell, queued_cells
 
 # Findings beside other reports stand in problems.csv alone; they are of these codes (docs/problems.md).
 _ACROSS = (
@@ -29,8 +26,10 @@ _ACROSS = (
     "measure-vanished",
     "measure-new",
 )
-# Reports that are indexed in one transaction.
-_TOGETHER = 200
+# Of which state of problems.csv the index knows them.
+_ACROSS_AT = "findings_across_at"
+# Seconds that one transaction takes: so long others wait who want to write.
+_TOGETHER = 0.02
 
 # Called now and then: how many reports are indexed, of how many that must be.
 OnIndexed = Callable[[int, int], None]
@@ -41,63 +40,117 @@ def _nothing(done: int, total: int) -> None:
     del done, total
 
 
-@contextmanager
-def transaction(connection: sqlite3.Connection) -> Iterator[None]:
-    """Change the index whole or not at all, while nobody else does.
+def _wait_for_nobody() -> None:
+    """Go on at once."""
 
-    Args:
-        connection: The index.
 
-    Yields:
-        Nothing.
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How far the index is brought up to date at once.
+
+    Attributes:
+        seconds: After so many nothing more is begun, the first few reports aside; None: all is done.
+        spared: Unless so many seconds, or less, would do for the rest.
+        before_each: Called before each transaction: it may wait, to let others write.
     """
-    connection.execute("BEGIN IMMEDIATE")
-    try:
-        yield
-    except BaseException:
-        connection.execute("ROLLBACK")
-        raise
-    connection.execute("COMMIT")
+
+    seconds: float | None = None
+    spared: float = 0.0
+    before_each: Callable[[], None] = _wait_for_nobody
+
+
+_NO_LIMITS = Limits()
 
 
 def index_reports(
     connection: sqlite3.Connection,
     folder: Path,
     on_indexed: OnIndexed = _nothing,
-) -> None:
+    limits: Limits = _NO_LIMITS,
+) -> int:
     """Index the reports that are new or were written anew, and forget those that are gone.
+
+    The least certain reports come first, so that a queue of some of them begins much as that of all.
 
     Args:
         connection: The index.
         folder: The dataset's folder.
         on_indexed: Called after each few reports.
+        limits: How far to go; at least a report is indexed.
+
+    Returns:
+        How many reports are still to be indexed.
 
     Raises:
         UsageError: There is no dataset, or it has records of a form that is not known here.
         OSError: A report cannot be read.
     """
     reader = DatasetReader.of(folder, recorded_digests(folder))
-    stamps = {name: _stamp(folder, name) for name in reader.report_ids}
+    changed = _bring_to_order(connection, folder, reader.report_ids)
+    done = first = 0
+    started = time.monotonic()
+    while done < len(changed):
+        limits.before_each()
+        with transaction(connection):
+            done += _add_some(connection, reader, changed[done:])
+        on_indexed(done, len(changed))
+        if not first:  # for which words and models are loaded
+            first, started = done, time.monotonic()
+        left = len(changed) - done
+        if left and _is_enough(limits, started, done - first, left):
+            return left
+    _index_findings_across(connection, folder, limits)
+    return 0
+
+
+def _is_enough(limits: Limits, started: float, done: int, left: int) -> bool:
+    """Whether the rest is left to later."""
+    if limits.seconds is None:
+        return False
+    taken = time.monotonic() - started
+    if taken < limits.seconds:
+        return False
+    return left * taken / max(1, done) >= limits.spared
+
+
+def _bring_to_order(
+    connection: sqlite3.Connection, folder: Path, report_ids: Sequence[str]
+) -> list[tuple[str, str]]:
+    """Forget the reports that are gone; those that are to be indexed, each with the stamp of its file."""
     known = dict(
         connection.execute("SELECT report_id, stamp FROM reports").fetchall()
     )
-    changed = [
-        name for name in reader.report_ids if known.get(name) != stamps[name]
-    ]
-    gone = [name for name in known if name not in stamps]
-    with transaction(connection):
-        for name in gone:
-            _forget(connection, name)
-    for start in range(0, len(changed), _TOGETHER):
+    gone = known.keys() - set(report_ids)
+    if gone:
         with transaction(connection):
-            for name in changed[start : start + _TOGETHER]:
+            for name in gone:
                 _forget(connection, name)
-                _add(connection, reader, name, stamps[name])
-        on_indexed(min(start + _TOGETHER, len(changed)), len(changed))
-    if changed or gone:
-        _index_findings_across(connection, folder)
-        with transaction(connection):
-            _set(connection, "decisions_at", "0")
+    sureness = {
+        listed.report_id: listed.confidence for listed in listed_reports(folder)
+    }
+    stamps = [(name, _stamp(folder, name)) for name in report_ids]
+    changed = [one for one in stamps if known.get(one[0]) != one[1]]
+    return sorted(changed, key=lambda one: sureness.get(one[0], 1.0))
+
+
+def _add_some(
+    connection: sqlite3.Connection,
+    reader: DatasetReader,
+    reports: Sequence[tuple[str, str]],
+) -> int:
+    """Index the first few of some reports; how many these are."""
+    started = time.monotonic()
+    for number, (name, stamp) in enumerate(reports, 1):
+        row = connection.execute(
+            "SELECT stamp FROM reports WHERE report_id = ?", (name,)
+        ).fetchone()
+        if row is None or row["stamp"] != stamp:  # nobody else did it meanwhile
+            _forget(connection, name)
+            _add(connection, reader, name, stamp)
+            index_decisions_of(connection, reader.folder, name)
+        if time.monotonic() - started > _TOGETHER:
+            return number
+    return len(reports)
 
 
 def _stamp(folder: Path, report_id: str) -> str:
@@ -134,8 +187,8 @@ def _add(
     content = reader.as_read(report_id)
     report = content["report"]
     cursor = connection.execute(
-        "INSERT INTO reports (report_id, stamp, source_file, sha256, kind, agency, year, province)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO reports (report_id, stamp, source_file, sha256, kind, agency, year, province, agency_key)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             report_id,
             stamp,
@@ -145,10 +198,16 @@ def _add(
             report["agency"],
             report["fiscal_year_be"],
             report["province"],
+            agency_of(report),
         ),
     )
-    for cell in queued_cells(content):
+    cells = list(queued_cells(content))
+    for cell in cells:
         _add_cell(connection, cursor.lastrowid, cell)
+    connection.execute(
+        "UPDATE reports SET cells = ? WHERE report_id = ?",
+        (len(cells), report_id),
+    )
 
 
 def _add_cell(
@@ -186,161 +245,62 @@ def _add_cell(
 
 
 def _index_findings_across(
-    connection: sqlite3.Connection, folder: Path
+    connection: sqlite3.Connection, folder: Path, limits: Limits
 ) -> None:
     """Note the findings of reports beside each other, which their JSON does not hold."""
     path = folder / "problems.csv"
     if not path.is_file():
         return
-    with (
-        path.open(encoding="utf-8-sig", newline="") as stream,
-        transaction(connection),
-    ):
-        for row in csv.DictReader(stream):
-            if row.get("code") in _ACROSS:
-                connection.execute(
-                    "INSERT OR IGNORE INTO codes SELECT ?, c.n FROM cells c JOIN reports r ON r.n = c.report"
-                    " WHERE r.report_id = ? AND (? = '' OR c.form = ?) AND (? = '' OR c.number = ?)"
-                    " AND (? = '' OR c.field = ?)",
-                    (
-                        row["code"],
-                        row["report_id"].removeprefix(QUOTE),
-                        row["form"],
-                        row["form"],
-                        row["record_number"],
-                        row["record_number"],
-                        row["field"],
-                        row["field"],
-                    ),
-                )
-
-
-def index_decisions(connection: sqlite3.Connection, folder: Path) -> None:
-    """Take in the decisions that were added since the last time, whoever added them.
-
-    Args:
-        connection: The index.
-        folder: The dataset's folder.
-    """
-    path = folder / DECISIONS_FILE
-    size = path.stat().st_size if path.is_file() else 0
-    if size == _known_size(connection):
+    state = path.stat()
+    stamp = f"{state.st_size}-{state.st_mtime_ns}"
+    if noted(connection, _ACROSS_AT) == stamp:
         return
     with transaction(connection):
-        start = _known_size(connection)
-        if start == 0 or start > size:
-            start = 0
-            connection.execute("DELETE FROM decisions")
-            connection.execute("UPDATE cells SET decided = 0 WHERE decided = 1")
-            connection.execute(
-                "UPDATE cells SET tier = own_tier WHERE in_column > ''"
-            )
-        data = b""
-        if size:
-            with path.open("rb") as file:
-                file.seek(start)
-                data = file.read(size - start)
-        whole = data[: data.rfind(b"\n") + 1]
-        added = [
-            decision
-            for decision in map(parsed, whole.split(b"\n"))
-            if isinstance(decision, Decision)
-        ]
-        _note(connection, added)
-        _set(connection, "decisions_at", str(start + len(whole)))
+        connection.execute(
+            f"DELETE FROM codes WHERE code IN ({','.join('?' * len(_ACROSS))})",
+            _ACROSS,
+        )
+    with path.open(encoding="utf-8-sig", newline="") as stream:
+        rows = (
+            row for row in csv.DictReader(stream) if row.get("code") in _ACROSS
+        )
+        while _add_findings(connection, rows, limits):
+            pass
+    with transaction(connection):
+        note(connection, _ACROSS_AT, stamp)
 
 
-def _known_size(connection: sqlite3.Connection) -> int:
-    row = connection.execute(
-        "SELECT value FROM about WHERE name = 'decisions_at'"
-    ).fetchone()
-    return int(row["value"]) if row else 0
+def _add_findings(
+    connection: sqlite3.Connection,
+    rows: Iterator[Mapping[str, str]],
+    limits: Limits,
+) -> bool:
+    """Note some findings; whether there are more."""
+    limits.before_each()
+    started = time.monotonic()
+    with transaction(connection):
+        for row in rows:
+            _add_finding(connection, row)
+            if time.monotonic() - started > _TOGETHER:
+                return True
+    return False
 
 
-def _set(connection: sqlite3.Connection, name: str, value: str) -> None:
-    connection.execute(
-        "INSERT OR REPLACE INTO about (name, value) VALUES (?, ?)",
-        (name, value),
-    )
-
-
-def _note(
-    connection: sqlite3.Connection, decisions: Iterable[Decision]
+def _add_finding(
+    connection: sqlite3.Connection, row: Mapping[str, str]
 ) -> None:
-    touched = dict[str, None]()
-    for decision in decisions:
-        connection.execute(
-            "INSERT OR IGNORE INTO decisions (id, report_id, target, body) VALUES (?, ?, ?, ?)",
-            (
-                decision.id,
-                decision.report_id,
-                decision.target,
-                decision.model_dump_json(),
-            ),
-        )
-        touched[decision.target] = None
-    for target in touched:
-        _decide(connection, target)
-
-
-def decisions_about(
-    connection: sqlite3.Connection, target: str
-) -> list[Decision]:
-    """List the decisions about a cell, row or column.
-
-    Args:
-        connection: The index.
-        target: Its id.
-
-    Returns:
-        All of them, the earliest first, those that were undone and the undoing ones too.
-    """
-    rows = connection.execute(
-        "SELECT body FROM decisions WHERE target = ? ORDER BY seq", (target,)
-    )
-    return [Decision.model_validate_json(row["body"]) for row in rows]
-
-
-def decisions_of_report(
-    connection: sqlite3.Connection, report_id: str
-) -> list[Decision]:
-    """List the decisions about a report that are in effect.
-
-    Args:
-        connection: The index.
-        report_id: Id of the report.
-
-    Returns:
-        The decisions, the earliest first.
-    """
-    rows = connection.execute(
-        "SELECT body FROM decisions WHERE report_id = ? ORDER BY seq",
-        (report_id,),
-    )
-    return in_effect(
-        [Decision.model_validate_json(row["body"]) for row in rows]
-    )
-
-
-def _decide(connection: sqlite3.Connection, target: str) -> None:
-    """Mark a cell, or all cells of a row, as decided or not."""
-    holding = in_effect(decisions_about(connection, target))
-    raw = holding[-1].raw_sha256 if holding else ""
     connection.execute(
-        "UPDATE cells SET decided = (raw = ?) WHERE id = ?", (raw, target)
+        "INSERT OR IGNORE INTO codes SELECT ?, c.n FROM cells c JOIN reports r ON r.n = c.report"
+        " WHERE r.report_id = ? AND (? = '' OR c.form = ?) AND (? = '' OR c.number = ?)"
+        " AND (? = '' OR c.field = ?)",
+        (
+            row["code"],
+            row["report_id"].removeprefix(QUOTE),
+            row["form"],
+            row["form"],
+            row["record_number"],
+            row["record_number"],
+            row["field"],
+            row["field"],
+        ),
     )
-    # A column that a person named is guessed no more.
-    connection.execute(
-        "UPDATE cells SET tier = CASE WHEN ? AND own_tier = ? THEN ? ELSE own_tier END"
-        " WHERE in_column = ? AND in_column > ''",  # which lets the partial index be used
-        (bool(holding), GUESSED, REST, target),
-    )
-    cells = connection.execute(
-        "SELECT id FROM cells WHERE row = ?", (target,)
-    ).fetchall()
-    for cell in cells:
-        own = in_effect(decisions_about(connection, cell["id"]))
-        connection.execute(
-            "UPDATE cells SET decided = ? WHERE id = ?",
-            (bool(holding or own), cell["id"]),
-        )

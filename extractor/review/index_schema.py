@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from extractor.batch.ledger import STATE_FOLDER
@@ -11,7 +13,7 @@ from extractor.sqlite_files import is_damaged, remove_database
 
 _FILE = "review.sqlite"
 # Raised with each change of the tables: an index of another version is made anew.
-_VERSION = 5
+_VERSION = 7
 # Milliseconds that one process waits while another brings the index up to date.
 _PATIENCE_MS = 600_000
 # KiB of the database that a connection keeps in memory.
@@ -21,7 +23,7 @@ _TABLES = """
 CREATE TABLE about (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
 CREATE TABLE reports (
   n INTEGER PRIMARY KEY, report_id TEXT UNIQUE, stamp TEXT, source_file TEXT, sha256 TEXT, kind TEXT, agency TEXT,
-  year INTEGER, province TEXT);
+  year INTEGER, province TEXT, agency_key TEXT, cells INTEGER DEFAULT 0);
 CREATE TABLE cells (
   n INTEGER PRIMARY KEY, id TEXT UNIQUE, report INTEGER, row TEXT, number INTEGER, form TEXT, field TEXT, raw TEXT,
   tier INTEGER, confidence REAL, decided INTEGER DEFAULT 0, text TEXT, is_number INTEGER, own_tier INTEGER,
@@ -35,9 +37,11 @@ CREATE INDEX by_column ON cells (in_column) WHERE in_column > '';
 CREATE TABLE codes (code TEXT, cell INTEGER, PRIMARY KEY (code, cell)) WITHOUT ROWID;
 CREATE INDEX codes_of_cell ON codes (cell);
 CREATE TABLE decisions (
-  seq INTEGER PRIMARY KEY, id TEXT UNIQUE, report_id TEXT, target TEXT, body TEXT);
+  seq INTEGER PRIMARY KEY, id TEXT UNIQUE, report_id TEXT, target TEXT, body TEXT, agency TEXT);
 CREATE INDEX decisions_of_report ON decisions (report_id);
 CREATE INDEX by_target ON decisions (target);
+CREATE INDEX by_agency ON decisions (agency) WHERE agency > '';
+CREATE INDEX reports_of_agency ON reports (agency_key) WHERE agency_key > '';
 CREATE VIRTUAL TABLE texts USING fts5 (text, content='cells', content_rowid='n', tokenize='trigram');
 """
 
@@ -109,3 +113,52 @@ def _make(connection: sqlite3.Connection) -> None:
                 connection.execute(statement)
         connection.execute(f"PRAGMA user_version = {_VERSION}")
     connection.execute("COMMIT")
+
+
+@contextmanager
+def transaction(connection: sqlite3.Connection) -> Iterator[None]:
+    """Change the index whole or not at all, while nobody else does.
+
+    Args:
+        connection: The index.
+
+    Yields:
+        Nothing.
+    """
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+    except BaseException:
+        connection.execute("ROLLBACK")
+        raise
+    connection.execute("COMMIT")
+
+
+def noted(connection: sqlite3.Connection, name: str) -> str:
+    """Read what the index notes of itself.
+
+    Args:
+        connection: The index.
+        name: What is asked for.
+
+    Returns:
+        The note; empty where there is none.
+    """
+    row = connection.execute(
+        "SELECT value FROM about WHERE name = ?", (name,)
+    ).fetchone()
+    return str(row["value"]) if row else ""
+
+
+def note(connection: sqlite3.Connection, name: str, value: str) -> None:
+    """Note something in the index of itself.
+
+    Args:
+        connection: The index.
+        name: What it is.
+        value: The note.
+    """
+    connection.execute(
+        "INSERT OR REPLACE INTO about (name, value) VALUES (?, ?)",
+        (name, value),
+    )

@@ -22,6 +22,14 @@ _INDEXED = 3
 # Cells that are looked through for such a text.
 _LOOKED_THROUGH = 100_000
 
+# The few values of a column of many rows: along its index from one to the next, without those in between.
+_DISTINCT = """
+WITH RECURSIVE found (value) AS (
+  SELECT min({column}) FROM {table} UNION ALL
+  SELECT (SELECT min({column}) FROM {table} WHERE {column} > found.value) FROM found WHERE found.value IS NOT NULL)
+SELECT value FROM found WHERE value IS NOT NULL
+"""
+
 # What a query begins with that wants cells still to be decided, and one that wants all.
 Which = Literal["todo", "all"]
 
@@ -158,6 +166,8 @@ class Queue:
         Returns:
             How many there are.
         """
+        if not (filters.form or filters.code or filters.sample):
+            return self._total_of_reports(filters)
         condition = self._condition(filters, "all")
         where = " AND ".join(condition.terms) or "1"
         along = "" if condition.index == "by_order" else condition.along
@@ -166,6 +176,15 @@ class Queue:
             condition.values,
         ).fetchone()
         return int(total)
+
+    def _total_of_reports(self, filters: Filters) -> int:
+        """Count the cells of reports, which each report knows."""
+        terms, values = _about_reports(filters)
+        where = " AND ".join(terms) or "1"
+        (total,) = self._connection.execute(
+            f"SELECT sum(cells) FROM reports WHERE {where}", values
+        ).fetchone()
+        return int(total or 0)
 
     def decided(self, filters: Filters) -> int:
         """Count cells that are decided.
@@ -222,17 +241,7 @@ class Queue:
 
     def _reports(self, filters: Filters) -> list[int] | None:
         """The reports that are asked for; None: all."""
-        terms, values = list[str](), list[object]()
-        for column, text in (
-            ("year", filters.year),
-            ("province", filters.province),
-        ):
-            if text:
-                terms.append(f"{column} = ?")
-                values.append(text)
-        if filters.agency:
-            terms.append("instr(agency, ?) > 0")
-            values.append(filters.agency)
+        terms, values = _about_reports(filters)
         if not terms:
             return None
         rows = self._connection.execute(
@@ -247,10 +256,10 @@ class Queue:
             Forms, years, provinces and codes that the dataset has, each sorted.
         """
         queries = {
-            "form": "SELECT DISTINCT form FROM cells INDEXED BY by_form",
+            "form": _DISTINCT.format(column="form", table="cells"),
             "year": "SELECT DISTINCT year FROM reports WHERE year IS NOT NULL ORDER BY 1",
             "province": "SELECT DISTINCT province FROM reports WHERE province > '' ORDER BY 1",
-            "code": "SELECT DISTINCT code FROM codes ORDER BY 1",
+            "code": _DISTINCT.format(column="code", table="codes"),
         }
         found = dict[str, list[str]]()
         for name, query in queries.items():
@@ -272,19 +281,41 @@ class Queue:
         if not wanted:
             return []
         condition = self._condition(filters, "all")
+        where = " AND ".join(["1", *condition.terms])
         if len(wanted) >= _INDEXED:
-            within = "n IN (SELECT rowid FROM texts WHERE texts MATCH ?)"
+            # Along the hits, which are in order already, until there are enough.
+            found = (
+                "SELECT cells.* FROM texts CROSS JOIN cells ON cells.n = texts.rowid"
+                f" WHERE texts MATCH ? AND {where} ORDER BY texts.rowid"
+            )
             value = f'"{wanted.replace(chr(34), chr(34) * 2)}"'
         else:
-            within = f"instr(text, ?) > 0 AND n <= {_LOOKED_THROUGH}"
+            found = (
+                f"SELECT * FROM cells WHERE instr(text, ?) > 0 AND n <= {_LOOKED_THROUGH}"
+                f" AND {where} ORDER BY n"
+            )
             value = wanted
-        where = " AND ".join([within, *condition.terms])
         return self._connection.execute(
             "SELECT c.id, c.text, c.field, c.decided, r.source_file FROM"
-            f" (SELECT * FROM cells WHERE {where} ORDER BY n LIMIT {MOST_HITS}) c"
-            " JOIN reports r ON r.n = c.report",
+            f" ({found} LIMIT {MOST_HITS}) c JOIN reports r ON r.n = c.report ORDER BY c.n",
             [value, *condition.values],
         ).fetchall()
+
+
+def _about_reports(filters: Filters) -> tuple[list[str], list[object]]:
+    """What must hold of a report, `AND` between, and what the question marks stand for."""
+    terms, values = list[str](), list[object]()
+    for column, text in (
+        ("year", filters.year),
+        ("province", filters.province),
+    ):
+        if text:
+            terms.append(f"{column} = ?")
+            values.append(text)
+    if filters.agency:
+        terms.append("instr(agency, ?) > 0")
+        values.append(filters.agency)
+    return terms, values
 
 
 def is_short(text: str) -> bool:

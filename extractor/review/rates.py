@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from copy import deepcopy
 from dataclasses import dataclass
 from math import sqrt
 from pathlib import Path
 from typing import Literal
 
+from extractor.dataset.agency_cues import cued_columns
+from extractor.dataset.decided import decided
 from extractor.dataset.decision_log import decisions_of_reports
 from extractor.dataset.decisions import (
     Decision,
@@ -174,10 +177,11 @@ def checked_cells(
             by_report.setdefault(reports[cell.id], []).append(cell)
         else:  # it is not in the dataset any more
             checked.append(CheckedCell(cell, "open", "", False))
-    said = decisions_of_reports(folder).by_report
+    said = decisions_of_reports(folder)
     for report_id, cells in by_report.items():
         reader = DatasetReader(folder, [report_id])
-        looked = _ReportLook(reader, report_id, said.get(report_id, ()))
+        own = said.by_report.get(report_id, ())
+        looked = _ReportLook(reader.as_read(report_id), own, said.cues)
         checked += [looked.checked(cell) for cell in cells]
     return checked
 
@@ -205,20 +209,26 @@ class _ReportLook:
 
     def __init__(
         self,
-        reader: DatasetReader,
-        report_id: str,
+        content: Content,
         decisions: Sequence[Decision],
+        cues: Sequence[Decision],
     ) -> None:
-        self._read = reader.as_read(report_id)
-        self._places = _by_id(self._read)
-        self._now = _by_id(reader.content(report_id))
-        self._last = last_by_target(decisions)
+        self._read = content
+        self._places = _by_id(content)
+        # Where a column is another field its texts are split anew, which says nothing against them.
+        but_columns = [
+            one for one in decisions if one.kind != "column-is-field"
+        ]
+        self._now = _by_id(decided(deepcopy(content), but_columns))
+        cued = cued_columns(content, cues, decisions).decisions
+        self._last = last_by_target([*cued, *decisions])
 
     def checked(self, cell: SampledCell) -> CheckedCell:
         place = self._places.get(cell.id)
         own = self._last.get(cell.id)
         row = self._last.get(place.row_id) if place else None
-        decision = own or row
+        is_about_cells = row is not None and row.kind != "split-row"
+        decision = own or (row if is_about_cells else None)
         if place is None or decision is None:
             return CheckedCell(cell, "open", "", False)
         # What is read now, and was when the cell was drawn and decided.
@@ -240,7 +250,7 @@ class _ReportLook:
     def _is_in_wrong_column(self, place: TextPlace) -> bool:
         name = column_of(self._read, place)[0]
         decision = self._last.get(name)
-        return decision is not None and decision.after != decision.before
+        return decision is not None and decision.after != place.field
 
 
 def _by_id(content: Content) -> dict[str, TextPlace]:

@@ -6,8 +6,8 @@ import secrets
 import socket
 import subprocess
 import sys
-from collections.abc import Callable, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
@@ -19,8 +19,8 @@ from extractor.errors import UsageError
 from extractor.review.app import review_app
 from extractor.review.desk import Desk
 from extractor.review.guard import Guard, is_loopback
-from extractor.review.index import OnIndexed, index_decisions, index_reports
 from extractor.review.index_schema import connect
+from extractor.review.indexing import Indexing
 from extractor.review.pictures import PicturePainter
 
 # Bytes of randomness of a token.
@@ -53,7 +53,6 @@ class ReviewOptions:
 def serve(
     folder: Path,
     options: ReviewOptions,
-    on_indexed: OnIndexed,
     on_ready: Callable[[str], None],
 ) -> str:
     """Serve the page of a dataset until somebody stops it, then make its tables anew.
@@ -61,7 +60,6 @@ def serve(
     Args:
         folder: The dataset's folder.
         options: How.
-        on_indexed: Called while the dataset is indexed.
         on_ready: Called with the address, once it answers there.
 
     Returns:
@@ -72,18 +70,15 @@ def serve(
         OutputError: Its folder cannot be written.
         UsageError: Nobody may listen at the address.
     """
-    connection = connect(folder)
-    try:
-        index_reports(connection, folder, on_indexed)
-        index_decisions(connection, folder)
-    finally:
-        connection.close()
     before = decisions_sha256(folder)
     listener = _listener(options)
     guard = _guard(options, listener.getsockname()[1])
-    with PicturePainter(options.sources, options.password) as painter:
+    with (
+        PicturePainter(options.sources, options.password) as painter,
+        _indexed(folder, options.forms) as indexing,
+    ):
         app = review_app(
-            Desk(folder, has_pictures=bool(options.sources)),
+            Desk(folder, indexing, has_pictures=bool(options.sources)),
             painter,
             guard,
             options.who,
@@ -99,6 +94,22 @@ def serve(
         done = _run_rebuild(folder, options.forms)
         return done.stderr if done.returncode else ""
     return ""
+
+
+@contextmanager
+def _indexed(folder: Path, forms: Path | None) -> Iterator[Indexing]:
+    """Bring the index up to date, beside the page where that takes long; nothing goes on once the page is closed."""
+    indexing = Indexing(folder, forms)
+    connection = connect(folder)
+    try:
+        indexing.refresh(connection)
+        indexing.note_decisions(connection)
+    finally:
+        connection.close()
+    try:
+        yield indexing
+    finally:
+        indexing.stop()
 
 
 def _listener(options: ReviewOptions) -> socket.socket:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -41,7 +41,8 @@ class Refused:
         sheet: The name of its sheet.
         row: Which row of the sheet, from 1.
         column: Name of the column; empty: the whole row.
-        why: `no-such-row`, `no-such-report`, `not-editable`, `edit-in-items`, `contradiction`, `decided-since`.
+        why: `no-such-row`, `no-such-report`, `not-editable`, `edit-in-items`, `contradiction`, `decided-since`,
+            `made-of-parts`.
     """
 
     sheet: str
@@ -71,6 +72,8 @@ class _Edit:
     text: str
     row: SheetRow
     column: str
+    # Id of the row in which the text was read; it may stand in another one since.
+    row_id: str = ""
 
 
 def read_back(folder: Path, workbook: Path, who: str) -> ReadBack:
@@ -121,12 +124,12 @@ class _Comparison:
         self._rows = _by_id(table_rows(content))
         self._places = {place.id: place for place in text_places(content)}
         self._fields = _by_field(self._places.values())
+        as_read = reader.as_read(report_id)
+        self._read = {place.id: place for place in text_places(as_read)}
         said = decisions_of_reports(reader.folder).by_report
         # What was published before anybody decided: a workbook of then says nothing new.
         self._before: Mapping[tuple[str, str], Content] = (
-            _by_id(table_rows(reader.as_read(report_id)))
-            if report_id in said
-            else {}
+            _by_id(table_rows(as_read)) if report_id in said else {}
         )
 
     def edits(
@@ -147,7 +150,19 @@ class _Comparison:
                 and not same(value, now.get(column))
             ]
             for column in self._news(row, changed, refused):
-                yield from self._edits_of(row, column, changed, refused)
+                for edit in self._edits_of(row, column, changed, refused):
+                    whole = self._whole(edit)
+                    if whole:
+                        yield whole
+                    else:
+                        refused.append(_refused(row, column, "made-of-parts"))
+
+    def _whole(self, edit: _Edit) -> _Edit | None:
+        """The edit, if its text is that of a cell as it was read, and no part of one, nor of several."""
+        read = self._read.get(edit.place.id)
+        if read is None or read.raw != edit.place.raw:
+            return None
+        return replace(edit, row_id=read.row_id)
 
     def _news(
         self,
@@ -274,7 +289,7 @@ def _decision(report_id: str, edit: _Edit, who: str, reason: str) -> Decision:
     return new_decision(
         "edit",
         report_id=report_id,
-        row=place.row_id,
+        row=edit.row_id,
         cell=place.id,
         field=place.field,
         raw_sha256=text_sha256(place.raw),

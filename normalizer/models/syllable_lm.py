@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 from normalizer.models.data_files import data_file
 from normalizer.models.lexicon import best_segmentation, segment_words
 from normalizer.models.ngrams import NgramModel, load_ngrams
-from normalizer.thai import DIGIT, SYLLABIC
+from normalizer.thai import DIGIT, MARK, SYLLABIC
 
 # The symbol of a space.
 SPACE = "_"
@@ -25,6 +25,7 @@ _UNITS = re.compile(
     rf"(?P<word>[{SYLLABIC}]+)|(?P<sign>[ๆฯ])|(?P<space>\s+)|(?P<number>[0-9{DIGIT}]+)|."
 )
 _SYMBOLS = {"space": SPACE, "number": NUMBER}
+_MARKS = re.compile(f"[{MARK}]")
 # Log-probability (natural logarithm) of a syllable never seen.
 UNSEEN = -18.0
 # The same within a word of a character that belongs to no syllable.
@@ -122,6 +123,56 @@ def rarest_syllable(text: str) -> float:
         return 0.0
     symbols = [SPACE, SPACE, *symbols, SPACE]
     return min(map(trigram_log_probability, symbols, symbols[1:], symbols[2:]))
+
+
+def gain_of_other_marks(text: str) -> float:
+    """Find how much likelier a text would be with other vowel signs and tones on one of its syllables.
+
+    Where small print is read, marks are what is lost, and what is left may be a word, too: `จด` for `จุด`.
+
+    Args:
+        text: Any text.
+
+    Returns:
+        By how much its log-probability (natural logarithm) would grow at most; 0 where it is likeliest as it is.
+
+    >>> gain_of_other_marks("ติดป้าย 60 จด") > gain_of_other_marks("ติดป้าย 60 จุด")
+    True
+    """
+    symbols = [SPACE, SPACE, *to_symbols(text), SPACE, SPACE]
+    likely = [
+        _in_company(symbols, at, symbols[at])
+        for at in range(2, len(symbols) - 2)
+    ]
+    best = 0.0
+    for place in sorted(range(len(likely)), key=likely.__getitem__):
+        if -likely[place] <= best:  # what is surer cannot gain more
+            break
+        at = place + 2
+        others = _by_letters().get(_MARKS.sub("", symbols[at]), ())
+        for other in others:
+            gain = _in_company(symbols, at, other) - likely[place]
+            best = max(best, gain)
+    return best
+
+
+def _in_company(symbols: Sequence[str], at: int, syllable: str) -> float:
+    """How likely a syllable is at a place, and what stands behind it."""
+    before, last, _, following, further = symbols[at - 2 : at + 3]
+    return (
+        trigram_log_probability(before, last, syllable)
+        + trigram_log_probability(last, syllable, following)
+        + trigram_log_probability(syllable, following, further)
+    )
+
+
+@cache
+def _by_letters() -> dict[str, list[str]]:
+    """The syllables that have the same letters but for their marks, by these letters."""
+    found: dict[str, list[str]] = {}
+    for syllable in _syllables():
+        found.setdefault(_MARKS.sub("", syllable), []).append(syllable)
+    return found
 
 
 def to_symbols(

@@ -34,7 +34,8 @@ def test_the_thai_line_is_thai(
     assert named in english
     assert "raingan --help" in thai
     words = re.findall("[A-Za-z]{3,}", re.sub(r"--?[\w-]+", "", thai))
-    names = "raingan nope help odt json csv xlsx ckan parquet duckdb out PATHS"
+    names = "raingan nope help odt json csv xlsx ckan docling page xml parquet"
+    names += " duckdb out PATHS"
     names += " auto always never error new warning"
     assert set(words) <= set(names.split()), thai
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from extractor.dataset.decision_log import read_decisions
@@ -148,6 +149,80 @@ def test_a_days_work_by_keyboard_outlives_reload_and_a_killed_server(
     }
 
 
+@pytest.mark.long
+def test_a_whole_day_from_reading_to_tables_loses_nothing(
+    tmp_path: Path, visit: Visit
+) -> None:
+    folder, source = tmp_path / "out", SAMPLES / "pru-yai-2566--seed.txt"
+    run_here("extract", source, "-o", folder, "--format", "csv,xlsx")
+    server = Server(folder, "--sources", source, "--port", "0", "--who", "มานี")
+    page = visit(server)
+    accepted = cell_of(page)
+    press(page, "a")
+    edited = cell_of(page)
+    edit(page, "ประชุมผู้บริหาร ๑๒ ครั้ง น้ำ")
+    press(page, "u")
+    press(page, "z")
+    unreadable = cell_of(page)
+    server.kill()
+    port = str(server.port)
+    with served(folder, "--port", port, "--who", "มานี") as again:
+        page.reload()
+        assert cell_of(page) == unreadable
+        other = visit(again)
+        other.locator("[name=who]").fill("ปิติ")
+        with other.expect_response("**/who"):
+            other.locator("[name=who]").press("Enter")
+        other.locator("#desk").focus()
+        press(other, "n")
+        by_other = cell_of(other)
+        press(other, "a")
+        press(page, "u")
+        page.get_by_role("button", name="write tables").click()
+        expect(page.locator("#tables")).to_contain_text("reports")
+    texts = {row["id"]: row for row in read_csv(folder / "items.csv")}
+    assert texts[edited]["text"] == "ประชุมผู้บริหาร ๑๒ ครั้ง น้ำ"
+    assert texts[accepted]["confidence"] == texts[by_other]["confidence"]
+    assert texts[unreadable]["confidence"] == "0.0"
+
+    run_here("extract", source, "-o", folder, "--format", "csv,xlsx")
+    texts = {row["id"]: row for row in read_csv(folder / "items.csv")}
+    assert texts[edited]["text"] == "ประชุมผู้บริหาร ๑๒ ครั้ง น้ำ"
+    free = next(
+        name
+        for name in texts
+        if name not in (accepted, edited, unreadable, by_other)
+    )
+    copy = in_spreadsheet(folder, free, "แก้ในสมุดงาน")
+    done = run_here("review", folder, "--from", copy, "--who", "ชูใจ")
+    assert done.returncode == 0, done.stdout
+    texts = {row["id"]: row for row in read_csv(folder / "items.csv")}
+    assert texts[free]["text"] == "แก้ในสมุดงาน"
+    assert texts[edited]["text"] == "ประชุมผู้บริหาร ๑๒ ครั้ง น้ำ"
+    holding = in_effect(read_decisions(folder).decisions)
+    assert {(one.who, one.kind) for one in holding} == {
+        ("มานี", "accept"),
+        ("มานี", "edit"),
+        ("มานี", "unreadable"),
+        ("ปิติ", "accept"),
+        ("ชูใจ", "edit"),
+    }
+
+
+def in_spreadsheet(folder: Path, item_id: str, text: str) -> Path:
+    """A copy of the workbook in which somebody wrote another text for an item."""
+    book = load_workbook(folder / "dataset.xlsx")
+    (sheet,) = [one for one in book if one.title.endswith("items")]
+    names = {
+        cell.comment.text.partition(":")[0]: cell.column for cell in sheet[1]
+    }
+    (row,) = [cell.row for cell in sheet["A"] if cell.value == item_id]
+    sheet.cell(row, names["text"]).value = text
+    copy = folder.parent / "edited.xlsx"
+    book.save(copy)
+    return copy
+
+
 def test_a_new_extraction_keeps_what_was_decided(
     tmp_path: Path, visit: Visit
 ) -> None:
@@ -192,6 +267,39 @@ def test_a_change_is_taken_back_by_its_key_or_a_click(
         page.locator(".badge.ok").wait_for()
     (kind,) = {one.kind for one in in_effect(read_decisions(folder).decisions)}
     assert kind == "take-back"
+
+
+def press_in_thai(page: Page, key: str, code: str, *, shift: bool) -> None:
+    """What a browser tells of a key while the keyboard is set to Thai."""
+    page.evaluate(
+        "told => document.activeElement.dispatchEvent(new KeyboardEvent('keydown',"
+        " {...told, bubbles: true, cancelable: true}))",
+        {"key": key, "code": code, "shiftKey": shift},
+    )
+
+
+def test_keys_work_while_the_keyboard_is_set_to_thai(
+    folder: Path, visit: Visit
+) -> None:
+    with served(folder) as server:
+        page = visit(server)
+        page.locator("#desk").focus()
+        press_in_thai(page, "ฦ", "Slash", shift=True)
+        expect(page.locator("#keys")).to_be_visible()
+        page.keyboard.press("Escape")
+        first = cell_of(page)
+        page.locator("#desk").focus()
+        page.evaluate("document.querySelector('#desk').dataset.old = '1'")
+        press_in_thai(page, "ฟ", "KeyA", shift=False)
+        page.locator("body:not([data-busy]) #desk:not([data-old])").wait_for()
+        assert cell_of(page) != first
+        press_in_thai(page, "ำ", "KeyE", shift=False)
+        expect(page.locator("#text")).to_be_focused()
+        page.keyboard.press("Escape")
+        press_in_thai(page, "ฝ", "Slash", shift=False)
+        expect(page.locator("#search")).to_be_focused()
+    (said,) = read_decisions(folder).decisions
+    assert (said.kind, said.cell) == ("accept", first)
 
 
 def test_two_people_at_once_lose_nothing_and_see_each_other(
@@ -317,12 +425,81 @@ def test_rows_and_columns_are_decided_and_undone(
         page.goto(f"{server.address}?cell={made.report_id}:1.2:results:1")
         press(page, "x")
         page.goto(f"{server.address}?cell={made.report_id}:1.1:results:1")
-        page.locator(".column select").select_option("outcomes")
-        page.locator(".column button").click()
-        page.locator(".column").wait_for()
+        page.locator("#column select").select_option("outcomes")
+        page.locator("#column button").click()
+        page.locator("#column").wait_for()
         expect(page.locator(".said")).to_contain_text("column named")
     (measure,) = read_csv(folder / "measures.csv")
     assert (measure["results"], measure["outcomes"]) == ("โปร่งใส", "แจ้งแล้ว 1")
+
+
+def test_a_row_is_split_and_the_text_that_was_read_is_shown_still(
+    tmp_path: Path, visit: Visit
+) -> None:
+    table, records = measures(rows=1)
+    records[0].items["methods"] = (
+        item("ประชุม", row=1),
+        item("แจ้งเวียน", row=2, number=2),
+    )
+    made = report("ก.pdf", (table, records))
+    folder = written(tmp_path / "out", made)
+    with served(folder) as server:
+        page = visit(server)
+        cell = f"{made.report_id}:1.1:methods:2"
+        page.goto(f"{server.address}?cell={cell}")
+        page.keyboard.press("s")
+        page.keyboard.press("Tab")
+        press(page, "Enter")
+        assert cell_of(page) == cell
+        expect(page.locator(".published")).to_have_text("แจ้งเวียน")
+        expect(page.locator(".said")).to_contain_text("row split")
+    rows = read_csv(folder / "measures.csv")
+    assert [row["methods"] for row in rows] == ["ประชุม", "แจ้งเวียน"]
+
+
+def test_a_column_is_named_for_all_of_an_agency(
+    tmp_path: Path, visit: Visit
+) -> None:
+    made = [report(name, measures(rows=1)) for name in ("ก.pdf", "ข.pdf")]
+    folder = written(tmp_path / "out", *made)
+    with served(folder) as server:
+        page = visit(server)
+        page.goto(f"{server.address}?cell={made[0].report_id}:1.1:results:1")
+        page.locator("#column select").select_option("")
+        page.locator("#column [name=for_agency]").check()
+        page.locator("#column button").click()
+        expect(page.locator(".said")).to_contain_text("เทศบาลตำบลปรุใหญ่")
+        expect(page.locator("#column select")).to_have_value("")
+        page.goto(f"{server.address}?cell={made[1].report_id}:1.1:results:1")
+        expect(page.locator("#column select")).to_have_value("")
+    rows = read_csv(folder / "measures.csv")
+    assert [row["results"] for row in rows] == ["", ""]
+
+
+def test_a_text_that_went_on_from_the_row_above_is_said_once(
+    tmp_path: Path, visit: Visit
+) -> None:
+    made = report("ก.pdf", measures())
+    folder = written(tmp_path / "out", made)
+    with served(folder) as server:
+        page = visit(server)
+        page.goto(f"{server.address}?cell={made.report_id}:1.2:results:1")
+        press(page, "j")
+        page.goto(f"{server.address}?cell={made.report_id}:1.1:results:1")
+        press(page, "a")
+    (measure,) = read_csv(folder / "measures.csv")
+    assert measure["results"].count("แจ้งแล้ว 2") == 1
+
+
+def test_an_address_of_a_cell_that_is_gone_does_not_say_that_all_is_done(
+    folder: Path, visit: Visit
+) -> None:
+    with served(folder) as server:
+        page = visit(server)
+        first = cell_of(page)
+        page.goto(f"{server.address}?cell=gone")
+        expect(page.locator(".notice")).to_contain_text("no such cell")
+        assert cell_of(page) == first
 
 
 @pytest.mark.long

@@ -10,12 +10,14 @@ from pathlib import Path
 
 import pytest
 
+from extractor.dataset.agency_cues import agency_of
 from extractor.dataset.decision_log import append_decisions
 from extractor.dataset.decisions import new_decision, text_sha256
 from extractor.dataset.reader import DatasetReader
 from extractor.dataset.text_places import raw_texts_of_row
 from extractor.model import ColumnMatch, Report
-from extractor.review.index import index_decisions, index_reports
+from extractor.review.decision_index import index_decisions
+from extractor.review.index import index_reports
 from extractor.review.index_schema import connect
 from extractor.review.queue import Filters, Queue
 from normalizer import Change
@@ -240,3 +242,43 @@ def test_a_dataset_that_was_cut_short_loses_its_reports(
     with opened(folder) as queue:
         assert {cell.split(":")[0][0] for cell in order(queue)} == {"1"}
         assert queue.choices()["form"] == ["measures"]
+
+
+def test_a_column_named_for_an_agency_is_guessed_no_more_in_its_other_reports(
+    tmp_path: Path, made: Report
+) -> None:
+    digest = "b" * 64
+    source = replace(made.source, name="ข.pdf", sha256=digest)
+    other = replace(made, source=source)
+    folder = written(tmp_path / "out", made, other)
+    table = DatasetReader.of(folder).as_read(made.report_id)["tables"][0]
+    (column,) = [one for one in table["columns"] if one["guessed"]]
+    about = {
+        "report_id": made.report_id,
+        "row": table["id"],
+        "cell": f"{table['id']}:c{column['column']}",
+        "raw_sha256": text_sha256(column["header"]),
+        "who": "มานี",
+    }
+
+    def guessed() -> set[str]:
+        with opened(folder) as queue:
+            cells = order(queue)
+            start = cells.index("1.5:results:1")
+            return {cell for cell in cells[:start] if "responsible" in cell}
+
+    assert guessed()
+    named = new_decision(
+        "column-is-field",
+        before="responsible",
+        after="responsible",
+        agency=agency_of(
+            {"agency": "เทศบาลตำบลปรุใหญ่", "province": "นครราชสีมา"}
+        ),
+        form="measures",
+        **about,
+    )
+    append_decisions(folder, [named])
+    assert not guessed()
+    append_decisions(folder, [new_decision("undo", undoes=named.id, **about)])
+    assert guessed()

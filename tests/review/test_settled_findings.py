@@ -113,6 +113,25 @@ def test_where_another_text_of_the_row_is_unsure_that_is_told(
     assert told(folder, "unlikely-number") == [("1", "results")]
 
 
+def ids(folder: Path) -> dict[str, str]:
+    """The findings about cells, by their ids: what they are about."""
+    export(folder, "csv")
+    return {
+        one["id"]: one["record_number"] + one["field"]
+        for one in read_csv(folder / "problems.csv")
+    }
+
+
+def test_what_stays_open_keeps_its_name(folder: Path, made: Report) -> None:
+    before = ids(folder)
+    assert len(before) == 4
+    decide(folder, made, ":1.1:results:1", "accept")
+    decide(folder, made, ":1.1:outcomes:1", "accept")
+    after = ids(folder)
+    assert len(after) == 3
+    assert after.items() <= before.items()
+
+
 def test_undone_it_is_open_again(folder: Path, made: Report) -> None:
     said = decide(folder, made, ":1.2:results:1", "accept")
     values = said.model_dump(include={"report_id", "row", "cell", "raw_sha256"})

@@ -10,7 +10,11 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 
-from extractor.dataset.decision_log import read_decisions
+from extractor.api import export
+from extractor.dataset.decision_log import append_decisions, read_decisions
+from extractor.dataset.decisions import new_decision, text_sha256
+from extractor.dataset.reader import DatasetReader
+from extractor.dataset.text_places import raw_texts_of_row
 from extractor.model import Report
 from tests.helpers.command import run_here
 from tests.helpers.files import read_csv
@@ -131,6 +135,26 @@ def test_an_old_workbook_does_not_undo_what_was_decided_since(
     assert "results: decided-since" in done.stdout
     assert row(folder, "measures", ":2.1")["results"] == "ตัดสินแล้ว"
     assert row(folder, "measures", ":2.2")["results"] == "ใหม่"
+
+
+def test_a_text_that_is_made_of_two_rows_is_not_edited_as_one(
+    folder: Path, made: Report
+) -> None:
+    content = DatasetReader.of(folder).as_read(made.report_id)
+    second = content["measures"][1]
+    joined = new_decision(
+        "join-row",
+        report_id=made.report_id,
+        row=second["id"],
+        raw_sha256=text_sha256(*raw_texts_of_row(second)),
+        who="มานี",
+    )
+    append_decisions(folder, [joined])
+    export(folder, "xlsx")
+    book = edited(folder, {("measures", ":2.1", "period"): "ทั้งปี"})
+    done = review(folder, book)
+    assert "period: made-of-parts" in done.stdout
+    assert len(read_decisions(folder).decisions) == 1
 
 
 def test_a_file_that_is_no_workbook_is_told(folder: Path) -> None:

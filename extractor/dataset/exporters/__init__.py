@@ -9,10 +9,11 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pkgutil import resolve_name
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 
 if TYPE_CHECKING:
     from extractor.dataset.table_part import TablePart
+    from extractor.dataset.table_schema import Content
 
 
 class Exporter(Protocol):
@@ -30,6 +31,21 @@ class Exporter(Protocol):
 
     def close(self) -> None:
         """Finish: all parts were given.
+
+        Raises:
+            OSError: It cannot be written.
+        """
+
+
+@runtime_checkable
+class ReportExporter(Exporter, Protocol):
+    """A format that is given the reports whole, too: the places of all texts on their pages."""
+
+    def add_report(self, content: Content) -> None:
+        """Write a report.
+
+        Args:
+            content: What its JSON holds, as people decided it, with the findings beside other reports.
 
         Raises:
             OSError: It cannot be written.
@@ -68,6 +84,12 @@ EXPORTERS: dict[str, ExporterEntry] = {
     ),
     "ckan": ExporterEntry(
         "", "extractor.dataset.exporters.ckan_record:CkanRecord"
+    ),
+    "docling": ExporterEntry(
+        "", "extractor.dataset.exporters.docling_documents:DoclingDocuments"
+    ),
+    "page-xml": ExporterEntry(
+        "", "extractor.dataset.exporters.page_xml:PageXml"
     ),
     "parquet": ExporterEntry(
         "parquet", "extractor.dataset.exporters.parquet:ParquetFiles"

@@ -15,6 +15,16 @@
     return false;
   };
 
+  // Keys go by where they are where the keyboard is set to Thai: "a" is "ฟ" there, and "2" is "/".
+  const keyOf = (event) => {
+    if (event.key === "Enter") return "a";
+    if (/^[a-z]$/i.test(event.key)) return event.key;
+    const place = /^(?:Key([A-Z])|Digit([1-9]))$/.exec(event.code);
+    if (place && !event.shiftKey) return (place[1] || place[2]).toLowerCase();
+    if (event.code === "Slash" && event.key > "~") return event.shiftKey ? "?" : "/";
+    return event.key.length === 1 ? event.key : "";
+  };
+
   const show = (part, whole) => {
     const picture = find("#picture");
     if (!picture) return;
@@ -42,10 +52,10 @@
     if (target.name === "reason" && event.key === "Enter") { event.preventDefault(); return; }
     if (event.key === "Escape" && isTyping(target)) { target.blur(); find("#desk").focus(); return; }
     if (isTyping(target) || event.ctrlKey || event.metaKey || event.altKey) return;
-    if (event.key === "e" && find("#text")) { event.preventDefault(); find("#text").focus(); return; }
-    if (event.key === "/") { event.preventDefault(); find("#search").focus(); return; }
     if (event.key === "Enter" && target.matches("button, a, summary")) return;
-    const key = event.key === "Enter" ? "a" : event.key.length === 1 ? event.key : "";
+    const key = keyOf(event);
+    if (key === "e" && find("#text")) { event.preventDefault(); find("#text").focus(); return; }
+    if (key === "/") { event.preventDefault(); find("#search").focus(); return; }
     if (key && !event.repeat && press(key)) event.preventDefault();
   });
   document.addEventListener("click", (event) => {
