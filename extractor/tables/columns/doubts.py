@@ -26,8 +26,8 @@ DATA = Path(__file__).with_name("doubts.npz")
 # header, and 17 without (benchmarks/header_wordings.py).
 _MOST_DOUBT = 0.001
 _MOST_DOUBT_UNNAMED = 0.008
-# A column that is no field takes none away where no field is missing.
-_MOST_DOUBT_BESIDE_ALL = 0.006
+# Where every field has its column, hardly one is wrong below this.
+_MOST_DOUBT_OF_WHOLE = 0.006
 # Another judge is heard from this much on, where it doubts so many times more: as much doubt says that there is little
 # to go by, more of it that what was learned is of one hand.
 _MOST_DOUBT_OF_OTHERS = 0.006
@@ -99,10 +99,8 @@ def doubted_units(
 
 def _most_doubt(evidence: FormEvidence, reading: Reading) -> FloatArray:
     """The bound of each unit above which it is a guess."""
-    given = reading.given
-    is_none = given == reading.odds.shape[1] - 1
-    is_harmless = is_none & (_missing(evidence, given) == 0)
-    named = np.where(is_harmless, _MOST_DOUBT_BESIDE_ALL, _MOST_DOUBT)
+    is_whole = _missing(evidence, reading.given) == 0
+    named = _MOST_DOUBT_OF_WHOLE if is_whole else _MOST_DOUBT
     most: FloatArray = np.where(evidence.is_named, named, _MOST_DOUBT_UNNAMED)
     return most
 
