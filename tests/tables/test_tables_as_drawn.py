@@ -321,3 +321,36 @@ def test_lines_set_far_apart_in_the_last_row_are_its_own() -> None:
         "กิจกรรม",
         *(squeezed(name + "ตามแผนประจำปี") for _, name, _, _ in ROWS[:3]),
     ]
+
+
+@pytest.mark.parametrize("gap", [6.0, 12.0])
+def test_cards_of_a_dashboard_are_no_table(gap: float) -> None:
+    """Each has a bold figure above what it counts; they stand apart on all sides, all in one colour."""
+    glyphs = []
+    drawings = []
+    high, wide = 70.0, 120.0
+    for row in range(4):
+        top = 60.0 + row * (high + gap)
+        for col in range(4):
+            left = 40.0 + col * (wide + gap)
+            drawings.append(
+                Drawing("fill", left, top, left + wide, top + high, (0.9,) * 3)
+            )
+            texts = [f"{17 + 9 * row + col}%", "จัดประชุม", "เผยแพร่เอกสาร"]
+            for line, text in enumerate(texts[: 3 - (row + col) % 2]):
+                middle = left + (wide - width_of(text, STYLE.letter)) / 2
+                font = "Sarabun" if line else "Sarabun-Bold"
+                foot = top + 18.0 + 16.0 * line
+                glyphs += glyphs_of(text, middle, foot, STYLE, font)
+    below = 60.0 + 4 * (high + gap) + 14.0
+    for line in range(3):
+        text = " ".join(WORDS[5 * line : 5 * line + 16])
+        glyphs += glyphs_of(text, 40.0, below + 16.0 * line, STYLE, "Sarabun")
+    page = Page(
+        1,
+        PageTransform(0, WIDTH, HEIGHT),
+        tuple(glyphs),
+        drawings=tuple(drawings),
+    )
+    (content,) = pages_with_tables([page])
+    assert not content.tables
