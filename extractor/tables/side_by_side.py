@@ -78,7 +78,12 @@ def joined_by_rows(
     joined: list[Table] = []
     for table in tables:
         last = joined[-1] if joined else None
-        if last and last.page_last < table.page_first:
+        if (
+            last
+            and last.boxes
+            and table.boxes
+            and last.page_last < table.page_first
+        ):
             pages = page_of[last.page_first], page_of[table.page_first]
             match = _named(last, table, pages, heads)
             if match:
@@ -140,6 +145,8 @@ class _Sheets:
         if len(left.tables) != 1 or len(right.tables) != 1:
             return None
         tables = left.tables[0], right.tables[0]
+        if not (tables[0].boxes and tables[1].boxes):
+            return None  # of a transcript, which has no pages to be laid side by side
         is_higher = _is_printed_above(left) and not _is_printed_above(right)
         match = level_match(*tables, is_higher=is_higher)
         if match and not match.is_sure:

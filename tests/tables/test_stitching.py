@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from extractor.model import Report
+from extractor.model import Cell, Fragment, Line, PageContent, Report, Table
+from extractor.tables.stitching import stitch
 from tests.helpers.pdfs import (
     HEIGHT,
     Rows,
@@ -758,6 +759,27 @@ def test_a_part_that_a_title_moved_down_is_joined_by_heights_of_rows() -> None:
         sheet(rows, LEFT_PART), rules(xs, ys) + fill(right, xs, ys)
     )
     assert [row[3] for row in found[1:]] == ["10", "20", "30", "40", "50"]
+
+
+def test_tables_of_a_transcript_are_not_laid_side_by_side() -> None:
+    """It has no heights; its pages are the program's that read it."""
+
+    def page_of(number: int, rows: list[list[str]]) -> PageContent:
+        cells = tuple(
+            Cell(
+                row,
+                col,
+                fragments=(Fragment(number, None, (Line(text, number),)),),
+            )
+            for row, texts in enumerate(rows)
+            for col, text in enumerate(texts)
+        )
+        of_page = Table(cells, len(rows), len(rows[0]), number, number)
+        return PageContent(number, (of_page,))
+
+    left = [list(row[:3]) for row in BY_HAND]
+    right = [[row[1], *row[3:]] for row in BY_HAND]
+    assert len(stitch([page_of(1, left), page_of(2, right)])) == 2
 
 
 @pytest.mark.parametrize("cols", [2, 4])
