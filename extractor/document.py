@@ -140,6 +140,7 @@ def read_document(source: Source, options: Options) -> Document:
             if page_no not in sure_reasons
         }
         page_contents = _with_pictures(source, page_contents, left, options)
+    page_contents = _without_note_marks(page_contents)
     is_transcript = backend_for(source.format).origin == TRANSCRIPT
     text_repair = TextRepair.of(
         page_contents, options, transcript=is_transcript
@@ -155,7 +156,9 @@ def _read_text(source: Source, options: Options) -> _Text:
     pages = _counted(
         backend.read_pages(source, options.password), statistics, pictures
     )
-    page_contents = list(_contents(pages, backend.origin, options.strategy))
+    page_contents = _without_note_marks(
+        _contents(pages, backend.origin, options.strategy)
+    )
     found = doubts(statistics)
     reasons: dict[int, str] = dict(found)
     if options.ocr == "always":
@@ -201,6 +204,13 @@ def _contents(
             from extractor.tables.page_tables import pages_with_tables
 
             yield from pages_with_tables(group, search)
+
+
+def _without_note_marks(pages: Iterable[PageContent]) -> list[PageContent]:
+    """Pages without the marks in their cells that refer to notes; those set in type are known while glyphs are."""
+    from extractor.tables.note_marks import without_note_marks
+
+    return without_note_marks(list(pages))
 
 
 def _declared_content(page: Page, origin: Origin) -> PageContent:

@@ -471,6 +471,11 @@ CATALOGUE: dict[str, Message] = {
         "หน้า {page} มีลายน้ำหรือตราประทับ ซึ่งไม่ใช่ข้อความของตาราง: {text}",
         "Page {page}: a watermark or a stamp, which is no text of a table: {text}",
     ),
+    "note-mark": Message(
+        "info",
+        "หน้า {page} มีเครื่องหมายในช่องที่อ้างถึงหมายเหตุใต้ตาราง จึงไม่ใช่ข้อความของช่อง: {text}",
+        "Page {page}: these marks in cells refer to notes below the table and are no text of a cell: {text}",
+    ),
     "page-is-picture": Message(
         "info",
         "หน้านี้เป็นภาพที่ไม่มีข้อความให้อ่าน กรุณาตรวจกับต้นฉบับหากเป็นหน้าของตาราง",

@@ -38,6 +38,7 @@ from extractor.tables.page_parts import in_turn
 from extractor.tables.page_tables import FEWEST_COLUMNS_OF_GRID, ruled_tables
 from extractor.tables.sheets import with_gutter
 from extractor.tables.stacked.bands import RuledPage
+from extractor.tables.stacked.numbered_lines import with_numbered_rows
 from extractor.tables.stacked.splitting import with_stacked_rows
 
 
@@ -175,7 +176,9 @@ def read_prepared(prepared: PreparedScan, engine: Engine) -> PageContent:
     )
     segmented = _segmented(prepared.components, tables, page)
     lines_of_cells, lines_outside = _recognized(segmented, engine, page.number)
-    content = assign_lines(page, tables, lines_of_cells, lines_outside)
+    content = with_numbered_rows(
+        assign_lines(page, tables, lines_of_cells, lines_outside)
+    )
     origin = Origin(
         f"{engine.name} {engine.version}".strip(), dpi=prepared.page_image.dpi
     )

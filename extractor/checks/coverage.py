@@ -11,6 +11,7 @@ from extractor.checks.context import CheckContext
 from extractor.checks.unread_ink import inked_cells
 from extractor.model import (
     Account,
+    AsideReason,
     Line,
     PageContent,
     Problem,
@@ -75,6 +76,14 @@ def reconcile(
     )
 
 
+# Where print that was set aside is counted.
+_HOMES_ASIDE: Mapping[AsideReason, str] = {
+    "struck-out": "struck_out",
+    "watermark": "watermarks",
+    "note-mark": "note_marks",
+}
+
+
 def _account(
     page: PageContent, homes: Mapping[int, str], hidden: int
 ) -> Account:
@@ -85,8 +94,7 @@ def _account(
         counts[homes.get(line_id, "lost")] += printed_count(line.raw)
         counts["doubled"] += line.doubled
     for print_ in page.set_aside:
-        home = "struck_out" if print_.reason == "struck-out" else "watermarks"
-        counts[home] += printed_count(print_.line.raw)
+        counts[_HOMES_ASIDE[print_.reason]] += printed_count(print_.line.raw)
     counts["lost"] += page.printed - sum(counts.values())
     return Account(
         page_no=page.page_no,

@@ -13,7 +13,7 @@ _SHOWN = 500
 
 
 def print_set_aside(context: CheckContext) -> Iterator[Problem]:
-    """Tell of print that was struck out, and of watermarks and stamps.
+    """Tell of print that was struck out, of watermarks and stamps, and of marks that refer to notes.
 
     Args:
         context: The report.
@@ -32,9 +32,7 @@ def print_set_aside(context: CheckContext) -> Iterator[Problem]:
         )
     )
     for (page_no, reason, place), group in groupby(placed, _key):
-        text = " / ".join(print_.line.text.strip() for print_, _ in group)[
-            :_SHOWN
-        ]
+        text = " / ".join(_shown(print_) for print_, _ in group)[:_SHOWN]
         form, number, field = place or (None, None, None)
         yield Problem.of(
             reason,
@@ -45,6 +43,12 @@ def print_set_aside(context: CheckContext) -> Iterator[Problem]:
             page=page_no,
             text=text,
         )
+
+
+def _shown(print_: SetAside) -> str:
+    """What was set aside; of the mark of a note, what the note says, too."""
+    text = print_.line.text.strip()
+    return f"[{text}] {print_.note}" if print_.note else text
 
 
 # The form, the number of the record, and the field in whose cell something stands.
@@ -59,8 +63,8 @@ def _key(
 
 
 def _place(context: CheckContext, print_: SetAside) -> _Place | None:
-    """The cell in which struck-out print stands; None for what stands in no cell of a record."""
-    if print_.reason != "struck-out":
+    """The cell in which print stood; None for what stands in no cell of a record."""
+    if print_.reason == "watermark":
         return None
     for record in context.records:
         for field, fragments in record.cells.items():

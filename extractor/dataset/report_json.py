@@ -257,7 +257,8 @@ def _hidden_texts(texts: Iterable[HiddenText]) -> list[Content]:
 
 def _set_aside(print_: SetAside) -> Content:
     (content,) = _lines([print_.line])
-    return {"reason": print_.reason, **content}
+    note = {"note": print_.note} if print_.note else {}
+    return {"reason": print_.reason, **content, **note}
 
 
 def _lines(lines: Iterable[Line]) -> list[Content]:

@@ -25,6 +25,10 @@ _Flags = NDArray[np.bool_]
 _TOUCHES = 0.3
 # Lines begin at one place that begin within this.
 _ALIGNED = 0.25
+# Figures that are set flush right end at one place within this.
+_SAME_END = 0.15
+# A line that begins beyond this share of the width of its cell was not too long for that.
+_BEGINS_LATE = 0.5
 # Print begins as lines of its column do where so many other cells, or other lines of its cell, begin at its place.
 _FEWEST_STARTS = 2
 # A letter crosses a ruling that it reaches over by this on either side.
@@ -75,7 +79,15 @@ def components_of_cells(
         inf if index in met else _start(components, ids[are_letters[ids]])
         for index, ids in enumerate(inside)
     ]
+    reaches = [_reach(components, ids[are_letters[ids]]) for ids in inside]
     for left, right, letter in meetings:
+        others = [
+            reach
+            for index, (reach, other) in enumerate(
+                zip(reaches, sides, strict=True)
+            )
+            if index != left and abs(other[2] - sides[left][2]) <= 1.0
+        ]
         column = [
             start
             for start, other in zip(starts, sides, strict=True)
@@ -87,6 +99,7 @@ def components_of_cells(
             (left, right),
             (sides[left], sides[right]),
             np.array(column),
+            np.array(others).reshape(-1, 2),
         )
         _move_word(pair, inside, letter)
     return inside
@@ -97,11 +110,21 @@ def _start(components: Components, letters: Ids) -> float:
     return float(components.boxes.x0[letters].min(initial=np.inf))
 
 
+def _reach(components: Components, letters: Ids) -> tuple[float, float]:
+    """From where to where some letters reach."""
+    boxes = components.boxes
+    return (
+        float(boxes.x0[letters].min(initial=np.inf)),
+        float(boxes.x1[letters].max(initial=-np.inf)),
+    )
+
+
 @dataclass(frozen=True, eq=False)
 class _Pair:
     """Two cells side by side: their indices, their sides in pixels, and the page's components and letters.
 
-    `starts` are where the lines of other cells below and above the right one begin.
+    `starts` are where the lines of other cells below and above the right one begin, `reaches` from where to where the
+    print of those below and above the left one does.
     """
 
     components: Components
@@ -109,6 +132,7 @@ class _Pair:
     cells: tuple[int, int]
     sides: tuple[_Sides, _Sides]
     starts: NDArray[np.float64]
+    reaches: NDArray[np.float64]
 
     @property
     def ruling(self) -> float:
@@ -170,7 +194,7 @@ def _move_word(pair: _Pair, inside: list[Ids], letter: int) -> None:
             pair.starts, _starts_of_further_lines(pair, inside[right], word)
         ),
     )
-    if not _runs_over(pair, word):
+    if not _runs_over(pair, word) or _is_flush_right(pair, inside[left], word):
         return
     owner = _owner(pair, word)
     if owner is None:
@@ -279,6 +303,30 @@ def _runs_over(pair: _Pair, word: Ids) -> bool:
     if not len(beyond) or len(beyond) == len(word):
         return False
     return float(boxes.x0[beyond].min()) <= pair.ruling + _TOUCHES * unit
+
+
+def _is_flush_right(pair: _Pair, ids: Ids, word: Ids) -> bool:
+    """Whether what stands left of a ruling that no letter crosses is set flush right, as figures are.
+
+    That is never too long at its right end: it begins late in its cell, or ends where others of its column do that
+    begin elsewhere.
+    """
+    if np.any(_cross(pair, word)):
+        return False
+    boxes = pair.components.boxes
+    unit = pair.components.letter_height
+    letters = ids[pair.are_letters[ids]]
+    on_line = letters[
+        (boxes.bottom[letters] > boxes.top[word].min())
+        & (boxes.top[letters] < boxes.bottom[word].max())
+    ]
+    start, end = _reach(pair.components, on_line)
+    left, _, right, _ = pair.sides[0]
+    if start - left > _BEGINS_LATE * (right - left):
+        return True
+    ends_alike = np.abs(pair.reaches[:, 1] - end) < _SAME_END * unit
+    begins_apart = np.abs(pair.reaches[:, 0] - start) > _ALIGNED * unit
+    return int((ends_alike & begins_apart).sum()) >= _FEWEST_STARTS
 
 
 def _goes_on_beyond(pair: _Pair, word: Ids) -> bool:

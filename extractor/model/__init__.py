@@ -67,6 +67,7 @@ from extractor.model.text import (
     joined_lines,
     printed_count,
     raw_text,
+    without_places,
     writable,
 )
 
@@ -132,5 +133,6 @@ __all__ = [
     "raw_text",
     "report_id",
     "rows_between",
+    "without_places",
     "writable",
 ]

@@ -273,6 +273,7 @@ class Account:
         hidden: Those that the page does not show; the report lists them.
         struck_out: Those that somebody struck out.
         watermarks: Those of watermarks and stamps.
+        note_marks: Those of marks in cells that refer to a note below the table.
         lost: Those that stand nowhere, which is a fault of this program.
         annotations: How many notes, form fields and stamps show on it; no characters, but theirs are counted above.
         pictures: How many pictures stand on it.
@@ -291,6 +292,7 @@ class Account:
     hidden: int = 0
     struck_out: int = 0
     watermarks: int = 0
+    note_marks: int = 0
     lost: int = 0
     annotations: int = 0
     pictures: int = 0
@@ -344,7 +346,7 @@ class Report:
         pages_ocr: How many of them an OCR engine read.
         origins: Of each page: its number (1-based), how its text was come by, and how it was turned to be read.
         accounts: Where the characters of each page went.
-        set_aside: Print that shows, but was struck out, or is a watermark's or a stamp's.
+        set_aside: Print that shows, but was struck out, is a watermark's or a stamp's, or a mark that refers to a note.
         copy_no: Counts files of the same name and content in one run, from 1.
     """
 

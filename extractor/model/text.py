@@ -6,7 +6,7 @@ Coordinates are PDF points (1/72 inch), origin top-left of the page, y grows dow
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from itertools import groupby
 from operator import itemgetter
@@ -34,8 +34,9 @@ HiddenReason = Literal[
     "without-ink",
 ]
 
-# Why print that shows is no text of the page: somebody struck it out, or it is a watermark or a stamp.
-AsideReason = Literal["struck-out", "watermark"]
+# Why print that shows is no text of the page: somebody struck it out, it is a watermark, a stamp, or a mark that refers
+# to a note below the table.
+AsideReason = Literal["struck-out", "watermark", "note-mark"]
 # A stretch of characters set in one font: its name (empty: not known) and how many they are.
 FontRun = tuple[str, int]
 # What a text layer draws: which of the document's fonts, and which glyph of it; several glyphs where ActualText says
@@ -202,21 +203,39 @@ def as_seen(line: Line, *, controls: bool = True) -> Line:
     unseen = set(unseen_places(line.text, controls=controls))
     if not unseen or line.alternatives:
         return line
-    kept = [place for place in range(len(line.text)) if place not in unseen]
-    places = [0]
-    for place in range(len(line.text)):
-        places.append(places[-1] + (place not in unseen))
-    mends = [
-        (
-            mend.start,
-            replace(mend, start=places[mend.start], end=places[mend.end]),
+    places = _places_left(line, unseen)
+    mends = list(
+        zip(
+            (mend.start for mend in line.mends),
+            _moved_mends(line, places),
+            strict=True,
         )
-        for mend in line.mends
-    ]
+    )
     mends += [
         (place, Mend(places[place], places[place], line.text[place]))
         for place in unseen
     ]
+    return replace(
+        without_places(line, unseen),
+        mends=tuple(mend for _, mend in sorted(mends, key=itemgetter(0))),
+    )
+
+
+def without_places(line: Line, left_out: Set[int]) -> Line:
+    """A line without some of its characters.
+
+    Args:
+        line: The line.
+        left_out: Indices of the characters that are left out.
+
+    Returns:
+        The rest, its font runs, confidences and mends as they were; its alternatives are dropped, its glyphs and its
+        box are those of the line.
+
+    >>> without_places(Line("วงเงิน 1,250*", 1), {12}).text
+    'วงเงิน 1,250'
+    """
+    kept = [place for place in range(len(line.text)) if place not in left_out]
     return replace(
         line,
         text="".join(line.text[place] for place in kept),
@@ -226,8 +245,23 @@ def as_seen(line: Line, *, controls: bool = True) -> Line:
             for place in kept
             if place < len(line.confidences)
         ),
-        mends=tuple(mend for _, mend in sorted(mends, key=itemgetter(0))),
+        alternatives=(),
+        mends=tuple(_moved_mends(line, _places_left(line, left_out))),
     )
+
+
+def _places_left(line: Line, left_out: Set[int]) -> list[int]:
+    """For each place of a line, and its end, how many characters before it are left."""
+    places = [0]
+    for place in range(len(line.text)):
+        places.append(places[-1] + (place not in left_out))
+    return places
+
+
+def _moved_mends(line: Line, places: Sequence[int]) -> Iterator[Mend]:
+    """The mends of a line where they stand in what is left of it."""
+    for mend in line.mends:
+        yield replace(mend, start=places[mend.start], end=places[mend.end])
 
 
 def _font_runs(
@@ -248,10 +282,12 @@ class SetAside:
     Attributes:
         reason: Why.
         line: Its text and place.
+        note: Of the mark of a note, what the note says; else empty.
     """
 
     reason: AsideReason
     line: Line
+    note: str = ""
 
 
 # The control pictures, each so far behind its control character; those of delete and of a substitute.

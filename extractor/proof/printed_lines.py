@@ -31,7 +31,7 @@ from extractor.proof.letters import (
     signs_of,
 )
 from extractor.proof.same_fonts import same_fonts
-from extractor.tables.letters import is_diacritic, takes_room
+from extractor.tables.letters import is_diacritic, is_off_line, takes_room
 from extractor.tables.line_gaps import shown_text
 from normalizer.thai import SARA_AA
 
@@ -39,9 +39,6 @@ from normalizer.thai import SARA_AA
 _SAME_PLACE = 1.0
 # Share of the narrower of two glyphs that the other one must cover for them to stand in one place.
 _ONE_PLACE = 0.7
-# Shares of the size of the line: what is smaller and stands off it so far is raised or lowered.
-_SMALLER = 0.9
-_OFF_LINE = 0.1
 # Glyphs whose parts are remembered: all of most documents.
 _REMEMBERED = 1 << 12
 # What a glyph draws and what the layer says that it is: the same code may come with several texts by ActualText.
@@ -360,12 +357,7 @@ def _all_units(line: Line) -> Iterator[Unit]:
             continue
         start = line.text.index(text, end)
         end = start + len(text)
-        is_small = glyph.size < _SMALLER * size
-        is_raised = (
-            is_small
-            and abs(glyph.baseline - foot) > _OFF_LINE * size
-            and not is_diacritic(glyph)
-        )
+        is_raised = not is_diacritic(glyph) and is_off_line(glyph, foot, size)
         stands_apart = takes_room(glyph) and not any(
             _is_over(glyph, other)
             for other in (

@@ -148,7 +148,7 @@ def _with_stretch(
         for letter in stretch
         if not any(is_overprint(letter, known) for known in line)
     ]
-    if any(_overlaps_any(letter, line) for letter in fresh):
+    if not line or any(_overlaps_any(letter, line) for letter in fresh):
         return [*line, *fresh]
     return sorted([*line, *fresh], key=start)
 

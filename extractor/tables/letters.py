@@ -26,6 +26,11 @@ _MARK_WITHOUT_ROOM = re.compile(
 )
 # Share of the size: what is narrower takes no room.
 _NO_ROOM = 0.02
+# Shares of the size of a line: smaller print stands off it by more than the first where it is raised or lowered, print
+# as large by more than the second; WeasyPrint and others set raised figures nearly as large as the rest.
+_SMALLER = 0.9
+_OFF_LINE_SMALL = 0.1
+_OFF_LINE = 0.25
 # Share of the size: letters nearer than this stand at one place.
 _SAME_PLACE = 0.12
 
@@ -90,6 +95,24 @@ def takes_room(glyph: Glyph) -> bool:
         Whether it has.
     """
     return glyph.x1 - glyph.x0 > _NO_ROOM * glyph.size
+
+
+def is_off_line(glyph: Glyph, foot: float, size: float) -> bool:
+    """Whether a glyph is raised or lowered: it stands off the foot of its line, smaller print less so.
+
+    Args:
+        glyph: The glyph, such as the ² of `ม.²`; no diacritic.
+        foot: The baseline of its line, in points.
+        size: The size of the print of the line, in points.
+
+    Returns:
+        Whether it is.
+
+    >>> is_off_line(Glyph("2", 20.0, 24.0, 95.0, 9.0, "Sarabun"), 100.0, 16.0)
+    True
+    """
+    least = _OFF_LINE_SMALL if glyph.size < _SMALLER * size else _OFF_LINE
+    return abs(foot - glyph.baseline) > least * size
 
 
 def letters_of(glyphs: Iterable[Glyph]) -> tuple[list[Letter], list[Glyph]]:

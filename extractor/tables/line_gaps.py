@@ -14,6 +14,7 @@ from extractor.tables.letters import (
     Letter,
     end,
     is_diacritic,
+    is_off_line,
     is_space,
     start,
     takes_room,
@@ -30,9 +31,8 @@ _NARROWEST_SPACE = 0.12
 _SURE_SPACE = 1.0
 # In letter-spaced lines every gap is wide: a space is wider than the median gap by this factor.
 _WIDER_THAN_USUAL = 2
-# Shares of the larger size: a figure that is smaller and stands off the line so far is a mark beside the other.
-_SMALLER = 0.9
-_OFF_LINE = 0.1
+# Share of the size: a raised figure is set on to the letter before it, though some programs leave a gap below this.
+_SET_ON = 0.35
 _FIGURE = re.compile("[0-9๐-๙.,%]")
 
 
@@ -89,20 +89,35 @@ def _parted(letters: Sequence[Letter]) -> Iterator[bool]:
         )
         are_figures = _is_figure(before) and _is_figure(letter)
         least = min(space, between_figures) if are_figures else space
-        is_mark_beside = _is_raised_beside(before, letter)
-        yield may_part and (is_mark_beside or _gap(before, letter) > least)
+        yield may_part and (
+            _is_mark_beside(before, letter)
+            or (_gap(before, letter) > least and not _is_set_on(before, letter))
+        )
 
 
-def _is_raised_beside(before: Letter, letter: Letter) -> bool:
-    """Whether one of two figures is smaller and set higher or lower, as the mark of a footnote beside an amount."""
-    one, other = before[0], letter[0]
-    if not (one.text.isdigit() and other.text.isdigit()):
-        return False
-    larger = max(one.size, other.size)
-    is_smaller = min(one.size, other.size) < _SMALLER * larger
+def _is_mark_beside(before: Letter, letter: Letter) -> bool:
+    """Whether one of two figures is raised or lowered, as the mark of a footnote beside an amount."""
+    are_digits = before[0].text.isdigit() and letter[0].text.isdigit()
+    return are_digits and _are_off_line(before, letter)
+
+
+def _is_set_on(before: Letter, letter: Letter) -> bool:
+    """Whether a raised figure stands behind a letter that it is set on, as in ม.²."""
+    size = before[0].size
     return (
-        is_smaller and abs(one.baseline - other.baseline) > _OFF_LINE * larger
+        bool(_FIGURE.match(letter[0].text))
+        and letter[0].baseline < before[0].baseline
+        and _are_off_line(before, letter)
+        and _gap(before, letter) < _SET_ON * size
     )
+
+
+def _are_off_line(before: Letter, letter: Letter) -> bool:
+    """Whether one of two letters is raised or lowered, measured by the larger one."""
+    smaller, larger = sorted(
+        (before[0], letter[0]), key=lambda glyph: glyph.size
+    )
+    return is_off_line(smaller, larger.baseline, larger.size)
 
 
 def _gap(before: Letter, letter: Letter) -> float:

@@ -139,8 +139,17 @@ def _width_of_first_word(line: Line, letters: Sequence[Letter]) -> float:
     before_space, _, _ = normalize(line.text[:_REACH], LETTERS_ONLY).partition(
         " "
     )
-    word = first_word(before_space)
-    count = sum(character not in MARK_CHARACTERS for character in word)
-    printed = [letter for letter in letters if not is_space(letter)]
-    last = printed[min(count, len(printed)) - 1]
+    count = _count_letters(first_word(before_space))
+    last = letters[0]
+    for letter in letters:
+        if count <= 0:
+            break
+        if not is_space(letter):
+            last = letter
+            count -= _count_letters("".join(glyph.text for glyph in letter))
     return end(last) - (line.box.x0 if line.box else 0.0)
+
+
+def _count_letters(text: str) -> int:
+    """How many letters of a text take room; several may be one glyph, as ดำ is in Typst's and Skia's files."""
+    return max(1, sum(character not in MARK_CHARACTERS for character in text))

@@ -6,7 +6,6 @@ cell. That it is none of that cell's tells where it begins: not where the lines 
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -16,9 +15,12 @@ from extractor.model import Glyph
 from extractor.tables.letters import without_diacritics
 
 # Shares of the size: a gap of at most so much is a space within a line; lines that begin within so much of each other
-# begin at one place.
+# begin at one place, and those whose middles are within so much have one middle.
 _WIDEST_SPACE = 0.5
 _SAME_START = 0.15
+_SAME_MIDDLE = 0.3
+# Share of the width of its cell that print takes which fills it.
+_FILLS = 0.5
 # Points: baselines that differ by less are one line's, sides of cells one side.
 _SAME_BASELINE = 1.0
 _SAME_SIDE = 0.5
@@ -85,6 +87,8 @@ class _CellPrint:
         )
         if not (are_neighbours and self._follows(before, word)):
             return False
+        if self._is_centred(place, first.size):
+            return False
         usual = self._usual_start(place, first.size)
         # A word that hung over stands where its cell does not reach.
         is_beyond = self._last_letter(before).x1 > left
@@ -104,26 +108,54 @@ class _CellPrint:
         return self.glyphs[without_diacritics(word, self.glyphs)[-1]]
 
     @cached_property
-    def _starts(self) -> dict[_Place, float]:
-        """Where the print of each cell begins."""
-        starts: defaultdict[_Place, float] = defaultdict(lambda: float("inf"))
+    def _reaches(self) -> dict[_Place, tuple[float, float]]:
+        """From where to where the print of each cell reaches."""
+        reaches: dict[_Place, tuple[float, float]] = {}
         for word, place in self.words:
-            if place is not None:
-                starts[place] = min(
-                    starts[place], *(self.glyphs[index].x0 for index in word)
+            visible = [
+                self.glyphs[index]
+                for index in word
+                if self.glyphs[index].text.strip()
+            ]
+            if place is not None and visible:
+                start, end = reaches.get(place, (float("inf"), -float("inf")))
+                reaches[place] = (
+                    min(start, *(glyph.x0 for glyph in visible)),
+                    max(end, *(glyph.x1 for glyph in visible)),
                 )
-        return starts
+        return reaches
 
-    def _usual_start(self, place: _Place, size: float) -> float | None:
-        """Where the other cells of a cell's column begin; None where the column is not set flush left."""
+    def _is_centred(self, place: _Place, size: float) -> bool:
+        """Whether the print of a cell fills it, and has its middle where that of the others of its column has.
+
+        It is the cell's own, however near it begins to the side.
+        """
+        others = self._others_of_column(place)
+        if place not in self._reaches or len(others) < _FEWEST_STARTS:
+            return False
+        (start, end), (left, right) = self._reaches[place], self.sides(place)
+        if end - start < _FILLS * (right - left) or end > right:
+            return False
+        alike = [
+            abs(sum(reach) - start - end) / 2 <= _SAME_MIDDLE * size
+            for reach in others
+        ]
+        return sum(alike) >= _FLUSH_SHARE * len(others)
+
+    def _others_of_column(self, place: _Place) -> list[tuple[float, float]]:
+        """The reaches of the other cells of a cell's column."""
         left = self.sides(place)[0]
-        others = [
-            start
-            for other, start in self._starts.items()
+        return [
+            reach
+            for other, reach in self._reaches.items()
             if other != place
             and other[0] == place[0]
             and abs(self.sides(other)[0] - left) <= _SAME_SIDE
         ]
+
+    def _usual_start(self, place: _Place, size: float) -> float | None:
+        """Where the other cells of a cell's column begin; None where the column is not set flush left."""
+        others = [start for start, _ in self._others_of_column(place)]
         if len(others) < _FEWEST_STARTS:
             return None
         usual = median(others)

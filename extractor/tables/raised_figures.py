@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from statistics import median
 
 from extractor.model import Glyph
+from extractor.tables.letters import is_off_line
 
-# Shares of the size of the line. Raised print is smaller: browsers set it at 0.83, word processors at 0.58.
+# Shares of the size of the line. Raised print is smaller: browsers set it at 0.83, word processors at 0.58; figures and
+# signs, which WeasyPrint raises at 0.97, are told by their height alone.
 _SMALLER = 0.9
+_FIGURES = re.compile(r"[0-9๐-๙*†‡§()/,]+")
 # How far above or below the foot of the line its own foot is; browsers and word processors raise by 0.33, lower by 0.2
 # to 0.4.
 _HIGHEST = 0.65
@@ -78,9 +82,18 @@ def _is_raised(
     if not beside:
         return False
     size = median(glyph.size for glyph in beside)
-    if max(glyph.size for glyph in run) > _SMALLER * size:
+    largest = max(glyph.size for glyph in run)
+    if largest > _SMALLER * size and not (
+        largest <= size
+        and _FIGURES.fullmatch(_text(run))
+        and all(is_off_line(glyph, foot, size) for glyph in run)
+    ):
         return False
     return -_LOWEST * size <= foot - baseline <= _HIGHEST * size
+
+
+def _text(run: Sequence[Glyph]) -> str:
+    return "".join(glyph.text for glyph in run)
 
 
 def _beside(run: Sequence[Glyph], row: Sequence[Glyph]) -> list[Glyph]:

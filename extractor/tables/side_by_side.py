@@ -1,251 +1,225 @@
 """Sheets wider than a page, printed on pages to be laid side by side, become whole: their columns are joined by rows.
 
 Spreadsheets are printed down and then over (pages 1, 2, 3 hold the left columns, 4, 5, 6 the right ones), or over and
-then down (1 and 2, 3 and 4). The rulings of the rows tell: both pages have them at the same heights.
+then down (1 and 2, 3 and 4): the rulings of the rows stand at the same heights. Who splits a table by hand says the
+names of the rows again, or goes on with the columns of a known form.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
-from itertools import pairwise
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 
-from rapidfuzz import fuzz
-
-from extractor.model import Cell, PageContent, PageJoin, Table
-from extractor.tables.columns.header_rows import row_texts, squeezed
-from extractor.tables.form_matching import layout_of
-from extractor.tables.row_numbers import row_number
+from extractor.model import (
+    Box,
+    Cell,
+    Fragment,
+    PageContent,
+    PageJoin,
+    Table,
+)
+from extractor.model.running_heads import RunningHeads
+from extractor.tables.row_matches import (
+    RowMatch,
+    beside,
+    columns_from,
+    level_match,
+    named_match,
+)
 from extractor.tables.same_columns import common_shift
+from extractor.tables.titles_between import (
+    Surroundings,
+    are_parted,
+    titles_above,
+)
 
-# Points: row rulings of one sheet differ by no more from page to page, but for rounding.
-_SAME_HEIGHT = 1.5
 # Pages: the left columns of a sheet fill so many at most before the right ones begin.
 _MOST_DOWN = 40
-# Rows: fewer may be alike by chance.
-_FEWEST_ROWS = 3
-# Points: rows are of different heights where these differ by more.
-_OTHER_HEIGHT = 2.0
-# rapidfuzz.ratio (0 to 100): what is so much alike is said again, not the next columns.
-_SAID_AGAIN = 90.0
 
 
 def joined_side_by_side(
-    page_contents: Sequence[PageContent],
+    page_contents: Sequence[PageContent], heads: RunningHeads
 ) -> list[PageContent]:
     """Put the pages of sheets that are wider than a page side by side.
 
     Args:
         page_contents: The pages, in order.
+        heads: Their running heads and feet.
 
     Returns:
         The same pages; a table whose right part stands on a later page holds that, too, and is missing there.
     """
-    pages = list(page_contents)
+    sheets = _Sheets(list(page_contents), heads)
     first = 0
-    while first < len(pages):
-        down = _pages_down(pages, first)
+    while first < len(sheets.pages):
+        down = sheets.pages_down(first)
         if down:
-            _join_over(pages, first, down)
+            sheets.join_over(first, down)
         first += down or 1
-    return pages
+    return sheets.pages
 
 
-def _pages_down(pages: Sequence[PageContent], first: int) -> int:
-    """How many pages from `first` on have their right parts on as many pages that follow; 0 where none has."""
-    for down in range(1, min(_MOST_DOWN, (len(pages) - first) // 2) + 1):
-        if not pages[first + down - 1].tables:
-            return 0
-        pairs = [
-            (pages[first + step], pages[first + down + step])
-            for step in range(down)
-        ]
-        if all(_lie_side_by_side(left, right) for left, right in pairs):
-            return down
-    return 0
+def joined_by_rows(
+    tables: Sequence[Table],
+    page_contents: Sequence[PageContent],
+    heads: RunningHeads,
+) -> list[Table]:
+    """Join the columns of stitched tables that hold the same rows on other pages: these break elsewhere.
+
+    Args:
+        tables: The tables in order, stitched over pages.
+        page_contents: The pages.
+        heads: Their running heads and feet.
+
+    Returns:
+        The tables; one whose rows the next one goes on with holds the columns of that, too.
+    """
+    page_of = {page.page_no: page for page in page_contents}
+    joined: list[Table] = []
+    for table in tables:
+        last = joined[-1] if joined else None
+        if (
+            last
+            and last.boxes
+            and table.boxes
+            and last.page_last < table.page_first
+        ):
+            pages = page_of[last.page_first], page_of[table.page_first]
+            match = _named(last, table, pages, heads)
+            if match:
+                joined[-1] = _side_by_side(last, table, match)
+                continue
+        joined.append(table)
+    return joined
 
 
-def _join_over(pages: list[PageContent], first: int, down: int) -> None:
-    """Put the right parts of `down` pages to their left ones, in place, as often as there are pages further right."""
-    over = first + down
-    while over + down <= len(pages):
-        pairs = [
-            (pages[first + step], pages[over + step]) for step in range(down)
-        ]
-        if not all(_lie_side_by_side(left, right) for left, right in pairs):
-            return
-        for step, (left, right) in enumerate(pairs):
-            joined = _side_by_side(left.tables[0], right.tables[0])
-            pages[first + step] = replace(left, tables=(joined,))
-            pages[over + step] = replace(right, tables=())
-        over += down
+@dataclass(slots=True)
+class _Sheets:
+    """The pages of a document, of which some are put together; and the columns of those that were."""
+
+    pages: list[PageContent]
+    heads: RunningHeads
+    known: list[tuple[Table, Table]] = field(default_factory=list)
+
+    def pages_down(self, first: int) -> int:
+        """How many pages from `first` on have their right parts on as many pages that follow; 0 where none has."""
+        most = min(_MOST_DOWN, (len(self.pages) - first) // 2)
+        for down in range(1, most + 1):
+            if not self.pages[first + down - 1].tables:
+                return 0
+            if self._matches(first, first + down, down):
+                return down
+        return 0
+
+    def join_over(self, first: int, down: int) -> None:
+        """Put the right parts of `down` pages to their left ones, as often as there are pages further right."""
+        over = first + down
+        while over + down <= len(self.pages):
+            matches = self._matches(first, over, down)
+            if not matches:
+                return
+            for step, match in enumerate(matches):
+                self._join(first + step, over + step, match)
+            over += down
+
+    def _join(self, one: int, other: int, match: RowMatch) -> None:
+        left, right = self.pages[one], self.pages[other]
+        self.known.append((left.tables[0], right.tables[0]))
+        table = _side_by_side(left.tables[0], right.tables[0], match)
+        self.pages[one] = replace(left, tables=(table,))
+        self.pages[other] = replace(right, tables=())
+
+    def _matches(self, first: int, over: int, down: int) -> list[RowMatch]:
+        """How `down` pages match those from `over` on; none where one does not, or no pair is sure."""
+        matches: list[RowMatch] = []
+        for step in range(down):
+            match = self._match(first + step, over + step)
+            if match is None:
+                return []
+            matches.append(match)
+        return matches if any(match.is_sure for match in matches) else []
+
+    def _match(self, one: int, other: int) -> RowMatch | None:
+        """How two pages match; surely, too, where their columns are those of pages before that did."""
+        left, right = self.pages[one], self.pages[other]
+        if len(left.tables) != 1 or len(right.tables) != 1:
+            return None
+        tables = left.tables[0], right.tables[0]
+        if not (tables[0].boxes and tables[1].boxes):
+            return None  # of a transcript, which has no pages to be laid side by side
+        is_higher = _is_printed_above(left) and not _is_printed_above(right)
+        match = level_match(*tables, is_higher=is_higher)
+        if match and not match.is_sure:
+            return replace(match, is_sure=self._are_as(tables))
+        return match or _named(*tables, (left, right), self.heads)
+
+    def _are_as(self, tables: tuple[Table, Table]) -> bool:
+        """Whether two tables have the columns of two that were put side by side before."""
+        return any(
+            all(
+                table.cols == known.cols
+                and common_shift(known, table) is not None
+                for known, table in zip(pair, tables, strict=True)
+            )
+            for pair in self.known
+        )
 
 
-def _lie_side_by_side(left: PageContent, right: PageContent) -> bool:
-    """Whether two pages hold the columns of one sheet: one table each, of rows as high, its header not said again."""
-    if len(left.tables) != 1 or len(right.tables) != 1:
-        return False
-    one, other = left.tables[0], right.tables[0]
-    if (
-        one.rows != other.rows
-        or one.rows < _FEWEST_ROWS
-        or not _have_same_rows(one, other)
-    ):
-        return False
-    again = _count_columns_again(one, other)
-    further = _columns_from(other, again)
-    if (
-        again == other.cols
-        or _says_again(one, further)
-        or _counts_rows(further)
-    ):
-        return False
-    is_higher_left = _is_printed_above(left, one) and not _is_printed_above(
-        right, other
-    )
-    has_own_heights = _has_rows_of_several_heights(one)
-    if one.cols == other.cols and common_shift(one, other) is not None:
-        return is_higher_left and has_own_heights and not again
-    return is_higher_left or has_own_heights or _are_one_form(one, other)
+def _named(
+    one: Table,
+    other: Table,
+    pages: tuple[PageContent, PageContent],
+    heads: RunningHeads,
+) -> RowMatch | None:
+    """How the rows of two tables match though they are not level; None where a title parts the tables."""
+    match = named_match(one, other)
+    if match is None:
+        return None
+    around = Surroundings(heads, titles_above(pages[0], one))
+    return None if are_parted(one, other, pages, around) else match
 
 
-def _are_one_form(one: Table, other: Table) -> bool:
-    """Whether the columns of both are those of a form that is known, of which the right part alone is none."""
-    whole = layout_of(_side_by_side(one, other))
-    if whole is None or layout_of(other) is not None:
-        return False
-    left = layout_of(one)
-    return left is None or len(left.missing) > len(whole.missing)
-
-
-def _is_printed_above(page_content: PageContent, table: Table) -> bool:
-    top = table.boxes[0][1].top
+def _is_printed_above(page_content: PageContent) -> bool:
+    top = page_content.tables[0].boxes[0][1].top
     return any(
         line.box is not None and line.box.top < top
         for line in page_content.lines
     )
 
 
-def _count_columns_again(one: Table, other: Table) -> int:
-    """How many columns at the left of a table are those at the left of another one again, which name the rows."""
-    count = 0
-    while count < min(one.cols, other.cols) and _texts_of(
-        one, count
-    ) == _texts_of(other, count):
-        count += 1
-    return count
-
-
-def _texts_of(table: Table, col: int) -> list[str]:
-    return [squeezed(row_texts(table, row)[col]) for row in range(table.rows)]
-
-
-def _columns_from(table: Table, first: int) -> Table:
-    """The columns of a table from one on; a cell that spans both keeps what is inside."""
-    cells = []
-    for cell in table.cells:
-        start = max(cell.col, first)
-        end = cell.col + cell.colspan
-        if start < end:
-            cells.append(replace(cell, col=start - first, colspan=end - start))
-    return replace(
-        table,
-        cells=tuple(cells),
-        cols=table.cols - first,
-        column_edges=table.column_edges[first:],
-    )
-
-
-def _heights(table: Table) -> list[float]:
-    """The y of the upper side of each row, and the lower one of the last; empty where a row has none of its own."""
-    tops: dict[int, float] = {}
-    for cell in table.cells:
-        box = cell.fragments[0].box
-        if box:
-            tops.setdefault(cell.row, box.top)
-            tops.setdefault(cell.row + cell.rowspan, box.bottom)
-    return (
-        [tops[row] for row in sorted(tops)]
-        if len(tops) == table.rows + 1
-        else []
-    )
-
-
-def _have_same_rows(one: Table, other: Table) -> bool:
-    """Whether the rulings of all rows stand at the same heights of their pages."""
-    ys, others = _heights(one), _heights(other)
-    if not ys or len(ys) != len(others):
-        return False
-    return all(
-        abs(y - y_other) <= _SAME_HEIGHT
-        for y, y_other in zip(ys, others, strict=True)
-    )
-
-
-def _has_rows_of_several_heights(table: Table) -> bool:
-    """Whether rows below the first one are of different heights: then no other table has the same by chance."""
-    ys = _heights(table)[1:]
-    heights = [below - above for above, below in pairwise(ys)]
-    return len(heights) > 1 and max(heights) - min(heights) > _OTHER_HEIGHT
-
-
-def _says_again(one: Table, other: Table) -> bool:
-    """Whether the first row of a table is the header of another one again."""
-    texts = [
-        squeezed(text)
-        for text in dict.fromkeys(row_texts(one, 0))
-        if text.strip()
-    ]
-    again = [
-        squeezed(text)
-        for text in dict.fromkeys(row_texts(other, 0))
-        if text.strip()
-    ]
-    said = [
-        text
-        for text in again
-        if any(fuzz.ratio(text, known) >= _SAID_AGAIN for known in texts)
-    ]
-    return not again or 2 * len(said) > len(again)
-
-
-def _counts_rows(table: Table) -> bool:
-    """Whether rows of a table are named by numbers of their own: it is no right part of one."""
-    numbers = [
-        row_number(row_texts(table, row)[0]) for row in range(1, table.rows)
-    ]
-    counted = [number for number in numbers if number is not None]
-    return len(counted) > 1 and counted == list(
-        range(counted[0], counted[0] + len(counted))
-    )
-
-
-def _side_by_side(left: Table, right: Table) -> Table:
+def _side_by_side(left: Table, right: Table, match: RowMatch) -> Table:
     """One table of the columns of two; columns of the right one that say those of the left again are dropped."""
-    again = _count_columns_again(left, right)
-    further = _columns_from(right, again)
-    shift = left.column_edges[-1] - further.column_edges[0]
-    moved = [replace(cell, col=cell.col + left.cols) for cell in further.cells]
+    further = columns_from(right, match.again)
+    blank = _blank_headers(left, further, match.lacking)
     dropped = [
         line
         for cell in right.cells
-        if cell.col + cell.colspan <= again
+        if cell.col + cell.colspan <= match.again
         for line in cell.lines
     ]
-    ((page_no, _),) = right.boxes
+    whole = beside(left, further, lacking=match.lacking)
+    pages = dict.fromkeys(page_no for page_no, _ in right.boxes)
+    told = [PageJoin(page_no, True, "side-by-side") for page_no in pages]
     return replace(
-        left,
-        cells=tuple(sorted((*left.cells, *moved), key=_place)),
-        cols=left.cols + further.cols,
+        whole,
+        cells=tuple(sorted((*whole.cells, *blank), key=_place)),
         page_last=right.page_last,
-        column_edges=(
-            *left.column_edges,
-            *(x + shift for x in further.column_edges[1:]),
-        ),
         boxes=left.boxes + right.boxes,
-        repeated=(*left.repeated, *dropped),
-        joins=(*left.joins, PageJoin(page_no, True, "side-by-side")),
+        repeated=(*left.repeated, *dropped, *right.repeated),
+        joins=(*left.joins, *told),
     )
+
+
+def _blank_headers(left: Table, further: Table, lacking: int) -> Iterator[Cell]:
+    """The empty cells above columns whose header is not printed."""
+    page_no, box = further.boxes[0]
+    for row in range(lacking):
+        for col in range(further.cols):
+            x0, x1 = further.column_edges[col : col + 2]
+            room = Box(x0, box.top, x1, box.top)
+            yield Cell(
+                row, left.cols + col, fragments=(Fragment(page_no, room, ()),)
+            )
 
 
 def _place(cell: Cell) -> tuple[int, int]:

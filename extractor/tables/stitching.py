@@ -14,14 +14,15 @@ from extractor.tables.continuation import (
     with_header_rows,
 )
 from extractor.tables.joined_pages import with_part
-from extractor.tables.side_by_side import joined_side_by_side
+from extractor.tables.side_by_side import joined_by_rows, joined_side_by_side
 
 
 def stitch(page_contents: Iterable[PageContent]) -> list[Table]:
     """Put the tables of a document together.
 
     The columns of sheets wider than a page are put side by side first; then the first table of each page is compared
-    with the last one before it. `Table.joins` says of each page why its table was joined or not.
+    with the last one before it; columns of the same rows that break elsewhere are joined last. `Table.joins` says of
+    each page why its table was joined or not.
 
     Args:
         page_contents: The pages, in order.
@@ -29,12 +30,14 @@ def stitch(page_contents: Iterable[PageContent]) -> list[Table]:
     Returns:
         All tables in order, each whole; every fragment of a cell keeps its page and box.
     """
-    page_contents = joined_side_by_side(list(page_contents))
-    stitching = _Stitching(page_contents, running_heads(page_contents))
+    pages = list(page_contents)
+    heads = running_heads(pages)
+    page_contents = joined_side_by_side(pages, heads)
+    stitching = _Stitching(page_contents, heads)
     for index, page_content in enumerate(page_contents):
         if page_content.tables:
             stitching.add(index)
-    return stitching.tables
+    return joined_by_rows(stitching.tables, pages, heads)
 
 
 class _Stitching:

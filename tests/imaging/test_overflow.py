@@ -90,3 +90,18 @@ def test_words_of_several_cells_each_wider_than_its_own_stay_where_they_stand() 
 ):
     found = counts(*FULL, (1, XS[0] - 20, 42))
     assert min(found[1]) >= 11
+
+
+@pytest.mark.parametrize("letters", [1, 2, 12])
+def test_figures_set_flush_right_are_no_words_that_run_over(
+    letters: int,
+) -> None:
+    """Spreadsheets leave a point between a number and the ruling, and as much behind that."""
+    rows = [(row, letters + (row == 3) - (row == 0)) for row in range(4)]
+    numbers = [
+        (row, XS[1] - count * STEP + STEP - WIDE - 5, count)
+        for row, count in rows
+    ]
+    names = [(row, XS[1] + 5, 12) for row in range(4)]
+    found = counts(*numbers, *names)
+    assert [row[:2] for row in found] == [[count, 12] for _, count in rows]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from extractor import extract
 from extractor.inputs.pdf.document import read_pages
 from tests.helpers.pdfs import (
@@ -71,3 +73,11 @@ def test_a_page_without_text_is_read() -> None:
     (found,) = read_pages(pdf(Paper(table([["", ""], ["", ""]], 100))))
     assert found.notes == ()
     assert found.rulings
+
+
+def test_raised_print_has_its_foot_higher() -> None:
+    """ReportLab and others raise a figure by the text rise alone: the pen stays on the line."""
+    raised = words("๑", 140, 100, size=9).replace(b"BT", b"BT 4 Ts")
+    (page,) = read_pages(pdf(Paper(words("รวม", 100, 100) + raised)))
+    on_line, mark = page.glyphs[0], page.glyphs[-1]
+    assert on_line.baseline - mark.baseline == pytest.approx(4.0)

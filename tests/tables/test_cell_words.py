@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 from tests.helpers.pdfs import LETTER, SIZE, cells_of, columns, rules, words
@@ -127,6 +129,23 @@ def test_a_word_that_hangs_over_goes_with_the_word_before(
         ["ระยะที่ 4", "", "ผล"],
         ["กอง", "กอง", "กอง"],
         ["กอง", "กอง", "กอง"],
+    ]
+
+
+def test_wide_headers_centred_over_narrow_figures_stay_in_their_columns() -> (
+    None
+):
+    """`ปี 2567` fills its column, a space behind `ปี 2566`; the figures below begin further right."""
+    rows = [["ปี ๒๕๖๗"] * 3, ["๙๐"] * 3, ["๗๐"] * 3]
+    wide = 6.2 * LETTER
+    xs = [60 + place * (wide + 0.3 * SIZE) for place in range(4)]
+    content = rules(xs, [100.0, 120.0, 140.0, 160.0])
+    for y, row_of_texts in zip((112, 132, 152), rows, strict=True):
+        for (left, right), text in zip(pairwise(xs), row_of_texts, strict=True):
+            room = LETTER * len(text.replace("ี", ""))
+            content += words(text, (left + right - room) / 2, y)
+    assert cells_of(content) == [
+        [["ปี 2567"] * 3, ["90"] * 3, ["70"] * 3],
     ]
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -138,7 +140,8 @@ def raised(text: str, x: float, up: float, share: float = 0.58) -> list[Glyph]:
 
 
 @pytest.mark.parametrize(
-    ("up", "share"), [(0.33, 0.58), (0.56, 0.58), (0.35, 0.83), (-0.2, 0.58)]
+    ("up", "share"),
+    [(0.33, 0.58), (0.56, 0.58), (0.35, 0.83), (0.48, 0.97), (-0.2, 0.58)],
 )
 def test_raised_and_lowered_figures_stay_in_their_line(
     up: float, share: float
@@ -154,6 +157,19 @@ def test_the_mark_of_a_footnote_stays_apart_from_the_amount_before_it() -> None:
         read([*line, *raised("1", max(glyph.x1 for glyph in line), 0.5)])
         == "1,250,000 1"
     )
+
+
+def test_a_raised_figure_that_overlaps_the_next_space_is_set_on() -> None:
+    """Typst sets raised figures of some fonts further right than they take room."""
+    line = set_in_type("250 ม.")
+    behind = max(glyph.x1 for glyph in line)
+    mark = raised("2", behind + 0.25 * SIZE, 0.48, 0.7)
+    space = Glyph(" ", behind + 0.4 * SIZE, behind + 0.6 * SIZE, 100, SIZE, "F")
+    rest = [
+        replace(glyph, x0=glyph.x0 + space.x1, x1=glyph.x1 + space.x1)
+        for glyph in set_in_type("แล้ว")
+    ]
+    assert read([*line, *mark, space, *rest]) == "250 ม.2 แล้ว"
 
 
 def test_a_line_of_smaller_print_below_is_no_lowered_figure() -> None:

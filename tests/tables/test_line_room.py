@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
@@ -109,6 +110,32 @@ def test_a_justified_line_has_the_room_of_its_wide_spaces() -> None:
     )
     *_, text = texts(BROKEN, BROKEN_TOO, spaced)
     assert text == "ผล จัดทำแผนเสร็จ เผยแพร่ต่อประชาชน"
+
+
+def with_ligature(made: Line, letters: int) -> Line:
+    """A line whose first letters are one glyph, as wide as one of them."""
+    first, *rest = made.glyphs
+    text = made.text[:letters]
+    moved = [
+        replace(
+            glyph,
+            x0=glyph.x0 - LETTER * (letters - 1),
+            x1=glyph.x1 - LETTER * (letters - 1),
+        )
+        for glyph in rest[letters - 1 :]
+    ]
+    return replace(made, glyphs=(replace(first, text=text), *moved))
+
+
+def test_a_word_whose_letters_are_one_glyph_is_as_wide_as_it_is_printed() -> (
+    None
+):
+    full = line("ก" * 21, 1)
+    short = line("ก" * 17, 1)
+    following = with_ligature(line("จำนวน เรื่อง", 2), 2)
+    table = table_of((full, line("ก", 2)), (short, following))
+    ended, _ = table.cells[1].lines
+    assert ended.ends_with_space
 
 
 @pytest.mark.parametrize("count", [2, 3])

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from extractor.model import Report
+from extractor.model import Cell, Fragment, Line, PageContent, Report, Table
+from extractor.tables.stitching import stitch
 from tests.helpers.pdfs import (
     HEIGHT,
     Rows,
@@ -670,21 +671,133 @@ def test_columns_of_a_known_form_are_joined_though_all_rows_are_alike() -> None:
     ]
 
 
-def test_pages_of_one_form_are_not_laid_side_by_side() -> None:
+BY_HAND = [
+    ["ที่", "โครงการ", "หน่วยงาน", "งบประมาณ", "ผล"],
+    ["๑", "ซ่อมแซมถนน", "กองช่าง", "๑๐", "ซ่อมแล้ว"],
+    ["๒", "ขุดลอกคลอง", "กองช่าง", "๒๐", "ขุด\nลอก\nแล้ว"],
+    ["๓", "อบรมผู้สูงอายุ", "กองสวัสดิการ", "๓๐", "อบรมแล้ว"],
+]
+
+
+def halves(
+    rows: Rows, again: int, title: str = "", at: float = 200
+) -> tuple[bytes, bytes]:
+    """The columns of rows on two pages, each with heights of its own; those before `again` are said on both."""
+    left = [row[:3] for row in rows]
+    right = [[*row[:again], *row[3:]] for row in rows]
+    above = words(title, 60, at - 40) if title else b""
+    return table(left, 80), above + table(right, at)
+
+
+def test_columns_split_by_hand_are_joined_by_the_names_of_rows() -> None:
+    (found,) = cells_of(*halves(BY_HAND, again=2))
+    assert found[0] == ["ที่", "โครงการ", "หน่วยงาน", "งบประมาณ", "ผล"]
+    assert [row[1] for row in found[1:]] == [row[1] for row in BY_HAND[1:]]
+    assert [row[3] for row in found[1:]] == ["10", "20", "30"]
+
+
+@pytest.mark.parametrize(
+    ("again", "title"),
+    [
+        (1, ""),  # numbers alone name the rows of any table
+        (0, ""),
+        (2, "ตารางที่ ๒ ผลของโครงการตามแผนพัฒนา"),
+    ],
+)
+def test_tables_of_as_many_rows_are_not_joined_by_chance(
+    again: int, title: str
+) -> None:
+    left, right = cells_of(*halves(BY_HAND, again, title))
+    assert (len(left[0]), len(right[0])) == (3, 2 + again)
+
+
+def test_columns_of_a_known_form_are_joined_though_rows_are_not_level() -> None:
+    rows = [HEADER, row(1), row(2), row(3)]
+    (found,) = cells_of(*halves(rows, again=0))
+    assert found[0] == HEADER
+    assert found[3][3:] == ["ตลอดปี", "ประชุมแล้ว", "รวดเร็ว"]
+
+
+def test_names_of_rows_join_columns_that_break_elsewhere() -> None:
+    """The left columns fill two pages, the right ones, whose texts are shorter, one page."""
+    left = [row[:3] for row in BY_HAND]
+    right = [[row[1], *row[3:]] for row in BY_HAND]
+    pages = table(left[:2], 80), table([left[0], *left[2:]], 80)
+    (found,) = cells_of(*pages, table(right, 80))
+    assert [row[3] for row in found] == ["งบประมาณ", "10", "20", "30"]
+
+
+def test_a_right_part_without_a_header_is_joined_by_the_heights_of_rows() -> (
+    None
+):
+    ys = tops(WIDE, 80)
+    right = [row[3:] for row in WIDE[1:]]
+    xs = columns(2, width=140)
+    below = rules(xs, ys[1:]) + fill(right, xs, ys[1:])
+    (found,) = cells_of(sheet(WIDE, LEFT_PART), below)
+    assert [row[3] for row in found] == ["", "10", "20", "30", "40"]
+
+
+def test_the_last_rows_of_a_sheet_are_joined_as_those_before() -> None:
+    """A header and one row are level by chance, too; the columns are those of the pages before."""
+    upper, lower = WIDE[:4], [WIDE[0], WIDE[4]]
+    pages = [
+        sheet(rows, part)
+        for part in (LEFT_PART, RIGHT_PART)
+        for rows in (upper, lower)
+    ]
+    (found,) = cells_of(*pages)
+    assert [row[3] for row in found] == ["งบประมาณ", "10", "20", "30", "40"]
+
+
+def test_a_part_that_a_title_moved_down_is_joined_by_heights_of_rows() -> None:
+    rows = [*WIDE, ["๕", "สมุด", "กองช่าง", "๕๐", "ซื้อแล้ว"]]
+    ys = [y + 30 for y in tops(rows, 80)]
+    right = [row[3:] for row in rows]
+    xs = columns(2, width=140)
+    (found,) = cells_of(
+        sheet(rows, LEFT_PART), rules(xs, ys) + fill(right, xs, ys)
+    )
+    assert [row[3] for row in found[1:]] == ["10", "20", "30", "40", "50"]
+
+
+def test_tables_of_a_transcript_are_not_laid_side_by_side() -> None:
+    """It has no heights; its pages are the program's that read it."""
+
+    def page_of(number: int, rows: list[list[str]]) -> PageContent:
+        cells = tuple(
+            Cell(
+                row,
+                col,
+                fragments=(Fragment(number, None, (Line(text, number),)),),
+            )
+            for row, texts in enumerate(rows)
+            for col, text in enumerate(texts)
+        )
+        of_page = Table(cells, len(rows), len(rows[0]), number, number)
+        return PageContent(number, (of_page,))
+
+    left = [list(row[:3]) for row in BY_HAND]
+    right = [[row[1], *row[3:]] for row in BY_HAND]
+    assert len(stitch([page_of(1, left), page_of(2, right)])) == 2
+
+
+@pytest.mark.parametrize("cols", [2, 4])
+def test_pages_of_one_form_are_not_laid_side_by_side(cols: int) -> None:
     """A form that is filled in for each person has rows of the same heights on every page."""
 
-    def form(name: str, place: str) -> bytes:
-        return table(
-            [
-                ["ชื่อ", name],
-                ["ที่อยู่", f"บ้าน{place}\nตำบล{place}"],
-                ["อาชีพ", "เกษตรกร"],
-            ],
-            80,
-        )
+    def form(name: str, place: str, age: str) -> bytes:
+        rows = [
+            ["ชื่อ", name, "อายุ", age],
+            ["ที่อยู่", f"บ้าน{place}\nตำบล{place}", "โทร", "-"],
+            ["อาชีพ", "เกษตรกร", "รายได้", f"{age},๐๐๐"],
+        ]
+        return table([row[:cols] for row in rows], 80)
 
-    found = cells_of(form("นายสมชาย", "ไร่"), form("นายสมหมาย", "นา"))
-    assert all(len(row) == 2 for rows in found for row in rows)
+    found = cells_of(
+        form("นายสมชาย", "ไร่", "๔๗"), form("นายสมหมาย", "นา", "๓๙")
+    )
+    assert all(len(row) == cols for rows in found for row in rows)
 
 
 def joins(*pages: bytes) -> list[tuple[int, bool, str]]:

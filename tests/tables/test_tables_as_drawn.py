@@ -292,3 +292,65 @@ def test_titles_that_end_column_lines_are_rows() -> None:
         map(tuple, ROWS)
     )
     assert {found[1][0], found[5][0]} == {"ด้านที่1การบริหาร", "ด้านที่2การบริการ"}
+
+
+def test_lines_set_far_apart_in_the_last_row_are_its_own() -> None:
+    """Double spacing, and lines between rows: the one that closes the table tells where its last row ends."""
+    step = 3.3 * STYLE.size
+    glyphs = []
+    for text, x in zip(HEADER, (56.0, 90.0, 250.0, 330.0), strict=True):
+        glyphs += glyphs_of(text, x, 80.0, STYLE, "Sarabun")
+    tops = [65.0, 80.0 + 0.5 * step]
+    foot = 80.0
+    for number, name, amount, unit in ROWS[:3]:
+        foot += step
+        for text, x in ((number, 60.0), (amount, 250.0), (unit, 330.0)):
+            glyphs += glyphs_of(text, x, foot, STYLE, "Sarabun")
+        for line, text in enumerate((name, "ตามแผน", "ประจำปี")):
+            glyphs += glyphs_of(
+                text, 90.0, foot + line * step, STYLE, "Sarabun"
+            )
+        foot += 2 * step
+        tops.append(foot + 0.5 * step)
+    rulings = tuple(Ruling(50.0, y, 420.0, y) for y in tops)
+    page = Page(
+        1, PageTransform(0, WIDTH, HEIGHT), tuple(glyphs), rulings=rulings
+    )
+    ((table,),) = (content.tables for content in pages_with_tables([page]))
+    assert [row[1] for row in rows_of([table])] == [
+        "กิจกรรม",
+        *(squeezed(name + "ตามแผนประจำปี") for _, name, _, _ in ROWS[:3]),
+    ]
+
+
+@pytest.mark.parametrize("gap", [6.0, 12.0])
+def test_cards_of_a_dashboard_are_no_table(gap: float) -> None:
+    """Each has a bold figure above what it counts; they stand apart on all sides, all in one colour."""
+    glyphs = []
+    drawings = []
+    high, wide = 70.0, 120.0
+    for row in range(4):
+        top = 60.0 + row * (high + gap)
+        for col in range(4):
+            left = 40.0 + col * (wide + gap)
+            drawings.append(
+                Drawing("fill", left, top, left + wide, top + high, (0.9,) * 3)
+            )
+            texts = [f"{17 + 9 * row + col}%", "จัดประชุม", "เผยแพร่เอกสาร"]
+            for line, text in enumerate(texts[: 3 - (row + col) % 2]):
+                middle = left + (wide - width_of(text, STYLE.letter)) / 2
+                font = "Sarabun" if line else "Sarabun-Bold"
+                foot = top + 18.0 + 16.0 * line
+                glyphs += glyphs_of(text, middle, foot, STYLE, font)
+    below = 60.0 + 4 * (high + gap) + 14.0
+    for line in range(3):
+        text = " ".join(WORDS[5 * line : 5 * line + 16])
+        glyphs += glyphs_of(text, 40.0, below + 16.0 * line, STYLE, "Sarabun")
+    page = Page(
+        1,
+        PageTransform(0, WIDTH, HEIGHT),
+        tuple(glyphs),
+        drawings=tuple(drawings),
+    )
+    (content,) = pages_with_tables([page])
+    assert not content.tables

@@ -327,12 +327,15 @@ class GlyphDevice(PDFPageAggregatorWithMarkedContent):  # type: ignore[misc]  # 
         Returns:
             How far it advances, in text space.
         """
+        # What is raised has its foot higher: pdfminer moves the box alone.
+        *turn, x, y = matrix
+        _, _, along, up = turn
         glyph = LTChar(
-            matrix,
+            (*turn, x + along * rise, y + up * rise),
             font,
             fontsize,
             scaling,
-            rise,
+            0.0,
             self._text(font, cid),
             font.char_width(cid),
             font.char_disp(cid),

@@ -12,6 +12,7 @@ from extractor.tables.alignment.page_print import (
     pieces_in,
     reach_of,
 )
+from extractor.tables.alignment.row_marks import RowMark
 from extractor.tables.alignment.white_gaps import FEWEST_GAPS, Gap, WhiteGaps
 from extractor.tables.finders.grid_lines import NEAR
 
@@ -42,6 +43,8 @@ _HEADER_LINES = 4
 _NARROW_SHARE = 0.75
 # In line pitches: a row of one line below the last one ends no further down.
 _ROOM_IN_ROW = 3.0
+# So many lines as wide stand above the one that closes a table: those around its header, or between its rows.
+_FEWEST_ABOVE = 2
 # Names of groups of columns are so many on a line; in line pitches how near above the next line they stand, and in
 # widths of a letter how far from the middle of their columns.
 _FEWEST_GROUPS = 2
@@ -217,6 +220,7 @@ def _block_from(
         return None
     first, last = _without_loose_ends(page, gaps.gaps, first, last)
     last = _end_of_marks(page, first, last)
+    last = _end_of_last_row(page, gaps.gaps, first, last)
     if (
         not first <= seed <= last
         or last - first + 1 < _FEWEST_LINES
@@ -379,19 +383,7 @@ def _end_of_rows(
 def _end_of_marks(page: PagePrint, first: int, last: int) -> int:
     """The last line that stands on a fill, or above a line, as wide as those of a block and next to them."""
     lines = page.lines
-    inside = [
-        mark.box
-        for mark in page.marks
-        if mark.box.top < lines[last].waist
-        and mark.box.bottom > lines[first].waist
-    ]
-    left = min((box.x0 for box in inside), default=0.0)
-    right = max((box.x1 for box in inside), default=0.0)
-    wide = [
-        mark.box
-        for mark in page.marks
-        if abs(mark.box.x0 - left) <= NEAR and abs(mark.box.x1 - right) <= NEAR
-    ]
+    wide = [mark.box for mark in _wide_marks(page, first, last)]
     while last + 1 < len(lines):
         far = lines[last].baseline + _ROOM_IN_ROW * page.pitch
         below = lines[last + 1]
@@ -404,6 +396,62 @@ def _end_of_marks(page: PagePrint, first: int, last: int) -> int:
             break
         last += 1
     return last
+
+
+def _wide_marks(page: PagePrint, first: int, last: int) -> list[RowMark]:
+    """The marks of a page that are as wide as those between two of its lines."""
+    lines = page.lines
+    inside = [
+        mark.box
+        for mark in page.marks
+        if mark.box.top < lines[last].waist
+        and mark.box.bottom > lines[first].waist
+    ]
+    left = min((box.x0 for box in inside), default=0.0)
+    right = max((box.x1 for box in inside), default=0.0)
+    return [
+        mark
+        for mark in page.marks
+        if abs(mark.box.x0 - left) <= NEAR and abs(mark.box.x1 - right) <= NEAR
+    ]
+
+
+def _end_of_last_row(
+    page: PagePrint, gaps: Sequence[Gap], first: int, last: int
+) -> int:
+    """The last line above the line that closes a table with lines between its rows, however far its lines are set.
+
+    Those below the last row's first line stand in its columns: what runs over a gap is no cell's.
+    """
+    ys = [
+        mark.box.top
+        for mark in _wide_marks(page, first, last)
+        if not mark.is_fill
+    ]
+    above = [y for y in ys if y < page.lines[last].waist]
+    closing = min((y for y in ys if y > page.lines[last].waist), default=0.0)
+    if len(above) < _FEWEST_ABOVE:
+        return last
+    end = last
+    while (
+        end + 1 < len(page.lines)
+        and page.lines[end + 1].waist < closing
+        and _is_in_columns(page.lines[end + 1], gaps)
+        and page.lines[end + 1].baseline - page.lines[end].baseline
+        <= _LARGEST_STEP * page.pitch
+    ):
+        end += 1
+    is_all = end + 1 >= len(page.lines) or page.lines[end + 1].waist > closing
+    return end if is_all else last
+
+
+def _is_in_columns(line: PrintLine, gaps: Sequence[Gap]) -> bool:
+    """Whether no piece of a line runs over a gap."""
+    return not any(
+        piece.x0 < gap.left and gap.right < piece.x1
+        for piece in line.pieces
+        for gap in gaps
+    )
 
 
 def _stand_in_columns(lines: Sequence[PrintLine], gaps: Sequence[Gap]) -> bool:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from itertools import pairwise
 
 from extractor.tables.alignment.columns import Columns, count_aligned
 from extractor.tables.alignment.headers import RunHeader, mark_edges
 from extractor.tables.alignment.page_print import pieces_in, reach_of
+from extractor.tables.alignment.row_marks import RowMark, are_like_colours
 from extractor.tables.alignment.rows import RunRows
 from extractor.tables.alignment.runs import Run
 from extractor.tables.columns.header_likeness import names_columns
@@ -54,7 +56,11 @@ _STRONG = frozenset(
         "rows begin level",
     }
 )
-# Those that prose set in columns has not either.
+# Points: the white between rows of cards; cells of a table are set no further apart.
+_CARD_GAP = 4.0
+# Of the lines of a block, so many stand on cards; text may follow below these.
+_ON_CARDS = 0.6
+# Those that prose set in columns, and cards, have not either.
 _BEYOND_PROSE = frozenset({"numbers", "known header", "amounts"})
 _NAME_IN_BRACKETS = re.compile(r"[(][^()0-9๐-๙]{4,}[)]")
 _PAGE_NUMBER = re.compile(r"[0-9๐-๙]{1,3}")
@@ -95,7 +101,8 @@ def evidence_for(
         return frozenset()
     if _is_list_of_contents(run, columns, header):
         return frozenset()
-    if _is_prose(run, columns) and not kinds & _BEYOND_PROSE:
+    is_arranged = _is_prose(run, columns) or _are_cards(run)
+    if is_arranged and not kinds & _BEYOND_PROSE:
         return frozenset()
     return kinds
 
@@ -245,6 +252,43 @@ def _is_prose(run: Run, columns: Columns) -> bool:
             return False
         widths.append(width)
     return max(widths) <= _LIKE_WIDTHS * min(widths)
+
+
+def _are_cards(run: Run) -> bool:
+    """Whether print stands on fills of one colour in rows apart from each other: figures of a dashboard."""
+    fills: list[RowMark] = []
+    on_fills = 0
+    for part in run.parts:
+        waists = [line.waist for line in part.lines]
+        own = [
+            mark
+            for mark in part.block.page.marks
+            if mark.is_fill
+            and mark.breaks
+            and mark.box.bottom > waists[0]
+            and mark.box.top < waists[-1]
+        ]
+        if not own or not _stand_apart(own):
+            return False
+        inside = [y for y in waists if own[0].box.top < y < own[-1].box.bottom]
+        held = sum(
+            any(mark.box.top < y < mark.box.bottom for mark in own)
+            for y in inside
+        )
+        if held < len(inside):
+            return False
+        fills += own
+        on_fills += held
+    return len(fills) >= _FEWEST_ROWS and on_fills >= _ON_CARDS * len(run.lines)
+
+
+def _stand_apart(fills: Sequence[RowMark]) -> bool:
+    """Whether white parts the rows of fills, and all look the same."""
+    return all(
+        below.box.top - above.box.bottom >= _CARD_GAP
+        and are_like_colours(above.colour, below.colour)
+        for above, below in pairwise(fills)
+    )
 
 
 def _is_list_of_contents(run: Run, columns: Columns, header: RunHeader) -> bool:
