@@ -187,6 +187,16 @@ CATALOGUE: dict[str, Message] = {
         "ไม่พบไฟล์หรือโฟลเดอร์ {path} กรุณาตรวจชื่ออีกครั้ง",
         "There is no file or folder {path}. Check the name.",
     ),
+    "usage/no-output-folder": Message(
+        "error",
+        "ชื่อโฟลเดอร์ผลลัพธ์ (-o) ว่างเปล่า กรุณาระบุโฟลเดอร์ หรือจุด (.) สำหรับโฟลเดอร์ที่กำลังใช้งาน",
+        "The folder for the result (-o) has an empty name. Give a folder, or a point (.) for the current one.",
+    ),
+    "usage/no-current-folder": Message(
+        "error",
+        "โฟลเดอร์ที่กำลังใช้งานอยู่ถูกลบหรือเปิดไม่ได้ ({reason_thai}) กรุณาเปลี่ยนไปโฟลเดอร์อื่น (cd) แล้วเรียกใหม่",
+        "The current folder is gone or cannot be read ({reason_english}). Change to another one (cd) and try again.",
+    ),
     "usage/glob-without-match": Message(
         "error",
         "ไม่มีไฟล์ใดตรงกับ {pattern} กรุณาตรวจรูปแบบ",
@@ -847,6 +857,15 @@ CATALOGUE: dict[str, Message] = {
         "มีการทำงานอื่นกำลังเขียน {folder} อยู่ กรุณารอให้เสร็จ หรือเลือกโฟลเดอร์อื่นด้วย -o",
         "Another run is writing into {folder}. Wait for its end, or choose another folder with -o.",
     ),
+    "no-workers": Message(
+        "error",
+        "เริ่มโพรเซสที่อ่านไฟล์ไม่ได้ เครื่องนี้มีหน่วยความจำไม่พอ หรือจำกัดจำนวนไฟล์หรือโพรเซสไว้น้อยเกินไป (ulimit) "
+        "กรุณาลด --workers หรือใช้ --workers 0 หากเรียกจากสคริปต์ Python ให้เรียกภายใต้ "
+        "if __name__ == '__main__':",
+        "No process that reads files could begin: there is too little memory, or too few files or processes are "
+        "allowed (ulimit). Take fewer --workers, or --workers 0. A script in Python calls this under "
+        "if __name__ == '__main__':",
+    ),
     "not-installed/ray": Message(
         "error",
         "--ray ต้องใช้ Ray กรุณาเรียก pip install 'raingan[ray]'",
@@ -1088,6 +1107,11 @@ CATALOGUE: dict[str, Message] = {
         "Nothing proves that {file} is as it was written (the record of earlier runs is gone, damaged or of another "
         "version), and its source {source} is not given. Give that, too, choose another folder with -o, or drop the "
         "report with --prune.",
+    ),
+    "altered/not-readable": Message(
+        "error",
+        "อ่าน {file} ของชุดข้อมูลไม่ได้ ({reason_thai}) กรุณาตรวจสิทธิ์ หรือนำสิ่งที่อยู่ในที่ของไฟล์นี้ออก",
+        "{file} of the dataset cannot be read ({reason_english}). Look at its rights, or at what is in its place.",
     ),
     "altered/report-id": Message(
         "error",

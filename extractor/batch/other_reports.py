@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import groupby
+from operator import attrgetter
 from pathlib import Path
 
 from extractor.batch.ledger_rows import Entry, Key
@@ -78,6 +81,42 @@ class OtherReports:
         names = [entry.name for entry in self.recorded]
         names += [report.source_file for report in self.unrecorded]
         return "reports-dropped" if prune else "reports-kept", names
+
+
+def at_known_places(
+    tasks: Iterable[Task], earlier: Iterable[Entry]
+) -> Iterator[Task]:
+    """Tell files of one name apart where not all are given that a dataset has: each by its content.
+
+    Else the second of two folders, given alone, would pass for the first one, and take its report away.
+
+    Args:
+        tasks: The files that are given, sorted by name.
+        earlier: What the ledger knows.
+
+    Yields:
+        The same files; what is none of the known ones has a place of its own behind them.
+    """
+    known = defaultdict[str, list[Entry]](list)
+    for entry in earlier:
+        known[entry.name].append(entry)
+    for name, group in groupby(tasks, attrgetter("name")):
+        yield from _placed(list(group), known[name])
+
+
+def _placed(tasks: list[Task], known: list[Entry]) -> Iterator[Task]:
+    """Files of one name, at the places of those that are known."""
+    if len(tasks) >= len(known):
+        yield from tasks
+        return
+    places = defaultdict[str, list[int]](list)
+    for entry in known:
+        places[entry.sha256].append(entry.place)
+    behind = max(entry.place for entry in known)
+    for task in tasks:
+        of_content = places[task.sha256]
+        place = of_content.pop(0) if of_content else behind + task.place
+        yield replace(task, place=place)
 
 
 def other_reports(

@@ -84,7 +84,7 @@ class DatasetReader:
 
         Raises:
             UsageError: There is no dataset.
-            AlteredError: reports.csv is not as it was written.
+            AlteredError: reports.csv is not as it was written, or no table of reports.
         """
         known = digests or {}
         expected = known.get(_REPORTS)
@@ -92,6 +92,7 @@ class DatasetReader:
             raise AlteredError(file=_REPORTS)
         report_ids = _checked_ids(folder)
         if not report_ids:
+            _check_readable(folder)
             raise UsageError("usage/no-dataset", folder=folder)
         return cls(folder, report_ids, known)
 
@@ -212,6 +213,17 @@ def listed_reports(folder: Path) -> list[ListedReport]:
         for report in _all_listed(folder)
         if is_report_id(report.report_id)
     ]
+
+
+def _check_readable(folder: Path) -> None:
+    """Raises AlteredError where a list of reports is there, and is none: a spreadsheet saved it in its own way."""
+    try:
+        lines = (folder / _REPORTS).read_bytes().splitlines()
+    except OSError:
+        return
+    header = (lines[0] if lines else b"").removeprefix(b"\xef\xbb\xbf")
+    if not header.startswith(b"report_id,"):
+        raise AlteredError(file=_REPORTS)
 
 
 def _all_listed(folder: Path) -> list[ListedReport]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import sqlite3
 from pathlib import Path
 
-from extractor.batch.ledger import STATE_FOLDER
 from extractor.errors import OutputError
 from extractor.sqlite_files import is_damaged, remove_database
+from extractor.storage import STATE_FOLDER
 
 _FILE = "review.sqlite"
 # Raised with each change of the tables: an index of another version is made anew.

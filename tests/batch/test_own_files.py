@@ -119,6 +119,42 @@ def test_a_list_of_reports_that_lost_one_is_not_believed(
     assert "reports.csv" in done.stderr
 
 
+@pytest.mark.parametrize("command", ["export", "report", "explain"])
+def test_a_list_of_reports_that_a_spreadsheet_saved_is_named(
+    raingan: Raingan, dataset: Path, command: str
+) -> None:
+    """Also where nothing proves what it was: semicolons, and letters of a Thai Windows."""
+    shutil.rmtree(dataset / "out" / ".raingan")
+    table = dataset / "out" / "reports.csv"
+    text = table.read_text("utf-8-sig").replace(",", ";")
+    table.write_bytes(text.encode("cp874", "replace"))
+    rest = {"export": ("--to", "csv"), "explain": ("3",)}.get(command, ())
+    done = raingan(command, "out", *rest, cwd=dataset)
+    assert done.returncode == 2
+    assert "reports.csv is not as it was written" in done.stderr
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("extract", "in", "-o", "out"),
+        ("explain", "out", "3"),
+        ("export", "out", "--to", "csv"),
+        ("report", "out"),
+        ("decisions", "out"),
+    ],
+)
+def test_decisions_that_cannot_be_read_are_named(
+    raingan: Raingan, dataset: Path, command: tuple[str, ...]
+) -> None:
+    """Nothing is published as if nobody had decided anything."""
+    (dataset / "out" / "decisions.jsonl").mkdir()
+    done = raingan(*command, cwd=dataset)
+    assert done.returncode == 2
+    assert "decisions.jsonl" in done.stderr
+    assert re.search("[ก-ฮ]{3}", done.stderr)
+
+
 def test_a_dataset_without_its_record_is_taken_as_it_stands_and_that_is_told(
     raingan: Raingan, dataset: Path
 ) -> None:
