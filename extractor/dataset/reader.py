@@ -219,8 +219,10 @@ def _check_readable(folder: Path) -> None:
     """Raises AlteredError where a list of reports is there, and is none: a spreadsheet saved it in its own way."""
     try:
         lines = (folder / _REPORTS).read_bytes().splitlines()
-    except OSError:
+    except FileNotFoundError:
         return
+    except OSError as error:
+        raise AlteredError(file=_REPORTS) from error
     header = (lines[0] if lines else b"").removeprefix(b"\xef\xbb\xbf")
     if not header.startswith(b"report_id,"):
         raise AlteredError(file=_REPORTS)

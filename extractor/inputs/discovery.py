@@ -17,9 +17,10 @@ from extractor.storage import STATE_FOLDER, is_remote, raising_os_errors
 
 # Files of these names (in capitals, without suffix) are about a folder, not reports.
 _ABOUT = {"README", "LICENSE", "NOTICE"}
-# What this program writes into its output folders that looks like a report: pages of an audit, drawn tables.
+# What this program writes into its output folders that looks like a report: pages of an audit, a certificate, drawn
+# tables.
 _OWN = re.compile(
-    r"audit\.html|audit/[^/]+\.html|[^/]+-[0-9a-f]{8}/page-\d{3,}\.png"
+    r"audit\.html|audit/[^/]+\.html|certificate\.(?:html|pdf)|[^/]+-[0-9a-f]{8}/page-\d{3,}\.png"
 )
 
 # A file, and its name relative to the input root with `/` separators.

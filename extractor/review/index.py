@@ -4,23 +4,26 @@ from __future__ import annotations
 
 import csv
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
 from extractor.batch.ledger import recorded_digests
 from extractor.dataset.decision_log import DECISIONS_FILE, parsed
 from extractor.dataset.decisions import Decision, in_effect
-from extractor.dataset.reader import DatasetReader
+from extractor.dataset.reader import DatasetReader, report_file
 from extractor.dataset.table_schema import QUOTE
+from extractor.errors import AlteredError
 from extractor.review.queue_cells import (
     GUESSED,
     REST,
     QueuedCell,
     queued_cells,
 )
+from extractor.storage import has_sha256
 
-# Findings beside other reports stand in problems.csv alone; they are of these codes (docs/problems.md).
+# The table of findings. Those beside other reports stand there alone; they are of these codes (docs/problems.md).
+_FINDINGS = "problems.csv"
 _ACROSS = (
     "same-file",
     "same-agency-year",
@@ -74,7 +77,7 @@ def index_reports(
 
     Raises:
         UsageError: There is no dataset, or it has records of a form that is not known here.
-        OSError: A report cannot be read.
+        AlteredError: A report, or the table of findings, is not as it was written.
     """
     reader = DatasetReader.of(folder, recorded_digests(folder))
     stamps = {name: _stamp(folder, name) for name in reader.report_ids}
@@ -85,6 +88,8 @@ def index_reports(
         name for name in reader.report_ids if known.get(name) != stamps[name]
     ]
     gone = [name for name in known if name not in stamps]
+    # Before anything is noted: reports that are known are not looked at again.
+    findings = list(_findings_across(reader)) if changed or gone else []
     with transaction(connection):
         for name in gone:
             _forget(connection, name)
@@ -95,13 +100,18 @@ def index_reports(
                 _add(connection, reader, name, stamps[name])
         on_indexed(min(start + _TOGETHER, len(changed)), len(changed))
     if changed or gone:
-        _index_findings_across(connection, folder)
         with transaction(connection):
+            for finding in findings:
+                _note_finding(connection, finding)
             _set(connection, "decisions_at", "0")
 
 
 def _stamp(folder: Path, report_id: str) -> str:
-    state = (folder / "reports" / f"{report_id}.json").stat()
+    file = report_file(report_id)
+    try:
+        state = (folder / file).stat()
+    except OSError as error:
+        raise AlteredError(file=file) from error
     return f"{state.st_size}-{state.st_mtime_ns}"
 
 
@@ -185,34 +195,42 @@ def _add_cell(
     )
 
 
-def _index_findings_across(
-    connection: sqlite3.Connection, folder: Path
-) -> None:
-    """Note the findings of reports beside each other, which their JSON does not hold."""
-    path = folder / "problems.csv"
+def _findings_across(reader: DatasetReader) -> Iterator[Mapping[str, str]]:
+    """The findings of reports beside each other, which their JSON does not hold."""
+    path = reader.folder / _FINDINGS
+    expected = reader.digests.get(_FINDINGS)
+    if expected and not has_sha256(path, expected):
+        raise AlteredError(file=_FINDINGS)
     if not path.is_file():
         return
-    with (
-        path.open(encoding="utf-8-sig", newline="") as stream,
-        transaction(connection),
-    ):
-        for row in csv.DictReader(stream):
-            if row.get("code") in _ACROSS:
-                connection.execute(
-                    "INSERT OR IGNORE INTO codes SELECT ?, c.n FROM cells c JOIN reports r ON r.n = c.report"
-                    " WHERE r.report_id = ? AND (? = '' OR c.form = ?) AND (? = '' OR c.number = ?)"
-                    " AND (? = '' OR c.field = ?)",
-                    (
-                        row["code"],
-                        row["report_id"].removeprefix(QUOTE),
-                        row["form"],
-                        row["form"],
-                        row["record_number"],
-                        row["record_number"],
-                        row["field"],
-                        row["field"],
-                    ),
-                )
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as stream:
+            for row in csv.DictReader(stream):
+                if row["code"] in _ACROSS:
+                    yield row
+    # Nobody knows what it was, and it is no such table.
+    except (OSError, ValueError, LookupError, csv.Error) as error:
+        raise AlteredError(file=_FINDINGS) from error
+
+
+def _note_finding(
+    connection: sqlite3.Connection, row: Mapping[str, str]
+) -> None:
+    connection.execute(
+        "INSERT OR IGNORE INTO codes SELECT ?, c.n FROM cells c JOIN reports r ON r.n = c.report"
+        " WHERE r.report_id = ? AND (? = '' OR c.form = ?) AND (? = '' OR c.number = ?)"
+        " AND (? = '' OR c.field = ?)",
+        (
+            row["code"],
+            row["report_id"].removeprefix(QUOTE),
+            row["form"],
+            row["form"],
+            row["record_number"],
+            row["record_number"],
+            row["field"],
+            row["field"],
+        ),
+    )
 
 
 def index_decisions(connection: sqlite3.Connection, folder: Path) -> None:

@@ -146,6 +146,8 @@ def test_what_runs_wrote_is_no_report(
     for _ in range(2):
         raingan("extract", ".", "-o", "out", "-q", cwd=tmp_path)
         raingan("report", "out", "--sources", ".", cwd=tmp_path)
+        raingan("sample", "out", "--size", "2", cwd=tmp_path)
+        raingan("certify", "out", cwd=tmp_path)
         raingan("tables", ".", "-o", "out/t", "-q", "--draw", cwd=tmp_path)
     listed = read_csv(tmp_path / "out" / "reports.csv")
     assert [row["source_file"] for row in listed] == ["a.txt", "b.pdf"]

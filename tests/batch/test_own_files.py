@@ -79,6 +79,7 @@ def test_a_report_that_is_not_as_it_was_written_is_read_again_and_told(
         ("export", "out", "--to", "csv"),
         ("report", "out"),
         ("explain", "out", "3"),
+        ("sample", "out"),
     ],
 )
 def test_a_report_that_is_not_as_it_was_written_is_not_published(
@@ -92,6 +93,18 @@ def test_a_report_that_is_not_as_it_was_written_is_not_published(
     assert name in done.stderr
     assert re.search("[ก-ฮ]{3}", done.stderr)
     assert contents(dataset / "out") == before
+
+
+@pytest.mark.parametrize("is_recorded", [True, False])
+def test_findings_that_are_none_are_not_taken_for_a_sample(
+    raingan: Raingan, dataset: Path, is_recorded: bool
+) -> None:
+    if not is_recorded:
+        shutil.rmtree(dataset / "out" / ".raingan")
+    put(dataset / "out" / "problems.csv", b"code;x\nsame-file;\xff\n")
+    done = raingan("sample", "out", cwd=dataset)
+    assert done.returncode == 2
+    assert "problems.csv is not as it was written" in done.stderr
 
 
 def test_a_report_that_a_run_writes_anew_is_not_called_altered(
