@@ -1100,6 +1100,13 @@ CATALOGUE: dict[str, Message] = {
         "{file} is not as it was written (it was altered, or damaged, or is gone), and its source {source} is not "
         "given. Give that, too, to have it read again, or drop the report with --prune.",
     ),
+    "altered/other-shape": Message(
+        "error",
+        "{file} มาจาก raingan รุ่นอื่นและอ่านด้วยรุ่นนี้ไม่ได้ และไม่ได้ระบุต้นฉบับ {source} มาด้วย "
+        "กรุณาระบุต้นฉบับเพื่ออ่านใหม่ หรือตัดรายงานนี้ออกด้วย --prune",
+        "{file} was written by another version of raingan in a way that this one cannot read, and its source {source} "
+        "is not given. Give it to have it read again, or drop this report with --prune.",
+    ),
     "altered/not-recorded-nor-given": Message(
         "error",
         "ไม่มีสิ่งใดยืนยันว่า {file} เป็นอย่างที่เขียนไว้ (ไม่มีบันทึกของการอ่านครั้งก่อน หรือบันทึกเสียหายหรือมาจากรุ่นอื่น) และไม่ได้ระบุต้นฉบับ "

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -12,6 +13,7 @@ from pathlib import Path
 from extractor.batch.ledger_rows import Entry, Key
 from extractor.batch.tasks import Task
 from extractor.dataset.reader import ListedReport, listed_reports
+from extractor.dataset.report_shape import has_shape
 from extractor.errors import AlteredError
 from extractor.storage import has_sha256
 
@@ -30,11 +32,12 @@ class OtherReports:
     replaced: Sequence[Entry]
     unrecorded: Sequence[ListedReport]
 
-    def check(self, folder: Path, *, prune: bool) -> None:
-        """See that those which are kept are as they were written.
+    def check(self, folder: Path, made_by: str, *, prune: bool) -> None:
+        """See that those which are kept are as they were written, and can be read by this version.
 
         Args:
             folder: The dataset's folder.
+            made_by: Fingerprint of the code and the options of this run.
             prune: Whether they are dropped, and need not be.
 
         Raises:
@@ -46,6 +49,12 @@ class OtherReports:
             if not has_sha256(folder / entry.report_file, entry.digest):
                 raise AlteredError(
                     "altered/source-not-given",
+                    file=entry.report_file,
+                    source=entry.name,
+                )
+            if entry.made_by != made_by and not _has_shape(folder, entry):
+                raise AlteredError(
+                    "altered/other-shape",
                     file=entry.report_file,
                     source=entry.name,
                 )
@@ -81,6 +90,14 @@ class OtherReports:
         names = [entry.name for entry in self.recorded]
         names += [report.source_file for report in self.unrecorded]
         return "reports-dropped" if prune else "reports-kept", names
+
+
+def _has_shape(folder: Path, entry: Entry) -> bool:
+    """Whether this version can read a report that another one wrote."""
+    try:
+        return has_shape(json.loads((folder / entry.report_file).read_bytes()))
+    except (OSError, ValueError):
+        return False
 
 
 def at_known_places(

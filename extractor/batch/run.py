@@ -151,7 +151,7 @@ def run_batch(
     given = at_known_places(tasks_of(files), earlier.values())
     tasks = {task.key: task for task in given}
     others = other_reports(folder, earlier, list(tasks.values()))
-    others.check(folder, prune=batch.prune)
+    others.check(folder, made_by, prune=batch.prune)
     ledger.forget(others.to_forget(prune=batch.prune))
     remaining, restored = _not_done(tasks, earlier, folder, made_by, batch)
     unchanged = _unchanged(tasks, remaining, earlier)

@@ -15,6 +15,7 @@ from typing import Any, Protocol
 from extractor.dataset.decided import decided
 from extractor.dataset.decision_log import decisions_of_reports
 from extractor.dataset.report_json import with_findings
+from extractor.dataset.report_shape import has_shape
 from extractor.dataset.table_schema import QUOTE, Content
 from extractor.errors import AlteredError, UsageError
 from extractor.storage import has_sha256
@@ -335,7 +336,7 @@ def _matches(entries: Iterable[ListedReport], name: str) -> list[ListedReport]:
 
 def _checked(content: Content, file: str) -> Content:
     """The content of a report, if it was written as this version writes it."""
-    if "tables" not in content or "reconciliation" not in content:
+    if not has_shape(content):
         raise UsageError("usage/older-dataset", file=file)
     return content
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 import shutil
 import sqlite3
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from extractor.batch.ledger import Ledger
 from extractor.batch.lock import locked
 from tests.helpers.command import Raingan, Transcript, put
 from tests.helpers.files import contents, read_csv
@@ -93,6 +96,46 @@ def test_a_report_that_is_not_as_it_was_written_is_not_published(
     assert name in done.stderr
     assert re.search("[ก-ฮ]{3}", done.stderr)
     assert contents(dataset / "out") == before
+
+
+def write_as_another_version(dataset: Path, stem: str) -> str:
+    """Take a key away from a report's cells, as a version has it that did not know it; gives its file."""
+    report = report_of(dataset / "out", stem)
+    content = json.loads(report.read_bytes())
+    for record in content["measures"]:
+        for field in record["fields"].values():
+            del field["proved"]
+    report.write_text(json.dumps(content), encoding="utf-8")
+    digest = hashlib.sha256(report.read_bytes()).hexdigest()
+    with Ledger(dataset / "out") as ledger:
+        (entry,) = [
+            entry
+            for entry in ledger.entries().values()
+            if entry.report_file.endswith(report.name)
+        ]
+        ledger.record(replace(entry, digest=digest, made_by="another"))
+    return f"reports/{report.name}"
+
+
+def test_a_kept_report_of_another_version_is_read_again_or_refused_by_name(
+    raingan: Raingan, dataset: Path
+) -> None:
+    whole = contents(dataset / "out")
+    name = write_as_another_version(dataset, "3")
+    for command in (
+        ("explain", "out", "3"),
+        ("export", "out", "--to", "csv"),
+        ("report", "out"),
+        ("sample", "out"),
+        ("extract", "in/0.txt", "-o", "out"),
+    ):
+        done = raingan(*command, cwd=dataset)
+        assert done.returncode == 2, command
+        assert name in done.stderr
+        assert "another version of raingan" in done.stderr
+        assert re.search("[ก-ฮ]{3}", done.stderr)
+    assert raingan("extract", "in", "-o", "out", cwd=dataset).returncode == 0
+    assert contents(dataset / "out") == whole
 
 
 @pytest.mark.parametrize("is_recorded", [True, False])
