@@ -16,6 +16,7 @@ from typing import TypeVar
 
 from pebble import ProcessExpired, ProcessPool
 
+from extractor.batch.given_back import and_give_back
 from extractor.batch.machine_memory import memory_of_worker
 from extractor.batch.tasks import HasCodes, Task
 from extractor.batch.worker_context import (
@@ -133,7 +134,9 @@ def scheduled(
         NoWorkersError: The pool is broken.
     """
     try:
-        future: Future[Read] = pool.schedule(work, timeout=seconds)
+        future: Future[Read] = pool.schedule(
+            and_give_back, (work,), timeout=seconds
+        )
     # It could not begin, or broke before.
     except (OSError, RuntimeError) as error:
         raise NoWorkersError from error

@@ -13,13 +13,14 @@ from extractor.dataset.decision_log import DECISIONS_FILE, parsed
 from extractor.dataset.decisions import Decision, in_effect
 from extractor.dataset.reader import DatasetReader, report_file
 from extractor.dataset.table_schema import QUOTE
-from extractor.errors import AlteredError
+from extractor.errors import AlteredError, OutputError
 from extractor.review.queue_cells import (
     GUESSED,
     REST,
     QueuedCell,
     queued_cells,
 )
+from extractor.sqlite_files import is_in_the_way
 from extractor.storage import has_sha256
 
 # The table of findings. Those beside other reports stand there alone; they are of these codes (docs/problems.md).
@@ -53,14 +54,30 @@ def transaction(connection: sqlite3.Connection) -> Iterator[None]:
 
     Yields:
         Nothing.
+
+    Raises:
+        OutputError: It cannot be written, as where the disk is full.
     """
-    connection.execute("BEGIN IMMEDIATE")
     try:
-        yield
-    except BaseException:
-        connection.execute("ROLLBACK")
+        connection.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+        except BaseException:
+            # A full disk has ended it already.
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
+            raise
+        connection.execute("COMMIT")
+    except sqlite3.Error as error:
+        if is_in_the_way(error):
+            raise OutputError.of(_place_of(connection), error) from error
         raise
-    connection.execute("COMMIT")
+
+
+def _place_of(connection: sqlite3.Connection) -> Path:
+    """Where the file of a database lies."""
+    (place,) = connection.execute("SELECT file FROM pragma_database_list")
+    return Path(place[0])
 
 
 def index_reports(

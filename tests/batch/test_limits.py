@@ -9,6 +9,7 @@ import signal
 import subprocess
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
@@ -156,6 +157,36 @@ def test_a_worker_that_crashes_costs_its_file_only_and_that_gets_a_second_chance
     found = codes(tmp_path / "out")
     assert found.keys() == {"crashing.pdf"}  # nothing is read in it
     assert (found["crashing.pdf"] == "crashed") == (times == 2)
+    assert len(read_csv(tmp_path / "out" / "reports.csv")) == 2
+
+
+@pytest.mark.long
+@pytest.mark.skipif(
+    not Path("/proc/self/task").is_dir(),
+    reason="it is told in /proc which processes there are",
+)
+@pytest.mark.parametrize("goes_on", [True, False])
+def test_a_worker_that_is_stopped_for_longer_than_a_file_may_take_costs_nothing(
+    good: Path, engine: BlockingEngine, tmp_path: Path, goes_on: bool
+) -> None:
+    """As where a debugger or a person holds it: the file is read by another one, alone."""
+    scan(good, 1, name="held.pdf")
+    limits = ("--workers", "1", "--timeout", "20")
+    arguments = (good, "-o", tmp_path / "out", *OPTIONS, *limits)
+    with start(*arguments, env=engine.environment) as run:
+        assert run.stderr
+        engine.wait_until_reading()
+        (pid,) = workers_of(run)
+        os.kill(pid, signal.SIGSTOP)
+        engine.release()
+        time.sleep(30)
+        if goes_on:
+            with suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGCONT)
+        run.stderr.read()
+    # Nothing is read in it, and nothing else is said of it.
+    assert codes(tmp_path / "out").keys() == {"held.pdf"}
+    assert "timeout" not in codes(tmp_path / "out").values()
     assert len(read_csv(tmp_path / "out" / "reports.csv")) == 2
 
 
@@ -313,7 +344,7 @@ def test_a_worker_that_is_ended_while_it_has_nothing_to_do_costs_nothing(
             kill_workers()
             # The pool looks after its workers ten times a second.
             time.sleep(1)
-    assert names == [path.name for path in files]
+    assert sorted(names) == [path.name for path in files]
 
 
 @needs_proc
