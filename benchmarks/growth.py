@@ -72,9 +72,21 @@ def _lines_of_cell(folder: Path, count: int) -> None:
 
 def _pages(folder: Path, count: int) -> None:
     """A PDF of so many pages, each with a table that goes on."""
-    rows = [[f"{row}", "กระดาษและหมึกพิมพ์", "๑๒๐"] for row in range(1, 7)]
-    page = table([["ที่", "รายการ", "ราคา"], *rows], 100)
-    _put(folder, "pages.pdf", pdf(*[page] * count))
+    header = ["ที่", "รายการ", "ราคา"]
+    pages = [
+        table(
+            [
+                header,
+                *(
+                    [f"{row}", f"กระดาษ {row * 7}", f"{row * 3}"]
+                    for row in range(6 * page + 1, 6 * page + 7)
+                ),
+            ],
+            100,
+        )
+        for page in range(count)
+    ]
+    _put(folder, "pages.pdf", pdf(*pages))
 
 
 def _nested(folder: Path, count: int) -> None:

@@ -76,8 +76,10 @@ def transaction(connection: sqlite3.Connection) -> Iterator[None]:
 
 def _place_of(connection: sqlite3.Connection) -> Path:
     """Where the file of a database lies."""
-    (place,) = connection.execute("SELECT file FROM pragma_database_list")
-    return Path(place[0])
+    found = connection.execute(
+        "SELECT file FROM pragma_database_list WHERE name = 'main'"
+    )
+    return Path(found.fetchone()[0])
 
 
 def index_reports(
