@@ -16,7 +16,13 @@ from benchmarks.wordings_cells import (
     thai_digits,
 )
 from benchmarks.wordings_grammar import Grammar, HeaderStyle
-from benchmarks.wordings_tables import FIELDS, Title, WordedColumn, WordedTable
+from benchmarks.wordings_tables import (
+    FIELDS,
+    ORDINAL,
+    Title,
+    WordedColumn,
+    WordedTable,
+)
 
 # One of so many tables has blank headers.
 _BLANK_EVERY = 5
@@ -24,8 +30,6 @@ _BLANK_EVERY = 5
 _MAY_LACK = ("period", "responsible", "outcomes", "methods")
 # How often it lacks none, one, two of them.
 _LACK_WEIGHTS = (6, 3, 1)
-# What counts the rows; it stands first, and is not among the extra columns drawn.
-_ORDINAL = "ordinal"
 # How often there are no, one, two, … extra columns.
 _EXTRA_WEIGHTS = (3, 3, 2, 1, 1)
 # How headers are worded, and how often.
@@ -114,7 +118,8 @@ class _Drawing:
         """What the columns hold, left to right."""
         usual = list(self._grammar.usual_order)
         lacking = self._draw.sample(_MAY_LACK, self._how_many(_LACK_WEIGHTS))
-        others = [kind for kind in usual if kind not in (*FIELDS, _ORDINAL)]
+        # What counts the rows stands first and is not drawn.
+        others = [kind for kind in usual if kind not in (*FIELDS, ORDINAL)]
         extra = self._draw.sample(others, self._how_many(_EXTRA_WEIGHTS))
         kinds = [
             kind
@@ -128,7 +133,7 @@ class _Drawing:
         ):
             kinds.remove("period")
             kinds.insert(kinds.index("responsible"), "period")
-        return [_ORDINAL, *kinds] if self._happens(_COUNTED) else kinds
+        return [ORDINAL, *kinds] if self._happens(_COUNTED) else kinds
 
     def titles(self, kinds: Sequence[str]) -> tuple[Title, ...]:
         """Titles above runs of columns that belong together; mostly none."""
@@ -170,7 +175,7 @@ class _Drawing:
             if self._has_thai_digits:
                 header = thai_digits(header)
             columns.append(
-                self._column(kind, header, is_counted=_ORDINAL in kinds)
+                self._column(kind, header, is_counted=ORDINAL in kinds)
             )
         return tuple(columns)
 
@@ -189,7 +194,7 @@ class _Drawing:
             texts = [
                 field_text(measure, kind, style) for measure in self._measures
             ]
-        elif kind == _ORDINAL:
+        elif kind == ORDINAL:
             ending = self._draw.choice(("", "."))
             texts = [
                 f"{number}{ending}"

@@ -9,6 +9,8 @@ from functools import cached_property
 from extractor.model import Cell, Fragment, Line, Table
 
 FIELDS = ("measure", "methods", "responsible", "period", "results", "outcomes")
+# The kind of a column that only counts the rows.
+ORDINAL = "ordinal"
 
 
 @dataclass(frozen=True, slots=True)

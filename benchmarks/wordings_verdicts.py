@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import Any
 
-from benchmarks.wordings_tables import FIELDS, WordedTable
+from benchmarks.wordings_tables import FIELDS, ORDINAL, WordedTable
 from extractor.model import Table, rows_between
 
 # Where the layout of a table is asked for.
@@ -97,6 +97,10 @@ def read_table(
         *columns.values(),
         *(match.col for match in matches if match.field is not None),
     }
+    # Some forms have a field for what counts the rows.
+    ordinal = getattr(layout, "ordinal", None)
+    if ordinal is not None and worded.columns[ordinal].kind == ORDINAL:
+        taken.discard(ordinal)
     verdicts = [
         *judge_fields(worded.truth, columns, guessed),
         *judge_extras(worded.extra_columns, taken, guessed),

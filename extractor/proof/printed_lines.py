@@ -355,9 +355,7 @@ def _all_units(line: Line) -> Iterator[Unit]:
     size = median(glyph.size for glyph in line.glyphs)
     foot = median(glyph.baseline for glyph in line.glyphs)
     for index, glyph in enumerate(line.glyphs):
-        text = as_seen(
-            Line(shown_text(glyph), line.page_no), controls=False
-        ).text
+        text = _text_as_seen(shown_text(glyph))
         if not text:
             continue
         start = line.text.index(text, end)
@@ -381,6 +379,12 @@ def _all_units(line: Line) -> Iterator[Unit]:
             yield Unit(
                 key, start + offset, has_room=has_room, is_raised=is_raised
             )
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _text_as_seen(text: str) -> str:
+    """What a glyph says, as it stands in the text of its line."""
+    return as_seen(Line(text, page_no=1), controls=False).text
 
 
 def _is_over(glyph: Glyph, other: Glyph) -> bool:

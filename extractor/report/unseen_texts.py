@@ -35,9 +35,9 @@ def unseen_texts(
                     for page_no, letters in shown.items()
                     if page_no != page.page_no
                 ]
-                if all(
-                    any(word in letters for letters in elsewhere)
-                    for word in text.text.split()
+                if any(
+                    _without_space(text.text) in letters
+                    for letters in elsewhere
                 ):
                     continue
             hidden.append(text)
@@ -45,5 +45,10 @@ def unseen_texts(
 
 
 def _letters(page: PageContent) -> str:
-    """What a page shows, without white space: words are set apart and joined otherwise where they are cut."""
-    return "\n".join("".join(line.text.split()) for line in page.every_line())
+    """What a page shows, line by line."""
+    return "\n".join(_without_space(line.text) for line in page.every_line())
+
+
+def _without_space(text: str) -> str:
+    """A text whose words are set apart and joined otherwise where it is cut."""
+    return "".join(text.split())

@@ -1,4 +1,4 @@
-"""What stands on pages besides print and must not be read: underlines, strokes of a pen, stamps, blots."""
+"""What stands on pages besides print and must not be read: underlines, strokes of a pen, stamps, blots, watermarks."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import cv2
+import numpy as np
 
 from extractor.model.image import Pixels
 
@@ -19,7 +20,10 @@ _PEN = 0.03
 _STAMPED = 0.03
 # How often a cell has blots.
 _BLOTTED = 0.12
+# How often a pale seal or word lies behind the print of a cell.
+_WATERMARKED = 0.06
 _BLACK = 0
+_PAPER = 255
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +53,8 @@ def soil(
         rng: Decides; the same state gives the same dirt.
     """
     thickness = max(1, round(height * rng.uniform(0.06, 0.14)))
+    if rng.random() < _WATERMARKED:
+        _watermark(page, height, rng)
     if rng.random() < _UNDERLINED:
         for line in lines:
             _underline(page, line, height, thickness, rng)
@@ -59,6 +65,22 @@ def soil(
     if rng.random() < _BLOTTED:
         for _ in range(rng.randint(1, 5)):
             _blot(page, height, rng)
+
+
+def _watermark(page: Pixels, height: float, rng: random.Random) -> None:
+    """Broad pale strokes behind the print: a word set aslant, the arcs of a seal."""
+    behind = np.full_like(page, _PAPER)
+    grey = rng.randint(150, 235)
+    for _ in range(rng.randint(1, 6)):
+        breadth = max(2, round(height * rng.uniform(0.3, 1.5)))
+        middle = _random_pixel(page, rng)
+        if rng.random() < 0.5:
+            end = _random_pixel(page, rng)
+            cv2.line(behind, middle, end, grey, breadth, cv2.LINE_AA)
+        else:
+            radius = round(height * rng.uniform(1.5, 8))
+            cv2.circle(behind, middle, radius, grey, breadth, cv2.LINE_AA)
+    np.minimum(page, behind, out=page)
 
 
 def _underline(
