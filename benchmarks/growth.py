@@ -7,6 +7,7 @@ import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from benchmarks.processes import Figure, run
@@ -18,8 +19,8 @@ from tests.helpers.transcripts import COVER, HEADER, ROW
 _STEP = 4
 _MOST_GROWTH = 5.0
 _STEPS = 3
-# Processor seconds of the command without work, which every figure holds.
-_START = 2.5
+# The least seconds of work that growth is told of; less is the start of a process.
+_LEAST_WORK = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +72,21 @@ def _lines_of_cell(folder: Path, count: int) -> None:
 
 def _pages(folder: Path, count: int) -> None:
     """A PDF of so many pages, each with a table that goes on."""
-    rows = [[f"{row}", "กระดาษและหมึกพิมพ์", "๑๒๐"] for row in range(1, 7)]
-    page = table([["ที่", "รายการ", "ราคา"], *rows], 100)
-    _put(folder, "pages.pdf", pdf(*[page] * count))
+    header = ["ที่", "รายการ", "ราคา"]
+    pages = [
+        table(
+            [
+                header,
+                *(
+                    [f"{row}", f"กระดาษ {row * 7}", f"{row * 3}"]
+                    for row in range(6 * page + 1, 6 * page + 7)
+                ),
+            ],
+            100,
+        )
+        for page in range(count)
+    ]
+    _put(folder, "pages.pdf", pdf(*pages))
 
 
 def _nested(folder: Path, count: int) -> None:
@@ -85,7 +98,9 @@ def _nested(folder: Path, count: int) -> None:
 
 def _nested_tables(folder: Path, count: int) -> None:
     """HTML whose tables stand in each other so many deep."""
-    nested = "<table><tr><td>ก<td>ข<td>" * count + "ค" + "</table>" * count
+    row = "<tr><td>ก<td>ข<td>ค"
+    begin = f"<table>{row}<tr><td>1<td>2<td>"
+    nested = begin * count + "3" + "</table>" * count
     _put(folder, "nested.html", f"<html><body>{nested}".encode())
 
 
@@ -122,27 +137,30 @@ def main(names: Sequence[str] = ()) -> bool:
 
 def _cells_of(growth: Growth) -> Iterator[str]:
     yield f"{growth.name:18}"
-    before: Figure | None = None
+    before: float | None = None
+    start = _of_start(growth.command)
     for step in reversed(range(_STEPS)):
         count = growth.largest // _STEP**step
         figure = _measured(growth, count)
         if figure is None:
             yield f"{count:>9,}: failed"
             return
-        factor = _factor(before, figure)
+        work = max(_LEAST_WORK, figure.cpu - start)
+        factor = work / before if before else 1.0
         mark = " !" if factor > _MOST_GROWTH else "  "
         yield (
             f"{count:>9,}: {figure.cpu:6.1f} s ({figure.memory:5.0f}) "
             f"x{factor:4.1f}{mark}"
         )
-        before = figure
+        before = work
 
 
-def _factor(before: Figure | None, figure: Figure) -> float:
-    """How many times as long it took, the start of the command left aside."""
-    if before is None:
-        return 1.0
-    return max(0.1, figure.cpu - _START) / max(0.1, before.cpu - _START)
+@cache
+def _of_start(command: str) -> float:
+    """Processor seconds of a command with hardly any work, which every figure holds."""
+    write = _rows if command == "extract" else _plain_rows
+    figure = _measured(Growth("start", command, 2, write), 2)
+    return figure.cpu if figure else 0.0
 
 
 def _measured(growth: Growth, count: int) -> Figure | None:

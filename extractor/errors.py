@@ -3,6 +3,7 @@
 RainganError
     UsageError (2)               the command or an option makes no sense
         BusyError                another run writes into the output folder
+        NoWorkersError           the machine lets no process begin that reads files
     AlteredError (2)             a file of a dataset is not as it was written
     NotInstalledError (4)        a program or a model that the work needs is missing
     OutputError (2)              the output folder cannot be written
@@ -135,6 +136,12 @@ class BusyError(UsageError):
     """Another run writes into the output folder."""
 
     code = "busy"
+
+
+class NoWorkersError(UsageError):
+    """The machine lets no process begin that reads files."""
+
+    code = "no-workers"
 
 
 class NotInstalledError(RainganError):

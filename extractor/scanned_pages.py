@@ -177,8 +177,10 @@ class _Reader:
         """A page before it is read; or why it has no picture."""
         try:
             with library_errors():
-                raster = self._rasters.raster(page.page_no)
-                image = deskewed(raster, self._known_turn(page))
+                # No name holds the picture as it was drawn: of a large page that is some hundred megabytes.
+                image = deskewed(
+                    self._rasters.raster(page.page_no), self._known_turn(page)
+                )
                 return prepared_scan(image, self._options.strategy)
         except tuple(_NOTES) as error:
             return error

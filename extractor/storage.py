@@ -16,6 +16,8 @@ from extractor.errors import NotInstalledError, OutputError, UsageError
 if TYPE_CHECKING:
     from upath import UPath
 
+# Folder of an output folder that holds what runs need, and no data.
+STATE_FOLDER = ".raingan"
 # Characters of a store's error that a message quotes.
 _LONGEST_QUOTE = 200
 # Hexadecimal digits that tell one mirror from another.
@@ -121,8 +123,11 @@ def local_mirror(out: str | Path) -> Iterator[Path]:
         The folder to work in; a folder of this machine itself.
 
     Raises:
+        UsageError: The name is empty, as of a variable that a script did not set.
         OutputError: The store cannot be reached.
     """
+    if not str(out):
+        raise UsageError("usage/no-output-folder")
     target = open_location(out)
     if not is_remote(target):
         yield target

@@ -20,9 +20,8 @@ from extractor.batch.ledger_rows import (
 )
 from extractor.errors import OutputError
 from extractor.sqlite_files import is_in_the_way, remove_database
+from extractor.storage import STATE_FOLDER
 
-# Folder of a dataset that holds what runs need, and no data.
-STATE_FOLDER = ".raingan"
 # The ledger, relative to the dataset's folder.
 LEDGER_FILE = f"{STATE_FOLDER}/ledger.sqlite"
 # Raised with each change of the tables: a ledger of another version is made anew.

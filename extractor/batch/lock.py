@@ -7,8 +7,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TextIO
 
-from extractor.batch.ledger import STATE_FOLDER
 from extractor.errors import BusyError, OutputError
+from extractor.storage import STATE_FOLDER
 
 # Relative to the folder that is locked.
 LOCK_FILE = f"{STATE_FOLDER}/lock"

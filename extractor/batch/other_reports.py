@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import json
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import groupby
+from operator import attrgetter
 from pathlib import Path
 
 from extractor.batch.ledger_rows import Entry, Key
 from extractor.batch.tasks import Task
 from extractor.dataset.reader import ListedReport, listed_reports
+from extractor.dataset.report_shape import has_shape
 from extractor.errors import AlteredError
 from extractor.storage import has_sha256
 
@@ -27,11 +32,12 @@ class OtherReports:
     replaced: Sequence[Entry]
     unrecorded: Sequence[ListedReport]
 
-    def check(self, folder: Path, *, prune: bool) -> None:
-        """See that those which are kept are as they were written.
+    def check(self, folder: Path, made_by: str, *, prune: bool) -> None:
+        """See that those which are kept are as they were written, and can be read by this version.
 
         Args:
             folder: The dataset's folder.
+            made_by: Fingerprint of the code and the options of this run.
             prune: Whether they are dropped, and need not be.
 
         Raises:
@@ -43,6 +49,12 @@ class OtherReports:
             if not has_sha256(folder / entry.report_file, entry.digest):
                 raise AlteredError(
                     "altered/source-not-given",
+                    file=entry.report_file,
+                    source=entry.name,
+                )
+            if entry.made_by != made_by and not _has_shape(folder, entry):
+                raise AlteredError(
+                    "altered/other-shape",
                     file=entry.report_file,
                     source=entry.name,
                 )
@@ -78,6 +90,50 @@ class OtherReports:
         names = [entry.name for entry in self.recorded]
         names += [report.source_file for report in self.unrecorded]
         return "reports-dropped" if prune else "reports-kept", names
+
+
+def _has_shape(folder: Path, entry: Entry) -> bool:
+    """Whether this version can read a report that another one wrote."""
+    try:
+        return has_shape(json.loads((folder / entry.report_file).read_bytes()))
+    except (OSError, ValueError):
+        return False
+
+
+def at_known_places(
+    tasks: Iterable[Task], earlier: Iterable[Entry]
+) -> Iterator[Task]:
+    """Tell files of one name apart where not all are given that a dataset has: each by its content.
+
+    Else the second of two folders, given alone, would pass for the first one, and take its report away.
+
+    Args:
+        tasks: The files that are given, sorted by name.
+        earlier: What the ledger knows.
+
+    Yields:
+        The same files; what is none of the known ones has a place of its own behind them.
+    """
+    known = defaultdict[str, list[Entry]](list)
+    for entry in earlier:
+        known[entry.name].append(entry)
+    for name, group in groupby(tasks, attrgetter("name")):
+        yield from _placed(list(group), known[name])
+
+
+def _placed(tasks: list[Task], known: list[Entry]) -> Iterator[Task]:
+    """Files of one name, at the places of those that are known."""
+    if len(tasks) >= len(known):
+        yield from tasks
+        return
+    places = defaultdict[str, list[int]](list)
+    for entry in known:
+        places[entry.sha256].append(entry.place)
+    behind = max(entry.place for entry in known)
+    for task in tasks:
+        of_content = places[task.sha256]
+        place = of_content.pop(0) if of_content else behind + task.place
+        yield replace(task, place=place)
 
 
 def other_reports(

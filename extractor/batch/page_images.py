@@ -8,14 +8,18 @@ import time
 from collections.abc import Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 
+from pebble import ProcessPool
+
 from extractor.batch.machine_memory import memory_of_worker
-from extractor.batch.pool import result_of, worker_pool
+from extractor.batch.pool import done_alone, worker_pool
 from extractor.errors import (
     BrokenFileError,
     EncryptedError,
+    NoWorkersError,
     ReportError,
     TimeLimitError,
 )
@@ -105,6 +109,7 @@ class PageImageWorker:
 
         Raises:
             UsageError: A path is none.
+            NoWorkersError: No process can begin.
         """
         files = find_files(sources) if sources else []
         self._files = {
@@ -115,7 +120,7 @@ class PageImageWorker:
         self._password = password
         self.not_shown: dict[str, str] = {}
         self._limits = WorkerOptions(**limits.model_dump(), workers=1)
-        self._pool = worker_pool(1, memory_of_worker(self._limits))
+        self._pool = self._begun()
 
     def __enter__(self) -> PageImageWorker:
         """Do nothing: the process starts with the first file.
@@ -129,6 +134,12 @@ class PageImageWorker:
         self, *_: type[BaseException] | BaseException | TracebackType | None
     ) -> None:
         """End the process."""
+        self._end()
+
+    def _begun(self) -> ProcessPool:
+        return worker_pool(1, memory_of_worker(self._limits))
+
+    def _end(self) -> None:
         self._pool.stop()  # type: ignore[no-untyped-call]
         self._pool.join()
 
@@ -187,12 +198,14 @@ class PageImageWorker:
         seconds: float,
     ) -> DrawnFile | ReportError:
         """Pages of a file, or the limit that they broke; raises ReportError where the file cannot be opened."""
-        future = self._pool.schedule(
-            draw_pages,
-            (path, name, self._password, page_numbers),
-            timeout=seconds,
-        )
-        return result_of(future, self._limits)
+        work = partial(draw_pages, path, name, self._password, page_numbers)
+        try:
+            return done_alone(self._pool, work, seconds, self._limits)
+        # It was ended while it had nothing to do, as the kernel does where memory is short.
+        except NoWorkersError:
+            self._end()
+            self._pool = self._begun()
+            return done_alone(self._pool, work, seconds, self._limits)
 
 
 def draw_pages(

@@ -6,14 +6,17 @@ import gc
 import os
 import signal
 import threading
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, wait
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager, suppress
-from itertools import islice
+from functools import partial
+from itertools import chain, islice
 from typing import TypeVar
 
 from pebble import ProcessExpired, ProcessPool
 
+from extractor.batch.given_back import and_give_back
 from extractor.batch.machine_memory import memory_of_worker
 from extractor.batch.tasks import HasCodes, Task
 from extractor.batch.worker_context import (
@@ -25,6 +28,7 @@ from extractor.batch.worker_context import (
 from extractor.errors import (
     CrashError,
     MemoryLimitError,
+    NoWorkersError,
     ReportError,
     TimeLimitError,
 )
@@ -58,29 +62,85 @@ def read_in_workers(
 
     Raises:
         UsageError: An option makes no sense.
+        NoWorkersError: No process can begin.
         KeyboardInterrupt: The run is interrupted.
+    """
+    remaining: Iterable[Task] = tasks
+    with noted_interrupts() as interrupted:
+        while True:
+            left = yield from _read_in_pool(
+                remaining, read, workers, interrupted
+            )
+            if left is None:
+                return
+            remaining = left
+
+
+def _read_in_pool(
+    tasks: Iterable[Task],
+    read: Callable[[Task], Read],
+    workers: WorkerOptions,
+    interrupted: threading.Event,
+) -> Generator[tuple[Task, Read | ReportError], None, Iterable[Task] | None]:
+    """Read files in a pool until it breaks; gives the files that are left then, or None: all were read.
+
+    A pool breaks where a worker that has no file is ended, as the kernel does where memory is short.
     """
     remaining = iter(tasks)
     waiting = dict[Future[Read], Task]()
     most_waiting = QUEUED_PER_WORKER * workers.workers
-    with (
-        noted_interrupts() as interrupted,
-        worker_pool(workers.workers, memory_of_worker(workers)) as pool,
-    ):
+    told = 0
+    with worker_pool(workers.workers, memory_of_worker(workers)) as pool:
         try:
             while True:
                 for task in islice(remaining, most_waiting - len(waiting)):
-                    waiting[
-                        pool.schedule(read, (task,), timeout=workers.timeout)
-                    ] = task
+                    future = scheduled(
+                        pool, partial(read, task), workers.timeout
+                    )
+                    waiting[future] = task
                 if not waiting:
-                    return
+                    return None
                 for future in wait(waiting, POLL_SECONDS, FIRST_COMPLETED).done:
-                    yield waiting.pop(future), result_of(future, workers)
+                    result = result_of(future, workers)
+                    yield waiting.pop(future), result
+                    told += 1
                 if interrupted.is_set():
                     raise KeyboardInterrupt
+                if not pool.active:
+                    raise NoWorkersError
+        except NoWorkersError:
+            # Without a single file that was read, another pool would fare no better.
+            if not told:
+                raise
+            return chain(waiting.values(), remaining)
         finally:
             pool.stop()  # type: ignore[no-untyped-call]  # at the end nobody works any more; after an error nobody shall
+
+
+def scheduled(
+    pool: ProcessPool, work: Callable[[], Read], seconds: float
+) -> Future[Read]:
+    """Give a pool something to do.
+
+    Args:
+        pool: The pool.
+        work: What to do: a function of a module, so that it can be sent there, with its arguments.
+        seconds: How long it may take.
+
+    Returns:
+        What `result_of` takes.
+
+    Raises:
+        NoWorkersError: The pool is broken.
+    """
+    try:
+        future: Future[Read] = pool.schedule(
+            and_give_back, (work,), timeout=seconds
+        )
+    # It could not begin, or broke before.
+    except (OSError, RuntimeError) as error:
+        raise NoWorkersError from error
+    return future
 
 
 def worker_pool(workers: int, memory: int) -> ProcessPool:
@@ -92,14 +152,20 @@ def worker_pool(workers: int, memory: int) -> ProcessPool:
 
     Returns:
         The pool; its processes start with the first task.
+
+    Raises:
+        NoWorkersError: The system refuses what they need.
     """
-    return ProcessPool(
-        workers,
-        max_tasks=_FILES_PER_WORKER,
-        initializer=_start_worker,
-        initargs=(dict(os.environ), memory),
-        context=worker_context(),
-    )
+    try:
+        return ProcessPool(
+            workers,
+            max_tasks=_FILES_PER_WORKER,
+            initializer=_start_worker,
+            initargs=(dict(os.environ), memory),
+            context=worker_context(),
+        )
+    except (OSError, EOFError) as error:
+        raise NoWorkersError from error
 
 
 @contextmanager
@@ -127,8 +193,36 @@ def noted_interrupts() -> Iterator[threading.Event]:
             signal.signal(number, handler)
 
 
+def done_alone(
+    pool: ProcessPool,
+    work: Callable[[], Read],
+    seconds: float,
+    limits: LimitOptions,
+) -> Read | ReportError:
+    """Let a pool do one thing, and wait for it.
+
+    Args:
+        pool: The pool.
+        work: What to do: a function of a module, so that it can be sent there, with its arguments.
+        seconds: How long it may take.
+        limits: The limits of the worker.
+
+    Returns:
+        What was read, or the limit that it broke.
+
+    Raises:
+        UsageError: An option makes no sense.
+        NoWorkersError: The pool is broken.
+    """
+    future = scheduled(pool, work, seconds)
+    while not wait((future,), POLL_SECONDS).done:
+        if not pool.active:
+            raise NoWorkersError
+    return result_of(future, limits)
+
+
 def result_of(future: Future[Read], limits: LimitOptions) -> Read | ReportError:
-    """Wait for a file that a worker reads.
+    """Tell what became of a file that a worker read.
 
     Args:
         future: What the pool gave for it.
@@ -139,9 +233,12 @@ def result_of(future: Future[Read], limits: LimitOptions) -> Read | ReportError:
 
     Raises:
         UsageError: An option makes no sense.
+        NoWorkersError: The pool broke before it was read.
     """
     try:
         read = future.result()
+    except BrokenProcessPool as error:
+        raise NoWorkersError from error
     except TimeoutError:
         return TimeLimitError(seconds=limits.timeout)
     except ProcessExpired as error:

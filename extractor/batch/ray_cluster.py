@@ -8,7 +8,7 @@ import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, partial
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -19,8 +19,8 @@ from extractor.batch.machine_memory import memory_of_worker
 from extractor.batch.pool import (
     POLL_SECONDS,
     QUEUED_PER_WORKER,
+    done_alone,
     noted_interrupts,
-    result_of,
     worker_pool,
 )
 from extractor.batch.tasks import Outcome, Task, failed_outcome, read_task
@@ -201,10 +201,8 @@ def read_order(order: Order) -> Result | UsageError:
 
 def _read_limited(order: Order, task: Task) -> Result:
     pool = _own_pool(memory_of_worker(order.batch))
-    future = pool.schedule(
-        read_task, (task, order.options), timeout=order.batch.timeout
-    )
-    return result_of(future, order.batch)
+    work = partial(read_task, task, order.options)
+    return done_alone(pool, work, order.batch.timeout, order.batch)
 
 
 @cache

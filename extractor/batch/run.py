@@ -15,7 +15,7 @@ from extractor.batch.ledger import LEDGER_FILE, Ledger
 from extractor.batch.ledger_rows import Entry
 from extractor.batch.lock import locked
 from extractor.batch.notices import Notice, notices_of
-from extractor.batch.other_reports import other_reports
+from extractor.batch.other_reports import at_known_places, other_reports
 from extractor.batch.tasks import Outcome, Task, tasks_of
 from extractor.dataset.staging import remove_leftovers, write_atomically
 from extractor.errors import (
@@ -148,9 +148,10 @@ def run_batch(
     """
     made_by = fingerprint(options)
     earlier = ledger.entries()
-    tasks = {task.key: task for task in tasks_of(files)}
+    given = at_known_places(tasks_of(files), earlier.values())
+    tasks = {task.key: task for task in given}
     others = other_reports(folder, earlier, list(tasks.values()))
-    others.check(folder, prune=batch.prune)
+    others.check(folder, made_by, prune=batch.prune)
     ledger.forget(others.to_forget(prune=batch.prune))
     remaining, restored = _not_done(tasks, earlier, folder, made_by, batch)
     unchanged = _unchanged(tasks, remaining, earlier)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -35,7 +36,7 @@ class Task:
         name: Its name relative to the input root.
         sha256: Hash of its content; empty where it cannot be read.
         place: Counts files of one name, from 1, in the order of names.
-        copy_no: Counts files of one stem and content, from 1, in the order of names.
+        copy_no: Counts files of one stem (whatever its capitals) and content, from 1, in the order of names.
     """
 
     path: Path
@@ -103,8 +104,14 @@ def tasks_of(files: Sequence[tuple[Path, str]]) -> Iterator[Task]:
     for path, name in files:
         task = Task(path, name, _digest_or_nothing(path))
         names[name] += 1
-        ids[task.report_id] += 1
-        yield replace(task, place=names[name], copy_no=ids[task.report_id])
+        as_file = _as_disks_compare(task.report_id)
+        ids[as_file] += 1
+        yield replace(task, place=names[name], copy_no=ids[as_file])
+
+
+def _as_disks_compare(name: str) -> str:
+    """The same text for names that are one file on some disks: those of macOS and Windows pass over capitals."""
+    return unicodedata.normalize("NFC", name).casefold()
 
 
 def _digest_or_nothing(path: Path) -> str:

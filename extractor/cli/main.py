@@ -10,6 +10,7 @@ import contextlib
 import gc
 import signal
 import sys
+from pathlib import Path
 from typing import NoReturn
 
 import typer
@@ -23,8 +24,9 @@ from extractor.cli.streams import (
     replace_unwritable_letters,
 )
 from extractor.cli.wrong_commands import wrong_command
-from extractor.errors import NotInstalledError, RainganError
+from extractor.errors import NotInstalledError, RainganError, UsageError
 from extractor.options import GC_THRESHOLDS
+from extractor.system_errors import reasons
 
 # As shells have it: 128 and the number of SIGINT.
 _INTERRUPTED = 130
@@ -54,6 +56,7 @@ def run_command_line() -> NoReturn:
 def _exit_code() -> int:
     """Run the command, and tell what went wrong."""
     try:
+        _check_current_folder()
         # Without standalone mode an Exit comes back as its code; Typer turns Ctrl-C into one.
         code = app(prog_name="raingan", standalone_mode=False) or 0
         if code == _INTERRUPTED:
@@ -74,6 +77,14 @@ def _exit_code() -> int:
         _show("internal-error", _texts("internal-error/command", what=what))
         return _INTERNAL_ERROR
     return int(code)
+
+
+def _check_current_folder() -> None:
+    """Raises UsageError where the folder that the command is in was removed: no path means anything there."""
+    try:
+        Path.cwd()
+    except OSError as error:
+        raise UsageError("usage/no-current-folder", **reasons(error)) from error
 
 
 def _show_error(error: RainganError) -> int:

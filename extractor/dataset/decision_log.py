@@ -13,8 +13,9 @@ from typing import BinaryIO
 from pydantic import ValidationError
 
 from extractor.dataset.decisions import Decision, cues_among, in_effect
-from extractor.errors import OutputError
+from extractor.errors import AlteredError, OutputError
 from extractor.storage import file_sha256
+from extractor.system_errors import reasons
 
 # Its name in a dataset's folder.
 DECISIONS_FILE = "decisions.jsonl"
@@ -60,12 +61,14 @@ def read_decisions(folder: Path) -> DecisionLog:
         Its decisions; none where there is no file.
 
     Raises:
-        OSError: The file is there and cannot be read.
+        AlteredError: The file is there and cannot be read.
     """
     try:
         data = (folder / DECISIONS_FILE).read_bytes()
     except FileNotFoundError:
         return DecisionLog()
+    except OSError as error:
+        raise _not_readable(error) from error
     decisions, damaged = list[Decision](), list[DamagedLine]()
     for number, line in enumerate(data.split(b"\n"), 1):
         if not line.strip():
@@ -76,6 +79,12 @@ def read_decisions(folder: Path) -> DecisionLog:
         else:
             damaged.append(read)
     return DecisionLog(decisions, damaged)
+
+
+def _not_readable(error: OSError) -> AlteredError:
+    return AlteredError(
+        "altered/not-readable", file=DECISIONS_FILE, **reasons(error)
+    )
 
 
 def parsed(line: bytes, number: int = 1) -> Decision | DamagedLine:
@@ -152,9 +161,16 @@ def decisions_sha256(folder: Path) -> str:
 
     Returns:
         64 hex digits; empty where there is no file.
+
+    Raises:
+        AlteredError: The file is there and cannot be read.
     """
-    path = folder / DECISIONS_FILE
-    return file_sha256(path) if path.is_file() else ""
+    try:
+        return file_sha256(folder / DECISIONS_FILE)
+    except FileNotFoundError:
+        return ""
+    except OSError as error:
+        raise _not_readable(error) from error
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +198,7 @@ def decisions_of_reports(folder: Path) -> DecisionsOfReports:
         The decisions by report.
 
     Raises:
-        OSError: The file is there and cannot be read.
+        AlteredError: The file is there and cannot be read.
     """
     try:
         state = (folder / DECISIONS_FILE).stat()

@@ -15,6 +15,7 @@ from typing import Any, Protocol
 from extractor.dataset.decided import decided
 from extractor.dataset.decision_log import decisions_of_reports
 from extractor.dataset.report_json import with_findings
+from extractor.dataset.report_shape import has_shape
 from extractor.dataset.table_schema import QUOTE, Content
 from extractor.errors import AlteredError, UsageError
 from extractor.storage import has_sha256
@@ -84,7 +85,7 @@ class DatasetReader:
 
         Raises:
             UsageError: There is no dataset.
-            AlteredError: reports.csv is not as it was written.
+            AlteredError: reports.csv is not as it was written, or no table of reports.
         """
         known = digests or {}
         expected = known.get(_REPORTS)
@@ -92,6 +93,7 @@ class DatasetReader:
             raise AlteredError(file=_REPORTS)
         report_ids = _checked_ids(folder)
         if not report_ids:
+            _check_readable(folder)
             raise UsageError("usage/no-dataset", folder=folder)
         return cls(folder, report_ids, known)
 
@@ -217,6 +219,19 @@ def listed_reports(folder: Path) -> list[ListedReport]:
     ]
 
 
+def _check_readable(folder: Path) -> None:
+    """Raises AlteredError where a list of reports is there, and is none: a spreadsheet saved it in its own way."""
+    try:
+        lines = (folder / _REPORTS).read_bytes().splitlines()
+    except FileNotFoundError:
+        return
+    except OSError as error:
+        raise AlteredError(file=_REPORTS) from error
+    header = (lines[0] if lines else b"").removeprefix(b"\xef\xbb\xbf")
+    if not header.startswith(b"report_id,"):
+        raise AlteredError(file=_REPORTS)
+
+
 def _all_listed(folder: Path) -> list[ListedReport]:
     try:
         with (folder / _REPORTS).open(
@@ -332,7 +347,7 @@ def _matches(entries: Iterable[ListedReport], name: str) -> list[ListedReport]:
 
 def _checked(content: Content, file: str) -> Content:
     """The content of a report, if it was written as this version writes it."""
-    if "tables" not in content or "reconciliation" not in content:
+    if not has_shape(content):
         raise UsageError("usage/older-dataset", file=file)
     return content
 

@@ -115,12 +115,12 @@ def _solid(dark: Pixels, unit: float) -> Pixels:
     stroke = round(_THICKEST_STROKE * unit) | 1
     lowest = round(_LOWEST_GROUND * unit) | 1
     narrowest = round(_NARROWEST_GROUND * unit) | 1
-    density = cv2.blur(dark.astype(np.float32), (lowest, lowest))
+    density = cv2.boxFilter(dark, cv2.CV_32F, (lowest, lowest))
+    is_dense = (density > _EVEN_SHARE).view(np.uint8)
+    # Four bytes a pixel.
+    del density
     # Rows of letters on paper close up, too, but little of them is dark.
-    core = cv2.dilate(
-        (density > _EVEN_SHARE).astype(np.uint8),
-        np.ones((lowest, lowest), np.uint8),
-    )
+    core = cv2.dilate(is_dense, np.ones((lowest, lowest), np.uint8))
     closed = cv2.morphologyEx(
         dark, cv2.MORPH_CLOSE, np.ones((stroke, stroke), np.uint8)
     )

@@ -149,6 +149,10 @@ class PageImage:
         """The connected components of this picture's print."""
         return connected_components(self.foreground)
 
+    def forget_labelling(self) -> None:
+        """Let go of the components, which take two to four bytes a pixel; whoever asks has them found again."""
+        self.__dict__.pop("labelling", None)
+
     def box(self, x0: float, top: float, x1: float, bottom: float) -> Box:
         """A rectangle of pixels in points.
 

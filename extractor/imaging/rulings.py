@@ -41,6 +41,7 @@ def find_rulings(page_image: PageImage) -> tuple[list[Ruling], list[Ruling]]:
     """
     horizontal_view = StrokeView.horizontal(page_image.reduced)
     vertical_view = StrokeView.vertical(page_image.reduced)
+    page_image.reduced.forget_labelling()
     unit = horizontal_view.pixels_per_point
     every_horizontal = [
         stroke

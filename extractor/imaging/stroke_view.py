@@ -123,4 +123,4 @@ def _dashes(page_image: PageImage, *, is_vertical: bool) -> Pixels:
     is_short = length <= LONG * page_image.pixels_per_point
     may_be_dash = is_thin & is_short
     may_be_dash[0] = False  # the paper
-    return may_be_dash[labelling.labels].astype(np.uint8)
+    return may_be_dash.astype(np.uint8)[labelling.labels]

@@ -80,21 +80,25 @@ def _each_run(runs: Pixels) -> Iterator[_Run]:
 def _long_runs(view: StrokeView) -> Pixels:
     """1 where print runs straight for as long as no letter does, thickened by a row on either side."""
     # A leaning stroke climbs a pixel now and then: thickened, it stays in one piece.
-    thickened = cv2.dilate(view.foreground, _column(_THICKENING))
-    closed = cv2.morphologyEx(thickened, cv2.MORPH_CLOSE, _row(_THICKENING))
     shortest = max(3, round(LONG * view.pixels_per_point))
-    runs = cv2.morphologyEx(closed, cv2.MORPH_OPEN, _row(shortest))
-    return runs.astype(np.uint8, copy=False) | _dashed_runs(view)
+    runs = _runs(view.foreground, _THICKENING, shortest)
+    dashed = _dashed_runs(view)
+    return np.bitwise_or(runs, dashed, out=runs)
 
 
 def _dashed_runs(view: StrokeView) -> Pixels:
     """Rows of dashes and dots as one run each, thickened like other runs."""
     largest_gap = round(_DASH_GAP * view.pixels_per_point)
     shortest = round(_DASHED_LENGTH * LONG * view.pixels_per_point)
-    thickened = cv2.dilate(view.dashes, _column(_THICKENING))
-    joined = cv2.morphologyEx(thickened, cv2.MORPH_CLOSE, _row(largest_gap))
-    runs = cv2.morphologyEx(joined, cv2.MORPH_OPEN, _row(shortest))
-    return runs.astype(np.uint8)
+    return _runs(view.dashes, largest_gap, shortest)
+
+
+def _runs(foreground: Pixels, largest_gap: int, shortest: int) -> Pixels:
+    """1 where print runs along the rows for so long, gaps closed, and thickened; a picture at a time is held."""
+    picture = cv2.dilate(foreground, _column(_THICKENING))
+    picture = cv2.morphologyEx(picture, cv2.MORPH_CLOSE, _row(largest_gap))
+    picture = cv2.morphologyEx(picture, cv2.MORPH_OPEN, _row(shortest))
+    return picture.astype(np.uint8, copy=False)
 
 
 def _row(length: int) -> Pixels:

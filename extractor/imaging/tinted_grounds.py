@@ -66,8 +66,8 @@ def tinted_grounds(page_image: PageImage) -> list[Drawing]:
     ground = _ground(page_image.reduced)
     if min(ground.shape) < 2:
         return []
-    tint = ground / _light(ground)
-    tinted = (tint < 1 - _LEAST_TINT).astype(np.uint8)
+    tint = np.divide(ground, _light(ground), out=ground)
+    tinted = (tint < 1 - _LEAST_TINT).view(np.uint8)
     smallest = np.ones(
         (round(_LOWEST / _SQUARE) | 1, round(_NARROWEST / _SQUARE) | 1),
         np.uint8,
@@ -158,7 +158,7 @@ def _in_squares(pixels: Pixels | _Light, side: float) -> _Light:
     rows, columns = pixels.shape
     size = (max(1, round(columns / side)), max(1, round(rows / side)))
     return cv2.resize(pixels, size, interpolation=cv2.INTER_AREA).astype(
-        np.float32
+        np.float32, copy=False
     )
 
 
@@ -174,12 +174,13 @@ def _light(ground: _Light) -> _Light:
     if _paper_share(values / light) < _LEAST_PAPER:
         light = _fitted(terms, values, np.ones(len(values), np.bool_), _SHADOWS)
     rows, columns = ground.shape
-    smooth = cv2.resize(
+    smooth: _Light = cv2.resize(
         light.reshape(coarse.shape),
         (columns, rows),
         interpolation=cv2.INTER_LINEAR,
-    )
-    return np.clip(smooth, 1, PAPER).astype(np.float32)
+    ).astype(np.float32, copy=False)
+    np.clip(smooth, 1, PAPER, out=smooth)
+    return smooth
 
 
 def _fitted(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import glob
 import os
+import re
 from collections.abc import Iterable, Iterator
 from itertools import takewhile
 from pathlib import Path
@@ -12,10 +13,15 @@ from extractor.errors import UsageError
 from extractor.inputs.attached_files import unpacked_files
 from extractor.inputs.backends import known_suffixes
 from extractor.inputs.pdf.backend import HEADER_WITHIN, is_pdf
-from extractor.storage import is_remote, raising_os_errors
+from extractor.storage import STATE_FOLDER, is_remote, raising_os_errors
 
 # Files of these names (in capitals, without suffix) are about a folder, not reports.
 _ABOUT = {"README", "LICENSE", "NOTICE"}
+# What this program writes into its output folders that looks like a report: pages of an audit, a certificate, drawn
+# tables.
+_OWN = re.compile(
+    r"audit\.html|audit/[^/]+\.html|certificate\.(?:html|pdf)|[^/]+-[0-9a-f]{8}/page-\d{3,}\.png"
+)
 
 # A file, and its name relative to the input root with `/` separators.
 FoundFile = tuple[Path, str]
@@ -24,10 +30,12 @@ FoundFile = tuple[Path, str]
 def find_files(paths: Iterable[Path]) -> list[FoundFile]:
     """The files to read.
 
-    A folder is searched through, and is the root of what is found in it; hidden files, READMEs and files that are no
-    PDF, picture or text by name or by bytes are no reports. A path with `*`, `?` or `[` that names no file is a glob,
-    rooted where its fixed part ends. Files named one by one are rooted in their common folder. A file that is found
-    twice is read once. Reports attached to a PDF follow it, under names such as `รายงาน.pdf » ภาคผนวก.pdf`.
+    A folder is searched through, and is the root of what is found in it; hidden files, READMEs, files that are no PDF,
+    picture or text by name or by bytes, and what this program wrote into an output folder are no reports. A folder that
+    may not be searched through is given as a file, which nobody can read. A path with `*`, `?` or `[` that names no
+    file is a glob, rooted where its fixed part ends. Files named one by one are rooted in their common folder. A file
+    that is found twice is read once. Reports attached to a PDF follow it, under names such as
+    `รายงาน.pdf » ภาคผนวก.pdf`.
 
     Args:
         paths: Files, folders and globs; those of stores (`extractor.storage`) are files or folders.
@@ -111,8 +119,11 @@ def _expanded(path: Path, root: Path) -> Iterator[FoundFile]:
 
 def _in_folder(folder: Path) -> Iterator[FoundFile]:
     suffixes = known_suffixes()
+    if _is_closed(folder):
+        yield folder, folder.absolute().name
     for file in sorted(folder.rglob("*")):
-        if _is_file(file) and _may_be_report(file, folder, suffixes):
+        is_report = _is_file(file) and _may_be_report(file, folder, suffixes)
+        if is_report or (_is_closed(file) and not _is_hidden(file, folder)):
             yield file, file.relative_to(folder).as_posix()
 
 
@@ -129,7 +140,27 @@ def _relative(path: Path, root: Path) -> str:
 
 def _is_file(path: Path) -> bool:
     """A file, or a link that leads nowhere: that is a report which vanished."""
-    return path.is_file() or (path.is_symlink() and not path.exists())
+    try:
+        return path.is_file() or (path.is_symlink() and not path.exists())
+    except PermissionError:  # it lies in a closed folder
+        return False
+
+
+def _is_closed(path: Path) -> bool:
+    """A folder that may not be searched through: what is in it is told as a file that cannot be read."""
+    try:
+        if is_remote(path) or not path.is_dir():
+            return False
+    except PermissionError:  # it lies in a closed folder itself
+        return False
+    try:
+        next(path.iterdir(), None)
+        (path / STATE_FOLDER).stat()  # whether it is there does not matter
+    except PermissionError:
+        return True
+    except OSError:
+        return False
+    return False
 
 
 def _globbed(pattern: Path) -> Iterator[FoundFile]:
@@ -151,12 +182,23 @@ def _globbed(pattern: Path) -> Iterator[FoundFile]:
 
 
 def _may_be_report(file: Path, folder: Path, suffixes: frozenset[str]) -> bool:
-    is_hidden = any(
-        part.startswith(".") for part in file.relative_to(folder).parts
-    )
-    if is_hidden or file.stem.upper() in _ABOUT:
+    is_about = file.stem.upper() in _ABOUT
+    if is_about or _is_hidden(file, folder) or _is_own(file):
         return False
     return file.suffix.lower() in suffixes or _is_pdf_file(file)
+
+
+def _is_hidden(file: Path, folder: Path) -> bool:
+    return any(part.startswith(".") for part in file.relative_to(folder).parts)
+
+
+def _is_own(file: Path) -> bool:
+    """Whether a run wrote it into its output folder: else the next run over folder and sources would read it."""
+    return any(
+        _OWN.fullmatch(file.relative_to(folder).as_posix())
+        and (folder / STATE_FOLDER).is_dir()
+        for folder in (file.parent, file.parent.parent)
+    )
 
 
 def _is_pdf_file(file: Path) -> bool:

@@ -13,11 +13,14 @@ from extractor.batch.ledger import recorded_digests
 from extractor.dataset.agency_cues import agency_of
 from extractor.dataset.reader import DatasetReader, listed_reports
 from extractor.dataset.table_schema import QUOTE
+from extractor.errors import AlteredError
 from extractor.review.decision_index import index_decisions_of
 from extractor.review.index_schema import note, noted, transaction
 from extractor.review.queue_cells import QueuedCell, queued_cells
+from extractor.storage import has_sha256
 
-# Findings beside other reports stand in problems.csv alone; they are of these codes (docs/problems.md).
+# The table of findings. Those beside other reports stand there alone; they are of these codes (docs/problems.md).
+_FINDINGS = "problems.csv"
 _ACROSS = (
     "same-file",
     "same-agency-year",
@@ -83,7 +86,7 @@ def index_reports(
 
     Raises:
         UsageError: There is no dataset, or it has records of a form that is not known here.
-        OSError: A report cannot be read.
+        AlteredError: A report, or the table of findings, is not as it was written.
     """
     reader = DatasetReader.of(folder, recorded_digests(folder))
     changed = _bring_to_order(connection, folder, reader.report_ids)
@@ -99,7 +102,7 @@ def index_reports(
         left = len(changed) - done
         if left and _is_enough(limits, started, done - first, left):
             return left
-    _index_findings_across(connection, folder, limits)
+    _index_findings_across(connection, reader, limits)
     return 0
 
 
@@ -245,27 +248,36 @@ def _add_cell(
 
 
 def _index_findings_across(
-    connection: sqlite3.Connection, folder: Path, limits: Limits
+    connection: sqlite3.Connection, reader: DatasetReader, limits: Limits
 ) -> None:
     """Note the findings of reports beside each other, which their JSON does not hold."""
-    path = folder / "problems.csv"
+    path = reader.folder / _FINDINGS
+    expected = reader.digests.get(_FINDINGS)
     if not path.is_file():
+        if expected:
+            raise AlteredError(file=_FINDINGS)
         return
     state = path.stat()
     stamp = f"{state.st_size}-{state.st_mtime_ns}"
     if noted(connection, _ACROSS_AT) == stamp:
         return
+    if expected and not has_sha256(path, expected):
+        raise AlteredError(file=_FINDINGS)
     with transaction(connection):
         connection.execute(
             f"DELETE FROM codes WHERE code IN ({','.join('?' * len(_ACROSS))})",
             _ACROSS,
         )
-    with path.open(encoding="utf-8-sig", newline="") as stream:
-        rows = (
-            row for row in csv.DictReader(stream) if row.get("code") in _ACROSS
-        )
-        while _add_findings(connection, rows, limits):
-            pass
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as stream:
+            rows = (
+                row for row in csv.DictReader(stream) if row["code"] in _ACROSS
+            )
+            while _add_findings(connection, rows, limits):
+                pass
+    # Nobody knows what it was, and it is no such table.
+    except (ValueError, LookupError, csv.Error) as error:
+        raise AlteredError(file=_FINDINGS) from error
     with transaction(connection):
         note(connection, _ACROSS_AT, stamp)
 

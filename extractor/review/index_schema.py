@@ -7,9 +7,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from extractor.batch.ledger import STATE_FOLDER
 from extractor.errors import OutputError
-from extractor.sqlite_files import is_damaged, remove_database
+from extractor.sqlite_files import (
+    is_damaged,
+    is_in_the_way,
+    remove_database,
+)
+from extractor.storage import STATE_FOLDER
 
 _FILE = "review.sqlite"
 # Raised with each change of the tables: an index of another version is made anew.
@@ -124,14 +128,32 @@ def transaction(connection: sqlite3.Connection) -> Iterator[None]:
 
     Yields:
         Nothing.
+
+    Raises:
+        OutputError: It cannot be written, as where the disk is full.
     """
-    connection.execute("BEGIN IMMEDIATE")
     try:
-        yield
-    except BaseException:
-        connection.execute("ROLLBACK")
+        connection.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+        except BaseException:
+            # A full disk has ended it already.
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
+            raise
+        connection.execute("COMMIT")
+    except sqlite3.Error as error:
+        if is_in_the_way(error):
+            raise OutputError.of(_place_of(connection), error) from error
         raise
-    connection.execute("COMMIT")
+
+
+def _place_of(connection: sqlite3.Connection) -> Path:
+    """Where the file of a database lies."""
+    found = connection.execute(
+        "SELECT file FROM pragma_database_list WHERE name = 'main'"
+    )
+    return Path(found.fetchone()[0])
 
 
 def noted(connection: sqlite3.Connection, name: str) -> str:

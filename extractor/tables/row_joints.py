@@ -56,8 +56,11 @@ class PageBreak:
         Returns:
             The reason; empty where the row begins anew.
         """
-        keys = keys_of(self.above, self.header_rows, self.key)
         name = self.first[self.key]
+        # Most rows have one; then the table before, which grows from page to page, need not be gone through.
+        if row_number(name) is not None:
+            return ""
+        keys = keys_of(self.above, self.header_rows, self.key)
         if (
             not keys
             or self._names_a_row(name, keys)

@@ -110,6 +110,28 @@ def test_a_run_that_is_disturbed_leaves_whole_files_and_the_next_gives_the_same_
 
 
 @pytest.mark.long
+@pytest.mark.parametrize("seed", range(MANY))
+def test_a_disk_that_is_full_ends_a_sample_in_plain_words(
+    raingan: Raingan, library: Path, begun: Path, tmp_path: Path, seed: int
+) -> None:
+    """It needs the index of reviews, a database, which must not be left half made either."""
+    folder = tmp_path / "run"
+    command = ["sample", "out", "--size", "5"]
+    shutil.copytree(begun, folder)
+    moments = disturbed(library, folder, command).moments
+    whole = (folder / "out" / "sample.json").read_bytes()
+    shutil.rmtree(folder)
+    shutil.copytree(begun, folder)
+    at = random.Random(f"sample {seed}").randint(moments // 2, moments)
+    ended = disturbed(library, folder, command, FULL, at)
+    assert ended.code in {0, 2}, (at, ended)
+    assert "Unexpected" not in ended.said, (at, ended)
+    assert ended.code == 0 or "cannot be written" in ended.said, (at, ended)
+    assert raingan(*command, cwd=folder).returncode == 0
+    assert (folder / "out" / "sample.json").read_bytes() == whole
+
+
+@pytest.mark.long
 @pytest.mark.parametrize("to", ["xlsx", "parquet", "duckdb"])
 @pytest.mark.parametrize("seed", range(MANY))
 def test_a_disk_that_is_full_ends_an_export_in_plain_words(

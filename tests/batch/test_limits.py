@@ -9,15 +9,25 @@ import signal
 import subprocess
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
+from functools import partial
 from pathlib import Path
 
 import pytest
 from PIL import Image
 
 from extractor.batch.page_images import PageImageWorker
-from extractor.options import LimitOptions
+from extractor.batch.pool import read_in_workers
+from extractor.batch.tasks import Outcome, Task, read_task
+from extractor.options import LimitOptions, Options, WorkerOptions
 from extractor.storage import file_sha256
-from tests.batch.test_batch import names_in, pytestmark, start, workers_of
+from tests.batch.test_batch import (
+    children_of,
+    names_in,
+    pytestmark,
+    start,
+    workers_of,
+)
 from tests.helpers.blocking_engine import OPTIONS, BlockingEngine
 from tests.helpers.command import put
 from tests.helpers.files import read_csv
@@ -150,6 +160,36 @@ def test_a_worker_that_crashes_costs_its_file_only_and_that_gets_a_second_chance
     assert len(read_csv(tmp_path / "out" / "reports.csv")) == 2
 
 
+@pytest.mark.long
+@pytest.mark.skipif(
+    not Path("/proc/self/task").is_dir(),
+    reason="it is told in /proc which processes there are",
+)
+@pytest.mark.parametrize("goes_on", [True, False])
+def test_a_worker_that_is_stopped_for_longer_than_a_file_may_take_costs_nothing(
+    good: Path, engine: BlockingEngine, tmp_path: Path, goes_on: bool
+) -> None:
+    """As where a debugger or a person holds it: the file is read by another one, alone."""
+    scan(good, 1, name="held.pdf")
+    limits = ("--workers", "1", "--timeout", "20")
+    arguments = (good, "-o", tmp_path / "out", *OPTIONS, *limits)
+    with start(*arguments, env=engine.environment) as run:
+        assert run.stderr
+        engine.wait_until_reading()
+        (pid,) = workers_of(run)
+        os.kill(pid, signal.SIGSTOP)
+        engine.release()
+        time.sleep(30)
+        if goes_on:
+            with suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGCONT)
+        run.stderr.read()
+    # Nothing is read in it, and nothing else is said of it.
+    assert codes(tmp_path / "out").keys() == {"held.pdf"}
+    assert "timeout" not in codes(tmp_path / "out").values()
+    assert len(read_csv(tmp_path / "out" / "reports.csv")) == 2
+
+
 def crash(run: subprocess.Popen[str]) -> None:
     """Make the worker of a run crash."""
     (pid,) = workers_of(run)
@@ -270,3 +310,78 @@ def test_page_pictures_have_the_limits_that_are_given(tmp_path: Path) -> None:
         (3, ""),
     ]
     assert all("0.001" in drawn.missing[1] for drawn in late)
+
+
+def kill_workers() -> None:
+    """End the workers of this process, as the kernel does where memory is short."""
+    for pid in children_of(os.getpid()):
+        if b"forkserver" in Path(f"/proc/{pid}/cmdline").read_bytes():
+            for worker in children_of(pid):
+                os.kill(worker, signal.SIGKILL)
+                while worker in children_of(pid):
+                    time.sleep(0.01)
+
+
+needs_proc = pytest.mark.skipif(
+    not Path("/proc/self/task").is_dir(),
+    reason="it is told in /proc which processes there are",
+)
+
+
+@needs_proc
+def test_a_worker_that_is_ended_while_it_has_nothing_to_do_costs_nothing(
+    tmp_path: Path,
+) -> None:
+    files = [put(tmp_path / f"{number}.pdf", b"") for number in range(5)]
+    tasks = [Task(path, path.name, sha256="") for path in files]
+    limits = WorkerOptions.model_validate({"workers": 1})
+    read = partial(read_task, options=Options.model_validate({}))
+    names = list[str]()
+    for task, result in read_in_workers(tasks, read, limits):
+        assert isinstance(result, Outcome)
+        names.append(task.name)
+        if len(names) == 2:
+            kill_workers()
+            # The pool looks after its workers ten times a second.
+            time.sleep(1)
+    assert sorted(names) == [path.name for path in files]
+
+
+@needs_proc
+def test_page_pictures_go_on_after_their_process_was_ended(
+    tmp_path: Path,
+) -> None:
+    file = put(tmp_path / "a.pdf", pdf(page(COVER, REPORT)))
+    with PageImageWorker([file]) as worker:
+        for _ in range(2):
+            assert [drawn.page_no for drawn in worker.of(file_sha256(file))]
+            kill_workers()
+            time.sleep(1)
+
+
+@pytest.mark.parametrize("command", ["extract", "tables", "report"])
+def test_where_no_worker_can_begin_that_is_told(
+    raingan: Raingan,
+    raingan_process: Raingan,
+    good: Path,
+    tmp_path: Path,
+    command: str,
+) -> None:
+    """Each worker needs some files of its own: pipes, a lock, what it loads."""
+    import resource
+
+    out = tmp_path / "out"
+    raingan("extract", good, "-o", out)
+    arguments = {
+        "extract": (good, "-o", tmp_path / "other"),
+        "tables": (good, "-o", tmp_path / "tables"),
+        "report": (out, "--sources", good),
+    }
+    done = raingan_process(
+        command,
+        *arguments[command],
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_NOFILE, (14, 14)),
+    )
+    assert done.returncode == 2, done.stderr
+    assert "No process that reads files could begin" in done.stderr
+    assert re.search("[ก-ฮ]{3}", done.stderr)

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 import shutil
 import sqlite3
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from extractor.batch.ledger import Ledger
 from extractor.batch.lock import locked
 from tests.helpers.command import Raingan, Transcript, put
 from tests.helpers.files import contents, read_csv
@@ -79,6 +82,7 @@ def test_a_report_that_is_not_as_it_was_written_is_read_again_and_told(
         ("export", "out", "--to", "csv"),
         ("report", "out"),
         ("explain", "out", "3"),
+        ("sample", "out"),
     ],
 )
 def test_a_report_that_is_not_as_it_was_written_is_not_published(
@@ -92,6 +96,58 @@ def test_a_report_that_is_not_as_it_was_written_is_not_published(
     assert name in done.stderr
     assert re.search("[ก-ฮ]{3}", done.stderr)
     assert contents(dataset / "out") == before
+
+
+def write_as_another_version(dataset: Path, stem: str) -> str:
+    """Take a key away from a report's cells, as a version has it that did not know it; gives its file."""
+    report = report_of(dataset / "out", stem)
+    content = json.loads(report.read_bytes())
+    for record in content["measures"]:
+        for field in record["fields"].values():
+            del field["proved"]
+    report.write_text(json.dumps(content), encoding="utf-8")
+    digest = hashlib.sha256(report.read_bytes()).hexdigest()
+    with Ledger(dataset / "out") as ledger:
+        (entry,) = [
+            entry
+            for entry in ledger.entries().values()
+            if entry.report_file.endswith(report.name)
+        ]
+        ledger.record(replace(entry, digest=digest, made_by="another"))
+    return f"reports/{report.name}"
+
+
+def test_a_kept_report_of_another_version_is_read_again_or_refused_by_name(
+    raingan: Raingan, dataset: Path
+) -> None:
+    whole = contents(dataset / "out")
+    name = write_as_another_version(dataset, "3")
+    for command in (
+        ("explain", "out", "3"),
+        ("export", "out", "--to", "csv"),
+        ("report", "out"),
+        ("sample", "out"),
+        ("extract", "in/0.txt", "-o", "out"),
+    ):
+        done = raingan(*command, cwd=dataset)
+        assert done.returncode == 2, command
+        assert name in done.stderr
+        assert "another version of raingan" in done.stderr
+        assert re.search("[ก-ฮ]{3}", done.stderr)
+    assert raingan("extract", "in", "-o", "out", cwd=dataset).returncode == 0
+    assert contents(dataset / "out") == whole
+
+
+@pytest.mark.parametrize("is_recorded", [True, False])
+def test_findings_that_are_none_are_not_taken_for_a_sample(
+    raingan: Raingan, dataset: Path, is_recorded: bool
+) -> None:
+    if not is_recorded:
+        shutil.rmtree(dataset / "out" / ".raingan")
+    put(dataset / "out" / "problems.csv", b"code;x\nsame-file;\xff\n")
+    done = raingan("sample", "out", cwd=dataset)
+    assert done.returncode == 2
+    assert "problems.csv is not as it was written" in done.stderr
 
 
 def test_a_report_that_a_run_writes_anew_is_not_called_altered(
@@ -117,6 +173,42 @@ def test_a_list_of_reports_that_lost_one_is_not_believed(
     done = raingan(command, "out", *rest, cwd=dataset)
     assert done.returncode == 2
     assert "reports.csv" in done.stderr
+
+
+@pytest.mark.parametrize("command", ["export", "report", "explain"])
+def test_a_list_of_reports_that_a_spreadsheet_saved_is_named(
+    raingan: Raingan, dataset: Path, command: str
+) -> None:
+    """Also where nothing proves what it was: semicolons, and letters of a Thai Windows."""
+    shutil.rmtree(dataset / "out" / ".raingan")
+    table = dataset / "out" / "reports.csv"
+    text = table.read_text("utf-8-sig").replace(",", ";")
+    table.write_bytes(text.encode("cp874", "replace"))
+    rest = {"export": ("--to", "csv"), "explain": ("3",)}.get(command, ())
+    done = raingan(command, "out", *rest, cwd=dataset)
+    assert done.returncode == 2
+    assert "reports.csv is not as it was written" in done.stderr
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("extract", "in", "-o", "out"),
+        ("explain", "out", "3"),
+        ("export", "out", "--to", "csv"),
+        ("report", "out"),
+        ("decisions", "out"),
+    ],
+)
+def test_decisions_that_cannot_be_read_are_named(
+    raingan: Raingan, dataset: Path, command: tuple[str, ...]
+) -> None:
+    """Nothing is published as if nobody had decided anything."""
+    (dataset / "out" / "decisions.jsonl").mkdir()
+    done = raingan(*command, cwd=dataset)
+    assert done.returncode == 2
+    assert "decisions.jsonl" in done.stderr
+    assert re.search("[ก-ฮ]{3}", done.stderr)
 
 
 def test_a_dataset_without_its_record_is_taken_as_it_stands_and_that_is_told(

@@ -15,6 +15,7 @@ USAGE = {
     "no file matches": ("extract", "no*.pdf", "-o", "out"),
     "no paths": ("extract", "-o", "out"),
     "no output folder": ("extract", "r.txt"),
+    "empty output folder": ("extract", "r.txt", "-o", ""),
     "unknown option": ("extract", "r.txt", "-o", "out", "--no-such-option"),
     "option without value": ("extract", "r.txt", "-o", "out", "--password"),
     "value for a flag": ("extract", "r.txt", "-o", "out", "--quiet=maybe"),
@@ -89,3 +90,18 @@ def test_the_page_of_help_that_is_kept_is_what_the_commands_say_of_themselves(
         HELP.strip("\n").splitlines()
         == "\n".join(lines).strip("\n").splitlines()
     )
+
+
+def test_a_folder_that_is_gone_is_told(
+    raingan_process: Raingan, tmp_path: Path
+) -> None:
+    """As a terminal has it whose folder was removed in another one."""
+    (tmp_path / "gone").mkdir()
+    done = raingan_process(
+        *("extract", "..", "-o", "out"),
+        cwd=tmp_path / "gone",
+        preexec_fn=(tmp_path / "gone").rmdir,
+    )
+    assert done.returncode == 2
+    assert re.search("[ก-ฮ]{3}", done.stderr)
+    assert "The current folder is gone" in done.stderr
