@@ -34,10 +34,6 @@ _HIGHEST_PRINT = 6.0
 _JOINING_OVERLAP = 0.5
 # So many letters tell how high those of their line are.
 _ENOUGH_LETTERS = 6
-# Letters are as high as those around that differ by this; a line of which such a share is that is no heading, though
-# most of its few letters are higher, for their marks touch them.
-_AS_HIGH = 0.15
-_SHARE_AS_HIGH = 0.25
 # A line leans whose feet stand so much lower at its one end than at its other.
 _LEANS = 0.25
 # Components below this area (share of a letter's height, squared) are dirt.
@@ -344,8 +340,4 @@ def _usual_letter_height(
     if len(letters) < _ENOUGH_LETTERS:
         return letter_height
     heights = components.boxes.height[letters]
-    usual = usual_height(heights, 0.0, np.inf)
-    as_around = np.abs(heights - letter_height) <= _AS_HIGH * letter_height
-    if usual > letter_height and as_around.mean() >= _SHARE_AS_HIGH:
-        return letter_height
-    return usual
+    return usual_height(heights, 0.0, np.inf)

@@ -152,19 +152,6 @@ def test_a_heading_keeps_its_marks_above_print_that_is_smaller() -> None:
     ]
 
 
-def test_a_short_line_whose_marks_touch_its_letters_hides_none_above() -> None:
-    """Its letters are as high as those around; what is higher has a mark on it: it is no heading."""
-    image = Image.new("L", (400, 4 * PITCH), 255)
-    pen = ImageDraw.Draw(image)
-    x = 40
-    for foot, higher in ((PITCH, [0] * 6), (2 * PITCH, [9, 0, 9, 0, 6, 9, 0])):
-        for place, more in enumerate(higher):
-            left = x + place * 24
-            top = foot - 24 - more
-            pen.rectangle((left, top, left + 14, foot), outline=0, width=3)
-    assert len(lines_of(image)) == 2
-
-
 def test_a_line_that_leans_where_the_page_does_not_is_levelled() -> None:
     """As at the top of pages that were fed crookedly: at its ends, feet stand half a letter off the line's row."""
     text = "เรียน ประธาน ก.จ.จ., ก.ท.จ., ก.เมืองพัทยา และ ก.อบต.จังหวัด ทุกจังหวัด"
