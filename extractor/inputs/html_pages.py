@@ -10,6 +10,7 @@ from bs4 import BeautifulSoup
 from bs4.element import NavigableString, Tag
 
 from extractor.inputs.html_nesting import flattened
+from extractor.inputs.html_raised import with_raised_digits
 from extractor.model import (
     Cell,
     DeclaredContent,
@@ -128,10 +129,20 @@ def _text(tag: Tag) -> str:
             parts.append(_before_content(node))
         # Comments and the like are subclasses.
         elif type(node) is NavigableString:
-            parts.append(_WHITE_SPACE.sub(" ", node))
+            parts.append(_WHITE_SPACE.sub(" ", _shown(node, parts)))
             parts.append(_after_text(node))
     lines = "".join(parts).split("\n")
     return "\n".join(line.strip(" ") for line in lines if line.strip())
+
+
+def _shown(node: NavigableString, before: Sequence[str]) -> str:
+    """The text of a node; a mark of raised digits keeps looking like one behind what it is set on."""
+    raised = node.find_parent("sup")
+    if raised is None:
+        return node
+    last = next((part for part in reversed(before) if part), "\n")
+    is_set_on = not last[-1].isspace()
+    return with_raised_digits(node, raised.get_text()) if is_set_on else node
 
 
 def _before_content(tag: Tag) -> str:
