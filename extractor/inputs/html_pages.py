@@ -46,6 +46,10 @@ _WHITE_SPACE = re.compile(r"[ \t\r\n\f]+")
 # What a list item may begin with where its text has a marker of its own.
 _OWN_BULLETS = {"-", "•", "–"}
 _OWN_NUMBER = re.compile(r"\(?[0-9๐-๙]+[.)]")
+# What is raised as marks of notes and powers are: 1, (๒), 3/ or 1,2.
+_RAISED_FIGURE = re.compile(r"[(\s]*[0-9๐-๙][0-9๐-๙,)/\s]*")
+# Text has letters of its own for raised Arabic digits, and none for Thai ones.
+_RAISED_DIGITS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 # Stands in the text where a table was taken out, with its number between two of these; HTML has no such character.
 _TABLE_MARK = "\x00"
 # Browsers cap spans (HTML Standard, 4.9.11); no report has more columns, or rows a page, than this.
@@ -128,10 +132,22 @@ def _text(tag: Tag) -> str:
             parts.append(_before_content(node))
         # Comments and the like are subclasses.
         elif type(node) is NavigableString:
-            parts.append(_WHITE_SPACE.sub(" ", node))
+            text = _WHITE_SPACE.sub(" ", node)
+            if node.find_parent("sup"):
+                text = _raised(text, next(filter(None, reversed(parts)), ""))
+            parts.append(text)
             parts.append(_after_text(node))
     lines = "".join(parts).split("\n")
     return "\n".join(line.strip(" ") for line in lines if line.strip())
+
+
+def _raised(text: str, behind: str) -> str:
+    """Raised print, of which the digits must not run together with the number that it stands behind."""
+    if not _RAISED_FIGURE.fullmatch(text):
+        return text
+    text = text.translate(_RAISED_DIGITS)
+    runs_on = behind[-1:].isdecimal() and text[:1].isdecimal()
+    return f" {text}" if runs_on else text
 
 
 def _before_content(tag: Tag) -> str:
