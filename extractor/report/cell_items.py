@@ -229,14 +229,18 @@ class CellReader:
 
 
 def _said_in(cells: Iterable[Cell]) -> Iterator[list[Line]]:
-    """What each cell of several rows says; one that begins on another page may go on with the one before."""
+    """What each cell of several rows says; on another page one may go on with the one before, but not repeat it."""
     said: list[Line] = []
+    before: list[str] = []
     for cell in cells:
         lines = list(cell.lines)
-        if said and lines and lines[0].page_no == said[-1].page_no:
+        texts = [line.text for line in lines]
+        is_on_page = said and lines and lines[0].page_no == said[-1].page_no
+        if is_on_page or (said and texts == before):
             yield said
             said = []
         said += lines
+        before = texts or before
     if said:
         yield said
 
