@@ -558,3 +558,17 @@ def test_a_raised_mark_with_a_note_is_no_text_of_its_cell(
     report = read(tmp_path, html, "r.html")
     assert only(report, "methods") == [(1, "ใช้ 500")]
     assert "note-mark" in {problem.code for problem in report.problems}
+
+
+@pytest.mark.parametrize("tag", ["del", "s", "strike"])
+def test_what_is_struck_out_is_told_and_is_no_text_of_its_cell(
+    tmp_path: Path, tag: str
+) -> None:
+    printed = f"แล้วเสร็จภายใน <{tag}>15</{tag}>7 วัน"
+    row = plain("๑. เรื่อง", printed, "กองคลัง", "ตลอดปี", "แล้ว", "ดี")
+    report = read(tmp_path, cells(row), "r.html")
+    assert only(report, "methods") == [(1, "แล้วเสร็จภายใน 7 วัน")]
+    (told,) = [one for one in report.problems if one.code == "struck-out"]
+    assert "15" in told.message_en
+    (account,) = report.accounts
+    assert (account.struck_out, account.lost) == (2, 0)
