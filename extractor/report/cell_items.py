@@ -183,8 +183,8 @@ class CellReader:
                 form_field, match.col, said, counted
             )
         ]
-        said = [item for item in items if not is_dash(item.text)]
-        return tuple(_valued(item, form_field, match.header) for item in said)
+        saying = [item for item in items if not is_dash(item.text)]
+        return tuple(_valued(item, form_field, match.header) for item in saying)
 
     def _raw_items(
         self,
