@@ -223,6 +223,7 @@ def _declared_content(page: Page, origin: Origin) -> PageContent:
         transform=page.transform,
         notes=page.notes,
         origin=origin,
+        set_aside=page.set_aside,
         printed=declared.printed,
     )
 

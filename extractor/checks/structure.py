@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from extractor.checks.context import CheckContext, form_words, is_default
-from extractor.model import ColumnMatch, Form, Problem, Record
+from extractor.model import ColumnMatch, Form, Problem, Record, column_name
 
 
 def tables_without_rulings(context: CheckContext) -> Iterator[Problem]:
@@ -76,7 +76,7 @@ def _guess(match: ColumnMatch, form: Form, page_no: int) -> Problem:
         page_no=page_no,
         form=form.name,
         field=match.field,
-        header=match.header or "-",
+        header=column_name(match.header, match.col + 1),
         taken_thai=taken_thai,
         taken_english=taken_english,
         other_thai=other_thai,
@@ -106,9 +106,10 @@ def unused_columns(context: CheckContext) -> Iterator[Problem]:
     for record in context.records:
         for cell in record.other_columns:
             if cell.item:
-                headers[record.form.name, cell.header] = None
+                header = column_name(cell.header, cell.col + 1)
+                headers[record.form.name, header] = None
     for form, header in headers:
-        yield Problem.of("column-not-used", form=form, header=header or "-")
+        yield Problem.of("column-not-used", form=form, header=header)
 
 
 def counted_numbers(context: CheckContext) -> Iterator[Problem]:

@@ -23,13 +23,13 @@ class SettledColumn:
         form: Name of the form.
         page_no: The page on which its table begins, 1-based.
         field: Name of the field that it was taken for; None: of none.
-        header: Its header, such as `วิธีดำเนินการ`.
+        name: What the finding calls it: its header, such as `วิธีดำเนินการ`, or its number.
     """
 
     form: str
     page_no: int
     field: str | None
-    header: str
+    name: str
 
     def is_told_by(self, problem: Content) -> bool:
         """Tell whether a finding is about it.
@@ -44,7 +44,7 @@ class SettledColumn:
         return (
             problem["code"] == _GUESSED
             and place == (self.form, self.page_no, self.field)
-            and f"“{self.header or '-'}”" in problem["message_th"]
+            and f"“{self.name}”" in problem["message_th"]
         )
 
 

@@ -38,7 +38,13 @@ from extractor.dataset.text_places import (
     text_places,
 )
 from extractor.forms import default
-from extractor.model import AMOUNT_KINDS, Form, FormField, Problem
+from extractor.model import (
+    AMOUNT_KINDS,
+    Form,
+    FormField,
+    Problem,
+    column_name,
+)
 from extractor.report.amounts import amount_of
 from extractor.report.offers import offer_of
 from extractor.report.periods import parse_period
@@ -260,7 +266,7 @@ class _Applied:
                         table["form"],
                         table["page_first"],
                         column["field"],
-                        column["header"],
+                        column_name(column["header"], column["column"]),
                     )
 
     def _count_anew(self) -> None:

@@ -17,6 +17,7 @@ from extractor.model import (
     Fragment,
     Line,
     Page,
+    SetAside,
     Table,
     as_seen,
     printed_count,
@@ -41,6 +42,8 @@ _BLOCKS = {
     "h5",
     "h6",
 }
+# Elements that browsers draw struck out.
+_STRUCK_OUT = ["del", "s", "strike"]
 # Elements that browsers do not show.
 _HIDDEN = {"script", "style", "template", "head", "noscript"}
 _WHITE_SPACE = re.compile(r"[ \t\r\n\f]+")
@@ -85,14 +88,28 @@ def read_html(html: str) -> Iterator[Page]:
 def _page(page_no: int, lines: Sequence[Line], table: Tag | None) -> Page:
     tables: tuple[Table, ...] = ()
     printed = sum(printed_count(line.raw) for line in lines)
+    aside: list[SetAside] = []
     if table is not None:
+        aside = list(_struck_out(table, page_no))
         tables = (_table(table, page_no),)
         printed += printed_count(_text(table))
+        printed += sum(printed_count(print_.line.raw) for print_ in aside)
     return Page(
         page_no,
         transform=None,
+        set_aside=tuple(aside),
         declared=DeclaredContent(tables, tuple(lines), printed),
     )
+
+
+def _struck_out(table: Tag, page_no: int) -> Iterator[SetAside]:
+    """Take what is struck out in the cells of a table out of them: 50,000 struck out before 45,000 is no part of it."""
+    for tag in table.find_all(_STRUCK_OUT):
+        text = " ".join(_text(tag).split())
+        # Of those that nest, the outer one has taken the text of the inner ones.
+        tag.clear()
+        if text:
+            yield SetAside("struck-out", _line(text, page_no))
 
 
 def _lines(text: str, page_no: int) -> list[Line]:

@@ -47,6 +47,7 @@ from extractor.model.table import (
     Strategy,
     Table,
     TableSearch,
+    column_name,
     rows_between,
 )
 from extractor.model.text import (
@@ -128,6 +129,7 @@ __all__ = [
     "TextCell",
     "are_proved",
     "as_seen",
+    "column_name",
     "joined_lines",
     "printed_count",
     "raw_text",

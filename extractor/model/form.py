@@ -102,12 +102,14 @@ class Form:
 
     @property
     def label(self) -> str:
-        """The name of the field that names the records: the first label, else the first text."""
+        """The name of the field that names the records: the first label, else the first text, else no ordinal."""
         for kind in ("label", "text"):
             for field in self.fields:
                 if field.kind == kind:
                     return field.name
-        return self.fields[0].name
+        # A register may name its rows by nothing but units or choices; what counts the rows names none.
+        naming = (field for field in self.fields if field.kind != "ordinal")
+        return next(naming, self.fields[0]).name
 
     @property
     def ordinal(self) -> str | None:

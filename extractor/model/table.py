@@ -223,6 +223,22 @@ class PairedRow:
     rows: tuple[tuple[str, ...], ...]
 
 
+def column_name(header: str, number: int) -> str:
+    """What findings call a column, so that a reader knows which one they mean.
+
+    Args:
+        header: Its header as printed; empty where nothing is printed.
+        number: Its number from the left, from 1.
+
+    Returns:
+        The header, or the number where there is none.
+
+    >>> column_name("วิธีดำเนินการ", 3), column_name("", 3)
+    ('วิธีดำเนินการ', '#3')
+    """
+    return header.strip() or f"#{number}"
+
+
 @dataclass(frozen=True, slots=True)
 class ColumnMatch:
     """What a column of a table was taken for, and why.

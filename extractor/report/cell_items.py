@@ -65,6 +65,8 @@ class CellReader:
         matches: Sequence[ColumnMatch],
         cells: CellsByColumn,
         counted: str,
+        *,
+        parted: bool = False,
     ) -> tuple[Item, ...]:
         """The items of a field of a record.
 
@@ -74,6 +76,8 @@ class CellReader:
             cells: The record's cells.
             counted: What the column that counts the rows says; empty where it says nothing. Only this number is left
                 out of a name that begins with one: of `5 ส.` in row 2 the number is part of the name.
+            parted: Whether the record has several rows under one name, so that each cell of a column says a thing of
+                its own.
 
         Returns:
             Its items in order; of a group of columns one a column that holds something.
@@ -81,7 +85,11 @@ class CellReader:
         items: list[Item] = []
         for match in matches:
             in_column = self._items_of_column(
-                form_field, match, cells.get(match.col, ()), counted
+                form_field,
+                match,
+                cells.get(match.col, ()),
+                counted,
+                parted=parted,
             )
             if form_field.group:
                 key = self.text_repair.repair([Line(match.key, page_no=0)]).text
@@ -125,6 +133,8 @@ class CellReader:
         match: ColumnMatch,
         cells: Sequence[Cell],
         counted: str,
+        *,
+        parted: bool,
     ) -> tuple[Item, ...]:
         """The items of a column; those of a cell that is merged over rows are read once."""
         if form_field.kind == "mark":
@@ -134,9 +144,9 @@ class CellReader:
             tuple(map(id, (match, *cells))),
         )
         if known not in self._known:
-            lines = list(lines_in(cells))
+            said = list(_said_in(cells)) if parted else [list(lines_in(cells))]
             self._known[known] = (
-                self._read(form_field, match, lines, counted) if lines else ()
+                self._read(form_field, match, said, counted) if said else ()
             )
         return self._known[known]
 
@@ -164,26 +174,29 @@ class CellReader:
         self,
         form_field: FormField,
         match: ColumnMatch,
-        lines: Sequence[Line],
+        said: Sequence[Sequence[Line]],
         counted: str,
     ) -> tuple[Item, ...]:
         items = [
             self._repaired(raw_item)
             for raw_item in self._raw_items(
-                form_field, match.col, lines, counted
+                form_field, match.col, said, counted
             )
         ]
-        said = [item for item in items if not is_dash(item.text)]
-        return tuple(_valued(item, form_field, match.header) for item in said)
+        saying = [item for item in items if not is_dash(item.text)]
+        return tuple(_valued(item, form_field, match.header) for item in saying)
 
     def _raw_items(
         self,
         form_field: FormField,
         col: int,
-        lines: Sequence[Line],
+        said: Sequence[Sequence[Line]],
         counted: str,
     ) -> list[RawItem]:
         """The items of a field's cells, split as its kind asks; a column of a group holds one."""
+        lines = list(chain.from_iterable(said))
+        if not lines:
+            return []
         kind = "text" if form_field.group else form_field.kind
         match kind:
             case "label":
@@ -191,11 +204,14 @@ class CellReader:
             case "units":
                 return split_units(lines, self.wrappings[col], self.known_units)
             case "list":
-                return split_items(lines, self.wrappings[col])
+                items = split_items(lines, self.wrappings[col])
+                is_one = len(items) == 1 and items[0].marker is None
+                by_cell = is_one and len(said) > 1
+                return _items_by_cell(said) if by_cell else items
             case "offers":
                 return split_offers(lines, self.wrappings[col])
             case _:
-                return [RawItem(1, None, tuple(lines))]
+                return [RawItem(1, None, tuple(_said_once(said)))]
 
     def _repaired(self, raw_item: RawItem) -> Item:
         explained = self.text_repair.repair(raw_item.lines)
@@ -210,6 +226,37 @@ class CellReader:
                 raw_item.lines, explained.changes
             ),
         )
+
+
+def _said_in(cells: Iterable[Cell]) -> Iterator[list[Line]]:
+    """What each cell of several rows says; on another page one may go on with the one before, but not repeat it."""
+    said: list[Line] = []
+    before: list[str] = []
+    for cell in cells:
+        lines = list(cell.lines)
+        texts = [line.text for line in lines]
+        is_on_page = said and lines and lines[0].page_no == said[-1].page_no
+        if is_on_page or (said and texts == before):
+            yield said
+            said = []
+        said += lines
+        before = texts or before
+    if said:
+        yield said
+
+
+def _items_by_cell(said: Iterable[Sequence[Line]]) -> list[RawItem]:
+    """An item for what each cell says, counted."""
+    return [
+        RawItem(number, None, tuple(lines))
+        for number, lines in enumerate(said, 1)
+    ]
+
+
+def _said_once(said: Sequence[Sequence[Line]]) -> Iterator[Line]:
+    """The lines of a text; of one that each cell says again, those of the first."""
+    texts = {"".join(raw_text(lines).split()) for lines in said}
+    return chain.from_iterable(said[:1] if len(texts) == 1 else said)
 
 
 def label_marker(line: Line) -> Marker | None:

@@ -183,12 +183,24 @@ class TableReader:
     def _items(self, cells: RecordCells) -> dict[str, tuple[Item, ...]]:
         items = {}
         counted = "".join(cell.text for cell in self._ordinals(cells)[:1])
+        parted = self._is_parted(cells)
         for field in self.layout.form.fields:
             matches = self.layout.matches_of(field.name)
             items[field.name] = self.cells.items(
-                field, matches, cells.columns, counted
+                field, matches, cells.columns, counted, parted=parted
             )
         return items
+
+    def _is_parted(self, cells: RecordCells) -> bool:
+        """Whether rulings part a record into rows, all under one name; where print alone tells rows, lines may be."""
+        rows = cells.group.rows
+        label = rows[0].cells[self.columns.label]
+        return (
+            self.table.table.strategy != "alignment"
+            and label is not None
+            and label.row <= rows[0].index
+            and label.row + label.rowspan > rows[-1].index > rows[0].index
+        )
 
     def _fragments(self, name: str, cells: RecordCells) -> Iterator[Fragment]:
         """The printed cells of a field."""

@@ -28,17 +28,20 @@ from extractor.tables.line_gaps import shown_text
 # with a stroke or in parentheses (Thai offices write ๑/).
 _SIGNS = r"[*†‡§]{1,4}"
 _CODED = "[¹²³⁰⁴-⁹]{1,2}"
+_CODED_MARK = rf"(?:\({_CODED}\)|{_CODED}/?)"
 _NUMBER = "[0-9๐-๙]{1,2}"
 _RAISED = re.compile(
     rf"(?:{_SIGNS}|{_CODED}|\(?{_NUMBER}[)/]?)(?:,\s?\(?{_NUMBER}[)/]?)*"
 )
 # Those that are known without being raised stand behind a word or a number, and nothing is set on to them.
-_SET_ON = re.compile(rf"(?<=[^\s*†‡§])(?:{_SIGNS}|{_CODED})(?=[\s)\],;]|$)")
-_ALONE = re.compile(rf"^\s*(?:{_SIGNS}|{_CODED})\s*$")
+_SET_ON = re.compile(
+    rf"(?<=[^\s*†‡§])(?:{_SIGNS}|{_CODED_MARK})(?=[\s)\],;]|$)"
+)
+_ALONE = re.compile(rf"^\s*(?:{_SIGNS}|{_CODED_MARK})\s*$")
 _ONE = re.compile(rf"{_SIGNS}|{_CODED}|{_NUMBER}")
 # A note begins with its mark, maybe behind the word that says what it is.
 _NOTE = re.compile(
-    rf"\s*(?:หมายเหตุ\s*:?\s*)?({_SIGNS}|{_CODED}|\(?{_NUMBER}[)/.]?)\s*(?=[^\W\d_]|[\"“(])"
+    rf"\s*(?:หมายเหตุ\s*:?\s*)?({_SIGNS}|{_CODED_MARK}|\(?{_NUMBER}[)/.]?)\s*(?=[^\W\d_]|[\"“(])"
 )
 # What digits are raised on that are the value's own: units of area and volume, and powers of ten.
 _MEASURED = re.compile(

@@ -56,3 +56,18 @@ def test_a_column_of_problems_is_no_outcome(tmp_path: Path) -> None:
     assert fields["outcomes"] == ""
     assert others == {"ปัญหาและอุปสรรค": "ประหยัด"}
     assert "column-missing" in codes
+
+
+def test_a_column_without_a_header_is_told_by_its_number(
+    tmp_path: Path,
+) -> None:
+    """A finding about the column “-” leaves its reader to guess which of two blank ones it means."""
+    path = tmp_path / "report.txt"
+    rows = (f"{HEADER}\t\t", f"{ROW}\tเลื่อน\tกองช่าง")
+    path.write_text("\n".join((COVER, *rows, "")), encoding="utf-8")
+    told = {
+        problem.message_en.split(" is ")[0]
+        for problem in extract(path).problems
+        if problem.code == "column-not-used"
+    }
+    assert told == {"The column #7", "The column #8"}

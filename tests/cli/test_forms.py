@@ -139,6 +139,30 @@ def test_a_draft_with_names_reads_another_file_whole(
     assert set(names) <= set(frame.columns)
 
 
+def test_rows_that_only_units_name_are_read_by_their_draft(
+    tmp_path: Path,
+) -> None:
+    """Such a form has no label and no text: what counts its rows was taken to name them, and no table ever fitted."""
+    report = PrintedReport(
+        "ผลสำรวจความผูกพันของบุคลากร",
+        (("ที่", "หน่วยงาน", "จำนวนบุคลากร", "ผู้ตอบแบบสำรวจ"),),
+        (
+            ("1", "สำนักปลัด", "32", "30"),
+            ("2", "กองคลัง", "14", "14"),
+            ("3", "กองช่าง", "21", "15"),
+            ("4", "กองการศึกษา", "54", "50"),
+        ),
+        (40, 150, 120, 120),
+    )
+    file = tmp_path / "survey.pdf"
+    file.write_bytes(report.pdf())
+    suggestion = suggested_form(source(file.read_bytes()), OPTIONS)
+    assert {field.kind for field in suggestion.form.fields}.isdisjoint(
+        {"label", "text"}
+    )
+    assert suggestion.fits
+
+
 def published(items: Sequence[Item]) -> list[str]:
     return [item.published for item in items]
 

@@ -527,3 +527,48 @@ def test_carriage_returns_end_lines_where_nothing_else_does(
             "ลดการใช้กระดาษ",
             "เปิดเผยข้อมูล",
         ]
+
+
+@pytest.mark.parametrize(
+    ("printed", "text"),
+    [
+        ("50,000.00<sup>1</sup>", "50,000.00¹"),
+        ("๕๐,๐๐๐<sup>๑</sup>", "50,000¹"),
+        ("1.5 x 10<sup>6</sup>", "1.5 x 10⁶"),
+        ("พื้นที่ 250 ม.<sup>2</sup>", "พื้นที่ 250 ม.²"),
+    ],
+)
+def test_a_raised_figure_is_no_digit_of_the_number_before_it(
+    tmp_path: Path, printed: str, text: str
+) -> None:
+    """Without its note nobody can tell a mark from a power; 50,000.001 was never printed."""
+    row = plain("๑. เรื่อง", printed, "กองคลัง", "ตลอดปี", "แล้ว", "ดี")
+    ((_, read_text),) = only(read(tmp_path, cells(row), "r.html"), "methods")
+    assert read_text == text
+
+
+@pytest.mark.parametrize(
+    "mark", ["<sup>1</sup>", "<sup>1/</sup>", "<sup>(1)</sup>"]
+)
+def test_a_raised_mark_with_a_note_is_no_text_of_its_cell(
+    tmp_path: Path, mark: str
+) -> None:
+    row = plain("๑. เรื่อง", f"ใช้ 500{mark}", "กองคลัง", "ตลอดปี", "แล้ว", "ดี")
+    html = f"{cells(row)}<p>{mark} รวมค่าวิทยากร</p>"
+    report = read(tmp_path, html, "r.html")
+    assert only(report, "methods") == [(1, "ใช้ 500")]
+    assert "note-mark" in {problem.code for problem in report.problems}
+
+
+@pytest.mark.parametrize("tag", ["del", "s", "strike"])
+def test_what_is_struck_out_is_told_and_is_no_text_of_its_cell(
+    tmp_path: Path, tag: str
+) -> None:
+    printed = f"แล้วเสร็จภายใน <{tag}>15</{tag}>7 วัน"
+    row = plain("๑. เรื่อง", printed, "กองคลัง", "ตลอดปี", "แล้ว", "ดี")
+    report = read(tmp_path, cells(row), "r.html")
+    assert only(report, "methods") == [(1, "แล้วเสร็จภายใน 7 วัน")]
+    (told,) = [one for one in report.problems if one.code == "struck-out"]
+    assert "15" in told.message_en
+    (account,) = report.accounts
+    assert (account.struck_out, account.lost) == (2, 0)

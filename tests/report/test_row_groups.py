@@ -375,7 +375,32 @@ def test_the_name_merged_over_rows_of_one_record() -> None:
     ]
     read = read_rows("measures", MEASURES, rows)
     assert len(read.records) == 1
-    assert read.records[0].text("methods") == "ประชุมแจ้งเวียน"
+    # Each ruled row under the name says what it says for itself.
+    assert read.records[0].text("methods") == "1. ประชุม\n2. แจ้งเวียน"
+
+
+@pytest.mark.parametrize("pages", [[1, 1], [1, 2]])
+def test_what_each_row_under_one_name_says_again_is_said_once(
+    pages: list[int],
+) -> None:
+    rows = [
+        ["1. ลดขั้นตอน", "1.1 ประชุม", "กองคลัง", "ตลอดปี", "แล้ว", "ดี"],
+        [A, "1.2 แจ้งเวียน", "กองช่าง", "ตลอดปี", "ยัง", "ดีมาก"],
+    ]
+    (record,) = read_rows("measures", MEASURES, rows, pages=pages).records
+    assert record.text("period") == "ตลอดปี"
+    if pages == [1, 1]:
+        assert record.text("outcomes") == "1. ดี\n2. ดีมาก"
+    assert record.text("methods") == "1. ประชุม\n2. แจ้งเวียน"
+
+
+def test_a_row_of_the_next_page_may_go_on_with_a_sentence() -> None:
+    rows = [
+        ["1. ลดขั้นตอน", "ประชุมทุกกอง", "กองคลัง", "ตลอดปี", "แล้ว", "ดี"],
+        [A, "ในสังกัด", A, A, A, A],
+    ]
+    (record,) = read_rows("measures", MEASURES, rows, pages=[1, 2]).records
+    assert record.text("methods") == "ประชุมทุกกองในสังกัด"
 
 
 def test_rows_with_numbers_of_their_own_are_records_under_a_merged_name() -> (

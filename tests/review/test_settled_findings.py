@@ -11,7 +11,7 @@ from extractor.api import export
 from extractor.dataset.decision_log import append_decisions
 from extractor.dataset.decisions import new_decision, text_sha256
 from extractor.dataset.reader import DatasetReader
-from extractor.model import ColumnMatch, Problem, Report
+from extractor.model import ColumnMatch, Problem, Report, column_name
 from tests.helpers.files import read_csv
 from tests.helpers.made_reports import known_table, measures, report
 from tests.review.datasets import decide, written
@@ -29,9 +29,10 @@ def unsure(field: str, confidence: float, number: int = 1) -> Problem:
     )
 
 
-@pytest.fixture
-def made() -> Report:
+@pytest.fixture(params=["ผู้รับผิดชอบ", ""], ids=["header", "no header"])
+def made(request: pytest.FixtureRequest) -> Report:
     """Two texts of the first measure are unsure, one of the second; the column of units was guessed."""
+    units: str = request.param
     _, records = measures(rows=2)
     for row, field, confidence in (
         (0, "results", 0.4),
@@ -44,7 +45,7 @@ def made() -> Report:
     matches = [
         ColumnMatch(
             col,
-            field.title_th,
+            units if field.name == "responsible" else field.title_th,
             field.name,
             why=("contents",),
             margin=0.5,
@@ -57,7 +58,7 @@ def made() -> Report:
         page_no=1,
         form="measures",
         field="responsible",
-        header=form.field("responsible").title_th,
+        header=column_name(units, 3),
         taken_thai="ก",
         taken_english="a",
         other_thai="ข",

@@ -7,7 +7,12 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from extractor.model.thai_calendar import BUDDHIST_ERA_OFFSET
+from extractor.model.thai_calendar import (
+    BUDDHIST_ERA_OFFSET,
+    FISCAL_YEAR_FIRST_MONTH,
+    MONTH_NAMES,
+    MONTHS,
+)
 from extractor.report.identity.cues import AT_BODY, AT_OFFICE, INTEGRITY
 from extractor.report.identity.unspaced_text import UnspacedText
 
@@ -35,6 +40,10 @@ _HEADING_REACH = 300
 _YEAR = re.compile(
     r"(?:(ประจำ)?ปี(งบประมาณ)?\(?(?:[พค]\.?ศ\.?)?|[พค]\.ศ\.)\(?([12](?: ?[0-9]){3})(?![0-9]|[-–][0-9]{4})"
 )
+# The month that a report is of, as those of purchases (สขร. 1) name it; ภายในเดือน is when something is due.
+_MONTH = re.compile(
+    rf"(?:ประจำ|รอบ)เดือน({'|'.join(name for name, _ in MONTH_NAMES)})(?:พ\.?ศ\.?)?([0-9]{{4}})(?![0-9])"
+)
 _CITED_TEXT = re.compile(r"พระราช|ระเบียบ|ประกาศ|กฎหมาย|แผน|ยุทธศาสตร์")
 
 
@@ -55,7 +64,7 @@ class YearMention(NamedTuple):
 def find_year(
     front: UnspacedText, body: UnspacedText
 ) -> tuple[int | None, int | None]:
-    """Find the fiscal year. The cover outweighs the heading, the heading all else.
+    """Find the fiscal year. The cover outweighs the heading, the heading all else; a month is asked where no year is.
 
     Args:
         front: The cover.
@@ -67,6 +76,8 @@ def find_year(
     >>> from extractor.report.identity.unspaced_text import run_together
     >>> find_year(run_together(["ประจำปีงบประมาณ พ.ศ. ๒๕๖๖"]), run_together([]))
     (2566, None)
+    >>> find_year(run_together(["สรุปผลการจัดซื้อจัดจ้างในรอบเดือน ตุลาคม ๒๕๖๖"]), run_together([]))
+    (2567, None)
     """
     cover_headings = _years_of_headings(front)
     body_headings = _years_of_headings(body)[:1]
@@ -77,7 +88,8 @@ def find_year(
     leader = max(votes, key=lambda year: votes[year], default=None)
     rivals = [year for year in cover_headings + body_headings if year != leader]
     rival = rivals[0] if rivals else None
-    return _winner(votes), rival
+    year = _winner(votes) if votes else _year_of_months(front)
+    return year, rival
 
 
 def _cover_votes(front: UnspacedText) -> Counter[int]:
@@ -107,7 +119,19 @@ def _winner(votes: Counter[int]) -> int | None:
     return leader if most >= _ENOUGH_VOTES or is_clear else None
 
 
+def _year_of_months(front: UnspacedText) -> int | None:
+    """The fiscal year in which all months lie that the cover says the report is of."""
+    years = {
+        int(match[2]) + (MONTHS[match[1]] >= FISCAL_YEAR_FIRST_MONTH)
+        for match in _MONTH.finditer(front.text)
+    }
+    (year, *others) = years or {0}
+    return year if year in _YEARS and not others else None
+
+
 def _years_in(text: UnspacedText) -> Iterator[YearMention]:
+    # The year of a month is that of the calendar: October of 2566 is of the fiscal year 2567.
+    ends_of_months = {match.end() for match in _MONTH.finditer(text.text)}
     for match in _YEAR.finditer(text.text):
         plainness = sum(1 for group in (match[1], match[2]) if group)
         year = int(match[3].replace(" ", ""))
@@ -118,7 +142,8 @@ def _years_in(text: UnspacedText) -> Iterator[YearMention]:
         is_of_cited_text = not plainness and _CITED_TEXT.search(
             text.text, citation_start, start
         )
-        if year in _YEARS and not is_of_cited_text:
+        is_other = is_of_cited_text or match.end() in ends_of_months
+        if year in _YEARS and not is_other:
             yield YearMention(year, plainness, start)
 
 
