@@ -93,9 +93,7 @@ def _merged_over(cells: Sequence[Cell]) -> set[int]:
     return inside
 
 
-def _parted(
-    cells: Sequence[Cell], row: int
-) -> tuple[list[Cell], list[Cell]]:
+def _parted(cells: Sequence[Cell], row: int) -> tuple[list[Cell], list[Cell]]:
     """The cells above a row, and those from it on, both in their order."""
     above = [cell for cell in cells if cell.row < row]
     return above, [cell for cell in cells if cell.row >= row]

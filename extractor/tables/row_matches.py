@@ -144,8 +144,7 @@ def _count_again(one: Table, other: Table, lacking: int) -> int | None:
     are_read = was_read(one) or was_read(other)
     again = 0
     while again < other.cols and any(
-        _are_same(texts, others[again], are_read=are_read)
-        for texts in known
+        _are_same(texts, others[again], are_read=are_read) for texts in known
     ):
         again += 1
     further = columns_from(other, again)

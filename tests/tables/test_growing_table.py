@@ -12,9 +12,7 @@ from tests.helpers.pdfs import cells_of, table
 
 def _part(first: int, rows: int, spans: dict[int, int]) -> Table:
     """Rows of two columns; a cell of the first column is merged over so many rows from those in `spans` on."""
-    covered = {
-        row + by for row, span in spans.items() for by in range(1, span)
-    }
+    covered = {row + by for row, span in spans.items() for by in range(1, span)}
     cells = []
     for row in range(rows):
         for col in range(2):
@@ -64,9 +62,7 @@ def test_a_cell_merged_over_all_rows_is_not_parted() -> None:
 
 def test_a_row_cut_by_a_late_page_goes_on_with_its_first_half() -> None:
     header = ["รายการ", "ผู้ขาย", "ราคา"]
-    pages = [
-        table([header, *_rows(20 * page, 20)], 20) for page in range(20)
-    ]
+    pages = [table([header, *_rows(20 * page, 20)], 20) for page in range(20)]
     rest = table([header, ["", "(สำนักงานใหญ่)", ""], *_rows(400, 2)], 20)
     ((first, *rows),) = cells_of(*pages, rest)
     assert first == header
