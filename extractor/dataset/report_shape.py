@@ -37,9 +37,11 @@ _RECORD = _with(
     fragments=[_with("page_no box joined_by")],
     other_columns=[_TEXT_CELL],
 )
+_RAW_CELL = _with("row col rowspan colspan proved", fragments=[_FRAGMENT])
 _TABLE = _with(
     "id table_number title form nearest_form page_first page_last rows cols strategy header_rows",
     joins=[_with("page_no joined reason")],
+    header_cells=[_RAW_CELL],
     columns=[_with("column header")],
     totals=[_RECORD],
     sections=[_with("text", fragments=[_FRAGMENT])],
@@ -50,9 +52,7 @@ _OF_FORM = {
 }
 _OF_NO_FORM = _with(
     "why_not",
-    cells=[
-        _with("row col rowspan colspan proved", fragments=[_FRAGMENT]),
-    ],
+    cells=[_RAW_CELL],
     texts=[_TEXT_CELL],
 )
 _LINE = _with("page_no box text")
@@ -62,11 +62,11 @@ _REPORT = {
         "fiscal_year_ce agency agency_type subdistrict district province subdistrict_code district_code province_code "
         "measures records tables items corrections problems confidence proved version"
     ),
-    "pages": [_with("page_no read_by reason dpi turned skew")],
+    "pages": [_with("page_no size read_by reason dpi turned skew")],
     "reconciliation": [
         _with(
             "page_no printed cells headers front_matter other_tables furniture left_over doubled hidden struck_out "
-            "watermarks lost annotations pictures ink_not_read"
+            "watermarks note_marks lost annotations pictures ink_not_read"
         )
     ],
     "tables": [_TABLE],

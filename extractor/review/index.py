@@ -11,7 +11,11 @@ from pathlib import Path
 
 from extractor.batch.ledger import recorded_digests
 from extractor.dataset.agency_cues import agency_of
-from extractor.dataset.reader import DatasetReader, listed_reports
+from extractor.dataset.reader import (
+    DatasetReader,
+    listed_reports,
+    report_file,
+)
 from extractor.dataset.table_schema import QUOTE
 from extractor.errors import AlteredError
 from extractor.review.decision_index import index_decisions_of
@@ -157,7 +161,11 @@ def _add_some(
 
 
 def _stamp(folder: Path, report_id: str) -> str:
-    state = (folder / "reports" / f"{report_id}.json").stat()
+    file = report_file(report_id)
+    try:
+        state = (folder / file).stat()
+    except OSError as error:
+        raise AlteredError(file=file) from error
     return f"{state.st_size}-{state.st_mtime_ns}"
 
 

@@ -10,7 +10,9 @@ from tests.helpers.command import Raingan, put
 from tests.helpers.small_report import REPORT
 
 
-@pytest.mark.parametrize("kind", ["html", "md"])
+@pytest.mark.parametrize(
+    "kind", ["html", pytest.param("md", marks=pytest.mark.long)]
+)
 def test_a_small_file_that_asks_for_a_huge_table_is_read_or_refused(
     raingan_process: Raingan, tmp_path: Path, kind: str
 ) -> None:

@@ -202,6 +202,7 @@ def tables_of(out: Path) -> set[str]:
     return {row["source_file"] for row in read_csv(out / "tables.csv")}
 
 
+@pytest.mark.long
 def test_tables_of_a_file_that_takes_too_long_cost_that_file_only(
     raingan_process: Raingan,
     good: Path,

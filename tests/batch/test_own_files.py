@@ -20,14 +20,25 @@ from tests.helpers.files import contents, read_csv
 REPORTS = 6
 
 
-@pytest.fixture
-def dataset(raingan: Raingan, transcript: Transcript, tmp_path: Path) -> Path:
-    """A folder with sources, `in`, and their dataset, `out`."""
+@pytest.fixture(scope="module")
+def written(
+    raingan: Raingan,
+    transcript: Transcript,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Path:
+    """A folder with sources, `in`, and their dataset, `out`, which nobody touches."""
+    folder = tmp_path_factory.mktemp("written")
     for number in range(REPORTS):
         row = f"๑. เรื่องที่ {number}\t" + "\t".join(["๑. เผยแพร่ ๒. แจ้งเวียน"] * 5)
-        put(tmp_path / "in" / f"{number}.txt", transcript(row).encode())
-    raingan("extract", "in", "-o", "out", "-q", cwd=tmp_path)
-    return tmp_path
+        put(folder / "in" / f"{number}.txt", transcript(row).encode())
+    raingan("extract", "in", "-o", "out", "-q", cwd=folder)
+    return folder
+
+
+@pytest.fixture
+def dataset(written: Path, tmp_path: Path) -> Path:
+    """A copy of it."""
+    return shutil.copytree(written, tmp_path, dirs_exist_ok=True)
 
 
 def report_of(out: Path, stem: str) -> Path:
