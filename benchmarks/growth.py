@@ -71,14 +71,23 @@ def _lines_of_cell(folder: Path, count: int) -> None:
 
 
 def _pages(folder: Path, count: int) -> None:
-    """A PDF of so many pages, each with a table that goes on."""
+    """A PDF of so many pages, each with a table that goes on; its rows are numbered."""
+    _put_pages(folder, count, "")
+
+
+def _pages_of_names(folder: Path, count: int) -> None:
+    """The same, but that its rows have no numbers: what goes on at a page break is told by the rows before."""
+    _put_pages(folder, count, "ร้าน ")
+
+
+def _put_pages(folder: Path, count: int, before_number: str) -> None:
     header = ["ที่", "รายการ", "ราคา"]
     pages = [
         table(
             [
                 header,
                 *(
-                    [f"{row}", f"กระดาษ {row * 7}", f"{row * 3}"]
+                    [f"{before_number}{row}", f"กระดาษ {row * 7}", f"{row * 3}"]
                     for row in range(6 * page + 1, 6 * page + 7)
                 ),
             ],
@@ -119,7 +128,8 @@ _GROWTHS = (
     Growth("rows of a table", "tables", 100_000, _plain_rows),
     Growth("cells", "tables", 400_000, _cells),
     Growth("items of a cell", "extract", 4_000, _lines_of_cell),
-    Growth("pages", "tables", 5_000, _pages),
+    Growth("pages", "tables", 1_200, _pages),
+    Growth("pages of names", "tables", 1_200, _pages_of_names),
     Growth("nested elements", "tables", 10_000, _nested),
     Growth("nested tables", "tables", 10_000, _nested_tables),
     Growth("files", "extract", 1_000, _files),

@@ -71,26 +71,27 @@ def log_likelihoods(
     """
     if not frames:
         return []
-    emissions, skips, ends = _lattice(frames, texts)
-    state = np.full(emissions.shape[1:], _NEVER)
+    # The longest lines first, so that those that go on at a step are the first ones, and no others are gone through.
+    order = sorted(range(len(frames)), key=lambda line: -len(frames[line]))
+    emissions, skips, ends = _lattice(
+        [frames[line] for line in order], [texts[line] for line in order]
+    )
+    lengths = np.array([len(frames[line]) for line in order])
+    # Two states that cannot be stand before the first one, for what is advanced from or skipped there.
+    padded = np.full((len(order), emissions.shape[2] + 2), _NEVER)
+    state = padded[:, 2:]
     state[:, :2] = emissions[0, :, :2]
-    lengths = np.array([len(line) for line in frames])
     for step in range(1, len(emissions)):
-        advanced = np.full_like(state, _NEVER)
-        advanced[:, 1:] = state[:, :-1]
-        skipped = np.full_like(state, _NEVER)
-        skipped[:, 2:] = state[:, :-2]
-        skipped += skips
-        following = (
-            np.logaddexp(np.logaddexp(state, advanced), skipped)
-            + emissions[step]
-        )
-        goes_on = (step < lengths)[:, None]
-        state = np.where(goes_on, following, state)
+        count = int(np.count_nonzero(lengths > step))
+        stayed_or_advanced = np.logaddexp(state[:count], padded[:count, 1:-1])
+        skipped = padded[:count, :-2] + skips[:count]
+        following = np.logaddexp(stayed_or_advanced, skipped)
+        state[:count] = following + emissions[step, :count]
     lines = np.arange(len(ends))
     before = np.where(ends > 0, state[lines, ends - 1], _NEVER)
-    odds: list[float] = np.logaddexp(state[lines, ends], before).tolist()
-    return odds
+    odds = np.logaddexp(state[lines, ends], before).tolist()
+    by_line: dict[int, float] = dict(zip(order, odds, strict=True))
+    return [by_line[line] for line in range(len(order))]
 
 
 def _lattice(

@@ -37,9 +37,18 @@ def with_raised_figures(rows: Rows) -> dict[float, list[Glyph]]:
     kept: dict[float, list[Glyph]] = {
         baseline: list(row) for baseline, row in rows.items()
     }
+    largest = max(
+        (glyph.size for row in rows.values() for glyph in row), default=0.0
+    )
     for baseline in sorted(rows):
+        # No line further off can hold it: of a page of small print most lines need not be gone through.
+        near = [
+            other
+            for other in rows
+            if -_LOWEST * largest <= other - baseline <= _HIGHEST * largest
+        ]
         for run in list(_runs(kept[baseline])):
-            home = _home(run, baseline, kept)
+            home = _home(run, baseline, {other: kept[other] for other in near})
             if home is not None:
                 kept[baseline] = [
                     glyph for glyph in kept[baseline] if glyph not in run

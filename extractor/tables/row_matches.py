@@ -139,12 +139,12 @@ def columns_from(table: Table, first: int) -> Table:
 
 def _count_again(one: Table, other: Table, lacking: int) -> int | None:
     """How many columns of a table only say again what another one says; None where the rest is no further columns."""
-    known = [_texts_of(one, col)[lacking:] for col in range(one.cols)]
+    known = [texts[lacking:] for texts in _texts_by_column(one)]
+    others = _texts_by_column(other)
     are_read = was_read(one) or was_read(other)
     again = 0
     while again < other.cols and any(
-        _are_same(texts, _texts_of(other, again), are_read=are_read)
-        for texts in known
+        _are_same(texts, others[again], are_read=are_read) for texts in known
     ):
         again += 1
     further = columns_from(other, again)
@@ -157,8 +157,16 @@ def _count_again(one: Table, other: Table, lacking: int) -> int | None:
     return again
 
 
-def _texts_of(table: Table, col: int) -> list[str]:
-    return [squeezed(row_texts(table, row)[col]) for row in range(table.rows)]
+def _texts_by_column(table: Table) -> list[list[str]]:
+    """The texts of each column from top to bottom, without white space; each cell is looked at once."""
+    columns = [[""] * table.rows for _ in range(table.cols)]
+    for cell in table.cells:
+        text = squeezed(cell.text)
+        for col in range(cell.col, cell.col + cell.colspan):
+            columns[col][cell.row : cell.row + cell.rowspan] = [
+                text
+            ] * cell.rowspan
+    return columns
 
 
 def _are_same(
@@ -180,15 +188,9 @@ def _are_same(
 def _names_rows(other: Table, again: int) -> bool:
     """Whether one of the columns that are said again tells rows apart, and not by numbers alone, as any table does."""
     return any(
-        len(
-            {
-                text
-                for text in _texts_of(other, col)
-                if not _NUMBER.fullmatch(text)
-            }
-        )
+        len({text for text in texts if not _NUMBER.fullmatch(text)})
         >= FEWEST_ROWS
-        for col in range(again)
+        for texts in _texts_by_column(other)[:again]
     )
 
 
@@ -196,11 +198,11 @@ def _is_filled_in_again(one: Table, other: Table, again: int) -> bool:
     """Whether two tables are a form that was filled in twice: names stand at the left, what was written beside them."""
     if one.cols != other.cols or common_shift(one, other) is None:
         return False
-    known = [_texts_of(one, col) for col in range(one.cols)]
+    known = _texts_by_column(one)
     are_read = was_read(one) or was_read(other)
     return other.cols - again == 1 or any(
-        _are_same(texts, _texts_of(other, col), are_read=are_read)
-        for col in range(again, other.cols)
+        _are_same(texts, others, are_read=are_read)
+        for others in _texts_by_column(other)[again:]
         for texts in known
     )
 
@@ -331,9 +333,13 @@ def _says_again(one: Table, other: Table) -> bool:
 
 def _counts_rows(table: Table) -> bool:
     """Whether rows of a table are named by numbers of their own: it is no right part of one."""
-    numbers = [
-        row_number(row_texts(table, row)[0]) for row in range(1, table.rows)
-    ]
+    texts = [""] * table.rows
+    for cell in table.cells:
+        if cell.col == 0:
+            texts[cell.row : cell.row + cell.rowspan] = [
+                cell.text
+            ] * cell.rowspan
+    numbers = [row_number(text) for text in texts[1:]]
     counted = [number for number in numbers if number is not None]
     return len(counted) > 1 and counted == list(
         range(counted[0], counted[0] + len(counted))

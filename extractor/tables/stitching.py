@@ -13,6 +13,7 @@ from extractor.tables.continuation import (
     continuation_of,
     with_header_rows,
 )
+from extractor.tables.growing_table import GrowingTable
 from extractor.tables.joined_pages import with_part
 from extractor.tables.side_by_side import joined_by_rows, joined_side_by_side
 
@@ -37,7 +38,8 @@ def stitch(page_contents: Iterable[PageContent]) -> list[Table]:
     for index, page_content in enumerate(page_contents):
         if page_content.tables:
             stitching.add(index)
-    return joined_by_rows(stitching.tables, pages, heads)
+    tables = [table.whole() for table in stitching.tables]
+    return joined_by_rows(tables, pages, heads)
 
 
 class _Stitching:
@@ -46,7 +48,7 @@ class _Stitching:
     def __init__(
         self, page_contents: Sequence[PageContent], heads: RunningHeads
     ) -> None:
-        self.tables: list[Table] = []
+        self.tables: list[GrowingTable] = []
         self._page_contents = page_contents
         self._heads = heads
         self._start: TableStart | None = None
@@ -68,7 +70,7 @@ class _Stitching:
         """Add the first table of a page: it may go on with the last one before."""
         pages = self._page_contents[self._last_page : index + 1]
         continuation = continuation_of(
-            self.tables[-1], start, table, pages, self._heads
+            self.tables[-1].ends, start, table, pages, self._heads
         )
         if continuation.join.joined:
             self._go_on(continuation, start)
@@ -77,10 +79,12 @@ class _Stitching:
 
     def _go_on(self, continuation: Continuation, start: TableStart) -> None:
         self._start = with_header_rows(start, continuation.repeated)
-        self.tables[-1] = with_part(self.tables[-1], self._start, continuation)
+        last = self.tables[-1]
+        last.go_on(with_part(last.ends, self._start, continuation))
 
     def _begin(
         self, table: Table, page_content: PageContent, *joins: PageJoin
     ) -> None:
-        self.tables.append(replace(table, joins=(*joins, *table.joins)))
+        begun = replace(table, joins=(*joins, *table.joins))
+        self.tables.append(GrowingTable(begun))
         self._start = TableStart.of(table, page_content)

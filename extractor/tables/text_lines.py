@@ -91,8 +91,12 @@ def _glyphs_by_baseline(glyphs: Sequence[Glyph]) -> dict[float, list[Glyph]]:
     """Glyphs by line; those of rare baselines (diacritics set higher, superscripts) go to the common one nearby."""
     common = _common_baselines(glyphs)
     rows: dict[float, list[Glyph]] = {baseline: [] for baseline in common}
+    nearest: dict[float, float] = {}
     for glyph in glyphs:
-        baseline = _baseline_for(glyph, common)
+        own = glyph.baseline
+        if common and own not in nearest:
+            nearest[own] = min(common, key=lambda known: abs(known - own))
+        baseline = _baseline_for(glyph, nearest.get(own))
         rows.setdefault(baseline, []).append(glyph)
     return with_raised_figures(rows)
 
@@ -111,16 +115,14 @@ def _common_baselines(glyphs: Sequence[Glyph]) -> list[float]:
     return common
 
 
-def _baseline_for(glyph: Glyph, common: Sequence[float]) -> float:
-    """The common baseline that a glyph belongs to; its own where a diacritic is near none."""
+def _baseline_for(glyph: Glyph, nearest: float | None) -> float:
+    """The common baseline that a glyph belongs to, the nearest one; its own where a diacritic is near none."""
     own = glyph.baseline
-    if common:
-        nearest = min(common, key=lambda baseline: abs(baseline - own))
-        if (
-            not is_diacritic(glyph)
-            or abs(nearest - own) <= _DIACRITIC_LIFT * glyph.size
-        ):
-            return nearest
+    if nearest is not None and (
+        not is_diacritic(glyph)
+        or abs(nearest - own) <= _DIACRITIC_LIFT * glyph.size
+    ):
+        return nearest
     return round(own, 1)
 
 
