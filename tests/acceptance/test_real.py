@@ -72,6 +72,9 @@ WRONG = {
 # What takes seconds, of pages that others are like.
 SLOW = {
     "aa-read-as-am-handbook",
+    "negative-newsletter",
+    "print-to-pdf-form",
+    "zero-width-mpdf",
     "marks-on-own-lines-distiller5",
     "private-use-decomposed-qa-report",
 }
@@ -192,6 +195,7 @@ def test_cells_merged_over_a_page_break_belong_to_all_their_rows() -> None:
     assert list(dict.fromkeys(numbers)) == ["1.", "4.", "5.", "6.", "7."]
 
 
+@pytest.mark.long
 def test_the_gazette_is_one_table_over_twenty_pages() -> None:
     (gazette,) = found("gazette-constituencies-p1-20")
     assert (gazette.table.page_first, gazette.table.page_last) == (1, 20)

@@ -142,6 +142,7 @@ def killed_after(many: Path, out: Path, count: int) -> list[str]:
 
 
 @pytest.mark.parametrize("kills", [2, pytest.param(20, marks=pytest.mark.long)])
+@pytest.mark.long
 def test_a_run_that_is_killed_again_and_again_gives_the_same_bytes(
     raingan: Raingan,
     transcript: Transcript,

@@ -32,6 +32,7 @@ def test_tesseract_reads_the_same_measures_less_truly() -> None:
         assert ratio(one.text("methods"), other.text("methods")) > 85
 
 
+@pytest.mark.long
 def test_a_second_opinion_changes_how_sure_a_text_is_and_is_named() -> None:
     alone, seconded = extract(SCAN), extract(SCAN, second_opinion=True)
     assert {origin.read_by.split()[0] for _, origin, _ in seconded.origins} == {

@@ -223,6 +223,7 @@ def in_spreadsheet(folder: Path, item_id: str, text: str) -> Path:
     return copy
 
 
+@pytest.mark.long
 def test_a_new_extraction_keeps_what_was_decided(
     tmp_path: Path, visit: Visit
 ) -> None:
@@ -302,6 +303,7 @@ def test_keys_work_while_the_keyboard_is_set_to_thai(
     assert (said.kind, said.cell) == ("accept", first)
 
 
+@pytest.mark.long
 def test_two_people_at_once_lose_nothing_and_see_each_other(
     folder: Path, visit: Visit
 ) -> None:
@@ -433,6 +435,7 @@ def test_rows_and_columns_are_decided_and_undone(
     assert (measure["results"], measure["outcomes"]) == ("โปร่งใส", "แจ้งแล้ว 1")
 
 
+@pytest.mark.long
 def test_a_row_is_split_and_the_text_that_was_read_is_shown_still(
     tmp_path: Path, visit: Visit
 ) -> None:
@@ -457,6 +460,7 @@ def test_a_row_is_split_and_the_text_that_was_read_is_shown_still(
     assert [row["methods"] for row in rows] == ["ประชุม", "แจ้งเวียน"]
 
 
+@pytest.mark.long
 def test_a_column_is_named_for_all_of_an_agency(
     tmp_path: Path, visit: Visit
 ) -> None:
@@ -476,6 +480,7 @@ def test_a_column_is_named_for_all_of_an_agency(
     assert [row["results"] for row in rows] == ["", ""]
 
 
+@pytest.mark.long
 def test_a_text_that_went_on_from_the_row_above_is_said_once(
     tmp_path: Path, visit: Visit
 ) -> None:
