@@ -11,7 +11,7 @@ from pathlib import Path
 
 from extractor.batch.dispatch import work_through
 from extractor.batch.table_files import OnFile
-from extractor.batch.tasks import Task, as_raingan_error
+from extractor.batch.tasks import Task, as_raingan_error, problem_of
 from extractor.dataset.report_json import content_of
 from extractor.dataset.table_schema import Content
 from extractor.document import Document, read_document
@@ -21,7 +21,6 @@ from extractor.inputs.source import open_source
 from extractor.model import (
     Origin,
     PageTransform,
-    Problem,
     Report,
     ReportTable,
     Source,
@@ -183,18 +182,11 @@ def _failed(
     source: Source, error: RainganError, document: Document | None = None
 ) -> Report:
     """The report that a file does not give: what is known of the file, and why."""
-    problem = Problem(
-        error.code,
-        "error",
-        error.message_th,
-        error.message_en,
-        page_no=error.page_no,
-    )
     pages = document.page_contents if document else ()
     return Report(
         source,
         document.kind if document else "",
-        problems=(problem,),
+        problems=(problem_of(error),),
         pages=len(pages),
         pages_ocr=document.pages_ocr if document else 0,
         origins=tuple(

@@ -161,18 +161,30 @@ def failed_outcome(task: Task, error: RainganError, seconds: float) -> Outcome:
     Returns:
         Its outcome: a report without records, whose one problem is the error.
     """
-    problem = Problem(
+    source = Source(
+        task.path, task.name, _digest_or_nothing(task.path), "pdf", b""
+    )
+    problems = (problem_of(error),)
+    return _outcome(
+        task, Report(source, _kind_told_by(error), problems=problems), seconds
+    )
+
+
+def problem_of(error: RainganError) -> Problem:
+    """Tell an error as the problem of the report that a file does not give.
+
+    Args:
+        error: Why it gives none.
+
+    Returns:
+        The problem.
+    """
+    return Problem(
         error.code,
         "error",
         error.message_th,
         error.message_en,
         page_no=error.page_no,
-    )
-    source = Source(
-        task.path, task.name, _digest_or_nothing(task.path), "pdf", b""
-    )
-    return _outcome(
-        task, Report(source, _kind_told_by(error), problems=(problem,)), seconds
     )
 
 

@@ -21,7 +21,6 @@ from extractor.model import (
     Line,
     PageContent,
     PageTransform,
-    as_seen,
 )
 from extractor.proof.letters import (
     is_known,
@@ -32,7 +31,7 @@ from extractor.proof.letters import (
 )
 from extractor.proof.same_fonts import same_fonts
 from extractor.tables.letters import is_diacritic, is_off_line, takes_room
-from extractor.tables.line_gaps import shown_text
+from extractor.tables.line_gaps import placed_glyphs
 from normalizer.thai import SARA_AA
 
 # Points: sides that differ by less are one.
@@ -346,17 +345,14 @@ def _units(line: Line) -> Iterator[Unit]:
 
 
 def _all_units(line: Line) -> Iterator[Unit]:
-    end = 0
     if not line.glyphs:
         return
     size = median(glyph.size for glyph in line.glyphs)
     foot = median(glyph.baseline for glyph in line.glyphs)
-    for index, glyph in enumerate(line.glyphs):
-        text = _text_as_seen(shown_text(glyph))
+    for index, (start, end, glyph) in enumerate(placed_glyphs(line)):
+        text = line.text[start:end]
         if not text:
             continue
-        start = line.text.index(text, end)
-        end = start + len(text)
         is_raised = not is_diacritic(glyph) and is_off_line(glyph, foot, size)
         stands_apart = takes_room(glyph) and not any(
             _is_over(glyph, other)
@@ -371,12 +367,6 @@ def _all_units(line: Line) -> Iterator[Unit]:
             yield Unit(
                 key, start + offset, has_room=has_room, is_raised=is_raised
             )
-
-
-@lru_cache(maxsize=_REMEMBERED)
-def _text_as_seen(text: str) -> str:
-    """What a glyph says, as it stands in the text of its line."""
-    return as_seen(Line(text, page_no=1), controls=False).text
 
 
 def _is_over(glyph: Glyph, other: Glyph) -> bool:

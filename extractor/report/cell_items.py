@@ -145,9 +145,7 @@ class CellReader:
         )
         if known not in self._known:
             said = list(_said_in(cells)) if parted else [list(lines_in(cells))]
-            self._known[known] = (
-                self._read(form_field, match, said, counted) if said else ()
-            )
+            self._known[known] = self._read(form_field, match, said, counted)
         return self._known[known]
 
     def _mark(self, cells: Sequence[Cell]) -> tuple[Item, ...]:

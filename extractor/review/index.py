@@ -38,14 +38,6 @@ _ACROSS_AT = "findings_across_at"
 # Seconds that one transaction takes: so long others wait who want to write.
 _TOGETHER = 0.02
 
-# Called now and then: how many reports are indexed, of how many that must be.
-OnIndexed = Callable[[int, int], None]
-
-
-def _nothing(done: int, total: int) -> None:
-    """Tell nobody."""
-    del done, total
-
 
 def _wait_for_nobody() -> None:
     """Go on at once."""
@@ -72,7 +64,6 @@ _NO_LIMITS = Limits()
 def index_reports(
     connection: sqlite3.Connection,
     folder: Path,
-    on_indexed: OnIndexed = _nothing,
     limits: Limits = _NO_LIMITS,
 ) -> int:
     """Index the reports that are new or were written anew, and forget those that are gone.
@@ -82,7 +73,6 @@ def index_reports(
     Args:
         connection: The index.
         folder: The dataset's folder.
-        on_indexed: Called after each few reports.
         limits: How far to go; at least a report is indexed.
 
     Returns:
@@ -100,7 +90,6 @@ def index_reports(
         limits.before_each()
         with transaction(connection):
             done += _add_some(connection, reader, changed[done:])
-        on_indexed(done, len(changed))
         if not first:  # for which words and models are loaded
             first, started = done, time.monotonic()
         left = len(changed) - done
@@ -132,11 +121,13 @@ def _bring_to_order(
         with transaction(connection):
             for name in gone:
                 _forget(connection, name)
+    stamps = [(name, _stamp(folder, name)) for name in report_ids]
+    changed = [one for one in stamps if known.get(one[0]) != one[1]]
+    if not changed:
+        return []
     sureness = {
         listed.report_id: listed.confidence for listed in listed_reports(folder)
     }
-    stamps = [(name, _stamp(folder, name)) for name in report_ids]
-    changed = [one for one in stamps if known.get(one[0]) != one[1]]
     return sorted(changed, key=lambda one: sureness.get(one[0], 1.0))
 
 
@@ -163,9 +154,14 @@ def _add_some(
 def _stamp(folder: Path, report_id: str) -> str:
     file = report_file(report_id)
     try:
-        state = (folder / file).stat()
+        return _state_of(folder / file)
     except OSError as error:
         raise AlteredError(file=file) from error
+
+
+def _state_of(path: Path) -> str:
+    """What differs once a file is written anew."""
+    state = path.stat()
     return f"{state.st_size}-{state.st_mtime_ns}"
 
 
@@ -265,8 +261,7 @@ def _index_findings_across(
         if expected:
             raise AlteredError(file=_FINDINGS)
         return
-    state = path.stat()
-    stamp = f"{state.st_size}-{state.st_mtime_ns}"
+    stamp = _state_of(path)
     if noted(connection, _ACROSS_AT) == stamp:
         return
     if expected and not has_sha256(path, expected):

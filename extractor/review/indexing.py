@@ -58,7 +58,7 @@ class Indexing:
 
         Raises:
             UsageError: There is no dataset, or it has records of a form that is not known here.
-            OSError: A report cannot be read.
+            AlteredError: A report, or the table of findings, is not as it was written.
         """
         if self.is_running:
             return

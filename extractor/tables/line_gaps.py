@@ -5,11 +5,19 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import chain, groupby, pairwise
 from operator import itemgetter
 from statistics import median
 
-from extractor.model import UNKNOWN_LETTER, FontRun, Glyph, writable
+from extractor.model import (
+    UNKNOWN_LETTER,
+    FontRun,
+    Glyph,
+    Line,
+    as_seen,
+    writable,
+)
 from extractor.tables.letters import (
     Letter,
     end,
@@ -34,6 +42,8 @@ _WIDER_THAN_USUAL = 2
 # Share of the size: a raised figure is set on to the letter before it, though some programs leave a gap below this.
 _SET_ON = 0.35
 _FIGURE = re.compile("[0-9๐-๙.,%]")
+# Texts of glyphs that are remembered: all of most documents.
+_REMEMBERED = 1 << 12
 
 
 def spelled(letters: Sequence[Letter]) -> tuple[str, tuple[FontRun, ...]]:
@@ -75,6 +85,29 @@ def shown_text(glyph: Glyph) -> str:
     ):
         return UNKNOWN_LETTER
     return writable(glyph.text)
+
+
+def placed_glyphs(line: Line) -> Iterator[tuple[int, int, Glyph]]:
+    """Where the glyphs of a line stand in its text.
+
+    Args:
+        line: A line of a text layer, as seen.
+
+    Yields:
+        Where what each glyph shows begins and ends; at one place where it shows nothing.
+    """
+    behind = 0
+    for glyph in line.glyphs:
+        text = _text_as_seen(shown_text(glyph))
+        place = line.text.index(text, behind)
+        behind = place + len(text)
+        yield place, behind, glyph
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _text_as_seen(text: str) -> str:
+    """What a glyph shows, as it stands in the text of its line."""
+    return as_seen(Line(text, page_no=1), controls=False).text
 
 
 def _parted(letters: Sequence[Letter]) -> Iterator[bool]:

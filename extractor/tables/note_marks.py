@@ -18,11 +18,10 @@ from extractor.model import (
     Line,
     PageContent,
     SetAside,
-    as_seen,
     without_places,
 )
 from extractor.tables.letters import is_diacritic, is_off_line
-from extractor.tables.line_gaps import shown_text
+from extractor.tables.line_gaps import placed_glyphs
 
 # What refers to a note: signs, digits that are raised by their code, and digits that are raised as they are set, often
 # with a stroke or in parentheses (Thai offices write ๑/).
@@ -211,7 +210,7 @@ def _raised_spans(line: Line, size: float) -> Iterator[tuple[int, int]]:
     """The stretches of a line that are smaller than its print and stand above its foot, and look like marks."""
     raised = [
         (start, end)
-        for start, end, glyph in _placed(line)
+        for start, end, glyph in placed_glyphs(line)
         if _is_raised(glyph, line, size)
     ]
     for start, end in _joined(raised):
@@ -227,18 +226,6 @@ def _joined(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
         else:
             joined.append((start, end))
     return joined
-
-
-def _placed(line: Line) -> Iterator[tuple[int, int, Glyph]]:
-    """The glyphs of a line, each with its place in the text."""
-    end = 0
-    for glyph in line.glyphs:
-        shown = as_seen(
-            Line(shown_text(glyph), line.page_no), controls=False
-        ).text
-        start = line.text.index(shown, end)
-        end = start + len(shown)
-        yield start, end, glyph
 
 
 def _is_raised(glyph: Glyph, line: Line, size: float) -> bool:
@@ -272,7 +259,7 @@ def _line_without(line: Line, mark: _Mark) -> Line:
     left_out = range(mark.start - (is_apart and ends_word), mark.end)
     glyphs = tuple(
         glyph
-        for start, end, glyph in _placed(line)
+        for start, end, glyph in placed_glyphs(line)
         if start == end or start not in left_out
     )
     return replace(without_places(line, set(left_out)), glyphs=glyphs)
@@ -281,7 +268,7 @@ def _line_without(line: Line, mark: _Mark) -> Line:
 def _set_aside(line: Line, mark: _Mark, notes: Sequence[Line]) -> SetAside:
     glyphs = [
         glyph
-        for start, _, glyph in _placed(line)
+        for start, _, glyph in placed_glyphs(line)
         if mark.start <= start < mark.end and not glyph.turn
     ]
     box = _box(glyphs) if glyphs else line.box

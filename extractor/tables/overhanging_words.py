@@ -87,9 +87,10 @@ class _CellPrint:
         )
         if not (are_neighbours and self._follows(before, word)):
             return False
-        if self._is_centred(place, first.size):
+        others = self._others_of_column(place)
+        if self._is_centred(place, others, first.size):
             return False
-        usual = self._usual_start(place, first.size)
+        usual = _usual_start(others, first.size)
         # A word that hung over stands where its cell does not reach.
         is_beyond = self._last_letter(before).x1 > left
         return usual is not None and _is_foreign(
@@ -125,12 +126,16 @@ class _CellPrint:
                 )
         return reaches
 
-    def _is_centred(self, place: _Place, size: float) -> bool:
+    def _is_centred(
+        self,
+        place: _Place,
+        others: Sequence[tuple[float, float]],
+        size: float,
+    ) -> bool:
         """Whether the print of a cell fills it, and has its middle where that of the others of its column has.
 
         It is the cell's own, however near it begins to the side.
         """
-        others = self._others_of_column(place)
         if place not in self._reaches or len(others) < _FEWEST_STARTS:
             return False
         (start, end), (left, right) = self._reaches[place], self.sides(place)
@@ -153,20 +158,21 @@ class _CellPrint:
             and abs(self.sides(other)[0] - left) <= _SAME_SIDE
         ]
 
-    def _usual_start(self, place: _Place, size: float) -> float | None:
-        """Where the other cells of a cell's column begin; None where the column is not set flush left."""
-        others = [start for start, _ in self._others_of_column(place)]
-        if len(others) < _FEWEST_STARTS:
-            return None
-        usual = median(others)
-        flush = sum(
-            abs(start - usual) <= _SAME_START * size for start in others
-        )
-        return (
-            usual
-            if flush >= max(_FEWEST_STARTS, _FLUSH_SHARE * len(others))
-            else None
-        )
+
+def _usual_start(
+    reaches: Sequence[tuple[float, float]], size: float
+) -> float | None:
+    """Where the other cells of a cell's column begin; None where the column is not set flush left."""
+    if len(reaches) < _FEWEST_STARTS:
+        return None
+    starts = [start for start, _ in reaches]
+    usual = median(starts)
+    flush = sum(abs(start - usual) <= _SAME_START * size for start in starts)
+    return (
+        usual
+        if flush >= max(_FEWEST_STARTS, _FLUSH_SHARE * len(starts))
+        else None
+    )
 
 
 def _is_foreign(first: Glyph, usual: float, *, is_beyond: bool) -> bool:

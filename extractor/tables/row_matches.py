@@ -24,7 +24,7 @@ _SAME_HEIGHT_READ = 3.0
 _FARTHEST = 58.0
 _SCALED = 0.02
 # Rows: fewer may be alike by chance.
-FEWEST_ROWS = 3
+_FEWEST_ROWS = 3
 # Rows: a header that the right page does not say has so many at most.
 _MOST_LACKING = 3
 # Points: rows are of different heights where these differ by more.
@@ -86,7 +86,7 @@ def level_match(
         return RowMatch(lacking, again, True) if is_told else None
     is_told = is_told or (not lacking and _makes_form(one, other, again))
     return RowMatch(
-        lacking, again, is_told and one.rows >= FEWEST_ROWS and other.rows > 1
+        lacking, again, is_told and one.rows >= _FEWEST_ROWS and other.rows > 1
     )
 
 
@@ -101,7 +101,7 @@ def named_match(one: Table, other: Table) -> RowMatch | None:
         How they match: with as many rows, and columns that name them alike, or that make a known form whole; else
         None.
     """
-    if one.rows != other.rows or one.rows < FEWEST_ROWS:
+    if one.rows != other.rows or one.rows < _FEWEST_ROWS:
         return None
     again = _count_again(one, other, 0)
     if again is None or _is_filled_in_again(one, other, again):
@@ -189,7 +189,7 @@ def _names_rows(other: Table, again: int) -> bool:
     """Whether one of the columns that are said again tells rows apart, and not by numbers alone, as any table does."""
     return any(
         len({text for text in texts if not _NUMBER.fullmatch(text)})
-        >= FEWEST_ROWS
+        >= _FEWEST_ROWS
         for texts in _texts_by_column(other)[:again]
     )
 
@@ -313,22 +313,22 @@ def _are_several(ys: Sequence[float], fewest: int = 2) -> bool:
 
 def _says_again(one: Table, other: Table) -> bool:
     """Whether the first row of a table is the header of another one again."""
-    texts = [
-        squeezed(text)
-        for text in dict.fromkeys(row_texts(one, 0))
-        if text.strip()
-    ]
-    again = [
-        squeezed(text)
-        for text in dict.fromkeys(row_texts(other, 0))
-        if text.strip()
-    ]
+    texts, again = _header_texts(one), _header_texts(other)
     said = [
         text
         for text in again
         if any(fuzz.ratio(text, known) >= _SAID_AGAIN for known in texts)
     ]
     return not again or 2 * len(said) > len(again)
+
+
+def _header_texts(table: Table) -> list[str]:
+    """What the first row of a table says, each text once, without white space."""
+    return [
+        squeezed(text)
+        for text in dict.fromkeys(row_texts(table, 0))
+        if text.strip()
+    ]
 
 
 def _counts_rows(table: Table) -> bool:
