@@ -45,7 +45,7 @@ def corpus_counts() -> Iterator[tuple[str, int]]:
         (word, count) in the order of the table; some words are listed twice.
     """
     for row in corpus_rows("tnc_freq.txt"):
-        word, _, count = row.rstrip().partition("\t")
+        word, count = row.split("\t")
         yield word, int(count)
 
 
@@ -62,12 +62,14 @@ def words() -> dict[str, float]:
     official_total = max(1, sum(official.values()))
     corpus_weight = (1 - _OFFICIAL) / total
     official_weight = _OFFICIAL / official_total
-    log_probabilities: dict[str, float] = {}
-    for word, count in counts.items():
+    # Half of the words are written nowhere.
+    log_probabilities = dict.fromkeys(known, RARE)
+    for word in known & (counts.keys() | official.keys()):
+        count = counts.get(word, 0)
         official_count = official.get(word, 0)
         probability = count * corpus_weight + official_count * official_weight
-        log_probability = log(probability) if probability else RARE
-        log_probabilities[word] = max(RARE, log_probability)
+        if probability:
+            log_probabilities[word] = max(RARE, log(probability))
     return log_probabilities
 
 
@@ -88,12 +90,12 @@ def _known_words(official: dict[str, int]) -> set[str]:
 
 
 def _counts_in_corpus(known: set[str]) -> tuple[dict[str, int], int]:
-    """How often the corpus has each known word, and how many words it has in all."""
-    counts = dict.fromkeys(known, 0)
+    """How often the corpus has the known words that it has, and how many words it has in all."""
+    counts: dict[str, int] = {}
     total = 0
     for word, count in corpus_counts():
         total += count
-        if count > counts.get(word, count):
+        if word in known and count > counts.get(word, 0):
             counts[word] = count
     return counts, total
 
