@@ -16,7 +16,7 @@ from extractor.tables.letters import (
     start,
     takes_room,
 )
-from normalizer import LETTERS_ONLY, normalize
+from normalizer import compared
 from normalizer.models.lexicon import first_word
 from normalizer.thai import LETTER, MARK_CHARACTERS
 
@@ -136,9 +136,7 @@ def _space_width(glyphs: Sequence[Glyph], size: float) -> float:
 
 def _width_of_first_word(line: Line, letters: Sequence[Letter]) -> float:
     """How wide (points) the first word of a line is: its letters are counted, for damaged ones are some, too."""
-    before_space, _, _ = normalize(line.text[:_REACH], LETTERS_ONLY).partition(
-        " "
-    )
+    before_space, _, _ = compared(line.text[:_REACH]).partition(" ")
     count = _count_letters(first_word(before_space))
     last = letters[0]
     for letter in letters:
