@@ -9,6 +9,7 @@ import pytest
 
 from normalizer import LETTERS_ONLY, adapt_to, compared, normalize, rule_engine
 from normalizer.spelling import decoder
+from normalizer.spelling.lattice import build_lattice
 
 REPORT = [
     "ส่วนราชการแจ้งเวียนคู่มือ",
@@ -23,7 +24,6 @@ def test_a_report_is_judged_once_to_learn_how_it_was_misread(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     judged = Counter[str]()
-    build_lattice = decoder.build_lattice
 
     def counted(run: Any, *arguments: Any, **options: Any) -> Any:
         judged[run.text] += 1
