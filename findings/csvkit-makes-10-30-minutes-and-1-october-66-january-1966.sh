@@ -4,8 +4,8 @@
 # Truth: csvkit 2.2.0 (agate 1.14.2) takes a time of day for a length of time, of minutes and seconds: the meeting of 13:30 is
 #   0:13:30, in SQL 1970-01-01 00:13:30, and so is a scale of 1:50; a width of "6 m" is six minutes. Days are read month first:
 #   1/10/66, which is 1 October 2023, is 10 January 1966, in Thai digits, too; a house number 1/2 or a "3 of 4" is a day in 2001. One
-#   cell that cannot be such (15/10/66) leaves the column text, so it hangs on the other rows. ๘๕.๕๐% is 85.50 beside ๑.๑๐ as
-#   1.10, and ฿1,500 and $200 are 1500 and 200 in one column. Nothing is told; -I (--no-inference) keeps all as it is.
+#   cell that cannot be such (15/10/66) leaves the column text, so it hangs on the other rows. 85.50% and ๙๐ are 85.50 and
+#   90, and ฿1,500 and $200 are 1500 and 200 in one column. Nothing is told; -I (--no-inference) keeps all as it is.
 # Seen: see `want` below.
 # Why it matters: csvsort, csvjoin, csvjson, csvsql and in2csv all do so, also where no more than the order of rows was asked for. A
 #   short list has no day above 12 easily, and what comes out are likely dates and times.
