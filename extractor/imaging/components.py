@@ -134,10 +134,7 @@ class Components:
         is_low_enough = heights <= _MOST_OF_LETTER * self.letter_height
         is_short_enough = self.boxes.width <= _LONGEST_LETTER * heights
         return self.whole(
-            is_high_enough
-            & is_low_enough
-            & is_short_enough
-            & ~self.are_slivers
+            is_high_enough & is_low_enough & is_short_enough & ~self.are_slivers
         )
 
     def other_print(self) -> Ids:

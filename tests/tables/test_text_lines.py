@@ -234,6 +234,11 @@ def test_a_glyph_that_nothing_names_is_unknown_though_an_empty_text_is_given_to_
     assert raw(print_) == "ภ\ufffdยใน"
 
 
+def test_a_private_code_point_of_no_thai_font_says_nothing() -> None:
+    """ReportLab gives shaped glyphs U+E000 and up, in each file others: what they show only print tells."""
+    assert raw(words("ท\ue000ดิน", X, Y)) == "ท\ufffdดิน"
+
+
 def test_the_second_half_of_sara_am_needs_no_name() -> None:
     print_ = (
         words("ล", X, Y)
