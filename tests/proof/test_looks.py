@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import cast
 
 import numpy as np
 
-from extractor.inputs.base import DrawnLine
+from extractor.inputs.base import DrawnLine, PlacedLine
 from extractor.model import PageTransform
 from extractor.proof.looking import Look, Looker
 from extractor.proof.printed_lines import Key, PrintedLine
@@ -77,13 +77,13 @@ class _Drawer:
 
     def draw_lines(
         self,
-        _page_no: int,
-        _transform: PageTransform,
-        lines: list[object],
+        page_no: int,
+        transform: PageTransform,
+        lines: Sequence[PlacedLine],
         *,
         unclipped: bool = False,
     ) -> list[DrawnLine | None]:
-        assert unclipped in (True, False)
+        del page_no, transform, unclipped
         self.count += len(lines)
         pixels = np.full((40, 120), 255, np.uint8)
         pixels[15:25, 10:110:6] = 0
