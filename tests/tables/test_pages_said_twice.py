@@ -1,4 +1,4 @@
-"""A page without rulings that is printed twice holds its rows twice: it is no header from its first line to its last."""
+"""A page without rulings that is printed twice holds its rows twice: they are no header from first to last."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from tests.helpers.pdfs import Rows, cells_of, words
 def page_of(rows: Rows) -> bytes:
     """A page with rows in three columns, without a line."""
     return b"".join(
-        words(text, x, 60 + 14 * number)
+        words(text or "", x, 60 + 14 * number)
         for number, row in enumerate(rows)
         for text, x in zip(row, (60, 120, 320), strict=True)
     )
