@@ -196,8 +196,7 @@ def _kind_told_by(error: RainganError) -> SourceKind:
 
 
 def _outcome(task: Task, report: Report, seconds: float) -> Outcome:
-    from extractor.dataset.json_file import to_json
-    from extractor.dataset.report_json import content_of
+    from extractor.dataset.report_json import json_of
 
     report = replace(report, copy_no=task.copy_no)
     codes = {problem.code for problem in report.problems}
@@ -209,7 +208,7 @@ def _outcome(task: Task, report: Report, seconds: float) -> Outcome:
         codes=tuple(sorted(codes)),
         measures=len(report.records),
         seconds=seconds,
-        content=to_json(content_of(report)),
+        content=json_of(report),
     )
 
 

@@ -220,10 +220,12 @@ def listed_reports(folder: Path) -> list[ListedReport]:
 
 
 def _check_readable(folder: Path) -> None:
-    """Raises AlteredError where a list of reports is there, and is none: a spreadsheet saved it in its own way."""
+    """Raises AlteredError where a list of reports is none, for a spreadsheet saved it, or is gone from beside them."""
     try:
         lines = (folder / _REPORTS).read_bytes().splitlines()
     except FileNotFoundError:
+        if any(folder.glob(report_file("*"))):
+            raise AlteredError(file=_REPORTS) from None
         return
     except OSError as error:
         raise AlteredError(file=_REPORTS) from error

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
+from typing import Any
 
 from extractor.dataset.form_columns import itemised_fields
 from extractor.dataset.ids import problem_ids, record_id
+from extractor.dataset.json_file import to_json_by_parts
 from extractor.dataset.record_json import RecordSerializer, box_content
 from extractor.dataset.table_json import report_table_content
 from extractor.dataset.table_schema import Content
@@ -21,6 +23,7 @@ from extractor.model import (
     Problem,
     Record,
     Report,
+    ReportTable,
     SetAside,
 )
 from extractor.model.thai_calendar import BUDDHIST_ERA_OFFSET
@@ -41,6 +44,26 @@ def content_of(report: Report) -> Content:
     Returns:
         JSON content: `report` is its row in reports.csv, its records stand under the names of their forms.
     """
+    return {
+        name: list(content) if isinstance(content, Iterator) else content
+        for name, content in _members(report)
+    }
+
+
+def json_of(report: Report) -> bytes:
+    """Write a report as its JSON file holds it; a record at a time, for all told together weigh more than the report.
+
+    Args:
+        report: The report, its boxes in points of the pages as displayed.
+
+    Returns:
+        What `to_json` makes of `content_of`.
+    """
+    return to_json_by_parts(_members(report))
+
+
+def _members(report: Report) -> Iterator[tuple[str, Any]]:
+    """What the dataset holds of a report, by name; of what there may be much, an element at a time."""
     read_by = {page_no: origin.read_by for page_no, origin, _ in report.origins}
     pictures_read_by = {
         page_no: origin.pictures
@@ -48,27 +71,24 @@ def content_of(report: Report) -> Content:
         if origin.pictures
     }
     serializer = RecordSerializer(read_by, pictures_read_by)
-    pages = [_page(*origin) for origin in report.origins]
-    reconciliation = [asdict(account) for account in report.accounts]
-    tables = [
-        report_table_content(report.report_id, table, serializer)
-        for table in report.tables
-    ]
-    return {
-        "report": _row(report),
-        "pages": pages,
-        "reconciliation": reconciliation,
-        **_records_by_form(report, serializer),
-        "tables": tables,
-        "front_matter": _lines(report.front_matter),
-        "left_over": _lines(report.left_over),
-        "print_differs": _print_differs(report),
-        "hidden_texts": _hidden_texts(report.hidden_texts),
-        "set_aside": [_set_aside(print_) for print_ in report.set_aside],
-        "problems": _problems(
-            report.report_id, [asdict(problem) for problem in report.problems]
+    yield "report", _row(report)
+    yield "pages", (_page(*origin) for origin in report.origins)
+    yield "reconciliation", (asdict(account) for account in report.accounts)
+    yield from _records_by_form(report, serializer)
+    yield (
+        "tables",
+        (
+            report_table_content(report.report_id, table, serializer)
+            for table in report.tables
         ),
-    }
+    )
+    yield "front_matter", _lines(report.front_matter)
+    yield "left_over", _lines(report.left_over)
+    yield "print_differs", _print_differs(report)
+    yield "hidden_texts", _hidden_texts(report.hidden_texts)
+    yield "set_aside", [_set_aside(print_) for print_ in report.set_aside]
+    problems = [asdict(problem) for problem in report.problems]
+    yield "problems", _problems(report.report_id, problems)
 
 
 def with_findings(content: Content, findings: Iterable[Problem]) -> Content:
@@ -106,18 +126,63 @@ def _problems(report_id: str, problems: Sequence[Content]) -> list[Content]:
 
 def _records_by_form(
     report: Report, serializer: RecordSerializer
-) -> dict[str, list[Content]]:
+) -> Iterator[tuple[str, Iterator[Content]]]:
     """The records of each form that the report has, by its name."""
-    by_form: dict[str, list[Content]] = {form.name: [] for form in report.forms}
+    by_form: dict[str, list[Record]] = {form.name: [] for form in report.forms}
     for record in report.records:
+        by_form.setdefault(record.form.name, []).append(record)
+    doubts = _Doubts.of(report)
+    for name, records in by_form.items():
+        yield name, _records(report, records, serializer, doubts)
+
+
+def _records(
+    report: Report,
+    records: Iterable[Record],
+    serializer: RecordSerializer,
+    doubts: _Doubts,
+) -> Iterator[Content]:
+    for record in records:
         name = record_id(
             report.report_id, record.table_number, record.row_number
         )
-        content = serializer.record(
-            record, name, needs_review=_needs_review(report, record)
+        yield serializer.record(
+            record, name, needs_review=doubts.need_review(record)
         )
-        by_form.setdefault(record.form.name, []).append(content)
-    return by_form
+
+
+@dataclass(frozen=True)
+class _Doubts:
+    """Which records a person should look at.
+
+    Attributes:
+        told_of: The numbers of records about which something was found, each with its form; None: of any form.
+        tables: The tables of their report.
+    """
+
+    told_of: frozenset[tuple[str | None, int | None]]
+    tables: Sequence[ReportTable]
+
+    @classmethod
+    def of(cls, report: Report) -> _Doubts:
+        """The doubts of a report."""
+        return cls(
+            frozenset(
+                (problem.form, problem.record_number)
+                for problem in report.problems
+                if problem.severity != "info"
+            ),
+            report.tables,
+        )
+
+    def need_review(self, record: Record) -> bool:
+        """Whether something was found about a record, or its text is not sure."""
+        about = {(None, record.number), (record.form.name, record.number)}
+        return (
+            not about.isdisjoint(self.told_of)
+            or record.confidence < REVIEW_BELOW
+            or stands_in_guessed_column(record, self.tables)
+        )
 
 
 def _row(report: Report) -> Content:
@@ -204,21 +269,6 @@ def _page(
         "turned": transform.degrees if transform else 0,
         "skew": transform.skew if transform else 0.0,
     }
-
-
-def _needs_review(report: Report, record: Record) -> bool:
-    """Whether a person should look at a record: something was found about it, or its text is not sure."""
-    for problem in report.problems:
-        if _is_about(problem, record) and problem.severity != "info":
-            return True
-    return record.confidence < REVIEW_BELOW or stands_in_guessed_column(
-        record, report.tables
-    )
-
-
-def _is_about(problem: Problem, record: Record) -> bool:
-    is_of_form = problem.form in (None, record.form.name)
-    return is_of_form and problem.record_number == record.number
 
 
 def _print_differs(report: Report) -> list[Content]:

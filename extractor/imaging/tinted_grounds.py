@@ -24,8 +24,9 @@ from extractor.model.image import PAPER, Pixels
 
 # Points: everywhere in print some paper shows within a square of this side, between strokes or between lines.
 _PAPER_SHOWS = 6.5
-# Points: the side of the squares by which grounds are measured; noise is averaged away.
+# Points: the side of the squares by which grounds are measured; noise is averaged away, so they are so many pixels.
 _SQUARE = 1.5
+_PIXELS_OF_SQUARE = 2.0
 # Points: the side of the squares by which the light on a page is measured.
 _LIGHT_SQUARE = 12.0
 # The light is found in rounds, each without what is darker by such a share than the round before has the paper.
@@ -63,13 +64,15 @@ def tinted_grounds(page_image: PageImage) -> list[Drawing]:
     Returns:
         They, as fills in points, from top to bottom; their colour is a share of the paper's white.
     """
-    ground = _ground(page_image.reduced)
+    unit = page_image.reduced.pixels_per_point
+    square = max(_SQUARE, _PIXELS_OF_SQUARE / unit)
+    ground = _ground(page_image.reduced, square)
     if min(ground.shape) < 2:
         return []
-    tint = np.divide(ground, _light(ground), out=ground)
+    tint = np.divide(ground, _light(ground, square), out=ground)
     tinted = (tint < 1 - _LEAST_TINT).view(np.uint8)
     smallest = np.ones(
-        (round(_LOWEST / _SQUARE) | 1, round(_NARROWEST / _SQUARE) | 1),
+        (round(_LOWEST / square) | 1, round(_NARROWEST / square) | 1),
         np.uint8,
     )
     labelling = connected_components(
@@ -90,7 +93,7 @@ def tinted_grounds(page_image: PageImage) -> list[Drawing]:
         if inside.mean() >= _RECTANGULAR and not _is_at_edge(
             part, ground.shape
         ):
-            found += _bands(tint, part)
+            found += _bands(tint, part, square)
     return sorted(found, key=lambda band: (band.y0, band.x0))
 
 
@@ -148,10 +151,10 @@ def _is_at_edge(part: PixelRectangle, shape: tuple[int, ...]) -> bool:
     )
 
 
-def _ground(page_image: PageImage) -> _Light:
-    """How light a page is, its print aside, in squares."""
+def _ground(page_image: PageImage, square: float) -> _Light:
+    """How light a page is, its print aside, in squares of so many points a side."""
     unit = page_image.pixels_per_point
-    return _in_squares(_without_print(page_image.pixels, unit), _SQUARE * unit)
+    return _in_squares(_without_print(page_image.pixels, unit), square * unit)
 
 
 def _in_squares(pixels: Pixels | _Light, side: float) -> _Light:
@@ -162,9 +165,9 @@ def _in_squares(pixels: Pixels | _Light, side: float) -> _Light:
     )
 
 
-def _light(ground: _Light) -> _Light:
+def _light(ground: _Light, square: float) -> _Light:
     """How light paper would be everywhere on a page: a smooth surface through what is lightest."""
-    coarse = _in_squares(ground, _LIGHT_SQUARE / _SQUARE)
+    coarse = _in_squares(ground, _LIGHT_SQUARE / square)
     terms = _terms(coarse.shape)
     values = coarse.ravel()
     # From the lightest squares on, as where most of a page is tinted; where that is no surface of paper, for light is
@@ -220,10 +223,12 @@ def _terms(shape: tuple[int, ...]) -> _Light:
     return np.stack([term.ravel() for term in terms], axis=1).astype(np.float32)
 
 
-def _bands(tint: _Light, part: PixelRectangle) -> Iterator[Drawing]:
+def _bands(
+    tint: _Light, part: PixelRectangle, square: float
+) -> Iterator[Drawing]:
     """The bands of a ground, one above the other, each of a tint of its own."""
     of_rows = np.median(tint[part.rows, part.columns], axis=1)
-    ends = [0, *_steps(of_rows), part.height]
+    ends = [0, *_steps(of_rows, square), part.height]
     for first, end in pairwise(ends):
         band = PixelRectangle(
             part.left, part.top + first, part.width, end - first
@@ -233,15 +238,15 @@ def _bands(tint: _Light, part: PixelRectangle) -> Iterator[Drawing]:
         is_even = float((np.abs(inside - shade) <= _EVEN).mean()) >= _EVEN_SHARE
         if (
             is_even
-            and band.height * _SQUARE >= _LOWEST
+            and band.height * square >= _LOWEST
             and shade < 1 - _LEAST_TINT
         ):
-            yield _fill(band, round(shade, _DIGITS))
+            yield _fill(band, round(shade, _DIGITS), square)
 
 
-def _steps(of_rows: NDArray[np.float32]) -> Iterator[int]:
+def _steps(of_rows: NDArray[np.float32], square: float) -> Iterator[int]:
     """The rows with which another tint begins: where those above and below differ most."""
-    reach = max(1, round(_LOWEST / _SQUARE / 2))
+    reach = max(1, round(_LOWEST / square / 2))
     rows = range(reach, len(of_rows) - reach + 1)
     differences = [
         abs(
@@ -265,7 +270,7 @@ def _steps(of_rows: NDArray[np.float32]) -> Iterator[int]:
         yield rows[best]
 
 
-def _fill(part: PixelRectangle, shade: float) -> Drawing:
-    x0, y0 = part.left * _SQUARE, part.top * _SQUARE
-    x1, y1 = x0 + part.width * _SQUARE, y0 + part.height * _SQUARE
+def _fill(part: PixelRectangle, shade: float, square: float) -> Drawing:
+    x0, y0 = part.left * square, part.top * square
+    x1, y1 = x0 + part.width * square, y0 + part.height * square
     return Drawing("fill", x0, y0, x1, y1, (shade, shade, shade))

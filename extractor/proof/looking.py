@@ -154,7 +154,11 @@ class Looker:
             self._again(look, image, mends)
             for look, image in zip(looks, images, strict=True)
         ]
-        unlike = [look.printed for look in looks if look.gap > DIFFERS_GAP]
+        unlike = [
+            (look.printed, drawn)
+            for look, (_, drawn) in zip(looks, seen, strict=True)
+            if look.gap > DIFFERS_GAP
+        ]
         cut = self._cut(page_no, unlike, mends) if unlike else set()
         return [
             look
@@ -189,18 +193,19 @@ class Looker:
     def _cut(
         self,
         page_no: int,
-        lines: Sequence[PrintedLine],
+        lines: Sequence[tuple[PrintedLine, DrawnLine]],
         mends: Mapping[Key, str],
     ) -> set[int]:
         """Which lines (by identity) say what is printed but for marks that a clip cuts off: page ends do."""
-        places = [printed.place for printed in lines]
+        places = [printed.place for printed, _ in lines]
         pictures = self.drawer.draw_lines(
-            page_no, lines[0].transform, places, unclipped=True
+            page_no, lines[0][0].transform, places, unclipped=True
         )
+        # A picture that is the same was cut off nowhere, and would be read as it was.
         seen = [
             (printed, drawn)
-            for printed, drawn in zip(lines, pictures, strict=True)
-            if drawn
+            for (printed, clipped), drawn in zip(lines, pictures, strict=True)
+            if drawn and not np.array_equal(drawn.pixels, clipped.pixels)
         ]
         images = list(self._images(seen))
         whole = self._read([printed for printed, _ in seen], images, mends)

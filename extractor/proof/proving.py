@@ -48,6 +48,10 @@ _DOUBTFUL_FACTOR = 9
 # The share of unlike lines of a font that are read unclearly, and how many of them, from which on it cannot be judged.
 _MOST_UNCLEAR = 0.3
 _FEWEST_UNCLEAR = 3
+# So many lines of a font that were read unclearly, more than so many (share) of all that were looked at, tell that
+# further looks at it would tell as little. Of damaged layers hardly any is read unclearly.
+_ENOUGH_UNCLEAR = 20
+_MOSTLY = 0.5
 
 
 def prove(
@@ -176,13 +180,28 @@ class _Proof:
         return unproved | dict.fromkeys(doubtful, _DOUBTFUL_FACTOR)
 
     def _look(self, lines: Iterable[PrintedLine]) -> None:
+        hopeless = set(self._hopeless_fonts())
         asked = [
-            printed for printed in lines if id(printed.line) not in self.looks
+            printed
+            for printed in lines
+            if id(printed.line) not in self.looks
+            and printed.type_face[0] not in hopeless
         ]
         looks = self.looker.look(asked, {})
         self.looks.update(dict.fromkeys(id(printed.line) for printed in asked))
         self.evidence.add(looks)
         self._remember(looks)
+
+    def _hopeless_fonts(self) -> Iterator[int]:
+        """The fonts of which enough was seen to tell that the reader cannot read them; their lines stay unproved."""
+        looks = [look for look in self.looks.values() if look]
+        seen = Counter(look.printed.type_face[0] for look in looks)
+        unclear = Counter(
+            look.printed.type_face[0] for look in looks if not look.is_clear
+        )
+        for font, count in unclear.items():
+            if count >= _ENOUGH_UNCLEAR and count > _MOSTLY * seen[font]:
+                yield font
 
     def _remember(self, looks: Iterable[Look]) -> None:
         self.looks.update((id(look.printed.line), look) for look in looks)

@@ -418,3 +418,19 @@ def test_a_file_that_is_given_by_another_path_is_one_report(
         row["source_file"] for row in read_csv(dataset / "all" / "reports.csv")
     ]
     assert sorted(names) == sorted({f"{n}.txt" for n in range(REPORTS)})
+
+
+@pytest.mark.parametrize("gone", [["reports.csv"], ["reports.csv", ".raingan"]])
+@pytest.mark.parametrize("command", [["export", "--to", "csv"], ["report"]])
+def test_a_list_of_reports_that_is_gone_is_named(
+    raingan: Raingan, dataset: Path, gone: list[str], command: list[str]
+) -> None:
+    """Reports are there: "there is no dataset" would send people to look elsewhere."""
+    for name in gone:
+        path = dataset / "out" / name
+        shutil.rmtree(path) if path.is_dir() else path.unlink()
+    name, *options = command
+    done = raingan(name, "out", *options, cwd=dataset)
+    assert done.returncode == 2
+    assert "reports.csv" in done.stderr
+    assert "no dataset" not in done.stderr

@@ -9,8 +9,8 @@ import numpy as np
 import pytest
 
 # Pixels of a side of the page, and how it leans: what is straightened is held twice.
-SIDE = 5000
-MOST_BYTES_A_PIXEL = 20
+SIDE = 6000
+MOST_BYTES_A_PIXEL = 11
 
 
 def held_bytes() -> int:

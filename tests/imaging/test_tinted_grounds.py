@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from PIL import Image, ImageDraw, ImageFilter
@@ -93,3 +95,16 @@ def test_a_page_without_its_tints_has_its_print_on_paper() -> None:
     inside: Pixels = even.pixels[82:148, LEFT + 4 : RIGHT - 4]
     assert np.percentile(inside, 90) > 240
     assert inside.min() < 60
+
+
+def test_grounds_of_a_coarse_picture_are_told_in_points_of_the_page() -> None:
+    """A page of metres is read at 40 dots an inch: its pixels are larger than the squares of 1.5 points."""
+    image = Image.new("L", (1170, 830), 250)
+    for top, bottom in ROWS:
+        ImageDraw.Draw(image).rectangle((LEFT, top, RIGHT, bottom), fill=200)
+    unit = 40 / 72
+    found = tinted_grounds(replace(picture_of(image), dpi=40.0))
+    assert [(ground.y0, ground.y1) for ground in found] == [
+        pytest.approx((top / unit, bottom / unit), abs=4 / unit)
+        for top, bottom in ROWS
+    ]

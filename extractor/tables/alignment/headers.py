@@ -75,8 +75,15 @@ def run_header_of(run: Run) -> RunHeader:
         Its header.
     """
     first = run.parts[0]
-    common = [_common_lines(first.lines, part.lines) for part in run.parts[1:]]
-    repeated = Counter(count for count in common if count)
+    others = run.parts[1:]
+    common = [_common_lines(first.lines, part.lines) for part in others]
+    copies = [_is_copy(first.lines, part.lines) for part in others]
+    # A page that is printed twice says its rows again, too, and not how many lines above them are a header.
+    repeated = Counter(
+        count
+        for count, is_copy in zip(common, copies, strict=True)
+        if count and not is_copy
+    )
     if repeated:
         most = max(repeated.items(), key=lambda item: (item[1], -item[0]))[0]
         alone = _of_first_part(run)
@@ -89,7 +96,17 @@ def run_header_of(run: Run) -> RunHeader:
             "repeated", (lines, *(min(count, lines) for count in common))
         )
     evidence, count = _of_first_part(run)
-    return RunHeader(evidence, (count, *(0 for _ in common)))
+    return RunHeader(
+        evidence, (count, *(count if is_copy else 0 for is_copy in copies))
+    )
+
+
+def _is_copy(first: Sequence[PrintLine], lines: Sequence[PrintLine]) -> bool:
+    """Whether two parts say the same from their first lines to their last."""
+    return len(first) == len(lines) and not any(
+        _count_on(one, other) or not are_alike(one, other)
+        for one, other in zip(first, lines, strict=True)
+    )
 
 
 def _common_lines(
