@@ -1,0 +1,150 @@
+"""Tables printed with a font that is embedded whole, each glyph where the test says and named as the test says.
+
+Programs that embed fonts so (PDFKit, pdf-lib, FOP) differ in what they draw and name; here a test does what they do.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+
+from fontTools.ttLib import TTFont
+
+from tests.helpers.pdfs import numbered
+
+LOMA = Path("/usr/share/fonts/truetype/tlwg/Loma.ttf")
+WIDTH, HEIGHT = 842.0, 595.0
+SIZE, LEADING, PADDING = 9.0, 13.0, 4.0
+# Left ends of six columns and the right end of the last, in points.
+COLUMNS = (36.0, 160.0, 318.0, 424.0, 520.0, 680.0, 806.0)
+
+
+@dataclass(frozen=True)
+class Print:
+    """How letters are printed.
+
+    Attributes:
+        font: The font file.
+        glyphs: Letters that are drawn by another glyph than the font has for them, by the number of that.
+        names: What the file says that glyphs are, by their numbers, where it says something else.
+        widths: How far glyphs advance by what the file says, in thousandths, where their font says otherwise.
+    """
+
+    font: Path = LOMA
+    glyphs: Mapping[str, int] = field(default_factory=dict)
+    names: Mapping[int, str] = field(default_factory=dict)
+    widths: Mapping[int, int] = field(default_factory=dict)
+
+    def glyph(self, letter: str) -> int:
+        """The number of the glyph that draws a letter."""
+        return self.glyphs.get(letter, _numbers(self.font)[letter])
+
+
+@cache
+def _numbers(font: Path) -> Mapping[str, int]:
+    with TTFont(font) as file:
+        numbers = file.getReverseGlyphMap()
+        return {
+            chr(code): numbers[name]
+            for code, name in file.getBestCmap().items()
+        } | {"\u200b": 0}
+
+
+def table_pdf(
+    rows: Sequence[Sequence[str]],
+    how: Print | None = None,
+    *,
+    rows_ruled: bool = True,
+    columns_ruled: bool = True,
+    columns: Sequence[float] = COLUMNS,
+) -> bytes:
+    """A page with a table.
+
+    Args:
+        rows: The text of each cell, a newline between its lines, its letters in the order in which they are drawn.
+        how: How its letters are printed; None: as the font has them.
+        rows_ruled: Whether lines stand between its rows.
+        columns_ruled: Whether lines stand between its columns.
+        columns: Left ends of its columns, and the right end of the last.
+
+    Returns:
+        The file.
+    """
+    how = how or Print()
+    drawn: list[str] = []
+    used: dict[int, str] = {}
+    y = HEIGHT - 40
+    tops = [y]
+    for row in rows:
+        for x, cell in zip(columns, row, strict=False):
+            for number, line in enumerate(cell.split("\n"), 1):
+                glyphs = [how.glyph(letter) for letter in line]
+                used |= dict(zip(glyphs, line, strict=True))
+                code = "".join(f"{glyph:04X}" for glyph in glyphs)
+                drawn.append(
+                    f"BT /F {SIZE} Tf {x + PADDING} {y - LEADING * number} Td <{code}> Tj ET"
+                )
+        y -= LEADING * max(cell.count("\n") + 1 for cell in row) + PADDING
+        tops.append(y)
+    ends = columns[0], columns[-1]
+    level = [
+        f"{ends[0]} {top} m {ends[1]} {top} l S" for top in tops if rows_ruled
+    ]
+    upright = [
+        f"{x} {tops[0]} m {x} {tops[-1]} l S" for x in columns if columns_ruled
+    ]
+    content = "\n".join(["0.5 w", *level, *upright, *drawn])
+    return numbered(_objects(content.encode(), how, used), b"/Root 1 0 R")
+
+
+def _objects(
+    content: bytes, how: Print, used: Mapping[int, str]
+) -> list[bytes]:
+    data = how.font.read_bytes()
+    with TTFont(how.font) as file:
+        em, advances = file["head"].unitsPerEm, file["hmtx"].metrics
+        widths = [
+            round(1000 * advances[name][0] / em)
+            for name in file.getGlyphOrder()
+        ]
+    for glyph, width in how.widths.items():
+        widths[glyph] = width
+    said = {
+        glyph: how.names.get(glyph, letter) for glyph, letter in used.items()
+    }
+    names = "\n".join(
+        f"<{glyph:04X}> <{text.encode('utf-16-be').hex().upper()}>"
+        for glyph, text in sorted(said.items())
+        if text
+    )
+    to_unicode = (
+        "/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /U def /CMapType 2 def "
+        "1 begincodespacerange <0000> <FFFF> endcodespacerange "
+        f"{sum(map(bool, said.values()))} beginbfchar\n{names}\nendbfchar endcmap end end"
+    )
+    return [
+        b"<< /Type /Catalog /Pages 2 0 R >>",
+        b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 842 595] /Contents 4 0 R "
+        b"/Resources << /Font << /F 5 0 R >> >> >>",
+        _stream(content),
+        b"<< /Type /Font /Subtype /Type0 /BaseFont /AAAAAA+Loma /Encoding /Identity-H /DescendantFonts [6 0 R] "
+        b"/ToUnicode 9 0 R >>",
+        b"<< /Type /Font /Subtype /CIDFontType2 /BaseFont /AAAAAA+Loma /CIDToGIDMap /Identity /FontDescriptor 7 0 R "
+        b"/CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> /W [0 [%s]] >>"
+        % " ".join(map(str, widths)).encode(),
+        b"<< /Type /FontDescriptor /FontName /AAAAAA+Loma /Flags 4 /FontBBox [-500 -400 1200 1100] /ItalicAngle 0 "
+        b"/Ascent 1100 /Descent -400 /CapHeight 700 /StemV 80 /FontFile2 8 0 R >>",
+        _stream(data, b"/Length1 %d" % len(data)),
+        _stream(to_unicode.encode()),
+    ]
+
+
+def _stream(data: bytes, entries: bytes = b"") -> bytes:
+    return b"<< /Length %d %s >> stream\n%s\nendstream" % (
+        len(data),
+        entries,
+        data,
+    )
