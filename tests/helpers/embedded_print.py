@@ -5,9 +5,10 @@ Programs that embed fonts so (PDFKit, pdf-lib, FOP) differ in what they draw and
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 from fontTools.ttLib import TTFont
@@ -56,28 +57,36 @@ def table_pdf(
     rows: Sequence[Sequence[str]],
     how: Print | None = None,
     *,
-    rows_ruled: bool = True,
+    ruled: Collection[int] | None = None,
     columns_ruled: bool = True,
     columns: Sequence[float] = COLUMNS,
+    between_rows: float = PADDING,
+    tinted: bool = False,
 ) -> bytes:
     """A page with a table.
 
     Args:
         rows: The text of each cell, a newline between its lines, its letters in the order in which they are drawn.
         how: How its letters are printed; None: as the font has them.
-        rows_ruled: Whether lines stand between its rows.
+        ruled: The rows above which a line stands, the one below the last counted; None: all.
         columns_ruled: Whether lines stand between its columns.
         columns: Left ends of its columns, and the right end of the last.
+        between_rows: How much further apart than lines rows are set, in points.
+        tinted: Whether every other row is: each of its cells, and on it each of its lines again, as Qt does.
 
     Returns:
         The file.
     """
     how = how or Print()
     drawn: list[str] = []
+    tints: list[str] = []
     used: dict[int, str] = {}
     y = HEIGHT - 40
     tops = [y]
-    for row in rows:
+    for index, row in enumerate(rows):
+        height = LEADING * max(cell.count("\n") + 1 for cell in row)
+        if tinted and index % 2:
+            tints += _tints(row, columns, y, height)
         for x, cell in zip(columns, row, strict=False):
             for number, line in enumerate(cell.split("\n"), 1):
                 glyphs = [how.glyph(letter) for letter in line]
@@ -86,17 +95,34 @@ def table_pdf(
                 drawn.append(
                     f"BT /F {SIZE} Tf {x + PADDING} {y - LEADING * number} Td <{code}> Tj ET"
                 )
-        y -= LEADING * max(cell.count("\n") + 1 for cell in row) + PADDING
+        y -= height + between_rows
         tops.append(y)
     ends = columns[0], columns[-1]
     level = [
-        f"{ends[0]} {top} m {ends[1]} {top} l S" for top in tops if rows_ruled
+        f"{ends[0]} {top} m {ends[1]} {top} l S"
+        for index, top in enumerate(tops)
+        if ruled is None or index in ruled
     ]
     upright = [
         f"{x} {tops[0]} m {x} {tops[-1]} l S" for x in columns if columns_ruled
     ]
-    content = "\n".join(["0.5 w", *level, *upright, *drawn])
+    content = "\n".join(
+        ["0.9 g", *tints, "0 g 0.5 w", *level, *upright, *drawn]
+    )
     return numbered(_objects(content.encode(), how, used), b"/Root 1 0 R")
+
+
+def _tints(
+    row: Sequence[str], columns: Sequence[float], top: float, height: float
+) -> list[str]:
+    tints = []
+    for (x, end), cell in zip(pairwise(columns), row, strict=False):
+        tints.append(f"{x} {top - height - 2} {end - x} {height} re f")
+        tints += [
+            f"{x + 2} {top - LEADING * number - 2} {end - x - 4} {LEADING} re f"
+            for number in range(1, cell.count("\n") + 2)
+        ]
+    return tints
 
 
 def _objects(
