@@ -114,12 +114,14 @@ def _of_first_part(run: Run) -> tuple[HeaderEvidence, int]:
     part = run.parts[0]
     lines = part.lines
     by_mark = _above_mark(run)
+    by_font = min(len(lines), _in_other_font(run.lines))
     if by_mark and not _is_above_fill(part, by_mark):
+        if by_font and _is_row_between(part, by_font, by_mark):
+            return "font", by_font
         return "mark", by_mark
     is_alone = len(run.parts) > 1 and len(lines) <= MOST_HEADER_LINES
     if is_alone and all(fill_behind(part, line) for line in lines):
         return "mark", len(lines)
-    by_font = min(len(lines), _in_other_font(run.lines))
     if by_font:
         return "font", by_font
     above = _above_first_number(lines)
@@ -133,7 +135,16 @@ def _of_first_part(run: Run) -> tuple[HeaderEvidence, int]:
             run, index
         ):
             return "step", index
+    above = above or _names_above_lists(lines)
     return ("number", above) if above else ("", 0)
+
+
+def _is_row_between(part: Part, count: int, by_mark: int) -> bool:
+    """Whether a row, set further apart, stands between the first lines and the first mark: lines close rows alone."""
+    if count >= by_mark:
+        return False
+    step = part.lines[count].baseline - part.lines[count - 1].baseline
+    return step >= ROW_STEP * part.block.page.pitch
 
 
 def _names_groups(run: Run, count: int) -> bool:
@@ -147,6 +158,20 @@ def _above_first_number(lines: Sequence[PrintLine]) -> int:
     for index, line in enumerate(lines[: MOST_HEADER_LINES + 1]):
         if _FIRST_NUMBER.match(line.pieces[0].text.strip()):
             return index
+    return 0
+
+
+def _names_above_lists(lines: Sequence[PrintLine]) -> int:
+    """How many lines stand above the first one with item 1 of a list, where one of them names columns."""
+    for index, line in enumerate(lines[: MOST_HEADER_LINES + 1]):
+        if any(
+            _FIRST_NUMBER.match(piece.text.strip()) for piece in line.pieces
+        ):
+            is_named = any(
+                names_columns([piece.text for piece in above.pieces])
+                for above in lines[:index]
+            )
+            return index if is_named else 0
     return 0
 
 

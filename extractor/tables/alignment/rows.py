@@ -56,6 +56,7 @@ class RunRows:
         marks: How many rows lie between lines or fills, if those tell.
         inner_marks: How many lines and sides of fills part rows below the header.
         steps: How many rows begin after a step.
+        anew: How many begin where cells begin anew.
         amounts: Whether a column of amounts tells.
     """
 
@@ -65,6 +66,7 @@ class RunRows:
     marks: int = 0
     inner_marks: int = 0
     steps: int = 0
+    anew: int = 0
     amounts: bool = False
 
 
@@ -102,6 +104,7 @@ def rows_of(run: Run, columns: Columns, header: RunHeader) -> RunRows:
     rows.inner_marks = sum(len(starts) - 1 for starts in by_mark if starts)
     is_numbered = rows.numbers >= _FEWEST_NUMBERS
     anew = rows_begun_anew(run, columns, header, sections)
+    rows.anew = sum(map(len, anew))
     for number, part in enumerate(run.parts):
         first = header.lines_by_part[number]
         after_step = _starts_after_steps(
