@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -47,6 +49,19 @@ def test_marks_drawn_first_follow_their_letters(mark_at: float) -> None:
     drawn = marks_first(glyphs)
     assert "".join(glyph.text for glyph in drawn) != WORDS
     assert behind_their_letters(drawn) == glyphs
+
+
+def test_the_last_mark_of_a_cell_is_not_taken_by_print_that_begins_under_it() -> (
+    None
+):
+    """Text that runs over into the next cell ends amid the number there."""
+    glyphs = set_in_type("ปีใหม่")
+    number = Glyph(
+        "1", glyphs[-1].x0 - 3.0, glyphs[-1].x0 + 1.0, 100.0, SIZE, "F"
+    )
+    letter = replace(number, text="ก")
+    assert behind_their_letters([*glyphs, number]) == [*glyphs, number]
+    assert behind_their_letters([*glyphs, letter]) == [*glyphs, letter]
 
 
 @given(

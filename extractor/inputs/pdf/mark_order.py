@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -13,6 +14,7 @@ _WAIST = 0.4
 _BEYOND = 0.2
 # Share of the size: a mark over another mark is set so much higher at most, and lines are set further apart.
 _SAME_LINE = 0.5
+_CONSONANT = re.compile("[ก-ฮ]")
 
 
 def behind_their_letters(glyphs: Iterable[Glyph]) -> list[Glyph]:
@@ -28,11 +30,17 @@ def behind_their_letters(glyphs: Iterable[Glyph]) -> list[Glyph]:
     """
     ordered: list[Glyph] = []
     waiting: list[Glyph] = []
+    before: Glyph | None = None
     for glyph in glyphs:
         if glyph.text and glyph.text in MARK_CHARACTERS:
             waiting.append(glyph)
             continue
-        if waiting and all(_stands_on(mark, glyph) for mark in waiting):
+        are_drawn_first = all(
+            _stands_on(mark, glyph)
+            and not (before and _stands_on(mark, before))
+            for mark in waiting
+        )
+        if waiting and are_drawn_first:
             ordered.append(glyph)
             ordered += [
                 replace(mark, baseline=glyph.baseline) for mark in waiting
@@ -40,6 +48,7 @@ def behind_their_letters(glyphs: Iterable[Glyph]) -> list[Glyph]:
         else:
             ordered += [*waiting, glyph]
         waiting = []
+        before = glyph
     return ordered + waiting
 
 
@@ -52,7 +61,7 @@ def _stands_on(mark: Glyph, letter: Glyph) -> bool:
     )
     return (
         is_level
-        and not letter.text.isspace()
+        and bool(_CONSONANT.match(letter.text))
         and letter.x0 + _WAIST * width < mark.x0
         and mark.x1 <= letter.x1 + _BEYOND * width
     )
