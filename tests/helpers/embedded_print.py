@@ -62,6 +62,7 @@ def table_pdf(
     columns: Sequence[float] = COLUMNS,
     between_rows: float = PADDING,
     tinted: bool = False,
+    headed_in_bold: bool = False,
 ) -> bytes:
     """A page with a table.
 
@@ -73,6 +74,7 @@ def table_pdf(
         columns: Left ends of its columns, and the right end of the last.
         between_rows: How much further apart than lines rows are set, in points.
         tinted: Whether every other row is: each of its cells, and on it each of its lines again, as Qt does.
+        headed_in_bold: Whether the first row is set in another font (of the same shapes).
 
     Returns:
         The file.
@@ -92,8 +94,9 @@ def table_pdf(
                 glyphs = [how.glyph(letter) for letter in line]
                 used |= dict(zip(glyphs, line, strict=True))
                 code = "".join(f"{glyph:04X}" for glyph in glyphs)
+                face = "B" if headed_in_bold and index == 0 else "F"
                 drawn.append(
-                    f"BT /F {SIZE} Tf {x + PADDING} {y - LEADING * number} Td <{code}> Tj ET"
+                    f"BT /{face} {SIZE} Tf {x + PADDING} {y - LEADING * number} Td <{code}> Tj ET"
                 )
         y -= height + between_rows
         tops.append(y)
@@ -154,18 +157,29 @@ def _objects(
         b"<< /Type /Catalog /Pages 2 0 R >>",
         b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
         b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 842 595] /Contents 4 0 R "
-        b"/Resources << /Font << /F 5 0 R >> >> >>",
+        b"/Resources << /Font << /F 5 0 R /B 10 0 R >> >> >>",
         _stream(content),
-        b"<< /Type /Font /Subtype /Type0 /BaseFont /AAAAAA+Loma /Encoding /Identity-H /DescendantFonts [6 0 R] "
-        b"/ToUnicode 9 0 R >>",
-        b"<< /Type /Font /Subtype /CIDFontType2 /BaseFont /AAAAAA+Loma /CIDToGIDMap /Identity /FontDescriptor 7 0 R "
-        b"/CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> /W [0 [%s]] >>"
-        % " ".join(map(str, widths)).encode(),
-        b"<< /Type /FontDescriptor /FontName /AAAAAA+Loma /Flags 4 /FontBBox [-500 -400 1200 1100] /ItalicAngle 0 "
-        b"/Ascent 1100 /Descent -400 /CapHeight 700 /StemV 80 /FontFile2 8 0 R >>",
+        *_font(b"AAAAAA+Loma", 6, widths, descriptor=7),
         _stream(data, b"/Length1 %d" % len(data)),
         _stream(to_unicode.encode()),
+        *_font(b"AAAAAB+Loma-Bold", 11, widths, descriptor=12),
     ]
+
+
+def _font(
+    name: bytes, descendant: int, widths: Sequence[int], *, descriptor: int
+) -> tuple[bytes, bytes, bytes]:
+    """A font, its descendant and the descriptor of that, the last two objects of those numbers."""
+    return (
+        b"<< /Type /Font /Subtype /Type0 /BaseFont /%s /Encoding /Identity-H "
+        b"/DescendantFonts [%d 0 R] /ToUnicode 9 0 R >>" % (name, descendant),
+        b"<< /Type /Font /Subtype /CIDFontType2 /BaseFont /%s /CIDToGIDMap /Identity /FontDescriptor %d 0 R "
+        b"/CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> /W [0 [%s]] >>"
+        % (name, descriptor, " ".join(map(str, widths)).encode()),
+        b"<< /Type /FontDescriptor /FontName /%s /Flags 4 /FontBBox [-500 -400 1200 1100] /ItalicAngle 0 "
+        b"/Ascent 1100 /Descent -400 /CapHeight 700 /StemV 80 /FontFile2 8 0 R >>"
+        % name,
+    )
 
 
 def _stream(data: bytes, entries: bytes = b"") -> bytes:

@@ -84,3 +84,25 @@ def test_rows_are_told_apart(
         for record in records
     ]
     assert read == [["".join(cell.split()) for cell in row] for row in ROWS]
+
+
+@pytest.mark.parametrize("ruled", [(), (2, 3, 4, 5, 6)])
+def test_headers_are_told_from_the_first_row(
+    ruled: tuple[int, ...], tmp_path: Path
+) -> None:
+    """Neither a line nor white parts them where rows are set close; where lines close rows alone, white does."""
+    target = tmp_path / "report.pdf"
+    target.write_bytes(
+        table_pdf(
+            [HEADERS, *ROWS],
+            ruled=ruled,
+            columns_ruled=False,
+            between_rows=PADDING if ruled else 0.0,
+            headed_in_bold=bool(ruled),
+        )
+    )
+    records = extract(target).records
+    assert [record.text("measure") for record in records] == [
+        row[0].replace("\n", "") for row in ROWS
+    ]
+    assert records[0].text("period") == ROWS[0][3]

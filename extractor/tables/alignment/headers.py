@@ -116,7 +116,7 @@ def _of_first_part(run: Run) -> tuple[HeaderEvidence, int]:
     by_mark = _above_mark(run)
     by_font = min(len(lines), _in_other_font(run.lines))
     if by_mark and not _is_above_fill(part, by_mark):
-        if by_font and _is_row_between(part, by_font, by_mark):
+        if by_font and _is_row_between(run, by_font, by_mark):
             return "font", by_font
         return "mark", by_mark
     is_alone = len(run.parts) > 1 and len(lines) <= MOST_HEADER_LINES
@@ -139,11 +139,20 @@ def _of_first_part(run: Run) -> tuple[HeaderEvidence, int]:
     return ("number", above) if above else ("", 0)
 
 
-def _is_row_between(part: Part, count: int, by_mark: int) -> bool:
-    """Whether a row, set further apart, stands between the first lines and the first mark: lines close rows alone."""
-    if count >= by_mark:
+def _is_row_between(run: Run, count: int, by_mark: int) -> bool:
+    """Whether a row, set further apart, stands between the first lines and the first mark: lines close rows alone.
+
+    Names of columns below a title, or below the names of groups, are none.
+    """
+    part = run.parts[0]
+    between = part.lines[count:by_mark]
+    if _names_groups(run, count) or any(
+        names_columns([piece.text for piece in line.pieces]) for line in between
+    ):
         return False
-    step = part.lines[count].baseline - part.lines[count - 1].baseline
+    if not between:
+        return False
+    step = between[0].baseline - part.lines[count - 1].baseline
     return step >= ROW_STEP * part.block.page.pitch
 
 
