@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from operator import attrgetter
 from typing import Literal
 
@@ -24,6 +25,8 @@ from extractor.tables.finders.grid_lines import grouped_by_position
 # In line pitches: a row begins after so large a step (rows of our files: 1.25 and more, lines with Latin up to 1.04).
 ROW_STEP = 1.12
 
+# Of the usual pitch of a page, the least that lines of its cells may have.
+_LEAST_PITCH = 0.7
 # A header that is said again has so many lines at most: several rows of narrow cells, each set amid its height.
 _MOST_REPEATED_LINES = 16
 # What row numbers and the markers of list items begin with where they count from one.
@@ -152,8 +155,14 @@ def _is_row_between(run: Run, count: int, by_mark: int) -> bool:
         return False
     if not between:
         return False
-    step = between[0].baseline - part.lines[count - 1].baseline
-    return step >= ROW_STEP * part.block.page.pitch
+    step, *inside = (
+        line.baseline - above.baseline
+        for above, line in pairwise(part.lines[count - 1 : by_mark])
+    )
+    # where most rows are of one line, the page's pitch is the step from row to row
+    pitch = part.block.page.pitch
+    lines = [inner for inner in inside if inner >= _LEAST_PITCH * pitch]
+    return step >= ROW_STEP * min([pitch, *lines])
 
 
 def _names_groups(run: Run, count: int) -> bool:
