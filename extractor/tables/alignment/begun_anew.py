@@ -15,6 +15,8 @@ from normalizer import marker_at
 _COLUMNS_OF_ROW = 0.7
 # So many rows tell, and of the lines in which cells begin anew, no more than this share may be none of them.
 _FEWEST_ROWS = 2
+# Columns: paragraphs of prose that is set in two or three columns begin level by chance.
+_FEWEST_COLUMNS = 4
 _MOST_STRAYS = 0.2
 
 
@@ -102,8 +104,10 @@ def rows_begun_anew(
         strays += len(begun) - len(of_part)
         found.append(of_part)
     count = sum(map(len, found))
-    is_sure = count >= _FEWEST_ROWS and strays <= _MOST_STRAYS * (
-        count + strays
+    is_sure = (
+        len(columns) >= _FEWEST_COLUMNS
+        and count >= _FEWEST_ROWS
+        and strays <= _MOST_STRAYS * (count + strays)
     )
     return found if is_sure else [[] for _ in found]
 
