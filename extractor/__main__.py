@@ -1,10 +1,12 @@
 """`python -m extractor` is `raingan`; the processes that read files load this module too, and need no command line."""
 
+import gc
 import sys
 from typing import NoReturn
 
 from extractor.cli.kept_answers import kept_answer
 from extractor.cli.streams import replace_unwritable_letters
+from extractor.garbage import GC_THRESHOLDS
 
 
 def main() -> NoReturn:
@@ -21,6 +23,7 @@ def main() -> NoReturn:
         replace_unwritable_letters()
         sys.stdout.write(answer)
         sys.exit()
+    gc.set_threshold(*GC_THRESHOLDS)
     from extractor.cli.main import run_command_line
 
     run_command_line()

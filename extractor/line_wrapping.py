@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from extractor.model import Line
-from normalizer import LETTERS_ONLY, marker_at, normalize
+from normalizer import compared, marker_at
 from normalizer.models.lexicon import first_word
 from normalizer.thai import MARK, parts_syllable
 
@@ -56,7 +56,7 @@ class LineWrapping:
             line.text, following.text
         ):
             return False
-        text = normalize(following.text, LETTERS_ONLY)
+        text = compared(following.text)
         word = _first_word(text) + " "
         # Characters are taken for equally wide.
         word_share = _spacing_length(word) / max(1, _spacing_length(text))

@@ -14,7 +14,7 @@ from normalizer.models.syllable_lm import (
     gain_of_other_marks,
     rarest_syllable,
 )
-from normalizer.rule_engine import explain, normalize
+from normalizer.rule_engine import compared, explain, normalize
 from normalizer.rules import LETTERS_ONLY, Config
 from normalizer.rules.invisible import unseen_places, unseen_rule
 from normalizer.rules.line_breaks import cuts_number
@@ -35,6 +35,7 @@ __all__ = [
     "apply",
     "arabic",
     "blurred_marker_at",
+    "compared",
     "cuts_number",
     "explain",
     "gain_of_other_marks",

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from normalizer.changes import Change, Explained, apply
-from normalizer.rules import RULES, Config, Context
+from normalizer.rules import LETTERS_ONLY, RULES, Config, Context
 
 # Rounds over all rules. One mend may lay bare the next; random text settled in three, so this many are a safeguard.
 _MOST_ROUNDS = 8
+# Texts that are remembered with what they say: the lines of some hundred pages.
+_REMEMBERED = 8192
 
 
 def explain(
@@ -81,3 +84,21 @@ def normalize(text: str, config: Config | None = None) -> str:
     'สำนักงาน และ กลุ่ม'
     """
     return explain(text, config).text
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def compared(text: str) -> str:
+    """Mend the letters of a text that is compared, not published; what was asked before is remembered.
+
+    A line is compared again and again: with names of units, with the lines around it, with other pages.
+
+    Args:
+        text: A text, its lines divided by line feeds.
+
+    Returns:
+        `normalize(text, LETTERS_ONLY)`.
+
+    >>> compared("กลุ ่ม จ านวน ๑๒")
+    'กลุ่ม จำนวน 12'
+    """
+    return normalize(text, LETTERS_ONLY)

@@ -32,7 +32,8 @@ from extractor.errors import (
     ReportError,
     TimeLimitError,
 )
-from extractor.options import GC_THRESHOLDS, LimitOptions, WorkerOptions
+from extractor.garbage import GC_THRESHOLDS
+from extractor.options import LimitOptions, WorkerOptions
 
 # Files after which a worker is replaced: what libraries leak does not add up.
 _FILES_PER_WORKER = 200

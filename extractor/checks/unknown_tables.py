@@ -8,7 +8,7 @@ from typing import Any
 
 from extractor.checks.context import CheckContext
 from extractor.model import FormField, Problem, ReportTable
-from normalizer import LETTERS_ONLY, normalize
+from normalizer import compared
 
 # Characters of headers that a message shows.
 _SHOWN = 200
@@ -126,7 +126,7 @@ def _is_named(field: FormField, headers: list[str]) -> bool:
 
 
 def _squeezed(text: str) -> str:
-    return _WHITE_SPACE.sub("", normalize(text, LETTERS_ONLY))
+    return _WHITE_SPACE.sub("", compared(text))
 
 
 def _header(header: str) -> str:

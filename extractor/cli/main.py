@@ -7,7 +7,6 @@ files failed (the others are written); 4 something needed is not installed; 130 
 from __future__ import annotations
 
 import contextlib
-import gc
 import signal
 import sys
 from pathlib import Path
@@ -25,7 +24,6 @@ from extractor.cli.streams import (
 )
 from extractor.cli.wrong_commands import wrong_command
 from extractor.errors import NotInstalledError, RainganError, UsageError
-from extractor.options import GC_THRESHOLDS
 from extractor.system_errors import reasons
 
 # As shells have it: 128 and the number of SIGINT.
@@ -44,7 +42,6 @@ def run_command_line() -> NoReturn:
     Raises:
         SystemExit: Always, with the exit code.
     """
-    gc.set_threshold(*GC_THRESHOLDS)
     # Not from another thread than the main one.
     with contextlib.suppress(ValueError):
         signal.signal(signal.SIGTERM, signal.default_int_handler)

@@ -27,6 +27,8 @@ _LEAST_OF_LETTER = 0.5
 _MOST_OF_LETTER = 3.0
 # So many times as long as high is no letter.
 _LONGEST_LETTER = 2.5
+# What is thinner than this share of its height is no letter, but left of a ruling: strokes of faces are twice as thick.
+_THINNEST_LETTER = 0.05
 # The least area of print (share of a letter's height, squared): dots have more, dirt mostly less.
 _LEAST_PRINT = 0.02
 # Weights of neighbouring heights (pixels) in a smoothed histogram.
@@ -45,6 +47,7 @@ class Components:
         boxes: The box of each component in pixels, by its number.
         area: How many pixels it has.
         letter_height: How high most letters of the page are, in pixels.
+        are_slivers: Whether each is thinner than any letter.
     """
 
     def __init__(self, page_image: PageImage, foreground: Pixels) -> None:
@@ -61,6 +64,9 @@ class Components:
         self.area = labelling.area.astype(np.float64)
         heights = self.boxes.height[1:]
         self.letter_height = self._usual_height(heights)
+        self.are_slivers = (
+            self.boxes.width < _THINNEST_LETTER * self.boxes.height
+        )
         self._is_whole = ~self._at_page_edge()
 
     def __len__(self) -> int:
@@ -127,7 +133,9 @@ class Components:
         is_high_enough = heights >= _LEAST_OF_LETTER * self.letter_height
         is_low_enough = heights <= _MOST_OF_LETTER * self.letter_height
         is_short_enough = self.boxes.width <= _LONGEST_LETTER * heights
-        return self.whole(is_high_enough & is_low_enough & is_short_enough)
+        return self.whole(
+            is_high_enough & is_low_enough & is_short_enough & ~self.are_slivers
+        )
 
     def other_print(self) -> Ids:
         """The components that are print and no letters: dots and other parts of letters, and letters that touch.

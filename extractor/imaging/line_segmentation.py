@@ -154,7 +154,7 @@ def _letters_among(
     heights = components.boxes.height[ids]
     is_high_enough = heights >= _LOWEST_LETTER * letter_height
     is_low_enough = heights <= _HIGHEST_LETTER * letter_height
-    return ids[is_high_enough & is_low_enough]
+    return ids[is_high_enough & is_low_enough & ~components.are_slivers[ids]]
 
 
 def _lines_of_letters(

@@ -11,6 +11,10 @@ from extractor.model.image import Pixels
 _LONGEST_FADED = 200.0
 # Greys (of 256) by which it leaves the paper darker.
 _TRACE = 3.0
+# Points: a row of a table is no lower. A ruling that goes on leaves its trace in every stretch so long, a tenth as dark
+# as all along at least: where it does not, another ruling stands in line beyond.
+_STRETCH = 12.0
+_LEAST_OF_TRACE = 0.1
 # Points between the dots of a ruling at most, where a ruling that crosses hides one or two.
 LARGEST_DOT_GAP = 10.0
 # The least share of a dotted ruling that its dots fill.
@@ -96,14 +100,23 @@ def _is_traced(view: StrokeView, start: int, end: int, position: float) -> bool:
     gap = (slice(first_row, last_row + 1), slice(start, end))
     if _is_crowded(view.foreground[gap], distance):
         return False
+    trace = _darkness(view.grey[gap], distance)
+    if trace < _TRACE:
+        return False
+    stretches = int((end - start) / (_STRETCH * view.pixels_per_point))
+    return all(
+        _darkness(rows, distance) >= _LEAST_OF_TRACE * trace
+        for rows in np.array_split(view.grey[gap], max(1, stretches), axis=1)
+    )
+
+
+def _darkness(rows: Pixels, middle: int) -> float:
+    """By how many greys the middle rows of a gap are darker than those above and below."""
     # The median tells the paper from what letters stand in some places.
-    greys = np.median(view.grey[gap], axis=1)
-    trace = greys[distance - 1 : distance + 2].min()
-    above = greys[: distance - 2]
-    below = greys[distance + 3 :]
-    beside = np.concatenate([above, below])
-    paper = np.median(beside)
-    return bool(paper - trace >= _TRACE)
+    greys = np.median(rows, axis=1)
+    trace = greys[middle - 1 : middle + 2].min()
+    beside = np.concatenate([greys[: middle - 2], greys[middle + 3 :]])
+    return float(np.median(beside) - trace)
 
 
 def _is_crowded(rows: Pixels, middle: int) -> bool:

@@ -39,6 +39,8 @@ HiddenReason = Literal[
 AsideReason = Literal["struck-out", "watermark", "note-mark"]
 # A stretch of characters set in one font: its name (empty: not known) and how many they are.
 FontRun = tuple[str, int]
+# Degrees to level of print that runs up and down the page.
+_ACROSS = (90, 270)
 # What a text layer draws: which of the document's fonts, and which glyph of it; several glyphs where ActualText says
 # in one text what they show.
 Code = tuple[int, ...]
@@ -79,6 +81,11 @@ class Glyph:
     is_stamp: bool = False
     room_struck_out: float = 0.0
     is_lacking: bool = False
+
+    @property
+    def runs_across(self) -> bool:
+        """Whether it runs up or down the page."""
+        return self.turn in _ACROSS
 
 
 @dataclass(frozen=True, slots=True)

@@ -374,11 +374,11 @@ def _all_units(line: Line) -> Iterator[Unit]:
         if not text:
             continue
         is_raised = not is_diacritic(glyph) and is_off_line(glyph, foot, size)
-        stands_apart = takes_room(glyph) and not any(
-            _is_over(glyph, other)
-            for other in (
-                *line.glyphs[max(0, index - 1) : index],
-                *line.glyphs[index + 1 :][:1],
+        stands_apart = takes_room(glyph) and not (
+            (index > 0 and _is_over(glyph, line.glyphs[index - 1]))
+            or (
+                index + 1 < len(line.glyphs)
+                and _is_over(glyph, line.glyphs[index + 1])
             )
         )
         for offset, key, has_room in _parts(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from extractor.line_wrapping import LineWrapping
@@ -90,8 +90,12 @@ def marker_of(line: Line) -> Marker | None:
         The marker, also one that OCR may have misread where an engine read the line; or None.
     """
     marker = marker_at(line.text)
-    if marker is None and line.confidences:
-        return blurred_marker_at(line.text)
+    if not line.confidences:
+        return marker
+    marker = marker or blurred_marker_at(line.text)
+    if marker and marker.style in _DASHES:
+        # In many faces no dash is told from another by its length.
+        return replace(marker, style=_DASHES[0])
     return marker
 
 

@@ -9,7 +9,7 @@ from rapidfuzz.distance import Levenshtein
 
 from extractor.model import Line
 from extractor.report.unit_grammar import rank_of
-from normalizer import LETTERS_ONLY, normalize
+from normalizer import compared
 
 # One misread letter in so many still is the same name.
 _LETTERS_A_MISREADING = 8
@@ -146,7 +146,7 @@ def letters_of_unit(text: str) -> str:
     Returns:
         Its letters, with single spaces.
     """
-    return normalize(text, LETTERS_ONLY).strip()
+    return compared(text).strip()
 
 
 def _alike(name: str, known: str) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from extractor.model import Cell
-from normalizer import LETTERS_ONLY, arabic, normalize
+from normalizer import arabic, compared
 
 # The cells of one title: one merged over the columns, perhaps with its number in a cell before.
 Title = tuple[Cell, ...]
@@ -74,5 +74,5 @@ def _shape(title: Title) -> str:
 
 def _letters(title: Title) -> str:
     """A title without white space, its digits Arabic."""
-    text = normalize("".join(cell.text for cell in title), LETTERS_ONLY)
+    text = compared("".join(cell.text for cell in title))
     return _WHITE_SPACE.sub("", arabic(text))

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from extractor.model import FieldKind
-from normalizer import LETTERS_ONLY, normalize
+from normalizer import compared
 
 Amounts = Mapping[int, Decimal]
 
@@ -82,7 +82,7 @@ def is_worded_sum(text: str) -> bool:
 
 
 def _squeezed(label: str) -> str:
-    return _WHITE_SPACE.sub("", normalize(label, LETTERS_ONLY))
+    return _WHITE_SPACE.sub("", compared(label))
 
 
 class RunningSums:

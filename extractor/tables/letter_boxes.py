@@ -3,33 +3,49 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from functools import cached_property
 from operator import attrgetter
 
 from extractor.model import Box, Glyph, Page
 
 
 class LetterBoxes:
-    """The boxes of a page's letters, to be asked for by place.
-
-    Attributes:
-        are_sure: Whether a text layer tells of them; in a picture, heads of arrows and dirt may seem to be letters.
-    """
+    """The boxes of a page's letters, to be asked for by place; of most pages nothing is asked, and none is gathered."""
 
     def __init__(self, page: Page) -> None:
-        """Gather them.
+        """Take a page.
 
         Args:
             page: The page, with its glyphs, or where a picture has letters.
         """
-        of_glyphs = [
+        self._page = page
+
+    @property
+    def are_sure(self) -> bool:
+        """Whether a text layer tells of them; in a picture, heads of arrows and dirt may seem to be letters."""
+        return bool(self._of_glyphs)
+
+    @cached_property
+    def _of_glyphs(self) -> list[Box]:
+        return [
             _box_of(glyph)
-            for glyph in page.glyphs
+            for glyph in self._page.glyphs
             if glyph.text.strip() and not glyph.aslant
         ]
-        self.are_sure = bool(of_glyphs)
-        self._boxes = sorted(of_glyphs or page.letters, key=attrgetter("top"))
-        self._tops = [box.top for box in self._boxes]
-        self._highest = max((box.height for box in self._boxes), default=0.0)
+
+    @cached_property
+    def _boxes(self) -> list[Box]:
+        return sorted(
+            self._of_glyphs or self._page.letters, key=attrgetter("top")
+        )
+
+    @cached_property
+    def _tops(self) -> list[float]:
+        return [box.top for box in self._boxes]
+
+    @cached_property
+    def _highest(self) -> float:
+        return max((box.height for box in self._boxes), default=0.0)
 
     def __len__(self) -> int:
         """How many there are."""

@@ -16,7 +16,7 @@ from extractor.tables.letters import (
     start,
     takes_room,
 )
-from normalizer import LETTERS_ONLY, normalize
+from normalizer import compared
 from normalizer.models.lexicon import first_word
 from normalizer.thai import LETTER, MARK_CHARACTERS
 
@@ -62,25 +62,29 @@ def _with_told_spaces(cell: Cell, reach: float) -> Cell:
         return cell
     padding = min(starts) - fragment.box.x0
     right = min(reach, fragment.box.x1 - padding)
+    letters_by_line = [letters_of(line.glyphs)[0] for line in lines]
     marked = [
-        _with_room(line, following, right)
-        for line, following in pairwise(lines)
+        replace(
+            line,
+            ends_with_space=_tells_space(line, following, letters, right),
+            leaves_room=_leaves_room(line, before, letters, right),
+        )
+        for (line, following), (before, letters) in zip(
+            pairwise(lines), pairwise(letters_by_line), strict=True
+        )
     ]
     return replace(
         cell, fragments=(replace(fragment, lines=(*marked, lines[-1])),)
     )
 
 
-def _with_room(line: Line, following: Line, right: float) -> Line:
-    """A line with what the room behind it tells."""
-    told = replace(line, ends_with_space=_tells_space(line, following, right))
-    return replace(told, leaves_room=_leaves_room(line, following, right))
-
-
-def _leaves_room(line: Line, following: Line, right: float) -> bool:
+def _leaves_room(
+    line: Line,
+    before: Sequence[Letter],
+    letters: Sequence[Letter],
+    right: float,
+) -> bool:
     """Whether the first letter of the following line has room behind a line, once its gaps are as they were."""
-    letters, _ = letters_of(following.glyphs)
-    before, _ = letters_of(line.glyphs)
     if not (line.box and letters and before):
         return False
     size = letters[0][0].size
@@ -96,7 +100,9 @@ def _gap(letter: Letter, following: Letter) -> float:
     return max(0.0, start(following) - end(letter))
 
 
-def _tells_space(line: Line, following: Line, right: float) -> bool:
+def _tells_space(
+    line: Line, following: Line, letters: Sequence[Letter], right: float
+) -> bool:
     """Whether the first word of the following line has room behind a line, and a space more has none."""
     if not (
         line.box
@@ -105,7 +111,6 @@ def _tells_space(line: Line, following: Line, right: float) -> bool:
         and _is_thai(following.text[:1])
     ):
         return False
-    letters, _ = letters_of(following.glyphs)
     if not letters:
         return False
     size = letters[0][0].size
@@ -136,9 +141,7 @@ def _space_width(glyphs: Sequence[Glyph], size: float) -> float:
 
 def _width_of_first_word(line: Line, letters: Sequence[Letter]) -> float:
     """How wide (points) the first word of a line is: its letters are counted, for damaged ones are some, too."""
-    before_space, _, _ = normalize(line.text[:_REACH], LETTERS_ONLY).partition(
-        " "
-    )
+    before_space, _, _ = compared(line.text[:_REACH]).partition(" ")
     count = _count_letters(first_word(before_space))
     last = letters[0]
     for letter in letters:

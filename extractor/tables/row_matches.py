@@ -158,13 +158,12 @@ def _count_again(one: Table, other: Table, lacking: int) -> int | None:
 
 
 def _texts_by_column(table: Table) -> list[list[str]]:
-    """The texts of each column from top to bottom, without white space; each cell is looked at once."""
+    """The raw texts of each column from top to bottom; each cell is looked at once."""
     columns = [[""] * table.rows for _ in range(table.cols)]
     for cell in table.cells:
-        text = squeezed(cell.text)
         for col in range(cell.col, cell.col + cell.colspan):
             columns[col][cell.row : cell.row + cell.rowspan] = [
-                text
+                cell.text
             ] * cell.rowspan
     return columns
 
@@ -173,22 +172,34 @@ def _are_same(
     texts: Sequence[str], others: Sequence[str], *, are_read: bool
 ) -> bool:
     """Whether two columns say the same, and something: nearly, where an engine read them."""
-    if not any(texts) or not any(others):
-        return False
-    if not are_read:
-        return texts == others
-    alike = [
-        fuzz.ratio(one, other)
+    # Most columns differ in their first cells: no more of them is repaired to be compared.
+    pairs = (
+        (squeezed(one), squeezed(other))
         for one, other in zip(texts, others, strict=True)
-        if one or other
-    ]
-    return fmean(alike) >= _READ_AGAIN
+    )
+    if not are_read:
+        says_something = False
+        for one, other in pairs:
+            if one != other:
+                return False
+            says_something = says_something or bool(one)
+        return says_something
+    alike = [(one, other) for one, other in pairs if one or other]
+    if not (any(one for one, _ in alike) and any(other for _, other in alike)):
+        return False
+    return fmean(fuzz.ratio(*pair) for pair in alike) >= _READ_AGAIN
 
 
 def _names_rows(other: Table, again: int) -> bool:
     """Whether one of the columns that are said again tells rows apart, and not by numbers alone, as any table does."""
     return any(
-        len({text for text in texts if not _NUMBER.fullmatch(text)})
+        len(
+            {
+                text
+                for text in map(squeezed, texts)
+                if not _NUMBER.fullmatch(text)
+            }
+        )
         >= _FEWEST_ROWS
         for texts in _texts_by_column(other)[:again]
     )

@@ -40,7 +40,7 @@ def lines_of(glyphs: Sequence[Glyph], page_no: int) -> tuple[Line, ...]:
         the page come last.
     """
     lines = _level_lines(
-        [glyph for glyph in glyphs if glyph.turn not in _ACROSS], page_no
+        [glyph for glyph in glyphs if not glyph.runs_across], page_no
     )
     for turn in _ACROSS:
         turned = [_leveled(glyph) for glyph in glyphs if glyph.turn == turn]

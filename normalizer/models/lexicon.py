@@ -7,6 +7,7 @@ it; both are joined by the words of Thai public administration (normalizer/data)
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache, lru_cache
 from math import log
@@ -23,7 +24,7 @@ _LETTERS_BEFORE = re.compile(f"[{LETTER}]*$")
 _LETTERS = re.compile(f"[{LETTER}]*")
 _THAI = re.compile(f"[{LETTER}]+")
 _FOREIGN = re.compile(f"[^{LETTER}]+")
-# What no word begins with.
+# What no word begins with, nor any syllable.
 _DEPENDENT = MARK_CHARACTERS | set("ะาำๅ")
 # The weight (0 to 1) of official prose beside the corpus.
 _OFFICIAL = 0.3
@@ -45,7 +46,7 @@ def corpus_counts() -> Iterator[tuple[str, int]]:
         (word, count) in the order of the table; some words are listed twice.
     """
     for row in corpus_rows("tnc_freq.txt"):
-        word, _, count = row.rstrip().partition("\t")
+        word, count = row.split("\t")
         yield word, int(count)
 
 
@@ -62,12 +63,14 @@ def words() -> dict[str, float]:
     official_total = max(1, sum(official.values()))
     corpus_weight = (1 - _OFFICIAL) / total
     official_weight = _OFFICIAL / official_total
-    log_probabilities: dict[str, float] = {}
-    for word, count in counts.items():
+    # Half of the words are written nowhere.
+    log_probabilities = dict.fromkeys(known, RARE)
+    for word in known & (counts.keys() | official.keys()):
+        count = counts.get(word, 0)
         official_count = official.get(word, 0)
         probability = count * corpus_weight + official_count * official_weight
-        log_probability = log(probability) if probability else RARE
-        log_probabilities[word] = max(RARE, log_probability)
+        if probability:
+            log_probabilities[word] = max(RARE, log(probability))
     return log_probabilities
 
 
@@ -88,12 +91,12 @@ def _known_words(official: dict[str, int]) -> set[str]:
 
 
 def _counts_in_corpus(known: set[str]) -> tuple[dict[str, int], int]:
-    """How often the corpus has each known word, and how many words it has in all."""
-    counts = dict.fromkeys(known, 0)
+    """How often the corpus has the known words that it has, and how many words it has in all."""
+    counts: dict[str, int] = {}
     total = 0
     for word, count in corpus_counts():
         total += count
-        if count > counts.get(word, count):
+        if word in known and count > counts.get(word, 0):
             counts[word] = count
     return counts, total
 
@@ -217,7 +220,8 @@ def best_segmentation(
 
     Args:
         text: Thai letters without spaces.
-        log_probability_of: The log-probability of a part, None where it is unknown.
+        log_probability_of: The log-probability of a part, None where it is unknown; none begins with a mark or with a
+            vowel that stands behind its consonant.
         longest: How many letters a part has at most.
         unknown: The log-probability of a letter that no part covers.
 
@@ -246,15 +250,21 @@ def _best_division(
     """The best division's log-probability, and where the part begins that ends at each position."""
     best = [0.0]
     starts = [0]
+    # Where parts of two letters and more may begin, no further back than the longest reaches.
+    beginnings = deque[int]()
     for end in range(1, len(text) + 1):
         best_start = end - 1
         alone = _STRAY_MARK if text[best_start] in MARK_CHARACTERS else unknown
         highest = best[best_start] + alone
-        for start in range(max(0, end - longest), end - 1):
+        if beginnings and beginnings[0] < end - longest:
+            beginnings.popleft()
+        for start in beginnings:
             known = log_probability_of(text[start:end])
             if known is not None and best[start] + known > highest:
                 highest = best[start] + known
                 best_start = start
         best.append(highest)
         starts.append(best_start)
+        if text[end - 1] not in _DEPENDENT:
+            beginnings.append(end - 1)
     return best[-1], starts

@@ -15,6 +15,7 @@ from normalizer.spelling.cost_estimation import (
     estimate_misread_cost,
     estimate_pair_costs,
     estimate_space_cost,
+    find_misreadings,
 )
 from normalizer.spelling.lattice import gains_without_spaces
 from normalizer.spelling.recognizer_alternatives import (
@@ -56,8 +57,9 @@ def adapt_to(
     for text in texts:
         runs += find_thai_runs(text)
     token_counts = _count_tokens(runs)
-    misread_cost = estimate_misread_cost(runs, token_counts)
-    pair_costs = estimate_pair_costs(runs, token_counts, misread_cost)
+    misreadings = find_misreadings(runs)
+    misread_cost = estimate_misread_cost(misreadings, token_counts)
+    pair_costs = estimate_pair_costs(misreadings, token_counts, misread_cost)
     thought_of = costs_of_alternatives(alternatives)
     for pair, cost in thought_of.items():
         pair_costs[pair] = min(cost, pair_costs.get(pair, cost))

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 from math import exp, log
 
@@ -11,8 +12,8 @@ from normalizer.models.syllable_lm import SPACE, to_symbols
 from normalizer.spelling.adaptation import FOREIGN_SPACE, MISREAD, NO_ADAPTATION
 from normalizer.spelling.decoder import (
     Confusion,
-    best_corrections,
-    find_confusions,
+    Correction,
+    judge,
 )
 from normalizer.spelling.error_model import misreading_cost
 from normalizer.spelling.tokens import ThaiRun
@@ -49,42 +50,76 @@ _STEEPNESS = 1.9
 _MOST_FOREIGN = 0.55
 
 
+@dataclass(frozen=True, slots=True)
+class Misreadings:
+    """What a report has of words that were misread, before anything is known of how it was read.
+
+    Attributes:
+        sure: How many words are surely misread.
+        gains: (read, true) -> the gain of each place where the true word's company is known from elsewhere in the
+            report.
+    """
+
+    sure: int
+    gains: Mapping[tuple[str, str], Sequence[float]]
+
+
+def find_misreadings(runs: Sequence[ThaiRun]) -> Misreadings:
+    """Judge each run of a report once, for all that its misreadings tell.
+
+    Args:
+        runs: Every run of Thai in the report.
+
+    Returns:
+        What is misread in them.
+    """
+    bigram_counts = _count_bigrams(runs)
+    sure = 0
+    gains = defaultdict[tuple[str, str], list[float]](list)
+    for run in runs:
+        judged = judge(run, NO_ADAPTATION)
+        if judged is None:
+            continue
+        sure += sum(map(_is_sure, judged.corrections()))
+        for confusion in judged.confusions():
+            if " " not in confusion.read and _is_known_company(
+                confusion, bigram_counts
+            ):
+                pair = (confusion.read, confusion.true)
+                gains[pair].append(confusion.gain)
+    return Misreadings(sure, gains)
+
+
 def estimate_misread_cost(
-    runs: Sequence[ThaiRun], token_counts: Counter[str]
+    misreadings: Misreadings, token_counts: Counter[str]
 ) -> float:
     """Tell what a misread word costs by how many a report surely has.
 
     Args:
-        runs: Every run of Thai in the report.
+        misreadings: What is misread in the report.
         token_counts: How often each token stands in it.
 
     Returns:
         The cost (natural logarithm), besides that of the kind of misreading.
     """
-    sure = sum(map(_count_sure, runs))
     words = token_counts.total() - token_counts[" "]
-    share = sure / words if words else 0.0
+    share = misreadings.sure / words if words else 0.0
     times_usual = max(1.0, share / _USUAL)
     return MISREAD - log(times_usual)
 
 
-def _count_sure(run: ThaiRun) -> int:
-    """How many words of a run are surely misread."""
-    count = 0
-    for correction in best_corrections(run, NO_ADAPTATION):
-        is_word = correction.before != " "
-        if is_word and correction.gain > _SURE:
-            count += 1
-    return count
+def _is_sure(correction: Correction) -> bool:
+    """Whether a word is surely misread."""
+    return correction.before != " " and correction.gain > _SURE
 
 
 def estimate_pair_costs(
-    runs: Sequence[ThaiRun], token_counts: Counter[str], misread_cost: float
+    misreadings: Misreadings, token_counts: Counter[str], misread_cost: float
 ) -> dict[tuple[str, str], float]:
     """Tell which misreadings are often made where the true word is known to stand.
 
     Args:
-        runs: Every run of Thai in the report.
+        misreadings: What is misread in the report.
         token_counts: How often each token stands in it.
         misread_cost: What a misread word costs in it (natural logarithm).
 
@@ -92,7 +127,7 @@ def estimate_pair_costs(
         (word as read, true word) -> cost (natural logarithm).
     """
     costs: dict[tuple[str, str], float] = {}
-    for (read, true), gains in _gains_where_known(runs).items():
+    for (read, true), gains in misreadings.gains.items():
         count = token_counts[read]
         is_often = len(gains) > max(1, _MOSTLY * count)
         if is_often:
@@ -121,22 +156,6 @@ def estimate_space_cost(gains: Sequence[float]) -> float:
         return FOREIGN_SPACE
     cost = -_STEEPNESS * log(share / _MOST_FOREIGN)
     return max(_CHEAPEST_SPACE, min(FOREIGN_SPACE, cost))
-
-
-def _gains_where_known(
-    runs: Sequence[ThaiRun],
-) -> dict[tuple[str, str], list[float]]:
-    """(read, true) -> the gain of each place where the true word's company is known from elsewhere in the report."""
-    bigram_counts = _count_bigrams(runs)
-    gains = defaultdict[tuple[str, str], list[float]](list)
-    for run in runs:
-        for confusion in find_confusions(run, NO_ADAPTATION):
-            if " " in confusion.read:
-                continue
-            if _is_known_company(confusion, bigram_counts):
-                pair = (confusion.read, confusion.true)
-                gains[pair].append(confusion.gain)
-    return gains
 
 
 def _is_known_company(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -49,22 +49,108 @@ class Confusion:
     """A word or space that may have been another, whether that is on the best path or not.
 
     Attributes:
-        read: What is printed.
-        true: What it may have been; empty for a space that nobody wrote.
-        gain: How much likelier (natural logarithm) that makes the text, the misreading itself aside.
+        path: The best path through its run.
+        at: Its place on that path, in edges from 0.
+        edge: As what else it may be read.
         left: The syllable that stands before it.
-        first: The first syllable of the true word; empty where there is none.
-        last: Its last syllable.
         right: The syllable that stands behind it.
     """
 
-    read: str
-    true: str
-    gain: float
+    path: BestPath
+    at: int
+    edge: Edge
     left: str
-    first: str
-    last: str
     right: str
+
+    @property
+    def read(self) -> str:
+        """What is printed."""
+        return self.path.printed(self.edge)
+
+    @property
+    def true(self) -> str:
+        """What it may have been; empty for a space that nobody wrote."""
+        return self.edge.text
+
+    @property
+    def first(self) -> str:
+        """The first syllable of the true word; empty where there is none."""
+        return self.edge.syllables[0] if self.edge.syllables else ""
+
+    @property
+    def last(self) -> str:
+        """Its last syllable."""
+        return self.edge.syllables[-1] if self.edge.syllables else ""
+
+    @property
+    def gain(self) -> float:
+        """How much likelier (natural logarithm) that makes the text, the misreading itself aside."""
+        return self.path.gain(self.at, self.edge)
+
+
+@dataclass(frozen=True, slots=True)
+class JudgedRun:
+    """A run of Thai with all ways to read it, and the best one.
+
+    Attributes:
+        lattice: All ways, edge by edge.
+        path: The best one.
+        adaptation: What the rest of the report told of it.
+    """
+
+    lattice: Sequence[Edge]
+    path: BestPath
+    adaptation: Adaptation
+
+    def corrections(self) -> Iterator[Correction]:
+        """Find where the best path reads otherwise than printed.
+
+        Yields:
+            The corrections, in order.
+        """
+        path = self.path
+        for at, edge in enumerate(path.edges):
+            if edge.cost:
+                gain = path.gain(at, edge) - edge.cost
+                is_isolated = _is_isolated(path, at, self.adaptation)
+                yield Correction(
+                    edge.start, path.printed(edge), edge.text, gain, is_isolated
+                )
+
+    def confusions(self) -> Iterator[Confusion]:
+        """Find each word and space that may have been another or none, by the best path around it.
+
+        Yields:
+            What may have been read for what.
+        """
+        path = self.path
+        place_of_span = {
+            (edge.start, edge.end): at for at, edge in enumerate(path.edges)
+        }
+        for edge in dict.fromkeys(self.lattice):
+            at = place_of_span.get((edge.start, edge.end))
+            if at is not None and edge.cost:
+                (_, left), (right, _) = path.around(at)
+                yield Confusion(path, at, edge, left, right)
+
+
+def judge(
+    run: ThaiRun, adaptation: Adaptation, *, words_too: bool = True
+) -> JudgedRun | None:
+    """Look for other ways to read a run than it is printed.
+
+    Args:
+        run: A run of Thai.
+        adaptation: What the rest of the report tells.
+        words_too: Whether to look for other words, too, and not only for fewer spaces.
+
+    Returns:
+        The run as judged; None where there is no other way.
+    """
+    lattice = build_lattice(run, adaptation, words_too=words_too)
+    if not lattice:
+        return None
+    return JudgedRun(lattice, BestPath(run, lattice), adaptation)
 
 
 @lru_cache(maxsize=4096)
@@ -85,59 +171,8 @@ def best_corrections(
     >>> [correction.text for correction in best_corrections(ThaiRun(0, "จัดทำคูมือ"), NO_ADAPTATION)]
     ['คู่']
     """
-    lattice = build_lattice(run, adaptation, words_too=words_too)
-    if not lattice:
-        return ()
-    path = BestPath(run, lattice)
-    corrections: list[Correction] = []
-    for at, edge in enumerate(path.edges):
-        if edge.cost:
-            gain = path.gain(at, edge) - edge.cost
-            is_isolated = _is_isolated(path, at, adaptation)
-            corrections.append(
-                Correction(
-                    edge.start, path.printed(edge), edge.text, gain, is_isolated
-                )
-            )
-    return tuple(corrections)
-
-
-def find_confusions(
-    run: ThaiRun, adaptation: Adaptation
-) -> Iterator[Confusion]:
-    """Judge each word and space that may have been another or none, by the best path around it.
-
-    Args:
-        run: A run of Thai.
-        adaptation: What is known of the report so far.
-
-    Yields:
-        What may have been read for what.
-    """
-    lattice = build_lattice(run, adaptation, words_too=True)
-    if not lattice:
-        return
-    path = BestPath(run, lattice)
-    place_of_span = {
-        (edge.start, edge.end): at for at, edge in enumerate(path.edges)
-    }
-    for edge in dict.fromkeys(lattice):
-        at = place_of_span.get((edge.start, edge.end))
-        if at is not None and edge.cost:
-            yield _confusion(path, at, edge)
-
-
-def _confusion(path: BestPath, at: int, edge: Edge) -> Confusion:
-    (_, left), (right, _) = path.around(at)
-    return Confusion(
-        read=path.printed(edge),
-        true=edge.text,
-        gain=path.gain(at, edge),
-        left=left,
-        first=edge.syllables[0] if edge.syllables else "",
-        last=edge.syllables[-1] if edge.syllables else "",
-        right=right,
-    )
+    judged = judge(run, adaptation, words_too=words_too)
+    return tuple(judged.corrections()) if judged else ()
 
 
 def _is_isolated(path: BestPath, at: int, adaptation: Adaptation) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 from math import inf, log
+from typing import NamedTuple
 
 from normalizer.models.lexicon import words
 from normalizer.models.syllable_lm import (
@@ -18,8 +19,7 @@ from normalizer.spelling.tokens import ThaiRun, Token, tokenize_run
 ANYWHERE = log(0.05)
 
 
-@dataclass(frozen=True, slots=True)
-class Edge:
+class Edge(NamedTuple):
     """A way to read a run's characters from `start` to `end`.
 
     Attributes:

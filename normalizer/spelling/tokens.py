@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from normalizer.models.data_files import data_rows
 from normalizer.models.lexicon import RARE, segment_words, words
@@ -28,8 +28,7 @@ _NAME_SIGNS = frozenset(data_rows("name_signs.txt"))
 _ABBREVIATION = 5
 
 
-@dataclass(frozen=True, slots=True)
-class ThaiRun:
+class ThaiRun(NamedTuple):
     """Thai letters and the spaces between them, up to a number, a sign or foreign letters.
 
     Attributes:
@@ -47,8 +46,7 @@ class ThaiRun:
     dotted: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word, a letter that belongs to none, or spaces, as printed.
 
     Attributes:

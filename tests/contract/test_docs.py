@@ -220,6 +220,7 @@ def test_the_form_that_is_shown_is_one() -> None:
     assert form.field("repairs").group == "years"
 
 
+SEED = "samples/pru-yai-2566--seed.txt"
 AT_END = "import atexit, sys; atexit.register(lambda: print('\\n' + ' '.join(sys.modules), file=sys.stderr))"
 MAIN = "from extractor.cli.main import run_command_line; sys.argv = ['raingan', {!r}]; run_command_line()"
 
@@ -234,9 +235,19 @@ MAIN = "from extractor.cli.main import run_command_line; sys.argv = ['raingan', 
     ],
 )
 def test_what_should_be_quick_imports_nothing_slow(code: str) -> None:
-    script = f"{AT_END}\n{code}"
+    assert loaded_by(code) & set(SLOW) == set()
+
+
+def test_a_transcript_is_read_without_what_reads_pdf() -> None:
+    loaded = loaded_by(f"from extractor import extract; extract({SEED!r})")
+    assert "extractor.pipeline" in loaded
+    assert loaded & {"pdfplumber", "pdfminer", "cv2", "onnxruntime"} == set()
+
+
+def loaded_by(code: str) -> set[str]:
+    """The modules that a process has loaded that runs some code."""
     done = subprocess.run(
-        [sys.executable, "-c", script],
+        [sys.executable, "-c", f"{AT_END}\n{code}"],
         capture_output=True,
         encoding="utf-8",
         cwd=ROOT,
@@ -245,7 +256,7 @@ def test_what_should_be_quick_imports_nothing_slow(code: str) -> None:
     assert done.returncode == 0, done.stderr
     loaded = set(done.stderr.splitlines()[-1].split())
     assert "sys" in loaded
-    assert loaded & set(SLOW) == set()
+    return loaded
 
 
 RULE_ROW = re.compile(

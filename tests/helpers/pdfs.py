@@ -36,7 +36,7 @@ _MAPPED = (
         (0x2013, 0x2022),
         (0x2713, 0x2713),
     ),
-    *((0x27A2, 0x27A2), (0xF700, 0xF71A)),
+    *((0x27A2, 0x27A2), (0xE000, 0xE000), (0xF700, 0xF71A)),
 )
 _RANGES = b" ".join(
     b"<%04X> <%04X> <%04X>" % (first, last, first) for first, last in _MAPPED

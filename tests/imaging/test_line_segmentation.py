@@ -55,6 +55,15 @@ def test_a_ruling_left_beside_letters_makes_no_line_taller() -> None:
     assert all(line.image.pixels.shape[0] < 2 * H for line in lines_of(image))
 
 
+def test_a_sliver_left_of_a_ruling_between_lines_is_none_itself() -> None:
+    """Taken for a row of its own, it drew the boundary between two rows through the marks of the lower one."""
+    image = printed(3)
+    pen = ImageDraw.Draw(image)
+    pen.rectangle((0, PITCH + 8, 400, 2 * PITCH + 8), fill=255)
+    pen.line((380, PITCH + 22, 380, PITCH + 46), fill=0, width=1)
+    assert len(lines_of(image)) == 2
+
+
 def test_between_tight_lines_tones_go_to_the_vowels_they_stand_on_and_vowels_to_the_letters_they_hang_from() -> (
     None
 ):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import closing
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -123,3 +124,24 @@ def test_dots_on_which_somebody_is_to_write_are_no_ruling() -> None:
         if ruling.x1 - ruling.x0 > ruling.bottom - ruling.top
     ]
     assert len(level) == 3
+
+
+def test_a_ruling_ends_at_a_row_merged_over_all_columns() -> None:
+    """On a page a little aslant the parts of a ruling are in line with others than the next ones."""
+    page = Image.new("L", (1600, 1100), "white")
+    draw = ImageDraw.Draw(page)
+    rows = (60, 180, 240, 460, 520, 740, 800, 1020)
+    for y in rows:
+        draw.line((40, y, 1560, y), fill="black", width=2)
+    for x in (40, 1560):
+        draw.line((x, 60, x, 1020), fill="black", width=2)
+    parts = [(top, foot) for top, foot in pairwise(rows) if foot - top > 60]
+    for number, (top, foot) in enumerate(parts):
+        for x in (500, 900):
+            place = x + number % 2
+            draw.line((place, top, place, foot), fill="black", width=2)
+    picture = picture_of(page)
+    rulings, _ = find_rulings(picture)
+    (table,) = find_tables(Page(1, picture.transform, rulings=tuple(rulings)))
+    merged = [cell.row for cell in table.cells if cell.colspan == 3]
+    assert (len(table.cells), merged) == (15, [1, 3, 5])

@@ -401,6 +401,17 @@ def test_of_several_lines_that_may_have_lost_a_number_none_is_chosen() -> None:
     assert [number for number, _ in found] == [1, 2]
 
 
+def test_dashes_of_two_lengths_that_print_does_not_tell_apart_are_one_bullet() -> (
+    None
+):
+    found = read("- รับนักเรียนตามเกณฑ์", "– ไม่มีการร้องเรียน", "- เปิดสายตรง")
+    assert [text for _, text in found] == [
+        "รับนักเรียนตามเกณฑ์",
+        "ไม่มีการร้องเรียน",
+        "เปิดสายตรง",
+    ]
+
+
 @pytest.mark.parametrize(
     ("printed", "items"),
     [

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.helpers.pdfs import (
+    HEIGHT,
     LETTER,
     PADDING,
     Rows,
@@ -194,6 +195,20 @@ def test_actual_text_stands_among_other_print() -> None:
     assert raw(print_) == "จัดทำคู่มือ"
 
 
+def test_a_word_that_runs_up_its_cell_has_no_gap_behind_glyphs_of_one_text() -> (
+    None
+):
+    """Browsers draw สำ with three glyphs and say once what they are."""
+    rows = [["มาตรการ", "ผู้รับผิดชอบ", "ผล"], ["ประชุม", "\n" * 5, "ครบ"]]
+    word = actual("สำ", words("สํา", 0, HEIGHT)) + words(
+        "นักช่าง", 2 * LETTER, HEIGHT
+    )
+    foot = tops(rows, 100)[-1] - PADDING
+    turned = b"q 0 1 -1 0 %.2f %.2f cm\n%sQ\n" % (X + 12, HEIGHT - foot, word)
+    found = cells_of(table(rows, 100) + turned)
+    assert found == [[rows[0], ["ประชุม", "สำนักช่าง", "ครบ"]]]
+
+
 def test_print_whose_actual_text_is_empty_is_not_read() -> None:
     assert (
         raw(
@@ -217,6 +232,11 @@ def test_a_glyph_that_nothing_names_is_unknown_though_an_empty_text_is_given_to_
         + words("ยใน", X + 2 * LETTER, Y)
     )
     assert raw(print_) == "ภ\ufffdยใน"
+
+
+def test_a_private_code_point_of_no_thai_font_says_nothing() -> None:
+    """ReportLab gives shaped glyphs U+E000 and up, in each file others: what they show only print tells."""
+    assert raw(words("ท\ue000ดิน", X, Y)) == "ท\ufffdดิน"
 
 
 def test_the_second_half_of_sara_am_needs_no_name() -> None:

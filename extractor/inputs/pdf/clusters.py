@@ -20,6 +20,9 @@ _THAI = frozenset(map(chr, range(0x0E01, 0x0E5C)))
 _FOREIGN = re.compile(
     r"(?![\u0e00-\u0e7f\x00-\x7f\ue000-\uf8ff\ufffd])[^\s\u00ad\u0300-\u036f\u200b-\u206f\ufeff]|[\u2030-\u205e]"
 )
+# Private-use code points but for those of Thai fonts (normalizer/data/private_use.tsv) and of symbol fonts (U+F000 to
+# U+F0FF): they say nothing. ReportLab gives its shaped glyphs U+E000 and up, in each file others.
+_PRIVATE = re.compile("[\ue000-\uefff\uf100-\uf6ff\uf71b-\uf883\uf89f-\uf8ff]")
 _TONES_OR_UNKNOWN = frozenset("่้๊๋" + UNKNOWN_LETTER)
 
 
@@ -61,11 +64,9 @@ def _own_text(character: LTChar) -> str | None:
         return None
     text: str = character.get_text()
     is_garbled = text[:1] in _THAI and _FOREIGN.search(text)
-    return (
-        UNKNOWN_LETTER
-        if not text or text.startswith(_UNDEFINED) or is_garbled
-        else text
-    )
+    if not text or text.startswith(_UNDEFINED) or is_garbled:
+        return UNKNOWN_LETTER
+    return _PRIVATE.sub(UNKNOWN_LETTER, text)
 
 
 def _unsaid(

@@ -7,8 +7,9 @@ broken string), pdfminer's own parser goes on from there, so that the outcome is
 from __future__ import annotations
 
 import re
-from binascii import unhexlify
+from binascii import Error, unhexlify
 from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
 from itertools import islice
 from typing import Any, NamedTuple
 
@@ -134,11 +135,11 @@ def _plain_operations(streams: Sequence[Any]) -> Iterator[Operation]:
             if kind == _NUMBER:
                 values.append(_number(match[kind]))
             elif kind in (_WORD, _SIGN):
-                word = _word(match[kind])
-                if outer or not isinstance(word, PSKeyword):
-                    values.append(word)
+                word = match[kind]
+                if outer or word in _TRUTH:
+                    values.append(_word(word))
                 else:
-                    yield Operation(keyword_name(word), values)
+                    yield Operation(_operator(word), values)
                     values = []
             elif kind in _READ:
                 values.append(_READ[kind](match[kind]))
@@ -185,8 +186,18 @@ def _word(text: bytes) -> PSKeyword | bool:
     return _TRUTH[text] if text in _TRUTH else KWD(text)
 
 
+@lru_cache(maxsize=256)
+def _operator(text: bytes) -> str:
+    """The name of an operator; a page has thousands, and few names."""
+    return str(keyword_name(_word(text)))
+
+
 def _hexadecimal(digits: bytes) -> bytes:
     """The bytes that digits stand for; one that is left over is a byte of its own, as pdfminer has it."""
+    try:
+        return unhexlify(digits)
+    except Error:  # white space, or a digit that is left over
+        pass
     digits = _SPACE.sub(b"", digits)
     whole = len(digits) // 2 * 2
     return unhexlify(digits[:whole]) + (

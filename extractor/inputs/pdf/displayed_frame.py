@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any
 
 from pdfminer.layout import LTChar
@@ -19,6 +20,8 @@ from extractor.model.page_coordinates import (
 _ASLANT_SLOPE = 0.1
 # Degrees to level of print that runs up or down the page.
 _ACROSS = (90, 270)
+# Directions of print that are remembered.
+_REMEMBERED = 256
 
 # x0, y0, x1, y1 in points, y upwards.
 _Rectangle = tuple[float, float, float, float]
@@ -143,11 +146,8 @@ class DisplayedFrame:
         one_x, one_y = self._point(character.x0, character.y0)
         other_x, other_y = self._point(character.x1, character.y1)
         _, foot = self._point(*character.matrix[4:])
-        along_x, along_y = (abs(part) for part in character.matrix[:2])
-        turn = (
-            quarter_turn_to_level(*character.matrix[:2])
-            - self.transform.degrees
-        ) % 360
+        to_level, is_aslant = _direction(*character.matrix[:2])
+        turn = (to_level - self.transform.degrees) % 360
         return Glyph(
             text=text,
             x0=min(one_x, other_x),
@@ -155,8 +155,7 @@ class DisplayedFrame:
             baseline=max(one_y, other_y) if turn in _ACROSS else foot,
             size=abs(one_y - other_y),
             font=character.fontname,
-            aslant=min(along_x, along_y)
-            > _ASLANT_SLOPE * max(along_x, along_y),
+            aslant=is_aslant,
             turn=turn,
             code=None if character.setting.reason else character.code,
             colour=colour_on_paper(character),
@@ -245,6 +244,14 @@ class DisplayedFrame:
     def _point(self, x: float, y: float) -> tuple[float, float]:
         """A point of pdfminer's on the page turned to be read."""
         return self.transform.point(x - self.left, self.upper - y)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _direction(along_x: float, along_y: float) -> tuple[int, bool]:
+    """By how many degrees print is turned to be level, and whether it is aslant then. Most of a page runs alike."""
+    least, most = sorted((abs(along_x), abs(along_y)))
+    to_level = quarter_turn_to_level(along_x, along_y)
+    return to_level, least > _ASLANT_SLOPE * most
 
 
 def _displayed_part(page: PlumberPage) -> _Rectangle:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
+from types import FunctionType
 from typing import Any, NamedTuple
 
 from pdfminer.layout import LTChar, LTRect
@@ -39,6 +40,11 @@ from extractor.inputs.pdf.paint import (
     changed_look,
     plain_colour,
 )
+from extractor.inputs.pdf.placed_characters import (
+    FontOnPage,
+    Letter,
+    StringFrame,
+)
 from extractor.inputs.pdf.sign_fonts import teach_signs
 from extractor.inputs.pdf.written_values import glyphs_of
 from extractor.inputs.text_quality import is_unmapped
@@ -55,6 +61,8 @@ _THIN = 3.0
 _PROGRAMS = ("FontFile", "FontFile2", "FontFile3")
 # Points by which a glyph may stand outside its clip: rounding.
 _CLIP_TOLERANCE = 1.0
+# Characters of this number are spaces (ISO 32000-1, 9.3.3), unless several bytes make one.
+_SPACE = 32
 # The fonts of a document, each with its number.
 FontNumbers = dict[PDFFont, int]
 
@@ -191,6 +199,10 @@ class GlyphDevice(PDFPageAggregatorWithMarkedContent):  # type: ignore[misc]  # 
             None, 0, None, PaintedLook(), "", is_embedded=False
         )
         self._string_count = 0
+        # Of the string that is drawn: whether it is a stamp, and what is said instead of it.
+        self._is_stamped = False
+        self._said_instead: _ActualText | None = None
+        self._fonts_on_page: dict[PDFFont, FontOnPage] = {}
         self._last_colour: tuple[PDFColorSpace, Any, Colour | None] | None = (
             None
         )
@@ -239,7 +251,11 @@ class GlyphDevice(PDFPageAggregatorWithMarkedContent):  # type: ignore[misc]  # 
             colour=self._colour(space, components),
             look=look,
             reason=reason,
-            is_embedded=_is_embedded(textstate.font),
+            is_embedded=self._on_page(textstate.font).is_embedded,
+        )
+        self._is_stamped = self.is_stamp or any(self._are_watermarks)
+        self._said_instead = next(
+            (text for text in self._actual_texts if text is not None), None
         )
         before = len(self.glyphs)
         super().render_string(textstate, seq, ncs, graphicstate)
@@ -302,6 +318,61 @@ class GlyphDevice(PDFPageAggregatorWithMarkedContent):  # type: ignore[misc]  # 
                 self._are_watermarks[open_tags:],
             )
 
+    def render_string_horizontal(
+        self,
+        seq: Iterable[object],
+        matrix: Matrix,
+        pos: tuple[float, float],
+        font: PDFFont,
+        fontsize: float,
+        scaling: float,
+        charspace: float,
+        wordspace: float,
+        rise: float,
+        dxscale: float,
+        ncs: PDFColorSpace,
+        graphicstate: PDFGraphicState,
+    ) -> tuple[float, float]:
+        """A string that runs along its baseline is drawn.
+
+        Args:
+            seq: Its characters in bytes, and between them how far the pen steps back, in thousandths of the size.
+            matrix: From its coordinates to those of the page.
+            pos: Where the pen is.
+            font: In which font it is drawn.
+            fontsize: How large.
+            scaling: How much wider than usual: 1 for no more.
+            charspace: What the pen goes on between two characters.
+            wordspace: What it goes on after a space.
+            rise: How much higher it is drawn.
+            dxscale: How far the pen steps for each of the numbers between.
+            ncs: The colour space of fills; its setting has the colour.
+            graphicstate: Its colours.
+
+        Returns:
+            Where the pen is afterwards.
+        """
+        frame = StringFrame(matrix, font, fontsize, scaling, rise)
+        on_page = self._on_page(font)
+        x, y = pos
+        is_first = True
+        for part in seq:
+            if isinstance(part, bytes):
+                for cid in font.decode(part):
+                    if not is_first:
+                        x += charspace
+                    letter = on_page.letter(cid, self._letter)
+                    glyph = frame.placed(letter, x, y)
+                    self._take(glyph, cid, letter)
+                    x += glyph.adv
+                    if cid == _SPACE:
+                        x += wordspace
+                    is_first = False
+            elif isinstance(part, int | float):
+                x -= part * dxscale
+                is_first = False
+        return x, y
+
     def render_char(
         self,
         matrix: Matrix,
@@ -313,7 +384,7 @@ class GlyphDevice(PDFPageAggregatorWithMarkedContent):  # type: ignore[misc]  # 
         ncs: PDFColorSpace,
         graphicstate: PDFGraphicState,
     ) -> float:
-        """A glyph is drawn.
+        """A glyph of a string that runs downwards is drawn.
 
         Args:
             matrix: As pdfminer gives it, like all that follows.
@@ -328,6 +399,7 @@ class GlyphDevice(PDFPageAggregatorWithMarkedContent):  # type: ignore[misc]  # 
         Returns:
             How far it advances, in text space.
         """
+        letter = self._on_page(font).letter(cid, self._letter)
         # What is raised has its foot higher: pdfminer moves the box alone.
         *turn, x, y = matrix
         _, _, along, up = turn
@@ -337,25 +409,46 @@ class GlyphDevice(PDFPageAggregatorWithMarkedContent):  # type: ignore[misc]  # 
             fontsize,
             scaling,
             0.0,
-            self._text(font, cid),
-            font.char_width(cid),
+            letter.text,
+            letter.width,
             font.char_disp(cid),
             ncs,
             graphicstate,
         )
-        glyph.cid = cid
-        glyph.is_notdef = cid == 0 and font.is_multibyte()
-        glyph.is_lacking = False
+        self._take(glyph, cid, letter)
+        return float(glyph.adv)
+
+    def _on_page(self, font: PDFFont) -> FontOnPage:
+        """A font, with what it said on this page already."""
+        if font not in self._fonts_on_page:
+            self._fonts_on_page[font] = FontOnPage(font, _is_embedded(font))
+        return self._fonts_on_page[font]
+
+    def _letter(self, font: PDFFont, cid: int) -> Letter:
+        """Ask a font what it says of a glyph."""
         number = self.fonts.setdefault(font, len(self.fonts))
-        glyph.code = (number, cid) if self._setting.is_embedded else None
+        is_embedded = self._on_page(font).is_embedded
+        return Letter(
+            self._text(font, cid),
+            font.char_width(cid),
+            (number, cid) if is_embedded else None,
+            is_notdef=cid == 0 and font.is_multibyte(),
+        )
+
+    def _take(self, glyph: LTChar, cid: int, letter: Letter) -> None:
+        """Keep a glyph, with what is known of it besides its place."""
+        glyph.cid = cid
+        glyph.code = letter.code
+        glyph.is_notdef = letter.is_notdef
+        glyph.is_lacking = False
         glyph.setting = self._setting
         glyph.is_rest = glyph.is_silent = False
-        glyph.is_stamp = self.is_stamp or any(self._are_watermarks)
-        self._give_actual_text(glyph)
-        if not glyph.setting.reason and not self._shows(glyph):
+        glyph.is_stamp = self._is_stamped
+        if self._said_instead is not None:
+            _give_actual_text(glyph, self._said_instead)
+        if not self._setting.reason and not self._shows(glyph):
             glyph.setting = self._setting._replace(reason="clipped")
         self.glyphs.append(glyph)
-        return float(glyph.adv)
 
     def _text(self, font: PDFFont, cid: int) -> str:
         """What a font says that a glyph stands for."""
@@ -363,18 +456,6 @@ class GlyphDevice(PDFPageAggregatorWithMarkedContent):  # type: ignore[misc]  # 
             return str(font.to_unichr(cid))
         except PDFUnicodeNotDefined:
             return str(self.handle_undefined_char(font, cid))
-
-    def _give_actual_text(self, glyph: LTChar) -> None:
-        """The outermost ActualText is its first glyph's text; the glyphs that follow are the rest of it."""
-        outermost = next(
-            (text for text in self._actual_texts if text is not None), None
-        )
-        if outermost is None:
-            return
-        glyph.is_silent = outermost.text == "" and _is_unnamed(glyph.get_text())
-        glyph.is_rest = outermost.is_said or outermost.text == ""
-        glyph._text = "" if glyph.is_rest else outermost.text
-        outermost.is_said = True
 
     def _shows(self, glyph: LTChar) -> bool:
         """Whether a glyph's foot is inside the clip: what the page's edge cut off is printed on the next page.
@@ -503,10 +584,16 @@ class GlyphDevice(PDFPageAggregatorWithMarkedContent):  # type: ignore[misc]  # 
         self.paints.append(Paint(*box, colour, is_solid, tuple(shape.pts)))
 
 
-def _is_embedded(font: PDFFont | None) -> bool:
+def _give_actual_text(glyph: LTChar, said: _ActualText) -> None:
+    """The outermost ActualText is its first glyph's text; the glyphs that follow are the rest of it."""
+    glyph.is_silent = said.text == "" and _is_unnamed(glyph.get_text())
+    glyph.is_rest = said.is_said or said.text == ""
+    glyph._text = "" if glyph.is_rest else said.text
+    said.is_said = True
+
+
+def _is_embedded(font: PDFFont) -> bool:
     """Whether a file holds a font, so that every reader shows the same."""
-    if font is None:
-        return False
     return isinstance(font, PDFType3Font) or any(
         program in font.descriptor for program in _PROGRAMS
     )
@@ -603,13 +690,13 @@ class ClippingInterpreter(PDFPageInterpreter):  # type: ignore[misc]
             self._execute(operator)
 
     def _execute(self, operator: str) -> None:
-        method = getattr(self, _method_name(operator), None)
+        method = _method_of(operator)
         if method is None:
             return
         expected = method.__code__.co_argcount - 1
         arguments = self.pop(expected) if expected else []
         if len(arguments) == expected:
-            method(*arguments)
+            method(self, *arguments)
 
     def init_state(self, ctm: Matrix) -> None:
         """Begin a stream: a form goes on with the colours and the font of what draws it.
@@ -693,6 +780,18 @@ class ClippingInterpreter(PDFPageInterpreter):  # type: ignore[misc]
             Clip(figure.x0, figure.y0, figure.x1, figure.y1),
         )
         device.end_figure(name)
+
+    def do_TJ(self, seq: Any) -> None:
+        """Draw a string.
+
+        Args:
+            seq: Its parts, as pdfminer gives them.
+        """
+        # pdfminer copies the graphics state for each string; here no glyph keeps it.
+        if self.textstate.font is not None:
+            self.device.render_string(
+                self.textstate, seq, self.graphicstate.ncs, self.graphicstate
+            )
 
     def do_Do(self, xobjid_arg: Any) -> None:
         """Draw a form or a picture.
@@ -799,11 +898,13 @@ def _is_unnamed(text: str) -> bool:
 
 
 @lru_cache(maxsize=256)
-def _method_name(operator: str) -> str:
-    """How pdfminer calls what an operator does, such as `do_T_a` for `T*`."""
-    return "do_" + operator.replace("*", "_a").replace('"', "_w").replace(
-        "'", "_q"
+def _method_of(operator: str) -> FunctionType | None:
+    """What does an operator, such as `do_T_a` for `T*`; None where nothing does."""
+    name = operator.replace("*", "_a").replace('"', "_w").replace("'", "_q")
+    method: FunctionType | None = getattr(
+        ClippingInterpreter, f"do_{name}", None
     )
+    return method
 
 
 def _is_rectangle(xs: Sequence[float], ys: Sequence[float]) -> bool:

@@ -131,10 +131,12 @@ class Rasterizer:
         Raises:
             BrokenFileError: There is no such page, or PDFium cannot draw it.
         """
-        if page_no not in self._flat:
+        with self._page(page_no) as page:
+            if page_no in self._flat or not _has_annotations(page):
+                return drawn_lines(page, transform, lines, unclipped=unclipped)
             self._flat.add(page_no)
-            with self._page(page_no) as page:
-                _flatten(page)
+            raw.FPDFPage_Flatten(page, raw.FLAT_NORMALDISPLAY)
+        # What was flattened is part of the page once it is opened anew.
         with self._page(page_no) as page:
             return drawn_lines(page, transform, lines, unclipped=unclipped)
 
@@ -145,10 +147,9 @@ class Rasterizer:
             yield page
 
 
-def _flatten(page: pypdfium2.PdfPage) -> None:
-    """Make what annotations show a part of their page, so that it is drawn line by line as the rest."""
-    if raw.FPDFPage_GetAnnotCount(page):
-        raw.FPDFPage_Flatten(page, raw.FLAT_NORMALDISPLAY)
+def _has_annotations(page: pypdfium2.PdfPage) -> bool:
+    """Whether a page has what must be made a part of it, to be drawn line by line as the rest."""
+    return bool(raw.FPDFPage_GetAnnotCount(page))
 
 
 def _opened(data: bytes, password: str | None) -> pypdfium2.PdfDocument | None:

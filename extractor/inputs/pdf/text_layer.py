@@ -173,7 +173,13 @@ def _glyphs(characters: Sequence[LTChar], frame: DisplayedFrame) -> list[Glyph]:
 
 def _without_room(glyph: Glyph) -> Glyph:
     """A glyph of no width; some fonts have room for it, over which the pen steps back."""
-    return replace(glyph, x1=glyph.x0) if glyph.text else glyph
+    if not glyph.text:
+        return glyph
+    return (
+        replace(glyph, size=0.0)
+        if glyph.runs_across
+        else replace(glyph, x1=glyph.x0)
+    )
 
 
 def _without_line_ends(text: str, character: LTChar) -> str:
@@ -194,4 +200,8 @@ def _without_line_ends(text: str, character: LTChar) -> str:
 def _with_rest(first: Glyph, rest: Glyph) -> Glyph:
     """The first glyph of several, which says it all, with the room and the code of a further one."""
     code = first.code + rest.code[1:] if first.code and rest.code else None
-    return replace(first, x1=max(first.x1, rest.x1), code=code)
+    if not first.runs_across:
+        return replace(first, x1=max(first.x1, rest.x1), code=code)
+    top = min(glyph.baseline - glyph.size for glyph in (first, rest))
+    foot = max(first.baseline, rest.baseline)
+    return replace(first, baseline=foot, size=foot - top, code=code)

@@ -60,20 +60,22 @@ class Wordings:
         self._keys = list(dict.fromkeys(keys))
         self._starts = [keys.index(key) for key in self._keys]
         groups_by_wording = [
-            head_weights(wording.text).keys() for wording in self.wordings
+            sorted(head_weights(wording.text)) for wording in self.wordings
         ]
         self._index: dict[str, int] = {}
         for groups in groups_by_wording:
-            for group in sorted(groups):
+            for group in groups:
                 self._index.setdefault(group, len(self._index))
-        # Groups x wordings.
-        self._is_in = np.zeros(
-            (len(self._index), len(self.wordings)), dtype=np.float64
+        # Each wording has few of the thousands of groups: a table of all by all would take 70 MB.
+        group_numbers = [
+            [self._index[group] for group in groups]
+            for groups in groups_by_wording
+        ]
+        self._wordings_with = _places_of_groups(group_numbers, len(self._index))
+        self._rarity = _rarity(self.wordings, self._wordings_with)
+        self._lengths = np.array(
+            [self._rarity[numbers].sum() for numbers in group_numbers]
         )
-        for column, groups in enumerate(groups_by_wording):
-            self._is_in[[self._index[group] for group in groups], column] = 1.0
-        self._rarity = _rarity(self.wordings, self._is_in.T)
-        self._lengths = self._rarity @ self._is_in
         self._known: dict[str, dict[tuple[str, str], float]] = {}
 
     def likenesses(self, header: str) -> dict[tuple[str, str], float]:
@@ -115,7 +117,7 @@ class Wordings:
         known_weights = np.array(
             [weights[group] for group in weights if group in self._index]
         )
-        present = self._is_in[rows]
+        present = self._presence(rows)
         rarity = self._rarity[rows]
         said = (rarity @ present) / self._lengths
         header_length = known_weights @ rarity + unknown * self._rarity.mean()
@@ -123,6 +125,13 @@ class Wordings:
         scores = said**_WORDING_SHARE * covered ** (1 - _WORDING_SHARE)
         best = np.maximum.reduceat(scores, self._starts)
         return dict(zip(self._keys, best.tolist(), strict=True))
+
+    def _presence(self, groups: Sequence[int]) -> FloatArray:
+        """Groups x wordings: 1 where a wording has a group, else 0."""
+        present = np.zeros((len(groups), len(self.wordings)))
+        for row, group in enumerate(groups):
+            present[row, self._wordings_with[group]] = 1.0
+        return present
 
 
 @lru_cache(maxsize=8)
@@ -172,12 +181,24 @@ def _wordings_of(forms: Iterable[Form]) -> Iterable[Wording]:
                 yield Wording(form.name, "", squeezed(header))
 
 
-def _rarity(wordings: Sequence[Wording], has_group: FloatArray) -> FloatArray:
+def _places_of_groups(
+    group_numbers: Sequence[Sequence[int]], count: int
+) -> list[list[int]]:
+    """Of each of so many groups, the wordings that have it."""
+    places: list[list[int]] = [[] for _ in range(count)]
+    for wording, numbers in enumerate(group_numbers):
+        for number in numbers:
+            places[number].append(wording)
+    return places
+
+
+def _rarity(
+    wordings: Sequence[Wording], wordings_with: Sequence[Sequence[int]]
+) -> FloatArray:
     """How much a group tells: the logarithm of how few fields have it (inverse document frequency)."""
-    fields = list(dict.fromkeys(wording.field for wording in wordings))
-    of_field = np.array([fields.index(wording.field) for wording in wordings])
-    counts = np.zeros(has_group.shape[1])
-    for number in range(len(fields)):
-        counts += has_group[of_field == number].any(axis=0)
-    rarity: FloatArray = np.log((1 + len(fields)) / counts)
+    fields = [wording.field for wording in wordings]
+    counts = [
+        len({fields[number] for number in having}) for having in wordings_with
+    ]
+    rarity: FloatArray = np.log((1 + len(set(fields))) / np.array(counts))
     return rarity

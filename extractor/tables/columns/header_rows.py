@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from extractor.model import Cell, Table
 from extractor.tables.columns.group_keys import group_of_key
-from normalizer import LETTERS_ONLY, arabic, marker_at, normalize
+from normalizer import arabic, compared, marker_at
 
 _COUNTER = re.compile("[(]?([0-9]{1,2})[).]?")
 _WHITE_SPACE = re.compile(r"\s+")
@@ -43,14 +42,8 @@ class Header:
         return tuple(" / ".join(map(_one_line, path)) for path in self.paths)
 
 
-@lru_cache(maxsize=4096)
-def _repaired(text: str) -> str:
-    """A header cell without line breaks in words and private-use code points."""
-    return normalize(text, LETTERS_ONLY)
-
-
 def _one_line(text: str) -> str:
-    return " ".join(_repaired(text).split())
+    return " ".join(compared(text).split())
 
 
 def squeezed(text: str) -> str:
@@ -65,7 +58,7 @@ def squeezed(text: str) -> str:
     >>> squeezed("ระยะ เวลา")
     'ระยะเวลา'
     """
-    return _WHITE_SPACE.sub("", _repaired(text))
+    return _WHITE_SPACE.sub("", compared(text))
 
 
 def row_texts(table: Table, row: int) -> list[str]:

@@ -30,11 +30,14 @@ def head_weights(text: str) -> dict[str, float]:
     [('^ข', 1.0), ('ข้', 0.93), ('้อ', 0.87), ('^ข้', 1.0), ('ข้อ', 0.93), ('^ข้อ', 1.0)]
     """
     marked = _BEGINNING + text
+    weights_from = [
+        _LEAST_WEIGHT + (1 - _LEAST_WEIGHT) * exp(-start / _HEAD_LENGTH)
+        for start in range(len(marked))
+    ]
     weights: dict[str, float] = {}
     for length in range(_SHORTEST, _LONGEST + 1):
         for start in range(len(marked) - length + 1):
-            weight = _LEAST_WEIGHT + (1 - _LEAST_WEIGHT) * exp(
-                -start / _HEAD_LENGTH
+            weights.setdefault(
+                marked[start : start + length], weights_from[start]
             )
-            weights.setdefault(marked[start : start + length], weight)
     return weights

@@ -8,8 +8,6 @@ from dataclasses import dataclass
 from operator import attrgetter
 from typing import Any, NamedTuple, TypeVar
 
-from pdfplumber.table import merge_edges
-
 from extractor.model import Box, Ruling
 
 # Points: strokes nearer than this are one (double frames, cell borders drawn twice, dots of a dotted ruling).
@@ -168,6 +166,9 @@ def grid_lines_of(rulings: Iterable[Ruling]) -> list[GridLine]:
     Returns:
         The lines, strokes that are nearly one joined, those that are too short left out.
     """
+    # Takes as long to import as a report to read; transcripts have no lines.
+    from pdfplumber.table import merge_edges
+
     strokes = sorted({_rounded(ruling) for ruling in rulings})
     dots = [stroke for stroke in strokes if stroke.is_dot]
     lines = [stroke.middle_line() for stroke in strokes if not stroke.is_dot]

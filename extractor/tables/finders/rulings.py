@@ -9,12 +9,6 @@ from collections.abc import Iterable, Sequence
 from itertools import chain
 from operator import attrgetter
 
-from pdfplumber.table import (
-    cells_to_tables,
-    edges_to_intersections,
-    intersections_to_cells,
-)
-
 from extractor.model import Box, Cell, Fragment, Page, Table
 from extractor.tables.finders.drawn_strokes import without_drawn_strokes
 from extractor.tables.finders.filled_rows import lines_of_filled_rows
@@ -71,6 +65,13 @@ def _top(table: Table) -> float:
 
 def _cells_by_table(lines: Iterable[GridLine]) -> list[list[Box]]:
     """The smallest rectangles that lines make, those that touch together."""
+    # Takes as long to import as a report to read; transcripts have no lines.
+    from pdfplumber.table import (
+        cells_to_tables,
+        edges_to_intersections,
+        intersections_to_cells,
+    )
+
     edges = [line.as_edge() for line in lines]
     points = edges_to_intersections(edges, NEAR, NEAR)
     rectangles = intersections_to_cells(points)
