@@ -65,12 +65,14 @@ class PlacedLine:
         x1: Right end.
         baseline: The y that letters stand on.
         size: Size of the type.
+        left_out: The left and right ends of what is not to be drawn.
     """
 
     x0: float
     x1: float
     baseline: float
     size: float
+    left_out: tuple[tuple[float, float], ...] = ()
 
 
 class PageRasters(Protocol):

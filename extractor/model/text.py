@@ -64,6 +64,8 @@ class Glyph:
         colour: What colour it has on white paper; None where that is not known.
         is_stamp: Whether the file itself calls it a watermark or a stamp.
         room_struck_out: How many points of the gap before it struck-out print fills; they are no space.
+        is_lacking: Whether it is the box that is drawn for a character that the font lacks, and the file does not say
+            which: no letter, though it has ink.
     """
 
     text: str
@@ -78,6 +80,7 @@ class Glyph:
     colour: Colour | None = None
     is_stamp: bool = False
     room_struck_out: float = 0.0
+    is_lacking: bool = False
 
     @property
     def runs_across(self) -> bool:

@@ -25,6 +25,7 @@ from extractor.proof.printed_lines import (
     may_be_mended,
 )
 from extractor.proof.wording import SURE_WORDS, wording_gain
+from normalizer import outside_words
 from normalizer.thai import LETTER, NIKHAHIT, SARA_AA, SARA_AM
 
 # Looks, and the share of them that must show one other letter, for that letter to be what the glyph says.
@@ -34,6 +35,8 @@ _LEAST_SHARE = 0.7
 _SETTLED_SHARE = 0.9
 # The share of looks at which something is seen, from which on it was overlooked at the others: readers overlook marks.
 _LEAST_SEEN = 0.2
+# The share of Thai letters that may stand outside known words where what parts words is left out.
+_MOST_OUTSIDE = 0.1
 _THAI = re.compile(f"[{LETTER}]")
 # How often looks are gone through: what glyphs show in most lines tells what they show in the others.
 _PASSES = 2
@@ -283,9 +286,32 @@ class Evidence:
         )
 
     def _makes_words(self, key: Key, mends: Mapping[Key, str]) -> bool:
+        if self._says_nothing(key) and not mends[key]:
+            return self._parts_words(key, mends)
         if is_filled_by(key, mends[key]) or self._says_nothing(key):
             return True  # the glyphs themselves tell, or the file does not; short words (ขอ, ข้อ) do not
         return self._gain(key, mends) >= (0.0 if mends[key] else SURE_WORDS)
+
+    def _parts_words(self, key: Key, mends: Mapping[Key, str]) -> bool:
+        """Whether what shows no letter and takes room stands between words, as what lets Thai lines break does.
+
+        Another may stand for a letter, a digit or a sign that the font lacks: that one is not known, and must be told.
+        """
+        lines = [
+            look.printed
+            for look in (*self.seen, *self.unclear)
+            if key in look.printed.keys
+        ]
+        inside = [
+            all(map(_THAI.match, beside))
+            for printed in lines
+            for beside in printed.beside(key)
+        ]
+        texts = " ".join(printed.text_with(mends) for printed in lines)
+        return (
+            sum(inside) >= _SETTLED_SHARE * len(inside)
+            and outside_words(texts) <= _MOST_OUTSIDE
+        )
 
     def _gain(self, key: Key, mends: Mapping[Key, str]) -> float:
         """How much likelier a mend makes the words of lines."""

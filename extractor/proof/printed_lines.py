@@ -118,6 +118,23 @@ class PrintedLine:
         fonts = Counter(unit.key[0][0] for unit in self.units)
         return fonts.most_common(1)[0][0], round(self.place.size, 1)
 
+    def beside(self, key: Key) -> Iterator[str]:
+        """What stands beside each place of a glyph.
+
+        Args:
+            key: The glyph.
+
+        Yields:
+            The letters before and behind it; at an end of the line one of them alone.
+        """
+        text = self.line.text
+        for unit in self.units:
+            if unit.key == key:
+                yield (
+                    text[max(0, unit.start - 1) : unit.start]
+                    + text[unit.end : unit.end + 1]
+                )
+
     def text_with(self, mends: Mapping[Key, str]) -> str:
         """What it says, in one spelling, with some glyphs read otherwise.
 
@@ -313,6 +330,9 @@ def _printed_line(
         line.box.x1,
         baseline,
         median(glyph.size for glyph in line.glyphs),
+        tuple(
+            (glyph.x0, glyph.x1) for glyph in line.glyphs if glyph.is_lacking
+        ),
     )
     return PrintedLine(line, transform, place, units, room, is_bare=is_bare)
 

@@ -446,8 +446,14 @@ class Verdicts:
 
 
 def _without_stray(unit: Unit, shown: str | None) -> str:
-    """What a glyph shows: a figure itself, where it was read with another one beside that no glyph draws."""
+    """What a glyph shows.
+
+    A figure itself, where it was read with another one beside that no glyph draws; not known, where one takes room,
+    the file does not say what it is, and nothing was read: it may be a figure that its font lacks.
+    """
     said = unit.key[1]
+    if not shown and unit.has_room and UNKNOWN_LETTER in said:
+        return said
     is_stray = (
         shown is not None
         and len(shown) > len(said) == 1

@@ -39,6 +39,9 @@ _NARROWEST_SPACE = 0.12
 _SURE_SPACE = 1.0
 # In letter-spaced lines every gap is wide: a space is wider than the median gap by this factor.
 _WIDER_THAN_USUAL = 2
+# Where one gap of so many is less than this share of the narrowest space, letters are not spaced.
+_SET_CLOSE = 3
+_AS_NOTHING = 0.3
 # Share of the size: a raised figure is set on to the letter before it, though some programs leave a gap below this.
 _SET_ON = 0.35
 _FIGURE = re.compile("[0-9๐-๙.,%]")
@@ -166,8 +169,8 @@ def _space_width(letters: Sequence[Letter]) -> float:
     gaps = [_gap(before, letter) for before, letter in pairwise(letters)]
     if not gaps:
         return _SURE_SPACE * _size(letters)
-    usual = max(0.0, median(gaps))
     least = _least_space(letters)
+    usual = _usual_gap(gaps, least)
     return max(
         least,
         min(
@@ -175,6 +178,16 @@ def _space_width(letters: Sequence[Letter]) -> float:
             _SURE_SPACE * _size(letters),
         ),
     )
+
+
+def _usual_gap(gaps: Sequence[float], least: float) -> float:
+    """How far the letters of words stand apart (points).
+
+    Of a short line, such as the end of a cell (`กว่า 5 ปี`), every other gap may be a space: where a share of them is
+    as good as nothing, letters are not spaced.
+    """
+    narrow = sorted(gaps)[len(gaps) // _SET_CLOSE]
+    return max(0.0, narrow if narrow < _AS_NOTHING * least else median(gaps))
 
 
 def _space_between_figures(letters: Sequence[Letter]) -> float:

@@ -105,6 +105,12 @@ def test_letter_spacing_parts_no_word(spread: float, letter: float) -> None:
     assert read(shifted) == "ประกาศราคากลาง"
 
 
+@pytest.mark.parametrize("text", ["กว่า 5 ปี", "8 - 9 ก.พ.", "รวม 3 คน"])
+def test_short_lines_keep_their_spaces(text: str) -> None:
+    """TeX draws no spaces; at the end of a cell every other gap may be one."""
+    assert read(set_in_type(text, space=0.32)) == text
+
+
 @pytest.mark.parametrize("gap", [0.25, 0.5, 0.9, 3.0])
 def test_figures_side_by_side_stay_apart(gap: float) -> None:
     assert read(set_in_type("1 5", space=gap)) == "1 5"

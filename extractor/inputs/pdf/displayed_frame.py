@@ -160,6 +160,7 @@ class DisplayedFrame:
             code=None if character.setting.reason else character.code,
             colour=colour_on_paper(character),
             is_stamp=character.is_stamp,
+            is_lacking=character.is_lacking,
         )
 
     def ruling(self, stroke: Ruling) -> Ruling:

@@ -43,6 +43,7 @@ class DrawnPages:
     Attributes:
         inked_fonts: The fonts whose letters were seen to leave ink.
         are_blank: Of glyphs that the file gives no character, by their codes, whether they leave none.
+        are_boxes: Of the first glyphs of fonts, which stand for all that a font lacks, whether they draw a box.
     """
 
     def __init__(self, data: bytes, password: str | None) -> None:
@@ -57,6 +58,7 @@ class DrawnPages:
         self._document: pypdfium2.PdfDocument | None = None
         self.inked_fonts: set[str] = set()
         self.are_blank: dict[Code, bool] = {}
+        self.are_boxes: dict[Code, bool] = {}
 
     def close(self) -> None:
         """Let go of the file."""

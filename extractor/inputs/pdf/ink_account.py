@@ -7,7 +7,7 @@ of which no ink was seen yet. What else hides text is told without (`visibility.
 from __future__ import annotations
 
 import unicodedata
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
@@ -68,6 +68,7 @@ def take_account(
     except BrokenFileError:
         return []
     _note_blanks(unnamed, ink.shows(unnamed), drawn)
+    _note_boxes(unnamed, ink, drawn)
     _name_blanks(unnamed, drawn)
     shown = ink.shows(letters)
     drawn.inked_fonts.update(
@@ -119,10 +120,26 @@ def _note_blanks(
 
 
 def _name_blanks(unnamed: Iterable[LTChar], drawn: DrawnPages) -> None:
-    """What leaves no ink and takes room is a space, whatever the file says (of some fonts it says U+0003)."""
+    """What leaves no ink and takes room is a space, whatever the file says (of some fonts it says U+0003).
+
+    A box is no letter: programs draw it for what a font lacks, such as the zero-width spaces that let Thai lines break.
+    """
     for character in unnamed:
         if drawn.are_blank.get(character.code):
             character._text = " "
+        character.is_lacking = drawn.are_boxes.get(character.code, False)
+
+
+def _note_boxes(
+    unnamed: Iterable[LTChar], ink: PageInk, drawn: DrawnPages
+) -> None:
+    """Remember of the first glyphs of fonts, which stand for all that a font lacks, whether they draw a box."""
+    boxes: defaultdict[Code, list[bool]] = defaultdict(list)
+    for character in unnamed:
+        if character.is_notdef and character.code not in drawn.are_boxes:
+            boxes[character.code].append(ink.is_box(character))
+    for code, found in boxes.items():
+        drawn.are_boxes[code] = sum(found) >= _MOSTLY * len(found)
 
 
 def _fonts(device: GlyphDevice) -> set[str]:

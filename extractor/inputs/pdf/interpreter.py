@@ -124,8 +124,8 @@ def interpret(page: Page, fonts: FontNumbers) -> GlyphDevice:
         fonts: The fonts of the document that were met before; those of the page are added.
 
     Returns:
-        Its glyphs in content-stream order, each with `setting`, `code`, `cid`, `is_rest` and `is_stamp`, and what was
-        painted.
+        Its glyphs in content-stream order, each with `setting`, `code`, `cid`, `is_notdef`, `is_lacking` (not
+        told yet), `is_rest` and `is_stamp`, and what was painted.
     """
     device = GlyphDevice(
         page.pdf.rsrcmgr, pageno=page.page_number, laparams=None
@@ -160,6 +160,7 @@ class GlyphDevice(PDFPageAggregatorWithMarkedContent):  # type: ignore[misc]  # 
     Attributes:
         glyphs: The glyphs so far; `setting` says of each how it is set, `cid` which glyph of its font it is, `code`
             that and the font (None where no drawing proves it: of a font that the file lacks),
+            `is_notdef` whether it is the one that stands for all that the font lacks,
             `is_rest` whether it only takes room, `is_silent` whether nothing says what it is.
         paints: What was painted so far that may cover text or be its ground.
         clips: The clip of each saved graphics state, the current one last; None where all shows.
@@ -431,12 +432,15 @@ class GlyphDevice(PDFPageAggregatorWithMarkedContent):  # type: ignore[misc]  # 
             self._text(font, cid),
             font.char_width(cid),
             (number, cid) if is_embedded else None,
+            is_notdef=cid == 0 and font.is_multibyte(),
         )
 
     def _take(self, glyph: LTChar, cid: int, letter: Letter) -> None:
         """Keep a glyph, with what is known of it besides its place."""
         glyph.cid = cid
         glyph.code = letter.code
+        glyph.is_notdef = letter.is_notdef
+        glyph.is_lacking = False
         glyph.setting = self._setting
         glyph.is_rest = glyph.is_silent = False
         glyph.is_stamp = self._is_stamped
@@ -502,6 +506,7 @@ class GlyphDevice(PDFPageAggregatorWithMarkedContent):  # type: ignore[misc]  # 
         )
         for glyph in glyphs_of(appearance.value, ctm, PDFGraphicState()):
             glyph.cid = ord(glyph.get_text())
+            glyph.is_notdef = glyph.is_lacking = False
             glyph.code = None
             glyph.setting = setting
             glyph.is_rest = glyph.is_stamp = False

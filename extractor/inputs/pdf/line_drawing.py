@@ -356,4 +356,9 @@ def _cut(drawn: Pixels, line: PlacedLine, scale: float) -> DrawnLine:
         first_row : first_row + inside.shape[0],
         first_column : first_column + inside.shape[1],
     ] = inside
+    for x0, x1 in line.left_out:
+        picture[
+            :,
+            max(0, round(x0 * scale) - left) : max(0, round(x1 * scale) - left),
+        ] = PAPER
     return DrawnLine(picture, line.baseline * scale - top, scale)

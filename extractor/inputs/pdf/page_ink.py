@@ -37,6 +37,9 @@ _BLURRED = 2
 _TOGETHER = 9
 # Pixels from a page's corner: what is farther away is as good as there.
 _FARTHEST = 1e6
+# Pixels: how thick the side of a box may be drawn, and the share of it that must be ink.
+_EDGE = 2
+_EDGE_SHARE = 0.9
 # Samples a side of a fill tell its grey.
 _SAMPLES = 20
 
@@ -171,6 +174,24 @@ class PageInk:
         )
         return shown
 
+    def is_box(self, character: LTChar) -> bool:
+        """Whether a glyph draws a box, hollow or not.
+
+        Args:
+            character: A glyph of the page itself.
+
+        Returns:
+            Whether its ink lies along all four sides of what it fills, as that of no letter does.
+        """
+        reach = _REACH * (character.y1 - character.y0)
+        sides = self._sides(
+            (character.x0, character.y0, character.x1, character.y1 + reach)
+        )
+        left, top, right, bottom = (max(0, side) for side in sides)
+        part = np.s_[top:bottom, left:right]
+        ink = cv2.absdiff(self._drawn[part], self._bare[part]) >= _INK
+        return ink.size > 0 and _is_box(_largest(ink.astype(np.uint8)))
+
     def _pixel(self, x: float, y: float) -> tuple[int, int]:
         """A point of pdfminer's."""
         return (
@@ -227,6 +248,29 @@ def _part(pixels: Pixels, sides: _Sides) -> Pixels:
     part = pixels[max(0, top) : max(0, bottom), max(0, left) : max(0, right)]
     rows, columns = part.shape
     return part[:: max(1, rows // _SAMPLES), :: max(1, columns // _SAMPLES)]
+
+
+def _largest(ink: _Mask) -> _Mask:
+    """The one of the pieces of ink that fills the most room, with no paper around it; nothing where there is none."""
+    count, labels, boxes, _ = cv2.connectedComponentsWithStats(ink)
+    if count == 1:
+        return ink[:0]
+    widths, heights = (
+        boxes[1:, cv2.CC_STAT_WIDTH],
+        boxes[1:, cv2.CC_STAT_HEIGHT],
+    )
+    largest = 1 + int(np.argmax(widths * heights))
+    left, top, width, height, _ = boxes[largest]
+    piece = labels[top : top + height, left : left + width] == largest
+    return np.asarray(piece, np.uint8)
+
+
+def _is_box(piece: _Mask) -> bool:
+    """Whether ink lies along all four sides of what it fills."""
+    if min(piece.shape) < 2 * _EDGE:
+        return False
+    edges = (piece[:_EDGE], piece[-_EDGE:], piece.T[:_EDGE], piece.T[-_EDGE:])
+    return all(edge.any(0).mean() >= _EDGE_SHARE for edge in edges)
 
 
 def _fill(mask: _Mask, sides: _Sides) -> None:

@@ -54,11 +54,13 @@ class Letter:
         text: What it stands for.
         width: How far it advances, as a share of the size.
         code: The number of the font, and that of the character; None where no drawing proves it.
+        is_notdef: Whether it is drawn for all that the font lacks.
     """
 
     text: str
     width: float
     code: Code | None
+    is_notdef: bool = False
 
 
 @dataclass(slots=True)

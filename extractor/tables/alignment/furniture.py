@@ -23,6 +23,9 @@ _SAME_PLACE = 6.0
 _PAGE_NUMBER = re.compile(
     r"[-–(\s]*(?:หน้า(?:ที่)?|Page)?\s*[0-9๐-๙]{1,4}(?:\s*(?:/|จาก|of)\s*[0-9๐-๙]{1,4})?[-–)\s]*"
 )
+_NAMED_PAGE = re.compile(
+    r"(?:หน้า(?:ที่)?|Page)\s*[0-9๐-๙]{1,4}(?:\s*(?:/|จาก|of)\s*[0-9๐-๙]{1,4})?"
+)
 _CHANGING = re.compile(r"[0-9๐-๙\s]+")
 
 
@@ -113,11 +116,12 @@ def _foot(page: PagePrint) -> list[PrintLine]:
 def _apart_from(
     row: PrintLine, lines: list[PrintLine], pitch: float
 ) -> list[PrintLine]:
-    """Those of some lines that are not set so near to a row of several pieces that they belong to it."""
+    """Those of some lines that are not set so near to a row of several pieces that they belong to it, or say a page."""
     return [
         line
         for line in lines
         if abs(line.baseline - row.baseline) >= _APART * pitch
+        or _NAMED_PAGE.fullmatch(line.text.strip())
     ]
 
 

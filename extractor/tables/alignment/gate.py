@@ -133,7 +133,8 @@ def _kinds(
         kinds.add("white between rows")
     if rows.amounts:
         kinds.add("amounts")
-    if rows.steps >= _FEWEST_LEVEL_ROWS and _begin_level(run, columns, rows):
+    told = max(rows.steps, rows.anew)
+    if told >= _FEWEST_LEVEL_ROWS and _begin_level(run, columns, rows):
         kinds.add("rows begin level")
     return frozenset(kinds)
 

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from operator import attrgetter
 from typing import Literal
 
@@ -24,6 +25,8 @@ from extractor.tables.finders.grid_lines import grouped_by_position
 # In line pitches: a row begins after so large a step (rows of our files: 1.25 and more, lines with Latin up to 1.04).
 ROW_STEP = 1.12
 
+# Of the usual pitch of a page, the least that lines of its cells may have.
+_LEAST_PITCH = 0.7
 # A header that is said again has so many lines at most: several rows of narrow cells, each set amid its height.
 _MOST_REPEATED_LINES = 16
 # What row numbers and the markers of list items begin with where they count from one.
@@ -131,12 +134,14 @@ def _of_first_part(run: Run) -> tuple[HeaderEvidence, int]:
     part = run.parts[0]
     lines = part.lines
     by_mark = _above_mark(run)
+    by_font = min(len(lines), _in_other_font(run.lines))
     if by_mark and not _is_above_fill(part, by_mark):
+        if by_font and _is_row_between(run, by_font, by_mark):
+            return "font", by_font
         return "mark", by_mark
     is_alone = len(run.parts) > 1 and len(lines) <= MOST_HEADER_LINES
     if is_alone and all(fill_behind(part, line) for line in lines):
         return "mark", len(lines)
-    by_font = min(len(lines), _in_other_font(run.lines))
     if by_font:
         return "font", by_font
     above = _above_first_number(lines)
@@ -150,7 +155,31 @@ def _of_first_part(run: Run) -> tuple[HeaderEvidence, int]:
             run, index
         ):
             return "step", index
+    above = above or _names_above_lists(lines)
     return ("number", above) if above else ("", 0)
+
+
+def _is_row_between(run: Run, count: int, by_mark: int) -> bool:
+    """Whether a row, set further apart, stands between the first lines and the first mark: lines close rows alone.
+
+    Names of columns below a title, or below the names of groups, are none.
+    """
+    part = run.parts[0]
+    between = part.lines[count:by_mark]
+    if _names_groups(run, count) or any(
+        names_columns([piece.text for piece in line.pieces]) for line in between
+    ):
+        return False
+    if not between:
+        return False
+    step, *inside = (
+        line.baseline - above.baseline
+        for above, line in pairwise(part.lines[count - 1 : by_mark])
+    )
+    # where most rows are of one line, the page's pitch is the step from row to row
+    pitch = part.block.page.pitch
+    lines = [inner for inner in inside if inner >= _LEAST_PITCH * pitch]
+    return step >= ROW_STEP * min([pitch, *lines])
 
 
 def _names_groups(run: Run, count: int) -> bool:
@@ -164,6 +193,20 @@ def _above_first_number(lines: Sequence[PrintLine]) -> int:
     for index, line in enumerate(lines[: MOST_HEADER_LINES + 1]):
         if _FIRST_NUMBER.match(line.pieces[0].text.strip()):
             return index
+    return 0
+
+
+def _names_above_lists(lines: Sequence[PrintLine]) -> int:
+    """How many lines stand above the first one with item 1 of a list, where one of them names columns."""
+    for index, line in enumerate(lines[: MOST_HEADER_LINES + 1]):
+        if any(
+            _FIRST_NUMBER.match(piece.text.strip()) for piece in line.pieces
+        ):
+            is_named = any(
+                names_columns([piece.text for piece in above.pieces])
+                for above in lines[:index]
+            )
+            return index if is_named else 0
     return 0
 
 

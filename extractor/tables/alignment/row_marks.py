@@ -78,7 +78,7 @@ def row_marks_of(page: Page) -> tuple[RowMark, ...]:
         )
         if is_band and not _is_paper(drawing.colour):
             fills.append((drawing.box, drawing.colour))
-    marks = [*_whole(rules, is_fill=False), *_whole(fills, is_fill=True)]
+    marks = [*_whole(rules, is_fill=False), *_whole(_seen(fills), is_fill=True)]
     return tuple(sorted(marks, key=lambda mark: (mark.box.top, mark.box.x0)))
 
 
@@ -102,6 +102,34 @@ def are_like_colours(one: Colour | None, other: Colour | None) -> bool:
 
 def _is_paper(colour: Colour | None) -> bool:
     return colour is not None and min(colour) >= _PAPER
+
+
+def _seen(
+    fills: Iterable[tuple[Box, Colour | None]],
+) -> list[tuple[Box, Colour | None]]:
+    """The fills that are seen: none on another of its colour, as Qt draws one behind each line of a filled cell."""
+    seen: list[tuple[Box, Colour | None]] = []
+    below: list[tuple[Box, Colour | None]] = []
+    for box, colour in sorted(
+        fills, key=lambda fill: (fill[0].top, -fill[0].height, -fill[0].width)
+    ):
+        below = [fill for fill in below if fill[0].bottom > box.top]
+        if not any(
+            _holds(other, box) and are_like_colours(colour, other_colour)
+            for other, other_colour in below
+        ):
+            below.append((box, colour))
+            seen.append((box, colour))
+    return seen
+
+
+def _holds(outer: Box, inner: Box) -> bool:
+    return (
+        outer.x0 <= inner.x0
+        and outer.top <= inner.top
+        and inner.x1 <= outer.x1
+        and inner.bottom <= outer.bottom
+    )
 
 
 def _whole(

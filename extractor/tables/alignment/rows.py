@@ -7,6 +7,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from extractor.tables.alignment.begun_anew import (
+    columns_begun_at,
+    rows_begun_anew,
+)
 from extractor.tables.alignment.centred_cells import lines_below_straddling
 from extractor.tables.alignment.columns import Columns
 from extractor.tables.alignment.headers import ROW_STEP, RunHeader, mark_edges
@@ -52,6 +56,7 @@ class RunRows:
         marks: How many rows lie between lines or fills, if those tell.
         inner_marks: How many lines and sides of fills part rows below the header.
         steps: How many rows begin after a step.
+        anew: How many begin where cells begin anew.
         amounts: Whether a column of amounts tells.
     """
 
@@ -61,6 +66,7 @@ class RunRows:
     marks: int = 0
     inner_marks: int = 0
     steps: int = 0
+    anew: int = 0
     amounts: bool = False
 
 
@@ -97,6 +103,8 @@ def rows_of(run: Run, columns: Columns, header: RunHeader) -> RunRows:
     rows.marks = rows_by_mark if min(most, rows_by_mark) >= 2 else 0
     rows.inner_marks = sum(len(starts) - 1 for starts in by_mark if starts)
     is_numbered = rows.numbers >= _FEWEST_NUMBERS
+    anew = rows_begun_anew(run, columns, header, sections)
+    rows.anew = sum(map(len, anew))
     for number, part in enumerate(run.parts):
         first = header.lines_by_part[number]
         after_step = _starts_after_steps(
@@ -111,7 +119,7 @@ def rows_of(run: Run, columns: Columns, header: RunHeader) -> RunRows:
             )
             starts |= _texts_among_numbers(part, columns, numbered[number])
         else:
-            starts = set(after_step) | set(by_mark[number])
+            starts = set(after_step) | set(by_mark[number]) | set(anew[number])
         rows.starts.append(sorted({*starts, first} - {len(part.lines)}))
     if not are_marks_sure and not is_numbered and not rows.steps:
         _begin_at_amounts(run, columns, header, rows)
@@ -250,53 +258,6 @@ def _begin_anew(
             fresh += len(begun.fresh - {0})
             running += len(begun.running - {0})
     return fresh > running
-
-
-@dataclass(frozen=True, slots=True)
-class ColumnsBegun:
-    """What stands above the print of a line.
-
-    Attributes:
-        fresh: The columns (0-based) that have print in the line, white right above, and print further up.
-        running: Those that have print right above.
-        first: Those that have no print above.
-    """
-
-    fresh: frozenset[int]
-    running: frozenset[int]
-    first: frozenset[int]
-
-    @property
-    def every(self) -> frozenset[int]:
-        """The columns that have print in the line."""
-        return self.fresh | self.running | self.first
-
-
-def columns_begun_at(
-    lines: Sequence[PrintLine], index: int, columns: Columns, pitch: float
-) -> ColumnsBegun:
-    """Tell the columns that begin anew in a line from those that go on there.
-
-    Args:
-        lines: The lines of a part.
-        index: The index of the line.
-        columns: The columns.
-        pitch: How far apart the lines of a cell are set, in points.
-
-    Returns:
-        The columns that have print there.
-    """
-    held = columns.held_by([lines[index]])
-    near = [
-        line
-        for line in lines[:index]
-        if line.baseline > lines[index].baseline - ROW_STEP * pitch
-    ]
-    running = held & columns.held_by(near)
-    above = held & columns.held_by(lines[:index])
-    return ColumnsBegun(
-        frozenset(above - running), frozenset(running), frozenset(held - above)
-    )
 
 
 def _leading_number(line: PrintLine, columns: Columns) -> int | None:

@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from extractor.tables.alignment.begun_anew import columns_begun_at
 from extractor.tables.alignment.columns import Columns
 from extractor.tables.alignment.headers import RunHeader, run_header_of
 from extractor.tables.alignment.page_print import PrintLine, pieces_in
-from extractor.tables.alignment.rows import RunRows, columns_begun_at, rows_of
+from extractor.tables.alignment.rows import RunRows, rows_of
 from extractor.tables.stacked.bands import BandGroup
 from normalizer import arabic, marker_at
 
