@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import replace
+from functools import partial
 
 from extractor.errors import (
     BrokenFileError,
@@ -21,6 +22,7 @@ from extractor.model import TEXT_LAYER, PageContent, Source
 from extractor.ocr.registry import engine_for
 from extractor.older_reading import with_older_marks
 from extractor.options import Options
+from extractor.page_turn import legible_turn
 from extractor.scan import PreparedScan, prepared_scan, read_prepared
 from extractor.scanned_print import read_print
 from extractor.tables.alignment.blocks import may_hold_table, may_lie_between
@@ -96,6 +98,8 @@ class _Reader:
         self._reasons = reasons
         self._options = options
         self._failures = 0
+        # How pages are turned whose print alone does not tell.
+        self._turns: dict[int, int] = {}
         self._waiting: list[PageContent] = []
         self._prints: list[PagePrint] = []
         # Pages without columns that wait since the last one that may hold a table.
@@ -173,13 +177,25 @@ class _Reader:
         )
         return page.transform.degrees if is_text and page.transform else None
 
+    def _confirmed_turn(self, page_no: int, turn: int) -> int:
+        """How a page is turned to be read, by its lines; each page is asked once."""
+        if page_no not in self._turns:
+            self._turns[page_no] = legible_turn(
+                turn,
+                partial(self._rasters.raster, page_no),
+                engine_for(self._options),
+            )
+        return self._turns[page_no]
+
     def _prepared(self, page: PageContent) -> PreparedScan | Exception:
         """A page before it is read; or why it has no picture."""
         try:
             with library_errors():
                 # No name holds the picture as it was drawn: of a large page that is some hundred megabytes.
                 image = deskewed(
-                    self._rasters.raster(page.page_no), self._known_turn(page)
+                    self._rasters.raster(page.page_no),
+                    self._known_turn(page),
+                    partial(self._confirmed_turn, page.page_no),
                 )
                 return prepared_scan(image, self._options.strategy)
         except tuple(_NOTES) as error:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import cv2
@@ -29,12 +30,18 @@ _DECIMALS = 2
 _PIXELS_ASKED = 60_000
 
 
-def deskewed(raster: PageRaster, turn: int | None = None) -> PageImage:
+def deskewed(
+    raster: PageRaster,
+    turn: int | None = None,
+    confirmed: Callable[[int], int] | None = None,
+) -> PageImage:
     """A page made ready to be read.
 
     Args:
         raster: The page as displayed.
         turn: By how many degrees clockwise it must be turned to stand upright, where that is known.
+        confirmed: Given by how many it seems to, tells by how many it must be; asked where its print alone does not
+            tell surely which end is up.
 
     Returns:
         The page turned and straightened, so that its lines run from left to right; its transform says how.
@@ -47,9 +54,11 @@ def deskewed(raster: PageRaster, turn: int | None = None) -> PageImage:
             0, raster.width, raster.height, scale=raster.scale
         ),
     )
-    degrees = (
-        quarter_turn_to_upright(displayed.reduced) if turn is None else turn
+    degrees, is_sure = (
+        quarter_turn_to_upright(displayed) if turn is None else (turn, True)
     )
+    if confirmed and not is_sure:
+        degrees = confirmed(degrees)
     skew = skew_angle(_turned(displayed.reduced, degrees))
     upright = _turned(displayed, degrees)
     if abs(skew) <= _LEVEL:

@@ -122,7 +122,7 @@ def _kinds(
     if header.lines and names_columns(header_texts(run, columns, header)):
         kinds.add("known header")
     if (
-        rows.inner_marks >= _FEWEST_MARKS
+        _are_parted(run, rows)
         or _are_closed(run)
         or (header.evidence == "mark" and is_headed)
     ):
@@ -155,6 +155,20 @@ def _begin_level(run: Run, columns: Columns, rows: RunRows) -> bool:
                     columns.held_by([part.lines[start]])
                 ) >= _LEVEL_SHARE * len(columns)
     return level >= max(_FEWEST_LEVEL_ROWS, _LEVEL_SHARE * count)
+
+
+def _are_parted(run: Run, rows: RunRows) -> bool:
+    """Whether lines or fills part rows, not at one height on page after page, as the rules of a page's foot stand."""
+    if rows.inner_marks < _FEWEST_MARKS:
+        return False
+    heights = {
+        round(y / _SAME_HEIGHT)
+        for part, starts in zip(run.parts, rows.starts, strict=True)
+        for start in starts[1:]
+        for y in mark_edges(part)
+        if part.lines[start - 1].waist < y < part.lines[start].waist
+    }
+    return len(heights) >= _FEWEST_MARKS
 
 
 def _are_closed(run: Run) -> bool:

@@ -31,6 +31,9 @@ _SAID_AGAIN = 80.0
 # Of the pieces beyond the first column, so many begin or end where so many of the other page do.
 _ALIKE_SHARE = 0.5
 _FEWEST_ALIKE = 2
+# Points: mirrored margins move a page by no more, and where its print begins tells of it but for so much.
+_MOST_MOVED = 14
+_ABOUT = 3
 # In line pitches: a title stands so far above the first line of the right page.
 _ABOVE = 1.5
 # Of the steps from line to line, so many are others than the usual one: no other table has the same by chance.
@@ -176,12 +179,25 @@ def _begin_alike(
         return not left
     starts = Counter(round(piece.x0) for piece in _but_first(page.lines))
     ends = Counter(round(piece.x1) for piece in left)
-    alike = 0
-    for piece in right:
-        alike += (
-            max(_near(starts, piece.x0), _near(ends, piece.x1)) >= _FEWEST_ALIKE
+    for moved in _ways_moved(pairs):
+        alike = sum(
+            max(_near(starts, piece.x0 - moved), _near(ends, piece.x1 - moved))
+            >= _FEWEST_ALIKE
+            for piece in right
         )
-    return alike >= _ALIKE_SHARE * len(right)
+        if alike >= _ALIKE_SHARE * len(right):
+            return True
+    return False
+
+
+def _ways_moved(pairs: Sequence[tuple[PrintLine, PrintLine]]) -> set[int]:
+    """By how many points the right page may be moved against the left one: as its print begins, or not at all."""
+    left, _ = reach_of(pieces_in([line for line, _ in pairs]))
+    right, _ = reach_of(pieces_in([line for _, line in pairs]))
+    moved = round(right - left)
+    if not _ABOUT < abs(moved) <= _MOST_MOVED:
+        return {0}
+    return {0, *range(moved - _ABOUT, moved + _ABOUT + 1)}
 
 
 def _but_first(lines: Iterable[PrintLine]) -> list[Piece]:
