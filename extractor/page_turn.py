@@ -1,4 +1,7 @@
-"""Which end of a scanned page is up, where its diacritics do not tell: a few lines are read both ways."""
+"""Which end of a scanned page is up, where its diacritics do not tell: the reader reads a few lines both ways.
+
+Whatever engine reads the pages, it is asked for none but these.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,7 @@ from statistics import fmean
 from extractor.imaging.deskew import deskewed
 from extractor.imaging.line_segmentation import segment_lines
 from extractor.model.image import PageRaster
-from extractor.ocr.base import Engine
+from extractor.ocr.reader.engine import shared_reader
 from extractor.scan import prepared_scan
 
 # Lines of a page that are read.
@@ -17,35 +20,26 @@ _LINES_ASKED = 12
 _SURER = 0.05
 
 
-def legible_turn(
-    turn: int, draw: Callable[[], PageRaster], engine: Engine
-) -> int:
+def legible_turn(turn: int, draw: Callable[[], PageRaster]) -> int:
     """By how much a page must be turned to be read: as it seems, or half a turn more.
 
     Args:
         turn: By how many degrees clockwise it seems to.
         draw: Draws the page as displayed; no picture is held longer than it is looked at.
-        engine: What reads lines.
 
     Returns:
         0, 90, 180 or 270 degrees clockwise.
-
-    Raises:
-        OcrError: The engine fails.
     """
     other = (turn + 180) % 360
-    is_other = (
-        _legibility(draw(), other, engine)
-        > _legibility(draw(), turn, engine) + _SURER
-    )
+    is_other = _legibility(draw(), other) > _legibility(draw(), turn) + _SURER
     return other if is_other else turn
 
 
-def _legibility(raster: PageRaster, turn: int, engine: Engine) -> float:
-    """How sure (0 to 1) an engine is of the letters of some lines; 0 where it reads none."""
+def _legibility(raster: PageRaster, turn: int) -> float:
+    """How sure (0 to 1) the reader is of the letters of some lines; 0 where it reads none."""
     prepared = prepared_scan(deskewed(raster, turn))
     lines = segment_lines(prepared.components, prepared.components.outside([]))
     step = max(1, len(lines) // _LINES_ASKED)
-    read = engine.read([line.image for line in lines[::step]])
+    read = shared_reader().read([line.image for line in lines[::step]])
     confidences = [sure for line in read for sure in line.confidences]
     return fmean(confidences) if confidences else 0.0

@@ -181,9 +181,7 @@ class _Reader:
         """How a page is turned to be read, by its lines; each page is asked once."""
         if page_no not in self._turns:
             self._turns[page_no] = legible_turn(
-                turn,
-                partial(self._rasters.raster, page_no),
-                engine_for(self._options),
+                turn, partial(self._rasters.raster, page_no)
             )
         return self._turns[page_no]
 
