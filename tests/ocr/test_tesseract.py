@@ -20,6 +20,7 @@ pytestmark = pytest.mark.skipif(
 )
 
 
+@pytest.mark.long
 def test_tesseract_reads_the_same_measures_less_truly() -> None:
     ours, theirs = extract(SCAN), extract(SCAN, engine="tesseract")
     assert {origin.read_by.split()[0] for _, origin, _ in theirs.origins} == {
