@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from extractor.imaging.box_array import BoxArray, Measures
-from extractor.imaging.page_image import PageImage
+from extractor.imaging.page_image import MOST_LAYOUT_PIXELS, PageImage
 from extractor.model.page_coordinates import quarter_turned_point
 
 # Inches: letters of print are higher than this (5 points, as marks and small letters are part of it) ...
@@ -60,8 +60,8 @@ def quarter_turn_to_upright(page_image: PageImage) -> tuple[int, bool]:
         page_image: A page.
 
     Returns:
-        0, 90, 180 or 270 degrees clockwise; and whether its print tells surely which end is up. Where it has too little
-        print to tell, none is told.
+        0, 90, 180 or 270 degrees clockwise; and whether that is all that can be told: no more can of a page with too
+        little print, or of more pixels than are held twice.
     """
     reduced = page_image.reduced
     boxes = _print_boxes(reduced)
@@ -69,6 +69,8 @@ def quarter_turn_to_upright(page_image: PageImage) -> tuple[int, bool]:
         return 0, True
     quarter = 90 if _lies_on_its_side(boxes, reduced.dpi) else 0
     excess = _excess_below(boxes, reduced, quarter)
+    if page_image.pixels.size > MOST_LAYOUT_PIXELS:
+        return quarter + (180 if excess > 0 else 0), True
     if abs(excess) < _SURE and reduced is not page_image:
         # In small print diacritics join their letters at that resolution.
         boxes = _print_boxes(page_image)

@@ -10,6 +10,8 @@ from extractor.errors import TooLargeError
 
 # Pixels of a picture: A2 at 600 dots an inch, in grey.
 MOST_PIXELS = 200_000_000
+# Of one of one bit a pixel: A0 at 600 dots an inch. PDFium takes some four bits for each to unpack them.
+MOST_ONE_BIT_PIXELS = 600_000_000
 # Bytes of a picture, unpacked: A2 in colour at 550 dots an inch, A3 at 600 with half of that.
 MOST_PICTURE_BYTES = 400_000_000
 # Bytes of any other stream of data, unpacked, and of all of a page: the largest drawings of maps have a third of it.

@@ -179,6 +179,17 @@ def test_a_picture_is_decoded_only_after_its_pixels_are_counted(
     assert told is not is_drawn
 
 
+@pytest.mark.parametrize(("most", "is_drawn"), [(9_999, False), (10_000, True)])
+def test_pictures_of_one_bit_have_a_bound_of_their_own(
+    most: int, is_drawn: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(bounds, "MOST_ONE_BIT_PIXELS", most)
+    entries = b"/BitsPerComponent 1 /ImageMask true"
+    test_a_picture_is_decoded_only_after_its_pixels_are_counted(
+        entries, is_drawn, tmp_path, monkeypatch
+    )
+
+
 @pytest.mark.parametrize("mode", ["1", "L", "RGB", "I;16", "RGBA", "P"])
 def test_a_picture_file_is_decoded_only_after_its_bytes_are_counted(
     mode: str, monkeypatch: pytest.MonkeyPatch

@@ -108,7 +108,7 @@ def _claims_too_much(head: bytes, width: int) -> bool:
     bytes_a_pixel = 1 / _BITS_A_BYTE if one_bit else 1.0
     if not _ONE_COLOUR.search(head):
         bytes_a_pixel *= _COLOURS
-    most_pixels = bounds.MOST_PIXELS * (_BITS_A_BYTE if one_bit else 1)
+    most_pixels = bounds.MOST_ONE_BIT_PIXELS if one_bit else bounds.MOST_PIXELS
     return (
         pixels > most_pixels
         or pixels * bytes_a_pixel > bounds.MOST_PICTURE_BYTES
