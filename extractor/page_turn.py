@@ -1,6 +1,6 @@
 """Which end of a scanned page is up, where its diacritics do not tell: the reader reads a few lines both ways.
 
-Whatever engine reads the pages, it is asked for none but these.
+The engine that was chosen is asked for none of these: it reads the lines of the page, once it is turned.
 """
 
 from __future__ import annotations

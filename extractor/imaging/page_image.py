@@ -16,7 +16,7 @@ from extractor.model.image import POINTS, Pixels
 
 # Resolution (dots an inch) at which layout is measured: a hairline still shows, noise is averaged away.
 LAYOUT_DPI = 150.0
-# Pixels of that picture at most: A0 at this resolution. Of a larger page it is coarser, for memory goes by pixels.
+# Pixels of that picture at most: A1 at this resolution. Of a larger page it is coarser, for memory goes by pixels.
 MOST_LAYOUT_PIXELS = 17.5e6
 # Print is compared with what surrounds it: a square of this share of the page's shorter side.
 _SURROUNDINGS = 1 / 20
@@ -113,7 +113,7 @@ class PageImage:
 
     @cached_property
     def reduced(self) -> PageImage:
-        """The same picture at no more than `LAYOUT_DPI`, and of no more pixels than A0 has then."""
+        """The same picture at no more than `LAYOUT_DPI`, and of no more pixels than A1 has then."""
         excess = (self.pixels.size / MOST_LAYOUT_PIXELS) ** 0.5
         ratio = max(self.dpi / LAYOUT_DPI, excess)
         if ratio <= 1:

@@ -24,6 +24,10 @@ else:  # numpy is not loaded for text layers and transcripts
     Coordinate = TypeVar("Coordinate")
 
 
+# Degrees to level of print that runs up or down the page.
+ACROSS = (90, 270)
+
+
 @dataclass(frozen=True, slots=True)
 class Box:
     """A rectangle in points, origin top-left.
@@ -66,6 +70,22 @@ class Box:
             Whether it does; its sides are part of it.
         """
         return self.x0 <= x <= self.x1 and self.top <= y <= self.bottom
+
+    def encloses(self, other: Box) -> bool:
+        """Whether another rectangle lies in it.
+
+        Args:
+            other: The other one.
+
+        Returns:
+            Whether it does; its sides are part of it.
+        """
+        return (
+            self.x0 <= other.x0
+            and other.x1 <= self.x1
+            and self.top <= other.top
+            and other.bottom <= self.bottom
+        )
 
     def around(self, other: Box) -> Box:
         """The smallest box that holds this one and another.

@@ -12,7 +12,7 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Literal
 
-from extractor.model.page_coordinates import Box
+from extractor.model.page_coordinates import ACROSS, Box
 from normalizer import unseen_places, unseen_rule
 
 # What stands where a text layer does not say which letter a glyph is.
@@ -39,8 +39,6 @@ HiddenReason = Literal[
 AsideReason = Literal["struck-out", "watermark", "note-mark"]
 # A stretch of characters set in one font: its name (empty: not known) and how many they are.
 FontRun = tuple[str, int]
-# Degrees to level of print that runs up and down the page.
-_ACROSS = (90, 270)
 # What a text layer draws: which of the document's fonts, and which glyph of it; several glyphs where ActualText says
 # in one text what they show.
 Code = tuple[int, ...]
@@ -85,7 +83,7 @@ class Glyph:
     @property
     def runs_across(self) -> bool:
         """Whether it runs up or down the page."""
-        return self.turn in _ACROSS
+        return self.turn in ACROSS
 
 
 @dataclass(frozen=True, slots=True)

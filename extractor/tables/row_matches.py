@@ -344,13 +344,7 @@ def _header_texts(table: Table) -> list[str]:
 
 def _counts_rows(table: Table) -> bool:
     """Whether rows of a table are named by numbers of their own: it is no right part of one."""
-    texts = [""] * table.rows
-    for cell in table.cells:
-        if cell.col == 0:
-            texts[cell.row : cell.row + cell.rowspan] = [
-                cell.text
-            ] * cell.rowspan
-    numbers = [row_number(text) for text in texts[1:]]
+    numbers = [row_number(text) for text in _texts_by_column(table)[0][1:]]
     counted = [number for number in numbers if number is not None]
     return len(counted) > 1 and counted == list(
         range(counted[0], counted[0] + len(counted))

@@ -9,6 +9,7 @@ from itertools import chain
 from statistics import median
 
 from extractor.model import Box, Glyph, Line, as_seen, printed_count
+from extractor.model.page_coordinates import ACROSS
 from extractor.tables.letter_order import is_leader, ordered
 from extractor.tables.letters import is_diacritic
 from extractor.tables.line_gaps import spelled
@@ -23,9 +24,8 @@ _DIACRITIC_LIFT = 0.6
 _ASCENT = 0.9
 _DESCENT = 0.25
 
-# Degrees to level of print that runs up the page, and of all print that runs across it.
+# Degrees to level of print that runs up the page.
 _UPWARDS = 90
-_ACROSS = (_UPWARDS, 270)
 
 
 def lines_of(glyphs: Sequence[Glyph], page_no: int) -> tuple[Line, ...]:
@@ -42,7 +42,7 @@ def lines_of(glyphs: Sequence[Glyph], page_no: int) -> tuple[Line, ...]:
     lines = _level_lines(
         [glyph for glyph in glyphs if not glyph.runs_across], page_no
     )
-    for turn in _ACROSS:
+    for turn in ACROSS:
         turned = [_leveled(glyph) for glyph in glyphs if glyph.turn == turn]
         lines += [
             _turned_back(line, turn) for line in _level_lines(turned, page_no)

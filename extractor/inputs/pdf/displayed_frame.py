@@ -12,14 +12,13 @@ from pdfplumber.page import Page as PlumberPage
 from extractor.inputs.pdf.colours import colour_on_paper
 from extractor.model import Box, Drawing, Glyph, Ink, PageTransform, Ruling
 from extractor.model.page_coordinates import (
+    ACROSS,
     quarter_turn_to_level,
     quarter_turned_point,
 )
 
 # Print whose direction is off both axes by more than this (a slope of 6 degrees) is a watermark or a stamp.
 _ASLANT_SLOPE = 0.1
-# Degrees to level of print that runs up or down the page.
-_ACROSS = (90, 270)
 # Directions of print that are remembered.
 _REMEMBERED = 256
 
@@ -108,7 +107,7 @@ class DisplayedFrame:
             The same point before the page is turned by its Rotate entry.
         """
         x0, y0, x1, y1 = self.media
-        is_across = self.rotation in _ACROSS
+        is_across = self.rotation in ACROSS
         width, height = (y1 - y0, x1 - x0) if is_across else (x1 - x0, y1 - y0)
         written_x, written_y = quarter_turned_point(
             x, y, width, height, self.rotation
@@ -152,7 +151,7 @@ class DisplayedFrame:
             text=text,
             x0=min(one_x, other_x),
             x1=max(one_x, other_x),
-            baseline=max(one_y, other_y) if turn in _ACROSS else foot,
+            baseline=max(one_y, other_y) if turn in ACROSS else foot,
             size=abs(one_y - other_y),
             font=character.fontname,
             aslant=is_aslant,

@@ -20,12 +20,10 @@ _FEWEST_IN_COLUMN = 2
 _SHORTEST_WATERMARK = 12
 # Points between the left sides of its repetitions.
 _SAME_PLACE = 6.0
-_PAGE_NUMBER = re.compile(
-    r"[-–(\s]*(?:หน้า(?:ที่)?|Page)?\s*[0-9๐-๙]{1,4}(?:\s*(?:/|จาก|of)\s*[0-9๐-๙]{1,4})?[-–)\s]*"
-)
-_NAMED_PAGE = re.compile(
-    r"(?:หน้า(?:ที่)?|Page)\s*[0-9๐-๙]{1,4}(?:\s*(?:/|จาก|of)\s*[0-9๐-๙]{1,4})?"
-)
+_PAGE = "(?:หน้า(?:ที่)?|Page)"
+_COUNTED = r"\s*[0-9๐-๙]{1,4}(?:\s*(?:/|จาก|of)\s*[0-9๐-๙]{1,4})?"
+_PAGE_NUMBER = re.compile(rf"[-–(\s]*{_PAGE}?{_COUNTED}[-–)\s]*")
+_NAMED_PAGE = re.compile(f"{_PAGE}{_COUNTED}")
 _CHANGING = re.compile(r"[0-9๐-๙\s]+")
 
 

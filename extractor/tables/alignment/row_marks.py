@@ -115,21 +115,12 @@ def _seen(
     ):
         below = [fill for fill in below if fill[0].bottom > box.top]
         if not any(
-            _holds(other, box) and are_like_colours(colour, other_colour)
+            other.encloses(box) and are_like_colours(colour, other_colour)
             for other, other_colour in below
         ):
             below.append((box, colour))
             seen.append((box, colour))
     return seen
-
-
-def _holds(outer: Box, inner: Box) -> bool:
-    return (
-        outer.x0 <= inner.x0
-        and outer.top <= inner.top
-        and inner.x1 <= outer.x1
-        and inner.bottom <= outer.bottom
-    )
 
 
 def _whole(

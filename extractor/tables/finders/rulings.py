@@ -91,15 +91,9 @@ def _lies_in_any(table: Table, cells: Iterable[Box]) -> bool:
     _, box = table.boxes[0]
     for cell in cells:
         is_same_size = cell.width == box.width and cell.height == box.height
-        if _holds(cell, box) and not is_same_size:
+        if cell.encloses(box) and not is_same_size:
             return True
     return False
-
-
-def _holds(cell: Box, box: Box) -> bool:
-    is_within_columns = cell.x0 <= box.x0 and box.x1 <= cell.x1
-    is_within_rows = cell.top <= box.top and box.bottom <= cell.bottom
-    return is_within_columns and is_within_rows
 
 
 def _table(
