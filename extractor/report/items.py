@@ -188,8 +188,12 @@ class _Cell:
     ) -> bool:
         line = self.lines[index]
         opens_paragraph = self._opens_paragraph(index)
-        if line.confidences and not _stands_for_item(
-            marker, last, line, opens_paragraph=opens_paragraph
+        if (
+            line.confidences
+            and not _stands_for_item(
+                marker, last, line, opens_paragraph=opens_paragraph
+            )
+            and not (last is None and self._is_first_of_list(index, marker))
         ):
             return False
         if last is None:
@@ -236,6 +240,15 @@ class _Cell:
             return True
         # A lone 14.5 at the start of a line is an amount.
         return not marker.is_dotted and (opens_paragraph or follows_lead)
+
+    def _is_first_of_list(self, index: int, marker: Marker) -> bool:
+        """Whether a 1 begins a cell whose next number is a 2 with its stop: `1 แจ้งเวียน` above `2. ประชุม`."""
+        stopped = [
+            later.number
+            for later in self._later_of_style(index, marker)
+            if not later.printed.strip().isdecimal()
+        ]
+        return index == 0 and marker.number == 1 and stopped[:1] == [_SECOND]
 
     def _later_of_style(self, index: int, marker: Marker) -> list[Marker]:
         later = (

@@ -396,6 +396,16 @@ def test_the_first_item_may_have_lost_its_number() -> None:
     assert found == [(1, "ประชุมชี้แจง"), (2, "แจ้งเวียนคู่มือ"), (3, "รายงานผล")]
 
 
+def test_the_first_item_may_have_lost_the_stop_of_its_number() -> None:
+    """In faces that set 1. tight its stop is easily lost."""
+    found = read("1 ครูผ่านการอบรม", "46 คน", "2. รับแจ้งเหตุ 3 เรื่อง")
+    assert found == [(1, "ครูผ่านการอบรม|46 คน"), (2, "รับแจ้งเหตุ 3 เรื่อง")]
+    assert read("1 ประชุมชี้แจง", "2 แจ้งเวียนคู่มือ") == [
+        (1, "1 ประชุมชี้แจง|2 แจ้งเวียนคู่มือ")
+    ]
+    assert len(read("1 คน", "3. แจ้งเวียนคู่มือ")) == 1
+
+
 def test_of_several_lines_that_may_have_lost_a_number_none_is_chosen() -> None:
     found = read("1. ประชุมชี้แจง", "แจ้งเวียนคู่มือ", "ติดประกาศ", "3. รายงานผล")
     assert [number for number, _ in found] == [1, 2]
