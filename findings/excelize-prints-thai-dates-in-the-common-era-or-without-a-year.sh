@@ -6,7 +6,7 @@
 #   "1 ต.ค. ", bbbb alone the empty text. [$-1070000]d/mm/yyyy and [$-th-TH,107] are the serial number, 45200. Thai digits
 #   (D000000) are Latin ones; its BAHTTEXT writes 101 as หนึ่งร้อยหนึ่ง and rounds 1.999 to two baht.
 # Seen: see `want` below; the day is 1 October 2023, 2566 in Thailand.
-# Why it matters: "1 ต.ค. 23" is read as 2523, which is 1980, by every reader of Thai; dates without a year sort and match across
+# Why it matters: "1 ต.ค. 23" is read as 2523, which is 1980, by whoever reads Thai; dates without a year sort and match across
 #   years. The same sheet has both, as the formats differ from column to column.
 # Do: take the raw value (get_cell_value with raw_cell_value) and write the date oneself; refuse a Thai date whose two-digit year is
 #   below 43 without a look at the format.

@@ -2,7 +2,7 @@
 # Guess: utf8mb4_unicode_ci, which many frameworks set for their tables, folds upper and lower case; Thai has no case, so two Thai names are
 #   equal only if they are the same.
 # Truth: in MariaDB 10.11 (Debian 12) tone marks are accents to utf8mb4_unicode_ci, its _520_ and _nopad_ kin and utf8mb4_uca1400_ai_ci, and
-#   are passed over: ไข่ (egg) = ไข้ (fever), หน้า = หนา, and so are Thai digits: ๑๒ = 12. Vowel signs count (สัง, สูง). A unique key
+#   are passed over: ไข่ (egg) = ไข้ (fever), หน้า = หนา. Thai digits are the Latin ones: ๑๒ = 12. Vowel signs count (สัง, สูง). A unique key
 #   refuses the second of two such names (INSERT IGNORE drops it, ON DUPLICATE KEY adds to the first), GROUP BY adds them up.
 #   utf8mb4_general_ci, Debian's default, and utf8mb4_thai_520_w2 keep all apart. Of those only the Thai one takes
 #   the two spellings of ำ for one.
