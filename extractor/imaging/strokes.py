@@ -38,8 +38,8 @@ _LONGEST_OF_LETTERS = 72.0
 # hundredths) all were rows of letters; along rulings it was at most 3 hundredths.
 _THROUGH = 1.5
 _THROUGH_SHARE = 0.1
-# A bold run's ends of print, in ten points along its fullest row: along rulings of those scans at most .02, along rows
-# of bold letters .33 and more.
+# Ends of print in ten points along a run's fullest row: along rulings of those scans at most .02, along rows of bold
+# letters .33 and more, of others 3.7 and more.
 _MOST_ENDS = 0.15
 # Rows by which print is thickened before runs are looked for.
 _THICKENING = 3
@@ -152,11 +152,17 @@ def _is_bar(run: _Run, view: StrokeView) -> bool:
     print_of_run = view.foreground[run.rows, run.columns]
     if view.is_vertical or not _is_even(print_of_run):
         return _is_even(print_of_run)
+    return _is_of_one_piece(run, view) or _is_dashed(run, view)
+
+
+def _is_of_one_piece(run: _Run, view: StrokeView) -> bool:
+    """Whether print goes on all along a run, as no row of letters does."""
+    print_of_run = view.foreground[run.rows, run.columns]
     fullest = print_of_run[print_of_run.sum(axis=1).argmax()]
     ends = np.count_nonzero(np.diff(fullest))
     most = _MOST_ENDS * run.width / (10 * view.pixels_per_point)
     # A run that leans ends once at each side in any of its rows.
-    return bool(ends <= max(2.0, most)) or _is_dashed(run, view)
+    return bool(ends <= max(2.0, most))
 
 
 def _is_even(foreground: Pixels) -> bool:
@@ -179,7 +185,9 @@ def _is_crowded(run: _Run, view: StrokeView) -> bool:
 
 
 def _runs_through_letters(run: _Run, view: StrokeView) -> bool:
-    """Whether much of a run has print both right above and right below it, as the bars of letters have."""
+    """Whether much of a run, which is in pieces, has print both right above and right below it: the bars of letters."""
+    if _is_of_one_piece(run, view):
+        return False
     distance = round(_THROUGH * view.pixels_per_point)
     columns = view.foreground[:, run.columns]
     end = run.top + run.height
