@@ -10,6 +10,7 @@ from itertools import islice
 
 from extractor.model import UNKNOWN_LETTER
 from extractor.proof.alignment import Said, shown_by_each
+from extractor.proof.joined_marks import joined_marks, with_joined_marks
 from extractor.proof.letters import is_known, is_mark, one_spelling
 from extractor.proof.looking import Look
 from extractor.proof.marks_by_words import (
@@ -68,6 +69,7 @@ class Evidence:
     without_room: set[Key] = field(default_factory=set)
     with_width: set[Key] = field(default_factory=set)
     _broken: set[int] = field(default_factory=set)
+    _joined: dict[Key, str] = field(default_factory=dict)
 
     def add(self, looks: Iterable[Look]) -> None:
         """Count what was seen of lines.
@@ -93,6 +95,9 @@ class Evidence:
     def _count(self) -> None:
         alone: defaultdict[Key, Counter[str]] = defaultdict(Counter)
         beside: defaultdict[Key, Counter[str]] = defaultdict(Counter)
+        self._joined = joined_marks(
+            (look.printed.units, self._shared(look)) for look in self.seen
+        )
         for look in self.seen:
             units = look.printed.units
             for index, shown in self.shown_in(look).items():
@@ -124,17 +129,23 @@ class Evidence:
             What it shows, by its index in the line: its own text where that is in print.
         """
         units = look.printed.units
-        texts = [unit.key[1] for unit in units]
+        if look.reading == look.printed.text:
+            return self._shared(look)
+        shown = with_joined_marks(units, self._shared(look), self._joined)
+        return {index: _as_said(units, index, shown) for index in shown}
+
+    def _shared(self, look: Look) -> dict[int, str]:
+        """What was read of a line, shared among its glyphs line by line."""
+        units = look.printed.units
         if look.reading == look.printed.text:
             return {
-                index: text
-                for index, text in enumerate(texts)
-                if one_spelling(text)
+                index: unit.key[1]
+                for index, unit in enumerate(units)
+                if one_spelling(unit.key[1])
             }
-        shown = shown_by_each(
+        return shown_by_each(
             [self._said(unit.key) for unit in units], look.reading
         )
-        return {index: _as_said(units, index, shown) for index in shown}
 
     def _said(self, key: Key) -> Said:
         return Said(key[1], glyph_count(key), self._usual(key))

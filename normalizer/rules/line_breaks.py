@@ -67,7 +67,22 @@ _SPACED_BEFORE = re.compile(
 # Months and eras as they are abbreviated (สำนักงานราชบัณฑิตยสภา), and the two halves of one: a column that breaks its
 # lines anywhere may end between them.
 _DATE_WORDS = frozenset(
-    ["ม.ค.", "ก.พ.", "มี.ค.", "เม.ย.", "พ.ค.", "มิ.ย.", "ก.ค.", "ส.ค.", "ก.ย.", "ต.ค.", "พ.ย.", "ธ.ค.", "พ.ศ.", "ค.ศ."]
+    [
+        "ม.ค.",
+        "ก.พ.",
+        "มี.ค.",
+        "เม.ย.",
+        "พ.ค.",
+        "มิ.ย.",
+        "ก.ค.",
+        "ส.ค.",
+        "ก.ย.",
+        "ต.ค.",
+        "พ.ย.",
+        "ธ.ค.",
+        "พ.ศ.",
+        "ค.ศ.",
+    ]
 )
 _FIRST_HALF = re.compile(rf"(?<![{LETTER}.])เ?[{CONSONANT}][ิี]?\.$")
 _SECOND_HALF = re.compile(rf"[{CONSONANT}]\.(?![{LETTER}])")

@@ -215,3 +215,29 @@ def test_a_span_with_sara_am_is_no_letter_a_glyph() -> None:
         [((0, 1, 2, 3), "น้ำ", 12.0), ((0, 4), "ก", 6.0), ((0, 3), "ำ", 6.0)]
     )
     assert line.text_with({((0, 3), "ำ"): "า"}) == "น้ำกา"
+
+
+def test_a_mark_that_draws_another_one_besides_is_told_by_all_its_letters() -> (
+    None
+):
+    """Sarabun has one glyph for ํ้, which WeasyPrint calls ํ: น itself shows no tone elsewhere."""
+    lines = [
+        ("ใชนํามัน", "ใชน้ำมัน"),
+        ("จายนํามัน", "จายน้ำมัน"),
+        ("ผูใชนําประปา", "ผูใชน้ำประปา"),
+        ("งานนิติการ", "งานนิติการ"),
+        ("แผนการเงิน", "แผนการเงิน"),
+        ("ขั้นตอน", "ขั้นตอน"),
+    ]
+    assert mends(evidence(lines, {})) == {"ํ": "ํ้"}
+
+
+def test_the_other_one_may_be_the_first_half_of_sara_am() -> None:
+    lines = [
+        ("ใชน้ามัน", "ใชน้ำมัน"),
+        ("จายน้ามัน", "จายน้ำมัน"),
+        ("ผูใชน้าประปา", "ผูใชน้ำประปา"),
+        ("การประกาศ", "การประกาศ"),
+        ("แผนงานการเงิน", "แผนงานการเงิน"),
+    ]
+    assert mends(evidence(lines, {})) == {"้": "้ํ"}
