@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 from extractor.inputs.pdf.document import read_pages
@@ -9,6 +11,7 @@ from extractor.model import Page
 from tests.helpers.pdfs import (
     Paper,
     columns,
+    fill,
     line,
     pdf,
     rules,
@@ -123,6 +126,26 @@ def test_a_stamp_without_a_frame_is_printed_through_by_a_ruling() -> None:
         *BLUE,
     )
     assert left(read(TABLE + stamp)) == TEXT
+
+
+def test_a_stamp_too_near_the_print_below_is_no_line_of_its_cell() -> None:
+    stamp = coloured(
+        words("ตรวจแล้ว", XS[1] + 20, tops(ROWS, 100)[1] + 7, size=9)
+        + words("นายสมชาย", XS[1] + 20, tops(ROWS, 100)[1] - 4, size=9),
+        *BLUE,
+    )
+    assert left(read(TABLE + stamp)) == TEXT
+
+
+def test_a_stamp_is_printed_through_by_rulings_of_two_cells() -> None:
+    ys = tops(ROWS, 100)
+    cells = b"".join(
+        rules([x0, x1], [y0, y1])
+        for x0, x1 in pairwise(XS)
+        for y0, y1 in pairwise(ys)
+    )
+    stamp = coloured(words("รับที่ ๑๑๒๗/๒๕๖๘", XS[1] - 30, FOOT + 3), *BLUE)
+    assert left(read(cells + fill(ROWS, XS, ys) + stamp)) == TEXT
 
 
 COLOURED = {

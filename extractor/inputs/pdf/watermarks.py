@@ -28,6 +28,8 @@ _FEWEST_UNDER = 3
 # Shares of the type size above the baseline between which a ruling crosses print: one below underlines it.
 _FOOT = 0.1
 _HEAD = 0.7
+# Points by which pieces of one ruling may miss each other.
+_PIECES = 1.0
 # A further line of a stamp begins within this many type sizes.
 _NEXT_LINE = 2.5
 _LETTER = re.compile("[ก-ฮA-Za-z0-9๐-๙]")
@@ -249,14 +251,18 @@ def _is_printed_through(
     if not are_unlike(first.colour, usual.colour) or not _has_letters(run):
         return False
     core = _core(run)
-    return any(
-        ruling.shows
+    pieces = sorted(
+        (ruling.x0, ruling.x1)
+        for ruling in rulings
+        if ruling.shows
         and not are_unlike(ruling.colour, usual.colour)
         and core.top < ruling.top <= ruling.bottom < core.bottom
-        and ruling.x0 < core.x0 - first.size
-        and ruling.x1 > core.x1 + first.size
-        for ruling in rulings
     )
+    left = core.x0 - first.size
+    for x0, x1 in pieces:  # HTML draws one for each cell
+        if x0 <= left + _PIECES:
+            left = max(left, x1)
+    return left > core.x1 + first.size and any(x1 > core.x0 for _, x1 in pieces)
 
 
 def _paleness(glyph: Glyph) -> float:
@@ -279,9 +285,15 @@ def _core(run: Sequence[Glyph]) -> Box:
 
 
 def _stands_in(glyph: Glyph, area: Box) -> bool:
+    """Whether a letter stands where a line does, or so near above or below that no program sets two lines so."""
     x = (glyph.x0 + glyph.x1) / 2
-    y = glyph.baseline - glyph.size / 4
-    return area.x0 < x < area.x1 and area.top < y < area.bottom
+    core = _core([glyph])
+    rim = _FOOT * glyph.size
+    return (
+        area.x0 < x < area.x1
+        and core.bottom > area.top + rim
+        and core.top < area.bottom - rim
+    )
 
 
 def _crosses_ruling(run: Sequence[Glyph], rulings: Iterable[Ruling]) -> bool:
