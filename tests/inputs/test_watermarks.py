@@ -145,7 +145,22 @@ def test_a_stamp_is_printed_through_by_rulings_of_two_cells() -> None:
         for y0, y1 in pairwise(ys)
     )
     stamp = coloured(words("รับที่ ๑๑๒๗/๒๕๖๘", XS[1] - 30, FOOT + 3), *BLUE)
+    stamp += coloured(words("เลขที่ ๘๘", XS[1] - 30, FOOT + 21), *BLUE)
+    stamp += coloured(words("เวลา ๐๙.๓๐ น.", XS[1] - 30, FOOT + 39), *BLUE)
     assert left(read(cells + fill(ROWS, XS, ys) + stamp)) == TEXT
+
+
+def test_red_amounts_of_further_rows_are_no_lines_of_a_stamp() -> None:
+    rows = [["ที่", "ผล"], *([str(n), ""] for n in range(6))]
+    ys = tops(rows, 100)
+    red = (0.9, 0.0, 0.0)
+    amounts = b"".join(
+        coloured(words(f"{n},500", XS[1] + 5, y + 11), *red)
+        for n, y in enumerate(ys[1:-1])
+    )
+    stamp = coloured(words("ตรวจแล้ว", XS[1] + 5, ys[-1] + 3), *red)
+    found = left(read(table(rows, 100, xs=XS[:3]) + amounts + stamp))
+    assert [f"{n},500" in found for n in range(4)] == [True] * 4
 
 
 COLOURED = {

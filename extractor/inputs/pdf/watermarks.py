@@ -77,7 +77,9 @@ def without_watermarks(
     usual = _usual(glyphs)
     runs = _runs(glyphs)
     unusual = [run for run in runs if _is_unusual(run[0], usual)]
-    stamps = [run for run in unusual if _is_stamp(run, usual, glyphs, rulings)]
+    stamps: list[Sequence[Glyph]] = [
+        run for run in unusual if _is_stamp(run, usual, glyphs, rulings)
+    ]
     frames = _frames_of_stamps(unusual, usual, stamps, rulings)
     stamps += [
         run
@@ -85,11 +87,7 @@ def without_watermarks(
         if not _is_any(run, stamps)
         and any(_is_framed(run, usual, frame) for frame in frames)
     ]
-    stamps += [
-        run
-        for run in unusual
-        if not _is_any(run, stamps) and _goes_on_with_any(run, stamps, usual)
-    ]
+    stamps += _further_lines(unusual, stamps, usual, rulings)
     if not stamps:
         return Unmarked(tuple(glyphs), tuple(rulings), ())
     stamped = set(map(id, chain.from_iterable(stamps)))
@@ -316,6 +314,49 @@ def _are_alike(one: Glyph, other: Glyph, usual: _Usual) -> bool:
     look, its = _look(one), _look(other)
     is_of_own_ink = are_unlike(one.colour, usual.colour)
     return look == its or (is_of_own_ink and look[1:] == its[1:])
+
+
+def _further_lines(
+    runs: Sequence[Sequence[Glyph]],
+    stamps: Sequence[Sequence[Glyph]],
+    usual: _Usual,
+    rulings: Sequence[Ruling],
+) -> list[Sequence[Glyph]]:
+    """The runs that go on with a stamp, or with such a one in the same cell: a column may be red from row to row."""
+    found = [
+        run
+        for run in runs
+        if not _is_any(run, stamps) and _goes_on_with_any(run, stamps, usual)
+    ]
+    newest = found
+    while newest:
+        known = [*stamps, *found]
+        newest = [
+            run
+            for run in runs
+            if not _is_any(run, known)
+            and any(
+                _goes_on_with_any(run, [line], usual)
+                and not _are_parted([run, line], rulings)
+                for line in newest
+            )
+        ]
+        found = [*found, *newest]
+    return found
+
+
+def _are_parted(
+    runs: Sequence[Sequence[Glyph]], rulings: Iterable[Ruling]
+) -> bool:
+    """Whether a level ruling lies between two lines."""
+    upper, lower = sorted(map(_core, runs), key=lambda core: core.top)
+    return any(
+        ruling.shows
+        and upper.bottom <= ruling.top <= ruling.bottom <= lower.top
+        and ruling.x0 < upper.x1
+        and ruling.x1 > upper.x0
+        for ruling in rulings
+    )
 
 
 def _goes_on_with_any(
