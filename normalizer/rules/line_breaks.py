@@ -62,7 +62,33 @@ _GLUED_AFTER = "/)”’]},.:;ๆฯ"
 _SPACED_AFTER = re.compile(r"(?:เช่น|ได้แก่|(?:^|\s)ณ)$")
 _SPACED_BEFORE = re.compile(
     rf"เช่น|ได้แก่|เป็นต้น|ณ\s|(?:[{CONSONANT}]{{1,3}}\.){{1,4}}"
+    rf"|(?:เ?[{CONSONANT}]{{1,2}}[ิี]?\.){{2,4}}"  # มิ.ย., เม.ย.
 )
+# Months and eras as they are abbreviated (สำนักงานราชบัณฑิตยสภา), and the two halves of one: a column that breaks its
+# lines anywhere may end between them.
+_DATE_WORDS = frozenset(
+    [
+        "ม.ค.",
+        "ก.พ.",
+        "มี.ค.",
+        "เม.ย.",
+        "พ.ค.",
+        "มิ.ย.",
+        "ก.ค.",
+        "ส.ค.",
+        "ก.ย.",
+        "ต.ค.",
+        "พ.ย.",
+        "ธ.ค.",
+        "พ.ศ.",
+        "ค.ศ.",
+    ]
+)
+_FIRST_HALF = re.compile(rf"(?<![{LETTER}.])เ?[{CONSONANT}][ิี]?\.$")
+_SECOND_HALF = re.compile(rf"[{CONSONANT}]\.(?![{LETTER}])")
+# What stands before or behind a date: a day, a year, another month; initials of names have none.
+_BEFORE_DATE = re.compile(rf"[0-9{DIGIT}\-–]\s*$")
+_AFTER_DATE = re.compile(rf"\s*(?:[0-9{DIGIT}\-–]|$)")
 _AMOUNT = re.compile(rf"[0-9{DIGIT}]\s+([{LETTER}]+)$")
 # What goes on with an amount: ต่อ (per), ละ (each), ขึ้นไป (and more), ทำการ (working days), แรก (first), …
 _GOES_ON = re.compile(
@@ -133,8 +159,8 @@ def _joint(
 
 
 def _joint_by_line_breaking(before: str, after: str) -> tuple[str, float]:
-    """Where a line may only be broken after a space there was one, but for a number that was too long."""
-    if _is_cut_number(before, after):
+    """Where a line may only be broken after a space there was one, but for a number or a month that was too long."""
+    if _is_cut_number(before, after) or _is_cut_date_word(before, after):
         return "", _LIKELY
     joint = " " if _needs_space(before, after) else ""
     return joint, _DECIDED
@@ -203,6 +229,17 @@ def _is_cut_number(before: str, after: str) -> bool:
     return bool(
         _YEAR.fullmatch(whole)
         and (_BEFORE_YEAR.search(said_before) or _FROM_YEAR.search(said_before))
+    )
+
+
+def _is_cut_date_word(before: str, after: str) -> bool:
+    """Whether a line ends within an abbreviated month or era: เม.|ย."""
+    head, rest = _FIRST_HALF.search(before), _SECOND_HALF.match(after)
+    if not (head and rest and head[0] + rest[0] in _DATE_WORDS):
+        return False
+    return bool(
+        _BEFORE_DATE.search(before[: head.start()])
+        or _AFTER_DATE.match(after[rest.end() :])
     )
 
 

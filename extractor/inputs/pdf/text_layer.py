@@ -90,10 +90,12 @@ def read_page(page: PlumberPage, drawn: DrawnPages, fonts: FontNumbers) -> Page:
         for segment in strike_segments(page.page_obj)
     ]
     every_ruling = (*told_from_ground(rulings, drawings), *strikes)
-    glyphs, watermarks = without_watermarks(
+    unmarked = without_watermarks(
         _glyphs(characters, frame), every_ruling, page.page_number
     )
-    struck = without_struck_out(glyphs, every_ruling, page.page_number)
+    struck = without_struck_out(
+        unmarked.glyphs, unmarked.rulings, page.page_number
+    )
     return Page(
         number=page.page_number,
         transform=frame.transform,
@@ -111,7 +113,7 @@ def read_page(page: PlumberPage, drawn: DrawnPages, fonts: FontNumbers) -> Page:
         ),
         ink=tuple(frame.ink(stretch) for stretch in ink),
         annotations=device.annotations,
-        set_aside=(*struck.set_aside, *watermarks),
+        set_aside=(*struck.set_aside, *unmarked.set_aside),
     )
 
 
