@@ -10,9 +10,7 @@ from normalizer.thai import LETTER
 # The council, and no state of things: สภาพแวดล้อม, สภาวะ; but สภาพัฒนาการเมือง is one.
 _COUNCIL = "สภา(?!พ(?!ัฒ)|วะ|วการณ์)"
 # The temple, and no measuring: งานทะเบียน | วัดผล, งานบำบัดน้ำเสียและ | วัดคุณภาพน้ำ.
-_TEMPLE = (
-    "วัด(?!ผล|ประเมิน|และ|ระดับ|ความ|ค่า|คุณภาพ|ปริมาณ|ขนาด|พื้นที่|พลังงาน|อุณหภูมิ|ชีพจร|สายตา|น้ำหนัก|ส่วนสูง|แวว|ดวง)"
-)
+_TEMPLE = "วัด(?!ผล|ประเมิน|และ|ระดับ|ความ|ค่า|คุณภาพ|ปริมาณ|ขนาด|พื้นที่|พลังงาน|อุณหภูมิ|ชีพจร|สายตา|น้ำหนัก|ส่วนสูง|แวว|ดวง)"
 # How large a unit is: those of one rank stand beside each other, those of different ranks within each other.
 Rank = Literal["person", "section", "group", "office", "body"]
 

@@ -114,10 +114,7 @@ def test_lighter_lines_part_rows_of_one_line_and_blank_ones_at_the_foot() -> (
 ):
     rows = [
         ["ที่", "รายการ", "จำนวน"],
-        *(
-            [str(n), f"รายการที่ {n}", "๕" if n % 2 else ""]
-            for n in range(1, 6)
-        ),
+        *([str(n), f"รายการที่ {n}", "๕" if n % 2 else ""] for n in range(1, 6)),
     ]
     xs, ys = columns(3), tops([*rows, [""], [""], [""]], 100)
     dark = rules(xs, [ys[0], ys[1], ys[-1]])

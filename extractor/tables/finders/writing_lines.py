@@ -154,9 +154,7 @@ def _bands(
     lighter: Sequence[GridLine], grid: Sequence[GridLine]
 ) -> Iterator[_Band]:
     """The bands between neighbouring row lines of a grid in which lighter lines run."""
-    rows = sorted(
-        (line for line in grid if not line.is_column), key=_position
-    )
+    rows = sorted((line for line in grid if not line.is_column), key=_position)
     columns = sorted((line for line in grid if line.is_column), key=_position)
     for upper, lower in pairwise(rows):
         top, bottom = upper.position, lower.position
