@@ -1,6 +1,6 @@
 """Lines to write on: drawn in a lighter colour between the lines of print of each cell, they part no rows.
 
-Forms have them, and writers that part the paragraphs of a cell by borders of their own, in white on a tint or in a light
+Forms have them, and writers that part paragraphs of a cell by borders of their own, in white on a tint or in a light
 grey. That a grid is there beside them does not tell them from rows, for rows within groups are parted by lighter lines,
 too. Print tells: a row has its name, but cells over writing lines are filled from the top, each as far as its text
 reaches, so that every column is blank somewhere below its first line.
