@@ -207,12 +207,10 @@ def _segmented(
             [segment_lines(components, ids) for ids in print_of_cells]
         )
     outside: list[SegmentedLine] = []
-    for ids in in_turn(
-        beside.tolist(),
-        page.gutter,
-        partial(_sides, components),
+    for of_page in in_turn(
+        beside.tolist(), page.gutter, partial(_sides, components)
     ):
-        outside += segment_lines(components, np.array(ids, np.int64))
+        outside += segment_lines(components, np.array(of_page, np.int64))
     return _SegmentedPage(segmented_tables, outside)
 
 
