@@ -67,7 +67,7 @@ _GLUED_BEFORE = "/(“‘[{"
 _GLUED_AFTER = "/)”’]},.:;ๆฯ"
 _SPACED_AFTER = re.compile(r"(?:เช่น|ได้แก่|(?:^|\s)ณ)$")
 _SPACED_BEFORE = re.compile(
-    rf"เช่น|ได้แก่|เป็นต้น|ณ\s|(?:[{CONSONANT}]{{1,3}}\.){{1,4}}"
+    rf"เช่น|ได้แก่|เป็นต้น|ณ\s|(?:[{CONSONANT}]{{1,3}}\.){{1,4}}|มี\.ค\.|เม\.ย\.|มิ\.ย\."
 )
 _AMOUNT = re.compile(rf"[0-9{DIGIT}]\s+([{LETTER}]+)$")
 # An initial and its full stop, on lines of their own.
