@@ -244,6 +244,8 @@ def test_a_name_over_full_lines_is_one_unit(lines: list[str]) -> None:
         ["กลุ่มตรวจสอบภายใน", "กลุ่มพัฒนาระบบบริหาร", "กองกลาง"],
         ["นายกเทศมนตรี", "ปลัดเทศบาล", "ผอ.กองคลัง"],
         ["คณะผู้บริหาร", "เจ้าพนักงานธุรการ"],
+        ["ปลัดเทศบาล", "รองปลัดเทศบาล", "รองนายกเทศมนตรี"],
+        ["หัวหน้าสำนักปลัด", "รองผู้ว่าราชการจังหวัด", "รองศึกษาธิการจังหวัด"],
         ["กลุ่มสตรีแม่บ้าน", "อปพร."],
         ["ทุกสำนัก/กอง", "สำนักการศึกษา"],
         ["กองช่าง", "กำนันและผู้ใหญ่บ้าน"],
@@ -374,3 +376,10 @@ def test_a_bare_word_for_a_university_completes_the_name_above(
     lines: tuple[str, str],
 ) -> None:
     assert units(*lines) == ["".join(lines)]
+
+
+def test_a_tone_that_was_not_read_makes_no_deputy() -> None:
+    lines = ["ศูนย์รับเรื่อง", "รองเรียน"]
+    assert units(*lines, column=max(map(spacing_length, lines))) == [
+        "ศูนย์รับเรื่องร้องเรียน"
+    ]
