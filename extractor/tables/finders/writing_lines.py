@@ -8,6 +8,7 @@ reaches, so that every column is blank somewhere below its first line.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -29,6 +30,8 @@ _LIGHTER = 0.2
 _WIDEST_PITCH = 3.0
 # Strips below the first one of a band that hold print, at least: fewer may be blank by chance.
 _FEWEST_STRIPS = 3
+# A page of more colours of strokes is a drawing: these are looked at.
+_MOST_COLOURS = 6
 # Share of them that hold print only where the strip above does.
 _MOSTLY = 0.8
 
@@ -51,32 +54,34 @@ def without_writing_lines(
     kept = list(rulings)
     letters = LetterBoxes(page)
     for colour in _row_colours(rulings):
+        darker = [ruling for ruling in kept if _is_darker(ruling, colour)]
+        if not any(map(_is_column, darker)):
+            continue
         lighter = [
             ruling
             for ruling in kept
             if ruling.colour == colour and not _is_column(ruling)
         ]
-        grid = grid_lines_of(
-            [ruling for ruling in kept if _is_darker(ruling, colour)]
-        )
-        bands = list(_bands(grid_lines_of(lighter), grid))
+        bands = list(_bands(grid_lines_of(lighter), grid_lines_of(darker)))
         if bands and _are_written_on(bands, letters):
             kept = [
                 ruling
                 for ruling in kept
-                if ruling.colour != colour or not _lies_in_any(ruling, bands)
+                if ruling.colour != colour
+                or _is_column(ruling)
+                or not _lies_in_any(ruling, bands)
             ]
     return kept
 
 
 def _row_colours(rulings: Iterable[Ruling]) -> list[Colour]:
-    """The colours of strokes that run across, the lightest first."""
-    colours = {
+    """The colours that most strokes that run across have, those of the most strokes first."""
+    colours = Counter(
         ruling.colour
         for ruling in rulings
         if ruling.colour is not None and not _is_column(ruling)
-    }
-    return sorted(colours, key=sum, reverse=True)
+    )
+    return [colour for colour, _ in colours.most_common(_MOST_COLOURS)]
 
 
 def _is_column(ruling: Ruling) -> bool:
