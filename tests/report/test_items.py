@@ -396,16 +396,6 @@ def test_the_first_item_may_have_lost_its_number() -> None:
     assert found == [(1, "ประชุมชี้แจง"), (2, "แจ้งเวียนคู่มือ"), (3, "รายงานผล")]
 
 
-def test_the_first_item_may_have_lost_the_stop_of_its_number() -> None:
-    """In faces that set 1. tight its stop is easily lost."""
-    found = read("1 ครูผ่านการอบรม", "46 คน", "2. รับแจ้งเหตุ 3 เรื่อง")
-    assert found == [(1, "ครูผ่านการอบรม|46 คน"), (2, "รับแจ้งเหตุ 3 เรื่อง")]
-    assert read("1 ประชุมชี้แจง", "2 แจ้งเวียนคู่มือ") == [
-        (1, "1 ประชุมชี้แจง|2 แจ้งเวียนคู่มือ")
-    ]
-    assert len(read("1 คน", "3. แจ้งเวียนคู่มือ")) == 1
-
-
 def test_of_several_lines_that_may_have_lost_a_number_none_is_chosen() -> None:
     found = read("1. ประชุมชี้แจง", "แจ้งเวียนคู่มือ", "ติดประกาศ", "3. รายงานผล")
     assert [number for number, _ in found] == [1, 2]
@@ -448,3 +438,70 @@ def test_a_cell_that_begins_with_a_minus_keeps_it(
     assert [
         "\n".join(line.text for line in item.lines) for item in split
     ] == items
+
+
+@pytest.mark.parametrize(
+    ("lines", "items"),
+    [
+        (
+            ["1 ประชุมชี้แจง", "2. แจ้งเวียนคู่มือ"],
+            [(1, "ประชุมชี้แจง"), (2, "แจ้งเวียนคู่มือ")],
+        ),
+        (
+            ["๑ ประชุมชี้แจง", "๒) แจ้งเวียนคู่มือ", "๓) รายงานผล"],
+            [(1, "ประชุมชี้แจง"), (2, "แจ้งเวียนคู่มือ"), (3, "รายงานผล")],
+        ),
+        (
+            ["1 ครูผ่านการอบรม", "46 คน", "2. รับแจ้งเหตุ", "30 เรื่อง"],
+            [(1, "ครูผ่านการอบรม|46 คน"), (2, "รับแจ้งเหตุ|30 เรื่อง")],
+        ),
+        # Nothing counts on: it is a number of things.
+        (["1 ประชุมชี้แจง", "แจ้งเวียนคู่มือ"], [(1, "1 ประชุมชี้แจง|แจ้งเวียนคู่มือ")]),
+        (
+            ["1 ประชุมชี้แจง", "1. แจ้งเวียน", "2. รายงาน"],
+            [(0, "1 ประชุมชี้แจง"), (1, "แจ้งเวียน"), (2, "รายงาน")],
+        ),
+    ],
+    ids=str,
+)
+def test_a_first_number_whose_stop_was_not_read_begins_the_list(
+    lines: list[str], items: list[tuple[int, str]]
+) -> None:
+    assert read(*lines) == items
+
+
+@pytest.mark.parametrize(
+    ("lines", "items"),
+    [
+        (
+            ["1) ประชาชนมาใช้บริการ 4,801 ราย 2) ", "ทำบัตรเสร็จภายใน 12 นาที"],
+            [(1, "ประชาชนมาใช้บริการ 4,801 ราย "), (2, "|ทำบัตรเสร็จภายใน 12 นาที")],
+        ),
+        (
+            ["๑. ประชุมชี้แจง ๒.", "แจ้งเวียนคู่มือ ๓. รายงาน", "ผลทุกเดือน"],
+            [
+                (1, "ประชุมชี้แจง "),
+                (2, "|แจ้งเวียนคู่มือ "),
+                (3, "รายงาน|ผลทุกเดือน"),
+            ],
+        ),
+        # The second item of another list, and a number that does not count on.
+        (
+            ["1) รายงานตามข้อ 2)", "ของระเบียบ"],
+            [(1, "รายงานตามข้อ 2)|ของระเบียบ")],
+        ),
+        (
+            ["1) จัดซื้อรถ 4)", "ที่ชำรุด"],
+            [(1, "จัดซื้อรถ 4)|ที่ชำรุด")],
+        ),
+        (
+            ["1) จัดซื้อ (ชุดที่ 2)", "2) ตรวจรับ"],
+            [(1, "จัดซื้อ (ชุดที่ 2)"), (2, "ตรวจรับ")],
+        ),
+    ],
+    ids=str,
+)
+def test_a_number_at_the_end_of_a_line_begins_an_item_on_the_next(
+    lines: list[str], items: list[tuple[int, str]]
+) -> None:
+    assert split(*lines) == items
