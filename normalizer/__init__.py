@@ -14,7 +14,7 @@ from normalizer.models.syllable_lm import (
     gain_of_other_marks,
     rarest_syllable,
 )
-from normalizer.rule_engine import compared, explain, normalize
+from normalizer.rule_engine import compared, explain, normalize, squeezed
 from normalizer.rules import LETTERS_ONLY, Config
 from normalizer.rules.invisible import unseen_places, unseen_rule
 from normalizer.rules.line_breaks import cuts_number
@@ -47,6 +47,7 @@ __all__ = [
     "outside_words",
     "rarest_syllable",
     "replay",
+    "squeezed",
     "steps",
     "unseen_places",
     "unseen_rule",

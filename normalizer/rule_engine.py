@@ -102,3 +102,18 @@ def compared(text: str) -> str:
     'กลุ่ม จำนวน 12'
     """
     return normalize(text, LETTERS_ONLY)
+
+
+def squeezed(text: str) -> str:
+    """Mend the letters of a text that is compared whatever its spaces, such as a cell of a header.
+
+    Args:
+        text: A text.
+
+    Returns:
+        The text compared, without white space.
+
+    >>> squeezed("ระยะ เวลา")
+    'ระยะเวลา'
+    """
+    return "".join(compared(text).split())

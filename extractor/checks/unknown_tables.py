@@ -8,7 +8,7 @@ from typing import Any
 
 from extractor.checks.context import CheckContext
 from extractor.model import FormField, Problem, ReportTable
-from normalizer import compared
+from normalizer import squeezed
 
 # Characters of headers that a message shows.
 _SHOWN = 200
@@ -26,7 +26,7 @@ def missing_fields(table: ReportTable) -> tuple[str, ...]:
     """
     if table.nearest is None:
         return ()
-    headers = [_squeezed(header) for header in table.headers]
+    headers = [squeezed(header) for header in table.headers]
     required = [field for field in table.nearest.fields if field.required]
     return tuple(
         field.name for field in required if not _is_named(field, headers)
@@ -121,12 +121,8 @@ def _may_go_on(table: ReportTable, context: CheckContext) -> bool:
 
 
 def _is_named(field: FormField, headers: list[str]) -> bool:
-    cues = [_squeezed(cue) for cue in field.cues]
+    cues = [squeezed(cue) for cue in field.cues]
     return any(cue in header for cue in cues for header in headers)
-
-
-def _squeezed(text: str) -> str:
-    return _WHITE_SPACE.sub("", compared(text))
 
 
 def _header(header: str) -> str:

@@ -7,11 +7,10 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from extractor.model import FieldKind
-from normalizer import compared
+from normalizer import squeezed
 
 Amounts = Mapping[int, Decimal]
 
-_WHITE_SPACE = re.compile(r"\s+")
 # How the name of a total begins; some records begin so, too: รวมพลังชุมชน.
 _BEGINS = re.compile(
     "(?:ยอด|คะแนน|ค่า|ผล|จำนวน|เงิน|งบประมาณ|สรุป|ภาพ|โดย)?(?:รวม|เฉลี่ย|ทั้งสิ้น|ทั้งหมด|ยกมา|ยกไป)|(?:sub|grand)?-?total|sum|average|mean",
@@ -42,7 +41,7 @@ def begins_as_total(label: str) -> bool:
     >>> [begins_as_total(label) for label in ("รวมทั้งสิ้น", "คะแนนเฉลี่ย", "รวมพลังชุมชน", "โครงการรวมพลัง")]
     [True, True, True, False]
     """
-    return _BEGINS.match(_squeezed(label)) is not None
+    return _BEGINS.match(squeezed(label)) is not None
 
 
 def is_bare_total(label: str) -> bool:
@@ -57,11 +56,8 @@ def is_bare_total(label: str) -> bool:
     >>> [is_bare_total(label) for label in ("รวม ๕ โครงการ", "เฉลี่ยกลุ่ม", "รวมพลังชุมชน", "โครงการ")]
     [True, True, False, False]
     """
-    squeezed = _squeezed(label)
-    return (
-        _BEGINS.match(squeezed) is not None
-        and _BARE.fullmatch(squeezed) is not None
-    )
+    word = squeezed(label)
+    return _BEGINS.match(word) is not None and _BARE.fullmatch(word) is not None
 
 
 def is_worded_sum(text: str) -> bool:
@@ -79,10 +75,6 @@ def is_worded_sum(text: str) -> bool:
     return begins_as_total(text) and any(
         character.isdigit() for character in text
     )
-
-
-def _squeezed(label: str) -> str:
-    return _WHITE_SPACE.sub("", compared(label))
 
 
 class RunningSums:

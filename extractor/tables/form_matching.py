@@ -33,8 +33,9 @@ from extractor.tables.columns.evidence import (
 )
 from extractor.tables.columns.group_keys import month_names
 from extractor.tables.columns.header_likeness import Wordings, wordings_of
-from extractor.tables.columns.header_rows import header_of, squeezed
+from extractor.tables.columns.header_rows import header_of
 from extractor.tables.columns.reading import Reading, missing_costs
+from normalizer import squeezed
 
 # All weights are natural logarithms of odds.
 # What it pays for a column that is no field.

@@ -14,10 +14,9 @@ from extractor.tables.columns.header_rows import (
     looks_like_data,
     only_counts,
     row_texts,
-    squeezed,
 )
 from extractor.tables.row_numbers import was_read
-from normalizer import marker_at
+from normalizer import marker_at, squeezed
 
 # rapidfuzz.ratio (0 to 100) of two printings of one header: the mean of its cells, and the least of them, in which a
 # text layer may have lost letters.

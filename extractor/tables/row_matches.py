@@ -11,10 +11,11 @@ from statistics import fmean, median
 from rapidfuzz import fuzz
 
 from extractor.model import Table
-from extractor.tables.columns.header_rows import row_texts, squeezed
+from extractor.tables.columns.header_rows import row_texts
 from extractor.tables.form_matching import layout_of
 from extractor.tables.row_numbers import row_number, was_read
 from extractor.tables.same_columns import common_shift
+from normalizer import squeezed
 
 # Points: row rulings of one sheet differ by no more from page to page, but for rounding; in scans, each of which lies
 # otherwise, once their shift and scale are taken away.

@@ -13,10 +13,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from extractor.tables.columns.column_features import log_softmax
-from extractor.tables.columns.header_rows import squeezed
 from extractor.tables.columns.letter_groups import head_weights
 from extractor.tables.columns.letter_sequences import FloatArray, IntArray
-from normalizer import arabic
+from normalizer import arabic, squeezed
 
 DATA = Path(__file__).with_name("headers.npz")
 _END = "$"

@@ -17,8 +17,9 @@ from extractor.forms import every
 from extractor.model.form import Form
 from extractor.tables.columns.assignment import FloatArray
 from extractor.tables.columns.common_headers import COMMON_HEADERS
-from extractor.tables.columns.header_rows import looks_like_data, squeezed
+from extractor.tables.columns.header_rows import looks_like_data
 from extractor.tables.columns.letter_groups import head_weights
+from normalizer import squeezed
 
 # How much of the likeness is that the whole wording stands in the header, against that it is all of the header.
 _WORDING_SHARE = 0.6

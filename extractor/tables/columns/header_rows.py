@@ -46,21 +46,6 @@ def _one_line(text: str) -> str:
     return " ".join(compared(text).split())
 
 
-def squeezed(text: str) -> str:
-    """A header cell as one word.
-
-    Args:
-        text: The raw text of the cell, such as `ระยะ เวลา`.
-
-    Returns:
-        The text repaired, without white space.
-
-    >>> squeezed("ระยะ เวลา")
-    'ระยะเวลา'
-    """
-    return _WHITE_SPACE.sub("", compared(text))
-
-
 def row_texts(table: Table, row: int) -> list[str]:
     """The raw texts of a row.
 
