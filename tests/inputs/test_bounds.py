@@ -52,6 +52,10 @@ PACKINGS = {
         a85encode(zlib.compress(PADDING, 9)) + b"~>",
         b"[/ASCII85Decode /FlateDecode]",
     ),
+    "as runs": packed(
+        zlib.compress(b"\x81 " * (len(PADDING) // 128 + 1) + b"\x80", 9),
+        b"[/FlateDecode /RunLengthDecode]",
+    ),
 }
 
 
@@ -181,6 +185,36 @@ def test_a_picture_is_decoded_only_after_its_pixels_are_counted(
     monkeypatch.setattr(bounds, "MOST_PICTURE_BYTES", 100 * 100 * 2)
     told = is_told_as_too_large(entries, tmp_path / "report.pdf")
     assert told is not is_drawn
+
+
+# How a file may say how wide a picture is.
+WIDTHS = {
+    "another object": b"/Width 11 0 R",
+    "an object that nobody finds": b"/Width 99 0 R",
+    "digits for letters": b"/Wi#64th 100",
+    "a comment between": b"/Width % of the print\n100",
+    "a sign": b"/Width +100",
+    "a fraction": b"/Width 100.0",
+    "far before its data": b"/Width 100 /About (%s)" % (b"x" * 9000),
+}
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_a_picture_is_counted_however_its_size_is_written(
+    width: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = (
+        b"%%PDF-1.7\n11 0 obj\n100\nendobj\n12 0 obj\n%s\nendobj\n"
+        % picture(
+            100, 100, b"/BitsPerComponent 8 /ColorSpace /DeviceRGB"
+        ).replace(b"/Width 100", WIDTHS[width])
+    )
+    is_known = width != "an object that nobody finds"
+    assert bounded(made).is_whole is is_known
+    monkeypatch.setattr(bounds, "MOST_PICTURE_BYTES", 100 * 100 * 2)
+    within = bounded(made)
+    assert not within.is_whole
+    assert len(within.data) == len(made)
 
 
 @pytest.mark.parametrize(("most", "is_drawn"), [(9_999, False), (10_000, True)])
