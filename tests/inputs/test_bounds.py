@@ -244,6 +244,17 @@ def test_a_picture_file_is_decoded_only_after_its_bytes_are_counted(
         frames.raster(1)
 
 
+def test_a_picture_file_that_pillow_refuses_is_told_of_without_its_english(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    out = io.BytesIO()
+    Image.new("1", (100, 80)).save(out, "PNG")
+    monkeypatch.setattr(Image, "MAX_IMAGE_PIXELS", 1000)
+    with pytest.raises(TooLargeError) as raised:
+        ImageFrames(out.getvalue())
+    assert "(8,000 pixels)" in raised.value.message("th")
+
+
 def test_a_page_is_drawn_only_after_its_pixels_are_counted(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
