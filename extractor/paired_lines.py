@@ -15,7 +15,7 @@ from statistics import median
 from extractor.line_wrapping import LineWrapping
 from extractor.model import Cell, Line, PairedRow, Table
 from normalizer import marker_at
-from normalizer.thai import DIGIT
+from normalizer.thai import DIGIT, are_letters_below_each_other
 
 # So many cells of a row, each with so many paragraphs, are paired.
 _FEWEST_CELLS = 2
@@ -67,7 +67,7 @@ def wrappings_of(table: Table) -> list[LineWrapping]:
 
 
 def paragraphs_of(lines: Sequence[Line], wrapping: LineWrapping) -> Paragraphs:
-    """The paragraphs of a cell: numbers below each other are one each.
+    """The paragraphs of a cell: numbers below each other are one each, letters below each other one together.
 
     Args:
         lines: Its lines.
@@ -76,6 +76,8 @@ def paragraphs_of(lines: Sequence[Line], wrapping: LineWrapping) -> Paragraphs:
     Returns:
         The lines of each.
     """
+    if are_letters_below_each_other([line.text for line in lines]):
+        return [list(lines)]
     paragraphs: Paragraphs = []
     for index, line in enumerate(lines):
         if index == 0 or _begins_paragraph(lines[index - 1], line, wrapping):

@@ -33,7 +33,7 @@ from normalizer import (
     explain,
     marker_at,
 )
-from normalizer.thai import parts_syllable
+from normalizer.thai import are_letters_below_each_other, parts_syllable
 
 # Confidence (0 to 1) of a text whose print shows something else: a person must look.
 _UNPROVED = 0.5
@@ -353,11 +353,14 @@ def _is_marker(text: str) -> bool:
 def _lines_of_cells(
     page_contents: Iterable[PageContent],
 ) -> Iterator[list[Line]]:
-    """The lines of each cell that a text layer has."""
+    """The lines of each cell that a text layer has; where letters stand under each other, none is broken."""
     for page_content in page_contents:
         for table in page_content.tables:
             for cell in table.cells:
-                yield [line for line in cell.lines if _is_of_layer(line)]
+                lines = [line for line in cell.lines if _is_of_layer(line)]
+                texts = [line.text for line in lines]
+                if not are_letters_below_each_other(texts):
+                    yield lines
 
 
 def _is_of_layer(line: Line) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
+from itertools import chain
 
 import numpy as np
 
@@ -196,21 +197,20 @@ def _segmented(
 ) -> _SegmentedPage:
     """The lines of each cell, and of what stands outside the tables, page by page of a sheet."""
     segmented_tables = []
-    every_area = []
-    for table in tables:
-        cell_areas = text_areas(table)
-        every_area += cell_areas
-        print_of_cells = components_of_cells(components, cell_areas)
+    areas = [text_areas(table) for table in tables]
+    beside = components.outside(list(chain.from_iterable(areas)))
+    for cell_areas in areas:
+        print_of_cells = components_of_cells(components, cell_areas, beside)
+        for ids in print_of_cells:
+            beside = np.setdiff1d(beside, ids)
         segmented_tables.append(
             [segment_lines(components, ids) for ids in print_of_cells]
         )
     outside: list[SegmentedLine] = []
-    for ids in in_turn(
-        components.outside(every_area).tolist(),
-        page.gutter,
-        partial(_sides, components),
+    for of_page in in_turn(
+        beside.tolist(), page.gutter, partial(_sides, components)
     ):
-        outside += segment_lines(components, np.array(ids, np.int64))
+        outside += segment_lines(components, np.array(of_page, np.int64))
     return _SegmentedPage(segmented_tables, outside)
 
 

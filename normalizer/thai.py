@@ -4,6 +4,7 @@ Never divide a text by a class of whole words such as \w: Python's leaves vowel 
 """
 
 import re
+from collections.abc import Sequence
 
 CONSONANT = "ก-ฮ"
 # Mai ek to mai chattawa.
@@ -33,6 +34,10 @@ MARK_CHARACTERS = frozenset(
 
 TO_ARABIC = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
 
+# So many lines of one letter each are letters that stand under each other.
+_FEWEST_LETTERS_BELOW = 3
+_MARKS = re.compile(f"[{MARK}]")
+_THAI_LETTER = re.compile(f"[{CONSONANT}{LEADING_VOWEL}]")
 # Vowels written behind their letters, and before them.
 _FOLLOWING_VOWELS = tuple("ะาำๅ")
 _LEADING_VOWELS = tuple("เแโใไ")
@@ -73,6 +78,26 @@ def without_marks(text: str) -> str:
     """
     return "".join(
         character for character in text if character not in MARK_CHARACTERS
+    )
+
+
+def are_letters_below_each_other(lines: Sequence[str]) -> bool:
+    """Whether lines are letters that stand under each other, as narrow columns have them.
+
+    Args:
+        lines: The texts of the lines of a cell.
+
+    Returns:
+        Whether there are several, each one letter with its marks; several of figures alone are numbers.
+
+    >>> are_letters_below_each_other(["ปี", "ง", "บ"]), are_letters_below_each_other(["๑", "๒", "๓"])
+    (True, False)
+    """
+    letters = [_MARKS.sub("", line.strip()) for line in lines]
+    return (
+        len(letters) >= _FEWEST_LETTERS_BELOW
+        and all(len(letter) <= 1 for letter in letters)
+        and any(_THAI_LETTER.match(letter) for letter in letters)
     )
 
 

@@ -37,6 +37,8 @@ _REACHES_OVER = 0.1
 _LOWEST_LETTER = 0.5
 _HIGHEST_LETTER = 2.2
 _WIDEST_LETTER = 8.0
+# No letter is narrower.
+_NARROWEST_LETTER = 0.15
 # Letters nearer than this are one word's.
 _WORD_GAP = 0.45
 # A word that begins so near to the left side of a cell is that cell's.
@@ -48,16 +50,21 @@ _STOP_HANGS = 0.15
 # Diacritics stand so far above and below their letters.
 _ABOVE = 1.1
 _BELOW = 0.6
+# No print.
+_NONE: Ids = np.array([], np.int64)
+# Stands for what lies beside a table.
+_NO_CELL = -1
 
 
 def components_of_cells(
-    components: Components, areas: Sequence[Box]
+    components: Components, areas: Sequence[Box], outside: Ids = _NONE
 ) -> list[Ids]:
     """Put the print of a table into its cells.
 
     Args:
         components: The page's.
         areas: Where the text of each cell may stand, in points.
+        outside: The numbers of those that stand in no table: words that run over the right side of the table, too.
 
     Returns:
         The numbers of the components of each cell, ascending.
@@ -66,6 +73,7 @@ def components_of_cells(
     sides = [components.page_image.pixel_sides(area) for area in areas]
     are_letters = _are_letters(components)
     meetings = []
+    at_edge = []
     for left, cell in enumerate(sides):
         for letter in _at_right_side(components, cell, are_letters):
             right = _neighbour(
@@ -73,6 +81,8 @@ def components_of_cells(
             )
             if right is not None:
                 meetings.append((left, right, letter))
+            else:
+                at_edge.append((left, letter))
     # What ran over into a cell does not tell where its lines begin.
     met = {right for _, right, _ in meetings}
     starts = [
@@ -80,7 +90,8 @@ def components_of_cells(
         for index, ids in enumerate(inside)
     ]
     reaches = [_reach(components, ids[are_letters[ids]]) for ids in inside]
-    for left, right, letter in meetings:
+
+    def others_of(left: int) -> NDArray[np.float64]:
         others = [
             reach
             for index, (reach, other) in enumerate(
@@ -88,6 +99,9 @@ def components_of_cells(
             )
             if index != left and abs(other[2] - sides[left][2]) <= 1.0
         ]
+        return np.array(others).reshape(-1, 2)
+
+    for left, right, letter in meetings:
         column = [
             start
             for start, other in zip(starts, sides, strict=True)
@@ -99,10 +113,26 @@ def components_of_cells(
             (left, right),
             (sides[left], sides[right]),
             np.array(column),
-            np.array(others).reshape(-1, 2),
+            others_of(left),
         )
         _move_word(pair, inside, letter)
+    for left, letter in at_edge if len(outside) else ():
+        pair = _Pair(
+            components,
+            are_letters,
+            (left, _NO_CELL),
+            (sides[left], _beside(sides[left])),
+            np.array([]),
+            others_of(left),
+        )
+        inside[left] = _with_word_over_edge(pair, inside[left], outside, letter)
     return inside
+
+
+def _beside(cell: _Sides) -> _Sides:
+    """What lies right of a cell at the edge of its table."""
+    _, top, ruling, bottom = cell
+    return ruling, top, inf, bottom
 
 
 def _start(components: Components, letters: Ids) -> float:
@@ -184,17 +214,8 @@ def _move_word(pair: _Pair, inside: list[Ids], letter: int) -> None:
     """Put a word that runs over the ruling between two cells into one of them."""
     left, right = pair.cells
     both = np.union1d(inside[left], inside[right])
-    if letter not in both:
-        return
-    word = _word_around(pair, both, letter)
-    word = _until_next(
-        pair,
-        word,
-        np.append(
-            pair.starts, _starts_of_further_lines(pair, inside[right], word)
-        ),
-    )
-    if not _runs_over(pair, word) or _is_flush_right(pair, inside[left], word):
+    word = _word_over(pair, inside[left], inside[right], letter)
+    if word is None:
         return
     owner = _owner(pair, word)
     if owner is None:
@@ -203,6 +224,46 @@ def _move_word(pair: _Pair, inside: list[Ids], letter: int) -> None:
     moved = np.intersect1d(_with_diacritics(pair, both, word), inside[other])
     inside[other] = np.setdiff1d(inside[other], moved)
     inside[owner] = np.union1d(inside[owner], moved)
+
+
+def _with_word_over_edge(
+    pair: _Pair, ids: Ids, outside: Ids, letter: int
+) -> Ids:
+    """The print of a cell at the right edge of its table, and what of its word runs over that edge."""
+    unit = pair.components.letter_height
+    boxes = pair.components.boxes
+    _, top, _, bottom = pair.sides[0]
+    middle = (boxes.top[outside] + boxes.bottom[outside]) / 2
+    beside = outside[
+        (middle > top)
+        & (middle < bottom)
+        & (boxes.x1[outside] > pair.ruling)
+        & (boxes.x0[outside] < pair.ruling + _WIDEST_LETTER * unit)
+    ]
+    word = _word_over(pair, ids, beside, letter) if len(beside) else None
+    if word is None or _owner(pair, word) != pair.cells[0]:
+        return ids
+    beyond = word[boxes.x0[word] > pair.ruling - _REACHES_OVER * unit]
+    if np.any(boxes.width[beyond] < _NARROWEST_LETTER * unit):
+        return ids  # what is left of a ruling, or the edge of a sheet
+    both = np.union1d(ids, beside)
+    return np.union1d(ids, _with_diacritics(pair, both, word))
+
+
+def _word_over(pair: _Pair, left: Ids, right: Ids, letter: int) -> Ids | None:
+    """The word of a letter beside a ruling, if it runs over that, of the print left and right of it."""
+    both = np.union1d(left, right)
+    if letter not in both:
+        return None
+    word = _word_around(pair, both, letter)
+    word = _until_next(
+        pair,
+        word,
+        np.append(pair.starts, _starts_of_further_lines(pair, right, word)),
+    )
+    if not _runs_over(pair, word) or _is_flush_right(pair, left, word):
+        return None
+    return word
 
 
 def _word_around(pair: _Pair, ids: Ids, letter: int) -> Ids:

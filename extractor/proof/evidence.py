@@ -10,6 +10,7 @@ from itertools import islice
 
 from extractor.model import UNKNOWN_LETTER
 from extractor.proof.alignment import Said, shown_by_each
+from extractor.proof.joined_marks import joined_marks, with_joined_marks
 from extractor.proof.letters import is_known, is_mark, one_spelling
 from extractor.proof.looking import Look
 from extractor.proof.marks_by_words import (
@@ -24,6 +25,7 @@ from extractor.proof.printed_lines import (
     is_filled_by,
     may_be_mended,
 )
+from extractor.proof.spans_by_glyphs import told_by_glyphs
 from extractor.proof.wording import SURE_WORDS, wording_gain
 from normalizer import outside_words
 from normalizer.thai import LETTER, NIKHAHIT, SARA_AA, SARA_AM
@@ -56,6 +58,7 @@ class Evidence:
         beside: The same where one does.
         proved: How often each glyph stands in lines that were read letter for letter.
         without_room: The glyphs that are set on a letter.
+        with_width: The glyphs after which the file moves further, at some places at least.
     """
 
     seen: list[Look] = field(default_factory=list)
@@ -64,7 +67,9 @@ class Evidence:
     beside: dict[Key, Counter[str]] = field(default_factory=dict)
     proved: Counter[Key] = field(default_factory=Counter)
     without_room: set[Key] = field(default_factory=set)
+    with_width: set[Key] = field(default_factory=set)
     _broken: set[int] = field(default_factory=set)
+    _joined: dict[Key, str] = field(default_factory=dict)
 
     def add(self, looks: Iterable[Look]) -> None:
         """Count what was seen of lines.
@@ -77,9 +82,11 @@ class Evidence:
         added = [look for look in every if look.is_clear]
         self.seen += added
         for look in added:
-            self.without_room.update(
-                unit.key for unit in look.printed.units if not unit.has_room
-            )
+            for unit in look.printed.units:
+                if not unit.has_room:
+                    self.without_room.add(unit.key)
+                if not unit.has_no_width:
+                    self.with_width.add(unit.key)
             if look.reading == look.printed.text:
                 self.proved.update(look.printed.keys)
         for _ in range(_PASSES if added else 0):
@@ -88,6 +95,9 @@ class Evidence:
     def _count(self) -> None:
         alone: defaultdict[Key, Counter[str]] = defaultdict(Counter)
         beside: defaultdict[Key, Counter[str]] = defaultdict(Counter)
+        self._joined = joined_marks(
+            (look.printed.units, self._shared(look)) for look in self.seen
+        )
         for look in self.seen:
             units = look.printed.units
             for index, shown in self.shown_in(look).items():
@@ -119,17 +129,23 @@ class Evidence:
             What it shows, by its index in the line: its own text where that is in print.
         """
         units = look.printed.units
-        texts = [unit.key[1] for unit in units]
+        if look.reading == look.printed.text:
+            return self._shared(look)
+        shown = with_joined_marks(units, self._shared(look), self._joined)
+        return {index: _as_said(units, index, shown) for index in shown}
+
+    def _shared(self, look: Look) -> dict[int, str]:
+        """What was read of a line, shared among its glyphs line by line."""
+        units = look.printed.units
         if look.reading == look.printed.text:
             return {
-                index: text
-                for index, text in enumerate(texts)
-                if one_spelling(text)
+                index: unit.key[1]
+                for index, unit in enumerate(units)
+                if one_spelling(unit.key[1])
             }
-        shown = shown_by_each(
+        return shown_by_each(
             [self._said(unit.key) for unit in units], look.reading
         )
-        return {index: _as_said(units, index, shown) for index in shown}
 
     def _said(self, key: Key) -> Said:
         return Said(key[1], glyph_count(key), self._usual(key))
@@ -205,18 +221,23 @@ class Evidence:
                 and self._gain(key, {**kept, key: shown}) > SURE_WORDS
             ):
                 kept[key] = shown
-        return self._with_marks_told_by_words(kept)
+        by_glyphs = told_by_glyphs(self._every_key(), self._seen_to_show())
+        return self._with_marks_told_by_words({**by_glyphs, **kept})
+
+    def _every_key(self) -> dict[Key, None]:
+        """All glyphs of lines that were looked at, each once and in order."""
+        return dict.fromkeys(
+            key
+            for look in (*self.seen, *self.unclear)
+            for key in look.printed.keys
+        )
 
     def _rare_partners(
         self, swapped: Iterable[tuple[int, str, str]]
     ) -> Iterator[tuple[Key, str]]:
         """The glyphs that were hardly seen and say the letter that another one shows; with the letter that it says."""
         partners = {(font, shown): said for font, said, shown in swapped}
-        for key in dict.fromkeys(
-            key
-            for look in (*self.seen, *self.unclear)
-            for key in look.printed.keys
-        ):
+        for key in self._every_key():
             if (key[0][0], key[1]) in partners and self.looks(
                 key
             ) < _FEWEST_LOOKS:
@@ -237,8 +258,24 @@ class Evidence:
     def _says_nothing(self, key: Key) -> bool:
         """Whether the file does not say what a glyph is, or calls it a sign in a font of which it knows little."""
         is_sign = not (key[1].isascii() or _THAI.search(key[1]))
-        return UNKNOWN_LETTER in key[1] or (
-            is_sign and key[0][0] in self._broken
+        return (
+            UNKNOWN_LETTER in key[1]
+            or (is_sign and key[0][0] in self._broken)
+            or self._is_misnamed_mark(key)
+        )
+
+    def _is_misnamed_mark(self, key: Key) -> bool:
+        """Whether one glyph that has no width is called a letter that has some, as 2 for the tone of a high letter.
+
+        Ghostscript makes names of the numbers of glyphs that the file did not name.
+        """
+        return (
+            bool(self._counts(key))
+            and key not in self.with_width
+            and glyph_count(key) == 1
+            and len(key[1]) == 1
+            and not is_mark(key[1])
+            and may_be_mended(key)
         )
 
     def _broken_fonts(self) -> set[int]:
@@ -257,7 +294,10 @@ class Evidence:
     ) -> dict[Key, str]:
         """Mends, with the marks that the file does not name and a reader does not see: all their words tell them."""
         told = dict(mends)
-        for key in self.shown:
+        shown = self.shown
+        for key in self._every_key():
+            if key not in shown and not lacks_one(key):
+                continue
             is_lacking = lacks_one(key) and not told.get(key)
             if is_lacking or (
                 self._says_nothing(key) and self._may_be_mark(key)
@@ -265,17 +305,17 @@ class Evidence:
                 read = told.pop(key, "")
                 lines = [
                     look.printed
-                    for look in self.seen
+                    for look in (self.seen if key in shown else self.unclear)
                     if key in look.printed.keys
                 ]
-                shown = told_by_words(
+                mark = told_by_words(
                     key,
                     lines,
                     told,
                     known=key[1] if is_lacking else "",
                     read=read,
                 )
-                told |= {key: shown} if shown and shown != key[1] else {}
+                told |= {key: mark} if mark and mark != key[1] else {}
         return told
 
     def _may_be_mark(self, key: Key) -> bool:

@@ -32,7 +32,7 @@ from extractor.proof.letters import (
 from extractor.proof.same_fonts import same_fonts
 from extractor.tables.letters import is_diacritic, is_off_line, takes_room
 from extractor.tables.line_gaps import placed_glyphs
-from normalizer.thai import SARA_AA
+from normalizer.thai import SARA_AA, SARA_AM
 
 # Points: sides that differ by less are one.
 _SAME_PLACE = 1.0
@@ -57,6 +57,7 @@ class Unit:
         has_room: Whether it is a letter that takes room: where it stands, something is drawn.
         is_raised: Whether it is smaller than the line and stands off it, as the mark of a footnote does: our reader
             takes such figures for other signs (° for ², ' for ¹).
+        has_no_width: Whether the file moves no further after it, whatever it says.
     """
 
     key: Key
@@ -64,6 +65,7 @@ class Unit:
     is_alone: bool = True
     has_room: bool = True
     is_raised: bool = False
+    has_no_width: bool = False
 
     @property
     def end(self) -> int:
@@ -385,7 +387,11 @@ def _all_units(line: Line) -> Iterator[Unit]:
             glyph.code or (), text, stands_apart
         ):
             yield Unit(
-                key, start + offset, has_room=has_room, is_raised=is_raised
+                key,
+                start + offset,
+                has_room=has_room,
+                is_raised=is_raised,
+                has_no_width=len(text) == 1 and not takes_room(glyph),
             )
 
 
@@ -412,9 +418,14 @@ def _with_company(units: list[Unit]) -> tuple[Unit, ...]:
 def _parts(
     code: Code, text: str, has_room: bool
 ) -> Sequence[tuple[int, Key, bool]]:
-    """A glyph: where in its text it begins, what it is, whether it has room; a span of as many as letters by letter."""
+    """A glyph: where in its text it begins, what it is, whether it has room; a span of as many as letters by letter.
+
+    Not one with a sara am: it is drawn in two parts, so if that makes no glyph more, one of them draws two letters, as
+    that of ํ้ in น้ำ does.
+    """
     font, glyphs = code[:1], code[1:]
-    if len(glyphs) != len(text):
+    is_whole = len(glyphs) > 1 and SARA_AM in text
+    if len(glyphs) != len(text) or is_whole:
         return [(0, (code, text), has_room and not is_mark(text))]
     return [
         (

@@ -32,6 +32,7 @@ from extractor.proof.printed_lines import (
     PrintedLine,
     Sight,
     Unit,
+    glyph_count,
     is_filled_by,
     is_provable,
     printed_lines,
@@ -314,14 +315,15 @@ class Verdicts:
     def as_settled(
         self, printed: PrintedLine, shown: Mapping[int, str]
     ) -> dict[int, str]:
-        """What glyphs show, where a reader that overlooked marks is set right by what it saw elsewhere.
+        """What glyphs show, where a reader that overlooked marks, or read one letter as two, is set right.
 
         Args:
             printed: Their line.
             shown: What each was seen to show, by its index.
 
         Returns:
-            The same, marks of which nothing was seen as they are said or mended where that is settled.
+            The same, marks of which nothing was seen, and letters that were read twice or with another one, as they are
+            said or mended where what was seen elsewhere settles that.
         """
         keys = {index: printed.units[index].key for index in shown}
         overlooked = {
@@ -331,7 +333,30 @@ class Verdicts:
             and key not in self.unsettled
             and self._lacks(key, shown[index])
         }
-        return {**shown, **overlooked}
+        once = {
+            index: self.mends.get(key, key[1])
+            for index, key in keys.items()
+            if printed.units[index].has_room
+            and self._is_read_twice(key, shown[index])
+        }
+        return {**shown, **overlooked, **once}
+
+    def _is_read_twice(self, key: Key, shown: str) -> bool:
+        """Whether one glyph that shows one letter everywhere was read as that letter and another one that takes room.
+
+        A reader reads `กซ` for ก and the edge of what stands beside it, or `ปป` for a wide one.
+        """
+        settled = self.mends.get(key, key[1])
+        is_one = glyph_count(key) == 1 == len(settled)
+        beside = shown.replace(settled, "", 1)
+        return (
+            is_one
+            and settled in shown
+            and bool(beside)
+            and not any(map(is_mark, beside))
+            and key in self.seen
+            and key not in self.unsettled
+        )
 
     def _lacks(self, key: Key, shown: str) -> bool:
         """Whether less was seen of a mark, or of a span of glyphs, than it shows."""

@@ -26,6 +26,10 @@ _PRINTED_NUMBER = re.compile(
     rf"(?:(?<=\s)(?=\(?[0-9{DIGIT}]{{1,2}}\s?[.)])|(?<=[{LETTER}])(?=[0-9{DIGIT}]{{1,2}}\)))"
     rf"(?=\(?[0-9{DIGIT}]+\s?[.)]\s*[{CONSONANT}{LEADING_VOWEL}A-Za-z])"
 )
+# What it is the number of may stand on the line below.
+_NUMBER_AT_END = re.compile(rf"\s\(?[0-9{DIGIT}]{{1,2}}\s?[.)]\s*$")
+# As many letters of that line tell whether it is a word.
+_FIRST_LETTERS = 8
 # How a sentence ends that a list follows.
 LEAD = re.compile(r"(?:ดังนี้|ดังต่อไปนี้|ได้แก่|คือ|โดย|โดยการ|ประกอบด้วย|:)\s*$")
 # What names an item instead of beginning it stands before its number.
@@ -64,6 +68,7 @@ class _Begun:
     at_starts: dict[int, Marker]
     last: Marker | None = None
     texts: Sequence[str] = field(default_factory=list)
+    paragraphs: frozenset[int] = frozenset()
 
     @classmethod
     def of(cls, lines: Sequence[Line]) -> _Begun:
@@ -77,7 +82,23 @@ class _Begun:
                 if marker and marker.number is not None
             },
             texts=[line.text for line in lines],
+            paragraphs=frozenset(
+                index
+                for index, line in enumerate(lines)
+                if line.starts_paragraph
+            ),
         )
+
+    def going_on_behind(self, index: int) -> str:
+        """What a number at the end of a line stands before: the line below, unless a paragraph begins there."""
+        below = index + 1
+        if (
+            below >= len(self.texts)
+            or below in self.paragraphs
+            or not _NUMBER_AT_END.search(self.texts[index])
+        ):
+            return ""
+        return " " + self.texts[below][:_FIRST_LETTERS].lstrip()
 
     def begins_line(self, number: int, style: str) -> bool:
         """Whether a line begins with a number."""
@@ -106,7 +127,8 @@ def _printed_starts(index: int, line: Line, begun: _Begun) -> Iterator[int]:
         begun.last is None or begun.last.style == own.style
     ):
         begun.last = own
-    for start, marker in _printed_markers(line.text):
+    text = line.text + begun.going_on_behind(index)
+    for start, marker in _printed_markers(text):
         if start and _begins_item(index, start, marker, begun):
             begun.last = marker
             yield start

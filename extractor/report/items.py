@@ -124,10 +124,29 @@ class _Cell:
             for index, marker in markers.items()
             if index not in signs
         }
+        self._has_bare_first = self._takes_bare_first()
         if any(line.confidences for line in lines):
             self._markers = dict(
                 sorted({**self._markers, **dict(self._lost_markers())}.items())
             )
+
+    def _takes_bare_first(self) -> bool:
+        """Whether OCR lost the stop of the first number alone: `1 ประชุม` above `2. แจ้งเวียน`; it is of their style."""
+        first = self._markers.get(0)
+        if first is None or first.number != 1 or not _is_bare(first):
+            return False
+        following = next(
+            (
+                marker
+                for index, marker in self._markers.items()
+                if index and marker.number and not _is_bare(marker)
+            ),
+            None,
+        )
+        if following is None or following.number != _SECOND:
+            return False
+        self._markers[0] = replace(first, style=following.style)
+        return True
 
     def _lost_markers(self) -> Iterator[tuple[int, Marker]]:
         """The markers that OCR lost: between 1. and 3. one line alone begins a paragraph; 2. has a line before it."""
@@ -188,8 +207,13 @@ class _Cell:
     ) -> bool:
         line = self.lines[index]
         opens_paragraph = self._opens_paragraph(index)
-        if line.confidences and not _stands_for_item(
-            marker, last, line, opens_paragraph=opens_paragraph
+        is_bare_first = index == 0 and self._has_bare_first
+        if (
+            line.confidences
+            and not is_bare_first
+            and not _stands_for_item(
+                marker, last, line, opens_paragraph=opens_paragraph
+            )
         ):
             return False
         if last is None:
@@ -274,12 +298,18 @@ def _stands_for_item(
     marker: Marker, last: Marker | None, line: Line, *, opens_paragraph: bool
 ) -> bool:
     """Whether what OCR read may be a marker: without its stop or its number it must open a paragraph or count on."""
-    is_bare_number = marker.printed.strip().isdecimal()
-    if marker == marker_at(line.text) or (marker.number and not is_bare_number):
+    if marker == marker_at(line.text) or (
+        marker.number and not _is_bare(marker)
+    ):
         return True
     return opens_paragraph and (
         not marker.number or (last is not None and _counts_on(marker, last))
     )
+
+
+def _is_bare(marker: Marker) -> bool:
+    """Whether a number is all that was read of a marker."""
+    return marker.printed.strip().isdecimal()
 
 
 def _counts_on(marker: Marker, last: Marker) -> bool:

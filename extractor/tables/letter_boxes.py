@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from functools import cached_property
 from operator import attrgetter
+from statistics import median
 
 from extractor.model import Box, Glyph, Page
 
@@ -46,6 +47,11 @@ class LetterBoxes:
     @cached_property
     def _highest(self) -> float:
         return max((box.height for box in self._boxes), default=0.0)
+
+    @cached_property
+    def usual_size(self) -> float:
+        """How high most letters are, in points; 0 where there are none."""
+        return median([box.height for box in self._boxes] or [0.0])
 
     def __len__(self) -> int:
         """How many there are."""

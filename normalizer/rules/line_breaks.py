@@ -20,7 +20,13 @@ from normalizer.models.lexicon import words
 from normalizer.models.space_model import log_odds_elsewhere, log_odds_of_space
 from normalizer.rules.rule import Context, Rule
 from normalizer.rules.spelling import MISREAD_WORD
-from normalizer.thai import CONSONANT, DIGIT, LETTER, parts_syllable
+from normalizer.thai import (
+    CONSONANT,
+    DIGIT,
+    LETTER,
+    are_letters_below_each_other,
+    parts_syllable,
+)
 
 # Confidence of a joint that a rule decides.
 _DECIDED = 1.0
@@ -62,8 +68,37 @@ _GLUED_AFTER = "/)”’]},.:;ๆฯ"
 _SPACED_AFTER = re.compile(r"(?:เช่น|ได้แก่|(?:^|\s)ณ)$")
 _SPACED_BEFORE = re.compile(
     rf"เช่น|ได้แก่|เป็นต้น|ณ\s|(?:[{CONSONANT}]{{1,3}}\.){{1,4}}"
+    rf"|(?:เ?[{CONSONANT}]{{1,2}}[ิี]?\.){{2,4}}"  # มิ.ย., เม.ย.
 )
+# Months and eras as they are abbreviated (สำนักงานราชบัณฑิตยสภา), and the two halves of one: a column that breaks its
+# lines anywhere may end between them.
+_DATE_WORDS = frozenset(
+    [
+        "ม.ค.",
+        "ก.พ.",
+        "มี.ค.",
+        "เม.ย.",
+        "พ.ค.",
+        "มิ.ย.",
+        "ก.ค.",
+        "ส.ค.",
+        "ก.ย.",
+        "ต.ค.",
+        "พ.ย.",
+        "ธ.ค.",
+        "พ.ศ.",
+        "ค.ศ.",
+    ]
+)
+_FIRST_HALF = re.compile(rf"(?<![{LETTER}.])เ?[{CONSONANT}][ิี]?\.$")
+_SECOND_HALF = re.compile(rf"[{CONSONANT}]\.(?![{LETTER}])")
+# What stands before or behind a date: a day, a year, another month; initials of names have none.
+_BEFORE_DATE = re.compile(rf"[0-9{DIGIT}\-–]\s*$")
+_AFTER_DATE = re.compile(rf"\s*(?:[0-9{DIGIT}\-–]|$)")
 _AMOUNT = re.compile(rf"[0-9{DIGIT}]\s+([{LETTER}]+)$")
+# An initial and its full stop, on lines of their own.
+_INITIAL_ABOVE = re.compile(rf"(?:^|\n)[ \t]*[{CONSONANT}][ \t]*\n[ \t]*\.$")
+_INITIAL_BELOW = re.compile(rf"[{CONSONANT}][ \t]*\n[ \t]*\.")
 # What goes on with an amount: ต่อ (per), ละ (each), ขึ้นไป (and more), ทำการ (working days), แรก (first), …
 _GOES_ON = re.compile(
     "ต่อ|ละ|ขึ้นไป|ทำการ|แรก|หลัง|กว่า|เศษ|ของ|ใน|ที่|นี้|นั้น|แล้ว|เดียว|สุดท้าย|ข้างหน้า|ย้อน|ติดต่อ|ถัด|ก่อน|เป็น|ขึ้น|ลง|ให้"
@@ -72,6 +107,7 @@ _GOES_ON = re.compile(
 
 def _find_breaks(text: str, context: Context) -> Iterator[Change]:
     config = context.config
+    is_stacked = are_letters_below_each_other(text.split("\n"))
     for match in _BREAK.finditer(text):
         start, end = match.span()
         first = max(0, start - _REACH)
@@ -79,12 +115,12 @@ def _find_breaks(text: str, context: Context) -> Iterator[Change]:
         after = text[end : end + _REACH]
         printed = match[0]
         is_told = text.count("\n", 0, start) in config.spaced_ends
-        is_sure = config.fills_lines and is_told
+        is_sure = config.fills_lines and is_told and not is_stacked
         joint, confidence = _joint(
             before,
             after,
             printed,
-            told_by_line_ends=config.line_end_spaces,
+            told_by_line_ends=config.line_end_spaces or is_stacked,
             is_sure=is_sure,
         )
         if confidence is None:
@@ -116,7 +152,7 @@ def _joint(
     """What goes between two lines, given their neighbouring ends, and how sure (0 to 1) that is; None if not at all."""
     if not before or not after:
         return "", _DECIDED
-    if parts_syllable(before, after):
+    if parts_syllable(before, after) or _parts_initials(before, after):
         return "", _DECIDED
     is_open = _is_between_thai(before, after) or (
         told_by_line_ends and _is_between_digits(before, after)
@@ -132,9 +168,14 @@ def _joint(
     return "", None
 
 
+def _parts_initials(before: str, after: str) -> bool:
+    """Whether letters stand under each other, and between two initials of them: พ . ค . is พ.ค."""
+    return bool(_INITIAL_ABOVE.search(before) and _INITIAL_BELOW.match(after))
+
+
 def _joint_by_line_breaking(before: str, after: str) -> tuple[str, float]:
-    """Where a line may only be broken after a space there was one, but for a number that was too long."""
-    if _is_cut_number(before, after):
+    """Where a line may only be broken after a space there was one, but for a number or a month that was too long."""
+    if _is_cut_number(before, after) or _is_cut_date_word(before, after):
         return "", _LIKELY
     joint = " " if _needs_space(before, after) else ""
     return joint, _DECIDED
@@ -203,6 +244,17 @@ def _is_cut_number(before: str, after: str) -> bool:
     return bool(
         _YEAR.fullmatch(whole)
         and (_BEFORE_YEAR.search(said_before) or _FROM_YEAR.search(said_before))
+    )
+
+
+def _is_cut_date_word(before: str, after: str) -> bool:
+    """Whether a line ends within an abbreviated month or era: เม.|ย."""
+    head, rest = _FIRST_HALF.search(before), _SECOND_HALF.match(after)
+    if not (head and rest and head[0] + rest[0] in _DATE_WORDS):
+        return False
+    return bool(
+        _BEFORE_DATE.search(before[: head.start()])
+        or _AFTER_DATE.match(after[rest.end() :])
     )
 
 

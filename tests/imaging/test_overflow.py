@@ -43,14 +43,10 @@ def counts(*texts: tuple[float, float, int]) -> list[list[int]]:
         picture, without_rulings(picture, [*rulings, *streaks])
     )
     (table,) = find_tables(Page(1, picture.transform, rulings=tuple(rulings)))
-    ids = components_of_cells(
-        components,
-        [
-            cell.fragments[0].box
-            for cell in table.cells
-            if cell.fragments[0].box
-        ],
-    )
+    areas = [
+        cell.fragments[0].box for cell in table.cells if cell.fragments[0].box
+    ]
+    ids = components_of_cells(components, areas, components.outside(areas))
     sizes = [round(float(np.sum(components.area[own])) / LETTER) for own in ids]
     return [sizes[3 * row : 3 * row + 3] for row in range(4)]
 
@@ -105,3 +101,29 @@ def test_figures_set_flush_right_are_no_words_that_run_over(
     names = [(row, XS[1] + 5, 12) for row in range(4)]
     found = counts(*numbers, *names)
     assert [row[:2] for row in found] == [[count, 12] for _, count in rows]
+
+
+@pytest.mark.parametrize("shift", [0, 5, 8, 10, 13])
+@pytest.mark.parametrize("beyond", [1, 2, 5])
+def test_a_word_that_runs_over_the_table_stays_whole(
+    shift: int, beyond: int
+) -> None:
+    start = XS[2] + 8 + shift
+    assert counts(*FULL, (1, start, 12 + beyond))[1] == [0, 0, 12 + beyond]
+
+
+@pytest.mark.parametrize("gap", [16, 40])
+def test_print_in_the_margin_is_no_part_of_the_table(gap: int) -> None:
+    start = XS[3] - 12 * STEP + STEP - WIDE - 5
+    notes = [(1 + share, XS[3] + gap, 8) for share in (0, 0.3, 0.6)]
+    assert counts(*FULL, (1, start, 12), *notes)[1] == [0, 0, 12]
+
+
+def test_lines_that_begin_at_the_side_of_the_table_are_no_part_of_it() -> None:
+    start = XS[3] - 12 * STEP + STEP - WIDE - 4
+    notes = [(1 + share, XS[3] + 5, 8) for share in (0, 0.3, 0.6)]
+    assert counts(*FULL, (1, start, 12), *notes)[1] == [0, 0, 12]
+
+
+def test_a_word_of_the_margin_that_touches_the_table_stays_there() -> None:
+    assert counts(*FULL, (1, XS[3] - 5, 8))[1] == [0, 0, 0]

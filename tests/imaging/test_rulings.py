@@ -9,7 +9,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from PIL import Image, ImageDraw
+from PIL import Image, ImageDraw, ImageFont
 
 from extractor.imaging.deskew import deskewed
 from extractor.imaging.page_image import PageImage
@@ -104,6 +104,29 @@ def test_rows_of_letters_are_no_rulings() -> None:
         (98, 466),
         (183, 94),
     ]
+
+
+@pytest.mark.parametrize(
+    "font", ["tlwg/Loma-Bold", "tlwg/Umpush-Bold", "noto/NotoSansThai-Bold"]
+)
+def test_bold_letters_that_touch_each_other_are_no_ruling(font: str) -> None:
+    """Erased as one, they were read without their feet, or as other letters."""
+    page = Image.new("L", (1000, 500), "white")
+    draw = ImageDraw.Draw(page)
+    draw.line((20, 450, 980, 450), fill="black", width=14)
+    path = f"/usr/share/fonts/truetype/{font}.ttf"
+    letters = ImageFont.truetype(path, 30)
+    for number, text in enumerate(
+        (
+            "แผนงาน/มาตรการ รายละเอียดวิธีดำเนินการ",
+            "ความก้าวหน้าของการดำเนินการ ผู้รับผิดชอบ",
+            "คณะกรรมการสถานศึกษา ยอดคงเหลือบาท",
+        )
+    ):
+        place = (60, 40 + 80 * number)
+        draw.text(place, text, fill="black", font=letters, stroke_width=3)
+    rulings, _ = find_rulings(picture_of(page))
+    assert [round(ruling.x1 - ruling.x0) for ruling in rulings] == [346]
 
 
 def test_dots_on_which_somebody_is_to_write_are_no_ruling() -> None:

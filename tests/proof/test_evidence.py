@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import pytest
+
 from extractor.model import (
     TEXT_LAYER,
     Box,
+    Code,
     Glyph,
     Line,
     PageContent,
@@ -95,6 +98,23 @@ def test_a_letter_without_a_name_is_what_it_shows_though_seen_once() -> None:
     }
 
 
+@pytest.mark.parametrize("name", ["2", "K", "ก", "-"])
+def test_a_mark_that_the_file_names_as_a_letter_with_room_is_told(
+    name: str,
+) -> None:
+    """Ghostscript numbers the high tones of a font anew, and the numbers are taken for letters: น ำ 2 า for น้ำ."""
+    lines = ["นํ้าใช", "ทะเบียนนํ้า", "สรรนํ้าให", "ครั้ง", "ทั้งหมด", "กําหนด", "ทํางาน"]
+    looks = [(line, line.replace("ํ้า", "้ำ").replace("ํา", "ำ")) for line in lines]
+    assert mends(evidence(looks, {"ํ": "ำ", "้": name})) == {name: "้"}
+
+
+def test_a_figure_that_takes_room_stays_though_it_is_overlooked() -> None:
+    """ห stands for what takes room and is called 2: no reading that lacks it makes a mark of it."""
+    lines = ["กองหคลัง", "กองหชาง", "ประกาศห"]
+    looks = [(line, line.replace("ห", "")) for line in lines]
+    assert mends(evidence(looks, {"ห": "2"})) == {}
+
+
 def test_the_rare_one_of_two_swapped_letters_is_told_by_words() -> None:
     """A reader takes ถ for ก where they are alike: that another glyph shows ก, and is called ถ, tells."""
     swapped = {"ก": "ถ", "ถ": "ก"}
@@ -144,3 +164,80 @@ def test_marks_as_wide_as_letters_take_no_room() -> None:
     )
     (found,) = printed_lines([page])
     assert [unit.has_room for unit in found.units] == [True, False, False]
+
+
+def spans(parts: Sequence[tuple[Code, str, float]]) -> PrintedLine:
+    """A line of spans: the numbers of their glyphs, what they say, their width."""
+    x = 10.0
+    glyphs = []
+    for code, text, width in parts:
+        glyphs.append(Glyph(text, x, x + width, 100.0, 12.0, "F", code=code))
+        x += width
+    page = PageContent(
+        1,
+        (),
+        lines_of(glyphs, 1),
+        transform=PageTransform(0, 600.0, 800.0),
+        origin=TEXT_LAYER,
+    )
+    (line,) = printed_lines([page])
+    return line
+
+
+def test_a_span_seen_once_is_filled_by_what_its_glyphs_draw_elsewhere() -> None:
+    """Cairo says the first letter of a cluster for all of it; 1 to 5 are ส บ ม ่ ุ."""
+    by_two = [((0, 2, 5), "บ", "บุ"), ((0, 3, 4), "ม", "ม่")]
+    found = Evidence()
+    found.add(
+        Look(spans([(code, says, 6.0), ((0, letter), base, 6.0)]), shows + base)
+        for code, says, shows in by_two * 2
+        for letter, base in ((1, "ส"), (2, "บ"), (3, "ม"))
+    )
+    rare = ((0, 1, 4, 5), "ส")
+    found.add([Look(spans([(*rare, 6.0), ((0, 3), "ม", 6.0)]), "สุม", gap=9.0)])
+    assert found.mends()[rare] == "สุ่"
+
+
+def test_letters_drawn_twice_are_one() -> None:
+    """Bold print that draws a letter twice says it once, whether it was read or not."""
+    twice = ((0, 1, 1), "ส")
+    found = Evidence()
+    found.add([Look(spans([((0, 1), "ส", 6.0)]), "ส")] * 3)
+    found.add(
+        [Look(spans([(*twice, 6.0)]), "สส", gap=9.0, frames=None, confidence=0)]
+    )
+    assert twice not in found.mends()
+
+
+def test_a_span_with_sara_am_is_no_letter_a_glyph() -> None:
+    """One glyph draws both marks of น้ำ, another one า: what that shows elsewhere says nothing of ำ."""
+    line = spans(
+        [((0, 1, 2, 3), "น้ำ", 12.0), ((0, 4), "ก", 6.0), ((0, 3), "ำ", 6.0)]
+    )
+    assert line.text_with({((0, 3), "ำ"): "า"}) == "น้ำกา"
+
+
+def test_a_mark_that_draws_another_one_besides_is_told_by_all_its_letters() -> (
+    None
+):
+    """Sarabun has one glyph for ํ้, which WeasyPrint calls ํ: น itself shows no tone elsewhere."""
+    lines = [
+        ("ใชนํามัน", "ใชน้ำมัน"),
+        ("จายนํามัน", "จายน้ำมัน"),
+        ("ผูใชนําประปา", "ผูใชน้ำประปา"),
+        ("งานนิติการ", "งานนิติการ"),
+        ("แผนการเงิน", "แผนการเงิน"),
+        ("ขั้นตอน", "ขั้นตอน"),
+    ]
+    assert mends(evidence(lines, {})) == {"ํ": "ํ้"}
+
+
+def test_the_other_one_may_be_the_first_half_of_sara_am() -> None:
+    lines = [
+        ("ใชน้ามัน", "ใชน้ำมัน"),
+        ("จายน้ามัน", "จายน้ำมัน"),
+        ("ผูใชน้าประปา", "ผูใชน้ำประปา"),
+        ("การประกาศ", "การประกาศ"),
+        ("แผนงานการเงิน", "แผนงานการเงิน"),
+    ]
+    assert mends(evidence(lines, {})) == {"้": "้ํ"}

@@ -14,6 +14,8 @@ from extractor.model.text import Colour
 _GREY = 1
 _RGB = 3
 _CMYK = 4
+# Shares of red, green or blue by which colours differ that are told apart.
+_UNLIKE = 0.25
 # How many colours are remembered.
 _REMEMBERED = 1 << 8
 
@@ -52,6 +54,23 @@ def lightness(colour: Colour) -> float:
     """
     red, green, blue = colour
     return 0.299 * red + 0.587 * green + 0.114 * blue
+
+
+def are_unlike(one: Colour | None, other: Colour | None) -> bool:
+    """Whether two colours are told apart at a glance.
+
+    Args:
+        one: A colour.
+        other: Another one.
+
+    Returns:
+        Whether they are; not where one is not known.
+    """
+    if one is None or other is None:
+        return False
+    return any(
+        abs(part - its) > _UNLIKE for part, its in zip(one, other, strict=True)
+    )
 
 
 def colour_of(components: Any) -> Colour | None:

@@ -20,6 +20,7 @@ from extractor.inputs.pdf.hidden_texts import hidden_texts_of, ocr_layer
 from extractor.inputs.pdf.ink_account import take_account
 from extractor.inputs.pdf.interpreter import FontNumbers, interpret
 from extractor.inputs.pdf.mark_order import behind_their_letters
+from extractor.inputs.pdf.spaces_without_room import without_unsure_ends
 from extractor.inputs.pdf.strike_annotations import strike_segments
 from extractor.inputs.pdf.strokes import strokes_of
 from extractor.inputs.pdf.struck_out import without_struck_out
@@ -90,10 +91,12 @@ def read_page(page: PlumberPage, drawn: DrawnPages, fonts: FontNumbers) -> Page:
         for segment in strike_segments(page.page_obj)
     ]
     every_ruling = (*told_from_ground(rulings, drawings), *strikes)
-    glyphs, watermarks = without_watermarks(
+    unmarked = without_watermarks(
         _glyphs(characters, frame), every_ruling, page.page_number
     )
-    struck = without_struck_out(glyphs, every_ruling, page.page_number)
+    struck = without_struck_out(
+        unmarked.glyphs, unmarked.rulings, page.page_number
+    )
     return Page(
         number=page.page_number,
         transform=frame.transform,
@@ -111,7 +114,7 @@ def read_page(page: PlumberPage, drawn: DrawnPages, fonts: FontNumbers) -> Page:
         ),
         ink=tuple(frame.ink(stretch) for stretch in ink),
         annotations=device.annotations,
-        set_aside=(*struck.set_aside, *watermarks),
+        set_aside=(*struck.set_aside, *unmarked.set_aside),
     )
 
 
@@ -168,7 +171,7 @@ def _glyphs(characters: Sequence[LTChar], frame: DisplayedFrame) -> list[Glyph]:
         # The rest of what the glyph before says takes its room, too.
         elif glyphs:
             glyphs[-1] = _with_rest(glyphs[-1], glyph)
-    return behind_their_letters(glyphs)
+    return behind_their_letters(without_unsure_ends(glyphs))
 
 
 def _without_room(glyph: Glyph) -> Glyph:

@@ -23,6 +23,7 @@ from extractor.tables.finders.open_sides import (
     missing_lines_inside,
     missing_row_lines,
 )
+from extractor.tables.finders.writing_lines import without_writing_lines
 
 # Points: a cell thinner than this holds no text (the smallest print seen is 5 points high); it is the gap of a double
 # frame.
@@ -38,9 +39,9 @@ def find_ruled_tables(page: Page) -> tuple[Table, ...]:
     Returns:
         The tables from top to bottom, their cells empty; a table inside a cell of another is left out.
     """
-    lines = without_drawn_strokes(
-        grid_lines_of(without_hidden_rows(page.rulings)), page
-    )
+    seen = without_hidden_rows(page.rulings)
+    rulings = without_writing_lines(seen, page)
+    lines = without_drawn_strokes(grid_lines_of(rulings), page)
     rows = [line for line in lines if not line.is_column]
     columns = [line for line in lines if line.is_column]
     page_width = page.transform.size[0] if page.transform else None
