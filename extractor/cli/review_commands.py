@@ -96,7 +96,10 @@ def review_command(
         ),
     ] = "127.0.0.1",
     port: Annotated[
-        int, typer.Option("--port", help="Port; 0: any free one. / พอร์ต")
+        int,
+        typer.Option(
+            "--port", min=0, max=65535, help="Port; 0: any free one. / พอร์ต"
+        ),
     ] = 8765,
     name: Annotated[
         list[str] | None,

@@ -143,15 +143,19 @@ class DatasetReader:
             UsageError: Another version wrote it.
         """
         file = report_file(report_id)
+        path = self.folder / file
+        # A pipe in its place would be waited for, and a device may have no end.
+        if not path.is_file():
+            raise AlteredError(file=file)
         try:
-            data = (self.folder / file).read_bytes()
+            data = path.read_bytes()
         except OSError:
             raise AlteredError(file=file) from None
         self._check(file, data)
         try:
             content: Content = json.loads(data)
             names_itself = content["report"]["report_id"] == report_id
-        except (ValueError, LookupError, TypeError):
+        except (ValueError, LookupError, TypeError, RecursionError):
             names_itself = False
         if not names_itself:
             raise AlteredError(file=file)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -271,5 +272,7 @@ def _picture_errors() -> Iterator[None]:
 
 def _broken_picture(error: Exception) -> BrokenPictureError:
     if isinstance(error, Image.DecompressionBombError):
-        return TooLargeError(what=str(error).split(",")[0])
+        # Pillow says in English how many there are, and then how many it takes.
+        count = re.search(r"\d+", str(error))
+        return TooLargeError(what=f"{int(count[0]) if count else 0:,} pixels")
     return BrokenPictureError(error=type(error).__name__)

@@ -61,21 +61,27 @@ def installed_engines() -> dict[str, EntryPoint]:
 
 
 def check_engine(options: Options) -> None:
-    """See that the engine which options ask for is installed: better told before the first file than of each.
+    """See that the engine which options ask for can be had: better told before the first file than of each.
+
+    An engine that lacks more than a package says so in `check_options`, if it has that, which loads nothing.
 
     Args:
         options: Which engine, and whether a second opinion is wanted.
 
     Raises:
-        NotInstalledError: A package is missing.
-        UsageError: There is no such engine.
+        NotInstalledError: A package or a model is missing.
+        UsageError: There is no such engine, or its options make no sense.
     """
     if options.engine in _IN_PROCESS and not options.second_opinion:
         return
     try:
-        _loaded(options)
+        engines = _loaded(options)
     except ImportError as error:
         raise _missing(options, error) from error
+    for engine in engines:
+        check = getattr(engine, "check_options", None)
+        if check:
+            check(options)
 
 
 def make_engine(options: Options) -> Engine:

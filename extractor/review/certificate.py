@@ -79,6 +79,7 @@ def certify(folder: Path) -> Certificate:
 
     Raises:
         UsageError: There is no dataset, or no sample of it.
+        AlteredError: A file of the dataset is not as it was written.
         OutputError: The folder cannot be written.
     """
     sample = read_sample(folder)

@@ -6,11 +6,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from extractor.dataset.decision_log import (
+    DECISIONS_FILE,
     DamagedLine,
     append_decisions,
     read_decisions,
 )
 from extractor.dataset.decisions import Decision, in_effect, last_by_target
+from extractor.dataset.reader import listed_reports
+from extractor.errors import UsageError
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +57,11 @@ def merge_decisions(folder: Path, other: Path) -> Merge:
         What was added, and what contradicts each other: of such a cell nothing is added, and ours holds.
 
     Raises:
+        UsageError: The other one is no dataset, and holds no decisions.
         OutputError: The file of decisions cannot be written.
     """
+    if not (other / DECISIONS_FILE).exists() and not listed_reports(other):
+        raise UsageError("usage/no-dataset", folder=other)
     ours, theirs = read_decisions(folder), read_decisions(other)
     known = {decision.id for decision in ours.decisions}
     new = [one for one in theirs.decisions if one.id not in known]

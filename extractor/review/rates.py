@@ -10,6 +10,7 @@ from math import sqrt
 from pathlib import Path
 from typing import Literal
 
+from extractor.batch.ledger import recorded_digests
 from extractor.dataset.agency_cues import cued_columns
 from extractor.dataset.decided import decided
 from extractor.dataset.decision_log import decisions_of_reports
@@ -168,6 +169,7 @@ def checked_cells(
 
     Raises:
         UsageError: The dataset was written by an older version.
+        AlteredError: A report is not as it was written.
     """
     by_report = dict[str, list[SampledCell]]()
     reports = _reports_of(folder, sample)
@@ -178,8 +180,9 @@ def checked_cells(
         else:  # it is not in the dataset any more
             checked.append(CheckedCell(cell, "open", "", False))
     said = decisions_of_reports(folder)
+    # The index was made of reports that were proved then; what they say now may be something else.
+    reader = DatasetReader(folder, list(by_report), recorded_digests(folder))
     for report_id, cells in by_report.items():
-        reader = DatasetReader(folder, [report_id])
         own = said.by_report.get(report_id, ())
         looked = _ReportLook(reader.as_read(report_id), own, said.cues)
         checked += [looked.checked(cell) for cell in cells]

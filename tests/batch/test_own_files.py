@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import re
 import shutil
 import sqlite3
@@ -147,6 +148,62 @@ def test_a_kept_report_of_another_version_is_read_again_or_refused_by_name(
         assert re.search("[ก-ฮ]{3}", done.stderr)
     assert raingan("extract", "in", "-o", "out", cwd=dataset).returncode == 0
     assert contents(dataset / "out") == whole
+
+
+def wrong_kind(report: Path) -> None:
+    """A list where there is a text."""
+    content = json.loads(report.read_bytes())
+    content["measures"][0]["fields"]["measure"]["text"] = ["x"]
+    report.write_text(json.dumps(content), encoding="utf-8")
+
+
+def deep(report: Path) -> None:
+    report.write_text("[" * 100_000, encoding="utf-8")
+
+
+def pipe(report: Path) -> None:
+    report.unlink()
+    os.mkfifo(report)
+
+
+@pytest.mark.parametrize("fault", [wrong_kind, deep, pipe])
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("export", "out", "--to", "docling"),
+        ("report", "out"),
+        ("explain", "out", "3"),
+        ("sample", "out"),
+        ("decisions", "out", "--rebuild"),
+    ],
+)
+def test_a_report_that_is_none_is_named_where_nothing_proves_it(
+    raingan: Raingan, dataset: Path, command: tuple[str, ...], fault: object
+) -> None:
+    """A dataset as it was sent by somebody."""
+    shutil.rmtree(dataset / "out" / ".raingan")
+    report = report_of(dataset / "out", "3")
+    assert callable(fault)
+    fault(report)
+    done = raingan(*command, cwd=dataset)
+    assert done.returncode == 2
+    assert f"reports/{report.name}" in done.stderr
+    assert re.search("[ก-ฮ]{3}", done.stderr)
+
+
+def test_a_report_that_decayed_since_its_sample_was_drawn_is_not_certified(
+    raingan: Raingan, dataset: Path
+) -> None:
+    """A disk that loses bits changes no times: nothing but its content tells that a file is another one."""
+    raingan("sample", "out", cwd=dataset)
+    report = report_of(dataset / "out", "3")
+    times = report.stat()
+    name = alter(report)
+    os.utime(report, ns=(times.st_atime_ns, times.st_mtime_ns))
+    done = raingan("certify", "out", cwd=dataset)
+    assert done.returncode == 2
+    assert name in done.stderr
+    assert not (dataset / "out" / "certificate.html").exists()
 
 
 @pytest.mark.parametrize("is_recorded", [True, False])

@@ -45,6 +45,32 @@ def test_an_engine_whose_package_is_missing_is_told_first(
     assert not (tmp_path / "out").exists()
 
 
+@pytest.mark.parametrize(
+    ("how", "code", "told"),
+    [
+        (("--engine", "remote"), 2, "needs the address of a service"),
+        (("--engine", "remote", "--endpoint", "host:1"), 2, "the address of"),
+        (("--engine", "tesseract"), 4, "Thai model was not found"),
+        (("--second-opinion",), 4, "Thai model was not found"),
+    ],
+)
+def test_an_engine_that_lacks_an_address_or_a_model_is_told_first(
+    raingan: Raingan,
+    report: Path,
+    tmp_path: Path,
+    how: tuple[str, ...],
+    code: int,
+    told: str,
+) -> None:
+    if code == 4:
+        pytest.importorskip("tesserocr")
+        how = (*how, "--tessdata", str(tmp_path / "nothing"))
+    done = raingan("extract", report, "-o", tmp_path / "out", *how)
+    assert done.returncode == code
+    assert told in done.stderr
+    assert not (tmp_path / "out").exists()
+
+
 def test_a_format_whose_library_is_missing_is_told_first(
     raingan: Raingan,
     report: Path,

@@ -22,6 +22,7 @@ from tests.helpers.command import Raingan, Transcript, put
         (("extract", "in", "-o", "out", "--nope"), "--nope"),
         (("extract", "in"), "--out"),
         (("nope",), "nope"),
+        (("review", "out", "--port", "65536"), "--port"),
     ],
 )
 def test_the_thai_line_is_thai(
@@ -55,3 +56,18 @@ def test_a_report_that_is_not_there_is_told_with_those_most_like_it(
     )
     assert "ไม่มีรายงานชื่อ" in done.stderr
     assert done.stderr.count("-") < 30
+
+
+def test_who_has_decided_nothing_is_not_merged_in_silence(
+    raingan: Raingan, transcript: Transcript, tmp_path: Path
+) -> None:
+    report = put(tmp_path / "r.txt", transcript().encode())
+    raingan("extract", report, "-o", tmp_path / "out", "-q")
+    (tmp_path / "copy").mkdir()
+    done = raingan(
+        "decisions", "out", "--merge", tmp_path / "copy", cwd=tmp_path
+    )
+    assert done.returncode == 2
+    assert f"There is no dataset in {tmp_path / 'copy'}" in done.stderr
+    same = raingan("decisions", "out", "--merge", "out", cwd=tmp_path)
+    assert same.returncode == 0

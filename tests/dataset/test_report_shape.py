@@ -64,3 +64,16 @@ def test_what_is_no_report_has_not_the_shape(value: Any) -> None:
         altered = deepcopy({**content, name: value})
         if value != []:
             assert not has_shape(altered), name
+
+
+@pytest.mark.parametrize("path", REPORTS[:1], ids=lambda path: path.stem)
+def test_a_value_of_another_kind_is_none(path: Path) -> None:
+    content = json.loads(path.read_bytes())
+    forms = set(content["report"]["form"].split(";"))
+    for holder, key in places(content):
+        if key in NOT_ALWAYS | forms:
+            continue
+        value = holder[key]
+        holder[key] = {"a": 1} if isinstance(value, list) else [{}]
+        assert not has_shape(content), key
+        holder[key] = value

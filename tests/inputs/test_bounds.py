@@ -52,6 +52,10 @@ PACKINGS = {
         a85encode(zlib.compress(PADDING, 9)) + b"~>",
         b"[/ASCII85Decode /FlateDecode]",
     ),
+    "as runs": packed(
+        zlib.compress(b"\x81 " * (len(PADDING) // 128 + 1) + b"\x80", 9),
+        b"[/FlateDecode /RunLengthDecode]",
+    ),
 }
 
 
@@ -183,6 +187,36 @@ def test_a_picture_is_decoded_only_after_its_pixels_are_counted(
     assert told is not is_drawn
 
 
+# How a file may say how wide a picture is.
+WIDTHS = {
+    "another object": b"/Width 11 0 R",
+    "an object that nobody finds": b"/Width 99 0 R",
+    "digits for letters": b"/Wi#64th 100",
+    "a comment between": b"/Width % of the print\n100",
+    "a sign": b"/Width +100",
+    "a fraction": b"/Width 100.0",
+    "far before its data": b"/Width 100 /About (%s)" % (b"x" * 9000),
+}
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_a_picture_is_counted_however_its_size_is_written(
+    width: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = (
+        b"%%PDF-1.7\n11 0 obj\n100\nendobj\n12 0 obj\n%s\nendobj\n"
+        % picture(
+            100, 100, b"/BitsPerComponent 8 /ColorSpace /DeviceRGB"
+        ).replace(b"/Width 100", WIDTHS[width])
+    )
+    is_known = width != "an object that nobody finds"
+    assert bounded(made).is_whole is is_known
+    monkeypatch.setattr(bounds, "MOST_PICTURE_BYTES", 100 * 100 * 2)
+    within = bounded(made)
+    assert not within.is_whole
+    assert len(within.data) == len(made)
+
+
 @pytest.mark.parametrize(("most", "is_drawn"), [(9_999, False), (10_000, True)])
 def test_pictures_of_one_bit_have_a_bound_of_their_own(
     most: int, is_drawn: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -208,6 +242,17 @@ def test_a_picture_file_is_decoded_only_after_its_bytes_are_counted(
         pytest.raises(TooLargeError, match="100 x 80 pixels"),
     ):
         frames.raster(1)
+
+
+def test_a_picture_file_that_pillow_refuses_is_told_of_without_its_english(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    out = io.BytesIO()
+    Image.new("1", (100, 80)).save(out, "PNG")
+    monkeypatch.setattr(Image, "MAX_IMAGE_PIXELS", 1000)
+    with pytest.raises(TooLargeError) as raised:
+        ImageFrames(out.getvalue())
+    assert "(8,000 pixels)" in raised.value.message("th")
 
 
 def test_a_page_is_drawn_only_after_its_pixels_are_counted(

@@ -20,20 +20,37 @@ from extractor.inputs import bounds
 _STREAM = re.compile(rb"(?<!end)stream\r?\n")
 _END = b"endstream"
 _OBJECT = b" obj"
-# Bytes before its data in which a stream's dictionary stands; longer ones hold what is of no matter here.
-_LONGEST_DICTIONARY = 4096
+# Bytes before its data in which a stream's dictionary stands; what is longer is none that a program wrote.
+_LONGEST_DICTIONARY = 1 << 16
 # How many times as large DEFLATE can make data (RFC 1951: 258 bytes by a bit or two).
 _MOST_INFLATED = 1032
+# Bytes that two of a run may stand for, and the length that ends runs.
+_MOST_RUN = 128
+_END_OF_RUNS = 128
+# A length beyond that says how often the next byte stands, counted down from here.
+_LONGER = 257
 # Filters in a row that are followed.
 _MOST_LAYERS = 4
 _FILTERS = re.compile(rb"Decode\b(?!Parms)|/(?:Fl|A85|AHx|LZW|RL)\b")
 _PICTURE = re.compile(rb"/Subtype\s*/Image\b")
-_WIDTH = re.compile(rb"/Width\s+(\d{1,10})\b")
-_HEIGHT = re.compile(rb"/Height\s+(\d{1,10})\b")
+# A letter of a name that is written as two digits (7.3.5).
+_WRITTEN_LETTER = re.compile(rb"#([0-9A-Fa-f]{2})")
+# White space and comments (7.2.3); a number; one that another object says.
+_GAP = rb"(?:[\s\0]|%[^\r\n]*[\r\n])+"
+_SIZE = (
+    _GAP
+    + rb"(\+?\d{1,10}(?:\.\d*)?(?:"
+    + _GAP
+    + rb"\d{1,5}"
+    + _GAP
+    + rb"R\b)?)"
+)
 _BITS = re.compile(rb"/BitsPerComponent\s+(\d{1,2})\b")
 _ONE_COLOUR = re.compile(
     rb"/ColorSpace\s*(?:/DeviceGray|/CalGray|/G\b|\[\s*/Indexed|\[\s*/CalGray)|/ImageMask\s+true"
 )
+# What a size is taken for that cannot be told: more than any.
+_UNTOLD = 1 << 32
 # Bytes a pixel of a picture in colour, as PDFium holds it.
 _COLOURS = 3
 _BITS_A_BYTE = 8
@@ -53,6 +70,18 @@ class BoundedFile:
 
     data: bytes
     is_whole: bool = True
+
+
+def _named(name: str) -> re.Pattern[bytes]:
+    """A size of this name, in whatever way its letters are written."""
+    letters = [
+        rb"(?:%c|(?i:#%02x))" % (letter, letter) for letter in name.encode()
+    ]
+    return re.compile(b"/" + b"".join(letters) + _SIZE)
+
+
+_WIDTH = _named("Width")
+_HEIGHT = _named("Height")
 
 
 def bounded(data: bytes) -> BoundedFile:
@@ -81,12 +110,11 @@ def _excess(data: bytes) -> Iterator[tuple[int, int, bytes]]:
         end = data.find(_END, start) if has_end else -1
         has_end = end >= 0
         head = _dictionary(data, found.start())
-        if _PICTURE.search(head):
+        if _PICTURE.search(_plain(head)):
             width = _WIDTH.search(head)
-            if width and _claims_too_much(head, int(width[1])):
+            if width and _claims_too_much(data, head, width[1]):
                 at = found.start() - len(head)
-                digits = b"0" * len(width[1])
-                yield at + width.start(1), at + width.end(1), digits
+                yield at + width.start(1), at + width.end(1), b"0"
             continue
         raw = slice(start, end if has_end else len(data))
         if _unpacks_to_too_much(data, raw, head):
@@ -95,15 +123,33 @@ def _excess(data: bytes) -> Iterator[tuple[int, int, bytes]]:
 
 
 def _dictionary(data: bytes, end: int) -> bytes:
-    head = data[max(0, end - _LONGEST_DICTIONARY) : end]
-    return head[head.rfind(_OBJECT) + 1 :]
+    first = max(0, end - _LONGEST_DICTIONARY)
+    begin = data.rfind(_OBJECT, first, end)
+    return data[first if begin < 0 else begin + 1 : end]
 
 
-def _claims_too_much(head: bytes, width: int) -> bool:
+def _plain(head: bytes) -> bytes:
+    """A dictionary whose names are written letter by letter."""
+    return _WRITTEN_LETTER.sub(lambda two: bytes([int(two[1], 16)]), head)
+
+
+def _size(data: bytes, written: bytes) -> int:
+    """What a size says, or another object of the file says in its place; of several the largest."""
+    first, *further = written.split()
+    if not further:
+        return int(float(written))
+    says = re.compile(
+        rb"(?<!\d)%s%s\d+%sobj%s(\d{1,10})\b" % (first, _GAP, _GAP, _GAP)
+    )
+    return max(map(int, says.findall(data)), default=_UNTOLD)
+
+
+def _claims_too_much(data: bytes, head: bytes, width: bytes) -> bool:
     """Whether a picture has more pixels, or bytes of them, than any report's."""
     height = _HEIGHT.search(head)
+    head = _plain(head)
     bits = _BITS.search(head)
-    pixels = width * int(height[1]) if height else 0
+    pixels = _size(data, width) * _size(data, height[1]) if height else 0
     one_bit = (bits is not None and int(bits[1]) == 1) or b"/ImageMask" in head
     bytes_a_pixel = 1 / _BITS_A_BYTE if one_bit else 1.0
     if not _ONE_COLOUR.search(head):
@@ -117,6 +163,7 @@ def _claims_too_much(head: bytes, width: int) -> bool:
 
 def _unpacks_to_too_much(data: bytes, raw: slice, head: bytes) -> bool:
     most = bounds.MOST_STREAM_BYTES
+    runs = b"/RunLengthDecode" in head or b"/RL" in head
     if b"/F" not in head:  # no filter, or one by another name
         return False
     layers = len(_FILTERS.findall(head))
@@ -126,15 +173,17 @@ def _unpacks_to_too_much(data: bytes, raw: slice, head: bytes) -> bool:
     layers = min(layers, _MOST_LAYERS)
     if (raw.stop - raw.start) * _MOST_INFLATED**layers <= most:
         return False
-    return _unpacked_beyond(data[raw], most, layers)
+    return _unpacked_beyond(data[raw], most, layers, runs=runs)
 
 
-def _unpacked_beyond(packed: bytes, most: int, layers: int) -> bool:
-    """Whether data unpack to more than `most` bytes, in any of their layers."""
+def _unpacked_beyond(
+    packed: bytes, most: int, layers: int, *, runs: bool
+) -> bool:
+    """Whether data unpack to more than `most` bytes, in any of their layers; `runs`: one may be runs of bytes."""
     for _ in range(layers):
         unpacked = _unpacked(packed, most)
         if unpacked is None:
-            return False
+            return runs and _run_beyond(packed, most)
         if len(unpacked) > most:
             return True
         packed = unpacked
@@ -149,6 +198,19 @@ def _unpacked(packed: bytes, most: int) -> bytes | None:
         return zlib.decompressobj().decompress(packed, most + 1)
     except (zlib.error, ValueError, BinasciiError):
         return None
+
+
+def _run_beyond(packed: bytes, most: int) -> bool:
+    """Whether runs of bytes (ISO 32000-1, 7.4.5) are longer than `most` in all."""
+    if len(packed) * _MOST_RUN // 2 <= most:
+        return False
+    size = at = 0
+    while at < len(packed) and packed[at] != _END_OF_RUNS and size <= most:
+        length = packed[at]
+        is_repeated = length > _END_OF_RUNS
+        size += _LONGER - length if is_repeated else length + 1
+        at += 2 if is_repeated else length + 2
+    return size > most
 
 
 def _is_text(packed: bytes) -> bool:

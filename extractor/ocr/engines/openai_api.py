@@ -59,6 +59,18 @@ class OpenAiEngine:
         prompt_digest = hashlib.sha256(_PROMPT.encode()).hexdigest()[:12]
         self.settings = f"{address.netloc}{address.path} {prompt_digest}"
 
+    @staticmethod
+    def check_options(options: OpenAiOptions) -> None:
+        """See that options name a service, without asking it anything.
+
+        Args:
+            options: Those that it would be made with.
+
+        Raises:
+            UsageError: The address makes no sense.
+        """
+        service_address(options.endpoint)
+
     def read(self, line_images: Sequence[LineImage]) -> list[RecognizedLine]:
         """Read lines.
 

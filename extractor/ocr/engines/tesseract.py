@@ -84,6 +84,14 @@ class _Word:
     x1: int
 
 
+def _folder_of_models(options: TesseractOptions) -> Path:
+    folder = find_tessdata(options.tessdata)
+    if folder is None:
+        where = f" ({options.tessdata})" if options.tessdata else ""
+        raise NotInstalledError("not-installed/tesseract-model", where=where)
+    return folder
+
+
 class TesseractEngine:
     """Reads one line at a time (page segmentation mode 7).
 
@@ -102,18 +110,25 @@ class TesseractEngine:
         Raises:
             NotInstalledError: There is no Thai model.
         """
-        folder = find_tessdata(options.tessdata)
-        if folder is None:
-            where = f" ({options.tessdata})" if options.tessdata else ""
-            raise NotInstalledError(
-                "not-installed/tesseract-model", where=where
-            )
+        folder = _folder_of_models(options)
         self.version = tesserocr.tesseract_version().split()[1]
         sizes = _model_sizes(folder)
         described_models = [f"{name} {size}" for name, size in sizes.items()]
         self.settings = " ".join([_METHOD, *described_models])
         self._thai = _loaded(folder, _THAI)
         self._latin = _loaded(folder, _LATIN) if _LATIN in sizes else None
+
+    @staticmethod
+    def check_options(options: TesseractOptions) -> None:
+        """See that the Thai model is there, without loading it.
+
+        Args:
+            options: Those that it would be made with.
+
+        Raises:
+            NotInstalledError: It is not.
+        """
+        _folder_of_models(options)
 
     def read(self, line_images: Sequence[LineImage]) -> list[RecognizedLine]:
         """Read lines.
