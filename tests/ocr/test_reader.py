@@ -176,6 +176,28 @@ def test_company_decides_where_the_eye_cannot() -> None:
     assert min(reading.confidences) == reading.confidences[0] < 0.6
 
 
+@pytest.mark.parametrize(
+    ("seen", "read"),
+    [
+        ("66.181 บาท", "66,181 บาท"),
+        ("1,430.570 ครั้ง", "1,430,570 ครั้ง"),
+        ("๒.๕๐๐ ตัน", "๒,๕๐๐ ตัน"),
+        # No thousands.
+        ("0.125 ล้านบาท", "0.125 ล้านบาท"),
+        ("66.18 บาท", "66.18 บาท"),
+        ("2.1254 ไร่", "2.1254 ไร่"),
+        ("1.234.5", "1.234.5"),
+    ],
+)
+def test_a_point_before_three_digits_is_a_comma_if_one_was_thought_of(
+    seen: str, read: str
+) -> None:
+    scores = frames(seen, 0.7, other=",")
+    assert decode(scores).text == read
+    assert decode(frames(seen, 0.97, other=",")).text == seen
+    assert min(decode(scores).confidences) < 0.8
+
+
 def frames(text: str, sure: float, other: str = " ") -> Frames:
     """What a net would see that is so sure of each character, and thinks of another one else; blanks between."""
     chances = np.full((4 * len(text) + 1, len(ALPHABET) + 1), 1e-9, np.float32)

@@ -17,6 +17,7 @@ from extractor.ocr.base import RecognizedLine
 from extractor.ocr.reader.alphabet import ALPHABET
 from extractor.ocr.reader.alternatives import DecodedCharacter, alternatives_to
 from extractor.ocr.reader.letter_lm import initial_history, log_probability
+from extractor.ocr.reader.thousands import with_commas
 
 # Frames x classes; class 0 is the blank.
 Frames = NDArray[np.float32]
@@ -150,7 +151,7 @@ def _search(probabilities: Frames) -> RecognizedLine:
             step.extend(candidates)
             beam = _pruned(step.extended)
     best = max(beam, key=lambda prefix: sum(beam[prefix]))
-    characters = _characters(best)
+    characters = with_commas(probabilities, _characters(best))
     text = "".join(character.text for character in characters)
     confidences = tuple(character.confidence for character in characters)
     return RecognizedLine(

@@ -1,0 +1,48 @@
+"""Points within numbers that may be commas: `66.181 บาท` where the net thought of 66,181, too.
+
+In print that is coarse or small a comma has lost its tail. A point makes an amount a thousandth of what it is; a number
+with just three decimals is rare in reports, and one with commas before its point still more.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from extractor.ocr.reader.alphabet import ALPHABET
+from extractor.ocr.reader.alternatives import DecodedCharacter
+
+# A number in groups of three digits, of which points part some; 0.125 is none.
+_GROUPED = re.compile(
+    r"(?<![\d.,])[1-9๑-๙]\d{0,2}(?:[.,]\d{3})+(?![\d]|[.,]\d)"
+)
+_COMMA = ALPHABET.index(",") + 1
+# How likely a comma must be in a frame that shows the point, or in the next to it.
+_LEAST_PROBABILITY = 0.1
+
+
+def with_commas(
+    probabilities: NDArray[np.float32], characters: Sequence[DecodedCharacter]
+) -> list[DecodedCharacter]:
+    """Take points that part thousands for commas where the net thought of a comma, too.
+
+    Args:
+        probabilities: What the net saw: frames x classes, class 0 the blank.
+        characters: What was read, in order.
+
+    Returns:
+        The same characters, those commas among them; they are as sure as the net was of a comma.
+    """
+    read = list(characters)
+    for number in _GROUPED.finditer("".join(each.text for each in characters)):
+        for at in range(*number.span()):
+            frame = read[at].frame
+            near = probabilities[max(0, frame - 1) : frame + 2, _COMMA]
+            chance = float(near.max(initial=0.0))
+            if read[at].text == "." and chance >= _LEAST_PROBABILITY:
+                read[at] = replace(read[at], text=",", confidence=chance)
+    return read
