@@ -21,13 +21,13 @@ _MONTH = f"(?:{'|'.join(MONTH_STEMS)})|[ก-ฮ]{{1,2}}\\.[ก-ฮ]{{1,2}}\\."
 _RANGE_START = re.compile(
     rf"(?:[0-9{DIGIT}]|{_MONTH}(?:คม|ยน|พันธ์)?)\s*(?:น\.)?\s*$"
 )
-_DASHES = ("-", "–", "—")
+_DASHES = ("-", "‐", "‑", "–", "—")
 # A number with its sign against it; and one with which a line ends, whatever the distance.
-_NEGATIVE = re.compile(rf"\s*[-–—][0-9{DIGIT}]")
+_NEGATIVE = re.compile(rf"\s*[-‐‑–—][0-9{DIGIT}]")
 _NEGATIVE_ALONE = re.compile(
-    rf"\s*[-–—]\s?[0-9{DIGIT}][0-9{DIGIT},.]*\s*(?:%|บาท)?\s*"
+    rf"\s*[-‐‑–—]\s?[0-9{DIGIT}][0-9{DIGIT},.]*\s*(?:%|บาท)?\s*"
 )
-_RANGE_END = re.compile(rf"\s*[-–]\s*(?:[0-9{DIGIT}]|{_MONTH})")
+_RANGE_END = re.compile(rf"\s*[-‐‑–]\s*(?:[0-9{DIGIT}]|{_MONTH})")
 
 
 @dataclass(frozen=True, slots=True)

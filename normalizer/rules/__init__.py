@@ -5,6 +5,7 @@ from normalizer.rules.digits import REPORT_YEAR, THAI_DIGITS
 from normalizer.rules.doubled_tones import DOUBLED_TONE
 from normalizer.rules.invisible import (
     CONTROL_CHARACTER,
+    HYPHEN,
     NO_BREAK_SPACE,
     ZERO_WIDTH,
 )
@@ -33,6 +34,7 @@ RULES: tuple[Rule, ...] = (
     CONTROL_CHARACTER,
     ZERO_WIDTH,
     NO_BREAK_SPACE,
+    HYPHEN,
     DOUBLE_E,
     SPACED_MARK,
     STRAY_MARK,

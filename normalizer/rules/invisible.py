@@ -1,4 +1,4 @@
-"""Characters that do not show, and spaces of other widths."""
+"""Characters that do not show, spaces of other widths, and hyphens that look like another."""
 
 from __future__ import annotations
 
@@ -36,6 +36,9 @@ _LINE_ENDS = "\x0b\x0c\x1c-\x1f\x85\u2028\u2029"
 NO_BREAK_SPACE = substitution(
     "no-break-space", "repair", f"[{_SPACES}{_LINE_ENDS}]", " "
 )
+
+# The hyphen proper and the no-break one look as the one on keyboards does, for which LaTeX writes the first.
+HYPHEN = substitution("hyphen", "repair", "[\u2010\u2011]", "-")
 
 
 def unseen_places(text: str, *, controls: bool = True) -> list[int]:

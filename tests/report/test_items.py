@@ -418,6 +418,7 @@ def test_dashes_of_two_lengths_that_print_does_not_tell_apart_are_one_bullet() -
         # A dash against a number is its sign; the cell says -3, whatever its column holds.
         ("-3", ["-3"]),
         ("-๑๒.๕%", ["-๑๒.๕%"]),
+        ("‐3 คน", ["‐3 คน"]),
         ("- 1,200", ["- 1,200"]),
         ("–3 คน", ["–3 คน"]),
         ("-3\n-5", ["-3\n-5"]),
@@ -426,6 +427,8 @@ def test_dashes_of_two_lengths_that_print_does_not_tell_apart_are_one_bullet() -
         ("-2 คน\n-3 ครั้ง", ["2 คน", "3 ครั้ง"]),
         ("- 3 ครั้ง", ["3 ครั้ง"]),
         ("-ประชุม", ["ประชุม"]),
+        # As LaTeX writes it.
+        ("‐ ประชุม\n‐ แจ้งเวียน", ["ประชุม", "แจ้งเวียน"]),
     ],
 )
 def test_a_cell_that_begins_with_a_minus_keeps_it(
