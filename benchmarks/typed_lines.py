@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from extractor.imaging.deskew import deskewed
@@ -19,6 +20,7 @@ from extractor.inputs.backends import open_rasters
 from extractor.model import Box, Line, Source
 from extractor.ocr.registry import make_engine
 from extractor.options import Options
+from extractor.page_turn import legible_turn
 from extractor.scan import prepared_scan, read_prepared
 from training.errors import Score
 
@@ -105,7 +107,9 @@ def _lines_of(path: Path, page_no: int, engine: str) -> list[Line]:
     if rasters is None:
         return []
     with closing(rasters):
-        prepared = prepared_scan(deskewed(rasters.raster(page_no)))
+        drawn = partial(rasters.raster, page_no)
+        turn = partial(legible_turn, draw=drawn)
+        prepared = prepared_scan(deskewed(drawn(), None, turn))
     content = read_prepared(prepared, make_engine(options))
     return list(content.every_line())
 
