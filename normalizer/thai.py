@@ -44,6 +44,17 @@ _LEADING_VOWELS = tuple("เแโใไ")
 # Vowels that a letter must follow.
 _OPEN_VOWELS = ("ั", "ื")
 _TONES = "่้๊๋"
+# Vowels above and below that a letter has but one of, and no other vowel behind it: not the nikhahit of ำ, which Pali
+# has above ิ, too, nor phinthu.
+_ONE_VOWEL = "ัิีึืุู็"
+_THANTHAKHAT = "์"
+# What Thai never writes, vowel signs before tones: two vowels on a letter, two tones, a mark on a vowel.
+_NO_SYLLABLE = re.compile(
+    f"[{_ONE_VOWEL}][{TONE}]?(?=[{_ONE_VOWEL}ะาำๅ])"
+    f"|[{TONE}](?=[{TONE}{_THANTHAKHAT}])"
+    f"|{_THANTHAKHAT}(?=[{TONE}])"
+    f"|[{LEADING_VOWEL}ะาำๅ](?=[{MARK}])"
+)
 _SYLLABIC = frozenset(
     re.findall(f"[{SYLLABIC}]", "".join(map(chr, range(0x0E00, 0x0E80))))
 )
@@ -99,6 +110,21 @@ def are_letters_below_each_other(lines: Sequence[str]) -> bool:
         and all(len(letter) <= 1 for letter in letters)
         and any(_THAI_LETTER.match(letter) for letter in letters)
     )
+
+
+def places_of_no_syllable(text: str) -> int:
+    """Count the places at which a text has letters that no Thai syllable has beside each other.
+
+    Args:
+        text: Letters without spaces, vowel signs before tones, ำ whole.
+
+    Returns:
+        The number; rare words and names have none, for it is the script that forbids them.
+
+    >>> places_of_no_syllable("สีารวจ"), places_of_no_syllable("จัดทีาบัญชีี"), places_of_no_syllable("สำรวจน้ำซ้ำ ก่าย")
+    (1, 2, 0)
+    """
+    return len(_NO_SYLLABLE.findall(text))
 
 
 def parts_syllable(above: str, below: str) -> bool:

@@ -41,6 +41,8 @@ _WIDEST_LETTER = 8.0
 _NARROWEST_LETTER = 0.15
 # Letters nearer than this are one word's.
 _WORD_GAP = 0.45
+# So much of a letter is erased with a ruling that runs along its stem.
+_ERASED = 0.15
 # A word that begins so near to the left side of a cell is that cell's.
 _INDENT = 1.2
 # Else the share of a word's letters that stand in its cell, at least.
@@ -286,19 +288,24 @@ def _word_around(pair: _Pair, ids: Ids, letter: int) -> Ids:
     in_order = on_line[np.argsort(boxes.x0[on_line])]
     place = int(np.flatnonzero(in_order == letter)[0])
     first = last = place
-    gap = _WORD_GAP * pair.components.letter_height
-    while (
-        first > 0
-        and boxes.x0[in_order[first]] - boxes.x1[in_order[first - 1]] < gap
+    while first > 0 and _are_of_one_word(
+        pair, *in_order[first - 1 : first + 1]
     ):
         first -= 1
-    while (
-        last + 1 < len(in_order)
-        and boxes.x0[in_order[last + 1]] - boxes.x1[in_order[last]] < gap
+    while last + 1 < len(in_order) and _are_of_one_word(
+        pair, *in_order[last : last + 2]
     ):
         last += 1
     word: Ids = in_order[first : last + 1]
     return word
+
+
+def _are_of_one_word(pair: _Pair, letter: int, following: int) -> bool:
+    """Whether two letters stand as near as those of a word; what went with a ruling between them counts as theirs."""
+    boxes = pair.components.boxes
+    end, start = float(boxes.x1[letter]), float(boxes.x0[following])
+    gap = _WORD_GAP + (_ERASED if end < pair.ruling < start else 0.0)
+    return start - end < gap * pair.components.letter_height
 
 
 def _starts_of_further_lines(

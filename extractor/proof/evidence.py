@@ -26,6 +26,7 @@ from extractor.proof.printed_lines import (
     may_be_mended,
 )
 from extractor.proof.spans_by_glyphs import told_by_glyphs
+from extractor.proof.syllables import possible_mends
 from extractor.proof.wording import SURE_WORDS, wording_gain
 from normalizer import outside_words
 from normalizer.thai import LETTER, NIKHAHIT, SARA_AA, SARA_AM
@@ -188,7 +189,7 @@ class Evidence:
 
         Returns:
             What each of them shows; of two that say each other's letter, the rarer one may have been seen but once.
-            None that makes words of a line unlikelier: a reader may take a letter of a font for another one.
+            None that makes words of a line unlikelier, or no Thai: a reader may take a letter for another one.
         """
         self._broken = self._broken_fonts()
         mends = {
@@ -222,7 +223,10 @@ class Evidence:
             ):
                 kept[key] = shown
         by_glyphs = told_by_glyphs(self._every_key(), self._seen_to_show())
-        return self._with_marks_told_by_words({**by_glyphs, **kept})
+        told = self._with_marks_told_by_words({**by_glyphs, **kept})
+        return possible_mends(
+            told, [look.printed for look in (*self.seen, *self.unclear)]
+        )
 
     def _every_key(self) -> dict[Key, None]:
         """All glyphs of lines that were looked at, each once and in order."""
@@ -267,10 +271,13 @@ class Evidence:
     def _is_misnamed_mark(self, key: Key) -> bool:
         """Whether one glyph that has no width is called a letter that has some, as 2 for the tone of a high letter.
 
-        Ghostscript makes names of the numbers of glyphs that the file did not name.
+        Ghostscript makes names of the numbers of glyphs that the file did not name. What is seen to show what it is
+        called is called right: cairo calls the ํ of สำ by the whole of ำ, before an า of its own.
         """
+        counts = self._counts(key)
         return (
-            bool(self._counts(key))
+            bool(counts)
+            and counts[key[1]] < _LEAST_SHARE * counts.total()
             and key not in self.with_width
             and glyph_count(key) == 1
             and len(key[1]) == 1
@@ -315,7 +322,8 @@ class Evidence:
                     known=key[1] if is_lacking else "",
                     read=read,
                 )
-                told |= {key: mark} if mark and mark != key[1] else {}
+                if mark and _is_another(mark, key[1]):
+                    told[key] = mark
         return told
 
     def _may_be_mark(self, key: Key) -> bool:
@@ -414,6 +422,11 @@ def _as_said(
         or one_spelling(said) == one_spelling(seen)
     )
     return said if is_as_said else seen
+
+
+def _is_another(mark: str, said: str) -> bool:
+    """Whether the file says something else than a mark: ำ before an า of its own says no more than ํ."""
+    return mark != said and (said, mark) != (SARA_AM, NIKHAHIT)
 
 
 def _has_stray_sign(key: Key, seen: str) -> bool:

@@ -12,7 +12,7 @@ from extractor.proof.wording import SURE_WORDS, wording_gain
 # Lines by whose words a glyph is weighed at most.
 MOST_WEIGHED = 12
 # What a glyph may be which the file does not name, and what a span of glyphs may lack.
-_MARKS = "่้๊๋์็ัิีึืุู"
+_MARKS = "่้๊๋์็ัิีึืุูํ"
 _CLUSTERS = (*_MARKS, *map("".join, product("ัิีึืุู", "่้๊๋")))
 
 

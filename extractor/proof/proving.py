@@ -38,9 +38,11 @@ from extractor.proof.printed_lines import (
     printed_lines,
 )
 from extractor.proof.sampling import covering_lines, needed_looks
+from extractor.proof.syllables import makes_no_syllable
 from extractor.proof.wording import SURE_WORDS, wording_gain
 from extractor.repair import TextRepair
 from normalizer import outside_words
+from normalizer.thai import places_of_no_syllable
 
 # Glyphs that stand in no line that was read letter for letter are looked at so many times as often, and all of a font
 # of which not all is clear; those that were seen to show something else, so many times.
@@ -121,13 +123,13 @@ class _Proof:
         verdicts = Verdicts.of(
             self.evidence, [look for look in self.looks.values() if look]
         )
-        if all_of_them:
-            left = [
-                printed
-                for printed in self.printed
-                if id(printed.line) not in self.looks
-            ]
-            self._remember(self.looker.look(left, verdicts.mends))
+        left = [
+            printed
+            for printed in self.printed
+            if id(printed.line) not in self.looks
+            and (all_of_them or makes_no_syllable(printed, verdicts.mends))
+        ]
+        self._remember(self.looker.look(left, verdicts.mends))
         return {
             id(printed.line): self._proved(printed, verdicts)
             for printed in self.printed
@@ -209,6 +211,8 @@ class _Proof:
 
     def _proved(self, printed: PrintedLine, verdicts: Verdicts) -> Line:
         """A line as it is once the document is proved."""
+        if makes_no_syllable(printed, verdicts.mends):
+            return self._unmended(printed, verdicts)
         line = mended_line(printed, verdicts.mends)
         if id(printed.line) not in self.looks:
             return replace(
@@ -228,6 +232,14 @@ class _Proof:
         return replace(
             line, proved=True if all(map(is_provable, printed.keys)) else None
         )
+
+    def _unmended(self, printed: PrintedLine, verdicts: Verdicts) -> Line:
+        """A line of which mends would make no Thai: as it was read, or the layer's, and told."""
+        look = self.looks.get(id(printed.line))
+        if look is None:
+            return replace(printed.line, proved=None)
+        line = self._differing(printed.line, look, verdicts)
+        return replace(line, proved=False, reading=look.reading)
 
     def _agrees(self, look: Look, verdicts: Verdicts) -> bool:
         """Whether a line that was mended says what is printed; where its glyphs are unsettled, letter by letter."""
@@ -259,12 +271,7 @@ class _Proof:
                     _without_stray(unit, shown.get(index))
                     for index, unit in enumerate(printed.units)
                 ]
-                line = respelled_line(printed, texts)
-                line = replace(
-                    line,
-                    fonts=(),
-                    confidences=(look.confidence,) * len(line.text),
-                )
+                line = _as_read(printed, texts, line, look.confidence)
         if is_doubtful or UNKNOWN_LETTER in one_spelling(line.text):
             return replace(line, proved=False, reading=look.reading)
         return replace(line, proved=None)
@@ -468,6 +475,21 @@ class Verdicts:
         return all(
             key in self.unsettled or key[0][0] in self.damaged for key in unlike
         )
+
+
+def _as_read(
+    printed: PrintedLine, texts: Sequence[str], line: Line, confidence: float
+) -> Line:
+    """A line as it was read; as it was, where a reader saw what is no Thai, and the layer says nothing of the kind."""
+    before, after = map(places_of_no_syllable, (printed.text, _joined(texts)))
+    if after > before:
+        return line
+    read = respelled_line(printed, texts)
+    return replace(read, fonts=(), confidences=(confidence,) * len(read.text))
+
+
+def _joined(texts: Iterable[str]) -> str:
+    return one_spelling("".join(texts))
 
 
 def _without_stray(unit: Unit, shown: str | None) -> str:

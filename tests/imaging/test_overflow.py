@@ -61,6 +61,14 @@ def test_a_word_that_runs_over_its_cell_stays_whole(shift: int) -> None:
     assert counts(*FULL, (1, over, 10))[1] == [10, 0, 0]
 
 
+@pytest.mark.parametrize("gap", [5, 6])
+def test_a_word_whose_stem_goes_with_the_ruling_stays_whole(gap: int) -> None:
+    """The stem of an า stood where the ruling runs, and was erased with it."""
+    before = XS[1] - gap - WIDE - 6 * STEP
+    found = counts(*FULL, (1, before, 7), (1, XS[1] + gap, 3))
+    assert found[1] == [10, 0, 0]
+
+
 def test_what_stands_behind_an_overflowing_word_is_not_taken() -> None:
     found = counts(*FULL, (1, XS[0] + 8, 14), (1, XS[1] + 84, 5))
     assert found[1] == [14, 5, 0]

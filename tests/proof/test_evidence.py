@@ -18,6 +18,7 @@ from extractor.model import (
 from extractor.proof.evidence import Evidence
 from extractor.proof.looking import Look
 from extractor.proof.printed_lines import PrintedLine, printed_lines
+from extractor.proof.syllables import makes_no_syllable
 from extractor.tables.text_lines import lines_of
 
 MARKS = "ัิีึืุู่้๊๋์ํ"
@@ -26,7 +27,7 @@ UNNAMED = "\ufffd"
 CODES = {
     letter: number
     for number, letter in enumerate(
-        "กขคงจชซดตถทธนบปผพฟมยรลวศสหอฮะาเแใไฯ" + MARKS
+        "กขคงจชซดตถทธนบปผพฟมยรลวศสหอฮะาเแใไฯ" + MARKS + "ญณฑ"
     )
 }
 
@@ -241,3 +242,39 @@ def test_the_other_one_may_be_the_first_half_of_sara_am() -> None:
         ("แผนงานการเงิน", "แผนงานการเงิน"),
     ]
     assert mends(evidence(lines, {})) == {"้": "้ํ"}
+
+
+def test_sara_am_before_aa_is_its_first_half_and_no_misnamed_mark() -> None:
+    """Cairo calls ํ by the whole of ำ, before an า of its own: ซำ้า for ซ้ำ, as print shows it."""
+    looks = [("พบความซํ้าเกินเกณฑ์", "พบความซ้ำเกินเกณฑ์")]
+    assert mends(evidence(looks, {"ํ": "ำ"})) == {}
+
+
+def test_a_first_half_of_sara_am_that_is_overlooked_is_no_other_vowel() -> None:
+    """ซ้า and ซี้า are no words; the second one is no syllable either."""
+    looks = [("พบความซํ้าเกินเกณฑ์", "พบความซ้าเกินเกณฑ์")] * 3
+    assert mends(evidence(looks, {"ํ": "ำ"})) == {}
+
+
+def test_a_first_half_of_sara_am_without_a_name_is_told_by_words() -> None:
+    lines = ["พบความซํ้าเกินเกณฑ์", "สํารวจรายการ", "จัดทําบัญชี"]
+    looks = [(line, line.replace("ํ", "")) for line in lines]
+    assert mends(evidence(looks, {"ํ": UNNAMED})) == {UNNAMED: "ํ"}
+
+
+@pytest.mark.parametrize("read", ["า", "ะ"])
+def test_what_would_make_no_syllable_is_not_mended(read: str) -> None:
+    """ทีางาน and ทีะงาน are no Thai, whatever a reader saw."""
+    looks = [("ทีมงาน", f"ที{read}งาน")] * 4
+    assert mends(evidence(looks, {"ม": UNNAMED})) == {}
+
+
+def test_what_makes_no_syllable_once_may_stand_beside_what_is_wrong() -> None:
+    """Of many lines one says ี where ้ is printed: that า shows beside it is right all the same."""
+    lines = ["การงาน", "งานประกาศ", "รายการ", "ประมาณการ"]
+    looks = [(line, line) for line in lines * 3]
+    found = evidence(looks, {"า": UNNAMED})
+    line = printed("ถีาการ", {"า": UNNAMED})
+    found.add([Look(line, "ถ้าการ", gap=9.0)])
+    assert mends(found) == {UNNAMED: "า"}
+    assert makes_no_syllable(line, found.mends())
