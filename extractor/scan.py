@@ -10,7 +10,7 @@ from itertools import chain
 import numpy as np
 
 from extractor.imaging.components import Components
-from extractor.imaging.dark_grounds import with_dark_print
+from extractor.imaging.dark_grounds import dark_grounds, with_dark_print
 from extractor.imaging.drawn_components import arrow_heads
 from extractor.imaging.line_images import SegmentedLine
 from extractor.imaging.line_segmentation import segment_lines
@@ -41,6 +41,9 @@ from extractor.tables.sheets import with_gutter
 from extractor.tables.stacked.bands import RuledPage
 from extractor.tables.stacked.numbered_lines import with_numbered_rows
 from extractor.tables.stacked.splitting import with_stacked_rows
+
+# Points: the grid of a header on a dark ground reaches no further over the ground's sides.
+_NEAR = 3.0
 
 
 @dataclass(frozen=True)
@@ -106,17 +109,66 @@ def prepared_scan(
     Returns:
         The page before it is read.
     """
-    page_image = with_dark_print(page_image)
+    as_scanned = page_image
+    page_image = with_dark_print(as_scanned)
     prepared = _with_ruled_tables(page_image, search)
-    if search == "rulings" or any(
-        table.cols >= FEWEST_COLUMNS_OF_GRID for table in prepared.tables
-    ):
+    if search == "rulings":
         return prepared
-    grounds = tinted_grounds(page_image)
-    if not grounds:
-        return prepared
-    on_paper = _with_ruled_tables(without_tints(page_image, grounds), search)
-    return replace(on_paper, page_image=page_image, grounds=tuple(grounds))
+    grids = [
+        table
+        for table in prepared.tables
+        if table.cols >= FEWEST_COLUMNS_OF_GRID
+    ]
+    if grids:
+        headers = _headers_alone(as_scanned, grids)
+        return (
+            _below_headers(as_scanned, headers, search) if headers else prepared
+        )
+    tints = tinted_grounds(page_image)
+    return _on_paper(page_image, tints, search) if tints else prepared
+
+
+def _headers_alone(
+    as_scanned: PageImage, grids: Sequence[Table]
+) -> list[Drawing]:
+    """The dark grounds of a page whose grids are but headers on them, of rows that no rulings part; else none."""
+    if any(table.rows > 1 for table in grids):
+        return []
+    grounds = dark_grounds(as_scanned)
+    is_alone = all(
+        any(_lies_on(table.boxes[0][1], ground.box) for ground in grounds)
+        for table in grids
+    )
+    return grounds if is_alone else []
+
+
+def _lies_on(box: Box, ground: Box) -> bool:
+    """Whether a box reaches no further than a ground, but for how its sides are drawn."""
+    return ground.top - _NEAR <= box.top and box.bottom <= ground.bottom + _NEAR
+
+
+def _below_headers(
+    as_scanned: PageImage, headers: Sequence[Drawing], search: TableSearch
+) -> PreparedScan:
+    """A page whose dark headers are grounds like those of its rows, of which white lines part the cells."""
+    tints = [
+        tint
+        for tint in tinted_grounds(as_scanned)
+        if not any(_lies_on(tint.box, header.box) for header in headers)
+    ]
+    page_image = with_dark_print(as_scanned, ruled=False)
+    return _on_paper(page_image, tints, search, headers)
+
+
+def _on_paper(
+    page_image: PageImage,
+    tints: Sequence[Drawing],
+    search: TableSearch,
+    headers: Sequence[Drawing] = (),
+) -> PreparedScan:
+    """A page whose tints are taken for paper when its rulings and letters are looked for."""
+    prepared = _with_ruled_tables(without_tints(page_image, tints), search)
+    return replace(prepared, page_image=page_image, grounds=(*headers, *tints))
 
 
 def _with_ruled_tables(

@@ -181,9 +181,52 @@ class Components:
         heights = self.boxes.height[ids]
         own_height = self._usual_height(heights)
         is_too_low = own_height <= _LEAST_OF_PAGE * self.letter_height
-        if is_too_low or self._fits_page(heights, own_height):
+        if (
+            is_too_low
+            or self._fits_page(heights, own_height)
+            or self.are_lower(ids, self.letter_height, own_height)
+        ):
             return self.letter_height
         return own_height
+
+    def are_lower(self, ids: Ids, height: float, own_height: float) -> bool:
+        """Whether letters are no higher than those around them, but joined to the marks above them, and to each other.
+
+        Joined letters are few components, all as high as a mark reaches; each of their columns tells where a letter
+        ends, but for those under a mark.
+
+        Args:
+            ids: Numbers of components that stand on one row, or of those of a cell.
+            height: How high the letters around them are, in pixels.
+            own_height: How high most of the components are.
+
+        Returns:
+            Whether many of their columns are as high as the letters around; never where these are the higher ones.
+        """
+        if own_height <= (1 + _SAME_HEIGHT) * height:
+            return False
+        columns = self._heights_of_columns(ids)
+
+        def count(height: float) -> int:
+            near = np.abs(columns - height) <= _SAME_HEIGHT * height
+            return int(near.sum())
+
+        return count(height) >= _SHARE_OF_PAGE * count(own_height)
+
+    def _heights_of_columns(self, ids: Ids) -> Measures:
+        """How high above the foot of its component each column of some components reaches, in pixels."""
+        columns = [np.zeros(0)]
+        for number in ids.tolist():
+            rows = slice(
+                int(self.boxes.top[number]), int(self.boxes.bottom[number])
+            )
+            across = slice(
+                int(self.boxes.x0[number]), int(self.boxes.x1[number])
+            )
+            is_print = self.labels[rows, across] == number
+            first = is_print.argmax(axis=0)
+            columns.append((len(is_print) - first).astype(np.float64))
+        return np.concatenate(columns)
 
     def _fits_page(self, heights: Measures, own_height: float) -> bool:
         """Whether many of some components are as high as the page's letters.

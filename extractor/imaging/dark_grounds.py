@@ -13,6 +13,7 @@ import cv2
 import numpy as np
 
 from extractor.imaging.page_image import PageImage, connected_components
+from extractor.model import Drawing
 from extractor.model.image import PAPER, Pixels
 
 # Greys (of 256): grounds are darker than paper by this.
@@ -39,6 +40,10 @@ _LIGHT_TO_DARK = 3.0
 _SMALLER = 4
 # Points: how thick its sides are drawn.
 _SIDE = 0.8
+# Shares of white to which its grey is rounded.
+_DIGITS = 3
+# The share of a ground's rows that a ruling between its cells has print in, at least: letters have less.
+_RUNS_THROUGH = 0.75
 
 
 @dataclass(frozen=True, eq=False)
@@ -51,11 +56,38 @@ class _Ground:
     grey: int
 
 
-def with_dark_print(page_image: PageImage) -> PageImage:
+def dark_grounds(page_image: PageImage) -> list[Drawing]:
+    """Find the dark grounds of a page that have light print.
+
+    Args:
+        page_image: A page, its lines level, as it was scanned.
+
+    Returns:
+        They, as fills in points; their colour is a share of white.
+    """
+    reduced = page_image.reduced
+    found = []
+    for ground in _grounds(reduced):
+        rows, columns = ground.shape.shape
+        box = reduced.box(
+            ground.left,
+            ground.top,
+            ground.left + columns,
+            ground.top + rows,
+        )
+        shade = round(ground.grey / PAPER, _DIGITS)
+        found.append(
+            Drawing("fill", box.x0, box.top, box.x1, box.bottom, (shade,) * 3)
+        )
+    return found
+
+
+def with_dark_print(page_image: PageImage, *, ruled: bool = True) -> PageImage:
     """Make light print on dark grounds dark print on paper.
 
     Args:
         page_image: A page, its lines level.
+        ruled: Whether the sides of grounds, and what parts their cells, are drawn as rulings; else they are left out.
 
     Returns:
         The page; the same one where it has no such ground.
@@ -68,7 +100,7 @@ def with_dark_print(page_image: PageImage) -> PageImage:
     ratio = page_image.dpi / reduced.dpi
     side = max(1, round(_SIDE * page_image.pixels_per_point))
     for ground in grounds:
-        _redraw(pixels, ground, ratio, side)
+        _redraw(pixels, ground, ratio, side, ruled=ruled)
     return replace(page_image, pixels=pixels)
 
 
@@ -150,8 +182,10 @@ def _grey_of_ground(pixels: Pixels, paper: int) -> int | None:
     return grey if lighter >= _LEAST_PRINT and is_light_print else None
 
 
-def _redraw(pixels: Pixels, ground: _Ground, ratio: float, side: int) -> None:
-    """Draw what stands on a ground dark on paper, and the sides of the ground as rulings."""
+def _redraw(
+    pixels: Pixels, ground: _Ground, ratio: float, side: int, *, ruled: bool
+) -> None:
+    """Draw what stands on a ground dark on paper, and the sides of the ground as rulings or not at all."""
     rows, columns = ground.shape.shape
     top = round(ground.top * ratio)
     left = round(ground.left * ratio)
@@ -173,4 +207,17 @@ def _redraw(pixels: Pixels, ground: _Ground, ratio: float, side: int) -> None:
     edge = shape - cv2.erode(
         shape, np.ones((2 * side + 1, 2 * side + 1), np.uint8), borderValue=0
     )
-    place[edge > 0] = 0
+    place[edge > 0] = 0 if ruled else PAPER
+    if not ruled:
+        _erase_upright(place, side)
+
+
+def _erase_upright(place: Pixels, side: int) -> None:
+    """Make paper of what runs from the top of a ground to its foot: rulings between its cells."""
+    is_print = (place < PAPER // 2).view(np.uint8)
+    runs_through = is_print.mean(axis=0) >= _RUNS_THROUGH
+    widened = cv2.dilate(
+        runs_through.view(np.uint8)[None, :],
+        np.ones((1, 2 * side + 1), np.uint8),
+    )
+    place[:, widened[0] > 0] = PAPER

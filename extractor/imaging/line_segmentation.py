@@ -339,5 +339,7 @@ def _usual_letter_height(
     """The height of most letters that stand on a line; headings are larger than what stands around them."""
     if len(letters) < _ENOUGH_LETTERS:
         return letter_height
-    heights = components.boxes.height[letters]
-    return usual_height(heights, 0.0, np.inf)
+    own_height = usual_height(components.boxes.height[letters], 0.0, np.inf)
+    if components.are_lower(letters, letter_height, own_height):
+        return letter_height
+    return own_height

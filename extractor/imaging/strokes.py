@@ -41,6 +41,9 @@ _THROUGH_SHARE = 0.1
 # Ends of print in ten points along a run's fullest row: along rulings of those scans at most .02, along rows of bold
 # letters .33 and more, of others 3.7 and more.
 _MOST_ENDS = 0.15
+# Ends in ten points from which on a run that is not made of dashes is a row of letters: rulings of 42 scans and other
+# files have at most 1.4, letters that happened to join into a run 2.7 and more, of lines that lean a little 6.7 to 8.4.
+_ENDS_OF_LETTERS = 2.0
 # Rows by which print is thickened before runs are looked for.
 _THICKENING = 3
 
@@ -127,7 +130,7 @@ def _stroke(run: _Run, runs: Pixels, view: StrokeView) -> Stroke | None:
         return None
     if thickness > _BOLD * unit and not _is_bar(run, view):
         return None
-    if not view.is_vertical and _runs_through_letters(run, view):
+    if not view.is_vertical and _is_row_of_letters(run, view):
         return None
     rows_of_pixels, _ = np.nonzero(runs[run.rows, run.columns])
     position = float(rows_of_pixels.mean()) + run.top + 0.5
@@ -155,12 +158,14 @@ def _is_bar(run: _Run, view: StrokeView) -> bool:
     return _is_of_one_piece(run, view) or _is_dashed(run, view)
 
 
-def _is_of_one_piece(run: _Run, view: StrokeView) -> bool:
-    """Whether print goes on all along a run, as no row of letters does."""
+def _is_of_one_piece(
+    run: _Run, view: StrokeView, most_ends: float = _MOST_ENDS
+) -> bool:
+    """Whether print goes on all along a run, as no row of letters does, but for so many ends in ten points."""
     print_of_run = view.foreground[run.rows, run.columns]
     fullest = print_of_run[print_of_run.sum(axis=1).argmax()]
     ends = np.count_nonzero(np.diff(fullest))
-    most = _MOST_ENDS * run.width / (10 * view.pixels_per_point)
+    most = most_ends * run.width / (10 * view.pixels_per_point)
     # A run that leans ends once at each side in any of its rows.
     return bool(ends <= max(2.0, most))
 
@@ -182,6 +187,13 @@ def _is_crowded(run: _Run, view: StrokeView) -> bool:
         return True
     end = run.top + run.height
     return _has_print_all_along(columns[end + 1 : end + distance])
+
+
+def _is_row_of_letters(run: _Run, view: StrokeView) -> bool:
+    """Whether a level run is made of letters: print is right above and below it, or it ends as often as theirs."""
+    return _runs_through_letters(run, view) or not (
+        _is_of_one_piece(run, view, _ENDS_OF_LETTERS) or _is_dashed(run, view)
+    )
 
 
 def _runs_through_letters(run: _Run, view: StrokeView) -> bool:

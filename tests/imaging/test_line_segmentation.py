@@ -48,6 +48,18 @@ def test_heavy_marks_make_no_line_of_their_own() -> None:
     assert all(line.image.baseline > H + 17 for line in found)
 
 
+def test_letters_that_are_joined_to_their_marks_are_no_higher() -> None:
+    """A line of few pieces, most of them letters with the marks above them, was taken for a heading and misread."""
+    image = printed(3)
+    pen = ImageDraw.Draw(image)
+    foot = 3 * PITCH
+    for letter in range(0, 12, 2):
+        x = 40 + letter * 24
+        pen.rectangle((x, foot - 2, x + 30, foot), fill=0)  # joins two letters
+        pen.rectangle((x + 32, foot - H - 10, x + 38, foot - H), fill=0)
+    assert [round(line.image.height) for line in lines_of(image)] == [H + 1] * 3
+
+
 def test_a_ruling_left_beside_letters_makes_no_line_taller() -> None:
     image = printed(4)
     ImageDraw.Draw(image).line((30, 20, 36, 220), fill=0, width=2)

@@ -129,6 +129,45 @@ def test_bold_letters_that_touch_each_other_are_no_ruling(font: str) -> None:
     assert [round(ruling.x1 - ruling.x0) for ruling in rulings] == [346]
 
 
+@pytest.mark.parametrize(
+    ("face", "lean", "darkest"),
+    [
+        ("Garuda.ttf", 0.01, 200),
+        ("Laksaman.ttf", 0.0, 200),
+        ("Loma.ttf", 0.02, 240),
+        ("Norasi.ttf", 0.005, 200),
+        ("Waree.ttf", 0.0, 200),
+    ],
+)
+def test_small_letters_of_a_fax_are_no_rulings(
+    face: str, lean: float, darkest: int
+) -> None:
+    """Letters that join in black and white, beside a ruling, were taken for one themselves: their cell was empty."""
+    page = Image.new("L", (1170, 830), 255)
+    for line in range(8):
+        text = (
+            "ค่าไฟฟ้าต่อปีลดลงร้อยละ 86",
+            "การระดมทรัพยากรจากผู้ปกครอง",
+            "นักเรียนออกกลางคันลดลง 4 คน",
+        )[line % 4 % 3]
+        strip = Image.fromarray(clean_strip(text, face, 100).pixels)
+        leaning = strip.transform(
+            strip.size,
+            Image.Transform.AFFINE,
+            (1, 0, 0, -lean, 1, lean * strip.width / 2),
+            Image.Resampling.BILINEAR,
+            fillcolor=255,
+        )
+        fax = leaning.point(lambda grey: 255 * (grey >= darkest))
+        place = (80 + line // 4 * 500, 60 + line % 4 * 170)
+        page.paste(fax.crop((10, 10, fax.width - 5, fax.height - 5)), place)
+    draw = ImageDraw.Draw(page)
+    for x in (60, 560):
+        draw.line((x, 40, x, 780), fill=0, width=3)
+    rulings, _ = find_rulings(picture_of(page))
+    assert [round(ruling.x0 * DPI / 72) // 10 for ruling in rulings] == [5, 55]
+
+
 def test_dots_on_which_somebody_is_to_write_are_no_ruling() -> None:
     """They stand on the row of the letters before and behind them; taken for a ruling, these lost their feet."""
     page = Image.new("L", (1600, 900), "white")

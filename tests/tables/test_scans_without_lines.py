@@ -58,14 +58,16 @@ def zebra_page(
     return Image.fromarray(np.clip(noisy, 0, 255).astype(np.uint8))
 
 
-def _row(pen: ImageDraw.ImageDraw, y: int, lines: int, stroke: int) -> None:
+def _row(
+    pen: ImageDraw.ImageDraw, y: int, lines: int, stroke: int, grey: int = 20
+) -> None:
     for col, (x, letters) in enumerate(zip(XS, LETTERS, strict=True)):
         for line in range(lines if col == 1 else 1):
             for letter in range(letters):
                 left = x + letter * 20
                 pen.rectangle(
                     (left, y + line * PITCH, left + 14, y + line * PITCH + 22),
-                    outline=20,
+                    outline=grey,
                     width=stroke,
                 )
 
@@ -91,6 +93,69 @@ def tables_of(images: Sequence[Image.Image]) -> list[Table]:
 def test_tinted_rows_part_a_scan_without_lines(tint: int) -> None:
     (table,) = tables_of([zebra_page(tint=tint, gap=14)])
     assert (table.rows, table.cols) == (1 + len(LINES), len(XS))
+
+
+@pytest.mark.parametrize(
+    ("header", "tints"),
+    [(100, (215, 228)), (60, (228, 215)), (140, (228, 215))],
+)
+def test_rows_below_a_dark_header_are_of_its_table(
+    header: int, tints: tuple[int, int]
+) -> None:
+    """White lines part all cells, but show in the header alone: that was the table, and its rows were lost."""
+    image = Image.new("L", (1654, 1170), 246)
+    pen = ImageDraw.Draw(image)
+    y = 100
+    for number, lines in enumerate((1, *LINES)):
+        bottom = y + 14 + lines * PITCH + GAP
+        tint = tints[number % 2] if number else header
+        pen.rectangle((70, y, 1560, bottom - 3), fill=tint)
+        for x in XS[1:]:
+            pen.line((x - 20, y, x - 20, bottom), fill=250, width=3)
+        _row(pen, y + 14, lines, stroke=3, grey=20 if number else 250)
+        y = bottom
+    (table,) = tables_of([image.filter(ImageFilter.GaussianBlur(0.8))])
+    assert (table.rows, table.cols) == (1 + len(LINES), len(XS))
+
+
+def rules_page(words: Sequence[int], titles: int) -> Image.Image:
+    """A table with lines between its rows alone, below titles of such words; one line is longer than its column's."""
+    image = Image.new("L", (1654, 1170), 246)
+    pen = ImageDraw.Draw(image)
+    for title in range(titles):
+        x = 815 - sum(20 * letters + 14 for letters in words) // 2
+        for letters in words:
+            _letters(pen, x, 60 + PITCH * title, letters)
+            x += 20 * letters + 14
+    y = 80 + PITCH * titles
+    for number in range(6):
+        pen.line((70, y, 1560, y), fill=20, width=3)
+        for x, letters in zip(XS, (9, 13, 12, 8), strict=True):
+            _letters(pen, x, y + 24, letters)
+        if number:
+            below = y + 24 + PITCH
+            _letters(pen, XS[1], below, 14 if number == 2 else 12)
+        if number == 2:
+            _letters(pen, XS[1] + 294, below, 4)
+        y += 130
+    pen.line((70, y, 1560, y), fill=20, width=3)
+    return image.filter(ImageFilter.GaussianBlur(0.8))
+
+
+def _letters(pen: ImageDraw.ImageDraw, x: int, y: int, count: int) -> None:
+    for letter in range(count):
+        left = x + letter * 20
+        pen.rectangle((left, y, left + 14, y + 22), outline=20, width=3)
+
+
+@pytest.mark.parametrize("words", [(8, 8, 8), (16, 3, 4), (12, 6, 3)])
+@pytest.mark.parametrize("titles", [0, 1, 2])
+def test_spaces_between_words_part_no_columns(
+    words: tuple[int, ...], titles: int
+) -> None:
+    """Those of a title above, and of a line that is longer than the others: its last word was lost."""
+    (table,) = tables_of([rules_page(words, titles)])
+    assert (table.rows, table.cols) == (6, len(XS))
 
 
 def test_grounds_are_made_paper_where_no_rulings_make_a_table() -> None:

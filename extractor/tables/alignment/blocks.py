@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from extractor.tables.alignment.page_print import (
     PagePrint,
@@ -31,6 +32,10 @@ _TITLE_SHARE = 0.6
 _GAPS_UNDER_TITLE = 2
 # In widths of a letter: its middle stands no further from that of the table.
 _AMID = 2.0
+# In widths of a letter: spaces between the words of a title are no wider.
+_WIDEST_SPACE = 1.5
+# Of the width of the lines of a table, so much a title above them fills at most, or it runs over gaps.
+_TITLE_REACH = 0.75
 _FEWEST_LINES = 2
 # A header alone at the foot of a page has so many gaps, though each between few lines, and no more lines.
 _FEWEST_GAPS_OF_HEADER = 3
@@ -185,6 +190,8 @@ def _names_groups(page: PagePrint, gaps: Sequence[Gap], index: int) -> bool:
     is_near = below.baseline - line.baseline <= _GROUP_STEP * page.pitch
     if len(line.pieces) < _FEWEST_GROUPS or not is_near:
         return False
+    if _is_title_of_words(page, index):
+        return False
     inside = [(gap.left + gap.right) / 2 for gap in gaps]
     header = page.lines[index + 1 : index + 1 + MOST_HEADER_LINES]
     leftmost, rightmost = reach_of(pieces_in(header))
@@ -319,7 +326,7 @@ def _is_title(page: PagePrint, gaps: Sequence[Gap], index: int) -> bool:
         0 < y - mark.box.top < 2 * page.pitch for mark in page.marks
     )
     is_short = len(pieces) <= _TITLE_SHARE * len(gaps)
-    if _is_above_marks(page, gaps, index):
+    if _is_above_marks(page, gaps, index) or _is_title_of_words(page, index):
         return True
     return (
         is_short
@@ -332,16 +339,58 @@ def _is_title(page: PagePrint, gaps: Sequence[Gap], index: int) -> bool:
 def _is_above_marks(page: PagePrint, gaps: Sequence[Gap], index: int) -> bool:
     """Whether a line stands above all marks, amid their width, and runs over gaps: spaces of large type are wide."""
     line = page.lines[index]
-    if not page.marks or min(mark.box.top for mark in page.marks) < line.waist:
-        return False
-    left = min(mark.box.x0 for mark in page.marks)
-    right = max(mark.box.x1 for mark in page.marks)
-    off = (line.pieces[0].x0 + line.pieces[-1].x1 - left - right) / 2
     widest = max(
         sum(piece.x0 < gap.left and gap.right < piece.x1 for gap in gaps)
         for piece in line.pieces
     )
-    return widest >= _GAPS_UNDER_TITLE and abs(off) <= _AMID * page.letter_width
+    return widest >= _GAPS_UNDER_TITLE and _is_amid_marks(page, line)
+
+
+def _is_amid_marks(page: PagePrint, line: PrintLine) -> bool:
+    """Whether a line stands above all marks, amid their width."""
+    if not page.marks or min(mark.box.top for mark in page.marks) < line.waist:
+        return False
+    left, right = _sides_of_marks(page)
+    off = (line.pieces[0].x0 + line.pieces[-1].x1 - left - right) / 2
+    return abs(off) <= _AMID * page.letter_width
+
+
+def _sides_of_marks(page: PagePrint) -> tuple[float, float]:
+    return (
+        min(mark.box.x0 for mark in page.marks),
+        max(mark.box.x1 for mark in page.marks),
+    )
+
+
+def _is_title_of_words(page: PagePrint, index: int) -> bool:
+    """Whether a line above all marks and those below it say a title, whose spaces by chance make gaps.
+
+    Names of columns, and of groups of columns, are set further apart.
+    """
+    if len(page.lines[index].pieces) < 2 or not _is_amid_marks(
+        page, page.lines[index]
+    ):
+        return False
+    left, right = _sides_of_marks(page)
+    first_mark = min(mark.box.top for mark in page.marks)
+    return all(
+        _is_of_words(page, line, right - left)
+        for line in page.lines[index:]
+        if line.waist < first_mark
+    )
+
+
+def _is_of_words(page: PagePrint, line: PrintLine, width: float) -> bool:
+    """Whether all white of a line is spaces between words, and it is much shorter than a table is wide."""
+    widest = max(
+        (piece.x0 - before.x1 for before, piece in pairwise(line.pieces)),
+        default=0.0,
+    )
+    reach = line.pieces[-1].x1 - line.pieces[0].x0
+    return (
+        widest <= _WIDEST_SPACE * page.letter_width
+        and reach <= _TITLE_REACH * width
+    )
 
 
 def _leads_on(page: PagePrint, index: int) -> bool:

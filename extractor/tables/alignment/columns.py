@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import chain, pairwise
@@ -40,6 +41,10 @@ _MARKER_SHARE = 0.8
 _LEFT_SHARE = 0.6
 # So many numbers that count on are those of rows.
 _FEWEST_NUMBERS = 3
+# In widths of a letter: words of one line stand no further apart.
+_WORD_SPACE = 1.2
+# Of the pieces of a column, so many may have their last words in another one that nothing names.
+_FEW_WORDS = 0.5
 _BARE_NUMBER = re.compile(r"[0-9๐-๙]{1,3}")
 # What stands before an item: its number, or a bullet.
 MARKER = re.compile(r"[(]?[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2})*[.)]*|[-–•*\uf0b7]")
@@ -138,6 +143,8 @@ def columns_of(run: Run, header: RunHeader) -> Columns:
     body = header.body_of(run)
     if titles and body:
         columns = _without_halves(columns, titles, body)
+        space = _WORD_SPACE * run.parts[0].block.page.letter_width
+        columns = _without_last_words(columns, titles, body, space)
     return _without_marker_columns(columns, titles, body)
 
 
@@ -294,6 +301,33 @@ def _without_halves(
         if are_halves and joined != column:
             edges.remove(columns.edges[column + 1])
             joined = column + 1
+    return Columns(tuple(edges))
+
+
+def _without_last_words(
+    columns: Columns,
+    header: Sequence[PrintLine],
+    body: Sequence[PrintLine],
+    space: float,
+) -> Columns:
+    """Columns, without those that nothing names and that hold but the last words of a few lines of the column before.
+
+    In wide print the spaces of one long line may be where all other lines of its column have ended.
+    """
+    headed = columns.held_by(header)
+    edges = list(columns.edges)
+    counts = Counter(columns.of(piece) for piece in pieces_in(body))
+    apart = set()
+    for line in body:
+        apart.add(columns.of(line.pieces[0]))
+        for before, piece in pairwise(line.pieces):
+            column = columns.of(piece)
+            if columns.of(before) < column - 1 or piece.x0 - before.x1 > space:
+                apart.add(column)
+    for column in range(1, len(columns)):
+        are_few = counts[column] <= _FEW_WORDS * counts[column - 1]
+        if column not in headed | apart and counts[column] and are_few:
+            edges.remove(columns.edges[column])
     return Columns(tuple(edges))
 
 
