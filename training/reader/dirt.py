@@ -21,7 +21,9 @@ _STAMPED = 0.03
 # How often a cell has blots.
 _BLOTTED = 0.12
 # How often a pale seal or word lies behind the print of a cell.
-_WATERMARKED = 0.06
+_WATERMARKED = 0.08
+# How often that is an office's name rather than a seal.
+_NAME_BEHIND = 0.6
 _BLACK = 0
 _PAPER = 255
 
@@ -54,7 +56,7 @@ def soil(
     """
     thickness = max(1, round(height * rng.uniform(0.06, 0.14)))
     if rng.random() < _WATERMARKED:
-        _watermark(page, height, rng)
+        _watermark(page, lines, height, rng)
     if rng.random() < _UNDERLINED:
         for line in lines:
             _underline(page, line, height, thickness, rng)
@@ -67,10 +69,44 @@ def soil(
             _blot(page, height, rng)
 
 
-def _watermark(page: Pixels, height: float, rng: random.Random) -> None:
-    """Broad pale strokes behind the print: a word set aslant, the arcs of a seal."""
-    behind = np.full_like(page, _PAPER)
+def _watermark(
+    page: Pixels, lines: Sequence[InkSpan], height: float, rng: random.Random
+) -> None:
+    """What was printed pale behind the text: an office's name over and over, or a seal."""
     grey = rng.randint(150, 235)
+    if rng.random() >= _NAME_BEHIND:
+        np.minimum(page, _seal_behind(page, height, grey, rng), out=page)
+        return
+    behind = _name_behind(page, height, grey, rng)
+    for line in lines:
+        # Only behind print: pale print alone is to be read.
+        top = max(0, round(line.baseline - 1.7 * height))
+        bottom = round(line.baseline + 0.6 * height)
+        x0 = max(0, round(line.x0 - height))
+        x1 = round(line.x1 + height)
+        band = page[top:bottom, x0:x1]
+        np.minimum(band, behind[top:bottom, x0:x1], out=band)
+
+
+def _name_behind(
+    page: Pixels, height: float, grey: int, rng: random.Random
+) -> Pixels:
+    """Pale print, level or aslant: the page's own letters serve, moved, turned and larger."""
+    rows, columns = page.shape
+    degrees = rng.choice((0.0, rng.uniform(-60, 60)))
+    scale = rng.uniform(0.8, 3)
+    move = cv2.getRotationMatrix2D(_random_pixel(page, rng), degrees, scale)
+    move[:, 2] += rng.uniform(-6, 6) * height, rng.uniform(-2, 2) * height
+    moved = cv2.warpAffine(page, move, (columns, rows), borderValue=_PAPER)
+    share = (_PAPER - grey) / _PAPER
+    return (_PAPER - share * (_PAPER - moved.astype(float))).astype(np.uint8)
+
+
+def _seal_behind(
+    page: Pixels, height: float, grey: int, rng: random.Random
+) -> Pixels:
+    """Broad pale strokes: large letters set aslant, the arcs of a seal."""
+    behind = np.full_like(page, _PAPER)
     for _ in range(rng.randint(1, 6)):
         breadth = max(2, round(height * rng.uniform(0.3, 1.5)))
         middle = _random_pixel(page, rng)
@@ -80,7 +116,7 @@ def _watermark(page: Pixels, height: float, rng: random.Random) -> None:
         else:
             radius = round(height * rng.uniform(1.5, 8))
             cv2.circle(behind, middle, radius, grey, breadth, cv2.LINE_AA)
-    np.minimum(page, behind, out=page)
+    return behind
 
 
 def _underline(

@@ -25,6 +25,8 @@ from training.reader.word_lists import (
 )
 
 _BULLETS = "-–•●○◦■□☐☑☒✓✔✗➢➤❖◆◇→*▪★►๏"
+# A box to be ticked is empty more often than not.
+_TICK_BOXES = "☐☐☐□□☑☒"
 _TITLE_LIST = """
 นาย|นาง|นางสาว|ว่าที่ร้อยตรี|ว่าที่ ร.ต.|จ่าเอก|ส.ต.อ.|ด.ต.|พ.จ.อ.|ดร.|ผศ.|นพ.
 สิบเอก|พันจ่าเอก|ร.ต.ท.|นายก อบต.|ปลัด อบต.|ปลัดเทศบาล|ผู้อำนวยการกองคลัง|หัวหน้าสำนักปลัด
@@ -87,7 +89,7 @@ class Writer:
         ]
         # What is written, and its share of all parts.
         share_by_kind = {
-            self._prose: 0.32,
+            self._prose: 0.30,
             self._number: 0.22,
             self._latin: 0.09,
             self._frequent: 0.05,
@@ -100,6 +102,7 @@ class Writer:
             self._signs: 0.03,
             self._series: 0.05,
             self._leaders: 0.02,
+            self._boxes: 0.02,
         }
         self._kinds = tuple(share_by_kind)
         self._shares = tuple(share_by_kind.values())
@@ -231,6 +234,16 @@ class Writer:
             f"{leader}{number(self._rng)}",
         )
         return self._rng.choice(shapes)
+
+    def _boxes(self) -> str:
+        """What is to be ticked on a form: ☐ มี ☑ ไม่มี."""
+        write = self._rng.choice((self._uniform, self._frequent, self._prose))
+        gap = self._rng.choice(("", " ", " "))
+        choices = (
+            self._rng.choice(_TICK_BOXES) + gap + write().strip()
+            for _ in range(self._rng.randint(1, 3))
+        )
+        return " ".join(choices)
 
     def _signs(self) -> str:
         count = self._rng.randint(1, 2)
