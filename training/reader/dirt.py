@@ -96,7 +96,8 @@ def _name_behind(
     degrees = rng.choice((0.0, rng.uniform(-60, 60)))
     scale = rng.uniform(0.8, 3)
     move = cv2.getRotationMatrix2D(_random_pixel(page, rng), degrees, scale)
-    move[:, 2] += rng.uniform(-6, 6) * height, rng.uniform(-2, 2) * height
+    move[0, 2] += rng.uniform(-6, 6) * height
+    move[1, 2] += rng.uniform(-2, 2) * height
     moved = cv2.warpAffine(page, move, (columns, rows), borderValue=_PAPER)
     share = (_PAPER - grey) / _PAPER
     return (_PAPER - share * (_PAPER - moved.astype(float))).astype(np.uint8)
