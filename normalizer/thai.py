@@ -34,9 +34,24 @@ MARK_CHARACTERS = frozenset(
 
 TO_ARABIC = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
 
+# As สำนักงานราชบัณฑิตยสภา abbreviates the months, from January on.
+SHORT_MONTHS = (
+    "ม.ค.",
+    "ก.พ.",
+    "มี.ค.",
+    "เม.ย.",
+    "พ.ค.",
+    "มิ.ย.",
+    "ก.ค.",
+    "ส.ค.",
+    "ก.ย.",
+    "ต.ค.",
+    "พ.ย.",
+    "ธ.ค.",
+)
+
 # So many lines of one letter each are letters that stand under each other.
 _FEWEST_LETTERS_BELOW = 3
-_MARKS = re.compile(f"[{MARK}]")
 _THAI_LETTER = re.compile(f"[{CONSONANT}{LEADING_VOWEL}]")
 # Vowels written behind their letters, and before them.
 _FOLLOWING_VOWELS = tuple("ะาำๅ")
@@ -104,7 +119,7 @@ def are_letters_below_each_other(lines: Sequence[str]) -> bool:
     >>> are_letters_below_each_other(["ปี", "ง", "บ"]), are_letters_below_each_other(["๑", "๒", "๓"])
     (True, False)
     """
-    letters = [_MARKS.sub("", line.strip()) for line in lines]
+    letters = [without_marks(line.strip()) for line in lines]
     return (
         len(letters) >= _FEWEST_LETTERS_BELOW
         and all(len(letter) <= 1 for letter in letters)

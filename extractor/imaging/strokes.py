@@ -152,10 +152,9 @@ def _is_dashed(run: _Run, view: StrokeView) -> bool:
 
 def _is_bar(run: _Run, view: StrokeView) -> bool:
     """Whether a bold run is as thick all along, and if level of one piece or of dashes: joined bold letters are not."""
-    print_of_run = view.foreground[run.rows, run.columns]
-    if view.is_vertical or not _is_even(print_of_run):
-        return _is_even(print_of_run)
-    return _is_of_one_piece(run, view) or _is_dashed(run, view)
+    return _is_even(view.foreground[run.rows, run.columns]) and (
+        view.is_vertical or _is_of_one_piece(run, view) or _is_dashed(run, view)
+    )
 
 
 def _is_of_one_piece(

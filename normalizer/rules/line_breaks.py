@@ -24,6 +24,7 @@ from normalizer.thai import (
     CONSONANT,
     DIGIT,
     LETTER,
+    SHORT_MONTHS,
     are_letters_below_each_other,
     parts_syllable,
 )
@@ -70,26 +71,8 @@ _SPACED_BEFORE = re.compile(
     rf"เช่น|ได้แก่|เป็นต้น|ณ\s|(?:[{CONSONANT}]{{1,3}}\.){{1,4}}"
     rf"|(?:เ?[{CONSONANT}]{{1,2}}[ิี]?\.){{2,4}}"  # มิ.ย., เม.ย.
 )
-# Months and eras as they are abbreviated (สำนักงานราชบัณฑิตยสภา), and the two halves of one: a column that breaks its
-# lines anywhere may end between them.
-_DATE_WORDS = frozenset(
-    [
-        "ม.ค.",
-        "ก.พ.",
-        "มี.ค.",
-        "เม.ย.",
-        "พ.ค.",
-        "มิ.ย.",
-        "ก.ค.",
-        "ส.ค.",
-        "ก.ย.",
-        "ต.ค.",
-        "พ.ย.",
-        "ธ.ค.",
-        "พ.ศ.",
-        "ค.ศ.",
-    ]
-)
+# Abbreviated months and eras, and the two halves of one: a column that breaks its lines anywhere may end between them.
+_DATE_WORDS = frozenset([*SHORT_MONTHS, "พ.ศ.", "ค.ศ."])
 _FIRST_HALF = re.compile(rf"(?<![{LETTER}.])เ?[{CONSONANT}][ิี]?\.$")
 _SECOND_HALF = re.compile(rf"[{CONSONANT}]\.(?![{LETTER}])")
 # What stands before or behind a date: a day, a year, another month; initials of names have none.

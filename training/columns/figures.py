@@ -6,6 +6,7 @@ import random
 from collections.abc import Callable, Mapping, Sequence
 
 from extractor.model.thai_calendar import MONTH_NAMES
+from normalizer.thai import SHORT_MONTHS
 from training.columns.others import OtherMaker
 from training.columns.texts import Filler
 from training.columns.wordings import (
@@ -15,7 +16,6 @@ from training.columns.wordings import (
     SHOP_ENDINGS,
     SHOP_NAMES,
     SHOPS,
-    SHORT_MONTHS,
     TITLES,
 )
 
