@@ -52,7 +52,7 @@ _LEGIBLE = 0.8
 
 @dataclass(frozen=True)
 class _SegmentedPage:
-    """The lines of a page before they are read: those of each cell of each table, those outside, and pale ones below."""
+    """The lines of a page before they are read: of each cell of each table, outside of them, and pale ones below."""
 
     tables: list[list[list[SegmentedLine]]]
     outside: list[SegmentedLine]

@@ -23,8 +23,8 @@ _FEWEST_ROWS = 2
 # Rows below the header that numbers or marks tell of.
 _FEWEST_NUMBERS = 2
 _FEWEST_MARKS = 2
-# Columns and rows of a table whose rows begin level, and columns where lines or fills part all of these; of its columns,
-# and of its rows, so many do.
+# Columns and rows of a table whose rows begin level, and columns of one all of whose rows lines or fills part; of its
+# columns, and of its rows, so many do.
 _FEWEST_LEVEL_COLUMNS = 5
 _FEWEST_PARTED_COLUMNS = 4
 _FEWEST_LEVEL_ROWS = 3
