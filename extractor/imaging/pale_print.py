@@ -98,10 +98,10 @@ def _depth(page_image: PageImage) -> Pixels:
     side = round(_THICKEST_STROKE * page_image.pixels_per_point) | 1
     depth = cv2.morphologyEx(
         page_image.pixels, cv2.MORPH_BLACKHAT, np.ones((side, side), np.uint8)
-    )
+    ).astype(np.uint8, copy=False)
     # That is, darker than the lightest of it, which noise makes lighter than the rest.
-    lighter = int(np.median(depth))
-    return cv2.subtract(depth, lighter).astype(np.uint8, copy=False)
+    lighter = np.uint8(np.median(depth))
+    return np.maximum(depth, lighter) - lighter
 
 
 def _shades(depth: Pixels, print_: Pixels) -> _Shades | None:

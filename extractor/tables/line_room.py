@@ -164,7 +164,7 @@ def _width_of(text: str, letters: Sequence[Letter]) -> float:
     count = _count_letters(text)
     last = letters[0]
     for letter in letters:
-        printed = "".join(glyph.text for glyph in letter)
+        printed = compared("".join(glyph.text for glyph in letter))
         # LibreOffice writes ดำ as ดำา: what is left when all letters are counted is the last one's.
         if count <= 0 and not (text.endswith(SARA_AM) and printed == SARA_AA):
             break
