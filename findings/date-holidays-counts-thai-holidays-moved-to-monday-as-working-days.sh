@@ -1,13 +1,14 @@
 #!/usr/bin/env bash
 # Guess: two libraries that list the public holidays of Thailand year by year agree on the years that are over, so that working days counted with either are the
 #   same; at worst a special holiday of the cabinet is missing.
-# Truth: date-holidays 3.37.0 (npm) has no day "in lieu": where a holiday falls on Saturday or Sunday the next working day is a holiday in Thailand, every year some
-#   two to seven times, and to it that is a working day, and so is Labour Day. Some Buddhist days are set a day early or late: Asalha Puja 2023 and 2024 and Lent of
+# Truth: date-holidays 3.37.0 (npm) has no day "in lieu": where a holiday falls on Saturday or Sunday the next working day is a holiday in Thailand, four to seven
+#   days in each of these years, and to it each is a working day, and so is Labour Day. Some Buddhist days are set a day early or late: Asalha Puja 2023 and 2024 and Lent of
 #   both are a day early (they were 1 and 2 August 2023, 20 and 21 July 2024), Makha Bucha 2025 is 13 February (the 12th); the rest is right.
 #   holidays 0.109 (PyPI) has all of these, and gives Children's Day, a Saturday with open offices, for a holiday.
 # Seen: see `want` below; working days are Monday to Friday less the library's public holidays.
 # Why it matters: appeals against a tender (7 working days), answers to requests for information (15 days) and the length of contracts are checked by such
-#   counts. In each of these years one library has six to ten working days more than the other.
+#   counts. In each of these years one library has six to ten working days more than the other, two or
+#   three of them days off that the cabinet added.
 # Do: take the days from the cabinet's own list for the year; where a library is used, holidays, and look at its "in lieu" days.
 set -euo pipefail
 for tool in python3 npm node; do
