@@ -111,7 +111,8 @@ def _lines_of(path: Path, page_no: int, engine: str) -> list[Line]:
         turn = partial(legible_turn, draw=drawn)
         prepared = prepared_scan(deskewed(drawn(), None, turn))
     content = read_prepared(prepared, make_engine(options))
-    return list(content.every_line())
+    aside = [print_.line for print_ in content.set_aside]
+    return [*content.every_line(), *aside]
 
 
 def _read_at(box: Box, lines: Sequence[Line]) -> str:

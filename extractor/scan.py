@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from itertools import chain
@@ -16,6 +16,7 @@ from extractor.imaging.line_images import SegmentedLine
 from extractor.imaging.line_segmentation import segment_lines
 from extractor.imaging.overflow import components_of_cells
 from extractor.imaging.page_image import PageImage
+from extractor.imaging.pale_print import pared
 from extractor.imaging.rulings import find_rulings, without_rulings
 from extractor.imaging.tinted_grounds import tinted_grounds, without_tints
 from extractor.model import (
@@ -25,6 +26,7 @@ from extractor.model import (
     Origin,
     Page,
     PageContent,
+    SetAside,
     Table,
     TableSearch,
     writable,
@@ -44,14 +46,26 @@ from extractor.tables.stacked.splitting import with_stacked_rows
 
 # Points: the grid of a header on a dark ground reaches no further over the ground's sides.
 _NEAR = 3.0
+# The mean confidence of a pale line's letters, at least.
+_LEGIBLE = 0.8
 
 
 @dataclass(frozen=True)
 class _SegmentedPage:
-    """The lines of a page before they are read: those of each cell of each table, and those outside."""
+    """The lines of a page before they are read: those of each cell of each table, those outside, and pale ones below."""
 
     tables: list[list[list[SegmentedLine]]]
     outside: list[SegmentedLine]
+    pale: list[SegmentedLine]
+
+
+@dataclass(frozen=True, eq=False)
+class _RecognizedPage:
+    """The same lines, read."""
+
+    tables: list[list[tuple[Line, ...]]]
+    outside: list[Line]
+    pale: list[Line]
 
 
 @dataclass(frozen=True, eq=False)
@@ -64,6 +78,7 @@ class PreparedScan:
         components: Its print.
         tables: The tables that rulings make, or that were given.
         grounds: Its tinted grounds; none where rulings make a table, for they tell of its rows.
+        pale: The pale print that its own is set over; None where it has none.
     """
 
     page_image: PageImage
@@ -71,6 +86,7 @@ class PreparedScan:
     components: Components
     tables: tuple[Table, ...]
     grounds: tuple[Drawing, ...] = ()
+    pale: Components | None = None
 
     @cached_property
     def prints(self) -> list[PagePrint]:
@@ -176,9 +192,13 @@ def _with_ruled_tables(
 ) -> PreparedScan:
     """A page with its rulings, its letters and the tables that rulings make."""
     rulings, streaks = find_rulings(page_image)
-    components = Components(
-        page_image, without_rulings(page_image, [*rulings, *streaks])
-    )
+    strokes = [*rulings, *streaks]
+    parted = pared(page_image, strokes)
+    pale: Components | None = None
+    if parted:
+        page_image = parted.ink
+        pale = Components(parted.pale, without_rulings(parted.pale, strokes))
+    components = Components(page_image, without_rulings(page_image, strokes))
     page = Page(
         number=page_image.number,
         transform=page_image.transform,
@@ -191,7 +211,7 @@ def _with_ruled_tables(
     if search != "rulings":
         (ruled,) = with_stacked_rows([RuledPage(page, tables)])
         tables = ruled.tables
-    return PreparedScan(page_image, page, components, tables)
+    return PreparedScan(page_image, page, components, tables, pale=pale)
 
 
 def scan(page_image: PageImage, engine: Engine) -> PageContent:
@@ -227,10 +247,11 @@ def read_prepared(prepared: PreparedScan, engine: Engine) -> PageContent:
     page = with_scanned_drawings(
         prepared.page, tables, prepared.components, prepared.page_image
     )
-    segmented = _segmented(prepared.components, tables, page)
-    lines_of_cells, lines_outside = _recognized(segmented, engine, page.number)
+    segmented = _segmented(prepared, page)
+    recognized = _recognized(segmented, engine, page.number)
+    page = replace(page, set_aside=tuple(_watermarks(recognized.pale)))
     content = with_numbered_rows(
-        assign_lines(page, tables, lines_of_cells, lines_outside)
+        assign_lines(page, tables, recognized.tables, recognized.outside)
     )
     origin = Origin(
         f"{engine.name} {engine.version}".strip(), dpi=prepared.page_image.dpi
@@ -244,12 +265,19 @@ def _shape(box: Box) -> Drawing:
     )
 
 
-def _segmented(
-    components: Components, tables: Sequence[Table], page: Page
-) -> _SegmentedPage:
+def _watermarks(lines: Iterable[Line]) -> Iterator[SetAside]:
+    """The pale lines that are text: what is hardly legible is a picture, or shows through from the other side."""
+    for line in lines:
+        sureness = line.confidences or (0.0,)
+        if line.text and sum(sureness) / len(sureness) >= _LEGIBLE:
+            yield SetAside("watermark", line)
+
+
+def _segmented(prepared: PreparedScan, page: Page) -> _SegmentedPage:
     """The lines of each cell, and of what stands outside the tables, page by page of a sheet."""
+    components = prepared.components
     segmented_tables = []
-    areas = [text_areas(table) for table in tables]
+    areas = [text_areas(table) for table in prepared.tables]
     beside = components.outside(list(chain.from_iterable(areas)))
     for cell_areas in areas:
         print_of_cells = components_of_cells(components, cell_areas, beside)
@@ -263,7 +291,10 @@ def _segmented(
         beside.tolist(), page.gutter, partial(_sides, components)
     ):
         outside += segment_lines(components, np.array(of_page, np.int64))
-    return _SegmentedPage(segmented_tables, outside)
+    pale: list[SegmentedLine] = []
+    if prepared.pale:
+        pale = segment_lines(prepared.pale, prepared.pale.outside([]))
+    return _SegmentedPage(segmented_tables, outside, pale)
 
 
 def _sides(components: Components, number: int) -> tuple[float, float]:
@@ -274,13 +305,14 @@ def _sides(components: Components, number: int) -> tuple[float, float]:
 
 def _recognized(
     segmented: _SegmentedPage, engine: Engine, page_no: int
-) -> tuple[list[list[tuple[Line, ...]]], list[Line]]:
-    """The lines of each cell of each table, without those in which nothing was read; and all those outside."""
+) -> _RecognizedPage:
+    """The lines of each cell of each table, without those in which nothing was read; and all others."""
     every_line: list[SegmentedLine] = []
     for table in segmented.tables:
         for cell in table:
             every_line += cell
     every_line += segmented.outside
+    every_line += segmented.pale
     # One call for the whole page: engines read lines in batches.
     recognized = engine.read([line.image for line in every_line])
     lines: list[Line] = []
@@ -298,7 +330,8 @@ def _recognized(
             lines_of_cells.append(tuple(with_text))
             position = end
         lines_of_tables.append(lines_of_cells)
-    return lines_of_tables, lines[position:]
+    end = position + len(segmented.outside)
+    return _RecognizedPage(lines_of_tables, lines[position:end], lines[end:])
 
 
 def _line(

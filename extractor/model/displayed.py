@@ -66,6 +66,7 @@ def _hidden_text(hidden: HiddenText, transforms: Transforms) -> HiddenText:
     )
 
 
+@displayed.register
 def _set_aside(print_: SetAside, transforms: Transforms) -> SetAside:
     return replace(print_, line=displayed(print_.line, transforms))
 

@@ -76,7 +76,6 @@ def assign_glyphs(page: Page, tables: Sequence[Table]) -> PageContent:
         if index not in cell_of_glyph or cell_of_glyph[index][0] not in kept:
             free.append(glyph)
     printed = printed_count("".join(glyph.text for glyph in page.glyphs))
-    printed += sum(printed_count(print_.line.raw) for print_ in page.set_aside)
     return PageContent(
         page_no=page.number,
         tables=tuple(with_drawings(filled[number], page) for number in kept),
@@ -84,7 +83,7 @@ def assign_glyphs(page: Page, tables: Sequence[Table]) -> PageContent:
         transform=page.transform,
         notes=page.notes,
         origin=TEXT_LAYER,
-        printed=printed,
+        printed=printed + _printed_aside(page),
         gutter=page.gutter,
         hidden_texts=page.hidden_texts,
         ink=page.ink,
@@ -140,9 +139,15 @@ def assign_lines(
         lines=tuple(running_text),
         transform=page.transform,
         notes=page.notes,
-        printed=printed,
+        printed=printed + _printed_aside(page),
         gutter=page.gutter,
+        set_aside=page.set_aside,
     )
+
+
+def _printed_aside(page: Page) -> int:
+    """How many characters are printed on a page that are no text of it."""
+    return sum(printed_count(print_.line.raw) for print_ in page.set_aside)
 
 
 def _sides(line: Line) -> tuple[float, float]:

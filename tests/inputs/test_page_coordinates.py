@@ -5,7 +5,15 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from extractor.model import Box, Cell, Fragment, Line, PageTransform, Table
+from extractor.model import (
+    Box,
+    Cell,
+    Fragment,
+    Line,
+    PageTransform,
+    SetAside,
+    Table,
+)
 from extractor.model.displayed import as_displayed
 from extractor.model.image import quarter_turned
 from extractor.model.page_coordinates import (
@@ -64,6 +72,11 @@ def test_every_box_of_a_table_comes_back() -> None:
     assert (
         kept.lines[0].box == displayed.repeated[0].box == Box(20, 782, 30, 832)
     )
+
+
+def test_print_that_was_set_aside_is_turned_back_as_well() -> None:
+    (displayed,) = as_displayed([SetAside("watermark", LINE)], TURNED)
+    assert displayed.line.box == Box(20, 782, 30, 832)
 
 
 def test_a_class_that_nothing_is_known_of_is_said() -> None:

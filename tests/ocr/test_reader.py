@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
-from extractor.model.image import LineImage
+from extractor.model.image import PAPER, LineImage
 from extractor.ocr.base import RecognizedLine
 from extractor.ocr.reader.alphabet import ALPHABET
 from extractor.ocr.reader.beam_search import Frames, decode
@@ -31,7 +31,7 @@ from extractor.ocr.second_opinion import (
 )
 from extractor.options import Options
 from tests.helpers.files import read_csv
-from tests.helpers.printed_strips import SIGNS, printed_strips
+from tests.helpers.printed_strips import SIGNS, clean_strip, printed_strips
 from tests.helpers.read_lines import letters, wrong_letters
 from tests.helpers.scans import scan
 from training.errors import Score
@@ -74,6 +74,29 @@ def test_lines_of_scans_are_read(
     read: list[tuple[str, RecognizedLine]],
 ) -> None:
     assert wrong_letters(read) <= MOST_WRONG * letters(read)
+
+
+@pytest.mark.parametrize("white", [1, 2, 4, 8, 16])
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("ลงชื่อ", "ผู้ตรวจสอบ"),
+        ("12,500", "30"),
+        ("ปี ๒๕๖๖", "๒๕๖๗"),
+        ("5.", "-"),
+    ],
+)
+def test_white_between_words_is_a_space_however_wide(
+    reader: ReaderEngine, left: str, right: str, white: int
+) -> None:
+    strips = [clean_strip(left), clean_strip(right)]
+    gap = np.full(
+        (len(strips[0].pixels), round(white * strips[0].height)), PAPER
+    )
+    pixels = np.hstack([strips[0].pixels, gap, strips[1].pixels])
+    line = replace(strips[0], pixels=pixels.astype(np.uint8))
+    (reading,) = reader.read([line])
+    assert reading.text.strip() == f"{left} {right}"
 
 
 def test_reading_leaves_nothing_in_the_home_of_its_user(

@@ -20,6 +20,10 @@ _INK_SHARE = 0.08
 _PAPER_SHARE = 0.85
 # Ink and paper are at least so many of 256 greys apart: what differs less is noise.
 _LEAST_CONTRAST = 30
+# Columns: the net takes white that is wider than this for the end of a line, and reads no space there; so wide is one
+# that it reads surely.
+_WIDEST_WHITE = 34
+_WIDTH_OF_SPACE = 24
 # Columns at most: a wider line is no print but a smear over the page.
 _MOST_COLUMNS = 6000
 # Columns at least.
@@ -35,14 +39,26 @@ def net_input(line_image: LineImage) -> Pixels:
         line_image: The picture of a printed line.
 
     Returns:
-        48 rows x as many columns as the line needs; 0 paper, 255 full ink.
+        48 rows x as many columns as the line needs, wide white within it narrowed; 0 paper, 255 full ink.
     """
     scale = LETTER_HEIGHT / max(line_image.height, 1.0)
     levels = _ink_levels(line_image.pixels)
     stretched = cv2.LUT(line_image.pixels, levels)
     scaled = _scaled(stretched.astype(np.uint8, copy=False), scale)
     scaled_baseline = line_image.baseline * scale
-    return _framed(scaled, top=round(BASELINE - scaled_baseline))
+    framed = _framed(scaled, top=round(BASELINE - scaled_baseline))
+    return _narrowed(framed)
+
+
+def _narrowed(line: Pixels) -> Pixels:
+    """A line without what is too much of the white between its words."""
+    is_white = ~line.any(axis=0)
+    sides = np.flatnonzero(np.diff(is_white, prepend=False, append=False))
+    kept = np.ones(len(is_white), np.bool_)
+    for first, end in sides.reshape(-1, 2):
+        if end - first > _WIDEST_WHITE:
+            kept[first + _WIDTH_OF_SPACE : end] = False
+    return line[:, kept]
 
 
 def _framed(scaled: Pixels, *, top: int) -> Pixels:
