@@ -6,8 +6,8 @@
 #   2, 56 and 6 on three lines, ๒๕๖๖ as ๒๕ and ๖๖, and the ี่ of ที่ stands on a line of its own. The same table in English, with a cell as long, breaks at spaces alone.
 #   There is no message.
 # Seen: see `want` below; / is a line end inside a cell, as pdfplumber 0.11.10 has it from the rules.
-# Why it matters: reports of web systems are made so. Print and file have the break, so no reader can tell 1,234,567. and 50 from two amounts, or 30 ก.ย. 2
-#   from a date; a shorter description in the same row mends it, so a try looks good.
+# Why it matters: reports of web systems are made so. Print and file have the break, so a reader has to guess whether 1,234,567. and 50 are one amount, and 30 ก.ย. 2
+#   a date; a shorter description in the same row mends it, so a try looks good.
 # Do: set columnStyles with cellWidth for all columns but the one of the text; put zero-width spaces where Thai words end (Intl.Segmenter) only with a font that has them.
 # Needs Debian's fonts-thai-tlwg and fontconfig (font Loma).
 set -euo pipefail
