@@ -1,8 +1,8 @@
 """Pale print that dark print is set over, such as watermarks and what shows through from the other side of a sheet.
 
 Ink has one shade, however thin its strokes; so the middles of a page's strokes tell how many inks it has. What is far
-paler than the rest, and has the rest printed over it, is taken away before letters are looked for: letters that cross it
-would be one shape with it.
+paler than the rest, and has the rest printed over it, is taken away before letters are looked for: letters that cross
+it would be one shape with it.
 """
 
 from __future__ import annotations
