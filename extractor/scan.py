@@ -55,7 +55,7 @@ _FEWEST_LETTERS = 3
 
 @dataclass(frozen=True)
 class _SegmentedPage:
-    """The lines of a page before they are read: of each cell of each table, outside them, and pale ones below."""
+    """The lines of a page before they are read: of each cell of each table, outside of them, and pale ones below."""
 
     tables: list[list[list[SegmentedLine]]]
     outside: list[SegmentedLine]
