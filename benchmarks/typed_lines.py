@@ -31,6 +31,8 @@ _FOLDERS = ("real", "real2")
 _SAME_LINE = 0.5
 # Dots that lead to where somebody is to write.
 _LEADER = re.compile(r"[.…]{2,}")
+# An empty box looks the same whether it is called a box to tick or a white square.
+_ALIKE = str.maketrans("☐", "□")
 _ORDER = ("all", "digit", "tone", "latin", "sign")
 
 
@@ -163,7 +165,7 @@ def main(worst: int = 0) -> bool:
 def _print_row(name: str, read: Sequence[tuple[str, str]]) -> None:
     score = Score()
     for truth, text in read:
-        score.add(truth, text)
+        score.add(truth.translate(_ALIKE), text.translate(_ALIKE))
     rates = "".join(f"{score.rate(kind):8.2%}" for kind in _ORDER)
     print(f"{name:26}{rates}{score.exact:7}")
 

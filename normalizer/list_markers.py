@@ -25,7 +25,7 @@ _NAMED = re.compile(
     rf"\s*(?P<name>มาตรการที่|กิจกรรมที่|โครงการที่|มาตรการ|กิจกรรม|โครงการ|ที่)\s*(?P<number>{_DIGITS}{{1,3}})[.):]?(?:\s+|$)"
 )
 _BULLET = re.compile(
-    "\\s*(?P<bullet>[-‐‑–—•●○▪■□◦‣✓✔☑❍❏❐❑❒*·➢➣➤➔➜⇨►▶▸❖◆◇⬧★☆◉◎\uf0b7\uf0a7\uf0d8\uf0fc\uf076\uf0a8\uf06f\uf0fe])\\s*(?=\\S)"
+    "\\s*(?P<bullet>[-‐‑–—•●○▪■□◦‣✓✔☐☑☒❍❏❐❑❒*·➢➣➤➔➜⇨►▶▸❖◆◇⬧★☆◉◎\uf0b7\uf0a7\uf0d8\uf0fc\uf076\uf0a8\uf06f\uf0fe])\\s*(?=\\S)"
 )
 # As OCR reads a marker: its stop as a comma or several, or lost; its number as letters of its shape.
 _STOPPED = re.compile(

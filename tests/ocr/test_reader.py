@@ -221,6 +221,21 @@ def test_a_point_before_three_digits_is_a_comma_if_one_was_thought_of(
     assert min(decode(scores).confidences) < 0.8
 
 
+@pytest.mark.parametrize(
+    ("seen", "read"),
+    [
+        ("KPl of 3 งาน", "KPI of 3 งาน"),
+        ("ผลคะแนน lTA", "ผลคะแนน ITA"),
+        ("OlT ข้อ 12", "OIT ข้อ 12"),
+        # No abbreviations.
+        ("Al และ Cl", "Al และ Cl"),
+        ("Appl และ all", "Appl และ all"),
+    ],
+)
+def test_a_small_l_among_capitals_is_a_capital_i(seen: str, read: str) -> None:
+    assert decode(frames(seen, 0.9)).text == read
+
+
 def frames(text: str, sure: float, other: str = " ") -> Frames:
     """What a net would see that is so sure of each character, and thinks of another one else; blanks between."""
     chances = np.full((4 * len(text) + 1, len(ALPHABET) + 1), 1e-9, np.float32)

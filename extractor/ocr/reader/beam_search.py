@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from extractor.ocr.base import RecognizedLine
 from extractor.ocr.reader.alphabet import ALPHABET
 from extractor.ocr.reader.alternatives import DecodedCharacter, alternatives_to
+from extractor.ocr.reader.capitals import with_capital_i
 from extractor.ocr.reader.letter_lm import initial_history, log_probability
 from extractor.ocr.reader.thousands import with_commas
 
@@ -151,7 +152,7 @@ def _search(probabilities: Frames) -> RecognizedLine:
             step.extend(candidates)
             beam = _pruned(step.extended)
     best = max(beam, key=lambda prefix: sum(beam[prefix]))
-    characters = with_commas(probabilities, _characters(best))
+    characters = with_capital_i(with_commas(probabilities, _characters(best)))
     text = "".join(character.text for character in characters)
     confidences = tuple(character.confidence for character in characters)
     return RecognizedLine(
