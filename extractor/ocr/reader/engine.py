@@ -35,7 +35,7 @@ _FULL_INK = 255
 _MODEL_FILE = "reader.onnx"
 _LETTERS_FILE = "letters.npz"
 # Part of the cache's key: to be changed with whatever changes the readings, those two files aside.
-_METHOD = "beam of 8 by six letters, wide white narrowed, lines with doubtful digits voted on, commas of thousands, capitals"
+_METHOD = "beam of 8 by six letters, wide white narrowed, digits voted on, commas and capitals mended"
 
 
 @dataclass(frozen=True, slots=True)
