@@ -23,6 +23,11 @@ from extractor.ocr.reader.digit_vote import (
     voted_on,
 )
 from extractor.ocr.reader.line_input import ROWS, net_input
+from extractor.ocr.reader.number_parts import (
+    lacks_parts,
+    set_wider,
+    with_every_part,
+)
 from extractor.ocr.reader.onnx_model import load_net
 from extractor.options import EngineOptions
 
@@ -35,7 +40,7 @@ _FULL_INK = 255
 _MODEL_FILE = "reader.onnx"
 _LETTERS_FILE = "letters.npz"
 # Part of the cache's key: to be changed with whatever changes the readings, those two files aside.
-_METHOD = "beam of 8 by six letters, wide white narrowed, digits voted on, commas and capitals mended"
+_METHOD = "beam of 8 by six letters, wide white narrowed, digits voted on and counted, commas and capitals mended"
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +101,25 @@ class ReaderEngine:
             further[index].append(again.reading)
         for index in doubtful:
             readings[index] = voted_on(readings[index], further[index])
-        return readings
+        return self._with_every_part(line_images, readings)
+
+    def _with_every_part(
+        self,
+        line_images: Sequence[LineImage],
+        readings: Sequence[RecognizedLine],
+    ) -> list[RecognizedLine]:
+        """The readings, numbers that lack parts of their print read again as if they were set wider."""
+        whole = list(readings)
+        for index, line_image in enumerate(line_images):
+            if lacks_parts(line_image, readings[index]):
+                further = [
+                    again.reading
+                    for again in self._read_once(set_wider(line_image))
+                ]
+                whole[index] = with_every_part(
+                    line_image, readings[index], further
+                )
+        return whole
 
     def _read_once(
         self, line_images: Sequence[LineImage]
