@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from extractor.imaging.faint_rulings import with_faint_rulings
 from extractor.imaging.leaders import is_leader
 from extractor.imaging.page_image import PageImage
 from extractor.imaging.stroke_traces import (
@@ -49,6 +50,9 @@ def find_rulings(page_image: PageImage) -> tuple[list[Ruling], list[Ruling]]:
         if not is_leader(stroke, horizontal_view)
     ]
     every_vertical = find_strokes(vertical_view)
+    every_horizontal, every_vertical = with_faint_rulings(
+        every_horizontal, every_vertical, horizontal_view, vertical_view
+    )
     held_horizontal = _held(every_horizontal, every_vertical, unit)
     held_vertical = _held(every_vertical, every_horizontal, unit)
     horizontal = [
