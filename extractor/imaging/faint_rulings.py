@@ -8,6 +8,7 @@ from dataclasses import replace
 import cv2
 import numpy as np
 
+from extractor.imaging.leaders import is_leader
 from extractor.imaging.page_image import connected_components
 from extractor.imaging.stroke_traces import BESIDE, TRACE
 from extractor.imaging.stroke_view import LONG, Stroke, StrokeView
@@ -61,7 +62,11 @@ def with_faint_rulings(
         list(bridged([*strokes, *_faint_strokes(strokes, view)], view))
         for strokes, view in directions
     )
-    of_rows = [line for line in every_horizontal if line not in horizontal]
+    of_rows = [
+        line
+        for line in every_horizontal
+        if line not in horizontal and not is_leader(line, horizontal_view)
+    ]
     of_columns = [line for line in every_vertical if line not in vertical]
     held_rows = _between(of_rows, every_vertical, horizontal_view)
     held_columns = _between(of_columns, every_horizontal, vertical_view)

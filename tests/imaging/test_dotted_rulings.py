@@ -82,3 +82,20 @@ def test_what_shows_through_the_paper_parts_no_rows(
         np.minimum(np.asarray(image), np.asarray(other_side))
     )
     assert grids(picture_of(noisy(image))) == [(5, 4)]
+
+
+@pytest.mark.parametrize("grey", [20, 120])
+def test_dots_to_be_written_on_part_no_rows_between_dotted_rulings(
+    grey: int,
+) -> None:
+    image = page(2, 5, 150)
+    draw = ImageDraw.Draw(image)
+    top, bottom = YS[1], YS[2]
+    for left, right in pairwise(XS):
+        draw.rectangle((left + 4, top + 4, right - 4, bottom - 4), fill=250)
+        for line in (top + 60, top + 110):
+            draw.rectangle((left + 10, line - 24, left + 13, line + 1), fill=20)
+            draw.rectangle((left + 18, line - 24, left + 21, line + 1), fill=20)
+            for x in range(left + 28, right - 6, 5):
+                draw.rectangle((x, line, x + 1, line + 1), fill=grey)
+    assert grids(picture_of(noisy(image))) == [(5, 4)]
