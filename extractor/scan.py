@@ -14,6 +14,7 @@ from extractor.imaging.dark_grounds import dark_grounds, with_dark_print
 from extractor.imaging.drawn_components import arrow_heads
 from extractor.imaging.line_images import SegmentedLine
 from extractor.imaging.line_segmentation import segment_lines
+from extractor.imaging.marks_over_rulings import with_marks_over_rulings
 from extractor.imaging.overflow import components_of_cells
 from extractor.imaging.page_image import PageImage
 from extractor.imaging.pale_print import pared
@@ -49,11 +50,13 @@ from extractor.tables.stacked.splitting import with_stacked_rows
 _NEAR = 3.0
 # The mean confidence of a pale line's letters, at least.
 _LEGIBLE = 0.8
+# A pale line has so many letters, marks aside (ร่าง has three), at least: specks in a row are read as - or T.
+_FEWEST_LETTERS = 3
 
 
 @dataclass(frozen=True)
 class _SegmentedPage:
-    """The lines of a page before they are read: those of each cell of each table, those outside, and pale ones below."""
+    """The lines of a page before they are read: of each cell of each table, outside of them, and pale ones below."""
 
     tables: list[list[list[SegmentedLine]]]
     outside: list[SegmentedLine]
@@ -272,7 +275,8 @@ def _watermarks(lines: Iterable[Line]) -> Iterator[SetAside]:
     """The pale lines that are text: what is hardly legible is a picture, or shows through from the other side."""
     for line in lines:
         sureness = line.confidences or (0.0,)
-        if line.text and sum(sureness) / len(sureness) >= _LEGIBLE:
+        is_legible = sum(sureness) / len(sureness) >= _LEGIBLE
+        if is_legible and sum(map(str.isalpha, line.text)) >= _FEWEST_LETTERS:
             yield SetAside("watermark", line)
 
 
@@ -283,7 +287,11 @@ def _segmented(prepared: PreparedScan, page: Page) -> _SegmentedPage:
     areas = [text_areas(table) for table in prepared.tables]
     beside = components.outside(list(chain.from_iterable(areas)))
     for cell_areas in areas:
-        print_of_cells = components_of_cells(components, cell_areas, beside)
+        print_of_cells = with_marks_over_rulings(
+            components,
+            list(map(components.page_image.pixel_sides, cell_areas)),
+            components_of_cells(components, cell_areas, beside),
+        )
         for ids in print_of_cells:
             beside = np.setdiff1d(beside, ids)
         segmented_tables.append(

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from extractor.imaging.box_array import Measures
+from extractor.imaging.box_array import BoxArray, Measures
 from extractor.imaging.page_image import PageImage, connected_components
 from extractor.model import Box
 from extractor.model.image import Pixels
@@ -122,6 +122,61 @@ class Components:
             ids: Their numbers.
         """
         self._is_whole[ids] = False
+
+    def lengthen(self, number: int, foot: int) -> None:
+        """Draw the lowest strokes of a component on downwards: what a ruling covers of a letter was erased with it.
+
+        Args:
+            number: The component.
+            foot: The row before which the strokes end; a component that reaches further stays as it is.
+        """
+        bottom = int(self.boxes.bottom[number])
+        if foot <= bottom:
+            return
+        columns = slice(int(self.boxes.x0[number]), int(self.boxes.x1[number]))
+        lowest = self.labels[bottom - 1, columns] == number
+        longer = self.labels[bottom:foot, columns]
+        added = lowest[None, :] & (longer == 0)
+        longer[added] = number
+        self.area[number] += added.sum()
+        self.boxes.bottom[number] = foot
+
+    def cut(self, number: int, row: int) -> int:
+        """Cut a component in two.
+
+        Args:
+            number: The component; what is above stays it.
+            row: The row before which it is cut; both parts have ink.
+
+        Returns:
+            The number of the part below, a new one.
+        """
+        boxes = self.boxes
+        top, bottom = int(boxes.top[number]), int(boxes.bottom[number])
+        left, right = int(boxes.x0[number]), int(boxes.x1[number])
+        is_its = self.labels[top:bottom, left:right] == number
+        is_lower = is_its & (np.arange(top, bottom)[:, None] >= row)
+        new = len(self)
+        self.labels[top:bottom, left:right][is_lower] = new
+        self.area = np.append(self.area, float(is_lower.sum()))
+        self.area[number] -= is_lower.sum()
+        upper = _sides(is_its & ~is_lower, left, top)
+        lower = _sides(is_lower, left, top)
+        self.boxes = BoxArray(
+            *(
+                np.append(sides, lower[index])
+                for index, sides in enumerate(
+                    (boxes.x0, boxes.top, boxes.x1, boxes.bottom)
+                )
+            )
+        )
+        for index, sides in enumerate(
+            (self.boxes.x0, self.boxes.top, self.boxes.x1, self.boxes.bottom)
+        ):
+            sides[number] = upper[index]
+        self.are_slivers = np.append(self.are_slivers, False)
+        self._is_whole = np.append(self._is_whole, self._is_whole[number])
+        return new
 
     def letters(self) -> Ids:
         """The components that are as high as letters are.
@@ -255,6 +310,20 @@ class Components:
         at_bottom = self.boxes.bottom >= rows - 1
         at_edge: NDArray[np.bool_] = at_left | at_top | at_right | at_bottom
         return at_edge
+
+
+def _sides(
+    is_ink: NDArray[np.bool_], left: int, top: int
+) -> tuple[int, int, int, int]:
+    """x0, top, x1 and bottom of ink in a part of a page that begins there."""
+    rows = np.flatnonzero(is_ink.any(axis=1))
+    columns = np.flatnonzero(is_ink.any(axis=0))
+    return (
+        left + int(columns[0]),
+        top + int(rows[0]),
+        left + int(columns[-1]) + 1,
+        top + int(rows[-1]) + 1,
+    )
 
 
 def usual_height(heights: Measures, least: float, most: float) -> float:

@@ -8,6 +8,7 @@ import cv2
 import numpy as np
 
 from extractor.imaging.components import Components, Ids
+from extractor.imaging.tick_boxes import draw_box, empty_boxes
 from extractor.model import Box
 from extractor.model.image import PAPER, LineImage, Pixels
 
@@ -86,6 +87,16 @@ def cut_line(components: Components, line: LineComponents) -> SegmentedLine:
     grey = _framed(cut, width, cv2.BORDER_REPLICATE)
     pixels = np.where(is_shown, grey, PAPER).astype(np.uint8)
     baseline = line.baseline - top + width
+    for number in empty_boxes(components, line.own, line.letter_height):
+        box = components.boxes
+        place = (
+            int(box.x0[number]) - x0 + width,
+            int(box.top[number]) - top + width,
+            int(box.x1[number]) - x0 + width,
+            int(box.bottom[number]) - top + width,
+        )
+        leaning = line.slope * ((place[0] + place[2] - pixels.shape[1]) / 2)
+        draw_box(pixels, place, baseline + leaning, line.letter_height)
     if line.slope:
         pixels, baseline = _levelled(pixels, baseline, line.slope)
     return SegmentedLine(

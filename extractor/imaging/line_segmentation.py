@@ -5,20 +5,25 @@ Lengths without a unit are shares of the height of a letter such as บ.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import replace
 from typing import NamedTuple
 
 import numpy as np
 
-from extractor.imaging.box_array import BoxArray, Measures
 from extractor.imaging.components import Components, Ids, usual_height
-from extractor.imaging.diacritics import REACH, Diacritic, hangs_from_above
+from extractor.imaging.diacritics import (
+    REACH,
+    Diacritic,
+    hangs_from_above,
+)
+from extractor.imaging.joined_marks import with_marks_apart
+from extractor.imaging.line_block import Block, box_of, described
 from extractor.imaging.line_images import (
     LineComponents,
     SegmentedLine,
     cut_line,
 )
-from extractor.model import Box
 
 # Letters are at least this high.
 _LOWEST_LETTER = 0.6
@@ -55,35 +60,18 @@ class _PrintedRow(NamedTuple):
     letter_height: float
 
 
-@dataclass(frozen=True, eq=False)
-class _Block:
-    """Components that make up lines: those of a cell, or of what stands outside the tables.
-
-    Attributes:
-        components: The page's.
-        ids: Numbers of the block's.
-        letter_height: How many pixels high most of its letters are.
-        baselines: The rows that its letters stand on, ascending; the index of one is a line's index.
-        letter_heights: The same of each line: a heading's are higher, and its marks stand further from its feet.
-    """
-
-    components: Components
-    ids: Ids
-    letter_height: float
-    baselines: Measures
-    letter_heights: Measures
-
-    def heads(self) -> Measures:
-        """The rows at which the letters of each line begin."""
-        return self.baselines - self.letter_heights
-
-
-def segment_lines(components: Components, ids: Ids) -> list[SegmentedLine]:
+def segment_lines(
+    components: Components,
+    ids: Ids,
+    hangs: Callable[[Diacritic], bool] | None = None,
+) -> list[SegmentedLine]:
     """The lines that components make up.
 
     Args:
         components: The page's.
         ids: Numbers of those of a cell, or of what stands outside the tables.
+        hangs: Decides whether a diacritic between two lines belongs to the upper one; None for how it looks. Only then
+            are marks of two lines that touch taken apart.
 
     Returns:
         The lines from top to bottom; empty where there is no letter.
@@ -97,14 +85,20 @@ def segment_lines(components: Components, ids: Ids) -> list[SegmentedLine]:
     rows = _lines_of_letters(components, letters, letter_height)
     if not rows:
         return _dash_alone(components, ids, letter_height)
-    block = _Block(
+    block = Block(
         components,
         ids,
         letter_height,
         np.array([row.baseline for row in rows]),
         np.array([row.letter_height for row in rows]),
+        hangs or hangs_from_above,
     )
     line_of_each = _line_of_each(block)
+    if hangs is None:
+        parted = with_marks_apart(block, line_of_each)
+        if len(parted) > len(block.ids):
+            block = replace(block, ids=parted)
+            line_of_each = _line_of_each(block)
     lines = []
     for line in range(len(rows)):
         line_components = _components_of_line(block, line_of_each, line)
@@ -187,7 +181,7 @@ def _lines_of_letters(
     return sorted(rows)
 
 
-def _line_of_each(block: _Block) -> Ids:
+def _line_of_each(block: Block) -> Ids:
     """For each component of a block the index of its line, `_NO_LINE`, or `_SEVERAL_LINES`."""
     # Components x lines: how many rows of a line's letters a component reaches over.
     boxes = block.components.boxes.at(block.ids[:, None])
@@ -205,7 +199,7 @@ def _line_of_each(block: _Block) -> Ids:
     return line_of_each
 
 
-def _between_lines_outwards(block: _Block, line_of_each: Ids) -> list[int]:
+def _between_lines_outwards(block: Block, line_of_each: Ids) -> list[int]:
     """The indices of the components that stand between lines, nearest to the letters below first."""
     distances = []
     for index in np.flatnonzero(line_of_each == _NO_LINE).tolist():
@@ -216,9 +210,9 @@ def _between_lines_outwards(block: _Block, line_of_each: Ids) -> list[int]:
     return [index for _, index in sorted(distances)]
 
 
-def _line_of_diacritic(block: _Block, line_of_each: Ids, index: int) -> int:
+def _line_of_diacritic(block: Block, line_of_each: Ids, index: int) -> int:
     """The line of a component that stands between lines: of the letters that it stands on, or hangs from."""
-    box = _box_of(block, index)
+    box = box_of(block.components, int(block.ids[index]))
     heads = block.heads()
     lower_line = int(np.searchsorted(heads, box.bottom - 1))
     upper_line = lower_line - 1
@@ -234,49 +228,16 @@ def _line_of_diacritic(block: _Block, line_of_each: Ids, index: int) -> int:
     if gap_below == np.inf:
         return upper_line
     if upper_line >= 0:
-        described = Diacritic(
-            box=_in_letter_heights(box, unit),
-            upper_line=_boxes_of_line(block, line_of_each, upper_line, unit),
-            lower_line=_boxes_of_line(block, line_of_each, lower_line, unit),
-            gap_above=gap_above,
-            gap_below=gap_below,
+        diacritic = described(
+            block, line_of_each, (upper_line, lower_line), int(block.ids[index])
         )
-        if hangs_from_above(described):
+        if block.hangs(diacritic):
             return upper_line
     return lower_line if gap_below <= REACH else _NO_LINE
 
 
-def _box_of(block: _Block, index: int) -> Box:
-    """The box of a component of a block, in pixels."""
-    number = block.ids[index]
-    boxes = block.components.boxes
-    return Box(
-        x0=float(boxes.x0[number]),
-        top=float(boxes.top[number]),
-        x1=float(boxes.x1[number]),
-        bottom=float(boxes.bottom[number]),
-    )
-
-
-def _in_letter_heights(box: Box, letter_height: float) -> Box:
-    return Box(
-        x0=box.x0 / letter_height,
-        top=box.top / letter_height,
-        x1=box.x1 / letter_height,
-        bottom=box.bottom / letter_height,
-    )
-
-
-def _boxes_of_line(
-    block: _Block, line_of_each: Ids, line: int, unit: float
-) -> BoxArray:
-    """The boxes of a line's components so far, in heights of letters."""
-    ids = block.ids[line_of_each == line]
-    return block.components.boxes.at(ids).in_units_of(unit)
-
-
 def _components_of_line(
-    block: _Block, line_of_each: Ids, line: int
+    block: Block, line_of_each: Ids, line: int
 ) -> LineComponents:
     """What a line is made of; joined letters are cut half-way between a line's feet and the next one's heads."""
     own = block.ids[line_of_each == line]

@@ -1,8 +1,8 @@
 """Pale print that dark print is set over, such as watermarks and what shows through from the other side of a sheet.
 
 Ink has one shade, however thin its strokes; so the middles of a page's strokes tell how many inks it has. What is far
-paler than the rest, and has the rest printed over it, is taken away before letters are looked for: letters that cross it
-would be one shape with it.
+paler than the rest, and has the rest printed over it, is taken away before letters are looked for: letters that stand
+on it would be one shape with it.
 """
 
 from __future__ import annotations
@@ -98,10 +98,10 @@ def _depth(page_image: PageImage) -> Pixels:
     side = round(_THICKEST_STROKE * page_image.pixels_per_point) | 1
     depth = cv2.morphologyEx(
         page_image.pixels, cv2.MORPH_BLACKHAT, np.ones((side, side), np.uint8)
-    )
+    ).astype(np.uint8, copy=False)
     # That is, darker than the lightest of it, which noise makes lighter than the rest.
-    lighter = int(np.median(depth))
-    return cv2.subtract(depth, lighter).astype(np.uint8, copy=False)
+    lighter = np.uint8(np.median(depth))
+    return np.maximum(depth, lighter) - lighter
 
 
 def _shades(depth: Pixels, print_: Pixels) -> _Shades | None:

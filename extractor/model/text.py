@@ -237,8 +237,8 @@ def without_places(line: Line, left_out: Set[int]) -> Line:
         left_out: Indices of the characters that are left out.
 
     Returns:
-        The rest, its font runs, confidences and mends as they were; its alternatives are dropped, its glyphs and its
-        box are those of the line.
+        The rest, its font runs, confidences and mends as they were, without the mends of what is left out; its
+        alternatives are dropped, its glyphs and its box are those of the line.
 
     >>> without_places(Line("วงเงิน 1,250*", 1), {12}).text
     'วงเงิน 1,250'
@@ -267,9 +267,11 @@ def _places_left(line: Line, left_out: Set[int]) -> list[int]:
 
 
 def _moved_mends(line: Line, places: Sequence[int]) -> Iterator[Mend]:
-    """The mends of a line where they stand in what is left of it."""
+    """The mends of a line where they stand in what is left of it, without those of what is left out."""
     for mend in line.mends:
-        yield replace(mend, start=places[mend.start], end=places[mend.end])
+        start, end = places[mend.start], places[mend.end]
+        if start < end or mend.start == mend.end:
+            yield replace(mend, start=start, end=end)
 
 
 def _font_runs(

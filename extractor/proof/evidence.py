@@ -41,6 +41,10 @@ _LEAST_SEEN = 0.2
 # The share of Thai letters that may stand outside known words where what parts words is left out.
 _MOST_OUTSIDE = 0.1
 _THAI = re.compile(f"[{LETTER}]")
+# What our reader takes raised figures for; and what they are, where a font has glyphs for them, as Typst's notes use.
+_SMALL = frozenset("\"'`´^*°“”‘’")
+_FIGURES = "0123456789"
+_RAISED = str.maketrans(_FIGURES, "⁰¹²³⁴⁵⁶⁷⁸⁹")
 # How often looks are gone through: what glyphs show in most lines tells what they show in the others.
 _PASSES = 2
 
@@ -399,9 +403,11 @@ def _as_said(
     """What a glyph shows.
 
     Its own text, where that only spells it otherwise, where a letter was not read at all, or a sign more that no glyph
-    draws, or where it is raised.
+    draws, or where it is raised. A figure whose own shape is raised is that.
     """
     said, seen = units[index].key[1], shown[index]
+    if not units[index].is_raised and _is_small_figure(units[index].key, seen):
+        return said.translate(_RAISED)
     is_first_half = (
         said == SARA_AM and seen == NIKHAHIT and shown.get(index + 1) == SARA_AA
     )
@@ -422,6 +428,12 @@ def _as_said(
         or one_spelling(said) == one_spelling(seen)
     )
     return said if is_as_said else seen
+
+
+def _is_small_figure(key: Key, seen: str) -> bool:
+    """Whether a glyph that says a figure shows one that is small and high, which our reader does not know."""
+    is_figure = len(key[1]) == 1 and key[1] in _FIGURES
+    return is_figure and bool(seen) and _SMALL.issuperset(seen)
 
 
 def _is_another(mark: str, said: str) -> bool:

@@ -18,7 +18,15 @@ from extractor.tables.letters import (
 )
 from normalizer import compared
 from normalizer.models.lexicon import first_word
-from normalizer.thai import LETTER, MARK_CHARACTERS
+from normalizer.thai import (
+    CONSONANT,
+    LEADING_VOWEL,
+    LETTER,
+    MARK,
+    MARK_CHARACTERS,
+    SARA_AA,
+    SARA_AM,
+)
 
 # Shares of the size: how wide a space is where none is printed near, and how far lines that begin together may differ.
 _SPACE = 0.3
@@ -28,6 +36,10 @@ _SURELY = 0.1
 # Characters of a line in which its first word is looked for.
 _REACH = 30
 _THAI = re.compile(f"[{LETTER}]")
+# What no line is broken within, however little its producer knows of words: a letter, the vowels and marks around it.
+_CLUSTER = re.compile(
+    f"[{LEADING_VOWEL}]?[{CONSONANT}][{MARK}]*[ะาำๅ]*", re.DOTALL
+)
 
 
 def with_told_spaces(table: Table) -> Table:
@@ -67,7 +79,7 @@ def _with_told_spaces(cell: Cell, reach: float) -> Cell:
         replace(
             line,
             ends_with_space=_tells_space(line, following, letters, right),
-            leaves_room=_leaves_room(line, before, letters, right),
+            leaves_room=_leaves_room(line, following, before, letters, right),
         )
         for (line, following), (before, letters) in zip(
             pairwise(lines), pairwise(letters_by_line), strict=True
@@ -80,18 +92,20 @@ def _with_told_spaces(cell: Cell, reach: float) -> Cell:
 
 def _leaves_room(
     line: Line,
+    following: Line,
     before: Sequence[Letter],
     letters: Sequence[Letter],
     right: float,
 ) -> bool:
-    """Whether the first letter of the following line has room behind a line, once its gaps are as they were."""
+    """Whether the first cluster of the following line has room behind a line, once its gaps are as they were."""
     if not (line.box and letters and before):
         return False
     size = letters[0][0].size
     stretched = sum(
         max(0.0, gap - _SPACE * size) for gap in map(_gap, before, before[1:])
     )
-    width = end(letters[0]) - start(letters[0])
+    cluster = _CLUSTER.match(compared(following.text[:_REACH]))
+    width = _width_of(cluster[0] if cluster else "", letters)
     return right - line.box.x1 + stretched > width + _SURELY * size
 
 
@@ -142,15 +156,22 @@ def _space_width(glyphs: Sequence[Glyph], size: float) -> float:
 def _width_of_first_word(line: Line, letters: Sequence[Letter]) -> float:
     """How wide (points) the first word of a line is: its letters are counted, for damaged ones are some, too."""
     before_space, _, _ = compared(line.text[:_REACH]).partition(" ")
-    count = _count_letters(first_word(before_space))
+    return _width_of(first_word(before_space), letters)
+
+
+def _width_of(text: str, letters: Sequence[Letter]) -> float:
+    """How wide (points) a text is that letters begin with; one letter at least."""
+    count = _count_letters(text)
     last = letters[0]
     for letter in letters:
-        if count <= 0:
+        printed = compared("".join(glyph.text for glyph in letter))
+        # LibreOffice writes ดำ as ดำา: what is left when all letters are counted is the last one's.
+        if count <= 0 and not (text.endswith(SARA_AM) and printed == SARA_AA):
             break
         if not is_space(letter):
             last = letter
-            count -= _count_letters("".join(glyph.text for glyph in letter))
-    return end(last) - (line.box.x0 if line.box else 0.0)
+            count -= _count_letters(printed)
+    return end(last) - start(letters[0])
 
 
 def _count_letters(text: str) -> int:

@@ -187,6 +187,28 @@ def segment_words(text: str) -> tuple[str, ...]:
     return tuple(divided)
 
 
+def is_within_word(before: str, after: str) -> bool:
+    """Tell whether two texts meet in the middle of a word.
+
+    Args:
+        before: The text before.
+        after: The text behind.
+
+    Returns:
+        Whether the best division of their letters has a known word that is begun by the one and ended by the other.
+
+    >>> is_within_word("24 ตาราง", "เมตรต่อคน"), is_within_word("จัดทำ", "คู่มือ")
+    (True, False)
+    """
+    left, right = word_around(f"{before}{after}", len(before), len(before))
+    end = 0
+    for word in segment_words(left + right):
+        end += len(word)
+        if end >= len(left):
+            return end > len(left) and word in words()
+    return False
+
+
 def outside_words(text: str) -> float:
     """Measure how much of a text is no word.
 

@@ -113,3 +113,10 @@ def test_grey_print_that_nothing_is_printed_over_is_text() -> None:
     content = printed_on(image)
     assert texts(content) == [*LINES, "โปรดกรอกแบบสอบถามท้ายเล่ม"]
     assert not content.set_aside
+
+
+def test_specks_below_print_are_no_line_of_text() -> None:
+    """A row of them was published as a watermark that says - or T."""
+    content = printed_on(level(210))
+    aside = [print_.line.text for print_ in content.set_aside]
+    assert all(sum(map(str.isalpha, text)) >= 3 for text in aside)

@@ -157,6 +157,20 @@ def test_a_font_that_swaps_sara_aa_is_read_right(
     )
 
 
+@pytest.mark.parametrize(
+    ("printed", "meant"),
+    [
+        ("เพิ่มเป็น 24 ตาราง\nเมตรต่อคน", "เพิ่มเป็น 24 ตารางเมตรต่อคน"),
+        ("เพิ่มขึ้นตั้งแต่เดือนกุมภา\nพันธ์", "เพิ่มขึ้นตั้งแต่เดือนกุมภาพันธ์"),
+        ("ใช้สุ\nนัขตรวจค้น", "ใช้สุนัขตรวจค้น"),
+    ],
+)
+def test_a_line_that_ends_within_a_word_ended_without_a_space(
+    printed: str, meant: str
+) -> None:
+    assert normalize(printed) == meant
+
+
 def test_only_the_swapped_font_of_a_line_is_mended() -> None:
     fonts = [("bad", len("ตรำด ")), ("good", len("ทำงาน "))]
     config = Config(swapped_fonts=frozenset({"bad"}))

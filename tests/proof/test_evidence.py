@@ -116,6 +116,17 @@ def test_a_figure_that_takes_room_stays_though_it_is_overlooked() -> None:
     assert mends(evidence(looks, {"ห": "2"})) == {}
 
 
+@pytest.mark.parametrize("seen", ['"', "'", "*", "°"])
+def test_a_figure_that_is_read_as_a_small_sign_is_a_raised_one(
+    seen: str,
+) -> None:
+    """ห stands for a glyph of a raised figure, which Typst sets on the line and calls 1."""
+    found = evidence([("ประมาณห", f"ประมาณ{seen}")], {"ห": "1"})
+    (look,) = found.seen
+    *_, shown = found.shown_in(look).values()
+    assert shown == "¹"
+
+
 def test_the_rare_one_of_two_swapped_letters_is_told_by_words() -> None:
     """A reader takes ถ for ก where they are alike: that another glyph shows ก, and is called ถ, tells."""
     swapped = {"ก": "ถ", "ถ": "ก"}

@@ -143,3 +143,14 @@ def test_frames_of_cells_are_rulings_and_no_ground(strokes: bytes) -> None:
     assert not [drawing for drawing in page.drawings if drawing.kind == "fill"]
     assert all(ruling.shows for ruling in page.rulings)
     assert cells_of(frames + strokes + fill(ROWS, XS, YS)) == [READ]
+
+
+def test_white_rows_that_show_beside_tinted_cells_alone_are_rows() -> None:
+    """Every other row is tinted, so that the ruling below the header has paper on both of its sides."""
+    rows = [*ROWS, ["ตรวจสอบ", "ทุกเดือน", "โปร่งใส"], ["อบรม", "ปีละครั้ง", "เข้าใจ"]]
+    ys = tops(rows, 100)
+    tints = shade(XS[0], ys[2], XS[-1], ys[3], 0.85)
+    tints += shade(XS[0], ys[4], XS[-1], ys[5], 0.85)
+    grid = b"q 1 G %sQ\n" % rules(XS, ys)
+    read = [*READ, *rows[len(ROWS) :]]
+    assert cells_of(tints + grid + fill(rows, XS, ys)) == [read]

@@ -112,6 +112,26 @@ def test_a_justified_line_has_the_room_of_its_wide_spaces() -> None:
     assert text == "ผล จัดทำแผนเสร็จ เผยแพร่ต่อประชาชน"
 
 
+def test_a_line_with_room_for_a_letter_but_not_for_its_vowel_was_full() -> None:
+    full = (line("ผล ให้กรรมการทุกคนจะลง", 1), line("นามในแบบ", 2))
+    *_, text = texts(BROKEN, BROKEN_TOO, full)
+    assert text == "ผล ให้กรรมการทุกคนจะลงนามในแบบ"
+
+
+def test_a_sara_am_of_two_glyphs_is_as_wide_as_both() -> None:
+    following = line("นา", 2)
+    doubled = [
+        replace(glyph, text=text)
+        for glyph, text in zip(following.glyphs, ("น้ำ", "า"), strict=True)
+    ]
+    full = (
+        line("สรุปผลว่า ให้ลูกน้องตักและ", 1),
+        replace(following, text="น้ำา", glyphs=tuple(doubled)),
+    )
+    *_, text = texts(BROKEN, BROKEN_TOO, full)
+    assert text == "สรุปผลว่า ให้ลูกน้องตักและน้ำ"
+
+
 def with_ligature(made: Line, letters: int) -> Line:
     """A line whose first letters are one glyph, as wide as one of them."""
     first, *rest = made.glyphs

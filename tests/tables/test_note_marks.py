@@ -14,8 +14,10 @@ from extractor.model import (
     Fragment,
     Glyph,
     Line,
+    Mend,
     PageContent,
     Table,
+    without_places,
 )
 from extractor.tables.note_marks import without_note_marks
 from extractor.tables.text_lines import lines_of
@@ -192,3 +194,10 @@ def test_a_report_tells_which_note_a_cell_refers_to(tmp_path: Path) -> None:
     assert "[๑] ๑ รวมปีก่อน" in problem.message_th
     (account,) = report.accounts
     assert (account.note_marks, account.lost) == (1, 0)
+
+
+def test_a_mark_that_print_mended_is_counted_once() -> None:
+    """The file says 1 where a raised one is printed; once it is set aside, its line says nothing of it."""
+    line = Line("ปี 2566¹", 1, mends=(Mend(7, 8, "1"),))
+    left = without_places(line, {7})
+    assert (left.text, left.raw) == ("ปี 2566", "ปี 2566")

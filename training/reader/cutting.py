@@ -13,7 +13,7 @@ from extractor.imaging.line_images import SegmentedLine, margin
 from extractor.imaging.line_segmentation import segment_lines
 from extractor.imaging.page_image import PageImage, binarized
 from extractor.imaging.rulings import without_rulings
-from extractor.model import Box, PageTransform, Ruling
+from extractor.model import PageTransform, Ruling
 from extractor.model.image import PAPER, POINTS, LineImage, Pixels
 from training.reader.damage import Damaged
 from training.reader.render import Cell
@@ -76,6 +76,23 @@ def segment(
     Returns:
         The ink (rows x columns, 1 ink, 0 paper), and the lines.
     """
+    ink, components = components_of(cell, scan, noise)
+    return ink, segment_lines(components, components.outside([]))
+
+
+def components_of(
+    cell: Cell, scan: Damaged, noise: np.random.Generator
+) -> tuple[Pixels, Components]:
+    """Find the print of a scanned cell.
+
+    Args:
+        cell: The cell as printed; its rulings are known.
+        scan: The same cell, scanned.
+        noise: Decides how roughly letters are measured.
+
+    Returns:
+        The ink (rows x columns, 1 ink, 0 paper), and its connected components.
+    """
     rows, columns = scan.pixels.shape
     transform = PageTransform(0, columns, rows)
     picture = PageImage(1, scan.pixels, cell.dpi, transform)
@@ -87,8 +104,7 @@ def segment(
     components.letter_height = cell.height * noise.uniform(
         *_LETTER_HEIGHT_ERROR
     )
-    whole = Box(0, 0, columns * POINTS / cell.dpi, rows * POINTS / cell.dpi)
-    return ink, segment_lines(components, components.inside(whole))
+    return ink, components
 
 
 def _ruling(
@@ -96,7 +112,7 @@ def _ruling(
 ) -> Ruling:
     """Where a ruling lies in the scan, in points."""
     x0, top, x1, bottom = ruling
-    corners = _moved([(x0, top), (x1, top), (x0, bottom), (x1, bottom)], scan)
+    corners = moved([(x0, top), (x1, top), (x0, bottom), (x1, bottom)], scan)
     left, high = corners.min(axis=0)
     right, low = corners.max(axis=0)
     return Ruling(
@@ -107,13 +123,21 @@ def _ruling(
     )
 
 
-def _moved(
+def moved(
     points: Sequence[tuple[float, float]], scan: Damaged
 ) -> NDArray[np.float64]:
-    """Where points (x, y) of the clean picture are in the scan: points x 2."""
+    """Where points of the clean picture are in the scan.
+
+    Args:
+        points: x and y of each, in pixels.
+        scan: The scan.
+
+    Returns:
+        Points x 2.
+    """
     homogeneous = [(x, y, 1) for x, y in points]
-    moved: NDArray[np.float64] = np.array(homogeneous) @ scan.moved.T
-    return moved
+    in_scan: NDArray[np.float64] = np.array(homogeneous) @ scan.moved.T
+    return in_scan
 
 
 def _printed_line(line: SegmentedLine, cell: Cell, scan: Damaged) -> int | None:
@@ -123,7 +147,7 @@ def _printed_line(line: SegmentedLine, cell: Cell, scan: Damaged) -> int | None:
     _, top = _corner(line, cell)
     baseline = line.image.baseline + top
     for index, printed in enumerate(cell.lines):
-        ends = _moved(
+        ends = moved(
             [(printed.x0, printed.baseline), (printed.x1, printed.baseline)],
             scan,
         )

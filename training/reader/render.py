@@ -115,6 +115,7 @@ def print_cell(
     dpi: int,
     points: float,
     rng: random.Random,
+    pitch_in_heights: float | None = None,
 ) -> Cell:
     """Print lines below each other.
 
@@ -125,14 +126,17 @@ def print_cell(
         dpi: Dots an inch.
         points: The font's size.
         rng: Decides about pitch, margins, rulings and dirt.
+        pitch_in_heights: From line to line, in letters' heights; drawn by `rng` where none is given.
 
     Returns:
         The printed cell.
     """
     size = max(_LEAST_SIZE, round(points * dpi / POINTS))
     height = letter_height(face.path, size)
-    least_pitch, most_pitch = rng.choices(_PITCHES, _PITCH_SHARES)[0]
-    pitch = rng.uniform(least_pitch, most_pitch) * height
+    if pitch_in_heights is None:
+        least_pitch, most_pitch = rng.choices(_PITCHES, _PITCH_SHARES)[0]
+        pitch_in_heights = rng.uniform(least_pitch, most_pitch)
+    pitch = pitch_in_heights * height
     space_stretch = rng.uniform(1.2, 3) if rng.random() < 0.12 else 1.0
     faces = [face, *shelf.lenders(face, rng)]
     runs_by_line = [

@@ -52,7 +52,7 @@ def net_input(line_image: LineImage) -> Pixels:
 
 def _narrowed(line: Pixels) -> Pixels:
     """A line without what is too much of the white between its words."""
-    is_white = ~line.any(axis=0)
+    is_white = line.max(axis=0) == 0
     sides = np.flatnonzero(np.diff(is_white, prepend=False, append=False))
     kept = np.ones(len(is_white), np.bool_)
     for first, end in sides.reshape(-1, 2):

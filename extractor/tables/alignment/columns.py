@@ -45,6 +45,7 @@ _FEWEST_NUMBERS = 3
 _WORD_SPACE = 1.2
 # Of the pieces of a column, so many may have their last words in another one that nothing names.
 _FEW_WORDS = 0.5
+_SIGN = re.compile(r"[-–—/&+:]")
 _BARE_NUMBER = re.compile(r"[0-9๐-๙]{1,3}")
 # What stands before an item: its number, or a bullet.
 MARKER = re.compile(r"[(]?[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2})*[.)]*|[-–•*\uf0b7]")
@@ -142,6 +143,7 @@ def columns_of(run: Run, header: RunHeader) -> Columns:
     titles = run.parts[0].lines[: header.lines]
     body = header.body_of(run)
     if titles and body:
+        columns = _without_signs(columns, titles, body)
         columns = _without_halves(columns, titles, body)
         space = _WORD_SPACE * run.parts[0].block.page.letter_width
         columns = _without_last_words(columns, titles, body, space)
@@ -281,6 +283,25 @@ def count_on(texts: Sequence[str]) -> bool:
         and steps >= len(numbers) - 2
         and steps >= 2
     )
+
+
+def _without_signs(
+    columns: Columns, header: Sequence[PrintLine], body: Sequence[PrintLine]
+) -> Columns:
+    """Columns, without those that hold but a sign between two words of a header: ชาย / หญิง names one column."""
+    filled = columns.held_by(body)
+    signs = Counter[int]()
+    for piece in pieces_in(header):
+        is_sign = _SIGN.fullmatch(piece.text.strip()) is not None
+        signs[columns.of(piece)] += 1 if is_sign else -len(body)
+    between = range(1, len(columns) - 1)
+    joined = {
+        columns.edges[side]
+        for column in between
+        if signs[column] > 0 and column not in filled
+        for side in (column, column + 1)
+    }
+    return Columns(tuple(x for x in columns.edges if x not in joined))
 
 
 def _without_halves(

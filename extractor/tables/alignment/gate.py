@@ -23,8 +23,10 @@ _FEWEST_ROWS = 2
 # Rows below the header that numbers or marks tell of.
 _FEWEST_NUMBERS = 2
 _FEWEST_MARKS = 2
-# Columns and rows of a table whose rows begin level; of its columns, and of its rows, so many do.
+# Columns and rows of a table whose rows begin level, and columns of one all of whose rows lines or fills part; of its
+# columns, and of its rows, so many do.
 _FEWEST_LEVEL_COLUMNS = 5
+_FEWEST_PARTED_COLUMNS = 4
 _FEWEST_LEVEL_ROWS = 3
 _LEVEL_SHARE = 0.7
 # A column of prose is so full of print, along its lines; so many of all lines have print in it.
@@ -133,7 +135,7 @@ def _kinds(
         kinds.add("white between rows")
     if rows.amounts:
         kinds.add("amounts")
-    told = max(rows.steps, rows.anew)
+    told = max(rows.steps, rows.anew, rows.inner_marks)
     if told >= _FEWEST_LEVEL_ROWS and _begin_level(run, columns, rows):
         kinds.add("rows begin level")
     return frozenset(kinds)
@@ -141,7 +143,10 @@ def _kinds(
 
 def _begin_level(run: Run, columns: Columns, rows: RunRows) -> bool:
     """Whether the cells of most rows begin on one line, in so many columns as no prose, form or letter is set in."""
-    if len(columns) < _FEWEST_LEVEL_COLUMNS:
+    are_parted = rows.inner_marks >= sum(map(len, rows.starts)) - 1
+    if len(columns) < (
+        _FEWEST_PARTED_COLUMNS if are_parted else _FEWEST_LEVEL_COLUMNS
+    ):
         return False
     level = 0
     count = 0

@@ -98,7 +98,8 @@ def without_hidden_rows(rulings: Sequence[Ruling]) -> list[Ruling]:
     """Leave out row rulings that do not show in a table whose columns show.
 
     Writers part the lines of a cell by white ones, so that they stand apart. A table with no ruling that shows has
-    its grid in white all the same, and a column that is parted in white is one.
+    its grid in white all the same, and a column that is parted in white is one; so are rows whose rulings show only
+    where they run beside tinted cells.
 
     Args:
         rulings: The strokes of a page, as drawn.
@@ -110,11 +111,23 @@ def without_hidden_rows(rulings: Sequence[Ruling]) -> list[Ruling]:
         return list(rulings)
     lines = grid_lines_of([ruling for ruling in rulings if ruling.shows])
     columns = [line for line in lines if line.is_column]
+    shown = [ruling for ruling in rulings if ruling.shows]
     return [
         ruling
         for ruling in rulings
-        if ruling.shows or not _lies_between(ruling, columns)
+        if ruling.shows
+        or not _lies_between(ruling, columns)
+        or any(_are_alike(ruling, other) for other in shown)
     ]
+
+
+def _are_alike(ruling: Ruling, other: Ruling) -> bool:
+    """Whether two rulings have one colour, and run from one x to the same other one."""
+    return (
+        ruling.colour == other.colour
+        and abs(ruling.x0 - other.x0) <= NEAR
+        and abs(ruling.x1 - other.x1) <= NEAR
+    )
 
 
 def _lies_between(ruling: Ruling, columns: Iterable[GridLine]) -> bool:

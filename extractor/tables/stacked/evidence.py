@@ -65,7 +65,11 @@ def stacked_rows(group: BandGroup) -> list[list[int]]:
     """
     header, rows = _rows_of_group(group)
     starts = _inner_starts(group, header, rows)
-    if not starts or not _speak_for_rows(group, header, rows, starts):
+    if (
+        not starts
+        or _are_numbered_themselves(group, header)
+        or not _speak_for_rows(group, header, rows, starts)
+    ):
         return []
     return [sorted({0, *of_band}) for of_band in rows.starts]
 
@@ -166,6 +170,23 @@ def _are_rows_above(group: BandGroup, header: RunHeader, rows: RunRows) -> bool:
         if inner:
             pages.add(band.place)
     return stand_alone >= _USUAL_SHARE * ruled_rows
+
+
+def _are_numbered_themselves(group: BandGroup, header: RunHeader) -> bool:
+    """Whether each ruled row has a number in its first column, one more than the one above, and no other."""
+    numbers: list[int] = []
+    for band, first in zip(group.bands, header.lines_by_part, strict=True):
+        lines = band.part.lines[first:]
+        markers = [marker_at(name) for name in _names(lines, group.columns)]
+        numbered = [marker for marker in markers if marker]
+        if lines and (len(numbered) != 1 or markers[0] is None):
+            return False
+        numbers += [
+            marker.number for marker in numbered if marker.number is not None
+        ]
+    return len(numbers) >= _FEWEST_COUNTED and all(
+        number == before + 1 for before, number in pairwise(numbers)
+    )
 
 
 def _are_stacked_mostly(

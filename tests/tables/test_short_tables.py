@@ -1,0 +1,138 @@
+"""Short tables of forms that nobody knows: a line a row, and lines or fills between rows are all that tells of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+import pytest
+
+from tests.helpers.pdfs import cells_of, line, lines, shade, words
+
+RISKS = [
+    ["ประเภท", "สาเหตุ", "โอกาส", "ความรุนแรง", "ผู้ดูแล"],
+    ["การเงิน", "ไม่กระทบยอด", "ปานกลาง", "สูง", "งานบัญชี"],
+    ["บุคลากร", "ขาดคนแทน", "ต่ำ", "ปานกลาง", "งานบุคคล"],
+    ["กฎหมาย", "ระเบียบเปลี่ยน", "ปานกลาง", "ต่ำ", "นิติกร"],
+    ["ภัยพิบัติ", "อยู่ริมตลิ่ง", "สูง", "สูง", "งานป้องกัน"],
+]
+CHECKS = [
+    ["พื้นที่", "จุดตรวจ", "ผู้รับบริการ", "ร้อยละ"],
+    ["เขตเหนือ", "4", "712", "98.5"],
+    ["เขตใต้", "11", "38", "87.25"],
+    ["เขตกลาง", "2", "101", "100"],
+    ["เขตตะวันตก", "6", "924", "76.4"],
+]
+XS = [40.0, 150.0, 280.0, 380.0, 470.0]
+TOP, HEIGHT = 80.0, 19.0
+
+
+def printed(rows: Sequence[Sequence[str]]) -> bytes:
+    title = words("ทะเบียนของหน่วยงาน", 230, TOP - 5)
+    return title + b"".join(
+        words(text, x, TOP + HEIGHT * number + 14)
+        for number, row in enumerate(rows)
+        for x, text in zip(XS, row, strict=False)
+    )
+
+
+def zebra(rows: Sequence[Sequence[str]]) -> bytes:
+    """A filled header, and every other row tinted, each from side to side."""
+    tinted = [(0, 0.7), *((row, 0.9) for row in range(1, len(rows), 2))]
+    return b"".join(
+        shade(36, TOP + HEIGHT * row, 560, TOP + HEIGHT * (row + 1), grey)
+        for row, grey in tinted
+    )
+
+
+def ruled(rows: Sequence[Sequence[str]]) -> bytes:
+    """A line above, between and below all rows."""
+    return b"".join(
+        line(36, TOP + HEIGHT * row, 560, TOP + HEIGHT * row)
+        for row in range(len(rows) + 1)
+    )
+
+
+@pytest.mark.parametrize("rows", [RISKS, CHECKS], ids=["risks", "checks"])
+def test_lines_between_all_rows_make_a_table(rows: list[list[str]]) -> None:
+    assert cells_of(ruled(rows) + printed(rows)) == [rows]
+
+
+def test_tinted_rows_make_a_table() -> None:
+    assert cells_of(zebra(RISKS) + printed(RISKS)) == [RISKS]
+
+
+def test_words_that_a_stroke_parts_name_one_column() -> None:
+    rows = [[*row[:2], "", row[3]] for row in CHECKS]
+    figures = [("7", "12"), ("3", "8"), ("10", "1"), ("9", "24")]
+    pairs = b"".join(
+        words(text, x, TOP + HEIGHT * number + 14)
+        for number, pair in enumerate(figures, 1)
+        for x, text in zip((290, 335), pair, strict=True)
+    )
+    header = words("ชาย / หญิง", 292, TOP + 14)
+    (read,) = cells_of(ruled(rows) + printed(rows) + header + pairs)
+    assert [row[2] for row in read] == [
+        "ชาย / หญิง",
+        "7 12",
+        "3 8",
+        "10 1",
+        "9 24",
+    ]
+
+
+def test_lines_to_write_on_make_no_table() -> None:
+    """A form: what to fill in, twice a line, and a line below each."""
+    labels = [
+        ("ชื่อ", "สกุล"),
+        ("อายุ", "อาชีพ"),
+        ("บ้านเลขที่", "หมู่ที่"),
+        ("ตำบล", "อำเภอ"),
+    ]
+    form = b"".join(
+        words(left, 40, TOP + HEIGHT * row + 14)
+        + words(right, 300, TOP + HEIGHT * row + 14)
+        + line(36, TOP + HEIGHT * (row + 1), 560, TOP + HEIGHT * (row + 1))
+        for row, (left, right) in enumerate(labels)
+    )
+    assert cells_of(form) == []
+
+
+def test_numbered_rows_whose_lines_stand_far_apart_stay_whole() -> None:
+    """Each ruled row has its number; the lines of a cell are set as far apart as rows often are."""
+    rows = [
+        ["กิจกรรม", "วิธีการ", "ผลการดำเนินการ"],
+        [
+            "1. ป้องกันโรค\nก่อนฤดูฝน",
+            "1. พ่นหมอกควัน\n2. ใส่ทราย",
+            "1. พ่น 20 จุด\n2. ใส่ 95 บ้าน",
+        ],
+        [
+            "2. ใช้ถุงผ้า\nแทนพลาสติก",
+            "1. ขอความร่วมมือ\n2. แจกถุงผ้า",
+            "1. ร่วม 45 ร้าน\n2. แจก 92 ใบ",
+        ],
+        [
+            "3. ทบทวนคู่มือ\nประชาชน",
+            "1. ลดเอกสาร\n2. กำหนดเวลา",
+            "1. ทบทวน 13 งาน\n2. ลด 14 นาที",
+        ],
+    ]
+    step = 32.0
+    ys = [TOP, TOP + 30, *(TOP + 30 + 70 * row for row in range(1, 4))]
+    xs = [40.0, 200.0, 360.0, 540.0]
+    grid = b"".join(line(xs[0], y, xs[-1], y) for y in ys)
+    grid += b"".join(line(x, ys[0], x, ys[-1]) for x in xs)
+    print_ = b"".join(
+        lines(text, x + 4, y + 18 + step * number)
+        for (y, _), row in zip(pairwise(ys), rows, strict=True)
+        for x, cell in zip(xs, row, strict=False)
+        for number, text in enumerate(cell.split("\n"))
+    )
+    (read,) = cells_of(grid + print_)
+    assert len(read) == 4
+    assert [row[0] for row in read[1:]] == [
+        "1. ป้องกันโรคก่อนฤดูฝน",
+        "2. ใช้ถุงผ้าแทนพลาสติก",
+        "3. ทบทวนคู่มือประชาชน",
+    ]
