@@ -37,6 +37,7 @@ from extractor.scan_drawings import with_scanned_drawings
 from extractor.tables.alignment.letter_pieces import print_of_letters
 from extractor.tables.alignment.page_print import PagePrint, prints_of
 from extractor.tables.cell_assignment import assign_lines, text_areas
+from extractor.tables.doubtful_digits import with_doubtful_digits
 from extractor.tables.finders import with_further_tables
 from extractor.tables.page_parts import in_turn
 from extractor.tables.page_tables import FEWEST_COLUMNS_OF_GRID, ruled_tables
@@ -253,8 +254,10 @@ def read_prepared(prepared: PreparedScan, engine: Engine) -> PageContent:
     segmented = _segmented(prepared, page)
     recognized = _recognized(segmented, engine, page.number)
     page = replace(page, set_aside=tuple(_watermarks(recognized.pale)))
-    content = with_numbered_rows(
-        assign_lines(page, tables, recognized.tables, recognized.outside)
+    content = with_doubtful_digits(
+        with_numbered_rows(
+            assign_lines(page, tables, recognized.tables, recognized.outside)
+        )
     )
     origin = Origin(
         f"{engine.name} {engine.version}".strip(), dpi=prepared.page_image.dpi

@@ -37,6 +37,8 @@ _REACHES_OVER = 0.1
 _LOWEST_LETTER = 0.5
 _HIGHEST_LETTER = 2.2
 _WIDEST_LETTER = 8.0
+# How high and wide each part of a letter in two parts, such as ะ, is at least.
+_LEAST_PART = 0.3
 # No letter is narrower.
 _NARROWEST_LETTER = 0.15
 # Letters nearer than this are one word's.
@@ -185,19 +187,35 @@ def _are_letters(components: Components) -> _Flags:
 def _at_right_side(
     components: Components, cell: _Sides, are_letters: _Flags
 ) -> list[int]:
-    """The letters that stand across the right side of a cell, or touch it from within."""
+    """The letters across the right side of a cell, or that touch it from within, or from beyond a smaller piece."""
     _, top, ruling, bottom = cell
     boxes = components.boxes
+    touches = _TOUCHES * components.letter_height
     middle = (boxes.top + boxes.bottom) / 2
-    is_near = (boxes.x0 < ruling) & (
-        boxes.x1 > ruling - _TOUCHES * components.letter_height
+    on_lines = (middle > top) & (middle < bottom)
+    is_near = on_lines & (boxes.x0 < ruling) & (boxes.x1 > ruling - touches)
+    begins = on_lines & (boxes.x0 >= ruling) & (boxes.x0 < ruling + touches)
+    pieces = (
+        is_near & ~are_letters & (boxes.x1 <= ruling) & _are_parts(components)
     )
-    return [
-        int(number)
-        for number in np.flatnonzero(
-            is_near & (middle > top) & (middle < bottom) & are_letters
+    beyond = [
+        letter
+        for letter in np.flatnonzero(begins & are_letters)
+        if np.any(
+            pieces
+            & (boxes.top < boxes.bottom[letter])
+            & (boxes.bottom > boxes.top[letter])
         )
     ]
+    return [*map(int, np.flatnonzero(is_near & are_letters)), *map(int, beyond)]
+
+
+def _are_parts(components: Components) -> _Flags:
+    """Which are as large as the parts of a letter such as ะ, and no dots or marks."""
+    boxes = components.boxes
+    least = _LEAST_PART * components.letter_height
+    result: _Flags = (boxes.height >= least) & (boxes.width >= least)
+    return result
 
 
 def _neighbour(

@@ -7,7 +7,9 @@ from dataclasses import replace
 
 import numpy as np
 
+from extractor.imaging.faint_rulings import with_faint_rulings
 from extractor.imaging.leaders import is_leader
+from extractor.imaging.letters_in_line import without_letters
 from extractor.imaging.page_image import PageImage
 from extractor.imaging.stroke_traces import (
     LARGEST_DOT_GAP,
@@ -54,6 +56,13 @@ def find_rulings(page_image: PageImage) -> tuple[list[Ruling], list[Ruling]]:
         if not is_leader(stroke, horizontal_view)
     ]
     every_vertical = find_strokes(vertical_view)
+    every_horizontal, every_vertical = with_faint_rulings(
+        every_horizontal, every_vertical, horizontal_view, vertical_view
+    )
+    every_horizontal, every_vertical = (
+        _cut_at_letters(every_horizontal, every_vertical, horizontal_view),
+        _cut_at_letters(every_vertical, every_horizontal, vertical_view),
+    )
     held_horizontal = _held(every_horizontal, every_vertical, unit)
     held_vertical = _held(every_vertical, every_horizontal, unit)
     horizontal = [
@@ -153,6 +162,17 @@ def _erase_rows(foreground: Pixels, first: int, end: int) -> None:
     above = foreground[first_above:first].max(axis=0, initial=0)
     below = foreground[end : end + _LETTER_ROWS].max(axis=0, initial=0)
     foreground[first:end] &= above & below
+
+
+def _cut_at_letters(
+    strokes: Sequence[Stroke], crossing: Sequence[Stroke], view: StrokeView
+) -> list[Stroke]:
+    long_crossing = _long_ones(crossing, view.pixels_per_point)
+    return [
+        part
+        for stroke in strokes
+        for part in without_letters(stroke, long_crossing, view)
+    ]
 
 
 def _long_ones(strokes: Sequence[Stroke], unit: float) -> list[Stroke]:

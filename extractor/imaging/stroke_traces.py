@@ -10,7 +10,7 @@ from extractor.model.image import Pixels
 # Points: a ruling fades over no more than this.
 _LONGEST_FADED = 200.0
 # Greys (of 256) by which it leaves the paper darker.
-_TRACE = 3.0
+TRACE = 3.0
 # Points: a row of a table is no lower. A ruling that goes on leaves its trace in every stretch so long, a tenth as dark
 # as all along at least: where it does not, another ruling stands in line beyond.
 _STRETCH = 12.0
@@ -101,7 +101,7 @@ def _is_traced(view: StrokeView, start: int, end: int, position: float) -> bool:
     if _is_crowded(view.foreground[gap], distance):
         return False
     trace = _darkness(view.grey[gap], distance)
-    if trace < _TRACE:
+    if trace < TRACE:
         return False
     stretches = int((end - start) / (_STRETCH * view.pixels_per_point))
     return all(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import cv2
@@ -72,7 +72,7 @@ def find_strokes(view: StrokeView) -> list[Stroke]:
         stroke = _stroke(run, runs, view)
         if stroke and edge < stroke.position < row_count - edge:
             strokes.append(stroke)
-    return list(_bridged(strokes, view))
+    return list(bridged(strokes, view))
 
 
 def _each_run(runs: Pixels) -> Iterator[_Run]:
@@ -92,7 +92,7 @@ def _long_runs(view: StrokeView) -> Pixels:
     """1 where print runs straight for as long as no letter does, thickened by a row on either side."""
     # A leaning stroke climbs a pixel now and then: thickened, it stays in one piece.
     shortest = max(3, round(LONG * view.pixels_per_point))
-    runs = _runs(view.foreground, _THICKENING, shortest)
+    runs = long_runs(view.foreground, shortest)
     dashed = _dashed_runs(view)
     return np.bitwise_or(runs, dashed, out=runs)
 
@@ -102,6 +102,19 @@ def _dashed_runs(view: StrokeView) -> Pixels:
     largest_gap = round(_DASH_GAP * view.pixels_per_point)
     shortest = round(_DASHED_LENGTH * LONG * view.pixels_per_point)
     return _runs(view.dashes, largest_gap, shortest)
+
+
+def long_runs(foreground: Pixels, shortest: int) -> Pixels:
+    """Where print runs straight along the rows of a picture.
+
+    Args:
+        foreground: Rows x columns, 1 for print.
+        shortest: The length of the shortest run, in pixels.
+
+    Returns:
+        1 where it does, thickened by a row on either side.
+    """
+    return _runs(foreground, _THICKENING, shortest)
 
 
 def _runs(foreground: Pixels, largest_gap: int, shortest: int) -> Pixels:
@@ -214,8 +227,16 @@ def _has_print_all_along(foreground: Pixels) -> bool:
     return float(has_print.mean()) > CROWDED_SHARE
 
 
-def _bridged(strokes: Sequence[Stroke], view: StrokeView) -> Iterator[Stroke]:
-    """Strokes in line with each other as one."""
+def bridged(strokes: Iterable[Stroke], view: StrokeView) -> Iterator[Stroke]:
+    """Strokes in line with each other as one.
+
+    Args:
+        strokes: Strokes along the rows of a view.
+        view: The view.
+
+    Yields:
+        Strokes that stand apart, in pixels.
+    """
     chains: list[list[Stroke]] = []
     for stroke in sorted(strokes, key=lambda stroke: stroke.start):
         chain = _chain_before(stroke, chains, view)

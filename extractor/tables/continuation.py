@@ -16,7 +16,11 @@ from extractor.model.running_heads import RunningHeads
 from extractor.tables.columns.header_rows import header_of, row_texts
 from extractor.tables.form_matching import layout_of
 from extractor.tables.own_header import has_own_header
-from extractor.tables.repeated_rows import RepeatedRows, repeated_rows
+from extractor.tables.repeated_rows import (
+    RepeatedRows,
+    misread_rows,
+    repeated_rows,
+)
 from extractor.tables.row_numbers import (
     counts_on_exactly,
     numbers_go_on,
@@ -111,6 +115,8 @@ def continuation_of(
     if below.cols != above.cols:
         return Continuation(PageJoin(page_no, False, "other-columns"), below)
     repeated = repeated_rows(above, start.header_rows, below)
+    if not repeated.count:
+        repeated = misread_rows(above, start.header_rows, start.key, below)
     is_parted = are_parted(
         above, below, pages, Surroundings(heads, start.titles)
     )

@@ -8,14 +8,14 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
-from extractor.model import Table
+from extractor.model import Table, rows_between
 from extractor.tables.columns.header_rows import (
     count_titles,
     looks_like_data,
     only_counts,
     row_texts,
 )
-from extractor.tables.row_numbers import was_read
+from extractor.tables.row_numbers import counts_on_exactly, was_read
 from normalizer import marker_at, squeezed
 
 # rapidfuzz.ratio (0 to 100) of two printings of one header: the mean of its cells, and the least of them, in which a
@@ -25,6 +25,8 @@ _LEAST_SAME = 75.0
 # The same where OCR read them: headers cut in half gave 64 to 81, rows of data below 25.
 _SAME_HEADER_READ = 65.0
 _LEAST_SAME_READ = 40.0
+# So many cells of a header, and half of all, tell that it is said again, where the rows below it count on.
+_FEWEST_SAME = 2
 # Letters of a header cell that OCR may misread altogether.
 _SHORT = 4
 # So much of a header cell is left where its last lines are cut.
@@ -77,6 +79,44 @@ def repeated_rows(above: Table, header_rows: int, below: Table) -> RepeatedRows:
                     first, first + count, max(header_rows, start + count)
                 )
     return best
+
+
+def misread_rows(
+    above: Table, header_rows: int, key: int, below: Table
+) -> RepeatedRows:
+    """Find a header that OCR read otherwise on the next page: half of it is the same, and the rows below it count on.
+
+    Args:
+        above: The table before.
+        header_rows: How many rows at its top are header.
+        key: The column (0-based) that names its rows.
+        below: The table, of as many columns, that OCR read.
+
+    Returns:
+        The rows; none where there is too little evidence.
+    """
+    none = RepeatedRows(0, 0, header_rows)
+    if not 0 < header_rows < below.rows or not was_read(below):
+        return none
+    rest = rows_between(below, header_rows, below.rows)
+    if not counts_on_exactly(above, header_rows, key, rest):
+        return none
+    pairs = [
+        (_bare(text), _bare(again))
+        for row in range(header_rows)
+        for text, again in zip(
+            row_texts(above, row), row_texts(below, row), strict=True
+        )
+        if text.strip() or again.strip()
+    ]
+    same = [
+        pair
+        for pair in pairs
+        if len(pair[0]) > _SHORT and fuzz.ratio(*pair) >= _SAME_HEADER
+    ]
+    if len(same) < max(_FEWEST_SAME, len(pairs) / 2):
+        return none
+    return RepeatedRows(0, header_rows, header_rows)
 
 
 def _count_from(

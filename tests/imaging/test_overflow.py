@@ -22,8 +22,14 @@ STEP = 15
 LETTER = 3 * 2 * (WIDE + 1 + HIGH + 1 - 6)
 
 
-def counts(*texts: tuple[float, float, int]) -> list[list[int]]:
-    """How many letters each cell has; texts are a row (1.5: half down it), an x, and how many letters stand there."""
+def counts(
+    *texts: tuple[float, float, int], in_parts: tuple[int, int] | None = None
+) -> list[list[int]]:
+    """How many letters each cell has.
+
+    Texts are a row (1.5: half down it), an x, and how many letters stand there; a row and an x are of a letter in two
+    low parts, as ะ is.
+    """
     image = Image.new("L", (1170, 830), 255)
     draw = ImageDraw.Draw(image)
     for x in XS:
@@ -36,6 +42,12 @@ def counts(*texts: tuple[float, float, int]) -> list[list[int]]:
             top = YS[int(row)] + 20 + row % 1 * (YS[1] - YS[0])
             draw.rectangle(
                 (left, top, left + WIDE, top + HIGH), outline=0, width=3
+            )
+    if in_parts:
+        row, left = in_parts
+        for top in (YS[row] + 20, YS[row] + 20 + HIGH - 8):
+            draw.rectangle(
+                (left, top, left + WIDE, top + 8), outline=0, width=3
             )
     picture = picture_of(image)
     rulings, streaks = find_rulings(picture)
@@ -67,6 +79,31 @@ def test_a_word_whose_stem_goes_with_the_ruling_stays_whole(gap: int) -> None:
     before = XS[1] - gap - WIDE - 6 * STEP
     found = counts(*FULL, (1, before, 7), (1, XS[1] + gap, 3))
     assert found[1] == [10, 0, 0]
+
+
+@pytest.mark.parametrize("gap", [5, 6])
+def test_a_word_whose_letter_before_the_ruling_is_in_parts_stays_whole(
+    gap: int,
+) -> None:
+    """No letter of full height touches the ruling from within, but that right behind it does."""
+    before = XS[1] - gap - WIDE
+    found = counts(
+        *FULL,
+        (1, before - 6 * STEP, 6),
+        (1, XS[1] + gap, 3),
+        in_parts=(1, before),
+    )
+    assert found[1] == [10, 0, 0]
+
+
+def test_a_full_cell_that_ends_with_a_letter_in_parts_takes_nothing() -> None:
+    found = counts(
+        *FULL,
+        (1, XS[1] - 6 - WIDE - 6 * STEP, 6),
+        (1, XS[1] + 9, 3),
+        in_parts=(1, XS[1] - 6 - WIDE),
+    )
+    assert found[1] == [7, 3, 0]
 
 
 def test_what_stands_behind_an_overflowing_word_is_not_taken() -> None:

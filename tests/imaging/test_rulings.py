@@ -207,3 +207,40 @@ def test_a_ruling_ends_at_a_row_merged_over_all_columns() -> None:
     (table,) = find_tables(Page(1, picture.transform, rulings=tuple(rulings)))
     merged = [cell.row for cell in table.cells if cell.colspan == 3]
     assert (len(table.cells), merged) == (15, [1, 3, 5])
+
+
+def sectioned(x: int, height: int, lean: float) -> Image.Image:
+    """A table with a row merged over all columns, in it letters; the stem of one stands in line with a ruling."""
+    image = Image.new("L", (1170, 830), 235)
+    draw = ImageDraw.Draw(image)
+    top, bottom = 200, 200 + height
+    for y in (80, top, bottom, 400, 560):
+        draw.line((60, y, 1110, y), fill=40, width=3)
+    for place in (60, 1110):
+        draw.line((place, 80, place, 560), fill=40, width=3)
+    for place in (300, 700):
+        draw.line((place, 80, place, top), fill=40, width=3)
+        draw.line((place, bottom, place, 560), fill=40, width=3)
+    for left in range(80, 500, 24):
+        draw.rectangle(
+            (left, top + 20, left + 14, bottom - 12), outline=20, width=3
+        )
+    # The mark and the stem of a letter.
+    draw.rectangle((x, top + 6, x + 6, top + 15), fill=20)
+    draw.line((x + 1, top + 18, x + 1, bottom - 12), fill=20, width=4)
+    return image.rotate(lean, resample=Image.Resampling.BICUBIC, fillcolor=235)
+
+
+@pytest.mark.parametrize("height", [46, 52, 60])
+@pytest.mark.parametrize("x", [298, 300, 302])
+@pytest.mark.parametrize("lean", [0.0, 0.15])
+def test_a_letter_in_line_with_a_ruling_is_none_of_it(
+    x: int, height: int, lean: float
+) -> None:
+    rulings, _ = find_rulings(picture_of(sectioned(x, height, lean)))
+    middle = (200 + height / 2) * 72 / DPI
+    assert sorted(
+        round(ruling.x0 * DPI / 72, -1)
+        for ruling in rulings
+        if ruling.x1 - ruling.x0 < 9 and ruling.top < middle < ruling.bottom
+    ) == [60, 1110]

@@ -1,0 +1,165 @@
+"""Letters that stand in line with a ruling, right beyond one that crosses it, are none of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby, pairwise
+from operator import itemgetter
+
+import numpy as np
+from numpy.typing import NDArray
+
+from extractor.imaging.stroke_traces import TRACE
+from extractor.imaging.stroke_view import Stroke, StrokeView
+from extractor.model.image import Pixels
+
+# Points: a ruling ends no further than this from the one that it ends at.
+_MEETING = 4.0
+# Points: in a row higher than this, of two lines, letters do not reach from the ruling above to that below.
+_HIGHEST = 36.0
+# The share of a stretch along which a ruling that was printed whole is print.
+_WHOLE_SHARE = 0.95
+# A stretch of which less (share) is print belongs to no ruling that is whole elsewhere.
+_BROKEN_SHARE = 0.85
+# Points by which print is thicker than its ruling where letters stand on it.
+_THICKER = 0.75
+# Points from a stroke's middle within which its thickness is measured.
+_BESIDE = 3.0
+# The share of a stretch's print that is thicker, at least, where it is of letters.
+_THICKER_SHARE = 0.5
+
+
+class _Beside:
+    """What stands along a stroke, which may lean: its middle is the middle row of each picture.
+
+    Attributes:
+        thickness: How many rows of print there are along it; 0 where its middle is paper.
+        grey: The page.
+        unit: How many pixels make a point.
+    """
+
+    def __init__(self, stroke: Stroke, view: StrokeView) -> None:
+        self.unit = view.pixels_per_point
+        beside = round(_BESIDE * self.unit)
+        columns = np.arange(stroke.start, stroke.end)
+        offsets = np.arange(-beside, beside + 1)[:, np.newaxis]
+        middle = _middle(stroke, view.foreground, beside)
+        rows = np.clip(middle + offsets, 0, len(view.grey) - 1)
+        self.grey = view.grey[rows, columns]
+        self.thickness = _thickness(view.foreground[rows, columns])
+
+
+def without_letters(
+    stroke: Stroke, crossing: Sequence[Stroke], view: StrokeView
+) -> Iterator[Stroke]:
+    """Cut a stroke where, from one stroke that crosses it to the next, it is of letters.
+
+    Args:
+        stroke: A stroke along the rows of a view.
+        crossing: The strokes that cross its way.
+        view: The view.
+
+    Yields:
+        What is left of it, in order.
+    """
+    places = _places(stroke, crossing, view.pixels_per_point)
+    stretches = list(pairwise(places))
+    beside = _Beside(stroke, view)
+    is_ruling = [
+        not _is_of_letters(beside, start - stroke.start, end - stroke.start)
+        for start, end in stretches
+    ]
+    if all(is_ruling):
+        yield stroke
+        return
+    for is_kept, group in groupby(
+        zip(is_ruling, stretches, strict=True), key=itemgetter(0)
+    ):
+        parts = [stretch for _, stretch in group]
+        if is_kept:
+            yield replace(stroke, start=parts[0][0], end=parts[-1][1])
+
+
+def _places(
+    stroke: Stroke, crossing: Sequence[Stroke], unit: float
+) -> list[int]:
+    """Where a stroke begins, is crossed, and ends."""
+    near = _MEETING * unit
+    crossed = sorted(
+        round(line.position)
+        for line in crossing
+        if line.start - near <= stroke.position <= line.end + near
+        and stroke.start + near < line.position < stroke.end - near
+    )
+    places = [stroke.start]
+    for place in crossed:
+        if place - places[-1] > near:
+            places.append(place)
+    return [*places, stroke.end]
+
+
+def _middle(
+    stroke: Stroke, foreground: Pixels, beside: int
+) -> NDArray[np.intp]:
+    """The row of a stroke's middle in each of its columns."""
+    middle = round(stroke.position - 0.5)
+    first = max(0, middle - beside)
+    rows = foreground[first : middle + beside + 1, stroke.start : stroke.end]
+    thickness = rows.sum(axis=0)
+    columns = np.flatnonzero(
+        (thickness > 0) & (thickness <= stroke.thickness + 1)
+    )
+    if not columns.size:
+        return np.full(stroke.length, middle)
+    places = np.arange(len(rows))[:, np.newaxis] + first
+    centres = (rows * places).sum(axis=0)[columns] / thickness[columns]
+    halves = [
+        (np.median(columns[half]), np.median(centres[half]))
+        for half in np.array_split(np.arange(len(columns)), 2)
+        if half.size
+    ]
+    (x0, y0), (x1, y1) = halves[0], halves[-1]
+    lean = (y1 - y0) / (x1 - x0) if x1 > x0 else 0.0
+    line = y0 + lean * (np.arange(stroke.length) - x0)
+    middle_rows: NDArray[np.intp] = np.round(line).astype(np.intp)
+    return middle_rows
+
+
+def _thickness(rows: Pixels) -> NDArray[np.intp]:
+    """How many rows of print there are in one piece through the middle of each column; 0 where that is paper."""
+    middle = len(rows) // 2
+    is_print = rows[middle - 1 : middle + 2].any(axis=0)
+    below = np.cumprod(rows[middle + 1 :], axis=0).sum(axis=0)
+    above = np.cumprod(rows[:middle][::-1], axis=0).sum(axis=0)
+    thickness = rows[middle] + below + above
+    return np.where(is_print, thickness, 0).astype(np.intp)
+
+
+def _is_of_letters(beside: _Beside, start: int, end: int) -> bool:
+    """Whether a stretch of a whole ruling is broken, and thicker than the rest or without a trace in its gaps."""
+    # The strokes that cross it are thick, too.
+    margin = round(beside.unit)
+    inner = beside.thickness[start + margin : end - margin]
+    rest = np.concatenate([beside.thickness[:start], beside.thickness[end:]])
+    share = int(np.count_nonzero(inner)) / max(1, inner.size)
+    is_whole = np.count_nonzero(rest) >= _WHOLE_SHARE * max(1, rest.size)
+    if not is_whole or not 0 < share < _WHOLE_SHARE:
+        return False
+    if end - start > _HIGHEST * beside.unit:
+        return False
+    usual = float(np.median(rest[rest > 0]))
+    thicker = np.count_nonzero(inner > usual + _THICKER * beside.unit)
+    if thicker >= _THICKER_SHARE * np.count_nonzero(inner):
+        return True
+    gaps = np.flatnonzero(inner == 0) + start + margin
+    is_broken = bool(share < _BROKEN_SHARE)
+    return is_broken and not _is_traced(beside.grey[:, gaps])
+
+
+def _is_traced(rows: Pixels) -> bool:
+    """Whether the middle of some rows is darker than the paper beside it, or at the side of a darker ground."""
+    greys = np.median(rows, axis=1)
+    middle = len(greys) // 2
+    of_ruling = greys[middle - 1 : middle + 2].min()
+    return bool(max(greys[0], greys[-1]) - of_ruling >= TRACE)
