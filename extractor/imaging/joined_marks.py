@@ -6,6 +6,7 @@ Lengths are shares of the height of a letter such as บ.
 
 from __future__ import annotations
 
+from math import inf
 from typing import NamedTuple
 
 import numpy as np
@@ -24,6 +25,8 @@ _LOWEST_MARK = 0.2
 _LOWEST_PAIR = 0.6
 # What is narrower is dirt, or left of a ruling.
 _NARROWEST = 0.15
+# What hangs ends where its letter ends on the right, but for this.
+_ASIDE = 0.35
 # Logarithm of odds by which both parts have to look like what they are taken for.
 _SURE = 1.0
 
@@ -105,4 +108,7 @@ def _odds(
 ) -> float:
     """How much more a part of a component looks like what hangs than like what stands."""
     lines = (upper, upper + 1)
-    return hanging_odds(described(block, line_of_each, lines, number, part))
+    mark = described(block, line_of_each, lines, number, part)
+    is_below_letter = np.abs(mark.upper_line.x1 - mark.box.x1) <= _ASIDE
+    # A tone that touches its own vowel is as far from the line above, but stands below none of its letters.
+    return hanging_odds(mark) if is_below_letter.any() else -inf
