@@ -38,6 +38,8 @@ _MODEL_SHARE = 0.7
 _TOLD_BY_ROOM = 3.0
 # Confidence of one that a rule nearly decides.
 _LIKELY = 0.95
+# Of one within a word: of 7,300 such places in reports none had a space.
+_WITHIN_WORD = 0.999
 # Characters: a line of a cell is seldom longer; what stands further back does not bear on the joint.
 _REACH = 40
 _BREAK = re.compile(r"(?<![ \t])[ \t]*\n[ \t\n]*")
@@ -180,7 +182,7 @@ def _joint_by_model(
 ) -> tuple[str, float]:
     """What likely goes between two lines: as authors write, as this one does elsewhere, and as their room tells."""
     if is_within_word(before, after):
-        return "", _LIKELY
+        return "", _WITHIN_WORD
     log_odds = _MODEL_SHARE * log_odds_of_space(before, after)
     log_odds += log_odds_elsewhere(before, after, elsewhere, log_odds)
     if is_told:
