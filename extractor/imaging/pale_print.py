@@ -183,8 +183,9 @@ def _parted(page_image: PageImage, shades: _Shades) -> ParedPage:
     paper = cv2.add(page_image.pixels, depth)
     ink = np.where(is_ink, page_image.pixels, paper).astype(np.uint8)
     # As dark as ink is: what finds and reads letters is used to that.
-    darkness = np.where(is_ink, 0, depth) * (_DARK / shades.pale)
-    pale = np.clip(PAPER - darkness, 0, PAPER).astype(np.uint8)
+    greys = PAPER - np.arange(_SHADES) * (_DARK / shades.pale)
+    darkened = np.clip(greys, 0, PAPER).astype(np.uint8)
+    pale = np.where(is_ink, np.uint8(PAPER), darkened[depth])
     return ParedPage(
         replace(page_image, pixels=ink), replace(page_image, pixels=pale)
     )
