@@ -37,9 +37,7 @@ _SURELY = 0.1
 _REACH = 30
 _THAI = re.compile(f"[{LETTER}]")
 # What no line is broken within, however little its producer knows of words: a letter, the vowels and marks around it.
-_CLUSTER = re.compile(
-    f"[{LEADING_VOWEL}]?[{CONSONANT}][{MARK}]*[ะาำๅ]*", re.DOTALL
-)
+_CLUSTER = re.compile(f"[{LEADING_VOWEL}]?[{CONSONANT}][{MARK}]*[ะาำๅ]*")
 
 
 def with_told_spaces(table: Table) -> Table:

@@ -111,23 +111,19 @@ def without_hidden_rows(rulings: Sequence[Ruling]) -> list[Ruling]:
         return list(rulings)
     lines = grid_lines_of([ruling for ruling in rulings if ruling.shows])
     columns = [line for line in lines if line.is_column]
-    shown = [ruling for ruling in rulings if ruling.shows]
+    shown = {_reach(ruling) for ruling in rulings if ruling.shows}
     return [
         ruling
         for ruling in rulings
         if ruling.shows
+        or _reach(ruling) in shown
         or not _lies_between(ruling, columns)
-        or any(_are_alike(ruling, other) for other in shown)
     ]
 
 
-def _are_alike(ruling: Ruling, other: Ruling) -> bool:
-    """Whether two rulings have one colour, and run from one x to the same other one."""
-    return (
-        ruling.colour == other.colour
-        and abs(ruling.x0 - other.x0) <= NEAR
-        and abs(ruling.x1 - other.x1) <= NEAR
-    )
+def _reach(ruling: Ruling) -> tuple[object, int, int]:
+    """The colour of a ruling, and about from where to where it runs across the page."""
+    return ruling.colour, round(ruling.x0 / NEAR), round(ruling.x1 / NEAR)
 
 
 def _lies_between(ruling: Ruling, columns: Iterable[GridLine]) -> bool:
