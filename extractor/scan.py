@@ -9,7 +9,7 @@ from itertools import chain
 
 import numpy as np
 
-from extractor.imaging.components import Components
+from extractor.imaging.components import Components, Ids
 from extractor.imaging.dark_grounds import dark_grounds, with_dark_print
 from extractor.imaging.drawn_components import arrow_heads
 from extractor.imaging.line_images import SegmentedLine
@@ -48,6 +48,8 @@ from extractor.tables.stacked.splitting import with_stacked_rows
 
 # Points: the grid of a header on a dark ground reaches no further over the ground's sides.
 _NEAR = 3.0
+# Points: marks of pale print are so high at least.
+_LOWEST_MARK = 1.8
 # The mean confidence of a pale line's letters, at least.
 _LEGIBLE = 0.8
 # A pale line has so many letters, marks aside (ร่าง has three), at least: specks in a row are read as - or T.
@@ -304,8 +306,14 @@ def _segmented(prepared: PreparedScan, page: Page) -> _SegmentedPage:
         outside += segment_lines(components, np.array(of_page, np.int64))
     pale: list[SegmentedLine] = []
     if prepared.pale:
-        pale = segment_lines(prepared.pale, prepared.pale.outside([]))
+        pale = segment_lines(prepared.pale, _marks_and_letters(prepared.pale))
     return _SegmentedPage(segmented_tables, outside, pale)
+
+
+def _marks_and_letters(pale: Components) -> Ids:
+    """What of pale print is no noise, which is as dark."""
+    lowest = _LOWEST_MARK * pale.page_image.pixels_per_point
+    return pale.whole(pale.boxes.height >= lowest)
 
 
 def _sides(components: Components, number: int) -> tuple[float, float]:
