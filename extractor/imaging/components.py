@@ -157,6 +157,8 @@ class Components:
         is_its = self.labels[top:bottom, left:right] == number
         is_lower = is_its & (np.arange(top, bottom)[:, None] >= row)
         new = len(self)
+        if new > np.iinfo(self.labels.dtype).max:
+            self.labels = self.labels.astype(np.int32)
         self.labels[top:bottom, left:right][is_lower] = new
         self.area = np.append(self.area, float(is_lower.sum()))
         self.area[number] -= is_lower.sum()

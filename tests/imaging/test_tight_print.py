@@ -136,3 +136,21 @@ def test_a_stop_on_a_ruling_stays_with_the_letters_beside_it() -> None:
     inside = [components.inside(above), components.inside(below)]
     kept, _ = with_marks_over_rulings(components, sides, inside)
     assert kept.tolist() == inside[0].tolist()
+
+
+def test_a_page_full_of_dirt_has_numbers_for_all_parts_that_are_cut() -> None:
+    """Its components are so many that two bytes hold but one number more."""
+    pixels = np.full((520, 520), 255, np.uint8)
+    rows, columns = np.divmod(np.arange(65533), 257)
+    pixels[2 * rows, 2 * columns] = 0
+    pixels[514:520, 516] = 0
+    components = components_of(pixels)
+    whole = len(components) - 1
+    lower = components.cut(whole, 516)
+    lowest = components.cut(lower, 518)
+    assert [
+        (box.top[number], box.bottom[number])
+        for box in [components.boxes]
+        for number in (whole, lower, lowest)
+    ] == [(514, 516), (516, 518), (518, 520)]
+    assert (components.labels[514:, 516] == lowest).sum() == 2
