@@ -89,3 +89,16 @@ class BoxArray:
             x1=self.x1 / length,
             bottom=self.bottom / length,
         )
+
+    def beside(self, x0: float, x1: float, aside: float) -> NDArray[np.bool_]:
+        """Which of them stand straight above, below or in a stretch, or hardly aside of it.
+
+        Args:
+            x0: Where the stretch begins.
+            x1: Where it ends.
+            aside: How far a box may stand aside.
+
+        Returns:
+            Of each whether it does.
+        """
+        return (self.x0 < x1 + aside) & (self.x1 > x0 - aside)

@@ -150,9 +150,7 @@ def traits(diacritic: Diacritic) -> Traits:
 
 def _beside(boxes: BoxArray, box: Box) -> BoxArray:
     """Those straight above or below a box, or hardly aside."""
-    begins_before_its_end = boxes.x0 < box.x1 + _ASIDE
-    ends_after_its_start = boxes.x1 > box.x0 - _ASIDE
-    return boxes.at(begins_before_its_end & ends_after_its_start)
+    return boxes.at(boxes.beside(box.x0, box.x1, _ASIDE))
 
 
 def _nearest(

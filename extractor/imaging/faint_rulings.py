@@ -11,12 +11,17 @@ import numpy as np
 from extractor.imaging.leaders import is_leader
 from extractor.imaging.page_image import connected_components
 from extractor.imaging.stroke_traces import BESIDE, TRACE
-from extractor.imaging.stroke_view import LONG, Stroke, StrokeView
+from extractor.imaging.stroke_view import (
+    LONG,
+    MEETING,
+    SURE_LENGTH,
+    Stroke,
+    StrokeView,
+    long_ones,
+)
 from extractor.imaging.strokes import bridged, long_runs
 from extractor.model.image import Pixels
 
-# Points: a ruling so long is sure.
-_SURE_LENGTH = 54.0
 # The share of a ruling's length that is print, where it is not in pieces.
 _WHOLE_SHARE = 0.9
 # So dark (share) as the rulings of the page a faint one is at least: what shows through from the other side of
@@ -30,8 +35,6 @@ _THINNEST_MARK = 1.5
 _LEAST_BESIDE = 0.25
 # Rows that are measured at once: decimal greys take four times the memory of a picture.
 _BAND = 256
-# Points by which a ruling may miss the one that it ends at.
-_MEETING = 4.0
 
 
 def with_faint_rulings(
@@ -55,7 +58,7 @@ def with_faint_rulings(
     if not any(
         _is_in_pieces(stroke, view)
         for strokes, view in directions
-        for stroke in _long_ones(strokes, view)
+        for stroke in long_ones(strokes, view.pixels_per_point)
     ):
         return list(horizontal), list(vertical)
     every_horizontal, every_vertical = (
@@ -76,11 +79,6 @@ def with_faint_rulings(
     )
 
 
-def _long_ones(strokes: Sequence[Stroke], view: StrokeView) -> list[Stroke]:
-    shortest = _SURE_LENGTH * view.pixels_per_point
-    return [stroke for stroke in strokes if stroke.length >= shortest]
-
-
 def _is_in_pieces(stroke: Stroke, view: StrokeView) -> bool:
     middle = round(stroke.position - 0.5)
     rows = view.foreground[
@@ -95,14 +93,15 @@ def _faint_strokes(
     """Straight traces along the rows, long enough to be rulings, and as dark as those that were found."""
     darkness = _darkness(view, _beside_print(strokes, view))
     known = [
-        _darkness_of(stroke, darkness) for stroke in _long_ones(strokes, view)
+        _darkness_of(stroke, darkness)
+        for stroke in long_ones(strokes, view.pixels_per_point)
     ]
     least = TRACE
     if known:
         least = max(least, _LEAST_DARKNESS * float(np.median(known)))
     runs = long_runs(
         (darkness >= least).astype(np.uint8),
-        round(_SURE_LENGTH * view.pixels_per_point),
+        round(SURE_LENGTH * view.pixels_per_point),
     )
     labelling = connected_components(runs)
     for number in range(1, len(labelling.area)):
@@ -182,7 +181,7 @@ def _between(
     """The faint strokes that end at two others, led on to these."""
     unit = view.pixels_per_point
     # The ends of a trace are told from a stretch, half of which may lie beyond.
-    reach = (_MEETING + LONG / 2) * unit
+    reach = (MEETING + LONG / 2) * unit
     for stroke in faint:
         places = [
             line.position
@@ -196,5 +195,5 @@ def _between(
             places, key=lambda place: abs(place - stroke.end), default=-reach
         )
         is_held = max(abs(start - stroke.start), abs(end - stroke.end)) <= reach
-        if is_held and end - start >= _SURE_LENGTH / 2 * unit:
+        if is_held and end - start >= SURE_LENGTH / 2 * unit:
             yield replace(stroke, start=round(start), end=round(end))

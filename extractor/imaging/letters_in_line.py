@@ -11,11 +11,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from extractor.imaging.stroke_traces import TRACE
-from extractor.imaging.stroke_view import Stroke, StrokeView
+from extractor.imaging.stroke_view import MEETING, Stroke, StrokeView
 from extractor.model.image import Pixels
 
-# Points: a ruling ends no further than this from the one that it ends at.
-_MEETING = 4.0
 # Points: in a row higher than this, of two lines, letters do not reach from the ruling above to that below.
 _HIGHEST = 36.0
 # The share of a stretch along which a ruling that was printed whole is print.
@@ -85,7 +83,7 @@ def _places(
     stroke: Stroke, crossing: Sequence[Stroke], unit: float
 ) -> list[int]:
     """Where a stroke begins, is crossed, and ends."""
-    near = _MEETING * unit
+    near = MEETING * unit
     crossed = sorted(
         round(line.position)
         for line in crossing

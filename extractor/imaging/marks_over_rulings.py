@@ -122,8 +122,7 @@ def _is_beside_letters(components: Components, mark: int, ids: Ids) -> bool:
     )
     is_in_row = (
         (boxes.height >= _LOWEST_LETTER * unit)
-        & (boxes.x0 < boxes.x1[mark] + near)
-        & (boxes.x1 > boxes.x0[mark] - near)
+        & boxes.beside(boxes.x0[mark], boxes.x1[mark], near)
         & (shared >= _IN_THEIR_ROWS * boxes.height[mark])
     )
     others = np.setdiff1d(components.whole(is_in_row), ids)
@@ -135,7 +134,6 @@ def _beside(components: Components, mark: int, ids: Ids) -> Ids:
     aside = _ASIDE * components.letter_height
     boxes = components.boxes
     beside: Ids = ids[
-        (boxes.x0[ids] < boxes.x1[mark] + aside)
-        & (boxes.x1[ids] > boxes.x0[mark] - aside)
+        boxes.at(ids).beside(boxes.x0[mark], boxes.x1[mark], aside)
     ]
     return beside

@@ -17,15 +17,18 @@ from extractor.imaging.stroke_traces import (
     goes_on_dotted,
     is_dotted,
 )
-from extractor.imaging.stroke_view import LONG, Stroke, StrokeView
+from extractor.imaging.stroke_view import (
+    LONG,
+    MEETING,
+    SURE_LENGTH,
+    Stroke,
+    StrokeView,
+    long_ones,
+)
 from extractor.imaging.strokes import BROKEN_GAP, find_strokes
 from extractor.model import Ruling
 from extractor.model.image import Pixels
 
-# Points. A stroke this long is a ruling by itself; a shorter one where it ends at one that crosses its way.
-_SURE_LENGTH = 54.0
-# Points by which strokes that meet may miss each other.
-_MEETING_TOLERANCE = 4.0
 # In a corner each of two dotted rulings is led on to the other: once both are long enough to be led on to.
 _ROUNDS = 2
 # Points: beside a ruling, so much is its blur.
@@ -167,7 +170,7 @@ def _erase_rows(foreground: Pixels, first: int, end: int) -> None:
 def _cut_at_letters(
     strokes: Sequence[Stroke], crossing: Sequence[Stroke], view: StrokeView
 ) -> list[Stroke]:
-    long_crossing = _long_ones(crossing, view.pixels_per_point)
+    long_crossing = long_ones(crossing, view.pixels_per_point)
     return [
         part
         for stroke in strokes
@@ -175,20 +178,14 @@ def _cut_at_letters(
     ]
 
 
-def _long_ones(strokes: Sequence[Stroke], unit: float) -> list[Stroke]:
-    return [
-        stroke for stroke in strokes if stroke.length >= _SURE_LENGTH * unit
-    ]
-
-
 def _held(
     strokes: Sequence[Stroke], crossing: Sequence[Stroke], unit: float
 ) -> list[Stroke]:
     """Without the short strokes that end at no long one: stems of letters, underlines, dashes."""
-    long_crossing = _long_ones(crossing, unit)
+    long_crossing = long_ones(crossing, unit)
     held = []
     for stroke in strokes:
-        is_long = stroke.length >= _SURE_LENGTH * unit
+        is_long = stroke.length >= SURE_LENGTH * unit
         if is_long or any(
             _ends_at(stroke, line, unit) for line in long_crossing
         ):
@@ -198,7 +195,7 @@ def _held(
 
 def _ends_at(stroke: Stroke, crossing: Stroke, unit: float) -> bool:
     """Whether a stroke ends at another that crosses its way."""
-    tolerance = _MEETING_TOLERANCE * unit
+    tolerance = MEETING * unit
     from_start = abs(stroke.start - crossing.position)
     from_end = abs(stroke.end - crossing.position)
     if min(from_start, from_end) > tolerance:
@@ -211,7 +208,7 @@ def _prolonged(
 ) -> Stroke:
     """A long stroke led on to those that cross its way, as far as its trace goes on."""
     unit = view.pixels_per_point
-    if stroke.length < _SURE_LENGTH * unit:
+    if stroke.length < SURE_LENGTH * unit:
         return stroke
     positions = _crossing_positions(stroke, crossing, unit)
     # What ends at another stroke ends there.
@@ -224,14 +221,10 @@ def _prolonged(
             position for position in positions if position < stroke.start
         ]
     for end in map(round, later):
-        if continues(
-            view, stroke.end, end, stroke.position, _MEETING_TOLERANCE
-        ):
+        if continues(view, stroke.end, end, stroke.position, MEETING):
             stroke = replace(stroke, end=end)
     for start in map(round, reversed(earlier)):
-        if continues(
-            view, start, stroke.start, stroke.position, _MEETING_TOLERANCE
-        ):
+        if continues(view, start, stroke.start, stroke.position, MEETING):
             stroke = replace(stroke, start=start)
     return stroke
 
@@ -241,7 +234,7 @@ def _prolonged_by_dots(
 ) -> Stroke:
     """A dotted or dashed stroke led on to those that cross its way, which hide a dot or two of it."""
     unit = view.pixels_per_point
-    if stroke.length < _SURE_LENGTH * unit or not is_dotted(view, stroke):
+    if stroke.length < SURE_LENGTH * unit or not is_dotted(view, stroke):
         return stroke
     positions = list(
         map(round, _crossing_positions(stroke, crossing, unit, LARGEST_DOT_GAP))
@@ -267,14 +260,14 @@ def _crossing_positions(
 ) -> list[float]:
     """Where long strokes, of whose ends so many points may be missing, cross the way of a stroke, from its start on."""
     positions = []
-    for line in _long_ones(crossing, unit):
+    for line in long_ones(crossing, unit):
         if _spans(line, stroke.position, missing * unit):
             positions.append(line.position)
     return sorted(positions)
 
 
 def _is_near(end: int, positions: Sequence[float], unit: float) -> bool:
-    tolerance = _MEETING_TOLERANCE * unit
+    tolerance = MEETING * unit
     return any(abs(position - end) <= tolerance for position in positions)
 
 
@@ -308,7 +301,7 @@ def _side_by_side(
     stroke: Stroke, strokes: Sequence[Stroke], unit: float
 ) -> list[Stroke]:
     """The strokes in line with one, itself among them."""
-    tolerance = _MEETING_TOLERANCE * unit
+    tolerance = MEETING * unit
     return [
         line
         for line in strokes

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
@@ -12,6 +13,10 @@ from extractor.model.image import Pixels
 
 # Points. Print that runs straight for so long is no letter.
 LONG = 18.0
+# Points. A stroke this long is a ruling by itself; a shorter one where it ends at one that crosses its way.
+SURE_LENGTH = 54.0
+# Points by which strokes that meet may miss each other.
+MEETING = 4.0
 # Points: how thick the dashes of a ruling are.
 _DASH_THICKNESS = 3.0
 
@@ -124,3 +129,19 @@ def _dashes(page_image: PageImage, *, is_vertical: bool) -> Pixels:
     may_be_dash = is_thin & is_short
     may_be_dash[0] = False  # the paper
     return may_be_dash.astype(np.uint8)[labelling.labels]
+
+
+def long_ones(
+    strokes: Iterable[Stroke], pixels_per_point: float
+) -> list[Stroke]:
+    """The strokes that are so long that they are rulings.
+
+    Args:
+        strokes: Strokes along the rows of a view, in pixels.
+        pixels_per_point: How many pixels make a point.
+
+    Returns:
+        Those of them, in the same order.
+    """
+    shortest = SURE_LENGTH * pixels_per_point
+    return [stroke for stroke in strokes if stroke.length >= shortest]

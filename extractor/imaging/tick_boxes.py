@@ -82,13 +82,12 @@ def draw_box(
     pixels[top:bottom, x0:x1] = PAPER
     side = round(letter_height)
     stroke = max(1, round(_STROKE * side))
-    left = x0
     foot = round(baseline)
     head = max(0, foot - side)
-    pixels[head:foot, left : left + side] = _INK
-    pixels[
-        head + stroke : foot - stroke, left + stroke : left + side - stroke
-    ] = PAPER
+    pixels[head:foot, x0 : x0 + side] = _INK
+    pixels[head + stroke : foot - stroke, x0 + stroke : x0 + side - stroke] = (
+        PAPER
+    )
 
 
 def _is_empty_box(components: Components, number: int) -> bool:
@@ -134,8 +133,7 @@ def _stands_apart(
     others = ids[ids != number]
     near = _APART * letter_height
     is_near = (
-        (boxes.x0[others] < boxes.x1[number] + near)
-        & (boxes.x1[others] > boxes.x0[number] - near)
+        boxes.at(others).beside(boxes.x0[number], boxes.x1[number], near)
         & (boxes.top[others] < boxes.bottom[number])
         & (boxes.bottom[others] > boxes.top[number])
     )

@@ -6,11 +6,12 @@ What it knows and how well it reads: docs/reader.md.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
+from itertools import chain, islice
 
 import numpy as np
 
@@ -87,39 +88,34 @@ class ReaderEngine:
             for index, first in enumerate(first_readings)
             if first.is_doubtful
         ]
-        # All variations of all doubtful lines at once, and whose they are.
-        variations: list[LineImage] = []
-        owners: list[int] = []
-        for index in doubtful:
-            varied = variations_of(line_images[index])
-            variations += varied
-            owners += [index] * len(varied)
-        further: defaultdict[int, list[RecognizedLine]] = defaultdict(list)
-        for index, again in zip(
-            owners, self._read_once(variations), strict=True
-        ):
-            further[index].append(again.reading)
+        further = self._read_again(
+            {index: variations_of(line_images[index]) for index in doubtful}
+        )
         for index in doubtful:
             readings[index] = voted_on(readings[index], further[index])
-        return self._with_every_part(line_images, readings)
+        wider = self._read_again(
+            {
+                index: set_wider(line_image)
+                for index, line_image in enumerate(line_images)
+                if lacks_parts(line_image, readings[index])
+            }
+        )
+        for index, others in wider.items():
+            readings[index] = with_every_part(
+                line_images[index], readings[index], others
+            )
+        return readings
 
-    def _with_every_part(
-        self,
-        line_images: Sequence[LineImage],
-        readings: Sequence[RecognizedLine],
-    ) -> list[RecognizedLine]:
-        """The readings, numbers that lack parts of their print read again as if they were set wider."""
-        whole = list(readings)
-        for index, line_image in enumerate(line_images):
-            if lacks_parts(line_image, readings[index]):
-                further = [
-                    again.reading
-                    for again in self._read_once(set_wider(line_image))
-                ]
-                whole[index] = with_every_part(
-                    line_image, readings[index], further
-                )
-        return whole
+    def _read_again(
+        self, pictures: Mapping[int, Sequence[LineImage]]
+    ) -> Mapping[int, Sequence[RecognizedLine]]:
+        """What is read of other pictures of some lines, all of them at once."""
+        every_picture = list(chain.from_iterable(pictures.values()))
+        readings = iter(self._read_once(every_picture))
+        return {
+            index: [first.reading for first in islice(readings, len(of_line))]
+            for index, of_line in pictures.items()
+        }
 
     def _read_once(
         self, line_images: Sequence[LineImage]
