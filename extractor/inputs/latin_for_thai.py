@@ -18,6 +18,9 @@ from typing import NamedTuple
 from normalizer.models.lexicon import segmentation_log_probability
 from normalizer.thai import DIGIT, LETTER
 
+# The note of a page, the first one of its file where such print was found.
+LATIN_FOR_THAI = "latin-for-thai"
+
 # The bytes of Thai in TIS-620; 0xDB to 0xDE are free.
 _THAI_BYTES = (*range(0xA1, 0xDB), *range(0xDF, 0xFC))
 # Letters of other shapes: the byte of the first, and what it and the next ones show (libthai, src/thrend/thrend.c).
@@ -42,6 +45,8 @@ _ENOUGH_LETTERS = 10
 _ENOUGH_RENAMED = 3
 # Share of a font's letters that are named in Latin ones, at least: a × or ° among its Thai tells nothing.
 _LEAST_SHARE = 0.2
+# Characters of a text that are looked at.
+_SAMPLE = 20_000
 _THAI = re.compile(f"[{LETTER}{DIGIT}]")
 _LETTERS = re.compile(f"[{LETTER}]+")
 
@@ -118,6 +123,26 @@ def fonts_in_latin(glyphs: Sequence[Named]) -> dict[str, CodePage]:
                 found[font] = code_page
                 heaviest[font] = weight.above_latin
     return found
+
+
+def text_in_thai(text: str) -> str:
+    """A text that was copied from such a file, in Thai.
+
+    Args:
+        text: Any text.
+
+    Returns:
+        The text with Thai for the Latin letters, where they make Thai words; else as it is.
+
+    >>> text_in_thai("ÊÓ¹Ñ¡§Ò¹ à·ÈºÒÅ")
+    'สำนักงาน เทศบาล'
+    """
+    sample = [Named(character, "", -1) for character in text[:_SAMPLE]]
+    for code_page in fonts_in_latin(sample).values():
+        return text.translate(
+            {ord(name): letter for name, letter in code_page.by_name.items()}
+        )
+    return text
 
 
 def _candidates(counts: Mapping[Named, int], code_page: CodePage) -> set[str]:

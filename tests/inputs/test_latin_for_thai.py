@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
+from extractor.batch.table_reading import read_tables
 from extractor.inputs.latin_for_thai import Named, fonts_in_latin, thai_of
 from tests.helpers import pdfs
 
@@ -112,3 +114,13 @@ def test_a_table_in_such_a_font_is_read_and_told_once() -> None:
     problems = pdfs.report_of(page, page).problems
     told = [found for found in problems if found.code == "latin-for-thai"]
     assert [found.severity for found in told] == ["info"]
+
+
+def test_a_transcript_that_was_copied_from_such_a_file_is_read_in_thai() -> (
+    None
+):
+    text = "\n".join("\t".join(row) for row in ROWS)
+    copied = text.encode("cp874").decode("cp1252")
+    source = pdfs.source(copied.encode(), "r.txt")
+    (found,), _ = read_tables(replace(source, format="tabbed"), pdfs.OPTIONS)
+    assert [list(row) for row in found.rows] == [list(row) for row in ROWS]

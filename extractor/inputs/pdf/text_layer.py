@@ -11,6 +11,7 @@ from statistics import median
 from pdfminer.layout import LTChar
 from pdfplumber.page import Page as PlumberPage
 
+from extractor.inputs.latin_for_thai import LATIN_FOR_THAI
 from extractor.inputs.pdf.clusters import cluster_texts
 from extractor.inputs.pdf.displayed_frame import DisplayedFrame
 from extractor.inputs.pdf.drawings import drawings_of
@@ -31,8 +32,6 @@ from extractor.inputs.text_quality import SCAN_COVERS
 from extractor.model import Glyph, Page
 from extractor.model.page_coordinates import quarter_turn_to_level
 
-# The note at the first page with fonts that name Thai in Latin letters.
-_LATIN_FOR_THAI = "latin-for-thai"
 # A page of print drawn as curves has more of them than this.
 _MOST_CURVES = 200
 # Points: how large the print of a page is, at least, at most, and usually; what is smaller still cannot be measured.
@@ -124,7 +123,7 @@ def read_page(
         ),
         ink=tuple(frame.ink(stretch) for stretch in ink),
         annotations=device.annotations,
-        notes=(_LATIN_FOR_THAI,) if is_first_in_latin else (),
+        notes=(LATIN_FOR_THAI,) if is_first_in_latin else (),
         set_aside=(*struck.set_aside, *unmarked.set_aside),
     )
 
