@@ -25,10 +25,12 @@ from extractor.ocr.reader.digit_vote import (
 )
 from extractor.ocr.reader.line_input import ROWS, net_input
 from extractor.ocr.reader.number_parts import (
+    has_more_parts,
     lacks_parts,
     set_wider,
     with_every_part,
 )
+from extractor.ocr.reader.number_runs import number_runs, with_number
 from extractor.ocr.reader.onnx_model import load_net
 from extractor.options import EngineOptions
 
@@ -41,15 +43,16 @@ _FULL_INK = 255
 _MODEL_FILE = "reader.onnx"
 _LETTERS_FILE = "letters.npz"
 # Part of the cache's key: to be changed with whatever changes the readings, those two files aside.
-_METHOD = "beam of 8 by six letters, wide white narrowed, digits voted on and counted, commas and capitals mended"
+_METHOD = "beam of 8 by six letters, white narrowed, digits voted on, counted in lines, too, commas and capitals mended"
 
 
 @dataclass(frozen=True, slots=True)
 class _FirstReading:
-    """A line as it was read once, and whether one of its digits is in doubt."""
+    """A line as it was read once, whether one of its digits is in doubt, and what the net saw of it."""
 
     reading: RecognizedLine
     is_doubtful: bool
+    frames: Frames
 
 
 class ReaderEngine:
@@ -104,7 +107,37 @@ class ReaderEngine:
             readings[index] = with_every_part(
                 line_images[index], readings[index], others
             )
+        self._mend_numbers_within(line_images, first_readings, readings)
         return readings
+
+    def _mend_numbers_within(
+        self,
+        line_images: Sequence[LineImage],
+        first_readings: Sequence[_FirstReading],
+        readings: list[RecognizedLine],
+    ) -> None:
+        """Read the numbers of lines again that lack parts, each alone, and put them in."""
+        lacking = [
+            (index, run)
+            for index, first in enumerate(first_readings)
+            for run in number_runs(
+                line_images[index], readings[index], first.frames
+            )
+            if has_more_parts(run.image, run.reading(readings[index]).text)
+        ]
+        further = self._read_again(
+            {
+                place: set_wider(run.image)
+                for place, (_, run) in enumerate(lacking)
+            }
+        )
+        # From the last on: what stands before a number stays in its place.
+        for place in reversed(range(len(lacking))):
+            index, run = lacking[place]
+            number = with_every_part(
+                run.image, run.reading(readings[index]), further[place]
+            )
+            readings[index] = with_number(readings[index], run, number)
 
     def _read_again(
         self, pictures: Mapping[int, Sequence[LineImage]]
@@ -121,7 +154,7 @@ class ReaderEngine:
         self, line_images: Sequence[LineImage]
     ) -> list[_FirstReading]:
         return [
-            _FirstReading(decode(frames), has_doubtful_digit(frames))
+            _FirstReading(decode(frames), has_doubtful_digit(frames), frames)
             for frames in self.frames(line_images)
         ]
 
