@@ -42,6 +42,7 @@ from extractor.tables.doubtful_digits import with_doubtful_digits
 from extractor.tables.finders import with_further_tables
 from extractor.tables.page_parts import in_turn
 from extractor.tables.page_tables import FEWEST_COLUMNS_OF_GRID, ruled_tables
+from extractor.tables.powers import with_plain_powers
 from extractor.tables.sheets import with_gutter
 from extractor.tables.stacked.bands import RuledPage
 from extractor.tables.stacked.numbered_lines import with_numbered_rows
@@ -393,7 +394,7 @@ def _line(
     segmented: SegmentedLine, recognized: RecognizedLine, page_no: int
 ) -> Line:
     return Line(
-        text=writable(recognized.text),
+        text=with_plain_powers(writable(recognized.text)),
         page_no=page_no,
         box=segmented.box,
         confidences=recognized.confidences,

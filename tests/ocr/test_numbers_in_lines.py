@@ -17,11 +17,8 @@ from extractor.ocr.reader.beam_search import decode
 from extractor.ocr.reader.engine import shared_reader
 from extractor.ocr.reader.frame_alignment import frames_of
 from extractor.ocr.reader.number_parts import with_every_part
-from extractor.ocr.reader.number_runs import (
-    NumberRun,
-    number_runs,
-    with_number,
-)
+from extractor.ocr.reader.number_runs import NumberRun, number_runs
+from extractor.ocr.reader.splicing import spliced
 from tests.helpers.printed_strips import SIGNS, clean_strip
 
 NUMBER_APART = re.compile(r"(?<!\S)\d[\d.,]*(?!\S)")
@@ -124,9 +121,8 @@ def test_what_else_letters_may_be_keeps_its_place_behind_a_longer_number() -> (
         (0.9,) * 6,
         (Alternative(0, 1, "ถ", -1.0), Alternative(5, 6, "ช", -2.0)),
     )
-    run = NumberRun(2, 4, clean_strip("118"))
     number = RecognizedLine("118", (0.8,) * 3)
-    assert with_number(line, run, number) == RecognizedLine(
+    assert spliced(line, 2, 4, number) == RecognizedLine(
         "ก 118 ข",
         (0.9, 0.9, 0.8, 0.8, 0.8, 0.9, 0.9),
         (Alternative(0, 1, "ถ", -1.0), Alternative(6, 7, "ช", -2.0)),

@@ -30,8 +30,16 @@ from extractor.ocr.reader.number_parts import (
     set_wider,
     with_every_part,
 )
-from extractor.ocr.reader.number_runs import number_runs, with_number
+from extractor.ocr.reader.number_runs import number_runs
 from extractor.ocr.reader.onnx_model import load_net
+from extractor.ocr.reader.raised_figures import (
+    RaisedPrint,
+    figures_said,
+    raised_prints,
+    with_raised,
+    without_raised,
+)
+from extractor.ocr.reader.splicing import spliced
 from extractor.options import EngineOptions
 
 # Columns of a batch: more take memory and no less time.
@@ -43,7 +51,7 @@ _FULL_INK = 255
 _MODEL_FILE = "reader.onnx"
 _LETTERS_FILE = "letters.npz"
 # Part of the cache's key: to be changed with whatever changes the readings, those two files aside.
-_METHOD = "beam of 8 by six letters, white narrowed, digits voted on, counted in lines, too, commas and capitals mended"
+_METHOD = "beam of 8 by six letters, white narrowed, digits voted on, counted, raised ones read alone, commas mended"
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +92,52 @@ class ReaderEngine:
         Returns:
             One reading a line.
         """
+        raised = self._raised_figures(line_images)
+        line_images = list(line_images)
+        columns: dict[int, list[int]] = {}
+        for index, found in raised.items():
+            line_images[index], columns[index] = without_raised(
+                line_images[index], [print_ for print_, _ in found]
+            )
         first_readings = self._read_once(line_images)
+        readings = self._read_baselines(line_images, first_readings)
+        for index, found in raised.items():
+            figures = [said for _, said in found]
+            readings[index] = with_raised(
+                line_images[index],
+                readings[index],
+                first_readings[index].frames,
+                list(zip(columns[index], figures, strict=True)),
+            )
+        return readings
+
+    def _raised_figures(
+        self, line_images: Sequence[LineImage]
+    ) -> dict[int, list[tuple[RaisedPrint, RecognizedLine]]]:
+        """The raised figures of those lines that have some, and what they say."""
+        prints = [
+            (index, print_)
+            for index, line_image in enumerate(line_images)
+            for print_ in raised_prints(line_image)
+        ]
+        readings = self._read_again(
+            {place: print_.images for place, (_, print_) in enumerate(prints)}
+        )
+        raised: defaultdict[int, list[tuple[RaisedPrint, RecognizedLine]]] = (
+            defaultdict(list)
+        )
+        for place, (index, print_) in enumerate(prints):
+            said = figures_said(print_, readings[place])
+            if said:
+                raised[index].append((print_, said))
+        return raised
+
+    def _read_baselines(
+        self,
+        line_images: Sequence[LineImage],
+        first_readings: Sequence[_FirstReading],
+    ) -> list[RecognizedLine]:
+        """What stands on the feet of lines: doubtful digits voted on, numbers with all their parts."""
         readings = [first.reading for first in first_readings]
         doubtful = [
             index
@@ -137,7 +190,9 @@ class ReaderEngine:
             number = with_every_part(
                 run.image, run.reading(readings[index]), further[place]
             )
-            readings[index] = with_number(readings[index], run, number)
+            readings[index] = spliced(
+                readings[index], run.start, run.end, number
+            )
 
     def _read_again(
         self, pictures: Mapping[int, Sequence[LineImage]]

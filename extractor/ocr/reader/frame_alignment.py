@@ -8,6 +8,20 @@ from numpy.typing import NDArray
 from extractor.ocr.reader.alphabet import ALPHABET
 
 _BLANK = 0
+# Columns of a net's input that a frame stands for.
+_COLUMNS = 2
+
+
+def column_of(frame: int) -> int:
+    """Tell which column of a net's input a frame stands for.
+
+    Args:
+        frame: Its number.
+
+    Returns:
+        The column in its middle.
+    """
+    return _COLUMNS * frame + _COLUMNS // 2
 
 
 def frames_of(

@@ -16,13 +16,11 @@ from numpy.typing import NDArray
 from extractor.model.image import PAPER, LineImage
 from extractor.ocr.base import RecognizedLine
 from extractor.ocr.reader.beam_search import Frames
-from extractor.ocr.reader.frame_alignment import frames_of
+from extractor.ocr.reader.frame_alignment import column_of, frames_of
 from extractor.ocr.reader.line_input import LETTER_HEIGHT, net_columns
 
 # A number with white on either side; and a point that begins a line, before which the figure of a list may be lost.
 _RUN = re.compile(r"(?<!\S)(?=[.,/\-]*[0-9๐-๙])[0-9๐-๙.,/\-]+(?!\S)|^\.(?=\s)")
-# Columns of a net's input that a frame stands for.
-_FRAME = 2
 # The white beside a number, as a share of the height of letters, in such columns; and the paper around what is cut out.
 _LEAST_WHITE = round(0.2 * LETTER_HEIGHT)
 _MARGIN = 0.25
@@ -85,37 +83,6 @@ def number_runs(
     return runs
 
 
-def with_number(
-    line: RecognizedLine, run: NumberRun, number: RecognizedLine
-) -> RecognizedLine:
-    """Put another reading of a number into that of its line.
-
-    Args:
-        line: What was read of the line.
-        run: Where the number stands in it.
-        number: What was read of the number alone.
-
-    Returns:
-        The line with the number; alternatives to other letters stay.
-    """
-    shift = len(number.text) - (run.end - run.start)
-    before = [each for each in line.alternatives if each.end <= run.start]
-    behind = [
-        replace(each, start=each.start + shift, end=each.end + shift)
-        for each in line.alternatives
-        if each.start >= run.end
-    ]
-    return RecognizedLine(
-        line.text[: run.start] + number.text + line.text[run.end :],
-        (
-            *line.confidences[: run.start],
-            *number.confidences,
-            *line.confidences[run.end :],
-        ),
-        (*before, *behind),
-    )
-
-
 def _sides(
     text: str,
     span: tuple[int, int],
@@ -123,7 +90,7 @@ def _sides(
     is_white: NDArray[np.bool_],
 ) -> tuple[int, int] | None:
     """The columns of a net's input at which a number is cut out; None where it does not stand apart."""
-    places = [_FRAME * frame + 1 for frame in frames]
+    places = list(map(column_of, frames))
     before = text[: span[0]].rstrip()
     behind = len(text) - len(text[span[1] :].lstrip())
     first, last = 0, len(is_white) - 1
