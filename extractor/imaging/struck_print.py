@@ -31,7 +31,7 @@ _THICKEST = 0.35
 _FROM_SIDE_TO_SIDE = 0.97
 # Letters reach so far below it at least, and so far below and above it at most (their median). Low ones such as ๐ only
 # just come out above a stroke that is set for higher ones; ฐ and ญ hang from an underline, but stand high above it.
-_LEAST_BELOW = 0.2
+_LEAST_BELOW = 0.12
 _MOST_BELOW = 0.65
 _MOST_ABOVE = 1.05
 # Of the width of what a stroke touches, this share are letters that it runs through; and of their width, they have so
@@ -43,11 +43,11 @@ _LEAST_WIDTH = 0.27
 # A stroke runs no further before, between and behind its letters: a line to write on leads on.
 _WIDEST_WHITE = 1.5
 # So many letters show a stroke that ends where they do; fewer one that leads on beyond them at both ends, for H has a
-# bar, too; and two one that leads on so far, and is seen so far between them, for the bars of e and e may touch.
+# bar, too; and two one that leads on so far, for the bars of e and e may touch.
 _MANY = 4
 _SEEN = 0.1
-# The middle of a line's letters is so near to a stroke through them.
-_NEAR_MIDDLE = 0.75
+# Of the print of a line where a stroke is, more than this share is crossed by one that runs through it, or ends at it.
+_LINE_SHARE = 0.5
 # Points: a stroke is looked at in pieces, for it may lean; and thickened by a row on either side, for it may climb one.
 _PIECE = 12.0
 _THICKENED = np.ones((3, 1), np.uint8)
@@ -112,12 +112,14 @@ def told_from_struck(
     """
     boxes = components.boxes.at(line.own)
     middles = (boxes.x0 + boxes.x1) / 2
-    height = line.baseline - line.letter_height / 2
-    near = _NEAR_MIDDLE * line.letter_height
+    area = components.area[line.own]
     is_struck = np.zeros(len(line.own), np.bool_)
     for strike in components.strikes:
-        if abs((strike.top + strike.bottom) / 2 - height) <= near:
-            is_struck |= (strike.x0 <= middles) & (middles <= strike.x1)
+        is_inside = (strike.x0 <= middles) & (middles <= strike.x1)
+        is_crossed = (boxes.top <= strike.bottom) & (boxes.bottom >= strike.top)
+        crossed = area[is_inside & is_crossed].sum()
+        if crossed > _LINE_SHARE * area[is_inside].sum():
+            is_struck |= is_inside
     struck = replace(line, own=line.own[is_struck], shared=line.shared[:0])
     return replace(line, own=line.own[~is_struck]), struck
 
@@ -176,7 +178,7 @@ def _strike_out(
         >= _WIDTH_BELOW * width
         and width >= _LEAST_WIDTH * unit * len(letters)
         and max(white) <= _WIDEST_WHITE * unit
-        and _is_seen_between(len(letters), white, len(strokes), unit)
+        and _is_no_bar(len(letters), white, len(strokes), unit)
     )
 
 
@@ -188,16 +190,16 @@ def _is_at_mid_height(letters: Sequence[_Letter], unit: float) -> bool:
     )
 
 
-def _is_seen_between(
+def _is_no_bar(
     letters: int, white: Sequence[int], strokes: int, unit: float
 ) -> bool:
-    """Whether a stroke leads on beyond letters and between them, so that it is none of their own bars."""
+    """Whether a stroke leads on beyond letters, or runs through so many that it is none of their own bars."""
     if letters >= _MANY:
         return True
     if letters < 2 or strokes > 1:
         return False
     least = 1 if letters > 2 else _SEEN * unit
-    return min(white[0], white[-1]) >= least and min(white[1:-1]) >= least
+    return min(white[0], white[-1]) >= least
 
 
 def _letters_along(

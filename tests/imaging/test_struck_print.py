@@ -126,9 +126,17 @@ def test_strokes_are_known_at_the_heights_that_programs_draw_them_at(
     assert len(struck(content)) == 2
 
 
-@pytest.mark.parametrize("text", ["4444", "eeee", "ee", "HHH", "4,444"])
-def test_letters_whose_bars_touch_are_not_struck_out(text: str) -> None:
-    sheet = Sheet(150)
+@pytest.mark.parametrize("dpi", [150, 300])
+@pytest.mark.parametrize(
+    "face", ["Garuda.ttf", "Norasi.ttf", "Loma-Bold.ttf", "Waree.ttf"]
+)
+@pytest.mark.parametrize(
+    "text", ["4444", "44", "eeee", "ee", "HHH", "4,444", "tt", "ff", "++"]
+)
+def test_letters_whose_bars_touch_are_not_struck_out(
+    text: str, face: str, dpi: int
+) -> None:
+    sheet = Sheet(dpi, face)
     sheet.write(0, "จำนวน", "บาท")
     x, y = 120 * sheet.unit, TOP * sheet.unit
     for letter in text:
