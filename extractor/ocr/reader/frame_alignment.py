@@ -39,9 +39,13 @@ def frames_of(
     places = [ALPHABET.find(letter) for letter in text]
     if not text or min(places) < 0:
         return None
+    labels = np.array(places) + 1
+    sure = _frames_of_likeliest(log_probabilities, labels)
+    if sure:
+        return sure
     # A blank may stand before, between and behind letters.
     states = np.full(2 * len(text) + 1, _BLANK)
-    states[1::2] = np.array(places) + 1
+    states[1::2] = labels
     shown = log_probabilities[:, states].astype(np.float64)
     path = _path(shown, states)
     if path is None:
@@ -52,6 +56,18 @@ def frames_of(
         best = shown[of_letter, 2 * place + 1].argmax()
         frames.append(int(of_letter[best]))
     return frames
+
+
+def _frames_of_likeliest(
+    log_probabilities: NDArray[np.float32], labels: NDArray[np.int64]
+) -> list[int] | None:
+    """The first frame of each letter where the likeliest ones frame by frame make up the text, as mostly; else None."""
+    likeliest = log_probabilities.argmax(axis=1)
+    begins = np.diff(likeliest, prepend=_BLANK) != 0
+    frames = np.flatnonzero(begins & (likeliest != _BLANK))
+    if not np.array_equal(likeliest[frames], labels):
+        return None
+    return [int(frame) for frame in frames]
 
 
 def _path(

@@ -166,7 +166,7 @@ def _parts_printed(line_image: LineImage) -> list[_Parts]:
     darkest = int(line_image.pixels.min())
     parts = []
     for share in (_DARK, _PALE):
-        is_ink = line_image.pixels < darkest + share * (PAPER - darkest)
+        is_ink = line_image.pixels < round(darkest + share * (PAPER - darkest))
         parts.append(_parts_of(is_ink.astype(np.uint8), line_image))
     return parts
 

@@ -200,7 +200,7 @@ def _pieces(
     line_image: LineImage,
 ) -> tuple[NDArray[np.int32], list[_Piece]]:
     darkest = int(line_image.pixels.min())
-    is_ink = line_image.pixels < darkest + _DARK * (PAPER - darkest)
+    is_ink = line_image.pixels < round(darkest + _DARK * (PAPER - darkest))
     _, labels, boxes, _ = cv2.connectedComponentsWithStats(
         is_ink.astype(np.uint8), connectivity=8
     )
