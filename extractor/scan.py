@@ -19,6 +19,7 @@ from extractor.imaging.overflow import components_of_cells
 from extractor.imaging.page_image import PageImage
 from extractor.imaging.pale_print import pared
 from extractor.imaging.rulings import find_rulings, without_rulings
+from extractor.imaging.struck_print import with_strikes_off
 from extractor.imaging.tinted_grounds import tinted_grounds, without_tints
 from extractor.model import (
     Box,
@@ -41,6 +42,7 @@ from extractor.tables.doubtful_digits import with_doubtful_digits
 from extractor.tables.finders import with_further_tables
 from extractor.tables.page_parts import in_turn
 from extractor.tables.page_tables import FEWEST_COLUMNS_OF_GRID, ruled_tables
+from extractor.tables.powers import with_plain_powers
 from extractor.tables.sheets import with_gutter
 from extractor.tables.stacked.bands import RuledPage
 from extractor.tables.stacked.numbered_lines import with_numbered_rows
@@ -58,11 +60,12 @@ _FEWEST_LETTERS = 3
 
 @dataclass(frozen=True)
 class _SegmentedPage:
-    """The lines of a page before they are read: of each cell of each table, outside of them, and pale ones below."""
+    """The lines of a page before they are read: of each cell, outside of tables, pale ones below, and struck ones."""
 
     tables: list[list[list[SegmentedLine]]]
     outside: list[SegmentedLine]
     pale: list[SegmentedLine]
+    struck: list[SegmentedLine]
 
 
 @dataclass(frozen=True, eq=False)
@@ -72,6 +75,7 @@ class _RecognizedPage:
     tables: list[list[tuple[Line, ...]]]
     outside: list[Line]
     pale: list[Line]
+    struck: list[Line]
 
 
 @dataclass(frozen=True, eq=False)
@@ -204,7 +208,8 @@ def _with_ruled_tables(
     if parted:
         page_image = parted.ink
         pale = Components(parted.pale, without_rulings(parted.pale, strokes))
-    components = Components(page_image, without_rulings(page_image, strokes))
+    print_ = without_rulings(page_image, strokes)
+    components = with_strikes_off(Components(page_image, print_), print_)
     page = Page(
         number=page_image.number,
         transform=page_image.transform,
@@ -255,7 +260,17 @@ def read_prepared(prepared: PreparedScan, engine: Engine) -> PageContent:
     )
     segmented = _segmented(prepared, page)
     recognized = _recognized(segmented, engine, page.number)
-    page = replace(page, set_aside=tuple(_watermarks(recognized.pale)))
+    page = replace(
+        page,
+        set_aside=(
+            *_watermarks(recognized.pale),
+            *(
+                SetAside("struck-out", line)
+                for line in recognized.struck
+                if line.text.strip()
+            ),
+        ),
+    )
     content = with_doubtful_digits(
         with_numbered_rows(
             assign_lines(page, tables, recognized.tables, recognized.outside)
@@ -286,6 +301,7 @@ def _segmented(prepared: PreparedScan, page: Page) -> _SegmentedPage:
     """The lines of each cell, and of what stands outside the tables, page by page of a sheet."""
     components = prepared.components
     segmented_tables = []
+    struck: list[SegmentedLine] = []
     areas = [text_areas(table) for table in prepared.tables]
     beside = components.outside(list(chain.from_iterable(areas)))
     for cell_areas in areas:
@@ -297,17 +313,31 @@ def _segmented(prepared: PreparedScan, page: Page) -> _SegmentedPage:
         for ids in print_of_cells:
             beside = np.setdiff1d(beside, ids)
         segmented_tables.append(
-            [segment_lines(components, ids) for ids in print_of_cells]
+            [
+                _unstruck(segment_lines(components, ids), struck)
+                for ids in print_of_cells
+            ]
         )
     outside: list[SegmentedLine] = []
     for of_page in in_turn(
         beside.tolist(), page.gutter, partial(_sides, components)
     ):
-        outside += segment_lines(components, np.array(of_page, np.int64))
+        lines = segment_lines(components, np.array(of_page, np.int64))
+        outside += _unstruck(lines, struck)
     pale: list[SegmentedLine] = []
     if prepared.pale:
         pale = segment_lines(prepared.pale, _marks_and_letters(prepared.pale))
-    return _SegmentedPage(segmented_tables, outside, pale)
+    return _SegmentedPage(segmented_tables, outside, pale, struck)
+
+
+def _unstruck(
+    lines: Iterable[SegmentedLine], struck: list[SegmentedLine]
+) -> list[SegmentedLine]:
+    """The lines that nobody struck out; the others are added to those that are."""
+    left: list[SegmentedLine] = []
+    for line in lines:
+        (struck if line.is_struck else left).append(line)
+    return left
 
 
 def _marks_and_letters(pale: Components) -> Ids:
@@ -332,6 +362,7 @@ def _recognized(
             every_line += cell
     every_line += segmented.outside
     every_line += segmented.pale
+    every_line += segmented.struck
     # One call for the whole page: engines read lines in batches.
     recognized = engine.read([line.image for line in every_line])
     lines: list[Line] = []
@@ -349,15 +380,21 @@ def _recognized(
             lines_of_cells.append(tuple(with_text))
             position = end
         lines_of_tables.append(lines_of_cells)
-    end = position + len(segmented.outside)
-    return _RecognizedPage(lines_of_tables, lines[position:end], lines[end:])
+    pale = position + len(segmented.outside)
+    struck = pale + len(segmented.pale)
+    return _RecognizedPage(
+        lines_of_tables,
+        lines[position:pale],
+        lines[pale:struck],
+        lines[struck:],
+    )
 
 
 def _line(
     segmented: SegmentedLine, recognized: RecognizedLine, page_no: int
 ) -> Line:
     return Line(
-        text=writable(recognized.text),
+        text=with_plain_powers(writable(recognized.text)),
         page_no=page_no,
         box=segmented.box,
         confidences=recognized.confidences,

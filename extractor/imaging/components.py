@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -38,6 +39,23 @@ _SMOOTHING = [1, 2, 3, 2, 1]
 Ids = NDArray[np.int64]
 
 
+@dataclass(frozen=True, slots=True)
+class Strike:
+    """A stroke that strikes print out.
+
+    Attributes:
+        x0: Its first column, in pixels.
+        x1: The column after its last.
+        top: Its first row.
+        bottom: The row after its last.
+    """
+
+    x0: int
+    x1: int
+    top: int
+    bottom: int
+
+
 class Components:
     """The connected components of a page's print; number 0 is the paper.
 
@@ -48,17 +66,25 @@ class Components:
         area: How many pixels it has.
         letter_height: How high most letters of the page are, in pixels.
         are_slivers: Whether each is thinner than any letter.
+        strikes: Where strokes were taken off that strike print out.
     """
 
-    def __init__(self, page_image: PageImage, foreground: Pixels) -> None:
+    def __init__(
+        self,
+        page_image: PageImage,
+        foreground: Pixels,
+        strikes: Sequence[Strike] = (),
+    ) -> None:
         """Find the components.
 
         Args:
             page_image: The page.
             foreground: Rows x columns, 1 for print and 0 for paper, rulings left out.
+            strikes: Where strokes that strike print out were left out, too.
         """
         labelling = connected_components(foreground)
         self.page_image = page_image
+        self.strikes = strikes
         self.labels = labelling.labels
         self.boxes = labelling.boxes()
         self.area = labelling.area.astype(np.float64)

@@ -27,10 +27,12 @@ class SegmentedLine:
     Attributes:
         image: Its picture alone.
         box: The box of its print in points.
+        is_struck: Whether it was struck out.
     """
 
     image: LineImage
     box: Box
+    is_struck: bool = False
 
 
 @dataclass(frozen=True, eq=False)

@@ -24,6 +24,7 @@ from extractor.imaging.line_images import (
     SegmentedLine,
     cut_line,
 )
+from extractor.imaging.struck_print import told_from_struck
 
 # Letters are at least this high.
 _LOWEST_LETTER = 0.6
@@ -74,7 +75,7 @@ def segment_lines(
             are marks of two lines that touch taken apart.
 
     Returns:
-        The lines from top to bottom; empty where there is no letter.
+        The lines from top to bottom, what of one is struck out behind it; empty where there is no letter.
     """
     smallest_area = _SPECK_AREA * components.letter_height**2
     ids = ids[components.area[ids] >= smallest_area]
@@ -101,9 +102,13 @@ def segment_lines(
             line_of_each = _line_of_each(block)
     lines = []
     for line in range(len(rows)):
-        line_components = _components_of_line(block, line_of_each, line)
-        if len(line_components.own):
-            lines.append(cut_line(components, line_components))
+        left, struck = told_from_struck(
+            components, _components_of_line(block, line_of_each, line)
+        )
+        if len(left.own):
+            lines.append(cut_line(components, left))
+        if len(struck.own):
+            lines.append(replace(cut_line(components, struck), is_struck=True))
     return lines
 
 

@@ -128,14 +128,21 @@ def without_rulings(
             ruling.top, ruling.bottom, _BLUR
         )
         if ruling.x1 - ruling.x0 >= ruling.bottom - ruling.top:
-            _erase(remaining[:, x0:x1], top, bottom, piece)
+            erase_level(remaining[:, x0:x1], top, bottom, piece)
         else:
             _erase_rows(remaining[top:bottom].T, x0, x1)
     return remaining
 
 
-def _erase(foreground: Pixels, first: int, end: int, piece: int) -> None:
-    """Erase a level ruling between two rows, piece by piece: marks of tight print stand on it, beyond its own ink."""
+def erase_level(foreground: Pixels, first: int, end: int, piece: int) -> None:
+    """Erase a level stroke between two rows, piece by piece: marks of tight print stand on it, beyond its own ink.
+
+    Args:
+        foreground: Rows x the columns of the stroke, 1 for print; strokes of letters that cross it stay whole.
+        first: The first row of its ink and its blur.
+        end: The row behind the last one.
+        piece: How many columns make a piece.
+    """
     for start in range(0, foreground.shape[1], piece):
         columns = foreground[:, start : start + piece]
         is_ruled = columns[first:end].mean(axis=1) >= _RULED

@@ -22,6 +22,7 @@ from extractor.model import (
 )
 from extractor.tables.letters import is_diacritic, is_off_line
 from extractor.tables.line_gaps import placed_glyphs
+from extractor.tables.powers import MEASURED
 
 # What refers to a note: signs, digits that are raised by their code, and digits that are raised as they are set, often
 # with a stroke or in parentheses (Thai offices write ๑/).
@@ -41,10 +42,6 @@ _ONE = re.compile(rf"{_SIGNS}|{_CODED}|{_NUMBER}")
 # A note begins with its mark, maybe behind the word that says what it is.
 _NOTE = re.compile(
     rf"\s*(?:หมายเหตุ\s*:?\s*)?({_SIGNS}|{_CODED_MARK}|\(?{_NUMBER}[)/.]?)\s*(?=[^\W\d_]|[\"“(])"
-)
-# What digits are raised on that are the value's own: units of area and volume, and powers of ten.
-_MEASURED = re.compile(
-    r"(?:(?<![ก-๎])(?:ตร\.?\s?|ลบ\.?\s?)?[กซมด]?ม\.?|เมตร|วา|นิ้ว|ฟุต|(?<![A-Za-z])(?:[kcmd]?m|ft|in)\.?|[x×]\s?10)\s*$"
 )
 _PLAIN_DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙⁰¹²³⁴⁵⁶⁷⁸⁹", "01234567890123456789")
 # Share of the size of the print of a cell: what is smaller stands in no line's foot.
@@ -193,7 +190,7 @@ def _marks(line: Line, size: float, *, is_first: bool) -> Iterator[_Mark]:
     for start, end in sorted(spans):
         text = line.text[start:end].strip()
         keys = _keys(text)
-        is_power = keys[0].isdigit() and _MEASURED.search(line.text[:start])
+        is_power = keys[0].isdigit() and MEASURED.search(line.text[:start])
         if not is_power:
             yield _Mark(start, end, keys)
 

@@ -25,11 +25,21 @@ from extractor.ocr.reader.digit_vote import (
 )
 from extractor.ocr.reader.line_input import ROWS, net_input
 from extractor.ocr.reader.number_parts import (
+    has_more_parts,
     lacks_parts,
     set_wider,
     with_every_part,
 )
+from extractor.ocr.reader.number_runs import number_runs
 from extractor.ocr.reader.onnx_model import load_net
+from extractor.ocr.reader.raised_figures import (
+    RaisedPrint,
+    figures_said,
+    raised_prints,
+    with_raised,
+    without_raised,
+)
+from extractor.ocr.reader.splicing import spliced
 from extractor.options import EngineOptions
 
 # Columns of a batch: more take memory and no less time.
@@ -41,15 +51,16 @@ _FULL_INK = 255
 _MODEL_FILE = "reader.onnx"
 _LETTERS_FILE = "letters.npz"
 # Part of the cache's key: to be changed with whatever changes the readings, those two files aside.
-_METHOD = "beam of 8 by six letters, wide white narrowed, digits voted on and counted, commas and capitals mended"
+_METHOD = "beam of 8 by six letters, white narrowed, digits voted on, counted, raised ones read alone, commas mended"
 
 
 @dataclass(frozen=True, slots=True)
 class _FirstReading:
-    """A line as it was read once, and whether one of its digits is in doubt."""
+    """A line as it was read once, whether one of its digits is in doubt, and what the net saw of it."""
 
     reading: RecognizedLine
     is_doubtful: bool
+    frames: Frames
 
 
 class ReaderEngine:
@@ -81,7 +92,52 @@ class ReaderEngine:
         Returns:
             One reading a line.
         """
+        raised = self._raised_figures(line_images)
+        line_images = list(line_images)
+        columns: dict[int, list[int]] = {}
+        for index, found in raised.items():
+            line_images[index], columns[index] = without_raised(
+                line_images[index], [print_ for print_, _ in found]
+            )
         first_readings = self._read_once(line_images)
+        readings = self._read_baselines(line_images, first_readings)
+        for index, found in raised.items():
+            figures = [said for _, said in found]
+            readings[index] = with_raised(
+                line_images[index],
+                readings[index],
+                first_readings[index].frames,
+                list(zip(columns[index], figures, strict=True)),
+            )
+        return readings
+
+    def _raised_figures(
+        self, line_images: Sequence[LineImage]
+    ) -> dict[int, list[tuple[RaisedPrint, RecognizedLine]]]:
+        """The raised figures of those lines that have some, and what they say."""
+        prints = [
+            (index, print_)
+            for index, line_image in enumerate(line_images)
+            for print_ in raised_prints(line_image)
+        ]
+        readings = self._read_again(
+            {place: print_.images for place, (_, print_) in enumerate(prints)}
+        )
+        raised: defaultdict[int, list[tuple[RaisedPrint, RecognizedLine]]] = (
+            defaultdict(list)
+        )
+        for place, (index, print_) in enumerate(prints):
+            said = figures_said(print_, readings[place])
+            if said:
+                raised[index].append((print_, said))
+        return raised
+
+    def _read_baselines(
+        self,
+        line_images: Sequence[LineImage],
+        first_readings: Sequence[_FirstReading],
+    ) -> list[RecognizedLine]:
+        """What stands on the feet of lines: doubtful digits voted on, numbers with all their parts."""
         readings = [first.reading for first in first_readings]
         doubtful = [
             index
@@ -104,7 +160,39 @@ class ReaderEngine:
             readings[index] = with_every_part(
                 line_images[index], readings[index], others
             )
+        self._mend_numbers_within(line_images, first_readings, readings)
         return readings
+
+    def _mend_numbers_within(
+        self,
+        line_images: Sequence[LineImage],
+        first_readings: Sequence[_FirstReading],
+        readings: list[RecognizedLine],
+    ) -> None:
+        """Read the numbers of lines again that lack parts, each alone, and put them in."""
+        lacking = [
+            (index, run)
+            for index, first in enumerate(first_readings)
+            for run in number_runs(
+                line_images[index], readings[index], first.frames
+            )
+            if has_more_parts(run.image, run.reading(readings[index]).text)
+        ]
+        further = self._read_again(
+            {
+                place: set_wider(run.image)
+                for place, (_, run) in enumerate(lacking)
+            }
+        )
+        # From the last on: what stands before a number stays in its place.
+        for place in reversed(range(len(lacking))):
+            index, run = lacking[place]
+            number = with_every_part(
+                run.image, run.reading(readings[index]), further[place]
+            )
+            readings[index] = spliced(
+                readings[index], run.start, run.end, number
+            )
 
     def _read_again(
         self, pictures: Mapping[int, Sequence[LineImage]]
@@ -121,7 +209,7 @@ class ReaderEngine:
         self, line_images: Sequence[LineImage]
     ) -> list[_FirstReading]:
         return [
-            _FirstReading(decode(frames), has_doubtful_digit(frames))
+            _FirstReading(decode(frames), has_doubtful_digit(frames), frames)
             for frames in self.frames(line_images)
         ]
 

@@ -41,24 +41,44 @@ def net_input(line_image: LineImage) -> Pixels:
     Returns:
         48 rows x as many columns as the line needs, wide white within it narrowed; 0 paper, 255 full ink.
     """
+    framed = _at_size(line_image)
+    return framed[:, _kept(framed)]
+
+
+def net_columns(line_image: LineImage) -> tuple[Pixels, NDArray[np.int64]]:
+    """Make the same picture, and tell where its columns stand in the line's own.
+
+    Args:
+        line_image: The picture of a printed line.
+
+    Returns:
+        `net_input`, and of each of its columns one of the line's picture, ascending.
+    """
+    framed = _at_size(line_image)
+    kept = np.flatnonzero(_kept(framed))
+    columns = kept * line_image.pixels.shape[1] // framed.shape[1]
+    return framed[:, kept], columns
+
+
+def _at_size(line_image: LineImage) -> Pixels:
+    """A line at the net's size, its white as wide as it is."""
     scale = LETTER_HEIGHT / max(line_image.height, 1.0)
     levels = _ink_levels(line_image.pixels)
     stretched = cv2.LUT(line_image.pixels, levels)
     scaled = _scaled(stretched.astype(np.uint8, copy=False), scale)
     scaled_baseline = line_image.baseline * scale
-    framed = _framed(scaled, top=round(BASELINE - scaled_baseline))
-    return _narrowed(framed)
+    return _framed(scaled, top=round(BASELINE - scaled_baseline))
 
 
-def _narrowed(line: Pixels) -> Pixels:
-    """A line without what is too much of the white between its words."""
+def _kept(line: Pixels) -> NDArray[np.bool_]:
+    """Which columns of a line are not too much of the white between its words."""
     is_white = line.max(axis=0) == 0
     sides = np.flatnonzero(np.diff(is_white, prepend=False, append=False))
     kept = np.ones(len(is_white), np.bool_)
     for first, end in sides.reshape(-1, 2):
         if end - first > _WIDEST_WHITE:
             kept[first + _WIDTH_OF_SPACE : end] = False
-    return line[:, kept]
+    return kept
 
 
 def _framed(scaled: Pixels, *, top: int) -> Pixels:

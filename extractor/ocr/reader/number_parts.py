@@ -8,13 +8,14 @@ Fewer parts tell nothing, for figures may touch.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 import cv2
 import numpy as np
 
-from extractor.model.image import PAPER, LineImage
+from extractor.model.image import PAPER, LineImage, Pixels
 from extractor.ocr.base import RecognizedLine
 from normalizer import arabic
 
@@ -28,10 +29,13 @@ _WIDER = (1.15, 1.3)
 _FIGURE = 0.6
 _HIGHEST_SEPARATOR = 0.4
 _LOWEST_SEPARATOR = 0.15
-# Between ink (0) and paper (1): parts that nearly touch are lighter between them.
+# Between ink (0) and paper (1): parts that nearly touch are lighter between them; hair lines are pale.
 _DARK = 0.5
+_PALE = 0.75
 # A part has so much ink at least (share of a figure's height, squared).
 _LEAST_INK = 0.006
+# Of the narrower of two pieces of ink, more than this stands above or below the other where they are of one figure.
+_ABOVE = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +44,16 @@ class _Parts:
 
     figures: int
     separators: int
+
+
+class _Piece(NamedTuple):
+    """A stretch of ink: its sides and how many pixels it has."""
+
+    left: int
+    right: int
+    top: int
+    bottom: int
+    area: int
 
 
 def lacks_parts(line_image: LineImage, reading: RecognizedLine) -> bool:
@@ -56,9 +70,23 @@ def lacks_parts(line_image: LineImage, reading: RecognizedLine) -> bool:
     figures = sum(map(str.isdigit, text))
     if figures < _FEWEST_FIGURES or not _NUMBER.fullmatch(text):
         return False
-    read, printed = _parts_read(text), _parts_printed(line_image)
-    return (
+    return has_more_parts(line_image, text)
+
+
+def has_more_parts(line_image: LineImage, number: str) -> bool:
+    """Whether a number has more parts in print than were read.
+
+    Args:
+        line_image: The picture of the number alone.
+        number: What was read there.
+
+    Returns:
+        Whether it has more figures, or more of what parts them.
+    """
+    read = _parts_read(number)
+    return any(
         printed.figures > read.figures or printed.separators > read.separators
+        for printed in _parts_printed(line_image)
     )
 
 
@@ -97,15 +125,20 @@ def with_every_part(
 
     Returns:
         The first of them that has just the parts that are printed, and all that was read before in its order; else
-        the first reading.
+        the first reading. Of a number of one or two figures all must say the same.
     """
     printed = _parts_printed(line_image)
     before = arabic(first.text.replace(" ", ""))
-    for reading in further:
+    is_short = min(each.figures for each in printed) < _FEWEST_FIGURES
+    stripped = list(map(_stripped, further))
+    if is_short and len({arabic(reading.text) for reading in stripped}) > 1:
+        return first
+    for reading in stripped:
         text = arabic(reading.text)
         if (
             _NUMBER.fullmatch(text)
-            and _parts_read(text) == printed
+            and text.count(" ") <= first.text.count(" ")
+            and _parts_read(text) in printed
             and _holds(text, before)
         ):
             # Wider figures look like Thai ones: 0 like ๐.
@@ -114,30 +147,73 @@ def with_every_part(
     return first
 
 
+def _stripped(reading: RecognizedLine) -> RecognizedLine:
+    """A reading without white at its ends, such as that around what was cut out."""
+    start = len(reading.text) - len(reading.text.lstrip())
+    end = len(reading.text.rstrip())
+    return RecognizedLine(
+        reading.text[start:end], reading.confidences[start:end]
+    )
+
+
 def _parts_read(text: str) -> _Parts:
     figures = sum(letter.isdigit() or letter == "/" for letter in text)
     return _Parts(figures, text.count(".") + text.count(","))
 
 
-def _parts_printed(line_image: LineImage) -> _Parts:
+def _parts_printed(line_image: LineImage) -> list[_Parts]:
+    """What parts ink has where only its dark strokes count, and where pale ones do, too."""
     darkest = int(line_image.pixels.min())
-    is_ink = line_image.pixels < darkest + _DARK * (PAPER - darkest)
-    count, _, boxes, _ = cv2.connectedComponentsWithStats(
-        is_ink.astype(np.uint8), connectivity=4
-    )
+    parts = []
+    for share in (_DARK, _PALE):
+        is_ink = line_image.pixels < round(darkest + share * (PAPER - darkest))
+        parts.append(_parts_of(is_ink.astype(np.uint8), line_image))
+    return parts
+
+
+def _parts_of(ink: Pixels, line_image: LineImage) -> _Parts:
+    count, _, boxes, _ = cv2.connectedComponentsWithStats(ink, connectivity=4)
     unit, feet = line_image.height, line_image.baseline
+    pieces = [
+        _Piece(left, left + width, top, top + height, area)
+        for left, top, width, height, area in boxes[1:count].tolist()
+        if area >= _LEAST_INK * unit**2
+    ]
     figures = separators = 0
-    for part in range(1, count):
-        _, top, _, height, area = boxes[part].tolist()
-        if height >= _FIGURE * unit:
+    for part in _joined(pieces):
+        if part.bottom - part.top >= _FIGURE * unit:
             figures += 1
         elif (
-            area >= _LEAST_INK * unit**2
-            and top >= feet - _HIGHEST_SEPARATOR * unit
-            and top <= feet + _LOWEST_SEPARATOR * unit
+            feet - _HIGHEST_SEPARATOR * unit
+            <= part.top
+            <= feet + _LOWEST_SEPARATOR * unit
         ):
             separators += 1
     return _Parts(figures, separators)
+
+
+def _joined(pieces: Iterable[_Piece]) -> list[_Piece]:
+    """Pieces that stand above each other as one: where print is faint, hair lines of figures are broken."""
+    joined: list[_Piece] = []
+    for piece in sorted(pieces):
+        while joined and _is_above(joined[-1], piece):
+            other = joined.pop()
+            piece = _Piece(
+                min(piece.left, other.left),
+                max(piece.right, other.right),
+                min(piece.top, other.top),
+                max(piece.bottom, other.bottom),
+                piece.area + other.area,
+            )
+        joined.append(piece)
+    return joined
+
+
+def _is_above(first: _Piece, other: _Piece) -> bool:
+    """Whether one of two pieces stands above the other, for the most part."""
+    shared = min(first.right, other.right) - max(first.left, other.left)
+    narrower = min(first.right - first.left, other.right - other.left)
+    return shared > _ABOVE * narrower
 
 
 def _holds(text: str, others: str) -> bool:
