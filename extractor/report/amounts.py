@@ -24,6 +24,11 @@ _AMOUNT = re.compile(
 _UNITS = ("", "บาท", "บาทถ้วน", "ถ้วน", "%", "เปอร์เซ็นต์", "คะแนน")
 # Characters of a unit that a header must name for it to be one: บาท has three, a letter alone is in any header.
 _SHORTEST_UNIT = 2
+# The same amount in words, as Thai public bodies write it behind the figures.
+_IN_WORDS = re.compile(
+    r"(?P<figures>.*[^\s(])\s*\(\s*(?P<words>[ก-์\s]+)\)", re.DOTALL
+)
+_BAHT, _WHOLE = "บาท", "ถ้วน"
 _WHITE_SPACE = re.compile(r"\s+")
 _DASHES = re.compile(r"[-–—−\s]*")
 
@@ -47,7 +52,14 @@ def amount_of(
     [None, None, None, None, None, None]
     >>> amount_of("๑๒ เรื่อง", "number", "จำนวน (เรื่อง)")
     Decimal('12')
+    >>> amount_of("๑๒๑ บาท (หนึ่งร้อยยี่สิบเอ็ดบาทถ้วน)"), amount_of("๑๒๑ บาท (หนึ่งร้อยบาทถ้วน)")
+    (Decimal('121'), None)
     """
+    said_twice = _IN_WORDS.fullmatch(text.strip())
+    if said_twice:
+        amount = amount_of(said_twice["figures"], kind, header)
+        is_proved = amount is not None and _says(said_twice["words"], amount)
+        return amount if is_proved else None
     match = _AMOUNT.fullmatch(arabic(text).strip())
     if match is None or not _is_unit(match["unit"], header):
         return None
@@ -61,6 +73,17 @@ def amount_of(
             else number
         )
     return -number if kind == "money" and match["sign"] is None else None
+
+
+def _says(words: str, amount: Decimal) -> bool:
+    """Whether words say an amount of baht, `สิบบาทถ้วน` or `สิบบาท`."""
+    if _BAHT not in words or amount < 0:
+        return False
+    # It takes as long to load as a page to read, and few reports have amounts in words.
+    from pythainlp.util.numtoword import bahttext
+
+    said = _WHITE_SPACE.sub("", words).removesuffix(_WHOLE)
+    return said == str(bahttext(float(amount))).removesuffix(_WHOLE)
 
 
 def is_dash(text: str) -> bool:

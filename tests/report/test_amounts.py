@@ -122,3 +122,30 @@ def test_a_printed_nought_is_no_dash() -> None:
         False,
         False,
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "amount"),
+    [
+        ("1,250 บาท (หนึ่งพันสองร้อยห้าสิบบาทถ้วน)", "1250"),
+        ("๒,๕๐๐,๐๐๐.-\n(สองล้าน\nห้าแสนบาท)", "2500000"),
+        ("99.75 บาท (เก้าสิบเก้าบาทเจ็ดสิบห้าสตางค์)", "99.75"),
+    ],
+)
+def test_an_amount_in_words_behind_proves_the_figures(
+    text: str, amount: str
+) -> None:
+    assert str(amount_of(text)) == amount
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1,250 บาท (หนึ่งพันสองร้อยบาทถ้วน)",
+        "1,250 (ค่าวิทยากร)",
+        "1,250 (พันบาท)",
+        "-50 (ห้าสิบบาทถ้วน)",
+    ],
+)
+def test_words_that_say_another_amount_leave_it_open(text: str) -> None:
+    assert amount_of(text) is None
