@@ -49,8 +49,9 @@ def read_print(prepared: PreparedScan, engine: Engine) -> list[PagePrint]:
     images = [
         image for page in prints for image in _images(prepared.components, page)
     ]
-    texts = iter([line.text for line in engine.read(images)])
-    weights = iter(map(stroke_weight, images))
+    read = iter(engine.read([image for image in images if image]))
+    texts = iter([next(read).text if image else "" for image in images])
+    weights = iter([stroke_weight(image) if image else 0.0 for image in images])
     return [_read_page(page, texts, weights) for page in prints]
 
 
@@ -85,14 +86,18 @@ def _set_in(line: PrintLine, font: str) -> PrintLine:
     )
 
 
-def _images(components: Components, page: PagePrint) -> Iterator[LineImage]:
-    """A picture of each piece of a page, in order."""
+def _images(
+    components: Components, page: PagePrint
+) -> Iterator[LineImage | None]:
+    """A picture of each piece of a page, in order; None where it is one shape so high that it is no line of print."""
     for line in page.lines:
         for piece in line.pieces:
             yield _image(components, piece, page.left)
 
 
-def _image(components: Components, piece: Piece, left: float) -> LineImage:
+def _image(
+    components: Components, piece: Piece, left: float
+) -> LineImage | None:
     unit = components.page_image.pixels_per_point
     box = Box(
         x0=piece.x0 + left - _BESIDE,
@@ -100,9 +105,12 @@ def _image(components: Components, piece: Piece, left: float) -> LineImage:
         x1=piece.x1 + left + _BESIDE,
         bottom=piece.baseline + _BELOW * piece.height,
     )
+    own = components.inside(box)
+    if not len(own):
+        return None
     none = components.inside(Box(0.0, 0.0, 0.0, 0.0))
     line = LineComponents(
-        own=components.inside(box),
+        own=own,
         shared=none,
         upper=0.0,
         lower=box.bottom * unit,

@@ -105,7 +105,11 @@ def found(name: str) -> tuple[TableText, ...]:
     [
         pytest.param(
             name,
-            marks=[pytest.mark.xfail(reason=WRONG.get(name, ""))]
+            marks=[
+                pytest.mark.xfail(
+                    raises=AssertionError, reason=WRONG.get(name, "")
+                )
+            ]
             * (name in WRONG)
             + [pytest.mark.long] * (name in SLOW),
         )
