@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from normalizer import thai
+
 # Years: พ.ศ. 2566 is 2023 CE. Exact since พ.ศ. 2484, when the year began to start on 1 January
 # (พระราชบัญญัติปีประดิทิน พุทธศักราช 2483).
 BUDDHIST_ERA_OFFSET = 543
@@ -12,19 +14,9 @@ BUDDHIST_ERA_OFFSET = 543
 # (พระราชบัญญัติวิธีการงบประมาณ พ.ศ. 2561 มาตรา 4).
 FISCAL_YEAR_FIRST_MONTH = 10
 # January to December: the name, and its abbreviation without the stops of ม.ค. (สำนักงานราชบัณฑิตยสภา).
-MONTH_NAMES = (
-    ("มกราคม", "มค"),
-    ("กุมภาพันธ์", "กพ"),
-    ("มีนาคม", "มีค"),
-    ("เมษายน", "เมย"),
-    ("พฤษภาคม", "พค"),
-    ("มิถุนายน", "มิย"),
-    ("กรกฎาคม", "กค"),
-    ("สิงหาคม", "สค"),
-    ("กันยายน", "กย"),
-    ("ตุลาคม", "ตค"),
-    ("พฤศจิกายน", "พย"),
-    ("ธันวาคม", "ธค"),
+MONTH_NAMES = tuple(
+    (name, short.replace(".", ""))
+    for name, short in zip(thai.MONTHS, thai.SHORT_MONTHS, strict=True)
 )
 # What each month is called before its ending, which tells how many days it has: คม 31, ยน 30.
 MONTH_STEMS = tuple(

@@ -14,12 +14,13 @@ from math import exp
 
 from normalizer.models.data_files import data_file
 from normalizer.models.lexicon import segment_words
-from normalizer.thai import SYLLABIC
+from normalizer.thai import MONTHS, SYLLABIC
 
 _UNIT = re.compile(
     rf"(?P<word>[{SYLLABIC}]+)|(?P<space>\s+)|(?P<number>\d+)|[^\s\d{SYLLABIC}]+"
 )
 _CLAUSE = re.compile(f"[{SYLLABIC}]*")
+_MONTH = f"(?:{'|'.join(MONTHS)})"
 # What stands among the words for the end of a text.
 _END = "$"
 # What stands there for a number.
@@ -64,7 +65,7 @@ def log_odds_of_space(before: str, after: str) -> float:
 def log_odds_elsewhere(
     before: str, after: str, elsewhere: str, log_odds: float
 ) -> float:
-    """Judge a space by how the author writes the same two words elsewhere.
+    """Judge a space by how the author writes the same two words elsewhere; one month is like another.
 
     Args:
         before: The text before, which ends in a word.
@@ -83,13 +84,18 @@ def log_odds_elsewhere(
     second = [word for word, _ in spaced_words(after)][:1]
     if not (elsewhere and first and second):
         return 0.0
-    spaced = elsewhere.count(f"{first[0]} {second[0]}")
-    joined = elsewhere.count(f"{first[0]}{second[0]}")
+    pair = re.compile(f"{_like(first[0])}( ?){_like(second[0])}")
+    spaced, joined = map(pair.findall(elsewhere).count, (" ", ""))
     expected = 1 / (1 + exp(-log_odds))
     surplus = spaced * (1 - expected) - joined * expected
     return surplus / (
         (spaced + joined) * expected * (1 - expected) + 1 / _VARIANCE
     )
+
+
+def _like(word: str) -> str:
+    """A regular expression of the words that are spaced as a word is."""
+    return _MONTH if word in MONTHS else re.escape(word)
 
 
 def spaced_words(text: str) -> Iterator[tuple[str, bool]]:
