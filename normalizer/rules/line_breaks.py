@@ -295,10 +295,10 @@ def _is_spaced_by_rule(before: str, after: str) -> bool:
 
 
 def _goes_on_as_word(classifier: str, after: str) -> bool:
-    """Whether a classifier is but the beginning of a word that the next line ends: 3 ช่อง|ทาง."""
-    known = words()
+    """Whether a classifier is but the beginning of a word that the next line ends: 3 ช่อง|ทาง, 12 สาย|ทาง."""
     return any(
         classifier + after[:length] in known
+        for known in (words(), classifiers())
         for length in range(_SHORTEST_REST, _LONGEST_REST + 1)
     )
 
