@@ -200,7 +200,7 @@ def _redraw(
     height, width = place.shape
     shape = cv2.resize(
         ground.shape, (width, height), interpolation=cv2.INTER_NEAREST
-    )
+    ).astype(np.uint8, copy=False)
     difference = cv2.absdiff(place, np.full_like(place, ground.grey))
     most = max(1, PAPER - ground.grey)
     print_ = PAPER - np.clip(

@@ -197,8 +197,8 @@ def _are_marks(components: Components, letters: Ids) -> NDArray[np.bool_]:
     step = boxes.bottom - boxes.bottom[:, None]
     is_near = step < _LINE_PITCH * boxes.height
     is_lower = boxes.height[:, None] <= _HIGHEST_MARK * boxes.height
-    result: NDArray[np.bool_] = (is_over & is_above & is_near & is_lower).any(
-        axis=1
+    result: NDArray[np.bool_] = np.any(
+        is_over & is_above & is_near & is_lower, axis=1
     )
     return result
 
