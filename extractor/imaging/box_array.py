@@ -7,6 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from extractor.model import Box
+
 # One measure of each box.
 Measures = NDArray[np.float64]
 # Which boxes to take: True and False for each, or their indices.
@@ -72,6 +74,22 @@ class BoxArray:
             top=self.top[chosen],
             x1=self.x1[chosen],
             bottom=self.bottom[chosen],
+        )
+
+    def with_box(self, box: Box) -> BoxArray:
+        """The boxes and one more.
+
+        Args:
+            box: It, in the same unit.
+
+        Returns:
+            All of them, the further one last.
+        """
+        return BoxArray(
+            x0=np.append(self.x0, box.x0),
+            top=np.append(self.top, box.top),
+            x1=np.append(self.x1, box.x1),
+            bottom=np.append(self.bottom, box.bottom),
         )
 
     def in_units_of(self, length: float) -> BoxArray:

@@ -40,10 +40,14 @@ _LIGHT_TO_DARK = 3.0
 _SMALLER = 4
 # Points: how thick its sides are drawn.
 _SIDE = 0.8
+# Points: where they are left out, so much on both of their sides is blur.
+_BLURRED_SIDE = 1.2
 # Shares of white to which its grey is rounded.
 _DIGITS = 3
 # The share of a ground's rows that a ruling between its cells has print in, at least: letters have less.
 _RUNS_THROUGH = 0.75
+# The share of white that is darker than any paper: what blur leaves of a thin white ruling, redrawn.
+_BLURRED_RULING = 0.75
 
 
 @dataclass(frozen=True, eq=False)
@@ -98,7 +102,8 @@ def with_dark_print(page_image: PageImage, *, ruled: bool = True) -> PageImage:
         return page_image
     pixels = page_image.pixels.copy()
     ratio = page_image.dpi / reduced.dpi
-    side = max(1, round(_SIDE * page_image.pixels_per_point))
+    width = _SIDE if ruled else _BLURRED_SIDE
+    side = max(1, round(width * page_image.pixels_per_point))
     for ground in grounds:
         _redraw(pixels, ground, ratio, side, ruled=ruled)
     return replace(page_image, pixels=pixels)
@@ -195,7 +200,7 @@ def _redraw(
     height, width = place.shape
     shape = cv2.resize(
         ground.shape, (width, height), interpolation=cv2.INTER_NEAREST
-    )
+    ).astype(np.uint8, copy=False)
     difference = cv2.absdiff(place, np.full_like(place, ground.grey))
     most = max(1, PAPER - ground.grey)
     print_ = PAPER - np.clip(
@@ -210,11 +215,27 @@ def _redraw(
     place[edge > 0] = 0 if ruled else PAPER
     if not ruled:
         _erase_upright(place, side)
+        _erase_around(pixels, shape, top, left, side)
+
+
+def _erase_around(
+    pixels: Pixels, shape: Pixels, top: int, left: int, side: int
+) -> None:
+    """Make paper of what is right around a ground: the blur of its sides, which else is read as dashes."""
+    rows, columns = shape.shape
+    above, before = min(top, side), min(left, side)
+    around = pixels[
+        top - above : top + rows + side, left - before : left + columns + side
+    ]
+    whole = np.zeros_like(around)
+    whole[above : above + rows, before : before + columns] = shape
+    reach = np.ones((2 * side + 1, 2 * side + 1), np.uint8)
+    around[(cv2.dilate(whole, reach) > 0) & (whole == 0)] = PAPER
 
 
 def _erase_upright(place: Pixels, side: int) -> None:
     """Make paper of what runs from the top of a ground to its foot: rulings between its cells."""
-    is_print = (place < PAPER // 2).view(np.uint8)
+    is_print = (place < _BLURRED_RULING * PAPER).view(np.uint8)
     runs_through = is_print.mean(axis=0) >= _RUNS_THROUGH
     widened = cv2.dilate(
         runs_through.view(np.uint8)[None, :],

@@ -6,6 +6,7 @@ Lengths are shares of the height of a letter such as บ.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from math import inf
 from typing import NamedTuple
 
@@ -20,6 +21,8 @@ _INTO_LETTERS = 0.1
 # A piece that joins marks begins no lower below the feet of the upper letters, and ends no higher over the lower heads.
 _NEAR_ABOVE = 0.3
 _NEAR_BELOW = 0.45
+# Tones of some faces stand so high over the heads even where no vowel is below them: then odds must be better.
+_HIGH_BELOW = 0.75
 # No mark is lower, and no two that touch are: a vowel that hangs is so high alone.
 _LOWEST_MARK = 0.2
 _LOWEST_PAIR = 0.6
@@ -29,6 +32,7 @@ _NARROWEST = 0.15
 _ASIDE = 0.35
 # Logarithm of odds by which both parts have to look like what they are taken for.
 _SURE = 1.0
+_SURE_OF_HIGH = 6.0
 
 
 class _Cut(NamedTuple):
@@ -61,7 +65,7 @@ def with_marks_apart(block: Block, line_of_each: Ids) -> Ids:
             (boxes.height >= _LOWEST_PAIR * unit)
             & (boxes.width >= _NARROWEST * unit)
             & (boxes.top <= feet + _NEAR_ABOVE * unit)
-            & (boxes.bottom >= next_heads - _NEAR_BELOW * unit)
+            & (boxes.bottom >= next_heads - _HIGH_BELOW * unit)
             & (boxes.bottom > feet + 2 * _LOWEST_MARK * unit)
             & (boxes.top < next_heads - 2 * _LOWEST_MARK * unit)
         )
@@ -96,19 +100,39 @@ def _cut_row(
             odds.append(_odds(block, line_of_each, upper, number, part))
         if not has_letter_below:
             part = slice(from_top, None)
-            odds.append(-_odds(block, line_of_each, upper, number, part))
+            letter = (
+                slice(0, max(1, round(feet - box.top)))
+                if has_letter_above
+                else None
+            )
+            odds.append(
+                -_odds(block, line_of_each, upper, number, part, letter)
+            )
         cut = _Cut(min(odds), row)
         if best is None or cut > best:
             best = cut
-    return best.row if best and best.odds >= _SURE else None
+    is_high = box.bottom < heads - _NEAR_BELOW * unit
+    sure = _SURE_OF_HIGH if is_high else _SURE
+    return best.row if best and best.odds >= sure else None
 
 
 def _odds(
-    block: Block, line_of_each: Ids, upper: int, number: int, part: slice
+    block: Block,
+    line_of_each: Ids,
+    upper: int,
+    number: int,
+    part: slice,
+    letter: slice | None = None,
 ) -> float:
-    """How much more a part of a component looks like what hangs than like what stands."""
+    """How much more a part of a component looks like what hangs than like what stands.
+
+    Where another part is a letter of the upper line, that is one that it may hang from.
+    """
     lines = (upper, upper + 1)
     mark = described(block, line_of_each, lines, number, part)
+    if letter:
+        own = described(block, line_of_each, lines, number, letter).box
+        mark = replace(mark, upper_line=mark.upper_line.with_box(own))
     is_below_letter = np.abs(mark.upper_line.x1 - mark.box.x1) <= _ASIDE
     # A tone that touches its own vowel is as far from the line above, but stands below none of its letters.
     return hanging_odds(mark) if is_below_letter.any() else -inf

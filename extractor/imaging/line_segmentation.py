@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from extractor.imaging.components import Components, Ids, usual_height
 from extractor.imaging.diacritics import (
@@ -40,6 +41,9 @@ _HIGHEST_PRINT = 6.0
 _JOINING_OVERLAP = 0.5
 # So many letters tell how high those of their line are.
 _ENOUGH_LETTERS = 6
+# Among so many letters their marks may be as many; these are no higher than such a share of the letter below.
+_FEW_LETTERS = 12
+_HIGHEST_MARK = 0.9
 # A line leans whose feet stand so much lower at its one end than at its other.
 _LEANS = 0.25
 # Components below this area (share of a letter's height, squared) are dirt.
@@ -165,6 +169,8 @@ def _lines_of_letters(
     """
     tolerance = _ON_BASELINE * letter_height
     rows: list[_PrintedRow] = []
+    if len(letters) <= _FEW_LETTERS:
+        letters = letters[~_are_marks(components, letters)]
     by_feet = letters[np.argsort(components.boxes.bottom[letters])]
     while len(by_feet):
         feet = components.boxes.bottom[by_feet]
@@ -184,6 +190,22 @@ def _lines_of_letters(
         is_below = feet > row.baseline + _LINE_PITCH * letter_height
         by_feet = by_feet[is_above | is_below]
     return sorted(rows)
+
+
+def _are_marks(components: Components, letters: Ids) -> NDArray[np.bool_]:
+    """Which of some letters stand on lower, higher ones, nearer than lines do: marks that are joined, such as ี่."""
+    boxes = components.boxes.at(letters)
+    middles = (boxes.x0 + boxes.x1) / 2
+    # A possible mark a row, a possible letter a column.
+    is_over = (boxes.x0 <= middles[:, None]) & (middles[:, None] < boxes.x1)
+    is_above = boxes.bottom[:, None] <= boxes.top + _ON_BASELINE * boxes.height
+    step = boxes.bottom - boxes.bottom[:, None]
+    is_near = step < _LINE_PITCH * boxes.height
+    is_lower = boxes.height[:, None] <= _HIGHEST_MARK * boxes.height
+    result: NDArray[np.bool_] = np.any(
+        is_over & is_above & is_near & is_lower, axis=1
+    )
+    return result
 
 
 def _line_of_each(block: Block) -> Ids:

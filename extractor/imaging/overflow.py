@@ -194,7 +194,8 @@ def _at_right_side(
     middle = (boxes.top + boxes.bottom) / 2
     on_lines = (middle > top) & (middle < bottom)
     is_near = on_lines & (boxes.x0 < ruling) & (boxes.x1 > ruling - touches)
-    begins = on_lines & (boxes.x0 >= ruling) & (boxes.x0 < ruling + touches)
+    behind = (_TOUCHES + _ERASED) * components.letter_height
+    begins = on_lines & (boxes.x0 >= ruling) & (boxes.x0 < ruling + behind)
     pieces = (
         is_near & ~are_letters & (boxes.x1 <= ruling) & _are_parts(components)
     )
@@ -388,7 +389,10 @@ def _runs_over(pair: _Pair, word: Ids) -> bool:
     beyond = word[boxes.x0[word] >= pair.ruling - reach]
     if not len(beyond) or len(beyond) == len(word):
         return False
-    return float(boxes.x0[beyond].min()) <= pair.ruling + _TOUCHES * unit
+    # Of a letter that stands under the ruling parts are left.
+    last = word[-len(beyond) - 1]
+    touches = _TOUCHES + (0.0 if pair.are_letters[last] else _ERASED)
+    return float(boxes.x0[beyond].min()) <= pair.ruling + touches * unit
 
 
 def _is_flush_right(pair: _Pair, ids: Ids, word: Ids) -> bool:

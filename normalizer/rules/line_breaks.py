@@ -76,6 +76,9 @@ _SPACED_BEFORE = re.compile(
     rf"เช่น|ได้แก่|เป็นต้น|ณ\s|(?:[{CONSONANT}]{{1,3}}\.){{1,4}}"
     rf"|(?:เ?[{CONSONANT}]{{1,2}}[ิี]?\.){{2,4}}"  # มิ.ย., เม.ย.
 )
+# The marker of an item that a letter counts, unless its bracket was opened before: ข) แจ้งเวียน.
+_LETTERED_ITEM = re.compile(rf"[{CONSONANT}]\)")
+_OPEN_BRACKET = re.compile(r"\([^)]*$")
 # Abbreviated months and eras, and the two halves of one: a column that breaks its lines anywhere may end between them.
 _DATE_WORDS = frozenset([*SHORT_MONTHS, "พ.ศ.", "ค.ศ."])
 _FIRST_HALF = re.compile(rf"(?<![{LETTER}.])เ?[{CONSONANT}][ิี]?\.$")
@@ -290,14 +293,16 @@ def _is_spaced_by_rule(before: str, after: str) -> bool:
         return not (_GOES_ON.match(after) or _goes_on_as_word(amount[1], after))
     if _SPACED_AFTER.search(before):
         return True
+    if _LETTERED_ITEM.match(after) and not _OPEN_BRACKET.search(before):
+        return True
     return bool(_SPACED_BEFORE.match(after))
 
 
 def _goes_on_as_word(classifier: str, after: str) -> bool:
-    """Whether a classifier is but the beginning of a word that the next line ends: 3 ช่อง|ทาง."""
-    known = words()
+    """Whether a classifier is but the beginning of a word that the next line ends: 3 ช่อง|ทาง, 12 สาย|ทาง."""
     return any(
         classifier + after[:length] in known
+        for known in (words(), classifiers())
         for length in range(_SHORTEST_REST, _LONGEST_REST + 1)
     )
 

@@ -121,3 +121,36 @@ def test_a_page_is_as_large_as_before() -> None:
         1, np.full((500, 700), 250, np.uint8), DPI, PageTransform(0, 252, 180)
     )
     assert with_dark_print(picture) is picture
+
+
+@pytest.mark.parametrize("dpi", [150.0, 200.0, 250.0, 300.0])
+@pytest.mark.parametrize("ground", [30, 60, 140])
+@pytest.mark.parametrize("blur", [0.7, 1.4])
+def test_no_side_of_a_ground_is_left_as_print(
+    dpi: float, ground: int, blur: float
+) -> None:
+    """What was left of its upper side was read as dashes: a row of the table, and so was the title above them."""
+    unit = dpi / 72
+    image = Image.new("L", (round(480 * unit), round(160 * unit)), 246)
+    draw = ImageDraw.Draw(image)
+    # it leans a little, as what was straightened does
+    sides = [(40, 40.3), (440, 39.7), (440, 62.7), (40, 63.3)]
+    draw.polygon([(x * unit, y * unit) for x, y in sides], fill=ground)
+    for x in (140, 240, 340):
+        draw.line((x * unit, 30 * unit, x * unit, 70 * unit), 246, round(unit))
+    for x in (60, 160, 260, 360):
+        letters(draw, round(x * unit), round(46 * unit), 246)
+    picture = PageImage(
+        1,
+        np.array(image.filter(ImageFilter.GaussianBlur(blur))),
+        dpi,
+        PageTransform(0, *(side / unit for side in image.size)),
+    )
+    pixels = with_dark_print(picture, ruled=False).pixels
+    around = (
+        pixels[: round(44 * unit)],
+        pixels[round(58 * unit) :],
+        pixels[:, : round(58 * unit)],
+        pixels[:, round(437 * unit) :],
+    )
+    assert [int(side.min()) for side in around if side.min() < 215] == []

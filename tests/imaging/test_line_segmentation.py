@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import cv2
 import numpy as np
+import pytest
 from PIL import Image, ImageDraw
 
 from extractor.imaging.components import Components
@@ -18,13 +19,17 @@ from tests.helpers.printed_strips import clean_strip
 H, PITCH = 20, 48
 
 
-def lines_of(image: Image.Image) -> list[SegmentedLine]:
-    picture = PageImage(
+def picture_of(image: Image.Image) -> PageImage:
+    return PageImage(
         1,
         np.array(image),
         150.0,
         PageTransform(0, image.width / 2, image.height / 2),
     )
+
+
+def lines_of(image: Image.Image) -> list[SegmentedLine]:
+    picture = picture_of(image)
     ink = Components(picture, (picture.pixels < 128).astype(np.uint8))
     return segment_lines(ink, ink.outside([]))
 
@@ -46,6 +51,41 @@ def test_heavy_marks_make_no_line_of_their_own() -> None:
     found = lines_of(printed(3, marked=True))
     assert len(found) == 3
     assert all(line.image.baseline > H + 17 for line in found)
+
+
+@pytest.mark.parametrize("letters", [1, 2])
+@pytest.mark.parametrize("high", [13, 17])
+def test_letters_that_all_have_heavy_marks_stand_on_the_row_below_these(
+    letters: int, high: int
+) -> None:
+    """A header said `ที่`, its marks joined and as high as letters: their feet were the row, and nothing was read."""
+    image = printed(3)
+    pen = ImageDraw.Draw(image)
+    foot = 2 * PITCH
+    for letter in range(letters):
+        x = 340 + letter * 24
+        pen.rectangle((x, foot - H, x + 14, foot), outline=0, width=3)
+        pen.rectangle(
+            (x + 1, foot - H - 2 - high, x + 14, foot - H - 2), fill=0
+        )
+    picture = picture_of(image)
+    ink = Components(picture, (picture.pixels < 128).astype(np.uint8))
+    points = 72 / 150
+    cell = ink.inside(Box(330 * points, 0, 400 * points, 4 * PITCH * points))
+    (line,) = segment_lines(ink, cell)
+    assert line.image.baseline > H + high
+
+
+def test_low_letters_above_others_are_a_line() -> None:
+    image = printed(3)
+    pen = ImageDraw.Draw(image)
+    for top, foot in ((40, 56), (72, 92)):
+        pen.rectangle((340, top, 354, foot), outline=0, width=3)
+    picture = picture_of(image)
+    ink = Components(picture, (picture.pixels < 128).astype(np.uint8))
+    points = 72 / 150
+    cell = ink.inside(Box(330 * points, 0, 400 * points, 4 * PITCH * points))
+    assert len(segment_lines(ink, cell)) == 2
 
 
 def test_letters_that_are_joined_to_their_marks_are_no_higher() -> None:

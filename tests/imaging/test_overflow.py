@@ -96,6 +96,21 @@ def test_a_word_whose_letter_before_the_ruling_is_in_parts_stays_whole(
     assert found[1] == [10, 0, 0]
 
 
+@pytest.mark.parametrize("behind", [7, 8])
+def test_a_word_whose_letter_stands_under_the_ruling_stays_whole(
+    behind: int,
+) -> None:
+    """Parts of it are left before the ruling, and the next letter begins as far behind it as the letter was wide."""
+    before = XS[1] - 4 - WIDE
+    found = counts(
+        *FULL,
+        (1, before - 6 * STEP, 6),
+        (1, XS[1] + behind, 3),
+        in_parts=(1, before),
+    )
+    assert found[1] == [10, 0, 0]
+
+
 def test_a_full_cell_that_ends_with_a_letter_in_parts_takes_nothing() -> None:
     found = counts(
         *FULL,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 from PIL import Image, ImageDraw
 
 from extractor.imaging.components import Components
@@ -154,3 +155,31 @@ def test_a_page_full_of_dirt_has_numbers_for_all_parts_that_are_cut() -> None:
         for number in (whole, lower, lowest)
     ] == [(514, 516), (516, 518), (518, 520)]
     assert (components.labels[514:, 516] == lowest).sum() == 2
+
+
+@pytest.mark.parametrize(
+    ("face", "scale", "shift"),
+    [
+        ("Norasi.ttf", 0.65, 30),
+        ("Norasi.ttf", 0.65, 33),
+        ("Garuda.ttf", 0.4, 21),
+    ],
+)
+def test_tones_on_vowels_that_touch_the_line_above_are_taken_apart(
+    face: str, scale: float, shift: int
+) -> None:
+    """They end higher over the heads than tones on letters do, and the vowels above went to the lower line."""
+    above, below = "ดูแลบุคคลและหมู่", "เจ้าที่ปีนี้เพิ่มขึ้น"
+    upper = smaller(ink(above, face, 60, 140), scale)
+    lower = ink(below, face, 60, 140 + 2.45 * letter_height(face))
+    lower = smaller(np.roll(lower, shift, axis=1), scale)
+    assert joined(upper, lower)
+    lines = [line.image for line in segment(upper | lower)]
+    texts = [reading.text for reading in shared_reader().read(lines)]
+    assert texts == [above, below]
+
+
+def smaller(is_ink: np.ndarray, scale: float) -> np.ndarray:
+    image = Image.fromarray(np.where(is_ink, 0, 255).astype(np.uint8))
+    size = (round(image.width * scale), round(image.height * scale))
+    return np.asarray(image.resize(size, Image.Resampling.BOX)) < 150
