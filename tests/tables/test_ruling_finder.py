@@ -279,3 +279,30 @@ def test_a_chart_of_thousands_of_strokes_is_no_table() -> None:
         for i in range(20_001)
     )
     assert cells_of(chart) == []
+
+
+@pytest.mark.parametrize("row", [0, 3])
+@pytest.mark.parametrize("col", [0, 2])
+def test_a_corner_with_print_that_no_ruling_closes_is_a_cell(
+    row: int, col: int
+) -> None:
+    """AbiWord leaves out the outer sides of the first cell."""
+    assert cells_of(without_corner(ROWS, row, col)) == [READ]
+
+
+def test_a_blank_corner_of_a_cross_table_stays_none() -> None:
+    rows = [["", *ROWS[0][1:]], *ROWS[1:]]
+    (found,) = tables_of(without_corner(rows, 0, 0))
+    assert found.table.grid()[0][0] is None
+
+
+def without_corner(rows: Rows, row: int, col: int) -> bytes:
+    """A table of boxes, one of them left out."""
+    xs, ys = columns(3), tops(rows, 100)
+    boxes = b"".join(
+        box(xs[at], ys[number], xs[at + 1], ys[number + 1])
+        for number in range(len(rows))
+        for at in range(3)
+        if (number, at) != (row, col)
+    )
+    return boxes + fill(rows, xs, ys)

@@ -18,12 +18,14 @@ from extractor.tables.finders.grid_lines import (
     grid_lines_of,
     without_hidden_rows,
 )
+from extractor.tables.finders.open_corners import with_open_corners
 from extractor.tables.finders.open_sides import (
     missing_column_lines,
     missing_lines_inside,
     missing_row_lines,
 )
 from extractor.tables.finders.writing_lines import without_writing_lines
+from extractor.tables.letter_boxes import LetterBoxes
 
 # Points: a cell thinner than this holds no text (the smallest print seen is 5 points high); it is the gap of a double
 # frame.
@@ -55,7 +57,12 @@ def find_ruled_tables(page: Page) -> tuple[Table, ...]:
         groups = _cells_by_table([*every_line, *filled])
     tables = [_table(page.number, boxes, added_rows) for boxes in groups]
     every_cell = list(chain.from_iterable(groups))
-    outer = [table for table in tables if not _lies_in_any(table, every_cell)]
+    letters = LetterBoxes(page)
+    outer = [
+        with_open_corners(table, letters)
+        for table in tables
+        if not _lies_in_any(table, every_cell)
+    ]
     return tuple(sorted(outer, key=_top))
 
 
