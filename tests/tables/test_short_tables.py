@@ -146,6 +146,24 @@ def test_numbered_rows_whose_lines_stand_far_apart_stay_whole() -> None:
     ]
 
 
+def test_the_office_near_a_filled_header_is_none_of_its_words() -> None:
+    """Rows of one line are set far apart: half of such a step above the header the office has its feet."""
+    high = 22.0
+    rows = [[row[0], *row[2:]] for row in CHECKS]
+    xs = [60.0, 250.0, 420.0]
+    fills = b"".join(
+        shade(36, TOP + high * row, 560, TOP + high * (row + 1), grey)
+        for row, grey in ((0, 0.8), (1, 0.93), (3, 0.93))
+    )
+    print_ = b"".join(
+        words(text, x, TOP + high * number + 17)
+        for number, row in enumerate(rows)
+        for x, text in zip(xs, row, strict=True)
+    )
+    office = words("เทศบาลนครเวียงพลับ", 253, TOP - 1)
+    assert cells_of(fills + office + print_) == [rows]
+
+
 def right_aligned(text: str, right: float, y: float) -> bytes:
     return words(text, right - 0.5 * SIZE * len(text), y)
 

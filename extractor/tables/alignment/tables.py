@@ -126,16 +126,31 @@ class _Builder:
         lines = self._part.lines
         pitch = self._part.block.page.pitch
         edges = mark_edges(self._part)
-        ys = [lines[0].baseline - _ABOVE * pitch]
-        for start in self._starts[1:]:
-            above, below = self._line_above(start), lines[start]
-            between = [y for y in edges if above.waist < y < below.waist]
-            step = below.baseline - above.baseline
-            ys.append(
-                between[0] if between else above.baseline + _BOUNDARY * step
+        ys = [
+            max(
+                [
+                    lines[0].baseline - _ABOVE * pitch,
+                    *self._below_other_print(edges),
+                ]
             )
+        ]
+        ys += [
+            _boundary(self._line_above(start), lines[start], edges)
+            for start in self._starts[1:]
+        ]
         ys.append(lines[-1].baseline + _BELOW * pitch)
         return ys
+
+    def _below_other_print(self, edges: Sequence[float]) -> list[float]:
+        """The y below the last line above the table, if there is one: rows of a single line are set far apart."""
+        first = self._part.lines[0]
+        height = max(piece.height for piece in first.pieces)
+        above = [
+            line
+            for line in self._part.block.page.lines
+            if line.baseline <= first.baseline - height
+        ]
+        return [_boundary(line, first, edges) for line in above[-1:]]
 
     def _line_above(self, start: int) -> PrintLine:
         """The last line above a row that is not of a cell that goes on in it."""
@@ -189,6 +204,15 @@ class _Builder:
             above,
         }
         return is_inside and col in self._merged.over.get(start, ())
+
+
+def _boundary(
+    above: PrintLine, below: PrintLine, edges: Sequence[float]
+) -> float:
+    """The y between two lines: that of the first line or side of a fill, if there is one."""
+    between = [y for y in edges if above.waist < y < below.waist]
+    step = below.baseline - above.baseline
+    return between[0] if between else above.baseline + _BOUNDARY * step
 
 
 def _split_of_header(
