@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
-from itertools import chain
+from itertools import chain, islice
 
 import numpy as np
 
+from extractor.imaging.coloured_stamps import Stamp, unstamped
 from extractor.imaging.components import Components, Ids
 from extractor.imaging.dark_grounds import dark_grounds, with_dark_print
 from extractor.imaging.drawn_components import arrow_heads
@@ -19,6 +20,7 @@ from extractor.imaging.overflow import components_of_cells
 from extractor.imaging.page_image import PageImage
 from extractor.imaging.pale_print import pared
 from extractor.imaging.rulings import find_rulings, without_rulings
+from extractor.imaging.stamp_lines import stamp_lines
 from extractor.imaging.tinted_grounds import tinted_grounds, without_tints
 from extractor.model import (
     Box,
@@ -48,6 +50,8 @@ from extractor.tables.stacked.splitting import with_stacked_rows
 
 # Points: the grid of a header on a dark ground reaches no further over the ground's sides.
 _NEAR = 3.0
+# The note of a page with a stamp of which no line could be read.
+_STAMP_NOT_READ = "stamp-not-read"
 # Points: marks of pale print are so high at least.
 _LOWEST_MARK = 1.8
 # The mean confidence of a pale line's letters, at least.
@@ -58,11 +62,12 @@ _FEWEST_LETTERS = 3
 
 @dataclass(frozen=True)
 class _SegmentedPage:
-    """The lines of a page before they are read: of each cell of each table, outside of them, and pale ones below."""
+    """The lines of a page before they are read: of each cell of each table, outside of them, pale ones below, stamps'."""
 
     tables: list[list[list[SegmentedLine]]]
     outside: list[SegmentedLine]
     pale: list[SegmentedLine]
+    stamps: list[list[SegmentedLine]]
 
 
 @dataclass(frozen=True, eq=False)
@@ -72,6 +77,7 @@ class _RecognizedPage:
     tables: list[list[tuple[Line, ...]]]
     outside: list[Line]
     pale: list[Line]
+    stamps: list[list[Line]]
 
 
 @dataclass(frozen=True, eq=False)
@@ -85,6 +91,7 @@ class PreparedScan:
         tables: The tables that rulings make, or that were given.
         grounds: Its tinted grounds; none where rulings make a table, for they tell of its rows.
         pale: The pale print that its own is set over; None where it has none.
+        stamps: The stamps of another colour that were taken out of it.
     """
 
     page_image: PageImage
@@ -93,6 +100,7 @@ class PreparedScan:
     tables: tuple[Table, ...]
     grounds: tuple[Drawing, ...] = ()
     pale: Components | None = None
+    stamps: tuple[Stamp, ...] = ()
 
     @cached_property
     def prints(self) -> list[PagePrint]:
@@ -131,7 +139,13 @@ def prepared_scan(
     Returns:
         The page before it is read.
     """
-    as_scanned = page_image
+    parted = unstamped(page_image)
+    prepared = _prepared(parted.page_image, search)
+    return replace(prepared, stamps=parted.stamps)
+
+
+def _prepared(as_scanned: PageImage, search: TableSearch) -> PreparedScan:
+    """A page without its stamps, before it is read."""
     page_image = with_dark_print(as_scanned)
     prepared = _with_ruled_tables(page_image, search)
     if search == "rulings":
@@ -255,7 +269,9 @@ def read_prepared(prepared: PreparedScan, engine: Engine) -> PageContent:
     )
     segmented = _segmented(prepared, page)
     recognized = _recognized(segmented, engine, page.number)
-    page = replace(page, set_aside=tuple(_watermarks(recognized.pale)))
+    legible = [tuple(_watermarks(lines)) for lines in recognized.stamps]
+    aside = chain(_watermarks(recognized.pale), *legible)
+    page = replace(page, set_aside=tuple(aside))
     content = with_doubtful_digits(
         with_numbered_rows(
             assign_lines(page, tables, recognized.tables, recognized.outside)
@@ -264,6 +280,8 @@ def read_prepared(prepared: PreparedScan, engine: Engine) -> PageContent:
     origin = Origin(
         f"{engine.name} {engine.version}".strip(), dpi=prepared.page_image.dpi
     )
+    if not all(legible):
+        content = content.noted(_STAMP_NOT_READ)
     return replace(content, origin=origin)
 
 
@@ -307,7 +325,8 @@ def _segmented(prepared: PreparedScan, page: Page) -> _SegmentedPage:
     pale: list[SegmentedLine] = []
     if prepared.pale:
         pale = segment_lines(prepared.pale, _marks_and_letters(prepared.pale))
-    return _SegmentedPage(segmented_tables, outside, pale)
+    stamps = list(map(stamp_lines, prepared.stamps))
+    return _SegmentedPage(segmented_tables, outside, pale, stamps)
 
 
 def _marks_and_letters(pale: Components) -> Ids:
@@ -332,6 +351,7 @@ def _recognized(
             every_line += cell
     every_line += segmented.outside
     every_line += segmented.pale
+    every_line += chain.from_iterable(segmented.stamps)
     # One call for the whole page: engines read lines in batches.
     recognized = engine.read([line.image for line in every_line])
     lines: list[Line] = []
@@ -339,18 +359,21 @@ def _recognized(
         every_line, recognized, strict=False
     ):
         lines.append(_line(segmented_line, recognized_line, page_no))
-    position = 0
+    remaining = iter(lines)
     lines_of_tables: list[list[tuple[Line, ...]]] = []
     for table in segmented.tables:
         lines_of_cells: list[tuple[Line, ...]] = []
         for cell in table:
-            end = position + len(cell)
-            with_text = [line for line in lines[position:end] if line.text]
+            of_cell = islice(remaining, len(cell))
+            with_text = [line for line in of_cell if line.text]
             lines_of_cells.append(tuple(with_text))
-            position = end
         lines_of_tables.append(lines_of_cells)
-    end = position + len(segmented.outside)
-    return _RecognizedPage(lines_of_tables, lines[position:end], lines[end:])
+    return _RecognizedPage(
+        lines_of_tables,
+        list(islice(remaining, len(segmented.outside))),
+        list(islice(remaining, len(segmented.pale))),
+        [list(islice(remaining, len(stamp))) for stamp in segmented.stamps],
+    )
 
 
 def _line(
