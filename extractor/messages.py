@@ -484,7 +484,7 @@ CATALOGUE: dict[str, Message] = {
     "stamp-not-read": Message(
         "info",
         "หน้านี้มีตราประทับหรือลายมือชื่อสีอื่นทับข้อความ แยกออกไม่ให้ปนกับข้อความแล้ว แต่อ่านไม่ออก กรุณาดูจากต้นฉบับ",
-        "A stamp or a signature of another colour lies over the print. It was kept apart and cannot be read: see the source.",
+        "A stamp or signature in another colour lies over the print. It was kept apart and not read: see the source.",
     ),
     "note-mark": Message(
         "info",

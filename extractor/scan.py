@@ -9,7 +9,7 @@ from itertools import chain, islice
 
 import numpy as np
 
-from extractor.imaging.coloured_stamps import Stamp, unstamped
+from extractor.imaging.coloured_stamps import unstamped
 from extractor.imaging.components import Components, Ids
 from extractor.imaging.dark_grounds import dark_grounds, with_dark_print
 from extractor.imaging.drawn_components import arrow_heads
@@ -21,6 +21,7 @@ from extractor.imaging.page_image import PageImage
 from extractor.imaging.pale_print import pared
 from extractor.imaging.rulings import find_rulings, without_rulings
 from extractor.imaging.stamp_lines import stamp_lines
+from extractor.imaging.stamp_removal import Stamp
 from extractor.imaging.tinted_grounds import tinted_grounds, without_tints
 from extractor.model import (
     Box,
@@ -62,7 +63,7 @@ _FEWEST_LETTERS = 3
 
 @dataclass(frozen=True)
 class _SegmentedPage:
-    """The lines of a page before they are read: of each cell of each table, outside of them, pale ones below, stamps'."""
+    """The lines of a page before they are read: of each cell of each table, outside of them, pale ones, stamps'."""
 
     tables: list[list[list[SegmentedLine]]]
     outside: list[SegmentedLine]

@@ -8,7 +8,7 @@ they are taken out, and what is black below stays.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import NamedTuple
 
 import cv2
@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 from extractor.imaging.coloured_strokes import (
     ColouredStrokes,
     coloured_strokes,
+    outlines,
     widened,
 )
 from extractor.imaging.page_image import (
@@ -25,59 +26,43 @@ from extractor.imaging.page_image import (
     PageImage,
     connected_components,
 )
-from extractor.model import Box
-from extractor.model.image import PAPER, Colours, Pixels
+from extractor.imaging.stamp_removal import (
+    NEXT_LINE,
+    UnstampedPage,
+    taken_out,
+)
+from extractor.model.image import Pixels
 
 # Points: black strokes that are crossed are thinner, with what of them is blurred.
 _CROSSED_STROKE = 2.6
 # Points: what is black within so much of coloured print may be the middle of a coloured stroke, blurred.
 _OWN = 1.5
+# Square points of it that lie farther off, at least.
+_LEAST_BEYOND = 3.0
 # Points: black print is larger; dots to write on are not.
 _LARGEST_DOT = 2.4
-# A stamp crosses black print at so many places; its strokes that do are such a share of it.
+# Of black print such a share is so without doubt.
+_BLACK_SHARE = 0.6
+# A stamp crosses black print at so many places.
 _FEWEST_CROSSINGS = 4
-_CROSSING_SHARE = 0.4
 # Of the places where it touches black print, so many are crossings: text of a table touches a ruling from one side.
 _CROSSED = 0.5
+# That share times the share of its strokes that cross: 0.27 to 0.9 of stamps, 0.2 of text set so tight that it touches.
+_CROSSING_SHARE = 0.24
 # No more of it lies on black print: of coloured rims of black strokes more seems to.
 _MOST_CROSSED = 0.2
+# So much of it lies farther from black print than such rims do, in points.
+_LEAST_FREE = 0.5
+_RIM = 1.0
 # Points: what is as near touches.
 _TOUCH = 0.5
-# Points: strokes of a stamp are so near to each other; a further line of it, which crosses print as well, is.
+# Points: strokes of a stamp are so near to each other.
 _NEAR = 3.0
-_NEXT_LINE = 9.0
 # Points: a stamp is at least so high and wide, and at most; a line through words is lower, a table's grid larger.
 _LOWEST = 12.0
 _LARGEST = 320.0
 # Of strokes inside a stamp's outline, the share that lies there.
 _ENCLOSED = 0.8
-# Points around a stamp's strokes in which they fade out, and their colour is blurred.
-_FADE = 1.2
-# Of a stamp's pixels, the share, the most coloured ones, that shows its ink.
-_FULL_INK = 0.25
-# What lets less of the paper's light through (share) than the first is black, and than the second is print.
-_BLACK = 0.1
-_PAPER = 0.62
-
-
-class Stamp(NamedTuple):
-    """A stamp: where it is, in points of its page, and it alone, dark on paper."""
-
-    box: Box
-    picture: PageImage
-
-
-@dataclass(frozen=True, eq=False)
-class UnstampedPage:
-    """A page without its stamps.
-
-    Attributes:
-        page_image: The page, in grey.
-        stamps: What was taken out of it.
-    """
-
-    page_image: PageImage
-    stamps: tuple[Stamp, ...]
 
 
 def unstamped(page_image: PageImage) -> UnstampedPage:
@@ -102,7 +87,7 @@ def unstamped(page_image: PageImage) -> UnstampedPage:
     masks = list(_stamps(strokes)) if strokes else []
     if not strokes or not masks:
         return UnstampedPage(grey, ())
-    return _taken_out(grey, colours, strokes, masks)
+    return taken_out(grey, colours, strokes, masks)
 
 
 def _stamps(strokes: ColouredStrokes) -> Iterator[Pixels]:
@@ -123,20 +108,25 @@ def _stamps_of(ink: Pixels, strokes: ColouredStrokes) -> Pixels:
     crossings = _crossings(ink, other, unit)
     whole = _without_large(ink | crossings, unit)
     groups = connected_components(widened(whole, _NEAR, unit))
+    rim = 2 * _NEAR
     counts = _crossing_counts(whole, crossings, other, groups, unit)
     is_stamp = (
         (counts.crossings >= _FEWEST_CROSSINGS)
         & (counts.crossings >= _CROSSED * counts.touches)
-        & (counts.crossing_area >= _CROSSING_SHARE * counts.area)
+        & (
+            counts.crossings * counts.crossing_area
+            >= _CROSSING_SHARE * counts.touches * counts.area
+        )
         & (counts.crossed_area <= _MOST_CROSSED * counts.area)
-        & (np.minimum(groups.width, groups.height) >= _LOWEST * unit)
-        & (groups.longer_side <= _LARGEST * unit)
+        & (counts.free_area >= _LEAST_FREE * counts.area)
+        & (np.minimum(groups.width, groups.height) >= (_LOWEST + rim) * unit)
+        & (groups.longer_side <= (_LARGEST + rim) * unit)
     )
     is_stamp[0] = False
     if not is_stamp.any():
         return np.zeros_like(whole)
-    outlines = _outlines(groups, is_stamp)
-    is_stamp |= _belonging(groups, outlines, counts.crossings, unit)
+    outlined = outlines(groups, is_stamp)
+    is_stamp |= _belonging(groups, outlined, counts.crossings, unit)
     found: Pixels = is_stamp[groups.labels].view(np.uint8) & whole
     return found
 
@@ -159,6 +149,7 @@ class _Counts(NamedTuple):
         area: How many pixels it has.
         crossing_area: How many of these are of strokes that cross other print.
         crossed_area: How many lie on other print.
+        free_area: How many lie farther from it than it is blurred.
     """
 
     touches: NDArray[np.int64]
@@ -166,6 +157,7 @@ class _Counts(NamedTuple):
     area: NDArray[np.int64]
     crossing_area: NDArray[np.int64]
     crossed_area: NDArray[np.int64]
+    free_area: NDArray[np.int64]
 
 
 def _crossing_counts(
@@ -182,6 +174,7 @@ def _crossing_counts(
         return np.bincount(groups.labels[print_], minlength=count)
 
     crossed = crossings & whole
+    is_free = (whole > 0) & (widened(other, _RIM, unit) == 0)
     met = widened(whole, _TOUCH, unit) & other
     spots = connected_components(widened(met | crossed, _TOUCH, unit))
     pieces = connected_components(whole)
@@ -194,6 +187,7 @@ def _crossing_counts(
         area=pixels_of(whole > 0),
         crossing_area=pixels_of(is_crossing[pieces.labels]),
         crossed_area=pixels_of(crossed > 0),
+        free_area=pixels_of(is_free),
     )
 
 
@@ -210,11 +204,20 @@ def _spots_of(
 
 def _other_print(ink: Pixels, strokes: ColouredStrokes) -> Pixels:
     """Black print that goes on beyond print of an ink: neither the middles of its strokes nor dots."""
-    labelling = connected_components(strokes.black)
-    is_far = (strokes.black > 0) & (widened(ink, _OWN, strokes.unit) == 0)
-    far = np.bincount(labelling.labels[is_far], minlength=len(labelling.area))
-    is_other = (far > 0) & (
-        labelling.longer_side > _LARGEST_DOT * strokes.unit
+    labelling = connected_components(strokes.dark)
+    is_far = widened(ink, _OWN, strokes.unit) == 0
+    count = len(labelling.area)
+
+    def pixels_of(print_: Pixels) -> NDArray[np.int64]:
+        return np.bincount(
+            labelling.labels[is_far & (print_ > 0)], minlength=count
+        )
+
+    far, black = pixels_of(strokes.dark), pixels_of(strokes.black)
+    is_other = (
+        (far >= _LEAST_BEYOND * strokes.unit**2)
+        & (black >= _BLACK_SHARE * far)
+        & (labelling.longer_side > _LARGEST_DOT * strokes.unit)
     )
     is_other[0] = False
     other: Pixels = is_other[labelling.labels].view(np.uint8)
@@ -232,33 +235,24 @@ def _crossings(ink: Pixels, other: Pixels, unit: float) -> Pixels:
 def _filled(ink: Pixels, other: Pixels, size: tuple[int, int]) -> Pixels:
     """Where other print fills what lies between two pixels of an ink, one beside or above the other."""
     line = np.ones(size, np.uint8)
-    between = cv2.morphologyEx(ink, cv2.MORPH_CLOSE, line) & (1 - ink)
+    closed = np.asarray(cv2.morphologyEx(ink, cv2.MORPH_CLOSE, line), np.uint8)
+    between = closed & (1 - ink)
     with_paper = cv2.dilate(between & (1 - other), line)
-    return (between & (1 - with_paper)).astype(np.uint8, copy=False)
-
-
-def _outlines(groups: Labelling, are_wanted: NDArray[np.bool_]) -> Pixels:
-    """1 inside the outlines of groups."""
-    outlines = np.zeros(groups.labels.shape, np.uint8)
-    for number in np.flatnonzero(are_wanted):
-        points = np.argwhere(groups.labels == number)[:, ::-1]
-        hull = cv2.convexHull(np.ascontiguousarray(points, np.int32))
-        cv2.fillConvexPoly(outlines, hull, 1)
-    return outlines
+    return between & (1 - np.asarray(with_paper, np.uint8))
 
 
 def _belonging(
     groups: Labelling,
-    outlines: Pixels,
+    outlined: Pixels,
     counts: NDArray[np.int64],
     unit: float,
 ) -> NDArray[np.bool_]:
     """Which further groups are parts of a stamp: inside its outline, or next to it and crossing print as well."""
     inside = np.bincount(
-        groups.labels[outlines > 0], minlength=len(groups.area)
+        groups.labels[outlined > 0], minlength=len(groups.area)
     )
     beside = np.bincount(
-        groups.labels[widened(outlines, _NEXT_LINE, unit) > 0],
+        groups.labels[widened(outlined, NEXT_LINE, unit) > 0],
         minlength=len(groups.area),
     )
     is_part = (inside >= _ENCLOSED * groups.area) | (
@@ -266,97 +260,3 @@ def _belonging(
     )
     is_part[0] = False
     return is_part
-
-
-def _taken_out(
-    grey: PageImage,
-    colours: Colours,
-    strokes: ColouredStrokes,
-    masks: list[Pixels],
-) -> UnstampedPage:
-    """A page without the print that masks show."""
-    pixels = grey.pixels.copy()
-    colours = colours.copy()
-    stamps: list[Stamp] = []
-    for mask in masks:
-        parts = connected_components(
-            widened(mask, _NEXT_LINE / 2, strokes.unit)
-        )
-        for number in range(1, len(parts.area)):
-            part = mask & (parts.labels == number).view(np.uint8)
-            stamps.append(_take_out(grey, pixels, colours, strokes, part))
-    page_image = replace(grey, pixels=pixels)
-    return UnstampedPage(page_image, tuple(stamps))
-
-
-def _take_out(
-    grey: PageImage,
-    pixels: Pixels,
-    colours: Colours,
-    strokes: ColouredStrokes,
-    mask: Pixels,
-) -> Stamp:
-    """Take one stamp out of a page's pixels and colours."""
-    region = widened(mask, _FADE, strokes.unit)
-    left, top, width, height = cv2.boundingRect(region)
-    rows, columns = mask.shape
-    across = pixels.shape[1] / columns
-    down = pixels.shape[0] / rows
-    place = (
-        slice(round(top * down), round((top + height) * down)),
-        slice(round(left * across), round((left + width) * across)),
-    )
-    small = (slice(top, top + height), slice(left, left + width))
-    size = pixels[place].shape[::-1]
-
-    def enlarged(part: Pixels, how: int) -> Pixels:
-        return cv2.resize(part, size, interpolation=how).astype(
-            np.uint8, copy=False
-        )
-
-    is_region = enlarged(region[small], cv2.INTER_NEAREST) > 0
-    is_stroke = enlarged(mask[small], cv2.INTER_NEAREST) > 0
-    paper = enlarged(strokes.paper[small], cv2.INTER_LINEAR)
-    light = colours[place].astype(np.float32) / np.maximum(paper, 1)
-    covered, below = _parted(light, is_stroke)
-    kept = np.clip((below - _BLACK) / (_PAPER - _BLACK), 0, 1)
-    pixels_of_paper = paper.mean(axis=2)
-    pixels[place][is_region] = (pixels_of_paper * kept)[is_region].astype(
-        np.uint8
-    )
-    colours[place][is_region] = (paper * kept[:, :, None])[is_region].astype(
-        np.uint8
-    )
-    picture = np.where(is_region, PAPER * (1 - covered), PAPER)
-    box = grey.reduced.box(left, top, left + width, top + height)
-    return Stamp(
-        box, replace(grey, pixels=picture.clip(0, PAPER).astype(np.uint8))
-    )
-
-
-def _parted(
-    light: NDArray[np.float32], is_stroke: NDArray[np.bool_]
-) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
-    """How much of each pixel an ink covers, and how much light is left of what lies below.
-
-    Args:
-        light: Rows x columns x 3: the share of the paper's light in each channel.
-        is_stroke: Where the ink is.
-
-    Returns:
-        Both as shares. An ink multiplies what it covers: it takes more of one channel than of another, black of all.
-    """
-    of_strokes = light[is_stroke]
-    spread = of_strokes.max(axis=1) - of_strokes.min(axis=1)
-    full = of_strokes[spread >= np.quantile(spread, 1 - _FULL_INK)]
-    ink = np.clip(np.median(full, axis=0), 0.01, 1)
-    clear, dark = int(np.argmax(ink)), int(np.argmin(ink))
-    lets_through, takes = float(ink[clear]), float(ink[dark])
-    first = np.maximum(light[:, :, clear], 0.01)
-    ratio = np.clip(light[:, :, dark] / first, 0, 1)
-    covered = (1 - ratio) / np.maximum(
-        (1 - takes) - ratio * (1 - lets_through), 0.01
-    )
-    covered = np.clip(covered, 0, 1)
-    below = np.clip(first / (1 - covered * (1 - lets_through)), 0, 1)
-    return covered, below

@@ -7,12 +7,12 @@ from dataclasses import replace
 import cv2
 import numpy as np
 
-from extractor.imaging.coloured_stamps import Stamp
 from extractor.imaging.components import Components, Ids
 from extractor.imaging.deskew import skew_angle
 from extractor.imaging.line_images import SegmentedLine
 from extractor.imaging.line_segmentation import segment_lines
 from extractor.imaging.page_image import PageImage
+from extractor.imaging.stamp_removal import Stamp
 from extractor.model import Box
 from extractor.model.image import PAPER, POINTS, Pixels
 

@@ -217,7 +217,9 @@ def _colours(image: Image.Image) -> Colours | None:
     """A picture in colours; None where it has no coloured strokes, or is transparent, as no scan is."""
     if image.mode not in _COLOUR_MODES or image.has_transparency_data:
         return None
-    colours = np.asarray(image.convert("RGB"))[:, :, ::-1]
+    # No copy where none is needed: most pages have no colours.
+    rgb = image if image.mode == "RGB" else image.convert("RGB")
+    colours = np.asarray(rgb)[:, :, ::-1]
     return np.ascontiguousarray(colours) if has_colour(colours) else None
 
 

@@ -52,9 +52,7 @@ class ScannedPicture:
     colours: Colours | None
 
 
-def embedded_scan(
-    page: pypdfium2.PdfPage, dpi: float
-) -> ScannedPicture | None:
+def embedded_scan(page: pypdfium2.PdfPage, dpi: float) -> ScannedPicture | None:
     """The scan that a page consists of.
 
     Args:
