@@ -30,7 +30,12 @@ _FULL_INK = 0.25
 _COVERED = 0.5
 _BLUR = 0.5
 _BLACK = 0.1
-_PAPER = 0.78
+_PAPER = 0.72
+# Spots in which less than the first share of light is left, but nowhere less than the second, are no print if they are
+# so small (points).
+_NO_PAPER = 0.95
+_GREY = 0.35
+_LARGEST_SPECK = 4.0
 
 
 class Stamp(NamedTuple):
@@ -114,8 +119,10 @@ def _take_out(
     paper = enlarged(strokes.paper[small], cv2.INTER_LINEAR)
     light = np.asarray(colours[place] / np.maximum(paper, 1), np.float32)
     covered, below = _parted(light, is_stroke)
-    kept = _sharpened(below, covered, grey.pixels_per_point)[:, :, None]
-    uncovered = (paper * kept).astype(np.uint8)
+    unit = grey.pixels_per_point
+    kept = _sharpened(below, covered, unit)
+    kept[_are_specks(kept, is_region, unit)] = 1
+    uncovered = (paper * kept[:, :, None]).astype(np.uint8)
     colours[place][is_region] = uncovered[is_region]
     of_page = cv2.cvtColor(uncovered, cv2.COLOR_BGR2GRAY)
     pixels[place][is_region] = of_page[is_region]
@@ -136,6 +143,20 @@ def _sharpened(
     darkest = _BLACK * near
     lightest = 1 - (1 - _PAPER) * near
     return ((below - darkest) / (lightest - darkest)).clip(0, 1)
+
+
+def _are_specks(
+    kept: NDArray[np.float32], is_region: NDArray[np.bool_], unit: float
+) -> NDArray[np.bool_]:
+    """Where small grey spots are left of an ink: at rims of its letters, and where its strokes cross each other."""
+    is_left = is_region & (kept < _NO_PAPER)
+    spots = connected_components(is_left.view(np.uint8))
+    darkest = np.ones(len(spots.area), np.float32)
+    np.minimum.at(darkest, spots.labels[is_left], kept[is_left])
+    is_speck = (darkest > _GREY) & (spots.longer_side <= _LARGEST_SPECK * unit)
+    is_speck[0] = False
+    found: NDArray[np.bool_] = is_speck[spots.labels]
+    return found
 
 
 def _parted(
