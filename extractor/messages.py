@@ -416,6 +416,12 @@ CATALOGUE: dict[str, Message] = {
         "ไฟล์ PDF นี้โครงสร้างชำรุด จึงเขียนใหม่ในหน่วยความจำก่อนอ่าน",
         "The PDF's structure is broken; it was written anew in memory before reading.",
     ),
+    "latin-for-thai": Message(
+        "info",
+        "ไฟล์นี้ระบุอักษรไทยเป็นอักษรละติน (เช่น ¡ÒÃ แทน การ) จึงอ่านเป็นอักษรไทยตามรหัส TIS-620 กรุณาสุ่มตรวจกับต้นฉบับ",
+        "The file names Thai letters as Latin ones (¡ÒÃ for การ); they were taken for Thai by their codes in TIS-620. "
+        "Compare some cells with the source.",
+    ),
     "page-damaged": Message(
         "warning",
         "ข้อมูลของหน้านี้ชำรุด ข้อความอาจขาดหาย กรุณาเทียบกับต้นฉบับหรือขอไฟล์ใหม่",

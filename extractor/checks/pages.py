@@ -21,6 +21,8 @@ _UNBELIEVED = frozenset(
         "latin-over-thai",
     }
 )
+# Notes of a page that tell of the whole file.
+_OF_THE_FILE = ("file-rewritten", "latin-for-thai")
 # Pages that a message names.
 _MOST_NAMED = 20
 # A page's notes whose code is an error's, too: the key of what is said of a single page.
@@ -39,7 +41,7 @@ def reading_notes(context: CheckContext) -> Iterator[Problem]:
     for page in context.page_contents:
         for note in page.notes:
             key = _KEY_BY_NOTE.get(note, note)
-            page_no = None if note == "file-rewritten" else page.page_no
+            page_no = None if note in _OF_THE_FILE else page.page_no
             if note == "page-is-picture" and _is_amid_tables(
                 page, context.report
             ):

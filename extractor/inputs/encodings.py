@@ -21,9 +21,9 @@ def decoded_text(data: bytes) -> str | None:
     Returns:
         Its text; None where it is no text.
 
-    >>> decode(bytes.fromhex("a1cda7a4c5d1a7"))
+    >>> decoded_text(bytes.fromhex("a1cda7a4c5d1a7"))
     'กองคลัง'
-    >>> decode(bytes(4)) is None
+    >>> decoded_text(bytes(4)) is None
     True
     """
     if data.startswith(_UTF_16_MARKS):

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from html import escape
 from itertools import groupby
 
 from extractor.inputs.base import FileContent
 from extractor.inputs.encodings import decoded_text
+from extractor.inputs.latin_for_thai import LATIN_FOR_THAI, text_in_thai
 from extractor.model import TRANSCRIPT, Format, Page, Source
 
 _HTML = re.compile(r"<(?:!doctype html|html|table|body)\b", re.IGNORECASE)
@@ -61,7 +63,11 @@ class TranscriptBackend:
         from extractor.inputs.html_pages import read_html
 
         text = decoded_text(source.data) or ""
-        yield from read_html(as_html(text, source.format))
+        thai = text_in_thai(text)
+        notes = (LATIN_FOR_THAI,) if thai != text else ()
+        for page in read_html(as_html(thai, source.format)):
+            yield replace(page, notes=(*notes, *page.notes))
+            notes = ()
 
     def open_rasters(self, source: Source, password: str | None) -> None:
         """See `Backend.open_rasters`: nothing is to be seen.

@@ -27,8 +27,9 @@ _BUDDHIST_CENTURY = 2500
 _EARLIEST_YEAR = 1900
 _LATEST_YEAR = 2100
 
-# Thai digits and dashes of every kind as plain ones.
-_PLAIN = str.maketrans("๐๑๒๓๔๕๖๗๘๙–—−‐‑", "0123456789-----")
+# Thai digits and dashes of every kind as plain ones; and กรกฏาคม, as July is often misspelt, as กรกฎาคม: nothing else
+# that periods are told by has either of the two letters.
+_PLAIN = str.maketrans("๐๑๒๓๔๕๖๗๘๙–—−‐‑ฏ", "0123456789-----ฎ")
 _MONTH = "|".join(
     rf"{full}|{short[:-1]}\.?\s?{short[-1]}\.?" for full, short in MONTH_NAMES
 )

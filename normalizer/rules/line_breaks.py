@@ -57,6 +57,8 @@ _PLAIN = re.compile(rf"[0-9{DIGIT}]+(?:\.[0-9{DIGIT}]+)?")
 _DECIMAL = re.compile(rf"[0-9{DIGIT},]+\.[0-9{DIGIT}]{{2}}")
 # What is said in decimals stands behind the first, or before the second.
 _BEFORE_DECIMAL = re.compile(r"ร้อยละ\s*$")
+# Behind ร้อยละ one number follows: a percentage, of which a line may end before the last figure of the whole part.
+_SHARE = re.compile(rf"[0-9{DIGIT}]{{2}}\.[0-9{DIGIT}]{{1,2}}")
 _AFTER_DECIMAL = re.compile(r"\s*(?:%|บาท|คะแนน)")
 # Years of the Buddhist era, and what stands before them: a month, พ.ศ., ปี.
 _YEAR = re.compile("[2๒][45๔๕][0-9๐-๙]{2}")
@@ -224,6 +226,8 @@ def _is_cut_number(before: str, after: str) -> bool:
             return False  # two numbers: a raised mark of a footnote comes before the amount that it stands beside
         stands_alone = not said_before or said_before.endswith("\n")
         return stands_alone or not _is_number(head[0])
+    if _BEFORE_DECIMAL.search(said_before) and _SHARE.fullmatch(whole):
+        return True
     if _DECIMAL.fullmatch(whole) and "." in head[0]:
         return bool(
             _BEFORE_DECIMAL.search(said_before)

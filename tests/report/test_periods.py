@@ -55,6 +55,14 @@ def test_periods_of_reports(
     assert period(text, fiscal_year) == (first, last)
 
 
+def test_july_is_july_with_the_other_do_patak() -> None:
+    """กรกฏาคม is how July is most often misspelt; ฎ and ฏ look alike, and no other month has either."""
+    assert period("ตุลาคม 2565 - กรกฏาคม 2566", 2566) == (
+        "2022-10-01",
+        "2023-07-31",
+    )
+
+
 @pytest.mark.parametrize(
     ("text", "first", "last"),
     [

@@ -7,7 +7,15 @@ from itertools import pairwise
 
 import pytest
 
-from tests.helpers.pdfs import cells_of, line, lines, shade, words
+from tests.helpers.pdfs import (
+    SIZE,
+    cells_of,
+    latin,
+    line,
+    lines,
+    shade,
+    words,
+)
 
 RISKS = [
     ["ประเภท", "สาเหตุ", "โอกาส", "ความรุนแรง", "ผู้ดูแล"],
@@ -136,3 +144,57 @@ def test_numbered_rows_whose_lines_stand_far_apart_stay_whole() -> None:
         "2. ใช้ถุงผ้าแทนพลาสติก",
         "3. ทบทวนคู่มือประชาชน",
     ]
+
+
+def right_aligned(text: str, right: float, y: float) -> bytes:
+    return words(text, right - 0.5 * SIZE * len(text), y)
+
+
+BUDGET = [
+    ["หมวด", "ตั้งไว้", "จายจริง", "รอยละ"],
+    ["เงินเดือน", "5,617,626.00", "5,184,522.25", "92.29"],
+    ["คาวัสดุ", "838,296.25", "716,318.00", "91.44"],
+    ["คาไฟ", "4,662.25", "3,585.00", "76.90%"],
+    ["เงินสำรอง", "95,739.00", "-", "-"],
+]
+
+
+@pytest.mark.parametrize("columns", [3, 4])
+@pytest.mark.parametrize("pitch", [16.0, 22.0])
+def test_words_above_columns_of_amounts_make_a_table(
+    columns: int, pitch: float
+) -> None:
+    """No line, no fill, no other font, no number that counts on."""
+    rows = [row[:columns] for row in BUDGET]
+    print_ = b"".join(
+        words(row[0], 60, TOP + pitch * number)
+        + b"".join(
+            right_aligned(text, 250 + 130 * at, TOP + pitch * number)
+            for at, text in enumerate(row[1:])
+        )
+        for number, row in enumerate(rows)
+    )
+    assert cells_of(print_) == [rows]
+
+
+def test_the_office_above_the_header_is_no_row() -> None:
+    """It stands amid the table, near its header, in another font: by chance in line with the name of a column."""
+    rows = [
+        ["Indicator", "Target", "Result", "State"],
+        ["ผูที่ไดน้ำประปา", "85%", "87%", "บรรลุ"],
+        ["เรื่องที่ยุติ", "78", "93.25", "บรรลุ"],
+        ["งบที่เบิกจาย", "73%", "85%", "บรรลุ"],
+        ["ความพึงพอใจ", "89%", "81.25%", "ไม"],
+    ]
+    xs = [60.0, 250.0, 380.0, 500.0]
+    print_ = b"".join(
+        (latin if number == 0 else words)(text, x, TOP + HEIGHT * number + 14)
+        for number, row in enumerate(rows)
+        for x, text in zip(xs, row, strict=True)
+    )
+    below_rows = b"".join(
+        line(36, TOP + HEIGHT * row, 560, TOP + HEIGHT * row)
+        for row in range(1, len(rows) + 1)
+    )
+    office = words("เทศบาลนครเวียงพลับ", 249, TOP - 4)
+    assert cells_of(office + below_rows + print_) == [rows]

@@ -26,6 +26,7 @@ from extractor.inputs.pdf.bounded_file import bounded
 from extractor.inputs.pdf.drawn_text import DrawnPages
 from extractor.inputs.pdf.interpreter import FontNumbers
 from extractor.inputs.pdf.text_layer import read_page
+from extractor.inputs.pdf.thai_in_latin import FontsInLatin
 from extractor.inputs.pdf.unpacking import bounded_unpacking
 from extractor.model import Page, PageTransform
 
@@ -68,21 +69,25 @@ def read_pages(data: bytes, password: str | None = None) -> Iterator[Page]:
         raise TooLargeError("too-large/data") from None
     notes: tuple[str, ...] = (_REWRITTEN,) if is_rewritten else ()
     fonts: FontNumbers = {}
+    in_latin = FontsInLatin()
     with pdf, closing(DrawnPages(data, password)) as drawn:
         for plumber_page in pdf.pages:
-            page = _read_page(plumber_page, drawn, fonts)
+            page = _read_page(plumber_page, drawn, fonts, in_latin)
             yield replace(page, notes=(*notes, *page.notes))
             notes = ()
             plumber_page.close()
 
 
 def _read_page(
-    plumber_page: PlumberPage, drawn: DrawnPages, fonts: FontNumbers
+    plumber_page: PlumberPage,
+    drawn: DrawnPages,
+    fonts: FontNumbers,
+    in_latin: FontsInLatin,
 ) -> Page:
     """A page, with notes of what was damaged; empty where it cannot be read at all."""
     with bounded_unpacking() as unpacking:
         try:
-            page = read_page(plumber_page, drawn, fonts)
+            page = read_page(plumber_page, drawn, fonts, in_latin)
             has_too_large = any(map(_is_too_large, plumber_page.images))
         except Exception as error:  # pdfminer raises whatever a broken page makes it stumble over
             if is_out_of_memory(error):

@@ -11,6 +11,7 @@ from statistics import median
 from pdfminer.layout import LTChar
 from pdfplumber.page import Page as PlumberPage
 
+from extractor.inputs.latin_for_thai import LATIN_FOR_THAI
 from extractor.inputs.pdf.clusters import cluster_texts
 from extractor.inputs.pdf.displayed_frame import DisplayedFrame
 from extractor.inputs.pdf.drawings import drawings_of
@@ -24,6 +25,7 @@ from extractor.inputs.pdf.spaces_without_room import without_unsure_ends
 from extractor.inputs.pdf.strike_annotations import strike_segments
 from extractor.inputs.pdf.strokes import strokes_of
 from extractor.inputs.pdf.struck_out import without_struck_out
+from extractor.inputs.pdf.thai_in_latin import FontsInLatin
 from extractor.inputs.pdf.visibility import hide_unseen
 from extractor.inputs.pdf.watermarks import without_watermarks
 from extractor.inputs.text_quality import SCAN_COVERS
@@ -48,18 +50,25 @@ _NO_WIDTH = "\u200b\u200c\u200d\u200e\u200f\u2060\u2061\u2062\u2063\u2064\u202a\
 _FEWEST_CHARACTERS = 50
 
 
-def read_page(page: PlumberPage, drawn: DrawnPages, fonts: FontNumbers) -> Page:
+def read_page(
+    page: PlumberPage,
+    drawn: DrawnPages,
+    fonts: FontNumbers,
+    in_latin: FontsInLatin,
+) -> Page:
     """The glyphs and strokes of a page, turned to be read.
 
     Args:
         page: A page of pdfplumber's, which is interpreted once.
         drawn: Its file, opened for drawing where something must be looked at.
         fonts: The fonts of the document that were met before; those of the page are added.
+        in_latin: Those among them that name Thai in Latin letters; those of the page are added.
 
     Returns:
         The page in points, origin top-left of what is displayed of it.
     """
     device = interpret(page, fonts)
+    is_first_in_latin = in_latin.say_in_thai(device.glyphs)
     displayed = DisplayedFrame.of(page, 0)
     hide_unseen(
         device.glyphs, device.paints, displayed, drawn, page.page_number
@@ -114,6 +123,7 @@ def read_page(page: PlumberPage, drawn: DrawnPages, fonts: FontNumbers) -> Page:
         ),
         ink=tuple(frame.ink(stretch) for stretch in ink),
         annotations=device.annotations,
+        notes=(LATIN_FOR_THAI,) if is_first_in_latin else (),
         set_aside=(*struck.set_aside, *unmarked.set_aside),
     )
 

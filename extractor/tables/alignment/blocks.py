@@ -326,7 +326,11 @@ def _is_title(page: PagePrint, gaps: Sequence[Gap], index: int) -> bool:
         0 < y - mark.box.top < 2 * page.pitch for mark in page.marks
     )
     is_short = len(pieces) <= _TITLE_SHARE * len(gaps)
-    if _is_above_marks(page, gaps, index) or _is_title_of_words(page, index):
+    if (
+        _is_above_marks(page, gaps, index)
+        or _is_title_of_words(page, index)
+        or _is_above_no_column(page, index)
+    ):
         return True
     return (
         is_short
@@ -344,6 +348,27 @@ def _is_above_marks(page: PagePrint, gaps: Sequence[Gap], index: int) -> bool:
         for piece in line.pieces
     )
     return widest >= _GAPS_UNDER_TITLE and _is_amid_marks(page, line)
+
+
+def _is_above_no_column(page: PagePrint, index: int) -> bool:
+    """Whether a line of one piece stands above all marks, amid their width, and in line with no piece below it.
+
+    What is set in another font than those is in line with them by chance.
+    """
+    line, below = page.lines[index], page.lines[index + 1]
+    if len(line.pieces) > 1 or not _is_amid_marks(page, line):
+        return False
+    (title,) = line.pieces
+    near = _AMID * page.letter_width
+    return len(below.pieces) > 1 and not any(
+        title.font == piece.font
+        and (
+            abs(title.middle - piece.middle) <= near
+            or abs(title.x0 - piece.x0) <= near
+            or abs(title.x1 - piece.x1) <= near
+        )
+        for piece in below.pieces
+    )
 
 
 def _is_amid_marks(page: PagePrint, line: PrintLine) -> bool:

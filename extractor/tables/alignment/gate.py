@@ -8,7 +8,11 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from extractor.tables.alignment.columns import Columns, count_aligned
-from extractor.tables.alignment.headers import RunHeader, mark_edges
+from extractor.tables.alignment.headers import (
+    RunHeader,
+    mark_edges,
+    words_above_amounts,
+)
 from extractor.tables.alignment.page_print import pieces_in, reach_of
 from extractor.tables.alignment.row_marks import RowMark, are_like_colours
 from extractor.tables.alignment.rows import RunRows
@@ -119,7 +123,10 @@ def _kinds(
         kinds.add("repeated header")
     if header.evidence == "font" and is_headed:
         kinds.add("header in another font")
-    if header.evidence == "number" and is_headed:
+    if is_headed and (
+        header.evidence == "number"
+        or 0 < header.lines == words_above_amounts(run.parts[0].lines)
+    ):
         kinds.add("header above numbers")
     if header.lines and names_columns(header_texts(run, columns, header)):
         kinds.add("known header")

@@ -12,6 +12,7 @@ from typing import Literal
 
 from extractor.tables.alignment.blocks import MOST_HEADER_LINES
 from extractor.tables.alignment.page_print import (
+    Piece,
     PrintLine,
     are_alike,
     pieces_in,
@@ -32,8 +33,15 @@ _MOST_REPEATED_LINES = 16
 # What row numbers and the markers of list items begin with where they count from one.
 _NUMBER = re.compile("[0-9๐-๙]+")
 _FIRST_NUMBER = re.compile(r"[(]?(?:1|๑)(?![0-9๐-๙,])")
+_AMOUNT = re.compile(r"[0-9๐-๙][0-9๐-๙,]*(?:\.[0-9๐-๙]+)?%?(?:\.?-)?|-")
+# Columns of amounts, and amounts in each, that tell of the words above them; of what stands below, so much is amounts.
+_FEWEST_AMOUNT_COLUMNS = 2
+_FEWEST_AMOUNTS = 3
+_AMOUNT_SHARE = 0.8
 
-HeaderEvidence = Literal["", "repeated", "mark", "font", "step", "number"]
+HeaderEvidence = Literal[
+    "", "repeated", "mark", "font", "step", "number", "amounts"
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +164,10 @@ def _of_first_part(run: Run) -> tuple[HeaderEvidence, int]:
         ):
             return "step", index
     above = above or _names_above_lists(lines)
-    return ("number", above) if above else ("", 0)
+    if above:
+        return "number", above
+    above = words_above_amounts(lines)
+    return ("amounts", above) if above else ("", 0)
 
 
 def _is_row_between(run: Run, count: int, by_mark: int) -> bool:
@@ -208,6 +219,49 @@ def _names_above_lists(lines: Sequence[PrintLine]) -> int:
             )
             return index if is_named else 0
     return 0
+
+
+def is_amount(text: str) -> bool:
+    """Whether a text is an amount, a percentage, or the dash that stands for none.
+
+    Args:
+        text: The text of a piece.
+
+    Returns:
+        Whether it is nothing else.
+
+    >>> is_amount("๑,๒๓๔.๕๐"), is_amount("85%"), is_amount("12 คน")
+    (True, True, False)
+    """
+    return bool(_AMOUNT.fullmatch(text.strip()))
+
+
+def words_above_amounts(lines: Sequence[PrintLine]) -> int:
+    """How many lines of words stand above columns of amounts.
+
+    Args:
+        lines: The lines of a part.
+
+    Returns:
+        Their number; 0 where no two columns have words above nothing but amounts.
+    """
+    for index, line in enumerate(lines[: MOST_HEADER_LINES + 1]):
+        if any(is_amount(piece.text) for piece in line.pieces):
+            above = pieces_in(lines[:index])
+            below = pieces_in(lines[index:])
+            named = sum(_names_amounts(piece, below) for piece in above)
+            return index if named >= _FEWEST_AMOUNT_COLUMNS else 0
+    return 0
+
+
+def _names_amounts(words: Piece, below: Sequence[Piece]) -> bool:
+    """Whether nearly all that stands below a piece is amounts."""
+    own = [
+        is_amount(piece.text)
+        for piece in below
+        if piece.x0 < words.x1 and words.x0 < piece.x1
+    ]
+    return sum(own) >= max(_FEWEST_AMOUNTS, _AMOUNT_SHARE * len(own))
 
 
 def fill_behind(part: Part, line: PrintLine) -> RowMark | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -13,7 +12,12 @@ from extractor.tables.alignment.begun_anew import (
 )
 from extractor.tables.alignment.centred_cells import lines_below_straddling
 from extractor.tables.alignment.columns import Columns
-from extractor.tables.alignment.headers import ROW_STEP, RunHeader, mark_edges
+from extractor.tables.alignment.headers import (
+    ROW_STEP,
+    RunHeader,
+    is_amount,
+    mark_edges,
+)
 from extractor.tables.alignment.page_print import PrintLine
 from extractor.tables.alignment.runs import Part, Run
 from extractor.tables.alignment.sections import sections_of
@@ -42,7 +46,6 @@ _ALIGNED = 0.35
 _BARE_NUMBER = re.compile(r"[(]?([0-9๐-๙]{1,4})[.)]*")
 # A total below numbered rows has no number.
 _TOTAL = re.compile(r"รวม(?:ทั้งสิ้น|ทั้งหมด|เป็นเงิน)?(?:[\s0-9๐-๙]|$)")
-_AMOUNT = re.compile(r"[0-9๐-๙][0-9๐-๙,]*(?:\.[0-9๐-๙]+)?(?:\.?-)?|-")
 
 
 @dataclass(slots=True)
@@ -385,9 +388,7 @@ def _amount_columns(lines: Sequence[PrintLine], columns: Columns) -> set[int]:
             texts.setdefault(columns.of(piece), []).append(piece.text.strip())
     amounts = set()
     for column, of_column in texts.items():
-        matching = Counter(bool(_AMOUNT.fullmatch(text)) for text in of_column)[
-            True
-        ]
+        matching = sum(map(is_amount, of_column))
         if column and matching >= max(
             _FEWEST_AMOUNTS, _AMOUNT_SHARE * len(of_column)
         ):
