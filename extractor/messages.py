@@ -487,6 +487,11 @@ CATALOGUE: dict[str, Message] = {
         "หน้า {page} มีลายน้ำหรือตราประทับ ซึ่งไม่ใช่ข้อความของตาราง: {text}",
         "Page {page}: a watermark or a stamp, which is no text of a table: {text}",
     ),
+    "stamp-not-read": Message(
+        "info",
+        "หน้านี้มีตราประทับหรือลายมือชื่อสีอื่นทับข้อความ แยกออกไม่ให้ปนกับข้อความแล้ว แต่อ่านไม่ออก กรุณาดูจากต้นฉบับ",
+        "A stamp or signature in another colour lies over the print. It was kept apart and not read: see the source.",
+    ),
     "note-mark": Message(
         "info",
         "หน้า {page} มีเครื่องหมายในช่องที่อ้างถึงหมายเหตุใต้ตาราง จึงไม่ใช่ข้อความของช่อง: {text}",

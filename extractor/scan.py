@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
-from itertools import chain
+from itertools import chain, islice
 
 import numpy as np
 
+from extractor.imaging.coloured_stamps import unstamped
 from extractor.imaging.components import Components, Ids
 from extractor.imaging.dark_grounds import dark_grounds, with_dark_print
 from extractor.imaging.drawn_components import arrow_heads
@@ -19,6 +20,8 @@ from extractor.imaging.overflow import components_of_cells
 from extractor.imaging.page_image import PageImage
 from extractor.imaging.pale_print import pared
 from extractor.imaging.rulings import find_rulings, without_rulings
+from extractor.imaging.stamp_lines import stamp_lines
+from extractor.imaging.stamp_removal import Stamp
 from extractor.imaging.struck_print import with_strikes_off
 from extractor.imaging.tinted_grounds import tinted_grounds, without_tints
 from extractor.model import (
@@ -50,6 +53,8 @@ from extractor.tables.stacked.splitting import with_stacked_rows
 
 # Points: the grid of a header on a dark ground reaches no further over the ground's sides.
 _NEAR = 3.0
+# The note of a page with a stamp of which no line could be read.
+_STAMP_NOT_READ = "stamp-not-read"
 # Points: marks of pale print are so high at least.
 _LOWEST_MARK = 1.8
 # The mean confidence of a pale line's letters, at least.
@@ -60,12 +65,13 @@ _FEWEST_LETTERS = 3
 
 @dataclass(frozen=True)
 class _SegmentedPage:
-    """The lines of a page before they are read: of each cell, outside of tables, pale ones below, and struck ones."""
+    """The lines of a page before they are read: of cells, outside of tables, pale ones, struck ones, and stamps'."""
 
     tables: list[list[list[SegmentedLine]]]
     outside: list[SegmentedLine]
     pale: list[SegmentedLine]
     struck: list[SegmentedLine]
+    stamps: list[list[SegmentedLine]]
 
 
 @dataclass(frozen=True, eq=False)
@@ -76,6 +82,7 @@ class _RecognizedPage:
     outside: list[Line]
     pale: list[Line]
     struck: list[Line]
+    stamps: list[list[Line]]
 
 
 @dataclass(frozen=True, eq=False)
@@ -89,6 +96,7 @@ class PreparedScan:
         tables: The tables that rulings make, or that were given.
         grounds: Its tinted grounds; none where rulings make a table, for they tell of its rows.
         pale: The pale print that its own is set over; None where it has none.
+        stamps: The stamps of another colour that were taken out of it.
     """
 
     page_image: PageImage
@@ -97,6 +105,7 @@ class PreparedScan:
     tables: tuple[Table, ...]
     grounds: tuple[Drawing, ...] = ()
     pale: Components | None = None
+    stamps: tuple[Stamp, ...] = ()
 
     @cached_property
     def prints(self) -> list[PagePrint]:
@@ -135,7 +144,13 @@ def prepared_scan(
     Returns:
         The page before it is read.
     """
-    as_scanned = page_image
+    parted = unstamped(page_image)
+    prepared = _prepared(parted.page_image, search)
+    return replace(prepared, stamps=parted.stamps)
+
+
+def _prepared(as_scanned: PageImage, search: TableSearch) -> PreparedScan:
+    """A page without its stamps, before it is read."""
     page_image = with_dark_print(as_scanned)
     prepared = _with_ruled_tables(page_image, search)
     if search == "rulings":
@@ -260,17 +275,14 @@ def read_prepared(prepared: PreparedScan, engine: Engine) -> PageContent:
     )
     segmented = _segmented(prepared, page)
     recognized = _recognized(segmented, engine, page.number)
-    page = replace(
-        page,
-        set_aside=(
-            *_watermarks(recognized.pale),
-            *(
-                SetAside("struck-out", line)
-                for line in recognized.struck
-                if line.text.strip()
-            ),
-        ),
-    )
+    legible = [tuple(_watermarks(lines)) for lines in recognized.stamps]
+    struck = [
+        SetAside("struck-out", line)
+        for line in recognized.struck
+        if line.text.strip()
+    ]
+    aside = chain(_watermarks(recognized.pale), struck, *legible)
+    page = replace(page, set_aside=tuple(aside))
     content = with_doubtful_digits(
         with_numbered_rows(
             assign_lines(page, tables, recognized.tables, recognized.outside)
@@ -279,6 +291,8 @@ def read_prepared(prepared: PreparedScan, engine: Engine) -> PageContent:
     origin = Origin(
         f"{engine.name} {engine.version}".strip(), dpi=prepared.page_image.dpi
     )
+    if not all(legible):
+        content = content.noted(_STAMP_NOT_READ)
     return replace(content, origin=origin)
 
 
@@ -327,7 +341,8 @@ def _segmented(prepared: PreparedScan, page: Page) -> _SegmentedPage:
     pale: list[SegmentedLine] = []
     if prepared.pale:
         pale = segment_lines(prepared.pale, _marks_and_letters(prepared.pale))
-    return _SegmentedPage(segmented_tables, outside, pale, struck)
+    stamps = list(map(stamp_lines, prepared.stamps))
+    return _SegmentedPage(segmented_tables, outside, pale, struck, stamps)
 
 
 def _unstruck(
@@ -363,6 +378,7 @@ def _recognized(
     every_line += segmented.outside
     every_line += segmented.pale
     every_line += segmented.struck
+    every_line += chain.from_iterable(segmented.stamps)
     # One call for the whole page: engines read lines in batches.
     recognized = engine.read([line.image for line in every_line])
     lines: list[Line] = []
@@ -370,23 +386,21 @@ def _recognized(
         every_line, recognized, strict=False
     ):
         lines.append(_line(segmented_line, recognized_line, page_no))
-    position = 0
+    remaining = iter(lines)
     lines_of_tables: list[list[tuple[Line, ...]]] = []
     for table in segmented.tables:
         lines_of_cells: list[tuple[Line, ...]] = []
         for cell in table:
-            end = position + len(cell)
-            with_text = [line for line in lines[position:end] if line.text]
+            of_cell = islice(remaining, len(cell))
+            with_text = [line for line in of_cell if line.text]
             lines_of_cells.append(tuple(with_text))
-            position = end
         lines_of_tables.append(lines_of_cells)
-    pale = position + len(segmented.outside)
-    struck = pale + len(segmented.pale)
     return _RecognizedPage(
         lines_of_tables,
-        lines[position:pale],
-        lines[pale:struck],
-        lines[struck:],
+        list(islice(remaining, len(segmented.outside))),
+        list(islice(remaining, len(segmented.pale))),
+        list(islice(remaining, len(segmented.struck))),
+        [list(islice(remaining, len(stamp))) for stamp in segmented.stamps],
     )
 
 

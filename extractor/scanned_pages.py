@@ -238,7 +238,7 @@ def _better_of(
             return replace(
                 layer, origin=replace(TEXT_LAYER, reason=_HIDDEN_TEXT_KEPT)
             )
-    notes = layer.notes
+    notes = (*layer.notes, *page_read.notes)
     if not page_read.lines and not page_read.tables:
         notes = (*notes, "page-is-picture")
     return replace(

@@ -53,6 +53,7 @@ def deskewed(
         transform=PageTransform(
             0, raster.width, raster.height, scale=raster.scale
         ),
+        colours=raster.colours,
     )
     degrees, is_sure = (
         quarter_turn_to_upright(displayed) if turn is None else (turn, True)
@@ -64,8 +65,14 @@ def deskewed(
     if abs(skew) <= _LEVEL:
         return upright
     transform = replace(upright.transform, skew=skew)
+    colours = upright.colours
     return replace(
-        upright, pixels=_straightened(upright, transform), transform=transform
+        upright,
+        pixels=_straightened(upright, upright.pixels, transform),
+        transform=transform,
+        colours=None
+        if colours is None
+        else _straightened(upright, colours, transform),
     )
 
 
@@ -126,16 +133,19 @@ def _turned(page_image: PageImage, degrees: int) -> PageImage:
     """A page turned clockwise by quarters."""
     if not degrees:
         return page_image
-    pixels = quarter_turned(page_image.pixels, degrees)
+    colours = page_image.colours
     return replace(
         page_image,
-        pixels=pixels,
+        pixels=quarter_turned(page_image.pixels, degrees),
         transform=replace(page_image.transform, degrees=degrees),
+        colours=None if colours is None else quarter_turned(colours, degrees),
     )
 
 
-def _straightened(page_image: PageImage, transform: PageTransform) -> Pixels:
-    """Turned about its middle by the transform's skew, on paper large enough to hold it."""
+def _straightened(
+    page_image: PageImage, pixels: Pixels, transform: PageTransform
+) -> Pixels:
+    """Pixels turned about its middle by the transform's skew, on paper large enough to hold it."""
     height, width = page_image.pixels.shape
     width_in_points, height_in_points = transform.size
     new_width = round(width_in_points * page_image.dpi / POINTS)
@@ -146,7 +156,7 @@ def _straightened(page_image: PageImage, transform: PageTransform) -> Pixels:
     matrix[0, 2] += (new_width - width) / 2
     matrix[1, 2] += (new_height - height) / 2
     straightened = cv2.warpAffine(
-        page_image.pixels,
+        pixels,
         matrix,
         (new_width, new_height),
         flags=cv2.INTER_LINEAR,

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from extractor.imaging.box_array import BoxArray
 from extractor.model import Box, PageTransform
-from extractor.model.image import POINTS, Pixels
+from extractor.model.image import POINTS, Colours, Pixels
 
 # Resolution (dots an inch) at which layout is measured: a hairline still shows, noise is averaged away.
 LAYOUT_DPI = 150.0
@@ -99,12 +99,14 @@ class PageImage:
         pixels: Rows x columns of 8-bit grey (0 black, 255 paper).
         dpi: Dots an inch of `pixels`.
         transform: How the page as displayed was turned to become this picture.
+        colours: The same picture in colours; None where it has no coloured strokes, or these were looked at.
     """
 
     number: int
     pixels: Pixels
     dpi: float
     transform: PageTransform
+    colours: Colours | None = None
 
     @property
     def pixels_per_point(self) -> float:
@@ -139,6 +141,7 @@ class PageImage:
         return replace(
             self,
             pixels=smaller.astype(np.uint8, copy=False),
+            colours=None,
             dpi=self.dpi / ratio,
         )
 

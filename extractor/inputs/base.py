@@ -89,7 +89,7 @@ class PageRasters(Protocol):
             page_no: Page number, 1-based.
 
         Returns:
-            The page as displayed, in grey.
+            The page as displayed, in grey; in colours besides where it has coloured strokes.
 
         Raises:
             BrokenFileError: The page cannot be made a picture.

@@ -7,7 +7,7 @@ import re
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import cv2
 import numpy as np
@@ -19,12 +19,21 @@ from extractor.errors import (
     library_errors,
 )
 from extractor.inputs.bounds import check_picture
+from extractor.inputs.colour_check import has_colour
 from extractor.inputs.resolution import reading_dpi
-from extractor.model.image import PAPER, POINTS, PageRaster, Pixels
+from extractor.model.image import (
+    PAPER,
+    POINTS,
+    Colours,
+    PageRaster,
+    Pixels,
+)
 
 # Bytes a pixel that Pillow takes, with one for the grey that is made of it; other modes take four and one.
 _BYTES_A_PIXEL = {"1": 2.0, "L": 2.0, "P": 2.0, "I;16": 3.0}
 _MOST_BYTES_A_PIXEL = 5.0
+# Pillow's modes of pictures with colours that scanners and phones write.
+_COLOUR_MODES = frozenset({"RGB", "P", "CMYK", "YCbCr"})
 # Pixels of which grey is made at a time.
 _PIXELS_A_STRIP = 1 << 22
 # EXIF's tag for how a picture is to be turned, and how Pillow does what it says (as in ImageOps.exif_transpose).
@@ -53,10 +62,11 @@ _REDUCED_BIT = 1
 
 @dataclass(frozen=True, eq=False)
 class _Frame:
-    """A frame as stored, its pixels square: 8-bit grey, and how many make an inch."""
+    """A frame as stored, its pixels square: 8-bit grey, how many make an inch, and its colours, where it has any."""
 
     pixels: Pixels
     dpi: float
+    colours: Colours | None = None
 
 
 class ImageFrames:
@@ -102,9 +112,17 @@ class ImageFrames:
         width = columns * POINTS / frame.dpi
         height = rows * POINTS / frame.dpi
         dpi = reading_dpi(frame.dpi, width, height)
-        pixels = _resampled(frame, dpi, width, height)
+        pixels = _resampled(frame.pixels, frame.dpi, dpi, (width, height))
+        colours = frame.colours
+        if colours is not None:
+            colours = _resampled(colours, frame.dpi, dpi, (width, height))
         return PageRaster(
-            page_no, np.ascontiguousarray(pixels), dpi, width, height
+            page_no,
+            np.ascontiguousarray(pixels),
+            dpi,
+            width,
+            height,
+            colours=colours,
         )
 
     def preview(self, page_no: int, scale: float) -> Image.Image:
@@ -167,9 +185,13 @@ class ImageFrames:
             )
             grey = _grey(image)
             turn = _TURNS.get(image.getexif().get(_ORIENTATION_TAG, 1))
-            return _square_pixels(
+            frame = _square_pixels(
                 _turned(grey, turn), *_dpi_pair(image.info.get("dpi"))
             )
+            colours = _colours(image)
+            if colours is None:
+                return frame
+            return replace(frame, colours=_turned(colours, turn))
 
 
 def _turned(pixels: Pixels, method: Image.Transpose | None) -> Pixels:
@@ -189,6 +211,16 @@ def _grey(image: Image.Image) -> Pixels:
         strip = image.crop((0, top, image.width, bottom))
         grey[top:bottom] = _grey_strip(strip)
     return grey
+
+
+def _colours(image: Image.Image) -> Colours | None:
+    """A picture in colours; None where it has no coloured strokes, or is transparent, as no scan is."""
+    if image.mode not in _COLOUR_MODES or image.has_transparency_data:
+        return None
+    # No copy where none is needed: most pages have no colours.
+    rgb = image if image.mode == "RGB" else image.convert("RGB")
+    colours = np.asarray(rgb)[:, :, ::-1]
+    return np.ascontiguousarray(colours) if has_colour(colours) else None
 
 
 def _grey_strip(image: Image.Image) -> Pixels:
@@ -246,17 +278,16 @@ def _dpi_pair(declared: object) -> tuple[float, float]:
 
 
 def _resampled(
-    frame: _Frame, dpi: float, width: float, height: float
+    pixels: Pixels, from_dpi: float, dpi: float, size: tuple[float, float]
 ) -> Pixels:
     """The pixels of a frame of so many points at `dpi` dots an inch."""
+    width, height = size
     columns = max(1, round(width * dpi / POINTS))
     rows = max(1, round(height * dpi / POINTS))
-    if frame.pixels.shape == (rows, columns):
-        return frame.pixels
-    interpolation = cv2.INTER_AREA if dpi < frame.dpi else cv2.INTER_CUBIC
-    resized = cv2.resize(
-        frame.pixels, (columns, rows), interpolation=interpolation
-    )
+    if pixels.shape[:2] == (rows, columns):
+        return pixels
+    interpolation = cv2.INTER_AREA if dpi < from_dpi else cv2.INTER_CUBIC
+    resized = cv2.resize(pixels, (columns, rows), interpolation=interpolation)
     return resized.astype(np.uint8, copy=False)
 
 

@@ -12,6 +12,8 @@ from numpy.typing import NDArray
 
 # Rows x columns of 8-bit grey: 0 black, 255 paper.
 Pixels = NDArray[np.uint8]
+# Rows x columns x 3: 8 bits of blue, green and red each.
+Colours = NDArray[np.uint8]
 
 # Points an inch: what a dpi is divided by (PDF 1.7, ISO 32000-1, 8.3.2.3).
 POINTS = 72.0
@@ -29,6 +31,7 @@ class PageRaster:
         width: Width of the page in points.
         height: Height of the page in points.
         scale: How many times as large the page is read: see `PageTransform`.
+        colours: The same picture in colours; None where it has no coloured strokes.
     """
 
     number: int
@@ -37,6 +40,7 @@ class PageRaster:
     width: float
     height: float
     scale: float = 1.0
+    colours: Colours | None = None
 
 
 @dataclass(frozen=True, eq=False)

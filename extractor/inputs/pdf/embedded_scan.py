@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from math import ceil
 
 import cv2
@@ -9,7 +10,8 @@ import numpy as np
 import pypdfium2
 from pypdfium2 import raw
 
-from extractor.model.image import POINTS, Pixels, quarter_turned
+from extractor.inputs.colour_check import has_colour
+from extractor.model.image import POINTS, Colours, Pixels, quarter_turned
 
 # Points by which the picture's sides may differ from the page's.
 _SIDE_TOLERANCE = 2.0
@@ -33,7 +35,24 @@ _INVISIBLE = 3
 _GREY_CONVERSIONS = {1: None, 3: cv2.COLOR_BGR2GRAY, 4: cv2.COLOR_BGRA2GRAY}
 
 
-def embedded_scan(page: pypdfium2.PdfPage, dpi: float) -> Pixels | None:
+# A page that must be drawn is drawn so small (pixels a point) to tell whether it has colours.
+_COLOURS_SCALE = 1.0
+
+
+@dataclass(frozen=True, eq=False)
+class ScannedPicture:
+    """A page as it was scanned.
+
+    Attributes:
+        pixels: Rows x columns of 8-bit grey.
+        colours: The same in colours; None where it has no coloured strokes.
+    """
+
+    pixels: Pixels
+    colours: Colours | None
+
+
+def embedded_scan(page: pypdfium2.PdfPage, dpi: float) -> ScannedPicture | None:
     """The scan that a page consists of.
 
     Args:
@@ -41,7 +60,7 @@ def embedded_scan(page: pypdfium2.PdfPage, dpi: float) -> Pixels | None:
         dpi: The resolution that is asked for, in dots an inch.
 
     Returns:
-        The page as displayed at that resolution, rows x columns of 8-bit grey; None where it must be drawn.
+        The page as displayed at that resolution; None where it must be drawn.
     """
     width_in_points, height_in_points = page.get_size()
     width = max(1, round(width_in_points * dpi / POINTS))
@@ -53,16 +72,40 @@ def embedded_scan(page: pypdfium2.PdfPage, dpi: float) -> Pixels | None:
     most_pixels = min(_MOST_OVERSAMPLING * width * height, _MOST_PIXELS)
     if columns * rows > most_pixels:
         return None
-    stored = _grey(image)
+    stored = _stored(image)
     if stored is None:
         return None
-    displayed = quarter_turned(stored, page.get_rotation())
+    displayed = quarter_turned(stored.pixels, page.get_rotation())
     compared_share = (
         _COMPARED_HEAD if image.get_filters() == _PHOTOGRAPH_FILTERS else 1.0
     )
     if not _looks_like(page, displayed, compared_share):
         return None
-    return _resized(displayed, width, height)
+    colours = stored.colours
+    if colours is not None:
+        turned = quarter_turned(colours, page.get_rotation())
+        colours = _resized(turned, width, height)
+    return ScannedPicture(_resized(displayed, width, height), colours)
+
+
+def rendered_colours(page: pypdfium2.PdfPage, scale: float) -> Colours | None:
+    """A page as PDFium draws it, in colours.
+
+    Args:
+        page: A page of an open PDF.
+        scale: Pixels a point.
+
+    Returns:
+        The page as displayed; None where it has no coloured strokes.
+    """
+    if not has_colour(_drawn_in_colours(page, _COLOURS_SCALE)):
+        return None
+    return _drawn_in_colours(page, scale)
+
+
+def _drawn_in_colours(page: pypdfium2.PdfPage, scale: float) -> Colours:
+    drawn = page.render(scale=scale).to_numpy()
+    return np.ascontiguousarray(drawn[:, :, :3], np.uint8)
 
 
 def rendered(
@@ -133,8 +176,8 @@ def _fills(image: pypdfium2.PdfImage, page: pypdfium2.PdfPage) -> bool:
     )
 
 
-def _grey(image: pypdfium2.PdfImage) -> Pixels | None:
-    """The picture as stored, in grey; None where PDFium cannot unpack it."""
+def _stored(image: pypdfium2.PdfImage) -> ScannedPicture | None:
+    """The picture as stored; None where PDFium cannot unpack it."""
     try:
         pixels = image.get_bitmap().to_numpy()
     except pypdfium2.PdfiumError:
@@ -142,11 +185,15 @@ def _grey(image: pypdfium2.PdfImage) -> Pixels | None:
     channels = pixels.shape[2] if pixels.ndim == 3 else 1
     if channels not in _GREY_CONVERSIONS:
         return None
+    colours: Colours | None = None
+    if channels > 1 and has_colour(pixels[:, :, :3]):
+        colours = np.ascontiguousarray(pixels[:, :, :3], np.uint8)
     conversion = _GREY_CONVERSIONS[channels]
     if conversion is not None:
         pixels = cv2.cvtColor(pixels, conversion)
     rows, columns = pixels.shape[:2]
-    return np.ascontiguousarray(pixels.reshape(rows, columns), np.uint8)
+    grey = np.ascontiguousarray(pixels.reshape(rows, columns), np.uint8)
+    return ScannedPicture(grey, colours)
 
 
 def _looks_like(page: pypdfium2.PdfPage, grey: Pixels, share: float) -> bool:
@@ -178,11 +225,11 @@ def _thumbnail(page: pypdfium2.PdfPage, cut_off_below: float) -> Pixels | None:
 
 def _resized(pixels: Pixels, width: int, height: int) -> Pixels:
     """Pixels at another size; as they are where they differ by one row or column only."""
-    rows, columns = pixels.shape
+    rows, columns = pixels.shape[:2]
     if abs(rows - height) <= 1 and abs(columns - width) <= 1:
         return pixels
     interpolation = (
-        cv2.INTER_AREA if pixels.size > width * height else cv2.INTER_CUBIC
+        cv2.INTER_AREA if rows * columns > width * height else cv2.INTER_CUBIC
     )
     return cv2.resize(
         pixels, (width, height), interpolation=interpolation

@@ -13,7 +13,12 @@ from extractor.errors import EncryptedError, library_errors, page_not_drawn
 from extractor.inputs.base import DrawnLine, PlacedLine
 from extractor.inputs.bounds import check_drawing
 from extractor.inputs.pdf.bounded_file import bounded
-from extractor.inputs.pdf.embedded_scan import embedded_scan, rendered
+from extractor.inputs.pdf.embedded_scan import (
+    ScannedPicture,
+    embedded_scan,
+    rendered,
+    rendered_colours,
+)
 from extractor.inputs.pdf.line_drawing import drawn_lines
 from extractor.inputs.resolution import paper_scale, reading_dpi
 from extractor.model import PageTransform
@@ -83,10 +88,24 @@ class Rasterizer:
                 height * scale,
             )
             displayed_dpi = dpi * scale
-            pixels = embedded_scan(page, displayed_dpi)
-            if pixels is None:
-                pixels = rendered(page, displayed_dpi / POINTS)
-        return PageRaster(page_no, pixels, dpi, width, height, scale)
+            picture = embedded_scan(page, displayed_dpi)
+            if picture is None:
+                pixels_a_point = displayed_dpi / POINTS
+                picture = ScannedPicture(
+                    rendered(page, pixels_a_point),
+                    rendered_colours(page, pixels_a_point)
+                    if native_dpi
+                    else None,
+                )
+        return PageRaster(
+            page_no,
+            picture.pixels,
+            dpi,
+            width,
+            height,
+            scale,
+            picture.colours,
+        )
 
     def preview(self, page_no: int, scale: float) -> Image.Image:
         """A page for people to look at.
