@@ -31,7 +31,7 @@ def scan(folder: Path, face: str, points: int, blur: float, turn: int) -> Path:
     return file
 
 
-@pytest.mark.parametrize("turn", [0, 180])
+@pytest.mark.parametrize("turn", [0, pytest.param(180, marks=pytest.mark.long)])
 def test_small_blurred_print_is_read_as_it_stands(
     turn: int, tmp_path: Path
 ) -> None:
