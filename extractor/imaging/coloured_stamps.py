@@ -19,12 +19,12 @@ from extractor.imaging.coloured_strokes import (
     ColouredStrokes,
     coloured_strokes,
     outlines,
-    widened,
 )
 from extractor.imaging.page_image import (
     Labelling,
     PageImage,
     connected_components,
+    widened,
 )
 from extractor.imaging.stamp_removal import (
     NEXT_LINE,

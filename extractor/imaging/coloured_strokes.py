@@ -15,7 +15,11 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from extractor.imaging.page_image import Labelling, connected_components
+from extractor.imaging.page_image import (
+    Labelling,
+    connected_components,
+    widened,
+)
 from extractor.model.image import PAPER, Colours, Pixels
 
 # Points: coloured strokes are thinner.
@@ -171,23 +175,6 @@ def _extremes(colours: Colours) -> tuple[Pixels, Pixels]:
 def _mean_around(depth: Colours, unit: float) -> Colours:
     side = round(_AROUND * unit) | 1
     return cv2.blur(depth, (side, side)).astype(np.uint8, copy=False)
-
-
-def widened(print_: Pixels, points: float, unit: float) -> Pixels:
-    """Print with what is around it.
-
-    Args:
-        print_: 1 where print is.
-        points: How far around it, in points.
-        unit: Pixels a point.
-
-    Returns:
-        1 there.
-    """
-    side = 2 * max(1, round(points * unit)) + 1
-    return cv2.dilate(print_, np.ones((side, side), np.uint8)).astype(
-        np.uint8, copy=False
-    )
 
 
 def outlines(groups: Labelling, are_wanted: NDArray[np.bool_]) -> Pixels:

@@ -265,3 +265,20 @@ def connected_components(foreground: Pixels) -> Labelling:
         height=columns[:, cv2.CC_STAT_HEIGHT],
         area=columns[:, cv2.CC_STAT_AREA],
     )
+
+
+def widened(print_: Pixels, points: float, unit: float) -> Pixels:
+    """Print with what is around it.
+
+    Args:
+        print_: 1 where print is.
+        points: How far around it, in points.
+        unit: Pixels a point.
+
+    Returns:
+        1 there.
+    """
+    side = 2 * max(1, round(points * unit)) + 1
+    return cv2.dilate(print_, np.ones((side, side), np.uint8)).astype(
+        np.uint8, copy=False
+    )

@@ -14,7 +14,7 @@ import cv2
 import numpy as np
 
 from extractor.imaging.components import Components
-from extractor.imaging.page_image import PageImage
+from extractor.imaging.page_image import PageImage, widened
 from extractor.imaging.rulings import without_rulings
 from extractor.model import Ruling
 from extractor.model.image import PAPER, Pixels
@@ -171,10 +171,7 @@ def _is_crossed(pale_print: Pixels, ink: Components) -> bool:
 
 def _with_fade(print_: Pixels, page_image: PageImage) -> Pixels:
     """1 where print is, or fades out."""
-    width = 2 * max(1, round(_FADE * page_image.pixels_per_point)) + 1
-    return cv2.dilate(print_, np.ones((width, width), np.uint8)).astype(
-        np.uint8, copy=False
-    )
+    return widened(print_, _FADE, page_image.pixels_per_point)
 
 
 def _parted(page_image: PageImage, shades: _Shades) -> ParedPage:

@@ -10,12 +10,12 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from extractor.imaging.coloured_strokes import (
-    ColouredStrokes,
-    outlines,
+from extractor.imaging.coloured_strokes import ColouredStrokes, outlines
+from extractor.imaging.page_image import (
+    PageImage,
+    connected_components,
     widened,
 )
-from extractor.imaging.page_image import PageImage, connected_components
 from extractor.model import Box
 from extractor.model.image import PAPER, Colours, Pixels
 

@@ -97,6 +97,17 @@ def clean_strip(text: str, face: str = FACES[0], dpi: int = _FINE) -> LineImage:
     )
 
 
+def narrowed(strip: LineImage, share: float) -> LineImage:
+    """A line as if its letters were so much narrower, and set tight."""
+    rows, columns = strip.pixels.shape
+    pixels = cv2.resize(
+        strip.pixels,
+        (round(columns * share), rows),
+        interpolation=cv2.INTER_AREA,
+    )
+    return replace(strip, pixels=pixels.astype(np.uint8))
+
+
 def _scanned(
     strip: LineImage, dpi: int, noise: np.random.Generator
 ) -> LineImage:

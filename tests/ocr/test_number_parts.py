@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
-import cv2
-import numpy as np
 import pytest
 
 from extractor.model.image import LineImage
 from extractor.ocr.base import RecognizedLine
 from extractor.ocr.reader.engine import shared_reader
 from extractor.ocr.reader.number_parts import lacks_parts, with_every_part
-from tests.helpers.printed_strips import clean_strip
+from tests.helpers.printed_strips import clean_strip, narrowed
 
 NUMBERS = ["11,902,345.50", "95.53", "3,118,072.25", "01-3-00-1101-001"]
 
@@ -23,14 +19,7 @@ def reading(text: str) -> RecognizedLine:
 
 def narrow(text: str, share: float) -> LineImage:
     """A number in narrow figures, set tight, at 150 dots an inch."""
-    strip = clean_strip(text, dpi=150)
-    rows, columns = strip.pixels.shape
-    pixels = cv2.resize(
-        strip.pixels,
-        (round(columns * share), rows),
-        interpolation=cv2.INTER_AREA,
-    )
-    return replace(strip, pixels=pixels.astype(np.uint8))
+    return narrowed(clean_strip(text, dpi=150), share)
 
 
 @pytest.mark.parametrize(

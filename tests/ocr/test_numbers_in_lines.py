@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-import cv2
 import numpy as np
 import pytest
 
@@ -19,21 +18,9 @@ from extractor.ocr.reader.frame_alignment import frames_of
 from extractor.ocr.reader.number_parts import with_every_part
 from extractor.ocr.reader.number_runs import NumberRun, number_runs
 from extractor.ocr.reader.splicing import spliced
-from tests.helpers.printed_strips import SIGNS, clean_strip
+from tests.helpers.printed_strips import SIGNS, clean_strip, narrowed
 
 NUMBER_APART = re.compile(r"(?<!\S)\d[\d.,]*(?!\S)")
-
-
-def narrow(text: str, face: str, dpi: int, share: float) -> LineImage:
-    """A line in narrow letters, set tight."""
-    strip = clean_strip(text, face, dpi=dpi)
-    rows, columns = strip.pixels.shape
-    pixels = cv2.resize(
-        strip.pixels,
-        (round(columns * share), rows),
-        interpolation=cv2.INTER_AREA,
-    )
-    return replace(strip, pixels=pixels.astype(np.uint8))
 
 
 def runs_of(strip: LineImage) -> tuple[RecognizedLine, list[NumberRun]]:
@@ -71,7 +58,9 @@ def seen(text: str, frames_a_letter: int = 3) -> np.ndarray:
 def test_narrow_numbers_within_lines_are_read_whole(
     line: str, face: str, dpi: int, share: float
 ) -> None:
-    (read,) = shared_reader().read([narrow(line, face, dpi, share)])
+    (read,) = shared_reader().read(
+        [narrowed(clean_strip(line, face, dpi=dpi), share)]
+    )
     assert read.text == line
     assert len(read.confidences) == len(line)
 

@@ -33,8 +33,6 @@ _COMPARED_HEAD = 0.25
 _INVISIBLE = 3
 # How OpenCV makes grey of so many channels; None where there is one.
 _GREY_CONVERSIONS = {1: None, 3: cv2.COLOR_BGR2GRAY, 4: cv2.COLOR_BGRA2GRAY}
-
-
 # A page that must be drawn is drawn so small (pixels a point) to tell whether it has colours.
 _COLOURS_SCALE = 1.0
 

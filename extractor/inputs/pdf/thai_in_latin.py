@@ -35,9 +35,11 @@ class FontsInLatin:
         ]
         is_first = not self._code_pages
         self._code_pages = fonts_in_latin(named) | self._code_pages
+        if not self._code_pages:
+            return False
         for character, glyph in zip(characters, named, strict=True):
             code_page = self._code_pages.get(glyph.font)
             thai = thai_of(glyph, code_page) if code_page else None
             if thai:
                 character._text = thai
-        return is_first and bool(self._code_pages)
+        return is_first

@@ -10,6 +10,7 @@ from itertools import pairwise
 from operator import attrgetter
 from typing import Literal
 
+from extractor.tables.alignment.amounts import are_amounts, is_amount
 from extractor.tables.alignment.blocks import MOST_HEADER_LINES
 from extractor.tables.alignment.page_print import (
     Piece,
@@ -33,15 +34,10 @@ _MOST_REPEATED_LINES = 16
 # What row numbers and the markers of list items begin with where they count from one.
 _NUMBER = re.compile("[0-9๐-๙]+")
 _FIRST_NUMBER = re.compile(r"[(]?(?:1|๑)(?![0-9๐-๙,])")
-_AMOUNT = re.compile(r"[0-9๐-๙][0-9๐-๙,]*(?:\.[0-9๐-๙]+)?%?(?:\.?-)?|-")
-# Columns of amounts, and amounts in each, that tell of the words above them; of what stands below, so much is amounts.
+# So many columns of amounts tell of the words above them.
 _FEWEST_AMOUNT_COLUMNS = 2
-_FEWEST_AMOUNTS = 3
-_AMOUNT_SHARE = 0.8
 
-HeaderEvidence = Literal[
-    "", "repeated", "mark", "font", "step", "number", "amounts"
-]
+HeaderEvidence = Literal["", "repeated", "mark", "font", "step", "number"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,11 +159,8 @@ def _of_first_part(run: Run) -> tuple[HeaderEvidence, int]:
             run, index
         ):
             return "step", index
-    above = above or _names_above_lists(lines)
-    if above:
-        return "number", above
-    above = words_above_amounts(lines)
-    return ("amounts", above) if above else ("", 0)
+    above = above or _names_above_lists(lines) or words_above_amounts(lines)
+    return ("number", above) if above else ("", 0)
 
 
 def _is_row_between(run: Run, count: int, by_mark: int) -> bool:
@@ -221,21 +214,6 @@ def _names_above_lists(lines: Sequence[PrintLine]) -> int:
     return 0
 
 
-def is_amount(text: str) -> bool:
-    """Whether a text is an amount, a percentage, or the dash that stands for none.
-
-    Args:
-        text: The text of a piece.
-
-    Returns:
-        Whether it is nothing else.
-
-    >>> is_amount("๑,๒๓๔.๕๐"), is_amount("85%"), is_amount("12 คน")
-    (True, True, False)
-    """
-    return bool(_AMOUNT.fullmatch(text.strip()))
-
-
 def words_above_amounts(lines: Sequence[PrintLine]) -> int:
     """How many lines of words stand above columns of amounts.
 
@@ -256,12 +234,13 @@ def words_above_amounts(lines: Sequence[PrintLine]) -> int:
 
 def _names_amounts(words: Piece, below: Sequence[Piece]) -> bool:
     """Whether nearly all that stands below a piece is amounts."""
-    own = [
-        is_amount(piece.text)
-        for piece in below
-        if piece.x0 < words.x1 and words.x0 < piece.x1
-    ]
-    return sum(own) >= max(_FEWEST_AMOUNTS, _AMOUNT_SHARE * len(own))
+    return are_amounts(
+        [
+            piece.text
+            for piece in below
+            if piece.x0 < words.x1 and words.x0 < piece.x1
+        ]
+    )
 
 
 def fill_behind(part: Part, line: PrintLine) -> RowMark | None:

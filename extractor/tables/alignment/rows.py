@@ -6,18 +6,14 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from extractor.tables.alignment.amounts import are_amounts
 from extractor.tables.alignment.begun_anew import (
     columns_begun_at,
     rows_begun_anew,
 )
 from extractor.tables.alignment.centred_cells import lines_below_straddling
 from extractor.tables.alignment.columns import Columns
-from extractor.tables.alignment.headers import (
-    ROW_STEP,
-    RunHeader,
-    is_amount,
-    mark_edges,
-)
+from extractor.tables.alignment.headers import ROW_STEP, RunHeader, mark_edges
 from extractor.tables.alignment.page_print import PrintLine
 from extractor.tables.alignment.runs import Part, Run
 from extractor.tables.alignment.sections import sections_of
@@ -29,9 +25,6 @@ _COLUMNS_OF_ROW = 0.5
 _FEWEST_NUMBERS = 2
 # So many times more numbers than rows between marks: the marks part groups of rows.
 _NUMBERS_BEYOND_MARKS = 1.5
-# Of a column's pieces, so many are amounts where it is one of amounts, and so many pieces tell.
-_AMOUNT_SHARE = 0.8
-_FEWEST_AMOUNTS = 3
 # Of the lines of a table of one line a row, so many hold print in (nearly) all columns.
 _FULL_SHARE = 0.6
 _FULL_COLUMNS = 0.7
@@ -385,12 +378,9 @@ def _amount_columns(lines: Sequence[PrintLine], columns: Columns) -> set[int]:
     texts: dict[int, list[str]] = {}
     for line in lines:
         for piece in line.pieces:
-            texts.setdefault(columns.of(piece), []).append(piece.text.strip())
-    amounts = set()
-    for column, of_column in texts.items():
-        matching = sum(map(is_amount, of_column))
-        if column and matching >= max(
-            _FEWEST_AMOUNTS, _AMOUNT_SHARE * len(of_column)
-        ):
-            amounts.add(column)
-    return amounts
+            texts.setdefault(columns.of(piece), []).append(piece.text)
+    return {
+        column
+        for column, of_column in texts.items()
+        if column and are_amounts(of_column)
+    }

@@ -37,10 +37,8 @@ def _open_corners(table: Table) -> Iterator[tuple[int, int, Box]]:
     grid = table.grid()
     for row, col in product({0, table.rows - 1}, {0, table.cols - 1}):
         in_row = [cell for cell in grid[row] if cell]
-        in_col = [cells[col] for cells in grid if cells[col]]
-        is_alone = (
-            len(in_row) == table.cols - 1 and len(in_col) == table.rows - 1
-        )
+        in_col = [cells[col] for cells in grid]
+        is_alone = len(in_row) == table.cols - 1 and in_col.count(None) == 1
         of_row = [_box(cell) for cell in in_row if cell.rowspan == 1]
         of_col = [_box(cell) for cell in in_col if cell and cell.colspan == 1]
         if grid[row][col] is None and is_alone and of_row and of_col:
