@@ -5,7 +5,7 @@
 #   has been set, ขาว is ข้าว; once นา has, น้ำเค็ม is นาเค็ม. typst adds an ActualText to each cluster that differs: pypdfium2 5.15.2 and
 #   pdftotext are right, pypdf 7.1.1 and pdfplumber 0.11.10 pass it over. ironpress adds none: all readers are wrong; pdftotext drops marks
 #   without a sign, the others set a character for each that is no letter (its number in the font).
-# Seen: see `want` below (what is not printable is "?", a space within a word "_"). Checked with poppler 22.12.
+# Seen: see `want` below (what is not printable is "?", a space within a word "_"; a word in two has a line break for its mark). Checked with poppler 22.12.
 # Why it matters: the page looks right, and a search for น้ำเค็ม finds nothing while one for นาเค็ม finds two places; ร้อยบาท (a hundred baht) becomes
 #   รอยบาท. The same word is right in one report and wrong in the next, by what stood before it.
 # Do: compare a page's text with OCR of its picture before trusting it; for typst, read with pdfium or poppler.
