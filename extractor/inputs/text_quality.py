@@ -142,12 +142,27 @@ def provable(
         Their numbers: those that name as many Thai letters as they leave without a name, so that what they name can be
         believed, and where letters are not said to be spaces.
     """
+    lacking = lacking_letters(reasons)
     return {
         page.page_no
         for page in pages
-        if reasons.get(page.page_no) in _PROVABLE
+        if page.page_no in lacking
         and page.consonants >= page.unmapped
         and page.spaces <= _MOST_SPACES
+    }
+
+
+def lacking_letters(reasons: Mapping[int, Reason]) -> set[int]:
+    """The doubted pages whose file does not say which letters some of its glyphs are: print may tell.
+
+    Args:
+        reasons: Why pages are doubted, by page number (1-based).
+
+    Returns:
+        Their numbers.
+    """
+    return {
+        page_no for page_no, reason in reasons.items() if reason in _PROVABLE
     }
 
 

@@ -24,11 +24,10 @@ from extractor.errors import (
 )
 from extractor.inputs.pdf.bounded_file import bounded
 from extractor.inputs.pdf.drawn_text import DrawnPages
-from extractor.inputs.pdf.interpreter import FontNumbers
+from extractor.inputs.pdf.fonts import DocumentFonts
 from extractor.inputs.pdf.text_layer import read_page
-from extractor.inputs.pdf.thai_in_latin import FontsInLatin
 from extractor.inputs.pdf.unpacking import bounded_unpacking
-from extractor.model import Page, PageTransform
+from extractor.model import GlyphNames, Page, PageTransform
 
 # It warns of every oddity of every file.
 logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
@@ -42,12 +41,15 @@ _TOO_LARGE = "page-too-large"
 _WRONG_PASSWORD = (PDFPasswordIncorrect, UnicodeEncodeError)
 
 
-def read_pages(data: bytes, password: str | None = None) -> Iterator[Page]:
+def read_pages(
+    data: bytes, password: str | None = None, names: GlyphNames | None = None
+) -> Iterator[Page]:
     """Read a PDF.
 
     Args:
         data: Its bytes.
         password: Its password; None where none was given.
+        names: What some of its glyphs show, where that is known better than the file tells.
 
     Yields:
         Its pages in order; each is released before the next is read. One that cannot be read is handed on empty, with
@@ -68,11 +70,10 @@ def read_pages(data: bytes, password: str | None = None) -> Iterator[Page]:
             raise
         raise TooLargeError("too-large/data") from None
     notes: tuple[str, ...] = (_REWRITTEN,) if is_rewritten else ()
-    fonts: FontNumbers = {}
-    in_latin = FontsInLatin()
+    fonts = DocumentFonts(names=names or {})
     with pdf, closing(DrawnPages(data, password)) as drawn:
         for plumber_page in pdf.pages:
-            page = _read_page(plumber_page, drawn, fonts, in_latin)
+            page = _read_page(plumber_page, drawn, fonts)
             yield replace(page, notes=(*notes, *page.notes))
             notes = ()
             plumber_page.close()
@@ -81,13 +82,12 @@ def read_pages(data: bytes, password: str | None = None) -> Iterator[Page]:
 def _read_page(
     plumber_page: PlumberPage,
     drawn: DrawnPages,
-    fonts: FontNumbers,
-    in_latin: FontsInLatin,
+    fonts: DocumentFonts,
 ) -> Page:
     """A page, with notes of what was damaged; empty where it cannot be read at all."""
     with bounded_unpacking() as unpacking:
         try:
-            page = read_page(plumber_page, drawn, fonts, in_latin)
+            page = read_page(plumber_page, drawn, fonts)
             has_too_large = any(map(_is_too_large, plumber_page.images))
         except Exception as error:  # pdfminer raises whatever a broken page makes it stumble over
             if is_out_of_memory(error):

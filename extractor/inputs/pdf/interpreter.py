@@ -48,7 +48,7 @@ from extractor.inputs.pdf.placed_characters import (
 from extractor.inputs.pdf.sign_fonts import teach_signs
 from extractor.inputs.pdf.written_values import glyphs_of
 from extractor.inputs.text_quality import is_unmapped
-from extractor.model.text import Colour
+from extractor.model.text import Colour, GlyphNames
 
 # Text rendering modes (PDF 1.7, ISO 32000-1, 9.3.6) of text that is not shown, that is drawn in outline only, and that
 # only clips what is painted afterwards.
@@ -116,12 +116,13 @@ class Clip(NamedTuple):
         return is_within_width and is_within_height
 
 
-def interpret(page: Page, fonts: FontNumbers) -> GlyphDevice:
+def interpret(page: Page, fonts: FontNumbers, names: GlyphNames) -> GlyphDevice:
     """Run the content of a page.
 
     Args:
         page: A page of pdfplumber's; afterwards it holds the shapes alone.
         fonts: The fonts of the document that were met before; those of the page are added.
+        names: What glyphs show, where that is known better than their fonts tell.
 
     Returns:
         Its glyphs in content-stream order, each with `setting`, `code`, `cid`, `is_notdef`, `is_lacking` (not
@@ -131,6 +132,7 @@ def interpret(page: Page, fonts: FontNumbers) -> GlyphDevice:
         page.pdf.rsrcmgr, pageno=page.page_number, laparams=None
     )
     device.fonts = fonts
+    device.names = names
     device.layers = Layers.of(page.pdf.doc.catalog)
     interpreter = ClippingInterpreter(page.pdf.rsrcmgr, device)
     interpreter.appearances = list(
@@ -189,6 +191,7 @@ class GlyphDevice(PDFPageAggregatorWithMarkedContent):  # type: ignore[misc]  # 
         self.shows_all = False
         self.annotations = 0
         self.fonts: FontNumbers = {}
+        self.names: GlyphNames = {}
         # The ActualText of each open marked-content sequence: None where it has none.
         self._actual_texts: list[_ActualText | None] = []
         self.is_stamp = False
@@ -428,10 +431,11 @@ class GlyphDevice(PDFPageAggregatorWithMarkedContent):  # type: ignore[misc]  # 
         """Ask a font what it says of a glyph."""
         number = self.fonts.setdefault(font, len(self.fonts))
         is_embedded = self._on_page(font).is_embedded
+        code = (number, cid)
         return Letter(
-            self._text(font, cid),
+            self.names.get(code) or self._text(font, cid),
             font.char_width(cid),
-            (number, cid) if is_embedded else None,
+            code if is_embedded else None,
             is_notdef=cid == 0 and font.is_multibyte(),
         )
 
