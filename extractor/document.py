@@ -89,14 +89,14 @@ class _Text:
         reasons: Why not to believe their text, by page number (1-based).
         provable: The numbers of those pages among them of which print may tell the characters that are not known.
         pictures: Where pictures stand, by page number.
-        has_nameless: Whether print may tell the letters of fonts that name hardly any.
+        lacks_letters: Whether the file does not say which letters some glyphs are, and print may tell.
     """
 
     page_contents: list[PageContent]
     reasons: Reasons
     provable: set[int]
     pictures: Mapping[int, Sequence[Box]]
-    has_nameless: bool = False
+    lacks_letters: bool = False
 
     @property
     def sure_reasons(self) -> Reasons:
@@ -162,7 +162,7 @@ def _read_text(source: Source, options: Options) -> _Text:
     text = _text_of(
         backend.read_pages(source, options.password), backend.origin, options
     )
-    if not text.has_nameless or not isinstance(backend, NamesGlyphs):
+    if not text.lacks_letters or not isinstance(backend, NamesGlyphs):
         return text
     from extractor.proof.naming import names_in_print
 
@@ -195,9 +195,13 @@ def _text_of(pages: Iterable[Page], origin: Origin, options: Options) -> _Text:
         } | reasons
     if options.proof == "off" or options.ocr != "auto":
         return _Text(page_contents, reasons, set(), pictures)
-    told = provable(statistics, found)
-    has_nameless = not told.issuperset(lacking_letters(found))
-    return _Text(page_contents, reasons, told, pictures, has_nameless)
+    return _Text(
+        page_contents,
+        reasons,
+        provable(statistics, found),
+        pictures,
+        lacks_letters=bool(lacking_letters(statistics, found)),
+    )
 
 
 def _counted(

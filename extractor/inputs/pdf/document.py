@@ -34,6 +34,7 @@ logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
 
 # Notes of a page: of the whole file (on its first page), and of its own.
 _REWRITTEN = "file-rewritten"
+_NAMED_BY_PRINT = "named-by-print"
 _UNREADABLE = "page-unreadable"
 _DAMAGED = "page-damaged"
 _TOO_LARGE = "page-too-large"
@@ -69,13 +70,16 @@ def read_pages(
         if file.is_whole:
             raise
         raise TooLargeError("too-large/data") from None
-    notes: tuple[str, ...] = (_REWRITTEN,) if is_rewritten else ()
+    notes = [
+        *([_REWRITTEN] if is_rewritten else []),
+        *([_NAMED_BY_PRINT] if names else []),
+    ]
     fonts = DocumentFonts(names=names or {})
     with pdf, closing(DrawnPages(data, password)) as drawn:
         for plumber_page in pdf.pages:
             page = _read_page(plumber_page, drawn, fonts)
             yield replace(page, notes=(*notes, *page.notes))
-            notes = ()
+            notes = []
             plumber_page.close()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import Counter
 from collections.abc import Sequence
@@ -31,7 +32,9 @@ from extractor.inputs.pdf.watermarks import without_watermarks
 from extractor.inputs.text_quality import SCAN_COVERS
 from extractor.model import Glyph, Page
 from extractor.model.page_coordinates import quarter_turn_to_level
+from normalizer.thai import LETTER
 
+_THAI = re.compile(f"[{LETTER}]")
 # A page of print drawn as curves has more of them than this.
 _MOST_CURVES = 200
 # Points: how large the print of a page is, at least, at most, and usually; what is smaller still cannot be measured.
@@ -112,6 +115,10 @@ def read_page(
         drawings=drawings,
         pictured=pictured,
         hidden=len(layer),
+        guessed=sum(
+            character.is_guess and not _THAI.search(character.get_text())
+            for character in characters
+        ),
         hidden_texts=tuple(
             hidden_texts_of(
                 [c for c in hidden if id(c) not in kept],
