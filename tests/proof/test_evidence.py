@@ -27,7 +27,7 @@ UNNAMED = "\ufffd"
 CODES = {
     letter: number
     for number, letter in enumerate(
-        "กขคงจชซดตถทธนบปผพฟมยรลวศสหอฮะาเแใไฯ" + MARKS + "ญณฑ"
+        "กขคงจชซดตถทธนบปผพฟมยรลวศสหอฮะาเแใไฯ" + MARKS + "ญณฑaknor"
     )
 }
 
@@ -114,6 +114,13 @@ def test_a_figure_that_takes_room_stays_though_it_is_overlooked() -> None:
     lines = ["กองหคลัง", "กองหชาง", "ประกาศห"]
     looks = [(line, line.replace("ห", "")) for line in lines]
     assert mends(evidence(looks, {"ห": "2"})) == {}
+
+
+def test_latin_letters_that_are_read_as_one_are_no_other_letter() -> None:
+    """A reader takes r and n, which touch, for m: neither of them is one."""
+    look = Look(printed("nakorn", {}), "nakom", gap=6.8)
+    shown = evidence([], {}).shown_in(look)
+    assert "".join(shown[index] for index in sorted(shown)) == "nakorn"
 
 
 @pytest.mark.parametrize("seen", ['"', "'", "*", "°"])
