@@ -251,6 +251,23 @@ def test_a_mark_that_draws_another_one_besides_is_told_by_all_its_letters() -> (
     assert mends(evidence(lines, {})) == {"ํ": "ํ้"}
 
 
+def test_of_two_glyphs_that_are_called_one_mark_the_rare_one_draws_more() -> (
+    None
+):
+    """A font has ํ and ่ํ; the file calls both ํ, and one line has ต่ำ (๊ stands for that glyph)."""
+    lines = [
+        ("ทํางาน", "ทำงาน"),
+        ("กําหนด", "กำหนด"),
+        ("จํานวน", "จำนวน"),
+        ("ตลาด", "ตลาด"),
+        ("ตรวจ", "ตรวจ"),
+        ("ไมต๊ากวา", "ไมต่ำกวา"),
+    ]
+    found = evidence(lines, {"๊": "ํ"})
+    shown = found.shown_in(found.seen[-1])
+    assert [shown[index] for index in (2, 3, 4)] == ["ต", "ํ่", "า"]
+
+
 def test_the_other_one_may_be_the_first_half_of_sara_am() -> None:
     lines = [
         ("ใชน้ามัน", "ใชน้ำมัน"),
