@@ -69,6 +69,8 @@ def table_pdf(
     columns_ruled: bool = True,
     columns: Sequence[float] = COLUMNS,
     between_rows: float = PADDING,
+    leading: float = LEADING,
+    cell_by_cell: bool = False,
     tinted: bool = False,
     headed_in_bold: bool = False,
 ) -> bytes:
@@ -81,6 +83,8 @@ def table_pdf(
         columns_ruled: Whether lines stand between its columns.
         columns: Left ends of its columns, and the right end of the last.
         between_rows: How much further apart than lines rows are set, in points.
+        leading: How far apart the lines of a cell are set, in points.
+        cell_by_cell: Whether the lines between rows are drawn in parts, one a cell.
         tinted: Whether every other row is: each of its cells, and on it each of its lines again, as Qt does.
         headed_in_bold: Whether the first row is set in another font (of the same shapes).
 
@@ -94,7 +98,7 @@ def table_pdf(
     y = HEIGHT - 40
     tops = [y]
     for index, row in enumerate(rows):
-        height = LEADING * max(cell.count("\n") + 1 for cell in row)
+        height = leading * max(cell.count("\n") + 1 for cell in row)
         if tinted and index % 2:
             tints += _tints(row, columns, y, height)
         for x, cell in zip(columns, row, strict=False):
@@ -109,15 +113,16 @@ def table_pdf(
                 )
                 face = "B" if headed_in_bold and index == 0 else "F"
                 drawn.append(
-                    f"BT /{face} {SIZE} Tf {x + PADDING} {y - LEADING * number} Td <{code}> Tj ET"
+                    f"BT /{face} {SIZE} Tf {x + PADDING} {y - leading * number} Td <{code}> Tj ET"
                 )
         y -= height + between_rows
         tops.append(y)
-    ends = columns[0], columns[-1]
+    sides = columns if cell_by_cell else (columns[0], columns[-1])
     level = [
-        f"{ends[0]} {top} m {ends[1]} {top} l S"
+        f"{x} {top} m {end} {top} l S"
         for index, top in enumerate(tops)
         if ruled is None or index in ruled
+        for x, end in pairwise(sides)
     ]
     upright = [
         f"{x} {tops[0]} m {x} {tops[-1]} l S" for x in columns if columns_ruled
