@@ -63,8 +63,8 @@ def names_in_print(
         options: Its password.
 
     Returns:
-        What each glyph of such fonts shows, by its code, and each other one without a name; the unknown letter where
-        looks do not tell.
+        What each glyph of such fonts shows, by its code, and each other one that has no name, or that of a number; the
+        unknown letter where looks do not tell.
     """
     lines = list(map(_by_codes, printed_lines(page_contents)))
     rasters = open_rasters(source, options.password) if lines else None
@@ -80,12 +80,23 @@ def names_in_print(
         for code, glyph in _glyphs_of(printed)
     }
     fonts = votes.misnamed_fonts(said)
-    codes = {code for printed in lines for code, _ in printed.keys}
-    return {
+    names = {
         code: votes.name_of(code)
-        for code in codes
-        if code[0] in fonts or is_unmapped(said.get(code, UNKNOWN_LETTER))
+        for printed in lines
+        for code, _ in printed.keys
     }
+    return {
+        code: name
+        for code, name in names.items()
+        if code[0] in fonts
+        or is_unmapped(said.get(code, UNKNOWN_LETTER))
+        or _is_mark_called_letter(name, said[code])
+    }
+
+
+def _is_mark_called_letter(shown: str, said: str) -> bool:
+    """Whether a mark is called by its number in the font, as / for ่ or 9 for ์, where the font's letters have names."""
+    return is_mark(shown) and said.isascii() and not said.isspace()
 
 
 def _by_codes(printed: PrintedLine) -> PrintedLine:

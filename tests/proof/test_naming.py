@@ -89,6 +89,18 @@ def test_glyphs_that_draw_nothing_are_no_marks(tmp_path: Path) -> None:
     assert cells(report) == ROWS
 
 
+def test_marks_that_are_called_by_their_numbers_are_marks(
+    tmp_path: Path,
+) -> None:
+    """Old fonts have marks below the numbers of letters: some have no name then, others that of a sign or a figure."""
+    font = Print()
+    unnamed = dict.fromkeys((font.glyph(mark) for mark in "ิีัุ้า"), "")
+    called = {font.glyph("่"): "/", font.glyph("์"): "9"}
+    how = replace(NAMELESS, is_named=True, names=unnamed | called)
+    report = read(tmp_path / "report.pdf", how, ROWS)
+    assert cells(report) == ROWS
+
+
 def test_a_file_that_names_its_letters_is_not_told(tmp_path: Path) -> None:
     report = read(tmp_path / "report.pdf", Print(), ROWS)
     assert cells(report) == ROWS
