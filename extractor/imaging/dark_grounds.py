@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 import cv2
 import numpy as np
+from numpy.typing import NDArray
 
 from extractor.imaging.page_image import PageImage, connected_components
 from extractor.model import Drawing
@@ -46,6 +47,13 @@ _BLURRED_SIDE = 1.2
 _DIGITS = 3
 # The share of a ground's rows that a ruling between its cells has print in, at least: letters have less.
 _RUNS_THROUGH = 0.75
+# Greys by which a ruling is darker than its ground all along, at least, and so many times what noise makes of columns;
+# and within how many points it is compared with that.
+_DARKER_RULING = 4.0
+_OVER_NOISE = 5.0
+_COMPARED = 10.0
+# Pixels: OpenCV finds medians of no wider windows.
+_WIDEST_MEDIAN = 255
 # The share of white that is darker than any paper: what blur leaves of a thin white ruling, redrawn.
 _BLURRED_RULING = 0.75
 
@@ -201,6 +209,7 @@ def _redraw(
     shape = cv2.resize(
         ground.shape, (width, height), interpolation=cv2.INTER_NEAREST
     ).astype(np.uint8, copy=False)
+    darker = _darker_upright(place, shape > 0, round(_COMPARED / _SIDE * side))
     difference = cv2.absdiff(place, np.full_like(place, ground.grey))
     most = max(1, PAPER - ground.grey)
     print_ = PAPER - np.clip(
@@ -213,9 +222,29 @@ def _redraw(
         shape, np.ones((2 * side + 1, 2 * side + 1), np.uint8), borderValue=0
     )
     place[edge > 0] = 0 if ruled else PAPER
-    if not ruled:
+    if ruled:
+        place[(shape > 0) & darker] = 0
+    else:
         _erase_upright(place, side)
         _erase_around(pixels, shape, top, left, side)
+
+
+def _darker_upright(
+    place: Pixels, shape: NDArray[np.bool_], reach: int
+) -> NDArray[np.bool_]:
+    """The columns that are a little darker than a ground from its top to its foot: rulings of nearly its own grey."""
+    # A ground that is no rectangle has none that run all through it.
+    is_whole = shape.mean(axis=0) >= _RUNS_THROUGH
+    # Letters take less than half of a column's height.
+    greys = np.median(place, axis=0).astype(np.uint8)[None, :]
+    usual = cv2.medianBlur(greys, min(2 * reach + 1, _WIDEST_MEDIAN))
+    darkness = usual.astype(np.int16) - place
+    runs_through = (darkness > 0).mean(axis=0) >= _RUNS_THROUGH
+    mean = np.clip(darkness, -_EVEN_GREYS, _EVEN_GREYS).mean(axis=0)
+    noise = float(np.median(np.abs(mean)))
+    is_darker = mean >= max(_DARKER_RULING, _OVER_NOISE * noise)
+    found: NDArray[np.bool_] = is_whole & runs_through & is_darker
+    return found
 
 
 def _erase_around(
