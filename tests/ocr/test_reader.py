@@ -25,6 +25,7 @@ from extractor.ocr.reader.line_input import (
     ROWS,
     net_input,
 )
+from extractor.ocr.reader.lone_signs import agreed
 from extractor.ocr.second_opinion import (
     SecondOpinionEngine,
     with_second_opinion,
@@ -97,6 +98,32 @@ def test_white_between_words_is_a_space_however_wide(
     line = replace(strips[0], pixels=pixels.astype(np.uint8))
     (reading,) = reader.read([line])
     assert reading.text.strip() == f"{left} {right}"
+
+
+def dash(height: int, wide: float, thick: float) -> LineImage:
+    """A dash alone, in black and white, so wide and thick by the height of the letters around."""
+    frame = max(2, round(height / 4))
+    rows, columns = max(1, round(thick * height)), round(wide * height)
+    pixels = np.full((rows + 2 * frame, columns + 2 * frame), PAPER, np.uint8)
+    pixels[frame : frame + rows, frame : frame + columns] = 0
+    return LineImage(pixels, frame + (rows + height) / 2, float(height))
+
+
+@pytest.mark.parametrize("thick", [0.12, 0.16])
+@pytest.mark.parametrize("wide", [0.36, 0.42, 0.5, 0.8])
+@pytest.mark.parametrize("height", [13, 17, 20, 26, 32])
+def test_a_dash_that_stands_alone_is_read(
+    reader: ReaderEngine, height: int, wide: float, thick: float
+) -> None:
+    """Cells without an amount say - alone, which the net saw nothing in where it is short and thin."""
+    (reading,) = reader.read([dash(height, wide, thick)])
+    assert reading.text in ("-", "–")
+
+
+def test_dirt_that_is_not_alike_in_two_readings_stays_unread() -> None:
+    nothing = RecognizedLine("", ())
+    further = [RecognizedLine("r", (0.9,)), RecognizedLine("ร", (0.9,))]
+    assert agreed(nothing, further) == nothing
 
 
 def test_reading_leaves_nothing_in_the_home_of_its_user(

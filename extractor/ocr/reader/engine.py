@@ -24,6 +24,7 @@ from extractor.ocr.reader.digit_vote import (
     voted_on,
 )
 from extractor.ocr.reader.line_input import ROWS, net_input
+from extractor.ocr.reader.lone_signs import agreed, is_blank
 from extractor.ocr.reader.number_parts import (
     has_more_parts,
     lacks_parts,
@@ -51,7 +52,10 @@ _FULL_INK = 255
 _MODEL_FILE = "reader.onnx"
 _LETTERS_FILE = "letters.npz"
 # Part of the cache's key: to be changed with whatever changes the readings, those two files aside.
-_METHOD = "beam of 8 by six letters, white narrowed, digits voted on, counted, raised ones read alone, commas mended"
+_METHOD = (
+    "beam of 8 by six letters, white narrowed, digits voted on, counted, raised ones read alone, commas mended, "
+    "lone signs set wider"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,12 +157,17 @@ class ReaderEngine:
             {
                 index: set_wider(line_image)
                 for index, line_image in enumerate(line_images)
-                if lacks_parts(line_image, readings[index])
+                if is_blank(readings[index])
+                or lacks_parts(line_image, readings[index])
             }
         )
         for index, others in wider.items():
-            readings[index] = with_every_part(
-                line_images[index], readings[index], others
+            readings[index] = (
+                agreed(readings[index], others)
+                if is_blank(readings[index])
+                else with_every_part(
+                    line_images[index], readings[index], others
+                )
             )
         self._mend_numbers_within(line_images, first_readings, readings)
         return readings
