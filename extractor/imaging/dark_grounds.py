@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from extractor.imaging.page_image import PageImage, connected_components
+from extractor.imaging.paper_light import Light, evening_gain
 from extractor.model import Drawing
 from extractor.model.image import PAPER, Pixels
 
@@ -60,12 +61,16 @@ _BLURRED_RULING = 0.75
 
 @dataclass(frozen=True, eq=False)
 class _Ground:
-    """A ground: its first row and column, its shape (1 inside), and its grey."""
+    """A ground: its first row and column, its shape (1 inside), its grey, and what evens the light that falls on it.
+
+    The grey is that of even light; where light is even, `gain` is None.
+    """
 
     top: int
     left: int
     shape: Pixels
     grey: int
+    gain: Light | None
 
 
 def dark_grounds(page_image: PageImage) -> list[Drawing]:
@@ -120,10 +125,14 @@ def with_dark_print(page_image: PageImage, *, ruled: bool = True) -> PageImage:
 def _grounds(page_image: PageImage) -> Iterator[_Ground]:
     """The grounds of a page with print that must be redrawn."""
     unit = page_image.pixels_per_point
-    paper = int(np.percentile(page_image.pixels[::4, ::4], 75))
-    dark = (page_image.pixels < paper - _DARKER_THAN_PAPER).astype(np.uint8)
+    pixels = page_image.pixels
+    paper, dark = _darker_than_paper(pixels)
     if not _may_have_ground(dark, unit):
         return
+    gain = evening_gain(page_image)
+    if gain is not None:
+        pixels = _evened(pixels, gain)
+        paper, dark = _darker_than_paper(pixels)
     labelling = connected_components(_solid(dark, unit))
     for number in range(1, len(labelling.area)):
         width = int(labelling.width[number])
@@ -134,9 +143,22 @@ def _grounds(page_image: PageImage) -> Iterator[_Ground]:
         shape = (labelling.labels[place] == number).astype(np.uint8)
         rim = (2 * round(_RIM * unit) + 1, 2 * round(_RIM_AT_ENDS * unit) + 1)
         inner = cv2.erode(shape, np.ones(rim, np.uint8), borderValue=0)
-        grey = _grey_of_ground(page_image.pixels[place][inner > 0], paper)
+        grey = _grey_of_ground(pixels[place][inner > 0], paper)
         if grey is not None:
-            yield _Ground(top, left, shape, grey)
+            of_ground = None if gain is None else gain[place]
+            yield _Ground(top, left, shape, grey, of_ground)
+
+
+def _darker_than_paper(pixels: Pixels) -> tuple[int, Pixels]:
+    """The grey of paper, and 1 where a picture is darker by far."""
+    paper = int(np.percentile(pixels[::4, ::4], 75))
+    return paper, (pixels < paper - _DARKER_THAN_PAPER).astype(np.uint8)
+
+
+def _evened(pixels: Pixels, gain: Light) -> Pixels:
+    """A picture as even light would show it."""
+    evened: Pixels = np.clip(pixels * gain, 0, PAPER).astype(np.uint8)
+    return evened
 
 
 def _may_have_ground(dark: Pixels, unit: float) -> bool:
@@ -209,8 +231,12 @@ def _redraw(
     shape = cv2.resize(
         ground.shape, (width, height), interpolation=cv2.INTER_NEAREST
     ).astype(np.uint8, copy=False)
-    darker = _darker_upright(place, shape > 0, round(_COMPARED / _SIDE * side))
-    difference = cv2.absdiff(place, np.full_like(place, ground.grey))
+    seen = place
+    if ground.gain is not None:
+        gain = cv2.resize(ground.gain, (width, height))
+        seen = _evened(place, gain.astype(np.float32, copy=False))
+    darker = _darker_upright(seen, shape > 0, round(_COMPARED / _SIDE * side))
+    difference = cv2.absdiff(seen, np.full_like(seen, ground.grey))
     most = max(1, PAPER - ground.grey)
     print_ = PAPER - np.clip(
         (difference.astype(np.float32) - _EVEN_GREYS / 2) * PAPER / most,

@@ -23,7 +23,7 @@ def picture(
     print_: int,
     *,
     line: int | None = None,
-    shadow: bool = False,
+    shadow: float = 0.0,
     dpi: float = 200.0,
     header: tuple[tuple[int, int], ...] = (),
 ) -> PageImage:
@@ -51,8 +51,7 @@ def picture(
     size = round(1170 * dpi / 200), round(830 * dpi / 200)
     image = image.filter(ImageFilter.GaussianBlur(0.7)).resize(size)
     pixels = np.array(image, np.float32)
-    if shadow:
-        pixels *= np.linspace(1, 0.8, pixels.shape[1], dtype=np.float32)
+    pixels *= np.linspace(1, 1 - shadow, pixels.shape[1], dtype=np.float32)
     noise = np.random.default_rng(0).normal(0, 4, pixels.shape)
     return PageImage(
         1,
@@ -83,13 +82,13 @@ CELLS = [1, 1, 1, 1]
 
 
 @pytest.mark.parametrize("dpi", [150.0, 200.0, 300.0])
-@pytest.mark.parametrize("shadow", [False, True])
+@pytest.mark.parametrize("shadow", [0.0, 0.2, 0.45])
 @pytest.mark.parametrize(
     ("ground", "print_"),
     [(20, 250), (50, 250), (90, 250), (140, 250), (200, 30), (225, 30)],
 )
 def test_a_header_whose_lines_have_its_ground_s_grey_has_a_cell_a_column(
-    ground: int, print_: int, shadow: bool, dpi: float
+    ground: int, print_: int, shadow: float, dpi: float
 ) -> None:
     page = picture(ground, print_, shadow=shadow, dpi=dpi)
     assert spans(page) == [CELLS] * 4
