@@ -13,12 +13,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
+from extractor.model import Alternative
 from extractor.model.image import PAPER, LineImage
 from extractor.ocr.base import RecognizedLine
 from extractor.ocr.reader.alphabet import ALPHABET
 from extractor.ocr.reader.beam_search import Frames, decode
 from extractor.ocr.reader.digit_vote import voted_on
 from extractor.ocr.reader.engine import ReaderEngine
+from extractor.ocr.reader.letter_vote import with_nearly_read
 from extractor.ocr.reader.line_input import (
     BASELINE,
     LETTER_HEIGHT,
@@ -403,6 +405,21 @@ def test_a_digit_that_most_readings_have_is_not_lost() -> None:
     )
     assert voted_on(first, others).text == "09.00 น."
     assert voted_on(first, others).confidences[0] == pytest.approx(0.8)
+
+
+@pytest.mark.parametrize(
+    ("votes", "read"),
+    [(4, "คทช."), (3, "คทช."), (2, "คท."), (0, "คท.")],
+)
+def test_a_letter_that_was_nearly_read_is_one_if_most_readings_have_it(
+    votes: int, read: str
+) -> None:
+    """No word tells which letters an abbreviation has."""
+    nearly = (Alternative(2, 2, "ช", -0.4), Alternative(2, 2, "ซ", -3.4))
+    first = RecognizedLine("คท.", (1.0, 1.0, 1.0), nearly)
+    longer = RecognizedLine("คทช.", (1.0, 1.0, 0.6, 1.0))
+    further = [longer] * votes + [first] * (4 - votes)
+    assert with_nearly_read(first, further).text == read
 
 
 def test_without_a_majority_the_first_reading_stays_and_is_unsure() -> None:

@@ -23,6 +23,7 @@ from extractor.ocr.reader.digit_vote import (
     variations_of,
     voted_on,
 )
+from extractor.ocr.reader.letter_vote import nearly_read, with_nearly_read
 from extractor.ocr.reader.line_input import ROWS, net_input
 from extractor.ocr.reader.lone_signs import agreed, is_blank
 from extractor.ocr.reader.number_parts import (
@@ -53,8 +54,8 @@ _MODEL_FILE = "reader.onnx"
 _LETTERS_FILE = "letters.npz"
 # Part of the cache's key: to be changed with whatever changes the readings, those two files aside.
 _METHOD = (
-    "beam of 8 by six letters, white narrowed, digits voted on, counted, raised ones read alone, commas mended, "
-    "lone signs set wider"
+    "beam of 8 by six letters, white narrowed, digits and letters voted on, counted, raised ones read alone, "
+    "commas mended, lone signs set wider"
 )
 
 
@@ -146,13 +147,16 @@ class ReaderEngine:
         doubtful = [
             index
             for index, first in enumerate(first_readings)
-            if first.is_doubtful
+            if first.is_doubtful or any(nearly_read(first.reading))
         ]
         further = self._read_again(
             {index: variations_of(line_images[index]) for index in doubtful}
         )
         for index in doubtful:
-            readings[index] = voted_on(readings[index], further[index])
+            readings[index] = voted_on(
+                with_nearly_read(readings[index], further[index]),
+                further[index],
+            )
         wider = self._read_again(
             {
                 index: set_wider(line_image)
