@@ -53,6 +53,9 @@ def seen(text: str, frames_a_letter: int = 3) -> np.ndarray:
         ("ผู้เข้าร่วม 111 คน จาก 1,117 คน", "Umpush.ttf", 120, 0.7),
         ("11.1 โครงการฝึกอบรม 11 หลักสูตร", "Norasi.ttf", 120, 0.7),
         ("๑.๑ อบรม ๑๑ ครั้ง", "Sawasdee.ttf", 120, 0.8),
+        ("วิเคราะห์ผล IIT EIT และ OIT ปีก่อน", "Garuda.ttf", 150, 1.0),
+        ("วิเคราะห์ผล IIT EIT และ OIT ปีก่อน", "Waree.ttf", 300, 0.85),
+        ("คะแนน IIT", "Laksaman.ttf", 200, 1.0),
     ],
 )
 def test_narrow_numbers_within_lines_are_read_whole(

@@ -253,6 +253,24 @@ def test_a_point_before_three_digits_is_a_comma_if_one_was_thought_of(
 @pytest.mark.parametrize(
     ("seen", "read"),
     [
+        ("โทร. O-5110-1294", "โทร. 0-5110-1294"),
+        ("O2141O129", "021410129"),
+        ("0-5110-12O4", "0-5110-1204"),
+        ("1,25O,000 บาท", "1,250,000 บาท"),
+        # No numbers.
+        ("ข้อ O38 – O40", "ข้อ O38 – O40"),
+        ("2566-O38", "2566-O38"),
+        ("OIT2567", "OIT2567"),
+        ("รุ่น CO2 และ O3", "รุ่น CO2 และ O3"),
+    ],
+)
+def test_an_o_in_a_number_is_a_zero(seen: str, read: str) -> None:
+    assert decode(frames(seen, 0.97)).text == read
+
+
+@pytest.mark.parametrize(
+    ("seen", "read"),
+    [
         ("KPl of 3 งาน", "KPI of 3 งาน"),
         ("ผลคะแนน lTA", "ผลคะแนน ITA"),
         ("OlT ข้อ 12", "OIT ข้อ 12"),

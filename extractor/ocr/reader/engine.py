@@ -54,8 +54,8 @@ _MODEL_FILE = "reader.onnx"
 _LETTERS_FILE = "letters.npz"
 # Part of the cache's key: to be changed with whatever changes the readings, those two files aside.
 _METHOD = (
-    "beam of 8 by six letters, white narrowed, digits and letters voted on, counted, raised ones read alone, "
-    "commas mended, lone signs set wider"
+    "beam of 8 by six letters, white narrowed, digits and letters voted on, they and capitals counted, "
+    "raised ones read alone, commas mended, lone signs set wider"
 )
 
 
@@ -159,7 +159,7 @@ class ReaderEngine:
             )
         wider = self._read_again(
             {
-                index: set_wider(line_image)
+                index: set_wider(line_image, readings[index].text)
                 for index, line_image in enumerate(line_images)
                 if is_blank(readings[index])
                 or lacks_parts(line_image, readings[index])
@@ -193,8 +193,8 @@ class ReaderEngine:
         ]
         further = self._read_again(
             {
-                place: set_wider(run.image)
-                for place, (_, run) in enumerate(lacking)
+                place: set_wider(run.image, run.reading(readings[index]).text)
+                for place, (index, run) in enumerate(lacking)
             }
         )
         # From the last on: what stands before a number stays in its place.

@@ -1,5 +1,7 @@
 """Numbers whose print has more parts than were read: 11 of narrow figures read as 1, a point that was passed over.
 
+So have words of capitals, each of which is one part: IIT is read as IT.
+
 The parts of a number can be counted: its figures, and what stands between them at their feet. Where print has more of
 them than the reading, the line is read again as if it were set wider, and a reading that has just as many is taken.
 Fewer parts tell nothing, for figures may touch.
@@ -22,8 +24,13 @@ from normalizer import arabic
 # A cell of nothing but figures and what parts them; other signs have several parts, or none at the feet.
 _NUMBER = re.compile(r"[0-9๐-๙.,/\- ]+")
 _FEWEST_FIGURES = 3
-# How many times as wide a line is read again.
+# The same with capitals, which are counted as figures are: fewer tell as much, for no sign looks like them.
+_CODE = re.compile(r"[A-Z0-9๐-๙.,/\- ]+")
+_CAPITAL = re.compile("[A-Z]")
+_FEWEST_OF_CODE = 2
+# How many times as wide a line is read again; and one with capitals, for I and I next to each other want more.
 _WIDER = (1.15, 1.3)
+_WIDER_CAPITALS = (*_WIDER, 1.5, 1.75)
 # Shares of the height of figures: how high one is at least; what is lower parts them where it reaches no further above
 # their feet, and begins no further below.
 _FIGURE = 0.6
@@ -67,8 +74,8 @@ def lacks_parts(line_image: LineImage, reading: RecognizedLine) -> bool:
         Whether it is.
     """
     text = reading.text.strip()
-    figures = sum(map(str.isdigit, text))
-    if figures < _FEWEST_FIGURES or not _NUMBER.fullmatch(text):
+    fewest = _FEWEST_OF_CODE if _CAPITAL.search(text) else _FEWEST_FIGURES
+    if _letters_in(text) < fewest or not _shape_of(text).fullmatch(text):
         return False
     return has_more_parts(line_image, text)
 
@@ -90,18 +97,19 @@ def has_more_parts(line_image: LineImage, number: str) -> bool:
     )
 
 
-def set_wider(line_image: LineImage) -> list[LineImage]:
+def set_wider(line_image: LineImage, read: str = "") -> list[LineImage]:
     """Make a line as if it were set wider.
 
     Args:
         line_image: The picture of a line.
+        read: What was read there, such as `IT` where `IIT` is printed.
 
     Returns:
         Pictures of it to be read.
     """
     rows, columns = line_image.pixels.shape
     wider = []
-    for factor in _WIDER:
+    for factor in _WIDER_CAPITALS if _CAPITAL.search(read) else _WIDER:
         pixels = cv2.resize(
             line_image.pixels,
             (round(columns * factor), rows),
@@ -136,7 +144,7 @@ def with_every_part(
     for reading in stripped:
         text = arabic(reading.text)
         if (
-            _NUMBER.fullmatch(text)
+            _shape_of(first.text).fullmatch(text)
             and text.count(" ") <= first.text.count(" ")
             and _parts_read(text) in printed
             and _holds(text, before)
@@ -156,8 +164,18 @@ def _stripped(reading: RecognizedLine) -> RecognizedLine:
     )
 
 
+def _shape_of(text: str) -> re.Pattern[str]:
+    """What a reading is made of that has all parts of a number, or of a word with capitals where one was read."""
+    return _CODE if _CAPITAL.search(text) else _NUMBER
+
+
+def _letters_in(text: str) -> int:
+    """How many figures and capitals a text has."""
+    return sum(map(str.isdigit, text)) + len(_CAPITAL.findall(text))
+
+
 def _parts_read(text: str) -> _Parts:
-    figures = sum(letter.isdigit() or letter == "/" for letter in text)
+    figures = _letters_in(text) + text.count("/")
     return _Parts(figures, text.count(".") + text.count(","))
 
 
