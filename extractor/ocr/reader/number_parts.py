@@ -1,7 +1,5 @@
 """Numbers whose print has more parts than were read: 11 of narrow figures read as 1, a point that was passed over.
 
-So have words of capitals, each of which is one part: IIT is read as IT.
-
 The parts of a number can be counted: its figures, and what stands between them at their feet. Where print has more of
 them than the reading, the line is read again as if it were set wider, and a reading that has just as many is taken.
 Fewer parts tell nothing, for figures may touch.
@@ -24,13 +22,8 @@ from normalizer import arabic
 # A cell of nothing but figures and what parts them; other signs have several parts, or none at the feet.
 _NUMBER = re.compile(r"[0-9๐-๙.,/\- ]+")
 _FEWEST_FIGURES = 3
-# The same with capitals, which are counted as figures are: fewer tell as much, for no sign looks like them.
-_CODE = re.compile(r"[A-Z0-9๐-๙.,/\- ]+")
-_CAPITAL = re.compile("[A-Z]")
-_FEWEST_OF_CODE = 2
-# How many times as wide a line is read again; and one with capitals, for I and I next to each other want more.
+# How many times as wide a line is read again.
 _WIDER = (1.15, 1.3)
-_WIDER_CAPITALS = (*_WIDER, 1.5, 1.75)
 # Shares of the height of figures: how high one is at least; what is lower parts them where it reaches no further above
 # their feet, and begins no further below.
 _FIGURE = 0.6
@@ -74,8 +67,8 @@ def lacks_parts(line_image: LineImage, reading: RecognizedLine) -> bool:
         Whether it is.
     """
     text = reading.text.strip()
-    fewest = _FEWEST_OF_CODE if _CAPITAL.search(text) else _FEWEST_FIGURES
-    if _letters_in(text) < fewest or not _shape_of(text).fullmatch(text):
+    figures = sum(map(str.isdigit, text))
+    if figures < _FEWEST_FIGURES or not _NUMBER.fullmatch(text):
         return False
     return has_more_parts(line_image, text)
 
@@ -97,19 +90,21 @@ def has_more_parts(line_image: LineImage, number: str) -> bool:
     )
 
 
-def set_wider(line_image: LineImage, read: str = "") -> list[LineImage]:
+def set_wider(
+    line_image: LineImage, factors: Sequence[float] = _WIDER
+) -> list[LineImage]:
     """Make a line as if it were set wider.
 
     Args:
         line_image: The picture of a line.
-        read: What was read there, such as `IT` where `IIT` is printed.
+        factors: How many times as wide.
 
     Returns:
         Pictures of it to be read.
     """
     rows, columns = line_image.pixels.shape
     wider = []
-    for factor in _WIDER_CAPITALS if _CAPITAL.search(read) else _WIDER:
+    for factor in factors:
         pixels = cv2.resize(
             line_image.pixels,
             (round(columns * factor), rows),
@@ -144,15 +139,41 @@ def with_every_part(
     for reading in stripped:
         text = arabic(reading.text)
         if (
-            _shape_of(first.text).fullmatch(text)
+            _NUMBER.fullmatch(text)
             and text.count(" ") <= first.text.count(" ")
             and _parts_read(text) in printed
-            and _holds(text, before)
+            and holds(text, before)
         ):
             # Wider figures look like Thai ones: 0 like ๐.
             is_thai = arabic(first.text) != first.text
             return reading if is_thai else replace(reading, text=text)
     return first
+
+
+def figures_printed(line_image: LineImage) -> set[int]:
+    """How many figures, or other letters that are one stroke of ink each, a line has in print.
+
+    Args:
+        line_image: The picture of a number or a word alone.
+
+    Returns:
+        Their number where only dark strokes count, and where pale ones do, too; fewer where letters touch.
+    """
+    return {each.figures for each in _parts_printed(line_image)}
+
+
+def holds(text: str, others: str) -> bool:
+    """Whether all letters of another text stand in one in their order.
+
+    Args:
+        text: A text.
+        others: The other one.
+
+    Returns:
+        Whether they do.
+    """
+    letters = iter(text)
+    return all(letter in letters for letter in others)
 
 
 def _stripped(reading: RecognizedLine) -> RecognizedLine:
@@ -164,18 +185,8 @@ def _stripped(reading: RecognizedLine) -> RecognizedLine:
     )
 
 
-def _shape_of(text: str) -> re.Pattern[str]:
-    """What a reading is made of that has all parts of a number, or of a word with capitals where one was read."""
-    return _CODE if _CAPITAL.search(text) else _NUMBER
-
-
-def _letters_in(text: str) -> int:
-    """How many figures and capitals a text has."""
-    return sum(map(str.isdigit, text)) + len(_CAPITAL.findall(text))
-
-
 def _parts_read(text: str) -> _Parts:
-    figures = _letters_in(text) + text.count("/")
+    figures = sum(letter.isdigit() or letter == "/" for letter in text)
     return _Parts(figures, text.count(".") + text.count(","))
 
 
@@ -232,9 +243,3 @@ def _is_above(first: _Piece, other: _Piece) -> bool:
     shared = min(first.right, other.right) - max(first.left, other.left)
     narrower = min(first.right - first.left, other.right - other.left)
     return shared > _ABOVE * narrower
-
-
-def _holds(text: str, others: str) -> bool:
-    """Whether all letters of another text stand in one in their order."""
-    letters = iter(text)
-    return all(letter in letters for letter in others)
