@@ -175,7 +175,7 @@ def test_figures_that_are_broken_across_are_counted_once() -> None:
 def test_words_of_capitals_have_as_many_letters_as_are_printed(
     read: str, wider: list[str], taken: str
 ) -> None:
-    strip = clean_strip("IIT", "Loma.ttf", dpi=300)
+    strip = clean_strip("IIT", "Garuda.ttf", dpi=300)
     assert lacks_capitals(strip, read)
     further = [RecognizedLine(text, (0.9,) * len(text)) for text in wider]
     first = RecognizedLine(read, (1.0,) * len(read))
@@ -186,4 +186,4 @@ def test_words_of_capitals_have_as_many_letters_as_are_printed(
 def test_what_has_all_its_letters_or_is_no_word_of_capitals_is_left(
     read: str,
 ) -> None:
-    assert not lacks_capitals(clean_strip("IIT", "Loma.ttf", dpi=300), read)
+    assert not lacks_capitals(clean_strip("IIT", "Garuda.ttf", dpi=300), read)
