@@ -8,7 +8,13 @@ from itertools import groupby
 
 from extractor.errors import BadTextLayerError, NoTextError, TooLargeError
 from extractor.inputs.backends import backend_for
-from extractor.inputs.text_quality import TextLayerStatistics, doubts, provable
+from extractor.inputs.base import NamesGlyphs
+from extractor.inputs.text_quality import (
+    TextLayerStatistics,
+    doubts,
+    lacking_letters,
+    provable,
+)
 from extractor.model import (
     TEXT_LAYER,
     TRANSCRIPT,
@@ -83,12 +89,14 @@ class _Text:
         reasons: Why not to believe their text, by page number (1-based).
         provable: The numbers of those pages among them of which print may tell the characters that are not known.
         pictures: Where pictures stand, by page number.
+        lacks_letters: Whether the file does not say which letters some glyphs are, and print may tell.
     """
 
     page_contents: list[PageContent]
     reasons: Reasons
     provable: set[int]
     pictures: Mapping[int, Sequence[Box]]
+    lacks_letters: bool = False
 
     @property
     def sure_reasons(self) -> Reasons:
@@ -151,13 +159,32 @@ def read_document(source: Source, options: Options) -> Document:
 def _read_text(source: Source, options: Options) -> _Text:
     """The pages as their own text has them, which to read by OCR, and the pictures on them."""
     backend = backend_for(source.format)
+    text = _text_of(
+        backend.read_pages(source, options.password), backend.origin, options
+    )
+    if not text.lacks_letters or not isinstance(backend, NamesGlyphs):
+        return text
+    from extractor.proof.naming import names_in_print
+
+    names = names_in_print(source, text.page_contents, options)
+    if not names:
+        return text
+    del text
+    return _text_of(
+        backend.read_named_pages(source, options.password, names),
+        backend.origin,
+        options,
+    )
+
+
+def _text_of(pages: Iterable[Page], origin: Origin, options: Options) -> _Text:
+    """What pages say, which of them to read by OCR, and the pictures on them."""
     statistics: list[TextLayerStatistics] = []
     pictures: dict[int, list[Box]] = {}
-    pages = _counted(
-        backend.read_pages(source, options.password), statistics, pictures
-    )
     page_contents = _without_note_marks(
-        _contents(pages, backend.origin, options.strategy)
+        _contents(
+            _counted(pages, statistics, pictures), origin, options.strategy
+        )
     )
     found = doubts(statistics)
     reasons: dict[int, str] = dict(found)
@@ -166,12 +193,14 @@ def _read_text(source: Source, options: Options) -> _Text:
             page_statistics.page_no: _ASKED_FOR
             for page_statistics in statistics
         } | reasons
-    may_be_proved = options.proof != "off" and options.ocr == "auto"
+    if options.proof == "off" or options.ocr != "auto":
+        return _Text(page_contents, reasons, set(), pictures)
     return _Text(
         page_contents,
         reasons,
-        provable(statistics, found) if may_be_proved else set(),
+        provable(statistics, found),
         pictures,
+        lacks_letters=bool(lacking_letters(statistics, found)),
     )
 
 

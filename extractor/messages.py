@@ -422,6 +422,12 @@ CATALOGUE: dict[str, Message] = {
         "The file names Thai letters as Latin ones (¡ÒÃ for การ); they were taken for Thai by their codes in TIS-620. "
         "Compare some cells with the source.",
     ),
+    "named-by-print": Message(
+        "info",
+        "ไฟล์นี้ไม่ระบุว่าฟอนต์วาดอักษรใด จึงอ่านจากรูปอักษรที่พิมพ์ว่ารหัสใดคืออักษรใด กรุณาสุ่มตรวจกับต้นฉบับ",
+        "The file does not say which letters its fonts draw; which glyph is which letter was read from their print. "
+        "Compare some cells with the source.",
+    ),
     "page-damaged": Message(
         "warning",
         "ข้อมูลของหน้านี้ชำรุด ข้อความอาจขาดหาย กรุณาเทียบกับต้นฉบับหรือขอไฟล์ใหม่",

@@ -22,7 +22,7 @@ _UNBELIEVED = frozenset(
     }
 )
 # Notes of a page that tell of the whole file.
-_OF_THE_FILE = ("file-rewritten", "latin-for-thai")
+_OF_THE_FILE = ("file-rewritten", "latin-for-thai", "named-by-print")
 # Pages that a message names.
 _MOST_NAMED = 20
 # A page's notes whose code is an error's, too: the key of what is said of a single page.

@@ -12,7 +12,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from extractor.inputs.encodings import decoded_text
-from extractor.model import Format, Origin, Page, PageTransform, Source
+from extractor.model import (
+    Format,
+    GlyphNames,
+    Origin,
+    Page,
+    PageTransform,
+    Source,
+)
 
 if TYPE_CHECKING:
     from PIL import Image
@@ -124,11 +131,33 @@ class DrawnLine:
         pixels: Rows x columns of 8-bit grey (0 print, 255 paper).
         baseline: The row that letters stand on.
         scale: Pixels a point of the page turned to be read.
+        x0: The x of its first column, in points of that page.
     """
 
     pixels: Pixels
     baseline: float
     scale: float
+    x0: float = 0.0
+
+
+@runtime_checkable
+class NamesGlyphs(Protocol):
+    """A backend whose files may not say which letters their glyphs are, as PDFs."""
+
+    def read_named_pages(
+        self, source: Source, password: str | None, names: GlyphNames
+    ) -> Iterator[Page]:
+        """Read a source again, some glyphs said to be what they show.
+
+        Args:
+            source: A file that was read before.
+            password: Its password; None where none was given.
+            names: What its glyphs show.
+
+        Yields:
+            Its pages, as `Backend.read_pages` does.
+        """
+        ...
 
 
 @runtime_checkable

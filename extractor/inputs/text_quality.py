@@ -64,6 +64,7 @@ class TextLayerStatistics:
         tones: How many Thai tone marks.
         latin: How many Latin letters.
         hidden: How many glyphs are set but not shown.
+        guessed: Of how many glyphs the file does not say which letters they are, and they say none of Thai.
         spaces: How many different glyphs of one font are said to be a space, at most.
     """
 
@@ -77,6 +78,7 @@ class TextLayerStatistics:
     tones: int = 0
     latin: int = 0
     hidden: int = 0
+    guessed: int = 0
     spaces: int = 0
 
     @classmethod
@@ -103,6 +105,7 @@ class TextLayerStatistics:
             tones=_count(_is_tone_mark, characters),
             latin=_count(_is_latin_letter, characters),
             hidden=page.hidden,
+            guessed=page.guessed,
             spaces=_most_spaces(page),
         )
 
@@ -148,6 +151,26 @@ def provable(
         if reasons.get(page.page_no) in _PROVABLE
         and page.consonants >= page.unmapped
         and page.spaces <= _MOST_SPACES
+    }
+
+
+def lacking_letters(
+    pages: Sequence[TextLayerStatistics], reasons: Mapping[int, Reason]
+) -> set[int]:
+    """The pages whose file does not say which letters some of its glyphs are: print may tell.
+
+    Args:
+        pages: The statistics of every page of a document.
+        reasons: Why pages are doubted, by page number (1-based).
+
+    Returns:
+        Their numbers.
+    """
+    return {
+        page.page_no
+        for page in pages
+        if reasons.get(page.page_no) in _PROVABLE
+        or page.guessed > _UNMAPPED_PAGE_SHARE * page.glyphs
     }
 
 

@@ -102,6 +102,7 @@ class Page:
         other_print: What else of its print a picture shows: dots, parts of letters, letters that touch.
         pictured: The share of its area (0 to 1) that its largest picture covers.
         hidden: How many of its glyphs an earlier OCR laid under its picture, or set without showing them.
+        guessed: How many of its glyphs stand for letters that the file does not tell: what they say is a guess.
         hidden_texts: What else stands in the file and is not shown; none of it is among the glyphs.
         ink: What is drawn on it that may be print and is no glyph.
         annotations: How many notes, form fields and stamps show on it.
@@ -120,6 +121,7 @@ class Page:
     other_print: tuple[Box, ...] = ()
     pictured: float = 0.0
     hidden: int = 0
+    guessed: int = 0
     hidden_texts: tuple[HiddenText, ...] = ()
     ink: tuple[Ink, ...] = ()
     annotations: int = 0

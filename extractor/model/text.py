@@ -6,7 +6,7 @@ Coordinates are PDF points (1/72 inch), origin top-left of the page, y grows dow
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from itertools import groupby
 from operator import itemgetter
@@ -42,6 +42,8 @@ FontRun = tuple[str, int]
 # What a text layer draws: which of the document's fonts, and which glyph of it; several glyphs where ActualText says
 # in one text what they show.
 Code = tuple[int, ...]
+# What single glyphs of a document show, by their code.
+GlyphNames = Mapping[Code, str]
 
 
 @dataclass(frozen=True, slots=True)

@@ -402,8 +402,8 @@ def _as_said(
 ) -> str:
     """What a glyph shows.
 
-    Its own text, where that only spells it otherwise, where a letter was not read at all, or a sign more that no glyph
-    draws, or where it is raised. A figure whose own shape is raised is that.
+    Its own text, where that only spells it otherwise, where a letter was not read at all, or as one with its neighbour,
+    or a sign more that no glyph draws, or where it is raised. A figure whose own shape is raised is that.
     """
     said, seen = units[index].key[1], shown[index]
     if not units[index].is_raised and _is_small_figure(units[index].key, seen):
@@ -419,7 +419,9 @@ def _as_said(
     is_raised = units[index].is_raised and all(
         map(is_known, one_spelling(said))
     )
-    is_stray = _has_stray_sign(units[index].key, seen)
+    is_stray = _has_stray_sign(
+        units[index].key, seen
+    ) or _is_read_with_neighbour(units, index, shown)
     is_as_said = (
         is_first_half
         or is_overlooked
@@ -449,6 +451,22 @@ def _has_stray_sign(key: Key, seen: str) -> bool:
     return (
         is_one and said in seen and bool(beside) and all(map(_is_sign, beside))
     )
+
+
+def _is_read_with_neighbour(
+    units: Sequence[Unit], index: int, shown: Mapping[int, str]
+) -> bool:
+    """Whether a Latin letter was read as another one, and nothing was read of the one beside it: m for r and n."""
+    said = units[index].key[1]
+    beside = [other for other in (index - 1, index + 1) if other in shown]
+    return _is_latin_letter(said) and any(
+        not shown[other] and _is_latin_letter(units[other].key[1])
+        for other in beside
+    )
+
+
+def _is_latin_letter(text: str) -> bool:
+    return len(text) == 1 and text.isascii() and text.isalpha()
 
 
 def _is_sign(letter: str) -> bool:

@@ -13,6 +13,7 @@ from normalizer.thai import NIKHAHIT, SARA_AA
 # Looks at a mark, and the share of them at which the same sign is left over beside it, for it to draw that one, too.
 _FEWEST_LOOKS = 3
 _LEAST_SHARE = 0.7
+# Fewer looks do where another glyph of its font is called the same mark, and draws nothing else: then why are they two?
 # A letter that shows a sign more in no larger share of its places shows none itself.
 _MOST_SHARE = 0.5
 
@@ -72,11 +73,17 @@ def joined_marks(seen: Iterable[Seen]) -> dict[Key, str]:
         for key, count in letters.items()
         if with_more[key] <= _MOST_SHARE * count
     }
+    bare = {
+        (key[0][0], key[1])
+        for key, counts in marks.items()
+        if counts.looks >= _FEWEST_LOOKS and not counts.signs
+    }
     return {
         key: sign
         for key, counts in marks.items()
         for sign, count in counts.signs.most_common(1)
-        if count >= max(_FEWEST_LOOKS, _LEAST_SHARE * counts.looks)
+        if count >= _LEAST_SHARE * counts.looks
+        and (count >= _FEWEST_LOOKS or (key[0][0], key[1]) in bare)
         and counts.owners <= plain
     }
 

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from math import exp, inf
-from statistics import median
 
-import cv2
 import numpy as np
 
 from extractor.errors import BrokenFileError
-from extractor.inputs.base import DrawnLine, DrawsLines
 from extractor.model import UNKNOWN_LETTER
 from extractor.model.image import LineImage
 from extractor.ocr.reader.beam_search import Frames, decode
@@ -21,6 +17,7 @@ from extractor.ocr.reader.engine import shared_reader
 from extractor.proof.alignment import Said, shown_by_each
 from extractor.proof.gap import greedy_text, log_likelihoods, merged
 from extractor.proof.letters import is_mark, one_spelling, signs_of
+from extractor.proof.line_pictures import LinePicture, LinePictures
 from extractor.proof.mending import mended_line
 from extractor.proof.printed_lines import (
     Key,
@@ -41,18 +38,9 @@ DIFFERS_GAP = 6.0
 _CLEAR = 0.95
 # Letters' heights at which a line between the two is read again, beside the measured one.
 _OTHER_HEIGHTS = (0.92, 1.08)
-# Height of letters such as บ where it cannot be measured, and what it may be: shares of the size of the type.
-_USUAL_HEIGHT = 0.6
-_HEIGHTS = (0.25, 0.85)
-# So many measured letters tell the height of all that are set in a font and size.
-_ENOUGH_HEIGHTS = 500
-# What stands on the baseline ends this near to it (share of the size).
-_ON_BASELINE = 0.12
 # How far marks reach above and below the baseline, in sizes.
 _MARKS_ABOVE = 1.0
 _MARKS_BELOW = 0.35
-# Darker than this of 256 greys is ink.
-_INK = 160
 
 
 @dataclass(frozen=True, eq=False)
@@ -84,15 +72,12 @@ class Looker:
     """Looks at the lines of an open document.
 
     Attributes:
-        drawer: Draws them.
+        pictures: Draws them.
         repair: How the document's text is repaired: what it mends is right, if print says so.
     """
 
-    drawer: DrawsLines
+    pictures: LinePictures
     repair: TextRepair
-    _heights: dict[tuple[int, float], list[float]] = field(
-        default_factory=lambda: defaultdict(list)
-    )
 
     def look(
         self, lines: Iterable[PrintedLine], mends: Mapping[Key, str]
@@ -136,27 +121,19 @@ class Looker:
         lines: Sequence[PrintedLine],
         mends: Mapping[Key, str],
     ) -> list[Look]:
-        pictures = self.drawer.draw_lines(
-            page_no, lines[0].transform, [printed.place for printed in lines]
+        seen = self.pictures.of(page_no, lines)
+        looks = self._read(
+            [picture.printed for picture in seen],
+            [picture.image for picture in seen],
+            mends,
         )
-        seen = [
-            (printed, drawn)
-            for printed, drawn in zip(lines, pictures, strict=True)
-            if drawn
-        ]
-        for printed, drawn in seen:
-            heights = self._heights[printed.type_face]
-            if len(heights) < _ENOUGH_HEIGHTS:
-                heights += _letter_heights(drawn, printed.place.size)
-        images = list(self._images(seen))
-        looks = self._read([printed for printed, _ in seen], images, mends)
         looks = [
-            self._again(look, image, mends)
-            for look, image in zip(looks, images, strict=True)
+            self._again(look, picture.image, mends)
+            for look, picture in zip(looks, seen, strict=True)
         ]
         unlike = [
-            (look.printed, drawn)
-            for look, (_, drawn) in zip(looks, seen, strict=True)
+            picture
+            for look, picture in zip(looks, seen, strict=True)
             if look.gap > DIFFERS_GAP
         ]
         cut = self._cut(page_no, unlike, mends) if unlike else set()
@@ -193,40 +170,28 @@ class Looker:
     def _cut(
         self,
         page_no: int,
-        lines: Sequence[tuple[PrintedLine, DrawnLine]],
+        clipped: Sequence[LinePicture],
         mends: Mapping[Key, str],
     ) -> set[int]:
         """Which lines (by identity) say what is printed but for marks that a clip cuts off: page ends do."""
-        places = [printed.place for printed, _ in lines]
-        pictures = self.drawer.draw_lines(
-            page_no, lines[0][0].transform, places, unclipped=True
-        )
+        pixels = {
+            id(picture.printed): picture.drawn.pixels for picture in clipped
+        }
+        lines = [picture.printed for picture in clipped]
         # A picture that is the same was cut off nowhere, and would be read as it was.
         seen = [
-            (printed, drawn)
-            for (printed, clipped), drawn in zip(lines, pictures, strict=True)
-            if drawn and not np.array_equal(drawn.pixels, clipped.pixels)
-        ]
-        images = list(self._images(seen))
-        whole = self._read([printed for printed, _ in seen], images, mends)
-        return {id(look.printed) for look in whole if look.gap <= PROVED_GAP}
-
-    def _images(
-        self, seen: Iterable[tuple[PrintedLine, DrawnLine]]
-    ) -> Iterator[LineImage]:
-        """Drawn lines with the height of their letters."""
-        shares = {
-            face: median(heights)
-            for face, heights in self._heights.items()
-            if heights
-        }
-        for printed, drawn in seen:
-            share = shares.get(printed.type_face, _USUAL_HEIGHT)
-            yield LineImage(
-                drawn.pixels,
-                drawn.baseline,
-                share * printed.place.size * drawn.scale,
+            picture
+            for picture in self.pictures.of(page_no, lines, unclipped=True)
+            if not np.array_equal(
+                picture.drawn.pixels, pixels[id(picture.printed)]
             )
+        ]
+        whole = self._read(
+            [picture.printed for picture in seen],
+            [picture.image for picture in seen],
+            mends,
+        )
+        return {id(look.printed) for look in whole if look.gap <= PROVED_GAP}
 
     def _again(
         self, look: Look, image: LineImage, mends: Mapping[Key, str]
@@ -338,17 +303,3 @@ def _without_marks(text: str) -> str:
     return "".join(
         letter for letter, _ in signs_of([text]) if not is_mark(letter)
     )
-
-
-def _letter_heights(drawn: DrawnLine, size: float) -> list[float]:
-    """How high what stands on the baseline of a line is, as shares of the size of its type."""
-    ink = (drawn.pixels < _INK).astype(np.uint8)
-    _, _, boxes, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
-    pixels = size * drawn.scale
-    tops = boxes[1:, cv2.CC_STAT_TOP]
-    ends = tops + boxes[1:, cv2.CC_STAT_HEIGHT]
-    heights = (drawn.baseline - tops) / pixels
-    stands = np.abs(ends - drawn.baseline) < _ON_BASELINE * pixels
-    is_letter = stands & (heights > _HEIGHTS[0]) & (heights < _HEIGHTS[1])
-    kept: list[float] = heights[is_letter].tolist()
-    return kept

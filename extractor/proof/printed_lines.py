@@ -377,10 +377,10 @@ def _all_units(line: Line) -> Iterator[Unit]:
             continue
         is_raised = not is_diacritic(glyph) and is_off_line(glyph, foot, size)
         stands_apart = takes_room(glyph) and not (
-            (index > 0 and _is_over(glyph, line.glyphs[index - 1]))
+            (index > 0 and is_over(glyph, line.glyphs[index - 1]))
             or (
                 index + 1 < len(line.glyphs)
-                and _is_over(glyph, line.glyphs[index + 1])
+                and is_over(glyph, line.glyphs[index + 1])
             )
         )
         for offset, key, has_room in _parts(
@@ -395,8 +395,16 @@ def _all_units(line: Line) -> Iterator[Unit]:
             )
 
 
-def _is_over(glyph: Glyph, other: Glyph) -> bool:
-    """Whether two glyphs stand in one place: in fonts of one width marks have that width, too."""
+def is_over(glyph: Glyph, other: Glyph) -> bool:
+    """Whether two glyphs stand in one place: in fonts of one width marks have that width, too.
+
+    Args:
+        glyph: One glyph, such as the ่ of `ที่`.
+        other: The one before or behind it.
+
+    Returns:
+        Whether they do.
+    """
     common = min(glyph.x1, other.x1) - max(glyph.x0, other.x0)
     return (
         common > _ONE_PLACE * min(glyph.x1 - glyph.x0, other.x1 - other.x0) > 0

@@ -20,6 +20,7 @@ from extractor.model import UNKNOWN_LETTER, Line, PageContent, Source
 from extractor.options import Options
 from extractor.proof.evidence import Evidence
 from extractor.proof.letters import is_mark, one_spelling
+from extractor.proof.line_pictures import LinePictures
 from extractor.proof.looking import Look, Looker
 from extractor.proof.marks_by_words import lacks_one
 from extractor.proof.mending import (
@@ -80,7 +81,7 @@ def prove(
                 repair = TextRepair.of(page_contents, exact, transcript=False)
                 proof = _Proof(
                     [line for line in lines if line.is_bare],
-                    Looker(rasters, repair),
+                    Looker(LinePictures(rasters), repair),
                 )
                 proved = proof.lines(all_of_them=options.proof == "all")
                 covered = (line for line in lines if not line.is_bare)

@@ -40,7 +40,7 @@ _HEADS: dict[Rank, str] = {
 HEAD = {rank: re.compile(heads) for rank, heads in _HEADS.items()}
 # Units that more often complete the name of another one: งานพัฒนา | ชุมชน, สถานี | ตำรวจ.
 WEAK_HEAD = re.compile(
-    f"ชุมชน|{_COUNCIL}|เจ้าหน้าที่|พนักงาน|สมาชิก|โรงเรียน|โรงพยาบาล|ครู|องค์กร|ทีม|หมู่บ้าน|บุคลากร|ข้าราชการ|ประชาชน|"
+    f"ชุมชน|สหกรณ์$|{_COUNCIL}|เจ้าหน้าที่|พนักงาน|สมาชิก|โรงเรียน|โรงพยาบาล|ครู|องค์กร|ทีม|หมู่บ้าน|บุคลากร|ข้าราชการ|ประชาชน|"
     f"ตำรวจ|อาสา|ประชาคม|ลูกจ้าง|{_TEMPLE}|ผู้ปกครอง|ผู้รับจ้าง|ผู้รับผิดชอบ"
 )
 # Officers of provinces and districts, who are called as their offices are.

@@ -295,7 +295,10 @@ def _is_spaced_by_rule(before: str, after: str) -> bool:
         return True
     if _LETTERED_ITEM.match(after) and not _OPEN_BRACKET.search(before):
         return True
-    return bool(_SPACED_BEFORE.match(after))
+    # ณ stands by itself, but not in งบประมา|ณ.
+    return bool(_SPACED_BEFORE.match(after)) and not is_within_word(
+        before, after
+    )
 
 
 def _goes_on_as_word(classifier: str, after: str) -> bool:

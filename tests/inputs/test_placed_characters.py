@@ -31,7 +31,7 @@ def glyphs(data: bytes) -> list[LTChar]:
         return [
             glyph
             for sheet in document.pages
-            for glyph in interpret(sheet, fonts).glyphs
+            for glyph in interpret(sheet, fonts, {}).glyphs
         ]
 
 

@@ -27,7 +27,7 @@ UNNAMED = "\ufffd"
 CODES = {
     letter: number
     for number, letter in enumerate(
-        "กขคงจชซดตถทธนบปผพฟมยรลวศสหอฮะาเแใไฯ" + MARKS + "ญณฑ"
+        "กขคงจชซดตถทธนบปผพฟมยรลวศสหอฮะาเแใไฯ" + MARKS + "ญณฑaknor"
     )
 }
 
@@ -114,6 +114,13 @@ def test_a_figure_that_takes_room_stays_though_it_is_overlooked() -> None:
     lines = ["กองหคลัง", "กองหชาง", "ประกาศห"]
     looks = [(line, line.replace("ห", "")) for line in lines]
     assert mends(evidence(looks, {"ห": "2"})) == {}
+
+
+def test_latin_letters_that_are_read_as_one_are_no_other_letter() -> None:
+    """A reader takes r and n, which touch, for m: neither of them is one."""
+    look = Look(printed("nakorn", {}), "nakom", gap=6.8)
+    shown = evidence([], {}).shown_in(look)
+    assert "".join(shown[index] for index in sorted(shown)) == "nakorn"
 
 
 @pytest.mark.parametrize("seen", ['"', "'", "*", "°"])
@@ -242,6 +249,23 @@ def test_a_mark_that_draws_another_one_besides_is_told_by_all_its_letters() -> (
         ("ขั้นตอน", "ขั้นตอน"),
     ]
     assert mends(evidence(lines, {})) == {"ํ": "ํ้"}
+
+
+def test_of_two_glyphs_that_are_called_one_mark_the_rare_one_draws_more() -> (
+    None
+):
+    """A font has ํ and ่ํ; the file calls both ํ, and one line has ต่ำ (๊ stands for that glyph)."""
+    lines = [
+        ("ทํางาน", "ทำงาน"),
+        ("กําหนด", "กำหนด"),
+        ("จํานวน", "จำนวน"),
+        ("ตลาด", "ตลาด"),
+        ("ตรวจ", "ตรวจ"),
+        ("ไมต๊ากวา", "ไมต่ำกวา"),
+    ]
+    found = evidence(lines, {"๊": "ํ"})
+    shown = found.shown_in(found.seen[-1])
+    assert [shown[index] for index in (2, 3, 4)] == ["ต", "ํ่", "า"]
 
 
 def test_the_other_one_may_be_the_first_half_of_sara_am() -> None:

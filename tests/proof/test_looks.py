@@ -9,6 +9,7 @@ import numpy as np
 
 from extractor.inputs.base import DrawnLine, PlacedLine
 from extractor.model import PageTransform
+from extractor.proof.line_pictures import LinePictures
 from extractor.proof.looking import Look, Looker
 from extractor.proof.printed_lines import Key, PrintedLine
 from extractor.proof.proving import _Proof
@@ -93,7 +94,7 @@ class _Drawer:
 def test_a_line_that_no_clip_cuts_off_is_read_once() -> None:
     """What says something else is drawn without its clip; where that changes nothing, it is not read again."""
     drawer = _Drawer()
-    looker = Looker(drawer, cast(TextRepair, _NoRepair()))
+    looker = Looker(LinePictures(drawer), cast(TextRepair, _NoRepair()))
     reads = list[int]()
     read = looker._read
 

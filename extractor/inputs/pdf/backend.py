@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from extractor.inputs.base import FileContent, PageRasters
-from extractor.model import TEXT_LAYER, Format, Page, Source
+from extractor.model import TEXT_LAYER, Format, GlyphNames, Page, Source
 
 # PDF 1.7 (ISO 32000-1) annex H: a reader accepts the header anywhere in the first 1,024 bytes.
 HEADER_WITHIN = 1024
@@ -62,6 +62,23 @@ class PdfBackend:
         from extractor.inputs.pdf.document import read_pages
 
         yield from read_pages(source.data, password)
+
+    def read_named_pages(
+        self, source: Source, password: str | None, names: GlyphNames
+    ) -> Iterator[Page]:
+        """See `NamesGlyphs.read_named_pages`.
+
+        Args:
+            source: A PDF that was read before.
+            password: Its password; None where none was given.
+            names: What its glyphs show.
+
+        Yields:
+            Each page.
+        """
+        from extractor.inputs.pdf.document import read_pages
+
+        yield from read_pages(source.data, password, names)
 
     def open_rasters(self, source: Source, password: str | None) -> PageRasters:
         """See `Backend.open_rasters`.

@@ -24,17 +24,17 @@ from extractor.errors import (
 )
 from extractor.inputs.pdf.bounded_file import bounded
 from extractor.inputs.pdf.drawn_text import DrawnPages
-from extractor.inputs.pdf.interpreter import FontNumbers
+from extractor.inputs.pdf.fonts import DocumentFonts
 from extractor.inputs.pdf.text_layer import read_page
-from extractor.inputs.pdf.thai_in_latin import FontsInLatin
 from extractor.inputs.pdf.unpacking import bounded_unpacking
-from extractor.model import Page, PageTransform
+from extractor.model import GlyphNames, Page, PageTransform
 
 # It warns of every oddity of every file.
 logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
 
 # Notes of a page: of the whole file (on its first page), and of its own.
 _REWRITTEN = "file-rewritten"
+_NAMED_BY_PRINT = "named-by-print"
 _UNREADABLE = "page-unreadable"
 _DAMAGED = "page-damaged"
 _TOO_LARGE = "page-too-large"
@@ -42,12 +42,15 @@ _TOO_LARGE = "page-too-large"
 _WRONG_PASSWORD = (PDFPasswordIncorrect, UnicodeEncodeError)
 
 
-def read_pages(data: bytes, password: str | None = None) -> Iterator[Page]:
+def read_pages(
+    data: bytes, password: str | None = None, names: GlyphNames | None = None
+) -> Iterator[Page]:
     """Read a PDF.
 
     Args:
         data: Its bytes.
         password: Its password; None where none was given.
+        names: What some of its glyphs show, where that is known better than the file tells.
 
     Yields:
         Its pages in order; each is released before the next is read. One that cannot be read is handed on empty, with
@@ -67,27 +70,28 @@ def read_pages(data: bytes, password: str | None = None) -> Iterator[Page]:
         if file.is_whole:
             raise
         raise TooLargeError("too-large/data") from None
-    notes: tuple[str, ...] = (_REWRITTEN,) if is_rewritten else ()
-    fonts: FontNumbers = {}
-    in_latin = FontsInLatin()
+    notes = [
+        *([_REWRITTEN] if is_rewritten else []),
+        *([_NAMED_BY_PRINT] if names else []),
+    ]
+    fonts = DocumentFonts(names=names or {})
     with pdf, closing(DrawnPages(data, password)) as drawn:
         for plumber_page in pdf.pages:
-            page = _read_page(plumber_page, drawn, fonts, in_latin)
+            page = _read_page(plumber_page, drawn, fonts)
             yield replace(page, notes=(*notes, *page.notes))
-            notes = ()
+            notes = []
             plumber_page.close()
 
 
 def _read_page(
     plumber_page: PlumberPage,
     drawn: DrawnPages,
-    fonts: FontNumbers,
-    in_latin: FontsInLatin,
+    fonts: DocumentFonts,
 ) -> Page:
     """A page, with notes of what was damaged; empty where it cannot be read at all."""
     with bounded_unpacking() as unpacking:
         try:
-            page = read_page(plumber_page, drawn, fonts, in_latin)
+            page = read_page(plumber_page, drawn, fonts)
             has_too_large = any(map(_is_too_large, plumber_page.images))
         except Exception as error:  # pdfminer raises whatever a broken page makes it stumble over
             if is_out_of_memory(error):

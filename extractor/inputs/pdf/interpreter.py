@@ -11,7 +11,12 @@ from typing import Any, NamedTuple
 
 from pdfminer.layout import LTChar, LTRect
 from pdfminer.pdfcolor import PDFColorSpace
-from pdfminer.pdffont import PDFFont, PDFType3Font, PDFUnicodeNotDefined
+from pdfminer.pdffont import (
+    PDFFont,
+    PDFSimpleFont,
+    PDFType3Font,
+    PDFUnicodeNotDefined,
+)
 from pdfminer.pdfinterp import PDFGraphicState, PDFPageInterpreter, PDFTextState
 from pdfminer.pdftypes import (
     PDFStream,
@@ -48,13 +53,15 @@ from extractor.inputs.pdf.placed_characters import (
 from extractor.inputs.pdf.sign_fonts import teach_signs
 from extractor.inputs.pdf.written_values import glyphs_of
 from extractor.inputs.text_quality import is_unmapped
-from extractor.model.text import Colour
+from extractor.model.text import Colour, GlyphNames
 
 # Text rendering modes (PDF 1.7, ISO 32000-1, 9.3.6) of text that is not shown, that is drawn in outline only, and that
 # only clips what is painted afterwards.
 _INVISIBLE = 3
 _OUTLINED = (1, 5)
 _ONLY_CLIPS = 7
+# The flag of a font that has an encoding of its own (ISO 32000-1, 9.8.2).
+_SYMBOLIC = 4
 # Points: what is painted thinner one way covers no text.
 _THIN = 3.0
 # Entries of a font's descriptor that hold its program (ISO 32000-1, 9.9).
@@ -116,12 +123,13 @@ class Clip(NamedTuple):
         return is_within_width and is_within_height
 
 
-def interpret(page: Page, fonts: FontNumbers) -> GlyphDevice:
+def interpret(page: Page, fonts: FontNumbers, names: GlyphNames) -> GlyphDevice:
     """Run the content of a page.
 
     Args:
         page: A page of pdfplumber's; afterwards it holds the shapes alone.
         fonts: The fonts of the document that were met before; those of the page are added.
+        names: What glyphs show, where that is known better than their fonts tell.
 
     Returns:
         Its glyphs in content-stream order, each with `setting`, `code`, `cid`, `is_notdef`, `is_lacking` (not
@@ -131,6 +139,7 @@ def interpret(page: Page, fonts: FontNumbers) -> GlyphDevice:
         page.pdf.rsrcmgr, pageno=page.page_number, laparams=None
     )
     device.fonts = fonts
+    device.names = names
     device.layers = Layers.of(page.pdf.doc.catalog)
     interpreter = ClippingInterpreter(page.pdf.rsrcmgr, device)
     interpreter.appearances = list(
@@ -161,6 +170,7 @@ class GlyphDevice(PDFPageAggregatorWithMarkedContent):  # type: ignore[misc]  # 
         glyphs: The glyphs so far; `setting` says of each how it is set, `cid` which glyph of its font it is, `code`
             that and the font (None where no drawing proves it: of a font that the file lacks),
             `is_notdef` whether it is the one that stands for all that the font lacks,
+            `is_guess` whether the file does not say what it stands for,
             `is_rest` whether it only takes room, `is_silent` whether nothing says what it is.
         paints: What was painted so far that may cover text or be its ground.
         clips: The clip of each saved graphics state, the current one last; None where all shows.
@@ -189,6 +199,7 @@ class GlyphDevice(PDFPageAggregatorWithMarkedContent):  # type: ignore[misc]  # 
         self.shows_all = False
         self.annotations = 0
         self.fonts: FontNumbers = {}
+        self.names: GlyphNames = {}
         # The ActualText of each open marked-content sequence: None where it has none.
         self._actual_texts: list[_ActualText | None] = []
         self.is_stamp = False
@@ -421,18 +432,23 @@ class GlyphDevice(PDFPageAggregatorWithMarkedContent):  # type: ignore[misc]  # 
     def _on_page(self, font: PDFFont) -> FontOnPage:
         """A font, with what it said on this page already."""
         if font not in self._fonts_on_page:
-            self._fonts_on_page[font] = FontOnPage(font, _is_embedded(font))
+            self._fonts_on_page[font] = FontOnPage(
+                font, _is_embedded(font), _is_guess(font)
+            )
         return self._fonts_on_page[font]
 
     def _letter(self, font: PDFFont, cid: int) -> Letter:
         """Ask a font what it says of a glyph."""
         number = self.fonts.setdefault(font, len(self.fonts))
-        is_embedded = self._on_page(font).is_embedded
+        on_page = self._on_page(font)
+        code = (number, cid)
+        name = self.names.get(code)
         return Letter(
-            self._text(font, cid),
+            name or self._text(font, cid),
             font.char_width(cid),
-            (number, cid) if is_embedded else None,
+            code if on_page.is_embedded else None,
             is_notdef=cid == 0 and font.is_multibyte(),
+            is_guess=on_page.is_guess and not name,
         )
 
     def _take(self, glyph: LTChar, cid: int, letter: Letter) -> None:
@@ -440,6 +456,7 @@ class GlyphDevice(PDFPageAggregatorWithMarkedContent):  # type: ignore[misc]  # 
         glyph.cid = cid
         glyph.code = letter.code
         glyph.is_notdef = letter.is_notdef
+        glyph.is_guess = letter.is_guess
         glyph.is_lacking = False
         glyph.setting = self._setting
         glyph.is_rest = glyph.is_silent = False
@@ -506,7 +523,7 @@ class GlyphDevice(PDFPageAggregatorWithMarkedContent):  # type: ignore[misc]  # 
         )
         for glyph in glyphs_of(appearance.value, ctm, PDFGraphicState()):
             glyph.cid = ord(glyph.get_text())
-            glyph.is_notdef = glyph.is_lacking = False
+            glyph.is_notdef = glyph.is_lacking = glyph.is_guess = False
             glyph.code = None
             glyph.setting = setting
             glyph.is_rest = glyph.is_stamp = False
@@ -596,6 +613,19 @@ def _is_embedded(font: PDFFont) -> bool:
     """Whether a file holds a font, so that every reader shows the same."""
     return isinstance(font, PDFType3Font) or any(
         program in font.descriptor for program in _PROGRAMS
+    )
+
+
+def _is_guess(font: PDFFont) -> bool:
+    """Whether a file holds a font of its own numbering and does not say which letters its glyphs are.
+
+    ISO 32000-1, 9.6.6: of a symbolic font the encoding that it has built in counts, which has no names of letters.
+    """
+    return (
+        isinstance(font, PDFSimpleFont)
+        and font.unicode_map is None
+        and bool(font.flags & _SYMBOLIC)
+        and _is_embedded(font)
     )
 
 

@@ -361,4 +361,4 @@ def _cut(drawn: Pixels, line: PlacedLine, scale: float) -> DrawnLine:
             :,
             max(0, round(x0 * scale) - left) : max(0, round(x1 * scale) - left),
         ] = PAPER
-    return DrawnLine(picture, line.baseline * scale - top, scale)
+    return DrawnLine(picture, line.baseline * scale - top, scale, left / scale)

@@ -53,6 +53,19 @@ def behind_their_letters(glyphs: Iterable[Glyph]) -> list[Glyph]:
 
 
 def _stands_on(mark: Glyph, letter: Glyph) -> bool:
+    return bool(_CONSONANT.match(letter.text)) and stands_over(mark, letter)
+
+
+def stands_over(mark: Glyph, letter: Glyph) -> bool:
+    """Whether a mark is set where it belongs to a letter, whatever the file says that both are.
+
+    Args:
+        mark: A glyph, such as the ู of `ผู้`.
+        letter: Another of its line, such as the ผ.
+
+    Returns:
+        Whether its origin lies where marks of that letter have theirs.
+    """
     width = letter.x1 - letter.x0
     is_level = (
         mark.turn == letter.turn == 0
@@ -61,7 +74,6 @@ def _stands_on(mark: Glyph, letter: Glyph) -> bool:
     )
     return (
         is_level
-        and bool(_CONSONANT.match(letter.text))
         and letter.x0 + _WAIST * width < mark.x0
         and mark.x1 <= letter.x1 + _BEYOND * width
     )

@@ -55,12 +55,14 @@ class Letter:
         width: How far it advances, as a share of the size.
         code: The number of the font, and that of the character; None where no drawing proves it.
         is_notdef: Whether it is drawn for all that the font lacks.
+        is_guess: Whether the file does not say what it stands for.
     """
 
     text: str
     width: float
     code: Code | None
     is_notdef: bool = False
+    is_guess: bool = False
 
 
 @dataclass(slots=True)
@@ -70,11 +72,13 @@ class FontOnPage:
     Attributes:
         font: The font.
         is_embedded: Whether the file holds it.
+        is_guess: Whether the file does not say what its characters stand for.
         letters: What it said of characters, by their numbers.
     """
 
     font: PDFFont
     is_embedded: bool
+    is_guess: bool
     letters: dict[int, Letter] = field(default_factory=dict)
 
     def letter(self, cid: int, ask: Callable[[PDFFont, int], Letter]) -> Letter:

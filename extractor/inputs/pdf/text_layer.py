@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import Counter
 from collections.abc import Sequence
@@ -16,22 +17,24 @@ from extractor.inputs.pdf.clusters import cluster_texts
 from extractor.inputs.pdf.displayed_frame import DisplayedFrame
 from extractor.inputs.pdf.drawings import drawings_of
 from extractor.inputs.pdf.drawn_text import DrawnPages
+from extractor.inputs.pdf.fonts import DocumentFonts
 from extractor.inputs.pdf.ground import told_from_ground
 from extractor.inputs.pdf.hidden_texts import hidden_texts_of, ocr_layer
 from extractor.inputs.pdf.ink_account import take_account
-from extractor.inputs.pdf.interpreter import FontNumbers, interpret
+from extractor.inputs.pdf.interpreter import interpret
 from extractor.inputs.pdf.mark_order import behind_their_letters
 from extractor.inputs.pdf.spaces_without_room import without_unsure_ends
 from extractor.inputs.pdf.strike_annotations import strike_segments
 from extractor.inputs.pdf.strokes import strokes_of
 from extractor.inputs.pdf.struck_out import without_struck_out
-from extractor.inputs.pdf.thai_in_latin import FontsInLatin
 from extractor.inputs.pdf.visibility import hide_unseen
 from extractor.inputs.pdf.watermarks import without_watermarks
 from extractor.inputs.text_quality import SCAN_COVERS
 from extractor.model import Glyph, Page
 from extractor.model.page_coordinates import quarter_turn_to_level
+from normalizer.thai import LETTER
 
+_THAI = re.compile(f"[{LETTER}]")
 # A page of print drawn as curves has more of them than this.
 _MOST_CURVES = 200
 # Points: how large the print of a page is, at least, at most, and usually; what is smaller still cannot be measured.
@@ -53,8 +56,7 @@ _FEWEST_CHARACTERS = 50
 def read_page(
     page: PlumberPage,
     drawn: DrawnPages,
-    fonts: FontNumbers,
-    in_latin: FontsInLatin,
+    fonts: DocumentFonts,
 ) -> Page:
     """The glyphs and strokes of a page, turned to be read.
 
@@ -62,13 +64,12 @@ def read_page(
         page: A page of pdfplumber's, which is interpreted once.
         drawn: Its file, opened for drawing where something must be looked at.
         fonts: The fonts of the document that were met before; those of the page are added.
-        in_latin: Those among them that name Thai in Latin letters; those of the page are added.
 
     Returns:
         The page in points, origin top-left of what is displayed of it.
     """
-    device = interpret(page, fonts)
-    is_first_in_latin = in_latin.say_in_thai(device.glyphs)
+    device = interpret(page, fonts.numbers, fonts.names)
+    is_first_in_latin = fonts.in_latin.say_in_thai(device.glyphs)
     displayed = DisplayedFrame.of(page, 0)
     hide_unseen(
         device.glyphs, device.paints, displayed, drawn, page.page_number
@@ -114,6 +115,10 @@ def read_page(
         drawings=drawings,
         pictured=pictured,
         hidden=len(layer),
+        guessed=sum(
+            character.is_guess and not _THAI.search(character.get_text())
+            for character in characters
+        ),
         hidden_texts=tuple(
             hidden_texts_of(
                 [c for c in hidden if id(c) not in kept],

@@ -8,7 +8,7 @@ from statistics import median
 
 from extractor.tables.alignment.columns import Columns
 from extractor.tables.alignment.headers import ROW_STEP, RunHeader
-from extractor.tables.alignment.runs import Run
+from extractor.tables.alignment.runs import Part, Run
 from extractor.tables.alignment.sections import sections_of
 
 # Shares by which steps differ that are one; so many of a column's steps are those between lines of cells at least.
@@ -29,6 +29,38 @@ def measure_lines_of_cells(
         columns: Its columns.
         header: Its header.
     """
+    pitch = _least_usual(run, columns, header)
+    if pitch is None:
+        return
+    for number, part in enumerate(run.parts):
+        if part.block.page.pitch >= ROW_STEP * pitch:
+            run.parts[number] = _with_pitch(part, pitch)
+
+
+def with_pitch_of_ruled_rows(
+    run: Run, columns: Columns, header: RunHeader
+) -> list[Part]:
+    """Let ruled rows know how far apart lines are set in them, were it farther than lines are in most documents.
+
+    Args:
+        run: The ruled rows, a part each: no line of a part is known to begin a row.
+        columns: Their columns.
+        header: Their header.
+
+    Returns:
+        The parts, those with another unit of heights whose lines all stand farther apart than theirs.
+    """
+    pitch = _least_usual(run, columns, header)
+    return [
+        _with_pitch(part, pitch)
+        if pitch and pitch > ROW_STEP * part.block.page.pitch
+        else part
+        for part in run.parts
+    ]
+
+
+def _least_usual(run: Run, columns: Columns, header: RunHeader) -> float | None:
+    """The smallest step from line to line in columns that some others are like; None where there is none."""
     known = max(part.block.page.pitch for part in run.parts)
     steps = [
         step
@@ -41,17 +73,13 @@ def measure_lines_of_cells(
             other for other in steps if step <= other <= (1 + _SAME_STEP) * step
         ]
         if len(alike) >= least:
-            _set_pitch(run, median(alike))
-            return
+            return median(alike)
+    return None
 
 
-def _set_pitch(run: Run, pitch: float) -> None:
-    """Let parts whose usual step is that from row to row know the one inside of cells."""
-    for number, part in enumerate(run.parts):
-        if part.block.page.pitch < ROW_STEP * pitch:
-            continue
-        page = replace(part.block.page, pitch=pitch)
-        run.parts[number] = replace(part, block=replace(part.block, page=page))
+def _with_pitch(part: Part, pitch: float) -> Part:
+    page = replace(part.block.page, pitch=pitch)
+    return replace(part, block=replace(part.block, page=page))
 
 
 def _steps(run: Run, columns: Columns, header: RunHeader) -> Iterator[float]:

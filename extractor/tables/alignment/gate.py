@@ -18,6 +18,7 @@ from extractor.tables.alignment.row_marks import RowMark, are_like_colours
 from extractor.tables.alignment.rows import RunRows
 from extractor.tables.alignment.runs import Run
 from extractor.tables.columns.header_likeness import names_columns
+from extractor.tables.finders.grid_lines import NEAR
 from normalizer import arabic
 
 # Columns: two are prose in columns, labels with what they name, or signatures.
@@ -33,6 +34,9 @@ _FEWEST_LEVEL_COLUMNS = 5
 _FEWEST_PARTED_COLUMNS = 4
 _FEWEST_LEVEL_ROWS = 3
 _LEVEL_SHARE = 0.7
+# Lines or fills that are drawn in parts, and of the sides of columns so many at which the parts of each meet.
+_FEWEST_DRAWN = 3
+_DRAWN_SHARE = 0.7
 # A column of prose is so full of print, along its lines; so many of all lines have print in it.
 _FULL_LINES = 0.72
 _LINES_WITH_PRINT = 0.75
@@ -116,9 +120,34 @@ def evidence_for(
 def _kinds(
     run: Run, columns: Columns, header: RunHeader, rows: RunRows
 ) -> frozenset[str]:
-    kinds = set()
     headed = columns.held_by(run.parts[0].lines[: header.lines])
     is_headed = len(headed) >= _HEADED_SHARE * len(columns)
+    kinds = _kinds_of_header(run, columns, header, is_headed=is_headed)
+    if (
+        _are_parted(run, rows)
+        or _are_closed(run)
+        or (header.evidence == "mark" and is_headed)
+    ):
+        kinds.add("lines or fills")
+    if _are_drawn_in_cells(run, columns):
+        kinds.add("drawn in cells")
+    if rows.numbers >= _FEWEST_NUMBERS:
+        kinds.add("numbers")
+    if rows.steps >= (1 if "known header" in kinds else _FEWEST_ROWS):
+        kinds.add("white between rows")
+    if rows.amounts:
+        kinds.add("amounts")
+    told = max(rows.steps, rows.anew, rows.inner_marks)
+    if told >= _FEWEST_LEVEL_ROWS and _begin_level(run, columns, rows):
+        kinds.add("rows begin level")
+    return frozenset(kinds)
+
+
+def _kinds_of_header(
+    run: Run, columns: Columns, header: RunHeader, *, is_headed: bool
+) -> set[str]:
+    """What a header speaks for by itself, which stands over most columns, or does not."""
+    kinds = set()
     if header.evidence == "repeated" and is_headed:
         kinds.add("repeated header")
     if header.evidence == "font" and is_headed:
@@ -130,22 +159,7 @@ def _kinds(
         kinds.add("header above numbers")
     if header.lines and names_columns(header_texts(run, columns, header)):
         kinds.add("known header")
-    if (
-        _are_parted(run, rows)
-        or _are_closed(run)
-        or (header.evidence == "mark" and is_headed)
-    ):
-        kinds.add("lines or fills")
-    if rows.numbers >= _FEWEST_NUMBERS:
-        kinds.add("numbers")
-    if rows.steps >= (1 if "known header" in kinds else _FEWEST_ROWS):
-        kinds.add("white between rows")
-    if rows.amounts:
-        kinds.add("amounts")
-    told = max(rows.steps, rows.anew, rows.inner_marks)
-    if told >= _FEWEST_LEVEL_ROWS and _begin_level(run, columns, rows):
-        kinds.add("rows begin level")
-    return frozenset(kinds)
+    return kinds
 
 
 def _begin_level(run: Run, columns: Columns, rows: RunRows) -> bool:
@@ -181,6 +195,24 @@ def _are_parted(run: Run, rows: RunRows) -> bool:
         if part.lines[start - 1].waist < y < part.lines[start].waist
     }
     return len(heights) >= _FEWEST_MARKS
+
+
+def _are_drawn_in_cells(run: Run, columns: Columns) -> bool:
+    """Whether lines or fills of several rows are drawn in parts that meet where columns do: a program drew cells."""
+    inner = columns.edges[1:-1]
+    drawn = 0
+    for part in run.parts:
+        step = part.block.page.pitch
+        first, last = part.lines[0].waist - step, part.lines[-1].waist + step
+        for mark in part.block.page.marks:
+            if mark.box.bottom < first or mark.box.top > last:
+                continue
+            breaks = mark.moved(-part.shift).breaks
+            met = sum(
+                any(abs(edge - x) < NEAR for x in breaks) for edge in inner
+            )
+            drawn += met >= _DRAWN_SHARE * len(inner)
+    return drawn >= _FEWEST_DRAWN
 
 
 def _are_closed(run: Run) -> bool:

@@ -8,7 +8,9 @@ from dataclasses import dataclass, replace
 
 from extractor.model import Box, Page, Table
 from extractor.tables.alignment.blocks import Block
+from extractor.tables.alignment.cell_pitch import with_pitch_of_ruled_rows
 from extractor.tables.alignment.columns import Columns
+from extractor.tables.alignment.headers import RunHeader
 from extractor.tables.alignment.runs import Part, Run
 from extractor.tables.alignment.white_gaps import WhiteGaps
 from extractor.tables.stacked.table_print import print_in_table
@@ -163,6 +165,13 @@ def _group(
             of_table and not group.bands and of_table[0].row > 0
         )
         group.bands += of_table
+    if group.bands:
+        no_header = RunHeader("", (0,) * len(group.bands))
+        parts = with_pitch_of_ruled_rows(group.run, group.columns, no_header)
+        group.bands = [
+            replace(band, part=part)
+            for band, part in zip(group.bands, parts, strict=True)
+        ]
     return group
 
 
