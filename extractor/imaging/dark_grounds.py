@@ -157,8 +157,9 @@ def _darker_than_paper(pixels: Pixels) -> tuple[int, Pixels]:
 
 def _evened(pixels: Pixels, gain: Light) -> Pixels:
     """A picture as even light would show it."""
-    evened: Pixels = np.clip(pixels * gain, 0, PAPER).astype(np.uint8)
-    return evened
+    # In one step: the product as a picture of its own takes four bytes a pixel.
+    evened = cv2.multiply(pixels, gain, dtype=cv2.CV_8U)
+    return evened.astype(np.uint8, copy=False)
 
 
 def _may_have_ground(dark: Pixels, unit: float) -> bool:
