@@ -55,6 +55,10 @@ _OVER_NOISE = 5.0
 _COMPARED = 10.0
 # Pixels: OpenCV finds medians of no wider windows.
 _WIDEST_MEDIAN = 255
+# In shadow where paper is darker than this grey, a ground is made lighter than the paper around it by so many greys
+# only: beside white that paper would seem to be print.
+_DEEP_SHADOW = 160
+_LIGHTER = 30
 # The share of white that is darker than any paper: what blur leaves of a thin white ruling, redrawn.
 _BLURRED_RULING = 0.75
 
@@ -63,13 +67,14 @@ _BLURRED_RULING = 0.75
 class _Ground:
     """A ground: its first row and column, its shape (1 inside), its grey, and what evens the light that falls on it.
 
-    The grey is that of even light; where light is even, `gain` is None.
+    Its grey, and that of the page's paper, are those of even light; where light is even, `gain` is None.
     """
 
     top: int
     left: int
     shape: Pixels
     grey: int
+    paper: int
     gain: Light | None
 
 
@@ -146,7 +151,7 @@ def _grounds(page_image: PageImage) -> Iterator[_Ground]:
         grey = _grey_of_ground(pixels[place][inner > 0], paper)
         if grey is not None:
             of_ground = None if gain is None else gain[place]
-            yield _Ground(top, left, shape, grey, of_ground)
+            yield _Ground(top, left, shape, grey, paper, of_ground)
 
 
 def _darker_than_paper(pixels: Pixels) -> tuple[int, Pixels]:
@@ -233,9 +238,10 @@ def _redraw(
         ground.shape, (width, height), interpolation=cv2.INTER_NEAREST
     ).astype(np.uint8, copy=False)
     seen = place
+    gain: Light | None = None
     if ground.gain is not None:
-        gain = cv2.resize(ground.gain, (width, height))
-        seen = _evened(place, gain.astype(np.float32, copy=False))
+        gain = cv2.resize(ground.gain, (width, height)).astype(np.float32)
+        seen = _evened(place, gain)
     darker = _darker_upright(seen, shape > 0, round(_COMPARED / _SIDE * side))
     difference = cv2.absdiff(seen, np.full_like(seen, ground.grey))
     most = max(1, PAPER - ground.grey)
@@ -244,6 +250,9 @@ def _redraw(
         0,
         PAPER,
     )
+    if gain is not None and ground.paper / gain.max() < _DEEP_SHADOW:
+        # Hardly lighter than the paper around it, which beside white would be taken for print.
+        print_ *= np.minimum(1, (ground.paper / gain + _LIGHTER) / PAPER)
     place[shape > 0] = print_.astype(np.uint8)[shape > 0]
     edge = shape - cv2.erode(
         shape, np.ones((2 * side + 1, 2 * side + 1), np.uint8), borderValue=0

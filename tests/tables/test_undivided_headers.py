@@ -82,7 +82,7 @@ CELLS = [1, 1, 1, 1]
 
 
 @pytest.mark.parametrize("dpi", [150.0, 200.0, 300.0])
-@pytest.mark.parametrize("shadow", [0.0, 0.2, 0.45])
+@pytest.mark.parametrize("shadow", [0.0, 0.2, 0.45, 0.6])
 @pytest.mark.parametrize(
     ("ground", "print_"),
     [(20, 250), (50, 250), (90, 250), (140, 250), (200, 30), (225, 30)],
