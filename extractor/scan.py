@@ -50,6 +50,7 @@ from extractor.tables.sheets import with_gutter
 from extractor.tables.stacked.bands import RuledPage
 from extractor.tables.stacked.numbered_lines import with_numbered_rows
 from extractor.tables.stacked.splitting import with_stacked_rows
+from extractor.tables.undivided_headers import with_divided_headers
 
 # Points: the grid of a header on a dark ground reaches no further over the ground's sides.
 _NEAR = 3.0
@@ -163,10 +164,28 @@ def _prepared(as_scanned: PageImage, search: TableSearch) -> PreparedScan:
     if grids:
         headers = _headers_alone(as_scanned, grids)
         return (
-            _below_headers(as_scanned, headers, search) if headers else prepared
+            _below_headers(as_scanned, headers, search)
+            if headers
+            else _with_divided_headers(prepared, as_scanned)
         )
     tints = tinted_grounds(page_image)
     return _on_paper(page_image, tints, search) if tints else prepared
+
+
+def _with_divided_headers(
+    prepared: PreparedScan, as_scanned: PageImage
+) -> PreparedScan:
+    """A page with the cells of headers between which no ruling shows on their ground."""
+
+    def grounds() -> list[Drawing]:
+        return [*dark_grounds(as_scanned), *tinted_grounds(as_scanned)]
+
+    letters = prepared.page.letters
+    tables = tuple(
+        with_divided_headers(table, letters, grounds)
+        for table in prepared.tables
+    )
+    return replace(prepared, tables=tables)
 
 
 def _headers_alone(

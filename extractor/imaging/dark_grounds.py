@@ -11,8 +11,10 @@ from dataclasses import dataclass, replace
 
 import cv2
 import numpy as np
+from numpy.typing import NDArray
 
 from extractor.imaging.page_image import PageImage, connected_components
+from extractor.imaging.paper_light import Light, evening_gain
 from extractor.model import Drawing
 from extractor.model.image import PAPER, Pixels
 
@@ -46,18 +48,34 @@ _BLURRED_SIDE = 1.2
 _DIGITS = 3
 # The share of a ground's rows that a ruling between its cells has print in, at least: letters have less.
 _RUNS_THROUGH = 0.75
+# Greys by which a ruling is darker than its ground all along, at least, and so many times what noise makes of columns;
+# and within how many points it is compared with that.
+_DARKER_RULING = 4.0
+_OVER_NOISE = 5.0
+_COMPARED = 10.0
+# Pixels: OpenCV finds medians of no wider windows.
+_WIDEST_MEDIAN = 255
+# In shadow where paper is darker than this grey, a ground is made lighter than the paper around it by so many greys
+# only: beside white that paper would seem to be print.
+_DEEP_SHADOW = 160
+_LIGHTER = 30
 # The share of white that is darker than any paper: what blur leaves of a thin white ruling, redrawn.
 _BLURRED_RULING = 0.75
 
 
 @dataclass(frozen=True, eq=False)
 class _Ground:
-    """A ground: its first row and column, its shape (1 inside), and its grey."""
+    """A ground: its first row and column, its shape (1 inside), its grey, and what evens the light that falls on it.
+
+    Its grey, and that of the page's paper, are those of even light; where light is even, `gain` is None.
+    """
 
     top: int
     left: int
     shape: Pixels
     grey: int
+    paper: int
+    gain: Light | None
 
 
 def dark_grounds(page_image: PageImage) -> list[Drawing]:
@@ -112,10 +130,14 @@ def with_dark_print(page_image: PageImage, *, ruled: bool = True) -> PageImage:
 def _grounds(page_image: PageImage) -> Iterator[_Ground]:
     """The grounds of a page with print that must be redrawn."""
     unit = page_image.pixels_per_point
-    paper = int(np.percentile(page_image.pixels[::4, ::4], 75))
-    dark = (page_image.pixels < paper - _DARKER_THAN_PAPER).astype(np.uint8)
+    pixels = page_image.pixels
+    paper, dark = _darker_than_paper(pixels)
     if not _may_have_ground(dark, unit):
         return
+    gain = evening_gain(page_image)
+    if gain is not None:
+        pixels = _evened(pixels, gain)
+        paper, dark = _darker_than_paper(pixels)
     labelling = connected_components(_solid(dark, unit))
     for number in range(1, len(labelling.area)):
         width = int(labelling.width[number])
@@ -126,9 +148,23 @@ def _grounds(page_image: PageImage) -> Iterator[_Ground]:
         shape = (labelling.labels[place] == number).astype(np.uint8)
         rim = (2 * round(_RIM * unit) + 1, 2 * round(_RIM_AT_ENDS * unit) + 1)
         inner = cv2.erode(shape, np.ones(rim, np.uint8), borderValue=0)
-        grey = _grey_of_ground(page_image.pixels[place][inner > 0], paper)
+        grey = _grey_of_ground(pixels[place][inner > 0], paper)
         if grey is not None:
-            yield _Ground(top, left, shape, grey)
+            of_ground = None if gain is None else gain[place]
+            yield _Ground(top, left, shape, grey, paper, of_ground)
+
+
+def _darker_than_paper(pixels: Pixels) -> tuple[int, Pixels]:
+    """The grey of paper, and 1 where a picture is darker by far."""
+    paper = int(np.percentile(pixels[::4, ::4], 75))
+    return paper, (pixels < paper - _DARKER_THAN_PAPER).astype(np.uint8)
+
+
+def _evened(pixels: Pixels, gain: Light) -> Pixels:
+    """A picture as even light would show it."""
+    # In one step: the product as a picture of its own takes four bytes a pixel.
+    evened = cv2.multiply(pixels, gain, dtype=cv2.CV_8U)
+    return evened.astype(np.uint8, copy=False)
 
 
 def _may_have_ground(dark: Pixels, unit: float) -> bool:
@@ -201,21 +237,50 @@ def _redraw(
     shape = cv2.resize(
         ground.shape, (width, height), interpolation=cv2.INTER_NEAREST
     ).astype(np.uint8, copy=False)
-    difference = cv2.absdiff(place, np.full_like(place, ground.grey))
+    seen = place
+    gain: Light | None = None
+    if ground.gain is not None:
+        gain = cv2.resize(ground.gain, (width, height)).astype(np.float32)
+        seen = _evened(place, gain)
+    darker = _darker_upright(seen, shape > 0, round(_COMPARED / _SIDE * side))
+    difference = cv2.absdiff(seen, np.full_like(seen, ground.grey))
     most = max(1, PAPER - ground.grey)
     print_ = PAPER - np.clip(
         (difference.astype(np.float32) - _EVEN_GREYS / 2) * PAPER / most,
         0,
         PAPER,
     )
+    if gain is not None and ground.paper / gain.max() < _DEEP_SHADOW:
+        # Hardly lighter than the paper around it, which beside white would be taken for print.
+        print_ *= np.minimum(1, (ground.paper / gain + _LIGHTER) / PAPER)
     place[shape > 0] = print_.astype(np.uint8)[shape > 0]
     edge = shape - cv2.erode(
         shape, np.ones((2 * side + 1, 2 * side + 1), np.uint8), borderValue=0
     )
     place[edge > 0] = 0 if ruled else PAPER
-    if not ruled:
+    if ruled:
+        place[(shape > 0) & darker] = 0
+    else:
         _erase_upright(place, side)
         _erase_around(pixels, shape, top, left, side)
+
+
+def _darker_upright(
+    place: Pixels, shape: NDArray[np.bool_], reach: int
+) -> NDArray[np.bool_]:
+    """The columns that are a little darker than a ground from its top to its foot: rulings of nearly its own grey."""
+    # A ground that is no rectangle has none that run all through it.
+    is_whole = shape.mean(axis=0) >= _RUNS_THROUGH
+    # Letters take less than half of a column's height.
+    greys = np.median(place, axis=0).astype(np.uint8)[None, :]
+    usual = cv2.medianBlur(greys, min(2 * reach + 1, _WIDEST_MEDIAN))
+    darkness = usual.astype(np.int16) - place
+    runs_through = (darkness > 0).mean(axis=0) >= _RUNS_THROUGH
+    mean = np.clip(darkness, -_EVEN_GREYS, _EVEN_GREYS).mean(axis=0)
+    noise = float(np.median(np.abs(mean)))
+    is_darker = mean >= max(_DARKER_RULING, _OVER_NOISE * noise)
+    found: NDArray[np.bool_] = is_whole & runs_through & is_darker
+    return found
 
 
 def _erase_around(

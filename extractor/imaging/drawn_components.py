@@ -93,7 +93,7 @@ def drawn_boxes(components: Components) -> list[Box]:
 
 
 def _dashed_ones(components: Components) -> Iterator[Box]:
-    """The boxes around low components that stand in line, close to each other."""
+    """The boxes around low components that stand in line, close to each other; letters that touch are none of them."""
     unit = components.page_image.pixels_per_point
     boxes = components.boxes
     is_low = boxes.height <= components.letter_height
@@ -101,6 +101,7 @@ def _dashed_ones(components: Components) -> Iterator[Box]:
     flat = [
         components.box_of(int(number))
         for number in components.whole(is_low & is_flat)
+        if _is_drawn(components, int(number))
     ]
     runs: list[list[Box]] = []
     for box in sorted(flat, key=lambda box: box.x0):

@@ -53,6 +53,8 @@ _THICKEST_DASH = 0.4
 _SHORTEST_DASH = 0.3
 _LONGEST_DASH = 1.6
 _DASH_RATIO = 1.6
+# Specks in the cell of a dash have no more than this share of its ink.
+_SPECK_TO_DASH = 0.35
 # In place of a line's index: the component belongs to no line, or to more than one.
 _NO_LINE = -1
 _SEVERAL_LINES = -2
@@ -119,28 +121,18 @@ def segment_lines(
 def _dash_alone(
     components: Components, ids: Ids, letter_height: float
 ) -> list[SegmentedLine]:
-    """The line of a cell that says nothing but a dash, as those do that have no amount."""
-    if len(ids) != 1:
+    """The line of a cell that says nothing but a dash, as those do that have no amount; specks around it are dirt."""
+    dashes = ids[_are_dashes(components, ids, letter_height)]
+    if len(dashes) != 1:
         return []
-    width = float(components.boxes.width[ids[0]])
-    height = float(components.boxes.height[ids[0]])
-    is_thin = (
-        height <= _THICKEST_DASH * letter_height
-        and width >= _DASH_RATIO * height
-    )
-    if (
-        not is_thin
-        or not _SHORTEST_DASH * letter_height
-        <= width
-        <= _LONGEST_DASH * letter_height
-    ):
+    others = np.setdiff1d(ids, dashes)
+    area = float(components.area[dashes[0]])
+    if np.any(components.area[others] > _SPECK_TO_DASH * area):
         return []
-    middle = (
-        float(components.boxes.top[ids[0]] + components.boxes.bottom[ids[0]])
-        / 2
-    )
+    boxes = components.boxes
+    middle = float(boxes.top[dashes[0]] + boxes.bottom[dashes[0]]) / 2
     line = LineComponents(
-        own=ids,
+        own=dashes,
         shared=ids[:0],
         upper=0.0,
         lower=float(components.labels.shape[0]),
@@ -148,6 +140,23 @@ def _dash_alone(
         letter_height=letter_height,
     )
     return [cut_line(components, line)]
+
+
+def _are_dashes(
+    components: Components, ids: Ids, letter_height: float
+) -> NDArray[np.bool_]:
+    """Which of some components are as thin and as long as a dash."""
+    width = components.boxes.width[ids]
+    height = components.boxes.height[ids]
+    is_thin = (height <= _THICKEST_DASH * letter_height) & (
+        width >= _DASH_RATIO * height
+    )
+    result: NDArray[np.bool_] = (
+        is_thin
+        & (width >= _SHORTEST_DASH * letter_height)
+        & (width <= _LONGEST_DASH * letter_height)
+    )
+    return result
 
 
 def _letters_among(

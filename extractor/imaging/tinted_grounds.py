@@ -6,7 +6,7 @@ the page's paper lies on, and a ground is what is evenly darker than that, in a 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import pairwise
 
@@ -19,24 +19,16 @@ from extractor.imaging.page_image import (
     PixelRectangle,
     connected_components,
 )
+from extractor.imaging.paper_light import (
+    Light,
+    lightness,
+    paper_light,
+    side_of_square,
+    without_print,
+)
 from extractor.model import Drawing
 from extractor.model.image import PAPER, Pixels
 
-# Points: everywhere in print some paper shows within a square of this side, between strokes or between lines.
-_PAPER_SHOWS = 6.5
-# Points: the side of the squares by which grounds are measured; noise is averaged away, so they are so many pixels.
-_SQUARE = 1.5
-_PIXELS_OF_SQUARE = 2.0
-# Points: the side of the squares by which the light on a page is measured.
-_LIGHT_SQUARE = 12.0
-# The light is found in rounds, each without what is darker by such a share than the round before has the paper.
-_SHADOWS = (0.15, 0.08, 0.04, 0.02, 0.02, 0.02, 0.02, 0.02)
-# Rounds from the lightest squares on.
-_ROUNDS = 5
-# Of a page, so much may be lighter than its paper: a flash, a white label.
-_MOST_LIGHTER = 0.05
-# Of a page, so much is paper at least; the rest may be tinted.
-_LEAST_PAPER = 0.15
 # A ground is darker than paper by this share, and its rows by no more than this from one another.
 _LEAST_TINT = 0.025
 _EVEN = 0.02
@@ -52,8 +44,6 @@ _BLURRED = 4.0
 # Shares of white, between black and paper, to which a tint is rounded.
 _DIGITS = 3
 
-_Light = NDArray[np.float32]
-
 
 def tinted_grounds(page_image: PageImage) -> list[Drawing]:
     """Find the rectangles of a page that are darker than its paper.
@@ -64,12 +54,11 @@ def tinted_grounds(page_image: PageImage) -> list[Drawing]:
     Returns:
         They, as fills in points, from top to bottom; their colour is a share of the paper's white.
     """
-    unit = page_image.reduced.pixels_per_point
-    square = max(_SQUARE, _PIXELS_OF_SQUARE / unit)
-    ground = _ground(page_image.reduced, square)
+    square = side_of_square(page_image.reduced)
+    ground = lightness(page_image.reduced, square)
     if min(ground.shape) < 2:
         return []
-    tint = np.divide(ground, _light(ground, square), out=ground)
+    tint = np.divide(ground, paper_light(ground, square), out=ground)
     tinted = (tint < 1 - _LEAST_TINT).view(np.uint8)
     smallest = np.ones(
         (round(_LOWEST / square) | 1, round(_NARROWEST / square) | 1),
@@ -124,22 +113,13 @@ def _lighten(page_image: PageImage, ground: Drawing, pixels: Pixels) -> None:
     around = pixels[rows, columns]
     if not around.size or ground.colour is None:
         return
-    light = _without_print(around, page_image.pixels_per_point).astype(
+    light = without_print(around, page_image.pixels_per_point).astype(
         np.float32
     )
     paper = float(np.median(light)) / ground.colour[0]
     around[:] = np.clip(
         around * np.maximum(1, paper / np.maximum(light, 1)), 0, PAPER
     ).astype(np.uint8)
-
-
-def _without_print(pixels: Pixels, pixels_per_point: float) -> Pixels:
-    """A picture in whose print the paper between strokes and lines shows."""
-    # Odd numbers, here and below, lest shapes move.
-    side = round(_PAPER_SHOWS * pixels_per_point) | 1
-    return cv2.morphologyEx(
-        pixels, cv2.MORPH_CLOSE, np.ones((side, side), np.uint8)
-    ).astype(np.uint8, copy=False)
 
 
 def _is_at_edge(part: PixelRectangle, shape: tuple[int, ...]) -> bool:
@@ -151,80 +131,8 @@ def _is_at_edge(part: PixelRectangle, shape: tuple[int, ...]) -> bool:
     )
 
 
-def _ground(page_image: PageImage, square: float) -> _Light:
-    """How light a page is, its print aside, in squares of so many points a side."""
-    unit = page_image.pixels_per_point
-    return _in_squares(_without_print(page_image.pixels, unit), square * unit)
-
-
-def _in_squares(pixels: Pixels | _Light, side: float) -> _Light:
-    rows, columns = pixels.shape
-    size = (max(1, round(columns / side)), max(1, round(rows / side)))
-    return cv2.resize(pixels, size, interpolation=cv2.INTER_AREA).astype(
-        np.float32, copy=False
-    )
-
-
-def _light(ground: _Light, square: float) -> _Light:
-    """How light paper would be everywhere on a page: a smooth surface through what is lightest."""
-    coarse = _in_squares(ground, _LIGHT_SQUARE / square)
-    terms = _terms(coarse.shape)
-    values = coarse.ravel()
-    # From the lightest squares on, as where most of a page is tinted; where that is no surface of paper, for light is
-    # uneven, from all.
-    lightest = values >= np.quantile(values, 1 - _LEAST_PAPER)
-    light = _fitted(terms, values, lightest, _SHADOWS[-_ROUNDS:])
-    if _paper_share(values / light) < _LEAST_PAPER:
-        light = _fitted(terms, values, np.ones(len(values), np.bool_), _SHADOWS)
-    rows, columns = ground.shape
-    smooth: _Light = cv2.resize(
-        light.reshape(coarse.shape),
-        (columns, rows),
-        interpolation=cv2.INTER_LINEAR,
-    ).astype(np.float32, copy=False)
-    np.clip(smooth, 1, PAPER, out=smooth)
-    return smooth
-
-
-def _fitted(
-    terms: _Light,
-    values: _Light,
-    kept: NDArray[np.bool_],
-    shadows: Sequence[float],
-) -> _Light:
-    """A surface through squares of paper, found from some of them."""
-    light = values
-    for shadow in shadows:
-        light = np.maximum(
-            1, terms @ np.linalg.lstsq(terms[kept], values[kept], rcond=None)[0]
-        )
-        lightest = values >= (1 - shadow) * light
-        if lightest.mean() < _LEAST_PAPER:
-            break
-        kept = lightest
-    return light
-
-
-def _paper_share(tint: _Light) -> float:
-    """Which share of squares lies on a surface; none where many are lighter, for nothing is lighter than paper."""
-    is_paper = np.abs(tint - 1) <= _SHADOWS[-1]
-    is_lighter = tint > 1 + _SHADOWS[-1]
-    return 0.0 if is_lighter.mean() > _MOST_LIGHTER else float(is_paper.mean())
-
-
-def _terms(shape: tuple[int, ...]) -> _Light:
-    """The terms of a surface of the second degree, a row a square."""
-    y, x = np.meshgrid(
-        np.linspace(-1, 1, shape[0]),
-        np.linspace(-1, 1, shape[1]),
-        indexing="ij",
-    )
-    terms = [np.ones_like(x), x, y, x * y, x * x, y * y]
-    return np.stack([term.ravel() for term in terms], axis=1).astype(np.float32)
-
-
 def _bands(
-    tint: _Light, part: PixelRectangle, square: float
+    tint: Light, part: PixelRectangle, square: float
 ) -> Iterator[Drawing]:
     """The bands of a ground, one above the other, each of a tint of its own."""
     of_rows = np.median(tint[part.rows, part.columns], axis=1)

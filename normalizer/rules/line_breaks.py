@@ -296,9 +296,8 @@ def _is_spaced_by_rule(before: str, after: str) -> bool:
     if _LETTERED_ITEM.match(after) and not _OPEN_BRACKET.search(before):
         return True
     # ณ stands by itself, but not in งบประมา|ณ.
-    return bool(_SPACED_BEFORE.match(after)) and not is_within_word(
-        before, after
-    )
+    ends_word = after.startswith("ณ") and is_within_word(before, after)
+    return bool(_SPACED_BEFORE.match(after)) and not ends_word
 
 
 def _goes_on_as_word(classifier: str, after: str) -> bool:

@@ -189,6 +189,25 @@ def test_a_dash_alone_is_a_line_and_dirt_is_none() -> None:
     )
 
 
+@pytest.mark.parametrize("specks", [0, 1, 3])
+@pytest.mark.parametrize("size", [1, 2])
+def test_a_dash_among_specks_is_a_line(specks: int, size: int) -> None:
+    """A speck beside it must not cost a cell its dash."""
+    image = printed(3)
+    pen = ImageDraw.Draw(image)
+    pen.rectangle((370, PITCH - 12, 380, PITCH - 9), fill=0)
+    for speck in range(specks):
+        x, y = 350 + 6 * speck, PITCH - 20 + 9 * speck
+        pen.rectangle((x, y, x + size, y + size), fill=0)
+    picture = picture_of(image)
+    ink = Components(picture, (picture.pixels < 128).astype(np.uint8))
+    points = 72 / 150
+    cell = Box(345 * points, 0, 390 * points, PITCH * points)
+    (line,) = segment_lines(ink, ink.inside(cell))
+    assert round(line.box.x0 / points) == 370
+    assert round(line.box.width / points) == 11
+
+
 def test_a_heading_keeps_its_marks_above_print_that_is_smaller() -> None:
     """Its marks are as high as the letters below, and stand further off its feet than theirs do."""
     heading = clean_strip("หลักการของหลักสูตร", "Norasi.ttf", 500).pixels

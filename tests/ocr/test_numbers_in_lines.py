@@ -13,6 +13,10 @@ from extractor.model.image import PAPER, LineImage
 from extractor.ocr.base import RecognizedLine
 from extractor.ocr.reader.alphabet import ALPHABET
 from extractor.ocr.reader.beam_search import decode
+from extractor.ocr.reader.capital_parts import (
+    lacks_capitals,
+    with_every_capital,
+)
 from extractor.ocr.reader.engine import shared_reader
 from extractor.ocr.reader.frame_alignment import frames_of
 from extractor.ocr.reader.number_parts import with_every_part
@@ -53,6 +57,9 @@ def seen(text: str, frames_a_letter: int = 3) -> np.ndarray:
         ("ผู้เข้าร่วม 111 คน จาก 1,117 คน", "Umpush.ttf", 120, 0.7),
         ("11.1 โครงการฝึกอบรม 11 หลักสูตร", "Norasi.ttf", 120, 0.7),
         ("๑.๑ อบรม ๑๑ ครั้ง", "Sawasdee.ttf", 120, 0.8),
+        ("วิเคราะห์ผล IIT EIT และ OIT ปีก่อน", "Garuda.ttf", 150, 1.0),
+        ("วิเคราะห์ผล IIT EIT และ OIT ปีก่อน", "Waree.ttf", 300, 0.85),
+        ("คะแนน IIT", "Laksaman.ttf", 200, 1.0),
     ],
 )
 def test_narrow_numbers_within_lines_are_read_whole(
@@ -152,3 +159,31 @@ def test_figures_that_are_broken_across_are_counted_once() -> None:
     whole = RecognizedLine("2,750,000.00", (0.9,) * 12)
     broken = replace(strip, pixels=pixels)
     assert with_every_part(broken, first, [whole]) == whole
+
+
+@pytest.mark.parametrize(
+    ("read", "wider", "taken"),
+    [
+        ("IT", ["IT", "IIT", "IIT", "IIT"], "IIT"),
+        ("IT", ["IIT", "IT", "IT", "IT"], "IIT"),
+        # Other letters want more votes, and no letter that was read may go.
+        ("IT", ["IPT", "IT", "IT", "IT"], "IT"),
+        ("IT", ["IIP", "IIP", "IIP", "IIP"], "IT"),
+        ("IT", ["IIIT", "IIIT", "IIIT", "IIIT"], "IT"),
+    ],
+)
+def test_words_of_capitals_have_as_many_letters_as_are_printed(
+    read: str, wider: list[str], taken: str
+) -> None:
+    strip = clean_strip("IIT", "Garuda.ttf", dpi=300)
+    assert lacks_capitals(strip, read)
+    further = [RecognizedLine(text, (0.9,) * len(text)) for text in wider]
+    first = RecognizedLine(read, (1.0,) * len(read))
+    assert with_every_capital(strip, first, further).text == taken
+
+
+@pytest.mark.parametrize("read", ["IIT", "T", "Line", "11", "คทช."])
+def test_what_has_all_its_letters_or_is_no_word_of_capitals_is_left(
+    read: str,
+) -> None:
+    assert not lacks_capitals(clean_strip("IIT", "Garuda.ttf", dpi=300), read)

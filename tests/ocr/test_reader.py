@@ -13,18 +13,21 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
+from extractor.model import Alternative
 from extractor.model.image import PAPER, LineImage
 from extractor.ocr.base import RecognizedLine
 from extractor.ocr.reader.alphabet import ALPHABET
 from extractor.ocr.reader.beam_search import Frames, decode
 from extractor.ocr.reader.digit_vote import voted_on
 from extractor.ocr.reader.engine import ReaderEngine
+from extractor.ocr.reader.letter_vote import with_nearly_read
 from extractor.ocr.reader.line_input import (
     BASELINE,
     LETTER_HEIGHT,
     ROWS,
     net_input,
 )
+from extractor.ocr.reader.lone_signs import agreed
 from extractor.ocr.second_opinion import (
     SecondOpinionEngine,
     with_second_opinion,
@@ -97,6 +100,32 @@ def test_white_between_words_is_a_space_however_wide(
     line = replace(strips[0], pixels=pixels.astype(np.uint8))
     (reading,) = reader.read([line])
     assert reading.text.strip() == f"{left} {right}"
+
+
+def dash(height: int, wide: float, thick: float) -> LineImage:
+    """A dash alone, in black and white, so wide and thick by the height of the letters around."""
+    frame = max(2, round(height / 4))
+    rows, columns = max(1, round(thick * height)), round(wide * height)
+    pixels = np.full((rows + 2 * frame, columns + 2 * frame), PAPER, np.uint8)
+    pixels[frame : frame + rows, frame : frame + columns] = 0
+    return LineImage(pixels, frame + (rows + height) / 2, float(height))
+
+
+@pytest.mark.parametrize("thick", [0.12, 0.16])
+@pytest.mark.parametrize("wide", [0.36, 0.42, 0.5, 0.8])
+@pytest.mark.parametrize("height", [13, 17, 20, 26, 32])
+def test_a_dash_that_stands_alone_is_read(
+    reader: ReaderEngine, height: int, wide: float, thick: float
+) -> None:
+    """Cells without an amount say - alone, which the net saw nothing in where it is short and thin."""
+    (reading,) = reader.read([dash(height, wide, thick)])
+    assert reading.text in ("-", "–")
+
+
+def test_dirt_that_is_not_alike_in_two_readings_stays_unread() -> None:
+    nothing = RecognizedLine("", ())
+    further = [RecognizedLine("r", (0.9,)), RecognizedLine("ร", (0.9,))]
+    assert agreed(nothing, further) == nothing
 
 
 def test_reading_leaves_nothing_in_the_home_of_its_user(
@@ -219,6 +248,24 @@ def test_a_point_before_three_digits_is_a_comma_if_one_was_thought_of(
     assert decode(scores).text == read
     assert decode(frames(seen, 0.97, other=",")).text == seen
     assert min(decode(scores).confidences) < 0.8
+
+
+@pytest.mark.parametrize(
+    ("seen", "read"),
+    [
+        ("โทร. O-5110-1294", "โทร. 0-5110-1294"),
+        ("O2141O129", "021410129"),
+        ("0-5110-12O4", "0-5110-1204"),
+        ("1,25O,000 บาท", "1,250,000 บาท"),
+        # No numbers.
+        ("ข้อ O38 – O40", "ข้อ O38 – O40"),
+        ("2566-O38", "2566-O38"),
+        ("OIT2567", "OIT2567"),
+        ("รุ่น CO2 และ O3", "รุ่น CO2 และ O3"),
+    ],
+)
+def test_an_o_in_a_number_is_a_zero(seen: str, read: str) -> None:
+    assert decode(frames(seen, 0.97)).text == read
 
 
 @pytest.mark.parametrize(
@@ -376,6 +423,21 @@ def test_a_digit_that_most_readings_have_is_not_lost() -> None:
     )
     assert voted_on(first, others).text == "09.00 น."
     assert voted_on(first, others).confidences[0] == pytest.approx(0.8)
+
+
+@pytest.mark.parametrize(
+    ("votes", "read"),
+    [(4, "คทช."), (3, "คทช."), (2, "คท."), (0, "คท.")],
+)
+def test_a_letter_that_was_nearly_read_is_one_if_most_readings_have_it(
+    votes: int, read: str
+) -> None:
+    """No word tells which letters an abbreviation has."""
+    nearly = (Alternative(2, 2, "ช", -0.4), Alternative(2, 2, "ซ", -3.4))
+    first = RecognizedLine("คท.", (1.0, 1.0, 1.0), nearly)
+    longer = RecognizedLine("คทช.", (1.0, 1.0, 0.6, 1.0))
+    further = [longer] * votes + [first] * (4 - votes)
+    assert with_nearly_read(first, further).text == read
 
 
 def test_without_a_majority_the_first_reading_stays_and_is_unsure() -> None:

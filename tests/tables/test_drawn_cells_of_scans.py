@@ -133,3 +133,36 @@ def test_a_scanned_row_that_is_shaded_from_end_to_end_marks_nothing(
 
 def test_months_are_seen_in_a_scanned_row_that_is_shaded() -> None:
     assert drawn_months(table_of(picture(arrow, 2))) == TRUTH
+
+
+def joined(pen: ImageDraw.ImageDraw, x: int, y: int, count: int) -> None:
+    """Hollow letters that touch, as those of coarse scans do."""
+    for place in range(count):
+        left = x + 9 * place
+        pen.rectangle((left, y - 8, left + 9, y + 8), outline=0, width=2)
+
+
+@pytest.mark.parametrize("groups", [(2, 2), (3, 2), (2, 4, 2), (4, 5)])
+def test_letters_that_touch_are_no_dashes_of_an_arrow(
+    groups: tuple[int, ...],
+) -> None:
+    """Of 88.04 in a coarse scan 88 and 04 are two shapes in line: it was taken for a dashed arrow, and lost."""
+
+    def amount(pen: ImageDraw.ImageDraw, x0: int, x1: int, y: int) -> None:
+        for col in range((x1 - x0) // 100):
+            x = x0 + 100 * col + 6
+            for count in groups:
+                joined(pen, x, y, count)
+                x += 9 * count + 9
+
+    table = table_of(picture(amount))
+    assert not any(drawn_months(table).values())
+    read = {
+        row: [
+            cell.col - 3
+            for cell in table.cells
+            if cell.row == row and cell.text and cell.col > 2
+        ]
+        for row in RUNS
+    }
+    assert read == TRUTH

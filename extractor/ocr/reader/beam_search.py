@@ -19,6 +19,7 @@ from extractor.ocr.reader.alternatives import DecodedCharacter, alternatives_to
 from extractor.ocr.reader.capitals import with_capital_i
 from extractor.ocr.reader.letter_lm import initial_history, log_probability
 from extractor.ocr.reader.thousands import with_commas
+from extractor.ocr.reader.zeros import with_zeros
 
 # Frames x classes; class 0 is the blank.
 Frames = NDArray[np.float32]
@@ -152,7 +153,8 @@ def _search(probabilities: Frames) -> RecognizedLine:
             step.extend(candidates)
             beam = _pruned(step.extended)
     best = max(beam, key=lambda prefix: sum(beam[prefix]))
-    characters = with_capital_i(with_commas(probabilities, _characters(best)))
+    characters = with_commas(probabilities, with_zeros(_characters(best)))
+    characters = with_capital_i(characters)
     text = "".join(character.text for character in characters)
     confidences = tuple(character.confidence for character in characters)
     return RecognizedLine(

@@ -23,13 +23,8 @@ from extractor.ocr.reader.digit_vote import (
     variations_of,
     voted_on,
 )
+from extractor.ocr.reader.letter_vote import nearly_read, with_nearly_read
 from extractor.ocr.reader.line_input import ROWS, net_input
-from extractor.ocr.reader.number_parts import (
-    has_more_parts,
-    lacks_parts,
-    set_wider,
-    with_every_part,
-)
 from extractor.ocr.reader.number_runs import number_runs
 from extractor.ocr.reader.onnx_model import load_net
 from extractor.ocr.reader.raised_figures import (
@@ -40,6 +35,12 @@ from extractor.ocr.reader.raised_figures import (
     without_raised,
 )
 from extractor.ocr.reader.splicing import spliced
+from extractor.ocr.reader.wider_readings import (
+    wider_line,
+    wider_lines,
+    wider_run,
+    wider_runs,
+)
 from extractor.options import EngineOptions
 
 # Columns of a batch: more take memory and no less time.
@@ -51,7 +52,10 @@ _FULL_INK = 255
 _MODEL_FILE = "reader.onnx"
 _LETTERS_FILE = "letters.npz"
 # Part of the cache's key: to be changed with whatever changes the readings, those two files aside.
-_METHOD = "beam of 8 by six letters, white narrowed, digits voted on, counted, raised ones read alone, commas mended"
+_METHOD = (
+    "beam of 8 by six letters, white narrowed, digits and letters voted on, they and capitals counted, "
+    "raised ones read alone, commas mended, lone signs set wider"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,24 +146,27 @@ class ReaderEngine:
         doubtful = [
             index
             for index, first in enumerate(first_readings)
-            if first.is_doubtful
+            if first.is_doubtful or any(nearly_read(first.reading))
         ]
         further = self._read_again(
             {index: variations_of(line_images[index]) for index in doubtful}
         )
         for index in doubtful:
-            readings[index] = voted_on(readings[index], further[index])
+            readings[index] = voted_on(
+                with_nearly_read(readings[index], further[index]),
+                further[index],
+            )
         wider = self._read_again(
             {
-                index: set_wider(line_image)
+                index: wider_lines(line_image, readings[index])
                 for index, line_image in enumerate(line_images)
-                if lacks_parts(line_image, readings[index])
             }
         )
         for index, others in wider.items():
-            readings[index] = with_every_part(
-                line_images[index], readings[index], others
-            )
+            if others:
+                readings[index] = wider_line(
+                    line_images[index], readings[index], others
+                )
         self._mend_numbers_within(line_images, first_readings, readings)
         return readings
 
@@ -169,30 +176,30 @@ class ReaderEngine:
         first_readings: Sequence[_FirstReading],
         readings: list[RecognizedLine],
     ) -> None:
-        """Read the numbers of lines again that lack parts, each alone, and put them in."""
-        lacking = [
+        """Read the numbers, and words of capitals, of lines again that lack parts, each alone, and put them in."""
+        runs = [
             (index, run)
             for index, first in enumerate(first_readings)
             for run in number_runs(
                 line_images[index], readings[index], first.frames
             )
-            if has_more_parts(run.image, run.reading(readings[index]).text)
         ]
         further = self._read_again(
             {
-                place: set_wider(run.image)
-                for place, (_, run) in enumerate(lacking)
+                place: wider_runs(run.image, run.reading(readings[index]).text)
+                for place, (index, run) in enumerate(runs)
             }
         )
         # From the last on: what stands before a number stays in its place.
-        for place in reversed(range(len(lacking))):
-            index, run = lacking[place]
-            number = with_every_part(
-                run.image, run.reading(readings[index]), further[place]
-            )
-            readings[index] = spliced(
-                readings[index], run.start, run.end, number
-            )
+        for place in reversed(range(len(runs))):
+            index, run = runs[place]
+            if further[place]:
+                number = wider_run(
+                    run.image, run.reading(readings[index]), further[place]
+                )
+                readings[index] = spliced(
+                    readings[index], run.start, run.end, number
+                )
 
     def _read_again(
         self, pictures: Mapping[int, Sequence[LineImage]]

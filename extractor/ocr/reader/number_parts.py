@@ -90,18 +90,21 @@ def has_more_parts(line_image: LineImage, number: str) -> bool:
     )
 
 
-def set_wider(line_image: LineImage) -> list[LineImage]:
+def set_wider(
+    line_image: LineImage, factors: Sequence[float] = _WIDER
+) -> list[LineImage]:
     """Make a line as if it were set wider.
 
     Args:
         line_image: The picture of a line.
+        factors: How many times as wide.
 
     Returns:
         Pictures of it to be read.
     """
     rows, columns = line_image.pixels.shape
     wider = []
-    for factor in _WIDER:
+    for factor in factors:
         pixels = cv2.resize(
             line_image.pixels,
             (round(columns * factor), rows),
@@ -139,12 +142,38 @@ def with_every_part(
             _NUMBER.fullmatch(text)
             and text.count(" ") <= first.text.count(" ")
             and _parts_read(text) in printed
-            and _holds(text, before)
+            and holds(text, before)
         ):
             # Wider figures look like Thai ones: 0 like ๐.
             is_thai = arabic(first.text) != first.text
             return reading if is_thai else replace(reading, text=text)
     return first
+
+
+def figures_printed(line_image: LineImage) -> set[int]:
+    """How many figures, or other letters that are one stroke of ink each, a line has in print.
+
+    Args:
+        line_image: The picture of a number or a word alone.
+
+    Returns:
+        Their number where only dark strokes count, and where pale ones do, too; fewer where letters touch.
+    """
+    return {each.figures for each in _parts_printed(line_image)}
+
+
+def holds(text: str, others: str) -> bool:
+    """Whether all letters of another text stand in one in their order.
+
+    Args:
+        text: A text.
+        others: The other one.
+
+    Returns:
+        Whether they do.
+    """
+    letters = iter(text)
+    return all(letter in letters for letter in others)
 
 
 def _stripped(reading: RecognizedLine) -> RecognizedLine:
@@ -214,9 +243,3 @@ def _is_above(first: _Piece, other: _Piece) -> bool:
     shared = min(first.right, other.right) - max(first.left, other.left)
     narrower = min(first.right - first.left, other.right - other.left)
     return shared > _ABOVE * narrower
-
-
-def _holds(text: str, others: str) -> bool:
-    """Whether all letters of another text stand in one in their order."""
-    letters = iter(text)
-    return all(letter in letters for letter in others)

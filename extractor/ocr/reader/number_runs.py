@@ -20,7 +20,10 @@ from extractor.ocr.reader.frame_alignment import column_of, frames_of
 from extractor.ocr.reader.line_input import LETTER_HEIGHT, net_columns
 
 # A number with white on either side; and a point that begins a line, before which the figure of a list may be lost.
-_RUN = re.compile(r"(?<!\S)(?=[.,/\-]*[0-9๐-๙])[0-9๐-๙.,/\-]+(?!\S)|^\.(?=\s)")
+# So is a word of capitals, and one of capitals and figures.
+_RUN = re.compile(
+    r"(?<!\S)(?=[.,/\-]*[0-9๐-๙A-Z])[0-9๐-๙A-Z.,/\-]+(?!\S)|^\.(?=\s)"
+)
 # The white beside a number, as a share of the height of letters, in such columns; and the paper around what is cut out.
 _LEAST_WHITE = round(0.2 * LETTER_HEIGHT)
 _MARGIN = 0.25
