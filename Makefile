@@ -77,7 +77,7 @@ printers: $(DEVELOPER) # programs that print what is read back
 	  || $(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev,print]'
 
 test: lint tesseract postgres chromium thai-fonts ## lint, types and tests
-	@$(BIN)/pytest -q -n 3 --dist loadfile --no-loadscope-reorder
+	@$(BIN)/pytest -q -n 4 --dist loadfile --no-loadscope-reorder
 
 .PHONY: strace
 strace: # tells what the program asks of the system

@@ -260,7 +260,10 @@ def test_a_second_run_into_the_same_folder_says_so_and_stops(
     assert len(read_csv(tmp_path / "out" / "reports.csv")) == MANY + 1
 
 
-@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.parametrize(
+    "how",
+    [signal.SIGINT, pytest.param(signal.SIGTERM, marks=pytest.mark.long)],
+)
 def test_an_interrupted_run_says_how_to_go_on(
     many: Path,
     tmp_path: Path,

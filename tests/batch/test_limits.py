@@ -366,7 +366,14 @@ def test_page_pictures_go_on_after_their_process_was_ended(
             time.sleep(1)
 
 
-@pytest.mark.parametrize("command", ["extract", "tables", "report"])
+@pytest.mark.parametrize(
+    "command",
+    [
+        "extract",
+        pytest.param("tables", marks=pytest.mark.long),
+        pytest.param("report", marks=pytest.mark.long),
+    ],
+)
 def test_where_no_worker_can_begin_that_is_told(
     raingan: Raingan,
     raingan_process: Raingan,

@@ -109,7 +109,12 @@ def test_thai_digits_stay_where_wanted(through: Through) -> None:
 
 
 @pytest.mark.parametrize(
-    ("arguments", "encoding"), [((), "utf-8"), (("-",), "ascii"), ((), "cp874")]
+    ("arguments", "encoding"),
+    [
+        ((), "utf-8"),
+        pytest.param(("-",), "ascii", marks=pytest.mark.long),
+        ((), "cp874"),
+    ],
 )
 def test_standard_input_is_read(
     raingan_process: Raingan, arguments: tuple[str, ...], encoding: str
@@ -177,7 +182,11 @@ def test_colours_can_be_forced(
     sys.platform == "win32", reason="there are no such terminals there"
 )
 @pytest.mark.parametrize(
-    ("no_color", "told"), [("", "สําำนักงาน"), ("1", "ส[-ํา-]{+ำ+}นักงาน")]
+    ("no_color", "told"),
+    [
+        ("", "สําำนักงาน"),
+        pytest.param("1", "ส[-ํา-]{+ำ+}นักงาน", marks=pytest.mark.long),
+    ],
 )
 def test_a_terminal_has_colours_unless_they_are_not_wanted(
     raingan_process: Raingan, no_color: str, told: str
@@ -252,7 +261,7 @@ def test_what_cannot_be_read_ends_with_code_2(
         ((), 1),
         ((), 3000),
         pytest.param(("--json",), 1, marks=pytest.mark.long),
-        (("--json",), 3000),
+        pytest.param(("--json",), 3000, marks=pytest.mark.long),
         pytest.param(("--explain",), 1, marks=pytest.mark.long),
         (("--explain",), 3000),
     ],

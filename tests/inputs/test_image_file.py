@@ -92,7 +92,17 @@ FILES: dict[str, Callable[[Image.Image], bytes]] = {
 }
 
 
-@pytest.mark.parametrize("name", FILES)
+# Each has a kind of pixels, or of numbers for their size, that the others have not.
+USUAL = ("see-through.png", "bilevel.tif", "fax.tiff", "named.pdf")
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        pytest.param(name, marks=[] if name in USUAL else [pytest.mark.long])
+        for name in FILES
+    ],
+)
 def test_a_picture_is_read(name: str, install: Install, tmp_path: Path) -> None:
     (tmp_path / name).write_bytes(FILES[name](drawn(1)))
     report = extract(tmp_path / name, engine=install(), no_cache=True)

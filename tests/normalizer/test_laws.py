@@ -187,6 +187,7 @@ def test_a_run_cut_in_two_is_the_same_run(runs: list[tuple[str, str]]) -> None:
     )
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("shape", SHAPES)
 def test_time_grows_with_the_text_not_its_square(shape: str) -> None:
     short, long = SHAPES[shape](1_250), SHAPES[shape](10_000)

@@ -358,7 +358,7 @@ def test_a_python_that_cannot_be_started_is_told(
     "why",
     [
         'NotInstalledError("ไม่มี", "The model is gone.")',
-        "OSError(28, 'No space left')",
+        pytest.param("OSError(28, 'No space left')", marks=pytest.mark.long),
     ],
 )
 def test_an_engine_that_cannot_be_started_again_costs_the_pages_it_is_missing_for(

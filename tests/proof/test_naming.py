@@ -101,6 +101,19 @@ def test_marks_that_are_called_by_their_numbers_are_marks(
     assert cells(report) == ROWS
 
 
+def test_letters_that_are_named_as_symbols_have_no_name(tmp_path: Path) -> None:
+    """Some programs name what they cannot by the private numbers of symbol fonts, in the midst of Thai."""
+    font = Print()
+    letters = "คจทบปยรลวสะั.05"
+    names = {
+        font.glyph(letter): chr(0xF000 + font.glyph(letter) % 256)
+        for letter in letters
+    }
+    how = replace(NAMELESS, is_named=True, names=names)
+    report = read(tmp_path / "report.pdf", how, ROWS)
+    assert cells(report) == ROWS
+
+
 def test_a_file_that_names_its_letters_is_not_told(tmp_path: Path) -> None:
     report = read(tmp_path / "report.pdf", Print(), ROWS)
     assert cells(report) == ROWS

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Sequence, Set
 
 from pdfminer.layout import LTChar
 
@@ -23,6 +24,10 @@ _FOREIGN = re.compile(
 # Private-use code points but for those of Thai fonts (normalizer/data/private_use.tsv) and of symbol fonts (U+F000 to
 # U+F0FF): they say nothing. ReportLab gives its shaped glyphs U+E000 and up, in each file others.
 _PRIVATE = re.compile("[\ue000-\uefff\uf100-\uf6ff\uf71b-\uf883\uf89f-\uf8ff]")
+# Code points of symbol fonts, by the numbers of their glyphs (U+F000 and up).
+_OF_SYMBOLS = re.compile("[\uf000-\uf0ff]")
+_FEWEST_SYMBOLS = 3
+_THAI_LETTER = re.compile("[ก-ฮ]")
 _TONES_OR_UNKNOWN = frozenset("่้๊๋" + UNKNOWN_LETTER)
 
 
@@ -39,7 +44,8 @@ def cluster_texts(characters: Sequence[LTChar]) -> list[str | None]:
     Returns:
         The text of each; None where the glyph before says it, too.
     """
-    texts = [_own_text(character) for character in characters]
+    misnamed = _fonts_named_as_symbols(characters)
+    texts = [_own_text(character, misnamed) for character in characters]
     for index in _unsaid(characters, texts):
         texts[index] = characters[index].get_text() or UNKNOWN_LETTER
     takes_room = _take_room(characters, texts)
@@ -58,7 +64,24 @@ def cluster_texts(characters: Sequence[LTChar]) -> list[str | None]:
     return texts
 
 
-def _own_text(character: LTChar) -> str | None:
+def _fonts_named_as_symbols(characters: Sequence[LTChar]) -> set[str]:
+    """The fonts of Thai text that name several of their glyphs as fonts of symbols do; a bullet or two is none."""
+    symbols: defaultdict[str, set[str]] = defaultdict(set)
+    of_text: set[str] = set()
+    for character in characters:
+        text = character.get_text()
+        if _OF_SYMBOLS.fullmatch(text):
+            symbols[character.fontname].add(text)
+        elif _THAI_LETTER.match(text):
+            of_text.add(character.fontname)
+    return {
+        font
+        for font, named in symbols.items()
+        if font in of_text and len(named) >= _FEWEST_SYMBOLS
+    }
+
+
+def _own_text(character: LTChar, misnamed: Set[str]) -> str | None:
     """What the file says; the unknown character where it says nothing, None where ActualText said it before."""
     if character.is_rest:
         return None
@@ -66,6 +89,8 @@ def _own_text(character: LTChar) -> str | None:
     is_garbled = text[:1] in _THAI and _FOREIGN.search(text)
     if not text or text.startswith(_UNDEFINED) or is_garbled:
         return UNKNOWN_LETTER
+    if character.fontname in misnamed:
+        text = _OF_SYMBOLS.sub(UNKNOWN_LETTER, text)
     return _PRIVATE.sub(UNKNOWN_LETTER, text)
 
 
