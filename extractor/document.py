@@ -12,7 +12,7 @@ from extractor.inputs.base import NamesGlyphs
 from extractor.inputs.text_quality import (
     TextLayerStatistics,
     doubts,
-    lacking_letters,
+    lacks_letters,
     provable,
 )
 from extractor.model import (
@@ -200,7 +200,7 @@ def _text_of(pages: Iterable[Page], origin: Origin, options: Options) -> _Text:
         reasons,
         provable(statistics, found),
         pictures,
-        lacks_letters=bool(lacking_letters(statistics, found)),
+        lacks_letters=lacks_letters(statistics, found),
     )
 
 

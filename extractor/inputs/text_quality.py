@@ -154,24 +154,23 @@ def provable(
     }
 
 
-def lacking_letters(
+def lacks_letters(
     pages: Sequence[TextLayerStatistics], reasons: Mapping[int, Reason]
-) -> set[int]:
-    """The pages whose file does not say which letters some of its glyphs are: print may tell.
+) -> bool:
+    """Whether a file does not say which letters some of its glyphs are: print may tell.
 
     Args:
         pages: The statistics of every page of a document.
         reasons: Why pages are doubted, by page number (1-based).
 
     Returns:
-        Their numbers.
+        Whether that is so of more than a few glyphs of some page.
     """
-    return {
-        page.page_no
-        for page in pages
-        if reasons.get(page.page_no) in _PROVABLE
+    return any(
+        reasons.get(page.page_no) in _PROVABLE
         or page.guessed > _UNMAPPED_PAGE_SHARE * page.glyphs
-    }
+        for page in pages
+    )
 
 
 def is_unmapped(glyph: str) -> bool:

@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from extractor.errors import BrokenFileError
 from extractor.inputs.backends import open_rasters
 from extractor.inputs.base import DrawsLines
+from extractor.inputs.pdf.sign_fonts import table_of
 from extractor.inputs.text_quality import is_unmapped
 from extractor.model import (
     UNKNOWN_LETTER,
@@ -112,11 +113,13 @@ def _by_codes(printed: PrintedLine) -> PrintedLine:
 
 
 def _glyphs_of(printed: PrintedLine) -> list[tuple[Code, Glyph]]:
-    """The glyphs of a line that draw what they mean; a box for a letter that the font lacks does not."""
+    """The glyphs of a line that draw letters: no boxes for letters that a font lacks, no known signs."""
     return [
         (glyph.code, glyph)
         for glyph in printed.line.glyphs
-        if glyph.code and not glyph.is_lacking
+        if glyph.code
+        and not glyph.is_lacking
+        and (is_unmapped(glyph.text) or table_of(glyph.font) is None)
     ]
 
 

@@ -50,7 +50,7 @@ from extractor.inputs.pdf.placed_characters import (
     Letter,
     StringFrame,
 )
-from extractor.inputs.pdf.sign_fonts import teach_signs
+from extractor.inputs.pdf.sign_fonts import is_taught, teach_signs
 from extractor.inputs.pdf.written_values import glyphs_of
 from extractor.inputs.text_quality import is_unmapped
 from extractor.model.text import Colour, GlyphNames
@@ -617,7 +617,7 @@ def _is_embedded(font: PDFFont) -> bool:
 
 
 def _is_guess(font: PDFFont) -> bool:
-    """Whether a file holds a font of its own numbering and does not say which letters its glyphs are.
+    """Whether a file holds a font of its own numbering and does not say which letters its glyphs are; none of signs.
 
     ISO 32000-1, 9.6.6: of a symbolic font the encoding that it has built in counts, which has no names of letters.
     """
@@ -626,6 +626,7 @@ def _is_guess(font: PDFFont) -> bool:
         and font.unicode_map is None
         and bool(font.flags & _SYMBOLIC)
         and _is_embedded(font)
+        and not is_taught(font)
     )
 
 

@@ -37,6 +37,18 @@ _PRIVATE_USE_BASE = 0xF000
 _LARGEST_CODE = 0xFF
 
 
+def is_taught(font: PDFFont) -> bool:
+    """Whether a font is one of signs that says what its codes show.
+
+    Args:
+        font: A font of pdfminer's.
+
+    Returns:
+        Whether `teach_signs` let it.
+    """
+    return "to_unichr" in vars(font)
+
+
 def teach_signs(font: PDFFont, spec: Mapping[str, Any]) -> None:
     """Let a font of signs say what its codes show; other fonts stay as they are.
 
@@ -45,7 +57,7 @@ def teach_signs(font: PDFFont, spec: Mapping[str, Any]) -> None:
         spec: Its dictionary.
     """
     name = str(font.fontname)
-    if table_of(name) is None or "to_unichr" in vars(font):
+    if table_of(name) is None or is_taught(font):
         return
     ask_file = font.to_unichr
     names = named_signs(spec, name)
