@@ -11,6 +11,7 @@ from statistics import fmean
 from extractor.imaging.deskew import deskewed
 from extractor.imaging.line_segmentation import segment_lines
 from extractor.model.image import PageRaster
+from extractor.ocr.reader.beam_search import decode
 from extractor.ocr.reader.engine import shared_reader
 from extractor.scan import prepared_scan
 
@@ -40,6 +41,9 @@ def _legibility(raster: PageRaster, turn: int) -> float:
     prepared = prepared_scan(deskewed(raster, turn))
     lines = segment_lines(prepared.components, prepared.components.outside([]))
     step = max(1, len(lines) // _LINES_ASKED)
-    read = shared_reader().read([line.image for line in lines[::step]])
-    confidences = [sure for line in read for sure in line.confidences]
+    # Read once: what stands on its head is doubtful throughout, and would be read again and again.
+    seen = shared_reader().frames([line.image for line in lines[::step]])
+    confidences = [
+        sure for frames in seen for sure in decode(frames).confidences
+    ]
     return fmean(confidences) if confidences else 0.0

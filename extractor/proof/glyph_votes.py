@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from operator import itemgetter
 
@@ -34,6 +34,8 @@ _PASSES = 2
 Costs = NDArray[np.float64]
 # A letter and its x in points.
 ReadLetter = tuple[str, float]
+# A letter, its marks, and its x.
+Cluster = tuple[str, list[str], float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,49 @@ class Spot:
     has_ink: bool
 
 
+@dataclass(frozen=True)
+class _Line:
+    """A line that was read.
+
+    Attributes:
+        spots: Its glyphs.
+        clusters: What was read: letters, the marks over and under each, and its x.
+        places: For each of these the index of the glyph that it is; None where it is none.
+        marks_of: The marks that are set with a letter, by the index of that.
+    """
+
+    spots: Sequence[Spot]
+    clusters: Sequence[Cluster]
+    places: Sequence[int | None]
+    marks_of: Mapping[int, list[Code]]
+
+    @classmethod
+    def of(
+        cls, spots: Sequence[Spot], letters: Iterable[ReadLetter], size: float
+    ) -> _Line:
+        """Match what was read with glyphs, in print of a size in points."""
+        clusters = _clusters(letters)
+        drawn = [
+            index
+            for index, spot in enumerate(spots)
+            if spot.has_room and spot.has_ink
+        ]
+        matched = _matched(
+            [x for _, _, x in clusters],
+            [spots[index].middle for index in drawn],
+            size,
+        )
+        places = [None if one is None else drawn[one] for one in matched]
+        return cls(spots, clusters, places, _marks_of(spots))
+
+    @property
+    def unread(self) -> Iterator[int]:
+        """The letters that draw something of which nothing was read, by their index."""
+        for index, spot in enumerate(self.spots):
+            if spot.has_room and spot.has_ink and index not in self.places:
+                yield index
+
+
 @dataclass
 class Votes:
     """What glyphs were seen to show.
@@ -66,9 +111,7 @@ class Votes:
     shown: defaultdict[Code, Counter[str]] = field(
         default_factory=lambda: defaultdict(Counter)
     )
-    _lines: list[tuple[Sequence[Spot], Sequence[ReadLetter], float]] = field(
-        default_factory=list
-    )
+    _lines: list[_Line] = field(default_factory=list)
     # The marks of one letter, and what was read over it.
     _stacks: list[tuple[list[Code], list[str]]] = field(default_factory=list)
     # The marks that draw nothing.
@@ -87,7 +130,7 @@ class Votes:
             size: The size of its print in points.
         """
         if letters:
-            self._lines.append((spots, letters, size))
+            self._lines.append(_Line.of(spots, letters, size))
 
     def count(self) -> None:
         """Let all lines vote."""
@@ -95,7 +138,7 @@ class Votes:
             self.shown.clear()
             self._stacks.clear()
             for line in self._lines:
-                self._count_line(*line)
+                self._count_line(line)
             self._take_marks()
             names = {code: self.name_of(code) for code in self.shown}
             self._silent = {c for c, name in names.items() if name == _NOTHING}
@@ -149,42 +192,26 @@ class Votes:
             )
         return {font for font, count in seen.items() if alike[font] < count / 2}
 
-    def _count_line(
-        self,
-        spots: Sequence[Spot],
-        letters: Sequence[ReadLetter],
-        size: float,
-    ) -> None:
-        """Vote for one line: each letter for the glyph nearest to it, its marks for those that are set behind that."""
-        for spot in spots:
+    def _count_line(self, line: _Line) -> None:
+        """Vote for one line: each letter for the glyph nearest to it, its marks for those that are set with that."""
+        for spot in line.spots:
             if not spot.has_ink:
                 self.shown[spot.code][_SPACE] += 1
-        with_room = [
-            index
-            for index, spot in enumerate(spots)
-            if spot.has_room and spot.has_ink
-        ]
-        marks_of = _marks_of(spots)
-        clusters = _clusters(letters)
-        matched = _matched(
-            [x for _, _, x in clusters],
-            [spots[index].middle for index in with_room],
-            size,
-        )
         codes = [
-            None if place is None else spots[with_room[place]].code
-            for place in matched
+            None if place is None else line.spots[place].code
+            for place in line.places
         ]
         is_carried = False  # whether the mark of a sara am was read whose letter has no glyph for it
-        for (base, marks, _), place, code, following in zip(
-            clusters, matched, codes, [*codes[1:], None], strict=True
+        for (base, read, _), place, code, following in zip(
+            line.clusters, line.places, codes, [*codes[1:], None], strict=True
         ):
             is_sara_am = is_carried and base == SARA_AA
             is_carried = False
             if code is None or place is None:
                 continue
             self.shown[code][SARA_AM if is_sara_am else base] += 1
-            own = marks_of[with_room[place]]
+            marks = list(read)
+            own = line.marks_of[place]
             shows = [mark for mark in own if mark not in self._silent]
             if (
                 NIKHAHIT in marks
@@ -194,8 +221,8 @@ class Votes:
                 marks.remove(NIKHAHIT)
                 is_carried = True
             self._stacks.append((own, marks))
-        for place in set(range(len(with_room))) - set(matched):
-            self.shown[spots[with_room[place]].code][UNKNOWN_LETTER] += 1
+        for place in line.unread:
+            self.shown[line.spots[place].code][UNKNOWN_LETTER] += 1
 
     def _take_marks(self) -> None:
         """Vote for the marks: of several over one letter the order is not known, but others stood alone elsewhere."""
@@ -242,11 +269,9 @@ def _marks_of(spots: Sequence[Spot]) -> dict[int, list[Code]]:
     return marks
 
 
-def _clusters(
-    letters: Iterable[ReadLetter],
-) -> list[tuple[str, list[str], float]]:
+def _clusters(letters: Iterable[ReadLetter]) -> list[Cluster]:
     """Letters, each with the marks over and under it, and its x."""
-    clusters: list[tuple[str, list[str], float]] = []
+    clusters: list[Cluster] = []
     for letter, x in letters:
         if not is_mark(letter):
             clusters.append((letter, [], x))
