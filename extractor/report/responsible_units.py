@@ -105,9 +105,10 @@ class _Cell:
         best = [0.0]
         starts = [0]
         for end in range(1, count + 1):
+            # Of ways that weigh the same the one whose last unit is shortest: ทุกสำนัก/กอง, อสม. and not กอง อสม.
             sums = {
                 start: best[start] + self._weight(start, end)
-                for start in range(max(0, end - _MOST_PIECES), end)
+                for start in reversed(range(max(0, end - _MOST_PIECES), end))
             }
             start = max(sums, key=sums.__getitem__)
             best.append(sums[start])

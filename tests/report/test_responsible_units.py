@@ -348,6 +348,13 @@ def test_units_that_stand_alone_elsewhere_are_given_back(
     )
 
 
+def test_a_short_form_below_a_list_of_heads_is_a_unit() -> None:
+    names = ["ทุกสำนัก/กอง", "อสม."]
+    column = max(map(spacing_length, names))
+    others = tuple([name] for name in names)
+    assert units(*names, column=column, others=others) == names
+
+
 def test_units_wrapped_at_any_width_are_given_back() -> None:
     chance = random.Random(20)
     right = total = 0
