@@ -6,6 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import islice
 
 from extractor.model import UNKNOWN_LETTER
@@ -18,6 +19,7 @@ from extractor.proof.marks_by_words import (
     lacks_one,
     told_by_words,
 )
+from extractor.proof.overlooked import without_overlooked
 from extractor.proof.printed_lines import (
     Key,
     Unit,
@@ -36,8 +38,6 @@ _FEWEST_LOOKS = 3
 _LEAST_SHARE = 0.7
 # The share from which on lines with the glyph need no look of their own.
 _SETTLED_SHARE = 0.9
-# The share of looks at which something is seen, from which on it was overlooked at the others: readers overlook marks.
-_LEAST_SEEN = 0.2
 # The share of Thai letters that may stand outside known words where what parts words is left out.
 _MOST_OUTSIDE = 0.1
 _THAI = re.compile(f"[{LETTER}]")
@@ -475,15 +475,9 @@ def _is_sign(letter: str) -> bool:
 
 def _without_overlooked(key: Key, counts: Counter[str]) -> Counter[str]:
     """What a glyph was seen to show, without the looks at which less was seen than at others."""
-    is_span = lacks_one(key)
-    seen = Counter(
-        {
-            shown: n
-            for shown, n in counts.items()
-            if (is_filled_by(key, shown) if is_span else shown)
-        }
-    )
-    return seen if seen.total() >= _LEAST_SEEN * counts.total() else counts
+    if lacks_one(key):
+        return without_overlooked(counts, partial(is_filled_by, key))
+    return without_overlooked(counts, bool)
 
 
 def _is_settled(

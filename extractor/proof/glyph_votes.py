@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from extractor.inputs.pdf.mark_order import stands_over
 from extractor.model import UNKNOWN_LETTER, Code, Glyph
 from extractor.proof.letters import is_mark, one_spelling
+from extractor.proof.overlooked import without_overlooked
 from normalizer.thai import NIKHAHIT, SARA_AA, SARA_AM
 
 # The share of looks from which on a letter is what a glyph shows, and the share that tells nothing more.
@@ -23,8 +24,6 @@ _SURE_SHARE = 0.7
 _GLYPH_WITHOUT_LETTER = 0.3
 _LETTER_WITHOUT_GLYPH = 0.6
 _FARTHEST = 0.6
-# The share of looks at which something is seen, from which on it was overlooked at the others.
-_LEAST_SEEN = 0.2
 # What a glyph says that draws nothing: with room, and without.
 _SPACE = " "
 _NOTHING = "\u200b"
@@ -165,7 +164,9 @@ class Votes:
         Returns:
             The letter that most looks showed, a space where nothing is drawn; the unknown letter where they disagree.
         """
-        counts = _without_overlooked(self.shown[code])
+        counts = without_overlooked(
+            self.shown[code], lambda shown: shown != _NOTHING
+        )
         name, count = max(
             counts.items(), key=itemgetter(1), default=(UNKNOWN_LETTER, 0)
         )
@@ -240,14 +241,6 @@ class Votes:
                     waiting.append(code)
             if len(waiting) == 1 and (len(left) <= 1 or NIKHAHIT in left):
                 self.shown[waiting[0]]["".join(left) or _NOTHING] += 1
-
-
-def _without_overlooked(counts: Counter[str]) -> Counter[str]:
-    """What a glyph showed, without the looks at which nothing was seen of a mark that others saw: some overlook it."""
-    seen = Counter(
-        {shown: n for shown, n in counts.items() if shown != _NOTHING}
-    )
-    return seen if seen.total() >= _LEAST_SEEN * counts.total() else counts
 
 
 def _marks_of(spots: Sequence[Spot]) -> dict[int, list[Code]]:

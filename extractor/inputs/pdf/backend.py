@@ -50,7 +50,7 @@ class PdfBackend:
             source: A PDF.
             password: Its password; None where none was given.
 
-        Yields:
+        Returns:
             Each page with its text layer and strokes.
 
         Raises:
@@ -58,10 +58,7 @@ class PdfBackend:
             BrokenFileError: The file cannot be opened.
             NoPagesError: It has no pages.
         """
-        # pdfplumber takes a third of a second to import: only where there is a PDF.
-        from extractor.inputs.pdf.document import read_pages
-
-        yield from read_pages(source.data, password)
+        return self.read_named_pages(source, password, {})
 
     def read_named_pages(
         self, source: Source, password: str | None, names: GlyphNames
@@ -76,6 +73,7 @@ class PdfBackend:
         Yields:
             Each page.
         """
+        # pdfplumber takes a third of a second to import: only where there is a PDF.
         from extractor.inputs.pdf.document import read_pages
 
         yield from read_pages(source.data, password, names)
