@@ -22,6 +22,16 @@ WIDTH, HEIGHT = 842.0, 595.0
 SIZE, LEADING, PADDING = 9.0, 13.0, 4.0
 # The first number of a font with numbers of one byte.
 _FIRST = ord("!")
+# The fields of a measure, and how a table of measures heads their columns.
+FIELDS = ("measure", "methods", "responsible", "period", "results", "outcomes")
+HEADERS = [
+    "มาตรการ",
+    "วิธีดำเนินการ",
+    "ผู้รับผิดชอบ",
+    "ระยะเวลา",
+    "ผลการดำเนินการ",
+    "ผลลัพธ์",
+]
 # Left ends of six columns and the right end of the last, in points.
 COLUMNS = (36.0, 160.0, 318.0, 424.0, 520.0, 680.0, 806.0)
 

@@ -5,16 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from extractor import ReadReport, extract
-from tests.helpers.embedded_print import Print, table_pdf
+from tests.helpers.embedded_print import FIELDS, HEADERS, Print, table_pdf
 
-HEADERS = [
-    "มาตรการ",
-    "วิธีดำเนินการ",
-    "ผู้รับผิดชอบ",
-    "ระยะเวลา",
-    "ผลการดำเนินการ",
-    "ผลลัพธ์",
-]
 # | : where a program lets lines break by a zero-width space, which the font has no glyph for
 ROWS = [
     [
@@ -60,15 +52,7 @@ def test_boxes_for_zero_width_spaces_are_no_letters(tmp_path: Path) -> None:
     report = read(ROWS, tmp_path / "report.pdf", "|", "\u200b")
     assert report.pages_ocr == 0
     for record, row in zip(report.records, ROWS, strict=True):
-        names = (
-            "measure",
-            "methods",
-            "responsible",
-            "period",
-            "results",
-            "outcomes",
-        )
-        assert [record.text(name) for name in names] == [
+        assert [record.text(name) for name in FIELDS] == [
             cell.replace("|", "") for cell in row
         ]
     assert "print-mended" in [problem.code for problem in report.problems]

@@ -8,24 +8,8 @@ from pathlib import Path
 import pytest
 
 from extractor import ReadReport, extract
-from tests.helpers.embedded_print import Print, table_pdf
+from tests.helpers.embedded_print import FIELDS, HEADERS, Print, table_pdf
 
-FIELDS = (
-    "measure",
-    "methods",
-    "responsible",
-    "period",
-    "results",
-    "outcomes",
-)
-HEADERS = [
-    "มาตรการ",
-    "วิธีดำเนินการ",
-    "ผู้รับผิดชอบ",
-    "ระยะเวลา",
-    "ผลการดำเนินการ",
-    "ผลลัพธ์",
-]
 ROWS = [
     [
         "ควบคุมการใช้รถราชการ",

@@ -7,17 +7,8 @@ from pathlib import Path
 import pytest
 
 from extractor import extract
-from tests.helpers.embedded_print import PADDING, table_pdf
+from tests.helpers.embedded_print import FIELDS, HEADERS, PADDING, table_pdf
 
-FIELDS = ("measure", "methods", "responsible", "period", "results", "outcomes")
-HEADERS = [
-    "มาตรการ",
-    "วิธีดำเนินการ",
-    "ผู้รับผิดชอบ",
-    "ระยะเวลา",
-    "ผลการดำเนินการ",
-    "ผลลัพธ์",
-]
 ROWS = [
     [
         "การใช้รถราชการ",

@@ -5,9 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from extractor import extract, tables
-from tests.helpers.embedded_print import table_pdf
-
-FIELDS = ("measure", "methods", "responsible", "period", "results", "outcomes")
+from tests.helpers.embedded_print import FIELDS, HEADERS, table_pdf
 
 
 def test_lines_in_parts_are_a_table_of_few_ticks(tmp_path: Path) -> None:
@@ -32,14 +30,7 @@ def test_lines_in_parts_are_a_table_of_few_ticks(tmp_path: Path) -> None:
 def test_lines_set_far_apart_are_lines_of_one_row(tmp_path: Path) -> None:
     """Lines of a cell 2.9 sizes apart, as react-pdf sets them, are no rows that lack a line between them."""
     rows = [
-        [
-            "มาตรการ",
-            "วิธีดำเนินการ",
-            "ผู้รับผิดชอบ",
-            "ระยะเวลา",
-            "ผลการดำเนินการ",
-            "ผลลัพธ์",
-        ],
+        HEADERS,
         [
             "คัดแยกมูลฝอยก่อนส่ง\nกำจัด",
             "1. ชั่งน้ำหนักทุกถุง\n2. ติดตามใบกำกับ",
