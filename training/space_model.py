@@ -13,6 +13,7 @@ from math import exp, sqrt
 from pathlib import Path
 
 from normalizer.models.space_model import (
+    Word,
     is_thai_word,
     space_features,
     spaced_words,
@@ -20,7 +21,7 @@ from normalizer.models.space_model import (
 from training.texts import prose
 
 _TABLE = Path(__file__).parents[1] / "normalizer" / "data" / "spaces.tsv.gz"
-_EPOCHS = 6
+_EPOCHS = 2
 _LEARNING_RATE = 0.3
 # L2 regularisation, a step.
 _DECAY = 1e-5
@@ -28,10 +29,12 @@ _DECAY = 1e-5
 _FIRST_SQUARES = 1e-6
 # Log-odds beyond this are as good as certain.
 _MOST_LOG_ODDS = 30.0
+# Words: those of a few clauses.
+_REACH = 24
 # Features seen less often say too little for their room.
 _LEAST_SEEN = 3
 # So do smaller weights (natural logarithm).
-_LEAST_WEIGHT = 0.4
+_LEAST_WEIGHT = 0.3
 
 # The features that hold between two words, and whether a space stands there.
 Sample = tuple[list[str], bool]
@@ -85,34 +88,13 @@ def _samples_of_prose() -> list[Sample]:
     return kept_samples
 
 
-def _samples_of_line(line: Sequence[tuple[str, bool]]) -> Iterator[Sample]:
-    """Every boundary between two Thai words of a line of (word, whether a space stands before it)."""
-    words = [word for word, _ in line]
-    offsets = [0]
-    for word in words:
-        offsets.append(offsets[-1] + len(word))
-    clause_starts = [
-        at
-        for at, (word, is_spaced) in enumerate(line)
-        if is_spaced or not is_thai_word(word)
-    ]
+def _samples_of_line(line: Sequence[Word]) -> Iterator[Sample]:
+    """Every boundary between two Thai words of a line."""
     for at in range(1, len(line)):
-        if is_thai_word(words[at - 1]) and is_thai_word(words[at]):
-            start = max(
-                (clause for clause in clause_starts if clause < at), default=0
-            )
-            end = min(
-                (clause for clause in clause_starts if clause > at),
-                default=len(line),
-            )
-            features = space_features(
-                words[max(0, at - 3) : at],
-                words[at : at + 2],
-                letters_before=offsets[at] - offsets[start],
-                letters_after=offsets[end] - offsets[at],
-            )
-            _, is_spaced = line[at]
-            yield features, is_spaced
+        (last, _), (following, is_spaced) = line[at - 1], line[at]
+        if is_thai_word(last) and is_thai_word(following):
+            before = line[max(0, at - _REACH) : at]
+            yield space_features(before, line[at : at + _REACH]), is_spaced
 
 
 def _learned(samples: Iterable[Sample]) -> Mapping[str, float]:

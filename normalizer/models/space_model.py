@@ -19,7 +19,6 @@ from normalizer.thai import MONTHS, SYLLABIC
 _UNIT = re.compile(
     rf"(?P<word>[{SYLLABIC}]+)|(?P<space>\s+)|(?P<number>\d+)|[^\s\d{SYLLABIC}]+"
 )
-_CLAUSE = re.compile(f"[{SYLLABIC}]*")
 _MONTH = f"(?:{'|'.join(MONTHS)})"
 # What stands among the words for the end of a text.
 _END = "$"
@@ -29,11 +28,17 @@ _NUMBER = "0"
 _SIGN = "#"
 # Letters to the next space, number or sign: where one class of lengths ends and the next begins.
 _LENGTHS = (6, 12, 18, 25, 35, 50, 70)
+# A word longer than this is as good as one of it.
+_LONGEST_WORD = 12
 # How far authors differ (variance of log-odds) about a space between the same two words.
 _VARIANCE = 4.0
 # Words that bear on a space before it, and behind it.
 _WORDS_BEFORE = 3
 _WORDS_AFTER = 2
+# A word, and whether a space stands before it.
+Word = tuple[str, bool]
+# The words of a clause.
+Clause = list[str]
 
 
 def log_odds_of_space(before: str, after: str) -> float:
@@ -49,14 +54,8 @@ def log_odds_of_space(before: str, after: str) -> float:
     >>> log_odds_of_space("จัดทำคู่", "มือประชาชน") < 0
     True
     """
-    words_before = [word for word, _ in spaced_words(before)]
-    words_after = [word for word, _ in spaced_words(after)]
-    backwards = before[::-1]
     features = space_features(
-        words_before[-_WORDS_BEFORE:],
-        words_after[:_WORDS_AFTER],
-        letters_before=_clause_length(backwards),
-        letters_after=_clause_length(after),
+        list(spaced_words(before)), list(spaced_words(after))
     )
     weights = _weights()
     return sum(weights.get(feature, 0.0) for feature in features)
@@ -98,7 +97,7 @@ def _like(word: str) -> str:
     return _MONTH if word in MONTHS else re.escape(word)
 
 
-def spaced_words(text: str) -> Iterator[tuple[str, bool]]:
+def spaced_words(text: str) -> Iterator[Word]:
     """Divide a text into words.
 
     Args:
@@ -140,28 +139,26 @@ def is_thai_word(word: str) -> bool:
     return word not in (_END, _NUMBER, _SIGN)
 
 
-def space_features(
-    before: Sequence[str],
-    after: Sequence[str],
-    letters_before: int,
-    letters_after: int,
-) -> list[str]:
-    """List what speaks for or against a space.
+def space_features(before: Sequence[Word], after: Sequence[Word]) -> list[str]:
+    """List what speaks for or against a space: the words around, and the clauses around, for a list has short ones.
 
     Args:
-        before: The words before, three at most, the nearest last.
-        after: The words behind, two at most.
-        letters_before: Letters of the clause before, back to a space, number or sign.
-        letters_after: Letters of the clause behind.
+        before: The words before, the nearest last, each with whether a space stands before it.
+        after: The words behind; whether a space stands before the first one is not asked.
 
     Returns:
         The names of the model's features that hold, the first one of all spaces.
+
+    >>> "-1+1 ประชุม ชี้แจง" in space_features([("จัด", False), ("ประชุม", False)], [("ชี้แจง", True)])
+    True
     """
-    missing = [_END] * (_WORDS_BEFORE - len(before))
-    third, second, first = [*missing, *before]
-    next_word, word_after = [*after, _END, _END][:_WORDS_AFTER]
-    length_before = bisect(_LENGTHS, letters_before)
-    length_after = bisect(_LENGTHS, letters_after)
+    missing = [_END] * _WORDS_BEFORE
+    third, second, first = [*missing, *(word for word, _ in before)][
+        -_WORDS_BEFORE:
+    ]
+    next_word, word_after = [*(word for word, _ in after), _END, _END][
+        :_WORDS_AFTER
+    ]
     return [
         "",
         f"-1 {first}",
@@ -172,17 +169,59 @@ def space_features(
         f"-2 {second}",
         f"+2 {word_after}",
         f"-3 {third} {second} {first}",
-        f"< {length_before}",
-        f"> {length_after}",
-        f"+1< {next_word} {length_before}",
-        f"+1> {next_word} {length_after}",
+        f"= {min(len(first), _LONGEST_WORD)} {min(len(next_word), _LONGEST_WORD)}",
+        *_clause_features(next_word, _clauses(before), _clauses(after)),
     ]
 
 
-def _clause_length(text: str) -> int:
-    """How many letters a text begins with."""
-    match = _CLAUSE.match(text)
-    return len(match[0]) if match else 0
+def _clause_features(
+    next_word: str, before: Sequence[Clause], after: Sequence[Clause]
+) -> list[str]:
+    """What the clauses around say, given the word behind the place in question, and the clauses on both sides of it."""
+    earlier, own = [[], [], *before][-2:]
+    rest, later, last = [*after, [], [], []][:3]
+    own_length, rest_length = _length(own), _length(rest)
+    lengths = f"{own_length} {rest_length}"
+    begun, going_on, ending = _first(own), _first(later), _first(last)
+    # y is the clause before the one in which the place is, a that one, z the one behind it
+    return [
+        f"< {own_length}",
+        f"> {rest_length}",
+        f"+1< {next_word} {own_length}",
+        f"+1> {next_word} {rest_length}",
+        f"<> {lengths}",
+        f"<< {_length(earlier)} {own_length}",
+        f">> {rest_length} {_length(later)}",
+        f"<<>> {_length(earlier)} {lengths} {_length(later)}",
+        f"a {begun}",
+        f"a+1 {begun} {next_word}",
+        f"z {going_on}",
+        f"z+1 {going_on} {next_word}",
+        f"z<> {going_on} {lengths}",
+        f"zz {going_on} {ending}",
+        f"yz {earlier[-1] if earlier else _END} {going_on}",
+        f"y+1 {bool(earlier)} {next_word}",
+        f"z? {bool(later)} {lengths}",
+    ]
+
+
+def _clauses(words: Sequence[Word]) -> list[Clause]:
+    """Words between spaces, numbers and signs; a number or sign begins one."""
+    clauses: list[Clause] = []
+    for word, is_spaced in words:
+        if is_spaced or not clauses or not is_thai_word(word):
+            clauses.append([])
+        clauses[-1].append(word)
+    return clauses
+
+
+def _first(clause: Clause) -> str:
+    return clause[0] if clause else _END
+
+
+def _length(clause: Clause) -> int:
+    """The class of a clause's length."""
+    return bisect(_LENGTHS, sum(map(len, clause)))
 
 
 @cache

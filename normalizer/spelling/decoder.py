@@ -169,7 +169,7 @@ def best_corrections(
 
     >>> from normalizer.spelling.adaptation import NO_ADAPTATION
     >>> [correction.text for correction in best_corrections(ThaiRun(0, "จัดทำคูมือ"), NO_ADAPTATION)]
-    ['คู่']
+    ['คู่มือ']
     """
     judged = judge(run, adaptation, words_too=words_too)
     return tuple(judged.corrections()) if judged else ()
