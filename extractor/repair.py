@@ -125,7 +125,12 @@ class TextRepair:
             for number, line in enumerate(lines)
             if self._is_told(line, config)
         )
-        config = replace(config, spaced_ends=ends) if ends else config
+        full = frozenset(
+            number
+            for number, line in enumerate(lines)
+            if line.is_full and not config.fills_lines
+        )
+        config = replace(config, spaced_ends=ends, full_ends=full)
         explained = explain(
             raw_text(lines), config, fonts, tuple(_mends(lines))
         )

@@ -162,6 +162,7 @@ class Line:
         reading: What was read on the picture of a line that is not proved, without spaces.
         ends_with_space: Whether its end leaves room for the next word, but not for a space before that.
         leaves_room: Whether its end leaves room for the first letter of the next line.
+        is_full: Whether its end leaves no room for a space.
         is_filled_in: Whether it stands on a printed blank, which is drawn with it: print would not say the same.
     """
 
@@ -179,6 +180,7 @@ class Line:
     reading: str = ""
     ends_with_space: bool = False
     leaves_room: bool = False
+    is_full: bool = False
     is_filled_in: bool = False
 
     @property

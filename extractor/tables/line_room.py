@@ -49,7 +49,7 @@ def with_told_spaces(table: Table) -> Table:
         table: A table of one page, its lines with their glyphs.
 
     Returns:
-        The table; `ends_with_space` of those lines.
+        The table; `ends_with_space`, `leaves_room` and `is_full` of those lines.
     """
     reaches: dict[int, float] = {}
     for cell in table.cells:
@@ -78,6 +78,7 @@ def _with_told_spaces(cell: Cell, reach: float) -> Cell:
             line,
             ends_with_space=_tells_space(line, following, letters, right),
             leaves_room=_leaves_room(line, following, before, letters, right),
+            is_full=_is_full(line, following, right),
         )
         for (line, following), (before, letters) in zip(
             pairwise(lines), pairwise(letters_by_line), strict=True
@@ -105,6 +106,14 @@ def _leaves_room(
     cluster = _CLUSTER.match(compared(following.text[:_REACH]))
     width = _width_of(cluster[0] if cluster else "", letters)
     return right - line.box.x1 + stretched > width + _SURELY * size
+
+
+def _is_full(line: Line, following: Line, right: float) -> bool:
+    """Whether a space has no room behind a line."""
+    glyphs = (*line.glyphs, *following.glyphs)
+    if not (line.box and glyphs):
+        return False
+    return right - line.box.x1 < _space_width(glyphs, glyphs[0].size)
 
 
 def _gap(letter: Letter, following: Letter) -> float:

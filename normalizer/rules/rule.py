@@ -22,6 +22,8 @@ class Config:
         full_stops: The letter that each of some fonts shows for the full stop, by the font (see `FontCensus`).
         spaced_ends: Which line feeds of a text, counted from 0, stand where the print leaves room for the next word,
             but not for a space before it.
+        full_ends: Which line feeds of a text, counted from 0, stand where the print leaves no room for a space: where
+            none is written there may have been one.
         fills_lines: Whether `spaced_ends` are instead where print leaves room for a letter, of a producer that fills
             its lines and breaks them anywhere: there was a space.
         elsewhere: What else the document says, as far as its lines have it: where its author puts spaces.
@@ -36,6 +38,7 @@ class Config:
     line_end_spaces: bool = False
     full_stops: tuple[tuple[str, str], ...] = ()
     spaced_ends: frozenset[int] = frozenset()
+    full_ends: frozenset[int] = frozenset()
     fills_lines: bool = False
     elsewhere: str = ""
     swapped_fonts: frozenset[str] = frozenset()

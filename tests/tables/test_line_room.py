@@ -170,3 +170,23 @@ def test_markers_alone_tell_of_lines_that_are_broken_at_spaces_only(
     spaced = (line("แจ้งเวียนคู่มือ", 1), line("เผยแพร่ต่อประชาชน", 2))
     *_, text = texts(*alone, spaced)
     assert text == "แจ้งเวียนคู่มือ เผยแพร่ต่อประชาชน"
+
+
+# A cell of a producer that writes the space at the end of a line, where the line has room for it.
+TELLING = (line("ผล จัดทำแผนเสร็จ ", 1), line("เผยแพร่ต่อประชาชน", 2))
+
+
+def test_a_written_space_tells_of_one_and_none_of_none_where_there_was_room() -> (
+    None
+):
+    first, second = texts(TELLING, (line("เผยแพร่คู่มือ", 1), line("ประชาชน", 2)))
+    assert first == "ผล จัดทำแผนเสร็จ เผยแพร่ต่อประชาชน"
+    assert second == "เผยแพร่คู่มือประชาชน"
+
+
+def test_no_written_space_proves_nothing_where_a_line_has_no_room_for_it() -> (
+    None
+):
+    full = (line("เก็บใบไม้ ก้อนหิน เปลือกหอย", 1), line("และกิ่งไม้มาวาดรูป", 2))
+    *_, text = texts(TELLING, full)
+    assert text == "เก็บใบไม้ ก้อนหิน เปลือกหอย และกิ่งไม้มาวาดรูป"
