@@ -85,6 +85,73 @@ def test_marks_that_are_called_by_their_numbers_are_marks(
     assert cells(report) == ROWS
 
 
+def test_letters_that_are_called_by_control_characters_are_no_spaces(
+    tmp_path: Path,
+) -> None:
+    """Ghostscript names Thai glyphs by numbers: those from 28 to 31 are white space to Python."""
+    font = Print()
+    called = dict(zip("บดตป", "\x1c\x1d\x1e\x1f", strict=True))
+    names = {font.glyph(letter): name for letter, name in called.items()}
+    how = replace(NAMELESS, is_named=True, names=names)
+    report = read(tmp_path / "report.pdf", how, ROWS)
+    assert cells(report) == ROWS
+
+
+def test_a_ligature_whose_letters_have_their_bytes_swapped_says_them(
+    tmp_path: Path,
+) -> None:
+    """Ghostscript writes 6600 6900 for the two letters of fi."""
+    font = Print()
+    rows = [[*ROWS[0][:-1], "มี Line Of\ufb01cial"], *ROWS[1:]]
+    names = {font.glyph("\ufb01"): "\u6600\u6900"}
+    how = replace(NAMELESS, is_named=True, names=names)
+    (first, *_) = cells(read(tmp_path / "report.pdf", how, rows))
+    assert first[-1] == "มี Line Official"
+
+
+def test_letters_all_of_which_have_their_bytes_swapped_are_read(
+    tmp_path: Path,
+) -> None:
+    """010E stands for 0E01."""
+    font = Print()
+    names = {
+        font.glyph(letter): letter.encode("utf-16-le").decode("utf-16-be")
+        for row in [HEADERS, *ROWS]
+        for letter in "".join(row).replace("\n", "")
+    }
+    how = replace(NAMELESS, is_named=True, names=names)
+    report = read(tmp_path / "report.pdf", how, ROWS)
+    assert cells(report) == ROWS
+
+
+def test_hyphens_that_are_called_soft_show_all_the_same(tmp_path: Path) -> None:
+    """MuPDF calls those of some fonts so."""
+    rows = [
+        [*ROWS[0][:3], "ต.ค. 66 -\nก.ย. 67", *ROWS[0][4:]],
+        [*ROWS[1][:5], "ยื่นทาง e-Filing"],
+    ]
+    how = replace(NAMELESS, is_named=True, names={Print().glyph("-"): "\u00ad"})
+    first, second = cells(read(tmp_path / "report.pdf", how, rows))
+    assert first[3] == "ต.ค. 66 - ก.ย. 67"
+    assert second[5] == "ยื่นทาง e-Filing"
+
+
+def test_a_mark_without_a_name_is_no_nikhahit_in_a_font_that_names_it(
+    tmp_path: Path,
+) -> None:
+    rows = [
+        ["งานก้าวหน้า", "1. แจ้งล่วงหน้า\n2. ยื่นคําร้อง", "สํานักปลัด", *ROWS[0][3:]],
+        *ROWS[1:],
+    ]
+    how = replace(NAMELESS, is_named=True, names={Print().glyph("้"): ""})
+    first, *_ = cells(read(tmp_path / "report.pdf", how, rows))
+    assert first[:3] == [
+        "งานก้าวหน้า",
+        "1. แจ้งล่วงหน้า\n2. ยื่นคำร้อง",
+        "สำนักปลัด",
+    ]
+
+
 def test_letters_that_are_named_as_symbols_have_no_name(tmp_path: Path) -> None:
     """Some programs name what they cannot by the private numbers of symbol fonts, in the midst of Thai."""
     font = Print()

@@ -16,17 +16,23 @@ _NO_ROOM = 0.02
 # What pdfminer says of a glyph that the file gives no character.
 _UNDEFINED = "(cid:"
 _THAI = frozenset(map(chr, range(0x0E01, 0x0E5C)))
+_SOFT_HYPHEN = "\u00ad"
 # What no glyph draws together with a Thai letter: letters and signs neither of Thai nor of ASCII, but for private use.
 # Ghostscript writes ย∸ (0E22 2238) for ยุ (0E22 0E38).
 _FOREIGN = re.compile(
     r"(?![\u0e00-\u0e7f\x00-\x7f\ue000-\uf8ff\ufffd])[^\s\u00ad\u0300-\u036f\u200b-\u206f\ufeff]|[\u2030-\u205e]"
 )
+# The letters of reports: those of Latin and Thai, figures and signs.
+_ALPHABETS = re.compile("[ -~\u0e01-\u0e5b]+")
 # Private-use code points but for those of Thai fonts (normalizer/data/private_use.tsv) and of symbol fonts (U+F000 to
 # U+F0FF): they say nothing. ReportLab gives its shaped glyphs U+E000 and up, in each file others.
 _PRIVATE = re.compile("[\ue000-\uefff\uf100-\uf6ff\uf71b-\uf883\uf89f-\uf8ff]")
 # Code points of symbol fonts, by the numbers of their glyphs (U+F000 and up).
 _OF_SYMBOLS = re.compile("[\uf000-\uf0ff]")
 _FEWEST_SYMBOLS = 3
+# So many glyphs of a font, and of all that it has on a page such a share, tell that the bytes of all are swapped.
+_FEWEST_SWAPPED = 8
+_SWAPPED_SHARE = 0.9
 _THAI_LETTER = re.compile("[ก-ฮ]")
 _TONES_OR_UNKNOWN = frozenset("่้๊๋" + UNKNOWN_LETTER)
 
@@ -45,18 +51,31 @@ def cluster_texts(characters: Sequence[LTChar]) -> list[str | None]:
         The text of each; None where the glyph before says it, too.
     """
     misnamed = _fonts_named_as_symbols(characters)
-    texts = [_own_text(character, misnamed) for character in characters]
+    swapped = _fonts_with_swapped_bytes(characters)
+    texts = [
+        _own_text(character, misnamed, swapped) for character in characters
+    ]
+    for index in _shown_hyphens(characters, texts):
+        texts[index] = "-"
     for index in _unsaid(characters, texts):
         texts[index] = characters[index].get_text() or UNKNOWN_LETTER
     takes_room = _take_room(characters, texts)
+    # what else stands before า without a name in a font that names its nikhahit is that with a tone mark, as in น้ำ
+    with_nikhahit = {
+        character.fontname
+        for character, text in zip(characters, texts, strict=True)
+        if text == NIKHAHIT
+    }
     for index, text in enumerate(texts):
         if takes_room[index] or text is None:
             continue
         if text.endswith(SARA_AM):
             for rest in _rest_of_sara_am(index, texts, takes_room):
                 texts[rest] = None
-        elif text == UNKNOWN_LETTER and _begins_sara_am(
-            index, texts, takes_room
+        elif (
+            text == UNKNOWN_LETTER
+            and characters[index].fontname not in with_nikhahit
+            and _begins_sara_am(index, texts, takes_room)
         ):
             texts[index] = NIKHAHIT
     for index in _repeated(characters, texts):
@@ -81,17 +100,66 @@ def _fonts_named_as_symbols(characters: Sequence[LTChar]) -> set[str]:
     }
 
 
-def _own_text(character: LTChar, misnamed: Set[str]) -> str | None:
+def _fonts_with_swapped_bytes(characters: Sequence[LTChar]) -> set[str]:
+    """The fonts whose letters are all named with their bytes the other way round: 010E for ก (0E01)."""
+    said: defaultdict[str, set[str]] = defaultdict(set)
+    for character in characters:
+        said[character.fontname].add(character.get_text())
+    return {
+        font
+        for font, texts in said.items()
+        if len(texts) >= _FEWEST_SWAPPED
+        and sum(_turned(text) is not None for text in texts)
+        >= _SWAPPED_SHARE * len(texts)
+    }
+
+
+def _own_text(
+    character: LTChar, misnamed: Set[str], swapped: Set[str]
+) -> str | None:
     """What the file says; the unknown character where it says nothing, None where ActualText said it before."""
     if character.is_rest:
         return None
     text: str = character.get_text()
+    if len(text) > 1 or character.fontname in swapped:
+        text = _turned(text) or text
     is_garbled = text[:1] in _THAI and _FOREIGN.search(text)
     if not text or text.startswith(_UNDEFINED) or is_garbled:
         return UNKNOWN_LETTER
     if character.fontname in misnamed:
         text = _OF_SYMBOLS.sub(UNKNOWN_LETTER, text)
     return _PRIVATE.sub(UNKNOWN_LETTER, text)
+
+
+def _turned(text: str) -> str | None:
+    """Letters whose bytes are swapped, as Ghostscript writes those of ligatures (6600 6900 for fi); else None."""
+    if _ALPHABETS.search(text):
+        return None
+    turned = text.encode("utf-16-le", "surrogatepass").decode(
+        "utf-16-be", "replace"
+    )
+    return turned if _ALPHABETS.fullmatch(turned) else None
+
+
+def _shown_hyphens(
+    characters: Sequence[LTChar], texts: Sequence[str | None]
+) -> Iterator[int]:
+    """The hyphens that are called soft, as MuPDF calls all of a font: they show, though they divide no words."""
+    soft: defaultdict[str, list[int]] = defaultdict(list)
+    amid: set[str] = set()
+    for index, (character, text) in enumerate(
+        zip(characters, texts, strict=True)
+    ):
+        if text != _SOFT_HYPHEN or abs(character.adv) <= _NO_ROOM * abs(
+            character.size
+        ):
+            continue
+        soft[character.fontname].append(index)
+        following = characters[index + 1 : index + 2]
+        if any(other.y0 == character.y0 for other in following):
+            amid.add(character.fontname)
+    for font in amid:
+        yield from soft[font]
 
 
 def _unsaid(

@@ -44,6 +44,10 @@ _USUAL_SIZE = 14.0
 _LEAST_SIZE = 0.01
 # Categories of characters that end lines, or pages; within a line of print they do not.
 _LINE_ENDS = ("Cc", "Zl", "Zp")
+# Information separators, and what stands for them: white space to Python, but no program prints them for a space, while
+# Ghostscript names Thai glyphs by numbers among which they are.
+_SEPARATORS = "\x1c\x1d\x1e\x1f"
+_SUBSTITUTE = "\x1a"
 # What stands for those that take no room (share of the size: what advances less).
 _ZERO_WIDTH_SPACE = "\u200b"
 _NO_ROOM = 0.02
@@ -202,6 +206,8 @@ def _without_room(glyph: Glyph) -> Glyph:
 
 def _without_line_ends(text: str, character: LTChar) -> str:
     """What a glyph says; one that says the end of a line is a space, and nothing where the pen does not go on."""
+    if text and text in _SEPARATORS:
+        return _SUBSTITUTE
     if (
         not text.isspace()
         or text in (" ", "\t")
