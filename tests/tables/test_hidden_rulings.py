@@ -154,3 +154,14 @@ def test_white_rows_that_show_beside_tinted_cells_alone_are_rows() -> None:
     grid = b"q 1 G %sQ\n" % rules(XS, ys)
     read = [*READ, *rows[len(ROWS) :]]
     assert cells_of(tints + grid + fill(rows, XS, ys)) == [read]
+
+
+def test_bars_behind_words_in_the_grey_of_their_cell_part_no_columns() -> None:
+    """AbiWord fills a cell, and then each word and space of its lines, as wide as it is and as high as the line."""
+    grounds = b"".join(
+        shade(left, YS[0], right, YS[1], 0.9)
+        + shade(left + 20, YS[0] + 1, left + 24, YS[1] - 1, 0.9)
+        + shade(left + 24, YS[0] + 1, left + 60, YS[1] - 1, 0.9)
+        for left, right in pairwise(XS)
+    )
+    assert cells_of(grounds + table(ROWS, 100)) == [READ]

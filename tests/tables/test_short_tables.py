@@ -7,8 +7,10 @@ from itertools import pairwise
 
 import pytest
 
+from tests.helpers.pdfs import HEIGHT as PAGE_HEIGHT
 from tests.helpers.pdfs import (
     SIZE,
+    box,
     cells_of,
     latin,
     line,
@@ -59,6 +61,28 @@ def ruled(rows: Sequence[Sequence[str]]) -> bytes:
         line(36, TOP + HEIGHT * row, 560, TOP + HEIGHT * row)
         for row in range(len(rows) + 1)
     )
+
+
+def point_by_point(x0: float, y0: float, x1: float, y1: float) -> bytes:
+    """A filled rectangle whose path goes to its first corner twice, as PyMuPDF draws one."""
+    corners = [(x0, y0), (x1, y0), (x1, y1), (x0, y1), (x0, y0), (x0, y0)]
+    first, *others = (f"{x} {PAGE_HEIGHT - y}" for x, y in corners)
+    path = "".join(f"{corner} l " for corner in others)
+    return f"q 0.9 g {first} m {path}f Q\n".encode()
+
+
+def test_a_header_filled_point_by_point_is_no_table_of_its_own() -> None:
+    sides = [36.0, *(x - 6 for x in XS[1:]), 560.0]
+    fills = b"".join(
+        point_by_point(left, TOP, right, TOP + HEIGHT)
+        for left, right in pairwise(sides)
+    )
+    in_parts = b"".join(
+        line(left, TOP + HEIGHT * row, right, TOP + HEIGHT * row)
+        for row in range(len(RISKS) + 1)
+        for left, right in pairwise(sides)
+    )
+    assert cells_of(fills + in_parts + printed(RISKS)) == [RISKS]
 
 
 @pytest.mark.parametrize("rows", [RISKS, CHECKS], ids=["risks", "checks"])
@@ -216,3 +240,33 @@ def test_the_office_above_the_header_is_no_row() -> None:
     )
     office = words("เทศบาลนครเวียงพลับ", 249, TOP - 4)
     assert cells_of(office + below_rows + print_) == [rows]
+
+
+def test_lines_around_a_total_alone_part_no_rows() -> None:
+    """A financial statement: lines above and below its header and its total; the rows between stand far apart."""
+    rows = [
+        ["รายการ", "ประมาณการ", "รับจริง", "ผลต่าง"],
+        ["ค่าน้ำประปา", "48,200.00", "47,115.75", "-1,084.25"],
+        ["ค่าบริการ", "3,600.00", "3,742.00", "142.00"],
+        ["ค่าติดตั้ง", "950.00", "", ""],
+        ["ค่าปรับ", "", "204.50", "204.50"],
+        ["รวม", "52,750.00", "51,062.25", "-737.75"],
+    ]
+    last = len(rows)
+    lined = b"".join(
+        line(36, TOP + HEIGHT * row, 560, TOP + HEIGHT * row)
+        for row in (0, 1, last - 1, last)
+    )
+    assert cells_of(lined + printed(rows)) == [rows]
+
+
+def test_rows_drawn_as_cards_are_one_table() -> None:
+    sides = [36.0, *(x - 6 for x in XS[1:]), 560.0]
+    gap = 7.0
+    cards = b"".join(
+        box(left, top, right, top + HEIGHT) + words(text, left + 4, top + 14)
+        for number, row in enumerate(RISKS)
+        for top in [TOP + (HEIGHT + gap) * number]
+        for left, right, text in zip(sides, sides[1:], row, strict=False)
+    )
+    assert cells_of(cards) == [RISKS]

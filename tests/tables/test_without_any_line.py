@@ -269,3 +269,17 @@ def test_few_rows_below_the_header_of_a_known_table_are_of_its_form() -> None:
     assert first.layout
     assert second.layout
     assert second.layout.columns == first.layout.columns
+
+
+def test_a_title_set_as_far_above_as_a_row_names_no_column() -> None:
+    """It is no wider than the column in the middle, and in bold as the names of columns are."""
+    sheet = Sheet()
+    middle = (COLUMNS[0] + COLUMNS[-1] + 5 * len("ผลลัพธ์")) / 2
+    title = "บัญชีแสดงอัตรากำลัง"
+    width = 5 * sum(letter not in "ัี" for letter in title)
+    sheet.set(title, middle - width / 2, 72, "Sarabun-Bold")
+    for number, row in enumerate([HEADER, *ROWS]):
+        font = "Sarabun-Bold" if row is HEADER else "Sarabun"
+        sheet.row(row, 100 + 28 * number, font)
+    (table,) = tables_of(sheet)
+    assert texts_of(table) == [HEADER, *ROWS]

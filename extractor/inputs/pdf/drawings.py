@@ -8,7 +8,12 @@ from itertools import pairwise
 from pdfplumber.page import Page as PlumberPage
 
 from extractor.inputs.pdf.colours import colour_of
-from extractor.inputs.pdf.strokes import Shape, is_artwork, is_straight
+from extractor.inputs.pdf.strokes import (
+    Shape,
+    boxes_and_curves,
+    is_artwork,
+    is_straight,
+)
 from extractor.model import Drawing
 
 
@@ -25,10 +30,11 @@ def drawings_of(page: PlumberPage, unit: float = 1.0) -> Iterator[Drawing]:
     """
     if is_artwork(page):
         return
-    for rectangle in page.rects:
+    rectangles, curves = boxes_and_curves(page)
+    for rectangle in rectangles:
         if rectangle["fill"]:
             yield _fill(rectangle, is_rectangle=True)
-    for curve in page.curves:
+    for curve in curves:
         if curve["fill"]:
             yield _fill(curve, is_rectangle=False)
         else:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -21,6 +22,10 @@ _THIN = 3.0
 _THICKEST_BAR = 6.0
 # So many times as long as thick is a bar.
 _BAR_RATIO = 4
+# A rectangle that is drawn point by point has its four corners, the first one once more, and that again.
+_POINTS_OF_BOX = (4, 5, 6)
+# Points by which a bar may be shorter than the fill that it goes through.
+_AS_HIGH = 0.5
 # Drawings (maps, charts, clip art) have thousands of strokes and are no tables.
 _MOST_STROKES = 20_000
 
@@ -44,14 +49,74 @@ def strokes_of(page: PlumberPage, unit: float = 1.0) -> Iterator[Ruling]:
     for line in page.lines:
         if is_straight(line, unit):
             yield _whole(line)
-    for rectangle in page.rects:
-        yield from _rectangle_strokes(rectangle, unit)
-    for curve in page.curves:
+    rectangles, curves = boxes_and_curves(page)
+    fills = _fills_by_colour(rectangles, unit)
+    for rectangle in rectangles:
+        if not _is_behind_letters(rectangle, fills, unit):
+            yield from _rectangle_strokes(rectangle, unit)
+    for curve in curves:
         if is_small_letter(curve):
             continue  # its stems are no column lines
         for edge in curve_to_edges(curve):
             if is_straight(edge, unit):
                 yield replace(_whole(edge), colour=_colour(curve))
+
+
+def boxes_and_curves(page: PlumberPage) -> tuple[list[Shape], list[Shape]]:
+    """The rectangles of a page, and its other shapes.
+
+    Args:
+        page: A page of pdfplumber's, interpreted.
+
+    Returns:
+        Its rectangles, were they drawn point by point, as PyMuPDF does; and what it calls curves otherwise.
+    """
+    rectangles: list[Shape] = list(page.rects)
+    curves: list[Shape] = []
+    for curve in page.curves:
+        (rectangles if _is_box(curve) else curves).append(curve)
+    return rectangles, curves
+
+
+def _is_box(curve: Shape) -> bool:
+    """Whether a path goes from corner to corner of its box, and to no other point."""
+    if len(curve["pts"]) not in _POINTS_OF_BOX:
+        return False
+    corners = {(round(x, 1), round(y, 1)) for x, y in curve["pts"]}
+    xs, ys = (set(values) for values in zip(*corners, strict=True))
+    return len(xs) == len(ys) == 2 and len(corners) == 4
+
+
+def _fills_by_colour(
+    rectangles: Iterable[Shape], unit: float
+) -> Mapping[Colour | None, Sequence[Shape]]:
+    """The fills that are too thick for strokes, by their colour."""
+    fills: defaultdict[Colour | None, list[Shape]] = defaultdict(list)
+    for rectangle in rectangles:
+        if not rectangle["stroke"] and not _is_stroke(rectangle, unit):
+            fills[_colour(rectangle)].append(rectangle)
+    return fills
+
+
+def _is_behind_letters(
+    rectangle: Shape,
+    fills: Mapping[Colour | None, Sequence[Shape]],
+    unit: float,
+) -> bool:
+    """Whether an upright bar is the ground of a letter or two: AbiWord fills cells, and then each word on them.
+
+    What parts cells is no shorter than they are.
+    """
+    if rectangle["stroke"] or rectangle["width"] >= rectangle["height"]:
+        return False
+    return any(
+        fill["x0"] <= rectangle["x0"]
+        and rectangle["x1"] <= fill["x1"]
+        and fill["top"] <= rectangle["top"]
+        and rectangle["bottom"] <= fill["bottom"]
+        and rectangle["height"] < fill["height"] - _AS_HIGH * unit
+        for fill in fills.get(_colour(rectangle), ())
+    )
 
 
 def is_artwork(page: PlumberPage) -> bool:
@@ -98,17 +163,18 @@ def _colour(shape: Shape) -> Colour | None:
     )
 
 
-def _rectangle_strokes(rectangle: Shape, unit: float) -> Iterator[Ruling]:
-    """A thin rectangle is a stroke; a thick one has its sides for strokes where they are drawn."""
-    sides = _whole(rectangle)
-    width = sides.x1 - sides.x0
-    height = sides.bottom - sides.top
-    thickness = min(width, height)
-    length = max(width, height)
+def _is_stroke(rectangle: Shape, unit: float) -> bool:
+    thickness, length = sorted((rectangle["width"], rectangle["height"]))
     is_bar = (
         thickness <= _THICKEST_BAR * unit and length >= _BAR_RATIO * thickness
     )
-    if thickness < _THIN * unit or is_bar:
+    return bool(thickness < _THIN * unit or is_bar)
+
+
+def _rectangle_strokes(rectangle: Shape, unit: float) -> Iterator[Ruling]:
+    """A thin rectangle is a stroke; a thick one has its sides for strokes where they are drawn."""
+    sides = _whole(rectangle)
+    if _is_stroke(rectangle, unit):
         yield sides
     # A fill alone is shading: it may stop short of the cell or cover only the text.
     elif rectangle["stroke"]:

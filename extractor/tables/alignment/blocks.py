@@ -32,6 +32,8 @@ _TITLE_SHARE = 0.6
 _GAPS_UNDER_TITLE = 2
 # In widths of a letter: its middle stands no further from that of the table.
 _AMID = 2.0
+# In heights of print: lines of a cell are set no further apart, were they at one and a half times their usual pitch.
+_FAR_ABOVE = 2.1
 # In widths of a letter: spaces between the words of a title are no wider.
 _WIDEST_SPACE = 1.5
 # Of the width of the lines of a table, so much a title above them fills at most, or it runs over gaps.
@@ -330,6 +332,7 @@ def _is_title(page: PagePrint, gaps: Sequence[Gap], index: int) -> bool:
         _is_above_marks(page, gaps, index)
         or _is_title_of_words(page, index)
         or _is_above_no_column(page, index)
+        or _is_amid_columns(page, gaps, index)
     ):
         return True
     return (
@@ -368,6 +371,23 @@ def _is_above_no_column(page: PagePrint, index: int) -> bool:
             or abs(title.x1 - piece.x1) <= near
         )
         for piece in below.pieces
+    )
+
+
+def _is_amid_columns(page: PagePrint, gaps: Sequence[Gap], index: int) -> bool:
+    """Whether a line of one piece stands amid the width of the next one, which names every column, and far above it.
+
+    The upper line of a header of two is set no further above the lower one than lines of a cell are.
+    """
+    line, below = page.lines[index], page.lines[index + 1]
+    if len(line.pieces) > 1 or len(below.pieces) <= len(gaps):
+        return False
+    (title,) = line.pieces
+    left, right = reach_of(below.pieces)
+    height = max(piece.height for piece in below.pieces)
+    return (
+        abs(2 * title.middle - left - right) <= 2 * _AMID * page.letter_width
+        and below.baseline - line.baseline > _FAR_ABOVE * height
     )
 
 

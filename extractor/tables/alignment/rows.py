@@ -94,7 +94,9 @@ def rows_of(run: Run, columns: Columns, header: RunHeader) -> RunRows:
         by_mark, sections
     )
     are_marks_sure = (
-        most >= 2 and rows.numbers <= _NUMBERS_BEYOND_MARKS * rows_by_mark
+        most >= 2
+        and rows.numbers <= _NUMBERS_BEYOND_MARKS * rows_by_mark
+        and not _part_totals_alone(run, by_mark)
     )
     rows.marks = rows_by_mark if min(most, rows_by_mark) >= 2 else 0
     rows.inner_marks = sum(len(starts) - 1 for starts in by_mark if starts)
@@ -132,6 +134,16 @@ def _starts_by_mark(part: Part, first: int) -> list[int]:
         if below and below[0] > first:
             starts.add(below[0])
     return sorted(starts)
+
+
+def _part_totals_alone(run: Run, by_mark: Iterable[Sequence[int]]) -> bool:
+    """Whether all marks below the header are those around totals, which tell nothing of the rows above."""
+    begun = [
+        part.lines[index].text.strip()
+        for part, starts in zip(run.parts, by_mark, strict=True)
+        for index in starts[1:]
+    ]
+    return all(map(_TOTAL.match, begun))
 
 
 def _around_sections(sections: Sequence[int]) -> set[int]:

@@ -10,6 +10,7 @@ from itertools import chain
 from operator import attrgetter
 
 from extractor.model import Box, Cell, Fragment, Page, Table
+from extractor.tables.finders.cards import with_cards_joined
 from extractor.tables.finders.drawn_strokes import without_drawn_strokes
 from extractor.tables.finders.filled_rows import lines_of_filled_rows
 from extractor.tables.finders.grid_lines import (
@@ -55,9 +56,10 @@ def find_ruled_tables(page: Page) -> tuple[Table, ...]:
     filled = lines_of_filled_rows(page, groups)
     if filled:
         groups = _cells_by_table([*every_line, *filled])
+    letters = LetterBoxes(page)
+    groups = with_cards_joined(groups, letters)
     tables = [_table(page.number, boxes, added_rows) for boxes in groups]
     every_cell = list(chain.from_iterable(groups))
-    letters = LetterBoxes(page)
     outer = [
         with_open_corners(table, letters)
         for table in tables
