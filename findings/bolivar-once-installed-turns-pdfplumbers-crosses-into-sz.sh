@@ -1,13 +1,15 @@
 #!/usr/bin/env bash
 # Guess: a package that is installed beside pdfplumber, but that no program imports, leaves what pdfplumber reads as it is.
-# Truth: bolivar 2.2.1 (PyPI, a reader of PDF in Rust) installs a .pth file: from then on each start of Python in that environment loads it, puts
-#   its folder first in sys.path, and gives its own pdfplumber for "import pdfplumber", which calls itself 0.11.8 while pip still lists 0.11.10. What
-#   that one reads is mostly the same, but the ticks and crosses of Wingdings, U+F0FC and U+F0FB by the font's own map, are "(cid:252)" and "ß", the
-#   German letter. There is no word of it. With python -S nothing is loaded.
-# Seen: see `want` below; the same script, before and after pip install.
+# Truth: the wheel of bolivar 2.2.1 (PyPI, a reader of PDF in Rust) holds folders named pdfplumber and pdfminer, and a .pth file: pip writes them over those
+#   of pdfplumber 0.11.10 and pdfminer.six without a word, and each start of Python loads it. The module then calls itself 0.11.8 while pip still
+#   lists 0.11.10. What it reads is mostly the same, but the ticks and crosses of Wingdings, U+F0FC and U+F0FB by the font's own map, are
+#   "(cid:252)" and "ß", the German letter, and names are missing: pdfminer.pdfdocument has no PDFPasswordIncorrect. After pip uninstall bolivar
+#   there is no pdfplumber any more, though pip lists it.
+# Seen: see `want` below; the same script, before and after pip install, and after pip uninstall.
 # Why it matters: ticks for done, crosses for not done are the content of an activity calendar. A program that knows U+F0FC finds no tick any more, on the
 #   machine where somebody tried another reader, and finds all of them elsewhere.
-# Do: look for bolivar in sys.modules where results differ between machines; give readers an environment of their own.
+# Do: compare pdfplumber.__version__ with what pip lists; give readers an environment of their own; after the uninstall install pdfplumber
+#   and pdfminer.six anew, with --force-reinstall.
 set -euo pipefail
 command -v python3 >/dev/null || { echo "needs python3 with venv (Debian: python3-venv)" >&2; exit 1; }
 tmp=$(mktemp -d)
@@ -50,20 +52,31 @@ with open("a.pdf", "wb") as file:
     file.write(data)
 PY
 cat >"$tmp/run.py" <<'PY'
+import importlib.metadata
 import sys
 
-import pdfplumber
+print("listed:", importlib.metadata.version("pdfplumber"), "| bolivar loaded:", "bolivar" in sys.modules, end=" | ")
+try:
+    import pdfplumber
 
-with pdfplumber.open("a.pdf") as file:
-    print(pdfplumber.__version__, "loaded:", "bolivar" in sys.modules, ascii(file.pages[0].extract_table()).replace("'", ""))
+    with pdfplumber.open("a.pdf") as file:
+        print(pdfplumber.__version__, ascii(file.pages[0].extract_table()).replace("'", ""), end=" | ")
+    import pdfminer.pdfdocument
+
+    print("PDFPasswordIncorrect:", hasattr(pdfminer.pdfdocument, "PDFPasswordIncorrect"))
+except (ImportError, AttributeError) as error:
+    print(type(error).__name__)
 PY
-want='0.11.10 loaded: False [[1, \uf0fc, done 2566], [2, \uf0fb, none 2567]]
-0.11.8 loaded: True [[1, (cid:252), done 2566], [2, \xdf, none 2567]]'
+want='listed: 0.11.10 | bolivar loaded: False | 0.11.10 [[1, \uf0fc, done 2566], [2, \uf0fb, none 2567]] | PDFPasswordIncorrect: True
+listed: 0.11.10 | bolivar loaded: True | 0.11.8 [[1, (cid:252), done 2566], [2, \xdf, none 2567]] | PDFPasswordIncorrect: False
+listed: 0.11.10 | bolivar loaded: False | ModuleNotFoundError'
 cd "$tmp"
 venv/bin/python write.py
 got=$(
   venv/bin/python run.py
   venv/bin/pip install -q --disable-pip-version-check bolivar==2.2.1 >&2
+  venv/bin/python run.py
+  venv/bin/pip uninstall -q -y --disable-pip-version-check bolivar >&2
   venv/bin/python run.py
 )
 printf '%s\n' "$got"
