@@ -16,8 +16,8 @@ from normalizer.models.syllable_lm import (
 )
 from normalizer.rule_engine import compared, explain, normalize, squeezed
 from normalizer.rules import LETTERS_ONLY, Config
+from normalizer.rules.cut_by_line_end import cuts_number
 from normalizer.rules.invisible import unseen_places, unseen_rule
-from normalizer.rules.line_breaks import cuts_number
 from normalizer.rules.private_use import without_private_use
 from normalizer.spelling.adapt import adapt_to
 from normalizer.spelling.adaptation import Adaptation
