@@ -168,8 +168,8 @@ def best_corrections(
         The corrections of the best path, in order.
 
     >>> from normalizer.spelling.adaptation import NO_ADAPTATION
-    >>> [correction.text for correction in best_corrections(ThaiRun(0, "จัดทำคูมือ"), NO_ADAPTATION)]
-    ['คู่มือ']
+    >>> [correction.text for correction in best_corrections(ThaiRun(0, "แจ้งใหทราบ"), NO_ADAPTATION)]
+    ['ให้']
     """
     judged = judge(run, adaptation, words_too=words_too)
     return tuple(judged.corrections()) if judged else ()

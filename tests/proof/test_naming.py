@@ -109,6 +109,21 @@ def test_a_ligature_whose_letters_have_their_bytes_swapped_says_them(
     assert first[-1] == "มี Line Official"
 
 
+def test_a_tone_and_sara_am_of_which_the_lower_bytes_are_written_are_read(
+    tmp_path: Path,
+) -> None:
+    font = Print()
+    # Loma draws ้ with the glyph that is named so here, and า behind it is one of its own.
+    how = replace(
+        NAMELESS, is_named=True, names={font.glyph("\ufb01"): "\u4933"}
+    )
+    rows = [["ใช้น\ufb01ประปา", *ROWS[0][1:]], *ROWS[1:]]
+    data = table_pdf([HEADERS, *rows], how)
+    (tmp_path / "report.pdf").write_bytes(data)
+    report = extract(tmp_path / "report.pdf", proof="off")
+    assert cells(report)[0][0] == "ใช้น้ำประปา"
+
+
 def test_letters_all_of_which_have_their_bytes_swapped_are_read(
     tmp_path: Path,
 ) -> None:

@@ -30,6 +30,11 @@ _PRIVATE = re.compile("[\ue000-\uefff\uf100-\uf6ff\uf71b-\uf883\uf89f-\uf8ff]")
 # Code points of symbol fonts, by the numbers of their glyphs (U+F000 and up).
 _OF_SYMBOLS = re.compile("[\uf000-\uf0ff]")
 _FEWEST_SYMBOLS = 3
+# Of a tone mark and sara am in one glyph Ghostscript writes the lower bytes alone: 䤳 (4933) for 0E49 0E33.
+_HALF_WRITTEN = {
+    chr(ord(tone) % 0x100 << 8 | ord(SARA_AM) % 0x100): tone + SARA_AM
+    for tone in "่้๊๋"
+}
 # So many glyphs of a font, and of all that it has on a page such a share, tell that the bytes of all are swapped.
 _FEWEST_SWAPPED = 8
 _SWAPPED_SHARE = 0.9
@@ -123,6 +128,7 @@ def _own_text(
     text: str = character.get_text()
     if len(text) > 1 or character.fontname in swapped:
         text = _turned(text) or text
+    text = _HALF_WRITTEN.get(text, text)
     is_garbled = text[:1] in _THAI and _FOREIGN.search(text)
     if not text or text.startswith(_UNDEFINED) or is_garbled:
         return UNKNOWN_LETTER
