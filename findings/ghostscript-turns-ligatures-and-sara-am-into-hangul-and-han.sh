@@ -10,8 +10,8 @@
 # Seen: see `want` below; other signs than ASCII and Thai as U+XXXX.
 # Why it matters: Sarabun, Niramit, Kanit, Mitr and Debian's Thai fonts all have fi ligatures and a ้ำ of one piece is common; smaller files and PDF/A are
 #   made with Ghostscript. No mark of damage: Hangul and Han are letters. Amounts stay.
-# Do: look for Han or Hangul in a Thai text: 昀 (U+6600) and 䤳 (U+4933) are f and ำ turned round. Believe such a file by its print, or take the original.
-# Needs Debian's ghostscript, libreoffice-writer, chromium, texlive-xetex, npm, nodejs, fontconfig, fonts-thai-tlwg (font Loma).
+# Do: look for Han or Hangul in a Thai text: 昀 (U+6600) and 䤳 (U+4933) stand for f and ำ. Believe such a file by its print, or take the original.
+# Needs Debian's ghostscript, libreoffice-writer, chromium, texlive-xetex, texlive-latex-recommended, npm, nodejs, fontconfig, fonts-thai-tlwg (font Loma).
 set -euo pipefail
 for t in soffice:libreoffice-writer chromium:chromium gs:ghostscript xelatex:texlive-xetex npm:npm node:nodejs fc-list:fontconfig; do
   command -v "${t%%:*}" >/dev/null || { echo "install Debian's ${t##*:}"; exit 1; }

@@ -8,7 +8,7 @@
 # Why it matters: a file that a reader complains of is sent through pdftocairo, for it always writes a sound one. After that no reader, with ActualText or
 #   without, can have the tones that were dropped.
 # Do: repair with qpdf or mutool clean; use pdftocairo for pictures. Compare the text before and after.
-# Needs Debian's poppler-utils, libreoffice-writer, chromium, texlive-xetex, mupdf-tools, qpdf, fontconfig, fonts-thai-tlwg (font Loma).
+# Needs Debian's poppler-utils, libreoffice-writer, chromium, texlive-xetex, texlive-latex-recommended, mupdf-tools, qpdf, fontconfig, fonts-thai-tlwg (font Loma).
 set -euo pipefail
 for t in pdftocairo:poppler-utils soffice:libreoffice-writer chromium:chromium xelatex:texlive-xetex mutool:mupdf-tools qpdf:qpdf fc-list:fontconfig; do
   command -v "${t%%:*}" >/dev/null || { echo "install Debian's ${t##*:}"; exit 1; }
