@@ -78,11 +78,11 @@ def tinted_grounds(page_image: PageImage) -> list[Drawing]:
             int(labelling.width[number]),
             int(labelling.height[number]),
         )
+        if _is_at_edge(part, ground.shape):
+            continue
         inside = labelling.labels[part.rows, part.columns] == number
-        if inside.mean() >= _RECTANGULAR and not _is_at_edge(
-            part, ground.shape
-        ):
-            found += _bands(tint, part, square)
+        for rectangle in _rectangles(inside, part, square):
+            found += _bands(tint, rectangle, square)
     return sorted(found, key=lambda band: (band.y0, band.x0))
 
 
@@ -129,6 +129,34 @@ def _is_at_edge(part: PixelRectangle, shape: tuple[int, ...]) -> bool:
         or part.columns.stop >= shape[1]
         or part.rows.stop >= shape[0]
     )
+
+
+def _rectangles(
+    inside: NDArray[np.bool_], part: PixelRectangle, square: float
+) -> Iterator[PixelRectangle]:
+    """The rectangles of a ground: itself, or where it has corners, as where white lines between cells vanish, several.
+
+    Each is as wide as the ground is from one of its corners down to the next.
+    """
+    if inside.mean() >= _RECTANGULAR:
+        yield part
+        return
+    narrowest, lowest = _NARROWEST / square, _LOWEST / square
+    breadths = inside.sum(axis=1)
+    corners = np.flatnonzero(np.abs(np.diff(breadths)) >= narrowest) + 1
+    for top, bottom in pairwise([0, *corners.tolist(), part.height]):
+        if bottom - top < lowest:
+            continue
+        is_full = inside[top:bottom].mean(axis=0) >= _RECTANGULAR
+        sides = np.flatnonzero(np.diff(is_full, prepend=False, append=False))
+        for left, right in sides.reshape(-1, 2).tolist():
+            if right - left >= narrowest:
+                yield PixelRectangle(
+                    part.left + left,
+                    part.top + top,
+                    right - left,
+                    bottom - top,
+                )
 
 
 def _bands(

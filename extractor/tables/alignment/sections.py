@@ -128,10 +128,32 @@ def _stands_alone(part: Part, index: int, columns: Columns) -> bool:
         last += 1
     if last - first >= _MOST_LINES or (first > 0 and _may_go_on(part, first)):
         return False
+    if _is_of_row_above(part, first, last):
+        return False
     if last + 1 == len(part.lines):
         return first == 0 or _are_parted(part, first - 1)
     held = columns.held_by([part.lines[last + 1]])
     return len(held) >= max(2, _COLUMNS_OF_ROW * len(columns))
+
+
+def _is_of_row_above(part: Part, first: int, last: int) -> bool:
+    """Whether a line is drawn below some lines of print and none above: a title is not parted from its rows alone.
+
+    A Latin word such as `Multibeam` below the Thai ones of its cell is often set in thicker strokes.
+    """
+    return (
+        0 < first
+        and last + 1 < len(part.lines)
+        and _is_ruled_off(part, last)
+        and not _is_ruled_off(part, first - 1)
+    )
+
+
+def _is_ruled_off(part: Part, index: int) -> bool:
+    """Whether a line is drawn between a line of print and the next one."""
+    above, below = part.lines[index].waist, part.lines[index + 1].waist
+    ruled = {mark.box.top for mark in part.block.page.marks if not mark.is_fill}
+    return any(above < y < below for y in ruled.intersection(mark_edges(part)))
 
 
 def _may_go_on(part: Part, index: int) -> bool:

@@ -128,7 +128,7 @@ def missing_lines_inside(
             loose = [
                 column
                 for column in run
-                if not any(_meets(row, column, position) for row in rows)
+                if not any(_ends_at(row, column, position) for row in rows)
             ]
             sides = [
                 column.position
@@ -171,9 +171,20 @@ def _linked_sides(
     ]
 
 
-def _meets(row: GridLine, column: GridLine, y: float) -> bool:
+def _ends_at(row: GridLine, column: GridLine, y: float) -> bool:
     is_near = abs(row.position - y) <= 2 * NEAR
-    return is_near and row.start - NEAR <= column.position <= row.end + NEAR
+    return is_near and _is_over(row, column)
+
+
+def _meets(row: GridLine, column: GridLine) -> bool:
+    is_beside = (
+        column.start - NEAR <= row.position <= column.end + NEAR
+    )
+    return is_beside and _is_over(row, column)
+
+
+def _is_over(row: GridLine, column: GridLine) -> bool:
+    return row.start - NEAR <= column.position <= row.end + NEAR
 
 
 def _runs_past(column: GridLine, y: float) -> bool:
@@ -200,8 +211,9 @@ def _linked_rows(
 def _are_linked(
     above: GridLine, below: GridLine, columns: Sequence[GridLine]
 ) -> bool:
+    """Whether a column line leads from one row line to another, be it their side: no other crosses a title's row."""
     return any(
-        crosses(above, column) and crosses(below, column) for column in columns
+        _meets(above, column) and _meets(below, column) for column in columns
     )
 
 
