@@ -133,30 +133,35 @@ def _is_at_edge(part: PixelRectangle, shape: tuple[int, ...]) -> bool:
 
 def _rectangles(
     inside: NDArray[np.bool_], part: PixelRectangle, square: float
-) -> Iterator[PixelRectangle]:
-    """The rectangles of a ground: itself, or where it has corners, as where white lines between cells vanish, several.
+) -> list[PixelRectangle]:
+    """The rectangles that a ground is made of; none where it is round, as in photos.
 
-    Each is as wide as the ground is from one of its corners down to the next.
+    It is one, or several where white lines between cells do not part it everywhere: each as wide as the ground is from
+    one of its corners down to the next.
     """
     if inside.mean() >= _RECTANGULAR:
-        yield part
-        return
-    narrowest, lowest = _NARROWEST / square, _LOWEST / square
-    breadths = inside.sum(axis=1)
-    corners = np.flatnonzero(np.abs(np.diff(breadths)) >= narrowest) + 1
-    for top, bottom in pairwise([0, *corners.tolist(), part.height]):
-        if bottom - top < lowest:
-            continue
-        is_full = inside[top:bottom].mean(axis=0) >= _RECTANGULAR
-        sides = np.flatnonzero(np.diff(is_full, prepend=False, append=False))
-        for left, right in sides.reshape(-1, 2).tolist():
-            if right - left >= narrowest:
-                yield PixelRectangle(
-                    part.left + left,
-                    part.top + top,
-                    right - left,
-                    bottom - top,
-                )
+        return [part]
+    narrowest = _NARROWEST / square
+    corners = np.flatnonzero(np.abs(np.diff(inside.sum(axis=1))) >= narrowest)
+    found = [
+        PixelRectangle(
+            part.left + left, part.top + top, right - left, bottom - top
+        )
+        for top, bottom in pairwise([0, *(corners + 1).tolist(), part.height])
+        if bottom - top >= _LOWEST / square
+        for left, right in _full_stretches(inside[top:bottom])
+        if right - left >= narrowest
+    ]
+    covered = sum(each.width * each.height for each in found)
+    return found if covered >= _RECTANGULAR * inside.sum() else []
+
+
+def _full_stretches(inside: NDArray[np.bool_]) -> list[list[int]]:
+    """The stretches of columns, as (first, after the last), that a ground fills nearly from top to bottom."""
+    is_full = inside.mean(axis=0) >= _RECTANGULAR
+    sides = np.flatnonzero(np.diff(is_full, prepend=False, append=False))
+    stretches: list[list[int]] = sides.reshape(-1, 2).tolist()
+    return stretches
 
 
 def _bands(

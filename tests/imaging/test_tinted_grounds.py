@@ -73,6 +73,26 @@ def test_rows_of_two_tints_that_meet_are_two() -> None:
     assert found[0].y1 == found[1].y0 == pytest.approx(660 / UNIT, abs=NEAR)
 
 
+@pytest.mark.parametrize("shown", [(1, 3), (2,), (1, 2, 4)])
+def test_cells_of_which_white_lines_part_but_some_are_rectangles(
+    shown: tuple[int, ...],
+) -> None:
+    """What is white between two rows shows beside some columns only: what is left of these is no one rectangle."""
+    image = Image.new("L", (1170, 830), 250)
+    draw = ImageDraw.Draw(image)
+    sides = [100, 300, 500, 700, 900, 1100]
+    draw.rectangle((sides[0], 200, sides[-1], 420), fill=225)
+    for column in shown:
+        left, right = sides[column], sides[min(column + 1, 5)]
+        draw.rectangle((left, 200, right, 204), fill=250)
+        draw.rectangle((left - 3, 200, left + 3, 310), fill=250)
+        draw.rectangle((right - 3, 200, right + 3, 310), fill=250)
+        draw.rectangle((left, 307, right, 313), fill=250)
+    found = grounds_of(image.filter(ImageFilter.GaussianBlur(1.5)))
+    tops = {round(ground.y0 * UNIT / 110) for ground in found}
+    assert tops == {2, 3}
+
+
 def test_print_and_uneven_light_make_no_ground() -> None:
     assert grounds_of(zebra(light=0.3, noise=6.0)) == []
 

@@ -90,6 +90,20 @@ def test_its_text_may_stand_beside_any_of_them() -> None:
     ]
 
 
+def test_a_faded_line_merges_no_numbers() -> None:
+    """Where a copied line does not reach over the first column, its rows have their own numbers all the same."""
+    (page,) = pages_of([UNIT] * 6, "segments")
+    start = min(ruling.x0 for ruling in page.rulings)
+    heights = sorted({ruling.top for ruling in page.rulings})
+    rulings = [
+        ruling
+        for ruling in page.rulings
+        if not (ruling.x0 == start and ruling.top in heights[3:5])
+    ]
+    faded = replace(page, rulings=tuple(rulings))
+    assert units_of([faded]) == [UNIT] * 6
+
+
 def test_an_empty_cell_between_lines_stays_empty() -> None:
     assert units_of(pages_of(["สำนักปลัด", UNIT, "", "กองช่าง"], "segments")) == [
         "สำนักปลัด",

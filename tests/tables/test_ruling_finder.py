@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from itertools import pairwise
+
 import pytest
 
 from extractor.tables.cell_text import TableText
@@ -63,6 +66,27 @@ def test_a_side_that_no_ruling_closes_loses_no_cell(
     rule: Rule, sides: str
 ) -> None:
     assert cells_of(table(ROWS, 100, rule=rule, sides=sides)) == [READ]
+
+
+@pytest.mark.parametrize("open_side", [0, -1], ids=["left", "right"])
+@pytest.mark.parametrize("titles", [(1,), (1, 3), (2, 4)])
+def test_titles_over_all_columns_part_no_table_that_is_open_at_a_side(
+    titles: Collection[int], open_side: int
+) -> None:
+    """Photos cut off the last column line: there the rows of a title were closed by nothing."""
+    title = ["หมวดค่าวัสดุ", None, None]
+    rows = [title if row in titles else ROWS[row % 4] for row in range(6)]
+    xs, ys = columns(3), tops(rows, 100)
+    content = b"".join(line(xs[0], y, xs[-1], y) for y in ys)
+    content += line(xs[~open_side], ys[0], xs[~open_side], ys[-1])
+    for row, (top, bottom) in enumerate(pairwise(ys)):
+        if row not in titles:
+            content += b"".join(line(x, top, x, bottom) for x in xs[1:-1])
+    (found,) = tables_of(content + fill(rows, xs, ys))
+    assert found.table.rows == len(rows)
+    assert [cell.text for cell in found.table.cells if cell.colspan == 3] == [
+        title[0]
+    ] * len(titles)
 
 
 def test_a_table_open_on_the_right_reaches_as_far_as_its_rulings() -> None:

@@ -142,10 +142,12 @@ def rules_page(words: Sequence[int], titles: int) -> Image.Image:
     return image.filter(ImageFilter.GaussianBlur(0.8))
 
 
-def _letters(pen: ImageDraw.ImageDraw, x: int, y: int, count: int) -> None:
+def _letters(
+    pen: ImageDraw.ImageDraw, x: int, y: int, count: int, stroke: int = 3
+) -> None:
     for letter in range(count):
         left = x + letter * 20
-        pen.rectangle((left, y, left + 14, y + 22), outline=20, width=3)
+        pen.rectangle((left, y, left + 14, y + 22), outline=20, width=stroke)
 
 
 @pytest.mark.parametrize("words", [(8, 8, 8), (16, 3, 4), (12, 6, 3)])
@@ -156,6 +158,18 @@ def test_spaces_between_words_part_no_columns(
     """Those of a title above, and of a line that is longer than the others: its last word was lost."""
     (table,) = tables_of([rules_page(words, titles)])
     assert (table.rows, table.cols) == (6, len(XS))
+
+
+def test_a_thicker_word_at_the_foot_of_a_ruled_row_is_no_title() -> None:
+    """A Latin word below Thai ones: a line parts it from the row below, none from its own."""
+    image = rules_page((8, 8), 0)
+    pen = ImageDraw.Draw(image)
+    y = 80 + 130 + 24 + PITCH
+    pen.rectangle((XS[1] - 4, y - 4, XS[2] - 4, y + 30), fill=246)
+    _letters(pen, XS[1], y, 9, stroke=6)
+    (table,) = tables_of([image])
+    assert (table.rows, table.cols) == (6, len(XS))
+    assert all(cell.colspan == 1 for cell in table.cells)
 
 
 def test_grounds_are_made_paper_where_no_rulings_make_a_table() -> None:

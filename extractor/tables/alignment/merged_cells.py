@@ -13,6 +13,7 @@ from extractor.tables.alignment.headers import (
     edges_of_marks,
     mark_edges,
 )
+from extractor.tables.alignment.rows import RunRows
 from extractor.tables.alignment.runs import Part, Run
 from extractor.tables.finders.grid_lines import NEAR
 
@@ -34,18 +35,15 @@ class MergedCells:
 
 
 def merged_cells_of(
-    run: Run,
-    columns: Columns,
-    starts: Sequence[Sequence[int]],
-    sections: Sequence[Sequence[int]],
+    run: Run, columns: Columns, rows: RunRows
 ) -> list[MergedCells]:
     """Find the cells that are merged over rows.
 
     Args:
         run: The run.
         columns: Its columns.
-        starts: For each part the indices of the lines with which rows begin.
-        sections: For each part those of titles between rows.
+        rows: Its rows; those that begin with a number of their own go on with no cell of numbers, though the line
+            above them, faded, does not reach there.
 
     Returns:
         What goes on over the boundaries of each part.
@@ -53,9 +51,10 @@ def merged_cells_of(
     edges = [_edges_along_rows(part) for part in run.parts]
     known = _columns_under(list(chain.from_iterable(edges)), columns)
     found = []
-    for part, of_part, of_rows, titles in zip(
-        run.parts, edges, starts, sections, strict=True
+    for number, (part, of_part) in enumerate(
+        zip(run.parts, edges, strict=True)
     ):
+        of_rows, titles = rows.starts[number], rows.sections[number]
         over = {}
         centred = centred_over(part, columns, of_rows, titles)
         for start in of_rows:
@@ -67,6 +66,8 @@ def merged_cells_of(
                 over[start] = known - _columns_under(
                     _between(of_part, above, below), columns, known
                 )
+                if start in rows.numbered[number]:
+                    over[start] -= {0}
                 over[start] |= centred.get(start, set())
         last = part.lines[-1].waist
         foot = _between(

@@ -54,6 +54,7 @@ class RunRows:
         steps: How many rows begin after a step.
         anew: How many begin where cells begin anew.
         amounts: Whether a column of amounts tells.
+        numbered: For each part the lines that begin with such a number and nothing else in its column.
     """
 
     starts: list[list[int]] = field(default_factory=list)
@@ -64,6 +65,7 @@ class RunRows:
     steps: int = 0
     anew: int = 0
     amounts: bool = False
+    numbered: list[list[int]] = field(default_factory=list)
 
 
 def rows_of(run: Run, columns: Columns, header: RunHeader) -> RunRows:
@@ -84,6 +86,10 @@ def rows_of(run: Run, columns: Columns, header: RunHeader) -> RunRows:
     sections = sections_of(run, columns, header)
     numbered = _numbered_lines(run, columns, header)
     rows = RunRows(numbers=sum(map(len, numbered)), sections=sections)
+    rows.numbered = [
+        [index for index in lines if _is_bare_number(part.lines[index])]
+        for part, lines in zip(run.parts, numbered, strict=True)
+    ]
     numbered = _rows_of_numbers(run, columns, header, sections, numbered)
     besides = [
         set(starts) - _around_sections(titles)
@@ -198,8 +204,9 @@ def _texts_among_numbers(
 
     Those that begin where texts beside the numbers do go on with these.
     """
-    firsts = [part.lines[index].pieces[0].text.strip() for index in numbered]
-    if not firsts or not all(map(_BARE_NUMBER.fullmatch, firsts)):
+    if not numbered or not all(
+        _is_bare_number(part.lines[index]) for index in numbered
+    ):
         return set()
     width = part.block.page.letter_width
     left = columns.edges[1] - width
@@ -212,13 +219,15 @@ def _texts_among_numbers(
     for index in range(numbered[0], len(part.lines)):
         line = part.lines[index]
         x = line.pieces[0].x0
-        is_named = x < left and not _BARE_NUMBER.fullmatch(
-            line.pieces[0].text.strip()
-        )
+        is_named = x < left and not _is_bare_number(line)
         goes_on = any(abs(name - x) <= _ALIGNED * width for name in names)
         if is_named and not goes_on and len(line.pieces) > 1:
             found.add(index)
     return found
+
+
+def _is_bare_number(line: PrintLine) -> bool:
+    return bool(_BARE_NUMBER.fullmatch(line.pieces[0].text.strip()))
 
 
 def _rows_of_numbers(

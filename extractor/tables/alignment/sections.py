@@ -142,7 +142,7 @@ def _is_of_row_above(part: Part, first: int, last: int) -> bool:
     A Latin word such as `Multibeam` below the Thai ones of its cell is often set in thicker strokes.
     """
     return (
-        0 < first
+        first > 0
         and last + 1 < len(part.lines)
         and _is_ruled_off(part, last)
         and not _is_ruled_off(part, first - 1)

@@ -36,7 +36,7 @@ def tables_of(
         A table a part, page by page, its cells empty.
     """
     are_cut = breaks_of(run, columns, header, rows)
-    merged = merged_cells_of(run, columns, rows.starts, rows.sections)
+    merged = merged_cells_of(run, columns, rows)
     for number, part in enumerate(run.parts):
         builder = _Builder(
             part,

@@ -177,9 +177,7 @@ def _ends_at(row: GridLine, column: GridLine, y: float) -> bool:
 
 
 def _meets(row: GridLine, column: GridLine) -> bool:
-    is_beside = (
-        column.start - NEAR <= row.position <= column.end + NEAR
-    )
+    is_beside = column.start - NEAR <= row.position <= column.end + NEAR
     return is_beside and _is_over(row, column)
 
 
