@@ -40,6 +40,16 @@ def test_what_was_passed_over_is_found(printed: str, read: str) -> None:
     assert with_every_part(strip, reading(read), others).text == printed
 
 
+@pytest.mark.parametrize("dash", ["-", "–"])
+def test_a_minus_that_is_another_dash_when_read_again_is_the_same(
+    dash: str,
+) -> None:
+    strip = clean_strip("-2.25")
+    others = [reading("–2.25"), reading("−2.25")]
+    read = with_every_part(strip, reading(f"{dash}225"), others)
+    assert read.text == f"{dash}2.25"
+
+
 def test_a_reading_with_other_figures_is_not_taken() -> None:
     strip = clean_strip("95.53")
     others = [reading("96.53"), reading("95 53")]

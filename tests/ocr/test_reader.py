@@ -234,10 +234,13 @@ def test_company_decides_where_the_eye_cannot() -> None:
         ("66.181 บาท", "66,181 บาท"),
         ("1,430.570 ครั้ง", "1,430,570 ครั้ง"),
         ("๒.๕๐๐ ตัน", "๒,๕๐๐ ตัน"),
+        ("17.850.00", "17,850.00"),
+        ("-1.221.550.05 บาท", "-1,221,550.05 บาท"),
         # No thousands.
         ("0.125 ล้านบาท", "0.125 ล้านบาท"),
         ("66.18 บาท", "66.18 บาท"),
         ("2.1254 ไร่", "2.1254 ไร่"),
+        ("12.50", "12.50"),
         ("1.234.5", "1.234.5"),
     ],
 )
@@ -281,6 +284,45 @@ def test_an_o_in_a_number_is_a_zero(seen: str, read: str) -> None:
 )
 def test_a_small_l_among_capitals_is_a_capital_i(seen: str, read: str) -> None:
     assert decode(frames(seen, 0.9)).text == read
+
+
+@pytest.mark.parametrize(
+    ("seen", "thought_of", "read"),
+    [
+        ("มาตรฐาน iSO 9001", "I", "มาตรฐาน ISO 9001"),
+        ("1SO/IEC", "I", "ISO/IEC"),
+        ("CoVID", "O", "COVID"),
+        # The net thought of no capital; or a word has other small letters.
+        ("iOS", "l", "iOS"),
+        ("eMENSCR iOT", "I", "eMENSCR IOT"),
+        ("integrity", "I", "integrity"),
+        ("SMEs", "S", "SMEs"),
+        ("A1B", "I", "A1B"),
+    ],
+)
+def test_what_is_shaped_as_a_capital_is_one_among_capitals_if_thought_of(
+    seen: str, thought_of: str, read: str
+) -> None:
+    assert decode(frames(seen, 0.85, other=thought_of)).text == read
+
+
+@pytest.mark.parametrize(
+    ("seen", "thought_of", "read"),
+    [
+        ("30 ม.ย. 2568", "ี", "30 มิ.ย. 2568"),
+        ("๓๐ ม.ย. ๒๕๖๘", "ิ", "๓๐ มิ.ย. ๒๕๖๘"),
+        ("30 มี.ย. 2568", "น", "30 มิ.ย. 2568"),
+        ("1 มื.ค. 2568", "น", "1 มี.ค. 2568"),
+        # No mark was thought of; a month as it stands; no date.
+        ("30 ม.ย. 2568", "x", "30 ม.ย. 2568"),
+        ("31 ม.ค. 2568", "ี", "31 ม.ค. 2568"),
+        ("ร.ร. ม.ย. เดิม", "ี", "ร.ร. ม.ย. เดิม"),
+    ],
+)
+def test_abbreviations_of_months_have_their_marks(
+    seen: str, thought_of: str, read: str
+) -> None:
+    assert decode(frames(seen, 0.8, other=thought_of)).text == read
 
 
 def frames(text: str, sure: float, other: str = " ") -> Frames:

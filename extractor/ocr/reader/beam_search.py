@@ -16,8 +16,12 @@ from numpy.typing import NDArray
 from extractor.ocr.base import RecognizedLine
 from extractor.ocr.reader.alphabet import ALPHABET
 from extractor.ocr.reader.alternatives import DecodedCharacter, alternatives_to
-from extractor.ocr.reader.capitals import with_capital_i
+from extractor.ocr.reader.capitals import (
+    with_capital_i,
+    with_capitals_thought_of,
+)
 from extractor.ocr.reader.letter_lm import initial_history, log_probability
+from extractor.ocr.reader.months import with_marks_of_months
 from extractor.ocr.reader.thousands import with_commas
 from extractor.ocr.reader.zeros import with_zeros
 
@@ -155,6 +159,8 @@ def _search(probabilities: Frames) -> RecognizedLine:
     best = max(beam, key=lambda prefix: sum(beam[prefix]))
     characters = with_commas(probabilities, with_zeros(_characters(best)))
     characters = with_capital_i(characters)
+    characters = with_capitals_thought_of(probabilities, characters)
+    characters = with_marks_of_months(probabilities, characters)
     text = "".join(character.text for character in characters)
     confidences = tuple(character.confidence for character in characters)
     return RecognizedLine(

@@ -1,4 +1,8 @@
-"""A small l among capitals is a capital I: KPl is KPI. In faces without serifs the two are one stroke."""
+"""A small l among capitals is a capital I: KPl is KPI. In faces without serifs the two are one stroke.
+
+Other letters that are capitals but for their size or their dot are so where the net thought of the capital, too:
+ISo/iEC is ISO/IEC.
+"""
 
 from __future__ import annotations
 
@@ -6,11 +10,21 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+import numpy as np
+from numpy.typing import NDArray
+
+from extractor.ocr.reader.alphabet import ALPHABET
 from extractor.ocr.reader.alternatives import DecodedCharacter
 
 # Abbreviations of three letters and more; Al and Cl are symbols of elements.
 _ABBREVIATION = re.compile(r"(?<![A-Za-z])[A-Zl]{3,}(?![A-Za-z])")
 _FEWEST_CAPITALS = 2
+# A word of capitals, some of which may have been read as what is shaped like them; an s at its end makes a plural.
+_LIKE_CAPITALS = re.compile(
+    r"(?<![A-Za-z0-9])[A-Z1ciopsuvwxz][A-Zciopsuvwxz]+[A-Zciopuvwxz](?![A-Za-z0-9])"
+)
+# How likely a capital must be in a frame that shows what was read, or in the next to it.
+_LEAST_PROBABILITY = 0.1
 
 
 def with_capital_i(
@@ -33,3 +47,49 @@ def with_capital_i(
                 if read[at].text == "l":
                     read[at] = replace(read[at], text="I")
     return read
+
+
+def with_capitals_thought_of(
+    probabilities: NDArray[np.float32], characters: Sequence[DecodedCharacter]
+) -> list[DecodedCharacter]:
+    """Take small letters, and 1, for capitals in words of capitals, where the net thought of all these capitals.
+
+    Args:
+        probabilities: What the net saw: frames x classes, class 0 the blank.
+        characters: What was read, in order, such as `ISo/iEC`.
+
+    Returns:
+        The same characters; the capitals are as sure as the net was of them.
+    """
+    read = list(characters)
+    for word in _LIKE_CAPITALS.finditer(
+        "".join(each.text for each in characters)
+    ):
+        if sum(map(str.isupper, word[0])) < _FEWEST_CAPITALS:
+            continue
+        capitals = {
+            at: _capital(probabilities, read[at])
+            for at in range(*word.span())
+            if not read[at].text.isupper()
+        }
+        if all(
+            capital.confidence >= _LEAST_PROBABILITY
+            for capital in capitals.values()
+        ):
+            for at, capital in capitals.items():
+                read[at] = capital
+    return read
+
+
+def _capital(
+    probabilities: NDArray[np.float32], character: DecodedCharacter
+) -> DecodedCharacter:
+    """The capital of a character's shape, and how likely it is in its stead."""
+    capital = "I" if character.text == "1" else character.text.upper()
+    frame = character.frame
+    near = probabilities[
+        max(0, frame - 1) : frame + 2, ALPHABET.index(capital) + 1
+    ]
+    return replace(
+        character, text=capital, confidence=float(near.max(initial=0.0))
+    )

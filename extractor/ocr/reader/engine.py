@@ -26,6 +26,7 @@ from extractor.ocr.reader.digit_vote import (
 from extractor.ocr.reader.letter_vote import nearly_read, with_nearly_read
 from extractor.ocr.reader.line_input import ROWS, net_input
 from extractor.ocr.reader.number_runs import number_runs
+from extractor.ocr.reader.number_signs import with_printed_signs
 from extractor.ocr.reader.onnx_model import load_net
 from extractor.ocr.reader.raised_figures import (
     RaisedPrint,
@@ -54,7 +55,7 @@ _LETTERS_FILE = "letters.npz"
 # Part of the cache's key: to be changed with whatever changes the readings, those two files aside.
 _METHOD = (
     "beam of 8 by six letters, white narrowed, digits and letters voted on, they and capitals counted, "
-    "raised ones read alone, commas mended, lone signs set wider"
+    "raised ones read alone, commas mended, lone signs set wider, signs in numbers by their ink, months mended"
 )
 
 
@@ -168,7 +169,7 @@ class ReaderEngine:
                     line_images[index], readings[index], others
                 )
         self._mend_numbers_within(line_images, first_readings, readings)
-        return readings
+        return list(map(with_printed_signs, line_images, readings))
 
     def _mend_numbers_within(
         self,

@@ -20,7 +20,9 @@ from extractor.ocr.base import RecognizedLine
 from normalizer import arabic
 
 # A cell of nothing but figures and what parts them; other signs have several parts, or none at the feet.
-_NUMBER = re.compile(r"[0-9๐-๙.,/\- ]+")
+_NUMBER = re.compile(r"[0-9๐-๙.,/\-–− ]+")
+# A minus is one of these dashes in one reading, another in the next.
+_DASHES = str.maketrans("–−", "--")
 _FEWEST_FIGURES = 3
 # How many times as wide a line is read again.
 _WIDER = (1.15, 1.3)
@@ -46,7 +48,7 @@ class _Parts:
     separators: int
 
 
-class _Piece(NamedTuple):
+class Piece(NamedTuple):
     """A stretch of ink: its sides and how many pixels it has."""
 
     left: int
@@ -131,13 +133,14 @@ def with_every_part(
         the first reading. Of a number of one or two figures all must say the same.
     """
     printed = _parts_printed(line_image)
-    before = arabic(first.text.replace(" ", ""))
+    before = _plain(first.text.replace(" ", ""))
+    dash = next((letter for letter in first.text if letter in "–−"), "-")
     is_short = min(each.figures for each in printed) < _FEWEST_FIGURES
     stripped = list(map(_stripped, further))
     if is_short and len({arabic(reading.text) for reading in stripped}) > 1:
         return first
     for reading in stripped:
-        text = arabic(reading.text)
+        text = _plain(reading.text)
         if (
             _NUMBER.fullmatch(text)
             and text.count(" ") <= first.text.count(" ")
@@ -146,7 +149,8 @@ def with_every_part(
         ):
             # Wider figures look like Thai ones: 0 like ๐.
             is_thai = arabic(first.text) != first.text
-            return reading if is_thai else replace(reading, text=text)
+            said = reading.text.translate(_DASHES) if is_thai else text
+            return replace(reading, text=said.replace("-", dash))
     return first
 
 
@@ -160,6 +164,26 @@ def figures_printed(line_image: LineImage) -> set[int]:
         Their number where only dark strokes count, and where pale ones do, too; fewer where letters touch.
     """
     return {each.figures for each in _parts_printed(line_image)}
+
+
+def parts_in_line(line_image: LineImage) -> list[list[Piece]]:
+    """Find the parts of a number: its figures, and what stands between them.
+
+    Args:
+        line_image: The picture of a number alone.
+
+    Returns:
+        The pieces of ink of each part, from left to right; those that stand above each other are of one.
+    """
+    pieces = _pieces(_inks(line_image)[-1], line_image)
+    return [
+        [
+            piece
+            for piece in pieces
+            if part.left <= piece.left and piece.right <= part.right
+        ]
+        for part in _joined(pieces)
+    ]
 
 
 def holds(text: str, others: str) -> bool:
@@ -185,6 +209,10 @@ def _stripped(reading: RecognizedLine) -> RecognizedLine:
     )
 
 
+def _plain(number: str) -> str:
+    return arabic(number).translate(_DASHES)
+
+
 def _parts_read(text: str) -> _Parts:
     figures = sum(letter.isdigit() or letter == "/" for letter in text)
     return _Parts(figures, text.count(".") + text.count(","))
@@ -192,24 +220,33 @@ def _parts_read(text: str) -> _Parts:
 
 def _parts_printed(line_image: LineImage) -> list[_Parts]:
     """What parts ink has where only its dark strokes count, and where pale ones do, too."""
+    return [_parts_of(ink, line_image) for ink in _inks(line_image)]
+
+
+def _inks(line_image: LineImage) -> list[Pixels]:
+    """The dark strokes of a line, and all of its strokes."""
     darkest = int(line_image.pixels.min())
-    parts = []
-    for share in (_DARK, _PALE):
-        is_ink = line_image.pixels < round(darkest + share * (PAPER - darkest))
-        parts.append(_parts_of(is_ink.astype(np.uint8), line_image))
-    return parts
+    return [
+        (line_image.pixels < round(darkest + share * (PAPER - darkest))).astype(
+            np.uint8
+        )
+        for share in (_DARK, _PALE)
+    ]
+
+
+def _pieces(ink: Pixels, line_image: LineImage) -> list[Piece]:
+    count, _, boxes, _ = cv2.connectedComponentsWithStats(ink, connectivity=4)
+    return [
+        Piece(left, left + width, top, top + height, area)
+        for left, top, width, height, area in boxes[1:count].tolist()
+        if area >= _LEAST_INK * line_image.height**2
+    ]
 
 
 def _parts_of(ink: Pixels, line_image: LineImage) -> _Parts:
-    count, _, boxes, _ = cv2.connectedComponentsWithStats(ink, connectivity=4)
     unit, feet = line_image.height, line_image.baseline
-    pieces = [
-        _Piece(left, left + width, top, top + height, area)
-        for left, top, width, height, area in boxes[1:count].tolist()
-        if area >= _LEAST_INK * unit**2
-    ]
     figures = separators = 0
-    for part in _joined(pieces):
+    for part in _joined(_pieces(ink, line_image)):
         if part.bottom - part.top >= _FIGURE * unit:
             figures += 1
         elif (
@@ -221,13 +258,13 @@ def _parts_of(ink: Pixels, line_image: LineImage) -> _Parts:
     return _Parts(figures, separators)
 
 
-def _joined(pieces: Iterable[_Piece]) -> list[_Piece]:
+def _joined(pieces: Iterable[Piece]) -> list[Piece]:
     """Pieces that stand above each other as one: where print is faint, hair lines of figures are broken."""
-    joined: list[_Piece] = []
+    joined: list[Piece] = []
     for piece in sorted(pieces):
         while joined and _is_above(joined[-1], piece):
             other = joined.pop()
-            piece = _Piece(
+            piece = Piece(
                 min(piece.left, other.left),
                 max(piece.right, other.right),
                 min(piece.top, other.top),
@@ -238,7 +275,7 @@ def _joined(pieces: Iterable[_Piece]) -> list[_Piece]:
     return joined
 
 
-def _is_above(first: _Piece, other: _Piece) -> bool:
+def _is_above(first: Piece, other: Piece) -> bool:
     """Whether one of two pieces stands above the other, for the most part."""
     shared = min(first.right, other.right) - max(first.left, other.left)
     narrower = min(first.right - first.left, other.right - other.left)

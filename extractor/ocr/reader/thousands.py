@@ -1,7 +1,8 @@
 """Points within numbers that may be commas: `66.181 บาท` where the net thought of 66,181, too.
 
 In print that is coarse or small a comma has lost its tail. A point makes an amount a thousandth of what it is; a number
-with just three decimals is rare in reports, and one with commas before its point still more.
+with just three decimals is rare in reports, and one with commas before its point still more; none has two points, as
+17.850.00 has.
 """
 
 from __future__ import annotations
@@ -16,9 +17,9 @@ from numpy.typing import NDArray
 from extractor.ocr.reader.alphabet import ALPHABET
 from extractor.ocr.reader.alternatives import DecodedCharacter
 
-# A number in groups of three digits, of which points part some; 0.125 is none.
+# A number in groups of three digits, of which points part some, and its one decimal point; 0.125 is none.
 _GROUPED = re.compile(
-    r"(?<![\d.,])[1-9๑-๙]\d{0,2}(?:[.,]\d{3})+(?![\d]|[.,]\d)"
+    r"(?<![\d.,])([1-9๑-๙]\d{0,2}(?:[.,]\d{3})+)(?:\.\d{2})?(?!\d|[.,]\d)"
 )
 _COMMA = ALPHABET.index(",") + 1
 # How likely a comma must be in a frame that shows the point, or in the next to it.
@@ -39,7 +40,7 @@ def with_commas(
     """
     read = list(characters)
     for number in _GROUPED.finditer("".join(each.text for each in characters)):
-        for at in range(*number.span()):
+        for at in range(*number.span(1)):
             frame = read[at].frame
             near = probabilities[max(0, frame - 1) : frame + 2, _COMMA]
             chance = float(near.max(initial=0.0))
