@@ -23,6 +23,7 @@ from extractor.ocr.reader.digit_vote import (
     variations_of,
     voted_on,
 )
+from extractor.ocr.reader.first_letters import with_dotless_capitals
 from extractor.ocr.reader.letter_vote import nearly_read, with_nearly_read
 from extractor.ocr.reader.line_input import ROWS, net_input
 from extractor.ocr.reader.number_runs import number_runs
@@ -169,7 +170,13 @@ class ReaderEngine:
                     line_images[index], readings[index], others
                 )
         self._mend_numbers_within(line_images, first_readings, readings)
-        return list(map(with_printed_signs, line_images, readings))
+        readings = list(map(with_printed_signs, line_images, readings))
+        return [
+            with_dotless_capitals(line_image, reading, first.frames)
+            for line_image, reading, first in zip(
+                line_images, readings, first_readings, strict=True
+            )
+        ]
 
     def _mend_numbers_within(
         self,

@@ -1,0 +1,70 @@
+"""A small i with which a Latin word begins is a capital I where no dot is printed over it: integrity is Integrity."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+import numpy as np
+
+from extractor.model.image import LineImage, Pixels
+from extractor.ocr.base import RecognizedLine
+from extractor.ocr.reader.alphabet import ALPHABET
+from extractor.ocr.reader.beam_search import Frames
+from extractor.ocr.reader.frame_alignment import column_of, frames_of
+from extractor.ocr.reader.line_input import (
+    BASELINE,
+    LETTER_HEIGHT,
+    net_columns,
+)
+
+_WORD = re.compile(r"(?<![A-Za-z0-9])i(?=[a-z]{2})")
+_CAPITAL = ALPHABET.index("I") + 1
+# How likely the capital must be in a frame that shows the letter, or in the next to it.
+_LEAST_PROBABILITY = 0.1
+# Columns beside the middle of a letter in which its stem stands.
+_BESIDE = 2
+# Of full ink (255), what a stem has at least where it is whole.
+_INK = 128
+# The least height of a capital, in heights of a letter such as บ.
+_CAPITAL_HEIGHT = 1.1
+
+
+def with_dotless_capitals(
+    line_image: LineImage, reading: RecognizedLine, frames: Frames
+) -> RecognizedLine:
+    """Take i for I at the beginning of words where the net thought of it and no dot is printed.
+
+    Args:
+        line_image: The picture of the line.
+        reading: What was read there.
+        frames: What the net saw of it.
+
+    Returns:
+        The reading; those letters are as sure as before.
+    """
+    text = reading.text
+    places = [word.start() for word in _WORD.finditer(text)]
+    letters = frames_of(frames, text) if places else None
+    if letters is None:
+        return reading
+    picture, _ = net_columns(line_image)
+    for at in places:
+        frame = letters[at]
+        chance = np.exp(frames[max(0, frame - 1) : frame + 2, _CAPITAL]).max()
+        if chance >= _LEAST_PROBABILITY and _is_one_stem(
+            picture, column_of(frame)
+        ):
+            text = f"{text[:at]}I{text[at + 1 :]}"
+    return replace(reading, text=text)
+
+
+def _is_one_stem(picture: Pixels, column: int) -> bool:
+    """Whether a letter is a stem as high as a capital, with no white between it and a dot."""
+    beside = picture[:, max(0, column - _BESIDE) : column + _BESIDE + 1]
+    if not beside.size:
+        return False
+    feet = round(BASELINE) - 1
+    head = round(BASELINE - _CAPITAL_HEIGHT * LETTER_HEIGHT)
+    stem = beside[head:feet]
+    return bool((stem >= _INK).all(axis=0).any())
