@@ -26,6 +26,7 @@ from extractor.ocr.reader.digit_vote import (
 from extractor.ocr.reader.first_letters import with_dotless_capitals
 from extractor.ocr.reader.letter_vote import nearly_read, with_nearly_read
 from extractor.ocr.reader.line_input import ROWS, net_input
+from extractor.ocr.reader.loose_points import without_loose_points
 from extractor.ocr.reader.number_runs import number_runs
 from extractor.ocr.reader.number_signs import with_printed_signs
 from extractor.ocr.reader.onnx_model import load_net
@@ -172,7 +173,11 @@ class ReaderEngine:
         self._mend_numbers_within(line_images, first_readings, readings)
         readings = list(map(with_printed_signs, line_images, readings))
         return [
-            with_dotless_capitals(line_image, reading, first.frames)
+            without_loose_points(
+                line_image,
+                with_dotless_capitals(line_image, reading, first.frames),
+                first.frames,
+            )
             for line_image, reading, first in zip(
                 line_images, readings, first_readings, strict=True
             )
