@@ -27,7 +27,7 @@ _BESIDE = 2
 # Of full ink (255), what a stem has at least where it is whole.
 _INK = 128
 # The least height of a capital, in heights of a letter such as บ.
-_CAPITAL_HEIGHT = 1.1
+_LEAST_HEIGHT = 0.85
 
 
 def with_dotless_capitals(
@@ -60,11 +60,18 @@ def with_dotless_capitals(
 
 
 def _is_one_stem(picture: Pixels, column: int) -> bool:
-    """Whether a letter is a stem as high as a capital, with no white between it and a dot."""
+    """Whether a letter is a stem as high as a capital, with no dot over it."""
+    head = round(BASELINE - _LEAST_HEIGHT * LETTER_HEIGHT)
+    feet = round(BASELINE) - 2
     beside = picture[:, max(0, column - _BESIDE) : column + _BESIDE + 1]
-    if not beside.size:
-        return False
-    feet = round(BASELINE) - 1
-    head = round(BASELINE - _CAPITAL_HEIGHT * LETTER_HEIGHT)
-    stem = beside[head:feet]
-    return bool((stem >= _INK).all(axis=0).any())
+    is_stem = (beside[head:feet] >= _INK).all(axis=0)
+    return any(
+        _is_white_above(beside[: head + 1, stem])
+        for stem in np.flatnonzero(is_stem)
+    )
+
+
+def _is_white_above(stem: Pixels) -> bool:
+    """Whether ink that ends with a stem has nothing above it."""
+    white = np.flatnonzero(stem < _INK)
+    return not len(white) or not (stem[: white[-1]] >= _INK).any()
