@@ -12,6 +12,11 @@ from extractor.ocr.reader.capital_parts import (
     set_wider_still,
     with_every_capital,
 )
+from extractor.ocr.reader.empty_brackets import (
+    has_empty_brackets,
+    otherwise_set,
+    with_sign_in_brackets,
+)
 from extractor.ocr.reader.lone_signs import agreed, is_blank
 from extractor.ocr.reader.number_parts import (
     has_more_parts,
@@ -24,7 +29,7 @@ from extractor.ocr.reader.number_parts import (
 def wider_lines(
     line_image: LineImage, reading: RecognizedLine
 ) -> list[LineImage]:
-    """Make a line as if it were set wider, where nothing was read of it, or less than is printed.
+    """Make a line as if it were set otherwise, mostly wider, where nothing was read of it, or less than is printed.
 
     Args:
         line_image: The picture of the line.
@@ -33,6 +38,8 @@ def wider_lines(
     Returns:
         Pictures of it to be read; none where it is not to be read again.
     """
+    if has_empty_brackets(reading):
+        return otherwise_set(line_image)
     is_to_read = is_blank(reading) or lacks_parts(line_image, reading)
     return set_wider(line_image) if is_to_read else []
 
@@ -52,6 +59,8 @@ def wider_line(
     Returns:
         One of the readings.
     """
+    if has_empty_brackets(first):
+        return with_sign_in_brackets(first, further)
     if is_blank(first):
         return agreed(first, further)
     return with_every_part(line_image, first, further)
