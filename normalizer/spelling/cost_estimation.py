@@ -130,7 +130,8 @@ def estimate_pair_costs(
     for (read, true), gains in misreadings.gains.items():
         count = token_counts[read]
         is_often = len(gains) > max(1, _MOSTLY * count)
-        if is_often:
+        # a name of a firm is misread into no word that the report does not have
+        if is_often and any(true in token for token in token_counts):
             usual = misreading_cost(true, read) + misread_cost
             costs[read, true] = _adapted_cost(usual, gains, count)
     return costs
