@@ -8,6 +8,10 @@ from collections.abc import Iterator, Sequence, Set
 
 from pdfminer.layout import LTChar
 
+from extractor.inputs.pdf.swapped_bytes import (
+    fonts_with_swapped_bytes,
+    in_byte_order,
+)
 from extractor.model import UNKNOWN_LETTER
 from normalizer.thai import MARK_CHARACTERS, NIKHAHIT, SARA_AA, SARA_AM
 
@@ -22,22 +26,12 @@ _SOFT_HYPHEN = "\u00ad"
 _FOREIGN = re.compile(
     r"(?![\u0e00-\u0e7f\x00-\x7f\ue000-\uf8ff\ufffd])[^\s\u00ad\u0300-\u036f\u200b-\u206f\ufeff]|[\u2030-\u205e]"
 )
-# The letters of reports: those of Latin and Thai, figures and signs.
-_ALPHABETS = re.compile("[ -~\u0e01-\u0e5b]+")
 # Private-use code points but for those of Thai fonts (normalizer/data/private_use.tsv) and of symbol fonts (U+F000 to
 # U+F0FF): they say nothing. ReportLab gives its shaped glyphs U+E000 and up, in each file others.
 _PRIVATE = re.compile("[\ue000-\uefff\uf100-\uf6ff\uf71b-\uf883\uf89f-\uf8ff]")
 # Code points of symbol fonts, by the numbers of their glyphs (U+F000 and up).
 _OF_SYMBOLS = re.compile("[\uf000-\uf0ff]")
 _FEWEST_SYMBOLS = 3
-# Of a tone mark and sara am in one glyph Ghostscript writes the lower bytes alone: 䤳 (4933) for 0E49 0E33.
-_HALF_WRITTEN = {
-    chr(ord(tone) % 0x100 << 8 | ord(SARA_AM) % 0x100): tone + SARA_AM
-    for tone in "่้๊๋"
-}
-# So many glyphs of a font, and of all that it has on a page such a share, tell that the bytes of all are swapped.
-_FEWEST_SWAPPED = 8
-_SWAPPED_SHARE = 0.9
 _THAI_LETTER = re.compile("[ก-ฮ]")
 _TONES_OR_UNKNOWN = frozenset("่้๊๋" + UNKNOWN_LETTER)
 
@@ -56,7 +50,7 @@ def cluster_texts(characters: Sequence[LTChar]) -> list[str | None]:
         The text of each; None where the glyph before says it, too.
     """
     misnamed = _fonts_named_as_symbols(characters)
-    swapped = _fonts_with_swapped_bytes(characters)
+    swapped = fonts_with_swapped_bytes(characters)
     texts = [
         _own_text(character, misnamed, swapped) for character in characters
     ]
@@ -105,20 +99,6 @@ def _fonts_named_as_symbols(characters: Sequence[LTChar]) -> set[str]:
     }
 
 
-def _fonts_with_swapped_bytes(characters: Sequence[LTChar]) -> set[str]:
-    """The fonts whose letters are all named with their bytes the other way round: 010E for ก (0E01)."""
-    said: defaultdict[str, set[str]] = defaultdict(set)
-    for character in characters:
-        said[character.fontname].add(character.get_text())
-    return {
-        font
-        for font, texts in said.items()
-        if len(texts) >= _FEWEST_SWAPPED
-        and sum(_turned(text) is not None for text in texts)
-        >= _SWAPPED_SHARE * len(texts)
-    }
-
-
 def _own_text(
     character: LTChar, misnamed: Set[str], swapped: Set[str]
 ) -> str | None:
@@ -126,25 +106,13 @@ def _own_text(
     if character.is_rest:
         return None
     text: str = character.get_text()
-    if len(text) > 1 or character.fontname in swapped:
-        text = _turned(text) or text
-    text = _HALF_WRITTEN.get(text, text)
+    text = in_byte_order(text, is_swapped=character.fontname in swapped)
     is_garbled = text[:1] in _THAI and _FOREIGN.search(text)
     if not text or text.startswith(_UNDEFINED) or is_garbled:
         return UNKNOWN_LETTER
     if character.fontname in misnamed:
         text = _OF_SYMBOLS.sub(UNKNOWN_LETTER, text)
     return _PRIVATE.sub(UNKNOWN_LETTER, text)
-
-
-def _turned(text: str) -> str | None:
-    """Letters whose bytes are swapped, as Ghostscript writes those of ligatures (6600 6900 for fi); else None."""
-    if _ALPHABETS.search(text):
-        return None
-    turned = text.encode("utf-16-le", "surrogatepass").decode(
-        "utf-16-be", "replace"
-    )
-    return turned if _ALPHABETS.fullmatch(turned) else None
 
 
 def _shown_hyphens(
