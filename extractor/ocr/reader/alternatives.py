@@ -22,6 +22,8 @@ _LEAST_PROBABILITY = 0.03
 _DOUBTFUL = 0.9
 # Frames from a letter's own in which another may be seen in its stead.
 _NEAR = 1
+# From this chance (0 to 1) on the net thought of another letter than it read, where something else speaks for that.
+THOUGHT_OF = 0.1
 # The least chance that odds are made of: a logarithm needs more than 0.
 _LEAST_CHANCE = 1e-3
 
@@ -39,6 +41,25 @@ class DecodedCharacter:
     text: str
     confidence: float
     frame: int
+
+
+def chance_near(
+    probabilities: NDArray[np.float32], frame: int, letter: str
+) -> float:
+    """Tell how much the net thought of a letter at a place.
+
+    Args:
+        probabilities: What the net saw: frames x classes, class 0 the blank.
+        frame: The frame in which it saw what was read there.
+        letter: Another letter, such as `I` where `l` was read.
+
+    Returns:
+        How likely that one is (0 to 1) in the frame, or in the next to it.
+    """
+    near = probabilities[
+        max(0, frame - _NEAR) : frame + _NEAR + 1, ALPHABET.index(letter) + 1
+    ]
+    return float(near.max(initial=0.0))
 
 
 def alternatives_to(

@@ -13,8 +13,11 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
-from extractor.ocr.reader.alphabet import ALPHABET
-from extractor.ocr.reader.alternatives import DecodedCharacter
+from extractor.ocr.reader.alternatives import (
+    THOUGHT_OF,
+    DecodedCharacter,
+    chance_near,
+)
 
 # Abbreviations of three letters and more; Al and Cl are symbols of elements.
 _ABBREVIATION = re.compile(r"(?<![A-Za-z])[A-Zl]{3,}(?![A-Za-z])")
@@ -23,8 +26,6 @@ _FEWEST_CAPITALS = 2
 _LIKE_CAPITALS = re.compile(
     r"(?<![A-Za-z0-9])[A-Z1ciopsuvwxz][A-Zciopsuvwxz]+[A-Zciopuvwxz](?![A-Za-z0-9])"
 )
-# How likely a capital must be in a frame that shows what was read, or in the next to it.
-_LEAST_PROBABILITY = 0.1
 
 
 def with_capital_i(
@@ -73,8 +74,7 @@ def with_capitals_thought_of(
             if not read[at].text.isupper()
         }
         if all(
-            capital.confidence >= _LEAST_PROBABILITY
-            for capital in capitals.values()
+            capital.confidence >= THOUGHT_OF for capital in capitals.values()
         ):
             for at, capital in capitals.items():
                 read[at] = capital
@@ -86,10 +86,5 @@ def _capital(
 ) -> DecodedCharacter:
     """The capital of a character's shape, and how likely it is in its stead."""
     capital = "I" if character.text == "1" else character.text.upper()
-    frame = character.frame
-    near = probabilities[
-        max(0, frame - 1) : frame + 2, ALPHABET.index(capital) + 1
-    ]
-    return replace(
-        character, text=capital, confidence=float(near.max(initial=0.0))
-    )
+    chance = chance_near(probabilities, character.frame, capital)
+    return replace(character, text=capital, confidence=chance)

@@ -9,7 +9,7 @@ import numpy as np
 
 from extractor.model.image import LineImage, Pixels
 from extractor.ocr.base import RecognizedLine
-from extractor.ocr.reader.alphabet import ALPHABET
+from extractor.ocr.reader.alternatives import THOUGHT_OF, chance_near
 from extractor.ocr.reader.beam_search import Frames
 from extractor.ocr.reader.frame_alignment import column_of, frames_of
 from extractor.ocr.reader.line_input import (
@@ -19,9 +19,6 @@ from extractor.ocr.reader.line_input import (
 )
 
 _WORD = re.compile(r"(?<![A-Za-z0-9])i(?=[a-z]{2})")
-_CAPITAL = ALPHABET.index("I") + 1
-# How likely the capital must be in a frame that shows the letter, or in the next to it.
-_LEAST_PROBABILITY = 0.1
 # Columns beside the middle of a letter in which its stem stands.
 _BESIDE = 2
 # Of full ink (255), what a stem has at least where it is whole.
@@ -49,11 +46,11 @@ def with_dotless_capitals(
     if letters is None:
         return reading
     picture, _ = net_columns(line_image)
+    probabilities = np.exp(frames)
     for at in places:
-        frame = letters[at]
-        chance = np.exp(frames[max(0, frame - 1) : frame + 2, _CAPITAL]).max()
-        if chance >= _LEAST_PROBABILITY and _is_one_stem(
-            picture, column_of(frame)
+        chance = chance_near(probabilities, letters[at], "I")
+        if chance >= THOUGHT_OF and _is_one_stem(
+            picture, column_of(letters[at])
         ):
             text = f"{text[:at]}I{text[at + 1 :]}"
     return replace(reading, text=text)

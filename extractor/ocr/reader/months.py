@@ -13,14 +13,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from extractor.ocr.reader.alphabet import ALPHABET
-from extractor.ocr.reader.alternatives import DecodedCharacter
+from extractor.ocr.reader.alternatives import THOUGHT_OF, DecodedCharacter
 
 # What follows the figures of a day; ม.ค. is a month as it stands, and has nothing to mend.
 _MONTH = re.compile(r"(?<=[0-9๐-๙])\s*ม(?P<mark>[ิีื]?)\.\s*(?P<last>[คย])\.")
 _MARK_OF = {"ย": "ิ", "ค": "ี"}
 _MARKS = [ALPHABET.index(mark) + 1 for mark in "ิีื"]
-# How likely marks must be in a frame in which the letter or the point behind it is seen, or between.
-_LEAST_PROBABILITY = 0.1
 
 
 def with_marks_of_months(
@@ -47,7 +45,7 @@ def with_marks_of_months(
             first, end = read[at - 1].frame, read[at].frame + 1
             thought_of = probabilities[first:end, _MARKS].sum(axis=1)
             chance = float(thought_of.max(initial=0.0))
-            if chance >= _LEAST_PROBABILITY:
+            if chance >= THOUGHT_OF:
                 frame = first + int(thought_of.argmax())
                 read.insert(at, DecodedCharacter(mark, chance, frame))
     return read

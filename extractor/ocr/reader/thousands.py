@@ -14,16 +14,16 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
-from extractor.ocr.reader.alphabet import ALPHABET
-from extractor.ocr.reader.alternatives import DecodedCharacter
+from extractor.ocr.reader.alternatives import (
+    THOUGHT_OF,
+    DecodedCharacter,
+    chance_near,
+)
 
 # A number in groups of three digits, of which points part some, and its one decimal point; 0.125 is none.
 _GROUPED = re.compile(
     r"(?<![\d.,])([1-9๑-๙]\d{0,2}(?:[.,]\d{3})+)(?:\.\d{2})?(?!\d|[.,]\d)"
 )
-_COMMA = ALPHABET.index(",") + 1
-# How likely a comma must be in a frame that shows the point, or in the next to it.
-_LEAST_PROBABILITY = 0.1
 
 
 def with_commas(
@@ -41,9 +41,9 @@ def with_commas(
     read = list(characters)
     for number in _GROUPED.finditer("".join(each.text for each in characters)):
         for at in range(*number.span(1)):
-            frame = read[at].frame
-            near = probabilities[max(0, frame - 1) : frame + 2, _COMMA]
-            chance = float(near.max(initial=0.0))
-            if read[at].text == "." and chance >= _LEAST_PROBABILITY:
+            if read[at].text != ".":
+                continue
+            chance = chance_near(probabilities, read[at].frame, ",")
+            if chance >= THOUGHT_OF:
                 read[at] = replace(read[at], text=",", confidence=chance)
     return read
