@@ -130,7 +130,8 @@ class TextRepair:
             for number, line in enumerate(lines)
             if line.is_full and not config.fills_lines
         )
-        config = replace(config, spaced_ends=ends, full_ends=full)
+        if ends or full:
+            config = replace(config, spaced_ends=ends, full_ends=full)
         explained = explain(
             raw_text(lines), config, fonts, tuple(_mends(lines))
         )

@@ -120,10 +120,8 @@ def is_cut_abbreviation(before: str, after: str, elsewhere: str) -> bool:
     >>> is_cut_abbreviation("แจ้ง ป.ป.", "ช. ทราบ", ""), is_cut_abbreviation("แจ้ง อบจ.", "อบต. ทราบ", "")
     (True, False)
     """
-    above, below = (
-        _ABBREVIATION_ABOVE.search(before),
-        _ABBREVIATION_BELOW.match(after),
-    )
+    below = _ABBREVIATION_BELOW.match(after)
+    above = _ABBREVIATION_ABOVE.search(before) if below else None
     if not (above and above[0] and below) or _UNIT_ABOVE.search(before):
         return False
     whole = above[0] + below[0]

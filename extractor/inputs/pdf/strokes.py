@@ -107,7 +107,9 @@ def _is_behind_letters(
 
     What parts cells is no shorter than they are.
     """
-    if rectangle["stroke"] or rectangle["width"] >= rectangle["height"]:
+    is_bar = not rectangle["stroke"] and _is_stroke(rectangle, unit)
+    # Fills lend no strokes, and a page may have thousands: none is compared with all others.
+    if not is_bar or rectangle["width"] >= rectangle["height"]:
         return False
     return any(
         fill["x0"] <= rectangle["x0"]

@@ -141,19 +141,19 @@ def _is_of_row_above(part: Part, first: int, last: int) -> bool:
 
     A Latin word such as `Multibeam` below the Thai ones of its cell is often set in thicker strokes.
     """
-    return (
-        first > 0
-        and last + 1 < len(part.lines)
-        and _is_ruled_off(part, last)
-        and not _is_ruled_off(part, first - 1)
+    if first == 0 or last + 1 >= len(part.lines):
+        return False
+    ruled = {mark.box.top for mark in part.block.page.marks if not mark.is_fill}
+    ruled &= set(mark_edges(part))
+    return _is_ruled_off(part, last, ruled) and not _is_ruled_off(
+        part, first - 1, ruled
     )
 
 
-def _is_ruled_off(part: Part, index: int) -> bool:
-    """Whether a line is drawn between a line of print and the next one."""
+def _is_ruled_off(part: Part, index: int, ruled: Iterable[float]) -> bool:
+    """Whether one of some lines is drawn between a line of print and the next one."""
     above, below = part.lines[index].waist, part.lines[index + 1].waist
-    ruled = {mark.box.top for mark in part.block.page.marks if not mark.is_fill}
-    return any(above < y < below for y in ruled.intersection(mark_edges(part)))
+    return any(above < y < below for y in ruled)
 
 
 def _may_go_on(part: Part, index: int) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from extractor.model import Box
-from extractor.tables.finders.grid_lines import NEAR
+from extractor.tables.finders.grid_lines import NEAR, boundaries
 from extractor.tables.letter_boxes import LetterBoxes
 
 # Columns: fewer may be two boxes of a form below each other.
@@ -61,12 +61,7 @@ def _is_card_below(
 
 
 def _sides_of_columns(cells: Sequence[Box]) -> list[float]:
-    """The x of the sides of columns, from left to right; what is nearly one side is one."""
-    sides: list[float] = []
-    for x in sorted({x for cell in cells for x in (cell.x0, cell.x1)}):
-        if not sides or x - sides[-1] > NEAR:
-            sides.append(x)
-    return sides
+    return boundaries(x for cell in cells for x in (cell.x0, cell.x1))
 
 
 def _are_alike(one: Sequence[float], other: Sequence[float]) -> bool:

@@ -12,6 +12,9 @@ from extractor.model import Box, Ruling
 
 # Points: strokes nearer than this are one (double frames, cell borders drawn twice, dots of a dotted ruling).
 NEAR = 3.0
+# Points: a cell thinner than this holds no text (the smallest print seen is 5 points high); it is the gap of a double
+# frame.
+THINNEST = 4.0
 # Points: shorter joined strokes are dots, ticks and underlines.
 _SHORTEST = 6.0
 
@@ -92,6 +95,25 @@ def grouped_by_position(
         run.append(thing)
     if run:
         yield run
+
+
+def boundaries(values: Iterable[float]) -> list[float]:
+    """Where columns (or rows) meet.
+
+    Args:
+        values: The x of the sides of cells (or the y), in points.
+
+    Returns:
+        They in order; sides that are nearly the same are one.
+
+    >>> boundaries([120.5, 30.0, 120.0])
+    [30.0, 120.0]
+    """
+    found: list[float] = []
+    for value in sorted(values):
+        if not found or value - found[-1] >= THINNEST:
+            found.append(value)
+    return found
 
 
 def without_hidden_rows(rulings: Sequence[Ruling]) -> list[Ruling]:

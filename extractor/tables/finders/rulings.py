@@ -15,7 +15,9 @@ from extractor.tables.finders.drawn_strokes import without_drawn_strokes
 from extractor.tables.finders.filled_rows import lines_of_filled_rows
 from extractor.tables.finders.grid_lines import (
     NEAR,
+    THINNEST,
     GridLine,
+    boundaries,
     grid_lines_of,
     without_hidden_rows,
 )
@@ -27,10 +29,6 @@ from extractor.tables.finders.open_sides import (
 )
 from extractor.tables.finders.writing_lines import without_writing_lines
 from extractor.tables.letter_boxes import LetterBoxes
-
-# Points: a cell thinner than this holds no text (the smallest print seen is 5 points high); it is the gap of a double
-# frame.
-_THINNEST = 4.0
 
 
 def find_ruled_tables(page: Page) -> tuple[Table, ...]:
@@ -93,7 +91,7 @@ def _cells_by_table(lines: Iterable[GridLine]) -> list[list[Box]]:
 
 
 def _holds_text(cell: Box) -> bool:
-    return min(cell.width, cell.height) >= _THINNEST
+    return min(cell.width, cell.height) >= THINNEST
 
 
 def _lies_in_any(table: Table, cells: Iterable[Box]) -> bool:
@@ -112,8 +110,8 @@ def _table(
     """A table of cells, open where a row line had to be added."""
     sides_of_columns = chain.from_iterable((box.x0, box.x1) for box in boxes)
     sides_of_rows = chain.from_iterable((box.top, box.bottom) for box in boxes)
-    xs = _boundaries(sides_of_columns)
-    ys = _boundaries(sides_of_rows)
+    xs = boundaries(sides_of_columns)
+    ys = boundaries(sides_of_rows)
     whole = Box(xs[0], ys[0], xs[-1], ys[-1])
     added = [
         row for row in added_rows if row.start < whole.x1 and row.end > whole.x0
@@ -140,15 +138,6 @@ def _is_open(y: float, box: Box, added: Iterable[GridLine]) -> bool:
         if abs(row.position - y) <= NEAR:
             covered += max(0.0, min(row.end, box.x1) - max(row.start, box.x0))
     return covered > box.width / 2
-
-
-def _boundaries(values: Iterable[float]) -> list[float]:
-    """Where columns (or rows) meet, in order; sides that are nearly the same are one."""
-    boundaries: list[float] = []
-    for value in sorted(values):
-        if not boundaries or value - boundaries[-1] >= _THINNEST:
-            boundaries.append(value)
-    return boundaries
 
 
 def _cell(
