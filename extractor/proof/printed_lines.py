@@ -375,13 +375,18 @@ def _all_units(line: Line) -> Iterator[Unit]:
         text = line.text[start:end]
         if not text:
             continue
-        is_raised = not is_diacritic(glyph) and is_off_line(glyph, foot, size)
         stands_apart = takes_room(glyph) and not (
             (index > 0 and is_over(glyph, line.glyphs[index - 1]))
             or (
                 index + 1 < len(line.glyphs)
                 and is_over(glyph, line.glyphs[index + 1])
             )
+        )
+        # a mark that the file does not name stands off the line, too, but over its letter
+        is_raised = (
+            stands_apart
+            and not is_diacritic(glyph)
+            and is_off_line(glyph, foot, size)
         )
         for offset, key, has_room in _parts(
             glyph.code or (), text, stands_apart
