@@ -14,6 +14,7 @@ from extractor.proof.alignment import Said, shown_by_each
 from extractor.proof.joined_marks import joined_marks, with_joined_marks
 from extractor.proof.letters import is_known, is_mark, one_spelling
 from extractor.proof.looking import Look
+from extractor.proof.mark_heights import taller_namesakes
 from extractor.proof.marks_by_words import (
     MOST_WEIGHED,
     lacks_one,
@@ -306,10 +307,14 @@ class Evidence:
         """Mends, with the marks that the file does not name and a reader does not see: all their words tell them."""
         told = dict(mends)
         shown = self.shown
+        taller = taller_namesakes(
+            top for look in (*self.seen, *self.unclear) for top in look.tops
+        )
         for key in self._every_key():
-            if key not in shown and not lacks_one(key):
+            draws_more = lacks_one(key) or key in taller
+            if key not in shown and not draws_more:
                 continue
-            is_lacking = lacks_one(key) and not told.get(key)
+            is_lacking = draws_more and not told.get(key)
             if is_lacking or (
                 self._says_nothing(key) and self._may_be_mark(key)
             ):
@@ -325,6 +330,7 @@ class Evidence:
                     told,
                     known=key[1] if is_lacking else "",
                     read=read,
+                    has_more=key in taller,
                 )
                 if mark and _is_another(mark, key[1]):
                     told[key] = mark

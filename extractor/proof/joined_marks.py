@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from extractor.proof.letters import is_mark
-from extractor.proof.printed_lines import Key, Unit
+from extractor.proof.printed_lines import Key, Unit, glyph_count
 from normalizer.thai import NIKHAHIT, SARA_AA
 
 # Looks at a mark, and the share of them at which the same sign is left over beside it, for it to draw that one, too.
@@ -86,6 +86,20 @@ def joined_marks(seen: Iterable[Seen]) -> dict[Key, str]:
         and (count >= _FEWEST_LOOKS or (key[0][0], key[1]) in bare)
         and counts.owners <= plain
     }
+
+
+def is_joined(key: Key, shown: str) -> bool:
+    """Whether one glyph that the file calls a mark shows that mark and another one.
+
+    Args:
+        key: What it draws and says, such as a glyph of which the file says `ํ`.
+        shown: What it shows, such as `ํ้`.
+
+    Returns:
+        Whether it does.
+    """
+    is_one = glyph_count(key) == 1 and is_mark(key[1])
+    return is_one and shown.startswith(key[1]) and len(shown) == len(key[1]) + 1
 
 
 def with_joined_marks(

@@ -18,6 +18,7 @@ from extractor.proof.alignment import Said, shown_by_each
 from extractor.proof.gap import greedy_text, log_likelihoods, merged
 from extractor.proof.letters import is_mark, one_spelling, signs_of
 from extractor.proof.line_pictures import LinePicture, LinePictures
+from extractor.proof.mark_heights import MarkTop, mark_tops
 from extractor.proof.mending import mended_line
 from extractor.proof.printed_lines import (
     Key,
@@ -53,6 +54,7 @@ class Look:
         gap: How much likelier that is than what the layer says (natural logarithm).
         frames: What the net saw; None where the layer is proved.
         confidence: How sure the reader is of each letter, on average (0 to 1).
+        tops: How high its marks reach.
     """
 
     printed: PrintedLine
@@ -60,6 +62,7 @@ class Look:
     gap: float = 0.0
     frames: Frames | None = None
     confidence: float = 1.0
+    tops: tuple[MarkTop, ...] = ()
 
     @property
     def is_clear(self) -> bool:
@@ -128,7 +131,10 @@ class Looker:
             mends,
         )
         looks = [
-            self._again(look, picture.image, mends)
+            replace(
+                self._again(look, picture.image, mends),
+                tops=tuple(mark_tops(picture)),
+            )
             for look, picture in zip(looks, seen, strict=True)
         ]
         unlike = [

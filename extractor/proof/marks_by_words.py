@@ -39,6 +39,7 @@ def told_by_words(
     *,
     known: str = "",
     read: str = "",
+    has_more: bool = False,
 ) -> str | None:
     """What a glyph is that sets a mark on a letter.
 
@@ -48,13 +49,14 @@ def told_by_words(
         mends: What other glyphs say instead of what the file says.
         known: What it is for sure, before the mark that is looked for.
         read: What it was read as; empty where it was overlooked.
+        has_more: Whether it surely is more than is known, by how high it reaches.
 
     Returns:
         What makes by far the likeliest words; what was read, where nothing does; None where neither tells.
     """
     weighed = lines[:MOST_WEIGHED]
     without = [printed.text_with({**mends, key: known}) for printed in weighed]
-    gains = {known: 0.0}
+    gains = {} if has_more else {known: 0.0}
     for mark in (known + mark for mark in (_MARKS if known else _CLUSTERS)):
         texts = [printed.text_with({**mends, key: mark}) for printed in weighed]
         gains[mark] = sum(map(wording_gain, without, texts))

@@ -32,7 +32,7 @@ from extractor.ocr.reader.frame_alignment import column_of, frames_of
 from extractor.ocr.reader.line_input import net_columns
 from extractor.options import Options
 from extractor.proof.glyph_votes import ReadLetter, Spot, Votes
-from extractor.proof.letters import is_mark, signs_of
+from extractor.proof.letters import LOOK_ALIKES, is_mark, signs_of
 from extractor.proof.line_pictures import INK, LinePicture, LinePictures
 from extractor.proof.printed_lines import (
     PrintedLine,
@@ -49,6 +49,8 @@ from normalizer.thai import SARA_AM
 _LOOKS_FACTORS = (2, 6, 6)
 # How sure the reader must be of the letters of a line on average; of hand-written fonts it is 0.7 to 0.95.
 _CLEAR = 0.9
+# How many times as wide as high a dash is at least.
+_DASH_SHAPE = 2
 # The share of a glyph's width at each of its sides that is not asked for ink: its neighbours reach into it.
 _SIDE = 0.15
 
@@ -188,10 +190,20 @@ def _letters(picture: LinePicture, frames: Frames) -> Iterator[ReadLetter]:
     """
     reading = decode(frames)
     text = reading.text
-    is_clear = bool(text) and mean(reading.confidences) >= _CLEAR
+    is_clear = bool(text) and (
+        mean(reading.confidences) >= _CLEAR or _is_dash(text, picture)
+    )
     places = (frames_of(frames, text) if is_clear else None) or []
     _, columns = net_columns(picture.image)
     for letter, index in signs_of(text[: len(places)]):
         column = min(column_of(places[index]), len(columns) - 1)
         is_part = text[index] == SARA_AM
         yield letter if is_part else text[index], picture.x_of(columns[column])
+
+
+def _is_dash(text: str, picture: LinePicture) -> bool:
+    """Whether all of a line is a dash, and is drawn as one: alone in its cell it is read right, but never surely."""
+    rows, columns = np.nonzero(picture.drawn.pixels < INK)
+    return text in LOOK_ALIKES[0] and bool(
+        np.ptp(columns) > _DASH_SHAPE * np.ptp(rows)
+    )

@@ -19,6 +19,7 @@ from extractor.inputs.base import DrawsLines, PageRasters
 from extractor.model import UNKNOWN_LETTER, Line, PageContent, Source
 from extractor.options import Options
 from extractor.proof.evidence import Evidence
+from extractor.proof.joined_marks import is_joined
 from extractor.proof.letters import is_mark, one_spelling
 from extractor.proof.line_pictures import LinePictures
 from extractor.proof.looking import Look, Looker
@@ -371,11 +372,11 @@ class Verdicts:
         return not shown or (
             shown == key[1]
             and key in self.mends
-            and is_filled_by(key, self.mends[key])
+            and _is_filled(key, self.mends[key])
         )
 
     def fill(self, printed: PrintedLine) -> bool:
-        """Whether spans of a line that say fewer letters than they have glyphs are mended.
+        """Whether glyphs of a line that say fewer letters than they draw are mended.
 
         Args:
             printed: The line.
@@ -384,7 +385,7 @@ class Verdicts:
             Whether some are: a reader that sees no more than they say has overlooked what they draw besides.
         """
         return any(
-            key in self.mends and is_filled_by(key, self.mends[key])
+            key in self.mends and _is_filled(key, self.mends[key])
             for key in printed.keys
         )
 
@@ -476,6 +477,11 @@ class Verdicts:
         return all(
             key in self.unsettled or key[0][0] in self.damaged for key in unlike
         )
+
+
+def _is_filled(key: Key, shown: str) -> bool:
+    """Whether glyphs draw more letters than the file says, and what they show has those."""
+    return is_filled_by(key, shown) or is_joined(key, shown)
 
 
 def _as_read(

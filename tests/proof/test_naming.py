@@ -8,7 +8,13 @@ from pathlib import Path
 import pytest
 
 from extractor import ReadReport, extract
-from tests.helpers.embedded_print import FIELDS, HEADERS, Print, table_pdf
+from tests.helpers.embedded_print import (
+    FIELDS,
+    HEADERS,
+    LOMA,
+    Print,
+    table_pdf,
+)
 
 ROWS = [
     [
@@ -62,6 +68,20 @@ def test_print_names_what_the_file_does_not(tmp_path: Path, how: Print) -> None:
         if problem.code == "named-by-print"
     ]
     assert told.severity == "info"
+
+
+def test_a_dash_that_stands_alone_is_one(tmp_path: Path) -> None:
+    """Our reader reads it, but is less sure of it than of words."""
+    rows = [[*row[:-1], "-"] for row in ROWS]
+    how = replace(NAMELESS, font=LOMA.with_name("Laksaman.ttf"))
+    report = read(tmp_path / "report.pdf", how, rows)
+    outcomes = [
+        line.text
+        for record in report.records
+        for fragment in record.cells["outcomes"]
+        for line in fragment.lines
+    ]
+    assert outcomes == ["-"] * len(rows)
 
 
 def test_glyphs_that_draw_nothing_are_no_marks(tmp_path: Path) -> None:
