@@ -120,6 +120,22 @@ def test_most_lines_may_leave_out_a_column_of_merged_cells() -> None:
     assert units_of([merged]) == ["สำนักปลัด"] * 3 + [UNIT] * 3 + ["กองช่าง"] * 3
 
 
+def test_lines_under_some_columns_only_merge_no_cells_that_begin_with_rows() -> (
+    None
+):
+    units = [f"งานที่ {number}" for number in range(1, 21)]
+    pages = pages_of(units, "segments")
+    assert len(pages) > 1
+    counts = [len({ruling.top for ruling in page.rulings}) for page in pages]
+    assert (
+        units_of(
+            without_last_segments(page, range(1, count - 1))
+            for page, count in zip(pages, counts, strict=True)
+        )
+        == units
+    )
+
+
 def test_a_merged_cell_goes_on_over_the_page_break() -> None:
     first, second = pages_of(
         ["สำนักปลัด"] * 11 + [UNIT, "", "", "", "กองช่าง"], "segments"

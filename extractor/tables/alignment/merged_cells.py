@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
+from extractor.tables.alignment.begun_anew import columns_begun_at
 from extractor.tables.alignment.centred_cells import centred_over
 from extractor.tables.alignment.columns import Columns
 from extractor.tables.alignment.headers import (
@@ -50,33 +51,88 @@ def merged_cells_of(
     """
     edges = [_edges_along_rows(part) for part in run.parts]
     known = _columns_under(list(chain.from_iterable(edges)), columns)
+    left_out = [
+        _left_out(part, of_part, columns, known, of_rows, numbered)
+        for part, of_part, of_rows, numbered in zip(
+            run.parts, edges, rows.starts, rows.numbered, strict=True
+        )
+    ]
+    untold = _without_untold(run, columns, left_out)
     found = []
-    for number, (part, of_part) in enumerate(
-        zip(run.parts, edges, strict=True)
+    for number, (part, over) in enumerate(
+        zip(run.parts, left_out, strict=True)
     ):
-        of_rows, titles = rows.starts[number], rows.sections[number]
-        over = {}
-        centred = centred_over(part, columns, of_rows, titles)
-        for start in of_rows:
-            if start:
-                above, below = (
-                    part.lines[start - 1].waist,
-                    part.lines[start].waist,
-                )
-                over[start] = known - _columns_under(
-                    _between(of_part, above, below), columns, known
-                )
-                if start in rows.numbered[number]:
-                    over[start] -= {0}
-                over[start] |= centred.get(start, set())
+        centred = centred_over(
+            part, columns, rows.starts[number], rows.sections[number]
+        )
         last = part.lines[-1].waist
         foot = _between(
-            of_part, last, last + _CLOSING_STEP * part.block.page.pitch
+            edges[number], last, last + _CLOSING_STEP * part.block.page.pitch
         )
         found.append(
-            MergedCells(over, known - _columns_under(foot, columns, known))
+            MergedCells(
+                {
+                    start: merged | centred.get(start, set())
+                    for start, merged in over.items()
+                },
+                known - _columns_under(foot, columns, known) - untold,
+            )
         )
     return found
+
+
+def _left_out(
+    part: Part,
+    edges: Sequence[MarkEdge],
+    columns: Columns,
+    known: frozenset[int],
+    starts: Sequence[int],
+    numbered: Collection[int],
+) -> dict[int, frozenset[int]]:
+    """The columns that the lines above the rows of a part leave out, by the index of the first line of the row."""
+    over = {}
+    for start in filter(None, starts):
+        above, below = part.lines[start - 1].waist, part.lines[start].waist
+        over[start] = known - _columns_under(
+            _between(edges, above, below), columns, known
+        )
+        if start in numbered:
+            over[start] -= {0}
+    return over
+
+
+def _without_untold(
+    run: Run, columns: Columns, left_out: Sequence[dict[int, frozenset[int]]]
+) -> set[int]:
+    """Take columns off the rows that begin in them where lines do not tell of them; return those of no merged cell."""
+    untold: set[int] = set()
+    for part, over in zip(run.parts, left_out, strict=True):
+        untold |= _begun_in_merged(part, columns, over)
+    for part, over in zip(run.parts, left_out, strict=True):
+        for start in over:
+            over[start] -= untold & columns.held_by([part.lines[start]])
+    return untold.difference(*chain.from_iterable(map(dict.values, left_out)))
+
+
+def _begun_in_merged(
+    part: Part, columns: Columns, over: Mapping[int, frozenset[int]]
+) -> set[int]:
+    """The columns in which a cell begins with a row, though no line above it reaches there, and the cell had print.
+
+    Lines that are drawn under some columns only do not tell of the others.
+    """
+    begun: set[int] = set()
+    filled: set[int] = set()
+    top = 0
+    for start, merged in over.items():
+        filled |= columns.held_by(part.lines[top:start])
+        fresh = columns_begun_at(
+            part.lines, start, columns, part.block.page.pitch
+        ).fresh
+        begun |= fresh & merged & filled
+        filled &= merged - begun
+        top = start
+    return begun
 
 
 def _edges_along_rows(part: Part) -> list[MarkEdge]:
