@@ -159,6 +159,23 @@ def test_letters_all_of_which_have_their_bytes_swapped_are_read(
     assert cells(report) == ROWS
 
 
+def test_letters_that_are_named_in_many_scripts_have_no_name(
+    tmp_path: Path,
+) -> None:
+    """Writers that swap the bytes of some names and count on from others call Thai letters Canadian, Yi and Hangul."""
+    font = Print()
+    letters = sorted(set("".join(map("".join, [HEADERS, *ROWS]))) - set("\n 1"))
+    names = {
+        font.glyph(letter): letter.encode("utf-16-le").decode("utf-16-be")
+        for letter in letters[::2]
+    } | {
+        font.glyph(letter): chr(0x140E + 0x1100 * number)
+        for number, letter in enumerate(letters[1::4])
+    }
+    how = replace(NAMELESS, is_named=True, names=names)
+    assert cells(read(tmp_path / "report.pdf", how, ROWS)) == ROWS
+
+
 def test_hyphens_that_are_called_soft_show_all_the_same(tmp_path: Path) -> None:
     """MuPDF calls those of some fonts so."""
     rows = [

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 
 from pdfminer.layout import LTChar
 
+from extractor.inputs.pdf.many_scripts import fonts_of_many_scripts
 from extractor.inputs.pdf.swapped_bytes import (
     fonts_with_swapped_bytes,
     in_byte_order,
@@ -49,10 +50,15 @@ def cluster_texts(characters: Sequence[LTChar]) -> list[str | None]:
     Returns:
         The text of each; None where the glyph before says it, too.
     """
-    misnamed = _fonts_named_as_symbols(characters)
-    swapped = fonts_with_swapped_bytes(characters)
+    said: defaultdict[str, set[str]] = defaultdict(set)
+    for character in characters:
+        said[character.fontname].add(character.get_text())
+    named_as_symbols = _fonts_named_as_symbols(said)
+    swapped = fonts_with_swapped_bytes(said)
+    not_named = fonts_of_many_scripts(said) - swapped
     texts = [
-        _own_text(character, misnamed, swapped) for character in characters
+        _own_text(character, named_as_symbols, swapped, not_named)
+        for character in characters
     ]
     for index in _shown_hyphens(characters, texts):
         texts[index] = "-"
@@ -82,35 +88,34 @@ def cluster_texts(characters: Sequence[LTChar]) -> list[str | None]:
     return texts
 
 
-def _fonts_named_as_symbols(characters: Sequence[LTChar]) -> set[str]:
+def _fonts_named_as_symbols(said: Mapping[str, Set[str]]) -> set[str]:
     """The fonts of Thai text that name several of their glyphs as fonts of symbols do; a bullet or two is none."""
-    symbols: defaultdict[str, set[str]] = defaultdict(set)
-    of_text: set[str] = set()
-    for character in characters:
-        text = character.get_text()
-        if _OF_SYMBOLS.fullmatch(text):
-            symbols[character.fontname].add(text)
-        elif _THAI_LETTER.match(text):
-            of_text.add(character.fontname)
     return {
         font
-        for font, named in symbols.items()
-        if font in of_text and len(named) >= _FEWEST_SYMBOLS
+        for font, texts in said.items()
+        if sum(bool(_OF_SYMBOLS.fullmatch(text)) for text in texts)
+        >= _FEWEST_SYMBOLS
+        and any(map(_THAI_LETTER.match, texts))
     }
 
 
 def _own_text(
-    character: LTChar, misnamed: Set[str], swapped: Set[str]
+    character: LTChar,
+    named_as_symbols: Set[str],
+    swapped: Set[str],
+    not_named: Set[str],
 ) -> str | None:
     """What the file says; the unknown character where it says nothing, None where ActualText said it before."""
     if character.is_rest:
         return None
+    if character.fontname in not_named:
+        return UNKNOWN_LETTER
     text: str = character.get_text()
     text = in_byte_order(text, is_swapped=character.fontname in swapped)
     is_garbled = text[:1] in _THAI and _FOREIGN.search(text)
     if not text or text.startswith(_UNDEFINED) or is_garbled:
         return UNKNOWN_LETTER
-    if character.fontname in misnamed:
+    if character.fontname in named_as_symbols:
         text = _OF_SYMBOLS.sub(UNKNOWN_LETTER, text)
     return _PRIVATE.sub(UNKNOWN_LETTER, text)
 

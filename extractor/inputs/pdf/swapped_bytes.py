@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Sequence
-
-from pdfminer.layout import LTChar
+from collections.abc import Mapping, Set
 
 from normalizer.thai import SARA_AM
 
@@ -40,18 +37,15 @@ def in_byte_order(text: str, *, is_swapped: bool) -> str:
     return _HALF_WRITTEN.get(text, text)
 
 
-def fonts_with_swapped_bytes(characters: Sequence[LTChar]) -> set[str]:
+def fonts_with_swapped_bytes(said: Mapping[str, Set[str]]) -> set[str]:
     """Find the fonts whose letters are all named with their bytes the other way round: 010E for ก (0E01).
 
     Args:
-        characters: The glyphs of a page.
+        said: What the file says of the glyphs of each font on a page.
 
     Returns:
         The names of those fonts.
     """
-    said: defaultdict[str, set[str]] = defaultdict(set)
-    for character in characters:
-        said[character.fontname].add(character.get_text())
     return {
         font
         for font, texts in said.items()
