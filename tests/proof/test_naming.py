@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import cycle
 from pathlib import Path
 
 import pytest
@@ -166,11 +167,10 @@ def test_letters_that_are_named_in_many_scripts_have_no_name(
     font = Print()
     letters = sorted(set("".join(map("".join, [HEADERS, *ROWS]))) - set("\n 1"))
     names = {
-        font.glyph(letter): letter.encode("utf-16-le").decode("utf-16-be")
-        for letter in letters[::2]
-    } | {
-        font.glyph(letter): chr(0x140E + 0x1100 * number)
-        for number, letter in enumerate(letters[1::4])
+        font.glyph(letter): chr(first + number)
+        for number, (letter, first) in enumerate(
+            zip(letters, cycle((0x1401, 0xA000, 0xAC00, 0x0E01)), strict=False)
+        )
     }
     how = replace(NAMELESS, is_named=True, names=names)
     assert cells(read(tmp_path / "report.pdf", how, ROWS)) == ROWS
