@@ -24,6 +24,15 @@ _YEAR = re.compile("[2๒][45๔๕][0-9๐-๙]{2}")
 _BEFORE_YEAR = re.compile(rf"(?:ปี|งบประมาณ|คม|ยน|พันธ์|[{CONSONANT}]\.)\s*$")
 # Another year to which it counts on: 2565 - 2566.
 _FROM_YEAR = re.compile("(?<![0-9๐-๙.,])[2๒][45๔๕][0-9๐-๙]{2}\\s*[-–]\\s*$")
+# A kilometre post (15+850: 15 km and 850 m) as far as a line has it, how the next one goes on, and what tells of posts.
+_POST_ABOVE = re.compile(rf"(?<![0-9{DIGIT}.,+])[0-9{DIGIT}+]+$")
+_POST_BELOW = re.compile(
+    rf"[0-9{DIGIT}+]+(?:\.[0-9{DIGIT}]+)?(?![0-9{DIGIT},])"
+)
+_POST = re.compile(
+    rf"[0-9{DIGIT}]{{1,4}}\+[0-9{DIGIT}]{{3}}(?:\.[0-9{DIGIT}]+)?"
+)
+_OF_POSTS = re.compile(rf"กม\.|กิโลเมตร|(?<![0-9{DIGIT}.,+]){_POST.pattern}")
 # Abbreviated months and eras, and the two halves of one: a column that breaks its lines anywhere may end between them.
 _DATE_WORDS = frozenset([*SHORT_MONTHS, "พ.ศ.", "ค.ศ."])
 _FIRST_HALF = re.compile(rf"(?<![{LETTER}.])เ?[{CONSONANT}][ิี]?\.$")
@@ -44,7 +53,7 @@ _AFTER_DATE = re.compile(rf"\s*(?:[0-9{DIGIT}\-–]|$)")
 
 
 def is_cut_number(before: str, after: str) -> bool:
-    """Whether a line ends within a number: one in groups of three, a decimal, or a year.
+    """Whether a line ends within a number: one in groups of three, a decimal, a year, or that of a kilometre post.
 
     Args:
         before: The text before its end.
@@ -56,6 +65,8 @@ def is_cut_number(before: str, after: str) -> bool:
     >>> is_cut_number("งบประมาณ 3,1", "75,800 บาท"), is_cut_number("ชุดที่ 12", "3,456 บาท")
     (True, False)
     """
+    if _is_cut_post(before, after):
+        return True
     head = _HEAD.search(before)
     rest = _REST.match(after)
     if not (head and rest):
@@ -82,6 +93,14 @@ def is_cut_number(before: str, after: str) -> bool:
         _YEAR.fullmatch(whole)
         and (_BEFORE_YEAR.search(said_before) or _FROM_YEAR.search(said_before))
     )
+
+
+def _is_cut_post(before: str, after: str) -> bool:
+    above, below = _POST_ABOVE.search(before), _POST_BELOW.match(after)
+    if not (above and below and _POST.fullmatch(above[0] + below[0])):
+        return False
+    said_before = before[: above.start()]
+    return bool(_OF_POSTS.search(said_before))
 
 
 def is_cut_date_word(before: str, after: str) -> bool:

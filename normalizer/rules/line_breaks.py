@@ -64,6 +64,11 @@ _SPACED_BEFORE = re.compile(
     rf"เช่น|ได้แก่|เป็นต้น|ณ\s|(?:[{CONSONANT}]{{1,3}}\.){{1,4}}"
     rf"|(?:เ?[{CONSONANT}]{{1,2}}[ิี]?\.){{2,4}}"  # มิ.ย., เม.ย.
 )
+# The number of an official letter, which has the code of a ministry: ที่ กษ 0327/1190.
+_BEFORE_LETTER_NUMBER = "ที่"
+_LETTER_NUMBER = re.compile(
+    rf"[{CONSONANT}]{{2}}\s*[0-9{DIGIT}]{{3,5}}(?:\.[0-9{DIGIT}]+)*/"
+)
 # The marker of an item that a letter counts, unless its bracket was opened before: ข) แจ้งเวียน.
 _LETTERED_ITEM = re.compile(rf"[{CONSONANT}]\)")
 _OPEN_BRACKET = re.compile(r"\([^)]*$")
@@ -224,6 +229,8 @@ def _is_spaced_by_rule(before: str, after: str) -> bool:
             or log_odds_of_space(before, after) < _SURELY_NONE
         )
     if _SPACED_AFTER.search(before):
+        return True
+    if before.endswith(_BEFORE_LETTER_NUMBER) and _LETTER_NUMBER.match(after):
         return True
     if _LETTERED_ITEM.match(after) and not _OPEN_BRACKET.search(before):
         return True
