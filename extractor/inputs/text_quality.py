@@ -35,6 +35,8 @@ _FEWEST_UNMAPPED = 5
 _UNMAPPED_PAGE_SHARE = 0.1
 # Why a page is doubted whose print may tell what its text does not.
 _PROVABLE = ("no-unicode-map", "control-characters")
+# And whose print may tell which letters its glyphs are: Thai without tone marks has other letters for them.
+_MISNAMED = (*_PROVABLE, "no-tone-marks")
 # No font has more glyphs for a space: with and without a break, and a blank one that has no name.
 _MOST_SPACES = 3
 # Tone marks a consonant. Healthy Thai has 10 to 14 per 100 consonants; gibberish of broken fonts has none.
@@ -167,7 +169,7 @@ def lacks_letters(
         Whether that is so of more than a few glyphs of some page.
     """
     return any(
-        reasons.get(page.page_no) in _PROVABLE
+        reasons.get(page.page_no) in _MISNAMED
         or page.guessed > _UNMAPPED_PAGE_SHARE * page.glyphs
         for page in pages
     )

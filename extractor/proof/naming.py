@@ -98,8 +98,16 @@ def names_in_print(
 
 
 def _is_mark_called_letter(shown: str, said: str) -> bool:
-    """Whether a mark is called by its number in the font, as / for ่ or 9 for ์, where the font's letters have names."""
-    return is_mark(shown) and said.isascii() and not said.isspace()
+    """Whether a mark is called a letter or a sign, where the font's letters have names.
+
+    Some writers call it by its number in the font, as / for ่ or 9 for ์, others as a letter beside it: ชืชอ for ชื่อ.
+    """
+    return (
+        is_mark(shown)
+        and len(said) == 1
+        and not is_mark(said)
+        and not said.isspace()
+    )
 
 
 def _by_codes(printed: PrintedLine) -> PrintedLine:

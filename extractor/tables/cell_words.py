@@ -23,10 +23,14 @@ _TIGHT = 0.1
 _SAME_BASELINE = 1.0
 # Share of the size by which print that was set anew jumps; rounding and kerning stay below it.
 _JUMP = 0.015
+# Share of the size by which the letters of full cells reach into one another; those of a word do so by less.
+_BACK = 0.05
 _NUMBER = re.compile(
     r"[-+]?[0-9๐-๙]{1,3}(?:,[0-9๐-๙]{3})*(?:\.[0-9๐-๙]+)?%?|[0-9๐-๙]+(?:\.[0-9๐-๙]+)?%?"
 )
 
+# Two letters with their stops at least: fewer are but a part of one (พ.ร.|บ.).
+_ABBREVIATION = re.compile(f"(?:เ?[{CONSONANT}][ิี]?\\.){{2,}}")
 _FIGURE = re.compile("[0-9๐-๙%]")
 _LETTER = re.compile(f"[{CONSONANT}{LEADING_VOWEL}A-Za-z]")
 # Points: lines that begin no farther apart begin at one place; so many tell where those of a column do.
@@ -184,11 +188,13 @@ def _begins_anew(
     rim = _TIGHT * first.size
     if last.x1 > ruling + rim or first.x0 < ruling - rim:
         return False
-    if not any(glyph.text.isspace() for glyph in between):
-        return _are_two_numbers(left, right)
     inside = _jumps(left) + _jumps(right)
     usual = median(inside) if inside else 0.0
     highest = max([abs(jump - usual) for jump in inside], default=0.0)
+    if not any(glyph.text.isspace() for glyph in between):
+        back = usual - (first.x0 - last.x1)
+        is_set_back = back >= max(_BACK * first.size, 2 * highest)
+        return is_set_back or _are_two(left, right)
     here = max(abs(jump - usual) for jump in _jumps(between))
     return here >= max(_JUMP * first.size, 2 * highest)
 
@@ -199,9 +205,14 @@ def _jumps(glyphs: Sequence[Glyph]) -> list[float]:
     return [glyph.x0 - earlier.x1 for earlier, glyph in pairwise(level)]
 
 
-def _are_two_numbers(left: Sequence[Glyph], right: Sequence[Glyph]) -> bool:
-    """Whether both sides are numbers, and together they are none."""
-    number = "".join(glyph.text for glyph in left)
-    next_number = "".join(glyph.text for glyph in right)
-    is_each = bool(_NUMBER.fullmatch(number) and _NUMBER.fullmatch(next_number))
-    return is_each and not _NUMBER.fullmatch(number + next_number)
+def _are_two(left: Sequence[Glyph], right: Sequence[Glyph]) -> bool:
+    """Whether both sides are numbers, and together they are none, or both are abbreviations: `ก.ค.|ส.ค.`."""
+    before, behind = (
+        "".join(glyph.text for glyph in side) for side in (left, right)
+    )
+    are_numbers = bool(_NUMBER.fullmatch(before) and _NUMBER.fullmatch(behind))
+    if are_numbers:
+        return not _NUMBER.fullmatch(before + behind)
+    return bool(
+        _ABBREVIATION.fullmatch(before) and _ABBREVIATION.fullmatch(behind)
+    )

@@ -106,6 +106,16 @@ def test_marks_that_are_called_by_their_numbers_are_marks(
     assert cells(report) == ROWS
 
 
+def test_marks_that_are_called_letters_are_marks(tmp_path: Path) -> None:
+    """Old writers of LibreOffice's files call each mark as a letter beside it; no tone mark is left on the page."""
+    font = Print()
+    called = dict(zip("่้ีิัืุูำ", "ชนทดวมรมก", strict=True))
+    names = {font.glyph(mark): letter for mark, letter in called.items()}
+    how = replace(NAMELESS, is_named=True, names=names)
+    rows = [row for row in ROWS for _ in range(2)]
+    assert cells(read(tmp_path / "report.pdf", how, rows)) == rows
+
+
 def test_letters_that_are_called_by_control_characters_are_no_spaces(
     tmp_path: Path,
 ) -> None:

@@ -6,7 +6,15 @@ from itertools import pairwise
 
 import pytest
 
-from tests.helpers.pdfs import LETTER, SIZE, cells_of, columns, rules, words
+from tests.helpers.pdfs import (
+    LETTER,
+    SIZE,
+    cells_of,
+    clipped,
+    columns,
+    rules,
+    words,
+)
 
 XS = columns(3, 60.0)
 YS = [100.0, 120.0, 140.0]
@@ -44,6 +52,29 @@ def test_three_full_neighbours_have_a_cell_each() -> None:
 def test_numbers_set_against_each_other_have_a_cell_each() -> None:
     left = ("1,250.50", XS[1] - 8 * LETTER - 0.2)
     assert row(left, ("3,400.25", XS[1] + 0.2)) == ["1,250.50", "3,400.25", ""]
+
+
+def test_abbreviations_set_against_each_other_have_a_cell_each() -> None:
+    left = ("ก.ค.", XS[1] - 4 * LETTER - 0.1)
+    right = ("ส.ค.", XS[1] + 0.2)
+    assert row(left, right) == ["ก.ค.", "ส.ค.", ""]
+
+
+def test_full_neighbours_whose_letters_overlap_have_a_cell_each() -> None:
+    left = ("กองคลัง", XS[1] - 6 * LETTER + 0.5)
+    assert row(left, ("กองช่าง", XS[1] - 0.5)) == ["กองคลัง", "กองช่าง", ""]
+
+
+def test_a_first_letter_that_its_cell_cuts_is_taken() -> None:
+    cut = clipped(XS[1], 121, XS[2], 139, words("กองช่าง", XS[1] - 2, 132))
+    ((_, found),) = cells_of(
+        rules(XS, YS)
+        + words("ที่", XS[0] + 3, 112)
+        + words("งาน", XS[1] + 3, 112)
+        + words("1", XS[0] + 3, 132)
+        + cut
+    )
+    assert found[:2] == ["1", "กองช่าง"]
 
 
 def test_a_number_that_overflows_ends_where_the_words_of_the_next_column_begin() -> (

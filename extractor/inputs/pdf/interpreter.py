@@ -477,15 +477,15 @@ class GlyphDevice(PDFPageAggregatorWithMarkedContent):  # type: ignore[misc]  # 
     def _shows(self, glyph: LTChar) -> bool:
         """Whether a glyph's foot is inside the clip: what the page's edge cut off is printed on the next page.
 
-        Of print that runs up or down the page its middle counts: a column that is too narrow for it cuts off its feet.
+        Its middle counts, too: a cell that is too narrow cuts off the side of its first letter, or the feet of print
+        that runs up or down the page.
         """
         clip = self.clips[-1]
         if clip is None or self.shows_all:
             return True
-        along_x, along_y, _, _, x, y = glyph.matrix
-        if abs(along_y) > abs(along_x):
-            x = (glyph.x0 + glyph.x1) / 2
-        return clip.holds(x, y, _CLIP_TOLERANCE)
+        *_, x, y = glyph.matrix
+        middle = (glyph.x0 + glyph.x1) / 2
+        return any(clip.holds(at, y, _CLIP_TOLERANCE) for at in (x, middle))
 
     def render_image(self, name: str, stream: PDFStream) -> None:
         """A picture is drawn.
