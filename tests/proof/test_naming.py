@@ -113,7 +113,9 @@ def test_marks_that_are_called_letters_are_marks(tmp_path: Path) -> None:
     names = {font.glyph(mark): letter for mark, letter in called.items()}
     how = replace(NAMELESS, is_named=True, names=names)
     rows = [row for row in ROWS for _ in range(2)]
-    assert cells(read(tmp_path / "report.pdf", how, rows)) == rows
+    report = read(tmp_path / "report.pdf", how, rows)
+    assert cells(report) == rows
+    assert report.pages_ocr == 0
 
 
 def test_letters_that_are_called_by_control_characters_are_no_spaces(

@@ -61,8 +61,8 @@ def test_abbreviations_set_against_each_other_have_a_cell_each() -> None:
 
 
 def test_full_neighbours_whose_letters_overlap_have_a_cell_each() -> None:
-    left = ("กองคลัง", XS[1] - 6 * LETTER + 0.5)
-    assert row(left, ("กองช่าง", XS[1] - 0.5)) == ["กองคลัง", "กองช่าง", ""]
+    left = ("กองกลาง", XS[1] - 7 * LETTER + 0.4)
+    assert row(left, ("กองการ", XS[1] - 0.4)) == ["กองกลาง", "กองการ", ""]
 
 
 def test_a_first_letter_that_its_cell_cuts_is_taken() -> None:
