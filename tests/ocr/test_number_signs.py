@@ -40,6 +40,14 @@ def test_signs_are_those_of_the_ink_or_stay(
 
 
 @pytest.mark.parametrize("face", FACES)
+@pytest.mark.parametrize("dpi", [90, 120, 150])
+def test_a_comma_without_tail_parts_no_thousands(face: str, dpi: int) -> None:
+    """A point of few dots is higher than wide; before two figures it is no comma."""
+    strip = clean_strip("๒๖.๘๙", face, dpi)
+    assert with_printed_signs(strip, read_as("๒๖,๘๙")).text == "๒๖.๘๙"
+
+
+@pytest.mark.parametrize("face", FACES)
 @pytest.mark.parametrize("printed", ["13:45", "13.45", "1,250,000", "2,500.75"])
 def test_signs_that_were_read_right_stay(printed: str, face: str) -> None:
     for dpi in (120, 150, 200, 300):

@@ -24,6 +24,9 @@ _TAIL = 0.1
 _NO_TAIL = 0.05
 # A comma is so many times as high as wide at least.
 _COMMA_RATIO = 1.2
+_SIGNS = (",", ".")
+# What is higher than wide and has no tail: a point in a coarse picture, if it is no comma of thousands.
+_TAILLESS = "|"
 # Behind a comma stand just three figures.
 _GROUP = re.compile(r"[0-9๐-๙]{3}(?![0-9๐-๙])")
 
@@ -54,8 +57,10 @@ def with_printed_signs(
         may_be = (
             parts_groups if sign == "," else text[at] == ":" or not parts_groups
         )
-        if sign and may_be:
+        if sign in _SIGNS and may_be:
             text = text[:at] + sign + text[at + 1 :]
+        elif sign == _TAILLESS and text[at] == "," and not parts_groups:
+            text = text[:at] + "." + text[at + 1 :]
     return replace(reading, text=text)
 
 
@@ -72,7 +77,7 @@ def _unsure_signs(reading: RecognizedLine) -> list[int]:
 
 
 def _sign(part: Sequence[Piece], figures: Sequence[Piece]) -> str:
-    """The sign that a part of a number is, between two figures; empty where its ink does not tell."""
+    """The sign that a part of a number is, between two figures; no more than tailless, or empty, where ink tells less."""
     height = median(each.bottom - each.top for each in figures)
     feet = max(each.bottom for each in figures)
     if len(part) > 1:
@@ -85,4 +90,6 @@ def _sign(part: Sequence[Piece], figures: Sequence[Piece]) -> str:
     is_long = high >= _COMMA_RATIO * (piece.right - piece.left)
     if tail >= _TAIL and is_long:
         return ","
-    return "." if tail <= _NO_TAIL and not is_long else ""
+    if tail > _NO_TAIL:
+        return ""
+    return _TAILLESS if is_long else "."
