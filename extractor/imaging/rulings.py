@@ -29,6 +29,8 @@ from extractor.imaging.strokes import BROKEN_GAP, find_strokes
 from extractor.model import Ruling
 from extractor.model.image import Pixels
 
+# Points: what ends so near the picture's edge ends at the edge of the paper.
+_EDGE = 5.0
 # In a corner each of two dotted rulings is led on to the other: once both are long enough to be led on to.
 _ROUNDS = 2
 # Points: beside a ruling, so much is its blur.
@@ -96,7 +98,7 @@ def find_rulings(page_image: PageImage) -> tuple[list[Ruling], list[Ruling]]:
         for stroke in strokes:
             kind = (
                 streaks
-                if _is_streak(stroke, strokes, crossing, unit)
+                if _is_streak(stroke, strokes, crossing, view)
                 else rulings
             )
             kind.append(view.ruling(stroke))
@@ -282,9 +284,13 @@ def _is_streak(
     stroke: Stroke,
     strokes: Sequence[Stroke],
     crossing: Sequence[Stroke],
-    unit: float,
+    view: StrokeView,
 ) -> bool:
-    """Whether a stroke runs through a table and far out of it at both ends, as no other does."""
+    """Whether a stroke runs far out of a table, as no other does: at both ends, or to the end of the paper at one.
+
+    A fold of the paper does so too: letters of a title through which it runs may end it there.
+    """
+    unit = view.pixels_per_point
     # A streak that leans is found in parts, side by side.
     parts = _side_by_side(stroke, strokes, unit)
     start = min(part.start for part in parts)
@@ -301,7 +307,11 @@ def _is_streak(
     table_start = min([*crossed_positions, *starts])
     table_end = max([*crossed_positions, *ends])
     far = LONG * unit
-    return start + far < table_start and end - far > table_end
+    paper_end = view.foreground.shape[1] - _EDGE * unit
+    is_before, is_behind = start + far < table_start, end - far > table_end
+    return (is_before and (is_behind or start < _EDGE * unit)) or (
+        is_behind and end > paper_end
+    )
 
 
 def _side_by_side(

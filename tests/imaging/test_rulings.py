@@ -61,6 +61,31 @@ def test_a_streak_of_dirt_is_no_ink() -> None:
     assert not without_rulings(picture, rulings + streaks)[:70].any()
 
 
+def folded(x: int) -> PageImage:
+    """A page that was folded down: a soft shadow from its title, whose letters end it, to the edge of the paper."""
+    page = Image.new("L", (1170, 1400), 250)
+    draw = ImageDraw.Draw(page)
+    xs, ys = (60, 320, 700, 1110), range(150, 391, 60)
+    for left, right in pairwise(xs):
+        for top, bottom in pairwise(ys):
+            draw.rectangle((left, top, right, bottom), outline=0, width=3)
+            for letter in range(8):
+                place = left + 15 + 15 * letter
+                draw.rectangle((place, top + 15, place + 10, top + 41), 60)
+    away = np.arange(page.width) - x
+    shadow = 55 * np.exp(-(away**2) / 60)
+    pixels = np.clip(np.asarray(page, np.float32) - shadow, 0, 255)
+    page = Image.fromarray(pixels.astype(np.uint8))
+    ImageDraw.Draw(page).rectangle((x - 90, 40, x + 90, 140), fill=0)
+    return picture_of(page)
+
+
+@pytest.mark.parametrize("x", [250, 560, 900])
+def test_a_fold_of_the_paper_is_no_ruling(x: int) -> None:
+    """It was taken for one more column line, and what stood to its right moved by a column."""
+    assert grids(folded(x)) == [(4, 3)]
+
+
 def pages(name: str) -> Iterator[PageImage]:
     data = (REAL / f"{name}.pdf").read_bytes()
     with closing(Rasterizer(data)) as document:
