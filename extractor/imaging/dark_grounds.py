@@ -242,7 +242,11 @@ def _redraw(
     if ground.gain is not None:
         gain = cv2.resize(ground.gain, (width, height)).astype(np.float32)
         seen = _evened(place, gain)
-    darker = _darker_upright(seen, shape > 0, round(_COMPARED / _SIDE * side))
+    darker = _darker_upright(
+        _without_letters(seen, ground.grey, side),
+        shape > 0,
+        round(_COMPARED / _SIDE * side),
+    )
     difference = cv2.absdiff(seen, np.full_like(seen, ground.grey))
     most = max(1, PAPER - ground.grey)
     print_ = PAPER - np.clip(
@@ -265,13 +269,21 @@ def _redraw(
         _erase_around(pixels, shape, top, left, side)
 
 
+def _without_letters(place: Pixels, grey: int, halo: int) -> Pixels:
+    """A ground without its light print and the halo of that: beside bold letters JPEG makes it darker all along."""
+    is_print = (place > grey + _PRINT_DIFFERS).view(np.uint8)
+    around = np.ones((2 * halo + 1, 2 * halo + 1), np.uint8)
+    without = place.copy()
+    without[cv2.dilate(is_print, around) > 0] = grey
+    return without
+
+
 def _darker_upright(
     place: Pixels, shape: NDArray[np.bool_], reach: int
 ) -> NDArray[np.bool_]:
     """The columns that are a little darker than a ground from its top to its foot: rulings of nearly its own grey."""
     # A ground that is no rectangle has none that run all through it.
     is_whole = shape.mean(axis=0) >= _RUNS_THROUGH
-    # Letters take less than half of a column's height.
     greys = np.median(place, axis=0).astype(np.uint8)[None, :]
     usual = cv2.medianBlur(greys, min(2 * reach + 1, _WIDEST_MEDIAN))
     darkness = usual.astype(np.int16) - place

@@ -84,6 +84,33 @@ def test_a_table_with_a_dark_header_and_a_dark_first_column_is_read() -> None:
     assert all(is_dark_print(picture, XS[0] + 15, y + 20) for y in YS[:-1])
 
 
+def glowing_header(ground: int) -> Image.Image:
+    """A header in bold white print: JPEG makes the ground around words lighter, and that between letters darker."""
+    image = Image.new("L", (1170, 830), 250)
+    draw = ImageDraw.Draw(image)
+    draw.rectangle((XS[0], YS[0], XS[-1], YS[1]), fill=ground)
+    for left, right in pairwise(XS):
+        words = (left + 12, YS[0] + 2, left + 84, YS[1] - 2)
+        draw.rectangle(words, fill=ground + 4)
+        for x in range(left + 20, left + 80, 20):
+            between = (x - 2, YS[0] + 2, x - 1, YS[1] - 2)
+            draw.rectangle(between, fill=ground - 1)
+            place = (x, YS[0] + 16, x + 17, YS[1] - 16)
+            draw.rectangle(place, outline=255, width=5)
+        draw.line((right, YS[0], right, YS[1]), fill=0, width=3)
+        for top, bottom in pairwise(YS[1:]):
+            draw.rectangle((left, top, right, bottom), outline=0, width=3)
+    return image
+
+
+@pytest.mark.parametrize("ground", [40, 70, 100])
+def test_nothing_is_ruled_between_bold_letters(ground: int) -> None:
+    """Bold print fills low headers: lines were drawn between its letters, and a column was parted there."""
+    pixels = with_dark_print(picture_of(glowing_header(ground))).pixels
+    between = pixels[YS[0] + 4 : YS[1] - 4, XS[0] + 10 : XS[1] - 10]
+    assert not (between < 100).all(axis=0).any()
+
+
 @pytest.mark.parametrize("ground", [150, 190, 225])
 def test_dark_print_on_a_shaded_header_stays_as_it_is(ground: int) -> None:
     picture = picture_of(page(ground, 0, rulings=0))
