@@ -46,6 +46,7 @@ from extractor.tables.finders import with_further_tables
 from extractor.tables.page_parts import in_turn
 from extractor.tables.page_tables import FEWEST_COLUMNS_OF_GRID, ruled_tables
 from extractor.tables.powers import with_plain_powers
+from extractor.tables.ruled_headers import with_ruled_headers
 from extractor.tables.sheets import with_gutter
 from extractor.tables.stacked.bands import RuledPage
 from extractor.tables.stacked.numbered_lines import with_numbered_rows
@@ -98,6 +99,7 @@ class PreparedScan:
         grounds: Its tinted grounds; none where rulings make a table, for they tell of its rows.
         pale: The pale print that its own is set over; None where it has none.
         stamps: The stamps of another colour that were taken out of it.
+        headers: The grids of headers of several rows, of a table whose other rows no rulings part.
     """
 
     page_image: PageImage
@@ -107,6 +109,7 @@ class PreparedScan:
     grounds: tuple[Drawing, ...] = ()
     pale: Components | None = None
     stamps: tuple[Stamp, ...] = ()
+    headers: tuple[Table, ...] = ()
 
     @cached_property
     def prints(self) -> list[PagePrint]:
@@ -128,8 +131,9 @@ class PreparedScan:
         Returns:
             The page.
         """
+        found = with_ruled_headers(tables, self.headers)
         return replace(
-            self, tables=tuple(with_further_tables(tables, self.tables))
+            self, tables=tuple(with_further_tables(found, self.tables))
         )
 
 
@@ -163,11 +167,11 @@ def _prepared(as_scanned: PageImage, search: TableSearch) -> PreparedScan:
     ]
     if grids:
         headers = _headers_alone(as_scanned, grids)
-        return (
-            _below_headers(as_scanned, headers, search)
-            if headers
-            else _with_divided_headers(prepared, as_scanned)
-        )
+        if not headers:
+            return _with_divided_headers(prepared, as_scanned)
+        below = _below_headers(as_scanned, headers, search)
+        several = [grid for grid in grids if grid.rows > 1]
+        return replace(below, headers=tuple(several))
     tints = tinted_grounds(page_image)
     return _on_paper(page_image, tints, search) if tints else prepared
 
@@ -192,7 +196,7 @@ def _headers_alone(
     as_scanned: PageImage, grids: Sequence[Table]
 ) -> list[Drawing]:
     """The dark grounds of a page whose grids are but headers on them, of rows that no rulings part; else none."""
-    if any(table.rows > 1 for table in grids):
+    if not all(map(_may_be_header, grids)):
         return []
     grounds = dark_grounds(as_scanned)
     is_alone = all(
@@ -200,6 +204,13 @@ def _headers_alone(
         for table in grids
     )
     return grounds if is_alone else []
+
+
+def _may_be_header(table: Table) -> bool:
+    """Whether a table may be a header alone: of one row, or of several with cells over others."""
+    return table.rows == 1 or any(
+        max(cell.rowspan, cell.colspan) > 1 for cell in table.cells
+    )
 
 
 def _lies_on(box: Box, ground: Box) -> bool:
