@@ -12,6 +12,7 @@ from extractor.ocr.reader.capital_parts import (
     set_wider_still,
     with_every_capital,
 )
+from extractor.ocr.reader.doubled_figures import with_doubled_figure
 from extractor.ocr.reader.empty_brackets import (
     has_empty_brackets,
     otherwise_set,
@@ -63,7 +64,7 @@ def wider_line(
         return with_sign_in_brackets(first, further)
     if is_blank(first):
         return agreed(first, further)
-    return with_every_part(line_image, first, further)
+    return _whole_number(line_image, first, further)
 
 
 def wider_runs(run_image: LineImage, read: str) -> list[LineImage]:
@@ -99,4 +100,14 @@ def wider_run(
     """
     if is_word_of_capitals(first.text):
         return with_every_capital(run_image, first, further)
-    return with_every_part(run_image, first, further)
+    return _whole_number(run_image, first, further)
+
+
+def _whole_number(
+    line_image: LineImage,
+    first: RecognizedLine,
+    further: Sequence[RecognizedLine],
+) -> RecognizedLine:
+    """What a number says that lacks parts: as it was read set wider, or with a figure that stands twice."""
+    whole = with_every_part(line_image, first, further)
+    return with_doubled_figure(line_image, first) if whole is first else whole
