@@ -38,6 +38,7 @@ from extractor.ocr.reader.raised_figures import (
     without_raised,
 )
 from extractor.ocr.reader.splicing import spliced
+from extractor.ocr.reader.unread_marks import with_unread_marks
 from extractor.ocr.reader.wider_readings import (
     wider_line,
     wider_lines,
@@ -58,7 +59,7 @@ _LETTERS_FILE = "letters.npz"
 _METHOD = (
     "beam of 8 by six letters, white narrowed, digits and letters voted on, they and capitals counted, "
     "raised ones read alone, commas mended, doubled figures, lone signs set wider, "
-    "signs in numbers by their ink, months mended"
+    "signs in numbers by their ink, months mended, consonants seen, marks by their ink"
 )
 
 
@@ -174,11 +175,7 @@ class ReaderEngine:
         self._mend_numbers_within(line_images, first_readings, readings)
         readings = list(map(with_printed_signs, line_images, readings))
         return [
-            without_loose_points(
-                line_image,
-                with_dotless_capitals(line_image, reading, first.frames),
-                first.frames,
-            )
+            _with_ink_told(line_image, reading, first.frames)
             for line_image, reading, first in zip(
                 line_images, readings, first_readings, strict=True
             )
@@ -262,6 +259,15 @@ def shared_reader() -> ReaderEngine:
         The reader.
     """
     return ReaderEngine(EngineOptions())
+
+
+def _with_ink_told(
+    line_image: LineImage, reading: RecognizedLine, frames: Frames
+) -> RecognizedLine:
+    """A reading in which the ink of the line decides what the net was not sure of."""
+    reading = with_dotless_capitals(line_image, reading, frames)
+    reading = without_loose_points(line_image, reading, frames)
+    return with_unread_marks(line_image, reading, frames)
 
 
 def _batches(widths: Sequence[int]) -> Iterator[list[int]]:
