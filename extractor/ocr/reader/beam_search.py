@@ -22,6 +22,8 @@ from extractor.ocr.reader.capitals import (
 )
 from extractor.ocr.reader.letter_lm import initial_history, log_probability
 from extractor.ocr.reader.months import with_marks_of_months
+from extractor.ocr.reader.seen_letters import with_letters_seen
+from extractor.ocr.reader.shared_chances import with_shared_letters
 from extractor.ocr.reader.thousands import with_commas
 from extractor.ocr.reader.zeros import with_zeros
 
@@ -157,7 +159,9 @@ def _search(probabilities: Frames) -> RecognizedLine:
             step.extend(candidates)
             beam = _pruned(step.extended)
     best = max(beam, key=lambda prefix: sum(beam[prefix]))
-    characters = with_commas(probabilities, with_zeros(_characters(best)))
+    characters = with_shared_letters(probabilities, _characters(best))
+    characters = with_letters_seen(probabilities, characters)
+    characters = with_commas(probabilities, with_zeros(characters))
     characters = with_capital_i(characters)
     characters = with_capitals_thought_of(probabilities, characters)
     characters = with_marks_of_months(probabilities, characters)
