@@ -11,7 +11,11 @@ import numpy as np
 
 from extractor.imaging.coloured_stamps import unstamped
 from extractor.imaging.components import Components, Ids
-from extractor.imaging.dark_grounds import dark_grounds, with_dark_print
+from extractor.imaging.dark_grounds import (
+    dark_grounds,
+    with_dark_print,
+    without_sides,
+)
 from extractor.imaging.drawn_components import arrow_heads
 from extractor.imaging.line_images import SegmentedLine
 from extractor.imaging.line_segmentation import segment_lines
@@ -122,6 +126,11 @@ class PreparedScan:
             print_of_letters,
         )
 
+    def with_headers_alone(self) -> PreparedScan:
+        """The page with the headers of which no table was found, as tables of their own."""
+        tables = with_further_tables(self.tables, self.headers)
+        return replace(self, tables=tuple(tables))
+
     def with_tables(self, tables: Sequence[Table]) -> PreparedScan:
         """The page with tables that were found elsewhere.
 
@@ -169,8 +178,8 @@ def _prepared(as_scanned: PageImage, search: TableSearch) -> PreparedScan:
         headers = _headers_alone(as_scanned, grids)
         if not headers:
             return _with_divided_headers(prepared, as_scanned)
-        below = _below_headers(as_scanned, headers, search)
         several = [grid for grid in grids if grid.rows > 1]
+        below = _below_headers(as_scanned, headers, several, search)
         return replace(below, headers=tuple(several))
     tints = tinted_grounds(page_image)
     return _on_paper(page_image, tints, search) if tints else prepared
@@ -219,7 +228,10 @@ def _lies_on(box: Box, ground: Box) -> bool:
 
 
 def _below_headers(
-    as_scanned: PageImage, headers: Sequence[Drawing], search: TableSearch
+    as_scanned: PageImage,
+    headers: Sequence[Drawing],
+    grids: Sequence[Table],
+    search: TableSearch,
 ) -> PreparedScan:
     """A page whose dark headers are grounds like those of its rows, of which white lines part the cells."""
     tints = [
@@ -228,6 +240,10 @@ def _below_headers(
         if not any(_lies_on(tint.box, header.box) for header in headers)
     ]
     page_image = with_dark_print(as_scanned, ruled=False)
+    if grids:
+        cells = chain.from_iterable(grid.cells for grid in grids)
+        boxes = [cell.fragments[0].box for cell in cells]
+        page_image = without_sides(page_image, filter(None, boxes))
     return _on_paper(page_image, tints, search, headers)
 
 
@@ -299,6 +315,7 @@ def read_prepared(prepared: PreparedScan, engine: Engine) -> PageContent:
     Raises:
         OcrError: The engine fails.
     """
+    prepared = prepared.with_headers_alone()
     tables = prepared.tables
     page = with_scanned_drawings(
         prepared.page, tables, prepared.components, prepared.page_image

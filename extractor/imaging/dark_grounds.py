@@ -6,7 +6,7 @@ between them, is drawn dark; the sides of the ground become rulings, for they ar
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 import cv2
@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from extractor.imaging.page_image import PageImage, connected_components
 from extractor.imaging.paper_light import Light, evening_gain
-from extractor.model import Drawing
+from extractor.model import Box, Drawing
 from extractor.model.image import PAPER, Pixels
 
 # Greys (of 256): grounds are darker than paper by this.
@@ -44,6 +44,8 @@ _SMALLER = 4
 _SIDE = 0.8
 # Points: where they are left out, so much on both of their sides is blur.
 _BLURRED_SIDE = 1.2
+# Points on both sides of a ruling between cells that are its width and its blur.
+_AROUND = 2.0
 # Shares of white to which its grey is rounded.
 _DIGITS = 3
 # The share of a ground's rows that a ruling between its cells has print in, at least: letters have less.
@@ -124,6 +126,28 @@ def with_dark_print(page_image: PageImage, *, ruled: bool = True) -> PageImage:
     side = max(1, round(width * page_image.pixels_per_point))
     for ground in grounds:
         _redraw(pixels, ground, ratio, side, ruled=ruled)
+    return replace(page_image, pixels=pixels)
+
+
+def without_sides(page_image: PageImage, cells: Iterable[Box]) -> PageImage:
+    """Make paper of the rulings around cells: those between the rows of a header do not run from its top to its foot.
+
+    Args:
+        page_image: A page whose grounds were redrawn.
+        cells: The cells of headers, in points.
+
+    Returns:
+        The page.
+    """
+    pixels = page_image.pixels.copy()
+    between = page_image.pixels_between
+    for cell in cells:
+        rows = slice(*between(cell.top, cell.bottom, _AROUND))
+        columns = slice(*between(cell.x0, cell.x1, _AROUND))
+        for y in (cell.top, cell.bottom):
+            pixels[slice(*between(y, y, _AROUND)), columns] = PAPER
+        for x in (cell.x0, cell.x1):
+            pixels[rows, slice(*between(x, x, _AROUND))] = PAPER
     return replace(page_image, pixels=pixels)
 
 

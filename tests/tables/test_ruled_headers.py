@@ -27,17 +27,17 @@ def letters(
         pen.rectangle((left, y, left + 14, y + 22), outline=grey, width=stroke)
 
 
-def page(header: int, tints: tuple[int, int]) -> Image.Image:
+def page(header: int, tints: tuple[int, int], *, rows: int = 6) -> Image.Image:
     """White lines part all cells; the two names in the middle of the header have one more above them."""
     image = Image.new("L", (1654, 1170), 246)
     pen = ImageDraw.Draw(image)
     pen.rectangle((XS[0], TOP, XS[-1], TOP + 2 * ROW - 3), fill=header)
-    for row in range(2, 8):
+    for row in range(2, 2 + rows):
         y = TOP + row * ROW
         pen.rectangle((XS[0], y, XS[-1], y + ROW - 3), fill=tints[row % 2])
         for x, count in zip(XS, (12, 8, 9, 7), strict=False):
             letters(pen, x + 24, y + 18, count, 20, 3)
-    foot = TOP + 8 * ROW
+    foot = TOP + (2 + rows) * ROW
     for x in (XS[1], XS[3]):
         pen.line((x, TOP, x, foot), fill=250, width=3)
     pen.line((XS[2], TOP + ROW, XS[2], foot), fill=250, width=3)
@@ -81,3 +81,13 @@ def test_names_over_several_columns_stay_over_rows_without_rulings(
         (1, 1): (1, 1),
         (1, 2): (1, 1),
     }
+
+
+def test_a_header_below_which_no_table_is_found_stays() -> None:
+    image = page(60, (215, 228), rows=0)
+    size = (side * 72 / DPI for side in image.size)
+    prepared = prepared_scan(
+        PageImage(1, np.asarray(image), DPI, PageTransform(0, *size))
+    )
+    (table,) = prepared.with_headers_alone().tables
+    assert (table.rows, table.cols) == (2, 4)
