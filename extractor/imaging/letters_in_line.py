@@ -20,6 +20,8 @@ _HIGHEST = 36.0
 _WHOLE_SHARE = 0.95
 # A stretch of which less (share) is print belongs to no ruling that is whole elsewhere.
 _BROKEN_SHARE = 0.85
+# Rows in which a stroke is of letters, at least, to be of nothing else.
+_FEWEST_STRETCHES = 3
 # Points by which print is thicker than its ruling where letters stand on it.
 _THICKER = 0.75
 # Points from a stroke's middle within which its thickness is measured.
@@ -64,6 +66,8 @@ def without_letters(
     places = _places(stroke, crossing, view.pixels_per_point)
     stretches = list(pairwise(places))
     beside = _Beside(stroke, view)
+    if _is_all_letters(stroke, stretches, beside):
+        return
     is_ruling = [
         not _is_of_letters(beside, start - stroke.start, end - stroke.start)
         for start, end in stretches
@@ -77,6 +81,31 @@ def without_letters(
         parts = [stretch for _, stretch in group]
         if is_kept:
             yield replace(stroke, start=parts[0][0], end=parts[-1][1])
+
+
+def _is_all_letters(
+    stroke: Stroke, stretches: Sequence[tuple[int, int]], beside: _Beside
+) -> bool:
+    """Whether a stroke is of letters from each stroke that crosses it to the next: rows that begin with the same word.
+
+    Dashes and dots are broken, too, but are no thicker than their ruling.
+    """
+    if len(stretches) < _FEWEST_STRETCHES:
+        return False
+    thick = stroke.thickness + _THICKER * beside.unit
+    margin = round(beside.unit)
+    for start, end in stretches:
+        inner = beside.thickness[
+            start - stroke.start + margin : end - stroke.start - margin
+        ]
+        printed = inner[inner > 0]
+        if (
+            end - start > _HIGHEST * beside.unit
+            or not 0 < len(printed) < _WHOLE_SHARE * len(inner)
+            or float(np.median(printed)) <= thick
+        ):
+            return False
+    return True
 
 
 def _places(

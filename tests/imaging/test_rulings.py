@@ -17,7 +17,7 @@ from extractor.imaging.rulings import find_rulings, without_rulings
 from extractor.inputs.pdf.rasterizer import Rasterizer
 from extractor.model import Page, PageTransform
 from extractor.tables.finders import find_tables
-from tests.helpers.printed_strips import clean_strip
+from tests.helpers.printed_strips import FONTS, clean_strip
 from tests.helpers.scans import drawn
 
 REAL = Path(__file__).parents[3] / "shared" / "real"
@@ -84,6 +84,34 @@ def folded(x: int) -> PageImage:
 def test_a_fold_of_the_paper_is_no_ruling(x: int) -> None:
     """It was taken for one more column line, and what stood to its right moved by a column."""
     assert grids(folded(x)) == [(4, 3)]
+
+
+def rows_that_begin_alike(size: int) -> PageImage:
+    """A table set close, each row of whose second column begins with the same word, one stem below the other."""
+    face = FONTS / "Loma-Bold.ttf"
+    if not face.exists():
+        pytest.skip("fonts-thai-tlwg is missing")
+    font = ImageFont.truetype(str(face), size)
+    page = Image.new("L", (1170, 830), 250)
+    draw = ImageDraw.Draw(page)
+    xs, ys = (60, 420, 780, 1100), range(80, 81 + 6 * 36, 36)
+    for left, right in pairwise(xs):
+        for top, bottom in pairwise(ys):
+            draw.rectangle((left, top, right, bottom), outline=0, width=3)
+        for number, top in enumerate(ys[:-1]):
+            for stem in (20, 34, 62) if left == xs[1] else ():
+                x = left + stem
+                draw.rectangle((x, top + 5, x + 6, top + 29), fill=0)
+                draw.rectangle((x - 9, top + 5, x, top + 12), fill=0)
+                draw.rectangle((x, top + 22, x + 9, top + 29), fill=0)
+            draw.text((left + 120, top + 4), "กขคง"[number % 4], 0, font)
+    return picture_of(page)
+
+
+@pytest.mark.parametrize("size", [22, 26])
+def test_stems_of_the_same_word_in_every_row_are_no_ruling(size: int) -> None:
+    """Rows of ตู้ยาม set close: the stems of ต, with the marks above and below them, made a column line."""
+    assert grids(rows_that_begin_alike(size)) == [(6, 3)]
 
 
 def pages(name: str) -> Iterator[PageImage]:
