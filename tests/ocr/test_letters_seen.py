@@ -24,7 +24,8 @@ def frames(letters: Sequence[dict[str, float]]) -> NDArray[np.float32]:
         for letter, chance in chances.items():
             frame[ALPHABET.index(letter) + 1] = chance
         frame[0] = max(1e-6, 1 - sum(chances.values()))
-    return np.log(seen / seen.sum(axis=1, keepdims=True)).astype(np.float32)
+    shares: NDArray[np.float64] = np.log(seen / seen.sum(axis=1, keepdims=True))
+    return shares.astype(np.float32)
 
 
 def sure(text: str) -> list[dict[str, float]]:
@@ -35,6 +36,11 @@ def test_a_consonant_of_an_abbreviation_is_no_latin_letter() -> None:
     """No word begins with บพ: the model of letters would rather have บw."""
     seen = [*sure("บ"), {"พ": 0.974, "w": 0.025}, *sure(" 4420")]
     assert decode(frames(seen)).text == "บพ 4420"
+
+
+def test_a_small_letter_alone_in_a_thai_word_is_none() -> None:
+    seen = [*sure("ว่าง (ค"), {"u": 0.7, "น": 0.25}, *sure(")")]
+    assert decode(frames(seen)).text == "ว่าง (คน)"
 
 
 def test_a_latin_letter_that_the_net_saw_stays() -> None:

@@ -5,6 +5,7 @@ The model knows words, and is neither for nor against Latin letters: of an abbre
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -16,7 +17,11 @@ from extractor.ocr.reader.alternatives import THOUGHT_OF, DecodedCharacter
 
 # A consonant that is as likely was seen, where the net hardly thought of what was read.
 _SEEN = 0.8
-_CONSONANTS = ("ก", "ฮ")
+_CLASSES = [
+    number for number, letter in enumerate(ALPHABET, 1) if "ก" <= letter <= "ฮ"
+]
+# A small letter alone right behind Thai ones is of their word, if the net thought of a consonant at all: คu is คน.
+_ALONE = re.compile(r"(?<=[ก-ฮะ-ูเ-์])[a-z](?![A-Za-z0-9])")
 
 
 def with_letters_seen(
@@ -31,21 +36,29 @@ def with_letters_seen(
     Returns:
         The same characters, those consonants among them.
     """
-    return [_seen(probabilities, character) for character in characters]
+    text = "".join(character.text for character in characters)
+    alone = {word.start() for word in _ALONE.finditer(text)}
+    return [
+        _seen(probabilities, character, THOUGHT_OF if at in alone else _SEEN)
+        if character.text.isascii() and character.text.isalpha()
+        else character
+        for at, character in enumerate(characters)
+    ]
 
 
 def _seen(
-    probabilities: NDArray[np.float32], character: DecodedCharacter
+    probabilities: NDArray[np.float32],
+    character: DecodedCharacter,
+    least: float,
 ) -> DecodedCharacter:
-    letter = character.text
-    if not (letter.isascii() and letter.isalpha()):
-        return character
+    """The consonant that the net saw where a Latin letter was read, if it is so likely; else that letter."""
     frame = probabilities[character.frame]
-    likeliest = int(frame.argmax())
-    chance = float(frame[likeliest])
-    consonant = ALPHABET[likeliest - 1] if likeliest else ""
-    is_consonant = _CONSONANTS[0] <= consonant <= _CONSONANTS[1]
-    is_thought_of = frame[ALPHABET.index(letter) + 1] >= THOUGHT_OF
-    if not is_consonant or chance < _SEEN or is_thought_of:
+    consonants = frame[_CLASSES]
+    best = int(consonants.argmax())
+    chance = float(consonants[best])
+    is_thought_of = frame[ALPHABET.index(character.text) + 1] >= THOUGHT_OF
+    if chance < least or (least == _SEEN and is_thought_of):
         return character
-    return replace(character, text=consonant, confidence=chance)
+    return replace(
+        character, text=ALPHABET[_CLASSES[best] - 1], confidence=chance
+    )
