@@ -139,24 +139,26 @@ def _count_from(
 
 def _is_same_row(above: Table, row_above: int, below: Table, row: int) -> bool:
     """The same wording again; cells of a continued header may be blank."""
+    least = 0.0 if was_read(below) else _LEAST_SAME
     pairs = []
+    ratios = []
     for text, again in zip(
         row_texts(above, row_above), row_texts(below, row), strict=True
     ):
         if again.strip():
             pairs.append((_bare(text), _bare(again)))
+            ratios.append(_likeness(*pairs[-1]))
+            # Rows of data differ in their first cells: no more of them is repaired to be compared.
+            if ratios[-1] < least:
+                return False
     if len(pairs) < max(2, above.cols / 2):
         return False
-    ratios = [_likeness(text, again) for text, again in pairs]
-    mean = sum(ratios) / len(ratios)
     if was_read(below):
         return _is_same_reading(pairs, ratios, above.cols)
     has_same_numbers = all(
         _has_same_digits(text, again) for text, again in pairs
     )
-    return (
-        has_same_numbers and mean >= _SAME_HEADER and min(ratios) >= _LEAST_SAME
-    )
+    return has_same_numbers and sum(ratios) / len(ratios) >= _SAME_HEADER
 
 
 def _is_same_reading(

@@ -79,9 +79,11 @@ def log_odds_elsewhere(
     >>> log_odds_elsewhere("จัดทำแผนแล้วเสร็จ", "จำนวน 12", "อบรมแล้วเสร็จ จำนวน 3 ครั้ง", -1.0) > 1
     True
     """
+    if not elsewhere:
+        return 0.0
     first = [word for word, _ in spaced_words(before)][-1:]
     second = [word for word, _ in spaced_words(after)][:1]
-    if not (elsewhere and first and second):
+    if not (first and second):
         return 0.0
     pair = re.compile(f"{_like(first[0])}( ?){_like(second[0])}")
     spaced, joined = map(pair.findall(elsewhere).count, (" ", ""))
