@@ -115,19 +115,27 @@ def _text_as_seen(text: str) -> str:
 
 def _parted(letters: Sequence[Letter]) -> Iterator[bool]:
     """Whether a space is missing between a letter and the next one."""
-    space = _space_width(letters)
-    between_figures = _space_between_figures(letters)
-    for before, letter in pairwise(letters):
+    pairs = list(pairwise(letters))
+    gaps = [_gap(*pair) for pair in pairs]
+    are_figures = [all(map(_is_figure, pair)) for pair in pairs]
+    space = _space_width(letters, gaps)
+    between_figures = (
+        min(space, _space_between_figures(letters))
+        if any(are_figures)
+        else space
+    )
+    for (before, letter), gap, is_number in zip(
+        pairs, gaps, are_figures, strict=True
+    ):
+        least = between_figures if is_number else space
         may_part = not (
             is_diacritic(letter[0])
             or before[-1].text.isspace()
             or is_space(letter)
         )
-        are_figures = _is_figure(before) and _is_figure(letter)
-        least = min(space, between_figures) if are_figures else space
         yield may_part and (
             _is_mark_beside(before, letter)
-            or (_gap(before, letter) > least and not _is_set_on(before, letter))
+            or (gap > least and not _is_set_on(before, letter))
         )
 
 
@@ -164,9 +172,8 @@ def _is_figure(letter: Letter) -> bool:
     return bool(_FIGURE.match(letter[0].text))
 
 
-def _space_width(letters: Sequence[Letter]) -> float:
-    """From how wide a gap (points) a space is read."""
-    gaps = [_gap(before, letter) for before, letter in pairwise(letters)]
+def _space_width(letters: Sequence[Letter], gaps: Sequence[float]) -> float:
+    """From how wide a gap (points) a space is read, given those between the letters of a line."""
     if not gaps:
         return _SURE_SPACE * _size(letters)
     least = _least_space(letters)

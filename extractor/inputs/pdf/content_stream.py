@@ -27,36 +27,38 @@ from pdfminer.psparser import (
 # What a token can be, in the order in which they are tried. Possessive repeats: nothing is ever tried twice.
 _TOKEN = re.compile(
     rb"""
-      ([-+]?+[0-9]++(?:\.[0-9]*+)?+|[-+]?+\.[0-9]++)     # 1 number
-    | ([A-Za-z][^\#/%\[\]()<>{}\s]*+)                     # 2 word: an operator, true or false
-    | <([0-9A-Fa-f\s]*+)(?:>(?!>)|(?=>>))                # 3 string of hexadecimal digits
-    | \(([^()\\]*+)\)                                      # 4 string
-    | /([^\#/%\[\]()<>{}\s]*+)(?!\#)                       # 5 name
-    | (\[)                                                 # 6 an array begins
-    | (\])                                                 # 7 and ends
-    | (<<)                                                 # 8 a dictionary begins
-    | (>>)                                                 # 9 and ends
-    | \(((?:[^()\\]++|\\.)*+)\)                            # 10 string with escapes
-    | (['"])                                               # 11 an operator that is no word
-    | (>|\x00|%[^\r\n]*+)                                  # 12 nothing: the end of a string, a comment
-    | ([^\s])                                              # 13 all else
+      ([-+]?+[0-9]{1,4000}+(?![0-9.]))                     # 1 whole number, of no more digits than Python reads
+    | ([-+]?+(?:[0-9]++\.[0-9]*+|\.[0-9]++))              # 2 number with a point
+    | ([A-Za-z][^\#/%\[\]()<>{}\s]*+)                     # 3 word: an operator, true or false
+    | <([0-9A-Fa-f\s]*+)(?:>(?!>)|(?=>>))                # 4 string of hexadecimal digits
+    | \(([^()\\]*+)\)                                      # 5 string
+    | /([^\#/%\[\]()<>{}\s]*+)(?!\#)                       # 6 name
+    | (\[)                                                 # 7 an array begins
+    | (\])                                                 # 8 and ends
+    | (<<)                                                 # 9 a dictionary begins
+    | (>>)                                                 # 10 and ends
+    | \(((?:[^()\\]++|\\.)*+)\)                            # 11 string with escapes
+    | (['"])                                               # 12 an operator that is no word
+    | (>|\x00|%[^\r\n]*+)                                  # 13 nothing: the end of a string, a comment
+    | ([^\s])                                              # 14 all else
     """,
     re.VERBOSE | re.DOTALL,
 )
 # The groups of that expression.
-_NUMBER = 1
-_WORD = 2
-_HEXADECIMAL = 3
-_STRING = 4
-_NAME = 5
-_ARRAY = 6
-_ARRAY_END = 7
-_DICTIONARY = 8
-_DICTIONARY_END = 9
-_ESCAPED = 10
-_SIGN = 11
-_NOTHING = 12
-_OTHER = 13
+_INTEGER = 1
+_REAL = 2
+_WORD = 3
+_HEXADECIMAL = 4
+_STRING = 5
+_NAME = 6
+_ARRAY = 7
+_ARRAY_END = 8
+_DICTIONARY = 9
+_DICTIONARY_END = 10
+_ESCAPED = 11
+_SIGN = 12
+_NOTHING = 13
+_OTHER = 14
 # An escape in a string (ISO 32000-1, 7.3.4.2): up to three octal digits, or a character.
 _ESCAPE = re.compile(rb"\\([0-7]{1,3}|.)", re.DOTALL)
 # What escapes stand for; any other character after a backslash is left out, as pdfminer does.
@@ -132,8 +134,8 @@ def _plain_operations(streams: Sequence[Any]) -> Iterator[Operation]:
             raise _NotPlainError
         for match in _TOKEN.finditer(data):
             kind = match.lastindex or _OTHER
-            if kind == _NUMBER:
-                values.append(_number(match[kind]))
+            if kind in _READ:
+                values.append(_READ[kind](match[kind]))
             elif kind in (_WORD, _SIGN):
                 word = match[kind]
                 if outer or word in _TRUTH:
@@ -141,8 +143,6 @@ def _plain_operations(streams: Sequence[Any]) -> Iterator[Operation]:
                 else:
                     yield Operation(_operator(word), values)
                     values = []
-            elif kind in _READ:
-                values.append(_READ[kind](match[kind]))
             elif kind in (_ARRAY, _DICTIONARY):
                 outer.append((kind, values))
                 values = []
@@ -171,13 +171,6 @@ def _closed(
     else:
         raise _NotPlainError
     return before
-
-
-def _number(text: bytes) -> float:
-    try:
-        return float(text) if b"." in text else int(text)
-    except ValueError:  # of more digits than Python reads
-        raise _NotPlainError from None
 
 
 def _word(text: bytes) -> PSKeyword | bool:
@@ -231,7 +224,8 @@ def _escaped_character(match: re.Match[bytes]) -> bytes:
 
 # How a token becomes a value.
 _READ: dict[int, Callable[[bytes], Any]] = {
-    _NUMBER: _number,
+    _INTEGER: int,
+    _REAL: float,
     _HEXADECIMAL: _hexadecimal,
     _STRING: bytes,
     _NAME: _name,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
@@ -81,20 +82,22 @@ class DisplayedFrame:
             media=tuple(page.page_obj.mediabox),
         )
 
-    def shows(self, character: LTChar) -> bool:
-        """Whether a character stands on the page as displayed.
+    def are_shown(self, characters: Iterable[LTChar]) -> Iterator[bool]:
+        """Whether characters stand on the page as displayed.
 
         Args:
-            character: A character of pdfminer's.
+            characters: Characters of pdfminer's.
 
-        Returns:
-            Whether its middle lies within the CropBox.
+        Yields:
+            Whether the middle of each lies within the CropBox.
         """
         width, height = self.transform.size
-        x, y = self._point(
-            (character.x0 + character.x1) / 2, (character.y0 + character.y1) / 2
-        )
-        return 0 <= x <= width and 0 <= y <= height
+        for character in characters:
+            x, y = self._point(
+                (character.x0 + character.x1) / 2,
+                (character.y0 + character.y1) / 2,
+            )
+            yield 0 <= x <= width and 0 <= y <= height
 
     def as_written(self, x: float, y: float) -> tuple[float, float]:
         """A point of pdfminer's where the file has it.

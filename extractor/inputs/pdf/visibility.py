@@ -70,11 +70,15 @@ def hide_unseen(
                     "covered" if suspicion.covered[number] else "pale",
                 )
     _show_doubled(shown)
-    least = _least_size(shown)
-    for character in shown:
-        if not frame.shows(character):
+    sizes = list(map(_size, shown))
+    # How large letters are at least that can be read, in points: the page may be one that is shown enlarged.
+    least = min(_LEAST_SIZE, _LEAST_SIZE_SHARE * max(sizes, default=0.0))
+    for character, size, is_on_page in zip(
+        shown, sizes, frame.are_shown(shown), strict=True
+    ):
+        if not is_on_page:
             _hide(character, "outside-page")
-        elif _size(character) < least:
+        elif size < least:
             _hide(character, "too-small")
 
 
@@ -147,12 +151,6 @@ def _stands_at(
         abs(x - other_x) + abs(y - other_y) < _SAME_PLACE
         for other_x, other_y in places
     )
-
-
-def _least_size(characters: Sequence[LTChar]) -> float:
-    """How large letters are at least that can be read, in points: the page may be one that is shown enlarged."""
-    largest = max(map(_size, characters), default=0.0)
-    return min(_LEAST_SIZE, _LEAST_SIZE_SHARE * largest)
 
 
 def _size(character: LTChar) -> float:
