@@ -6,10 +6,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
-from itertools import chain, groupby
+from itertools import chain, groupby, pairwise
 from math import inf
 from operator import and_
 from statistics import median
+from typing import NamedTuple
 
 from extractor.inputs.base import PlacedLine
 from extractor.model import (
@@ -46,8 +47,7 @@ Key = tuple[Code, str]
 Sight = tuple[Key, bool]
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """A glyph of a line that shows.
 
     Attributes:
@@ -107,12 +107,7 @@ class PrintedLine:
     @cached_property
     def sights(self) -> Counter[Sight]:
         """The same, told apart by whether another mark stands at its letter."""
-        return Counter(self.each_sight)
-
-    @property
-    def each_sight(self) -> Iterator[Sight]:
-        """The same one by one."""
-        return ((unit.key, unit.is_alone) for unit in self.units)
+        return Counter((unit.key, unit.is_alone) for unit in self.units)
 
     @cached_property
     def type_face(self) -> tuple[int, float]:
@@ -216,7 +211,7 @@ def _unit_of(unit: Unit, homes: Mapping[int, int]) -> Unit:
     if not unit.key[0]:
         return unit
     (font, *glyphs), text = unit.key
-    return replace(unit, key=((homes.get(font, font), *glyphs), text))
+    return unit._replace(key=((homes.get(font, font), *glyphs), text))
 
 
 def _overlap(one: Box, other: Box) -> bool:
@@ -371,17 +366,15 @@ def _all_units(line: Line) -> Iterator[Unit]:
         return
     size = median(glyph.size for glyph in line.glyphs)
     foot = median(glyph.baseline for glyph in line.glyphs)
-    for index, (start, end, glyph) in enumerate(placed_glyphs(line)):
+    are_over = [is_over(*pair) for pair in pairwise(line.glyphs)]
+    for (start, end, glyph), is_over_last, is_over_next in zip(
+        placed_glyphs(line), [False, *are_over], [*are_over, False], strict=True
+    ):
         text = line.text[start:end]
         if not text:
             continue
-        stands_apart = takes_room(glyph) and not (
-            (index > 0 and is_over(glyph, line.glyphs[index - 1]))
-            or (
-                index + 1 < len(line.glyphs)
-                and is_over(glyph, line.glyphs[index + 1])
-            )
-        )
+        has_width = takes_room(glyph)
+        stands_apart = has_width and not (is_over_last or is_over_next)
         # a mark that the file does not name stands off the line, too, but over its letter
         is_raised = (
             stands_apart
@@ -396,7 +389,7 @@ def _all_units(line: Line) -> Iterator[Unit]:
                 start + offset,
                 has_room=has_room,
                 is_raised=is_raised,
-                has_no_width=len(text) == 1 and not takes_room(glyph),
+                has_no_width=len(text) == 1 and not has_width,
             )
 
 
@@ -422,8 +415,8 @@ def _with_company(units: list[Unit]) -> tuple[Unit, ...]:
     marks = [is_mark(unit.key[1]) for unit in units]
     for index, is_pair in enumerate(map(and_, marks, marks[1:])):
         if is_pair:
-            told[index] = replace(units[index], is_alone=False)
-            told[index + 1] = replace(units[index + 1], is_alone=False)
+            told[index] = units[index]._replace(is_alone=False)
+            told[index + 1] = units[index + 1]._replace(is_alone=False)
     return tuple(told)
 
 

@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
-from extractor.model import UNKNOWN_LETTER, Glyph
+from extractor.model import UNKNOWN_LETTER, Code, Glyph
 from normalizer import without_private_use
 
 _SUBSET = re.compile("[A-Z]{6}[+]")
@@ -54,15 +54,15 @@ def same_fonts(glyphs: Iterable[Glyph]) -> dict[int, int]:
 def _letters_of_fonts(
     glyphs: Iterable[Glyph],
 ) -> tuple[dict[int, _Letters], dict[int, str]]:
-    letters: defaultdict[int, _Letters] = defaultdict(dict)
-    names: dict[int, str] = {}
+    first: dict[Code, Glyph] = {}
     for glyph in glyphs:
         if glyph.code:
-            font, *numbers = glyph.code
-            letters[font].setdefault(
-                tuple(numbers), without_private_use(glyph.text)
-            )
-            names.setdefault(font, _SUBSET.sub("", glyph.font))
+            first.setdefault(glyph.code, glyph)
+    letters: defaultdict[int, _Letters] = defaultdict(dict)
+    names: dict[int, str] = {}
+    for (font, *numbers), glyph in first.items():
+        letters[font][tuple(numbers)] = without_private_use(glyph.text)
+        names.setdefault(font, _SUBSET.sub("", glyph.font))
     return letters, names
 
 

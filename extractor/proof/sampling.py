@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from heapq import heapify, heappop, heappush
-from itertools import chain
 
 from extractor.proof.printed_lines import Key, PrintedLine, Sight
 
@@ -33,9 +32,9 @@ def needed_looks(
     Returns:
         The number by glyph; of marks where they are the only ones at their letter, if they ever are.
     """
-    occurrences = Counter(
-        chain.from_iterable(printed.each_sight for printed in lines)
-    )
+    occurrences = Counter[Sight]()
+    for printed in lines:
+        occurrences.update(printed.sights)
     needed = Counter[Sight]()
     for (key, is_alone), count in occurrences.items():
         if is_alone or (key, True) not in occurrences:
