@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from functools import reduce
 from itertools import groupby
 from operator import attrgetter
@@ -193,7 +193,7 @@ class RecordSerializer:
                 {**self._fragment(part), **_line_boxes(part)}
                 for part in item.fragments
             ],
-            "changes": [asdict(change) for change in item.changes],
+            "changes": [change.to_json() for change in item.changes],
         }
 
     def _fragment(self, fragment: Fragment) -> Content:

@@ -39,11 +39,11 @@ def letters(text: str) -> int:
 @pytest.mark.parametrize("lines", [1, 2, 5, 12])
 def test_rows_are_high_enough_for_a_wider_and_higher_font(lines: int) -> None:
     text = "ก" * A_LINE * lines
-    assert row_height([LONG], [text]) >= lines * WIDER_FONT[0]
+    assert row_height([column_width(LONG)], [text]) >= lines * WIDER_FONT[0]
 
 
 def test_marks_over_letters_take_no_room() -> None:
-    assert row_height([LONG], ["กี่" * A_LINE]) == LINE_HEIGHT
+    assert row_height([column_width(LONG)], ["กี่" * A_LINE]) == LINE_HEIGHT
 
 
 def test_headers_break_between_their_words_only() -> None:

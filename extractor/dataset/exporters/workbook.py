@@ -117,6 +117,7 @@ class _TableSheets:
         self._book = book
         self._name = name
         self._schema = schema
+        self._widths = list(map(column_width, schema.columns))
         self._formats = formats
         self._reports = reports
         self._links_to_reports = name in [form.name for form in forms.every()]
@@ -132,7 +133,7 @@ class _TableSheets:
         self._set_page()
         self._sheet.set_row(0, HEADER_HEIGHT)
         for at, column in enumerate(self._schema.columns):
-            self._sheet.set_column(at, at, column_width(column))
+            self._sheet.set_column(at, at, self._widths[at])
             self._sheet.write_string(
                 0, at, column.thai, self._formats["header"]
             )
@@ -172,7 +173,7 @@ class _TableSheets:
                 )
 
     def _write_part(self, part: Row) -> None:
-        height = row_height(self._schema.columns, part)
+        height = row_height(self._widths, part)
         if height > LINE_HEIGHT:
             self._sheet.set_row(self._row, height)
         for at, (column, value) in enumerate(

@@ -135,20 +135,20 @@ def _header_width(header: str) -> int:
     return min(_WIDEST_HEADER, ceil(longest * _BOLD_LETTER) + _FILTER_BUTTON)
 
 
-def row_height(columns: Iterable[Column], row: Sequence[Any]) -> float:
+def row_height(widths: Iterable[int], row: Sequence[Any]) -> float:
     """Say how high a row must be for its texts to be seen: no program but Excel finds out by itself.
 
     Args:
-        columns: The row's columns; one at least is a text.
-        row: Its values, in their order.
+        widths: How wide the row's columns are, in characters.
+        row: Its values, in their order; one at least is a text.
 
     Returns:
         The height in points.
     """
     lines = 1
-    for column, value in zip(columns, row, strict=True):
+    for width, value in zip(widths, row, strict=True):
         if isinstance(value, str):
-            lines = max(lines, _line_count(value, column_width(column)))
+            lines = max(lines, _line_count(value, width))
     return min(_MOST_HEIGHT, lines * LINE_HEIGHT)
 
 
