@@ -11,7 +11,7 @@ from binascii import Error, unhexlify
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from itertools import islice
-from typing import Any, NamedTuple
+from typing import Any
 
 from pdfminer.pdfinterp import PDFContentParser
 from pdfminer.psexceptions import PSEOF
@@ -86,16 +86,9 @@ class _NotPlainError(Exception):
     """A stream has what only pdfminer's own parser knows to read."""
 
 
-class Operation(NamedTuple):
-    """An operator with what stands before it.
-
-    Attributes:
-        operator: Its name, such as `Tj`.
-        operands: Numbers, strings, names, arrays and dictionaries, as pdfminer has them.
-    """
-
-    operator: str
-    operands: list[Any]
+# The name of an operator, such as `Tj`, and what stands before it: numbers, strings, names, arrays and dictionaries, as
+# pdfminer has them.
+Operation = tuple[str, list[Any]]
 
 
 def operations(streams: Sequence[Any]) -> Iterator[Operation]:
@@ -141,7 +134,7 @@ def _plain_operations(streams: Sequence[Any]) -> Iterator[Operation]:
                 if outer or word in _TRUTH:
                     values.append(_word(word))
                 else:
-                    yield Operation(_operator(word), values)
+                    yield _operator(word), values
                     values = []
             elif kind in (_ARRAY, _DICTIONARY):
                 outer.append((kind, values))
@@ -241,7 +234,7 @@ def _parsed_operations(streams: Sequence[Any]) -> Iterator[Operation]:
         while True:
             value = parser.nextobject()[1]
             if isinstance(value, PSKeyword):
-                yield Operation(keyword_name(value), operands)
+                yield keyword_name(value), operands
                 operands = []
             else:
                 operands.append(value)

@@ -97,15 +97,16 @@ def take_account(
 def _is_unnamed(character: LTChar) -> bool:
     """Whether a glyph takes room and the file does not say which character it is."""
     text = character.get_text()
-    takes_room = (
-        _is_judged(character) and character.x1 - character.x0 >= _NARROWEST
-    )
     says_nothing = (
         is_unmapped(text)
         if text
         else character.is_silent or not character.is_rest
     )
-    return takes_room and says_nothing
+    return (
+        says_nothing
+        and _is_judged(character)
+        and bool(character.x1 - character.x0 >= _NARROWEST)
+    )
 
 
 def _note_blanks(

@@ -721,10 +721,9 @@ class ClippingInterpreter(PDFPageInterpreter):  # type: ignore[misc]
             self._execute(operator)
 
     def _execute(self, operator: str) -> None:
-        method = _method_of(operator)
+        method, expected = _method_of(operator)
         if method is None:
             return
-        expected = method.__code__.co_argcount - 1
         arguments = self.pop(expected) if expected else []
         if len(arguments) == expected:
             method(self, *arguments)
@@ -929,13 +928,13 @@ def _is_unnamed(text: str) -> bool:
 
 
 @lru_cache(maxsize=256)
-def _method_of(operator: str) -> FunctionType | None:
-    """What does an operator, such as `do_T_a` for `T*`; None where nothing does."""
+def _method_of(operator: str) -> tuple[FunctionType | None, int]:
+    """What does an operator, such as `do_T_a` for `T*`, and how many operands it takes; None where nothing does."""
     name = operator.replace("*", "_a").replace('"', "_w").replace("'", "_q")
     method: FunctionType | None = getattr(
         ClippingInterpreter, f"do_{name}", None
     )
-    return method
+    return method, method.__code__.co_argcount - 1 if method else 0
 
 
 def _is_rectangle(xs: Sequence[float], ys: Sequence[float]) -> bool:

@@ -167,11 +167,14 @@ def _scale(characters: Sequence[LTChar]) -> float:
 
 def _turn_to_level(characters: Sequence[LTChar]) -> int:
     """By how many degrees, clockwise, the page must be turned for most of its print to run from left to right."""
+    directions = Counter(
+        character.matrix[:2]
+        for character in characters
+        if not character.get_text().isspace()
+    )
     turns: Counter[int] = Counter()
-    for character in characters:
-        if not character.get_text().isspace():
-            along_x, along_y = character.matrix[:2]
-            turns[quarter_turn_to_level(along_x, along_y)] += 1
+    for direction, count in directions.items():
+        turns[quarter_turn_to_level(*direction)] += count
     return turns.most_common(1)[0][0] if turns else 0
 
 
