@@ -37,6 +37,7 @@ from extractor.ocr.reader.raised_figures import (
     with_raised,
     without_raised,
 )
+from extractor.ocr.reader.slashes import with_slashes
 from extractor.ocr.reader.splicing import spliced
 from extractor.ocr.reader.unread_marks import with_unread_marks
 from extractor.ocr.reader.wider_readings import (
@@ -59,7 +60,7 @@ _LETTERS_FILE = "letters.npz"
 _METHOD = (
     "beam of 8 by six letters, white narrowed, digits and letters voted on, they and capitals counted, "
     "raised ones read alone, commas mended, doubled figures, lone signs set wider, "
-    "signs in numbers by their ink, months mended, consonants seen, marks by their ink"
+    "signs in numbers and slashes by their ink, months mended, consonants seen, marks by their ink"
 )
 
 
@@ -173,9 +174,8 @@ class ReaderEngine:
                     line_images[index], readings[index], others
                 )
         self._mend_numbers_within(line_images, first_readings, readings)
-        readings = list(map(with_printed_signs, line_images, readings))
         return [
-            _with_ink_told(line_image, reading, first.frames)
+            _mended_by_ink(line_image, reading, first.frames)
             for line_image, reading, first in zip(
                 line_images, readings, first_readings, strict=True
             )
@@ -251,6 +251,21 @@ class ReaderEngine:
         return [by_index[index] for index in range(len(lines))]
 
 
+def _mended_by_ink(
+    line_image: LineImage, reading: RecognizedLine, frames: Frames
+) -> RecognizedLine:
+    """What was read, with those letters that the net did not tell apart as their ink does."""
+    reading = with_printed_signs(line_image, reading)
+    for mended in (
+        with_dotless_capitals,
+        without_loose_points,
+        with_slashes,
+        with_unread_marks,
+    ):
+        reading = mended(line_image, reading, frames)
+    return reading
+
+
 @cache
 def shared_reader() -> ReaderEngine:
     """Get a reader that is made once a process, when first asked for.
@@ -259,15 +274,6 @@ def shared_reader() -> ReaderEngine:
         The reader.
     """
     return ReaderEngine(EngineOptions())
-
-
-def _with_ink_told(
-    line_image: LineImage, reading: RecognizedLine, frames: Frames
-) -> RecognizedLine:
-    """A reading in which the ink of the line decides what the net was not sure of."""
-    reading = with_dotless_capitals(line_image, reading, frames)
-    reading = without_loose_points(line_image, reading, frames)
-    return with_unread_marks(line_image, reading, frames)
 
 
 def _batches(widths: Sequence[int]) -> Iterator[list[int]]:

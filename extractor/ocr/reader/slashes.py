@@ -1,0 +1,117 @@
+"""Slashes between figures that were read as 1: `318 1 1,908,000` is `318 / 1,908,000` where the stroke slants.
+
+In narrow faces the two are a thin stroke each; a 1 stands upright, and what it has beside its stem is at its head's
+left, while a slash leans to the right from foot to head, and is nothing but a stroke.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from extractor.model.image import LineImage, Pixels
+from extractor.ocr.base import RecognizedLine
+from extractor.ocr.reader.alternatives import chance_near
+from extractor.ocr.reader.beam_search import Frames
+from extractor.ocr.reader.frame_alignment import column_of, frames_of
+from extractor.ocr.reader.line_input import LETTER_HEIGHT, net_columns
+from extractor.ocr.reader.splicing import spliced
+
+_SLASH = "/"
+_ONE = re.compile("1")
+# Ink tells more than the net does: it need only have thought of a slash at all.
+_THOUGHT_OF = 0.05
+# Of full ink (255), what print has at least; columns beside the middle of a letter in which its stroke stands.
+_INK = 100
+_BESIDE = 2
+# In heights of a letter: how high a slash is at least, and how far its middle strays from a straight line at most.
+_LEAST_HEIGHT = 0.7
+_MOST_STRAY = 0.08
+# Columns that its middle moves to the right from one row to that above: more than in slanted faces.
+_LEAST_SLANT = 0.24
+# White on one side of a slash is as wide as a space on its other side if it has this share of it.
+_LIKE_SPACE = 0.6
+
+
+def with_slashes(
+    line_image: LineImage, reading: RecognizedLine, frames: Frames
+) -> RecognizedLine:
+    """Take 1 for a slash where the net thought of one and the stroke slants.
+
+    Args:
+        line_image: The picture of the line.
+        reading: What was read there.
+        frames: What the net saw of it.
+
+    Returns:
+        The reading with slashes, with white on both of their sides where it has white on one and print on both.
+    """
+    places = [one.start() for one in _ONE.finditer(reading.text)]
+    letters = frames_of(frames, reading.text) if places else None
+    if letters is None:
+        return reading
+    probabilities = np.exp(frames)
+    picture: Pixels | None = None
+    # From the last on: what stands before stays in its place.
+    for at in reversed(places):
+        chance = chance_near(probabilities, letters[at], _SLASH)
+        if chance < _THOUGHT_OF:
+            continue
+        if picture is None:
+            picture, _ = net_columns(line_image)
+        stroke = _stroke_at(picture, column_of(letters[at]))
+        if stroke is not None and _is_slash(stroke):
+            reading = _with_slash(picture, reading, at, stroke)
+    return reading
+
+
+def _stroke_at(picture: Pixels, column: int) -> NDArray[np.intp] | None:
+    """Rows and columns of the ink that a letter is, where it touches no other; else None."""
+    _, labels = cv2.connectedComponents((picture >= _INK).astype(np.uint8))
+    beside = labels[:, max(0, column - _BESIDE) : column + _BESIDE + 1]
+    pieces, sizes = np.unique(beside[beside > 0], return_counts=True)
+    if not len(pieces):
+        return None
+    return np.argwhere(labels == pieces[sizes.argmax()])
+
+
+def _is_slash(stroke: NDArray[np.intp]) -> bool:
+    rows, columns = stroke[:, 0], stroke[:, 1]
+    every_row = np.unique(rows)
+    if len(every_row) < _LEAST_HEIGHT * LETTER_HEIGHT:
+        return False
+    middles = np.array([columns[rows == row].mean() for row in every_row])
+    slope, start = np.polyfit(every_row, middles, 1)
+    stray = np.abs(middles - (slope * every_row + start)).max()
+    is_straight = stray <= _MOST_STRAY * LETTER_HEIGHT
+    return bool(-slope >= _LEAST_SLANT and is_straight)
+
+
+def _with_slash(
+    picture: Pixels, reading: RecognizedLine, at: int, stroke: NDArray[np.intp]
+) -> RecognizedLine:
+    """The reading with a slash at a place, and a space on either side where print has as much white there."""
+    text = reading.text
+    before, behind = text[at - 1 : at] == " ", text[at + 1 : at + 2] == " "
+    reading = replace(reading, text=text[:at] + _SLASH + text[at + 1 :])
+    if before == behind or not 0 < at < len(text) - 1:
+        return reading
+    left, right = _white_beside(picture, stroke)
+    if min(left, right) < _LIKE_SPACE * max(left, right):
+        return reading
+    gap = at + 1 if before else at
+    return spliced(reading, gap, gap, RecognizedLine(" ", (1.0,)))
+
+
+def _white_beside(picture: Pixels, stroke: NDArray[np.intp]) -> tuple[int, int]:
+    """The columns of white to the left of a stroke, and to its right."""
+    is_ink = (picture >= _INK).any(axis=0)
+    first, last = int(stroke[:, 1].min()), int(stroke[:, 1].max())
+    before = np.flatnonzero(is_ink[:first])
+    behind = np.flatnonzero(is_ink[last + 1 :])
+    left = first - int(before[-1]) - 1 if len(before) else 0
+    return left, int(behind[0]) if len(behind) else 0
