@@ -26,6 +26,11 @@ from extractor.ocr.reader.digit_vote import (
 from extractor.ocr.reader.first_letters import with_dotless_capitals
 from extractor.ocr.reader.letter_vote import nearly_read, with_nearly_read
 from extractor.ocr.reader.line_input import ROWS, net_input
+from extractor.ocr.reader.lone_figures import (
+    beside_figures,
+    lone_figure,
+    may_be_lone_figure,
+)
 from extractor.ocr.reader.loose_points import without_loose_points
 from extractor.ocr.reader.number_runs import number_runs
 from extractor.ocr.reader.number_signs import with_printed_signs
@@ -59,7 +64,7 @@ _LETTERS_FILE = "letters.npz"
 # Part of the cache's key: to be changed with whatever changes the readings, those two files aside.
 _METHOD = (
     "beam of 8 by six letters, white narrowed, digits and letters voted on, they and capitals counted, "
-    "raised ones read alone, commas mended, doubled figures, lone signs set wider, "
+    "raised ones read alone, commas mended, doubled figures, lone signs set wider, or beside figures, "
     "signs in numbers and slashes by their ink, months mended, consonants seen, marks by their ink"
 )
 
@@ -173,6 +178,7 @@ class ReaderEngine:
                 readings[index] = wider_line(
                     line_images[index], readings[index], others
                 )
+        self._read_beside_figures(line_images, readings)
         self._mend_numbers_within(line_images, first_readings, readings)
         return [
             _mended_by_ink(line_image, reading, first.frames)
@@ -180,6 +186,25 @@ class ReaderEngine:
                 line_images, readings, first_readings, strict=True
             )
         ]
+
+    def _read_beside_figures(
+        self,
+        line_images: Sequence[LineImage],
+        readings: list[RecognizedLine],
+    ) -> None:
+        """Read lines of next to nothing again, each beside figures."""
+        further = self._read_again(
+            {
+                index: beside_figures(line_images[index])
+                for index, reading in enumerate(readings)
+                if may_be_lone_figure(reading)
+            }
+        )
+        for index, others in further.items():
+            if others:
+                readings[index] = lone_figure(
+                    line_images[index], readings[index], others
+                )
 
     def _mend_numbers_within(
         self,
