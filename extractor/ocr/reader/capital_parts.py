@@ -2,7 +2,8 @@
 
 The net takes two strokes side by side for one. Each capital is one piece of ink, so they can be counted as figures are;
 where they touch only an I may be missing. The word is read again as if it were set wider, and what most of these
-readings say is taken.
+readings say is taken. It takes the last stem of an M for an I, too: EMS is EMIS; where print has a letter less, and
+readings of less high letters do as well, there is no I.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from extractor.ocr.reader.number_parts import (
     holds,
     set_wider,
 )
+from extractor.ocr.reader.splicing import spliced
 
 # Capitals, and figures and signs between them.
 _CAPITALS = re.compile(r"(?=.*[A-Z])[A-Z0-9.,/\-]+")
@@ -29,6 +31,11 @@ _FEWEST_LETTERS = 2
 _WIDER = (1.15, 1.3, 1.5, 1.75)
 _ENOUGH = 3
 _ENOUGH_OF_I = 1
+# As high as which share of its height a word is read again, too; how many readings must lack an I; one that is surer
+# than this stays.
+_HIGHER = (0.8, 0.9)
+_ENOUGH_LACK_I = 2
+_SURE = 0.8
 
 
 def is_word_of_capitals(read: str) -> bool:
@@ -67,7 +74,7 @@ def lacks_capitals(line_image: LineImage, read: str) -> bool:
 
 
 def set_wider_still(line_image: LineImage) -> list[LineImage]:
-    """Make a word of capitals as if it were set wider.
+    """Make a word of capitals as if it were set wider, and as if its letters were less high.
 
     Args:
         line_image: The picture of the word.
@@ -75,7 +82,11 @@ def set_wider_still(line_image: LineImage) -> list[LineImage]:
     Returns:
         Pictures of it to be read.
     """
-    return set_wider(line_image, _WIDER)
+    higher = [
+        replace(line_image, height=line_image.height * factor)
+        for factor in _HIGHER
+    ]
+    return [*set_wider(line_image, _WIDER), *higher]
 
 
 def with_every_capital(
@@ -88,7 +99,7 @@ def with_every_capital(
     Args:
         line_image: The picture of the word, of which the first reading may lack letters.
         first: What was read there.
-        further: What was read where it was set wider.
+        further: What was read of the pictures of `set_wider_still`.
 
     Returns:
         One that has just the letters that are printed: those read before and I, or what most of these say; what most
@@ -97,9 +108,16 @@ def with_every_capital(
     word = first.text.strip()
     printed = figures_printed(line_image)
     votes = Counter(reading.text.strip() for reading in further)
+    if printed == {_letters_in(word) - 1}:
+        at = _place_of_no_i(first, votes)
+        if at is not None:
+            return spliced(first, at, at + 1, RecognizedLine("", ()))
+    of_wider = Counter(
+        reading.text.strip() for reading in further[: len(_WIDER)]
+    )
     longer = [
         (text, count)
-        for text, count in votes.most_common()
+        for text, count in of_wider.most_common()
         if len(text) > len(word)
         and is_word_of_capitals(text)
         and holds(text, word)
@@ -116,6 +134,17 @@ def with_every_capital(
                 if reading.text.strip() == text
             )
     return first
+
+
+def _place_of_no_i(first: RecognizedLine, votes: Counter[str]) -> int | None:
+    """The place of an unsure I that further readings of a word lack, more of them than have it; None where none is."""
+    text = first.text
+    for at, letter in enumerate(text):
+        if letter == "I" and first.confidences[at] < _SURE:
+            lacking = votes[(text[:at] + text[at + 1 :]).strip()]
+            if lacking >= _ENOUGH_LACK_I and lacking > votes[text.strip()]:
+                return at
+    return None
 
 
 def _letters_in(word: str) -> int:
