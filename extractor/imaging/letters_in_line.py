@@ -1,4 +1,7 @@
-"""Letters that stand in line with a ruling, right beyond one that crosses it, are none of it."""
+"""Letters that stand in line with a ruling, right beyond one that crosses it, are none of it.
+
+Nor are stems of letters one above the other a ruling, such as those of หมู่, though they end near one.
+"""
 
 from __future__ import annotations
 
@@ -24,6 +27,8 @@ _BROKEN_SHARE = 0.85
 _FEWEST_STRETCHES = 3
 # Points by which print is thicker than its ruling where letters stand on it.
 _THICKER = 0.75
+# A stroke that is of stems has gaps between them, and print at its side along so much of it (share) at least.
+_STEMS_SIDE_SHARE = 0.1
 # Points from a stroke's middle within which its thickness is measured.
 _BESIDE = 3.0
 # The share of a stretch's print that is thicker, at least, where it is of letters.
@@ -106,6 +111,40 @@ def _is_all_letters(
         ):
             return False
     return True
+
+
+def is_of_stems(
+    stroke: Stroke, crossing: Sequence[Stroke], view: StrokeView
+) -> bool:
+    """Whether a short stroke is of letters' stems: a ruling is whole, and goes from one that crosses it to the next.
+
+    Args:
+        stroke: A stroke along the rows of a view.
+        crossing: The strokes that cross its way.
+        view: The view.
+
+    Returns:
+        Whether it ends free on one side, has gaps, and print at its side.
+    """
+    near = MEETING * view.pixels_per_point
+    positions = [
+        line.position
+        for line in crossing
+        if line.start - near <= stroke.position <= line.end + near
+    ]
+    is_held = all(
+        any(abs(end - position) <= near for position in positions)
+        for end in (stroke.start, stroke.end)
+    )
+    if is_held:
+        return False
+    thickness = _Beside(stroke, view).thickness
+    printed = thickness[thickness > 0]
+    if not printed.size or printed.size >= _WHOLE_SHARE * thickness.size:
+        return False
+    usual = float(np.median(printed))
+    at_side = thickness > usual + _THICKER * view.pixels_per_point
+    return bool(at_side.mean() >= _STEMS_SIDE_SHARE)
 
 
 def _places(

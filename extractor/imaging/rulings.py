@@ -9,7 +9,7 @@ import numpy as np
 
 from extractor.imaging.faint_rulings import with_faint_rulings
 from extractor.imaging.leaders import is_leader
-from extractor.imaging.letters_in_line import without_letters
+from extractor.imaging.letters_in_line import is_of_stems, without_letters
 from extractor.imaging.page_image import PageImage
 from extractor.imaging.stroke_traces import (
     LARGEST_DOT_GAP,
@@ -54,7 +54,6 @@ def find_rulings(page_image: PageImage) -> tuple[list[Ruling], list[Ruling]]:
     horizontal_view = StrokeView.horizontal(page_image.reduced)
     vertical_view = StrokeView.vertical(page_image.reduced)
     page_image.reduced.forget_labelling()
-    unit = horizontal_view.pixels_per_point
     every_horizontal = [
         stroke
         for stroke in find_strokes(horizontal_view)
@@ -68,8 +67,8 @@ def find_rulings(page_image: PageImage) -> tuple[list[Ruling], list[Ruling]]:
         _cut_at_letters(every_horizontal, every_vertical, horizontal_view),
         _cut_at_letters(every_vertical, every_horizontal, vertical_view),
     )
-    held_horizontal = _held(every_horizontal, every_vertical, unit)
-    held_vertical = _held(every_vertical, every_horizontal, unit)
+    held_horizontal = _held(every_horizontal, every_vertical, horizontal_view)
+    held_vertical = _held(every_vertical, every_horizontal, vertical_view)
     horizontal = [
         _prolonged(stroke, held_vertical, horizontal_view)
         for stroke in held_horizontal
@@ -188,15 +187,17 @@ def _cut_at_letters(
 
 
 def _held(
-    strokes: Sequence[Stroke], crossing: Sequence[Stroke], unit: float
+    strokes: Sequence[Stroke], crossing: Sequence[Stroke], view: StrokeView
 ) -> list[Stroke]:
-    """Without the short strokes that end at no long one: stems of letters, underlines, dashes."""
+    """Without the short strokes that end at no long one, or but near one: stems of letters, underlines, dashes."""
+    unit = view.pixels_per_point
     long_crossing = long_ones(crossing, unit)
     held = []
     for stroke in strokes:
         is_long = stroke.length >= SURE_LENGTH * unit
-        if is_long or any(
-            _ends_at(stroke, line, unit) for line in long_crossing
+        if is_long or (
+            any(_ends_at(stroke, line, unit) for line in long_crossing)
+            and not is_of_stems(stroke, long_crossing, view)
         ):
             held.append(stroke)
     return held

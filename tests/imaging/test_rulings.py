@@ -297,3 +297,34 @@ def test_a_letter_in_line_with_a_ruling_is_none_of_it(
         for ruling in rulings
         if ruling.x1 - ruling.x0 < 9 and ruling.top < middle < ruling.bottom
     ) == [60, 1110]
+
+
+def stemmed(gap: int, lean: float) -> Image.Image:
+    """A table with a letter's mark, stem and vowel below one above the other, whose end is near a ruling."""
+    image = Image.new("L", (1170, 830), 235)
+    draw = ImageDraw.Draw(image)
+    for y in (80, 180, 264, 400):
+        draw.line((60, y, 1110, y), fill=40, width=3)
+    for x in (60, 600, 1110):
+        draw.line((x, 80, x, 400), fill=40, width=3)
+    foot = 264 - gap
+    for first, end in ((58, 46), (42, 16), (12, 0)):
+        draw.line((401, foot - first, 401, foot - end), fill=20, width=3)
+    # The letter's bow and that of the vowel.
+    draw.rectangle((380, foot - 24, 400, foot - 16), fill=20)
+    draw.rectangle((390, foot - 7, 400, foot), fill=20)
+    return image.rotate(lean, resample=Image.Resampling.BICUBIC, fillcolor=235)
+
+
+@pytest.mark.parametrize("gap", [6, 8, 10])
+@pytest.mark.parametrize("lean", [0.0, 0.1])
+def test_stems_one_above_the_other_are_no_ruling(gap: int, lean: float) -> None:
+    """The stem of หมู่ was erased with its mark: หมู was left."""
+    picture = picture_of(stemmed(gap, lean))
+    rulings, _ = find_rulings(picture)
+    places = {
+        round(ruling.x0 * DPI / 72, -1)
+        for ruling in rulings
+        if ruling.x1 - ruling.x0 < 9
+    }
+    assert places == {60, 600, 1110}

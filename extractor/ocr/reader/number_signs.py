@@ -77,7 +77,7 @@ def _unsure_signs(reading: RecognizedLine) -> list[int]:
 
 
 def _sign(part: Sequence[Piece], figures: Sequence[Piece]) -> str:
-    """The sign that part of a number is, between two figures, or that it is tailless; empty where its ink does not tell."""
+    """The sign that a part of a number is, or that it is tailless; empty where its ink does not tell."""
     height = median(each.bottom - each.top for each in figures)
     feet = max(each.bottom for each in figures)
     if len(part) > 1:
