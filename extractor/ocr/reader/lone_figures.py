@@ -13,6 +13,7 @@ from itertools import pairwise
 
 import cv2
 import numpy as np
+from numpy.typing import NDArray
 
 from extractor.model.image import PAPER, LineImage, Pixels
 from extractor.ocr.base import RecognizedLine
@@ -196,7 +197,7 @@ def _has_flag(pieces: Sequence[Piece], line_image: LineImage) -> bool:
     return reach >= _FLAG * unit and beyond <= max(1.0, _SERIF * unit)
 
 
-def _sides(ink: Pixels, first: float, end: float) -> tuple[int, int]:
+def _sides(ink: NDArray[np.bool_], first: float, end: float) -> tuple[int, int]:
     """The first and last columns with ink of some rows."""
     rows = ink[round(first * len(ink)) : max(1, round(end * len(ink)))]
     columns = np.flatnonzero(rows.any(axis=0))

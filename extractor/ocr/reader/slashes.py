@@ -109,7 +109,7 @@ def _with_slash(
 
 def _white_beside(picture: Pixels, stroke: NDArray[np.intp]) -> tuple[int, int]:
     """The columns of white to the left of a stroke, and to its right."""
-    is_ink = (picture >= _INK).any(axis=0)
+    is_ink: NDArray[np.bool_] = picture.max(axis=0) >= _INK
     first, last = int(stroke[:, 1].min()), int(stroke[:, 1].max())
     before = np.flatnonzero(is_ink[:first])
     behind = np.flatnonzero(is_ink[last + 1 :])
