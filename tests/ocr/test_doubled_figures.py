@@ -38,6 +38,7 @@ def test_the_second_of_two_like_figures_is_put_in(
         ("402,138.75", "402,18.75"),  # another figure is lacking
         ("402,118.75", "402,8.75"),  # two are
         ("402,118.75", "402118.75"),  # no figure is
+        ("41,3000", "41,300"),  # it would make a group of four
         ("402,118.75", "402,118.75"),
     ],
 )

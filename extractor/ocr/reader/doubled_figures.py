@@ -6,7 +6,9 @@ reading, and that part looks just like the one beside it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from statistics import median
 
 import cv2
 import numpy as np
@@ -22,7 +24,10 @@ _ALIKE = 0.82
 _LARGER = 4
 # Shares of the height of letters: what separates figures is lower; a figure is as high as this at least.
 _HIGHEST_SEPARATOR = 0.5
+# Share of the height of letters by which what is raised ends above the feet of the others.
+_RAISED = 0.2
 _SEPARATORS = ".,"
+_GROUPED = re.compile("[0-9๐-๙]{1,3}(?:,[0-9๐-๙]{3})+(?:[.][0-9๐-๙]+)?")
 
 
 def with_doubled_figure(
@@ -40,15 +45,26 @@ def with_doubled_figure(
     """
     text = reading.text
     parts = [_around(part) for part in parts_in_line(line_image)]
-    if len(parts) != len(text) + 1:
+    if len(parts) != len(text) + 1 or _has_raised(parts, line_image.height):
         return reading
     places = list(_places(line_image, text, parts))
     doubled = {text[: at + 1] + text[at:] for at in places}
-    if len(doubled) != 1:
+    if len(doubled) != 1 or any(map(_breaks_groups, doubled)):
         return reading
     (at, *_) = places
     figure = RecognizedLine(text[at], (reading.confidences[at],))
     return spliced(reading, at, at, figure)
+
+
+def _has_raised(parts: Sequence[Piece], height: float) -> bool:
+    """Whether some part ends above the feet of the figures, as the mark of a footnote does."""
+    feet = median(part.bottom for part in parts)
+    return any(part.bottom < feet - _RAISED * height for part in parts)
+
+
+def _breaks_groups(number: str) -> bool:
+    """Whether a number with commas has other groups than of three figures: what stands at its end is none of them."""
+    return "," in number and not _GROUPED.fullmatch(number)
 
 
 def _places(
