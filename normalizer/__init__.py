@@ -16,7 +16,10 @@ from normalizer.models.syllable_lm import (
 )
 from normalizer.rule_engine import compared, explain, normalize, squeezed
 from normalizer.rules import LETTERS_ONLY, Config
-from normalizer.rules.cut_by_line_end import cuts_number
+from normalizer.rules.cut_by_line_end import (
+    cuts_number,
+    ends_within_abbreviation,
+)
 from normalizer.rules.invisible import unseen_places, unseen_rule
 from normalizer.rules.private_use import without_private_use
 from normalizer.spelling.adapt import adapt_to
@@ -37,6 +40,7 @@ __all__ = [
     "blurred_marker_at",
     "compared",
     "cuts_number",
+    "ends_within_abbreviation",
     "explain",
     "gain_of_other_marks",
     "likeliest_numbers",

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from extractor.report import unit_words
 from extractor.report.unit_words import Rank
+from normalizer import ends_within_abbreviation
 from normalizer.models.lexicon import segment_words
 
 # Letters to each side of a break that bear on it, and twice as many where a name's own words are told.
@@ -179,11 +180,13 @@ def word_cut(before: str, after: str) -> float:
         after: Those after it.
 
     Returns:
-        Below 0 where a word of the dictionary stands across it, else 0.
+        Below 0 where a word of the dictionary stands across it, or an abbreviation, else 0.
 
     >>> word_cut("กองวิชาการและแผน", "งาน") < 0 == word_cut("กองคลัง", "กองช่าง")
     True
     """
+    if ends_within_abbreviation(before[-2 * _REACH :], after):
+        return _NEVER
     left = unit_words.THAI_AT_END.search(before[-2 * _REACH :])
     right = unit_words.THAI_AT_START.search(after)
     if not (left and right) or unit_words.SHORT_FORM.match(after):

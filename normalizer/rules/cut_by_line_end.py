@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from normalizer.models.lexicon import words
 from normalizer.thai import CONSONANT, DIGIT, LETTER, SHORT_MONTHS
 
 # The figures at the end of a line, and at the beginning of the next one.
@@ -43,6 +44,7 @@ _ABBREVIATION_ABOVE = re.compile(
 )
 _UNIT_ABOVE = re.compile(rf"[0-9{DIGIT}]\s*[{CONSONANT}]{{1,4}}\.$")
 _ABBREVIATION_BELOW = re.compile(rf"(?:[{CONSONANT}]{{1,4}}\.)+(?![{LETTER}])")
+_LAST_PART_BELOW = re.compile(rf"[{CONSONANT}]{{1,4}}\.")
 # Letters of an abbreviation in which each has a full stop (ป.ป.ช.); more are two, fewer may be a name's.
 _INITIALS = 3
 # Letters of an abbreviation's part: more at a line's end may be a word behind one (ผอ.กอง); one alone is no word.
@@ -139,6 +141,8 @@ def is_cut_abbreviation(before: str, after: str, elsewhere: str) -> bool:
     >>> is_cut_abbreviation("แจ้ง ป.ป.", "ช. ทราบ", ""), is_cut_abbreviation("แจ้ง อบจ.", "อบต. ทราบ", "")
     (True, False)
     """
+    if ends_within_abbreviation(before, after):
+        return True
     below = _ABBREVIATION_BELOW.match(after)
     above = _ABBREVIATION_ABOVE.search(before) if below else None
     if not (above and above[0] and below) or _UNIT_ABOVE.search(before):
@@ -155,6 +159,26 @@ def is_cut_abbreviation(before: str, after: str, elsewhere: str) -> bool:
     if max(map(len, (*parts, *initials))) == 1:
         return len(parts) + len(initials) == _INITIALS
     return len(above[0]) == len("ส.")
+
+
+def ends_within_abbreviation(before: str, after: str) -> bool:
+    """Whether a line ends within an abbreviation that dictionaries have.
+
+    Args:
+        before: The text before its end.
+        after: The text of the next line; a name may follow the abbreviation at once.
+
+    Returns:
+        Whether it does.
+
+    >>> ends_within_abbreviation("กองคลัง อบ", "ต.หนองบัว"), ends_within_abbreviation("กองคลัง", "ต.หนองบัว")
+    (True, False)
+    """
+    below = _LAST_PART_BELOW.match(after)
+    above = _ABBREVIATION_ABOVE.search(before) if below else None
+    if not (above and below) or above[0][-1:] in ("", "."):
+        return False  # behind a full stop an initial may stand, or another abbreviation
+    return above[0] + below[0] in words()
 
 
 def cuts_number(above: str, below: str) -> bool:

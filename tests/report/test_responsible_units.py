@@ -13,6 +13,7 @@ from extractor.line_wrapping import LineWrapping
 from extractor.model import Box, Line, joined_lines
 from extractor.report.known_units import KnownUnits
 from extractor.report.responsible_units import split_units
+from extractor.report.unit_grammar import closing
 from normalizer import Config, explain
 from normalizer.thai import MARK
 from tests.helpers.unit_names import UNIT_NAMES
@@ -97,6 +98,7 @@ def test_units_on_lines_of_their_own(names: list[str]) -> None:
         ),
         (["กองยุทธศาสตร์และ", "งบประมาณ"], ["กองยุทธศาสตร์และงบประมาณ"]),
         (["หน่วย", "ตรวจสอบภายใน"], ["หน่วยตรวจสอบภายใน"]),
+        (["กองคลัง อบ", "ต.หนองบัวแดง"], ["กองคลัง อบต.หนองบัวแดง"]),
         (
             ["งานป้องกันและบรรเทา", "สาธารณภัย", "สำนักปลัด"],
             ["งานป้องกันและบรรเทาสาธารณภัย", "สำนักปลัด"],
@@ -113,6 +115,12 @@ def test_a_name_that_is_wrapped_is_one_unit(
     lines: list[str], names: list[str]
 ) -> None:
     assert units(*lines) == names
+
+
+@pytest.mark.parametrize("name", ["สำนักงานจัดหา", "งานพัฒนา"])
+def test_what_wants_an_object_seldom_ends_a_name(name: str) -> None:
+    """สำนักงานจัดหา goes on with งานจังหวัด where its line is full."""
+    assert closing(name) < closing("กองช่าง")
 
 
 @pytest.mark.parametrize(
