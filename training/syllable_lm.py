@@ -18,7 +18,6 @@ from typing import Any
 
 from pythainlp.corpus import thai_syllables
 
-from normalizer.models.lexicon import corpus_counts
 from normalizer.models.ngrams import Ngram, NgramModel
 from normalizer.models.syllable_lm import (
     FOREIGN,
@@ -29,6 +28,7 @@ from normalizer.models.syllable_lm import (
     to_symbols,
 )
 from normalizer.thai import SYLLABIC
+from training.lexicon_table import corpus_counts
 from training.texts import prose
 
 _TABLE = Path(__file__).parents[1] / "normalizer" / "data" / "syllables.npz"

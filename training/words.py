@@ -15,6 +15,7 @@ from pythainlp.corpus import thai_orst_words
 from normalizer.models import lexicon
 from normalizer.spelling.error_model import confusable_words, misreading_cost
 from normalizer.thai import SYLLABIC
+from training import lexicon_table
 from training.texts import prose, vocabulary
 
 _DATA = Path(__file__).parents[1] / "normalizer" / "data"
@@ -45,6 +46,7 @@ def main() -> None:
     for table in (_MISSPELLED, _OFFICIAL):
         # Judged by the dictionary alone, not by an earlier run.
         table.write_text("", encoding="utf-8")
+    lexicon_table.main()
     misspelled = sorted(_misspelled())
     _MISSPELLED.write_text(
         _MISSPELLED_HEAD + "".join(f"{word}\n" for word in misspelled),

@@ -1,19 +1,18 @@
 """How likely Thai letters are words: their best division into words, by how often each is written.
 
-Words are PyThaiNLP's dictionary without its misspellings, frequencies those of the Thai National Corpus that ships with
-it; both are joined by the words of Thai public administration (normalizer/data).
+The table of words is made by training/lexicon_table.py; names of persons come from PyThaiNLP.
 """
 
 from __future__ import annotations
 
 import re
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache, lru_cache
-from math import log
+from typing import Any
 
-from normalizer.models.data_files import corpus_rows, data_rows
-from normalizer.models.proper_names import proper_names
+from normalizer.models.data_files import data_file, data_rows
+from normalizer.models.proper_names import person_names
 from normalizer.thai import LETTER, MARK_CHARACTERS
 
 # Letters of the longest word that is looked for.
@@ -26,8 +25,6 @@ _THAI = re.compile(f"[{LETTER}]+")
 _FOREIGN = re.compile(f"[^{LETTER}]+")
 # What no word begins with, nor any syllable.
 _DEPENDENT = MARK_CHARACTERS | set("ะาำๅ")
-# The weight (0 to 1) of official prose beside the corpus.
-_OFFICIAL = 0.3
 # Log-probability of a word that the corpus lacks.
 RARE = -15.0
 # Log-probability of a character that no word covers.
@@ -39,66 +36,49 @@ _STRAY_MARK = -40.0
 LogProbabilityOf = Callable[[str], float | None]
 
 
-def corpus_counts() -> Iterator[tuple[str, int]]:
-    """Read how often the Thai National Corpus has each word.
-
-    Yields:
-        (word, count) in the order of the table; some words are listed twice.
-    """
-    for row in corpus_rows("tnc_freq.txt"):
-        word, count = row.split("\t")
-        yield word, int(count)
-
-
 @cache
 def words() -> dict[str, float]:
-    """Load the words that are known, on first use: a quarter of a second.
+    """Load the words that are known, names of persons among them, on first use.
 
     Returns:
         Word -> log-probability (natural logarithm), `RARE` at least.
     """
-    official = _official_counts()
-    known = _known_words(official)
-    counts, total = _counts_in_corpus(known)
-    official_total = max(1, sum(official.values()))
-    corpus_weight = (1 - _OFFICIAL) / total
-    official_weight = _OFFICIAL / official_total
-    # Half of the words are written nowhere.
-    log_probabilities = dict.fromkeys(known, RARE)
-    for word in known & (counts.keys() | official.keys()):
-        count = counts.get(word, 0)
-        official_count = official.get(word, 0)
-        probability = count * corpus_weight + official_count * official_weight
-        if probability:
-            log_probabilities[word] = max(RARE, log(probability))
-    return log_probabilities
+    known = _log_probabilities("words", "log_probabilities")
+    others = _log_probabilities("others", "other_log_probabilities")
+    misspelled = data_rows("misspelled.txt")
+    for name in person_names().difference(known, misspelled):
+        known[name] = others.get(name, RARE)
+    return known
 
 
-def _official_counts() -> dict[str, int]:
-    counts: dict[str, int] = {}
-    for row in data_rows("official_words.tsv"):
-        word, count = row.split("\t")
-        counts[word] = int(count)
-    return counts
+@cache
+def names() -> frozenset[str]:
+    """Load the words that are names of places and persons, whether or not they are other words as well.
+
+    Returns:
+        Names of four letters at least.
+    """
+    places = _rows("places")
+    return frozenset(places) | (person_names() & words().keys())
 
 
-def _known_words(official: dict[str, int]) -> set[str]:
-    known = {word.strip() for word in corpus_rows("words_th.txt")}
-    known |= official.keys()
-    known |= proper_names()
-    known -= set(data_rows("misspelled.txt"))
-    return {word for word in known if len(word) > 1}
+def _log_probabilities(texts: str, numbers: str) -> dict[str, float]:
+    """Two columns of the table, one of words and the one of their log-probabilities."""
+    return dict(zip(_rows(texts), _table()[numbers].tolist(), strict=True))
 
 
-def _counts_in_corpus(known: set[str]) -> tuple[dict[str, int], int]:
-    """How often the corpus has the known words that it has, and how many words it has in all."""
-    counts: dict[str, int] = {}
-    total = 0
-    for word, count in corpus_counts():
-        total += count
-        if word in known and count > counts.get(word, 0):
-            counts[word] = count
-    return counts, total
+def _rows(texts: str) -> list[str]:
+    """A column of words."""
+    text: str = _table()[texts].tobytes().decode()
+    return text.split("\n")
+
+
+@cache
+def _table() -> Mapping[str, Any]:
+    import numpy as np  # slow to import
+
+    with data_file("words.npz").open("rb") as file, np.load(file) as table:
+        return dict(table)
 
 
 def word_around(

@@ -11,9 +11,8 @@ _PERSONS = (
     "person_names_female_th.txt",
     "person_names_male_th.txt",
 )
-_PLACES = ("จังหวัด", "อำเภอ", "ตำบล")
 # Letters; shorter names are too like other words.
-_SHORTEST = 4
+SHORTEST_NAME = 4
 
 
 @cache
@@ -49,8 +48,8 @@ def place_names(kind: str) -> frozenset[str]:
 
 
 @cache
-def proper_names() -> frozenset[str]:
-    """List the places of Thailand, and the given and family names that PyThaiNLP lists.
+def person_names() -> frozenset[str]:
+    """List the given and family names that PyThaiNLP lists, under a licence (CC BY-SA) that our tables have not.
 
     Returns:
         Names of four letters at least.
@@ -58,6 +57,4 @@ def proper_names() -> frozenset[str]:
     names: set[str] = set()
     for list_name in _PERSONS:
         names.update(row.strip() for row in corpus_rows(list_name))
-    for kind in _PLACES:
-        names |= place_names(kind)
-    return frozenset(name for name in names if len(name) >= _SHORTEST)
+    return frozenset(name for name in names if len(name) >= SHORTEST_NAME)

@@ -7,8 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from normalizer.models.data_files import data_rows
-from normalizer.models.lexicon import RARE, segment_words, words
-from normalizer.models.proper_names import proper_names
+from normalizer.models.lexicon import RARE, names, segment_words, words
 from normalizer.models.syllable_lm import SPACE, to_symbols
 from normalizer.thai import NIKHAHIT, SYLLABIC
 
@@ -159,7 +158,7 @@ def _may_be_named(word: str) -> bool:
 def _is_name(word: str) -> bool:
     """Whether it is a name and no usual word as well."""
     is_usual = words().get(word, 0.0) > RARE
-    return not is_usual and word in proper_names()
+    return not is_usual and word in names()
 
 
 def _symbol(char: str) -> str:

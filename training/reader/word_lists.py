@@ -14,8 +14,8 @@ from pythainlp.corpus import (
 )
 
 from extractor.ocr.reader.alphabet import ALPHABET
-from normalizer.models.lexicon import corpus_counts
 from normalizer.models.proper_names import place_names as places_of_kind
+from training.lexicon_table import corpus_counts
 from training.texts import prose, vocabulary
 
 _KNOWN = frozenset(ALPHABET)
