@@ -51,6 +51,8 @@ class _Stitching:
         self.tables: list[GrowingTable] = []
         self._page_contents = page_contents
         self._heads = heads
+        # The first part of the last table, and its page; what it says is asked only where a page follows.
+        self._begun: tuple[Table, PageContent] | None = None
         self._start: TableStart | None = None
         self._last_page = 0
 
@@ -58,10 +60,11 @@ class _Stitching:
         """Add the tables of the page with this index."""
         page_content = self._page_contents[index]
         first, *further = page_content.tables
-        if self._start is None:
+        if self._begun is None:
             self._begin(first, page_content)
         else:
-            self._add_first(first, self._start, index)
+            start = self._start or TableStart.of(*self._begun)
+            self._add_first(first, start, index)
         for table in further:
             self._begin(table, page_content)
         self._last_page = index
@@ -87,4 +90,5 @@ class _Stitching:
     ) -> None:
         begun = replace(table, joins=(*joins, *table.joins))
         self.tables.append(GrowingTable(begun))
-        self._start = TableStart.of(table, page_content)
+        self._begun = (table, page_content)
+        self._start = None
