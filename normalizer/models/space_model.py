@@ -14,12 +14,14 @@ from math import exp
 
 from normalizer.models.data_files import data_file
 from normalizer.models.lexicon import segment_words
-from normalizer.thai import MONTHS, SYLLABIC
+from normalizer.thai import DIGIT, LETTER, MONTHS, SYLLABIC
 
 _UNIT = re.compile(
     rf"(?P<word>[{SYLLABIC}]+)|(?P<space>\s+)|(?P<number>\d+)|[^\s\d{SYLLABIC}]+"
 )
 _MONTH = f"(?:{'|'.join(MONTHS)})"
+# A word that a number follows.
+_COUNTED = re.compile(rf"[{LETTER}]+ ?[0-9{DIGIT}]")
 # What stands among the words for the end of a text.
 _END = "$"
 # What stands there for a number.
@@ -66,6 +68,8 @@ def log_odds_elsewhere(
 ) -> float:
     """Judge a space by how the author writes the same two words elsewhere; one month is like another.
 
+    Before a word that a number follows, as จำนวน, authors set a space always or never, whatever word stands before it.
+
     Args:
         before: The text before, which ends in a word.
         after: The text behind, which begins with a word.
@@ -78,6 +82,8 @@ def log_odds_elsewhere(
 
     >>> log_odds_elsewhere("จัดทำแผนแล้วเสร็จ", "จำนวน 12", "อบรมแล้วเสร็จ จำนวน 3 ครั้ง", -1.0) > 1
     True
+    >>> log_odds_elsewhere("เผยแพร่แผน", "จำนวน 12 โครงการ", "ทางจำนวน 3 ช่อง เรื่องจำนวน 8 เรื่อง", 1.5) < -1.5
+    True
     """
     if not elsewhere:
         return 0.0
@@ -86,12 +92,20 @@ def log_odds_elsewhere(
     if not (first and second):
         return 0.0
     pair = re.compile(f"{_like(first[0])}( ?){_like(second[0])}")
-    spaced, joined = map(pair.findall(elsewhere).count, (" ", ""))
+    found = pair.findall(elsewhere)
+    if not found and _COUNTED.match(after):
+        found = _before_number(second[0]).findall(elsewhere)
+    spaced, joined = map(found.count, (" ", ""))
     expected = 1 / (1 + exp(-log_odds))
     surplus = spaced * (1 - expected) - joined * expected
     return surplus / (
         (spaced + joined) * expected * (1 - expected) + 1 / _VARIANCE
     )
+
+
+def _before_number(word: str) -> re.Pattern[str]:
+    """What stands between a Thai word and one that a number follows."""
+    return re.compile(f"[{LETTER}]( ?){re.escape(word)} ?[0-9{DIGIT}]")
 
 
 def _like(word: str) -> str:
