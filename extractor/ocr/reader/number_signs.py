@@ -24,9 +24,6 @@ _TAIL = 0.1
 _NO_TAIL = 0.05
 # A comma is so many times as high as wide at least.
 _COMMA_RATIO = 1.2
-_SIGNS = (",", ".")
-# What is higher than wide and has no tail: a point in a coarse picture, if it is no comma of thousands.
-_TAILLESS = "|"
 # Behind a comma stand just three figures.
 _GROUP = re.compile(r"[0-9๐-๙]{3}(?![0-9๐-๙])")
 
@@ -51,16 +48,19 @@ def with_printed_signs(
     if len(parts) != len(text):
         return reading
     for at in places:
-        sign = _sign(parts[at], [parts[at - 1][0], parts[at + 1][0]])
         # Coarse commas have lost their tails.
         parts_groups = _GROUP.match(text, at + 1) is not None
+        # a point of few dots is higher than wide, and parts no thousands
+        sign = _sign(
+            parts[at],
+            [parts[at - 1][0], parts[at + 1][0]],
+            may_be_long=text[at] == "," and not parts_groups,
+        )
         may_be = (
             parts_groups if sign == "," else text[at] == ":" or not parts_groups
         )
-        if sign in _SIGNS and may_be:
+        if sign and may_be:
             text = text[:at] + sign + text[at + 1 :]
-        elif sign == _TAILLESS and text[at] == "," and not parts_groups:
-            text = text[:at] + "." + text[at + 1 :]
     return replace(reading, text=text)
 
 
@@ -76,8 +76,10 @@ def _unsure_signs(reading: RecognizedLine) -> list[int]:
     ]
 
 
-def _sign(part: Sequence[Piece], figures: Sequence[Piece]) -> str:
-    """The sign that a part of a number is, or that it is tailless; empty where its ink does not tell."""
+def _sign(
+    part: Sequence[Piece], figures: Sequence[Piece], *, may_be_long: bool
+) -> str:
+    """The sign that a part of a number is, between two figures; empty where its ink does not tell."""
     height = median(each.bottom - each.top for each in figures)
     feet = max(each.bottom for each in figures)
     if len(part) > 1:
@@ -90,6 +92,4 @@ def _sign(part: Sequence[Piece], figures: Sequence[Piece]) -> str:
     is_long = high >= _COMMA_RATIO * (piece.right - piece.left)
     if tail >= _TAIL and is_long:
         return ","
-    if tail > _NO_TAIL:
-        return ""
-    return _TAILLESS if is_long else "."
+    return "." if tail <= _NO_TAIL and (may_be_long or not is_long) else ""
