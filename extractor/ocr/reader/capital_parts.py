@@ -18,7 +18,7 @@ from extractor.ocr.base import RecognizedLine
 from extractor.ocr.reader.number_parts import (
     figures_printed,
     holds,
-    set_wider,
+    set_otherwise,
 )
 from extractor.ocr.reader.splicing import spliced
 
@@ -82,11 +82,7 @@ def set_wider_still(line_image: LineImage) -> list[LineImage]:
     Returns:
         Pictures of it to be read.
     """
-    higher = [
-        replace(line_image, height=line_image.height * factor)
-        for factor in _HIGHER
-    ]
-    return [*set_wider(line_image, _WIDER), *higher]
+    return set_otherwise(line_image, _WIDER, _HIGHER)
 
 
 def with_every_capital(

@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 
 from extractor.model.image import LineImage
 from extractor.ocr.base import RecognizedLine
-from extractor.ocr.reader.number_parts import set_wider
+from extractor.ocr.reader.number_parts import set_otherwise
 from extractor.ocr.reader.splicing import spliced
 
 _EMPTY = re.compile(r"\(\)")
@@ -41,11 +40,7 @@ def otherwise_set(line_image: LineImage) -> list[LineImage]:
     Returns:
         Pictures of it to be read.
     """
-    higher = [
-        replace(line_image, height=line_image.height * factor)
-        for factor in _HIGHER
-    ]
-    return [*set_wider(line_image, _WIDER), *higher]
+    return set_otherwise(line_image, _WIDER, _HIGHER)
 
 
 def with_sign_in_brackets(

@@ -116,6 +116,26 @@ def set_wider(
     return wider
 
 
+def set_otherwise(
+    line_image: LineImage, wider: Sequence[float], higher: Sequence[float]
+) -> list[LineImage]:
+    """Make a line as if it were set wider, and as if its letters had another height.
+
+    Args:
+        line_image: The picture of a line.
+        wider: How many times as wide.
+        higher: How many times as high its letters are taken to be.
+
+    Returns:
+        Pictures of it to be read.
+    """
+    resized = [
+        replace(line_image, height=line_image.height * factor)
+        for factor in higher
+    ]
+    return [*set_wider(line_image, wider), *resized]
+
+
 def with_every_part(
     line_image: LineImage,
     first: RecognizedLine,
