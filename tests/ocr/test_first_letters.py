@@ -9,6 +9,7 @@ from extractor.ocr.base import RecognizedLine
 from extractor.ocr.reader.alphabet import ALPHABET
 from extractor.ocr.reader.engine import shared_reader
 from extractor.ocr.reader.first_letters import with_dotless_capitals
+from extractor.ocr.reader.seen_line import SeenLine
 from tests.helpers.printed_strips import FACES, clean_strip
 
 
@@ -18,7 +19,7 @@ def mended(printed: str, read: str, face: str, dpi: int, chance: float) -> str:
     (frames,) = shared_reader().frames([strip])
     frames[:, ALPHABET.index("I") + 1] = np.log(chance)
     reading = RecognizedLine(read, (0.98,) * len(read))
-    return with_dotless_capitals(strip, reading, frames).text
+    return with_dotless_capitals(SeenLine(strip, frames), reading).text
 
 
 @pytest.mark.parametrize("dpi", [150, 200, 300])

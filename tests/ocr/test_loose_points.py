@@ -10,6 +10,7 @@ import pytest
 from extractor.ocr.base import RecognizedLine
 from extractor.ocr.reader.engine import shared_reader
 from extractor.ocr.reader.loose_points import without_loose_points
+from extractor.ocr.reader.seen_line import SeenLine
 from tests.helpers.printed_strips import FACES, clean_strip
 
 
@@ -23,7 +24,10 @@ def test_points_on_the_line_of_the_figures_stay(face: str, dpi: int) -> None:
     for text in ("2. พิจารณาทุน 39.", "๓. ซ่อมถนน ๑๒."):
         strip = clean_strip(text, face, dpi)
         (frames,) = shared_reader().frames([strip])
-        assert without_loose_points(strip, unsure(text), frames).text == text
+        assert (
+            without_loose_points(SeenLine(strip, frames), unsure(text)).text
+            == text
+        )
 
 
 @pytest.mark.parametrize("face", FACES)
@@ -37,5 +41,5 @@ def test_a_speck_above_it_is_no_point(face: str) -> None:
     dirty = replace(strip, pixels=pixels)
     text = "2. พิจารณาทุน 39."
     (frames,) = shared_reader().frames([dirty])
-    read = without_loose_points(dirty, unsure(text), frames).text
+    read = without_loose_points(SeenLine(dirty, frames), unsure(text)).text
     assert read == text.removesuffix(".")

@@ -8,6 +8,7 @@ import pytest
 from extractor.ocr.base import RecognizedLine
 from extractor.ocr.reader.alphabet import ALPHABET
 from extractor.ocr.reader.engine import shared_reader
+from extractor.ocr.reader.seen_line import SeenLine
 from extractor.ocr.reader.slashes import with_slashes
 from tests.helpers.printed_strips import FACES, clean_strip
 
@@ -22,7 +23,7 @@ def mended(
     (frames,) = shared_reader().frames([strip])
     frames[:, ALPHABET.index("/") + 1] = np.log(chance)
     reading = RecognizedLine(read, (0.98,) * len(read))
-    return with_slashes(strip, reading, frames).text
+    return with_slashes(SeenLine(strip, frames), reading).text
 
 
 @pytest.mark.parametrize("dpi", [150, 200, 300])

@@ -6,6 +6,7 @@ import pytest
 
 from extractor.ocr.base import RecognizedLine
 from extractor.ocr.reader.engine import shared_reader
+from extractor.ocr.reader.seen_line import SeenLine
 from extractor.ocr.reader.unread_marks import with_unread_marks
 from tests.helpers.printed_strips import clean_strip
 
@@ -30,7 +31,7 @@ def test_a_mark_that_was_passed_over_is_found(
 ) -> None:
     strip = clean_strip(printed, dpi=dpi)
     (frames,) = shared_reader().frames([strip])
-    found = with_unread_marks(strip, reading(read), frames)
+    found = with_unread_marks(SeenLine(strip, frames), reading(read))
     assert found.text == printed
     assert len(found.confidences) == len(printed)
 
@@ -39,11 +40,14 @@ def test_a_mark_that_was_passed_over_is_found(
 def test_marks_that_were_read_account_for_their_ink(printed: str) -> None:
     strip = clean_strip(printed)
     (frames,) = shared_reader().frames([strip])
-    assert with_unread_marks(strip, reading(printed), frames).text == printed
+    assert (
+        with_unread_marks(SeenLine(strip, frames), reading(printed)).text
+        == printed
+    )
 
 
 def test_of_a_reading_that_is_not_sure_nothing_is_made() -> None:
     strip = clean_strip("หมายค้น")
     (frames,) = shared_reader().frames([strip])
     unsure = reading("หมายคน", 0.6)
-    assert with_unread_marks(strip, unsure, frames) == unsure
+    assert with_unread_marks(SeenLine(strip, frames), unsure) == unsure

@@ -42,6 +42,7 @@ from extractor.ocr.reader.raised_figures import (
     with_raised,
     without_raised,
 )
+from extractor.ocr.reader.seen_line import SeenLine
 from extractor.ocr.reader.slashes import with_slashes
 from extractor.ocr.reader.splicing import spliced
 from extractor.ocr.reader.unread_marks import with_unread_marks
@@ -181,7 +182,7 @@ class ReaderEngine:
         self._read_beside_figures(line_images, readings)
         self._mend_numbers_within(line_images, first_readings, readings)
         return [
-            _mended_by_ink(line_image, reading, first.frames)
+            _mended_by_ink(SeenLine(line_image, first.frames), reading)
             for line_image, reading, first in zip(
                 line_images, readings, first_readings, strict=True
             )
@@ -276,18 +277,16 @@ class ReaderEngine:
         return [by_index[index] for index in range(len(lines))]
 
 
-def _mended_by_ink(
-    line_image: LineImage, reading: RecognizedLine, frames: Frames
-) -> RecognizedLine:
+def _mended_by_ink(seen: SeenLine, reading: RecognizedLine) -> RecognizedLine:
     """What was read, with those letters that the net did not tell apart as their ink does."""
-    reading = with_printed_signs(line_image, reading)
+    reading = with_printed_signs(seen.image, reading)
     for mended in (
         with_dotless_capitals,
         without_loose_points,
         with_slashes,
         with_unread_marks,
     ):
-        reading = mended(line_image, reading, frames)
+        reading = mended(seen, reading)
     return reading
 
 

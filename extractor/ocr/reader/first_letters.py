@@ -7,16 +7,15 @@ from dataclasses import replace
 
 import numpy as np
 
-from extractor.model.image import LineImage, Pixels
+from extractor.model.image import Pixels
 from extractor.ocr.base import RecognizedLine
 from extractor.ocr.reader.alternatives import THOUGHT_OF, chance_near
-from extractor.ocr.reader.beam_search import Frames
-from extractor.ocr.reader.frame_alignment import column_of, frames_of
+from extractor.ocr.reader.frame_alignment import column_of
 from extractor.ocr.reader.line_input import (
     BASELINE,
     LETTER_HEIGHT,
-    net_columns,
 )
+from extractor.ocr.reader.seen_line import SeenLine
 
 _WORD = re.compile(r"(?<![A-Za-z0-9])i(?=[a-z]{2})")
 # Columns beside the middle of a letter in which its stem stands.
@@ -28,29 +27,26 @@ _LEAST_HEIGHT = 0.85
 
 
 def with_dotless_capitals(
-    line_image: LineImage, reading: RecognizedLine, frames: Frames
+    seen: SeenLine, reading: RecognizedLine
 ) -> RecognizedLine:
     """Take i for I at the beginning of words where the net thought of it and no dot is printed.
 
     Args:
-        line_image: The picture of the line.
+        seen: The line.
         reading: What was read there.
-        frames: What the net saw of it.
 
     Returns:
         The reading; those letters are as sure as before.
     """
     text = reading.text
     places = [word.start() for word in _WORD.finditer(text)]
-    letters = frames_of(frames, text) if places else None
+    letters = seen.frames_of(text) if places else None
     if letters is None:
         return reading
-    picture, _ = net_columns(line_image)
-    probabilities = np.exp(frames)
     for at in places:
-        chance = chance_near(probabilities, letters[at], "I")
+        chance = chance_near(seen.probabilities, letters[at], "I")
         if chance >= THOUGHT_OF and _is_one_stem(
-            picture, column_of(letters[at])
+            seen.picture, column_of(letters[at])
         ):
             text = f"{text[:at]}I{text[at + 1 :]}"
     return replace(reading, text=text)

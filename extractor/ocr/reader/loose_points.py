@@ -6,11 +6,11 @@ import re
 
 import numpy as np
 
-from extractor.model.image import LineImage, Pixels
+from extractor.model.image import Pixels
 from extractor.ocr.base import RecognizedLine
-from extractor.ocr.reader.beam_search import Frames
-from extractor.ocr.reader.frame_alignment import column_of, frames_of
-from extractor.ocr.reader.line_input import LETTER_HEIGHT, net_columns
+from extractor.ocr.reader.frame_alignment import column_of
+from extractor.ocr.reader.line_input import LETTER_HEIGHT
+from extractor.ocr.reader.seen_line import SeenLine
 from extractor.ocr.reader.splicing import spliced
 
 _POINT = re.compile(r"(?<=[0-9๐-๙])\.(?=\s|$)")
@@ -26,14 +26,13 @@ _LEAST_ABOVE = 0.12
 
 
 def without_loose_points(
-    line_image: LineImage, reading: RecognizedLine, frames: Frames
+    seen: SeenLine, reading: RecognizedLine
 ) -> RecognizedLine:
     """Leave out points that were not read surely and do not stand on the line of the figures before them.
 
     Args:
-        line_image: The picture of the line.
+        seen: The line.
         reading: What was read there.
-        frames: What the net saw of it.
 
     Returns:
         The reading without them.
@@ -43,13 +42,12 @@ def without_loose_points(
         for point in _POINT.finditer(reading.text)
         if reading.confidences[point.start()] < _SURE
     ]
-    letters = frames_of(frames, reading.text) if places else None
+    letters = seen.frames_of(reading.text) if places else None
     if letters is None:
         return reading
-    picture, _ = net_columns(line_image)
     # From the last on: what stands before stays in its place.
     for at in reversed(places):
-        if _is_loose(picture, column_of(letters[at])):
+        if _is_loose(seen.picture, column_of(letters[at])):
             nothing = RecognizedLine("", ())
             reading = spliced(reading, at, at + 1, nothing)
     return reading

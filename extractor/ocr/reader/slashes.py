@@ -13,12 +13,12 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from extractor.model.image import LineImage, Pixels
+from extractor.model.image import Pixels
 from extractor.ocr.base import RecognizedLine
 from extractor.ocr.reader.alternatives import chance_near
-from extractor.ocr.reader.beam_search import Frames
-from extractor.ocr.reader.frame_alignment import column_of, frames_of
-from extractor.ocr.reader.line_input import LETTER_HEIGHT, net_columns
+from extractor.ocr.reader.frame_alignment import column_of
+from extractor.ocr.reader.line_input import LETTER_HEIGHT
+from extractor.ocr.reader.seen_line import SeenLine
 from extractor.ocr.reader.splicing import spliced
 
 _SLASH = "/"
@@ -37,35 +37,28 @@ _LEAST_SLANT = 0.24
 _LIKE_SPACE = 0.6
 
 
-def with_slashes(
-    line_image: LineImage, reading: RecognizedLine, frames: Frames
-) -> RecognizedLine:
+def with_slashes(seen: SeenLine, reading: RecognizedLine) -> RecognizedLine:
     """Take 1 for a slash where the net thought of one and the stroke slants.
 
     Args:
-        line_image: The picture of the line.
+        seen: The line.
         reading: What was read there.
-        frames: What the net saw of it.
 
     Returns:
         The reading with slashes, with white on both of their sides where it has white on one and print on both.
     """
     places = [one.start() for one in _ONE.finditer(reading.text)]
-    letters = frames_of(frames, reading.text) if places else None
+    letters = seen.frames_of(reading.text) if places else None
     if letters is None:
         return reading
-    probabilities = np.exp(frames)
-    picture: Pixels | None = None
     # From the last on: what stands before stays in its place.
     for at in reversed(places):
-        chance = chance_near(probabilities, letters[at], _SLASH)
+        chance = chance_near(seen.probabilities, letters[at], _SLASH)
         if chance < _THOUGHT_OF:
             continue
-        if picture is None:
-            picture, _ = net_columns(line_image)
-        stroke = _stroke_at(picture, column_of(letters[at]))
+        stroke = _stroke_at(seen.picture, column_of(letters[at]))
         if stroke is not None and _is_slash(stroke):
-            reading = _with_slash(picture, reading, at, stroke)
+            reading = _with_slash(seen.picture, reading, at, stroke)
     return reading
 
 

@@ -14,16 +14,15 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from extractor.model.image import LineImage, Pixels
+from extractor.model.image import Pixels
 from extractor.ocr.base import RecognizedLine
 from extractor.ocr.reader.alphabet import ALPHABET
-from extractor.ocr.reader.beam_search import Frames
-from extractor.ocr.reader.frame_alignment import column_of, frames_of
+from extractor.ocr.reader.frame_alignment import column_of
 from extractor.ocr.reader.line_input import (
     BASELINE,
     LETTER_HEIGHT,
-    net_columns,
 )
+from extractor.ocr.reader.seen_line import SeenLine
 from extractor.ocr.reader.splicing import spliced
 
 _MARKS = [mark for mark in "ัิีึื็่้๊๋์" if mark in ALPHABET]
@@ -60,14 +59,13 @@ class _Ink(NamedTuple):
 
 
 def with_unread_marks(
-    line_image: LineImage, reading: RecognizedLine, frames: Frames
+    seen: SeenLine, reading: RecognizedLine
 ) -> RecognizedLine:
     """Put in marks whose ink stands over letters that were read without any.
 
     Args:
-        line_image: The picture of the line.
+        seen: The line.
         reading: What was read there.
-        frames: What the net saw of it.
 
     Returns:
         The reading with them; they are as sure as the net was.
@@ -76,17 +74,15 @@ def with_unread_marks(
         return reading
     if fmean(reading.confidences) < _SURE:
         return reading
-    picture, _ = net_columns(line_image)
-    inks = list(_over_letters(picture))
-    letters = frames_of(frames, reading.text) if inks else None
+    inks = list(_over_letters(seen.picture))
+    letters = seen.frames_of(reading.text) if inks else None
     if letters is None:
         return reading
-    probabilities = np.exp(frames)
     # From the last on: what stands before stays in its place.
     for ink in reversed(inks):
         if _is_accounted_for(ink, reading.text, letters):
             continue
-        mark, chance, frame = _thought_of(ink, probabilities)
+        mark, chance, frame = _thought_of(ink, seen.probabilities)
         at = sum(place < frame for place in letters)
         if chance >= _THOUGHT_OF and _may_carry(reading, at):
             reading = spliced(reading, at, at, RecognizedLine(mark, (chance,)))
