@@ -390,7 +390,11 @@ def _config_of_read(lines: Sequence[Line], options: Options) -> Config:
             (line.text, *astuple(alternative))
             for alternative in line.alternatives
         ]
-    return replace(config, adaptation=adapt_to(texts, alternatives))
+    return replace(
+        config,
+        elsewhere="\n".join(texts),
+        adaptation=adapt_to(texts, alternatives),
+    )
 
 
 def _followed_lines(page_contents: Iterable[PageContent]) -> Iterator[Line]:

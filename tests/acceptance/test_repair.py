@@ -134,3 +134,19 @@ def test_a_word_that_lost_its_mark_among_many_gets_it_back() -> None:
         mender.repair([line("เก็บกุญแจรถไวในตู้ที่มีผู้คุม")]).text
         == "เก็บกุญแจรถไว้ในตู้ที่มีผู้คุม"
     )
+
+
+@pytest.mark.parametrize(
+    ("elsewhere", "text"),
+    [
+        ("ช่องทางจำนวน 3 ช่องทาง เรื่องจำนวน 8 เรื่อง", "เผยแพร่แผนจำนวน 12 โครงการ"),
+        ("ช่องทาง จำนวน 3 ช่องทาง", "เผยแพร่แผน จำนวน 12 โครงการ"),
+    ],
+)
+def test_an_author_spaces_read_lines_as_elsewhere_on_the_scan(
+    elsewhere: str, text: str
+) -> None:
+    broken = [line("เผยแพร่แผน", {}), line("จำนวน 12 โครงการ", {})]
+    page = PageContent(1, lines=(line(elsewhere, {}), *broken))
+    repair = TextRepair.of([page], Options.model_validate({}), transcript=False)
+    assert repair.repair(broken).text == text
