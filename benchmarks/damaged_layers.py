@@ -332,6 +332,16 @@ def shifted_cmap(source: Path, target: Path, rng: random.Random) -> None:
     )
 
 
+def shifted_fonts(source: Path, target: Path, rng: random.Random) -> None:
+    """Map every letter of all fonts to the next one, and so the space to an exclamation mark."""
+    del rng
+    _remapped(
+        source,
+        target,
+        lambda text: "".join(chr(ord(letter) + 1) for letter in text),
+    )
+
+
 def without_actual_text(source: Path, target: Path, rng: random.Random) -> None:
     """Drop ActualText, so that what glyphs are mapped to is all that is left."""
     del rng
@@ -428,6 +438,7 @@ DAMAGES = (
     swapped_letters,
     shifted_digits,
     shifted_cmap,
+    shifted_fonts,
     without_actual_text,
     through_ghostscript,
     through_cairo,

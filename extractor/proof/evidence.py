@@ -28,6 +28,7 @@ from extractor.proof.printed_lines import (
     is_filled_by,
     may_be_mended,
 )
+from extractor.proof.shifted_names import shifted_names
 from extractor.proof.spans_by_glyphs import told_by_glyphs
 from extractor.proof.syllables import possible_mends
 from extractor.proof.wording import SURE_WORDS, wording_gain
@@ -76,6 +77,7 @@ class Evidence:
     with_width: set[Key] = field(default_factory=set)
     _broken: set[int] = field(default_factory=set)
     _joined: dict[Key, str] = field(default_factory=dict)
+    _shifted: dict[Key, str] = field(default_factory=dict)
 
     def add(self, looks: Iterable[Look]) -> None:
         """Count what was seen of lines.
@@ -95,6 +97,13 @@ class Evidence:
                     self.with_width.add(unit.key)
             if look.reading == look.printed.text:
                 self.proved.update(look.printed.keys)
+        self._shifted = shifted_names(
+            (
+                ([unit.key for unit in look.printed.units], look.reading)
+                for look in self.seen
+            ),
+            self._every_key(),
+        )
         for _ in range(_PASSES if added else 0):
             self._count()
 
@@ -138,7 +147,20 @@ class Evidence:
         if look.reading == look.printed.text:
             return self._shared(look)
         shown = with_joined_marks(units, self._shared(look), self._joined)
-        return {index: _as_said(units, index, shown) for index in shown}
+        blank = {
+            index
+            for index in shown
+            if not shown[index] and self._may_be_blank(units[index])
+        }
+        return {
+            index: " " if index in blank else _as_said(units, index, shown)
+            for index in shown
+        }
+
+    def _may_be_blank(self, unit: Unit) -> bool:
+        """Whether a glyph of a font whose names are off may be a space: it takes room, whatever it is called."""
+        fonts = {font for (font, *_), _ in self._shifted}
+        return unit.has_room and unit.key[0][0] in fonts
 
     def _shared(self, look: Look) -> dict[int, str]:
         """What was read of a line, shared among its glyphs line by line."""
@@ -157,7 +179,9 @@ class Evidence:
         return Said(key[1], glyph_count(key), self._usual(key))
 
     def _usual(self, key: Key) -> str | None:
-        """What a glyph shows elsewhere, where it stands alone."""
+        """What a glyph shows elsewhere, where it stands alone, or as others of its font tell."""
+        if key in self._shifted:
+            return self._shifted[key].strip()
         if key not in self.alone:
             return None
         ((shown, _),) = self.alone[key].most_common(1)
@@ -224,14 +248,28 @@ class Evidence:
         for key, shown in self._rare_partners(swapped):
             if (
                 key not in kept
+                and key not in self._shifted
                 and self._gain(key, {**kept, key: shown}) > SURE_WORDS
             ):
                 kept[key] = shown
         by_glyphs = told_by_glyphs(self._every_key(), self._seen_to_show())
-        told = self._with_marks_told_by_words({**by_glyphs, **kept})
+        names = self._counted_back()
+        told = self._with_marks_told_by_words({**by_glyphs, **kept, **names})
+        told |= names
         return possible_mends(
             told, [look.printed for look in (*self.seen, *self.unclear)]
         )
+
+    def _counted_back(self) -> dict[Key, str]:
+        """The glyphs whose names are off as others of their font are; those seen to show something else are not."""
+        names = {}
+        for key, letter in self._shifted.items():
+            others = self._counts(key).copy()
+            count = others.pop(letter, 0)
+            del others[""]  # readers overlook marks
+            if count >= max(others.values(), default=0):
+                names[key] = letter
+        return names
 
     def _every_key(self) -> dict[Key, None]:
         """All glyphs of lines that were looked at, each once and in order."""
@@ -399,7 +437,10 @@ class Evidence:
         return {
             key
             for key, counts in self._seen_to_show().items()
-            if not _is_settled(key, counts, mends)
+            if not (
+                mends.get(key) == self._shifted.get(key, "")
+                or _is_settled(key, counts, mends)
+            )
         }
 
 

@@ -343,3 +343,13 @@ def test_what_makes_no_syllable_once_may_stand_beside_what_is_wrong() -> None:
     found.add([Look(line, "ถ้าการ", gap=9.0)])
     assert mends(found) == {UNNAMED: "า"}
     assert makes_no_syllable(line, found.mends())
+
+
+def test_a_sign_that_is_not_read_is_told_by_the_other_names_of_its_font() -> (
+    None
+):
+    """Each glyph is called by the next letter; the ์ of สิทธิ์ was overlooked, and สิทธิ is a word, too."""
+    says = {letter: chr(ord(letter) + 1) for letter in CODES}
+    lines = ["กองคลังและกองช่าง", "การจัดซื้อจัดจ้าง", "รายงานผลรายเดือน"]
+    looks = [(line, line) for line in lines] + [("สิทธิ์", "สิทธิ")]
+    assert mends(evidence(looks, says))["ํ"] == "์"

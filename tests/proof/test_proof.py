@@ -16,6 +16,7 @@ from benchmarks.damaged_layers import (
     made_rows,
     shifted_cmap,
     shifted_digits,
+    shifted_fonts,
     swapped_letters,
     unnamed_fonts,
     unnamed_letters,
@@ -65,7 +66,7 @@ def wrong_cells(report: ReadReport) -> list[tuple[str, str]]:
 
 
 @pytest.mark.parametrize(
-    "damage", [swapped_letters, shifted_digits, shifted_cmap]
+    "damage", [swapped_letters, shifted_digits, shifted_cmap, shifted_fonts]
 )
 def test_letters_that_are_not_printed_are_mended_on_record(
     damage: Callable[[Path, Path, random.Random], None],
