@@ -33,7 +33,11 @@ from normalizer import (
     explain,
     marker_at,
 )
-from normalizer.thai import are_letters_below_each_other, parts_syllable
+from normalizer.thai import (
+    SARA_AM,
+    are_letters_below_each_other,
+    parts_syllable,
+)
 
 # Confidence (0 to 1) of a text whose print shows something else: a person must look.
 _UNPROVED = 0.5
@@ -287,11 +291,25 @@ def _config_of_layer(
             if _is_of_layer(line)
         ),
         full_stops=census.full_stops(),
-        swapped_fonts=census.swapped(),
+        swapped_fonts=census.swapped()
+        - _fonts_that_print_sara_am(page_contents),
         loses_sara_am=census.loses_sara_am(),
         misread=False,
         keep_thai_digits=options.keep_thai_digits,
     )
+
+
+def _fonts_that_print_sara_am(page_contents: Iterable[PageContent]) -> set[str]:
+    """The names of the fonts of which print shows an ำ where the file says one."""
+    found = set()
+    for line in _every_line(page_contents):
+        if line.proved:
+            start = 0
+            for font, length in line.fonts:
+                if SARA_AM in line.text[start : start + length]:
+                    found.add(font)
+                start += length
+    return found
 
 
 def _breaks_at_spaces(page_contents: Sequence[PageContent]) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from extractor.model import Alternative, Line, PageContent
+from extractor.model import Alternative, Line, Mend, PageContent
 from extractor.options import Options
 from extractor.repair import TextRepair
 from normalizer import Adaptation, Config
@@ -150,3 +150,28 @@ def test_an_author_spaces_read_lines_as_elsewhere_on_the_scan(
     page = PageContent(1, lines=(line(elsewhere, {}), *broken))
     repair = TextRepair.of([page], Options.model_validate({}), transcript=False)
     assert repair.repair(broken).text == text
+
+
+@pytest.mark.parametrize(
+    ("proved", "text"), [(None, "กองคลังดาเนินการ"), (True, "กองคลังดำเนินการ")]
+)
+def test_a_font_that_prints_sara_am_does_not_call_other_letters_so(
+    proved: bool | None, text: str
+) -> None:
+    """Where print mends other letters of most lines, few are left to tell what the font did."""
+    fonts = (("F", 100),)
+    page = PageContent(
+        1,
+        lines=(
+            Line("สมำชิกสภำ " * 10, 1, fonts=fonts),
+            Line(
+                "ดำเนินการ",
+                1,
+                fonts=fonts,
+                mends=(Mend(3, 4, "บ"),),
+                proved=proved,
+            ),
+        ),
+    )
+    repair = TextRepair.of([page], Options.model_validate({}), transcript=False)
+    assert repair.repair([Line("กองคลังดำเนินการ", 1, fonts=fonts)]).text == text
