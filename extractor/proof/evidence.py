@@ -262,14 +262,11 @@ class Evidence:
 
     def _counted_back(self) -> dict[Key, str]:
         """The glyphs whose names are off as others of their font are; those seen to show something else are not."""
-        names = {}
-        for key, letter in self._shifted.items():
-            others = self._counts(key).copy()
-            count = others.pop(letter, 0)
-            del others[""]  # readers overlook marks
-            if count >= max(others.values(), default=0):
-                names[key] = letter
-        return names
+        return {
+            key: letter
+            for key, letter in self._shifted.items()
+            if not _shows_another(self._counts(key), letter)
+        }
 
     def _every_key(self) -> dict[Key, None]:
         """All glyphs of lines that were looked at, each once and in order."""
@@ -282,12 +279,11 @@ class Evidence:
     def _rare_partners(
         self, swapped: Iterable[tuple[int, str, str]]
     ) -> Iterator[tuple[Key, str]]:
-        """The glyphs that were hardly seen and say the letter that another one shows; with the letter that it says."""
+        """The glyphs of which hardly anything was seen and that say what another one shows; with what that one says."""
         partners = {(font, shown): said for font, said, shown in swapped}
         for key in self._every_key():
-            if (key[0][0], key[1]) in partners and self.looks(
-                key
-            ) < _FEWEST_LOOKS:
+            seen = self.looks(key) - self._counts(key)[""]
+            if (key[0][0], key[1]) in partners and seen < _FEWEST_LOOKS:
                 yield key, partners[key[0][0], key[1]]
 
     def _mend(self, key: Key, counts: Counter[str]) -> str | None:
@@ -518,6 +514,16 @@ def _is_latin_letter(text: str) -> bool:
 
 def _is_sign(letter: str) -> bool:
     return not letter.isalnum() and not is_mark(letter)
+
+
+def _shows_another(counts: Counter[str], letter: str) -> bool:
+    """Whether a glyph was mostly seen to show something else than a letter; readers overlook marks, or see one more."""
+    seen = Counter(
+        letter if shown.startswith(letter) and is_mark(shown[1:]) else shown
+        for shown in counts.elements()
+        if shown
+    )
+    return seen[letter] < max(seen.values(), default=0)
 
 
 def _without_overlooked(key: Key, counts: Counter[str]) -> Counter[str]:

@@ -353,3 +353,20 @@ def test_a_sign_that_is_not_read_is_told_by_the_other_names_of_its_font() -> (
     lines = ["กองคลังและกองช่าง", "การจัดซื้อจัดจ้าง", "รายงานผลรายเดือน"]
     looks = [(line, line) for line in lines] + [("สิทธิ์", "สิทธิ")]
     assert mends(evidence(looks, says))["ํ"] == "์"
+
+
+def test_of_two_marks_that_are_swapped_one_may_be_overlooked() -> None:
+    """Of a typewriter's bold face our reader sees the ้ alone."""
+    says = {"่": "้", "้": "่"}
+    lines = ["หมู่บ้าน", "ข้อมูลข่าวสาร", "แก้ไขแล้ว", "ได้รับ", "กองช่าง", "หน่วยงาน"]
+    looks = [(line, line.replace("่", "")) for line in lines]
+    assert mends(evidence(looks, says)) == {"่": "้", "้": "่"}
+
+
+def test_a_letter_with_a_tail_that_is_read_with_a_mark_is_told_by_its_font() -> (
+    None
+):
+    says = {letter: chr(ord(letter) + 1) for letter in CODES}
+    lines = ["กองคลังและกองช่าง", "การจัดซื้อจัดจ้าง", "รายงานผลรายเดือน"]
+    looks = [(line, line) for line in lines] + [("ถนน", "ถุนน")]
+    assert mends(evidence(looks, says))["ท"] == "ถ"
