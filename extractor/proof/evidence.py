@@ -292,7 +292,7 @@ class Evidence:
         if not (says_nothing or may_be_mended(key)):
             return None
         ((shown, count),) = counts.most_common(1)
-        fewest = 1 if says_nothing else _FEWEST_LOOKS
+        fewest = 1 if says_nothing or key in self._joined else _FEWEST_LOOKS
         is_sure = (
             counts.total() >= fewest and count >= _LEAST_SHARE * counts.total()
         )
@@ -380,7 +380,8 @@ class Evidence:
     def _makes_words(self, key: Key, mends: Mapping[Key, str]) -> bool:
         if self._says_nothing(key) and not mends[key]:
             return self._parts_words(key, mends)
-        if is_filled_by(key, mends[key]) or self._says_nothing(key):
+        is_told_by_glyphs = is_filled_by(key, mends[key]) or key in self._joined
+        if is_told_by_glyphs or self._says_nothing(key):
             return True  # the glyphs themselves tell, or the file does not; short words (ขอ, ข้อ) do not
         return self._gain(key, mends) >= (0.0 if mends[key] else SURE_WORDS)
 

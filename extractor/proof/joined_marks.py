@@ -14,7 +14,8 @@ from normalizer.thai import NIKHAHIT, SARA_AA
 _FEWEST_LOOKS = 3
 _LEAST_SHARE = 0.7
 # Fewer looks do where another glyph of its font is called the same mark, and draws nothing else: then why are they two?
-# A letter that shows a sign more in no larger share of its places shows none itself.
+# They do, too, where the same glyph of another face draws that sign. A letter that shows a sign more in no larger share
+# of its places apart from such a mark shows none itself.
 _MOST_SHARE = 0.5
 
 # What the glyphs of a line are, and what each was seen to show, by its index.
@@ -42,7 +43,7 @@ class _Counts:
 
     looks: int = 0
     signs: Counter[str] = field(default_factory=Counter)
-    owners: set[Key] = field(default_factory=set)
+    owners: Counter[Key] = field(default_factory=Counter)
 
 
 def joined_marks(seen: Iterable[Seen]) -> dict[Key, str]:
@@ -66,25 +67,31 @@ def joined_marks(seen: Iterable[Seen]) -> dict[Key, str]:
             owner = units[extra.owner].key
             counts = marks[units[extra.mark].key]
             counts.signs[extra.sign] += 1
-            counts.owners.add(owner)
+            counts.owners[owner] += 1
             with_more[owner] += 1
-    plain = {
-        key
-        for key, count in letters.items()
-        if with_more[key] <= _MOST_SHARE * count
-    }
     bare = {
         (key[0][0], key[1])
         for key, counts in marks.items()
         if counts.looks >= _FEWEST_LOOKS and not counts.signs
     }
-    return {
+    joined = {
         key: sign
         for key, counts in marks.items()
         for sign, count in counts.signs.most_common(1)
         if count >= _LEAST_SHARE * counts.looks
-        and (count >= _FEWEST_LOOKS or (key[0][0], key[1]) in bare)
-        and counts.owners <= plain
+        and all(
+            with_more[owner] - beside <= _MOST_SHARE * (letters[owner] - beside)
+            for owner, beside in counts.owners.items()
+        )
+    }
+    often = {key for key in joined if marks[key].signs.total() >= _FEWEST_LOOKS}
+    in_a_face = {(key[0][1:], key[1], joined[key]) for key in often}
+    return {
+        key: sign
+        for key, sign in joined.items()
+        if key in often
+        or (key[0][0], key[1]) in bare
+        or (key[0][1:], key[1], sign) in in_a_face
     }
 
 

@@ -370,3 +370,22 @@ def test_a_letter_with_a_tail_that_is_read_with_a_mark_is_told_by_its_font() -> 
     lines = ["กองคลังและกองช่าง", "การจัดซื้อจัดจ้าง", "รายงานผลรายเดือน"]
     looks = [(line, line) for line in lines] + [("ถนน", "ถุนน")]
     assert mends(evidence(looks, says))["ท"] == "ถ"
+
+
+def test_a_mark_that_draws_a_tone_does_so_at_one_letter_alone_and_in_bold() -> (
+    None
+):
+    """WeasyPrint calls the one glyph of ํ้ in น้ำ ํ, and a table of water says น้ำ only; its bold title says it once."""
+    found = Evidence()
+    regular = ["ส่งนํา", "สูบนํา", "ผันนํา", "สถานี"]
+    looks = [
+        *((printed(line, {}, number=1), line) for line in regular),
+        (printed("สระนํา", {}, number=2), "สระนํา"),
+    ]
+    found.add(
+        Look(line, read.replace("นํา", "น้ำ"), gap=20.0) for line, read in looks
+    )
+    assert {key[0]: shown for key, shown in found.mends().items()} == {
+        (1, CODES["ํ"]): "ํ้",
+        (2, CODES["ํ"]): "ํ้",
+    }
