@@ -49,6 +49,12 @@ _LAST_PART_BELOW = re.compile(rf"[{CONSONANT}]{{1,4}}\.")
 _INITIALS = 3
 # Letters of an abbreviation's part: more at a line's end may be a word behind one (ผอ.กอง); one alone is no word.
 _LONGEST_PART = 2
+# An address of the web or of mail as far as a line has it, its host, and how the next line goes on.
+_ADDRESS_ABOVE = re.compile(
+    r"(?<![^\s(])(?:https?://|www\.|[\w.+-]+@)(?P<host>[a-z0-9.-]*)(?P<path>/\S*)?$",
+    re.ASCII | re.IGNORECASE,
+)
+_ADDRESS_BELOW = re.compile(r"[a-z0-9./_-]*[a-z0-9]", re.ASCII)
 # What stands before or behind a date: a day, a year, another month; initials of names have none.
 _BEFORE_DATE = re.compile(rf"[0-9{DIGIT}\-–]\s*$")
 _AFTER_DATE = re.compile(rf"\s*(?:[0-9{DIGIT}\-–]|$)")
@@ -125,6 +131,29 @@ def is_cut_date_word(before: str, after: str) -> bool:
         _BEFORE_DATE.search(before[: head.start()])
         or _AFTER_DATE.match(after[rest.end() :])
     )
+
+
+def is_cut_address(before: str, after: str) -> bool:
+    """Whether a line ends within an address of the web or of mail.
+
+    Args:
+        before: The text before its end.
+        after: The text of the next line.
+
+    Returns:
+        Whether it does: what stands before it is no address yet, for its host has no top-level domain.
+
+    >>> is_cut_address("เว็บไซต์ www.phrae", "pao.go.th"), is_cut_address("เว็บไซต์ www.phraepao.go.th", "facebook")
+    (True, False)
+    """
+    above, below = _ADDRESS_ABOVE.search(before), _ADDRESS_BELOW.match(after)
+    if not (above and below):
+        return False
+    host, path = above["host"], above["path"]
+    if path:
+        return path.endswith(("/", "-", "_"))
+    has_domain = "." in host.removeprefix("www.")[:-1]
+    return not has_domain or host.endswith((".", "-")) or after.startswith(".")
 
 
 def is_cut_abbreviation(before: str, after: str, elsewhere: str) -> bool:

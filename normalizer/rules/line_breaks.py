@@ -21,6 +21,7 @@ from normalizer.models.lexicon import is_within_word, words
 from normalizer.models.space_model import log_odds_elsewhere, log_odds_of_space
 from normalizer.rules.cut_by_line_end import (
     is_cut_abbreviation,
+    is_cut_address,
     is_cut_date_word,
     is_cut_number,
 )
@@ -64,10 +65,10 @@ _SPACED_BEFORE = re.compile(
     rf"เช่น|ได้แก่|เป็นต้น|ณ\s|(?:[{CONSONANT}]{{1,3}}\.){{1,4}}"
     rf"|(?:เ?[{CONSONANT}]{{1,2}}[ิี]?\.){{2,4}}"  # มิ.ย., เม.ย.
 )
-# The number of an official letter, which has the code of a ministry: ที่ กษ 0327/1190.
+# The number of an official letter, which has the code of a ministry: ที่ กษ 0327/1190, ที่ กค (กวจ) 0405.2/ว 115.
 _BEFORE_LETTER_NUMBER = "ที่"
 _LETTER_NUMBER = re.compile(
-    rf"[{CONSONANT}]{{2}}\s*[0-9{DIGIT}]{{3,5}}(?:\.[0-9{DIGIT}]+)*/"
+    rf"[{CONSONANT}]{{2}}\s*(?:\([{CONSONANT}]+\)\s*)?[0-9{DIGIT}]{{3,5}}(?:\.[0-9{DIGIT}]+)*/"
 )
 # The marker of an item that a letter counts, unless its bracket was opened before: ข) แจ้งเวียน.
 _LETTERED_ITEM = re.compile(rf"[{CONSONANT}]\)")
@@ -159,8 +160,13 @@ def _parts_initials(before: str, after: str) -> bool:
 
 
 def _joint_by_line_breaking(before: str, after: str) -> tuple[str, float]:
-    """Where a line may only be broken after a space there was one, but for a number or a month that was too long."""
-    if is_cut_number(before, after) or is_cut_date_word(before, after):
+    """Where a line may only be broken after a space there was one, but for what was too long for a line."""
+    is_cut = (
+        is_cut_number(before, after)
+        or is_cut_date_word(before, after)
+        or is_cut_address(before, after)
+    )
+    if is_cut:
         return "", _LIKELY
     joint = " " if _needs_space(before, after) else ""
     return joint, _DECIDED
