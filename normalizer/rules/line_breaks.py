@@ -41,8 +41,11 @@ _DECIDED = 1.0
 _MODEL_SHARE = 0.7
 # Log-odds (natural) that a line's end has a space where it leaves room for the next word, but not for a space besides.
 _TOLD_BY_ROOM = 3.0
-# Log-odds (natural) of the model below which no rule makes a space: of amounts in prose none had one there.
+# Log-odds (natural) of the model below which no rule makes a space: of amounts in prose none had one there. Before what
+# mostly goes on with an amount less tells that: of 307 amounts within lines of 13 reports 8 are judged wrongly so, 14
+# where a space before those words needs odds of its own.
 _SURELY_NONE = -6.5
+_LIKELY_NONE = -3.0
 # Confidence of one that a rule nearly decides.
 _LIKELY = 0.95
 # Of one within a word: of 7,300 such places in reports none had a space.
@@ -77,6 +80,8 @@ _AMOUNT = re.compile(rf"[0-9{DIGIT}]\s+([{LETTER}]+)$")
 # An initial and its full stop, on lines of their own.
 _INITIAL_ABOVE = re.compile(rf"(?:^|\n)[ \t]*[{CONSONANT}][ \t]*\n[ \t]*\.$")
 _INITIAL_BELOW = re.compile(rf"[{CONSONANT}][ \t]*\n[ \t]*\.")
+# A term: ภายใน 15 วันนับแต่วันที่ได้รับหนังสือ.
+_COUNTED_FROM = re.compile("นับ(?:แต่|ตั้งแต่|จาก|ถัดจาก)")
 # What goes on with an amount: ต่อ (per), ละ (each), ขึ้นไป (and more), ทำการ (working days), แรก (first), …
 _GOES_ON = re.compile(
     "ต่อ|ละ|ขึ้นไป|ทำการ|แรก|หลัง|กว่า|เศษ|ของ|ใน|ที่|นี้|นั้น|แล้ว|เดียว|สุดท้าย|ข้างหน้า|ย้อน|ติดต่อ|ถัด|ก่อน|เป็น|ขึ้น|ลง|ให้"
@@ -145,7 +150,11 @@ def _joint(
     if not is_open:
         return _joint_by_line_breaking(before, after)
     ends_with_space = told_by_line_ends and printed.startswith((" ", "\t"))
-    if ends_with_space or is_sure or _is_spaced_by_rule(before, after):
+    if ends_with_space or is_sure:
+        return " ", _DECIDED
+    if _COUNTED_FROM.match(after) and _AMOUNT.search(before):
+        return "", _LIKELY
+    if _is_spaced_by_rule(before, after):
         return " ", _DECIDED
     # Word drops the space that a line has no room for, so that its absence proves nothing there: in 13 reports spaces
     # stood at 68 of 1,038 such ends, and at none of 2,586 others that were written without one.
@@ -229,10 +238,10 @@ def _needs_space(before: str, after: str) -> bool:
 def _is_spaced_by_rule(before: str, after: str) -> bool:
     amount = _AMOUNT.search(before)
     if amount and amount[1] in classifiers():
+        least = _LIKELY_NONE if _GOES_ON.match(after) else _SURELY_NONE
         return not (
-            _GOES_ON.match(after)
-            or _goes_on_as_word(amount[1], after)
-            or log_odds_of_space(before, after) < _SURELY_NONE
+            _goes_on_as_word(amount[1], after)
+            or log_odds_of_space(before, after) < least
         )
     if _SPACED_AFTER.search(before):
         return True
