@@ -60,3 +60,35 @@ def test_a_letter_that_may_be_a_speck_is_not_read() -> None:
     assert decode(frames(seen)).text == "(leet"
     seen = [*sure("ก"), {"F": 0.34, "R": 0.2, "P": 0.1}, *sure("ม")]
     assert decode(frames(seen)).text == "กม"
+
+
+@pytest.mark.parametrize(
+    ("before", "behind"),
+    [
+        ("วันที่ ", " ตุลาคม"),
+        ("", " ตุลาคม ๒๕๖๖"),
+        ("", ". จัดทำแผน"),
+        ("จำนวน ", " คน"),
+    ],
+)
+def test_a_ring_with_a_point_is_a_figure_where_a_number_stands(
+    before: str, behind: str
+) -> None:
+    """In the ๑ of small print the coil is closed; what the model of letters knows of ๏ is that it begins lines."""
+    seen = [*sure(before), {"๏": 0.9, "๑": 0.09}, *sure(behind)]
+    assert decode(frames(seen)).text == f"{before}๑{behind}"
+
+
+@pytest.mark.parametrize(
+    ("chances", "read"),
+    [
+        ({"๏": 0.6, "๑": 0.3}, "๏"),
+        ({"๏": 0.5, "๑": 0.49}, "๑"),
+        ({"๏": 0.8, "©": 0.1, "๑": 0.05}, "๏"),
+    ],
+)
+def test_a_ring_with_a_point_may_begin_a_paragraph(
+    chances: dict[str, float], read: str
+) -> None:
+    seen = [chances, *sure(" จัดทำแผนการใช้จ่าย")]
+    assert decode(frames(seen)).text == f"{read} จัดทำแผนการใช้จ่าย"

@@ -20,6 +20,7 @@ from extractor.ocr.reader.capitals import (
     with_capital_i,
     with_capitals_thought_of,
 )
+from extractor.ocr.reader.fongman import with_ones
 from extractor.ocr.reader.letter_lm import initial_history, log_probability
 from extractor.ocr.reader.months import with_marks_of_months
 from extractor.ocr.reader.seen_letters import with_letters_seen
@@ -161,6 +162,7 @@ def _search(probabilities: Frames) -> RecognizedLine:
     best = max(beam, key=lambda prefix: sum(beam[prefix]))
     characters = with_shared_letters(probabilities, _characters(best))
     characters = with_letters_seen(probabilities, characters)
+    characters = with_ones(probabilities, characters)
     characters = with_commas(probabilities, with_zeros(characters))
     characters = with_capital_i(characters)
     characters = with_capitals_thought_of(probabilities, characters)
