@@ -14,6 +14,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from extractor.ocr.reader.alternatives import DecodedCharacter, chance_near
+from normalizer.models.classifiers import classifiers
+from normalizer.models.lexicon import segment_words
 from normalizer.thai import DIGIT, LETTER, MONTHS, SHORT_MONTHS
 
 FONGMAN, ONE = "๏", "๑"
@@ -23,6 +25,7 @@ _FONGMAN = re.compile(
     rf"|{FONGMAN}(?P<before>[.)/{DIGIT}]|\s*(?:{'|'.join(map(re.escape, (*MONTHS, *SHORT_MONTHS)))}))"
     rf"|{FONGMAN}"
 )
+_WORD = re.compile(rf"\s+([{LETTER}]+)")
 # The least chance of ๑: where a number stands; and beside that of ๏ where either may.
 _LEAST = 0.02
 _LEAST_SHARE = 0.9
@@ -49,7 +52,9 @@ def with_ones(
         at = text.index(FONGMAN, found.start())
         frame = read[at].frame
         chance = chance_near(probabilities, frame, ONE)
-        is_number = found["behind"] or found["before"]
+        is_number = (
+            found["behind"] or found["before"] or _counts(text[at + 1 :])
+        )
         least = (
             _LEAST
             if is_number
@@ -59,3 +64,9 @@ def with_ones(
         if chance >= least and ringed < _RINGED:
             read[at] = replace(read[at], text=ONE, confidence=chance)
     return read
+
+
+def _counts(behind: str) -> bool:
+    """Whether what follows begins with what is counted: ` คน จาก`."""
+    word = _WORD.match(behind)
+    return bool(word and next(iter(segment_words(word[1]))) in classifiers())
