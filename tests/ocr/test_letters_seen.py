@@ -92,3 +92,13 @@ def test_a_ring_with_a_point_may_begin_a_paragraph(
 ) -> None:
     seen = [chances, *sure(" จัดทำแผนการใช้จ่าย")]
     assert decode(frames(seen)).text == f"{read} จัดทำแผนการใช้จ่าย"
+
+
+def test_a_word_does_not_begin_with_a_small_l_before_a_consonant() -> None:
+    seen = [*sure("e-"), {"l": 0.7, "I": 0.29}, *sure("mport 5 lm")]
+    assert decode(frames(seen)).text == "e-Import 5 lm"
+
+
+def test_a_nought_at_the_end_of_capitals_is_one_too() -> None:
+    seen = [*sure("COS"), {"0": 0.7, "O": 0.29}, *sure(" 2017")]
+    assert decode(frames(seen)).text == "COSO 2017"

@@ -22,9 +22,13 @@ from extractor.ocr.reader.alternatives import (
 # Abbreviations of three letters and more; Al and Cl are symbols of elements.
 _ABBREVIATION = re.compile(r"(?<![A-Za-z])[A-Zl]{3,}(?![A-Za-z])")
 _FEWEST_CAPITALS = 2
+# No word begins with l and such a letter: e-lmport is e-Import. lm alone is a unit.
+_BEGINS_WITH_I = re.compile(r"(?<![A-Za-z0-9])l(?=[bcdfgkmnpqrstvxz][a-z]{2})")
+_SHAPED_LIKE = {"1": "I", "0": "O"}
 # A word of capitals, some of which may have been read as what is shaped like them; an s at its end makes a plural.
+# COSO read as COS0 is one, too.
 _LIKE_CAPITALS = re.compile(
-    r"(?<![A-Za-z0-9])[A-Z1ciopsuvwxz][A-Zciopsuvwxz]+[A-Zciopuvwxz](?![A-Za-z0-9])"
+    r"(?<![A-Za-z0-9])[A-Z1ciopsuvwxz][A-Z0ciopsuvwxz]+[A-Z0ciopuvwxz](?![A-Za-z0-9])"
 )
 
 
@@ -53,7 +57,7 @@ def with_capital_i(
 def with_capitals_thought_of(
     probabilities: NDArray[np.float32], characters: Sequence[DecodedCharacter]
 ) -> list[DecodedCharacter]:
-    """Take small letters, and 1, for capitals in words of capitals, where the net thought of all these capitals.
+    """Take small letters, 1 and 0 for capitals in words of capitals, where the net thought of all these capitals.
 
     Args:
         probabilities: What the net saw: frames x classes, class 0 the blank.
@@ -78,6 +82,10 @@ def with_capitals_thought_of(
         ):
             for at, capital in capitals.items():
                 read[at] = capital
+    for word in _BEGINS_WITH_I.finditer("".join(each.text for each in read)):
+        capital = _capital(probabilities, replace(read[word.start()], text="1"))
+        if capital.confidence >= THOUGHT_OF:
+            read[word.start()] = capital
     return read
 
 
@@ -85,6 +93,6 @@ def _capital(
     probabilities: NDArray[np.float32], character: DecodedCharacter
 ) -> DecodedCharacter:
     """The capital of a character's shape, and how likely it is in its stead."""
-    capital = "I" if character.text == "1" else character.text.upper()
+    capital = _SHAPED_LIKE.get(character.text, character.text.upper())
     chance = chance_near(probabilities, character.frame, capital)
     return replace(character, text=capital, confidence=chance)
