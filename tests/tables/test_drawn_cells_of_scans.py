@@ -166,3 +166,27 @@ def test_letters_that_touch_are_no_dashes_of_an_arrow(
         for row in RUNS
     }
     assert read == TRUTH
+
+
+def test_the_first_letter_of_a_merged_cell_is_no_head_of_a_ruling() -> None:
+    """Set in the middle of two rows it stands at the end of the ruling between them, half above and half below."""
+    xs, ys = [60, 500, 800, 1100, 1500], [100, 170, 240, 310, 380]
+    image = Image.new("L", (1560, 480), 245)
+    pen = ImageDraw.Draw(image)
+    for x in xs:
+        pen.line((x, ys[0], x, ys[-1]), fill=0, width=3)
+    for number, y in enumerate(ys):
+        pen.line(
+            (xs[0], y, xs[-2] if number % 2 else xs[-1], y), fill=0, width=3
+        )
+    for top in ys[:-1]:
+        for left, count in zip(xs[:3], (12, 6, 6), strict=True):
+            letters(pen, left, top, count)
+    for middle in ys[1::2]:
+        letters(pen, xs[-2], middle - 36, 9)
+    pixels = np.asarray(image.filter(ImageFilter.GaussianBlur(0.8)))
+    transform = PageTransform(0, 1560 * 72 / DPI, 480 * 72 / DPI)
+    table = table_of(PageImage(1, pixels, DPI, transform))
+    assert (table.rows, table.cols) == (4, 4)
+    spans = [(cell.row, cell.rowspan) for cell in table.cells if cell.col == 3]
+    assert spans == [(0, 2), (2, 2)]

@@ -26,6 +26,9 @@ _LARGEST_HEAD = 20.0
 _NEAR_END = 6.0
 # Points by which a head sticks out above and below its stroke.
 _HEAD_STICKS_OUT = 1.0
+# Letters that follow at once, within so many of its heights, tell that it is one of a line of print.
+_FOLLOWED = 3.0
+_FEWEST_FOLLOWING = 2
 # A line that is a ruling parts blank cells of fewer columns: a row has print in some of so many.
 _FEWEST_BLANK_COLUMNS = 3
 # Beside a stroke through blank cells so many hold print, of one project; beside a ruling most are cut by it, too.
@@ -215,9 +218,23 @@ class _Judge:
                 head.x0 - _NEAR_END <= row.start <= head.x1 + _NEAR_END
             )
             meets_end = head.x0 - _NEAR_END <= row.end <= head.x1 + _NEAR_END
-            if is_around and (meets_start or meets_end):
+            if is_around and (
+                (meets_start and not self._print_goes_on(head, -1))
+                or (meets_end and not self._print_goes_on(head, 1))
+            ):
                 return True
         return False
+
+    def _print_goes_on(self, head: Box, direction: int) -> bool:
+        """Whether letters follow what may be a head, away from its stroke: a merged cell's first letter is none."""
+        room = _FOLLOWED * head.height
+        x0, x1 = (
+            (head.x1, head.x1 + room)
+            if direction > 0
+            else (head.x0 - room, head.x0)
+        )
+        letters = self._letters.count_in(x0, head.top, x1, head.bottom)
+        return letters >= _FEWEST_FOLLOWING
 
     def _has_print(self, crossing: _Crossing, *, above: bool) -> bool:
         """Whether anything is printed in the cells above, or below, a line."""
