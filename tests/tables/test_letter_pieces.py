@@ -67,3 +67,12 @@ def test_a_dash_alone_is_a_piece_on_the_line_of_its_row() -> None:
 def test_a_vowel_above_its_letter_is_no_dash() -> None:
     vowel = Box(63, FEET - HEIGHT - 2, 67, FEET - HEIGHT - 0.7)
     assert places(letters(51, 9), vowel) == [(51, 104)]
+
+
+def test_high_marks_over_a_short_word_are_no_line_of_their_own() -> None:
+    """The vowel and the tone of ที่ touch, as high as a letter: วันที่ has but three of these below it."""
+    marks = Box(64, FEET - 14, 68, FEET - 9)
+    assert places([*letters(51, 3), *letters(151, 9), marks]) == [
+        (51, 68),
+        (151, 204),
+    ]

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from PIL import Image, ImageDraw, ImageFilter
+from PIL import Image, ImageDraw, ImageFilter, ImageFont
 
 from extractor.api import tables
 from extractor.imaging.page_image import PageImage
@@ -18,6 +18,7 @@ from extractor.scan import prepared_scan
 from extractor.scanned_print import read_print
 from extractor.tables.alignment.finder import find_aligned_tables
 from extractor.tables.repeated_rows import repeated_rows
+from tests.helpers.printed_strips import FONTS
 
 
 class SilentEngine:
@@ -266,3 +267,42 @@ def test_a_header_is_said_again_though_its_shortest_cell_is_misread() -> None:
     other = read_table(["รู", "ชื่อผู้ร้องเรียน", "วันที่รับเรื่อง", "สถานะ"], 3)
     assert repeated_rows(above, 1, again).count == 1
     assert repeated_rows(above, 1, other).count == 0
+
+
+# Days of one figure and of two: what stands below each other in a column of dates is no column of its own.
+VISITS = (
+    ("วันที่", "ระดับน้ำ (ม.)", "ที่ตั้งบ่อ", "หมายเหตุ"),
+    ("4 ม.ค. 2568", "12.45", "บ้านหนองแวง", "เติมคลอรีน"),
+    ("11 ม.ค. 2568", "8.30", "โรงเรียนบ้านดอน", "ท่อกรุแตก"),
+    ("18 ก.พ. 2568", "21.07", "วัดป่าสักงาม", "เปลี่ยนเครื่องสูบ"),
+    ("25 ก.พ. 2568", "9.88", "สวนป่าภูหลวง", "พบสนิมเหล็ก"),
+    ("1 มี.ค. 2568", "15.60", "ที่ทำการกำนัน", "ปกติ"),
+)
+
+
+@pytest.mark.parametrize("face", ["Loma", "Garuda"])
+def test_rows_far_apart_are_no_lines_of_a_title_or_cell(
+    face: str, tmp_path: Path
+) -> None:
+    """Their pitch is that of rows: the title over them was taken for names of groups, and 11 and 1 for row numbers."""
+    if not (FONTS / f"{face}.ttf").exists():
+        pytest.skip(f"{face} is not installed")
+    regular, bold, large = (
+        ImageFont.truetype(str(FONTS / f"{face}{kind}.ttf"), size)
+        for kind, size in (("", 39), ("-Bold", 39), ("-Bold", 44))
+    )
+    page = Image.new("L", (2340, 1654), 255)
+    draw = ImageDraw.Draw(page)
+    title = "บันทึกการตรวจวัดบ่อน้ำบาดาล (Monitoring Wells)"
+    draw.text((1170, 163), title, 0, large, anchor="ms")
+    for row, texts in enumerate(VISITS):
+        y = 257 + 105 * min(row, 1) + 121 * max(0, row - 1)
+        places = (133, 864, 908, 1553) if row else (240, 803, 1145, 1800)
+        for column, (x, text) in enumerate(zip(places, texts, strict=True)):
+            side = "ms" if row == 0 else "rs" if column == 1 else "ls"
+            draw.text((x, y), text, 0, regular if row else bold, anchor=side)
+    path = tmp_path / "scan.pdf"
+    page.filter(ImageFilter.GaussianBlur(0.6)).save(path, resolution=DPI)
+    (found,) = tables(path)
+    assert [row[1] for row in found.rows] == [row[1] for row in VISITS]
+    assert [row[0] for row in found.rows] == [row[0] for row in VISITS]

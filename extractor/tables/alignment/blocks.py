@@ -59,6 +59,8 @@ _GROUP_STEP = 2.2
 _OFF_MIDDLE = 2.5
 # In line pitches: lines of one cell are set no nearer.
 _INTERLEAVED = 0.75
+# In heights of print: lines of which none reaches into the other are set no nearer.
+_AS_HIGH = 1.3
 # Leaders of tables of contents and of blanks to be filled in.
 _LEADERS = re.compile(r"[.…·_]{5,}|(?:\. ){4,}")
 # Of the lines of a block, so many with leaders make it a list of contents or a form.
@@ -179,11 +181,14 @@ def _find_blocks(
 
 
 def _is_interleaved(page: PagePrint, index: int) -> bool:
-    """Whether a line reaches into the next one's height: both are of cells that are set amid the height of one row."""
-    return (
-        page.lines[index + 1].baseline - page.lines[index].baseline
-        < _INTERLEAVED * page.pitch
-    )
+    """Whether a line reaches into the next one's height: both are of cells that are set amid the height of one row.
+
+    Where rows of a single line are set far apart, their pitch does not tell how high a line is.
+    """
+    below = page.lines[index + 1]
+    step = below.baseline - page.lines[index].baseline
+    height = max(piece.height for piece in below.pieces)
+    return step < min(_INTERLEAVED * page.pitch, _AS_HIGH * height)
 
 
 def _names_groups(page: PagePrint, gaps: Sequence[Gap], index: int) -> bool:
@@ -192,8 +197,16 @@ def _names_groups(page: PagePrint, gaps: Sequence[Gap], index: int) -> bool:
     is_near = below.baseline - line.baseline <= _GROUP_STEP * page.pitch
     if len(line.pieces) < _FEWEST_GROUPS or not is_near:
         return False
-    if _is_title_of_words(page, index):
-        return False
+    return not _is_title_of_words(page, index) and _stand_amid_groups(
+        page, gaps, index
+    )
+
+
+def _stand_amid_groups(
+    page: PagePrint, gaps: Sequence[Gap], index: int
+) -> bool:
+    """Whether pieces of a line run over gaps of a block below it, each amid some of its columns."""
+    line = page.lines[index]
     inside = [(gap.left + gap.right) / 2 for gap in gaps]
     header = page.lines[index + 1 : index + 1 + MOST_HEADER_LINES]
     leftmost, rightmost = reach_of(pieces_in(header))
@@ -332,6 +345,7 @@ def _is_title(page: PagePrint, gaps: Sequence[Gap], index: int) -> bool:
         _is_above_marks(page, gaps, index)
         or _is_title_of_words(page, index)
         or _is_above_no_column(page, index)
+        or _is_of_words_over_columns(page, gaps, index)
         or _is_amid_columns(page, gaps, index)
     ):
         return True
@@ -425,16 +439,37 @@ def _is_title_of_words(page: PagePrint, index: int) -> bool:
     )
 
 
+def _is_of_words_over_columns(
+    page: PagePrint, gaps: Sequence[Gap], index: int
+) -> bool:
+    """Whether a line runs over columns that the next one names all, its own white but spaces between words.
+
+    Names of groups of columns stand amid these, each over its own.
+    """
+    line, below = page.lines[index], page.lines[index + 1]
+    return (
+        len(line.pieces) > 1
+        and len(below.pieces) > len(gaps)
+        and not _is_in_columns(line, gaps)
+        and _widest_space(line) <= _WIDEST_SPACE * page.letter_width
+        and not _stand_amid_groups(page, gaps, index)
+    )
+
+
 def _is_of_words(page: PagePrint, line: PrintLine, width: float) -> bool:
     """Whether all white of a line is spaces between words, and it is much shorter than a table is wide."""
-    widest = max(
-        (piece.x0 - before.x1 for before, piece in pairwise(line.pieces)),
-        default=0.0,
-    )
     reach = line.pieces[-1].x1 - line.pieces[0].x0
     return (
-        widest <= _WIDEST_SPACE * page.letter_width
+        _widest_space(line) <= _WIDEST_SPACE * page.letter_width
         and reach <= _TITLE_REACH * width
+    )
+
+
+def _widest_space(line: PrintLine) -> float:
+    """How wide the white between the pieces of a line is at most."""
+    return max(
+        (piece.x0 - before.x1 for before, piece in pairwise(line.pieces)),
+        default=0.0,
     )
 
 
@@ -444,10 +479,10 @@ def _leads_on(page: PagePrint, index: int) -> bool:
     is_parted = any(
         above.waist < mark.box.top < below.waist for mark in page.marks
     )
-    return (
-        below.baseline - above.baseline <= _CLOSE_STEP * page.pitch
-        and not is_parted
-    )
+    # Where rows of a single line are set far apart, their pitch is not that of lines of a cell.
+    height = max(piece.height for piece in below.pieces)
+    close = min(_CLOSE_STEP * page.pitch, _FAR_ABOVE * height)
+    return below.baseline - above.baseline <= close and not is_parted
 
 
 def _end_of_rows(

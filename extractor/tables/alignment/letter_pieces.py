@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from operator import attrgetter
 from statistics import median
 
 from extractor.model import Box, Page
@@ -190,17 +189,17 @@ class _Chain:
 def _without_diacritics(
     chains: Sequence[_Chain], height: float
 ) -> Iterator[_Chain]:
-    """Chains, without those of few letters that stand right above or below others."""
+    """Chains, without those of few letters that stand right above or below others, or above or below longer ones."""
     letters = [
-        letter
+        (letter, len(chain.letters))
         for chain in chains
-        if len(chain.letters) > _MOST_DIACRITICS
         for letter in chain.letters
     ]
-    letters.sort(key=attrgetter("top"))
-    tops = [box.top for box in letters]
+    letters.sort(key=lambda item: item[0].top)
+    tops = [box.top for box, _ in letters]
     for chain in chains:
-        if len(chain.letters) > _MOST_DIACRITICS:
+        count = len(chain.letters)
+        if count > _MOST_DIACRITICS:
             yield chain
             continue
         near = _NEAR_LETTER * height
@@ -210,7 +209,8 @@ def _without_diacritics(
         last = bisect_right(tops, bottom + near)
         if not any(
             _holds_apart(box, chain.letters, near)
-            for box in letters[first:last]
+            for box, beside in letters[first:last]
+            if beside > count
         ):
             yield chain
 

@@ -179,6 +179,7 @@ def _numbered_lines(
     found: list[list[int]] = []
     before: int | None = None
     count = 0
+    counting_on = 0
     strays = 0
     for part, first in zip(run.parts, header.lines_by_part, strict=True):
         lines = []
@@ -188,12 +189,16 @@ def _numbered_lines(
                 continue
             if number == 1 or before is None or number == before + 1:
                 lines.append(index)
+                counting_on += before is not None and number == before + 1
                 before = number
                 count += 1
             else:
                 strays += 1
         found.append(lines)
-    is_sure = count >= _FEWEST_NUMBERS and strays <= count / 4
+    # The days of 11 ม.ค. and 1 มี.ค. do not.
+    is_sure = (
+        count >= _FEWEST_NUMBERS and counting_on > 0 and strays <= count / 4
+    )
     return found if is_sure else [[] for _ in found]
 
 
