@@ -17,6 +17,7 @@ from extractor.imaging.dark_grounds import (
     without_sides,
 )
 from extractor.imaging.drawn_components import arrow_heads
+from extractor.imaging.folds import without_folds
 from extractor.imaging.line_images import SegmentedLine
 from extractor.imaging.line_segmentation import segment_lines
 from extractor.imaging.marks_over_rulings import with_marks_over_rulings
@@ -158,7 +159,7 @@ def prepared_scan(
     Returns:
         The page before it is read.
     """
-    parted = unstamped(page_image)
+    parted = unstamped(without_folds(page_image))
     prepared = _prepared(parted.page_image, search)
     return replace(prepared, stamps=parted.stamps)
 

@@ -145,9 +145,9 @@ def _each_lean(dips: Depths, unit: float) -> Iterator[tuple[float, Depths]]:
 def _of_folds(depth: Depths, unit: float) -> Depths:
     """What of a page's shadows are folds: soft ones, dark and wide enough."""
     folds = np.zeros_like(depth)
-    is_dark = np.concatenate(([False], depth >= _LEAST, [False]))
-    starts, ends = np.flatnonzero(np.diff(is_dark.astype(np.int8))).reshape(-1, 2).T
-    for start, end in zip(starts, ends, strict=True):
+    is_dark = np.pad((depth >= _LEAST).astype(np.int8), 1)
+    sides = np.flatnonzero(np.diff(is_dark)).tolist()
+    for start, end in zip(sides[::2], sides[1::2], strict=True):
         shadow = depth[start:end]
         darkest = float(shadow.max())
         step = max(1, round(unit))
