@@ -46,6 +46,10 @@ _SIDE = 0.8
 _BLURRED_SIDE = 1.2
 # Points on both sides of a ruling between cells that are its width and its blur.
 _AROUND = 2.0
+# What is dark from one edge of a picture to the other, by so much (share) of both its sides, and leaves most of it, is
+# what lies around the paper.
+_AROUND_PAPER = 0.95
+_MOST_AROUND = 0.5
 # Shares of white to which its grey is rounded.
 _DIGITS = 3
 # The share of a ground's rows that a ruling between its cells has print in, at least: letters have less.
@@ -170,12 +174,23 @@ def _grounds(page_image: PageImage) -> Iterator[_Ground]:
         left = int(labelling.left[number])
         place = (slice(top, top + height), slice(left, left + width))
         shape = (labelling.labels[place] == number).astype(np.uint8)
+        if _is_around_paper(shape, pixels.shape):
+            continue
         rim = (2 * round(_RIM * unit) + 1, 2 * round(_RIM_AT_ENDS * unit) + 1)
         inner = cv2.erode(shape, np.ones(rim, np.uint8), borderValue=0)
         grey = _grey_of_ground(pixels[place][inner > 0], paper)
         if grey is not None:
             of_ground = None if gain is None else gain[place]
             yield _Ground(top, left, shape, grey, paper, of_ground)
+
+
+def _is_around_paper(shape: Pixels, page: tuple[int, ...]) -> bool:
+    """Whether what is dark lies all around a page: the desk on which a photo shows it."""
+    height, width = shape.shape
+    is_around = (
+        height >= _AROUND_PAPER * page[0] and width >= _AROUND_PAPER * page[1]
+    )
+    return is_around and float(shape.mean()) < _MOST_AROUND
 
 
 def _darker_than_paper(pixels: Pixels) -> tuple[int, Pixels]:

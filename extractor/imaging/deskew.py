@@ -9,6 +9,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from extractor.imaging.keystone import with_upright_columns
 from extractor.imaging.orientation import (
     FEWEST_LETTERS,
     LARGEST_COMPONENT,
@@ -63,10 +64,10 @@ def deskewed(
     skew = skew_angle(_turned(displayed.reduced, degrees))
     upright = _turned(displayed, degrees)
     if abs(skew) <= _LEVEL:
-        return upright
+        return with_upright_columns(upright)
     transform = replace(upright.transform, skew=skew)
     colours = upright.colours
-    return replace(
+    straightened = replace(
         upright,
         pixels=_straightened(upright, upright.pixels, transform),
         transform=transform,
@@ -74,6 +75,7 @@ def deskewed(
         if colours is None
         else _straightened(upright, colours, transform),
     )
+    return with_upright_columns(straightened)
 
 
 def skew_angle(page_image: PageImage) -> float:

@@ -151,7 +151,7 @@ def _of_folds(depth: Depths, unit: float) -> Depths:
         shadow = depth[start:end]
         darkest = float(shadow.max())
         step = max(1, round(unit))
-        padded = np.concatenate((np.zeros(step), shadow, np.zeros(step)))
+        padded = np.pad(shadow, step).astype(np.float32)
         steepest = float(np.abs(padded[step:] - padded[:-step]).max())
         if (
             darkest >= _DARKEST

@@ -21,6 +21,8 @@ from extractor.model.image import Pixels
 _HIGHEST = 36.0
 # The share of a stretch along which a ruling that was printed whole is print.
 _WHOLE_SHARE = 0.95
+# Of a ruling that was printed whole, so much (share) is in such stretches.
+_MOSTLY_WHOLE = 0.5
 # A stretch of which less (share) is print belongs to no ruling that is whole elsewhere.
 _BROKEN_SHARE = 0.85
 # Rows in which a stroke is of letters, at least, to be of nothing else.
@@ -73,9 +75,12 @@ def without_letters(
     beside = _Beside(stroke, view)
     if _is_all_letters(stroke, stretches, beside):
         return
+    inside = [
+        (start - stroke.start, end - stroke.start) for start, end in stretches
+    ]
+    whole = _of_whole_stretches(beside, inside)
     is_ruling = [
-        not _is_of_letters(beside, start - stroke.start, end - stroke.start)
-        for start, end in stretches
+        not _is_of_letters(beside, start, end, whole) for start, end in inside
     ]
     if all(is_ruling):
         yield stroke
@@ -202,19 +207,37 @@ def _thickness(rows: Pixels) -> NDArray[np.intp]:
     return np.where(is_print, thickness, 0).astype(np.intp)
 
 
-def _is_of_letters(beside: _Beside, start: int, end: int) -> bool:
+def _of_whole_stretches(
+    beside: _Beside, stretches: Sequence[tuple[int, int]]
+) -> NDArray[np.intp]:
+    """How thick a stroke is along the stretches of which it is print all along; empty where these are but a few.
+
+    There may be many others: a row that is but a title stands between any rows, its letters in line with a ruling.
+    """
+    parts = [
+        beside.thickness[start:end]
+        for start, end in stretches
+        if np.count_nonzero(beside.thickness[start:end])
+        >= _WHOLE_SHARE * (end - start)
+    ]
+    whole = np.concatenate([np.zeros(0, np.intp), *parts])
+    is_most = whole.size >= _MOSTLY_WHOLE * beside.thickness.size
+    return whole if is_most else whole[:0]
+
+
+def _is_of_letters(
+    beside: _Beside, start: int, end: int, whole: NDArray[np.intp]
+) -> bool:
     """Whether a stretch of a whole ruling is broken, and thicker than the rest or without a trace in its gaps."""
     # The strokes that cross it are thick, too.
     margin = round(beside.unit)
     inner = beside.thickness[start + margin : end - margin]
-    rest = np.concatenate([beside.thickness[:start], beside.thickness[end:]])
     share = int(np.count_nonzero(inner)) / max(1, inner.size)
-    is_whole = np.count_nonzero(rest) >= _WHOLE_SHARE * max(1, rest.size)
-    if not is_whole or not 0 < share < _WHOLE_SHARE:
+    if not whole.size or not 0 < share < _WHOLE_SHARE:
         return False
     if end - start > _HIGHEST * beside.unit:
         return False
-    usual = float(np.median(rest[rest > 0]))
+    usual = float(np.median(whole[whole > 0]))
     thicker = np.count_nonzero(inner > usual + _THICKER * beside.unit)
     if thicker >= _THICKER_SHARE * np.count_nonzero(inner):
         return True

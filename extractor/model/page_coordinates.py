@@ -115,6 +115,8 @@ class PageTransform:
         skew: Further degrees counter-clockwise about its middle, on paper large enough to hold it.
         scale: How many times as large it is read: phones make a page of each pixel a point, three times the size of
             paper.
+        lean: By how many points the columns of a photo lean to the right for each point down the page, amid its width.
+        lean_spread: By how many more for each point further right.
     """
 
     degrees: int
@@ -122,10 +124,18 @@ class PageTransform:
     height: float
     skew: float = 0.0
     scale: float = 1.0
+    lean: float = 0.0
+    lean_spread: float = 0.0
 
     @property
     def size(self) -> tuple[float, float]:
         """Width and height of the page when it is turned, in points."""
+        width, height = self._straightened_size
+        return width + 2 * self._lean_room, height
+
+    @property
+    def _straightened_size(self) -> tuple[float, float]:
+        """Its size before columns that lean are set upright."""
         width, height = self._quarter_turned_size
         if not self.skew:
             return width, height
@@ -139,7 +149,12 @@ class PageTransform:
     @property
     def is_identity(self) -> bool:
         """Whether the page is read as it is displayed."""
-        return not self.degrees and not self.skew and self.scale == 1.0
+        return (
+            not self.degrees
+            and not self.skew
+            and self.scale == 1.0
+            and not self._leans
+        )
 
     def point(self, x: float, y: float) -> tuple[float, float]:
         """Where a point of the page as displayed comes to stand.
@@ -158,13 +173,51 @@ class PageTransform:
         x, y = quarter_turned_point(
             x * self.scale, y * self.scale, width, height, self.degrees
         )
-        return (
-            _rotated_point(
-                x, y, self._quarter_turned_size, self.size, self.skew
+        if self.skew:
+            x, y = _rotated_point(
+                x,
+                y,
+                self._quarter_turned_size,
+                self._straightened_size,
+                self.skew,
             )
-            if self.skew
-            else (x, y)
+        return (self._upright_x(x, y), y) if self._leans else (x, y)
+
+    def leaning_x(self, x: Coordinate, y: Coordinate) -> Coordinate:
+        """Where a point of the turned page stood before columns that leant were set upright.
+
+        Args:
+            x: Points from the left of the turned page, or an array of such coordinates.
+            y: Points from its top.
+
+        Returns:
+            Its x then; its y was the same.
+        """
+        width, height = self._straightened_size
+        x = x - self._lean_room
+        lean = self.lean + self.lean_spread * (x - width / 2)
+        return x + (y - height / 2) * lean
+
+    def _upright_x(self, x: float, y: float) -> float:
+        width, height = self._straightened_size
+        down = y - height / 2
+        from_middle = (x - width / 2 - down * self.lean) / (
+            1 + down * self.lean_spread
         )
+        return from_middle + width / 2 + self._lean_room
+
+    @property
+    def _leans(self) -> bool:
+        return bool(self.lean or self.lean_spread)
+
+    @property
+    def _lean_room(self) -> float:
+        """How much wider the page becomes on either side, in points, lest print at its corners be lost."""
+        if not self._leans:
+            return 0.0
+        width, height = self._straightened_size
+        farthest = abs(self.lean) + abs(self.lean_spread) * width / 2
+        return farthest * height / 2
 
     def to_displayed(self, box: Box) -> Box:
         """Where a box of the turned page stands on the page as displayed.
@@ -179,8 +232,13 @@ class PageTransform:
         xs: list[float] = []
         ys: list[float] = []
         for corner in product((box.x0, box.x1), (box.top, box.bottom)):
+            x, y = corner
             x, y = _rotated_point(
-                *corner, self.size, quarter_turned, -self.skew
+                self.leaning_x(x, y) if self._leans else x,
+                y,
+                self._straightened_size,
+                quarter_turned,
+                -self.skew,
             )
             x, y = quarter_turned_point(
                 x, y, *quarter_turned, -self.degrees % 360

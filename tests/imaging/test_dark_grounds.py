@@ -143,6 +143,14 @@ def test_bold_print_is_no_ground() -> None:
     assert with_dark_print(picture) is picture
 
 
+def test_a_desk_around_the_paper_of_a_photo_is_no_ground() -> None:
+    """The paper on it was taken for light print, and the table for a header."""
+    desk = Image.new("L", (1370, 1030), 60)
+    desk.paste(page(235, 20, rulings=0), (100, 100))
+    picture = picture_of(desk)
+    assert with_dark_print(picture) is picture
+
+
 def test_a_page_is_as_large_as_before() -> None:
     picture = PageImage(
         1, np.full((500, 700), 250, np.uint8), DPI, PageTransform(0, 252, 180)

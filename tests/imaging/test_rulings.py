@@ -299,6 +299,35 @@ def test_a_letter_in_line_with_a_ruling_is_none_of_it(
     ) == [60, 1110]
 
 
+def test_letters_of_many_titles_in_line_with_a_ruling_are_none_of_it() -> None:
+    """Between rows of one line each every third one is but a title: the ruling is whole in most rows, not all along."""
+    image = Image.new("L", (1170, 830), 235)
+    draw = ImageDraw.Draw(image)
+    ys = range(80, 621, 54)
+    for y in ys:
+        draw.line((60, y, 1110, y), fill=40, width=3)
+    for place in (60, 1110):
+        draw.line((place, 80, place, 620), fill=40, width=3)
+    titles = [top for row, top in enumerate(ys) if row % 3 == 1]
+    for top in ys[:-1]:
+        if top not in titles:
+            draw.line((300, top, 300, top + 54), fill=40, width=3)
+            continue
+        for left in range(80, 500, 24):
+            draw.rectangle(
+                (left, top + 20, left + 14, top + 42), outline=20, width=3
+            )
+        draw.line((300, top + 20, 300, top + 42), fill=20, width=4)
+    rulings, _ = find_rulings(picture_of(image))
+    upright = [
+        (ruling.top * DPI / 72, ruling.bottom * DPI / 72)
+        for ruling in rulings
+        if abs(ruling.x0 * DPI / 72 - 299) < 6
+    ]
+    for top in titles:
+        assert not any(y0 < top + 27 < y1 for y0, y1 in upright)
+
+
 def stemmed(gap: int, lean: float) -> Image.Image:
     """A table with a letter's mark, stem and vowel below one above the other, whose end is near a ruling."""
     image = Image.new("L", (1170, 830), 235)
