@@ -57,6 +57,7 @@ from extractor.tables.stacked.bands import RuledPage
 from extractor.tables.stacked.numbered_lines import with_numbered_rows
 from extractor.tables.stacked.splitting import with_stacked_rows
 from extractor.tables.undivided_headers import with_divided_headers
+from extractor.turned_cells import turned_lines
 
 # Points: the grid of a header on a dark ground reaches no further over the ground's sides.
 _NEAR = 3.0
@@ -374,10 +375,16 @@ def _segmented(prepared: PreparedScan, page: Page) -> _SegmentedPage:
         )
         for ids in print_of_cells:
             beside = np.setdiff1d(beside, ids)
+        turned = turned_lines(components, print_of_cells)
         segmented_tables.append(
             [
-                _unstruck(segment_lines(components, ids), struck)
-                for ids in print_of_cells
+                _unstruck(
+                    turned[number]
+                    if number in turned
+                    else segment_lines(components, ids),
+                    struck,
+                )
+                for number, ids in enumerate(print_of_cells)
             ]
         )
     outside: list[SegmentedLine] = []
