@@ -144,7 +144,8 @@ def _warped(pixels: Pixels | Colours, upright: PageImage) -> Pixels | Colours:
             pixels,
             from_x,
             from_y.astype(np.float32),
-            interpolation=cv2.INTER_LINEAR,
+            # A picture that was straightened is blurred already.
+            interpolation=cv2.INTER_CUBIC,
             borderMode=cv2.BORDER_REPLICATE,
         )
     return warped

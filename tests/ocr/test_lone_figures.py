@@ -35,7 +35,7 @@ def bar(width: int, height: int) -> LineImage:
 
 @pytest.mark.parametrize("dpi", [150, 200, 300])
 @pytest.mark.parametrize("face", FACES)
-@pytest.mark.parametrize("printed", ["1", "11", "7", "๑", "-"])
+@pytest.mark.parametrize("printed", ["1", "11", "7", "๑", "-", "/"])
 def test_what_stands_alone_is_read_beside_figures(
     printed: str, face: str, dpi: int
 ) -> None:

@@ -1,8 +1,8 @@
-"""Figures and dashes that stand alone: `1` in a narrow cell is next to nothing to the net, or looks like a bracket.
+"""Figures, dashes and slashes that stand alone: the net sees next to nothing in the `1` of a narrow cell, or a bracket.
 
 Beside figures that are drawn to its left and right the net knows it for what it is. Dirt may look like a figure there,
 too; so the ink must have its form as well: a 1 has a flag to the left of its stem's head, a dash is wide and in the
-middle of its line.
+middle of its line, a slash leans.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 from extractor.model.image import PAPER, LineImage, Pixels
 from extractor.ocr.base import RecognizedLine
 from extractor.ocr.reader.number_parts import Piece, holds, parts_in_line
+from extractor.ocr.reader.slashes import is_slash
 
 # Letters at most that a line has which is nothing but a short number; one read surely stays what it is.
 _MOST_LETTERS = 2
@@ -27,6 +28,7 @@ _BESIDE = (("2", "3"), ("8", "6"))
 # How sure the net is of what stands between them at least.
 _SURE_BESIDE = 0.7
 _DASHES = "-–"
+_SLASH = "/"
 # Shares of the height of a letter: figures' height and strokes as drawn, white between them, rows above and below.
 _FIGURE = 1.15
 _STROKE = 0.1
@@ -109,7 +111,7 @@ def lone_figure(
         further: What was read where it stood beside figures.
 
     Returns:
-        The figures or the dash that those have there, if its ink has the form; else the first reading.
+        The figures, the dash or the slash that those have there, if its ink has the form; else the first reading.
     """
     between = [
         _between(reading, *beside)
@@ -123,7 +125,8 @@ def lone_figure(
         return first
     is_dash = text in _DASHES and _is_dash(parts, line_image)
     is_number = text.isdigit() and _is_number(text, parts, line_image)
-    return fullest if is_dash or is_number else first
+    is_mark = text == _SLASH and _leans(parts, line_image)
+    return fullest if is_dash or is_number or is_mark else first
 
 
 def _sides_of_parts(line_image: LineImage) -> list[tuple[int, int]]:
@@ -217,6 +220,15 @@ def _is_dash(parts: Sequence[Sequence[Piece]], line_image: LineImage) -> bool:
         and wide >= _DASH_RATIO * high
         and _LOWEST_DASH * unit <= above <= _HIGHEST_DASH * unit
     )
+
+
+def _leans(parts: Sequence[Sequence[Piece]], line_image: LineImage) -> bool:
+    """Whether ink is one stroke that leans as a slash does: where a list is ticked off, it stands alone."""
+    if len(parts) != 1 or len(parts[0]) != 1:
+        return False
+    ((piece,),) = parts
+    ink = line_image.pixels[piece.top : piece.bottom, piece.left : piece.right]
+    return is_slash(np.argwhere(ink < _INK), line_image.height)
 
 
 def _rows_above(line_image: LineImage) -> int:

@@ -57,7 +57,7 @@ def with_slashes(seen: SeenLine, reading: RecognizedLine) -> RecognizedLine:
         if chance < _THOUGHT_OF:
             continue
         stroke = _stroke_at(seen.picture, column_of(letters[at]))
-        if stroke is not None and _is_slash(stroke):
+        if stroke is not None and is_slash(stroke, LETTER_HEIGHT):
             reading = _with_slash(seen.picture, reading, at, stroke)
     return reading
 
@@ -72,15 +72,24 @@ def _stroke_at(picture: Pixels, column: int) -> NDArray[np.intp] | None:
     return np.argwhere(labels == pieces[sizes.argmax()])
 
 
-def _is_slash(stroke: NDArray[np.intp]) -> bool:
+def is_slash(stroke: NDArray[np.intp], letter_height: float) -> bool:
+    """Whether ink is a straight stroke that leans to the right from foot to head, as high as a letter.
+
+    Args:
+        stroke: The rows and columns of its pixels.
+        letter_height: How high letters are, in pixels.
+
+    Returns:
+        Whether it is.
+    """
     rows, columns = stroke[:, 0], stroke[:, 1]
     every_row = np.unique(rows)
-    if len(every_row) < _LEAST_HEIGHT * LETTER_HEIGHT:
+    if len(every_row) < _LEAST_HEIGHT * letter_height:
         return False
     middles = np.array([columns[rows == row].mean() for row in every_row])
     slope, start = np.polyfit(every_row, middles, 1)
     stray = np.abs(middles - (slope * every_row + start)).max()
-    is_straight = stray <= _MOST_STRAY * LETTER_HEIGHT
+    is_straight = stray <= _MOST_STRAY * letter_height
     return bool(-slope >= _LEAST_SLANT and is_straight)
 
 
