@@ -43,7 +43,7 @@ from extractor.ocr.reader.raised_figures import (
     without_raised,
 )
 from extractor.ocr.reader.seen_line import SeenLine
-from extractor.ocr.reader.slashes import with_slashes
+from extractor.ocr.reader.slashes import with_slashes, with_unread_slashes
 from extractor.ocr.reader.splicing import spliced
 from extractor.ocr.reader.unread_marks import with_unread_marks
 from extractor.ocr.reader.wider_readings import (
@@ -66,7 +66,7 @@ _LETTERS_FILE = "letters.npz"
 _METHOD = (
     "beam of 8 by six letters, white narrowed, digits and letters voted on, they and capitals counted, "
     "raised ones read alone, commas mended, doubled figures, lone signs set wider, or beside figures, "
-    "signs in numbers and slashes by their ink, months mended, consonants seen, marks by their ink"
+    "signs in numbers and slashes by their ink, unread ones, too, months mended, consonants seen, marks by their ink"
 )
 
 
@@ -284,6 +284,7 @@ def _mended_by_ink(seen: SeenLine, reading: RecognizedLine) -> RecognizedLine:
         with_dotless_capitals,
         without_loose_points,
         with_slashes,
+        with_unread_slashes,
         with_unread_marks,
     ):
         reading = mended(seen, reading)

@@ -1,5 +1,7 @@
 """Slashes between figures that were read as 1: `318 1 1,908,000` is `318 / 1,908,000` where the stroke slants.
 
+Those that were not read at all, between a point and a letter whose mark they touch, show so, too: `ลบ.ม./วิ`.
+
 In narrow faces the two are a thin stroke each; a 1 stands upright, and what it has beside its stem is at its head's
 left, while a slash leans to the right from foot to head, and is nothing but a stroke.
 """
@@ -7,6 +9,7 @@ left, while a slash leans to the right from foot to head, and is nothing but a s
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 
 import cv2
@@ -15,13 +18,15 @@ from numpy.typing import NDArray
 
 from extractor.model.image import Pixels
 from extractor.ocr.base import RecognizedLine
+from extractor.ocr.reader.alphabet import ALPHABET
 from extractor.ocr.reader.alternatives import chance_near
 from extractor.ocr.reader.frame_alignment import column_of
-from extractor.ocr.reader.line_input import LETTER_HEIGHT
+from extractor.ocr.reader.line_input import BASELINE, LETTER_HEIGHT
 from extractor.ocr.reader.seen_line import SeenLine
 from extractor.ocr.reader.splicing import spliced
 
 _SLASH = "/"
+_SLASH_CLASS = ALPHABET.index(_SLASH) + 1
 _ONE = re.compile("1")
 # Ink tells more than the net does: it need only have thought of a slash at all.
 _THOUGHT_OF = 0.05
@@ -33,6 +38,8 @@ _LEAST_HEIGHT = 0.7
 _MOST_STRAY = 0.08
 # Columns that its middle moves to the right from one row to that above: more than in slanted faces.
 _LEAST_SLANT = 0.24
+# In heights of a letter above the feet: marks that a slash touches are higher.
+_BESIDE_LETTERS = 0.85
 # White on one side of a slash is as wide as a space on its other side if it has this share of it.
 _LIKE_SPACE = 0.6
 
@@ -60,6 +67,61 @@ def with_slashes(seen: SeenLine, reading: RecognizedLine) -> RecognizedLine:
         if stroke is not None and is_slash(stroke, LETTER_HEIGHT):
             reading = _with_slash(seen.picture, reading, at, stroke)
     return reading
+
+
+def with_unread_slashes(
+    seen: SeenLine, reading: RecognizedLine
+) -> RecognizedLine:
+    """Put in slashes that the net thought of, where a stroke slants that stands apart at the height of letters.
+
+    Args:
+        seen: The line.
+        reading: What was read there.
+
+    Returns:
+        The reading with them; they are as sure as the net was.
+    """
+    # Most lines have none that the net thought of and did not read.
+    thought_of = seen.probabilities[:, _SLASH_CLASS] >= _THOUGHT_OF
+    if _count_runs(thought_of) <= reading.text.count(_SLASH):
+        return reading
+    letters = seen.frames_of(reading.text)
+    if letters is None:
+        return reading
+    for left, right in reversed(list(_slanting(seen.picture))):
+        near = seen.probabilities[left // 2 : right // 2 + 1, _SLASH_CLASS]
+        chance = float(near.max(initial=0.0))
+        is_read = any(
+            letter == _SLASH and left <= column_of(frame) <= right
+            for letter, frame in zip(reading.text, letters, strict=True)
+        )
+        if chance < _THOUGHT_OF or is_read:
+            continue
+        middle = (left + right) / 2
+        at = sum(column_of(frame) < middle for frame in letters)
+        slash = RecognizedLine(_SLASH, (chance,))
+        reading = spliced(reading, at, at, slash)
+        letters.insert(at, round(middle / 2))
+    return reading
+
+
+def _count_runs(is_there: NDArray[np.bool_]) -> int:
+    return int(
+        np.count_nonzero(np.diff(is_there.astype(np.int8), prepend=0) > 0)
+    )
+
+
+def _slanting(picture: Pixels) -> Iterator[tuple[int, int]]:
+    """The first and the last column of strokes that slant as slashes do, as far as they stand beside letters."""
+    top = round(BASELINE - _BESIDE_LETTERS * LETTER_HEIGHT)
+    beside = picture[top : round(BASELINE) + 1] >= _INK
+    _, labels, boxes, _ = cv2.connectedComponentsWithStats(
+        beside.astype(np.uint8)
+    )
+    for number in np.argsort(boxes[1:, cv2.CC_STAT_LEFT]) + 1:
+        left, _, width, _, _ = boxes[number].tolist()
+        if is_slash(np.argwhere(labels == number), LETTER_HEIGHT):
+            yield left, left + width - 1
 
 
 def _stroke_at(picture: Pixels, column: int) -> NDArray[np.intp] | None:
