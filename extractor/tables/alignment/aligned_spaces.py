@@ -10,7 +10,11 @@ from typing import NamedTuple
 from extractor.tables.alignment.columns import MARKER, Columns
 from extractor.tables.alignment.headers import RunHeader
 from extractor.tables.alignment.page_print import Piece
-from extractor.tables.alignment.piece_parts import part_pieces, parted_piece
+from extractor.tables.alignment.piece_parts import (
+    part_pieces,
+    parted_piece,
+    word_spaces,
+)
 from extractor.tables.alignment.runs import Run
 
 # In widths of a letter: words that begin nearer to one another are aligned.
@@ -121,7 +125,9 @@ def _follow_amounts(spaces: Sequence[_Space]) -> bool:
 def _spaces_of(pieces: Sequence[Piece]) -> Iterator[_Space]:
     """The word spaces inside of the pieces of a line, and the white between these."""
     for piece in pieces:
-        for left, right in piece.spaces:
+        # In a picture there is white amid 116.19, too.
+        for number in word_spaces(piece):
+            left, right = piece.spaces[number]
             before, *_ = parted_piece(piece, [(left + right) / 2])
             yield _Space(left, right, before.text)
     for piece, following in pairwise(pieces):

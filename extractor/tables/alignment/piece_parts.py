@@ -117,11 +117,26 @@ def _words_between(piece: Piece, start: int, end: int) -> str:
     In a picture there is white around the points of 2 มี.ค. 2568, too: as many as part its words are the widest.
     """
     words = piece.text.split(" ")
-    widths = [right - left for left, right in piece.spaces]
-    if len(words) > len(widths) + 1:
+    if len(words) > len(piece.spaces) + 1:
         return piece.text
-    widest = sorted(range(len(widths)), key=lambda number: -widths[number])
-    parting = widest[: len(words) - 1]
+    parting = word_spaces(piece)
     first = sum(number < start for number in parting)
     last = sum(number < end for number in parting)
     return " ".join(words[first : last + 1])
+
+
+def word_spaces(piece: Piece) -> list[int]:
+    """Tell which of the white inside a piece parts its words: as much as its text has spaces, the widest.
+
+    Args:
+        piece: The piece.
+
+    Returns:
+        The numbers of its word spaces, ascending; of all its white where its text is not known.
+    """
+    numbers = range(len(piece.spaces))
+    if not piece.text:
+        return list(numbers)
+    widths = [right - left for left, right in piece.spaces]
+    widest = sorted(numbers, key=lambda number: -widths[number])
+    return sorted(widest[: piece.text.count(" ")])

@@ -221,11 +221,15 @@ class WhiteGaps:
             for left, right in whites
             if right - left >= self.least
         ]
-        return wide or [
-            (left, right)
-            for left, right in spaces
-            if right - left >= self.least
-        ]
+        if wide:
+            return wide
+        # Of a name of several words that runs over the gap one: no other line has print amid it.
+        widest = max(
+            spaces, key=lambda space: space[1] - space[0], default=None
+        )
+        if widest is None or widest[1] - widest[0] < self.least:
+            return []
+        return [widest]
 
     def _widened(self, gap: Gap, line: PrintLine) -> bool:
         """Make room for a line where but a few words that ran over made a gap so narrow."""
