@@ -29,6 +29,7 @@ from extractor.imaging.stamp_lines import stamp_lines
 from extractor.imaging.stamp_removal import Stamp
 from extractor.imaging.struck_print import with_strikes_off
 from extractor.imaging.tinted_grounds import tinted_grounds, without_tints
+from extractor.imaging.white_rulings import white_rulings
 from extractor.model import (
     Box,
     Drawing,
@@ -162,7 +163,24 @@ def prepared_scan(
     """
     parted = unstamped(without_folds(page_image))
     prepared = _prepared(parted.page_image, search)
+    if prepared.grounds and search != "rulings":
+        prepared = _with_white_rulings(prepared, parted.page_image)
     return replace(prepared, stamps=parted.stamps)
+
+
+def _with_white_rulings(
+    prepared: PreparedScan, as_scanned: PageImage
+) -> PreparedScan:
+    """A page whose tinted cells white lines part, all of them, with the table that these make."""
+    grounds = [*dark_grounds(as_scanned), *prepared.grounds]
+    rulings = white_rulings(as_scanned, grounds)
+    if not rulings:
+        return prepared
+    page = replace(prepared.page, rulings=tuple(rulings))
+    tables = ruled_tables(page, "rulings")
+    if len(tables) != 1 or tables[0].cols < FEWEST_COLUMNS_OF_GRID:
+        return prepared
+    return replace(prepared, tables=tables, headers=())
 
 
 def _prepared(as_scanned: PageImage, search: TableSearch) -> PreparedScan:
