@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import astuple, dataclass, replace
 from itertools import chain, pairwise
@@ -34,7 +34,7 @@ from normalizer import (
     marker_at,
 )
 from normalizer.thai import (
-    SARA_AM,
+    SARA_AA,
     are_letters_below_each_other,
     parts_syllable,
 )
@@ -61,6 +61,8 @@ _ERRORS_A_CHARACTER = 0.00025
 _ERRORS_A_DOUBT = 0.18
 _ERRORS_A_SUGGESTION = 1.2
 _ERRORS_A_DOUBTED_CHANGE = 0.1
+# So many า in lines that print mends tell that a font does not call them all ำ.
+_FEWEST_SARA_AA = 3
 # Confidence (0 to 1) of a text whose spaces are in doubt: a space more or less weighs little.
 _DOUBTFUL_SPACE = 0.95
 
@@ -291,25 +293,30 @@ def _config_of_layer(
             if _is_of_layer(line)
         ),
         full_stops=census.full_stops(),
-        swapped_fonts=census.swapped()
-        - _fonts_that_print_sara_am(page_contents),
+        swapped_fonts=census.swapped() - _fonts_with_sara_aa(page_contents),
         loses_sara_am=census.loses_sara_am(),
         misread=False,
         keep_thai_digits=options.keep_thai_digits,
     )
 
 
-def _fonts_that_print_sara_am(page_contents: Iterable[PageContent]) -> set[str]:
-    """The names of the fonts of which print shows an ำ where the file says one."""
-    found = set()
+def _fonts_with_sara_aa(page_contents: Iterable[PageContent]) -> set[str]:
+    """The names of the fonts that have an า in lines of which print mends other letters."""
+    found: Counter[str] = Counter()
     for line in _every_line(page_contents):
-        if line.proved:
-            start = 0
-            for font, length in line.fonts:
-                if SARA_AM in line.text[start : start + length]:
-                    found.add(font)
-                start += length
-    return found
+        mended = {
+            place
+            for mend in line.mends
+            for place in range(mend.start, mend.end)
+        }
+        start = 0
+        for font, length in line.fonts if mended else ():
+            found[font] += sum(
+                line.text[place] == SARA_AA and place not in mended
+                for place in range(start, min(start + length, len(line.text)))
+            )
+            start += length
+    return {font for font, count in found.items() if count >= _FEWEST_SARA_AA}
 
 
 def _breaks_at_spaces(page_contents: Sequence[PageContent]) -> bool:

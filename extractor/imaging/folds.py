@@ -78,6 +78,8 @@ def without_folds(page_image: PageImage) -> PageImage:
 
 def _gains(pixels: Pixels, unit: float) -> Depths | None:
     """By how much each pixel is to be multiplied for the level folds of a picture; None where it has none."""
+    if min(pixels.shape) < _STRIPS:
+        return None
     paper = _paper(pixels)
     usual = _usual(paper, unit)
     dips = usual - paper
