@@ -23,8 +23,8 @@ cat >write.py <<'PY'
 import openpyxl
 
 CELLS = [
-    ('0 "households"', 42), ('0 "days"', 5), ('0.0 "days"', 5.5), ('0 "year"', 2566), ('0 "rooms"', 12), ('0.0" % yoy"', 85.5), ('General "baht"', 20), ('#,##0 "baht"', 20), ('0" วัน"', 5), ("0.0%", 0.855),
-    ("h:mm", 8.5 / 24), ("h.mm", 8.5 / 24), ('h.mm "น."', 8.75 / 24), ("d/m/yyyy", 45200),
+    ('0 "households"', 42), ('0 "days"', 5), ('0.0 "days"', 5.5), ('0 "year"', 2566), ('0 "rooms"', 12), ('0.0" % yoy"', 85.5), ('General "baht"', 20),
+    ('#,##0 "baht"', 20), ('0" วัน"', 5), ("0.0%", 0.855), ("h:mm", 8.5 / 24), ("h.mm", 8.5 / 24), ('h.mm "น."', 8.75 / 24), ("d/m/yyyy", 45200),
 ]
 book = openpyxl.Workbook()
 for number, (style, value) in enumerate(CELLS, 1):
