@@ -8,7 +8,7 @@
 # Seen: see `want` below; the rows as geopandas reads them.
 # Why it matters: totals of plans are merged over number, project and office. 900 paid becomes 900 planned in the row that everyone quotes, and only in .ods, the
 #   format for open data.
-# Do: save as .xlsx before ogr2ogr or QGIS; or read with pandas (odfpy), or odfdo.
+# Do: save as .xlsx before ogr2ogr or QGIS.
 # Needs LibreOffice (libreoffice-calc) and Debian's gnumeric.
 set -euo pipefail
 command -v python3 >/dev/null || { echo "needs python3 with venv (Debian: python3-venv)" >&2; exit 1; }

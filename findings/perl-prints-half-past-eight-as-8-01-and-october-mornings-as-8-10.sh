@@ -7,7 +7,7 @@
 #   [$741E] 4 5200 (the serial number and a digit of the code taken for a day), and bbbb stays as letters. No warning. .ods files (Spreadsheet::ReadSXC,
 #   which takes the shown text) are right.
 # Seen: see `want` below; the format, and what the cell reads.
-# Why it matters: 8.01 and 8.10 are valid times, and xlscat, xlsgrep and ss2tk, which come with it, show them as well.
+# Why it matters: 8.01 and 8.10 are valid times: no check of the form finds them.
 # Do: take the unformatted value ($sheet->{cell}, 45200.354) and format it oneself; or save as .ods.
 # Needs Debian's libspreadsheet-read-perl, libspreadsheet-parsexlsx-perl, libspreadsheet-readsxc-perl; LibreOffice (libreoffice-calc) for .xls and .ods.
 set -euo pipefail

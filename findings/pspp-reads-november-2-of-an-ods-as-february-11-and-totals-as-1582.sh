@@ -7,7 +7,7 @@
 #   in a column of dates: 1,550.5 baht are 14 October 1582. Two empty rows are added. Empty values are warned of, the wrong ones are not. The same sheet as .gnumeric
 #   keeps its columns; there dates are numbers (45200), and texts are cut as well.
 # Seen: see `want` below; SAVE TRANSLATE to CSV, so a date is month/day/year.
-# Why it matters: it is the free stand-in for SPSS, and .ods its own way in for spreadsheets. Half of the days of a year fall on the wrong date, without a word.
+# Why it matters: it is the free stand-in for SPSS, and .ods its own way in for spreadsheets. Over a third of the days of a year fall on the wrong date, without a word.
 # Do: save as .csv and read with GET DATA /TYPE=TXT, giving each variable its format (EDATE10, COMMA12.2, A200).
 # Needs Debian's pspp and gnumeric; LibreOffice (libreoffice-calc).
 set -euo pipefail

@@ -7,7 +7,7 @@
 #   is sound: it is made with Prawn 2.4.0 and prawn-table 0.2.2, of the same house, and pdftotext -layout has all of it.
 # Seen: see `want` below; the rows of one table at four widths (in points) of its column of names, each by pdf-reader and by pdftotext.
 # Why it matters: page.text is the method of its README. Budgets ten times as large stand where the column's lines are right otherwise.
-# Do: pdftotext -layout; or a receiver of one's own (PDF::Reader::PageTextReceiver#runs in later versions), and the runs by their x.
+# Do: pdftotext -layout.
 # Needs Debian's ruby-prawn-table, ruby-pdf-reader, poppler-utils, fontconfig, fonts-noto-core.
 set -euo pipefail
 ruby -rprawn -rprawn/table -rpdf-reader -e 1 2>/dev/null || { echo "install Debian's ruby-prawn-table and ruby-pdf-reader" >&2; exit 1; }
