@@ -9,6 +9,10 @@ from normalizer.thai import SARA_AM
 
 # The letters of reports: those of Latin and Thai, figures and signs.
 _ALPHABETS = re.compile("[ -~\u0e01-\u0e5b]+")
+# What else fonts have whose every letter is named so: signs of Latin-1 (±, ², ×), dashes and quotes, ☐ and ✓.
+_OF_SWAPPED_FONTS = re.compile(
+    "[ -~\u00a0-\u00ff\u0e01-\u0e5b\u2000-\u22ff\u25a0-\u27bf]+"
+)
 # Of a tone mark and sara am in one glyph Ghostscript writes the lower bytes alone: 䤳 (4933) for 0E49 0E33.
 _HALF_WRITTEN = {
     chr(ord(tone) % 0x100 << 8 | ord(SARA_AM) % 0x100): tone + SARA_AM
@@ -31,9 +35,12 @@ def in_byte_order(text: str, *, is_swapped: bool) -> str:
 
     >>> in_byte_order("\u6600\u6900", is_swapped=False), in_byte_order("\u4933", is_swapped=False)
     ('fi', '้ำ')
+    >>> in_byte_order("\ub100", is_swapped=True)
+    '±'
     """
     if len(text) > 1 or is_swapped:
-        text = _turned(text) or text
+        letters = _OF_SWAPPED_FONTS if is_swapped else _ALPHABETS
+        text = _turned(text, letters) or text
     return _HALF_WRITTEN.get(text, text)
 
 
@@ -55,11 +62,11 @@ def fonts_with_swapped_bytes(said: Mapping[str, Set[str]]) -> set[str]:
     }
 
 
-def _turned(text: str) -> str | None:
+def _turned(text: str, letters: re.Pattern[str] = _ALPHABETS) -> str | None:
     """Letters whose bytes are swapped, as Ghostscript writes those of ligatures (6600 6900 for fi); else None."""
     if _ALPHABETS.search(text):
         return None
     turned = text.encode("utf-16-le", "surrogatepass").decode(
         "utf-16-be", "replace"
     )
-    return turned if _ALPHABETS.fullmatch(turned) else None
+    return turned if letters.fullmatch(turned) else None
