@@ -518,9 +518,9 @@ def _is_sign(letter: str) -> bool:
 
 
 def _shows_another(counts: Counter[str], letter: str) -> bool:
-    """Whether a glyph was mostly seen to show something else than a letter; readers overlook marks, or see one more."""
+    """Whether a glyph was mostly seen to show something else than a letter; readers overlook marks, or see more."""
     seen = Counter(
-        letter if shown.startswith(letter) and is_mark(shown[1:]) else shown
+        letter if shown.startswith(letter) else shown
         for shown in counts.elements()
         if shown
     )
