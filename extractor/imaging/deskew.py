@@ -63,19 +63,18 @@ def deskewed(
         degrees = confirmed(degrees)
     skew = skew_angle(_turned(displayed.reduced, degrees))
     upright = _turned(displayed, degrees)
-    if abs(skew) <= _LEVEL:
-        return with_upright_columns(upright)
-    transform = replace(upright.transform, skew=skew)
-    colours = upright.colours
-    straightened = replace(
-        upright,
-        pixels=_straightened(upright, upright.pixels, transform),
-        transform=transform,
-        colours=None
-        if colours is None
-        else _straightened(upright, colours, transform),
-    )
-    return with_upright_columns(straightened)
+    if abs(skew) > _LEVEL:
+        transform = replace(upright.transform, skew=skew)
+        colours = upright.colours
+        upright = replace(
+            upright,
+            pixels=_straightened(upright, upright.pixels, transform),
+            transform=transform,
+            colours=None
+            if colours is None
+            else _straightened(upright, colours, transform),
+        )
+    return with_upright_columns(upright)
 
 
 def skew_angle(page_image: PageImage) -> float:

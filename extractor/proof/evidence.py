@@ -147,20 +147,19 @@ class Evidence:
         if look.reading == look.printed.text:
             return self._shared(look)
         shown = with_joined_marks(units, self._shared(look), self._joined)
+        # A glyph of a font whose names are off may be a space, whatever it is called, if it takes room.
+        fonts = {font for (font, *_), _ in self._shifted}
         blank = {
             index
-            for index in shown
-            if not shown[index] and self._may_be_blank(units[index])
+            for index, seen in shown.items()
+            if not seen
+            and units[index].has_room
+            and units[index].key[0][0] in fonts
         }
         return {
             index: " " if index in blank else _as_said(units, index, shown)
             for index in shown
         }
-
-    def _may_be_blank(self, unit: Unit) -> bool:
-        """Whether a glyph of a font whose names are off may be a space: it takes room, whatever it is called."""
-        fonts = {font for (font, *_), _ in self._shifted}
-        return unit.has_room and unit.key[0][0] in fonts
 
     def _shared(self, look: Look) -> dict[int, str]:
         """What was read of a line, shared among its glyphs line by line."""
@@ -255,9 +254,9 @@ class Evidence:
         by_glyphs = told_by_glyphs(self._every_key(), self._seen_to_show())
         names = self._counted_back()
         told = self._with_marks_told_by_words({**by_glyphs, **kept, **names})
-        told |= names
         return possible_mends(
-            told, [look.printed for look in (*self.seen, *self.unclear)]
+            {**told, **names},
+            [look.printed for look in (*self.seen, *self.unclear)],
         )
 
     def _counted_back(self) -> dict[Key, str]:

@@ -24,7 +24,7 @@ _ABBREVIATION = re.compile(r"(?<![A-Za-z])[A-Zl]{3,}(?![A-Za-z])")
 _FEWEST_CAPITALS = 2
 # No word begins with l and such a letter: e-lmport is e-Import. lm alone is a unit.
 _BEGINS_WITH_I = re.compile(r"(?<![A-Za-z0-9])l(?=[bcdfgkmnpqrstvxz][a-z]{2})")
-_SHAPED_LIKE = {"1": "I", "0": "O"}
+_SHAPED_LIKE = {"1": "I", "l": "I", "0": "O"}
 # A word of capitals, some of which may have been read as what is shaped like them; an s at its end makes a plural.
 # COSO read as COS0 is one, too.
 _LIKE_CAPITALS = re.compile(
@@ -83,7 +83,7 @@ def with_capitals_thought_of(
             for at, capital in capitals.items():
                 read[at] = capital
     for word in _BEGINS_WITH_I.finditer("".join(each.text for each in read)):
-        capital = _capital(probabilities, replace(read[word.start()], text="1"))
+        capital = _capital(probabilities, read[word.start()])
         if capital.confidence >= THOUGHT_OF:
             read[word.start()] = capital
     return read

@@ -19,11 +19,10 @@ from normalizer.models.lexicon import segment_words
 from normalizer.thai import DIGIT, LETTER, MONTHS, SHORT_MONTHS
 
 FONGMAN, ONE = "๏", "๑"
-# Behind words or figures, before what follows a number, and at the head of a line.
-_FONGMAN = re.compile(
-    rf"(?P<behind>(?<=[{LETTER}{DIGIT}0-9)])\s*{FONGMAN})"
-    rf"|{FONGMAN}(?P<before>[.)/{DIGIT}]|\s*(?:{'|'.join(map(re.escape, (*MONTHS, *SHORT_MONTHS)))}))"
-    rf"|{FONGMAN}"
+# What a number stands behind: words, figures and brackets; and what stands behind a number.
+_BEHIND = re.compile(rf"[{LETTER}{DIGIT}0-9)]\s*$")
+_BEFORE = re.compile(
+    rf"[.)/{DIGIT}]|\s*(?:{'|'.join(map(re.escape, (*MONTHS, *SHORT_MONTHS)))})"
 )
 _WORD = re.compile(rf"\s+([{LETTER}]+)")
 # The least chance of ๑: where a number stands; and beside that of ๏ where either may.
@@ -48,16 +47,14 @@ def with_ones(
     """
     read = list(characters)
     text = "".join(each.text for each in characters)
-    for found in _FONGMAN.finditer(text):
-        at = text.index(FONGMAN, found.start())
+    for at, letter in enumerate(text):
+        if letter != FONGMAN:
+            continue
         frame = read[at].frame
         chance = chance_near(probabilities, frame, ONE)
-        is_number = (
-            found["behind"] or found["before"] or _counts(text[at + 1 :])
-        )
         least = (
             _LEAST
-            if is_number
+            if _is_number(text[:at], text[at + 1 :])
             else _LEAST_SHARE * chance_near(probabilities, frame, FONGMAN)
         )
         ringed = sum(chance_near(probabilities, frame, ring) for ring in "©®")
@@ -66,7 +63,9 @@ def with_ones(
     return read
 
 
-def _counts(behind: str) -> bool:
-    """Whether what follows begins with what is counted: ` คน จาก`."""
-    word = _WORD.match(behind)
-    return bool(word and next(iter(segment_words(word[1]))) in classifiers())
+def _is_number(before: str, after: str) -> bool:
+    """Whether a number stands between two parts of a line, as `จำนวน ` and ` คน`."""
+    if _BEHIND.search(before) or _BEFORE.match(after):
+        return True
+    word = _WORD.match(after)
+    return bool(word and segment_words(word[1])[0] in classifiers())

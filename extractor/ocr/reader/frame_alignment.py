@@ -24,6 +24,21 @@ def column_of(frame: int) -> int:
     return _COLUMNS * frame + _COLUMNS // 2
 
 
+def frame_of(column: int) -> int:
+    """Tell which frame a column of a net's input belongs to.
+
+    Args:
+        column: Its number.
+
+    Returns:
+        The number of the frame.
+
+    >>> frame_of(column_of(7))
+    7
+    """
+    return column // _COLUMNS
+
+
 def frames_of(
     log_probabilities: NDArray[np.float32], text: str
 ) -> list[int] | None:

@@ -20,7 +20,7 @@ from extractor.model.image import Pixels
 from extractor.ocr.base import RecognizedLine
 from extractor.ocr.reader.alphabet import ALPHABET
 from extractor.ocr.reader.alternatives import chance_near
-from extractor.ocr.reader.frame_alignment import column_of
+from extractor.ocr.reader.frame_alignment import column_of, frame_of
 from extractor.ocr.reader.line_input import BASELINE, LETTER_HEIGHT
 from extractor.ocr.reader.seen_line import SeenLine
 from extractor.ocr.reader.splicing import spliced
@@ -89,7 +89,9 @@ def with_unread_slashes(
     if letters is None:
         return reading
     for left, right in reversed(list(_slanting(seen.picture))):
-        near = seen.probabilities[left // 2 : right // 2 + 1, _SLASH_CLASS]
+        near = seen.probabilities[
+            frame_of(left) : frame_of(right) + 1, _SLASH_CLASS
+        ]
         chance = float(near.max(initial=0.0))
         is_read = any(
             letter == _SLASH and left <= column_of(frame) <= right
@@ -101,7 +103,7 @@ def with_unread_slashes(
         at = sum(column_of(frame) < middle for frame in letters)
         slash = RecognizedLine(_SLASH, (chance,))
         reading = spliced(reading, at, at, slash)
-        letters.insert(at, round(middle / 2))
+        letters.insert(at, frame_of(round(middle)))
     return reading
 
 

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from extractor.model.image import Pixels
 from extractor.ocr.base import RecognizedLine
 from extractor.ocr.reader.alphabet import ALPHABET
-from extractor.ocr.reader.frame_alignment import column_of
+from extractor.ocr.reader.frame_alignment import column_of, frame_of
 from extractor.ocr.reader.line_input import (
     BASELINE,
     LETTER_HEIGHT,
@@ -118,8 +118,8 @@ def _thought_of(
 ) -> tuple[str, float, int]:
     """The mark that the net thought of most where ink stands, how likely it is, and the frame in which it is so."""
     # What is behind the last frame of a line is not looked at.
-    first = min(max(0, ink.left // 2 - _BESIDE), len(probabilities) - 1)
-    near = probabilities[first : ink.right // 2 + _BESIDE + 1, _CLASSES]
+    first = min(max(0, frame_of(ink.left) - _BESIDE), len(probabilities) - 1)
+    near = probabilities[first : frame_of(ink.right) + _BESIDE + 1, _CLASSES]
     frame, mark = np.unravel_index(int(near.argmax()), near.shape)
     return _MARKS[mark], float(near[frame, mark]), first + int(frame)
 
